@@ -1,0 +1,86 @@
+package dev.keymend;
+
+import dev.keymend.redact.Kind;
+import dev.keymend.redact.Replacement;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** What a redaction replaced, as JSON: a list of {@code {kind, original, placeholder, count}}. */
+public final class RedactionMap {
+  private static final JsonFactory JSON = JsonReader.jsonFactory(Limits.DEFAULT);
+
+  private RedactionMap() {}
+
+  /** Returns a map as JSON. It holds the originals: handle it like the policy itself. */
+  public static String toJson(List<Replacement> map) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(map, out);
+    }
+    return text.toString();
+  }
+
+  /** Returns the map in a JSON text; empty when the text is not one. */
+  public static Optional<List<Replacement>> fromJson(String text) {
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text.toCharArray())) {
+      return in.nextToken() == JsonToken.START_ARRAY ? Optional.of(read(in)) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void write(List<Replacement> map, JsonGenerator out) {
+    out.writeStartArray();
+    for (Replacement replacement : map) {
+      out.writeStartObject();
+      out.writeStringProperty("kind", replacement.kind().id());
+      out.writeStringProperty("original", replacement.original());
+      out.writeStringProperty("placeholder", replacement.placeholder());
+      out.writeNumberProperty("count", replacement.count());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  /** Reads the list whose start the parser is at. */
+  static List<Replacement> read(JsonParser in) {
+    List<Replacement> map = new ArrayList<>();
+    while (in.nextToken() == JsonToken.START_OBJECT) {
+      Kind kind = Kind.NAME;
+      String original = "";
+      String placeholder = "";
+      while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = in.currentName();
+        in.nextToken();
+        switch (name) {
+          case "kind" -> kind = kind(in.getString());
+          case "original" -> original = in.getString();
+          case "placeholder" -> placeholder = in.getString();
+          default -> in.skipChildren();
+        }
+      }
+      map.add(new Replacement(kind, original, placeholder, 0));
+    }
+    return map;
+  }
+
+  private static Kind kind(String id) {
+    for (Kind kind : Kind.values()) {
+      if (kind.id().equals(id)) {
+        return kind;
+      }
+    }
+    return Kind.NAME;
+  }
+}

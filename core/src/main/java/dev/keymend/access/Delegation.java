@@ -1,0 +1,85 @@
+package dev.keymend.access;
+
+import dev.keymend.kms.ActionSet;
+import java.util.List;
+
+/**
+ * The verdict: can IAM policies of the owner account grant access to the key, and who can change
+ * the key policy?
+ *
+ * @param state the answer
+ * @param detail a finer word
+ * @param severity how bad that is
+ * @param owner whose key it is
+ * @param delegated actions that IAM policies can allow
+ * @param conditional actions that IAM policies can allow in some requests
+ * @param denied actions that a statement delegates and a Deny takes away
+ * @param managers who can change the policy
+ */
+public record Delegation(
+    State state,
+    Detail detail,
+    Severity severity,
+    Owner owner,
+    ActionSet delegated,
+    ActionSet conditional,
+    ActionSet denied,
+    List<Manager> managers) {
+  /** Can IAM policies grant access? */
+  public enum State {
+    /** Yes, to everything. */
+    PRESENT,
+    /** To some actions. */
+    PARTIAL,
+    /** Only under conditions. */
+    CONDITIONAL,
+    /** A statement says so, and a Deny takes it back. */
+    DEFEATED,
+    /** No. */
+    ABSENT,
+    /** Everyone has access, so the question hardly matters. */
+    PUBLIC,
+    /** It depends on what is not known here. */
+    INDETERMINATE
+  }
+
+  /** What is particular about it. */
+  public enum Detail {
+    /** Nothing. */
+    NONE,
+    /** Partial: no cryptographic use. */
+    NO_CRYPTO,
+    /** Partial: the policy itself cannot be changed through IAM. */
+    NO_PUT_KEY_POLICY,
+    /** Absent, but a principal named in the policy can manage the key. */
+    ADMIN_NAMED,
+    /** Absent, and nobody can change the policy any more. */
+    NO_MANAGER,
+    /** Absent: only other accounts are delegated to. */
+    FOREIGN_ONLY,
+    /** Absent: the statement's conditions can never hold. */
+    UNSATISFIABLE,
+    /** Indeterminate: the owner account is not known. */
+    UNKNOWN_OWNER,
+    /** Indeterminate: an account in the policy is a placeholder. */
+    UNKNOWN_PRINCIPAL
+  }
+
+  /**
+   * Somebody who can change the key policy.
+   *
+   * @param subject who
+   * @param sure false when it depends on the request
+   */
+  public record Manager(Subject subject, boolean sure) {}
+
+  /** Copies the list. */
+  public Delegation {
+    managers = List.copyOf(managers);
+  }
+
+  /** Returns whether somebody can certainly change the policy. */
+  public boolean hasSureManager() {
+    return managers.stream().anyMatch(Manager::sure);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.keymend.access;
+
+import dev.keymend.access.Delegation.Detail;
+import dev.keymend.access.Delegation.Manager;
+import dev.keymend.access.Delegation.State;
+import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reaches the {@link Delegation} verdict. Sources: AWS KMS Developer Guide, key-policy-default
+ * ("Allows access to the AWS account and enables IAM policies") and policy-evaluation.
+ */
+public final class DelegationJudge {
+  private static final ActionSet CRYPTO = ActionSet.group(ActionGroup.USE);
+
+  private final KeyPolicy policy;
+  private final Owner owner;
+  private final AccessTable table;
+  private final List<Manager> managers = new ArrayList<>();
+
+  private DelegationJudge(KeyPolicy policy, Owner owner, AccessTable table) {
+    this.policy = policy;
+    this.owner = owner;
+    this.table = table;
+  }
+
+  /** Judges a policy, given its owner and its access table. */
+  public static Delegation judge(KeyPolicy policy, Owner owner, AccessTable table) {
+    return new DelegationJudge(policy, owner, table).judge();
+  }
+
+  private Delegation judge() {
+    findManagers();
+    Optional<AccessRow> own = table.ownerRow(owner);
+    if (isPublic()) {
+      return verdict(State.PUBLIC, Detail.NONE, own);
+    }
+    if (own.filter(row -> !row.allowed().isEmpty()).isPresent()) {
+      return judgeAllowed(own.get());
+    }
+    if (own.filter(row -> !row.conditional().isEmpty()).isPresent()) {
+      return verdict(State.CONDITIONAL, Detail.NONE, own);
+    }
+    if (own.filter(row -> !row.denied().isEmpty()).isPresent()) {
+      return verdict(State.DEFEATED, Detail.NONE, own);
+    }
+    if (delegates(Owner.Answer.UNKNOWN)) {
+      Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
+      return verdict(State.INDETERMINATE, detail, own);
+    }
+    return verdict(State.ABSENT, absence(), own);
+  }
+
+  private Delegation judgeAllowed(AccessRow own) {
+    if (own.allowed().containsAll(ActionSet.KEY_POLICY)) {
+      return verdict(State.PRESENT, Detail.NONE, Optional.of(own));
+    }
+    Detail detail = Detail.NONE;
+    if (!own.possible().contains(KmsAction.PUT_KEY_POLICY)) {
+      detail = Detail.NO_PUT_KEY_POLICY;
+    } else if (own.possible().intersect(CRYPTO).isEmpty()) {
+      detail = Detail.NO_CRYPTO;
+    }
+    return verdict(State.PARTIAL, detail, Optional.of(own));
+  }
+
+  private Detail absence() {
+    if (!managers.isEmpty()) {
+      return Detail.ADMIN_NAMED;
+    }
+    if (delegates(Owner.Answer.YES)) {
+      return Detail.UNSATISFIABLE;
+    }
+    return delegates(Owner.Answer.NO) ? Detail.FOREIGN_ONLY : Detail.NO_MANAGER;
+  }
+
+  private Delegation verdict(State state, Detail detail, Optional<AccessRow> own) {
+    return new Delegation(
+        state,
+        detail,
+        severity(state, detail),
+        owner,
+        own.map(AccessRow::allowed).orElse(ActionSet.NONE),
+        own.map(AccessRow::conditional).orElse(ActionSet.NONE),
+        own.map(AccessRow::denied).orElse(ActionSet.NONE),
+        managers);
+  }
+
+  /**
+   * The consequence decides: a key that nobody can repair is worse than one that IAM cannot reach.
+   */
+  private Severity severity(State state, Detail detail) {
+    if (state == State.PUBLIC) {
+      return Severity.CRITICAL;
+    }
+    if (state == State.INDETERMINATE) {
+      return managers.isEmpty() ? Severity.WARNING : Severity.INFO;
+    }
+    if (managers.isEmpty()) {
+      return Severity.CRITICAL;
+    }
+    return switch (state) {
+      case PRESENT -> Severity.OK;
+      case PARTIAL -> detail == Detail.NONE ? Severity.INFO : Severity.WARNING;
+      case DEFEATED -> Severity.ERROR;
+      default -> hasSureManager() ? Severity.WARNING : Severity.ERROR;
+    };
+  }
+
+  private boolean hasSureManager() {
+    return managers.stream().anyMatch(Manager::sure);
+  }
+
+  private boolean isPublic() {
+    return table.rows().stream()
+        .anyMatch(row -> row.subject().kind() == Subject.Kind.EVERYONE && !row.allowed().isEmpty());
+  }
+
+  private void findManagers() {
+    for (AccessRow row : table.rows()) {
+      boolean sure = row.allowed().contains(KmsAction.PUT_KEY_POLICY);
+      boolean possible = row.possible().contains(KmsAction.PUT_KEY_POLICY);
+      switch (row.subject().kind()) {
+        case EVERYONE, ACCOUNT, NAMED -> {
+          if (possible && isLocal(row.subject())) {
+            managers.add(new Manager(row.subject(), sure));
+          }
+        }
+        default -> {
+          // A service never changes a key policy; an orphan is nobody; an unknown proves nothing.
+        }
+      }
+    }
+  }
+
+  /** Another account's principals cannot change a key policy, whatever it says. */
+  private boolean isLocal(Subject subject) {
+    Owner.Answer answer = subject.account().map(owner::owns).orElse(Owner.Answer.YES);
+    return subject.kind() == Subject.Kind.ACCOUNT
+        ? answer == Owner.Answer.YES
+        : answer != Owner.Answer.NO;
+  }
+
+  /** Returns whether an effective Allow names an account of which {@code owns} is the answer. */
+  private boolean delegates(Owner.Answer owns) {
+    for (Statement statement : policy.statements()) {
+      if (statement.effect() == Effect.ALLOW
+          && statement.isEffective()
+          && !statement.principals().negated()
+          && statement.principals().list().stream()
+              .anyMatch(
+                  p ->
+                      p.id() instanceof PrincipalId.Account a && owner.owns(a.account()) == owns)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

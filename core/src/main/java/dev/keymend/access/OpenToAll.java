@@ -1,0 +1,78 @@
+package dev.keymend.access;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.Set;
+
+/**
+ * Whether a statement lets strangers in. A condition closes it only when it fixes who the caller is
+ * or where the call comes from, and cannot be passed by leaving the key out. Source: AWS KMS
+ * Developer Guide, conditions-kms; IAM User Guide, access-analyzer-concepts.
+ */
+public final class OpenToAll {
+  private static final Set<String> RESTRICTING =
+      Set.of(
+          "kms:calleraccount",
+          "aws:principalaccount",
+          "aws:principalorgid",
+          "aws:principalorgpaths",
+          "aws:principalarn",
+          "aws:sourcearn",
+          "aws:sourceaccount",
+          "aws:sourcevpc",
+          "aws:sourcevpce");
+
+  private static final Set<String> POSITIVE =
+      Set.of("StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike");
+
+  private OpenToAll() {}
+
+  /** Returns whether the statement allows {@code *} and no condition keeps strangers out. */
+  public static boolean isPublic(Statement statement) {
+    return allowsEveryone(statement)
+        && statement.conditions().stream().noneMatch(OpenToAll::restricts);
+  }
+
+  /** Returns whether the statement allows {@code *}, with or without a condition. */
+  public static boolean allowsEveryone(Statement statement) {
+    return statement.effect() == Effect.ALLOW
+        && !statement.principals().negated()
+        && statement.principals().list().stream()
+            .anyMatch(principal -> principal.id() instanceof PrincipalId.Everyone);
+  }
+
+  private static boolean restricts(Condition condition) {
+    String operator = condition.operator();
+    String qualifier = "ForAnyValue:";
+    if (operator.startsWith(qualifier)) {
+      operator = operator.substring(qualifier.length());
+    }
+    String key = Ascii.lower(condition.key());
+    return POSITIVE.contains(operator)
+        && RESTRICTING.contains(key)
+        && !condition.values().isEmpty()
+        && condition.values().stream().allMatch(value -> fixes(key, value));
+  }
+
+  private static boolean fixes(String key, String value) {
+    return switch (key) {
+      case "kms:calleraccount", "aws:principalaccount", "aws:sourceaccount" ->
+          AccountIds.isAccountId(value) || value.startsWith("${");
+      case "aws:principalarn", "aws:sourcearn" ->
+          Arn.parse(value).filter(OpenToAll::namesAnAccount).isPresent();
+      default -> value.indexOf('*') != 0 && value.indexOf('?') < 0;
+    };
+  }
+
+  /** A bucket's ARN has no account, but its name belongs to one. */
+  private static boolean namesAnAccount(Arn arn) {
+    return arn.account().isEmpty()
+        ? arn.service().equals("s3") && arn.resource().indexOf('*') != 0
+        : arn.account().indexOf('*') < 0 && arn.account().indexOf('?') < 0;
+  }
+}

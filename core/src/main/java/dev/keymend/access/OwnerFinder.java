@@ -1,0 +1,127 @@
+package dev.keymend.access;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out whose key it is. Nothing is guessed: the evidence is named, or the answer is empty. */
+public final class OwnerFinder {
+  private final Set<String> named = new LinkedHashSet<>();
+  private final Set<String> managing = new LinkedHashSet<>();
+  private final Set<String> partitions = new LinkedHashSet<>();
+
+  private OwnerFinder() {}
+
+  /**
+   * Finds the owner.
+   *
+   * @param policy the key policy
+   * @param chosen the account that the user chose
+   * @param key the key's ARN from a pasted error or event
+   */
+  public static Owner find(KeyPolicy policy, Optional<String> chosen, Optional<Arn> key) {
+    OwnerFinder finder = new OwnerFinder();
+    key.ifPresent(arn -> finder.note(arn.partition(), arn.account()));
+    policy.statements().forEach(finder::read);
+    return finder.conclude(chosen.filter(AccountIds::isAccountId), key);
+  }
+
+  private Owner conclude(Optional<String> chosen, Optional<Arn> key) {
+    if (chosen.isPresent()) {
+      return owner(chosen, Owner.Evidence.CERTAIN, "You chose this account.", key);
+    }
+    if (key.isPresent()) {
+      return owner(
+          Optional.of(key.get().account()),
+          Owner.Evidence.CERTAIN,
+          "The key ARN that you pasted names this account.",
+          key);
+    }
+    if (managing.size() == 1) {
+      String because =
+          "It is the only account whose principals may change this policy, and KMS lets only the"
+              + " owner's principals do that.";
+      return owner(Optional.of(managing.iterator().next()), Owner.Evidence.STRONG, because, key);
+    }
+    if (managing.isEmpty() && named.size() == 1) {
+      return owner(
+          Optional.of(named.iterator().next()),
+          Owner.Evidence.WEAK,
+          "It is the only account that the policy names. That does not prove that it owns the key.",
+          key);
+    }
+    String because =
+        named.isEmpty()
+            ? "The policy names no account."
+            : "The policy names several accounts, and nothing in it tells which one owns the key.";
+    return owner(Optional.empty(), Owner.Evidence.NONE, because, key);
+  }
+
+  private Owner owner(
+      Optional<String> account, Owner.Evidence evidence, String because, Optional<Arn> key) {
+    String partition =
+        key.map(Arn::partition)
+            .orElse(partitions.size() == 1 ? partitions.iterator().next() : "aws");
+    return new Owner(account, partition, evidence, because, List.copyOf(named), key);
+  }
+
+  private void read(Statement statement) {
+    boolean manages =
+        statement.effect() == Effect.ALLOW
+            && statement.isEffective()
+            && !statement.principals().negated()
+            && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
+    for (Principal principal : statement.principals().list()) {
+      String account = null;
+      if (principal.id() instanceof PrincipalId.Account a) {
+        account = a.account();
+        note(a.partition().orElse(""), account);
+      } else if (principal.id() instanceof PrincipalId.Identity i) {
+        account = i.arn().account();
+        note(i.arn().partition(), account);
+      }
+      if (manages && account != null && AccountIds.isAccountId(account)) {
+        managing.add(account);
+      }
+    }
+    for (StringNode resource : statement.resources().values()) {
+      Arn.parse(resource.value().source()).ifPresent(arn -> note(arn.partition(), arn.account()));
+    }
+    for (String value : accountsOf(statement.conditions())) {
+      note("", value);
+    }
+  }
+
+  private void note(String partition, String account) {
+    if (AccountIds.isAccountId(account)) {
+      named.add(account);
+    }
+    if (partition.startsWith("aws")) {
+      partitions.add(partition);
+    }
+  }
+
+  private static List<String> accountsOf(List<Condition> conditions) {
+    List<String> accounts = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (condition.isAbout("kms:CallerAccount")
+          || condition.isAbout("aws:PrincipalAccount")
+          || condition.isAbout("aws:SourceAccount")) {
+        accounts.addAll(condition.values());
+      }
+    }
+    return accounts;
+  }
+}

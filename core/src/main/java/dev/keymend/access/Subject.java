@@ -1,0 +1,63 @@
+package dev.keymend.access;
+
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.text.Ascii;
+import java.util.Optional;
+
+/**
+ * Somebody whom a key policy gives access.
+ *
+ * @param id whom exactly
+ * @param kind in which way
+ * @param label how to call it in a sentence
+ */
+public record Subject(PrincipalId id, Kind kind, String label) {
+  /** In which way a subject gets access. */
+  public enum Kind {
+    /** Anyone in any account. */
+    EVERYONE,
+    /** The principals of an account whom its IAM policies allow, and its root user. */
+    ACCOUNT,
+    /** A user, role or session, directly. */
+    NAMED,
+    /** An AWS service. */
+    SERVICE,
+    /** A deleted user or role: nobody. */
+    ORPHAN,
+    /** Depends on a placeholder or cannot be understood. */
+    UNKNOWN;
+
+    /** Returns the id used in reports. */
+    public String id() {
+      return Ascii.lower(name());
+    }
+  }
+
+  /** Describes a principal. */
+  public static Subject of(PrincipalId id) {
+    if (id instanceof PrincipalId.Everyone) {
+      return new Subject(id, Kind.EVERYONE, "anyone in any AWS account");
+    }
+    if (id instanceof PrincipalId.Account a) {
+      return new Subject(id, Kind.ACCOUNT, "IAM policies in account " + a.account());
+    }
+    if (id instanceof PrincipalId.Identity i) {
+      return new Subject(id, Kind.NAMED, i.kind().word() + " " + i.name());
+    }
+    if (id instanceof PrincipalId.Service s) {
+      return new Subject(id, Kind.SERVICE, "the service " + s.name());
+    }
+    if (id instanceof PrincipalId.UniqueId u) {
+      return new Subject(id, Kind.ORPHAN, "the deleted " + u.word() + " " + u.id());
+    }
+    return new Subject(id, Kind.UNKNOWN, "“" + id.canonical() + "”");
+  }
+
+  /** Returns the account that the subject belongs to, when it has one. */
+  public Optional<String> account() {
+    if (id instanceof PrincipalId.Account a) {
+      return Optional.of(a.account());
+    }
+    return id instanceof PrincipalId.Identity i ? Optional.of(i.arn().account()) : Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.keymend.access;
+
+import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.ActionSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdict in plain words. */
+public final class VerdictText {
+  private static final int NAMED_MANAGERS = 3;
+
+  private VerdictText() {}
+
+  /** Returns one sentence: can IAM policies grant access to this key? */
+  public static String headline(Delegation delegation) {
+    return switch (delegation.state()) {
+      case PRESENT -> "IAM policies in " + account(delegation) + " can grant access to this key.";
+      case PARTIAL -> partial(delegation);
+      case CONDITIONAL ->
+          "IAM policies in "
+              + account(delegation)
+              + " can grant access to this key only under a condition.";
+      case DEFEATED ->
+          "IAM policies in "
+              + account(delegation)
+              + " cannot grant access to this key: a Deny takes back what the account was given.";
+      case ABSENT -> absent(delegation);
+      case PUBLIC -> "Anyone in any AWS account can use this key.";
+      case INDETERMINATE ->
+          delegation.detail() == Delegation.Detail.UNKNOWN_OWNER
+              ? "Whether IAM policies can grant access depends on which account owns this key."
+              : "Whether IAM policies can grant access depends on a placeholder in the policy.";
+    };
+  }
+
+  /** Returns one sentence: who can change this policy? */
+  public static String managers(Delegation delegation) {
+    List<String> sure = new ArrayList<>();
+    List<String> maybe = new ArrayList<>();
+    for (Delegation.Manager manager : delegation.managers()) {
+      (manager.sure() ? sure : maybe).add(who(manager.subject()));
+    }
+    if (!sure.isEmpty()) {
+      return sentence(sure, " can change this policy.");
+    }
+    if (!maybe.isEmpty()) {
+      return sentence(maybe, " can change this policy, but only under a condition.");
+    }
+    return delegation.state() == Delegation.State.INDETERMINATE
+        ? "It is not certain that anyone can change this policy."
+        : "Nobody can change this policy; only AWS Support can help.";
+  }
+
+  private static String absent(Delegation delegation) {
+    String head = "IAM policies cannot grant access to this key: ";
+    return switch (delegation.detail()) {
+      case FOREIGN_ONLY -> head + "only other accounts are delegated to, not the one that owns it.";
+      case UNSATISFIABLE ->
+          head + "the statement for the account has a condition that can never hold.";
+      default -> head + account(delegation) + " is not delegated to.";
+    };
+  }
+
+  private static String partial(Delegation delegation) {
+    String head = "IAM policies in " + account(delegation) + " can grant ";
+    return switch (delegation.detail()) {
+      case NO_CRYPTO -> head + "administration of this key, but no use of it.";
+      case NO_PUT_KEY_POLICY -> head + "some access to this key, but not to change its policy.";
+      default ->
+          head
+              + "access to this key, but not to "
+              + join(missing(delegation.delegated()), " or ")
+              + ".";
+    };
+  }
+
+  private static List<String> missing(ActionSet delegated) {
+    List<String> verbs = new ArrayList<>();
+    for (ActionGroup group : ActionGroup.values()) {
+      if (!delegated.containsAll(ActionSet.group(group))) {
+        boolean none = delegated.intersect(ActionSet.group(group)).isEmpty();
+        verbs.add(none ? group.verb() : "fully " + group.verb());
+      }
+    }
+    return verbs;
+  }
+
+  private static String account(Delegation delegation) {
+    return delegation.owner().account().map(id -> "account " + id).orElse("the key's account");
+  }
+
+  private static String who(Subject subject) {
+    return switch (subject.kind()) {
+      case ACCOUNT -> "whoever " + subject.label() + " allow";
+      case EVERYONE -> "everyone whom the statement for * lets in";
+      default -> subject.label();
+    };
+  }
+
+  private static String sentence(List<String> who, String rest) {
+    List<String> named = who.size() > NAMED_MANAGERS ? who.subList(0, NAMED_MANAGERS) : who;
+    List<String> parts = new ArrayList<>(named);
+    if (who.size() > NAMED_MANAGERS) {
+      parts.add((who.size() - NAMED_MANAGERS) + " more");
+    }
+    return capital(join(parts, " and ")) + rest;
+  }
+
+  /** Joins words as a sentence does: commas, and the last word before the last of them. */
+  public static String join(List<String> words, String last) {
+    if (words.size() < 2) {
+      return words.isEmpty() ? "" : words.get(0);
+    }
+    return String.join(", ", words.subList(0, words.size() - 1))
+        + last
+        + words.get(words.size() - 1);
+  }
+
+  static String capital(String text) {
+    char first = text.charAt(0);
+    return first >= 'a' && first <= 'z' ? (char) (first - 32) + text.substring(1) : text;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Who can do what under a key policy: the owner account, the delegation verdict, the access table
+ * and the difference between two tables.
+ *
+ * <p>May use {@code text}, {@code source}, {@code kms} and {@code policy}.
+ */
+@NullMarked
+package dev.keymend.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.keymend.change;
+
+import dev.keymend.source.Embedding;
+import dev.keymend.text.Ascii;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chosen fixes of one policy as edits of the pasted text. Fixes are offered one after the
+ * other; of two that touch the same text the one offered first wins.
+ */
+public final class FixPlan {
+  /** What became of a fix. */
+  public enum State {
+    /** It is in the corrected text. */
+    APPLIED,
+    /** It is not chosen. */
+    OFF,
+    /** It is chosen but touches the same text as one before it. */
+    CONFLICT,
+    /** It cannot be written before the owner's account id is known. */
+    NEEDS_OWNER;
+
+    /** Returns the id used in reports. */
+    public String id() {
+      return Ascii.lower(name()).replace('_', '-');
+    }
+  }
+
+  private final PolicyWriter writer;
+  private final Embedding embedding;
+  private final List<TextEdit> accepted = new ArrayList<>();
+
+  /** Starts a plan without any fix. */
+  public FixPlan(PolicyWriter writer, Embedding embedding) {
+    this.writer = writer;
+    this.embedding = embedding;
+  }
+
+  /** A fix as planned: its state, and its edits of the pasted text when it is applied. */
+  public record Planned(State state, List<TextEdit> edits) {}
+
+  /** Adds a fix to the plan when it is wanted and possible. */
+  public Planned offer(Fix fix, boolean wanted) {
+    List<TextEdit> edits = new ArrayList<>();
+    for (PolicyChange change : fix.changes()) {
+      Optional<List<TextEdit>> written = writer.edits(change);
+      if (written.isEmpty()) {
+        return new Planned(State.NEEDS_OWNER, List.of());
+      }
+      edits.addAll(embedding.outward(written.get()));
+    }
+    if (!wanted || edits.isEmpty()) {
+      return new Planned(State.OFF, List.of());
+    }
+    // Two fixes may both need the same brackets around the statements; once is enough.
+    edits.removeAll(accepted);
+    if (conflicts(edits)) {
+      return new Planned(State.CONFLICT, List.of());
+    }
+    accepted.addAll(edits);
+    return new Planned(State.APPLIED, edits);
+  }
+
+  /** Returns the edits of all applied fixes. */
+  public TextEdits edits() {
+    return TextEdits.of(accepted);
+  }
+
+  private boolean conflicts(List<TextEdit> edits) {
+    for (TextEdit edit : edits) {
+      for (TextEdit other : accepted) {
+        if (edit.conflictsWith(other)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

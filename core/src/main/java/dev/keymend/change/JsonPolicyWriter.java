@@ -1,0 +1,146 @@
+package dev.keymend.change;
+
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextRange;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes changes into a JSON document, in the style that it is written in. */
+final class JsonPolicyWriter implements PolicyWriter {
+  private final Symbols symbols;
+  private final JsonStyle style;
+
+  JsonPolicyWriter(PolicyDocument document, Symbols symbols) {
+    this.symbols = symbols;
+    this.style = new JsonStyle(document);
+  }
+
+  @Override
+  public Optional<List<TextEdit>> edits(PolicyChange change) {
+    JsonPrinter printer = new JsonPrinter(style, symbols);
+    List<TextEdit> edits = write(change, printer);
+    return printer.isComplete() ? Optional.of(edits) : Optional.empty();
+  }
+
+  private List<TextEdit> write(PolicyChange change, JsonPrinter printer) {
+    if (change instanceof PolicyChange.AddFirstStatement add) {
+      return addFirst(add, printer);
+    }
+    if (change instanceof PolicyChange.AddStatementAfter add) {
+      return addAfter(add, printer);
+    }
+    if (change instanceof PolicyChange.AddElement add) {
+      return List.of(addElement(add, printer));
+    }
+    if (change instanceof PolicyChange.ReplaceValue replace) {
+      TextRange range = replace.node().range();
+      String indent = style.indentAt(range.start());
+      return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
+    }
+    if (change instanceof PolicyChange.RemoveValue remove) {
+      return List.of(remove(remove.list().elements(), remove.value()));
+    }
+    PolicyChange.RemoveStatement remove = (PolicyChange.RemoveStatement) change;
+    Node element = remove.policy().statementElement().value();
+    return List.of(remove(KeyPolicy.statementNodes(element), remove.statement().node()));
+  }
+
+  private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter printer) {
+    KeyPolicy policy = add.policy();
+    Node element = policy.statementElement().value();
+    List<Node> statements = KeyPolicy.statementNodes(element);
+    if (statements.isEmpty()) {
+      return List.of(fillEmptyList(element, add.statement(), printer));
+    }
+    TextRange first = statements.get(0).range();
+    String statement = printer.printStatement(add.statement(), statements.get(0));
+    return wrapped(
+        element, TextEdit.insert(first.start(), statement + "," + gap(element, statements)));
+  }
+
+  private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add, JsonPrinter printer) {
+    Node element = add.policy().statementElement().value();
+    List<Node> statements = KeyPolicy.statementNodes(element);
+    Node neighbour = add.after().node();
+    String statement = printer.printStatement(add.statement(), neighbour);
+    return wrapped(
+        element,
+        TextEdit.insert(neighbour.range().end(), "," + gap(element, statements) + statement));
+  }
+
+  /** A statement that stands alone becomes a list. */
+  private static List<TextEdit> wrapped(Node element, TextEdit edit) {
+    if (element instanceof ArrayNode) {
+      return List.of(edit);
+    }
+    TextEdit open = TextEdit.insert(element.range().start(), "[");
+    TextEdit close = TextEdit.insert(element.range().end(), "]");
+    return List.of(open, edit, close);
+  }
+
+  /** White space between two statements: what is there already, or what stands before the first. */
+  private String gap(Node element, List<Node> statements) {
+    if (statements.size() > 1) {
+      int from = statements.get(0).range().end();
+      int to = statements.get(1).range().start();
+      // Between them stands one comma, with white space on either side.
+      String between = new TextRange(from, to).of(style.text());
+      return between.substring(between.indexOf(',') + 1);
+    }
+    TextRange first = statements.get(0).range();
+    if (element instanceof ArrayNode) {
+      String before = style.blank(element.range().start() + 1, first.start()).orElse("");
+      if (!before.isEmpty()) {
+        return before;
+      }
+    }
+    return style.spansLines(first) ? " " : style.comma.substring(1);
+  }
+
+  private TextEdit fillEmptyList(Node element, NewValue statement, JsonPrinter printer) {
+    TextRange inside = new TextRange(element.range().start() + 1, element.range().end() - 1);
+    if (!style.multiLine) {
+      return TextEdit.replace(inside, printer.printInline(statement));
+    }
+    String outer = style.indentAt(element.range().start());
+    String inner = outer + style.unit;
+    return TextEdit.replace(
+        inside,
+        style.newline + inner + printer.printBlock(statement, inner) + style.newline + outer);
+  }
+
+  private TextEdit addElement(PolicyChange.AddElement add, JsonPrinter printer) {
+    ObjectNode node = add.statement().node();
+    List<Member> members = node.members();
+    if (members.isEmpty()) {
+      return TextEdit.insert(
+          node.range().start() + 1, printer.member(add.name(), printer.print(add.value(), "")));
+    }
+    Member last = members.get(members.size() - 1);
+    int from =
+        members.size() > 1 ? members.get(members.size() - 2).range().end() : node.range().start();
+    boolean ownLine = style.spansLines(new TextRange(from, last.range().start()));
+    String indent = style.indentAt(last.range().start());
+    String gap = ownLine ? style.newline + indent : style.comma.substring(1);
+    return TextEdit.insert(
+        last.range().end(),
+        "," + gap + printer.member(add.name(), printer.print(add.value(), indent)));
+  }
+
+  /** Takes out an element with the comma and the white space that belong to it. */
+  private static TextEdit remove(List<Node> elements, Node element) {
+    int index = elements.indexOf(element);
+    if (index > 0) {
+      int from = elements.get(index - 1).range().end();
+      return TextEdit.delete(new TextRange(from, element.range().end()));
+    }
+    int to = elements.size() > 1 ? elements.get(1).range().start() : element.range().end();
+    return TextEdit.delete(new TextRange(element.range().start(), to));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.keymend.change;
+
+import dev.keymend.change.NewValue.Literal;
+import dev.keymend.change.NewValue.NewMember;
+import dev.keymend.change.NewValue.Piece;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints new values as JSON in a given style. The values are Keymend's own, so never deep. */
+final class JsonPrinter {
+  private final JsonStyle style;
+  private final Symbols symbols;
+  private boolean complete = true;
+
+  JsonPrinter(JsonStyle style, Symbols symbols) {
+    this.style = style;
+    this.symbols = symbols;
+  }
+
+  /** Returns whether every symbol that was printed is known. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Prints a statement as its neighbour is printed: on lines of its own, or on one. */
+  String printStatement(NewValue statement, Node neighbour) {
+    if (!style.spansLines(neighbour.range())) {
+      return printInline(statement);
+    }
+    if (neighbour instanceof ObjectNode object && !object.members().isEmpty()) {
+      int first = object.members().get(0).range().start();
+      boolean ownLine = style.spansLines(new TextRange(neighbour.range().start(), first));
+      if (ownLine) {
+        String outer = style.indentAt(neighbour.range().end() - 1);
+        return printLines((NewValue.Members) statement, style.indentAt(first), outer);
+      }
+    }
+    return printBlock(statement, style.indentAt(neighbour.range().start()));
+  }
+
+  /** Prints an object on lines of its own. */
+  String printBlock(NewValue value, String indent) {
+    return value instanceof NewValue.Members members
+        ? printLines(members, indent + style.unit, indent)
+        : print(value, indent);
+  }
+
+  /** Prints a value that stands in a line with a given indentation. */
+  String print(NewValue value, String indent) {
+    if (value instanceof NewValue.Text text) {
+      return quote(resolve(text));
+    }
+    if (value instanceof NewValue.Members members) {
+      return style.multiLine && style.multiLineObjects
+          ? printLines(members, indent + style.unit, indent)
+          : printInline(value);
+    }
+    NewValue.Items items = (NewValue.Items) value;
+    if (!style.multiLine || !style.multiLineArrays) {
+      return printInline(value);
+    }
+    List<String> lines = new ArrayList<>();
+    items.values().forEach(item -> lines.add(print(item, indent + style.unit)));
+    return "[" + lines(lines, indent + style.unit, indent) + "]";
+  }
+
+  /** Prints a value on one line. */
+  String printInline(NewValue value) {
+    if (value instanceof NewValue.Text text) {
+      return quote(resolve(text));
+    }
+    List<String> parts = new ArrayList<>();
+    if (value instanceof NewValue.Members members) {
+      for (NewMember member : members.members()) {
+        parts.add(member(member.name(), printInline(member.value())));
+      }
+      return "{"
+          + style.objectPadding
+          + String.join(style.comma, parts)
+          + style.objectPadding
+          + "}";
+    }
+    ((NewValue.Items) value).values().forEach(item -> parts.add(printInline(item)));
+    return "[" + style.arrayPadding + String.join(style.comma, parts) + style.arrayPadding + "]";
+  }
+
+  /** Returns a member with its name. */
+  String member(String name, String value) {
+    return quote(name) + style.colon + value;
+  }
+
+  private String printLines(NewValue.Members object, String inner, String outer) {
+    List<String> lines = new ArrayList<>();
+    for (NewMember member : object.members()) {
+      lines.add(member(member.name(), print(member.value(), inner)));
+    }
+    return "{" + lines(lines, inner, outer) + "}";
+  }
+
+  private String lines(List<String> lines, String inner, String outer) {
+    String gap = style.newline + inner;
+    return gap + String.join("," + gap, lines) + style.newline + outer;
+  }
+
+  private String resolve(NewValue.Text text) {
+    StringBuilder out = new StringBuilder();
+    for (Piece piece : text.pieces()) {
+      if (piece instanceof Literal literal) {
+        out.append(literal.text());
+      } else if (piece == NewValue.Symbol.PARTITION) {
+        out.append(symbols.partition());
+      } else {
+        complete &= symbols.account().isPresent();
+        out.append(symbols.account().orElse(""));
+      }
+    }
+    return out.toString();
+  }
+
+  /** RFC 8259, section 7: quotes, backslashes and control characters are escaped. */
+  private static String quote(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append(c < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+}

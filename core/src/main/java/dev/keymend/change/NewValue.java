@@ -1,0 +1,92 @@
+package dev.keymend.change;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A value to be written. What differs from host to host is a symbol, not text. */
+public sealed interface NewValue {
+  /** A string made of pieces. */
+  record Text(List<Piece> pieces) implements NewValue {
+    /** Copies the list. */
+    public Text {
+      pieces = List.copyOf(pieces);
+    }
+
+    /** Returns whether the owner's account id is part of it. */
+    public boolean namesOwner() {
+      return pieces.contains(Symbol.OWNER_ACCOUNT);
+    }
+  }
+
+  /** A list. */
+  record Items(List<NewValue> values) implements NewValue {
+    /** Copies the list. */
+    public Items {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** An object. */
+  record Members(List<NewMember> members) implements NewValue {
+    /** Copies the list. */
+    public Members {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** A member of {@link Members}. */
+  record NewMember(String name, NewValue value) {}
+
+  /** A part of a {@link Text}. */
+  sealed interface Piece permits Literal, Symbol {}
+
+  /** Text that is the same in every host. */
+  record Literal(String text) implements Piece {}
+
+  /** Text that each host writes in its own way. */
+  enum Symbol implements Piece {
+    /** The 12 digits of the key's owner. */
+    OWNER_ACCOUNT,
+    /** {@code aws}, {@code aws-cn}, … */
+    PARTITION
+  }
+
+  /** Returns a string without symbols. */
+  static NewValue text(String text) {
+    return new Text(List.of(new Literal(text)));
+  }
+
+  /** Returns a list of strings. */
+  static NewValue texts(List<String> texts) {
+    List<NewValue> values = new ArrayList<>(texts.size());
+    texts.forEach(text -> values.add(text(text)));
+    return new Items(values);
+  }
+
+  /** Returns the ARN of the owner account's root. */
+  static NewValue ownerRoot() {
+    return new Text(
+        List.of(
+            new Literal("arn:"),
+            Symbol.PARTITION,
+            new Literal(":iam::"),
+            Symbol.OWNER_ACCOUNT,
+            new Literal(":root")));
+  }
+
+  /** Returns an object with one member. */
+  static NewValue object(String name, NewValue value) {
+    return new Members(List.of(new NewMember(name, value)));
+  }
+
+  /** Returns the object of a statement that allows. */
+  static NewValue allow(String sid, NewValue principal, NewValue action) {
+    return new Members(
+        List.of(
+            new NewMember("Sid", text(sid)),
+            new NewMember("Effect", text("Allow")),
+            new NewMember("Principal", principal),
+            new NewMember("Action", action),
+            new NewMember("Resource", text("*"))));
+  }
+}

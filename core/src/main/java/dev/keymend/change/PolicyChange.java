@@ -1,0 +1,28 @@
+package dev.keymend.change;
+
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Node;
+
+/** One change of a policy, in the terms of policies. */
+public sealed interface PolicyChange {
+  /** Puts a statement before all others. */
+  record AddFirstStatement(KeyPolicy policy, NewValue statement) implements PolicyChange {}
+
+  /** Puts a statement right behind another. */
+  record AddStatementAfter(KeyPolicy policy, Statement after, NewValue statement)
+      implements PolicyChange {}
+
+  /** Gives a statement a member that it does not have. */
+  record AddElement(Statement statement, String name, NewValue value) implements PolicyChange {}
+
+  /** Puts a value in place of another. */
+  record ReplaceValue(Node node, NewValue value) implements PolicyChange {}
+
+  /** Takes a value out of a list that keeps at least one other. */
+  record RemoveValue(ArrayNode list, Node value) implements PolicyChange {}
+
+  /** Takes a statement out of a list that keeps at least one other. */
+  record RemoveStatement(KeyPolicy policy, Statement statement) implements PolicyChange {}
+}

@@ -1,0 +1,137 @@
+package dev.keymend.cli;
+
+import dev.keymend.Keymend;
+import dev.keymend.Report;
+import dev.keymend.Report.Status;
+import dev.keymend.Request;
+import dev.keymend.access.Severity;
+import dev.keymend.redact.Redaction;
+import dev.keymend.redact.Redactor;
+import dev.keymend.redact.Replacement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one command. Files are UTF-8; what is not is refused rather than damaged. */
+final class CommandLine {
+  private static final int NOTHING_TO_FIX = 0;
+  private static final int FINDINGS = 1;
+  private static final int UNUSABLE = 2;
+
+  private final Files files;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  CommandLine(InputStream in, PrintStream out, PrintStream err) {
+    this.files = new Files(in);
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(String... args) {
+    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      out.print(Options.USAGE);
+      return NOTHING_TO_FIX;
+    }
+    try {
+      Options options = Options.parse(args);
+      return switch (options.command()) {
+        case "fix" -> forEach(options, this::fix);
+        case "check" -> check(options);
+        case "redact" -> redact(options);
+        default -> restore(options);
+      };
+    } catch (UsageException e) {
+      err.println(e.getMessage());
+    } catch (IOException e) {
+      err.println("Cannot read or write: " + e.getMessage());
+    }
+    return UNUSABLE;
+  }
+
+  private interface Step {
+    int run(Options options, String file) throws IOException, UsageException;
+  }
+
+  private static int forEach(Options options, Step step) throws IOException, UsageException {
+    int worst = NOTHING_TO_FIX;
+    for (String file : options.files()) {
+      worst = Math.max(worst, step.run(options, file));
+    }
+    return worst;
+  }
+
+  private int fix(Options options, String file) throws IOException, UsageException {
+    String text = files.read(file);
+    Report report = analyze(options, text);
+    emit(options, file, report.text());
+    err.print(Summary.of(file, report));
+    return exitCode(report);
+  }
+
+  private int check(Options options) throws IOException, UsageException {
+    int worst = NOTHING_TO_FIX;
+    boolean several = options.files().size() > 1;
+    for (String file : options.files()) {
+      String text = files.read(file);
+      Report report = analyze(options, text);
+      if (options.json()) {
+        // One report per line, so that several can be told apart.
+        out.println(Keymend.toJson(report, text));
+      } else {
+        out.print(FindingsText.of(several ? file : "", text, report));
+      }
+      worst = Math.max(worst, exitCode(report));
+    }
+    return worst;
+  }
+
+  private int redact(Options options) throws IOException, UsageException {
+    List<Replacement> map = List.of();
+    for (String file : options.files()) {
+      Redaction redaction = Redactor.redact(files.read(file), map);
+      map = redaction.map();
+      emit(options, file, redaction.text());
+    }
+    if (options.mapFile().isPresent()) {
+      files.write(Path.of(options.mapFile().get()), MapFile.write(map));
+    }
+    return NOTHING_TO_FIX;
+  }
+
+  private int restore(Options options) throws IOException, UsageException {
+    List<Replacement> map = MapFile.read(files.read(options.mapFile().orElseThrow()));
+    for (String file : options.files()) {
+      emit(options, file, Redactor.restore(files.read(file), map).text());
+    }
+    return NOTHING_TO_FIX;
+  }
+
+  private Report analyze(Options options, String text) throws IOException, UsageException {
+    String error = options.errorFile().isPresent() ? files.read(options.errorFile().get()) : "";
+    return Keymend.analyze(
+        new Request(text, options.owner(), error, Optional.of(options.apply()), Map.of()));
+  }
+
+  private void emit(Options options, String file, String text) throws IOException {
+    if (options.inPlace()) {
+      files.write(Path.of(file), text);
+    } else {
+      out.print(text);
+    }
+  }
+
+  /** Notes of severity info ask for nothing, so a pipeline passes with them. */
+  private static int exitCode(Report report) {
+    if (report.status() == Status.EMPTY || report.status() == Status.UNREADABLE) {
+      return UNUSABLE;
+    }
+    boolean findings =
+        report.findings().stream().anyMatch(r -> r.finding().severity() != Severity.INFO);
+    return findings || !report.appliedFixes().isEmpty() ? FINDINGS : NOTHING_TO_FIX;
+  }
+}

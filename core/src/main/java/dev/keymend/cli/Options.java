@@ -1,0 +1,130 @@
+package dev.keymend.cli;
+
+import dev.keymend.change.Level;
+import dev.keymend.kms.AccountIds;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command line, understood.
+ *
+ * @param command {@code fix}, {@code check}, {@code redact} or {@code restore}
+ * @param owner account id of the key's owner
+ * @param apply the highest level of fixes to apply
+ * @param errorFile file with the error message
+ * @param mapFile file with the redaction map
+ * @param json whether the output is JSON
+ * @param inPlace whether files are overwritten
+ * @param files the inputs; {@code -} is standard input
+ */
+record Options(
+    String command,
+    Optional<String> owner,
+    Level apply,
+    Optional<String> errorFile,
+    Optional<String> mapFile,
+    boolean json,
+    boolean inPlace,
+    List<String> files) {
+  static final String USAGE =
+      """
+      Usage: java -jar keymend.jar COMMAND [OPTIONS] [FILE|-]...
+
+        fix        print the corrected policy; a summary goes to standard error
+        check      print what is wrong
+        redact     print the policy with its identifiers replaced
+        restore    put the identifiers back
+
+        --owner ID       account id of the key's owner, 12 digits
+        --apply LEVEL    fixes to apply: repair, restore (default) or harden
+        --error FILE     the error message or CloudTrail event, as context
+        --format FORMAT  check: text (default) or json
+        --map FILE       redact: where the replacements are written; restore: where they are read
+        --in-place       fix, redact, restore: write into the files instead of printing
+
+      Exit code: 0 nothing to fix, 1 findings or fixes, 2 usage or unreadable input.
+      """;
+
+  private static final List<String> COMMANDS = List.of("fix", "check", "redact", "restore");
+
+  static Options parse(String[] args) throws UsageException {
+    Deque<String> rest = new ArrayDeque<>(List.of(args));
+    if (rest.isEmpty() || !COMMANDS.contains(rest.peek())) {
+      throw new UsageException(USAGE);
+    }
+    String command = rest.remove();
+    Optional<String> owner = Optional.empty();
+    Optional<String> error = Optional.empty();
+    Optional<String> map = Optional.empty();
+    Level apply = Level.RESTORE;
+    boolean json = false;
+    boolean inPlace = false;
+    List<String> files = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      String arg = rest.remove();
+      switch (arg) {
+        case "--owner" -> owner = Optional.of(account(value(arg, rest)));
+        case "--apply" -> apply = level(value(arg, rest));
+        case "--error" -> error = Optional.of(value(arg, rest));
+        case "--map" -> map = Optional.of(value(arg, rest));
+        case "--format" -> json = isJson(value(arg, rest));
+        case "--in-place" -> inPlace = true;
+        case "-" -> files.add(arg);
+        default -> {
+          if (arg.startsWith("-")) {
+            throw new UsageException("Unknown option " + arg + ".\n\n" + USAGE);
+          }
+          files.add(arg);
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      files.add("-");
+    }
+    return new Options(command, owner, apply, error, map, json, inPlace, List.copyOf(files))
+        .checked();
+  }
+
+  private Options checked() throws UsageException {
+    if (command.equals("restore") && mapFile.isEmpty()) {
+      throw new UsageException("restore needs the map that redact wrote: --map FILE.");
+    }
+    if (inPlace && (command.equals("check") || files.contains("-"))) {
+      throw new UsageException("--in-place needs files and the command fix, redact or restore.");
+    }
+    return this;
+  }
+
+  private static String value(String option, Deque<String> rest) throws UsageException {
+    if (rest.isEmpty()) {
+      throw new UsageException(option + " needs a value.\n\n" + USAGE);
+    }
+    return rest.remove();
+  }
+
+  private static String account(String text) throws UsageException {
+    if (!AccountIds.isAccountId(text)) {
+      throw new UsageException("--owner needs an account id of 12 digits, not " + text + ".");
+    }
+    return text;
+  }
+
+  private static Level level(String text) throws UsageException {
+    for (Level level : Level.values()) {
+      if (level != Level.MANUAL && level.id().equals(text)) {
+        return level;
+      }
+    }
+    throw new UsageException("--apply needs repair, restore or harden, not " + text + ".");
+  }
+
+  private static boolean isJson(String text) throws UsageException {
+    if (!text.equals("json") && !text.equals("text")) {
+      throw new UsageException("--format needs text or json, not " + text + ".");
+    }
+    return text.equals("json");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.keymend.denial;
+
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import java.util.Optional;
+
+/**
+ * A refused call.
+ *
+ * @param principal ARN of the caller
+ * @param action what was tried
+ * @param key ARN of the key
+ * @param layer which policy refused it
+ * @param wording the words of the message that name the layer
+ */
+public record Denial(
+    Optional<String> principal,
+    Optional<KmsAction> action,
+    Optional<Arn> key,
+    Layer layer,
+    String wording) {
+  /** Which policy refused the call. Source: IAM User Guide, troubleshoot_access-denied. */
+  public enum Layer {
+    /** The message does not tell. */
+    UNSTATED,
+    /** The key policy does not allow it. */
+    KEY_POLICY,
+    /** The key policy denies it. */
+    KEY_POLICY_DENY,
+    /** Another policy: identity, boundary, session, organization, endpoint. */
+    ANOTHER_POLICY
+  }
+
+  /** Nothing was pasted. */
+  public static final Denial NONE =
+      new Denial(Optional.empty(), Optional.empty(), Optional.empty(), Layer.UNSTATED, "");
+}

@@ -1,0 +1,9 @@
+/**
+ * What a pasted error message or CloudTrail event says about a refused call.
+ *
+ * <p>May use {@code text} and {@code kms}.
+ */
+@NullMarked
+package dev.keymend.denial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.keymend.kms;
+
+import java.util.Optional;
+
+/**
+ * An Amazon Resource Name. The parts are as written; whether they make sense is for the reader to
+ * ask.
+ *
+ * @param partition {@code aws}, {@code aws-cn}, …
+ * @param service {@code iam}, {@code kms}, …
+ * @param region may be empty
+ * @param account 12 digits, or empty, or a placeholder
+ * @param resource everything after the fifth colon
+ */
+public record Arn(
+    String partition, String service, String region, String account, String resource) {
+  /** Takes an ARN apart; empty when the text has fewer than six parts or another prefix. */
+  public static Optional<Arn> parse(String text) {
+    if (!text.startsWith("arn:")) {
+      return Optional.empty();
+    }
+    int[] colons = new int[5];
+    int from = 0;
+    for (int i = 0; i < colons.length; i++) {
+      colons[i] = text.indexOf(':', from);
+      if (colons[i] < 0) {
+        return Optional.empty();
+      }
+      from = colons[i] + 1;
+    }
+    return Optional.of(
+        new Arn(
+            text.substring(colons[0] + 1, colons[1]),
+            text.substring(colons[1] + 1, colons[2]),
+            text.substring(colons[2] + 1, colons[3]),
+            text.substring(colons[3] + 1, colons[4]),
+            text.substring(colons[4] + 1)));
+  }
+
+  @Override
+  public String toString() {
+    return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.keymend.policy;
+
+import dev.keymend.kms.ActionSet;
+import dev.keymend.source.Member;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The element {@code Action} or {@code NotAction}.
+ *
+ * @param element the member, when there is one
+ * @param negated whether it is {@code NotAction}
+ * @param patterns the values in their order
+ * @param expanded the actions meant, of those that a key policy can allow
+ */
+public record Actions(
+    Optional<Member> element, boolean negated, List<ActionPattern> patterns, ActionSet expanded) {
+  /** Copies the list. */
+  public Actions {
+    patterns = List.copyOf(patterns);
+  }
+
+  static Actions of(ObjectNode statement) {
+    Optional<Member> element = statement.member("Action");
+    boolean negated = element.isEmpty() && statement.member("NotAction").isPresent();
+    if (negated) {
+      element = statement.member("NotAction");
+    }
+    List<ActionPattern> patterns = new ArrayList<>();
+    if (element.isPresent()) {
+      for (StringNode value : Values.strings(element.get().value())) {
+        patterns.add(ActionPattern.of(value));
+      }
+    }
+    return new Actions(element, negated, patterns, expand(negated, patterns));
+  }
+
+  /** Returns whether no action is named. */
+  public boolean isEmpty() {
+    return patterns.isEmpty();
+  }
+
+  private static ActionSet expand(boolean negated, List<ActionPattern> patterns) {
+    ActionSet named = ActionSet.NONE;
+    for (ActionPattern pattern : patterns) {
+      named = named.union(pattern.matches());
+    }
+    return negated ? ActionSet.KEY_POLICY.minus(named) : named.intersect(ActionSet.KEY_POLICY);
+  }
+}

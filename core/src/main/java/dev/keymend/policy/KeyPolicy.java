@@ -1,0 +1,68 @@
+package dev.keymend.policy;
+
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.LiteralNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A policy document with its statements.
+ *
+ * @param document where it was found
+ * @param root its object
+ * @param statementElement the member {@code Statement}
+ * @param statements the statements that are objects, in their order
+ */
+public record KeyPolicy(
+    PolicyDocument document, ObjectNode root, Member statementElement, List<Statement> statements) {
+  /** Copies the list. */
+  public KeyPolicy {
+    statements = List.copyOf(statements);
+  }
+
+  /** Returns the view of a document; empty when it is not an object with a {@code Statement}. */
+  public static Optional<KeyPolicy> of(PolicyDocument document) {
+    if (!(document.root() instanceof ObjectNode root)) {
+      return Optional.empty();
+    }
+    Optional<Member> element = root.member("Statement");
+    if (element.isEmpty() || element.get().value() instanceof LiteralNode) {
+      return Optional.empty();
+    }
+    List<Statement> statements = new ArrayList<>();
+    for (Node node : statementNodes(element.get().value())) {
+      if (node instanceof ObjectNode object) {
+        statements.add(Statement.of(statements.size(), object));
+      }
+    }
+    return Optional.of(new KeyPolicy(document, root, element.get(), statements));
+  }
+
+  /** Returns the statements' nodes: a list's elements, or the one object that may stand alone. */
+  public static List<Node> statementNodes(Node element) {
+    return element instanceof ArrayNode array ? array.elements() : List.of(element);
+  }
+
+  /** Returns {@code wanted}, or {@code wanted} with a number when a statement has that Sid. */
+  public String freeSid(String wanted) {
+    String candidate = wanted;
+    for (int n = 2; hasSid(candidate); n++) {
+      candidate = wanted + " " + n;
+    }
+    return candidate;
+  }
+
+  private boolean hasSid(String sid) {
+    for (Statement statement : statements) {
+      if (statement.sid().equals(Optional.of(sid))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

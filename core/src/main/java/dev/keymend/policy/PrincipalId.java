@@ -1,0 +1,213 @@
+package dev.keymend.policy;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.source.TemplateString;
+import java.util.Optional;
+
+/**
+ * Whom a principal means. Source: IAM User Guide, reference_policies_elements_principal; AWS KMS
+ * Developer Guide, key-policy-overview.
+ */
+public sealed interface PrincipalId {
+  /** Returns the principal in one agreed spelling, equal for equal principals. */
+  String canonical();
+
+  /** {@code *}: anyone, in any account. */
+  record Everyone() implements PrincipalId {
+    @Override
+    public String canonical() {
+      return "*";
+    }
+  }
+
+  /**
+   * An account: its root user, and the account's right to allow its own principals by IAM policy.
+   *
+   * @param partition of the ARN; empty for a bare account id
+   * @param account 12 digits, or a placeholder or hole
+   */
+  record Account(Optional<String> partition, String account) implements PrincipalId {
+    @Override
+    public String canonical() {
+      return account;
+    }
+  }
+
+  /**
+   * A user, role or session of a role.
+   *
+   * @param arn taken apart; the account may be a placeholder or hole
+   * @param kind which of them
+   */
+  record Identity(Arn arn, IdentityKind kind) implements PrincipalId {
+    @Override
+    public String canonical() {
+      return arn.toString();
+    }
+
+    /** Returns whether a caller's ARN is this principal, or a session of this role. */
+    public boolean includes(String caller) {
+      String session =
+          "arn:" + arn.partition() + ":sts::" + arn.account() + ":assumed-role/" + name();
+      return caller.equals(arn.toString())
+          || (kind == IdentityKind.ROLE && caller.startsWith(session + "/"));
+    }
+
+    /** Returns the ARN of the role that this is a session of; empty for anything else. */
+    public Optional<String> role() {
+      return arn.resource().startsWith("assumed-role/")
+          ? Optional.of("arn:" + arn.partition() + ":iam::" + arn.account() + ":role/" + name())
+          : Optional.empty();
+    }
+
+    /** Returns the name without path, and for a session its role's name. */
+    public String name() {
+      String resource = arn.resource();
+      int start = resource.indexOf('/') + 1;
+      if (kind == IdentityKind.SESSION) {
+        int end = resource.indexOf('/', start);
+        return end < 0 ? resource.substring(start) : resource.substring(start, end);
+      }
+      return resource.substring(Math.max(start, resource.lastIndexOf('/') + 1));
+    }
+  }
+
+  /** What an {@link Identity} is. */
+  enum IdentityKind {
+    /** An IAM user. */
+    USER("user"),
+    /** An IAM role. */
+    ROLE("role"),
+    /** One session of a role, or a federated user. */
+    SESSION("session");
+
+    private final String word;
+
+    IdentityKind(String word) {
+      this.word = word;
+    }
+
+    /** Returns the word for a sentence. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** An AWS service, by its service principal. */
+  record Service(String name) implements PrincipalId {
+    @Override
+    public String canonical() {
+      return name;
+    }
+  }
+
+  /** The unique id that stands where a deleted user (AIDA) or role (AROA) was named. */
+  record UniqueId(String id) implements PrincipalId {
+    @Override
+    public String canonical() {
+      return id;
+    }
+
+    /** Returns what was deleted. */
+    public String word() {
+      return id.startsWith("AROA") ? "role" : "user";
+    }
+  }
+
+  /** Something else, or a text whose meaning depends on a hole. */
+  record Unknown(String text) implements PrincipalId {
+    @Override
+    public String canonical() {
+      return text;
+    }
+  }
+
+  /** Reads a principal of a type ({@code AWS}, {@code Service}, …). */
+  static PrincipalId of(String type, TemplateString value) {
+    String text = value.source();
+    return switch (type) {
+      case "AWS" -> aws(text);
+      case "Service" -> value.hasHole() ? new Unknown(text) : new Service(text);
+      default -> new Unknown(text);
+    };
+  }
+
+  private static PrincipalId aws(String text) {
+    if (text.equals("*")) {
+      return new Everyone();
+    }
+    if (AccountIds.isAccountId(text)) {
+      return new Account(Optional.empty(), text);
+    }
+    if (isUniqueId(text)) {
+      return new UniqueId(text);
+    }
+    return arn(text).orElse(new Unknown(text));
+  }
+
+  private static Optional<PrincipalId> arn(String text) {
+    Arn arn = parseWithHoles(text).orElse(null);
+    if (arn == null || arn.resource().indexOf('*') >= 0 || arn.resource().contains("${")) {
+      return Optional.empty();
+    }
+    if (arn.service().equals("iam")) {
+      if (arn.resource().equals("root")) {
+        return Optional.of(new Account(Optional.of(arn.partition()), arn.account()));
+      }
+      if (arn.resource().startsWith("role/")) {
+        return Optional.of(new Identity(arn, IdentityKind.ROLE));
+      }
+      if (arn.resource().startsWith("user/")) {
+        return Optional.of(new Identity(arn, IdentityKind.USER));
+      }
+    }
+    boolean session =
+        arn.resource().startsWith("assumed-role/") || arn.resource().startsWith("federated-user/");
+    return arn.service().equals("sts") && session
+        ? Optional.of(new Identity(arn, IdentityKind.SESSION))
+        : Optional.empty();
+  }
+
+  /** A hole such as {@code ${AWS::AccountId}} has colons of its own, which must not cut the ARN. */
+  private static Optional<Arn> parseWithHoles(String text) {
+    if (!text.contains("${")) {
+      return Arn.parse(text);
+    }
+    StringBuilder masked = new StringBuilder(text);
+    int open = text.indexOf("${");
+    while (open >= 0) {
+      int close = text.indexOf('}', open);
+      for (int i = open; i < (close < 0 ? text.length() : close); i++) {
+        if (masked.charAt(i) == ':') {
+          masked.setCharAt(i, '\u0000');
+        }
+      }
+      open = close < 0 ? -1 : text.indexOf("${", close);
+    }
+    return Arn.parse(masked.toString())
+        .map(
+            arn ->
+                new Arn(
+                    arn.partition().replace('\u0000', ':'),
+                    arn.service(),
+                    arn.region(),
+                    arn.account().replace('\u0000', ':'),
+                    arn.resource().replace('\u0000', ':')));
+  }
+
+  /** AIDA or AROA and at least 12 capital letters and digits; a role's may carry a session name. */
+  private static boolean isUniqueId(String text) {
+    if (!text.startsWith("AIDA") && !text.startsWith("AROA")) {
+      return false;
+    }
+    int end = text.indexOf(':') < 0 ? text.length() : text.indexOf(':');
+    for (int i = 4; i < end; i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return end >= 16;
+  }
+}

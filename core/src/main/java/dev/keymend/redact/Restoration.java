@@ -1,0 +1,3 @@
+package dev.keymend.redact;
+
+public record Restoration(String text, int restored) {}

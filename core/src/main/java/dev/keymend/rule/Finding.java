@@ -1,0 +1,23 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.text.TextRange;
+import java.util.List;
+
+/**
+ * A problem at a place.
+ *
+ * @param rule which rule found it
+ * @param severity how bad it is here
+ * @param range where, in the text that the policy's nodes refer to
+ * @param message what is wrong here
+ * @param fixes what can be done
+ */
+public record Finding(
+    RuleInfo rule, Severity severity, TextRange range, String message, List<Fix> fixes) {
+  /** Copies the list. */
+  public Finding {
+    fixes = List.copyOf(fixes);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.OpenToAll;
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.Member;
+import dev.keymend.text.TextRange;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement without Resource or Action. */
+final class InertStatementRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          "inert-statement",
+          "This statement has no effect",
+          "A statement without Resource or without Action, or with an empty list for either.",
+          "KMS accepts such a policy through its API without a warning and then ignores the"
+              + " statement: an Allow gives nothing, and a Deny protects nothing. The console"
+              + " refuses to save it, so it usually comes from a template or a script.",
+          "Add \"Resource\": \"*\", which in a key policy means this key and no other. A missing"
+              + " Action only you can fill in. For a Deny the fix is off until you choose it,"
+              + " because it takes access away.",
+          List.of(
+              "AWS KMS Developer Guide: key-policy-overview",
+              "AWS KMS API Reference: PutKeyPolicy"));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    for (Statement statement : facts.policy().statements()) {
+      if (statement.actions().isEmpty()) {
+        findings.add(
+            INFO,
+            Severity.ERROR,
+            place(statement, statement.actions().element()),
+            "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.");
+      } else if (statement.resources().isEmpty()) {
+        findings.add(
+            INFO,
+            Severity.ERROR,
+            place(statement, statement.resources().element()),
+            "KMS ignores " + statement.label() + ": it names no Resource.",
+            addResource(statement));
+      }
+    }
+  }
+
+  private static TextRange place(Statement statement, Optional<Member> element) {
+    return element.map(Member::range).orElse(statement.node().range());
+  }
+
+  private static Fix addResource(Statement statement) {
+    NewValue star = NewValue.text("*");
+    Optional<Member> empty = statement.resources().element();
+    PolicyChange change =
+        empty.isPresent()
+            ? new PolicyChange.ReplaceValue(empty.get().value(), star)
+            : new PolicyChange.AddElement(statement, "Resource", star);
+    String title = "Add \"Resource\": \"*\" to " + statement.label();
+    if (statement.effect() == Effect.DENY) {
+      String effect = "The Deny starts to work: what it names is refused from then on.";
+      return new Fix(Level.HARDEN, title, effect, List.of(change), true);
+    }
+    if (OpenToAll.isPublic(statement) || statement.principals().negated()) {
+      String effect = "The statement starts to work, and it lets in anyone in any AWS account.";
+      return new Fix(Level.MANUAL, title, effect, List.of(change), false);
+    }
+    String effect = "The statement starts to give what it says. Nobody loses access.";
+    return new Fix(Level.RESTORE, title, effect, List.of(change), true);
+  }
+}

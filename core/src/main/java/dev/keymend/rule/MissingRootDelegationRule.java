@@ -1,0 +1,115 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Delegation;
+import dev.keymend.access.Severity;
+import dev.keymend.access.VerdictText;
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.text.TextRange;
+import java.util.List;
+
+/** IAM policies of the owner account cannot, or cannot fully, allow access to the key. */
+final class MissingRootDelegationRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          "missing-root-delegation",
+          "IAM policies cannot grant access to this key",
+          "Whether the key policy lets the key's own account decide by IAM policy who may use the"
+              + " key. That takes an Allow whose principal is the account itself, written as the"
+              + " ARN of its root, with kms:* as its action. The rule tells apart an account that"
+              + " is not delegated to at all, one that is delegated only some actions, only under"
+              + " a condition, and one whose delegation a Deny takes back.",
+          "A KMS key belongs to nobody but its key policy. Without the account's statement an IAM"
+              + " policy that allows kms:Decrypt has no effect on this key, and callers get"
+              + " AccessDeniedException “because no resource-based policy allows”. Principals that"
+              + " the key policy names itself keep working, and so do grants. If in addition nobody"
+              + " named in the policy may use kms:PutKeyPolicy, only AWS Support can repair the"
+              + " key.",
+          "Add the account's statement. It lets administrators of IAM decide about this key, so"
+              + " whoever can write IAM policies in the account can then give access to it. If you"
+              + " keep IAM out on purpose, leave the fix off and make sure that more than one named"
+              + " principal can change the policy.",
+          List.of(
+              "AWS KMS Developer Guide: key-policy-default",
+              "AWS KMS Developer Guide: policy-evaluation",
+              "IAM User Guide: troubleshoot_access-denied"));
+
+  private static final String SID = "Enable IAM User Permissions";
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    Delegation delegation = facts.delegation();
+    TextRange place = facts.policy().statementElement().key().range();
+    String message = VerdictText.headline(delegation) + " " + VerdictText.managers(delegation);
+    switch (delegation.state()) {
+      case ABSENT ->
+          findings.add(INFO, delegation.severity(), place, message, addRoot(facts, Level.RESTORE));
+      case PARTIAL -> partial(facts, findings, place, message);
+      case CONDITIONAL -> conditional(facts, findings, place, message);
+      case DEFEATED, INDETERMINATE -> findings.add(INFO, delegation.severity(), place, message);
+      case PRESENT, PUBLIC -> {
+        // Present is what we want; that everyone has access is another rule's finding.
+      }
+    }
+  }
+
+  /** Leaving actions out may be meant, unless the pasted error or a lock-out says otherwise. */
+  private static void partial(
+      PolicyFacts facts, Findings findings, TextRange place, String message) {
+    Delegation delegation = facts.delegation();
+    boolean refused =
+        facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
+    boolean locked = delegation.managers().isEmpty();
+    Severity severity = refused && !locked ? Severity.ERROR : delegation.severity();
+    Level level = refused || locked ? Level.RESTORE : Level.MANUAL;
+    findings.add(INFO, severity, place, message, addRoot(facts, level));
+  }
+
+  private static void conditional(
+      PolicyFacts facts, Findings findings, TextRange place, String message) {
+    Delegation delegation = facts.delegation();
+    Level level = delegation.hasSureManager() ? Level.MANUAL : Level.RESTORE;
+    KeyPolicy policy = facts.policy();
+    List<String> repair = ActionSet.REPAIR.toList().stream().map(KmsAction::toString).toList();
+    NewValue statement =
+        NewValue.allow(
+            policy.freeSid("Allow repair of this policy through IAM"),
+            NewValue.object("AWS", NewValue.ownerRoot()),
+            NewValue.texts(repair));
+    Fix fix =
+        new Fix(
+            level,
+            "Let IAM policies allow the repair of this policy without a condition",
+            "Adds a statement for the account with the three actions that it takes to see and"
+                + " change the policy. The conditions on everything else stay.",
+            List.of(new PolicyChange.AddFirstStatement(policy, statement)),
+            level == Level.RESTORE && facts.owner().isTrusted());
+    findings.add(INFO, delegation.severity(), place, message, fix);
+  }
+
+  private static Fix addRoot(PolicyFacts facts, Level level) {
+    KeyPolicy policy = facts.policy();
+    NewValue statement =
+        NewValue.allow(
+            policy.freeSid(SID),
+            NewValue.object("AWS", NewValue.ownerRoot()),
+            NewValue.text("kms:*"));
+    return new Fix(
+        level,
+        "Delegate to the account: add the root statement",
+        "IAM policies in the key's account can then allow any action on this key. Nobody loses"
+            + " access.",
+        List.of(new PolicyChange.AddFirstStatement(policy, statement)),
+        level == Level.RESTORE && facts.owner().isTrusted());
+  }
+}

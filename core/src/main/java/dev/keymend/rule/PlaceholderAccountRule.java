@@ -1,0 +1,90 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An account id that nobody has filled in. */
+final class PlaceholderAccountRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          "placeholder-account",
+          "This account id looks like a placeholder",
+          "A principal whose account is a number that documentation uses in examples, a word such as"
+              + " ACCOUNT_ID, a blank to fill in such as <account> or ${account}, or digits that are"
+              + " not twelve.",
+          "Access goes to an account that does not exist or is not yours. KMS refuses a policy whose"
+              + " principals it cannot find: “Policy contains a statement with one or more invalid"
+              + " principals”.",
+          "Put the real 12-digit account id there. Keymend never guesses one. A hole that your"
+              + " template fills in, such as ${AWS::AccountId}, is fine; its value is just not known"
+              + " here.",
+          List.of(
+              "AWS KMS API Reference: PutKeyPolicy",
+              "IAM User Guide: reference_policies_elements_principal"));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    Set<String> reported = new HashSet<>();
+    for (Statement statement : facts.policy().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        String account = accountOf(principal).orElse("");
+        if (!account.isEmpty() && reported.add(account)) {
+          report(account, principal, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(String account, Principal principal, Findings findings) {
+    if (AccountIds.isAccountId(account)) {
+      if (AccountIds.isExample(account)) {
+        findings.add(
+            INFO,
+            Severity.INFO,
+            principal.node().range(),
+            account + " is an account id that documentation uses in examples. Is it yours?");
+      }
+    } else if (account.startsWith("${")) {
+      findings.add(
+          INFO,
+          Severity.INFO,
+          principal.node().range(),
+          account + " is filled in elsewhere. What it stands for is not known here.");
+    } else {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          principal.node().range(),
+          "“" + account + "” is no account id. KMS needs the 12 digits and refuses the policy.");
+    }
+  }
+
+  private static Optional<String> accountOf(Principal principal) {
+    if (principal.id() instanceof PrincipalId.Account account) {
+      return Optional.of(account.account());
+    }
+    if (principal.id() instanceof PrincipalId.Identity identity) {
+      return Optional.of(identity.arn().account());
+    }
+    String text = principal.node().value().source();
+    // A bare number or word in place of an account id reaches us as an unknown principal.
+    boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
+    boolean blank = text.startsWith("<") || Ascii.lower(text).contains("account");
+    return principal.id() instanceof PrincipalId.Unknown && (number || blank)
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.AccessTable;
+import dev.keymend.access.Delegation;
+import dev.keymend.access.Owner;
+import dev.keymend.denial.Denial;
+import dev.keymend.policy.KeyPolicy;
+
+/**
+ * All that is known about one policy when the rules look at it.
+ *
+ * @param policy the policy
+ * @param owner whose key it belongs to
+ * @param table who may do what
+ * @param delegation the verdict
+ * @param denial what the pasted error says
+ */
+public record PolicyFacts(
+    KeyPolicy policy, Owner owner, AccessTable table, Delegation delegation, Denial denial) {}

@@ -1,0 +1,76 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.AccessRow;
+import dev.keymend.access.Severity;
+import dev.keymend.denial.Denial;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.PrincipalId;
+import java.util.List;
+import java.util.Optional;
+
+/** A pasted error that this key policy does not explain. */
+final class PolicyNotAtFaultRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          "policy-not-at-fault",
+          "The error comes from somewhere else",
+          "A pasted error message that blames another policy than the key policy, or a call that the"
+              + " pasted key policy allows.",
+          "Changing the key policy would not help, and could open the key more than needed.",
+          "Correct the policy that the message names. If the message names none and the key policy"
+              + " allows the call, check that this is the policy of the key in the message, in its"
+              + " Region, and that no service control policy, permissions boundary or endpoint"
+              + " policy denies it.",
+          List.of(
+              "IAM User Guide: troubleshoot_access-denied",
+              "AWS KMS Developer Guide: policy-evaluation"));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    Denial denial = facts.denial();
+    if (denial.layer() == Denial.Layer.ANOTHER_POLICY) {
+      add(
+          facts,
+          findings,
+          "The error blames the caller's "
+              + denial.wording()
+              + ", not this key policy. Nothing is changed here by itself.");
+      return;
+    }
+    allowedCaller(facts)
+        .ifPresent(
+            row ->
+                add(
+                    facts,
+                    findings,
+                    "This policy allows "
+                        + row.subject().label()
+                        + " "
+                        + denial.action().map(KmsAction::toString).orElse("")
+                        + " directly, so the error must come from another policy, another key or"
+                        + " another Region."));
+  }
+
+  private static void add(PolicyFacts facts, Findings findings, String message) {
+    findings.add(INFO, Severity.WARNING, facts.policy().statementElement().key().range(), message);
+  }
+
+  /** The row of the caller, when it certainly allows the refused action. */
+  private static Optional<AccessRow> allowedCaller(PolicyFacts facts) {
+    Denial denial = facts.denial();
+    if (denial.principal().isEmpty() || denial.action().isEmpty()) {
+      return Optional.empty();
+    }
+    String caller = denial.principal().get();
+    KmsAction action = denial.action().get();
+    return facts.table().rows().stream()
+        .filter(row -> row.allowed().contains(action))
+        .filter(row -> row.subject().id() instanceof PrincipalId.Identity id && id.includes(caller))
+        .findFirst();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.kms.KmsLimits;
+import dev.keymend.source.Limits;
+import dev.keymend.text.TextRange;
+import java.util.List;
+
+/** A policy that is larger than KMS accepts. */
+final class PolicyTooLongRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo(
+          "policy-too-long",
+          "KMS refuses a policy of this size",
+          "A policy of more than 32,768 bytes of UTF-8.",
+          "PutKeyPolicy and CreateKey answer LimitExceededException, and the key keeps its old"
+              + " policy. White space counts.",
+          "Write the policy without indentation, merge statements that differ only in their"
+              + " principals, or let IAM policies allow what the key policy lists one by one.",
+          List.of(
+              "AWS KMS API Reference: PutKeyPolicy", "AWS KMS Developer Guide: resource-limits"));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    TextRange range = facts.policy().root().range();
+    int bytes = Limits.bytes(range.of(facts.policy().document().text()));
+    if (bytes > KmsLimits.POLICY_BYTES) {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          TextRange.at(range.start()),
+          "The policy has "
+              + bytes
+              + " bytes; KMS accepts at most "
+              + KmsLimits.POLICY_BYTES
+              + ". It is analysed all the same.");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.keymend.source;
+
+import dev.keymend.text.LineIndex;
+import dev.keymend.text.TextRange;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/** Reads strict JSON. jackson-core decides what is JSON; the tree keeps every place. */
+public final class JsonReader implements SourceReader {
+  private final Limits limits;
+  private final JsonFactory factory;
+
+  /** Makes a reader with its bounds. */
+  public JsonReader(Limits limits) {
+    this.limits = limits;
+    this.factory = jsonFactory(limits);
+  }
+
+  /** Returns a factory that keeps nothing between two texts and has no bound below ours. */
+  public static JsonFactory jsonFactory(Limits limits) {
+    return JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+        .disable(tools.jackson.core.TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+        .disable(tools.jackson.core.TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(limits.maxDepth() + 1)
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build())
+        .build();
+  }
+
+  @Override
+  public Reading read(String text) {
+    TreeBuilder tree = new TreeBuilder(text);
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.toCharArray())) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        int offset = (int) parser.currentTokenLocation().getCharOffset();
+        if (tree.root() != null) {
+          return trailing(text, offset);
+        }
+        if (tree.depth() >= limits.maxDepth() && token.isStructStart()) {
+          return tooDeep(offset);
+        }
+        accept(tree, parser, token, offset);
+      }
+    } catch (JacksonException e) {
+      return invalid(text, e, tree);
+    }
+    Node root = tree.root();
+    if (root == null) {
+      return new Reading.Unreadable(
+          "invalid-json",
+          new TextRange(0, text.length()),
+          "There is no JSON in this text.",
+          "Paste the key policy, a JSON object with a Statement.");
+    }
+    return new Reading.Understood(
+        "json", List.of(new PolicyDocument("key policy", Host.JSON, text, root, Embedding.NONE)));
+  }
+
+  private static void accept(TreeBuilder tree, JsonParser parser, JsonToken token, int offset) {
+    switch (token) {
+      case START_OBJECT, START_ARRAY -> tree.open(offset);
+      case END_OBJECT -> tree.closeObject(offset);
+      case END_ARRAY -> tree.closeArray(offset);
+      case PROPERTY_NAME -> tree.key(offset, parser.currentName());
+      case VALUE_STRING -> tree.string(offset, parser.getString());
+      default -> tree.literal(offset, parser.getString());
+    }
+  }
+
+  private static Reading tooDeep(int offset) {
+    return new Reading.Unreadable(
+        "too-deep",
+        new TextRange(offset, offset + 1),
+        "The text is nested too deeply here. A key policy has at most five levels.",
+        "Check that this is the policy itself and that every bracket is closed.");
+  }
+
+  private static Reading trailing(String text, int offset) {
+    return new Reading.Unreadable(
+        "invalid-json",
+        new TextRange(offset, Math.min(offset + 1, text.length())),
+        "The policy ends before this place, " + place(text, offset) + ", but the text goes on.",
+        "Remove what stands behind the policy, or an extra bracket before this place.");
+  }
+
+  private static Reading invalid(String text, JacksonException e, TreeBuilder tree) {
+    int offset = offsetOf(text, e);
+    if (offset >= text.length() && tree.depth() > 0) {
+      int open = tree.innermostStart();
+      return new Reading.Unreadable(
+          "invalid-json",
+          new TextRange(open, open + 1),
+          "The text ends before its JSON does. This bracket, "
+              + place(text, open)
+              + ", is never closed.",
+          "Paste the whole policy, or add what is missing at the end.");
+    }
+    return new Reading.Unreadable(
+        "invalid-json",
+        new TextRange(offset, Math.min(offset + 1, text.length())),
+        "This is not valid JSON at " + place(text, offset) + ". " + reason(e),
+        "Correct this place; the policy is read again as you type.");
+  }
+
+  private static int offsetOf(String text, JacksonException e) {
+    long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+    return (int) Math.max(0, Math.min(offset, text.length()));
+  }
+
+  private static String place(String text, int offset) {
+    LineIndex lines = new LineIndex(text);
+    return "line " + lines.line(offset) + ", column " + lines.column(offset);
+  }
+
+  /** jackson-core's own words, without the character code and without anything long. */
+  private static String reason(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int code = message.indexOf(" (code ");
+    int end = code < 0 ? -1 : message.indexOf(')', code);
+    if (end > 0) {
+      message = message.substring(0, code) + message.substring(end + 1);
+    }
+    int line = message.indexOf('\n');
+    message = line < 0 ? message : message.substring(0, line);
+    return message.length() > 160 ? message.substring(0, 160) + "…" : message + ".";
+  }
+}

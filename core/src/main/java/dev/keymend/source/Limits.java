@@ -1,0 +1,34 @@
+package dev.keymend.source;
+
+/**
+ * Bounds on what is read, so that no input can exhaust the tab.
+ *
+ * @param maxBytes size of a text, in bytes of UTF-8
+ * @param maxDepth nesting of objects and lists
+ * @param maxStatements statements in one policy
+ */
+public record Limits(int maxBytes, int maxDepth, int maxStatements) {
+  /** The bounds of the product. */
+  public static final Limits DEFAULT = new Limits(1 << 20, 100, 10_000);
+
+  /** Returns the number of bytes of {@code text} in UTF-8; a lone surrogate counts as three. */
+  public static int bytes(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes++;
+      } else if (c < 0x800) {
+        bytes += 2;
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        bytes += 4;
+        i++;
+      } else {
+        bytes += 3;
+      }
+    }
+    return bytes;
+  }
+}

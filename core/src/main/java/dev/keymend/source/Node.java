@@ -1,0 +1,20 @@
+package dev.keymend.source;
+
+import dev.keymend.text.TextRange;
+
+/** A value in a document, with its place. */
+public sealed interface Node permits ObjectNode, ArrayNode, StringNode, LiteralNode {
+  /** Returns where the value stands, brackets and quotes included. */
+  TextRange range();
+
+  /** Returns what the value is, in words for a message. */
+  default String kind() {
+    if (this instanceof ObjectNode) {
+      return "an object";
+    }
+    if (this instanceof ArrayNode) {
+      return "a list";
+    }
+    return this instanceof StringNode ? "a string" : "a bare value";
+  }
+}

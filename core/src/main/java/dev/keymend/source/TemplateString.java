@@ -1,0 +1,86 @@
+package dev.keymend.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A string that may contain holes: {@code ${AWS::AccountId}} or {@code ${var.account}}, whose value
+ * only the host knows. A hole is unknown, never a literal. IAM's own policy variables ({@code
+ * ${aws:username}}) are part of the policy and so literal.
+ *
+ * @param source the decoded string with its holes as written
+ * @param parts the same, cut into literals and holes; empty for the empty string
+ */
+public record TemplateString(String source, List<Part> parts) {
+  /** A literal or a hole. */
+  public sealed interface Part permits Literal, Hole {}
+
+  /** A text that is what it says. */
+  public record Literal(String text) implements Part {}
+
+  /** An unknown text; {@code expression} is what stands between the braces. */
+  public record Hole(String expression) implements Part {}
+
+  /** Copies the list. */
+  public TemplateString {
+    parts = List.copyOf(parts);
+  }
+
+  /** Cuts a decoded string into literals and holes. */
+  public static TemplateString of(String source) {
+    int open = source.indexOf("${");
+    if (open < 0) {
+      return new TemplateString(source, List.of(new Literal(source)));
+    }
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    while (open >= 0) {
+      int close = source.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      String expression = source.substring(open + 2, close);
+      if (!isPolicyVariable(expression)) {
+        if (open > from) {
+          parts.add(new Literal(source.substring(from, open)));
+        }
+        parts.add(new Hole(expression));
+        from = close + 1;
+      }
+      open = source.indexOf("${", close);
+    }
+    if (from < source.length()) {
+      parts.add(new Literal(source.substring(from)));
+    }
+    return new TemplateString(source, parts);
+  }
+
+  /** Returns the text when it has no hole. */
+  public Optional<String> literal() {
+    return hasHole() ? Optional.empty() : Optional.of(source);
+  }
+
+  /** Returns whether a part is unknown. */
+  public boolean hasHole() {
+    for (Part part : parts) {
+      if (part instanceof Hole) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * IAM User Guide, reference_policies_variables: a key, or an escaped {@code *}, {@code ?}, {@code
+   * $}.
+   */
+  private static boolean isPolicyVariable(String expression) {
+    int colon = expression.indexOf(':');
+    if (colon < 0) {
+      return expression.equals("*") || expression.equals("?") || expression.equals("$");
+    }
+    boolean pseudoParameter = expression.startsWith("::", colon);
+    return colon > 0 && !pseudoParameter && expression.indexOf('.') < 0;
+  }
+}

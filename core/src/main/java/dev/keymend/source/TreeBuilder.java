@@ -1,0 +1,93 @@
+package dev.keymend.source;
+
+import dev.keymend.text.TextRange;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a tree from a stream of tokens, with a stack of its own instead of recursion. */
+final class TreeBuilder {
+  private static final class Level {
+    final int start;
+    final List<Member> members = new ArrayList<>();
+    final List<Node> elements = new ArrayList<>();
+    @Nullable StringNode key;
+
+    Level(int start) {
+      this.start = start;
+    }
+  }
+
+  private final String text;
+  private final Deque<Level> levels = new ArrayDeque<>();
+  private @Nullable Node root;
+
+  TreeBuilder(String text) {
+    this.text = text;
+  }
+
+  @Nullable Node root() {
+    return root;
+  }
+
+  int depth() {
+    return levels.size();
+  }
+
+  int innermostStart() {
+    return levels.getLast().start;
+  }
+
+  void open(int offset) {
+    levels.addLast(new Level(offset));
+  }
+
+  void closeObject(int offset) {
+    Level level = levels.removeLast();
+    add(new ObjectNode(new TextRange(level.start, offset + 1), level.members));
+  }
+
+  void closeArray(int offset) {
+    Level level = levels.removeLast();
+    add(new ArrayNode(new TextRange(level.start, offset + 1), level.elements));
+  }
+
+  void key(int offset, String name) {
+    levels.getLast().key = stringNode(offset, name);
+  }
+
+  void string(int offset, String value) {
+    add(stringNode(offset, value));
+  }
+
+  void literal(int offset, String value) {
+    add(new LiteralNode(new TextRange(offset, offset + value.length()), value));
+  }
+
+  private StringNode stringNode(int offset, String value) {
+    return new StringNode(new TextRange(offset, endOfString(offset)), TemplateString.of(value));
+  }
+
+  /** The tokenizer has read on by now, so the end is found again in the text. */
+  private int endOfString(int start) {
+    int i = start + 1;
+    while (i < text.length() && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return Math.min(i + 1, text.length());
+  }
+
+  private void add(Node node) {
+    Level level = levels.peekLast();
+    if (level == null) {
+      root = node;
+    } else if (level.key != null) {
+      level.members.add(new Member(level.key, node));
+      level.key = null;
+    } else {
+      level.elements.add(node);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.keymend.text;
+
+/** Letter case that is the same on every engine and in every locale. */
+public final class Ascii {
+  private Ascii() {}
+
+  /** Returns {@code c} with A to Z in lower case. */
+  public static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+  }
+
+  /** Returns {@code text} with A to Z in lower case. */
+  public static String lower(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (lower(text.charAt(i)) != text.charAt(i)) {
+        char[] chars = text.toCharArray();
+        for (int j = i; j < chars.length; j++) {
+          chars[j] = lower(chars[j]);
+        }
+        return new String(chars);
+      }
+    }
+    return text;
+  }
+
+  /** Returns whether {@code text} consists of exactly {@code length} digits 0 to 9. */
+  public static boolean isDigits(String text, int length) {
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether {@code text} matches a pattern in which {@code *} stands for any text and
+   * {@code ?} for any one character, regardless of ASCII case when {@code ignoreCase}. Linear in
+   * {@code text} for patterns with one star, at most quadratic otherwise; never recursive.
+   */
+  public static boolean glob(String pattern, String text, boolean ignoreCase) {
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int retry = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        retry = t;
+      } else if (p < pattern.length() && same(pattern.charAt(p), text.charAt(t), ignoreCase)) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  private static boolean same(char pattern, char c, boolean ignoreCase) {
+    return pattern == '?' || pattern == c || (ignoreCase && lower(pattern) == lower(c));
+  }
+}

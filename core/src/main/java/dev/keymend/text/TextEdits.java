@@ -1,0 +1,92 @@
+package dev.keymend.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Edits of one text, in order of place and without overlap, so that they can be applied at once.
+ */
+public final class TextEdits {
+  /** No edit. */
+  public static final TextEdits NONE = new TextEdits(List.of());
+
+  /** The order in which edits are applied. */
+  public static final Comparator<TextEdit> BY_PLACE =
+      Comparator.comparingInt((TextEdit edit) -> edit.range().start())
+          .thenComparingInt(edit -> edit.range().end());
+
+  private final List<TextEdit> edits;
+
+  private TextEdits(List<TextEdit> edits) {
+    this.edits = edits;
+  }
+
+  /**
+   * Puts edits in order; those at the same place stay in the order given.
+   *
+   * @throws IllegalArgumentException when two of them conflict
+   */
+  public static TextEdits of(List<TextEdit> edits) {
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(BY_PLACE);
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).range().start() < sorted.get(i - 1).range().end()) {
+        throw new IllegalArgumentException("edits overlap at " + sorted.get(i).range().start());
+      }
+    }
+    return new TextEdits(List.copyOf(sorted));
+  }
+
+  /** Returns the edits in order of place. */
+  public List<TextEdit> asList() {
+    return edits;
+  }
+
+  /** Returns whether there is nothing to do. */
+  public boolean isEmpty() {
+    return edits.isEmpty();
+  }
+
+  /** Returns {@code text} after all edits. Outside of them it is unchanged. */
+  public String apply(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (TextEdit edit : edits) {
+      out.append(text, from, edit.range().start()).append(edit.replacement());
+      from = edit.range().end();
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Returns the edits that turn the edited text back into {@code original}. */
+  public TextEdits invert(String original) {
+    List<TextEdit> inverse = new ArrayList<>(edits.size());
+    int shift = 0;
+    for (TextEdit edit : edits) {
+      int start = edit.range().start() + shift;
+      int end = start + edit.replacement().length();
+      inverse.add(new TextEdit(new TextRange(start, end), edit.range().of(original)));
+      shift += edit.replacement().length() - edit.range().length();
+    }
+    return new TextEdits(List.copyOf(inverse));
+  }
+
+  /**
+   * Returns where an offset of the original text is in the edited text. Inside a replaced range
+   * that is the end of the replacement; at an insertion it is behind what was inserted.
+   */
+  public int map(int offset) {
+    int shift = 0;
+    for (TextEdit edit : edits) {
+      if (edit.range().start() > offset) {
+        break;
+      }
+      if (edit.range().end() > offset && edit.range().length() > 0) {
+        return edit.range().start() + shift + edit.replacement().length();
+      }
+      shift += edit.replacement().length() - edit.range().length();
+    }
+    return offset + shift;
+  }
+}
