@@ -5,12 +5,10 @@ import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
-import java.io.StringWriter;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -42,66 +40,69 @@ public final class Keymend {
    * @return the answer as described there; never throws on bad input
    */
   public static String answer(String request) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      RequestJson parsed;
-      try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), request.toCharArray())) {
-        parsed = RequestJson.read(in);
-      } catch (JacksonException e) {
-        badRequest("The request is not the JSON that the engine expects.", out);
-        return finish(out, text);
-      }
-      switch (parsed.call) {
-        case "analyze" -> {
-          Request toAnalyze = parsed.toAnalyze();
-          ReportJson.write(analyze(toAnalyze), toAnalyze.text(), out);
-        }
-        case "redact" -> redacted(Redactor.redact(parsed.text, parsed.map), out);
-        case "restore" -> restored(Redactor.restore(parsed.text, parsed.map), out);
-        default -> badRequest("The call must be analyze, redact or restore.", out);
-      }
-      return finish(out, text);
+    JsonOutput out = new JsonOutput();
+    Optional<RequestJson> parsed = read(request);
+    if (parsed.isEmpty()) {
+      badRequest("The request is not the JSON that the engine expects.", out);
+      return out.toString();
     }
+    RequestJson asked = parsed.get();
+    switch (asked.call) {
+      case "analyze" -> {
+        Request toAnalyze = asked.toAnalyze();
+        ReportJson.write(analyze(toAnalyze), toAnalyze.text(), out);
+      }
+      case "redact" -> redacted(Redactor.redact(asked.text, asked.map), out);
+      case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
+      default -> badRequest("The call must be analyze, redact or restore.", out);
+    }
+    return out.toString();
   }
 
-  /** Returns a report as JSON. */
+  /**
+   * Returns a report as JSON.
+   *
+   * @param report the report
+   * @param pasted the text that was analyzed
+   */
   public static String toJson(Report report, String pasted) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      ReportJson.write(report, pasted, out);
-      return finish(out, text);
+    JsonOutput out = new JsonOutput();
+    ReportJson.write(report, pasted, out);
+    return out.toString();
+  }
+
+  private static Optional<RequestJson> read(String request) {
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), request.toCharArray())) {
+      return Optional.of(RequestJson.read(in));
+    } catch (JacksonException e) {
+      return Optional.empty();
     }
   }
 
-  private static String finish(JsonGenerator out, StringWriter text) {
-    out.flush();
-    return text.toString();
-  }
-
-  private static void badRequest(String message, JsonGenerator out) {
+  private static void badRequest(String message, JsonOutput out) {
     start("bad-request", out);
-    out.writeStringProperty("message", message);
-    out.writeEndObject();
+    out.string("message", message);
+    out.endObject();
   }
 
-  private static void redacted(Redaction redaction, JsonGenerator out) {
+  private static void redacted(Redaction redaction, JsonOutput out) {
     start("redacted", out);
-    out.writeStringProperty("text", redaction.text());
-    out.writeName("map");
+    out.string("text", redaction.text());
+    out.name("map");
     RedactionMap.write(redaction.map(), out);
-    out.writeEndObject();
+    out.endObject();
   }
 
-  private static void restored(Restoration restoration, JsonGenerator out) {
+  private static void restored(Restoration restoration, JsonOutput out) {
     start("restored", out);
-    out.writeStringProperty("text", restoration.text());
-    out.writeNumberProperty("restored", restoration.restored());
-    out.writeEndObject();
+    out.string("text", restoration.text());
+    out.number("restored", restoration.restored());
+    out.endObject();
   }
 
-  private static void start(String status, JsonGenerator out) {
-    out.writeStartObject();
-    out.writeNumberProperty("report", ReportJson.VERSION);
-    out.writeStringProperty("status", status);
+  private static void start(String status, JsonOutput out) {
+    out.startObject();
+    out.number("report", ReportJson.VERSION);
+    out.string("status", status);
   }
 }

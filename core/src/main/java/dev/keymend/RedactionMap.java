@@ -4,16 +4,13 @@ import dev.keymend.redact.Kind;
 import dev.keymend.redact.Replacement;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** What a redaction replaced, as JSON: a list of {@code {kind, original, placeholder, count}}. */
@@ -24,11 +21,9 @@ public final class RedactionMap {
 
   /** Returns a map as JSON. It holds the originals: handle it like the policy itself. */
   public static String toJson(List<Replacement> map) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(map, out);
-    }
-    return text.toString();
+    JsonOutput out = new JsonOutput();
+    write(map, out);
+    return out.toString();
   }
 
   /** Returns the map in a JSON text; empty when the text is not one. */
@@ -40,17 +35,17 @@ public final class RedactionMap {
     }
   }
 
-  static void write(List<Replacement> map, JsonGenerator out) {
-    out.writeStartArray();
+  static void write(List<Replacement> map, JsonOutput out) {
+    out.startArray();
     for (Replacement replacement : map) {
-      out.writeStartObject();
-      out.writeStringProperty("kind", replacement.kind().id());
-      out.writeStringProperty("original", replacement.original());
-      out.writeStringProperty("placeholder", replacement.placeholder());
-      out.writeNumberProperty("count", replacement.count());
-      out.writeEndObject();
+      out.startObject();
+      out.string("kind", replacement.kind().id());
+      out.string("original", replacement.original());
+      out.string("placeholder", replacement.placeholder());
+      out.number("count", replacement.count());
+      out.endObject();
     }
-    out.writeEndArray();
+    out.endArray();
   }
 
   /** Reads the list whose start the parser is at. */

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes a report as JSON. Every field is described in docs/report.md. */
 final class ReportJson {
@@ -32,10 +31,10 @@ final class ReportJson {
   /** Rows of the proof beyond this are counted, not listed. */
   private static final int MAX_ROWS = 200;
 
-  private final JsonGenerator out;
+  private final JsonOutput out;
   private final LineIndex lines;
 
-  private ReportJson(JsonGenerator out, LineIndex lines) {
+  private ReportJson(JsonOutput out, LineIndex lines) {
     this.out = out;
     this.lines = lines;
   }
@@ -47,122 +46,121 @@ final class ReportJson {
    * @param text the text as pasted, to which its ranges refer
    * @param out where to
    */
-  static void write(Report report, String text, JsonGenerator out) {
+  static void write(Report report, String text, JsonOutput out) {
     new ReportJson(out, new LineIndex(text)).write(report, text);
   }
 
   private void write(Report report, String text) {
-    out.writeStartObject();
-    out.writeNumberProperty("report", VERSION);
-    out.writeStringProperty("engine", Keymend.ENGINE);
-    out.writeStringProperty("status", report.status().id());
-    out.writeObjectPropertyStart("input");
+    out.startObject();
+    out.number("report", VERSION);
+    out.string("engine", Keymend.ENGINE);
+    out.string("status", report.status().id());
+    out.startObject("input");
     string("format", report.format());
-    out.writeNumberProperty("bytes", report.bytes());
-    out.writeNumberProperty("statements", report.statements());
-    out.writeEndObject();
-    out.writeName("owner");
+    out.number("bytes", report.bytes());
+    out.number("statements", report.statements());
+    out.endObject();
+    out.name("owner");
     owner(report.owner());
-    out.writeName("verdict");
+    out.name("verdict");
     verdict(report.verdict());
     findings(report);
     fixes(report);
     corrected(report, text);
-    out.writeName("proof");
+    out.name("proof");
     proof(report.proof());
-    out.writeEndObject();
+    out.endObject();
   }
 
   private void owner(Optional<Owner> owner) {
-    out.writeStartObject();
+    out.startObject();
     string("account", owner.flatMap(Owner::account));
     string("partition", owner.map(Owner::partition));
-    out.writeStringProperty(
-        "evidence", owner.map(Owner::evidence).orElse(Owner.Evidence.NONE).id());
-    out.writeStringProperty("because", owner.map(Owner::because).orElse(""));
+    out.string("evidence", owner.map(Owner::evidence).orElse(Owner.Evidence.NONE).id());
+    out.string("because", owner.map(Owner::because).orElse(""));
     strings("candidates", owner.map(Owner::candidates).orElse(List.of()));
-    out.writeEndObject();
+    out.endObject();
   }
 
   private void verdict(Optional<Delegation> verdict) {
     if (verdict.isEmpty()) {
-      out.writeNull();
+      out.nullValue();
       return;
     }
     Delegation delegation = verdict.get();
-    out.writeStartObject();
-    out.writeStringProperty("delegation", Ascii.lower(delegation.state().name()));
+    out.startObject();
+    out.string("delegation", Ascii.lower(delegation.state().name()));
     string(
         "detail",
         Optional.of(delegation.detail())
             .filter(detail -> detail != Delegation.Detail.NONE)
             .map(detail -> Ascii.lower(detail.name()).replace('_', '-')));
-    out.writeStringProperty("severity", delegation.severity().id());
-    out.writeStringProperty("headline", VerdictText.headline(delegation));
-    out.writeArrayPropertyStart("managers");
+    out.string("severity", delegation.severity().id());
+    out.string("headline", VerdictText.headline(delegation));
+    out.startArray("managers");
     delegation.managers().stream().limit(MAX_ROWS).forEach(this::manager);
-    out.writeEndArray();
-    out.writeStringProperty("managersText", VerdictText.managers(delegation));
+    out.endArray();
+    out.string("managersText", VerdictText.managers(delegation));
     actions("delegated", delegation.delegated());
     actions("conditional", delegation.conditional());
     actions("denied", delegation.denied());
-    out.writeEndObject();
+    out.endObject();
   }
 
   private void manager(Delegation.Manager manager) {
-    out.writeStartObject();
-    out.writeStringProperty("principal", manager.subject().id().canonical());
-    out.writeStringProperty("label", manager.subject().label());
-    out.writeBooleanProperty("sure", manager.sure());
-    out.writeEndObject();
+    out.startObject();
+    out.string("principal", manager.subject().id().canonical());
+    out.string("label", manager.subject().label());
+    out.bool("sure", manager.sure());
+    out.endObject();
   }
 
   private void findings(Report report) {
-    out.writeArrayPropertyStart("findings");
+    out.startArray("findings");
     for (Reported reported : report.findings()) {
-      out.writeStartObject();
-      out.writeStringProperty("rule", reported.finding().rule().id());
-      out.writeStringProperty("title", reported.finding().rule().title());
-      out.writeStringProperty("severity", reported.finding().severity().id());
-      out.writeName("range");
+      out.startObject();
+      out.string("rule", reported.finding().rule().id());
+      out.string("title", reported.finding().rule().title());
+      out.string("severity", reported.finding().severity().id());
+      out.name("range");
       range(reported.range());
-      out.writeStringProperty("message", reported.finding().message());
-      out.writeStringProperty(
+      out.string("message", reported.finding().message());
+      out.string(
           "why", reported.finding().rule().matters() + "\n\n" + reported.finding().rule().remedy());
       strings("fixes", reported.fixes().stream().map(ReportedFix::id).toList());
-      out.writeEndObject();
+      out.endObject();
     }
-    out.writeEndArray();
-    out.writeNumberProperty("omittedFindings", report.omitted());
+    out.endArray();
+    out.number("omittedFindings", report.omitted());
   }
 
   private void range(TextRange range) {
-    out.writeStartObject();
-    out.writeNumberProperty("start", range.start());
-    out.writeNumberProperty("end", range.end());
-    out.writeNumberProperty("line", lines.line(range.start()));
-    out.writeNumberProperty("column", lines.column(range.start()));
-    out.writeNumberProperty("endLine", lines.line(range.end()));
-    out.writeNumberProperty("endColumn", lines.column(range.end()));
-    out.writeEndObject();
+    out.startObject();
+    out.number("start", range.start());
+    out.number("end", range.end());
+    out.number("line", lines.line(range.start()));
+    out.number("column", lines.column(range.start()));
+    out.number("endLine", lines.line(range.end()));
+    out.number("endColumn", lines.column(range.end()));
+    out.endObject();
   }
 
   private void fixes(Report report) {
-    out.writeArrayPropertyStart("fixes");
+    out.startArray("fixes");
     for (Reported reported : report.findings()) {
       for (ReportedFix fix : reported.fixes()) {
-        out.writeStartObject();
-        out.writeStringProperty("id", fix.id());
-        out.writeStringProperty("level", fix.fix().level().id());
-        out.writeStringProperty("title", fix.fix().title());
-        out.writeStringProperty("effect", fix.fix().effect());
-        out.writeBooleanProperty("on", fix.isOn());
-        out.writeBooleanProperty("byDefault", fix.byDefault());
-        out.writeStringProperty("state", fix.state().id());
-        out.writeEndObject();
+        out.startObject();
+        out.string("id", fix.id());
+        out.string("level", fix.fix().level().id());
+        out.string("title", fix.fix().title());
+        out.string("effect", fix.fix().effect());
+        out.bool("on", fix.isOn());
+        out.bool("byDefault", fix.byDefault());
+        out.string("state", fix.state().id());
+        out.endObject();
       }
     }
-    out.writeEndArray();
+    out.endArray();
   }
 
   private record OwnedEdit(TextEdit edit, String fix) {}
@@ -173,73 +171,73 @@ final class ReportJson {
       fix.edits().forEach(edit -> edits.add(new OwnedEdit(edit, fix.id())));
     }
     edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
-    out.writeObjectPropertyStart("corrected");
-    out.writeStringProperty("text", report.text());
-    out.writeBooleanProperty("changed", !report.text().equals(text));
-    out.writeArrayPropertyStart("edits");
+    out.startObject("corrected");
+    out.string("text", report.text());
+    out.bool("changed", !report.text().equals(text));
+    out.startArray("edits");
     for (OwnedEdit owned : edits) {
-      out.writeStartObject();
-      out.writeNumberProperty("start", owned.edit().range().start());
-      out.writeNumberProperty("end", owned.edit().range().end());
-      out.writeStringProperty("text", owned.edit().replacement());
-      out.writeStringProperty("fix", owned.fix());
-      out.writeEndObject();
+      out.startObject();
+      out.number("start", owned.edit().range().start());
+      out.number("end", owned.edit().range().end());
+      out.string("text", owned.edit().replacement());
+      out.string("fix", owned.fix());
+      out.endObject();
     }
-    out.writeEndArray();
-    out.writeEndObject();
+    out.endArray();
+    out.endObject();
   }
 
   private void proof(Optional<Proof> proof) {
     if (proof.isEmpty()) {
-      out.writeNull();
+      out.nullValue();
       return;
     }
     List<AccessChange> changes = proof.get().changes();
-    out.writeStartObject();
-    out.writeStringProperty("summary", ChangeText.summary(changes));
-    out.writeName("after");
+    out.startObject();
+    out.string("summary", ChangeText.summary(changes));
+    out.name("after");
     verdict(Optional.of(proof.get().after()));
-    out.writeArrayPropertyStart("rows");
+    out.startArray("rows");
     changes.stream().limit(MAX_ROWS).forEach(this::row);
-    out.writeEndArray();
-    out.writeNumberProperty("omittedRows", Math.max(0, changes.size() - MAX_ROWS));
-    out.writeObjectPropertyStart("remaining");
+    out.endArray();
+    out.number("omittedRows", Math.max(0, changes.size() - MAX_ROWS));
+    out.startObject("remaining");
     for (Severity severity : Severity.values()) {
       if (severity != Severity.OK) {
-        out.writeNumberProperty(severity.id(), proof.get().remaining().getOrDefault(severity, 0));
+        out.number(severity.id(), proof.get().remaining().getOrDefault(severity, 0));
       }
     }
-    out.writeEndObject();
-    out.writeEndObject();
+    out.endObject();
+    out.endObject();
   }
 
   private void row(AccessChange change) {
-    out.writeStartObject();
-    out.writeStringProperty("principal", change.subject().id().canonical());
-    out.writeStringProperty("kind", change.subject().kind().id());
-    out.writeStringProperty("label", change.subject().label());
-    out.writeArrayPropertyStart("groups");
+    out.startObject();
+    out.string("principal", change.subject().id().canonical());
+    out.string("kind", change.subject().kind().id());
+    out.string("label", change.subject().label());
+    out.startArray("groups");
     for (ActionGroup group : ActionGroup.values()) {
       ActionSet whole = ActionSet.group(group);
-      out.writeStartObject();
-      out.writeStringProperty("group", group.id());
+      out.startObject();
+      out.string("group", group.id());
       counts("before", change.before(), whole);
       counts("after", change.after(), whole);
       actions("gained", change.gained().intersect(whole));
       actions("lost", change.lost().intersect(whole));
       actions("changed", change.changed().intersect(whole));
-      out.writeEndObject();
+      out.endObject();
     }
-    out.writeEndArray();
-    out.writeEndObject();
+    out.endArray();
+    out.endObject();
   }
 
   private void counts(String name, AccessRow row, ActionSet whole) {
-    out.writeObjectPropertyStart(name);
-    out.writeNumberProperty("allowed", row.allowed().intersect(whole).size());
-    out.writeNumberProperty("conditional", row.conditional().intersect(whole).size());
-    out.writeNumberProperty("of", whole.size());
-    out.writeEndObject();
+    out.startObject(name);
+    out.number("allowed", row.allowed().intersect(whole).size());
+    out.number("conditional", row.conditional().intersect(whole).size());
+    out.number("of", whole.size());
+    out.endObject();
   }
 
   private void actions(String name, ActionSet actions) {
@@ -247,16 +245,16 @@ final class ReportJson {
   }
 
   private void strings(String name, List<String> values) {
-    out.writeArrayPropertyStart(name);
-    values.forEach(out::writeString);
-    out.writeEndArray();
+    out.startArray(name);
+    values.forEach(out::string);
+    out.endArray();
   }
 
   private void string(String name, Optional<String> value) {
     if (value.isPresent()) {
-      out.writeStringProperty(name, value.get());
+      out.string(name, value.get());
     } else {
-      out.writeNullProperty(name);
+      out.name(name).nullValue();
     }
   }
 }
