@@ -28,10 +28,19 @@ public record AccessChange(AccessRow before, AccessRow after) {
     return before.possible().minus(after.possible());
   }
 
+  /** Returns the actions allowed before under a condition and now without. */
+  public ActionSet loosened() {
+    return before.conditional().intersect(after.allowed());
+  }
+
+  /** Returns the actions allowed before without a condition and now under one. */
+  public ActionSet tightened() {
+    return before.allowed().intersect(after.conditional());
+  }
+
   /** Returns the actions possible before and after, but only once without a condition. */
   public ActionSet changed() {
-    ActionSet tightened = before.allowed().intersect(after.conditional());
-    return tightened.union(before.conditional().intersect(after.allowed()));
+    return loosened().union(tightened());
   }
 
   /** Returns whether nothing changes. */

@@ -107,19 +107,23 @@ public record AccessTable(List<AccessRow> rows) {
   }
 
   private static AccessRow withAllowed(AccessRow row, ActionSet actions) {
-    ActionSet allowed = row.allowed().union(actions);
-    return new AccessRow(row.subject(), allowed, row.conditional().minus(actions), row.denied());
+    return AccessRow.of(
+        row.subject(), row.allowed().union(actions), row.conditional().minus(actions));
   }
 
   private static AccessRow withConditional(AccessRow row, ActionSet actions) {
-    ActionSet conditional = row.conditional().union(actions.minus(row.allowed()));
-    return new AccessRow(row.subject(), row.allowed(), conditional, row.denied());
+    return AccessRow.of(
+        row.subject(), row.allowed(), row.conditional().union(actions.minus(row.allowed())));
   }
 
   private static AccessRow subtract(AccessRow row, DenyIndex.Denied denied) {
-    ActionSet allowed = row.allowed().minus(denied.always()).minus(denied.sometimes());
-    ActionSet conditional = row.possible().minus(allowed).minus(denied.always());
+    ActionSet possible = row.possible().minus(denied.always());
+    ActionSet allowed = row.allowed().intersect(possible).minus(denied.sometimes());
     return new AccessRow(
-        row.subject(), allowed, conditional, row.possible().intersect(denied.always()));
+        row.subject(),
+        allowed,
+        possible.minus(allowed),
+        row.possible().intersect(denied.always()),
+        possible.intersect(denied.sometimes()));
   }
 }

@@ -15,7 +15,8 @@ public final class ChangeText {
   public static String summary(List<AccessChange> changes) {
     List<String> gains = phrases(changes, AccessChange::gained, ChangeText::gain);
     List<String> losses = phrases(changes, AccessChange::lost, ChangeText::loss);
-    List<String> terms = phrases(changes, AccessChange::changed, ChangeText::newTerms);
+    List<String> terms = phrases(changes, AccessChange::loosened, ChangeText::loosened);
+    terms.addAll(phrases(changes, AccessChange::tightened, ChangeText::tightened));
     if (gains.isEmpty() && losses.isEmpty() && terms.isEmpty()) {
       return "Nobody's access changes.";
     }
@@ -48,21 +49,34 @@ public final class ChangeText {
   }
 
   private static String gain(AccessChange change) {
-    String verb =
-        change.subject().kind() == Subject.Kind.ACCOUNT ? " can now allow " : " can now use ";
-    return change.subject().label() + verb + ActionText.of(change.gained());
+    return who(change) + " can now " + verb(change) + ActionText.of(change.gained());
   }
 
   private static String loss(AccessChange change) {
-    String verb =
-        change.subject().kind() == Subject.Kind.ACCOUNT ? " can no longer allow " : " loses ";
-    return change.subject().label() + verb + ActionText.of(change.lost());
+    return isAccount(change)
+        ? who(change) + " can no longer allow " + ActionText.of(change.lost())
+        : who(change) + " loses " + ActionText.of(change.lost());
   }
 
-  private static String newTerms(AccessChange change) {
-    return change.subject().label()
-        + " gets "
-        + ActionText.of(change.changed())
-        + " under other conditions";
+  private static String loosened(AccessChange change) {
+    String actions = ActionText.of(change.loosened());
+    return who(change) + " can now " + verb(change) + actions + " without a condition";
+  }
+
+  private static String tightened(AccessChange change) {
+    String actions = ActionText.of(change.tightened());
+    return who(change) + " can " + verb(change) + actions + " only under a condition";
+  }
+
+  private static String who(AccessChange change) {
+    return change.subject().label();
+  }
+
+  private static String verb(AccessChange change) {
+    return isAccount(change) ? "allow " : "use ";
+  }
+
+  private static boolean isAccount(AccessChange change) {
+    return change.subject().kind() == Subject.Kind.ACCOUNT;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param delegated actions that IAM policies can allow
  * @param conditional actions that IAM policies can allow in some requests
  * @param denied actions that a statement delegates and a Deny takes away
+ * @param guarded those of {@code conditional} that are so because of a Deny
  * @param managers who can change the policy
  */
 public record Delegation(
@@ -24,6 +25,7 @@ public record Delegation(
     ActionSet delegated,
     ActionSet conditional,
     ActionSet denied,
+    ActionSet guarded,
     List<Manager> managers) {
   /** Can IAM policies grant access? */
   public enum State {
@@ -81,5 +83,13 @@ public record Delegation(
   /** Returns whether somebody can certainly change the policy. */
   public boolean hasSureManager() {
     return managers.stream().anyMatch(Manager::sure);
+  }
+
+  /**
+   * Returns whether the account was given every action, so that what IAM policies cannot allow is
+   * kept from them by a Deny or a condition, not by an omission.
+   */
+  public boolean isLimitedByDenyOnly() {
+    return delegated.union(conditional).union(denied).containsAll(ActionSet.KEY_POLICY);
   }
 }

@@ -91,6 +91,7 @@ public final class DelegationJudge {
         own.map(AccessRow::allowed).orElse(ActionSet.NONE),
         own.map(AccessRow::conditional).orElse(ActionSet.NONE),
         own.map(AccessRow::denied).orElse(ActionSet.NONE),
+        own.map(AccessRow::guarded).orElse(ActionSet.NONE),
         managers);
   }
 

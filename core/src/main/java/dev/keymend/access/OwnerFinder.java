@@ -80,7 +80,6 @@ public final class OwnerFinder {
   private void read(Statement statement) {
     boolean manages =
         statement.effect() == Effect.ALLOW
-            && statement.isEffective()
             && !statement.principals().negated()
             && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
     for (Principal principal : statement.principals().list()) {

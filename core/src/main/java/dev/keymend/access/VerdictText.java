@@ -63,14 +63,19 @@ public final class VerdictText {
 
   private static String partial(Delegation delegation) {
     String head = "IAM policies in " + account(delegation) + " can grant ";
+    if (delegation.isLimitedByDenyOnly()) {
+      String denied = ActionText.of(delegation.denied());
+      return delegation.denied().isEmpty()
+          ? head + "access to this key, some of it only under a condition."
+          : head + "access to this key, except what a Deny refuses: " + denied + ".";
+    }
     return switch (delegation.detail()) {
       case NO_CRYPTO -> head + "administration of this key, but no use of it.";
       case NO_PUT_KEY_POLICY -> head + "some access to this key, but not to change its policy.";
-      default ->
-          head
-              + "access to this key, but not to "
-              + join(missing(delegation.delegated()), " or ")
-              + ".";
+      default -> {
+        String missing = join(missing(delegation.delegated()), " or ");
+        yield head + "access to this key, but not to " + missing + ".";
+      }
     };
   }
 

@@ -4,7 +4,9 @@ import dev.keymend.kms.Arn;
 import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,13 @@ import java.util.Optional;
  * @param values the values in their order
  */
 public record Resources(Optional<Member> element, boolean negated, List<StringNode> values) {
+  /** {@code "Resource": "*"}, not written anywhere. */
+  static final Resources THIS_KEY =
+      new Resources(
+          Optional.empty(),
+          false,
+          List.of(new StringNode(TextRange.at(0), TemplateString.of("*"))));
+
   /** Copies the list. */
   public Resources {
     values = List.copyOf(values);

@@ -59,6 +59,12 @@ public record Statement(
     return effect != Effect.UNKNOWN && !actions.isEmpty() && !resources.isEmpty();
   }
 
+  /** Returns the statement as it would be with {@code "Resource": "*"}. */
+  public Statement onThisKey() {
+    return new Statement(
+        index, node, sid, effect, principals, actions, Resources.THIS_KEY, conditions);
+  }
+
   private static Effect effectOf(ObjectNode node) {
     return switch (text(node, "Effect").orElse("")) {
       case "Allow" -> Effect.ALLOW;

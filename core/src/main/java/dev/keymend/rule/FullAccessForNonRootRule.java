@@ -48,8 +48,9 @@ final class FullAccessForNonRootRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     for (Statement statement : facts.policy().statements()) {
+      boolean works = statement.isEffective() || InertStatementRule.isMendedByDefault(statement);
       if (statement.effect() != Effect.ALLOW
-          || !statement.isEffective()
+          || !works
           || statement.actions().negated()
           || statement.principals().negated()) {
         continue;

@@ -59,6 +59,15 @@ final class InertStatementRule implements Rule {
     return element.map(Member::range).orElse(statement.node().range());
   }
 
+  /** Returns whether the fix for a statement is on unless somebody switches it off. */
+  static boolean isMendedByDefault(Statement statement) {
+    return statement.effect() == Effect.ALLOW
+        && !statement.actions().isEmpty()
+        && statement.resources().isEmpty()
+        && !statement.principals().negated()
+        && !OpenToAll.isPublic(statement);
+  }
+
   private static Fix addResource(Statement statement) {
     NewValue star = NewValue.text("*");
     Optional<Member> empty = statement.resources().element();
@@ -71,11 +80,11 @@ final class InertStatementRule implements Rule {
       String effect = "The Deny starts to work: what it names is refused from then on.";
       return new Fix(Level.HARDEN, title, effect, List.of(change), true);
     }
-    if (OpenToAll.isPublic(statement) || statement.principals().negated()) {
-      String effect = "The statement starts to work, and it lets in anyone in any AWS account.";
-      return new Fix(Level.MANUAL, title, effect, List.of(change), false);
+    if (isMendedByDefault(statement)) {
+      String effect = "The statement starts to give what it says. Nobody loses access.";
+      return new Fix(Level.RESTORE, title, effect, List.of(change), true);
     }
-    String effect = "The statement starts to give what it says. Nobody loses access.";
-    return new Fix(Level.RESTORE, title, effect, List.of(change), true);
+    String effect = "The statement starts to work. Check first whom it lets in.";
+    return new Fix(Level.MANUAL, title, effect, List.of(change), false);
   }
 }

@@ -1,6 +1,9 @@
 package dev.keymend.rule;
 
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.Delegation.State;
+import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Severity;
 import dev.keymend.access.VerdictText;
 import dev.keymend.change.Fix;
@@ -10,6 +13,7 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
 import dev.keymend.text.TextRange;
 import java.util.List;
 
@@ -49,35 +53,68 @@ final class MissingRootDelegationRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     Delegation delegation = facts.delegation();
+    boolean fine =
+        delegation.state() == State.PRESENT
+            // That everyone has access is another rule's finding, and the worse one.
+            || delegation.state() == State.PUBLIC;
+    if (fine) {
+      return;
+    }
     TextRange place = facts.policy().statementElement().key().range();
     String message = VerdictText.headline(delegation) + " " + VerdictText.managers(delegation);
-    switch (delegation.state()) {
-      case ABSENT ->
-          findings.add(INFO, delegation.severity(), place, message, addRoot(facts, Level.RESTORE));
-      case PARTIAL -> partial(facts, findings, place, message);
-      case CONDITIONAL -> conditional(facts, findings, place, message);
-      case DEFEATED, INDETERMINATE -> findings.add(INFO, delegation.severity(), place, message);
-      case PRESENT, PUBLIC -> {
-        // Present is what we want; that everyone has access is another rule's finding.
-      }
+    Severity severity = delegation.severity();
+    if (isRefused(facts) && severity.compareTo(Severity.ERROR) > 0) {
+      severity = Severity.ERROR;
     }
+    findings.add(INFO, severity, place, message, fixes(facts, mended(facts)));
   }
 
-  /** Leaving actions out may be meant, unless the pasted error or a lock-out says otherwise. */
-  private static void partial(
-      PolicyFacts facts, Findings findings, TextRange place, String message) {
-    Delegation delegation = facts.delegation();
-    boolean refused =
-        facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
-    boolean locked = delegation.managers().isEmpty();
-    Severity severity = refused && !locked ? Severity.ERROR : delegation.severity();
-    Level level = refused || locked ? Level.RESTORE : Level.MANUAL;
-    findings.add(INFO, severity, place, message, addRoot(facts, level));
+  private static Fix[] fixes(PolicyFacts facts, Delegation delegation) {
+    return switch (delegation.state()) {
+      case ABSENT -> new Fix[] {addRoot(facts, Level.RESTORE)};
+      case CONDITIONAL ->
+          // Another Allow cannot help against a Deny.
+          delegation.guarded().union(delegation.denied()).contains(KmsAction.PUT_KEY_POLICY)
+              ? new Fix[0]
+              : new Fix[] {addRepair(facts, delegation)};
+      case PARTIAL ->
+          // Leaving actions out may be meant, unless the error or a lock-out says otherwise.
+          delegation.isLimitedByDenyOnly()
+              ? new Fix[0]
+              : new Fix[] {
+                addRoot(
+                    facts,
+                    isRefused(facts) || delegation.managers().isEmpty()
+                        ? Level.RESTORE
+                        : Level.MANUAL)
+              };
+      default -> new Fix[0];
+    };
   }
 
-  private static void conditional(
-      PolicyFacts facts, Findings findings, TextRange place, String message) {
+  /** Whether the pasted error is about an action that the account is delegated in part only. */
+  private static boolean isRefused(PolicyFacts facts) {
     Delegation delegation = facts.delegation();
+    return delegation.state() == State.PARTIAL
+        && facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
+  }
+
+  /** The verdict once statements that lack a Resource have one, which is another rule's fix. */
+  private static Delegation mended(PolicyFacts facts) {
+    KeyPolicy policy = facts.policy();
+    if (policy.statements().stream().noneMatch(InertStatementRule::isMendedByDefault)) {
+      return facts.delegation();
+    }
+    List<Statement> statements =
+        policy.statements().stream()
+            .map(s -> InertStatementRule.isMendedByDefault(s) ? s.onThisKey() : s)
+            .toList();
+    KeyPolicy then =
+        new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), statements);
+    return DelegationJudge.judge(then, facts.owner(), AccessTable.of(then, facts.owner()));
+  }
+
+  private static Fix addRepair(PolicyFacts facts, Delegation delegation) {
     Level level = delegation.hasSureManager() ? Level.MANUAL : Level.RESTORE;
     KeyPolicy policy = facts.policy();
     List<String> repair = ActionSet.REPAIR.toList().stream().map(KmsAction::toString).toList();
@@ -86,15 +123,13 @@ final class MissingRootDelegationRule implements Rule {
             policy.freeSid("Allow repair of this policy through IAM"),
             NewValue.object("AWS", NewValue.ownerRoot()),
             NewValue.texts(repair));
-    Fix fix =
-        new Fix(
-            level,
-            "Let IAM policies allow the repair of this policy without a condition",
-            "Adds a statement for the account with the three actions that it takes to see and"
-                + " change the policy. The conditions on everything else stay.",
-            List.of(new PolicyChange.AddFirstStatement(policy, statement)),
-            level == Level.RESTORE && facts.owner().isTrusted());
-    findings.add(INFO, delegation.severity(), place, message, fix);
+    return new Fix(
+        level,
+        "Let IAM policies allow the repair of this policy without a condition",
+        "Adds a statement for the account with the three actions that it takes to see and change"
+            + " the policy. The conditions on everything else stay.",
+        List.of(new PolicyChange.AddFirstStatement(policy, statement)),
+        level == Level.RESTORE && facts.owner().isTrusted());
   }
 
   private static Fix addRoot(PolicyFacts facts, Level level) {

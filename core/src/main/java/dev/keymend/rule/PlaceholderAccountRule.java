@@ -1,11 +1,16 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.TextRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,35 +46,54 @@ final class PlaceholderAccountRule implements Rule {
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
         String account = accountOf(principal).orElse("");
-        if (!account.isEmpty() && reported.add(account)) {
+        boolean first = reported.add(account);
+        // What is not filled in needs a fix at every place; a remark is enough once.
+        if (isWrong(account) || (first && isRemarkable(account))) {
           report(account, principal, findings);
         }
       }
     }
   }
 
+  private static boolean isWrong(String account) {
+    return !account.isEmpty() && !AccountIds.isAccountId(account) && !account.startsWith("${");
+  }
+
+  private static boolean isRemarkable(String account) {
+    return AccountIds.isExample(account) || account.startsWith("${");
+  }
+
   private static void report(String account, Principal principal, Findings findings) {
-    if (AccountIds.isAccountId(account)) {
-      if (AccountIds.isExample(account)) {
-        findings.add(
-            INFO,
-            Severity.INFO,
-            principal.node().range(),
-            account + " is an account id that documentation uses in examples. Is it yours?");
-      }
-    } else if (account.startsWith("${")) {
-      findings.add(
-          INFO,
-          Severity.INFO,
-          principal.node().range(),
-          account + " is filled in elsewhere. What it stands for is not known here.");
-    } else {
-      findings.add(
-          INFO,
-          Severity.ERROR,
-          principal.node().range(),
-          "“" + account + "” is no account id. KMS needs the 12 digits and refuses the policy.");
+    TextRange range = principal.node().range();
+    if (isWrong(account)) {
+      String message =
+          "“" + account + "” is no account id. KMS needs the 12 digits and refuses the policy.";
+      findings.add(INFO, Severity.ERROR, range, message, writeOwner(account, principal));
+      return;
     }
+    String message =
+        AccountIds.isExample(account)
+            ? account + " is an account id that documentation uses in examples. Is it yours?"
+            : account + " is filled in elsewhere. What it stands for is not known here.";
+    findings.add(INFO, Severity.INFO, range, message);
+  }
+
+  /** Only the account id is replaced; the rest of the principal stays as it is. */
+  private static Fix writeOwner(String account, Principal principal) {
+    String text = principal.node().value().source();
+    int at = text.indexOf(account);
+    NewValue value =
+        new NewValue.Text(
+            List.of(
+                new NewValue.Literal(text.substring(0, at)),
+                NewValue.Symbol.OWNER_ACCOUNT,
+                new NewValue.Literal(text.substring(at + account.length()))));
+    return new Fix(
+        Level.MANUAL,
+        "Write the account id of the key's owner here",
+        "Whatever the statement gives goes to the key's own account.",
+        List.of(new PolicyChange.ReplaceValue(principal.node(), value)),
+        false);
   }
 
   private static Optional<String> accountOf(Principal principal) {

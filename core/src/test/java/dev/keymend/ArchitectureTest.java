@@ -1,0 +1,84 @@
+package dev.keymend;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: a package uses only packages before it. */
+class ArchitectureTest {
+  private static final List<String> ORDER =
+      List.of(
+          "text", "source", "kms", "policy", "access", "denial", "change", "rule", "redact", "cli");
+
+  private final JavaClasses core =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.keymend");
+
+  @Test
+  void aPackageUsesOnlyPackagesBeforeIt() {
+    for (int i = 0; i < ORDER.size(); i++) {
+      String[] later =
+          ORDER.subList(i + 1, ORDER.size()).stream()
+              .map(name -> "dev.keymend." + name + "..")
+              .toArray(String[]::new);
+      if (later.length > 0) {
+        noClasses()
+            .that()
+            .resideInAPackage("dev.keymend." + ORDER.get(i) + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(later)
+            .check(core);
+      }
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineUsesTheFacade() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.keymend", "dev.keymend.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.keymend")
+        .check(core);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.keymend.(*)..").should().beFreeOfCycles().check(core);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsFilesStreamsAndTheSystem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.keymend.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file", "java.net..", "java.lang.reflect", "java.util.regex")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.System")
+        .check(core);
+  }
+
+  @Test
+  void nothingDependsOnTheLocale() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Locale")
+        .check(core);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.keymend;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Key policies made at random from the parts that matter, in several styles. */
+final class GeneratedPolicies {
+  private static final List<String> PRINCIPALS =
+      List.of(
+          "\"*\"",
+          "{\"AWS\": \"*\"}",
+          "{\"AWS\": \"arn:aws:iam::310987654321:root\"}",
+          "{\"AWS\": \"310987654321\"}",
+          "{\"AWS\": \"arn:aws:iam::209876543210:root\"}",
+          "{\"AWS\": [\"arn:aws:iam::310987654321:role/app\", \"arn:aws:iam::310987654321:root\"]}",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/app\"}",
+          "{\"AWS\": [\"arn:aws:iam::310987654321:user/ops/anna\"]}",
+          "{\"AWS\": \"arn:aws:sts::310987654321:assumed-role/app/session\"}",
+          "{\"AWS\": \"arn:aws:iam::${AWS::AccountId}:root\"}",
+          "{\"AWS\": \"arn:aws:iam::ACCOUNT_ID:root\"}",
+          "{\"AWS\": [\"AROAEXAMPLEEXAMPLE01\", \"arn:aws:iam::310987654321:role/b\"]}",
+          "{\"AWS\": \"AIDAEXAMPLEEXAMPLE01\"}",
+          "{\"Service\": \"logs.eu-central-1.amazonaws.com\"}");
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "\"kms:*\"",
+          "\"*\"",
+          "\"kms:Decrypt\"",
+          "[\"kms:Decrypt\", \"kms:Put*\"]",
+          "[\"kms:PutKeyPolicy\",\"kms:GetKeyPolicy\"]",
+          "[\n  \"kms:ReEncrypt\",\n  \"kms:Decyrpt\"\n]",
+          "[]");
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          "",
+          "",
+          "{\"StringEquals\": {\"kms:CallerAccount\": \"310987654321\"}}",
+          "{\"StringNotEquals\": {\"aws:PrincipalAccount\": \"310987654321\"}}",
+          "{\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}}",
+          "{\"StringEqualsIfExists\": {\"aws:PrincipalOrgID\": \"o-a1b2c3d4e5\"}}");
+
+  private GeneratedPolicies() {}
+
+  static Arbitrary<String> texts() {
+    Arbitrary<String> separators = Arbitraries.of("", "\n    ", "\r\n\t");
+    return Combinators.combine(
+            statements().list().ofMaxSize(4), separators, Arbitraries.of(true, false))
+        .as(GeneratedPolicies::text);
+  }
+
+  private static String text(List<String> statements, String separator, boolean list) {
+    String joined = String.join("," + separator, statements);
+    boolean alone = statements.size() == 1 && !list;
+    String value = alone ? joined : "[" + separator + joined + separator + "]";
+    return "{"
+        + separator
+        + "\"Version\": \"2012-10-17\","
+        + separator
+        + "\"Statement\": "
+        + value
+        + separator
+        + "}";
+  }
+
+  private static Arbitrary<String> statements() {
+    return Combinators.combine(
+            Arbitraries.of("Allow", "Allow", "Allow", "Deny", "allow"),
+            Arbitraries.of("Principal", "Principal", "Principal", "NotPrincipal"),
+            Arbitraries.of(PRINCIPALS),
+            Arbitraries.of("Action", "Action", "Action", "NotAction", ""),
+            Arbitraries.of(ACTIONS),
+            Arbitraries.of("\"*\"", "\"*\"", "\"*\"", "[]", ""),
+            Arbitraries.of(CONDITIONS))
+        .as(GeneratedPolicies::statement);
+  }
+
+  private static String statement(
+      String effect,
+      String principalName,
+      String principal,
+      String actionName,
+      String action,
+      String resource,
+      String condition) {
+    StringBuilder out = new StringBuilder("{\"Effect\": \"" + effect + "\"");
+    out.append(", \"").append(principalName).append("\": ").append(principal);
+    out.append(actionName.isEmpty() ? "" : ", \"" + actionName + "\": " + action);
+    out.append(resource.isEmpty() ? "" : ",\n \"Resource\": " + resource);
+    out.append(condition.isEmpty() ? "" : ", \"Condition\": " + condition);
+    return out.append("}").toString();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.keymend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Report.ReportedFix;
+import dev.keymend.Report.Status;
+import dev.keymend.access.AccessChange;
+import dev.keymend.change.Level;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What must hold for every policy, whatever the rules say about it. */
+class LawsTest {
+  @Property
+  void analysingTheCorrectedTextChangesNothingMore(@ForAll("policies") String text) {
+    Report first = Keymend.analyze(at(text, Level.RESTORE));
+    Report second = Keymend.analyze(at(first.text(), Level.RESTORE));
+    assertEquals(List.of(), titles(second), () -> text + "\n=>\n" + first.text());
+    assertEquals(first.text(), second.text());
+  }
+
+  /** Taking a public statement away may leave nobody in charge, which a second look restores. */
+  @Property
+  void hardeningSettlesWithTheSecondLook(@ForAll("policies") String text) {
+    String once = Keymend.analyze(at(text, Level.HARDEN)).text();
+    String twice = Keymend.analyze(at(once, Level.HARDEN)).text();
+    Report third = Keymend.analyze(at(twice, Level.HARDEN));
+    assertEquals(List.of(), titles(third), () -> text + "\n=>\n" + twice);
+  }
+
+  @Property
+  void theCorrectedTextIsThePastedTextWithTheReportedEdits(@ForAll("policies") String text) {
+    Report report = Keymend.analyze(at(text, Level.HARDEN));
+    List<TextEdit> edits = new ArrayList<>();
+    report.appliedFixes().forEach(fix -> edits.addAll(fix.edits()));
+    assertEquals(report.text(), TextEdits.of(edits).apply(text));
+  }
+
+  @Property
+  void fixesThatRestoreTakeNoAccessAway(@ForAll("policies") String text) {
+    Report report = Keymend.analyze(Request.of(text));
+    for (AccessChange change : changes(report)) {
+      assertTrue(change.lost().isEmpty(), () -> text + "\n=>\n" + report.text());
+      assertTrue(change.tightened().isEmpty(), () -> text + "\n=>\n" + report.text());
+    }
+  }
+
+  @Property
+  void withoutFixesNothingChanges(@ForAll("policies") String text) {
+    Report report =
+        Keymend.analyze(new Request(text, Optional.empty(), "", Optional.empty(), Map.of()));
+    assertEquals(text, report.text());
+    assertTrue(changes(report).stream().allMatch(AccessChange::isEmpty));
+  }
+
+  @Property
+  void everyFixTogetherStillGivesAPolicy(@ForAll("policies") String text) {
+    Map<String, Boolean> all = new HashMap<>();
+    Keymend.analyze(Request.of(text)).findings().stream()
+        .flatMap(reported -> reported.fixes().stream())
+        .forEach(fix -> all.put(fix.id(), true));
+    Report report =
+        Keymend.analyze(
+            new Request(text, Optional.of("310987654321"), "", Optional.of(Level.HARDEN), all));
+    assertEquals(Status.ANALYZED, Keymend.analyze(Request.of(report.text())).status());
+  }
+
+  @Property(tries = 300)
+  void equalRequestsGetEqualAnswers(@ForAll("policies") String text) {
+    String request =
+        new JsonOutput()
+            .startObject()
+            .string("call", "analyze")
+            .string("text", text)
+            .endObject()
+            .toString();
+    assertEquals(Keymend.answer(request), Keymend.answer(request));
+  }
+
+  @Property(tries = 2000)
+  void anyTextGetsAnAnswer(@ForAll String text) {
+    Report report = Keymend.analyze(Request.of(text));
+    assertTrue(report.text().equals(text) || report.status() == Status.ANALYZED);
+  }
+
+  @Property(tries = 2000)
+  void anyCutOfAPolicyGetsAnAnswer(@ForAll("policies") String text, @ForAll int at) {
+    String cut = text.substring(0, Math.floorMod(at, text.length() + 1));
+    Report report = Keymend.analyze(Request.of(cut));
+    assertTrue(
+        report.status() == Status.EMPTY || report.status() == Status.UNREADABLE || cut.equals(text),
+        cut);
+  }
+
+  @Provide
+  Arbitrary<String> policies() {
+    return GeneratedPolicies.texts();
+  }
+
+  private static Request at(String text, Level level) {
+    return new Request(text, Optional.empty(), "", Optional.of(level), Map.of());
+  }
+
+  private static List<String> titles(Report report) {
+    return report.appliedFixes().stream().map(ReportedFix::id).toList();
+  }
+
+  private static List<AccessChange> changes(Report report) {
+    return report.proof().map(Report.Proof::changes).orElse(List.of());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.keymend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One golden case: a folder {@code rules/<rule>/<case>} with {@code input.json}, perhaps {@code
+ * request.json} with further members of the request, {@code expected.json} and {@code report.json}.
+ */
+record RuleCase(String rule, String name, Path folder) {
+  private static final Path RULES = Path.of("src/test/resources/rules");
+
+  static List<RuleCase> all() {
+    List<RuleCase> cases = new ArrayList<>();
+    for (Path rule : children(RULES)) {
+      for (Path folder : children(rule)) {
+        cases.add(
+            new RuleCase(rule.getFileName().toString(), folder.getFileName().toString(), folder));
+      }
+    }
+    return cases;
+  }
+
+  String input() {
+    return read("input.json");
+  }
+
+  String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write(String file, String text) {
+    try {
+      Files.writeString(folder.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The request for the input. */
+  Request request() {
+    return requestFor(input());
+  }
+
+  /** The same request for another text, without choices: their ids belong to the input. */
+  Request followUp(String text) {
+    Request request = requestFor(text);
+    return new Request(text, request.owner(), request.error(), request.apply(), java.util.Map.of());
+  }
+
+  private Request requestFor(String text) {
+    if (!Files.exists(folder.resolve("request.json"))) {
+      return Request.of(text);
+    }
+    try (JsonParser in =
+        new JsonFactory().createParser(ObjectReadContext.empty(), read("request.json"))) {
+      RequestJson json = RequestJson.read(in);
+      json.text = text;
+      return json.toAnalyze();
+    }
+  }
+
+  /** Indents a report by its tokens, so that a changed golden file can be read in a diff. */
+  static String pretty(String json) {
+    StringBuilder out = new StringBuilder();
+    int depth = 0;
+    try (JsonParser in = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+      boolean first = true;
+      boolean afterName = false;
+      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+        if (token.isStructEnd()) {
+          depth--;
+        }
+        if (!afterName) {
+          out.append(first || token.isStructEnd() ? "" : ",");
+          out.append(out.length() == 0 ? "" : "\n" + "  ".repeat(depth));
+        }
+        afterName = token == JsonToken.PROPERTY_NAME;
+        switch (token) {
+          case PROPERTY_NAME -> out.append(quoted(in.currentName())).append(": ");
+          case VALUE_STRING -> out.append(quoted(in.getString()));
+          default -> out.append(in.getString());
+        }
+        if (token.isStructStart()) {
+          depth++;
+        }
+        first = token.isStructStart();
+      }
+    }
+    return out.append('\n').toString();
+  }
+
+  private static String quoted(String text) {
+    return new JsonOutput().string(text).toString();
+  }
+
+  private static List<Path> children(Path folder) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
