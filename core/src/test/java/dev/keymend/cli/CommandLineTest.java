@@ -1,0 +1,159 @@
+package dev.keymend.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  private static final String ROOT =
+      "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::310987654321:root\"},"
+          + "\"Action\":\"kms:*\",\"Resource\":\"*\"}";
+  private static final String HEALTHY = "{\"Statement\":[" + ROOT + "]}";
+  private static final String NO_ROOT =
+      "{\"Statement\":[" + ROOT.replace(":root", ":role/app") + "]}\n";
+  private static final String NO_MANAGER = NO_ROOT.replace("kms:*", "kms:Decrypt");
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String in, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        new CommandLine(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8))
+            .run(args);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void fixPrintsTheCorrectedTextAloneOnStandardOutput() {
+    Outcome fixed = run(NO_ROOT, "fix", "-");
+    assertEquals(1, fixed.code());
+    assertTrue(fixed.out().startsWith("{\"Statement\":[{\"Sid\":\"Enable IAM User Permissions\""));
+    assertTrue(fixed.out().endsWith(NO_ROOT.substring("{\"Statement\":[".length())));
+    assertTrue(fixed.err().contains("nobody loses access"));
+  }
+
+  @Test
+  void aHealthyPolicyComesBackAsItIsWithExitCodeZero() {
+    Outcome fixed = run(HEALTHY, "fix");
+    assertEquals(0, fixed.code());
+    assertEquals(HEALTHY, fixed.out());
+  }
+
+  @Test
+  void theOwnerIsAskedForAndNotGuessed() {
+    assertEquals(NO_MANAGER, run(NO_MANAGER, "fix").out());
+    String owned = run(NO_MANAGER, "fix", "--owner", "310987654321").out();
+    assertTrue(owned.contains("arn:aws:iam::310987654321:root"));
+  }
+
+  @Test
+  void aKeyArnInTheErrorTellsTheOwner() throws IOException {
+    String error =
+        file("error.txt", "no access on resource: arn:aws:kms:eu-west-1:310987654321:key/abc");
+    assertTrue(run(NO_MANAGER, "fix", "--error", error).out().contains("310987654321:root"));
+  }
+
+  @Test
+  void theLevelSaysHowFarFixesGo() {
+    assertEquals(NO_ROOT, run(NO_ROOT, "fix", "--apply", "repair").out());
+    assertTrue(run(NO_ROOT, "fix", "--apply", "harden").out().contains("kms:GenerateDataKey*"));
+    assertFalse(run(NO_ROOT, "fix").out().contains("kms:GenerateDataKey*"));
+  }
+
+  @Test
+  void checkNamesFileLineAndColumn() throws IOException {
+    String a = file("a.json", NO_ROOT);
+    String b = file("b.json", HEALTHY);
+    Outcome checked = run("", "check", a, b);
+    assertEquals(1, checked.code());
+    assertTrue(checked.out().contains(a + ":1:2: warning: IAM policies cannot grant"));
+    assertTrue(checked.out().contains(b + ":IAM policies in account 310987654321 can grant"));
+  }
+
+  @Test
+  void checkAsJsonPrintsTheReport() {
+    String out = run(NO_ROOT, "check", "--format", "json").out();
+    assertTrue(out.startsWith("{\"report\":1,"));
+    assertTrue(out.contains("\"status\":\"analyzed\""));
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptAndExitsWithTwo() {
+    Outcome fixed = run("{\"Statement\": [", "fix");
+    assertEquals(2, fixed.code());
+    assertEquals("{\"Statement\": [", fixed.out());
+    assertTrue(fixed.err().contains("never closed"));
+  }
+
+  @Test
+  void redactedFilesComeBackWithTheirMap() throws IOException {
+    String map = folder.resolve("map.json").toString();
+    String text = NO_ROOT.replace("role/app", "role/billing-engine");
+    Outcome redacted = run(text, "redact", "--map", map, "-");
+    assertEquals(0, redacted.code());
+    assertFalse(redacted.out().contains("310987654321"));
+    assertFalse(redacted.out().contains("billing-engine"));
+    assertEquals(text, run(redacted.out(), "restore", "--map", map, "-").out());
+  }
+
+  @Test
+  void nothingIsWrittenUnlessInPlaceIsSaid() throws IOException {
+    String path = file("policy.json", NO_ROOT);
+    run("", "fix", path);
+    assertEquals(NO_ROOT, Files.readString(Path.of(path)));
+    Outcome fixed = run("", "fix", "--in-place", path);
+    assertEquals("", fixed.out());
+    assertTrue(Files.readString(Path.of(path)).contains("310987654321:root"));
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() throws IOException {
+    Path path = Files.write(folder.resolve("x"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    Outcome fixed = run("", "fix", path.toString());
+    assertEquals(2, fixed.code());
+    assertTrue(fixed.err().contains("not text in UTF-8"));
+  }
+
+  @Test
+  void mistakesInTheCommandLineExitWithTwoAndSayWhatToDo() {
+    for (String[] args :
+        new String[][] {
+          {},
+          {"mend"},
+          {"fix", "--owner", "12"},
+          {"fix", "--apply", "all"},
+          {"fix", "--what"},
+          {"fix", "--error"},
+          {"check", "--in-place", "x"},
+          {"fix", "--in-place", "-"},
+          {"restore", "-"},
+          {"fix", "/no/such/file"}
+        }) {
+      Outcome outcome = run("", args);
+      assertEquals(2, outcome.code());
+      assertEquals("", outcome.out());
+      assertFalse(outcome.err().isBlank());
+    }
+  }
+}
