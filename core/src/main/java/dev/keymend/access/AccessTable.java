@@ -84,8 +84,8 @@ public record AccessTable(List<AccessRow> rows) {
           owner.key().isPresent()
               && account.partition().filter(p -> !p.equals(owner.partition())).isPresent();
       if (foreign) {
-        return new PrincipalId.Unknown(
-            "root of account " + account.account() + " in another partition");
+        String text = "root of account " + account.account() + " in another partition";
+        return new PrincipalId.Unknown(text, false);
       }
       if (owner.account().isPresent() && owner.owns(account.account()) == Owner.Answer.YES) {
         return new PrincipalId.Account(account.partition(), owner.account().get());

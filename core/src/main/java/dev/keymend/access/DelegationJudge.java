@@ -9,10 +9,10 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
-import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reaches the {@link Delegation} verdict. Sources: AWS KMS Developer Guide, key-policy-default
@@ -55,6 +55,9 @@ public final class DelegationJudge {
     if (delegates(Owner.Answer.UNKNOWN)) {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
       return verdict(State.INDETERMINATE, detail, own);
+    }
+    if (allowsTemplate()) {
+      return verdict(State.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
     }
     return verdict(State.ABSENT, absence(), own);
   }
@@ -152,17 +155,18 @@ public final class DelegationJudge {
 
   /** Returns whether an effective Allow names an account of which {@code owns} is the answer. */
   private boolean delegates(Owner.Answer owns) {
-    for (Statement statement : policy.statements()) {
-      if (statement.effect() == Effect.ALLOW
-          && statement.isEffective()
-          && !statement.principals().negated()
-          && statement.principals().list().stream()
-              .anyMatch(
-                  p ->
-                      p.id() instanceof PrincipalId.Account a && owner.owns(a.account()) == owns)) {
-        return true;
-      }
-    }
-    return false;
+    return allows(id -> id instanceof PrincipalId.Account a && owner.owns(a.account()) == owns);
+  }
+
+  /** Returns whether an effective Allow is for somebody whom a template fills in. */
+  private boolean allowsTemplate() {
+    return allows(id -> id instanceof PrincipalId.Unknown unknown && unknown.template());
+  }
+
+  private boolean allows(Predicate<PrincipalId> property) {
+    return policy.statements().stream()
+        .filter(s -> s.effect() == Effect.ALLOW && s.isEffective() && !s.principals().negated())
+        .flatMap(s -> s.principals().list().stream())
+        .anyMatch(principal -> property.test(principal.id()));
   }
 }

@@ -23,6 +23,13 @@ public record Owner(
     String because,
     List<String> candidates,
     Optional<Arn> key) {
+  /** How templates write the account that they make the key in. */
+  private static final List<String> OWN_ACCOUNT =
+      List.of(
+          "${AWS::AccountId}",
+          "${data.aws_caller_identity.current.account_id}",
+          "${data.aws_caller_identity.this.account_id}");
+
   /** How sure the owner account is. */
   public enum Evidence {
     /** The user said so, or a key ARN does. */
@@ -52,8 +59,7 @@ public record Owner(
 
   /** Returns whether an account, as written in a policy, is the owner. */
   public Answer owns(String written) {
-    if (written.equals("${AWS::AccountId}")) {
-      // CloudFormation makes the key in the account of the stack.
+    if (OWN_ACCOUNT.contains(written)) {
       return Answer.YES;
     }
     if (account.isPresent() && account.get().equals(written)) {

@@ -115,8 +115,13 @@ public sealed interface PrincipalId {
     }
   }
 
-  /** Something else, or a text whose meaning depends on a hole. */
-  record Unknown(String text) implements PrincipalId {
+  /**
+   * Something else.
+   *
+   * @param text as written
+   * @param template whether a template fills it in, so that it may become any principal
+   */
+  record Unknown(String text, boolean template) implements PrincipalId {
     @Override
     public String canonical() {
       return text;
@@ -127,13 +132,14 @@ public sealed interface PrincipalId {
   static PrincipalId of(String type, TemplateString value) {
     String text = value.source();
     return switch (type) {
-      case "AWS" -> aws(text);
-      case "Service" -> value.hasHole() ? new Unknown(text) : new Service(text);
-      default -> new Unknown(text);
+      case "AWS" -> aws(value);
+      case "Service" -> value.hasHole() ? new Unknown(text, true) : new Service(text);
+      default -> new Unknown(text, value.hasHole());
     };
   }
 
-  private static PrincipalId aws(String text) {
+  private static PrincipalId aws(TemplateString value) {
+    String text = value.source();
     if (text.equals("*")) {
       return new Everyone();
     }
@@ -143,7 +149,7 @@ public sealed interface PrincipalId {
     if (isUniqueId(text)) {
       return new UniqueId(text);
     }
-    return arn(text).orElse(new Unknown(text));
+    return arn(text).orElse(new Unknown(text, value.hasHole()));
   }
 
   private static Optional<PrincipalId> arn(String text) {

@@ -1,6 +1,8 @@
 package dev.keymend.policy;
 
+import dev.keymend.source.ArrayNode;
 import dev.keymend.source.Member;
+import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
@@ -31,17 +33,30 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
 
   private static List<Principal> read(Member element) {
     List<Principal> list = new ArrayList<>();
-    if (element.value() instanceof ObjectNode byType) {
-      for (Member type : byType.members()) {
-        for (StringNode value : Values.strings(type.value())) {
-          list.add(new Principal(value, PrincipalId.of(type.name(), value.value())));
-        }
-      }
+    if (element.value() instanceof ObjectNode byType && !isIntrinsic(byType)) {
+      byType.members().forEach(type -> add(list, type.name(), type.value()));
     } else {
-      for (StringNode value : Values.strings(element.value())) {
-        list.add(new Principal(value, PrincipalId.of("AWS", value.value())));
-      }
+      add(list, "AWS", element.value());
     }
     return list;
+  }
+
+  private static void add(List<Principal> list, String type, Node value) {
+    List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
+    for (Node node : nodes) {
+      PrincipalId id =
+          node instanceof StringNode string
+              ? PrincipalId.of(type, string.value())
+              // An object in place of a string is a template's way to say: filled in later.
+              : new PrincipalId.Unknown("a value that is filled in later", true);
+      list.add(new Principal(node, id));
+    }
+  }
+
+  /** CloudFormation's functions may stand wherever a value may. */
+  private static boolean isIntrinsic(ObjectNode node) {
+    return node.members().size() == 1
+        && (node.members().get(0).name().startsWith("Fn::")
+            || node.members().get(0).name().equals("Ref"));
   }
 }

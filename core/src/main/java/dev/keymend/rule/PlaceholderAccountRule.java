@@ -9,6 +9,7 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 import java.util.HashSet;
@@ -56,11 +57,15 @@ final class PlaceholderAccountRule implements Rule {
   }
 
   private static boolean isWrong(String account) {
-    return !account.isEmpty() && !AccountIds.isAccountId(account) && !account.startsWith("${");
+    return !account.isEmpty() && !AccountIds.isAccountId(account) && !isFilledIn(account);
+  }
+
+  private static boolean isFilledIn(String account) {
+    return TemplateString.of(account).hasHole();
   }
 
   private static boolean isRemarkable(String account) {
-    return AccountIds.isExample(account) || account.startsWith("${");
+    return AccountIds.isExample(account) || isFilledIn(account);
   }
 
   private static void report(String account, Principal principal, Findings findings) {
@@ -80,7 +85,7 @@ final class PlaceholderAccountRule implements Rule {
 
   /** Only the account id is replaced; the rest of the principal stays as it is. */
   private static Fix writeOwner(String account, Principal principal) {
-    String text = principal.node().value().source();
+    String text = principal.text();
     int at = text.indexOf(account);
     NewValue value =
         new NewValue.Text(
@@ -103,11 +108,13 @@ final class PlaceholderAccountRule implements Rule {
     if (principal.id() instanceof PrincipalId.Identity identity) {
       return Optional.of(identity.arn().account());
     }
-    String text = principal.node().value().source();
+    String text = principal.text();
     // A bare number or word in place of an account id reaches us as an unknown principal.
     boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
     boolean blank = text.startsWith("<") || Ascii.lower(text).contains("account");
-    return principal.id() instanceof PrincipalId.Unknown && (number || blank)
+    return principal.id() instanceof PrincipalId.Unknown unknown
+            && !unknown.template()
+            && (number || blank)
         ? Optional.of(text)
         : Optional.empty();
   }

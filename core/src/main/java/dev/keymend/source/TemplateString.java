@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A string that may contain holes: {@code ${AWS::AccountId}} or {@code ${var.account}}, whose value
- * only the host knows. A hole is unknown, never a literal. IAM's own policy variables ({@code
- * ${aws:username}}) are part of the policy and so literal.
+ * A string that may contain holes: {@code ${AWS::AccountId}}, {@code ${var.account}} or {@code {{
+ * account }}}, whose value only the host knows. A hole is unknown, never a literal. IAM's own
+ * policy variables ({@code ${aws:username}}) are part of the policy and so literal.
  *
  * @param source the decoded string with its holes as written
  * @param parts the same, cut into literals and holes; empty for the empty string
@@ -29,31 +29,47 @@ public record TemplateString(String source, List<Part> parts) {
 
   /** Cuts a decoded string into literals and holes. */
   public static TemplateString of(String source) {
-    int open = source.indexOf("${");
+    int open = nextOpen(source, 0);
     if (open < 0) {
       return new TemplateString(source, List.of(new Literal(source)));
     }
     List<Part> parts = new ArrayList<>();
     int from = 0;
     while (open >= 0) {
-      int close = source.indexOf('}', open);
+      String end = source.charAt(open) == '{' ? "}}" : "}";
+      int close = source.indexOf(end, open);
       if (close < 0) {
         break;
       }
       String expression = source.substring(open + 2, close);
-      if (!isPolicyVariable(expression)) {
+      boolean hole = source.charAt(open) == '{' || !isPolicyVariable(expression);
+      if (hole) {
         if (open > from) {
           parts.add(new Literal(source.substring(from, open)));
         }
         parts.add(new Hole(expression));
-        from = close + 1;
+        from = close + end.length();
       }
-      open = source.indexOf("${", close);
+      open = nextOpen(source, close);
     }
     if (from < source.length()) {
       parts.add(new Literal(source.substring(from)));
     }
     return new TemplateString(source, parts);
+  }
+
+  private static int nextOpen(String source, int from) {
+    int brace = source.indexOf('{', from);
+    while (brace >= 0) {
+      if (brace > 0 && source.charAt(brace - 1) == '$') {
+        return brace - 1;
+      }
+      if (source.startsWith("{{", brace)) {
+        return brace;
+      }
+      brace = source.indexOf('{', brace + 1);
+    }
+    return -1;
   }
 
   /** Returns the text when it has no hole. */

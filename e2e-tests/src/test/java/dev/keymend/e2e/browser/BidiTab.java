@@ -1,0 +1,202 @@
+package dev.keymend.e2e.browser;
+
+import static dev.keymend.e2e.browser.Members.object;
+import static dev.keymend.e2e.browser.Members.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.json.Json;
+
+/** A tab driven with WebDriver BiDi. What the two browsers do differently is left to them. */
+abstract class BidiTab implements Tab {
+  private static final String CALL =
+      "async (json) => JSON.stringify(await (%s)(...JSON.parse(json)))";
+  private static final String POLL =
+      """
+      async (expectation, ...rest) => {
+        const end = performance.now() + 20000;
+        for (;;) {
+          const value = await (%s)(...rest);
+          if (value) return value;
+          if (performance.now() > end) throw new Error('never happened: ' + expectation);
+          await new Promise(done => setTimeout(done, 20));
+        }
+      }
+      """;
+
+  /** Scrolls to the element and answers the middle of what is visible of it. */
+  private static final String MIDDLE =
+      """
+      () => {
+        const element = (%s)();
+        element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+        const box = element.getBoundingClientRect();
+        const bottom = Math.min(box.bottom, innerHeight), right = Math.min(box.right, innerWidth);
+        const top = Math.max(box.top, 0), left = Math.max(box.left, 0);
+        return [Math.floor((left + right) / 2), Math.floor((top + bottom) / 2)];
+      }
+      """;
+
+  protected final BidiSession session;
+  protected final String userContext;
+  protected final String context;
+  private final List<NetworkRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<ConsoleMessage> console = Collections.synchronizedList(new ArrayList<>());
+
+  BidiTab(BidiSession session) {
+    this.session = session;
+    this.userContext = text(session.send("browser.createUserContext", Map.of()), "userContext");
+    Map<String, Object> wish = Map.of("type", "tab", "userContext", userContext);
+    this.context = text(session.send("browsingContext.create", wish), "context");
+  }
+
+  /** Keeps an event if it is of this tab. A worker's requests may come without a context. */
+  void record(String event, Map<String, @Nullable Object> parameters) {
+    if (event.equals("log.entryAdded")) {
+      if (context.equals(object(parameters, "source").get("context"))) {
+        Object entry = Objects.requireNonNullElse(parameters.get("text"), "");
+        console.add(new ConsoleMessage(text(parameters, "level"), entry.toString()));
+      }
+      return;
+    }
+    Object from = parameters.get("context");
+    if (from == null || context.equals(from)) {
+      Map<String, @Nullable Object> request = object(parameters, "request");
+      long size = request.get("bodySize") instanceof Number number ? number.longValue() : 0;
+      requests.add(new NetworkRequest(text(request, "method"), text(request, "url"), size));
+    }
+  }
+
+  @Override
+  public void open(String url) {
+    Map<String, Object> target = Map.of("context", context, "url", url, "wait", "complete");
+    session.send("browsingContext.navigate", target);
+  }
+
+  @Override
+  public @Nullable Object call(String function, @Nullable Object... arguments) {
+    return callIn(context, false, function, arguments);
+  }
+
+  /** Calls a function in any context, if need be as if the user had just clicked. */
+  protected @Nullable Object callIn(
+      String target, boolean asUser, String function, @Nullable Object... arguments) {
+    String json = AsciiJson.write(Arrays.asList(arguments));
+    Map<String, Object> call =
+        Map.of(
+            "functionDeclaration", CALL.formatted(function),
+            "arguments", List.of(Map.of("type", "string", "value", json)),
+            "target", Map.of("context", target),
+            "userActivation", asUser,
+            "awaitPromise", true);
+    Map<String, @Nullable Object> answer = session.send("script.callFunction", call);
+    if (answer.containsKey("exceptionDetails")) {
+      String error = text(object(answer, "exceptionDetails"), "text");
+      throw new AssertionError(error + "\nconsole: " + console + "\ncalled: " + function);
+    }
+    Object result = object(answer, "result").get("value");
+    return result == null ? null : new Json().toType(result.toString(), Object.class);
+  }
+
+  @Override
+  public Object waitFor(String expectation, String function, @Nullable Object... arguments) {
+    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(arguments));
+    all.add(0, expectation);
+    return Objects.requireNonNull(call(POLL.formatted(function), all.toArray()));
+  }
+
+  @Override
+  public void click(String element) {
+    List<?> middle = (List<?>) Objects.requireNonNull(call(MIDDLE.formatted(element)));
+    Object x = Objects.requireNonNull(middle.get(0));
+    Object y = Objects.requireNonNull(middle.get(1));
+    perform(
+        Map.of(
+            "type", "pointer",
+            "id", "mouse",
+            "actions",
+                List.of(
+                    Map.of("type", "pointerMove", "x", x, "y", y),
+                    Map.of("type", "pointerDown", "button", 0),
+                    Map.of("type", "pointerUp", "button", 0))));
+  }
+
+  @Override
+  public void type(String text) {
+    List<Map<String, Object>> strokes = new ArrayList<>();
+    text.codePoints()
+        .mapToObj(c -> c == '\n' ? Keys.ENTER.toString() : Character.toString(c))
+        .forEach(
+            key -> {
+              strokes.add(Map.of("type", "keyDown", "value", key));
+              strokes.add(Map.of("type", "keyUp", "value", key));
+            });
+    perform(Map.of("type", "key", "id", "keyboard", "actions", strokes));
+  }
+
+  @Override
+  public void press(CharSequence... keys) {
+    List<Map<String, Object>> strokes = new ArrayList<>();
+    for (CharSequence key : keys) {
+      strokes.add(Map.of("type", "keyDown", "value", key.toString()));
+    }
+    for (int i = keys.length - 1; i >= 0; i--) {
+      strokes.add(Map.of("type", "keyUp", "value", keys[i].toString()));
+    }
+    perform(Map.of("type", "key", "id", "keyboard", "actions", strokes));
+  }
+
+  private void perform(Map<String, Object> source) {
+    session.send("input.performActions", Map.of("context", context, "actions", List.of(source)));
+  }
+
+  @Override
+  public String readClipboard() {
+    allowClipboard();
+    return String.valueOf(callIn(context, true, "() => navigator.clipboard.readText()"));
+  }
+
+  @Override
+  public void writeClipboard(String text) {
+    allowClipboard();
+    callIn(context, true, "text => navigator.clipboard.writeText(text)", text);
+  }
+
+  /** Lets the page in this tab read and write the clipboard without a question. */
+  protected abstract void allowClipboard();
+
+  @Override
+  public void resize(int width, int height) {
+    Map<String, Object> viewport = Map.of("width", width, "height", height);
+    session.send("browsingContext.setViewport", Map.of("context", context, "viewport", viewport));
+  }
+
+  @Override
+  public byte[] screenshot() {
+    Map<String, @Nullable Object> shot =
+        session.send("browsingContext.captureScreenshot", Map.of("context", context));
+    return Base64.getDecoder().decode(text(shot, "data"));
+  }
+
+  @Override
+  public List<NetworkRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public List<ConsoleMessage> console() {
+    return List.copyOf(console);
+  }
+
+  @Override
+  public void close() {
+    session.send("browser.removeUserContext", Map.of("userContext", userContext));
+  }
+}

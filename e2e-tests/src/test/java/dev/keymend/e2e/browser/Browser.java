@@ -1,0 +1,12 @@
+package dev.keymend.e2e.browser;
+
+/** A running browser. */
+public interface Browser extends AutoCloseable {
+
+  /** Opens an empty tab that shares no storage, permission or clipboard grant with another tab. */
+  Tab newTab();
+
+  /** Ends the browser and everything that was started for it. */
+  @Override
+  void close();
+}

@@ -1,0 +1,104 @@
+package dev.keymend.e2e.browser;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Chromium or Chrome, started by chromedriver, which also translates BiDi for it. */
+final class ChromiumBrowser implements Browser {
+  /** Headless, and silent: a browser's own traffic would blur what the page does. */
+  private static final List<String> FLAGS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final ChromeDriver driver;
+  private final Path profile;
+  private final BidiSession session;
+  private final TabEvents events;
+
+  ChromiumBrowser(Path browser, Path chromedriver) {
+    profile = Profiles.create();
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.toFile());
+    options.addArguments(FLAGS);
+    options.addArguments("--user-data-dir=" + profile);
+    options.enableBiDi();
+    ChromeDriverService service = ChromeDriverService.createDefaultService();
+    service.setExecutable(chromedriver.toString());
+    driver = new ChromeDriver(service, options);
+    Object webSocket = driver.getCapabilities().getCapability("webSocketUrl");
+    session = BidiSession.connect(URI.create(String.valueOf(webSocket)));
+    events = new TabEvents(session);
+  }
+
+  @Override
+  public Tab newTab() {
+    return events.follow(new ChromiumTab(session));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    List<ProcessHandle> processes = ownProcesses();
+    driver.quit();
+    Profiles.deleteAfter(processes.stream(), profile);
+  }
+
+  /** The processes of this browser: those below this test run that name its profile. */
+  private List<ProcessHandle> ownProcesses() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().commandLine().orElse("").contains(profile.toString()))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "Chromium";
+  }
+
+  private static final class ChromiumTab extends BidiTab {
+    ChromiumTab(BidiSession session) {
+      super(session);
+    }
+
+    @Override
+    protected void allowClipboard() {
+      Object origin = String.valueOf(call("() => location.origin"));
+      for (String name : List.of("clipboard-read", "clipboard-write")) {
+        session.send(
+            "permissions.setPermission",
+            Map.of(
+                "descriptor",
+                Map.of("name", name),
+                "state",
+                "granted",
+                "origin",
+                origin,
+                "userContext",
+                userContext));
+      }
+    }
+
+    @Override
+    public void prefer(ColourScheme scheme) {
+      String value = scheme == ColourScheme.DARK ? "dark" : "light";
+      session.send(
+          "emulation.setMediaFeaturesOverride",
+          Map.of(
+              "contexts", List.of(context),
+              "features", Map.of("prefers-color-scheme", value)));
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.keymend.e2e.browser;
+
+/** What the user's system prefers. */
+public enum ColourScheme {
+  LIGHT,
+  DARK
+}
