@@ -1,7 +1,6 @@
 package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
-import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -31,7 +30,8 @@ public record KeyPolicy(
       return Optional.empty();
     }
     Optional<Member> element = root.member("Statement");
-    if (element.isEmpty() || element.get().value() instanceof LiteralNode) {
+    boolean list = element.filter(e -> e.value() instanceof ArrayNode).isPresent();
+    if (!list && element.filter(e -> e.value() instanceof ObjectNode).isEmpty()) {
       return Optional.empty();
     }
     List<Statement> statements = new ArrayList<>();

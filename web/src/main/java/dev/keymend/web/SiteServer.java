@@ -1,0 +1,149 @@
+package dev.keymend.web;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Serves the built site on this machine only, with the headers that it should have anywhere. */
+public final class SiteServer implements AutoCloseable {
+  private static final int USUAL_PORT = 8417;
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml",
+          "wasm", "application/wasm");
+
+  /**
+   * A request as it arrived.
+   *
+   * @param method GET, …
+   * @param uri path and query
+   * @param bodyBytes size of its body
+   */
+  public record Request(String method, URI uri, int bodyBytes) {}
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final Path folder;
+  private final Consumer<Request> log;
+
+  private SiteServer(HttpServer server, Path folder, Consumer<Request> log) {
+    this.server = server;
+    this.folder = folder.toAbsolutePath().normalize();
+    this.log = log;
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+  }
+
+  /**
+   * Starts a server on the loopback address.
+   *
+   * @param folder the site
+   * @param port where to listen; 0 for any free port
+   * @param log told of every request
+   * @throws IOException when the port is taken
+   */
+  public static SiteServer start(Path folder, int port, Consumer<Request> log) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    SiteServer site = new SiteServer(HttpServer.create(address, 0), folder, log);
+    site.server.start();
+    return site;
+  }
+
+  /**
+   * Serves a folder until the process ends.
+   *
+   * @param args the folder, and perhaps the port
+   * @throws IOException when no port can be had
+   * @throws InterruptedException when the thread is told to stop
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path folder = Path.of(args.length > 0 ? args[0] : "target/site");
+    int port = args.length > 1 ? Integer.parseInt(args[1]) : USUAL_PORT;
+    try (SiteServer site = startOnThisOrAnyPort(folder, port)) {
+      System.out.println("Keymend is ready: http://localhost:" + site.port() + "/");
+      Thread.currentThread().join();
+    }
+  }
+
+  private static SiteServer startOnThisOrAnyPort(Path folder, int port) throws IOException {
+    try {
+      return start(folder, port, request -> {});
+    } catch (BindException taken) {
+      return start(folder, 0, request -> {});
+    }
+  }
+
+  /** Returns the port that the server listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      int bodyBytes = exchange.getRequestBody().readAllBytes().length;
+      URI uri = exchange.getRequestURI();
+      log.accept(new Request(exchange.getRequestMethod(), uri, bodyBytes));
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      if (!head && !exchange.getRequestMethod().equals("GET")) {
+        answer(exchange, 405, "text/plain", "Only GET.".getBytes(StandardCharsets.UTF_8), head);
+        return;
+      }
+      Path file = fileOf(uri);
+      if (file.startsWith(folder) && Files.isRegularFile(file)) {
+        answer(exchange, 200, typeOf(file), Files.readAllBytes(file), head);
+      } else {
+        answer(exchange, 404, "text/plain", "Not found.".getBytes(StandardCharsets.UTF_8), head);
+      }
+    }
+  }
+
+  private Path fileOf(URI uri) {
+    String path = uri.getPath().substring(1);
+    String file = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+    return folder.resolve(file).normalize();
+  }
+
+  private static String typeOf(Path file) {
+    String name = file.getFileName().toString();
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    return TYPES.getOrDefault(extension, "application/octet-stream");
+  }
+
+  private static void answer(
+      HttpExchange exchange, int status, String type, byte[] body, boolean head)
+      throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", type);
+    headers.set("Content-Security-Policy", ContentSecurityPolicy.SITE);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cache-Control", "no-cache");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
+    if (!head) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

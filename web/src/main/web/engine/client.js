@@ -1,0 +1,150 @@
+/**
+ * The page's side of the engine: a promise for each request, whatever happens to the worker.
+ *
+ * A worker that does not acknowledge a request, takes too long, or fails is ended and replaced; the
+ * request is tried once more on the new one.
+ */
+
+/** A living worker acknowledges within this time, in ms, once its engine is loaded. */
+const ACK_MS = 2_000;
+/** Loading the engine may take this long on a slow connection, in ms. */
+const LOAD_MS = 30_000;
+/** No analysis takes this long, in ms; the bounds on the input see to that. */
+const ANSWER_MS = 10_000;
+
+/** A request was overtaken by a newer one. */
+export class Superseded extends Error {}
+
+/** The engine could not answer, even on a new worker. */
+export class EngineFailed extends Error {}
+
+/** The page demands trusted types; the one script URL that we ever make is our own worker's. */
+const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
+  createScriptURL(url) {
+    if (new URL(url).origin !== new URL(import.meta.url).origin) {
+      throw new TypeError('Not our worker.');
+    }
+    return url;
+  },
+});
+const trusted = (url) => policy?.createScriptURL(url.href) ?? url;
+
+export class EngineClient {
+  /** @type {Worker | null} The living worker. */
+  worker = null;
+  /** @type {'wasm' | 'js' | null} The engine that the worker runs. */
+  kind = null;
+
+  #url;
+  #ids = 0;
+  /** @type {Map<number, object>} */
+  #pending = new Map();
+  /** @type {Map<string, number>} The newest request of each lane. */
+  #newest = new Map();
+
+  /** @param {URL} url the worker's module, with `?engine=` when one is forced */
+  constructor(url) {
+    this.#url = url;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param {object} request as docs/report.md describes
+   * @param {string} lane a newer request of the same lane replaces an older one
+   * @returns {Promise<{report: any, ms: number, engine: string}>}
+   */
+  ask(request, lane) {
+    const id = ++this.#ids;
+    const overtaken = this.#pending.get(this.#newest.get(lane) ?? -1);
+    this.#newest.set(lane, id);
+    if (overtaken) {
+      this.#settle(overtaken, 'reject', new Superseded());
+    }
+    return new Promise((resolve, reject) => {
+      const call = { id, text: JSON.stringify(request), resolve, reject, tries: 0, timer: 0 };
+      this.#pending.set(id, call);
+      this.#send(call);
+    });
+  }
+
+  /** Ends the worker; the next request starts a new one. */
+  restart() {
+    this.worker?.terminate();
+    this.worker = null;
+    this.kind = null;
+  }
+
+  #send(call) {
+    call.tries++;
+    if (!this.worker) {
+      this.#start();
+    }
+    this.#watch(call, this.kind ? ACK_MS : LOAD_MS);
+    this.worker.postMessage({ id: call.id, request: call.text });
+  }
+
+  #start() {
+    const worker = new Worker(trusted(this.#url), { type: 'module', name: 'keymend-engine' });
+    worker.addEventListener('message', ({ data }) => this.#receive(worker, data));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#lost(worker);
+    });
+    this.worker = worker;
+  }
+
+  #receive(worker, data) {
+    if (worker !== this.worker) {
+      return;
+    }
+    if (data.ready) {
+      this.kind = data.ready;
+    } else if (data.failed) {
+      this.#lost(worker);
+    } else if (data.ack) {
+      const call = this.#pending.get(data.ack);
+      if (call) {
+        this.#watch(call, this.kind ? ANSWER_MS : LOAD_MS);
+      }
+    } else {
+      this.#answered(worker, data);
+    }
+  }
+
+  #answered(worker, data) {
+    const call = this.#pending.get(data.id);
+    if (data.error) {
+      this.#lost(worker);
+    } else if (call) {
+      const report = JSON.parse(data.answer);
+      this.#settle(call, 'resolve', { report, ms: data.ms, engine: this.kind });
+    }
+  }
+
+  #watch(call, ms) {
+    clearTimeout(call.timer);
+    call.timer = setTimeout(() => this.#lost(this.worker), ms);
+  }
+
+  /** The worker is gone or no longer to be trusted: what waits is tried on a new one, once. */
+  #lost(worker) {
+    if (worker !== this.worker) {
+      return;
+    }
+    this.restart();
+    for (const call of [...this.#pending.values()]) {
+      if (call.tries < 2) {
+        this.#send(call);
+      } else {
+        this.#settle(call, 'reject', new EngineFailed('The engine did not answer.'));
+      }
+    }
+  }
+
+  #settle(call, how, value) {
+    clearTimeout(call.timer);
+    this.#pending.delete(call.id);
+    call[how](value);
+  }
+}

@@ -1,0 +1,297 @@
+/**
+ * `<keymend-sandbox>`: the whole of Keymend in one element.
+ *
+ * Property `value` is the text in the editor. After every analysis the element fires
+ * `keymend:report` with the report (docs/report.md) as its detail.
+ */
+import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
+import { drawAccess } from './ui/access.js';
+import { diffRows, drawDiff } from './ui/diff.js';
+import { h } from './ui/dom.js';
+import { Editor } from './ui/editor.js';
+import { drawFindings } from './ui/findings.js';
+import { layout } from './ui/layout.js';
+import { text } from './ui/text.js';
+import { drawVerdict } from './ui/verdict.js';
+
+/** Pause in typing after which the text is analysed, in ms. */
+const PAUSE_MS = 120;
+
+class KeymendSandbox extends HTMLElement {
+  #parts;
+  #editor;
+  #timer = 0;
+  #report = null;
+  #analysed = '';
+  #owner = '';
+  #view = 'diff';
+  #redacted = null;
+  /** What redaction replaced since the page was opened. It is nowhere else. */
+  #map = [];
+  /** Fixes switched by hand: id → {title, on}. */
+  #choices = new Map();
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    const url = new URL('./engine/worker.js', import.meta.url);
+    const forced = new URL(location.href).searchParams.get('engine');
+    if (forced === 'js' || forced === 'wasm') {
+      url.searchParams.set('engine', forced);
+    }
+    this.engineClient = new EngineClient(url);
+    this.#parts = layout({
+      owner: () => this.#ownerTyped(),
+      error: () => this.#later(),
+      redact: () => this.#redact(),
+      copy: () => this.#copy(),
+      restore: () => this.#restore(),
+      diff: () => this.#show('diff'),
+      plain: () => this.#show('text'),
+      undo: () => this.#undo(),
+      restart: () => this.#analyze(),
+      example: (policy) => (this.value = policy),
+    });
+    this.#editor = new Editor(root, ({ pasted }) => this.#changed(pasted));
+    this.#parts.input.append(this.#editor.dom);
+    const style = new URL('./sandbox.css', import.meta.url);
+    root.append(h('link', { rel: 'stylesheet', href: style.href }), this.#parts.app);
+    this.#drawEmpty();
+  }
+
+  connectedCallback() {
+    // The engine is ready before the first paste.
+    this.#analyze();
+  }
+
+  get value() {
+    return this.#editor.value;
+  }
+
+  set value(value) {
+    this.#editor.value = String(value);
+    this.#analyze();
+  }
+
+  #changed(pasted) {
+    this.#say('');
+    if (pasted && this.#hasPlaceholders()) {
+      this.#restore();
+    } else if (pasted) {
+      this.#analyze();
+    } else {
+      this.#later();
+    }
+  }
+
+  #ownerTyped() {
+    this.#owner = this.#parts.owner.value.replace(/\D/g, '');
+    this.#later();
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#analyze(), PAUSE_MS);
+  }
+
+  async #analyze() {
+    clearTimeout(this.#timer);
+    const pasted = this.value;
+    const choices = Object.fromEntries([...this.#choices].map(([id, { on }]) => [id, on]));
+    const owner = this.#owner.length === 12 ? this.#owner : null;
+    const request = { call: 'analyze', text: pasted, owner, error: this.#parts.error.value, choices };
+    try {
+      const { report, ms, engine } = await this.engineClient.ask(request, 'analyze');
+      if (this.#dropStaleChoices(report)) {
+        this.#analyze();
+        return;
+      }
+      this.#report = report;
+      this.#analysed = pasted;
+      this.#drawEngine(engine, ms);
+      await this.#draw();
+      this.dispatchEvent(
+        new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }),
+      );
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** An id may mean another fix once the text has changed; a choice must never carry over to it. */
+  #dropStaleChoices(report) {
+    const titles = new Map(report.fixes?.map((fix) => [fix.id, fix.title]));
+    const stale = [...this.#choices].filter(([id, { title }]) => titles.get(id) !== title);
+    stale.forEach(([id]) => this.#choices.delete(id));
+    return stale.length > 0;
+  }
+
+  async #draw() {
+    const report = this.#report;
+    const analysed = report.status === 'analyzed';
+    const p = this.#parts;
+    p.app.dataset.status = report.status;
+    this.#drawOwner(report.owner);
+    p.restart.hidden = true;
+    p.restore.hidden = !this.#hasPlaceholders();
+    if (report.status === 'empty') {
+      this.#drawEmpty();
+      return;
+    }
+    p.examples.hidden = true;
+    p.promise.hidden = true;
+    drawVerdict(p.verdict, report);
+    p.findingsBox.hidden = !analysed || report.findings.length === 0;
+    p.correctedBox.hidden = !analysed;
+    p.accessBox.hidden = !analysed || !report.corrected.changed;
+    drawFindings(p.findings, report, {
+      show: (range) => this.#editor.show(range),
+      choose: (fix, on) => this.#choose(fix, on),
+    });
+    this.#editor.mark(report.findings);
+    if (analysed) {
+      drawAccess(p.access, report.proof);
+      await this.#drawCorrected();
+    }
+    if (!p.message.textContent) {
+      this.#say(this.#summary(report));
+    }
+  }
+
+  #summary(report) {
+    if (report.status !== 'analyzed') {
+      return report.findings[0]?.message ?? '';
+    }
+    return report.findings.length === 0 ? text.healthy : '';
+  }
+
+  #drawEmpty() {
+    const p = this.#parts;
+    p.examples.hidden = false;
+    p.promise.hidden = false;
+    for (const name of ['verdict', 'findingsBox', 'correctedBox', 'accessBox', 'undo', 'restart', 'restore']) {
+      p[name].hidden = true;
+    }
+    this.#editor.mark([]);
+    this.#say(text.empty);
+  }
+
+  #drawOwner(owner) {
+    const p = this.#parts;
+    const chosen = this.#owner.length > 0;
+    if (!chosen) {
+      p.owner.value = owner.account ?? '';
+    }
+    const wrong = chosen && this.#owner.length !== 12;
+    p.owner.setAttribute('aria-invalid', String(wrong));
+    const asks = this.#report.status === 'analyzed' && !owner.account;
+    p.owner.closest('.field').classList.toggle('asks', asks);
+    const note = asks ? `${owner.because} ${text.ownerUnknown}` : owner.because;
+    p.ownerNote.textContent = wrong ? text.ownerWrong : note;
+  }
+
+  #drawEngine(engine, ms) {
+    this.#parts.engine.dataset.engine = engine;
+    this.#parts.engine.textContent = text.engine(engine, ms);
+  }
+
+  async #drawCorrected() {
+    const p = this.#parts;
+    const { corrected } = this.#report;
+    if (p.redact.checked) {
+      const request = { call: 'redact', text: corrected.text, map: this.#map };
+      const { report } = await this.engineClient.ask(request, 'redact');
+      this.#map = report.map;
+      this.#redacted = report.text;
+    } else {
+      this.#redacted = null;
+    }
+    p.corrected.textContent = this.#redacted ?? corrected.text;
+    p.diff.replaceChildren(
+      corrected.changed
+        ? drawDiff(diffRows(this.#analysed, corrected.edits))
+        : h('p.quiet', {}, text.unchanged),
+    );
+    this.#show(this.#redacted === null ? this.#view : 'text', true);
+  }
+
+  #show(view, forced = false) {
+    const p = this.#parts;
+    if (!forced) {
+      this.#view = view;
+    }
+    // The diff shows what was pasted, so it makes way for the redacted text.
+    const shown = this.#redacted === null ? view : 'text';
+    p.diff.hidden = shown !== 'diff';
+    p.corrected.hidden = shown !== 'text';
+    p['view-diff'].disabled = this.#redacted !== null;
+    p['view-diff'].setAttribute('aria-pressed', String(shown === 'diff'));
+    p['view-text'].setAttribute('aria-pressed', String(shown === 'text'));
+  }
+
+  #choose(fix, on) {
+    this.#choices.set(fix.id, { title: fix.title, on });
+    this.#say('');
+    this.#analyze();
+  }
+
+  async #redact() {
+    try {
+      await this.#drawCorrected();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #copy() {
+    const outgoing = this.#redacted ?? this.#report.corrected.text;
+    try {
+      await navigator.clipboard.writeText(outgoing);
+      this.#say(this.#redacted === null ? text.copied : text.copiedRedacted);
+    } catch {
+      this.#show('text');
+      this.shadowRoot.ownerDocument.getSelection()?.selectAllChildren(this.#parts.corrected);
+      this.#say(document.execCommand('copy') ? text.copied : text.copyFailed);
+    }
+  }
+
+  #hasPlaceholders() {
+    const value = this.value;
+    return this.#map.some(({ placeholder }) => value.includes(placeholder));
+  }
+
+  async #restore() {
+    try {
+      const request = { call: 'restore', text: this.value, map: this.#map };
+      const { report } = await this.engineClient.ask(request, 'restore');
+      if (report.restored > 0) {
+        this.#editor.replaceWith(report.text);
+        this.#say(text.restored(report.restored), true);
+      }
+      this.#analyze();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #undo() {
+    this.#editor.undo();
+    this.#editor.focus();
+  }
+
+  #say(message, undoable = false) {
+    this.#parts.message.textContent = message;
+    this.#parts.undo.hidden = !undoable;
+  }
+
+  #failed(error) {
+    if (error instanceof Superseded) {
+      return;
+    }
+    this.#say(error instanceof EngineFailed ? text.failed : text.old);
+    this.#parts.restart.hidden = false;
+    this.#parts.examples.hidden = true;
+  }
+}
+
+customElements.define('keymend-sandbox', KeymendSandbox);

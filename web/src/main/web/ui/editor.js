@@ -1,0 +1,176 @@
+/** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
+import * as cm from '../vendor/editor.js';
+import { text } from './text.js';
+
+/** Longer texts are shown without colours: parsing them would make typing slow. */
+const COLOURED = 200_000;
+
+const theme = cm.EditorView.theme({
+  '&': { height: '100%', backgroundColor: 'var(--field)', color: 'var(--ink)', fontSize: 'inherit' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
+  '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '0.6rem' },
+  '.cm-gutters': { backgroundColor: 'var(--field)', color: 'var(--faint)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--line-tint)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    { backgroundColor: 'var(--selection)' },
+  '.cm-placeholder': { color: 'var(--quiet)' },
+  '.cm-lintRange-error': { background: 'none', textDecoration: 'underline wavy var(--bad)' },
+  '.cm-lintRange-warning': { background: 'none', textDecoration: 'underline wavy var(--warn)' },
+  '.cm-lintRange-info': { background: 'none', textDecoration: 'underline dotted var(--note)' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--card)',
+    color: 'var(--ink)',
+    border: '1px solid var(--rule)',
+    maxWidth: '32rem',
+  },
+});
+
+const colours = cm.HighlightStyle.define([
+  { tag: cm.tags.propertyName, color: 'var(--code-name)' },
+  { tag: cm.tags.string, color: 'var(--code-string)' },
+  { tag: [cm.tags.number, cm.tags.bool, cm.tags.null], color: 'var(--code-value)' },
+  { tag: cm.tags.invalid, color: 'var(--bad)' },
+]);
+
+export class Editor {
+  #language = new cm.Compartment();
+  #separator = new cm.Compartment();
+  #coloured = true;
+
+  /**
+   * @param {ShadowRoot} root where styles go
+   * @param {(change: {pasted: boolean}) => void} changed called after each change of the text
+   */
+  constructor(root, changed) {
+    this.view = new cm.EditorView({
+      root,
+      state: cm.EditorState.create({ extensions: this.#extensions(changed) }),
+    });
+  }
+
+  get dom() {
+    return this.view.dom;
+  }
+
+  /** The text, with the line ends that it came with. */
+  get value() {
+    return this.view.state.sliceDoc();
+  }
+
+  set value(value) {
+    this.#replaceAll(value, 'input');
+  }
+
+  /** Puts another text in place of all, as one step of undo. */
+  replaceWith(value) {
+    this.#replaceAll(value, 'input.restore');
+  }
+
+  /**
+   * CodeMirror takes every kind of line end for the same and would write one kind back. So texts
+   * with CR LF get that as their separator, and texts that mix them keep CR as a character.
+   */
+  #replaceAll(value, userEvent) {
+    const mixed = /\r(?!\n)|(?<!\r)\n/.test(value);
+    const separator = value.includes('\r') ? (mixed ? '\n' : '\r\n') : null;
+    const insert = cm.Text.of(value.split(separator ?? '\n'));
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert },
+      effects: this.#separator.reconfigure(
+        separator ? cm.EditorState.lineSeparator.of(separator) : [],
+      ),
+      selection: { anchor: 0 },
+      scrollIntoView: true,
+      userEvent,
+    });
+  }
+
+  /** A paste that replaces everything keeps its line ends. */
+  #paste(event) {
+    const { main } = this.view.state.selection;
+    const all = main.from === 0 && main.to === this.view.state.doc.length;
+    const pasted = event.clipboardData?.getData('text/plain');
+    if (!all || !pasted) {
+      return false;
+    }
+    event.preventDefault();
+    this.#replaceAll(pasted, 'input.paste');
+    return true;
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  undo() {
+    cm.undo(this.view);
+  }
+
+  /** Marks findings at their ranges. */
+  mark(findings) {
+    const diagnostics = findings.map((finding) => ({
+      ...this.#positions(finding.range),
+      severity: { critical: 'error', ok: 'info' }[finding.severity] ?? finding.severity,
+      message: finding.message,
+    }));
+    this.view.dispatch(cm.setDiagnostics(this.view.state, diagnostics));
+  }
+
+  /** Selects a range and brings it into view. */
+  show(range) {
+    const { from, to } = this.#positions(range);
+    const selection = cm.EditorSelection.single(from, to);
+    const effects = cm.EditorView.scrollIntoView(selection.main, { y: 'center' });
+    this.view.dispatch({ selection, effects });
+    this.view.focus();
+  }
+
+  /** Positions in the editor count every line end as one, so lines and columns lead there. */
+  #positions(range) {
+    const position = (line, column) => {
+      const { doc } = this.view.state;
+      const found = doc.line(Math.min(line, doc.lines));
+      return Math.min(found.from + column - 1, found.to);
+    };
+    const from = position(range.line, range.column);
+    return { from, to: Math.max(from, position(range.endLine, range.endColumn)) };
+  }
+
+  #extensions(changed) {
+    return [
+      cm.lineNumbers(),
+      cm.history(),
+      cm.drawSelection(),
+      cm.highlightActiveLine(),
+      cm.highlightActiveLineGutter(),
+      cm.bracketMatching(),
+      cm.indentUnit.of('  '),
+      cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap]),
+      cm.placeholder(text.inputHint),
+      cm.EditorView.contentAttributes.of({ 'aria-label': text.input, spellcheck: 'false' }),
+      cm.EditorView.updateListener.of((update) => {
+        if (update.docChanged) {
+          this.#colour(update.state.doc.length);
+          changed({ pasted: update.transactions.some((t) => t.isUserEvent('input.paste')) });
+        }
+      }),
+      theme,
+      cm.syntaxHighlighting(colours),
+      cm.EditorView.domEventHandlers({ paste: (event) => this.#paste(event) }),
+      this.#separator.of([]),
+      this.#language.of(cm.json()),
+    ];
+  }
+
+  #colour(length) {
+    const wanted = length <= COLOURED;
+    if (wanted !== this.#coloured) {
+      this.#coloured = wanted;
+      const effects = this.#language.reconfigure(wanted ? cm.json() : []);
+      // An update must not dispatch; the next turn may.
+      setTimeout(() => this.view.dispatch({ effects }));
+    }
+  }
+}

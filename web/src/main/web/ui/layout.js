@@ -1,0 +1,129 @@
+/** The element's skeleton: every part that the controller fills. */
+import { h } from './dom.js';
+import { examples } from './examples.js';
+import { text } from './text.js';
+
+/**
+ * @param {Record<string, Function>} on what the controller does
+ * @returns {Record<string, HTMLElement>} the parts by name
+ */
+export function layout(on) {
+  const p = {};
+  const part = (name, element) => (p[name] = element);
+  const button = (name, label, onclick) =>
+    part(name, h('button', { type: 'button', 'data-testid': name, onclick }, label));
+
+  part(
+    'input',
+    h('div.editor', { 'data-testid': 'input', role: 'group', 'aria-label': text.input }),
+  );
+  part(
+    'owner',
+    h('input', {
+      id: 'owner',
+      'data-testid': 'owner',
+      inputMode: 'numeric',
+      autocomplete: 'off',
+      spellcheck: false,
+      placeholder: '123456789012',
+      'aria-describedby': 'owner-note',
+      oninput: on.owner,
+    }),
+  );
+  part('ownerNote', h('p.quiet', { id: 'owner-note' }));
+  part(
+    'error',
+    h('textarea', {
+      id: 'error',
+      rows: 3,
+      'data-testid': 'error',
+      spellcheck: false,
+      oninput: on.error,
+    }),
+  );
+  part(
+    'redact',
+    h('input', { type: 'checkbox', role: 'switch', 'data-testid': 'redact', onchange: on.redact }),
+  );
+  button('copy', text.copy, on.copy);
+  button('restore', text.restore, on.restore);
+  button('view-diff', text.diff, on.diff);
+  button('view-text', text.plain, on.plain);
+  button('undo', text.undo, on.undo);
+  button('restart', text.restart, on.restart);
+  part('message', h('p.message', { 'data-testid': 'message', role: 'status' }));
+  part('engine', h('p.quiet', { 'data-testid': 'engine' }));
+  part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite' }));
+  part('findings', h('ol.findings', { 'data-testid': 'findings' }));
+  part('diff', h('div.code-view', { 'data-testid': 'diff', tabIndex: 0, 'aria-label': text.diff }));
+  part(
+    'corrected',
+    h('pre.code-view', { 'data-testid': 'corrected', tabIndex: 0, 'aria-label': text.plain }),
+  );
+  part('access', h('div.access', { 'data-testid': 'access' }));
+  part(
+    'examples',
+    h(
+      'ul.examples',
+      {},
+      ...examples.map(([name, policy]) =>
+        h('li', {}, h('button', { type: 'button', onclick: () => on.example(policy) }, name)),
+      ),
+    ),
+  );
+  part('promise', h('div.promise', {}, ...text.promise.map((line) => h('p', {}, line))));
+  part('findingsBox', h('section', {}, h('h2', {}, text.findings), p.findings));
+  part('accessBox', h('section', {}, h('h2', {}, text.access), p.access));
+  part('correctedBox', correctedBox(p));
+  part('app', h('div.app', {}, left(p), right(p)));
+  return p;
+}
+
+function left(p) {
+  return h(
+    'section.left',
+    {},
+    h('div.bar', {}, h('h2', {}, text.input), p.engine),
+    p.input,
+    h(
+      'div.field',
+      {},
+      h('label', { for: 'owner' }, text.owner),
+      p.owner,
+      p.ownerNote,
+    ),
+    h(
+      'details.field',
+      {},
+      h('summary', {}, text.error, h('span.quiet', {}, ` (${text.errorHint})`)),
+      h('label.hidden', { for: 'error' }, text.error),
+      p.error,
+    ),
+  );
+}
+
+function right(p) {
+  return h(
+    'section.right',
+    {},
+    h('div.notice', {}, p.message, p.undo, p.restart, p.restore),
+    p.examples,
+    p.promise,
+    p.verdict,
+    p.correctedBox,
+    p.accessBox,
+    p.findingsBox,
+  );
+}
+
+function correctedBox(p) {
+  const views = h('div.views', { role: 'group', 'aria-label': text.corrected }, p['view-diff'], p['view-text']);
+  const redact = h('label.switch', { title: text.redactHint }, p.redact, text.redact);
+  return h(
+    'section',
+    {},
+    h('div.bar', {}, h('h2', {}, text.corrected), views, redact, p.copy),
+    p.diff,
+    p.corrected,
+  );
+}
