@@ -1,0 +1,55 @@
+/** Policies of a given size, as a platform team would write them. */
+
+const ACCOUNT = '310987654321';
+
+const kinds = [
+  (n) => ({
+    Sid: `Allow team ${n} to use the key`,
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/team-${n}-service` },
+    Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+    Resource: '*',
+  }),
+  (n) => ({
+    Sid: `Allow service ${n} through S3`,
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: '*',
+    Condition: {
+      StringEquals: {
+        'kms:CallerAccount': ACCOUNT,
+        'kms:ViaService': `s3.eu-central-${(n % 2) + 1}.amazonaws.com`,
+      },
+    },
+  }),
+  (n) => ({
+    Sid: `Deny deletion outside of window ${n}`,
+    Effect: 'Deny',
+    Principal: { AWS: [`arn:aws:iam::${ACCOUNT}:user/ops/person-${n}`] },
+    Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'],
+    Resource: '*',
+  }),
+];
+
+/**
+ * Returns a policy without a statement for its account, so that the analysis has something to fix.
+ *
+ * @param {number} bytes how large it should be, about
+ */
+export function policyOf(bytes) {
+  const statements = [
+    {
+      Sid: 'Key administrators',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/key-admin` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ];
+  const write = () => JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+  while (write().length < bytes) {
+    statements.push(kinds[statements.length % kinds.length](statements.length));
+  }
+  return write();
+}

@@ -1,0 +1,46 @@
+/** Times one engine and JSON.parse on the same texts, in turns, in one worker. */
+import { loadEngine } from '../engine/loader.js';
+import { policyOf } from './policies.js';
+
+const WARM_UPS = 60;
+const SAMPLES = 101;
+
+self.addEventListener('message', async ({ data: { engine, sizes } }) => {
+  const answer =
+    engine === 'wasm'
+      ? await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)))
+      : (await import('../engine.js')).answer;
+  self.postMessage(sizes.map((bytes) => measure(engine, answer, policyOf(bytes))));
+});
+
+function measure(engine, answer, text) {
+  const request = JSON.stringify({ call: 'analyze', text });
+  const analyse = () => answer(request);
+  const parse = () => JSON.parse(text);
+  // Short tasks are repeated until the clock can see them.
+  const repeats = Math.max(1, Math.round(20_000 / text.length));
+  const times = { analyse: [], parse: [] };
+  for (let i = -WARM_UPS; i < SAMPLES; i++) {
+    const a = time(analyse, repeats);
+    const b = time(parse, repeats * 20);
+    if (i >= 0) {
+      times.analyse.push(a);
+      times.parse.push(b);
+    }
+  }
+  const analysis = median(times.analyse);
+  const parsing = median(times.parse);
+  return { engine, bytes: text.length, analysis, parsing, ratio: analysis / parsing };
+}
+
+function time(task, repeats) {
+  const start = performance.now();
+  for (let i = 0; i < repeats; i++) {
+    task();
+  }
+  return (performance.now() - start) / repeats;
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[values.length >> 1];
+}
