@@ -7,6 +7,8 @@ import dev.keymend.Report.ReportedFix;
 import dev.keymend.Report.Status;
 import dev.keymend.access.AccessChange;
 import dev.keymend.change.Level;
+import dev.keymend.redact.Redaction;
+import dev.keymend.redact.Redactor;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import java.util.ArrayList;
@@ -100,6 +102,29 @@ class LawsTest {
     assertTrue(
         report.status() == Status.EMPTY || report.status() == Status.UNREADABLE || cut.equals(text),
         cut);
+  }
+
+  /** Placeholder accounts are documentation numbers, which one rule rightly remarks on. */
+  @Property
+  void aRedactedPolicyGetsTheSameVerdictFindingsAndAccess(@ForAll("policies") String text) {
+    Redaction redaction = Redactor.redact(text, List.of());
+    assertEquals(outline(text), outline(redaction.text()));
+    assertEquals(text, Redactor.restore(redaction.text(), redaction.map()).text());
+  }
+
+  private static String outline(String text) {
+    Report report = Keymend.analyze(Request.of(text));
+    StringBuilder outline = new StringBuilder();
+    report.verdict().ifPresent(v -> outline.append(v.state()).append(v.detail()));
+    for (Report.Reported reported : report.findings()) {
+      String rule = reported.finding().rule().id();
+      outline.append(rule.equals("placeholder-account") ? "" : "\n" + rule);
+    }
+    for (AccessChange change : changes(report)) {
+      outline.append('\n').append(change.subject().kind()).append(change.before().allowed());
+      outline.append(change.after().allowed()).append(change.after().conditional());
+    }
+    return outline.toString();
   }
 
   @Provide

@@ -1,0 +1,54 @@
+package dev.keymend.redact;
+
+import java.util.List;
+
+/**
+ * {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. Partition, service and region stay; the
+ * account is a word like any other; the names in the resource are claimed.
+ */
+final class ArnDetector implements Detector {
+  @Override
+  public int detect(Tokens tokens, int word, Sweep sweep) {
+    if (!Names.startsArn(tokens, word)) {
+      return word;
+    }
+    int partition = word + 2;
+    int partitionEnd = Names.end(tokens, partition);
+    int service = partitionEnd + 1;
+    int serviceEnd = Names.end(tokens, service);
+    boolean headed =
+        partitionEnd > partition
+            && serviceEnd > service
+            && tokens.is(partitionEnd, ':')
+            && tokens.is(serviceEnd, ':');
+    return headed ? resource(tokens, service, serviceEnd, sweep) : word;
+  }
+
+  private static int resource(Tokens tokens, int service, int serviceEnd, Sweep sweep) {
+    int resource = serviceEnd + 1;
+    boolean owned = false;
+    // Region and account. An ARN that lacks one of them, a common mistake, is still redacted.
+    for (int part = 0; part < 2; part++) {
+      int end = Names.end(tokens, resource);
+      if (!tokens.is(end, ':')) {
+        break;
+      }
+      owned = end == resource + 1 && isAwsItself(tokens, resource);
+      resource = end + 1;
+    }
+    String name = tokens.text(service, serviceEnd);
+    boolean colons = !name.equals("iam") && !name.equals("sts") && !name.equals("kms");
+    List<Segment> segments = Segment.read(tokens, resource, colons);
+    if (segments.isEmpty()) {
+      return resource;
+    }
+    if (!owned) {
+      new ResourceNames(tokens, segments, sweep).claim(name);
+    }
+    return segments.get(segments.size() - 1).to();
+  }
+
+  private static boolean isAwsItself(Tokens tokens, int account) {
+    return tokens.is(account, "aws") || tokens.is(account, "cloudfront");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.keymend.redact;
+
+/**
+ * Cuts a text into words and symbols. A word is a longest run of ASCII letters, digits, {@code -}
+ * and {@code _}; any other character is a symbol. An escaped character is one symbol however many
+ * characters it takes ({@code \/}, {@code \\\"}, {@code \n}, {@code %3A}, also with {@code u} and
+ * four digits): so an ARN is recognized in a JSON string inside a JSON string, and the {@code n} of
+ * {@code \n} does not stick to the word after it.
+ *
+ * <p>Putting another word in the place of a word never changes how the rest is cut, provided the
+ * new word starts with a digit wherever the old one did. The law of {@link Redactor} rests on this.
+ */
+final class Lexer {
+  /** The symbol of a word. No other token has it. */
+  static final char WORD = 'w';
+
+  /** Stands for any escaped character that could be part of a name. */
+  private static final char ESCAPED_NAME = '@';
+
+  private final String text;
+  private int start;
+  private int end;
+  private char symbol;
+
+  Lexer(String text) {
+    this.text = text;
+  }
+
+  /** Moves to the next token; false at the end of the text. */
+  boolean next() {
+    start = end;
+    if (start == text.length()) {
+      return false;
+    }
+    symbol = text.charAt(start);
+    end = start + 1;
+    if (Words.isWordChar(symbol)) {
+      word();
+    } else if (symbol == '\\') {
+      backslash();
+    } else if (symbol == '%') {
+      percent();
+    }
+    return true;
+  }
+
+  /** Returns the offset of the first character. */
+  int start() {
+    return start;
+  }
+
+  /** Returns the offset after the last character. */
+  int end() {
+    return end;
+  }
+
+  /** Returns the character that the token means, or {@link #WORD}. */
+  char symbol() {
+    return symbol;
+  }
+
+  private void word() {
+    while (end < text.length() && Words.isWordChar(text.charAt(end))) {
+      end++;
+    }
+    symbol = WORD;
+  }
+
+  private void backslash() {
+    while (end < text.length() && text.charAt(end) == '\\') {
+      end++;
+    }
+    if (end == text.length()) {
+      return;
+    }
+    char c = text.charAt(end);
+    int code = c == 'u' ? hex(end + 1, 4) : -1;
+    if (code >= 0) {
+      end += 5;
+      symbol = escaped(code);
+    } else if (Words.isLetter(c)) {
+      end++;
+      symbol = c == 'n' || c == 'r' ? '\n' : ' ';
+    } else if (!Words.isWordChar(c)) {
+      end++;
+      symbol = c;
+    }
+  }
+
+  private void percent() {
+    int code = hex(end, 2);
+    if (code >= 0) {
+      end += 2;
+      // From 0x80 on it is a byte of a UTF-8 sequence, most likely of a letter.
+      symbol = code < 0x80 ? escaped(code) : ESCAPED_NAME;
+    }
+  }
+
+  private static char escaped(int code) {
+    char c = (char) code;
+    return Words.isWordChar(c) ? ESCAPED_NAME : c;
+  }
+
+  /** Returns the value of {@code length} hexadecimal digits, or -1 when there are fewer. */
+  private int hex(int from, int length) {
+    if (from + length > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < from + length; i++) {
+      int digit = Words.hexDigit(text.charAt(i));
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.keymend.redact;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Hands out placeholders: one for each original, none twice, none that means something else. */
+final class Placeholders {
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Kind, Map<String, Entry>> byOriginal = new EnumMap<>(Kind.class);
+
+  /** Placeholders that were handed out before this text. */
+  private final Set<String> earlier = new HashSet<>();
+
+  /** What a new placeholder must not be. */
+  private final Set<String> taken = new HashSet<>();
+
+  /** Number of the newest placeholder of each kind. */
+  private final Map<Kind, Integer> last = new EnumMap<>(Kind.class);
+
+  Placeholders(List<Replacement> known) {
+    for (Replacement replacement : known) {
+      Entry entry =
+          new Entry(replacement.kind(), replacement.original(), replacement.placeholder());
+      entries.add(entry);
+      taken.add(entry.original);
+      // An entry that could not be restored is reported back but never used.
+      if (isUsable(entry) && earlier.add(entry.placeholder)) {
+        taken.add(entry.placeholder);
+        ofKind(entry.kind).putIfAbsent(entry.original, entry);
+      }
+    }
+  }
+
+  /** Takes every word of a text that looks like a placeholder out of the choice. */
+  void avoidWordsOf(Tokens tokens) {
+    String text = tokens.text();
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.isWord(token)) {
+        avoid(text, tokens.start(token), tokens.end(token));
+      }
+    }
+  }
+
+  /**
+   * Returns what to write for an original, which is the original itself for a known placeholder.
+   */
+  String of(Kind kind, String original) {
+    if (earlier.contains(original)) {
+      return original;
+    }
+    Entry entry = ofKind(kind).get(original);
+    if (entry == null) {
+      entry = new Entry(kind, original, unused(kind, original));
+      entries.add(entry);
+      ofKind(kind).put(original, entry);
+    }
+    entry.count++;
+    return entry.placeholder;
+  }
+
+  List<Replacement> map() {
+    List<Replacement> map = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      map.add(new Replacement(entry.kind, entry.original, entry.placeholder, entry.count));
+    }
+    return map;
+  }
+
+  private void avoid(String text, int start, int end) {
+    if (Disguise.isPossible(text, start, end)) {
+      taken.add(text.substring(start, end));
+    }
+    int account = Words.nextAccount(text, start, end);
+    while (account < end) {
+      int accountEnd = account + Words.ACCOUNT_LENGTH;
+      taken.add(text.substring(account, accountEnd));
+      account = Words.nextAccount(text, accountEnd, end);
+    }
+  }
+
+  private String unused(Kind kind, String original) {
+    while (true) {
+      Disguise disguise = Disguise.of(kind, original, last.merge(kind, 1, Integer::sum));
+      // The core too: no placeholder shall contain an original as one of its words.
+      if (!taken.contains(disguise.core()) && taken.add(disguise.text())) {
+        return disguise.text();
+      }
+    }
+  }
+
+  private static boolean isUsable(Entry entry) {
+    String placeholder = entry.placeholder;
+    return entry.kind == Kind.ACCOUNT
+        ? Words.isAccount(placeholder, 0, placeholder.length())
+        : Words.isWord(placeholder);
+  }
+
+  private Map<String, Entry> ofKind(Kind kind) {
+    return byOriginal.computeIfAbsent(kind, k -> new HashMap<>());
+  }
+
+  /** A replacement that is being counted. */
+  private static final class Entry {
+    final Kind kind;
+    final String original;
+    final String placeholder;
+    int count;
+
+    Entry(Kind kind, String original, String placeholder) {
+      this.kind = kind;
+      this.original = original;
+      this.placeholder = placeholder;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.keymend.redact;
+
+import java.util.List;
+import java.util.Set;
+
+/** Tells names from words that AWS prescribes in the resource part of an ARN. */
+final class ResourceNames {
+  private final Tokens tokens;
+  private final List<Segment> segments;
+  private final Sweep sweep;
+
+  /**
+   * @param segments at least one
+   */
+  ResourceNames(Tokens tokens, List<Segment> segments, Sweep sweep) {
+    this.tokens = tokens;
+    this.segments = segments;
+    this.sweep = sweep;
+  }
+
+  void claim(String service) {
+    String type = word(0);
+    switch (service) {
+      case "iam", "sts" -> claimIdentity(type);
+      case "kms" -> {
+        if (type.equals("alias")) {
+          AliasDetector.claim(tokens, segments, sweep);
+        } else {
+          claimOther(ResourceTypes.OF_MOST_SERVICES);
+        }
+      }
+      case "s3", "sns", "sqs" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES);
+      default -> claimOther(ResourceTypes.OF_MOST_SERVICES);
+    }
+  }
+
+  private void claimIdentity(String type) {
+    switch (type) {
+      case "role" -> claimPathAndName(Kind.ROLE);
+      case "user" -> claimPathAndName(Kind.USER);
+      case "federated-user" -> claimAll(1, Kind.USER);
+      case "assumed-role" -> {
+        if (segments.size() > 1) {
+          segments.get(1).claim(tokens, Kind.ROLE, sweep);
+          claimAll(2, Kind.SESSION);
+        }
+      }
+      case "root" -> claimAll(1, Kind.NAME);
+      default -> {
+        if (ResourceTypes.OF_IDENTITIES.contains(type)) {
+          claimPathAndName(Kind.NAME);
+        } else {
+          claimAll(0, Kind.NAME);
+        }
+      }
+    }
+  }
+
+  private void claimPathAndName(Kind kind) {
+    String folder = segments.size() > 2 ? word(1) : "";
+    boolean awsPath = folder.equals("aws-service-role") || folder.equals("aws-reserved");
+    for (int i = 1; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      if (!segment.more()) {
+        segment.claim(tokens, kind, sweep);
+      } else if (!awsPath && !(i == 1 && folder.equals("service-role"))) {
+        segment.claim(tokens, Kind.PATH, sweep);
+      }
+    }
+  }
+
+  /** Claims every part that is not a type; a name follows each type. */
+  private void claimOther(Set<String> types) {
+    boolean typeBefore = false;
+    boolean awsBefore = false;
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      String word = word(i);
+      // AWS's own names look like /aws/lambda/my-function: the service after aws is known too.
+      boolean aws = segment.more() && word.equals("aws") && types.contains(word);
+      boolean type = segment.more() && !typeBefore && types.contains(word);
+      if (!aws && !type && !(awsBefore && segment.more())) {
+        segment.claim(tokens, Kind.NAME, sweep);
+      }
+      typeBefore = type && !aws;
+      awsBefore = aws;
+    }
+  }
+
+  private void claimAll(int from, Kind kind) {
+    for (int i = from; i < segments.size(); i++) {
+      segments.get(i).claim(tokens, kind, sweep);
+    }
+  }
+
+  private String word(int segment) {
+    return segments.get(segment).text(tokens);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.keymend.redact;
+
+import java.util.Arrays;
+
+/**
+ * The tokens of a text, by index from 0. They tile the text. Asking about an index outside is
+ * allowed: no token there is anything.
+ */
+final class Tokens {
+  private final String text;
+  private int[] ends = new int[64];
+  private char[] symbols = new char[64];
+  private int size;
+
+  private Tokens(String text) {
+    this.text = text;
+  }
+
+  static Tokens of(String text) {
+    Tokens tokens = new Tokens(text);
+    for (Lexer lexer = new Lexer(text); lexer.next(); ) {
+      tokens.add(lexer.end(), lexer.symbol());
+    }
+    return tokens;
+  }
+
+  private void add(int end, char symbol) {
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, size * 2);
+      symbols = Arrays.copyOf(symbols, size * 2);
+    }
+    ends[size] = end;
+    symbols[size] = symbol;
+    size++;
+  }
+
+  String text() {
+    return text;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Returns the offset of a token in the text. */
+  int start(int token) {
+    return token == 0 ? 0 : ends[token - 1];
+  }
+
+  /** Returns the offset after a token in the text. */
+  int end(int token) {
+    return ends[token];
+  }
+
+  boolean isWord(int token) {
+    return is(token, Lexer.WORD);
+  }
+
+  boolean is(int token, char symbol) {
+    return token >= 0 && token < size && symbols[token] == symbol;
+  }
+
+  /** Returns whether a token is one of the characters of {@code all}, and no word. */
+  boolean isOneOf(int token, String all) {
+    return token < size && !isWord(token) && all.indexOf(symbols[token]) >= 0;
+  }
+
+  /** Returns whether a token is a letter beyond ASCII. */
+  boolean isForeignLetter(int token) {
+    // The scripts that separate words by spaces; from U+2000 on come punctuation and ideographs.
+    return token < size && symbols[token] >= '\u00c0' && symbols[token] < '\u2000';
+  }
+
+  /** Returns whether a token is exactly this word. */
+  boolean is(int token, String word) {
+    return isWord(token)
+        && end(token) - start(token) == word.length()
+        && text.startsWith(word, start(token));
+  }
+
+  /** Returns the text from a token up to another, exclusive. */
+  String text(int from, int to) {
+    return from == to ? "" : text.substring(start(from), end(to - 1));
+  }
+}

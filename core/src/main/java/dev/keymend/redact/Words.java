@@ -1,0 +1,90 @@
+package dev.keymend.redact;
+
+/** What a word is, by its characters alone. Ranges are offsets in a text. */
+final class Words {
+  /** Digits of an account id. */
+  static final int ACCOUNT_LENGTH = 12;
+
+  private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  private static final String MULTI_REGION_SHAPE = "mrk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+  private Words() {}
+
+  static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isWordChar(char c) {
+    return isLetter(c) || isDigit(c) || c == '-' || c == '_';
+  }
+
+  /** Returns the value of a hexadecimal digit, or -1. */
+  static int hexDigit(char c) {
+    if (isDigit(c)) {
+      return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+      return c - 'a' + 10;
+    }
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  }
+
+  /** Returns whether a whole text is one word. */
+  static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isWordChar(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** Returns whether a word is a UUID or the id of a multi-Region key. */
+  static boolean isKeyId(String text, int start, int end) {
+    return hasShape(text, start, end, UUID_SHAPE) || hasShape(text, start, end, MULTI_REGION_SHAPE);
+  }
+
+  static boolean isAccount(String text, int start, int end) {
+    return end - start == ACCOUNT_LENGTH && nextAccount(text, start, end) == start;
+  }
+
+  /**
+   * Returns the offset of the first account id in a part of a word, or {@code end}. An account id
+   * is a run of exactly 12 digits with no letter or digit next to it.
+   */
+  static int nextAccount(String text, int start, int end) {
+    int run = start;
+    boolean digits = true;
+    for (int i = start; i <= end; i++) {
+      char c = i < end ? text.charAt(i) : '-';
+      if (c == '-' || c == '_') {
+        if (digits && i - run == ACCOUNT_LENGTH) {
+          return run;
+        }
+        run = i + 1;
+        digits = true;
+      } else {
+        digits &= isDigit(c);
+      }
+    }
+    return end;
+  }
+
+  private static boolean hasShape(String text, int start, int end, String shape) {
+    if (end - start != shape.length()) {
+      return false;
+    }
+    for (int i = 0; i < shape.length(); i++) {
+      char c = text.charAt(start + i);
+      char wanted = shape.charAt(i);
+      if (wanted == 'x' ? hexDigit(c) < 0 : c != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
