@@ -26,6 +26,8 @@ class KeymendSandbox extends HTMLElement {
   #owner = '';
   #view = 'diff';
   #redacted = null;
+  /** Said until the text changes; otherwise the message sums up the report. */
+  #notice = '';
   /** What redaction replaced since the page was opened. It is nowhere else. */
   #map = [];
   /** Fixes switched by hand: id → {title, on}. */
@@ -74,7 +76,7 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #changed(pasted) {
-    this.#say('');
+    this.#tell('');
     if (pasted && this.#hasPlaceholders()) {
       this.#restore();
     } else if (pasted) {
@@ -153,16 +155,16 @@ class KeymendSandbox extends HTMLElement {
       drawAccess(p.access, report.proof);
       await this.#drawCorrected();
     }
-    if (!p.message.textContent) {
-      this.#say(this.#summary(report));
-    }
+    this.#say(this.#notice || this.#summary(report));
   }
 
   #summary(report) {
     if (report.status !== 'analyzed') {
-      return report.findings[0]?.message ?? '';
+      return report.status === 'unreadable' ? text.unreadable : text.otherDocument;
     }
-    return report.findings.length === 0 ? text.healthy : '';
+    const findings = report.findings.length + report.omittedFindings;
+    const fixes = report.fixes.filter((fix) => fix.on).length;
+    return findings === 0 ? text.healthy : text.done(findings, fixes);
   }
 
   #drawEmpty() {
@@ -231,7 +233,7 @@ class KeymendSandbox extends HTMLElement {
 
   #choose(fix, on) {
     this.#choices.set(fix.id, { title: fix.title, on });
-    this.#say('');
+    this.#tell('');
     this.#analyze();
   }
 
@@ -247,11 +249,11 @@ class KeymendSandbox extends HTMLElement {
     const outgoing = this.#redacted ?? this.#report.corrected.text;
     try {
       await navigator.clipboard.writeText(outgoing);
-      this.#say(this.#redacted === null ? text.copied : text.copiedRedacted);
+      this.#tell(this.#redacted === null ? text.copied : text.copiedRedacted);
     } catch {
       this.#show('text');
       this.shadowRoot.ownerDocument.getSelection()?.selectAllChildren(this.#parts.corrected);
-      this.#say(document.execCommand('copy') ? text.copied : text.copyFailed);
+      this.#tell(document.execCommand('copy') ? text.copied : text.copyFailed);
     }
   }
 
@@ -266,7 +268,7 @@ class KeymendSandbox extends HTMLElement {
       const { report } = await this.engineClient.ask(request, 'restore');
       if (report.restored > 0) {
         this.#editor.replaceWith(report.text);
-        this.#say(text.restored(report.restored), true);
+        this.#tell(text.restored(report.restored), true);
       }
       this.#analyze();
     } catch (error) {
@@ -279,9 +281,18 @@ class KeymendSandbox extends HTMLElement {
     this.#editor.focus();
   }
 
-  #say(message, undoable = false) {
-    this.#parts.message.textContent = message;
+  #say(message) {
+    if (this.#parts.message.textContent !== message) {
+      this.#parts.message.textContent = message;
+    }
+  }
+
+  #tell(notice, undoable = false) {
+    this.#notice = notice;
     this.#parts.undo.hidden = !undoable;
+    if (notice) {
+      this.#say(notice);
+    }
   }
 
   #failed(error) {

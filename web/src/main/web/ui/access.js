@@ -35,7 +35,7 @@ function drawRow(row) {
   return h(
     'div.who',
     {},
-    h('p.name', {}, row.label, h('span.arn', {}, row.principal)),
+    h('p.name', {}, row.label, !row.label.includes(row.principal) && h('span.arn', {}, row.principal)),
     ...KINDS.filter(([kind]) => all(kind).length > 0).map(([kind, sign, word]) =>
       h(
         `details.${kind}`,

@@ -25,7 +25,7 @@ export function layout(on) {
       inputMode: 'numeric',
       autocomplete: 'off',
       spellcheck: false,
-      placeholder: '123456789012',
+      placeholder: text.ownerPlaceholder,
       'aria-describedby': 'owner-note',
       oninput: on.owner,
     }),

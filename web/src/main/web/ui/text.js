@@ -32,6 +32,13 @@ export const text = {
     'The corrected policy keeps every byte of yours outside the change, and you see who gains and who loses access before you copy it.',
     'The text stays in this tab. It is not sent, stored or logged.',
   ],
+  unreadable: 'The text is kept. It is read again as soon as you change it.',
+  otherDocument: 'The text is kept, and nothing is changed in it.',
+  done: (findings, fixes) =>
+    `${findings === 1 ? '1 finding' : `${findings} findings`}, ${
+      fixes === 0 ? 'no fix' : fixes === 1 ? '1 fix' : `${fixes} fixes`
+    } applied.`,
+  ownerPlaceholder: '12 digits',
   healthy: 'Nothing is wrong with this policy.',
   failed: 'The engine stopped twice on this text. Your text is still here.',
   restart: 'Try again',

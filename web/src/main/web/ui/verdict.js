@@ -23,6 +23,7 @@ export function drawVerdict(host, report) {
       h('p.severity', {}, text.severities[severity]),
       h('p.headline', {}, first?.title ?? ''),
       h('p', {}, first?.message ?? ''),
+      ...(first?.why ?? '').split('\n\n').map((paragraph) => h('p.quiet', {}, paragraph)),
     );
   }
 }

@@ -123,7 +123,7 @@ public final class JsonReader implements SourceReader {
     return "line " + lines.line(offset) + ", column " + lines.column(offset);
   }
 
-  /** jackson-core's own words, without the character code and without anything long. */
+  /** jackson-core's own words, without character codes, lists and anything long. */
   private static String reason(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage());
     int code = message.indexOf(" (code ");
@@ -131,6 +131,9 @@ public final class JsonReader implements SourceReader {
     if (end > 0) {
       message = message.substring(0, code) + message.substring(end + 1);
     }
+    // The list of everything that JSON allows helps nobody.
+    int list = message.indexOf(" (JSON ");
+    message = list < 0 ? message : message.substring(0, list);
     int line = message.indexOf('\n');
     message = line < 0 ? message : message.substring(0, line);
     return message.length() > 160 ? message.substring(0, 160) + "…" : message + ".";
