@@ -135,7 +135,8 @@ class KeymendSandbox extends HTMLElement {
     p.app.dataset.status = report.status;
     this.#drawOwner(report.owner);
     p.restart.hidden = true;
-    p.restore.hidden = !this.#hasPlaceholders();
+    p.restore.hidden = this.#map.length === 0;
+    p.restore.disabled = !this.#hasPlaceholders();
     if (report.status === 'empty') {
       this.#drawEmpty();
       return;

@@ -32,10 +32,10 @@ public final class SiteServer implements AutoCloseable {
    * A request as it arrived.
    *
    * @param method GET, …
-   * @param uri path and query
-   * @param bodyBytes size of its body
+   * @param path path, with the query if there is one
+   * @param bodySize size of its body, in bytes
    */
-  public record Request(String method, URI uri, int bodyBytes) {}
+  public record Request(String method, String path, long bodySize) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -102,9 +102,9 @@ public final class SiteServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      int bodyBytes = exchange.getRequestBody().readAllBytes().length;
+      long bodySize = exchange.getRequestBody().readAllBytes().length;
       URI uri = exchange.getRequestURI();
-      log.accept(new Request(exchange.getRequestMethod(), uri, bodyBytes));
+      log.accept(new Request(exchange.getRequestMethod(), uri.toString(), bodySize));
       boolean head = exchange.getRequestMethod().equals("HEAD");
       if (!head && !exchange.getRequestMethod().equals("GET")) {
         answer(exchange, 405, "text/plain", "Only GET.".getBytes(StandardCharsets.UTF_8), head);

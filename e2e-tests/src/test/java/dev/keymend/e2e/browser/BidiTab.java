@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.json.Json;
 
 /** A tab driven with WebDriver BiDi. What the two browsers do differently is left to them. */
@@ -47,6 +46,7 @@ abstract class BidiTab implements Tab {
   protected final BidiSession session;
   protected final String userContext;
   protected final String context;
+  private final BidiInput input;
   private final List<NetworkRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<ConsoleMessage> console = Collections.synchronizedList(new ArrayList<>());
 
@@ -55,6 +55,7 @@ abstract class BidiTab implements Tab {
     this.userContext = text(session.send("browser.createUserContext", Map.of()), "userContext");
     Map<String, Object> wish = Map.of("type", "tab", "userContext", userContext);
     this.context = text(session.send("browsingContext.create", wish), "context");
+    this.input = new BidiInput(session, context);
   }
 
   /** Keeps an event if it is of this tab. A worker's requests may come without a context. */
@@ -115,46 +116,17 @@ abstract class BidiTab implements Tab {
   @Override
   public void click(String element) {
     List<?> middle = (List<?>) Objects.requireNonNull(call(MIDDLE.formatted(element)));
-    Object x = Objects.requireNonNull(middle.get(0));
-    Object y = Objects.requireNonNull(middle.get(1));
-    perform(
-        Map.of(
-            "type", "pointer",
-            "id", "mouse",
-            "actions",
-                List.of(
-                    Map.of("type", "pointerMove", "x", x, "y", y),
-                    Map.of("type", "pointerDown", "button", 0),
-                    Map.of("type", "pointerUp", "button", 0))));
+    input.click(Objects.requireNonNull(middle.get(0)), Objects.requireNonNull(middle.get(1)));
   }
 
   @Override
   public void type(String text) {
-    List<Map<String, Object>> strokes = new ArrayList<>();
-    text.codePoints()
-        .mapToObj(c -> c == '\n' ? Keys.ENTER.toString() : Character.toString(c))
-        .forEach(
-            key -> {
-              strokes.add(Map.of("type", "keyDown", "value", key));
-              strokes.add(Map.of("type", "keyUp", "value", key));
-            });
-    perform(Map.of("type", "key", "id", "keyboard", "actions", strokes));
+    input.type(text);
   }
 
   @Override
   public void press(CharSequence... keys) {
-    List<Map<String, Object>> strokes = new ArrayList<>();
-    for (CharSequence key : keys) {
-      strokes.add(Map.of("type", "keyDown", "value", key.toString()));
-    }
-    for (int i = keys.length - 1; i >= 0; i--) {
-      strokes.add(Map.of("type", "keyUp", "value", keys[i].toString()));
-    }
-    perform(Map.of("type", "key", "id", "keyboard", "actions", strokes));
-  }
-
-  private void perform(Map<String, Object> source) {
-    session.send("input.performActions", Map.of("context", context, "actions", List.of(source)));
+    input.press(keys);
   }
 
   @Override

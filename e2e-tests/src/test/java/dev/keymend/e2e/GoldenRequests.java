@@ -1,0 +1,69 @@
+package dev.keymend.e2e;
+
+import dev.keymend.e2e.browser.AsciiJson;
+import dev.keymend.e2e.browser.Members;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.json.Json;
+
+/** The requests behind core's golden cases, by the name of their case. */
+final class GoldenRequests {
+  private static final Path RESOURCES = Path.of("..", "core", "src", "test", "resources");
+
+  private GoldenRequests() {}
+
+  static Map<String, String> read() {
+    Map<String, String> requests = new TreeMap<>();
+    for (Path input : files(RESOURCES.resolve("rules"), "input.")) {
+      String name = RESOURCES.relativize(input).toString();
+      requests.put(name, analyze(input));
+      requests.put(
+          name + " redacted", AsciiJson.write(Map.of("call", "redact", "text", text(input))));
+    }
+    for (Path request : files(RESOURCES.resolve("conformance"), "")) {
+      requests.put(RESOURCES.relativize(request).toString(), text(request));
+    }
+    return requests;
+  }
+
+  private static String analyze(Path input) {
+    Map<String, @Nullable Object> request = new LinkedHashMap<>();
+    request.put("call", "analyze");
+    request.put("text", text(input));
+    Path members = input.resolveSibling("request.json");
+    if (Files.exists(members)) {
+      request.putAll(Members.object(new Json().toType(text(members), Object.class)));
+    }
+    return AsciiJson.write(request);
+  }
+
+  private static List<Path> files(Path folder, String prefix) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .filter(path -> String.valueOf(path.getFileName()).startsWith(prefix))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.ConsoleMessage;
+import dev.keymend.e2e.browser.Tab;
+import dev.keymend.web.SiteServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.openqa.selenium.Keys;
+
+/** The built page in a tab, served by the server of the README, and what a user does on it. */
+final class SandboxPage implements AutoCloseable {
+  /** Where the build leaves the site, seen from this module. */
+  static final Path SITE = Path.of("..", "web", "target", "site");
+
+  private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
+
+  private final List<SiteServer.Request> served;
+  private final SiteServer server;
+  private final Tab tab;
+
+  private SandboxPage(List<SiteServer.Request> served, SiteServer server, Tab tab) {
+    this.served = served;
+    this.server = server;
+    this.tab = tab;
+  }
+
+  /** Opens the page and waits until its engine is there. */
+  static SandboxPage open(Browser browser, String query) {
+    if (!Files.isRegularFile(SITE.resolve("index.html"))) {
+      throw new AssertionError("no site in " + SITE.toAbsolutePath() + ": build web first");
+    }
+    List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
+    SandboxPage page;
+    try {
+      page = new SandboxPage(served, SiteServer.start(SITE, 0, served::add), browser.newTab());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    page.tab.open(page.origin() + "/" + query);
+    page.tab.call(
+        "() => %s.addEventListener('keymend:report', event => { window.report = event.detail; })"
+            .formatted(ELEMENT));
+    page.tab.waitFor("the engine is ready", "() => %s".formatted(shownText("engine")));
+    return page;
+  }
+
+  static SandboxPage open(Browser browser) {
+    return open(browser, "");
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  Tab tab() {
+    return tab;
+  }
+
+  /** Did the browser fetch this file? */
+  boolean wasServed(String path) {
+    return served.stream().anyMatch(request -> request.path().equals(path));
+  }
+
+  /** Is this path, without any query, a file of the site? */
+  static boolean hasFile(String path) {
+    return Files.isRegularFile(SITE.resolve(path.equals("/") ? "index.html" : path.substring(1)));
+  }
+
+  /** What the server was asked for. */
+  List<SiteServer.Request> served() {
+    return List.copyOf(served);
+  }
+
+  /** Puts a text into the clipboard and presses the keys for paste in the emptied editor. */
+  void paste(String text) {
+    tab.writeClipboard(text);
+    tab.click(hook("input"));
+    tab.press(Keys.CONTROL, "a");
+    tab.press(Keys.CONTROL, "v");
+  }
+
+  /** Sets the text as an embedding page would, and waits for a report or a message on it. */
+  void setValue(String text) {
+    tab.call("text => { delete window.report; %s.value = text; }".formatted(ELEMENT), text);
+    tab.waitFor(
+        "a report or a message", "() => window.report || (%s)".formatted(shownText("message")));
+  }
+
+  /** The text in the editor. */
+  String value() {
+    return String.valueOf(tab.call("() => %s.value".formatted(ELEMENT)));
+  }
+
+  /** The text of a part of the page. */
+  String text(String hook) {
+    return String.valueOf(tab.call("() => %s".formatted(shownText(hook))));
+  }
+
+  /** Waits until a part of the page contains a text. */
+  void waitForText(String hook, String expected) {
+    tab.waitFor(
+        hook + " says: " + expected,
+        "expected => (%s).includes(expected)".formatted(shownText(hook)),
+        expected);
+  }
+
+  /** Which fixes are on, in their order: {@code true,false}. */
+  String fixes() {
+    return String.valueOf(tab.call("() => " + switches()));
+  }
+
+  void waitForFixes(String expected) {
+    tab.waitFor(
+        "fixes are " + expected, "expected => %s === expected".formatted(switches()), expected);
+  }
+
+  private static String switches() {
+    return "[...%s].map(toggle => toggle.checked ?? toggle.ariaChecked).join()"
+        .formatted(parts("fix-toggle"));
+  }
+
+  /** Clicks Copy and returns what is in the clipboard then. */
+  String copy() {
+    tab.writeClipboard("nothing was copied");
+    tab.click(hook("copy"));
+    tab.waitFor(
+        "something is copied",
+        "async () => await navigator.clipboard.readText() !== 'nothing was copied'");
+    return tab.readClipboard();
+  }
+
+  /** A function that returns a part of the page, for {@link Tab#click}. */
+  static String hook(String name) {
+    return "() => " + part(name);
+  }
+
+  /** A function that returns one of several equal parts, counted from 0. */
+  static String nth(String name, int index) {
+    return "() => %s[%d]".formatted(parts(name), index);
+  }
+
+  static String parts(String hook) {
+    return "%s.shadowRoot.querySelectorAll('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
+  }
+
+  static String part(String hook) {
+    return "%s.shadowRoot.querySelector('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
+  }
+
+  static String shownText(String hook) {
+    return "(part => part ? part.value ?? part.innerText : '')(%s)".formatted(part(hook));
+  }
+
+  /** Fails when the page or the browser complained. */
+  void assertQuiet() {
+    List<ConsoleMessage> complaints =
+        tab.console().stream()
+            .filter(message -> message.level().equals("error") || message.level().equals("warn"))
+            .toList();
+    assertEquals(List.of(), complaints);
+  }
+
+  @Override
+  public void close() {
+    tab.close();
+    server.close();
+  }
+}
