@@ -18,7 +18,8 @@ final class BenchmarkRun {
     try (SiteServer server = SiteServer.start(SandboxPage.SITE, 0, request -> {});
         Tab tab = browser.newTab()) {
       tab.open("http://127.0.0.1:" + server.port() + "/bench/");
-      System.out.println(tab.waitFor("the table is complete", "() => document.title"));
+      tab.waitFor("the table is complete", "() => document.documentElement.dataset.result");
+      System.out.println(tab.call("() => document.querySelector('pre').textContent"));
     }
   }
 }
