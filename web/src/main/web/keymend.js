@@ -155,6 +155,10 @@ class KeymendSandbox extends HTMLElement {
     if (analysed) {
       drawAccess(p.access, report.proof);
       await this.#drawCorrected();
+    } else {
+      // Nothing of an earlier policy may stay to be copied.
+      p.corrected.textContent = '';
+      p.diff.replaceChildren();
     }
     this.#say(this.#notice || this.#summary(report));
   }

@@ -83,7 +83,7 @@ function left(p) {
   return h(
     'section.left',
     {},
-    h('div.bar', {}, h('h2', {}, text.input), p.engine),
+    h('div.bar', {}, h('h2', {}, text.input), p.restore, p.engine),
     p.input,
     h(
       'div.field',
@@ -106,7 +106,7 @@ function right(p) {
   return h(
     'section.right',
     {},
-    h('div.notice', {}, p.message, p.undo, p.restart, p.restore),
+    h('div.notice', {}, p.message, p.undo, p.restart),
     p.examples,
     p.promise,
     p.verdict,

@@ -5,7 +5,7 @@ export const text = {
   error: 'Error message or CloudTrail event',
   errorHint: 'optional; tells which key and which call it is about',
   owner: 'Account that owns the key',
-  ownerUnknown: 'Not known. Fill it in to get fixes that need it.',
+  ownerUnknown: 'Fill it in to get the fixes that need it.',
   ownerWrong: 'An account id has 12 digits.',
   findings: 'Findings',
   why: 'Why, and what to do',

@@ -98,6 +98,14 @@ final class SandboxPage implements AutoCloseable {
     return String.valueOf(tab.call("() => %s.value".formatted(ELEMENT)));
   }
 
+  /** Waits until the editor holds exactly a text. */
+  void waitForValue(String expected) {
+    tab.waitFor(
+        "the editor holds the expected text",
+        "expected => %s.value === expected".formatted(ELEMENT),
+        expected);
+  }
+
   /** The text of a part of the page. */
   String text(String hook) {
     return String.valueOf(tab.call("() => %s".formatted(shownText(hook))));
