@@ -119,6 +119,14 @@ final class SandboxPage implements AutoCloseable {
         expected);
   }
 
+  /** Waits until a part of the page says exactly a text, whatever it said about an earlier one. */
+  void waitForExactText(String hook, String expected) {
+    tab.waitFor(
+        hook + " says exactly: " + expected,
+        "expected => (%s) === expected".formatted(shownText(hook)),
+        expected);
+  }
+
   /** Which fixes are on, in their order: {@code true,false}. */
   String fixes() {
     return String.valueOf(tab.call("() => " + switches()));
