@@ -125,8 +125,6 @@ final class ReportJson {
       out.name("range");
       range(reported.range());
       out.string("message", reported.finding().message());
-      out.string(
-          "why", reported.finding().rule().matters() + "\n\n" + reported.finding().rule().remedy());
       strings("fixes", reported.fixes().stream().map(ReportedFix::id).toList());
       out.endObject();
     }

@@ -2,16 +2,12 @@ package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.keymend.rule.NotAKeyPolicy;
-import dev.keymend.rule.ReadingRules;
-import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
-import dev.keymend.rule.Rules;
+import dev.keymend.rule.RulePage;
+import dev.keymend.rule.RulePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,28 +38,26 @@ class RulePagesTest {
   }
 
   private static Map<String, String> pages() {
-    List<RuleInfo> rules = new ArrayList<>();
-    rules.add(NotAKeyPolicy.INFO);
-    Rules.all().stream().map(Rule::info).forEach(rules::add);
-    rules.addAll(ReadingRules.all());
     Map<String, String> pages = new TreeMap<>();
     StringBuilder index = new StringBuilder("# Rules\n\nMade from the rules; do not edit.\n\n");
-    for (RuleInfo rule : rules) {
-      pages.put(rule.id() + ".md", page(rule));
-      index.append("- [").append(rule.id()).append("](").append(rule.id()).append(".md): ");
-      index.append(rule.title()).append('\n');
-    }
+    RulePages.all()
+        .forEach(
+            (rule, page) -> {
+              pages.put(rule.id() + ".md", markdown(rule, page));
+              index.append("- [").append(rule.id()).append("](").append(rule.id()).append(".md): ");
+              index.append(rule.title()).append('\n');
+            });
     pages.put("README.md", index.toString());
     return pages;
   }
 
-  private static String page(RuleInfo rule) {
+  private static String markdown(RuleInfo rule, RulePage text) {
     StringBuilder page = new StringBuilder();
     page.append("# ").append(rule.title()).append("\n\n`").append(rule.id()).append("`\n\n");
-    page.append("## What it finds\n\n").append(rule.finds()).append("\n\n");
-    page.append("## Why it matters\n\n").append(rule.matters()).append("\n\n");
-    page.append("## What to do\n\n").append(rule.remedy()).append("\n\n## Sources\n\n");
-    rule.sources().forEach(source -> page.append("- ").append(source).append('\n'));
+    page.append("## What it finds\n\n").append(text.finds()).append("\n\n");
+    page.append("## Why it matters\n\n").append(text.matters()).append("\n\n");
+    page.append("## What to do\n\n").append(text.remedy()).append("\n\n## Sources\n\n");
+    text.sources().forEach(source -> page.append("- ").append(source).append('\n'));
     return page.toString();
   }
 }

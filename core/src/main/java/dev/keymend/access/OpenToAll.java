@@ -3,10 +3,13 @@ package dev.keymend.access;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator;
+import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -27,8 +30,13 @@ public final class OpenToAll {
           "aws:sourcevpc",
           "aws:sourcevpce");
 
-  private static final Set<String> POSITIVE =
-      Set.of("StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike");
+  private static final Set<Test> POSITIVE =
+      EnumSet.of(
+          Test.STRING_EQUALS,
+          Test.STRING_EQUALS_IGNORE_CASE,
+          Test.STRING_LIKE,
+          Test.ARN_EQUALS,
+          Test.ARN_LIKE);
 
   private OpenToAll() {}
 
@@ -47,16 +55,13 @@ public final class OpenToAll {
   }
 
   private static boolean restricts(Condition condition) {
-    String operator = condition.operator();
-    String qualifier = "ForAnyValue:";
-    if (operator.startsWith(qualifier)) {
-      operator = operator.substring(qualifier.length());
-    }
+    ConditionOperator operator = condition.operator();
     String key = Ascii.lower(condition.key());
-    return POSITIVE.contains(operator)
+    return operator.test().filter(POSITIVE::contains).isPresent()
+        && !operator.passesWithoutKey()
         && RESTRICTING.contains(key)
         && !condition.values().isEmpty()
-        && condition.values().stream().allMatch(value -> fixes(key, value));
+        && condition.texts().stream().allMatch(value -> fixes(key, value));
   }
 
   private static boolean fixes(String key, String value) {

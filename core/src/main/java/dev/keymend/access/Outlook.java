@@ -46,7 +46,7 @@ enum Outlook {
     }
     boolean positive;
     boolean wild;
-    switch (withoutIfExists(condition.operator())) {
+    switch (withoutIfExists(condition.operator().canonical())) {
       case "StringEquals", "StringEqualsIgnoreCase" -> {
         positive = true;
         wild = false;
@@ -67,10 +67,10 @@ enum Outlook {
         return DEPENDS;
       }
     }
-    if (hasHole(condition.values())) {
+    if (hasHole(condition.texts())) {
       return DEPENDS;
     }
-    return anyMatches(condition.values(), account.get(), wild) == positive ? ALWAYS : NEVER;
+    return anyMatches(condition.texts(), account.get(), wild) == positive ? ALWAYS : NEVER;
   }
 
   private static boolean isAboutAccount(Condition condition) {

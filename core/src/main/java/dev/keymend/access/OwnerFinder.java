@@ -118,7 +118,7 @@ public final class OwnerFinder {
       if (condition.isAbout("kms:CallerAccount")
           || condition.isAbout("aws:PrincipalAccount")
           || condition.isAbout("aws:SourceAccount")) {
-        accounts.addAll(condition.values());
+        accounts.addAll(condition.texts());
       }
     }
     return accounts;

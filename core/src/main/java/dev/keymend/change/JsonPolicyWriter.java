@@ -35,8 +35,16 @@ final class JsonPolicyWriter implements PolicyWriter {
     if (change instanceof PolicyChange.AddStatementAfter add) {
       return addAfter(add, printer);
     }
-    if (change instanceof PolicyChange.AddElement add) {
-      return List.of(addElement(add, printer));
+    if (change instanceof PolicyChange.AddMember add) {
+      return List.of(addMember(add, printer));
+    }
+    if (change instanceof PolicyChange.RenameMember rename) {
+      NewValue name = NewValue.text(rename.name());
+      return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
+    }
+    if (change instanceof PolicyChange.RemoveMember remove) {
+      List<TextRange> members = remove.object().members().stream().map(Member::range).toList();
+      return List.of(remove(members, remove.member().range()));
     }
     if (change instanceof PolicyChange.ReplaceValue replace) {
       TextRange range = replace.node().range();
@@ -44,11 +52,12 @@ final class JsonPolicyWriter implements PolicyWriter {
       return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
     }
     if (change instanceof PolicyChange.RemoveValue remove) {
-      return List.of(remove(remove.list().elements(), remove.value()));
+      return List.of(remove(ranges(remove.list().elements()), remove.value().range()));
     }
     PolicyChange.RemoveStatement remove = (PolicyChange.RemoveStatement) change;
     Node element = remove.policy().statementElement().value();
-    return List.of(remove(KeyPolicy.statementNodes(element), remove.statement().node()));
+    List<TextRange> statements = ranges(KeyPolicy.statementNodes(element));
+    return List.of(remove(statements, remove.statement().node().range()));
   }
 
   private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter printer) {
@@ -115,8 +124,8 @@ final class JsonPolicyWriter implements PolicyWriter {
         style.newline + inner + printer.printBlock(statement, inner) + style.newline + outer);
   }
 
-  private TextEdit addElement(PolicyChange.AddElement add, JsonPrinter printer) {
-    ObjectNode node = add.statement().node();
+  private TextEdit addMember(PolicyChange.AddMember add, JsonPrinter printer) {
+    ObjectNode node = add.object();
     List<Member> members = node.members();
     if (members.isEmpty()) {
       return TextEdit.insert(
@@ -133,14 +142,17 @@ final class JsonPolicyWriter implements PolicyWriter {
         "," + gap + printer.member(add.name(), printer.print(add.value(), indent)));
   }
 
-  /** Takes out an element with the comma and the white space that belong to it. */
-  private static TextEdit remove(List<Node> elements, Node element) {
-    int index = elements.indexOf(element);
+  private static List<TextRange> ranges(List<Node> nodes) {
+    return nodes.stream().map(Node::range).toList();
+  }
+
+  /** Takes out one of several with the comma and the white space that belong to it. */
+  private static TextEdit remove(List<TextRange> all, TextRange one) {
+    int index = all.indexOf(one);
     if (index > 0) {
-      int from = elements.get(index - 1).range().end();
-      return TextEdit.delete(new TextRange(from, element.range().end()));
+      return TextEdit.delete(new TextRange(all.get(index - 1).end(), one.end()));
     }
-    int to = elements.size() > 1 ? elements.get(1).range().start() : element.range().end();
-    return TextEdit.delete(new TextRange(element.range().start(), to));
+    int to = all.size() > 1 ? all.get(1).start() : one.end();
+    return TextEdit.delete(new TextRange(one.start(), to));
   }
 }

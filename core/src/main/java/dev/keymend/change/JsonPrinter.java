@@ -50,8 +50,8 @@ final class JsonPrinter {
 
   /** Prints a value that stands in a line with a given indentation. */
   String print(NewValue value, String indent) {
-    if (value instanceof NewValue.Text text) {
-      return quote(resolve(text));
+    if (value instanceof NewValue.Text || value instanceof NewValue.Raw) {
+      return printInline(value);
     }
     if (value instanceof NewValue.Members members) {
       return style.multiLine && style.multiLineObjects
@@ -71,6 +71,9 @@ final class JsonPrinter {
   String printInline(NewValue value) {
     if (value instanceof NewValue.Text text) {
       return quote(resolve(text));
+    }
+    if (value instanceof NewValue.Raw raw) {
+      return raw.text();
     }
     List<String> parts = new ArrayList<>();
     if (value instanceof NewValue.Members members) {

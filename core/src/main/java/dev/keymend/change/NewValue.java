@@ -1,5 +1,10 @@
 package dev.keymend.change;
 
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.LiteralNode;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +22,9 @@ public sealed interface NewValue {
       return pieces.contains(Symbol.OWNER_ACCOUNT);
     }
   }
+
+  /** A number, {@code true} or {@code false}, as written. */
+  record Raw(String text) implements NewValue {}
 
   /** A list. */
   record Items(List<NewValue> values) implements NewValue {
@@ -49,6 +57,25 @@ public sealed interface NewValue {
     OWNER_ACCOUNT,
     /** {@code aws}, {@code aws-cn}, … */
     PARTITION
+  }
+
+  /**
+   * Returns a value equal to one of the policy; for statements that are made from others. As deep
+   * as the reader's limit at most.
+   */
+  static NewValue copyOf(Node node) {
+    if (node instanceof StringNode string) {
+      return text(string.value().source());
+    }
+    if (node instanceof LiteralNode literal) {
+      return new Raw(literal.text());
+    }
+    if (node instanceof ArrayNode array) {
+      return new Items(array.elements().stream().map(NewValue::copyOf).toList());
+    }
+    return new Members(
+        ((ObjectNode) node)
+            .members().stream().map(m -> new NewMember(m.name(), copyOf(m.value()))).toList());
   }
 
   /** Returns a string without symbols. */

@@ -3,7 +3,9 @@ package dev.keymend.change;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Member;
 import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
 
 /** One change of a policy, in the terms of policies. */
 public sealed interface PolicyChange {
@@ -14,8 +16,14 @@ public sealed interface PolicyChange {
   record AddStatementAfter(KeyPolicy policy, Statement after, NewValue statement)
       implements PolicyChange {}
 
-  /** Gives a statement a member that it does not have. */
-  record AddElement(Statement statement, String name, NewValue value) implements PolicyChange {}
+  /** Gives an object a member that it does not have. */
+  record AddMember(ObjectNode object, String name, NewValue value) implements PolicyChange {}
+
+  /** Calls a member by another name. */
+  record RenameMember(Member member, String name) implements PolicyChange {}
+
+  /** Takes a member out of an object. */
+  record RemoveMember(ObjectNode object, Member member) implements PolicyChange {}
 
   /** Puts a value in place of another. */
   record ReplaceValue(Node node, NewValue value) implements PolicyChange {}

@@ -6,6 +6,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.Optional;
 /**
  * One key of a condition block.
  *
- * @param node its member
- * @param operator as written, {@code StringEquals}
+ * @param block the member of its operator
+ * @param node the member of its key; equal to {@code block} when that is not an object
+ * @param operator how it compares
  * @param key as written, {@code kms:ViaService}; case does not matter
- * @param values the values as written, without quotes
+ * @param values the values at their places; numbers and {@code true} as strings
  */
-public record Condition(Member node, String operator, String key, List<String> values) {
+public record Condition(
+    Member block, Member node, ConditionOperator operator, String key, List<StringNode> values) {
   /** Copies the list. */
   public Condition {
     values = List.copyOf(values);
@@ -34,13 +37,14 @@ public record Condition(Member node, String operator, String key, List<String> v
       return List.of(unreadable(element.get()));
     }
     List<Condition> conditions = new ArrayList<>();
-    for (Member operator : operators.members()) {
-      if (operator.value() instanceof ObjectNode keys) {
+    for (Member block : operators.members()) {
+      if (block.value() instanceof ObjectNode keys) {
+        ConditionOperator operator = ConditionOperator.of(block.name());
         for (Member key : keys.members()) {
-          conditions.add(new Condition(key, operator.name(), key.name(), texts(key.value())));
+          conditions.add(new Condition(block, key, operator, key.name(), texts(key.value())));
         }
       } else {
-        conditions.add(unreadable(operator));
+        conditions.add(unreadable(block));
       }
     }
     return conditions;
@@ -48,22 +52,37 @@ public record Condition(Member node, String operator, String key, List<String> v
 
   /** Returns whether this is about a condition key, given in any case. */
   public boolean isAbout(String name) {
-    return Ascii.lower(key).equals(Ascii.lower(name));
+    return Ascii.equalsIgnoreCase(key, name);
+  }
+
+  /** Returns the values as written, without quotes. */
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>(values.size());
+    values.forEach(value -> texts.add(value.value().source()));
+    return texts;
+  }
+
+  /** Returns whether a template fills in the key or a value. */
+  public boolean hasHole() {
+    return node.key().value().hasHole() || values.stream().anyMatch(v -> v.value().hasHole());
   }
 
   /** A condition that cannot be read still has to count as one. */
   private static Condition unreadable(Member member) {
-    return new Condition(member, "", member.name(), List.of());
+    return new Condition(member, member, ConditionOperator.of(""), member.name(), List.of());
   }
 
-  private static List<String> texts(Node value) {
+  private static List<StringNode> texts(Node value) {
     List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
-    List<String> texts = new ArrayList<>();
+    List<StringNode> texts = new ArrayList<>(nodes.size());
     for (Node node : nodes) {
       if (node instanceof StringNode string) {
-        texts.add(string.value().source());
+        texts.add(string);
       } else if (node instanceof LiteralNode literal) {
-        texts.add(literal.text());
+        texts.add(new StringNode(literal.range(), TemplateString.of(literal.text())));
+      } else {
+        // A template's function: known only when the template is filled in.
+        texts.add(new StringNode(node.range(), TemplateString.of("${}")));
       }
     }
     return texts;

@@ -16,20 +16,7 @@ import java.util.List;
 /** A user or role that may do everything. */
 final class FullAccessForNonRootRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "full-access-for-non-root",
-          "A user or role may do everything with this key",
-          "An Allow of kms:* or * whose principals are users or roles instead of the account.",
-          "Whoever controls one of them can decrypt everything, rewrite the policy, give access to"
-              + " others by grants and schedule the key for deletion. An application needs a"
-              + " handful of these actions.",
-          "Reduce the statement to the use of the key. The fix is off, because it takes access"
-              + " away: switch it on when the principal is an application, and check first that"
-              + " someone else can manage the key. Keep full access for a role that exists to"
-              + " administer the key.",
-          List.of(
-              "AWS KMS Developer Guide: key-policy-default",
-              "AWS KMS Developer Guide: iam-policies-best-practices"));
+      new RuleInfo("full-access-for-non-root", "A user or role may do everything with this key");
 
   /** What the console gives to users of an encryption key. */
   private static final List<String> USE =
@@ -43,6 +30,22 @@ final class FullAccessForNonRootRule implements Rule {
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "An Allow of kms:* or * whose principals are users or roles instead of the account.",
+        "Whoever controls one of them can decrypt everything, rewrite the policy, give access to"
+            + " others by grants and schedule the key for deletion. An application needs a"
+            + " handful of these actions.",
+        "Reduce the statement to the use of the key. The fix is off, because it takes access"
+            + " away: switch it on when the principal is an application, and check first that"
+            + " someone else can manage the key. Keep full access for a role that exists to"
+            + " administer the key.",
+        List.of(
+            "AWS KMS Developer Guide: key-policy-default",
+            "AWS KMS Developer Guide: iam-policies-best-practices"));
   }
 
   @Override

@@ -16,23 +16,25 @@ import java.util.Optional;
 /** A statement without Resource or Action. */
 final class InertStatementRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "inert-statement",
-          "This statement has no effect",
-          "A statement without Resource or without Action, or with an empty list for either.",
-          "KMS accepts such a policy through its API without a warning and then ignores the"
-              + " statement: an Allow gives nothing, and a Deny protects nothing. The console"
-              + " refuses to save it, so it usually comes from a template or a script.",
-          "Add \"Resource\": \"*\", which in a key policy means this key and no other. A missing"
-              + " Action only you can fill in. For a Deny the fix is off until you choose it,"
-              + " because it takes access away.",
-          List.of(
-              "AWS KMS Developer Guide: key-policy-overview",
-              "AWS KMS API Reference: PutKeyPolicy"));
+      new RuleInfo("inert-statement", "This statement has no effect");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A statement without Resource or without Action, or with an empty list for either.",
+        "KMS accepts such a policy through its API without a warning and then ignores the"
+            + " statement: an Allow gives nothing, and a Deny protects nothing. The console"
+            + " refuses to save it, so it usually comes from a template or a script.",
+        "Add \"Resource\": \"*\", which in a key policy means this key and no other. A missing"
+            + " Action only you can fill in. For a Deny the fix is off until you choose it,"
+            + " because it takes access away.",
+        List.of(
+            "AWS KMS Developer Guide: key-policy-overview", "AWS KMS API Reference: PutKeyPolicy"));
   }
 
   @Override
@@ -74,7 +76,7 @@ final class InertStatementRule implements Rule {
     PolicyChange change =
         empty.isPresent()
             ? new PolicyChange.ReplaceValue(empty.get().value(), star)
-            : new PolicyChange.AddElement(statement, "Resource", star);
+            : new PolicyChange.AddMember(statement.node(), "Resource", star);
     String title = "Add \"Resource\": \"*\" to " + statement.label();
     if (statement.effect() == Effect.DENY) {
       String effect = "The Deny starts to work: what it names is refused from then on.";

@@ -20,34 +20,37 @@ import java.util.List;
 /** IAM policies of the owner account cannot, or cannot fully, allow access to the key. */
 final class MissingRootDelegationRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "missing-root-delegation",
-          "IAM policies cannot grant access to this key",
-          "Whether the key policy lets the key's own account decide by IAM policy who may use the"
-              + " key. That takes an Allow whose principal is the account itself, written as the"
-              + " ARN of its root, with kms:* as its action. The rule tells apart an account that"
-              + " is not delegated to at all, one that is delegated only some actions, only under"
-              + " a condition, and one whose delegation a Deny takes back.",
-          "A KMS key belongs to nobody but its key policy. Without the account's statement an IAM"
-              + " policy that allows kms:Decrypt has no effect on this key, and callers get"
-              + " AccessDeniedException “because no resource-based policy allows”. Principals that"
-              + " the key policy names itself keep working, and so do grants. If in addition nobody"
-              + " named in the policy may use kms:PutKeyPolicy, only AWS Support can repair the"
-              + " key.",
-          "Add the account's statement. It lets administrators of IAM decide about this key, so"
-              + " whoever can write IAM policies in the account can then give access to it. If you"
-              + " keep IAM out on purpose, leave the fix off and make sure that more than one named"
-              + " principal can change the policy.",
-          List.of(
-              "AWS KMS Developer Guide: key-policy-default",
-              "AWS KMS Developer Guide: policy-evaluation",
-              "IAM User Guide: troubleshoot_access-denied"));
+      new RuleInfo("missing-root-delegation", "IAM policies cannot grant access to this key");
 
   private static final String SID = "Enable IAM User Permissions";
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "Whether the key policy lets the key's own account decide by IAM policy who may use the"
+            + " key. That takes an Allow whose principal is the account itself, written as the"
+            + " ARN of its root, with kms:* as its action. The rule tells apart an account that"
+            + " is not delegated to at all, one that is delegated only some actions, only under"
+            + " a condition, and one whose delegation a Deny takes back.",
+        "A KMS key belongs to nobody but its key policy. Without the account's statement an IAM"
+            + " policy that allows kms:Decrypt has no effect on this key, and callers get"
+            + " AccessDeniedException “because no resource-based policy allows”. Principals that"
+            + " the key policy names itself keep working, and so do grants. If in addition nobody"
+            + " named in the policy may use kms:PutKeyPolicy, only AWS Support can repair the"
+            + " key.",
+        "Add the account's statement. It lets administrators of IAM decide about this key, so"
+            + " whoever can write IAM policies in the account can then give access to it. If you"
+            + " keep IAM out on purpose, leave the fix off and make sure that more than one named"
+            + " principal can change the policy.",
+        List.of(
+            "AWS KMS Developer Guide: key-policy-default",
+            "AWS KMS Developer Guide: policy-evaluation",
+            "IAM User Guide: troubleshoot_access-denied"));
   }
 
   @Override

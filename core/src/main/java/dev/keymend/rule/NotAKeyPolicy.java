@@ -16,19 +16,7 @@ import java.util.Set;
 /** Tells a key policy from everything else that people paste. It comes before all rules. */
 public final class NotAKeyPolicy {
   /** What it is about. */
-  public static final RuleInfo INFO =
-      new RuleInfo(
-          "not-a-key-policy",
-          "This is not a key policy",
-          "A document without Statement, statements that name no Principal (a policy for a user or"
-              + " role), or statements about another service only, such as a bucket policy or the"
-              + " trust policy of a role.",
-          "Keymend would judge it by rules that are not its own, so it does not judge it at all.",
-          "Paste the key's own policy: in the console the tab “Key policy” of the key, on the"
-              + " command line the output of aws kms get-key-policy.",
-          List.of(
-              "AWS KMS Developer Guide: key-policies",
-              "AWS KMS Developer Guide: key-policy-viewing"));
+  public static final RuleInfo INFO = new RuleInfo("not-a-key-policy", "This is not a key policy");
 
   private NotAKeyPolicy() {}
 
@@ -87,5 +75,19 @@ public final class NotAKeyPolicy {
       }
     }
     return services;
+  }
+
+  /** Returns what the rule has to say; its page is made of this. */
+  public static RulePage page() {
+    return new RulePage(
+        "A document without Statement, statements that name no Principal (a policy for a user or"
+            + " role), or statements about another service only, such as a bucket policy or the"
+            + " trust policy of a role.",
+        "Keymend would judge it by rules that are not its own, so it does not judge it at all.",
+        "Paste the key's own policy: in the console the tab “Key policy” of the key, on the"
+            + " command line the output of aws kms get-key-policy.",
+        List.of(
+            "AWS KMS Developer Guide: key-policies",
+            "AWS KMS Developer Guide: key-policy-viewing"));
   }
 }

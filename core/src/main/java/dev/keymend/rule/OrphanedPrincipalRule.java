@@ -18,25 +18,28 @@ import java.util.Optional;
 /** The unique id of a deleted user or role where a principal should stand. */
 final class OrphanedPrincipalRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "orphaned-principal",
-          "This principal was deleted",
-          "A principal that begins with AIDA (a user) or AROA (a role): the unique id that AWS shows"
-              + " in place of an ARN once the user or role does not exist any more.",
-          "Nobody gets access through it. A user or role made again under the same name is another"
-              + " principal with another id, so it does not get the access back. And KMS refuses the"
-              + " whole policy when it is saved again: “Policy contains a statement with one or more"
-              + " invalid principals”.",
-          "Write the ARN of the principal that should have the access now, or take the id out."
-              + " Which of the two, only you know.",
-          List.of(
-              "IAM User Guide: reference_policies_elements_principal",
-              "IAM User Guide: reference_identifiers",
-              "AWS KMS API Reference: PutKeyPolicy"));
+      new RuleInfo("orphaned-principal", "This principal was deleted");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A principal that begins with AIDA (a user) or AROA (a role): the unique id that AWS shows"
+            + " in place of an ARN once the user or role does not exist any more.",
+        "Nobody gets access through it. A user or role made again under the same name is another"
+            + " principal with another id, so it does not get the access back. And KMS refuses the"
+            + " whole policy when it is saved again: “Policy contains a statement with one or more"
+            + " invalid principals”.",
+        "Write the ARN of the principal that should have the access now, or take the id out."
+            + " Which of the two, only you know.",
+        List.of(
+            "IAM User Guide: reference_policies_elements_principal",
+            "IAM User Guide: reference_identifiers",
+            "AWS KMS API Reference: PutKeyPolicy"));
   }
 
   @Override

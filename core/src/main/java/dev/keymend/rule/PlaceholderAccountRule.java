@@ -20,25 +20,28 @@ import java.util.Set;
 /** An account id that nobody has filled in. */
 final class PlaceholderAccountRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "placeholder-account",
-          "This account id looks like a placeholder",
-          "A principal whose account is a number that documentation uses in examples, a word such as"
-              + " ACCOUNT_ID, a blank to fill in such as <account> or ${account}, or digits that are"
-              + " not twelve.",
-          "Access goes to an account that does not exist or is not yours. KMS refuses a policy whose"
-              + " principals it cannot find: “Policy contains a statement with one or more invalid"
-              + " principals”.",
-          "Put the real 12-digit account id there. Keymend never guesses one. A hole that your"
-              + " template fills in, such as ${AWS::AccountId}, is fine; its value is just not known"
-              + " here.",
-          List.of(
-              "AWS KMS API Reference: PutKeyPolicy",
-              "IAM User Guide: reference_policies_elements_principal"));
+      new RuleInfo("placeholder-account", "This account id looks like a placeholder");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A principal whose account is a number that documentation uses in examples, a word such as"
+            + " ACCOUNT_ID, a blank to fill in such as <account> or ${account}, or digits that are"
+            + " not twelve.",
+        "Access goes to an account that does not exist or is not yours. KMS refuses a policy whose"
+            + " principals it cannot find: “Policy contains a statement with one or more invalid"
+            + " principals”.",
+        "Put the real 12-digit account id there. Keymend never guesses one. A hole that your"
+            + " template fills in, such as ${AWS::AccountId}, is fine; its value is just not known"
+            + " here.",
+        List.of(
+            "AWS KMS API Reference: PutKeyPolicy",
+            "IAM User Guide: reference_policies_elements_principal"));
   }
 
   @Override

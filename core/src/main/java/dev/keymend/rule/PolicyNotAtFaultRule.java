@@ -11,23 +11,26 @@ import java.util.Optional;
 /** A pasted error that this key policy does not explain. */
 final class PolicyNotAtFaultRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "policy-not-at-fault",
-          "The error comes from somewhere else",
-          "A pasted error message that blames another policy than the key policy, or a call that the"
-              + " pasted key policy allows.",
-          "Changing the key policy would not help, and could open the key more than needed.",
-          "Correct the policy that the message names. If the message names none and the key policy"
-              + " allows the call, check that this is the policy of the key in the message, in its"
-              + " Region, and that no service control policy, permissions boundary or endpoint"
-              + " policy denies it.",
-          List.of(
-              "IAM User Guide: troubleshoot_access-denied",
-              "AWS KMS Developer Guide: policy-evaluation"));
+      new RuleInfo("policy-not-at-fault", "The error comes from somewhere else");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A pasted error message that blames another policy than the key policy, or a call that the"
+            + " pasted key policy allows.",
+        "Changing the key policy would not help, and could open the key more than needed.",
+        "Correct the policy that the message names. If the message names none and the key policy"
+            + " allows the call, check that this is the policy of the key in the message, in its"
+            + " Region, and that no service control policy, permissions boundary or endpoint"
+            + " policy denies it.",
+        List.of(
+            "IAM User Guide: troubleshoot_access-denied",
+            "AWS KMS Developer Guide: policy-evaluation"));
   }
 
   @Override

@@ -9,20 +9,22 @@ import java.util.List;
 /** A policy that is larger than KMS accepts. */
 final class PolicyTooLongRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo(
-          "policy-too-long",
-          "KMS refuses a policy of this size",
-          "A policy of more than 32,768 bytes of UTF-8.",
-          "PutKeyPolicy and CreateKey answer LimitExceededException, and the key keeps its old"
-              + " policy. White space counts.",
-          "Write the policy without indentation, merge statements that differ only in their"
-              + " principals, or let IAM policies allow what the key policy lists one by one.",
-          List.of(
-              "AWS KMS API Reference: PutKeyPolicy", "AWS KMS Developer Guide: resource-limits"));
+      new RuleInfo("policy-too-long", "KMS refuses a policy of this size");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A policy of more than 32,768 bytes of UTF-8.",
+        "PutKeyPolicy and CreateKey answer LimitExceededException, and the key keeps its old"
+            + " policy. White space counts.",
+        "Write the policy without indentation, merge statements that differ only in their"
+            + " principals, or let IAM policies allow what the key policy lists one by one.",
+        List.of("AWS KMS API Reference: PutKeyPolicy", "AWS KMS Developer Guide: resource-limits"));
   }
 
   @Override

@@ -16,29 +16,31 @@ import java.util.List;
 
 /** A statement that allows everyone, in any account. */
 final class PublicPrincipalRule implements Rule {
-  private static final RuleInfo INFO =
-      new RuleInfo(
-          "public-principal",
-          "Anyone can use this key",
-          "An Allow for the principal * without a condition that keeps strangers out. A condition"
-              + " counts when it fixes the caller's account, organization or ARN, or the network"
-              + " that the call comes from. kms:ViaService alone, an encryption context alone and"
-              + " conditions that pass when their key is missing do not count.",
-          "Every AWS account in the world gets what the statement allows, without any IAM policy"
-              + " on either side of yours. With kms:Decrypt, whoever obtains your ciphertext can"
-              + " read it; with kms:PutKeyPolicy, a principal of your own account can take the key"
-              + " over.",
-          "Name the account instead of *. Its IAM policies then decide who gets access. If the *"
-              + " is there for a service that calls on your users' behalf, keep it and add a"
-              + " condition on kms:CallerAccount with your account id.",
-          List.of(
-              "AWS KMS Developer Guide: key-policy-overview",
-              "AWS KMS Developer Guide: conditions-kms",
-              "IAM User Guide: reference_policies_elements_principal"));
+  private static final RuleInfo INFO = new RuleInfo("public-principal", "Anyone can use this key");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "An Allow for the principal * without a condition that keeps strangers out. A condition"
+            + " counts when it fixes the caller's account, organization or ARN, or the network"
+            + " that the call comes from. kms:ViaService alone, an encryption context alone and"
+            + " conditions that pass when their key is missing do not count.",
+        "Every AWS account in the world gets what the statement allows, without any IAM policy"
+            + " on either side of yours. With kms:Decrypt, whoever obtains your ciphertext can"
+            + " read it; with kms:PutKeyPolicy, a principal of your own account can take the key"
+            + " over.",
+        "Name the account instead of *. Its IAM policies then decide who gets access. If the *"
+            + " is there for a service that calls on your users' behalf, keep it and add a"
+            + " condition on kms:CallerAccount with your account id.",
+        List.of(
+            "AWS KMS Developer Guide: key-policy-overview",
+            "AWS KMS Developer Guide: conditions-kms",
+            "IAM User Guide: reference_policies_elements_principal"));
   }
 
   @Override

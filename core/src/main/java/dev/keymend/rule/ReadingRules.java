@@ -6,38 +6,10 @@ import java.util.List;
 public final class ReadingRules {
   private static final List<RuleInfo> ALL =
       List.of(
-          new RuleInfo(
-              "invalid-json",
-              "The text is not valid JSON",
-              "The first place at which the text stops being JSON.",
-              "KMS refuses it with MalformedPolicyDocumentException, and nothing can be said about"
-                  + " what it allows.",
-              "Correct the place. A missing or extra comma, quote or bracket is the usual cause,"
-                  + " often just before the place that is named.",
-              List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259")),
-          new RuleInfo(
-              "too-large",
-              "The text is too large",
-              "A text of more than 1,048,576 bytes of UTF-8.",
-              "A key policy has at most 32,768 bytes, so this is something else, and reading it"
-                  + " could exhaust the browser's tab.",
-              "Paste the key policy alone.",
-              List.of("AWS KMS Developer Guide: resource-limits")),
-          new RuleInfo(
-              "too-deep",
-              "The text is nested too deeply",
-              "More than 100 brackets inside each other.",
-              "A key policy needs five. So many are a sign that brackets are not closed or that"
-                  + " this is another document.",
-              "Check the brackets, or paste the key policy alone.",
-              List.of("AWS KMS Developer Guide: key-policy-overview")),
-          new RuleInfo(
-              "too-many-statements",
-              "The policy has too many statements",
-              "More than 10,000 statements.",
-              "So many never fit into the 32,768 bytes of a key policy.",
-              "Paste the key policy alone.",
-              List.of("AWS KMS Developer Guide: resource-limits")));
+          new RuleInfo("invalid-json", "The text is not valid JSON"),
+          new RuleInfo("too-large", "The text is too large"),
+          new RuleInfo("too-deep", "The text is nested too deeply"),
+          new RuleInfo("too-many-statements", "The policy has too many statements"));
 
   private ReadingRules() {}
 
@@ -56,5 +28,39 @@ public final class ReadingRules {
         .filter(info -> info.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(id));
+  }
+
+  static RulePage page(RuleInfo info) {
+    return switch (info.id()) {
+      case "invalid-json" ->
+          new RulePage(
+              "The first place at which the text stops being JSON.",
+              "KMS refuses it with MalformedPolicyDocumentException, and nothing can be said about"
+                  + " what it allows.",
+              "Correct the place. A missing or extra comma, quote or bracket is the usual cause,"
+                  + " often just before the place that is named.",
+              List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259"));
+      case "too-large" ->
+          new RulePage(
+              "A text of more than 1,048,576 bytes of UTF-8.",
+              "A key policy has at most 32,768 bytes, so this is something else, and reading it"
+                  + " could exhaust the browser's tab.",
+              "Paste the key policy alone.",
+              List.of("AWS KMS Developer Guide: resource-limits"));
+      case "too-deep" ->
+          new RulePage(
+              "More than 100 brackets inside each other.",
+              "A key policy needs five. So many are a sign that brackets are not closed or that"
+                  + " this is another document.",
+              "Check the brackets, or paste the key policy alone.",
+              List.of("AWS KMS Developer Guide: key-policy-overview"));
+      case "too-many-statements" ->
+          new RulePage(
+              "More than 10,000 statements.",
+              "So many never fit into the 32,768 bytes of a key policy.",
+              "Paste the key policy alone.",
+              List.of("AWS KMS Developer Guide: resource-limits"));
+      default -> throw new IllegalArgumentException(info.id());
+    };
   }
 }

@@ -13,25 +13,27 @@ import java.util.Optional;
 
 /** An action that KMS does not have. */
 final class UnknownActionRule implements Rule {
-  private static final RuleInfo INFO =
-      new RuleInfo(
-          "unknown-action",
-          "KMS has no such action",
-          "A value of Action or NotAction without wildcard that names no action of AWS KMS: a typing"
-              + " error, an action without its kms: prefix, or the name of an API operation that"
-              + " is no action. ReEncrypt is the common case: its two actions are ReEncryptFrom and"
-              + " ReEncryptTo.",
-          "The value matches nothing. The principals do not get what was meant, or a Deny does not"
-              + " refuse what was meant, and nothing in AWS says so.",
-          "Take the name that was meant. The nearest real name is offered, but it stays off until"
-              + " you choose it: only you know what was meant.",
-          List.of(
-              "AWS KMS Developer Guide: kms-api-permissions-reference",
-              "Service Authorization Reference: list_awskeymanagementservice"));
+  private static final RuleInfo INFO = new RuleInfo("unknown-action", "KMS has no such action");
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A value of Action or NotAction without wildcard that names no action of AWS KMS: a typing"
+            + " error, an action without its kms: prefix, or the name of an API operation that"
+            + " is no action. ReEncrypt is the common case: its two actions are ReEncryptFrom and"
+            + " ReEncryptTo.",
+        "The value matches nothing. The principals do not get what was meant, or a Deny does not"
+            + " refuse what was meant, and nothing in AWS says so.",
+        "Take the name that was meant. The nearest real name is offered, but it stays off until"
+            + " you choose it: only you know what was meant.",
+        List.of(
+            "AWS KMS Developer Guide: kms-api-permissions-reference",
+            "Service Authorization Reference: list_awskeymanagementservice"));
   }
 
   @Override

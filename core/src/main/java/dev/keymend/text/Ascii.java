@@ -23,6 +23,19 @@ public final class Ascii {
     return text;
   }
 
+  /** Returns whether two texts are equal but for the case of A to Z. */
+  public static boolean equalsIgnoreCase(String one, String other) {
+    if (one.length() != other.length()) {
+      return false;
+    }
+    for (int i = 0; i < one.length(); i++) {
+      if (lower(one.charAt(i)) != lower(other.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns whether {@code text} consists of exactly {@code length} digits 0 to 9. */
   public static boolean isDigits(String text, int length) {
     if (text.length() != length) {

@@ -1,0 +1,186 @@
+package dev.keymend.policy;
+
+import dev.keymend.text.Ascii;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A condition operator, taken apart. Source: IAM User Guide, reference_policies_elements_condition
+ * _operators and reference_policies_multi-value-conditions.
+ *
+ * @param text as written, {@code ForAnyValue:StringLikeIfExists}
+ * @param quantifier how several values of the request count
+ * @param test what is compared, and how; empty when IAM has no such operator
+ * @param ifExists whether a key that is not in the request lets it pass
+ */
+public record ConditionOperator(
+    String text, Quantifier quantifier, Optional<Test> test, boolean ifExists) {
+  /** How several values of the request count. */
+  public enum Quantifier {
+    /** The request has one value. */
+    NONE(""),
+    /** One value of the request has to match. */
+    ANY("ForAnyValue:"),
+    /** Every value of the request has to match, which no value at all does. */
+    ALL("ForAllValues:");
+
+    private final String prefix;
+
+    Quantifier(String prefix) {
+      this.prefix = prefix;
+    }
+
+    /** Returns how it is written before the test. */
+    public String prefix() {
+      return prefix;
+    }
+  }
+
+  /** What kind of value a test compares. */
+  public enum Kind {
+    STRING,
+    NUMERIC,
+    DATE,
+    BOOL,
+    BINARY,
+    IP_ADDRESS,
+    ARN,
+    NULL
+  }
+
+  /** What is compared, and how. */
+  public enum Test {
+    STRING_EQUALS("StringEquals", Kind.STRING, false),
+    STRING_NOT_EQUALS("StringNotEquals", Kind.STRING, true),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", Kind.STRING, false),
+    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", Kind.STRING, true),
+    STRING_LIKE("StringLike", Kind.STRING, false),
+    STRING_NOT_LIKE("StringNotLike", Kind.STRING, true),
+    NUMERIC_EQUALS("NumericEquals", Kind.NUMERIC, false),
+    NUMERIC_NOT_EQUALS("NumericNotEquals", Kind.NUMERIC, true),
+    NUMERIC_LESS_THAN("NumericLessThan", Kind.NUMERIC, false),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", Kind.NUMERIC, false),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", Kind.NUMERIC, false),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", Kind.NUMERIC, false),
+    DATE_EQUALS("DateEquals", Kind.DATE, false),
+    DATE_NOT_EQUALS("DateNotEquals", Kind.DATE, true),
+    DATE_LESS_THAN("DateLessThan", Kind.DATE, false),
+    DATE_LESS_THAN_EQUALS("DateLessThanEquals", Kind.DATE, false),
+    DATE_GREATER_THAN("DateGreaterThan", Kind.DATE, false),
+    DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", Kind.DATE, false),
+    BOOL("Bool", Kind.BOOL, false),
+    BINARY_EQUALS("BinaryEquals", Kind.BINARY, false),
+    IP_ADDRESS("IpAddress", Kind.IP_ADDRESS, false),
+    NOT_IP_ADDRESS("NotIpAddress", Kind.IP_ADDRESS, true),
+    ARN_EQUALS("ArnEquals", Kind.ARN, false),
+    ARN_NOT_EQUALS("ArnNotEquals", Kind.ARN, true),
+    ARN_LIKE("ArnLike", Kind.ARN, false),
+    ARN_NOT_LIKE("ArnNotLike", Kind.ARN, true),
+    NULL("Null", Kind.NULL, false);
+
+    private static final Map<String, Test> BY_NAME = new HashMap<>();
+
+    static {
+      for (Test test : values()) {
+        BY_NAME.put(Ascii.lower(test.text), test);
+      }
+    }
+
+    private final String text;
+    private final Kind kind;
+    private final boolean negated;
+
+    Test(String text, Kind kind, boolean negated) {
+      this.text = text;
+      this.kind = kind;
+      this.negated = negated;
+    }
+
+    /** Returns how IAM writes it. */
+    public String text() {
+      return text;
+    }
+
+    /** Returns what kind of value it compares. */
+    public Kind kind() {
+      return kind;
+    }
+
+    /** Returns whether it holds for values that are not listed. */
+    public boolean negated() {
+      return negated;
+    }
+
+    /** Returns whether {@code *} and {@code ?} in its values are wildcards. */
+    public boolean hasWildcards() {
+      return kind == Kind.ARN || this == STRING_LIKE || this == STRING_NOT_LIKE;
+    }
+
+    /** Returns whether IAM replaces policy variables in its values. */
+    public boolean hasVariables() {
+      return kind == Kind.STRING || kind == Kind.ARN;
+    }
+  }
+
+  private static final String IF_EXISTS = "ifexists";
+  private static final Map<String, ConditionOperator> PARSED = new HashMap<>();
+
+  static {
+    for (Test test : Test.values()) {
+      PARSED.put(
+          test.text, new ConditionOperator(test.text, Quantifier.NONE, Optional.of(test), false));
+    }
+  }
+
+  /**
+   * Reads an operator. Case is not told apart here; that IAM's spelling is another is a finding.
+   */
+  static ConditionOperator of(String text) {
+    ConditionOperator common = PARSED.get(text);
+    return common != null ? common : parse(text);
+  }
+
+  private static ConditionOperator parse(String text) {
+    String rest = Ascii.lower(text);
+    Quantifier quantifier = Quantifier.NONE;
+    for (Quantifier candidate : Quantifier.values()) {
+      if (candidate != Quantifier.NONE && rest.startsWith(Ascii.lower(candidate.prefix))) {
+        quantifier = candidate;
+        rest = rest.substring(candidate.prefix.length());
+      }
+    }
+    boolean ifExists = rest.endsWith(IF_EXISTS);
+    if (ifExists) {
+      rest = rest.substring(0, rest.length() - IF_EXISTS.length());
+    }
+    return new ConditionOperator(
+        text, quantifier, Optional.ofNullable(Test.BY_NAME.get(rest)), ifExists);
+  }
+
+  /** Returns the operator as IAM writes it; as written when IAM has no such operator. */
+  public String canonical() {
+    return test.map(t -> quantifier.prefix + t.text + (ifExists ? "IfExists" : "")).orElse(text);
+  }
+
+  /** Returns whether it holds for values that are not listed. */
+  public boolean negated() {
+    return test.filter(Test::negated).isPresent();
+  }
+
+  /** Returns whether it is a test, with or without quantifier and IfExists. */
+  public boolean is(Test wanted) {
+    return test.isPresent() && test.get() == wanted;
+  }
+
+  /** Returns whether its test compares values of a kind. */
+  public boolean isOf(Kind kind) {
+    return test.isPresent() && test.get().kind() == kind;
+  }
+
+  /** Returns whether it passes when the request does not have the key. */
+  public boolean passesWithoutKey() {
+    boolean negatedAlone = negated() && quantifier == Quantifier.NONE;
+    return ifExists || quantifier == Quantifier.ALL || negatedAlone;
+  }
+}
