@@ -13,7 +13,17 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
-          "text", "source", "kms", "policy", "access", "denial", "change", "rule", "redact", "cli");
+          "text",
+          "source",
+          "kms",
+          "policy",
+          "condition",
+          "access",
+          "denial",
+          "change",
+          "rule",
+          "redact",
+          "cli");
 
   private final JavaClasses core =
       new ClassFileImporter()

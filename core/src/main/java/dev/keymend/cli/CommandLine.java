@@ -1,5 +1,6 @@
 package dev.keymend.cli;
 
+import dev.keymend.EvaluationJson;
 import dev.keymend.Keymend;
 import dev.keymend.Report;
 import dev.keymend.Report.Status;
@@ -43,6 +44,7 @@ final class CommandLine {
         case "fix" -> forEach(options, this::fix);
         case "check" -> check(options);
         case "redact" -> redact(options);
+        case "evaluate" -> forEach(options, this::evaluate);
         default -> restore(options);
       };
     } catch (UsageException e) {
@@ -86,6 +88,19 @@ final class CommandLine {
         out.print(FindingsText.of(several ? file : "", text, report));
       }
       worst = Math.max(worst, exitCode(report));
+    }
+    return worst;
+  }
+
+  /** Answers each line; a line that is not understood gets an answer as well. */
+  private int evaluate(Options options, String file) throws IOException, UsageException {
+    int worst = NOTHING_TO_FIX;
+    for (String line : files.read(file).lines().toList()) {
+      if (!line.isBlank()) {
+        String answer = EvaluationJson.answer(line);
+        worst = answer.startsWith("{\"error\"") ? UNUSABLE : worst;
+        out.println(answer);
+      }
     }
     return worst;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A command line, understood.
  *
- * @param command {@code fix}, {@code check}, {@code redact} or {@code restore}
+ * @param command {@code fix}, {@code check}, {@code redact}, {@code restore} or {@code evaluate}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param errorFile file with the error message
@@ -37,6 +37,7 @@ record Options(
         check      print what is wrong
         redact     print the policy with its identifiers replaced
         restore    put the identifiers back
+        evaluate   decide requests, one JSON object per line, one answer per line
 
         --owner ID       account id of the key's owner, 12 digits
         --apply LEVEL    fixes to apply: repair, restore (default) or harden
@@ -48,7 +49,8 @@ record Options(
       Exit code: 0 nothing to fix, 1 findings or fixes, 2 usage or unreadable input.
       """;
 
-  private static final List<String> COMMANDS = List.of("fix", "check", "redact", "restore");
+  private static final List<String> COMMANDS =
+      List.of("fix", "check", "redact", "restore", "evaluate");
 
   static Options parse(String[] args) throws UsageException {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
@@ -92,7 +94,7 @@ record Options(
     if (command.equals("restore") && mapFile.isEmpty()) {
       throw new UsageException("restore needs the map that redact wrote: --map FILE.");
     }
-    if (inPlace && (command.equals("check") || files.contains("-"))) {
+    if (inPlace && (command.equals("check") || command.equals("evaluate") || files.contains("-"))) {
       throw new UsageException("--in-place needs files and the command fix, redact or restore.");
     }
     return this;

@@ -25,7 +25,9 @@ import static dev.keymend.kms.Reach.IAM_ONLY;
 import static dev.keymend.kms.Reach.KEY_AND_ALIAS;
 import static dev.keymend.kms.Reach.OWNER_ACCOUNT;
 
+import dev.keymend.text.Ascii;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The actions of AWS KMS, in alphabetical order.
@@ -118,6 +120,16 @@ public enum KmsAction {
   /** Returns all actions, in alphabetical order. */
   public static List<KmsAction> all() {
     return ALL;
+  }
+
+  /** Returns the action with a name as in a policy, in any case; empty when KMS has none. */
+  public static Optional<KmsAction> named(String text) {
+    for (KmsAction action : ALL) {
+      if (Ascii.equalsIgnoreCase(action.toString(), text)) {
+        return Optional.of(action);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the name of the API operation, without {@code kms:}. */

@@ -5,6 +5,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,15 @@ public record KeyPolicy(
   /** Returns the statements' nodes: a list's elements, or the one object that may stand alone. */
   public static List<Node> statementNodes(Node element) {
     return element instanceof ArrayNode array ? array.elements() : List.of(element);
+  }
+
+  /**
+   * Returns whether the policy's version replaces policy variables. Source: IAM User Guide,
+   * reference_policies_elements_version.
+   */
+  public boolean hasVariables() {
+    Node version = root.member("Version").map(Member::value).orElse(root);
+    return version instanceof StringNode text && text.value().source().equals("2012-10-17");
   }
 
   /** Returns {@code wanted}, or {@code wanted} with a number when a statement has that Sid. */

@@ -80,7 +80,9 @@ public sealed interface PrincipalId {
     /** An IAM role. */
     ROLE("role"),
     /** One session of a role, or a federated user. */
-    SESSION("session");
+    SESSION("session"),
+    /** The root user of an account, apart from the account's other principals. */
+    ROOT("root user");
 
     private final String word;
 

@@ -1,0 +1,142 @@
+package dev.keymend;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.Caller;
+import dev.keymend.access.Decision;
+import dev.keymend.access.Evaluator;
+import dev.keymend.access.Owner;
+import dev.keymend.access.OwnerFinder;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Embedding;
+import dev.keymend.source.Host;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.source.LiteralNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides a request given as one line of JSON; docs/report.md describes both sides. */
+public final class EvaluationJson {
+  private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
+
+  private EvaluationJson() {}
+
+  /**
+   * Decides one request.
+   *
+   * @param line the policy, the request and what IAM policies say
+   * @return the decision with its reasons; {@code {"error": …}} for a line that is not understood
+   */
+  public static String answer(String line) {
+    Reading reading = READER.read(line);
+    if (!(reading instanceof Reading.Understood understood)) {
+      return error(((Reading.Unreadable) reading).message());
+    }
+    PolicyDocument document = understood.documents().get(0);
+    if (!(document.root() instanceof ObjectNode root)
+        || !(value(root, "request") instanceof ObjectNode request)) {
+      return error("The line needs the members policy and request.");
+    }
+    Optional<KeyPolicy> policy = policy(document, value(root, "policy"));
+    if (policy.isEmpty()) {
+      return error("The member policy is no key policy.");
+    }
+    String principal = text(request, "principal");
+    String action = text(request, "action");
+    if (principal.isEmpty() || action.isEmpty()) {
+      return error("The request needs a principal and an action.");
+    }
+    Optional<AccessRequest.Identity> identity = identity(text(root, "identity"));
+    if (identity.isEmpty()) {
+      return error("The member identity is allow, none or deny.");
+    }
+    String resource = text(request, "resource");
+    Owner owner =
+        OwnerFinder.find(
+            policy.get(),
+            Optional.empty(),
+            Arn.parse(resource).filter(arn -> arn.service().equals("kms")));
+    Decision decision =
+        Evaluator.decide(
+            policy.get(),
+            owner,
+            new AccessRequest(
+                Caller.of(principal), action, resource, context(request), identity.get()));
+    return answer(decision);
+  }
+
+  private static String answer(Decision decision) {
+    JsonOutput out = new JsonOutput().startObject();
+    out.string("decision", decision.outcome().id());
+    out.startArray("because");
+    decision.because().forEach(out::string);
+    return out.endArray().endObject().toString();
+  }
+
+  private static String error(String message) {
+    return new JsonOutput().startObject().string("error", message).endObject().toString();
+  }
+
+  /** A policy may stand there as an object, or as text as {@code get-key-policy} returns it. */
+  private static Optional<KeyPolicy> policy(PolicyDocument line, Node node) {
+    if (node instanceof StringNode string) {
+      return READER.read(string.value().source()) instanceof Reading.Understood inner
+          ? KeyPolicy.of(inner.documents().get(0))
+          : Optional.empty();
+    }
+    return KeyPolicy.of(new PolicyDocument("policy", Host.JSON, line.text(), node, Embedding.NONE));
+  }
+
+  private static Map<String, List<String>> context(ObjectNode request) {
+    Map<String, List<String>> context = new HashMap<>();
+    if (value(request, "context") instanceof ObjectNode keys) {
+      for (Member key : keys.members()) {
+        context.put(Ascii.lower(key.name()), texts(key.value()));
+      }
+    }
+    return context;
+  }
+
+  private static List<String> texts(Node value) {
+    List<String> texts = new ArrayList<>();
+    List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
+    for (Node node : nodes) {
+      if (node instanceof StringNode string) {
+        texts.add(string.value().source());
+      } else if (node instanceof LiteralNode literal) {
+        texts.add(literal.text());
+      }
+    }
+    return texts;
+  }
+
+  private static Optional<AccessRequest.Identity> identity(String id) {
+    return switch (id) {
+      case "allow" -> Optional.of(AccessRequest.Identity.ALLOW);
+      case "none", "" -> Optional.of(AccessRequest.Identity.NONE);
+      case "deny" -> Optional.of(AccessRequest.Identity.DENY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the value of a member; an empty object when there is none. */
+  private static Node value(ObjectNode object, String name) {
+    return object.member(name).map(Member::value).orElse(new ObjectNode(object.range(), List.of()));
+  }
+
+  private static String text(ObjectNode object, String name) {
+    return value(object, name) instanceof StringNode string ? string.value().source() : "";
+  }
+}

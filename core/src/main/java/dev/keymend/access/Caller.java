@@ -1,0 +1,63 @@
+package dev.keymend.access;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.source.TemplateString;
+import java.util.Optional;
+
+/**
+ * Who makes a request.
+ *
+ * @param id the caller; an {@link PrincipalId.Account} is that account's root user
+ * @param text as written
+ */
+public record Caller(PrincipalId id, String text) {
+  private static final String ANONYMOUS = "anonymous";
+
+  /** Reads a caller: an ARN, an account id for its root user, a service principal, or nobody. */
+  public static Caller of(String text) {
+    if (text.startsWith("arn:") || AccountIds.isAccountId(text)) {
+      return new Caller(PrincipalId.of("AWS", TemplateString.of(text)), text);
+    }
+    boolean nobody = text.equals(ANONYMOUS) || text.equals("*");
+    return new Caller(
+        nobody ? new PrincipalId.Unknown(ANONYMOUS, false) : new PrincipalId.Service(text), text);
+  }
+
+  /** Returns whether it is the root user of an account. */
+  public boolean isRootUser() {
+    return id instanceof PrincipalId.Account;
+  }
+
+  /** Returns whether it is an AWS service. */
+  public boolean isService() {
+    return id instanceof PrincipalId.Service;
+  }
+
+  /** Returns whether IAM policies of an account can decide about it. */
+  public boolean hasIdentityPolicies() {
+    return id instanceof PrincipalId.Identity;
+  }
+
+  /** Returns the account that it belongs to; empty for services and for nobody. */
+  public Optional<String> account() {
+    if (id instanceof PrincipalId.Account root) {
+      return Optional.of(root.account());
+    }
+    return id instanceof PrincipalId.Identity i ? Optional.of(i.arn().account()) : Optional.empty();
+  }
+
+  /** Returns the partition of its ARN; empty when it has none. */
+  public Optional<String> partition() {
+    return Arn.parse(text).map(Arn::partition);
+  }
+
+  /** Returns what {@code aws:PrincipalArn} is for it: a session's is that of its role. */
+  public Optional<String> principalArn() {
+    if (id instanceof PrincipalId.Identity identity) {
+      return Optional.of(identity.role().orElse(identity.canonical()));
+    }
+    return isRootUser() && text.startsWith("arn:") ? Optional.of(text) : Optional.empty();
+  }
+}

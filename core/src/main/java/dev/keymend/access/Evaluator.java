@@ -1,0 +1,164 @@
+package dev.keymend.access;
+
+import dev.keymend.access.Decision.Outcome;
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Reach;
+import dev.keymend.policy.ActionPattern;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides a request by a key policy and what the caller's IAM policies say. Sources: AWS KMS
+ * Developer Guide, policy-evaluation, key-policy-default and
+ * key-policy-modifying-external-accounts; IAM User Guide, reference_policies_evaluation-logic.
+ */
+public final class Evaluator {
+  private final Owner owner;
+  private final AccessRequest request;
+  private final ConditionJudge judge;
+  private final boolean foreign;
+  private final List<String> because = new ArrayList<>();
+  private Truth denied = Truth.FALSE;
+  private Truth direct = Truth.FALSE;
+  private Truth account = Truth.FALSE;
+
+  private Evaluator(KeyPolicy policy, Owner owner, AccessRequest request) {
+    this.owner = owner;
+    this.request = request;
+    this.judge = new ConditionJudge(request.context(), policy.hasVariables());
+    this.foreign =
+        request.caller().account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
+  }
+
+  /** Returns the decision on a request. */
+  public static Decision decide(KeyPolicy policy, Owner owner, AccessRequest request) {
+    return new Evaluator(policy, owner, request).decide(policy);
+  }
+
+  private Decision decide(KeyPolicy policy) {
+    Reach reach = KmsAction.named(request.action()).map(KmsAction::reach).orElse(Reach.ANY_ACCOUNT);
+    if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY) {
+      return byIdentityAlone();
+    }
+    policy.statements().forEach(this::read);
+    boolean heard = request.caller().hasIdentityPolicies();
+    if (denied == Truth.TRUE) {
+      return decision(Outcome.EXPLICITLY_DENIED);
+    }
+    if (heard && request.identity() == AccessRequest.Identity.DENY) {
+      because.add("An IAM policy of the caller denies the request.");
+      return decision(Outcome.EXPLICITLY_DENIED);
+    }
+    if (foreign && reach != Reach.ANY_ACCOUNT) {
+      because.add(request.action() + " does not work across accounts.");
+      return decision(Outcome.IMPLICITLY_DENIED);
+    }
+    return decide(allowed(heard));
+  }
+
+  /** In the key's account the key policy can allow alone; elsewhere both sides have to. */
+  private Truth allowed(boolean heard) {
+    Truth identity = Truth.of(!heard || request.identity() == AccessRequest.Identity.ALLOW);
+    Truth named = foreign ? direct.or(account).and(identity) : direct.or(account.and(identity));
+    if (named == Truth.FALSE && direct.or(account) != Truth.FALSE) {
+      because.add("No IAM policy of the caller allows the request.");
+    }
+    return named;
+  }
+
+  private Decision decide(Truth allowed) {
+    if (allowed == Truth.FALSE) {
+      if (because.isEmpty()) {
+        because.add("No statement allows " + request.action() + " to the caller.");
+      }
+      return decision(Outcome.IMPLICITLY_DENIED);
+    }
+    boolean certain = allowed == Truth.TRUE && denied == Truth.FALSE;
+    return decision(certain ? Outcome.ALLOWED : Outcome.DEPENDS);
+  }
+
+  private Decision byIdentityAlone() {
+    because.add("A key policy has no say about " + request.action() + "; IAM policies decide.");
+    if (!request.caller().hasIdentityPolicies()) {
+      return decision(request.caller().isRootUser() ? Outcome.ALLOWED : Outcome.IMPLICITLY_DENIED);
+    }
+    return decision(
+        switch (request.identity()) {
+          case ALLOW -> Outcome.ALLOWED;
+          case NONE -> Outcome.IMPLICITLY_DENIED;
+          case DENY -> Outcome.EXPLICITLY_DENIED;
+        });
+  }
+
+  private Decision decision(Outcome outcome) {
+    return new Decision(outcome, because);
+  }
+
+  private void read(Statement statement) {
+    if (!statement.isEffective()) {
+      return;
+    }
+    Naming naming = Naming.of(statement, request.caller(), owner);
+    Truth about = naming.any().and(matchesAction(statement)).and(matchesResource(statement));
+    if (about == Truth.FALSE) {
+      return;
+    }
+    Truth holds = judge.judge(statement.conditions());
+    explain(statement, naming, about, holds);
+    Truth applies = about.and(holds);
+    if (statement.effect() == Effect.DENY) {
+      denied = denied.or(applies);
+    } else {
+      direct = direct.or(applies.and(naming.direct()));
+      account = account.or(applies.and(naming.account()));
+    }
+  }
+
+  private void explain(Statement statement, Naming naming, Truth about, Truth holds) {
+    String verb = statement.effect() == Effect.DENY ? " denies" : " allows";
+    String whom =
+        naming.direct() == Truth.FALSE ? " what IAM policies of the account allow" : " it";
+    if (holds == Truth.TRUE) {
+      because.add(statement.label() + (about == Truth.TRUE ? verb : " may" + verb) + whom + ".");
+      return;
+    }
+    for (Condition condition : statement.conditions()) {
+      Truth one = judge.judge(condition);
+      if (one != Truth.TRUE) {
+        String word = one == Truth.FALSE ? " does not hold." : " may hold.";
+        because.add(
+            statement.label() + verb + whom + ", but " + ConditionText.of(condition) + word);
+      }
+    }
+  }
+
+  private Truth matchesAction(Statement statement) {
+    Truth named = Truth.FALSE;
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      boolean certain = Ascii.glob(pattern.text(), request.action(), true);
+      named = named.or(certain ? Truth.TRUE : unknownIf(pattern.node().value().hasHole()));
+    }
+    return statement.actions().negated() ? named.not() : named;
+  }
+
+  private Truth matchesResource(Statement statement) {
+    Truth named = Truth.FALSE;
+    for (StringNode value : statement.resources().values()) {
+      boolean certain = Ascii.glob(value.value().source(), request.resource(), false);
+      named = named.or(certain ? Truth.TRUE : unknownIf(value.value().hasHole()));
+    }
+    return statement.resources().negated() ? named.not() : named;
+  }
+
+  private static Truth unknownIf(boolean hole) {
+    return hole ? Truth.UNKNOWN : Truth.FALSE;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.keymend.condition;
+
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator;
+import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.Quantifier;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
+import java.util.List;
+
+/**
+ * Judges conditions. Sources: IAM User Guide, reference_policies_elements_condition_operators,
+ * reference_policies_condition-logic-multiple-context-keys-or-values and
+ * reference_policies_variables.
+ */
+public final class ConditionJudge {
+  private final RequestContext context;
+  private final boolean variables;
+
+  /**
+   * Makes a judge for a request.
+   *
+   * @param context the request
+   * @param variables whether the policy's version has policy variables
+   */
+  public ConditionJudge(RequestContext context, boolean variables) {
+    this.context = context;
+    this.variables = variables;
+  }
+
+  /** Returns whether every condition holds. */
+  public Truth judge(List<Condition> conditions) {
+    Truth all = Truth.TRUE;
+    for (Condition condition : conditions) {
+      all = all.and(judge(condition));
+      if (all == Truth.FALSE) {
+        return all;
+      }
+    }
+    return all;
+  }
+
+  /** Returns whether a condition holds. */
+  public Truth judge(Condition condition) {
+    if (condition.operator().test().isEmpty() || condition.node().key().value().hasHole()) {
+      return Truth.UNKNOWN;
+    }
+    KeyValue value = context.get(Ascii.lower(condition.key()));
+    if (condition.operator().isOf(Kind.NULL)) {
+      return judgePresence(condition, value);
+    }
+    if (value instanceof KeyValue.Absent) {
+      return judgeAbsent(condition);
+    }
+    if (value instanceof KeyValue.Present present) {
+      return judge(condition, present.values());
+    }
+    return value instanceof KeyValue.PrincipalOf some
+        ? judgeSome(condition, some.start())
+        : Truth.UNKNOWN;
+  }
+
+  /** Returns whether a condition holds for a request that does not have its key. */
+  public static Truth judgeAbsent(Condition condition) {
+    return condition.operator().isOf(Kind.NULL)
+        ? judgePresence(condition, KeyValue.ABSENT)
+        : Truth.of(condition.operator().passesWithoutKey());
+  }
+
+  private static Truth judgePresence(Condition condition, KeyValue value) {
+    if (value instanceof KeyValue.Unknown) {
+      return Truth.UNKNOWN;
+    }
+    String absent = value instanceof KeyValue.Absent ? "true" : "false";
+    Truth any = Truth.FALSE;
+    for (StringNode wanted : condition.values()) {
+      boolean same = Ascii.equalsIgnoreCase(wanted.value().source(), absent);
+      any = any.or(wanted.value().hasHole() ? Truth.UNKNOWN : Truth.of(same));
+    }
+    return any;
+  }
+
+  private Truth judge(Condition condition, List<String> values) {
+    ConditionOperator operator = condition.operator();
+    Quantifier quantifier = operator.quantifier();
+    if (values.isEmpty()) {
+      return Truth.of(operator.passesWithoutKey());
+    }
+    boolean everyValue =
+        quantifier == Quantifier.ALL || (quantifier == Quantifier.NONE && operator.negated());
+    Truth result = Truth.of(everyValue);
+    for (String value : values) {
+      Truth matches = matchesAny(condition, value);
+      Truth passes = operator.negated() ? matches.not() : matches;
+      result = everyValue ? result.and(passes) : result.or(passes);
+    }
+    return result;
+  }
+
+  private Truth matchesAny(Condition condition, String value) {
+    ConditionOperator.Test test = condition.operator().test().orElseThrow();
+    Truth any = Truth.FALSE;
+    for (StringNode wanted : condition.values()) {
+      any = any.or(matches(test, wanted, value));
+    }
+    return any;
+  }
+
+  private Truth matches(ConditionOperator.Test test, StringNode wanted, String value) {
+    String text = wanted.value().source();
+    if (wanted.value().hasHole()) {
+      return Truth.UNKNOWN;
+    }
+    boolean filledIn = variables && test.hasVariables() && text.contains("${");
+    if (!filledIn) {
+      return Truth.of(Comparison.matches(test, ValuePattern.asWritten(text), value));
+    }
+    ValuePattern pattern = PolicyVariables.fillIn(text, context);
+    if (pattern.equals(ValuePattern.UNKNOWN)) {
+      return Truth.UNKNOWN;
+    }
+    // A variable that the request cannot fill in matches nothing.
+    return Truth.of(
+        !pattern.equals(ValuePattern.NOTHING) && Comparison.matches(test, pattern, value));
+  }
+
+  /** What holds for every principal of an account holds; what holds for none does not. */
+  private static Truth judgeSome(Condition condition, String start) {
+    ConditionOperator operator = condition.operator();
+    Truth any = Truth.FALSE;
+    for (StringNode wanted : condition.values()) {
+      any = any.or(Comparison.matchesSome(wanted.value(), start, operator.test().orElseThrow()));
+    }
+    return operator.negated() ? any.not() : any;
+  }
+}
