@@ -1,5 +1,10 @@
 package dev.keymend;
 
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Writes JSON into memory. jackson-core's generator would do, at 28 KB of the engine's 200 KB; see
  * docs/decisions/0002. The caller keeps brackets balanced and names in objects.
@@ -71,6 +76,27 @@ final class JsonOutput {
     separate();
     out.append("null");
     return this;
+  }
+
+  /** Writes a string, or null when there is none. */
+  void string(String name, Optional<String> value) {
+    if (value.isPresent()) {
+      string(name, value.get());
+    } else {
+      name(name).nullValue();
+    }
+  }
+
+  /** Writes a list of strings. */
+  void strings(String name, List<String> values) {
+    startArray(name);
+    values.forEach(this::string);
+    endArray();
+  }
+
+  /** Writes a list of the names of actions. */
+  void actions(String name, ActionSet actions) {
+    strings(name, actions.toList().stream().map(KmsAction::toString).toList());
   }
 
   @Override

@@ -7,8 +7,14 @@ import dev.keymend.Report.ReportedFix;
 import dev.keymend.Report.Status;
 import dev.keymend.access.AccessChange;
 import dev.keymend.change.Level;
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.source.Node;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import java.util.ArrayList;
@@ -55,6 +61,61 @@ class LawsTest {
       assertTrue(change.lost().isEmpty(), () -> text + "\n=>\n" + report.text());
       assertTrue(change.tightened().isEmpty(), () -> text + "\n=>\n" + report.text());
     }
+  }
+
+  @Property
+  void fixesThatHardenGiveNoAccess(@ForAll("policies") String text) {
+    Map<String, Boolean> harden = new HashMap<>();
+    for (ReportedFix fix : fixes(Keymend.analyze(at(text, Level.HARDEN)))) {
+      harden.put(fix.id(), fix.fix().level() == Level.HARDEN);
+    }
+    Report report =
+        Keymend.analyze(new Request(text, Optional.empty(), "", Optional.empty(), harden));
+    for (AccessChange change : changes(report)) {
+      assertTrue(change.gained().isEmpty(), () -> text + "\n=>\n" + report.text());
+      assertTrue(change.loosened().isEmpty(), () -> text + "\n=>\n" + report.text());
+    }
+  }
+
+  /** Whoever gains is named by the statement that the fix writes into or adds. */
+  @Property
+  void fixesThatRestoreGiveAccessOnlyToWhomTheyName(@ForAll("policies") String text) {
+    Report report = Keymend.analyze(Request.of(text));
+    String touched = touchedStatements(text, report);
+    for (AccessChange change : changes(report)) {
+      if (!change.gained().isEmpty() || !change.loosened().isEmpty()) {
+        String name = change.subject().account().orElse(change.subject().id().canonical());
+        boolean hole = touched.contains("AWS::AccountId");
+        assertTrue(hole || touched.contains(name), () -> text + "\n=>\n" + report.text());
+      }
+    }
+  }
+
+  private static String touchedStatements(String text, Report report) {
+    StringBuilder touched = new StringBuilder();
+    PolicyDocument corrected = document(report.text());
+    TextEdits all =
+        TextEdits.of(report.appliedFixes().stream().flatMap(f -> f.edits().stream()).toList());
+    for (TextEdit edit : all.invert(text).asList()) {
+      for (Node statement :
+          KeyPolicy.statementNodes(
+              KeyPolicy.of(corrected).orElseThrow().statementElement().value())) {
+        boolean apart =
+            edit.range().end() <= statement.range().start()
+                || statement.range().end() <= edit.range().start();
+        touched.append(apart ? "" : statement.range().of(report.text()));
+      }
+    }
+    return touched.toString();
+  }
+
+  private static PolicyDocument document(String text) {
+    Reading.Understood read = (Reading.Understood) new JsonReader(Limits.DEFAULT).read(text);
+    return read.documents().get(0);
+  }
+
+  private static List<ReportedFix> fixes(Report report) {
+    return report.findings().stream().flatMap(found -> found.fixes().stream()).toList();
   }
 
   @Property

@@ -20,27 +20,53 @@ public record AccessChange(AccessRow before, AccessRow after) {
 
   /** Returns the actions that were not possible before. */
   public ActionSet gained() {
-    return after.possible().minus(before.possible());
+    return possible(after).minus(possible(before));
   }
 
   /** Returns the actions that are not possible any more. */
   public ActionSet lost() {
-    return before.possible().minus(after.possible());
+    return possible(before).minus(possible(after));
   }
 
   /** Returns the actions allowed before under a condition and now without. */
   public ActionSet loosened() {
-    return before.conditional().intersect(after.allowed());
+    return before.perhaps().intersect(after.surely());
   }
 
   /** Returns the actions allowed before without a condition and now under one. */
   public ActionSet tightened() {
-    return before.allowed().intersect(after.conditional());
+    return before.surely().intersect(after.perhaps());
   }
 
-  /** Returns the actions possible before and after, but only once without a condition. */
+  /** Returns the actions allowed before and after under conditions, but not under the same. */
+  public ActionSet altered() {
+    ActionSet both = before.perhaps().intersect(after.perhaps());
+    if (both.isEmpty() || before.terms().equals(after.terms())) {
+      return ActionSet.NONE;
+    }
+    ActionSet different = ActionSet.NONE;
+    for (Term term : before.terms()) {
+      different = different.union(term.actions().minus(under(after, term)));
+    }
+    for (Term term : after.terms()) {
+      different = different.union(term.actions().minus(under(before, term)));
+    }
+    return different.intersect(both);
+  }
+
+  private static ActionSet under(AccessRow row, Term wanted) {
+    ActionSet actions = ActionSet.NONE;
+    for (Term term : row.terms()) {
+      if (term.deny() == wanted.deny() && term.text().equals(wanted.text())) {
+        actions = actions.union(term.actions());
+      }
+    }
+    return actions;
+  }
+
+  /** Returns the actions possible before and after, but under other conditions. */
   public ActionSet changed() {
-    return loosened().union(tightened());
+    return loosened().union(tightened()).union(altered());
   }
 
   /** Returns whether nothing changes. */
@@ -55,12 +81,16 @@ public record AccessChange(AccessRow before, AccessRow after) {
     List<AccessChange> changes = new ArrayList<>();
     for (AccessRow row : before.rows()) {
       AccessRow now = later.remove(key(row));
-      changes.add(new AccessChange(row, now == null ? AccessRow.empty(row.subject()) : now));
+      changes.add(new AccessChange(row, now == null ? after.unnamed(row.subject()) : now));
     }
     later
         .values()
-        .forEach(row -> changes.add(new AccessChange(AccessRow.empty(row.subject()), row)));
+        .forEach(row -> changes.add(new AccessChange(before.unnamed(row.subject()), row)));
     return changes;
+  }
+
+  private static ActionSet possible(AccessRow row) {
+    return row.surely().union(row.perhaps());
   }
 
   private static String key(AccessRow row) {

@@ -1,6 +1,7 @@
 package dev.keymend.access;
 
 import dev.keymend.kms.ActionSet;
+import java.util.List;
 
 /**
  * What one subject may do under the key policy alone.
@@ -10,24 +11,53 @@ import dev.keymend.kms.ActionSet;
  * @param conditional actions allowed or not, depending on the request
  * @param denied actions that a statement allows and a Deny takes away
  * @param guarded actions that a statement allows and a Deny takes away in some requests
+ * @param shared what the subject may do because everyone may
+ * @param terms the conditions of what is conditional
  */
 public record AccessRow(
     Subject subject,
     ActionSet allowed,
     ActionSet conditional,
     ActionSet denied,
-    ActionSet guarded) {
+    ActionSet guarded,
+    Shared shared,
+    List<Term> terms) {
+  /**
+   * What a statement for {@code *} gives a subject, as one of all.
+   *
+   * @param allowed actions allowed whatever the request
+   * @param conditional actions allowed or not, depending on the request
+   */
+  public record Shared(ActionSet allowed, ActionSet conditional) {
+    static final Shared NOTHING = new Shared(ActionSet.NONE, ActionSet.NONE);
+  }
+
+  /** Copies the list. */
+  public AccessRow {
+    terms = List.copyOf(terms);
+  }
+
   /** Returns a row for somebody without any access. */
   public static AccessRow empty(Subject subject) {
-    return of(subject, ActionSet.NONE, ActionSet.NONE);
+    ActionSet none = ActionSet.NONE;
+    return new AccessRow(subject, none, none, none, none, Shared.NOTHING, List.of());
   }
 
-  /** Returns a row for somebody whom no Deny touches. */
-  static AccessRow of(Subject subject, ActionSet allowed, ActionSet conditional) {
-    return new AccessRow(subject, allowed, conditional, ActionSet.NONE, ActionSet.NONE);
+  AccessRow with(List<Term> conditions) {
+    return new AccessRow(subject, allowed, conditional, denied, guarded, shared, conditions);
   }
 
-  /** Returns the actions that are allowed at least sometimes. */
+  /** Returns the actions allowed whatever the request, by name or to everyone. */
+  public ActionSet surely() {
+    return allowed.union(shared.allowed());
+  }
+
+  /** Returns the actions allowed in some requests only, by name or to everyone. */
+  public ActionSet perhaps() {
+    return conditional.union(shared.conditional()).minus(surely());
+  }
+
+  /** Returns the actions that are allowed by name at least sometimes. */
   public ActionSet possible() {
     return allowed.union(conditional);
   }

@@ -1,6 +1,5 @@
 package dev.keymend.access;
 
-import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
@@ -13,39 +12,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may do what under a key policy, one row for each principal that an Allow names, and one for
- * the owner account. Rows show what the policy itself gives: that a role may also profit from its
- * account's row, when an IAM policy allows, is said by that row.
- *
- * @param rows the owner account first, then in order of appearance
+ * Who may do what under a key policy, one row for each principal that an Allow names, one for the
+ * owner account and one for its root user. Rows show what the policy itself gives: that a role may
+ * also profit from its account's row, when an IAM policy allows, is said by that row.
  */
-public record AccessTable(List<AccessRow> rows) {
-  /** Copies the list. */
-  public AccessTable {
-    rows = List.copyOf(rows);
+public final class AccessTable {
+  /** So many judgements fit into the time that a page may take. */
+  private static final int MAX_SHARES = 200_000;
+
+  private final Owner owner;
+  private final boolean variables;
+  private final DenyIndex denies;
+  private final List<Statement> forEveryone = new ArrayList<>();
+  private final List<AccessRow> rows = new ArrayList<>();
+  private int shares;
+
+  private AccessTable(KeyPolicy policy, Owner owner) {
+    this.owner = owner;
+    this.variables = policy.hasVariables();
+    this.denies = new DenyIndex(variables, owner.partition());
   }
 
   /** Returns the table of a policy. */
   public static AccessTable of(KeyPolicy policy, Owner owner) {
-    Map<String, AccessRow> given = new LinkedHashMap<>();
-    owner
-        .account()
-        .map(account -> Subject.of(new PrincipalId.Account(Optional.empty(), account)))
-        .ifPresent(subject -> given.put(subject.id().canonical(), AccessRow.empty(subject)));
-    DenyIndex denies = new DenyIndex();
+    AccessTable table = new AccessTable(policy, owner);
+    Map<String, RowBuilder> named = new LinkedHashMap<>();
+    owner.account().ifPresent(account -> table.addOwner(named, account));
     for (Statement statement : policy.statements()) {
       if (!statement.isEffective() || !statement.resources().mayCover(owner.key())) {
         continue;
       }
       if (statement.effect() == Effect.DENY) {
-        denies.add(statement);
+        table.denies.add(statement);
       } else if (!statement.principals().negated()) {
-        allow(given, statement, owner);
+        table.allow(named, statement);
       }
     }
-    List<AccessRow> rows = new ArrayList<>(given.size());
-    given.values().forEach(row -> rows.add(subtract(row, denies.of(row.subject()))));
-    return new AccessTable(rows);
+    named.values().forEach(row -> table.rows.add(table.finish(row)));
+    return table;
+  }
+
+  /** Returns the rows, the owner account first, then in order of appearance. */
+  public List<AccessRow> rows() {
+    return rows;
   }
 
   /** Returns the row of the owner account, when the table has one. */
@@ -57,24 +66,41 @@ public record AccessTable(List<AccessRow> rows) {
         .findFirst();
   }
 
-  private static void allow(Map<String, AccessRow> given, Statement statement, Owner owner) {
+  /** Returns what a subject may do that no Allow names. */
+  AccessRow unnamed(Subject subject) {
+    return finish(new RowBuilder(subject, owner, variables));
+  }
+
+  private AccessRow finish(RowBuilder row) {
+    shares += forEveryone.size();
+    if (row.isOneOfAll() && shares <= MAX_SHARES) {
+      forEveryone.forEach(row::share);
+    }
+    return row.build(denies);
+  }
+
+  private void addOwner(Map<String, RowBuilder> named, String account) {
+    row(named, Subject.of(new PrincipalId.Account(Optional.empty(), account)));
+    row(named, Subject.rootUser(owner.partition(), account));
+  }
+
+  private void allow(Map<String, RowBuilder> named, Statement statement) {
     for (Principal principal : statement.principals().list()) {
       Subject subject = Subject.of(resolve(principal.id(), owner));
-      AccessRow row =
-          given.computeIfAbsent(subject.id().canonical(), key -> AccessRow.empty(subject));
-      ActionSet actions = statement.actions().expanded().intersect(reach(subject, owner));
-      Outlook outlook = Outlook.of(statement, subject.account());
+      row(named, subject).allow(statement);
       if (subject.kind() == Subject.Kind.EVERYONE) {
-        outlook = OpenToAll.isPublic(statement) ? Outlook.ALWAYS : Outlook.DEPENDS;
+        forEveryone.add(statement);
       }
-      given.put(
-          subject.id().canonical(),
-          switch (outlook) {
-            case ALWAYS -> withAllowed(row, actions);
-            case DEPENDS -> withConditional(row, actions);
-            case NEVER -> row;
-          });
+      boolean own = subject.account().isPresent() && subject.account().equals(owner.account());
+      if (own && subject.kind() == Subject.Kind.ACCOUNT) {
+        row(named, Subject.rootUser(owner.partition(), subject.account().get())).allow(statement);
+      }
     }
+  }
+
+  private RowBuilder row(Map<String, RowBuilder> named, Subject subject) {
+    return named.computeIfAbsent(
+        subject.id().canonical(), key -> new RowBuilder(subject, owner, variables));
   }
 
   /** The owner's hole is the owner; a principal of another partition is nobody to this key. */
@@ -92,38 +118,5 @@ public record AccessTable(List<AccessRow> rows) {
       }
     }
     return id;
-  }
-
-  /** Actions that a subject can be given at all. */
-  private static ActionSet reach(Subject subject, Owner owner) {
-    return switch (subject.kind()) {
-      case ORPHAN -> ActionSet.NONE;
-      case EVERYONE, UNKNOWN, SERVICE -> ActionSet.KEY_POLICY;
-      case ACCOUNT, NAMED ->
-          subject.account().map(owner::owns).orElse(Owner.Answer.UNKNOWN) == Owner.Answer.NO
-              ? ActionSet.ANY_ACCOUNT
-              : ActionSet.KEY_POLICY;
-    };
-  }
-
-  private static AccessRow withAllowed(AccessRow row, ActionSet actions) {
-    return AccessRow.of(
-        row.subject(), row.allowed().union(actions), row.conditional().minus(actions));
-  }
-
-  private static AccessRow withConditional(AccessRow row, ActionSet actions) {
-    return AccessRow.of(
-        row.subject(), row.allowed(), row.conditional().union(actions.minus(row.allowed())));
-  }
-
-  private static AccessRow subtract(AccessRow row, DenyIndex.Denied denied) {
-    ActionSet possible = row.possible().minus(denied.always());
-    ActionSet allowed = row.allowed().intersect(possible).minus(denied.sometimes());
-    return new AccessRow(
-        row.subject(),
-        allowed,
-        possible.minus(allowed),
-        row.possible().intersect(denied.always()),
-        possible.intersect(denied.sometimes()));
   }
 }

@@ -12,11 +12,13 @@ public final class ChangeText {
   private ChangeText() {}
 
   /** Returns who gains and who loses what. */
-  public static String summary(List<AccessChange> changes) {
+  public static String summary(List<AccessChange> all) {
+    List<AccessChange> changes = withoutRepetition(all);
     List<String> gains = phrases(changes, AccessChange::gained, ChangeText::gain);
     List<String> losses = phrases(changes, AccessChange::lost, ChangeText::loss);
     List<String> terms = phrases(changes, AccessChange::loosened, ChangeText::loosened);
     terms.addAll(phrases(changes, AccessChange::tightened, ChangeText::tightened));
+    terms.addAll(phrases(changes, AccessChange::altered, ChangeText::altered));
     if (gains.isEmpty() && losses.isEmpty() && terms.isEmpty()) {
       return "Nobody's access changes.";
     }
@@ -24,6 +26,22 @@ public final class ChangeText {
     parts.addAll(terms);
     parts.add(losses.isEmpty() ? "nobody loses access" : String.join("; ", losses));
     return VerdictText.capital(String.join("; ", parts)) + ".";
+  }
+
+  /** What the account gains its root user gains as well, which needs no second sentence. */
+  private static List<AccessChange> withoutRepetition(List<AccessChange> changes) {
+    List<AccessChange> kept = new ArrayList<>(changes);
+    kept.removeIf(
+        root ->
+            root.subject().kind() == Subject.Kind.ROOT
+                && changes.stream().anyMatch(other -> isAccount(other) && sameAs(other, root)));
+    return kept;
+  }
+
+  private static boolean sameAs(AccessChange account, AccessChange root) {
+    return account.subject().account().equals(root.subject().account())
+        && account.gained().equals(root.gained())
+        && account.lost().equals(root.lost());
   }
 
   private static List<String> phrases(
@@ -56,6 +74,10 @@ public final class ChangeText {
     return isAccount(change)
         ? who(change) + " can no longer allow " + ActionText.of(change.lost())
         : who(change) + " loses " + ActionText.of(change.lost());
+  }
+
+  private static String altered(AccessChange change) {
+    return "for " + who(change) + " other conditions apply to " + ActionText.of(change.altered());
   }
 
   private static String loosened(AccessChange change) {

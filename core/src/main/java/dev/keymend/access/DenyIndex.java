@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.ConditionJudge;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,28 +19,49 @@ import java.util.Set;
  * reference_policies_elements_notprincipal.
  */
 final class DenyIndex {
-  /** What is denied always, and what only under a condition. */
-  record Denied(ActionSet always, ActionSet sometimes) {
-    static final Denied NOTHING = new Denied(ActionSet.NONE, ActionSet.NONE);
+  /** So many judgements fit into the time that a page may take; beyond, a Deny counts as unsure. */
+  private static final int MAX_JUDGEMENTS = 200_000;
 
-    Denied and(ActionSet actions, Outlook outlook) {
-      return switch (outlook) {
-        case ALWAYS -> new Denied(always.union(actions), sometimes);
-        case DEPENDS -> new Denied(always, sometimes.union(actions));
-        case NEVER -> this;
-      };
+  private static final Subject SOMEBODY =
+      new Subject(new PrincipalId.Unknown("", true), Subject.Kind.UNKNOWN, "");
+
+  /** What is denied always, and what only under a condition. */
+  record Denied(ActionSet always, ActionSet sometimes, List<Term> terms) {
+    static final Denied NOTHING = new Denied(ActionSet.NONE, ActionSet.NONE, List.of());
+
+    Denied and(Statement statement, Outlook outlook) {
+      Denied sum =
+          new Denied(always.union(outlook.always()), sometimes.union(outlook.sometimes()), terms);
+      if (outlook.sometimes().isEmpty()) {
+        return sum;
+      }
+      String text = ConditionText.of(statement.conditions());
+      return sum.with(List.of(new Term(true, text, outlook.sometimes())));
     }
 
     Denied and(Denied other) {
-      return new Denied(always.union(other.always), sometimes.union(other.sometimes));
+      return new Denied(always.union(other.always), sometimes.union(other.sometimes), terms)
+          .with(other.terms);
+    }
+
+    private Denied with(List<Term> more) {
+      List<Term> all = new ArrayList<>(terms);
+      all.addAll(more);
+      return new Denied(always, sometimes, all);
     }
   }
 
   private record Negated(Statement statement, Set<String> spared) {}
 
+  private final ConditionJudge anybody;
   private final Map<String, Denied> plain = new HashMap<>();
-  private final Map<String, List<Statement>> byAccountCondition = new HashMap<>();
+  private final Map<String, List<Statement>> byCaller = new HashMap<>();
   private final List<Negated> negated = new ArrayList<>();
+  private int judgements;
+
+  DenyIndex(boolean variables, String partition) {
+    this.anybody = new ConditionJudge(new SubjectContext(SOMEBODY, partition), variables);
+  }
 
   void add(Statement statement) {
     if (statement.principals().negated()) {
@@ -49,34 +70,42 @@ final class DenyIndex {
       negated.add(new Negated(statement, spared));
       return;
     }
+    boolean dependsOnCaller = Outlook.dependsOnCaller(statement);
+    Outlook outlook = dependsOnCaller ? null : outlook(statement, anybody);
     for (Principal principal : statement.principals().list()) {
       String key = principal.id().canonical();
-      if (Outlook.dependsOnAccount(statement)) {
-        byAccountCondition.computeIfAbsent(key, k -> new ArrayList<>()).add(statement);
+      if (outlook == null) {
+        byCaller.computeIfAbsent(key, k -> new ArrayList<>()).add(statement);
       } else {
-        Outlook outlook = Outlook.of(statement, Optional.empty());
         Denied denied = plain.getOrDefault(key, Denied.NOTHING);
-        plain.put(key, denied.and(statement.actions().expanded(), outlook));
+        plain.put(key, denied.and(statement, outlook));
       }
     }
   }
 
-  Denied of(Subject subject) {
+  /** Returns what is denied a subject. */
+  Denied of(Subject subject, ConditionJudge judge) {
     Denied denied = Denied.NOTHING;
     for (String key : namesOf(subject)) {
       denied = denied.and(plain.getOrDefault(key, Denied.NOTHING));
-      for (Statement statement : byAccountCondition.getOrDefault(key, List.of())) {
-        Outlook outlook = Outlook.of(statement, subject.account());
-        denied = denied.and(statement.actions().expanded(), outlook);
+      for (Statement statement : byCaller.getOrDefault(key, List.of())) {
+        denied = denied.and(statement, outlook(statement, bounded(judge)));
       }
     }
     for (Negated deny : negated) {
       if (!spares(deny, subject)) {
-        Outlook outlook = Outlook.of(deny.statement(), subject.account());
-        denied = denied.and(deny.statement().actions().expanded(), outlook);
+        denied = denied.and(deny.statement(), outlook(deny.statement(), bounded(judge)));
       }
     }
     return denied;
+  }
+
+  private ConditionJudge bounded(ConditionJudge judge) {
+    return ++judgements > MAX_JUDGEMENTS ? anybody : judge;
+  }
+
+  private static Outlook outlook(Statement statement, ConditionJudge judge) {
+    return Outlook.of(statement, statement.actions().expanded(), judge);
   }
 
   /** Every name under which a Deny reaches the subject. */
@@ -99,8 +128,11 @@ final class DenyIndex {
       return true;
     }
     if (subject.id() instanceof PrincipalId.Identity identity) {
-      return deny.spared().contains(identity.canonical())
-          && deny.spared().contains(identity.arn().account());
+      boolean account = deny.spared().contains(identity.arn().account());
+      boolean role = identity.role().map(deny.spared()::contains).orElse(true);
+      return account
+          && (subject.kind() == Subject.Kind.ROOT
+              || (role && deny.spared().contains(identity.canonical())));
     }
     return subject.kind() == Subject.Kind.SERVICE
         && deny.spared().contains(subject.id().canonical());

@@ -1,97 +1,83 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Whether the conditions of a statement hold for a principal of an account, as far as the policy
- * alone can tell: only the caller's account is known.
+ * For which of its actions a statement applies to a subject: always, or in some requests. For the
+ * rest its conditions can never hold, as with a condition on a key that an action's requests do not
+ * have.
+ *
+ * @param always actions for which it applies to every request
+ * @param sometimes actions for which that depends on the request
  */
-enum Outlook {
-  /** They always hold. */
-  ALWAYS,
-  /** It depends on the request. */
-  DEPENDS,
-  /** They can never hold. */
-  NEVER;
+record Outlook(ActionSet always, ActionSet sometimes) {
+  /** What differs from subject to subject. */
+  private static final Set<String> ABOUT_THE_CALLER =
+      Set.of(
+          "kms:calleraccount",
+          "kms:viaservice",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principaltype",
+          "aws:principalisawsservice",
+          "aws:principalservicename",
+          "aws:username");
 
-  /**
-   * Judges the conditions of {@code statement} for a caller of {@code account}, if that is known.
-   */
-  static Outlook of(Statement statement, Optional<String> account) {
-    Outlook outlook = ALWAYS;
-    for (Condition condition : statement.conditions()) {
-      Outlook one = of(condition, account);
-      if (one == NEVER) {
-        return NEVER;
-      }
-      if (one == DEPENDS) {
-        outlook = DEPENDS;
-      }
+  /** Judges a statement's conditions for some of its actions. */
+  static Outlook of(Statement statement, ActionSet actions, ConditionJudge judge) {
+    List<Condition> conditions = statement.conditions();
+    if (conditions.isEmpty()) {
+      return new Outlook(actions, ActionSet.NONE);
+    }
+    if (Contradiction.in(conditions)) {
+      return new Outlook(ActionSet.NONE, ActionSet.NONE);
+    }
+    Outlook outlook = new Outlook(actions, ActionSet.NONE);
+    for (Condition condition : conditions) {
+      outlook = outlook.after(condition, judge);
     }
     return outlook;
   }
 
-  /** Returns whether the judgement can be another for another account. */
-  static boolean dependsOnAccount(Statement statement) {
-    return statement.conditions().stream().anyMatch(Outlook::isAboutAccount);
-  }
-
-  private static Outlook of(Condition condition, Optional<String> account) {
-    if (account.isEmpty() || !isAboutAccount(condition)) {
-      return DEPENDS;
+  private Outlook after(Condition condition, ConditionJudge judge) {
+    Truth here = judge.judge(condition);
+    Optional<ConditionKey> key = ConditionKey.find(condition.key());
+    if (key.isEmpty() || !key.get().isForSomeActions()) {
+      return within(ActionSet.ALL, here);
     }
-    boolean positive;
-    boolean wild;
-    switch (withoutIfExists(condition.operator().canonical())) {
-      case "StringEquals", "StringEqualsIgnoreCase" -> {
-        positive = true;
-        wild = false;
-      }
-      case "StringLike" -> {
-        positive = true;
-        wild = true;
-      }
-      case "StringNotEquals", "StringNotEqualsIgnoreCase" -> {
-        positive = false;
-        wild = false;
-      }
-      case "StringNotLike" -> {
-        positive = false;
-        wild = true;
-      }
-      default -> {
-        return DEPENDS;
-      }
-    }
-    if (hasHole(condition.texts())) {
-      return DEPENDS;
-    }
-    return anyMatches(condition.texts(), account.get(), wild) == positive ? ALWAYS : NEVER;
+    ActionSet with = key.get().actions();
+    return within(with, here)
+        .within(ActionSet.ALL.minus(with), ConditionJudge.judgeAbsent(condition));
   }
 
-  private static boolean isAboutAccount(Condition condition) {
-    return condition.isAbout("kms:CallerAccount") || condition.isAbout("aws:PrincipalAccount");
+  private Outlook within(ActionSet actions, Truth truth) {
+    return switch (truth) {
+      case TRUE -> this;
+      case FALSE -> new Outlook(always.minus(actions), sometimes.minus(actions));
+      case UNKNOWN ->
+          new Outlook(always.minus(actions), sometimes.union(always.intersect(actions)));
+    };
   }
 
-  private static String withoutIfExists(String operator) {
-    String suffix = "IfExists";
-    return operator.endsWith(suffix)
-        ? operator.substring(0, operator.length() - suffix.length())
-        : operator;
-  }
-
-  private static boolean hasHole(List<String> values) {
-    return values.stream().anyMatch(value -> value.contains("${"));
-  }
-
-  private static boolean anyMatches(List<String> values, String account, boolean wild) {
-    for (String value : values) {
-      if (wild ? Ascii.glob(value, account, false) : value.equals(account)) {
+  /** Returns whether the judgement can be another for another subject. */
+  static boolean dependsOnCaller(Statement statement) {
+    for (Condition condition : statement.conditions()) {
+      if (ABOUT_THE_CALLER.contains(Ascii.lower(condition.key()))) {
         return true;
+      }
+      for (String text : condition.texts()) {
+        if (text.contains("${")) {
+          return true;
+        }
       }
     }
     return false;

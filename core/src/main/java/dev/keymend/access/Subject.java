@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.text.Ascii;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public record Subject(PrincipalId id, Kind kind, String label) {
     EVERYONE,
     /** The principals of an account whom its IAM policies allow, and its root user. */
     ACCOUNT,
+    /** The root user of the owner account, apart from its other principals. */
+    ROOT,
     /** A user, role or session, directly. */
     NAMED,
     /** An AWS service. */
@@ -51,6 +54,13 @@ public record Subject(PrincipalId id, Kind kind, String label) {
       return new Subject(id, Kind.ORPHAN, "the deleted " + u.word() + " " + u.id());
     }
     return new Subject(id, Kind.UNKNOWN, "“" + id.canonical() + "”");
+  }
+
+  /** Describes the root user of an account. */
+  static Subject rootUser(String partition, String account) {
+    Arn arn = new Arn(partition, "iam", "", account, "root");
+    PrincipalId id = new PrincipalId.Identity(arn, PrincipalId.IdentityKind.ROOT);
+    return new Subject(id, Kind.ROOT, "the root user of account " + account);
   }
 
   /** Returns the account that the subject belongs to, when it has one. */

@@ -64,8 +64,7 @@ public final class IpRange {
     if (head < 0 || length < 0 || head + length > 14) {
       return NONE;
     }
-    System.arraycopy(tail, 0, bytes, 16 - length, length);
-    return bytes;
+    return copy(tail, length, bytes, 16 - length);
   }
 
   /** Reads groups of four hexadecimal digits; returns the number of bytes, negative for none. */
@@ -78,7 +77,7 @@ public final class IpRange {
       int dot = text.indexOf('.', from);
       if (colon < 0 && dot >= 0 && count <= 12) {
         int[] last = v4(text.substring(from));
-        System.arraycopy(last, 0, bytes, count, last.length);
+        copy(last, last.length, bytes, count);
         return last.length == 0 ? -1 : count + 4;
       }
       int group = end - from > 4 ? -1 : number(text, from, end, 16, 0xffff);
@@ -90,6 +89,13 @@ public final class IpRange {
       from = end + 1;
     }
     return count;
+  }
+
+  private static int[] copy(int[] from, int length, int[] to, int at) {
+    for (int i = 0; i < length; i++) {
+      to[at + i] = from[i];
+    }
+    return to;
   }
 
   private static int number(String text, int from, int to, int radix, int max) {

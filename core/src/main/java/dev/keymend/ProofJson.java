@@ -1,0 +1,136 @@
+package dev.keymend;
+
+import dev.keymend.Report.Proof;
+import dev.keymend.access.AccessChange;
+import dev.keymend.access.AccessRow;
+import dev.keymend.access.ChangeText;
+import dev.keymend.access.Severity;
+import dev.keymend.access.Term;
+import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes what a correction changes as JSON. */
+final class ProofJson {
+  /** Rows of the proof beyond this are counted, not listed. */
+  private static final int MAX_ROWS = 200;
+
+  /** Conditions of a row beyond this say nothing that a person reads. */
+  private static final int MAX_TERMS = 20;
+
+  /** What a key policy can allow, group by group. */
+  private static final List<KmsAction> ACTIONS = inGroups();
+
+  private final JsonOutput out;
+
+  private ProofJson(JsonOutput out) {
+    this.out = out;
+  }
+
+  /** Writes a proof; null when there is none. */
+  static void write(Optional<Proof> proof, JsonOutput out) {
+    new ProofJson(out).write(proof);
+  }
+
+  private static List<KmsAction> inGroups() {
+    List<KmsAction> actions = new ArrayList<>();
+    for (ActionGroup group : ActionGroup.values()) {
+      actions.addAll(ActionSet.group(group).toList());
+    }
+    return actions;
+  }
+
+  private void write(Optional<Proof> proof) {
+    if (proof.isEmpty()) {
+      out.nullValue();
+      return;
+    }
+    List<AccessChange> changes = proof.get().changes();
+    out.startObject();
+    out.string("summary", ChangeText.summary(changes));
+    out.name("after");
+    VerdictJson.write(Optional.of(proof.get().after()), out);
+    out.startArray("actions");
+    for (ActionGroup group : ActionGroup.values()) {
+      group(group);
+    }
+    out.endArray();
+    out.startArray("rows");
+    changes.stream().limit(MAX_ROWS).forEach(this::row);
+    out.endArray();
+    out.number("omittedRows", Math.max(0, changes.size() - MAX_ROWS));
+    out.startObject("remaining");
+    for (Severity severity : Severity.values()) {
+      if (severity != Severity.OK) {
+        out.number(severity.id(), proof.get().remaining().getOrDefault(severity, 0));
+      }
+    }
+    out.endObject();
+    out.endObject();
+  }
+
+  private void group(ActionGroup group) {
+    out.startObject();
+    out.string("group", group.id());
+    out.actions("names", ActionSet.group(group));
+    out.endObject();
+  }
+
+  private void row(AccessChange change) {
+    out.startObject();
+    out.string("principal", change.subject().id().canonical());
+    out.string("kind", change.subject().kind().id());
+    out.string("label", change.subject().label());
+    out.string("before", states(change.before()));
+    out.string("after", states(change.after()));
+    out.string("changed", changes(change));
+    out.startObject("conditions");
+    terms("before", change.before());
+    terms("after", change.after());
+    out.endObject();
+    out.endObject();
+  }
+
+  /** One letter for each of {@link #ACTIONS}. */
+  private static String states(AccessRow row) {
+    StringBuilder states = new StringBuilder(ACTIONS.size());
+    for (KmsAction action : ACTIONS) {
+      states.append(
+          row.surely().contains(action)
+              ? 'A'
+              : row.perhaps().contains(action) ? 'C' : row.denied().contains(action) ? 'D' : '-');
+    }
+    return states.toString();
+  }
+
+  private static String changes(AccessChange change) {
+    ActionSet gained = change.gained();
+    ActionSet lost = change.lost();
+    ActionSet changed = change.changed();
+    StringBuilder signs = new StringBuilder(ACTIONS.size());
+    for (KmsAction action : ACTIONS) {
+      signs.append(
+          gained.contains(action)
+              ? '+'
+              : lost.contains(action) ? '-' : changed.contains(action) ? '~' : '.');
+    }
+    return signs.toString();
+  }
+
+  private void terms(String name, AccessRow row) {
+    out.startArray(name);
+    row.terms().stream().limit(MAX_TERMS).forEach(this::term);
+    out.endArray();
+  }
+
+  private void term(Term term) {
+    out.startObject();
+    out.string("effect", term.deny() ? "deny" : "allow");
+    out.string("text", term.text());
+    out.actions("actions", term.actions());
+    out.endObject();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.keymend.access;
+
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator.Quantifier;
+import dev.keymend.policy.ConditionOperator.Test;
+import dev.keymend.text.Ascii;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Conditions of one statement that cannot both hold. */
+public final class Contradiction {
+  private Contradiction() {}
+
+  /** Returns whether two of the conditions ask for different values of one key. */
+  public static boolean in(List<Condition> conditions) {
+    for (int i = 0; i < conditions.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (between(conditions.get(i), conditions.get(j))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether two conditions ask for different values of one key. */
+  public static boolean between(Condition one, Condition other) {
+    return fixes(one)
+        && fixes(other)
+        && Ascii.equalsIgnoreCase(one.key(), other.key())
+        && disjoint(one.texts(), other.texts());
+  }
+
+  /** Only values that have to be equal as written can be told apart. */
+  private static boolean fixes(Condition condition) {
+    boolean exact =
+        condition.operator().is(Test.STRING_EQUALS) || condition.operator().is(Test.BOOL);
+    return exact
+        && condition.operator().quantifier() == Quantifier.NONE
+        && !condition.operator().ifExists()
+        && !condition.values().isEmpty()
+        && condition.texts().stream().noneMatch(text -> text.contains("${"))
+        && !condition.hasHole();
+  }
+
+  private static boolean disjoint(List<String> some, List<String> others) {
+    Set<String> lower = new HashSet<>();
+    some.forEach(text -> lower.add(Ascii.lower(text)));
+    return others.stream().noneMatch(text -> lower.contains(Ascii.lower(text)));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what statements allow one subject. */
+final class RowBuilder {
+  private final Subject subject;
+  private final ConditionJudge judge;
+  private final ActionSet reach;
+  private final List<Term> terms = new ArrayList<>();
+  private ActionSet allowed = ActionSet.NONE;
+  private ActionSet conditional = ActionSet.NONE;
+  private ActionSet sharedAllowed = ActionSet.NONE;
+  private ActionSet sharedConditional = ActionSet.NONE;
+
+  RowBuilder(Subject subject, Owner owner, boolean variables) {
+    this.subject = subject;
+    this.judge = new ConditionJudge(new SubjectContext(subject, owner.partition()), variables);
+    this.reach = reach(subject, owner);
+  }
+
+  /** Adds what an Allow gives the subject, whom it names. */
+  void allow(Statement statement) {
+    ActionSet actions = statement.actions().expanded().intersect(reach);
+    Outlook outlook = Outlook.of(statement, actions, judge);
+    ActionSet always = outlook.always();
+    ActionSet sometimes = outlook.sometimes();
+    if (subject.kind() == Subject.Kind.EVERYONE) {
+      boolean open = OpenToAll.isPublic(statement);
+      ActionSet possible = always.union(sometimes);
+      always = open ? possible : ActionSet.NONE;
+      sometimes = open ? ActionSet.NONE : possible;
+    }
+    allowed = allowed.union(always);
+    conditional = conditional.union(sometimes).minus(allowed);
+    addTerm(statement, sometimes);
+  }
+
+  /** Returns whether the subject is somebody whom a statement for everyone means as well. */
+  boolean isOneOfAll() {
+    return switch (subject.kind()) {
+      case ACCOUNT, ROOT, NAMED, SERVICE -> true;
+      case EVERYONE, ORPHAN, UNKNOWN -> false;
+    };
+  }
+
+  /** Adds what an Allow for everyone gives the subject. */
+  void share(Statement statement) {
+    Outlook outlook = Outlook.of(statement, statement.actions().expanded().intersect(reach), judge);
+    sharedAllowed = sharedAllowed.union(outlook.always());
+    sharedConditional = sharedConditional.union(outlook.sometimes());
+    addTerm(statement, outlook.sometimes());
+  }
+
+  private void addTerm(Statement statement, ActionSet actions) {
+    if (!actions.isEmpty()) {
+      terms.add(new Term(false, ConditionText.of(statement.conditions()), actions));
+    }
+  }
+
+  /** Returns the row, less what is denied. */
+  AccessRow build(DenyIndex denies) {
+    ActionSet given = allowed.union(conditional);
+    if (given.union(sharedAllowed).union(sharedConditional).isEmpty()) {
+      return AccessRow.empty(subject);
+    }
+    DenyIndex.Denied denied = denies.of(subject, judge);
+    ActionSet possible = given.minus(denied.always());
+    ActionSet certain = allowed.intersect(possible).minus(denied.sometimes());
+    AccessRow row =
+        new AccessRow(
+            subject,
+            certain,
+            possible.minus(certain),
+            given.intersect(denied.always()),
+            possible.intersect(denied.sometimes()),
+            shared(denied),
+            List.of());
+    return row.perhaps().isEmpty() ? row : row.with(terms(denied.terms(), row.perhaps()));
+  }
+
+  private AccessRow.Shared shared(DenyIndex.Denied denied) {
+    ActionSet possible = sharedAllowed.union(sharedConditional).minus(denied.always());
+    ActionSet certain = sharedAllowed.intersect(possible).minus(denied.sometimes());
+    return new AccessRow.Shared(certain, possible.minus(certain));
+  }
+
+  private List<Term> terms(List<Term> denied, ActionSet uncertain) {
+    List<Term> relevant = new ArrayList<>();
+    for (Term term : terms) {
+      // What another statement allows without a condition needs none.
+      add(relevant, term, uncertain.minus(allowed).minus(sharedAllowed));
+    }
+    for (Term term : denied) {
+      add(relevant, term, uncertain);
+    }
+    return relevant;
+  }
+
+  private static void add(List<Term> terms, Term term, ActionSet actions) {
+    ActionSet about = term.actions().intersect(actions);
+    if (!about.isEmpty()) {
+      terms.add(new Term(term.deny(), term.text(), about));
+    }
+  }
+
+  /** Actions that a subject can be given at all. */
+  private static ActionSet reach(Subject subject, Owner owner) {
+    return switch (subject.kind()) {
+      case ORPHAN -> ActionSet.NONE;
+      case EVERYONE, UNKNOWN, SERVICE, ROOT -> ActionSet.KEY_POLICY;
+      case ACCOUNT, NAMED ->
+          subject.account().map(owner::owns).orElse(Owner.Answer.UNKNOWN) == Owner.Answer.NO
+              ? ActionSet.ANY_ACCOUNT
+              : ActionSet.KEY_POLICY;
+    };
+  }
+}
