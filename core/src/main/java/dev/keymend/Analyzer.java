@@ -29,13 +29,17 @@ import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
 import dev.keymend.source.SourceReader;
+import dev.keymend.template.Template;
+import dev.keymend.template.Templates;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pipeline: text, tree, policy, findings, changes, edits, text; then once more, as proof. */
 final class Analyzer {
@@ -98,9 +102,11 @@ final class Analyzer {
     PolicyFacts facts = facts(policy, owner, denial);
     List<Finding> found = check(facts);
     List<Finding> kept = found.size() > MAX_FINDINGS ? found.subList(0, MAX_FINDINGS) : found;
-    PolicyWriter writer = PolicyWriter.of(policy.document(), Symbols.of(owner));
-    FixPlan plan = new FixPlan(writer, policy.document().embedding());
+    FixPlan plan =
+        new FixPlan(
+            PolicyWriter.of(policy.document()), Symbols.of(owner), policy.document().embedding());
     List<Reported> reported = plan(request, facts, kept, plan);
+    List<ReportedFix> additions = add(request, policy, plan);
     String corrected = plan.edits().apply(request.text());
     return new Report(
         Status.ANALYZED,
@@ -111,6 +117,7 @@ final class Analyzer {
         Optional.of(facts.delegation()),
         reported,
         found.size() - kept.size(),
+        additions,
         corrected,
         prove(facts, corrected));
   }
@@ -136,19 +143,63 @@ final class Analyzer {
     Map<String, Integer> numbers = new HashMap<>();
     List<Reported> reported = new ArrayList<>(findings.size());
     for (Finding finding : findings) {
+      String rule = finding.rule().id();
+      int first = numbers.getOrDefault(rule, 0) + 1;
+      numbers.merge(rule, finding.fixes().size(), Integer::sum);
+      Set<String> decided = decided(request, finding, first);
       List<ReportedFix> fixes = new ArrayList<>();
-      for (Fix fix : finding.fixes()) {
-        String rule = finding.rule().id();
-        String id = rule + "/" + numbers.merge(rule, 1, Integer::sum);
+      for (int i = 0; i < finding.fixes().size(); i++) {
+        Fix fix = finding.fixes().get(i);
+        String id = rule + "/" + (first + i);
         boolean byDefault = !blameless && fix.preselected() && request.applies(fix.level());
-        boolean wanted = request.choices().getOrDefault(id, byDefault);
-        FixPlan.Planned planned = plan.offer(fix, wanted);
-        fixes.add(new ReportedFix(id, fix, byDefault, planned.state(), planned.edits()));
+        boolean open = byDefault && !decided.contains(fix.choice());
+        fixes.add(offer(request, plan, id, fix, byDefault, open));
       }
       TextRange range = facts.policy().document().embedding().outward(finding.range());
       reported.add(new Reported(finding, range, fixes));
     }
     return reported;
+  }
+
+  /** The choices of a finding for which the user picked an alternative. */
+  private static Set<String> decided(Request request, Finding finding, int first) {
+    Set<String> decided = new HashSet<>();
+    for (int i = 0; i < finding.fixes().size(); i++) {
+      String choice = finding.fixes().get(i).choice();
+      boolean picked =
+          request.choices().getOrDefault(finding.rule().id() + "/" + (first + i), false);
+      if (!choice.isEmpty() && picked) {
+        decided.add(choice);
+      }
+    }
+    return decided;
+  }
+
+  private static ReportedFix offer(
+      Request request, FixPlan plan, String id, Fix fix, boolean byDefault, boolean open) {
+    boolean wanted = request.choices().getOrDefault(id, open);
+    Map<String, String> inputs = request.inputs().getOrDefault(id, Map.of());
+    FixPlan.Planned planned = plan.offer(fix, wanted, inputs);
+    return new ReportedFix(id, fix, byDefault, planned.state(), planned.edits(), inputs);
+  }
+
+  /**
+   * A template that does not exist is left out: the request comes from a page of another version.
+   */
+  private static List<ReportedFix> add(Request request, KeyPolicy policy, FixPlan plan) {
+    List<ReportedFix> added = new ArrayList<>();
+    Set<String> sids = new HashSet<>();
+    for (Request.Addition addition : request.additions()) {
+      Optional<Template> template = Templates.byId(addition.template());
+      if (template.isPresent()) {
+        Fix fix = template.get().fix(policy, sids);
+        FixPlan.Planned planned = plan.offer(fix, true, addition.inputs());
+        String id = "template/" + (added.size() + 1) + "/" + addition.template();
+        added.add(
+            new ReportedFix(id, fix, false, planned.state(), planned.edits(), addition.inputs()));
+      }
+    }
+    return added;
   }
 
   /** Reads what was written, and compares. */
@@ -181,6 +232,7 @@ final class Analyzer {
         Optional.empty(),
         findings.stream().map(f -> new Reported(f, f.range(), List.of())).toList(),
         0,
+        List.of(),
         request.text(),
         Optional.empty());
   }

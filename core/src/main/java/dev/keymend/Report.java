@@ -13,6 +13,7 @@ import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The answer to a {@link Request}. docs/report.md describes its JSON form.
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param verdict the verdict on the pasted text
  * @param findings what is wrong, the worst first
  * @param omitted number of findings left out because there are too many
+ * @param additions the statements asked for
  * @param text the corrected text
  * @param proof what the correction changes
  */
@@ -37,6 +39,7 @@ public record Report(
     Optional<Delegation> verdict,
     List<Reported> findings,
     int omitted,
+    List<ReportedFix> additions,
     String text,
     Optional<Proof> proof) {
   /** How far the analysis came. */
@@ -72,9 +75,15 @@ public record Report(
    * @param byDefault whether it is on when nobody chooses
    * @param state what became of it
    * @param edits its edits of the pasted text, when applied
+   * @param inputs what was filled in
    */
   public record ReportedFix(
-      String id, Fix fix, boolean byDefault, FixPlan.State state, List<TextEdit> edits) {
+      String id,
+      Fix fix,
+      boolean byDefault,
+      FixPlan.State state,
+      List<TextEdit> edits,
+      Map<String, String> inputs) {
     /** Returns whether it is in the corrected text. */
     public boolean isOn() {
       return state == FixPlan.State.APPLIED;
@@ -91,15 +100,16 @@ public record Report(
   public record Proof(
       Delegation after, List<AccessChange> changes, Map<Severity, Integer> remaining) {}
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Report {
     findings = List.copyOf(findings);
+    additions = List.copyOf(additions);
   }
 
-  /** Returns the applied fixes in the order of the findings. */
+  /** Returns the applied fixes in the order of the findings, then the additions. */
   public List<ReportedFix> appliedFixes() {
-    return findings.stream()
-        .flatMap(reported -> reported.fixes().stream())
+    return Stream.concat(
+            findings.stream().flatMap(reported -> reported.fixes().stream()), additions.stream())
         .filter(ReportedFix::isOn)
         .toList();
   }

@@ -100,18 +100,27 @@ final class ReportJson {
     out.startArray("fixes");
     for (Reported reported : report.findings()) {
       for (ReportedFix fix : reported.fixes()) {
-        out.startObject();
-        out.string("id", fix.id());
-        out.string("level", fix.fix().level().id());
-        out.string("title", fix.fix().title());
-        out.string("effect", fix.fix().effect());
-        out.bool("on", fix.isOn());
-        out.bool("byDefault", fix.byDefault());
-        out.string("state", fix.state().id());
-        out.endObject();
+        fix(fix);
       }
     }
     out.endArray();
+    out.startArray("additions");
+    report.additions().forEach(this::fix);
+    out.endArray();
+  }
+
+  private void fix(ReportedFix fix) {
+    out.startObject();
+    out.string("id", fix.id());
+    out.string("level", fix.fix().level().id());
+    out.string("title", fix.fix().title());
+    out.string("effect", fix.fix().effect());
+    out.bool("on", fix.isOn());
+    out.bool("byDefault", fix.byDefault());
+    out.string("state", fix.state().id());
+    out.string("choice", fix.fix().choice());
+    FieldJson.write(fix.fix().fields(), fix.inputs(), out);
+    out.endObject();
   }
 
   private record OwnedEdit(TextEdit edit, String fix) {}

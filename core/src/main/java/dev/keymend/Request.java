@@ -1,6 +1,7 @@
 package dev.keymend;
 
 import dev.keymend.change.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,16 +13,45 @@ import java.util.Optional;
  * @param error error message or CloudTrail event; may be empty
  * @param apply the highest level of fixes that are on by themselves; empty for none
  * @param choices fixes switched on or off, by id
+ * @param inputs what was filled in, by the ids of the fix and of its field
+ * @param additions statements to add, in this order
  */
 public record Request(
     String text,
     Optional<String> owner,
     String error,
     Optional<Level> apply,
-    Map<String, Boolean> choices) {
-  /** Copies the choices. */
+    Map<String, Boolean> choices,
+    Map<String, Map<String, String>> inputs,
+    List<Addition> additions) {
+  /**
+   * Statements to add.
+   *
+   * @param template id of the template
+   * @param inputs what was filled in, by the ids of its fields
+   */
+  public record Addition(String template, Map<String, String> inputs) {
+    /** Copies the inputs. */
+    public Addition {
+      inputs = Map.copyOf(inputs);
+    }
+  }
+
+  /** Copies the collections. */
   public Request {
     choices = Map.copyOf(choices);
+    inputs = Map.copyOf(inputs);
+    additions = List.copyOf(additions);
+  }
+
+  /** Makes a request in which nothing was filled in and nothing is added. */
+  public Request(
+      String text,
+      Optional<String> owner,
+      String error,
+      Optional<Level> apply,
+      Map<String, Boolean> choices) {
+    this(text, owner, error, apply, choices, Map.of(), List.of());
   }
 
   /** Returns a request with the product's defaults. */

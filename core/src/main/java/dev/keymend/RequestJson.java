@@ -2,6 +2,7 @@ package dev.keymend;
 
 import dev.keymend.change.Level;
 import dev.keymend.redact.Replacement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class RequestJson {
   String error = "";
   String apply = Level.RESTORE.id();
   final Map<String, Boolean> choices = new LinkedHashMap<>();
+  final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
+  final List<Request.Addition> additions = new ArrayList<>();
   List<Replacement> map = List.of();
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
@@ -34,7 +37,8 @@ final class RequestJson {
 
   /** Returns the request to analyze. */
   Request toAnalyze() {
-    return new Request(text, Optional.ofNullable(owner), error, level(apply), choices);
+    return new Request(
+        text, Optional.ofNullable(owner), error, level(apply), choices, inputs, additions);
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -56,6 +60,8 @@ final class RequestJson {
       case "error" -> error = isNull ? "" : in.getString();
       case "apply" -> apply = in.getString();
       case "choices" -> readChoices(in);
+      case "inputs" -> readInputs(in);
+      case "additions" -> readAdditions(in);
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
     }
@@ -66,5 +72,44 @@ final class RequestJson {
       String id = in.currentName();
       choices.put(id, in.nextToken() == JsonToken.VALUE_TRUE);
     }
+  }
+
+  private void readInputs(JsonParser in) {
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String id = in.currentName();
+      in.nextToken();
+      inputs.put(id, texts(in));
+    }
+  }
+
+  private void readAdditions(JsonParser in) {
+    while (in.nextToken() == JsonToken.START_OBJECT) {
+      String template = "";
+      Map<String, String> given = Map.of();
+      while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = in.currentName();
+        in.nextToken();
+        switch (name) {
+          case "template" -> template = in.getString();
+          case "inputs" -> given = texts(in);
+          default -> in.skipChildren();
+        }
+      }
+      additions.add(new Request.Addition(template, given));
+    }
+  }
+
+  /** Reads an object of strings, at whose start the parser is; what is no string is skipped. */
+  private static Map<String, String> texts(JsonParser in) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = in.currentName();
+      if (in.nextToken() == JsonToken.VALUE_STRING) {
+        texts.put(name, in.getString());
+      } else {
+        in.skipChildren();
+      }
+    }
+    return texts;
   }
 }

@@ -21,6 +21,7 @@ class ArchitectureTest {
           "access",
           "denial",
           "change",
+          "template",
           "rule",
           "redact",
           "cli");

@@ -10,11 +10,36 @@ import java.util.List;
  * @param effect what that changes, in words
  * @param changes how; nothing for advice that only the user can follow
  * @param preselected whether it may be on without a choice, when its level is switched on
+ * @param fields what the user has to fill in before it can be applied
+ * @param choice fixes of one finding with the same choice are alternatives; empty for none
  */
 public record Fix(
-    Level level, String title, String effect, List<PolicyChange> changes, boolean preselected) {
-  /** Copies the list. */
+    Level level,
+    String title,
+    String effect,
+    List<PolicyChange> changes,
+    boolean preselected,
+    List<Field> fields,
+    String choice) {
+  /** Copies the lists. */
   public Fix {
     changes = List.copyOf(changes);
+    fields = List.copyOf(fields);
+  }
+
+  /** Makes a fix that needs no input and has no alternative. */
+  public Fix(
+      Level level, String title, String effect, List<PolicyChange> changes, boolean preselected) {
+    this(level, title, effect, changes, preselected, List.of(), "");
+  }
+
+  /** Returns the fix as one that needs input. */
+  public Fix withFields(Field... needed) {
+    return new Fix(level, title, effect, changes, preselected, List.of(needed), choice);
+  }
+
+  /** Returns the fix as one of several alternatives. */
+  public Fix asOneOf(String name) {
+    return new Fix(level, title, effect, changes, preselected, fields, name);
   }
 }

@@ -6,6 +6,7 @@ import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,9 @@ public final class FixPlan {
     /** It is chosen but touches the same text as one before it. */
     CONFLICT,
     /** It cannot be written before the owner's account id is known. */
-    NEEDS_OWNER;
+    NEEDS_OWNER,
+    /** It cannot be written before its fields are filled in. */
+    NEEDS_INPUT;
 
     /** Returns the id used in reports. */
     public String id() {
@@ -31,32 +34,46 @@ public final class FixPlan {
   }
 
   private final PolicyWriter writer;
+  private final Symbols symbols;
   private final Embedding embedding;
   private final List<TextEdit> accepted = new ArrayList<>();
 
   /** Starts a plan without any fix. */
-  public FixPlan(PolicyWriter writer, Embedding embedding) {
+  public FixPlan(PolicyWriter writer, Symbols symbols, Embedding embedding) {
     this.writer = writer;
+    this.symbols = symbols;
     this.embedding = embedding;
   }
 
   /** A fix as planned: its state, and its edits of the pasted text when it is applied. */
   public record Planned(State state, List<TextEdit> edits) {}
 
-  /** Adds a fix to the plan when it is wanted and possible. */
-  public Planned offer(Fix fix, boolean wanted) {
+  /**
+   * Adds a fix to the plan when it is wanted and possible.
+   *
+   * @param fix the fix
+   * @param wanted whether it is switched on
+   * @param inputs what the user filled in, by field
+   */
+  public Planned offer(Fix fix, boolean wanted, Map<String, String> inputs) {
+    Symbols known = symbols.with(fix.fields(), inputs);
+    if (known.inputs().size() < fix.fields().size()) {
+      return new Planned(State.NEEDS_INPUT, List.of());
+    }
     List<TextEdit> edits = new ArrayList<>();
     for (PolicyChange change : fix.changes()) {
-      Optional<List<TextEdit>> written = writer.edits(change);
+      Optional<List<TextEdit>> written = writer.edits(change, known);
       if (written.isEmpty()) {
         return new Planned(State.NEEDS_OWNER, List.of());
       }
-      edits.addAll(embedding.outward(written.get()));
+      // Two changes may both need the same brackets around the statements; once is enough.
+      List<TextEdit> more = new ArrayList<>(embedding.outward(written.get()));
+      more.removeAll(edits);
+      edits.addAll(more);
     }
     if (!wanted || edits.isEmpty()) {
       return new Planned(State.OFF, List.of());
     }
-    // Two fixes may both need the same brackets around the statements; once is enough.
     edits.removeAll(accepted);
     if (conflicts(edits)) {
       return new Planned(State.CONFLICT, List.of());

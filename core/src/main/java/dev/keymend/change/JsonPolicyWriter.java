@@ -13,16 +13,14 @@ import java.util.Optional;
 
 /** Writes changes into a JSON document, in the style that it is written in. */
 final class JsonPolicyWriter implements PolicyWriter {
-  private final Symbols symbols;
   private final JsonStyle style;
 
-  JsonPolicyWriter(PolicyDocument document, Symbols symbols) {
-    this.symbols = symbols;
+  JsonPolicyWriter(PolicyDocument document) {
     this.style = new JsonStyle(document);
   }
 
   @Override
-  public Optional<List<TextEdit>> edits(PolicyChange change) {
+  public Optional<List<TextEdit>> edits(PolicyChange change, Symbols symbols) {
     JsonPrinter printer = new JsonPrinter(style, symbols);
     List<TextEdit> edits = write(change, printer);
     return printer.isComplete() ? Optional.of(edits) : Optional.empty();
@@ -34,6 +32,9 @@ final class JsonPolicyWriter implements PolicyWriter {
     }
     if (change instanceof PolicyChange.AddStatementAfter add) {
       return addAfter(add, printer);
+    }
+    if (change instanceof PolicyChange.AddLastStatements add) {
+      return addLast(add, printer);
     }
     if (change instanceof PolicyChange.AddMember add) {
       return List.of(addMember(add, printer));
@@ -65,7 +66,7 @@ final class JsonPolicyWriter implements PolicyWriter {
     Node element = policy.statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
     if (statements.isEmpty()) {
-      return List.of(fillEmptyList(element, add.statement(), printer));
+      return List.of(fillEmptyList(element, List.of(add.statement()), printer));
     }
     TextRange first = statements.get(0).range();
     String statement = printer.printStatement(add.statement(), statements.get(0));
@@ -83,13 +84,28 @@ final class JsonPolicyWriter implements PolicyWriter {
         TextEdit.insert(neighbour.range().end(), "," + gap(element, statements) + statement));
   }
 
+  private List<TextEdit> addLast(PolicyChange.AddLastStatements add, JsonPrinter printer) {
+    Node element = add.policy().statementElement().value();
+    List<Node> statements = KeyPolicy.statementNodes(element);
+    if (statements.isEmpty()) {
+      return List.of(fillEmptyList(element, add.statements(), printer));
+    }
+    Node last = statements.get(statements.size() - 1);
+    StringBuilder more = new StringBuilder();
+    for (NewValue statement : add.statements()) {
+      more.append(',').append(gap(element, statements));
+      more.append(printer.printStatement(statement, last));
+    }
+    return wrapped(element, TextEdit.insert(last.range().end(), more.toString()));
+  }
+
   /** A statement that stands alone becomes a list. */
   private static List<TextEdit> wrapped(Node element, TextEdit edit) {
     if (element instanceof ArrayNode) {
       return List.of(edit);
     }
     TextEdit open = TextEdit.insert(element.range().start(), "[");
-    TextEdit close = TextEdit.insert(element.range().end(), "]");
+    TextEdit close = TextEdit.insertLast(element.range().end(), "]");
     return List.of(open, edit, close);
   }
 
@@ -112,16 +128,18 @@ final class JsonPolicyWriter implements PolicyWriter {
     return style.spansLines(first) ? " " : style.comma.substring(1);
   }
 
-  private TextEdit fillEmptyList(Node element, NewValue statement, JsonPrinter printer) {
+  private TextEdit fillEmptyList(
+      Node element, List<? extends NewValue> statements, JsonPrinter printer) {
     TextRange inside = new TextRange(element.range().start() + 1, element.range().end() - 1);
     if (!style.multiLine) {
-      return TextEdit.replace(inside, printer.printInline(statement));
+      List<String> inline = statements.stream().map(printer::printInline).toList();
+      return TextEdit.replace(inside, String.join(style.comma, inline));
     }
     String outer = style.indentAt(element.range().start());
-    String inner = outer + style.unit;
-    return TextEdit.replace(
-        inside,
-        style.newline + inner + printer.printBlock(statement, inner) + style.newline + outer);
+    String gap = style.newline + outer + style.unit;
+    List<String> blocks =
+        statements.stream().map(s -> printer.printBlock(s, outer + style.unit)).toList();
+    return TextEdit.replace(inside, gap + String.join("," + gap, blocks) + style.newline + outer);
   }
 
   private TextEdit addMember(PolicyChange.AddMember add, JsonPrinter printer) {

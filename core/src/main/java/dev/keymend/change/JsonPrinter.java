@@ -1,5 +1,6 @@
 package dev.keymend.change;
 
+import dev.keymend.change.NewValue.Input;
 import dev.keymend.change.NewValue.Literal;
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.NewValue.Piece;
@@ -113,6 +114,9 @@ final class JsonPrinter {
     for (Piece piece : text.pieces()) {
       if (piece instanceof Literal literal) {
         out.append(literal.text());
+      } else if (piece instanceof Input input) {
+        complete &= symbols.inputs().containsKey(input.field());
+        out.append(symbols.inputs().getOrDefault(input.field(), ""));
       } else if (piece == NewValue.Symbol.PARTITION) {
         out.append(symbols.partition());
       } else {

@@ -46,10 +46,13 @@ public sealed interface NewValue {
   record NewMember(String name, NewValue value) {}
 
   /** A part of a {@link Text}. */
-  sealed interface Piece permits Literal, Symbol {}
+  sealed interface Piece permits Literal, Symbol, Input {}
 
   /** Text that is the same in every host. */
   record Literal(String text) implements Piece {}
+
+  /** Text that the user gives: what was typed into the {@link Field} with an id. */
+  record Input(String field) implements Piece {}
 
   /** Text that each host writes in its own way. */
   enum Symbol implements Piece {
@@ -90,15 +93,38 @@ public sealed interface NewValue {
     return new Items(values);
   }
 
+  /**
+   * Returns a string with symbols and inputs: <code>{P}</code> is the partition, <code>{A}</code>
+   * the owner's account, anything else in braces the field with that id.
+   */
+  static NewValue pattern(String pattern) {
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
+      if (open > from) {
+        pieces.add(new Literal(pattern.substring(from, open)));
+      }
+      int close = pattern.indexOf('}', open);
+      pieces.add(piece(pattern.substring(open + 1, close)));
+      from = close + 1;
+    }
+    if (from < pattern.length()) {
+      pieces.add(new Literal(pattern.substring(from)));
+    }
+    return new Text(pieces);
+  }
+
+  private static Piece piece(String name) {
+    return switch (name) {
+      case "A" -> Symbol.OWNER_ACCOUNT;
+      case "P" -> Symbol.PARTITION;
+      default -> new Input(name);
+    };
+  }
+
   /** Returns the ARN of the owner account's root. */
   static NewValue ownerRoot() {
-    return new Text(
-        List.of(
-            new Literal("arn:"),
-            Symbol.PARTITION,
-            new Literal(":iam::"),
-            Symbol.OWNER_ACCOUNT,
-            new Literal(":root")));
+    return pattern("arn:{P}:iam::{A}:root");
   }
 
   /** Returns an object with one member. */

@@ -6,6 +6,7 @@ import dev.keymend.source.ArrayNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import java.util.List;
 
 /** One change of a policy, in the terms of policies. */
 public sealed interface PolicyChange {
@@ -15,6 +16,15 @@ public sealed interface PolicyChange {
   /** Puts a statement right behind another. */
   record AddStatementAfter(KeyPolicy policy, Statement after, NewValue statement)
       implements PolicyChange {}
+
+  /** Puts statements behind all others. */
+  record AddLastStatements(KeyPolicy policy, List<? extends NewValue> statements)
+      implements PolicyChange {
+    /** Copies the list. */
+    public AddLastStatements {
+      statements = List.copyOf(statements);
+    }
+  }
 
   /** Gives an object a member that it does not have. */
   record AddMember(ObjectNode object, String name, NewValue value) implements PolicyChange {}

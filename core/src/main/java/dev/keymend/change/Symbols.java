@@ -1,17 +1,36 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the symbols stand for.
+ * What symbols and inputs stand for.
  *
  * @param account 12 digits; empty when the owner is not known
  * @param partition {@code aws}, {@code aws-cn}, …
+ * @param inputs accepted values by the ids of their fields
  */
-public record Symbols(Optional<String> account, String partition) {
+public record Symbols(Optional<String> account, String partition, Map<String, String> inputs) {
+  /** Copies the map. */
+  public Symbols {
+    inputs = Map.copyOf(inputs);
+  }
+
   /** Returns the symbols for an owner. */
   public static Symbols of(Owner owner) {
-    return new Symbols(owner.account(), owner.partition());
+    return new Symbols(owner.account(), owner.partition(), Map.of());
+  }
+
+  /** Returns these symbols with what the user filled in; what is not accepted is left out. */
+  Symbols with(List<Field> fields, Map<String, String> given) {
+    if (fields.isEmpty()) {
+      return this;
+    }
+    Map<String, String> accepted = new HashMap<>();
+    fields.forEach(f -> f.value(given).ifPresent(value -> accepted.put(f.id(), value)));
+    return new Symbols(account, partition, accepted);
   }
 }

@@ -5,11 +5,22 @@ package dev.keymend.text;
  *
  * @param range what is replaced, in the text before the edit
  * @param replacement what stands there afterwards
+ * @param last whether it stays behind all other insertions at its place
  */
-public record TextEdit(TextRange range, String replacement) {
+public record TextEdit(TextRange range, String replacement, boolean last) {
+  /** Makes an edit that keeps its turn among those at its place. */
+  public TextEdit(TextRange range, String replacement) {
+    this(range, replacement, false);
+  }
+
   /** Returns an edit that inserts {@code text} at an offset. */
   public static TextEdit insert(int offset, String text) {
     return new TextEdit(TextRange.at(offset), text);
+  }
+
+  /** Returns an edit that inserts {@code text} behind all other insertions at an offset. */
+  public static TextEdit insertLast(int offset, String text) {
+    return new TextEdit(TextRange.at(offset), text, true);
   }
 
   /** Returns an edit that puts {@code text} in place of a range. */

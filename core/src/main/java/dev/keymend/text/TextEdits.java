@@ -14,7 +14,8 @@ public final class TextEdits {
   /** The order in which edits are applied. */
   public static final Comparator<TextEdit> BY_PLACE =
       Comparator.comparingInt((TextEdit edit) -> edit.range().start())
-          .thenComparingInt(edit -> edit.range().end());
+          .thenComparingInt(edit -> edit.range().end())
+          .thenComparing(TextEdit::last);
 
   private final List<TextEdit> edits;
 

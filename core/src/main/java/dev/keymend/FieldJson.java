@@ -1,0 +1,27 @@
+package dev.keymend;
+
+import dev.keymend.change.Field;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what has to be filled in as JSON. */
+final class FieldJson {
+  private FieldJson() {}
+
+  /** Writes the member {@code fields}, with what was filled in and whether it is accepted. */
+  static void write(List<Field> fields, Map<String, String> inputs, JsonOutput out) {
+    out.startArray("fields");
+    for (Field field : fields) {
+      String value = field.given(inputs);
+      out.startObject();
+      out.string("id", field.id());
+      out.string("label", field.label());
+      out.string("kind", field.kind().id());
+      out.string("example", field.kind().example());
+      out.string("value", value);
+      out.bool("accepted", field.kind().accepts(value));
+      out.endObject();
+    }
+    out.endArray();
+  }
+}
