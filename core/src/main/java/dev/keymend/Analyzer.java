@@ -139,7 +139,7 @@ final class Analyzer {
   /** When another policy is to blame, nothing is changed by itself. */
   private static List<Reported> plan(
       Request request, PolicyFacts facts, List<Finding> findings, FixPlan plan) {
-    boolean blameless = facts.denial().layer() == Denial.Layer.ANOTHER_POLICY;
+    boolean blameless = facts.denial().isElsewhere();
     Map<String, Integer> numbers = new HashMap<>();
     List<Reported> reported = new ArrayList<>(findings.size());
     for (Finding finding : findings) {

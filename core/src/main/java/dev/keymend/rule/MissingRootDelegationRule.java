@@ -103,7 +103,7 @@ final class MissingRootDelegationRule implements Rule {
   }
 
   /** The verdict once statements that lack a Resource have one, which is another rule's fix. */
-  private static Delegation mended(PolicyFacts facts) {
+  static Delegation mended(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
     if (policy.statements().stream().noneMatch(InertStatementRule::isMendedByDefault)) {
       return facts.delegation();
@@ -135,7 +135,8 @@ final class MissingRootDelegationRule implements Rule {
         level == Level.RESTORE && facts.owner().isTrusted());
   }
 
-  private static Fix addRoot(PolicyFacts facts, Level level) {
+  /** Adds the account's statement. */
+  static Fix addRoot(PolicyFacts facts, Level level) {
     KeyPolicy policy = facts.policy();
     NewValue statement =
         NewValue.allow(
