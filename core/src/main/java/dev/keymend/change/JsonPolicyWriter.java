@@ -52,6 +52,9 @@ final class JsonPolicyWriter implements PolicyWriter {
       String indent = style.indentAt(range.start());
       return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
     }
+    if (change instanceof PolicyChange.WrapValue wrap) {
+      return wrapValue(wrap, printer);
+    }
     if (change instanceof PolicyChange.RemoveValue remove) {
       return List.of(remove(ranges(remove.list().elements()), remove.value().range()));
     }
@@ -158,6 +161,17 @@ final class JsonPolicyWriter implements PolicyWriter {
     return TextEdit.insert(
         last.range().end(),
         "," + gap + printer.member(add.name(), printer.print(add.value(), indent)));
+  }
+
+  /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */
+  private List<TextEdit> wrapValue(PolicyChange.WrapValue wrap, JsonPrinter printer) {
+    TextRange range = wrap.node().range();
+    TextRange first = new TextRange(range.start(), range.start() + 1);
+    TextRange last = new TextRange(range.end() - 1, range.end());
+    String open = "{" + style.objectPadding + printer.member(wrap.name(), first.of(style.text()));
+    return List.of(
+        TextEdit.replace(first, open),
+        TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
   }
 
   private static List<TextRange> ranges(List<Node> nodes) {

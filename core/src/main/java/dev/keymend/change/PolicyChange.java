@@ -38,6 +38,9 @@ public sealed interface PolicyChange {
   /** Puts a value in place of another. */
   record ReplaceValue(Node node, NewValue value) implements PolicyChange {}
 
+  /** Puts an object with one member around a string or a list. */
+  record WrapValue(Node node, String name) implements PolicyChange {}
+
   /** Takes a value out of a list that keeps at least one other. */
   record RemoveValue(ArrayNode list, Node value) implements PolicyChange {}
 

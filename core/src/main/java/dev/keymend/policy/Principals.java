@@ -23,18 +23,19 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
   }
 
   static Principals of(ObjectNode statement) {
-    Optional<Member> element = statement.member("Principal");
-    boolean negated = element.isEmpty() && statement.member("NotPrincipal").isPresent();
+    Optional<Member> element = ElementNames.find(statement, "Principal");
+    Optional<Member> negation = ElementNames.find(statement, "NotPrincipal");
+    boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
-      element = statement.member("NotPrincipal");
+      element = negation;
     }
     return new Principals(element, negated, element.map(Principals::read).orElse(List.of()));
   }
 
   private static List<Principal> read(Member element) {
     List<Principal> list = new ArrayList<>();
-    if (element.value() instanceof ObjectNode byType && !isIntrinsic(byType)) {
-      byType.members().forEach(type -> add(list, type.name(), type.value()));
+    if (element.value() instanceof ObjectNode byType && !byType.isTemplateFunction()) {
+      byType.countedMembers().forEach(type -> add(list, type.name(), type.value()));
     } else {
       add(list, "AWS", element.value());
     }
@@ -51,12 +52,5 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
               : new PrincipalId.Unknown("a value that is filled in later", true);
       list.add(new Principal(node, id));
     }
-  }
-
-  /** CloudFormation's functions may stand wherever a value may. */
-  private static boolean isIntrinsic(ObjectNode node) {
-    return node.members().size() == 1
-        && (node.members().get(0).name().startsWith("Fn::")
-            || node.members().get(0).name().equals("Ref"));
   }
 }

@@ -50,10 +50,10 @@ final class FullAccessForNonRootRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      boolean works = statement.isEffective() || InertStatementRule.isMendedByDefault(statement);
+    for (Statement written : facts.policy().statements()) {
+      Statement statement = Mended.of(written);
       if (statement.effect() != Effect.ALLOW
-          || !works
+          || !statement.isEffective()
           || statement.actions().negated()
           || statement.principals().negated()) {
         continue;

@@ -59,7 +59,8 @@ final class MissingRootDelegationRule implements Rule {
     boolean fine =
         delegation.state() == State.PRESENT
             // That everyone has access is another rule's finding, and the worse one.
-            || delegation.state() == State.PUBLIC;
+            || delegation.state() == State.PUBLIC
+            || ManagedKeyPolicyRule.isManaged(facts);
     if (fine) {
       return;
     }
@@ -102,16 +103,13 @@ final class MissingRootDelegationRule implements Rule {
         && facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
   }
 
-  /** The verdict once statements that lack a Resource have one, which is another rule's fix. */
+  /** The verdict once other rules have mended what they mend by themselves. */
   private static Delegation mended(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
-    if (policy.statements().stream().noneMatch(InertStatementRule::isMendedByDefault)) {
+    if (policy.statements().stream().noneMatch(Mended::isByDefault)) {
       return facts.delegation();
     }
-    List<Statement> statements =
-        policy.statements().stream()
-            .map(s -> InertStatementRule.isMendedByDefault(s) ? s.onThisKey() : s)
-            .toList();
+    List<Statement> statements = policy.statements().stream().map(Mended::of).toList();
     KeyPolicy then =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), statements);
     return DelegationJudge.judge(then, facts.owner(), AccessTable.of(then, facts.owner()));

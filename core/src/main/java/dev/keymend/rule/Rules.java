@@ -14,6 +14,16 @@ public final class Rules {
           new OrphanedPrincipalRule(),
           new PlaceholderAccountRule(),
           new FullAccessForNonRootRule(),
+          new ElementNameRule(),
+          new EffectValueRule(),
+          new DataTypeRule(),
+          new EmptyElementRule(),
+          new StatementObjectRule(),
+          new DuplicateKeyRule(),
+          new DuplicateSidRule(),
+          new PolicyVersionRule(),
+          new CharacterRule(),
+          new ManagedKeyPolicyRule(),
           new PolicyTooLongRule());
 
   private Rules() {}
