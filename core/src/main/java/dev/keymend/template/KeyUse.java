@@ -18,7 +18,7 @@ public enum KeyUse {
       "ReEncrypt*",
       "GenerateDataKey*"),
   /** SYMMETRIC_DEFAULT keys, reading only. */
-  DECRYPTION("decrypt only", "Reading what others encrypted.", "Decrypt"),
+  DECRYPTION("decrypt", "Reading what others encrypted.", "Decrypt"),
   /** RSA and SM2 keys for encryption. */
   PUBLIC_KEY_ENCRYPTION(
       "encrypt with a public key",
@@ -45,6 +45,10 @@ public enum KeyUse {
       "Encapsulate",
       "Decapsulate",
       "GetPublicKey");
+
+  /** What uses a symmetric key; for a Deny. */
+  public static final List<String> CRYPTOGRAPHY =
+      List.of("kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*");
 
   private final String title;
   private final String about;

@@ -15,28 +15,6 @@ final class PeopleTemplates {
   static final String ROLE = "{role}";
   private static final String OTHER_ROOT = "arn:{P}:iam::{account}:root";
 
-  /**
-   * What the console gives administrators, and what it forgets: tags, rotation on demand. Without
-   * kms:Create* and kms:Put*, which would let them give themselves the use of the key by a grant.
-   */
-  static final List<String> ADMINISTRATION =
-      List.of(
-          "kms:CreateAlias",
-          "kms:DeleteAlias",
-          "kms:Describe*",
-          "kms:Enable*",
-          "kms:Disable*",
-          "kms:Get*",
-          "kms:List*",
-          "kms:Update*",
-          "kms:PutKeyPolicy",
-          "kms:RevokeGrant",
-          "kms:RotateKeyOnDemand",
-          "kms:TagResource",
-          "kms:UntagResource",
-          "kms:ScheduleKeyDeletion",
-          "kms:CancelKeyDeletion");
-
   private static final List<String> GRANTS =
       List.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
 
@@ -72,7 +50,7 @@ final class PeopleTemplates {
             "They manage the key and change its policy, and are not given its use. Who can change"
                 + " the policy can still give themselves everything.")
         .asks(role("Role or user"))
-        .allow("Allow administration of the key", ROLE, ADMINISTRATION)
+        .allow("Allow administration of the key", ROLE, KeyAdministration.ACTIONS)
         .build();
   }
 
@@ -136,7 +114,7 @@ final class PeopleTemplates {
         .deny(
             "Deny use other than through the service",
             ROLE,
-            List.of("kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"),
+            KeyUse.CRYPTOGRAPHY,
             new Where("StringNotEquals", "kms:ViaService", "{service}.{region}.amazonaws.com"))
         .build();
   }
