@@ -49,6 +49,11 @@ public record KeyPolicy(
     return element instanceof ArrayNode array ? array.elements() : List.of(element);
   }
 
+  /** Returns whether there is no statement, not even a malformed one. */
+  public boolean isEmpty() {
+    return statementNodes(statementElement.value()).isEmpty();
+  }
+
   /**
    * Returns whether the policy's version replaces policy variables. Source: IAM User Guide,
    * reference_policies_elements_version.

@@ -1,6 +1,7 @@
 package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -45,12 +46,18 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
   private static void add(List<Principal> list, String type, Node value) {
     List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
     for (Node node : nodes) {
-      PrincipalId id =
-          node instanceof StringNode string
-              ? PrincipalId.of(type, string.value())
-              // An object in place of a string is a template's way to say: filled in later.
-              : new PrincipalId.Unknown("a value that is filled in later", true);
+      PrincipalId id = id(type, node);
       list.add(new Principal(node, id));
     }
+  }
+
+  private static PrincipalId id(String type, Node node) {
+    if (node instanceof StringNode string) {
+      return PrincipalId.of(type, string.value());
+    }
+    // An object in place of a string is a template's way to say: filled in later.
+    return node instanceof LiteralNode literal
+        ? new PrincipalId.Unknown(literal.text(), false)
+        : new PrincipalId.Unknown("a value that is filled in later", true);
   }
 }

@@ -128,10 +128,8 @@ final class CharacterRule implements Rule {
 
   /** AWS KMS Developer Guide, key-policy-overview. */
   private static boolean isFine(char c) {
-    return c >= ' ' && c <= '~'
-        || c >= '\u00a0' && c <= '\u00ff'
-        || c == '\t'
-        || c == '\n'
-        || c == '\r';
+    boolean ascii = c >= ' ' && c <= '~';
+    boolean latin = c >= '\u00a0' && c <= '\u00ff';
+    return ascii || latin || c == '\t' || c == '\n' || c == '\r';
   }
 }

@@ -141,7 +141,8 @@ final class EmptyElementRule implements Rule {
   }
 
   private static boolean isEmpty(Node node) {
-    return node instanceof ArrayNode array && array.elements().isEmpty()
-        || node instanceof ObjectNode object && object.members().isEmpty();
+    return node instanceof ArrayNode array
+        ? array.elements().isEmpty()
+        : node instanceof ObjectNode object && object.members().isEmpty();
   }
 }

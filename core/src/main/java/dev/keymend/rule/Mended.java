@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.OpenToAll;
+import dev.keymend.access.Owner;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.PolicyChange;
@@ -16,15 +17,25 @@ final class Mended {
   private Mended() {}
 
   /** Returns the statement as the fixes that are on by themselves leave it. */
-  static Statement of(Statement statement) {
+  static Statement of(Statement statement, Owner owner) {
+    if (ResourceRule.isMendedByDefault(statement, owner)) {
+      return statement.onThisKey();
+    }
     return isByDefault(statement) ? complete(statement) : statement;
   }
 
   /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
+  static boolean isByDefault(Statement statement, Owner owner) {
+    return isByDefault(statement) || ResourceRule.isMendedByDefault(statement, owner);
+  }
+
+  /** The same for fixes of the spelling and of a missing Resource. */
   static boolean isByDefault(Statement statement) {
+    if (statement.isEffective()) {
+      return false;
+    }
     Statement then = complete(statement);
-    return !statement.isEffective()
-        && then.isEffective()
+    return then.isEffective()
         && then.effect() == Effect.ALLOW
         && !then.principals().negated()
         && !OpenToAll.isPublic(then);

@@ -4,6 +4,7 @@ import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.Delegation.State;
 import dev.keymend.access.DelegationJudge;
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.access.VerdictText;
 import dev.keymend.change.Fix;
@@ -106,13 +107,15 @@ final class MissingRootDelegationRule implements Rule {
   /** The verdict once other rules have mended what they mend by themselves. */
   private static Delegation mended(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
-    if (policy.statements().stream().noneMatch(Mended::isByDefault)) {
+    Owner owner = facts.owner();
+    if (policy.statements().stream().noneMatch(s -> Mended.isByDefault(s, owner))) {
       return facts.delegation();
     }
-    List<Statement> statements = policy.statements().stream().map(Mended::of).toList();
+    List<Statement> statements =
+        policy.statements().stream().map(s -> Mended.of(s, owner)).toList();
     KeyPolicy then =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), statements);
-    return DelegationJudge.judge(then, facts.owner(), AccessTable.of(then, facts.owner()));
+    return DelegationJudge.judge(then, owner, AccessTable.of(then, owner));
   }
 
   private static Fix addRepair(PolicyFacts facts, Delegation delegation) {

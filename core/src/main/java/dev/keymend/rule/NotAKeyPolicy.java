@@ -66,10 +66,14 @@ public final class NotAKeyPolicy {
       return "No statement names a Principal, so this is an IAM policy for users or roles, or a"
           + " service control policy.";
     }
-    if (services.size() > 1 && isAllDeny(policy)) {
+    if (ours && isAboutOthers(services) && isAllDeny(policy)) {
       return "This resource control policy is about several services, not about one KMS key.";
     }
     return ours ? "" : "This is " + of(services) + ", not the policy of a KMS key.";
+  }
+
+  private static boolean isAboutOthers(Set<String> services) {
+    return services.stream().anyMatch(s -> !s.equals("kms") && !s.equals("*"));
   }
 
   private static boolean isAllDeny(KeyPolicy policy) {
