@@ -30,7 +30,8 @@ public final class ConditionChange {
     Members block = new Members(List.of(tests));
     Optional<Member> element = statement.node().member("Condition");
     if (element.isEmpty()) {
-      return List.of(new AddMember(statement.node(), "Condition", NewValue.object(operator, block)));
+      return List.of(
+          new AddMember(statement.node(), "Condition", NewValue.object(operator, block)));
     }
     if (!(element.get().value() instanceof ObjectNode operators)) {
       return List.of();
@@ -80,8 +81,7 @@ public final class ConditionChange {
   }
 
   /** Moves one condition to another operator; the other keys of its operator stay. */
-  public static List<PolicyChange> move(
-      Statement statement, Condition condition, String operator) {
+  public static List<PolicyChange> move(Statement statement, Condition condition, String operator) {
     if (!(condition.block().value() instanceof ObjectNode keys) || keys.members().size() == 1) {
       return renameOperator(statement, condition, operator);
     }

@@ -66,12 +66,9 @@ final class ConditionOperatorRule extends ConditionRule {
       return;
     }
     boolean caseOnly = Ascii.equalsIgnoreCase(text, right.get());
-    List<PolicyChange> changes =
-        ConditionChange.renameOperator(statement, condition, right.get());
+    List<PolicyChange> changes = ConditionChange.renameOperator(statement, condition, right.get());
     boolean safe =
-        allows(statement)
-            && !statement.principals().negated()
-            && !OpenToAll.isPublic(statement);
+        allows(statement) && !statement.principals().negated() && !OpenToAll.isPublic(statement);
     Fix fix =
         new Fix(
             allows(statement) ? Level.REPAIR : Level.MANUAL,

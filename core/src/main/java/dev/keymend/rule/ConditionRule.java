@@ -118,8 +118,9 @@ abstract class ConditionRule implements Rule {
   static boolean isForPeopleOnly(Statement statement) {
     boolean all = !statement.principals().list().isEmpty() && !statement.principals().negated();
     for (Principal principal : statement.principals().list()) {
-      all &= principal.id() instanceof PrincipalId.Identity
-          || principal.id() instanceof PrincipalId.Account;
+      all &=
+          principal.id() instanceof PrincipalId.Identity
+              || principal.id() instanceof PrincipalId.Account;
     }
     return all;
   }

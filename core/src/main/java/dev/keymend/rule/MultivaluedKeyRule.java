@@ -95,8 +95,7 @@ final class MultivaluedKeyRule extends ConditionRule {
   private static Fix[] rename(
       Statement statement, Condition condition, String prefix, String effect) {
     ConditionOperator operator = condition.operator();
-    String right =
-        prefix + operator.canonical().substring(operator.quantifier().prefix().length());
+    String right = prefix + operator.canonical().substring(operator.quantifier().prefix().length());
     return manual(
         "Write " + right + " instead of " + operator.text(),
         effect,

@@ -5,6 +5,7 @@ import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the action that a mistyped name was probably meant to be. */
 final class NearestAction {
@@ -17,8 +18,29 @@ final class NearestAction {
     if (name.equals("reencrypt")) {
       return Optional.of("kms:ReEncrypt*");
     }
+    if (name.length() > 1 && name.endsWith("*")) {
+      return to(name.substring(0, name.length() - 1)).map(action -> action + "*");
+    }
+    KmsAction only = onlyOneStartingWith(name);
+    if (only != null) {
+      return Optional.of(only.toString());
+    }
     List<String> names = new ArrayList<>();
     KmsAction.all().forEach(action -> names.add(action.apiName()));
     return Nearest.to(name, names).map(nearest -> "kms:" + nearest);
+  }
+
+  /** A name that was cut off, such as GetKeyRotation. */
+  private static @Nullable KmsAction onlyOneStartingWith(String name) {
+    KmsAction only = null;
+    for (KmsAction action : KmsAction.all()) {
+      if (name.length() > 3 && Ascii.lower(action.apiName()).startsWith(name)) {
+        if (only != null) {
+          return null;
+        }
+        only = action;
+      }
+    }
+    return only;
   }
 }

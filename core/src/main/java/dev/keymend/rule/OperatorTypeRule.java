@@ -63,15 +63,15 @@ final class OperatorTypeRule extends ConditionRule {
     }
     return switch (type) {
       case STRING ->
-          operator.isOf(Kind.STRING) || (operator.isOf(Kind.ARN) && OperatorValue.hasArn(condition));
+          operator.isOf(Kind.STRING)
+              || (operator.isOf(Kind.ARN) && OperatorValue.hasArn(condition));
       case ARN -> operator.isOf(Kind.STRING) || operator.isOf(Kind.ARN);
       case DATE -> operator.isOf(Kind.DATE) || operator.isOf(Kind.NUMERIC);
       default -> operator.isOf(Kind.valueOf(type.name()));
     };
   }
 
-  private void report(
-      Statement statement, Condition condition, ValueType type, Findings findings) {
+  private void report(Statement statement, Condition condition, ValueType type, Findings findings) {
     String right = fitting(condition, type);
     findings.add(
         info(),
@@ -131,8 +131,7 @@ final class OperatorTypeRule extends ConditionRule {
                 + " endpoint use aws:VpcSourceIp";
       }
       if (!problem.isEmpty()) {
-        findings.add(
-            info(), Severity.WARNING, value.range(), "“" + text + "” " + problem + ".");
+        findings.add(info(), Severity.WARNING, value.range(), "“" + text + "” " + problem + ".");
         return;
       }
     }

@@ -27,9 +27,10 @@ final class OperatorValue {
       case NUMERIC -> Decimal.isDecimal(text) ? "" : "is no number" + never;
       case DATE -> DateText.parse(text).isPresent() ? "" : "is no date" + never;
       case IP_ADDRESS -> IpRange.isValid(text) ? "" : "is no IP address or range" + never;
-      case ARN -> text.equals("*") || Arn.parse(text).isPresent() || isOpen(text)
-          ? ""
-          : "is no ARN of six parts" + never;
+      case ARN ->
+          text.equals("*") || Arn.parse(text).isPresent() || isOpen(text)
+              ? ""
+              : "is no ARN of six parts" + never;
       case STRING, BINARY -> "";
     };
   }

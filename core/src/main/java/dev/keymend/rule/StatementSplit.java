@@ -22,8 +22,7 @@ final class StatementSplit {
   private StatementSplit() {}
 
   /** Returns the fix; nothing when no whole value of Action is about the dead actions alone. */
-  static Fix[] fix(
-      KeyPolicy policy, Statement statement, List<Condition> causes, ActionSet dead) {
+  static Fix[] fix(KeyPolicy policy, Statement statement, List<Condition> causes, ActionSet dead) {
     List<NewValue> kept = new ArrayList<>();
     List<NewValue> moved = new ArrayList<>();
     ActionSet movedActions = ActionSet.NONE;

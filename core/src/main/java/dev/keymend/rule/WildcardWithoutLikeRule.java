@@ -60,7 +60,7 @@ final class WildcardWithoutLikeRule extends ConditionRule {
             ? ""
             : canonical.substring(0, end) + "Like" + canonical.substring(end + EQUALS.length());
     List<PolicyChange> changes =
-        end < 0 ? List.of() : ConditionChange.renameOperator(statement, condition, right);
+        end < 0 ? List.of() : ConditionChange.move(statement, condition, right);
     findings.add(
         info(),
         Severity.WARNING,
