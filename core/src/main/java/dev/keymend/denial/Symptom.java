@@ -60,6 +60,8 @@ public enum Symptom {
 
   private final boolean aboutPolicy;
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is.
   private final List<String> texts;
 
   Symptom(boolean aboutPolicy, String meaning, String... texts) {
