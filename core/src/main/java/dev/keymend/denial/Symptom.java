@@ -11,6 +11,8 @@ import java.util.Optional;
 public enum Symptom {
   /** PutKeyPolicy's safety check. */
   LOCK_OUT(true, "", "will not allow you to update the key policy in the future"),
+  /** PutKeyPolicy finds a principal that does not exist. */
+  INVALID_PRINCIPALS(true, "", "invalid principals"),
   LAMBDA(
       true,
       "Lambda's grant belongs to the role that the function had. If that role was deleted and made"

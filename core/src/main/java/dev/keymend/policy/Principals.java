@@ -47,7 +47,7 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
     List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
     for (Node node : nodes) {
       PrincipalId id = id(type, node);
-      list.add(new Principal(node, id));
+      list.add(new Principal(node, type, id));
     }
   }
 

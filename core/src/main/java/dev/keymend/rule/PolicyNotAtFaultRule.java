@@ -49,7 +49,7 @@ final class PolicyNotAtFaultRule implements Rule {
               + ", not this key policy. Nothing is changed here by itself.");
       return;
     }
-    Optional<Symptom> symptom = denial.symptom().filter(s -> s != Symptom.LOCK_OUT);
+    Optional<Symptom> symptom = denial.symptom().filter(s -> !s.meaning().isEmpty());
     if (symptom.isPresent()) {
       add(facts, findings, symptom.get().meaning());
       return;
