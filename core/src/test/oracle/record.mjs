@@ -4,8 +4,8 @@
  * The simulator is under the AGPL: it is no dependency of this project, nothing of it is copied, and
  * it has to be installed outside the repository. Only its decisions are stored, as data.
  *
- *   npm install --prefix ../oracle @cloud-copilot/iam-simulate@0.1.173
- *   ORACLE_MODULES=../oracle/node_modules node core/src/test/oracle/record.mjs
+ *   mkdir /tmp/oracle && cd /tmp/oracle && npm install @cloud-copilot/iam-simulate@0.1.173
+ *   ORACLE_MODULES=/tmp/oracle/node_modules node core/src/test/oracle/record.mjs
  *
  * Writes core/src/test/resources/oracle/decisions.jsonl: one line for each case, in the format of
  * `keymend.jar evaluate` with the member `oracle` for the decision. The same version of the
