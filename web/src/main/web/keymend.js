@@ -5,7 +5,7 @@
  * `keymend:report` with the report (docs/report.md) as its detail.
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
-import { drawAccess } from './ui/access.js';
+import { Access } from './ui/access.js';
 import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
 import { Editor } from './ui/editor.js';
@@ -20,6 +20,7 @@ const PAUSE_MS = 120;
 class KeymendSandbox extends HTMLElement {
   #parts;
   #editor;
+  #access;
   #timer = 0;
   #report = null;
   #analysed = '';
@@ -56,6 +57,7 @@ class KeymendSandbox extends HTMLElement {
     });
     this.#editor = new Editor(root, ({ pasted }) => this.#changed(pasted));
     this.#parts.input.append(this.#editor.dom);
+    this.#access = new Access(this.#parts.access);
     const style = new URL('./sandbox.css', import.meta.url);
     root.append(h('link', { rel: 'stylesheet', href: style.href }), this.#parts.app);
     this.#drawEmpty();
@@ -146,14 +148,15 @@ class KeymendSandbox extends HTMLElement {
     drawVerdict(p.verdict, report);
     p.findingsBox.hidden = !analysed || report.findings.length === 0;
     p.correctedBox.hidden = !analysed;
-    p.accessBox.hidden = !analysed || !report.corrected.changed;
+    p.accessBox.hidden = !analysed;
+    p.accessTitle.textContent = report.corrected.changed ? text.accessChanged : text.access;
     drawFindings(p.findings, report, {
       show: (range) => this.#editor.show(range),
       choose: (fix, on) => this.#choose(fix, on),
     });
     this.#editor.mark(report.findings);
     if (analysed) {
-      drawAccess(p.access, report.proof);
+      this.#access.draw(report.proof, report.corrected.changed);
       await this.#drawCorrected();
     } else {
       // Nothing of an earlier policy may stay to be copied.

@@ -1,5 +1,5 @@
 /** The findings with their fixes. */
-import { h } from './dom.js';
+import { fill, h } from './dom.js';
 import { text } from './text.js';
 
 /**
@@ -9,23 +9,20 @@ import { text } from './text.js';
  */
 export function drawFindings(host, report, actions) {
   const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
-  const open = new Set([...host.querySelectorAll('details[open]')].map((d) => d.dataset.key));
-  const focused = host.getRootNode().activeElement?.dataset?.fix;
   const items = report.findings.map((finding, index) =>
-    drawFinding(finding, `${finding.rule}/${index}`, open, fixes, actions),
+    drawFinding(finding, `${finding.rule}/${index}`, fixes, actions),
   );
   if (report.omittedFindings > 0) {
     items.push(h('li.quiet', {}, text.more(report.omittedFindings)));
   }
-  host.replaceChildren(...items);
-  // Drawing anew must not take the keyboard away from who is using it.
-  [...host.querySelectorAll('input')].find((input) => input.dataset.fix === focused)?.focus();
+  fill(host, ...items);
 }
 
-function drawFinding(finding, key, open, fixes, actions) {
+function drawFinding(finding, key, fixes, actions) {
   return h(
     'li.finding',
     {
+      'data-key': key,
       'data-testid': 'finding',
       'data-rule': finding.rule,
       'data-severity': finding.severity,
@@ -42,18 +39,14 @@ function drawFinding(finding, key, open, fixes, actions) {
     ),
     h('p.message', {}, finding.message),
     ...finding.fixes.map((id) => drawFix(fixes.get(id), actions)),
-    drawWhy(finding, key, open),
+    rulePage(finding.rule),
   );
 }
 
-function drawWhy(finding, key, open) {
-  const paragraphs = finding.why.split('\n\n').map((paragraph) => h('p', {}, paragraph));
-  return h(
-    'details.why',
-    { 'data-key': key, open: open.has(key) },
-    h('summary', {}, text.why),
-    ...paragraphs,
-  );
+/** A link to what a rule is about. */
+export function rulePage(rule) {
+  const page = new URL(`../rules/${rule}.html`, import.meta.url);
+  return h('a.why', { href: page.href, target: '_blank', rel: 'noopener' }, text.why);
 }
 
 function drawFix(fix, actions) {

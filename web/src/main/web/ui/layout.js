@@ -73,7 +73,8 @@ export function layout(on) {
   );
   part('promise', h('div.promise', {}, ...text.promise.map((line) => h('p', {}, line))));
   part('findingsBox', h('section', {}, h('h2', {}, text.findings), p.findings));
-  part('accessBox', h('section', {}, h('h2', {}, text.access), p.access));
+  part('accessTitle', h('h2', {}, text.access));
+  part('accessBox', h('section', {}, p.accessTitle, p.access));
   part('correctedBox', correctedBox(p));
   part('app', h('div.app', {}, left(p), right(p)));
   return p;

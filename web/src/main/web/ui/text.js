@@ -20,11 +20,38 @@ export const text = {
   redact: 'Redact',
   redactHint: 'Replace account ids and names by placeholders',
   restore: 'Restore originals',
-  access: 'What this changes',
+  access: 'Who can do what',
+  accessChanged: 'What this changes',
   after: 'Afterwards',
-  gains: 'gains',
-  loses: 'loses',
-  changes: 'other conditions for',
+  before: 'Before',
+  matrix: (changed) =>
+    changed > 0
+      ? 'Access to the key before and after the applied fixes, by principal and group of actions'
+      : 'Access to the key, by principal and group of actions',
+  gained: 'gained',
+  lost: 'lost',
+  changed: 'under other conditions',
+  amounts: { all: 'all', none: 'none' },
+  some: (count, of) => `${count} of ${of}`,
+  conditional: 'if…',
+  denied: (n) => `Deny ${n}`,
+  legend:
+    '+ gained · − lost · ~ under other conditions · if… under conditions · Deny taken back by a Deny',
+  othersUnchanged: (n) => (n === 1 ? '1 other, unchanged' : `${n} others, unchanged`),
+  othersFolded: (n) => (n === 1 ? '1 more principal' : `${n} more principals`),
+  omittedRows: (n) =>
+    n === 1 ? '1 more principal is not listed.' : `${n} more principals are not listed.`,
+  fate: (before, after) =>
+    before === after ? text.fates[after] : `${text.fates[before]} → ${text.fates[after]}`,
+  fates: {
+    A: 'allowed',
+    C: 'allowed if…',
+    D: 'taken back by a Deny',
+    '-': 'not allowed',
+  },
+  conditions: 'Conditions',
+  noConditions: 'none',
+  effects: { allow: 'allowed if', deny: 'denied if' },
   analysing: 'Analysing…',
   empty: 'Paste a key policy to see what is wrong with it. Or try one of these:',
   promise: [
