@@ -94,7 +94,12 @@ function become(element, other) {
     }
   }
   fill(element, ...other.childNodes);
+  // What is being typed is ahead of any report.
+  const typing = element.getRootNode().activeElement === element;
   for (const property of PROPERTIES) {
+    if (property === 'value' && (typing || element.nodeName === 'SELECT')) {
+      continue;
+    }
     if (property in other && element[property] !== other[property]) {
       element[property] = other[property];
     }
