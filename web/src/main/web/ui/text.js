@@ -109,11 +109,11 @@ export const text = {
     manual: 'only if you meant it',
   },
   groups: {
-    read: 'read settings',
-    use: 'use the key',
+    read: 'read',
+    use: 'use',
     grants: 'grants',
-    tags: 'tags and aliases',
-    manage: 'manage the key',
-    delete: 'delete the key',
+    tags: 'tags, aliases',
+    manage: 'manage',
+    delete: 'delete',
   },
 };
