@@ -22,6 +22,19 @@ final class GeneratedPolicies {
           "{\"AWS\": \"arn:aws:iam::ACCOUNT_ID:root\"}",
           "{\"AWS\": [\"AROAEXAMPLEEXAMPLE01\", \"arn:aws:iam::310987654321:role/b\"]}",
           "{\"AWS\": \"AIDAEXAMPLEEXAMPLE01\"}",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/app-*\"}",
+          "{\"AWS\": \"arn:aws::310987654321:role/app\"}",
+          "{\"AWS\": \"arn:aws-cn:iam::310987654321:role/app\"}",
+          "{\"AWS\": [\"arn:aws:iam::310987654321:group/ops\", \"arn:aws:iam::310987654321:role/b\"]}",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/root\"}",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/aws-reserved/sso.amazonaws.com/"
+              + "AWSReservedSSO_Ops_0123456789abcdef\"}",
+          "{\"aws\": \"arn:aws:iam::310987654321:role/app\"}",
+          "\"arn:aws:iam::310987654321:role/app\"",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/app\","
+              + " \"AWS\": \"arn:aws:iam::310987654321:role/b\"}",
+          "{}",
+          "{\"Service\": \"sns.amazonaws.com\"}",
           "{\"Service\": \"logs.eu-central-1.amazonaws.com\"}");
 
   private static final List<String> ACTIONS =
@@ -31,6 +44,9 @@ final class GeneratedPolicies {
           "\"kms:Decrypt\"",
           "[\"kms:Decrypt\", \"kms:Put*\"]",
           "[\"kms:PutKeyPolicy\",\"kms:GetKeyPolicy\"]",
+          "[\"kms:Create*\", \"kms:Decrypt\", \"kms:Decrypt\"]",
+          "[\"kms:ListKeys\", \"s3:GetObject\", \"kms:DescribeKey\"]",
+          "[\"kms:Decrypt\", \"kms:DescribeKey\"]",
           "[\n  \"kms:ReEncrypt\",\n  \"kms:Decyrpt\"\n]",
           "[]");
 
@@ -41,39 +57,59 @@ final class GeneratedPolicies {
           "{\"StringEquals\": {\"kms:CallerAccount\": \"310987654321\"}}",
           "{\"StringNotEquals\": {\"aws:PrincipalAccount\": \"310987654321\"}}",
           "{\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}}",
+          "{\"stringequals\": {\"kms:EncryptionContext:app\": \"pay*\"}}",
+          "{\"ForAllValues:StringEquals\": {\"kms:GrantOperations\": \"Decrypt\"}}",
+          "{\"StringEquals\": {\"kms:ViaService\": \"s3.amazonaws.com\"}}",
+          "{\"NotIpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}}",
+          "{\"StringEquals\": {\"kms:CallerAccount\": \"310987654321\"},"
+              + " \"StringLike\": {\"kms:CallerAccount\": \"2*\"}}",
+          "{}",
           "{\"StringEqualsIfExists\": {\"aws:PrincipalOrgID\": \"o-a1b2c3d4e5\"}}");
+
+  private static final List<String> VERSIONS =
+      List.of(
+          "\"Version\": \"2012-10-17\",",
+          "\"Version\": \"2012-10-17\",",
+          "\"Version\": \"2008-10-17\",",
+          "\"Version\": \"2023-01-01\",",
+          "\"version\": \"2012-10-17\",",
+          "");
 
   private GeneratedPolicies() {}
 
   static Arbitrary<String> texts() {
     Arbitrary<String> separators = Arbitraries.of("", "\n    ", "\r\n\t");
     return Combinators.combine(
-            statements().list().ofMaxSize(4), separators, Arbitraries.of(true, false))
+            statements().list().ofMaxSize(4),
+            separators,
+            Arbitraries.of(true, false),
+            Arbitraries.of(VERSIONS),
+            Arbitraries.of("Statement", "Statement", "Statement", "statement"))
         .as(GeneratedPolicies::text);
   }
 
-  private static String text(List<String> statements, String separator, boolean list) {
+  private static String text(
+      List<String> statements, String separator, boolean list, String version, String name) {
     String joined = String.join("," + separator, statements);
     boolean alone = statements.size() == 1 && !list;
     String value = alone ? joined : "[" + separator + joined + separator + "]";
-    return "{"
-        + separator
-        + "\"Version\": \"2012-10-17\","
-        + separator
-        + "\"Statement\": "
-        + value
-        + separator
-        + "}";
+    return "{" + separator + version + separator + "\"" + name + "\": " + value + separator + "}";
   }
 
   private static Arbitrary<String> statements() {
     return Combinators.combine(
-            Arbitraries.of("Allow", "Allow", "Allow", "Deny", "allow"),
-            Arbitraries.of("Principal", "Principal", "Principal", "NotPrincipal"),
+            Arbitraries.of("Allow", "Allow", "Allow", "Deny", "allow", "DENY", "Permit"),
+            Arbitraries.of("Principal", "Principal", "Principal", "NotPrincipal", "principals"),
             Arbitraries.of(PRINCIPALS),
-            Arbitraries.of("Action", "Action", "Action", "NotAction", ""),
+            Arbitraries.of("Action", "Action", "Action", "NotAction", "actions", ""),
             Arbitraries.of(ACTIONS),
-            Arbitraries.of("\"*\"", "\"*\"", "\"*\"", "[]", ""),
+            Arbitraries.of(
+                "\"*\"",
+                "\"*\"",
+                "\"*\"",
+                "[]",
+                "\"arn:aws:kms:eu-central-1:310987654321:alias/x\"",
+                ""),
             Arbitraries.of(CONDITIONS))
         .as(GeneratedPolicies::statement);
   }

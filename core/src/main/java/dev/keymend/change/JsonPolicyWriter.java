@@ -14,6 +14,11 @@ import java.util.Optional;
 
 /** Writes changes into a JSON document, in the style that it is written in. */
 final class JsonPolicyWriter implements PolicyWriter {
+  /** What ends a list stands behind what is added to it, and before what follows the list. */
+  private static final int CLOSES = 1;
+
+  private static final int FOLLOWS = 2;
+
   private final JsonStyle style;
 
   JsonPolicyWriter(PolicyDocument document) {
@@ -48,6 +53,10 @@ final class JsonPolicyWriter implements PolicyWriter {
       return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
     }
     if (change instanceof PolicyChange.RemoveMember remove) {
+      if (remove.object().members().size() == 1) {
+        // As a whole, so that nothing else can be put beside what is not there any more.
+        return List.of(TextEdit.replace(remove.object().range(), "{}"));
+      }
       List<TextRange> members = remove.object().members().stream().map(Member::range).toList();
       return List.of(remove(members, remove.member().range()));
     }
@@ -109,7 +118,7 @@ final class JsonPolicyWriter implements PolicyWriter {
       return List.of(edit);
     }
     TextEdit open = TextEdit.insert(element.range().start(), "[");
-    TextEdit close = TextEdit.insertLast(element.range().end(), "]");
+    TextEdit close = TextEdit.insert(element.range().end(), "]", CLOSES);
     return List.of(open, edit, close);
   }
 
@@ -151,7 +160,7 @@ final class JsonPolicyWriter implements PolicyWriter {
     List<TextEdit> edits = new ArrayList<>();
     edits.add(TextEdit.insert(inside.start(), text.toString()));
     if (style.multiLine) {
-      edits.add(TextEdit.insertLast(inside.start(), style.newline + outer));
+      edits.add(TextEdit.insert(inside.start(), style.newline + outer, CLOSES));
     }
     if (inside.length() > 0) {
       edits.add(TextEdit.delete(inside));
@@ -174,7 +183,8 @@ final class JsonPolicyWriter implements PolicyWriter {
     String gap = ownLine ? style.newline + indent : style.comma.substring(1);
     return TextEdit.insert(
         last.range().end(),
-        "," + gap + printer.member(add.name(), printer.print(add.value(), indent)));
+        "," + gap + printer.member(add.name(), printer.print(add.value(), indent)),
+        FOLLOWS);
   }
 
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */

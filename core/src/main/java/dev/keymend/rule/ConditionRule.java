@@ -30,7 +30,7 @@ abstract class ConditionRule implements Rule {
   @Override
   public final void check(PolicyFacts facts, Findings findings) {
     for (Statement statement : facts.policy().statements()) {
-      if (statement.effect() != Effect.UNKNOWN) {
+      if (statement.meant() != Effect.UNKNOWN) {
         check(facts, statement, readable(statement), findings);
       }
     }
@@ -63,7 +63,7 @@ abstract class ConditionRule implements Rule {
   }
 
   static boolean allows(Statement statement) {
-    return statement.effect() == Effect.ALLOW;
+    return statement.meant() == Effect.ALLOW;
   }
 
   /** Returns whether a condition holds for requests that do not have its key. */

@@ -34,7 +34,7 @@ public interface Embedding {
   default List<TextEdit> outward(List<TextEdit> edits) {
     List<TextEdit> out = new ArrayList<>(edits.size());
     for (TextEdit edit : edits) {
-      out.add(new TextEdit(outward(edit.range()), encode(edit.replacement()), edit.last()));
+      out.add(new TextEdit(outward(edit.range()), encode(edit.replacement()), edit.turn()));
     }
     return out;
   }

@@ -5,12 +5,12 @@ package dev.keymend.text;
  *
  * @param range what is replaced, in the text before the edit
  * @param replacement what stands there afterwards
- * @param last whether it stays behind all other insertions at its place
+ * @param turn of several insertions at one place, those with a lower turn come first
  */
-public record TextEdit(TextRange range, String replacement, boolean last) {
-  /** Makes an edit that keeps its turn among those at its place. */
+public record TextEdit(TextRange range, String replacement, int turn) {
+  /** Makes an edit of the first turn. */
   public TextEdit(TextRange range, String replacement) {
-    this(range, replacement, false);
+    this(range, replacement, 0);
   }
 
   /** Returns an edit that inserts {@code text} at an offset. */
@@ -18,9 +18,9 @@ public record TextEdit(TextRange range, String replacement, boolean last) {
     return new TextEdit(TextRange.at(offset), text);
   }
 
-  /** Returns an edit that inserts {@code text} behind all other insertions at an offset. */
-  public static TextEdit insertLast(int offset, String text) {
-    return new TextEdit(TextRange.at(offset), text, true);
+  /** Returns an edit that inserts {@code text} behind those of lower turns at an offset. */
+  public static TextEdit insert(int offset, String text, int turn) {
+    return new TextEdit(TextRange.at(offset), text, turn);
   }
 
   /** Returns an edit that puts {@code text} in place of a range. */

@@ -15,7 +15,7 @@ public final class TextEdits {
   public static final Comparator<TextEdit> BY_PLACE =
       Comparator.comparingInt((TextEdit edit) -> edit.range().start())
           .thenComparingInt(edit -> edit.range().end())
-          .thenComparing(TextEdit::last);
+          .thenComparingInt(TextEdit::turn);
 
   private final List<TextEdit> edits;
 
