@@ -39,7 +39,7 @@ public final class AccessTable {
     Map<String, RowBuilder> named = new LinkedHashMap<>();
     owner.account().ifPresent(account -> table.addOwner(named, account));
     for (Statement statement : policy.statements()) {
-      if (!statement.isEffective() || !statement.resources().mayCover(owner.key())) {
+      if (!statement.isEffective() || !statement.resources().mayCover(owner.keyPattern())) {
         continue;
       }
       if (statement.effect() == Effect.DENY) {

@@ -166,6 +166,7 @@ public final class DelegationJudge {
   private boolean allows(Predicate<PrincipalId> property) {
     return policy.statements().stream()
         .filter(s -> s.effect() == Effect.ALLOW && s.isEffective() && !s.principals().negated())
+        .filter(s -> s.resources().mayCover(owner.keyPattern()))
         .flatMap(s -> s.principals().list().stream())
         .anyMatch(principal -> property.test(principal.id()));
   }

@@ -52,6 +52,11 @@ public record Owner(
     candidates = List.copyOf(candidates);
   }
 
+  /** Returns the key's ARN, with {@code *} for what is not known of it. */
+  public Arn keyPattern() {
+    return key.orElse(new Arn("*", "kms", "*", account.orElse("*"), "key/*"));
+  }
+
   /** Returns whether fixes may use the account without asking. */
   public boolean isTrusted() {
     return evidence == Evidence.CERTAIN || evidence == Evidence.STRONG;

@@ -20,6 +20,7 @@ import java.util.Set;
 public final class OwnerFinder {
   private final Set<String> named = new LinkedHashSet<>();
   private final Set<String> managing = new LinkedHashSet<>();
+  private final Set<String> ofKeys = new LinkedHashSet<>();
   private final Set<String> partitions = new LinkedHashSet<>();
 
   private OwnerFinder() {}
@@ -49,7 +50,7 @@ public final class OwnerFinder {
           "The key ARN that you pasted names this account.",
           key);
     }
-    if (managing.size() == 1) {
+    if (managing.size() == 1 && managing.containsAll(ofKeys)) {
       String because =
           "It is the only account whose principals may change this policy, and KMS lets only the"
               + " owner's principals do that.";
@@ -96,10 +97,18 @@ public final class OwnerFinder {
       }
     }
     for (StringNode resource : statement.resources().values()) {
-      Arn.parse(resource.value().source()).ifPresent(arn -> note(arn.partition(), arn.account()));
+      Arn.parse(resource.value().source()).ifPresent(this::readResource);
     }
     for (String value : accountsOf(statement.conditions())) {
       note("", value);
+    }
+  }
+
+  /** A key of another account than the managers' leaves open which of the two is the mistake. */
+  private void readResource(Arn arn) {
+    note(arn.partition(), arn.account());
+    if (arn.service().equals("kms") && AccountIds.isAccountId(arn.account())) {
+      ofKeys.add(arn.account());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,9 @@ final class JsonPolicyWriter implements PolicyWriter {
     }
     if (change instanceof PolicyChange.RemoveValue remove) {
       return List.of(remove(ranges(remove.list().elements()), remove.value().range()));
+    }
+    if (change instanceof PolicyChange.RemoveValues remove) {
+      return removeAll(remove.list().elements(), remove.values());
     }
     PolicyChange.RemoveStatement remove = (PolicyChange.RemoveStatement) change;
     Node element = remove.policy().statementElement().value();
@@ -162,6 +166,28 @@ final class JsonPolicyWriter implements PolicyWriter {
 
   private static List<TextRange> ranges(List<Node> nodes) {
     return nodes.stream().map(Node::range).toList();
+  }
+
+  /** Takes out several; each with the comma on the side of one that stays. */
+  private static List<TextEdit> removeAll(List<Node> all, List<? extends Node> some) {
+    List<TextEdit> edits = new ArrayList<>(some.size());
+    for (int i = 0; edits.size() < some.size(); i++) {
+      boolean goes = all.get(i).equals(some.get(edits.size()));
+      if (goes && edits.size() < i) {
+        edits.add(TextEdit.delete(new TextRange(end(all, i - 1), end(all, i))));
+      } else if (goes) {
+        edits.add(TextEdit.delete(new TextRange(start(all, i), start(all, i + 1))));
+      }
+    }
+    return edits;
+  }
+
+  private static int start(List<Node> nodes, int index) {
+    return nodes.get(index).range().start();
+  }
+
+  private static int end(List<Node> nodes, int index) {
+    return nodes.get(index).range().end();
   }
 
   /** Takes out one of several with the comma and the white space that belong to it. */

@@ -41,6 +41,14 @@ public sealed interface PolicyChange {
   /** Takes a value out of a list that keeps at least one other. */
   record RemoveValue(ArrayNode list, Node value) implements PolicyChange {}
 
+  /** Takes values, in their order, out of a list that keeps at least one other. */
+  record RemoveValues(ArrayNode list, List<? extends Node> values) implements PolicyChange {
+    /** Copies the list. */
+    public RemoveValues {
+      values = List.copyOf(values);
+    }
+  }
+
   /** Takes a statement out of a list that keeps at least one other. */
   record RemoveStatement(KeyPolicy policy, Statement statement) implements PolicyChange {}
 }

@@ -48,29 +48,39 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
   /**
    * Returns whether the element can mean the key that the policy belongs to.
    *
-   * @param key the key's ARN, when it is known
+   * @param key the key's ARN, with {@code *} for what is not known of it
    */
-  public boolean mayCover(Optional<Arn> key) {
-    boolean named = false;
+  public boolean mayCover(Arn key) {
+    boolean covers = negated;
     for (StringNode value : values) {
-      named |= mayMean(value, key);
+      if (negated) {
+        covers &= !Ascii.glob(value.value().source(), key.toString(), false);
+      } else {
+        covers |= mayMean(value, key);
+      }
     }
-    boolean all = values.stream().anyMatch(value -> value.value().source().equals("*"));
-    return negated ? !all : named;
+    return covers;
   }
 
-  private static boolean mayMean(StringNode value, Optional<Arn> key) {
+  /** Returns whether a value can mean a key, of whose ARN {@code *} stands for the unknown. */
+  public static boolean mayMean(StringNode value, Arn key) {
     String text = value.value().source();
-    if (text.equals("*") || value.value().hasHole()) {
+    String known = key.toString();
+    if (text.contains("${") || value.value().hasHole() || Ascii.glob(text, known, false)) {
       return true;
     }
-    if (key.isPresent()) {
-      return Ascii.glob(text, key.get().toString(), false);
-    }
-    // An alias or another service's ARN never means a key; any key's ARN may mean this one.
-    return text.indexOf('*') >= 0
-        || Arn.parse(text)
-            .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("key/"))
-            .isPresent();
+    Optional<Arn> arn = Arn.parse(text);
+    // A wildcard may stand for colons as well; then there are no parts to compare.
+    return arn.isEmpty()
+        ? text.indexOf('*') >= 0 && known.indexOf('*') >= 0
+        : meet(arn.get().partition(), key.partition())
+            && meet(arn.get().service(), key.service())
+            && meet(arn.get().region(), key.region())
+            && meet(arn.get().account(), key.account())
+            && meet(arn.get().resource(), key.resource());
+  }
+
+  private static boolean meet(String one, String other) {
+    return Ascii.glob(one, other, false) || Ascii.glob(other, one, false);
   }
 }

@@ -2,7 +2,9 @@ package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +12,18 @@ import java.util.List;
 final class Values {
   private Values() {}
 
-  /** Returns the strings of a value; what is neither a string nor a list of them is left out. */
+  /**
+   * Returns the strings of a value. An object among them is a template's function, so a hole; what
+   * is neither is left out.
+   */
   static List<StringNode> strings(Node value) {
-    if (value instanceof StringNode string) {
-      return List.of(string);
-    }
-    List<StringNode> strings = new ArrayList<>();
-    if (value instanceof ArrayNode array) {
-      for (Node element : array.elements()) {
-        if (element instanceof StringNode string) {
-          strings.add(string);
-        }
+    List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
+    List<StringNode> strings = new ArrayList<>(nodes.size());
+    for (Node node : nodes) {
+      if (node instanceof StringNode string) {
+        strings.add(string);
+      } else if (node instanceof ObjectNode function && !function.members().isEmpty()) {
+        strings.add(new StringNode(node.range(), TemplateString.of("${}")));
       }
     }
     return strings;
