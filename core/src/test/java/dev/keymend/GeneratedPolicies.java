@@ -32,7 +32,28 @@ final class GeneratedPolicies {
           "[\"kms:Decrypt\", \"kms:Put*\"]",
           "[\"kms:PutKeyPolicy\",\"kms:GetKeyPolicy\"]",
           "[\n  \"kms:ReEncrypt\",\n  \"kms:Decyrpt\"\n]",
+          "[\"kms:CreateKey\", \"s3:GetObject\", \"kms:Foo*\", \"kms:RetireGrant\"]",
+          "[\n  \"kms:ListKeys\",\n  \"kms:Decrypt\",\n  \"KMS:decrypt\",\n  \"kms:D*\"\n]",
+          "[\"kms:Decrypt\", \"kms:Create*\",\"kms:*Key*\" , \"kms:TagResource\"]",
+          "[\"kms:Sign\", \"kms:ReEncryptFrom\", \"kms:GenerateMac\", \"kms:${Action}\"]",
           "[]");
+
+  private static final String KEYS = "\"arn:aws:kms:eu-central-1:310987654321:";
+
+  private static final List<String> RESOURCES =
+      List.of(
+          "\"*\"",
+          "\"*\"",
+          "\"*\"",
+          "\"*\"",
+          "[]",
+          "",
+          KEYS + "key/1234abcd-12ab-34cd-56ef-1234567890ab\"",
+          "[" + KEYS + "alias/app\", " + KEYS + "key/*\"]",
+          KEYS + "alias/app\"",
+          "\"arn:aws:kms:eu-central-1:209876543210:key/1234abcd-12ab-34cd-56ef-1234567890ab\"",
+          "\"arn:aws:s3:::data/*\"",
+          "{\"Ref\": \"Key\"}");
 
   private static final List<String> CONDITIONS =
       List.of(
@@ -73,7 +94,7 @@ final class GeneratedPolicies {
             Arbitraries.of(PRINCIPALS),
             Arbitraries.of("Action", "Action", "Action", "NotAction", ""),
             Arbitraries.of(ACTIONS),
-            Arbitraries.of("\"*\"", "\"*\"", "\"*\"", "[]", ""),
+            Arbitraries.of(RESOURCES),
             Arbitraries.of(CONDITIONS))
         .as(GeneratedPolicies::statement);
   }

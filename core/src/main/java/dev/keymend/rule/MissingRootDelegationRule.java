@@ -4,6 +4,7 @@ import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.Delegation.State;
 import dev.keymend.access.DelegationJudge;
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.access.VerdictText;
 import dev.keymend.change.Fix;
@@ -102,19 +103,20 @@ final class MissingRootDelegationRule implements Rule {
         && facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
   }
 
-  /** The verdict once statements that lack a Resource have one, which is another rule's fix. */
+  /** The verdict once statements about no key are about this one, which is other rules' fix. */
   private static Delegation mended(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
-    if (policy.statements().stream().noneMatch(InertStatementRule::isMendedByDefault)) {
+    Owner owner = facts.owner();
+    if (policy.statements().stream().noneMatch(s -> Mending.isByDefault(s, owner))) {
       return facts.delegation();
     }
     List<Statement> statements =
         policy.statements().stream()
-            .map(s -> InertStatementRule.isMendedByDefault(s) ? s.onThisKey() : s)
+            .map(s -> Mending.isByDefault(s, owner) ? s.onThisKey() : s)
             .toList();
     KeyPolicy then =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), statements);
-    return DelegationJudge.judge(then, facts.owner(), AccessTable.of(then, facts.owner()));
+    return DelegationJudge.judge(then, owner, AccessTable.of(then, owner));
   }
 
   private static Fix addRepair(PolicyFacts facts, Delegation delegation) {

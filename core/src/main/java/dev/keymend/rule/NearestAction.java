@@ -3,6 +3,7 @@ package dev.keymend.rule;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.text.Ascii;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the action that a mistyped name was probably meant to be. */
 final class NearestAction {
@@ -21,7 +22,13 @@ final class NearestAction {
     if (name.isEmpty() || name.length() > LONGEST) {
       return Optional.empty();
     }
-    KmsAction best = null;
+    if (name.length() > 1 && name.endsWith("*")) {
+      return to(name.substring(0, name.length() - 1)).map(action -> action + "*");
+    }
+    KmsAction best = onlyOneStartingWith(name);
+    if (best != null) {
+      return Optional.of(best.toString());
+    }
     int least = 1 + Math.max(1, name.length() / 3);
     for (KmsAction action : KmsAction.all()) {
       int distance = distance(name, Ascii.lower(action.apiName()));
@@ -31,6 +38,20 @@ final class NearestAction {
       }
     }
     return Optional.ofNullable(best).map(KmsAction::toString);
+  }
+
+  /** A name that was cut off, such as GetKeyRotation. */
+  private static @Nullable KmsAction onlyOneStartingWith(String name) {
+    KmsAction only = null;
+    for (KmsAction action : KmsAction.all()) {
+      if (name.length() > 3 && Ascii.lower(action.apiName()).startsWith(name)) {
+        if (only != null) {
+          return null;
+        }
+        only = action;
+      }
+    }
+    return only;
   }
 
   /**

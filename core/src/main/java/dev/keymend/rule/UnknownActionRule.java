@@ -23,10 +23,10 @@ final class UnknownActionRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A value of Action or NotAction without wildcard that names no action of AWS KMS: a typing"
-            + " error, an action without its kms: prefix, or the name of an API operation that"
-            + " is no action. ReEncrypt is the common case: its two actions are ReEncryptFrom and"
-            + " ReEncryptTo.",
+        "A value of Action or NotAction that names no action of AWS KMS: a typing error, an action"
+            + " without its kms: prefix, a wildcard that matches nothing, or the name of an API"
+            + " operation that is no action. ReEncrypt is the common case: its two actions are"
+            + " ReEncryptFrom and ReEncryptTo.",
         "The value matches nothing. The principals do not get what was meant, or a Deny does not"
             + " refuse what was meant, and nothing in AWS says so.",
         "Take the name that was meant. The nearest real name is offered, but it stays off until"
@@ -51,7 +51,7 @@ final class UnknownActionRule implements Rule {
   private static boolean isUnknown(ActionPattern pattern) {
     String text = Ascii.lower(pattern.text());
     boolean ours = text.startsWith("kms:") || text.indexOf(':') < 0;
-    return pattern.matches().isEmpty() && !pattern.isOpen() && ours;
+    return pattern.matches().isEmpty() && !pattern.node().value().hasHole() && ours;
   }
 
   private static void report(ActionPattern pattern, Findings findings) {
