@@ -5,12 +5,14 @@
  * `keymend:report` with the report (docs/report.md) as its detail.
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
-import { drawAccess } from './ui/access.js';
+import { Access } from './ui/access.js';
+import { Additions } from './ui/additions.js';
 import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
 import { Editor } from './ui/editor.js';
 import { drawFindings } from './ui/findings.js';
 import { layout } from './ui/layout.js';
+import { drawLevels } from './ui/levels.js';
 import { text } from './ui/text.js';
 import { drawVerdict } from './ui/verdict.js';
 
@@ -20,6 +22,7 @@ const PAUSE_MS = 120;
 class KeymendSandbox extends HTMLElement {
   #parts;
   #editor;
+  #access;
   #timer = 0;
   #report = null;
   #analysed = '';
@@ -32,6 +35,11 @@ class KeymendSandbox extends HTMLElement {
   #map = [];
   /** Fixes switched by hand: id → {title, on}. */
   #choices = new Map();
+  /** What was filled in for fixes: id → field → value. */
+  #inputs = new Map();
+  /** Statements to add: {template, inputs}. */
+  #added = [];
+  #additions;
 
   constructor() {
     super();
@@ -54,8 +62,14 @@ class KeymendSandbox extends HTMLElement {
       restart: () => this.#analyze(),
       example: (policy) => (this.value = policy),
     });
+    this.#additions = new Additions(this.#parts.additions, {
+      add: (template) => this.#add(template),
+      remove: (index) => this.#remove(index),
+      fill: (index, field, value) => this.#fillAddition(index, field, value),
+    });
     this.#editor = new Editor(root, ({ pasted }) => this.#changed(pasted));
     this.#parts.input.append(this.#editor.dom);
+    this.#access = new Access(this.#parts.access);
     const style = new URL('./sandbox.css', import.meta.url);
     root.append(h('link', { rel: 'stylesheet', href: style.href }), this.#parts.app);
     this.#drawEmpty();
@@ -64,6 +78,16 @@ class KeymendSandbox extends HTMLElement {
   connectedCallback() {
     // The engine is ready before the first paste.
     this.#analyze();
+    this.#loadTemplates();
+  }
+
+  async #loadTemplates() {
+    try {
+      const { report } = await this.engineClient.ask({ call: 'templates' }, 'templates');
+      this.#additions.templates = report.templates;
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   get value() {
@@ -101,7 +125,15 @@ class KeymendSandbox extends HTMLElement {
     const pasted = this.value;
     const choices = Object.fromEntries([...this.#choices].map(([id, { on }]) => [id, on]));
     const owner = this.#owner.length === 12 ? this.#owner : null;
-    const request = { call: 'analyze', text: pasted, owner, error: this.#parts.error.value, choices };
+    const request = {
+      call: 'analyze',
+      text: pasted,
+      owner,
+      error: this.#parts.error.value,
+      choices,
+      inputs: Object.fromEntries(this.#inputs),
+      additions: this.#added,
+    };
     try {
       const { report, ms, engine } = await this.engineClient.ask(request, 'analyze');
       if (this.#dropStaleChoices(report)) {
@@ -124,7 +156,10 @@ class KeymendSandbox extends HTMLElement {
   #dropStaleChoices(report) {
     const titles = new Map(report.fixes?.map((fix) => [fix.id, fix.title]));
     const stale = [...this.#choices].filter(([id, { title }]) => titles.get(id) !== title);
-    stale.forEach(([id]) => this.#choices.delete(id));
+    stale.forEach(([id]) => {
+      this.#choices.delete(id);
+      this.#inputs.delete(id);
+    });
     return stale.length > 0;
   }
 
@@ -146,14 +181,20 @@ class KeymendSandbox extends HTMLElement {
     drawVerdict(p.verdict, report);
     p.findingsBox.hidden = !analysed || report.findings.length === 0;
     p.correctedBox.hidden = !analysed;
-    p.accessBox.hidden = !analysed || !report.corrected.changed;
+    p.accessBox.hidden = !analysed;
+    p.accessTitle.textContent = report.corrected.changed ? text.accessChanged : text.access;
+    p.additionsBox.hidden = !analysed;
     drawFindings(p.findings, report, {
       show: (range) => this.#editor.show(range),
       choose: (fix, on) => this.#choose(fix, on),
+      chosen: ({ id }) => this.#choices.get(id)?.on ?? false,
+      fill: ({ id }, field, value) => this.#fillFix(id, field, value),
     });
+    drawLevels(p.levels, report, (fixes, on) => this.#chooseAll(fixes, on));
     this.#editor.mark(report.findings);
     if (analysed) {
-      drawAccess(p.access, report.proof);
+      this.#access.draw(report.proof, report.corrected.changed);
+      this.#additions.draw(report.additions);
       await this.#drawCorrected();
     } else {
       // Nothing of an earlier policy may stay to be copied.
@@ -176,7 +217,16 @@ class KeymendSandbox extends HTMLElement {
     const p = this.#parts;
     p.examples.hidden = false;
     p.promise.hidden = false;
-    for (const name of ['verdict', 'findingsBox', 'correctedBox', 'accessBox', 'undo', 'restart', 'restore']) {
+    for (const name of [
+      'verdict',
+      'findingsBox',
+      'correctedBox',
+      'accessBox',
+      'additionsBox',
+      'undo',
+      'restart',
+      'restore',
+    ]) {
       p[name].hidden = true;
     }
     this.#editor.mark([]);
@@ -237,9 +287,44 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #choose(fix, on) {
-    this.#choices.set(fix.id, { title: fix.title, on });
+    if (on && fix.choice) {
+      this.#alternativesOf(fix).forEach(({ id, title }) => this.#choices.set(id, { title, on: false }));
+    }
+    this.#chooseAll([fix], on);
+  }
+
+  #alternativesOf(fix) {
+    const finding = this.#report.findings.find(({ fixes }) => fixes.includes(fix.id));
+    return this.#report.fixes.filter(
+      ({ id, choice }) => id !== fix.id && choice === fix.choice && finding.fixes.includes(id),
+    );
+  }
+
+  #chooseAll(fixes, on) {
+    fixes.forEach(({ id, title }) => this.#choices.set(id, { title, on }));
     this.#tell('');
     this.#analyze();
+  }
+
+  #fillFix(id, field, value) {
+    this.#inputs.set(id, { ...this.#inputs.get(id), [field]: value });
+    this.#later();
+  }
+
+  #add(template) {
+    this.#added.push({ template, inputs: {} });
+    this.#analyze();
+  }
+
+  #remove(index) {
+    this.#added.splice(index, 1);
+    this.#analyze();
+  }
+
+  #fillAddition(index, field, value) {
+    const addition = this.#added[index];
+    addition.inputs = { ...addition.inputs, [field]: value };
+    this.#later();
   }
 
   async #redact() {

@@ -1,31 +1,43 @@
 /** The findings with their fixes. */
-import { h } from './dom.js';
+import { fill, h } from './dom.js';
+import { drawFixes } from './fixes.js';
 import { text } from './text.js';
 
 /**
  * @param {HTMLElement} host is filled
  * @param {any} report as docs/report.md describes
- * @param {{show: (range: any) => void, choose: (fix: any, on: boolean) => void}} actions
+ * @param {import('./fixes.js').Actions} actions
  */
 export function drawFindings(host, report, actions) {
   const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
-  const open = new Set([...host.querySelectorAll('details[open]')].map((d) => d.dataset.key));
-  const focused = host.getRootNode().activeElement?.dataset?.fix;
-  const items = report.findings.map((finding, index) =>
-    drawFinding(finding, `${finding.rule}/${index}`, open, fixes, actions),
+  const items = report.findings.map((finding, index) => ({
+    note: finding.severity === 'info' && !finding.fixes.some((id) => fixes.get(id).on),
+    item: drawFinding(finding, `${finding.rule}/${index}`, fixes, actions),
+  }));
+  const notes = items.filter(({ note }) => note).map(({ item }) => item);
+  // One note, or nothing but notes, is not worth hiding.
+  const folded = notes.length > 1 && notes.length < items.length;
+  fill(
+    host,
+    ...items.filter(({ note }) => !folded || !note).map(({ item }) => item),
+    folded && drawNotes(notes),
+    report.omittedFindings > 0 && h('li.quiet', {}, text.more(report.omittedFindings)),
   );
-  if (report.omittedFindings > 0) {
-    items.push(h('li.quiet', {}, text.more(report.omittedFindings)));
-  }
-  host.replaceChildren(...items);
-  // Drawing anew must not take the keyboard away from who is using it.
-  [...host.querySelectorAll('input')].find((input) => input.dataset.fix === focused)?.focus();
 }
 
-function drawFinding(finding, key, open, fixes, actions) {
+function drawNotes(notes) {
+  return h(
+    'li.notes',
+    { 'data-key': 'notes' },
+    h('details', {}, h('summary', {}, text.notes(notes.length)), h('ol.findings', {}, ...notes)),
+  );
+}
+
+function drawFinding(finding, key, fixes, actions) {
   return h(
     'li.finding',
     {
+      'data-key': key,
       'data-testid': 'finding',
       'data-rule': finding.rule,
       'data-severity': finding.severity,
@@ -41,43 +53,13 @@ function drawFinding(finding, key, open, fixes, actions) {
       ),
     ),
     h('p.message', {}, finding.message),
-    ...finding.fixes.map((id) => drawFix(fixes.get(id), actions)),
-    drawWhy(finding, key, open),
+    ...drawFixes(finding.fixes.map((id) => fixes.get(id)), actions),
+    rulePage(finding.rule),
   );
 }
 
-function drawWhy(finding, key, open) {
-  const paragraphs = finding.why.split('\n\n').map((paragraph) => h('p', {}, paragraph));
-  return h(
-    'details.why',
-    { 'data-key': key, open: open.has(key) },
-    h('summary', {}, text.why),
-    ...paragraphs,
-  );
-}
-
-function drawFix(fix, actions) {
-  const unavailable = fix.state === 'needs-owner';
-  const toggle = h('input', {
-    type: 'checkbox',
-    checked: fix.on,
-    disabled: unavailable,
-    'data-testid': 'fix-toggle',
-    'data-fix': fix.id,
-    'data-level': fix.level,
-    onchange: (event) => actions.choose(fix, event.target.checked),
-  });
-  const note = { 'needs-owner': text.needsOwner, conflict: text.conflict }[fix.state];
-  return h(
-    'label.fix',
-    {},
-    toggle,
-    h(
-      'span',
-      {},
-      h('strong', {}, fix.title),
-      h('span.effect', {}, h('span.level', {}, text.levels[fix.level]), fix.effect),
-      note && h('span.note', {}, note),
-    ),
-  );
+/** A link to what a rule is about. */
+export function rulePage(rule) {
+  const page = new URL(`../rules/${rule}.html`, import.meta.url);
+  return h('a.why', { href: page.href, target: '_blank', rel: 'noopener' }, text.why);
 }

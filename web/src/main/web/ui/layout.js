@@ -61,6 +61,8 @@ export function layout(on) {
     h('pre.code-view', { 'data-testid': 'corrected', tabIndex: 0, 'aria-label': text.plain }),
   );
   part('access', h('div.access', { 'data-testid': 'access' }));
+  part('levels', h('div.levels', { role: 'group', 'aria-label': text.allOf }));
+  part('additions', h('div.additions', { 'data-testid': 'additions' }));
   part(
     'examples',
     h(
@@ -72,8 +74,13 @@ export function layout(on) {
     ),
   );
   part('promise', h('div.promise', {}, ...text.promise.map((line) => h('p', {}, line))));
-  part('findingsBox', h('section', {}, h('h2', {}, text.findings), p.findings));
-  part('accessBox', h('section', {}, h('h2', {}, text.access), p.access));
+  part(
+    'findingsBox',
+    h('section', {}, h('div.bar', {}, h('h2', {}, text.findings), p.levels), p.findings),
+  );
+  part('additionsBox', h('section', {}, h('h2', {}, text.additions), p.additions));
+  part('accessTitle', h('h2', {}, text.access));
+  part('accessBox', h('section', {}, p.accessTitle, p.access));
   part('correctedBox', correctedBox(p));
   part('app', h('div.app', {}, left(p), right(p)));
   return p;
@@ -113,6 +120,7 @@ function right(p) {
     p.correctedBox,
     p.accessBox,
     p.findingsBox,
+    p.additionsBox,
   );
 }
 

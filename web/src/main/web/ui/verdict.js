@@ -1,5 +1,6 @@
 /** The verdict: the first thing to read. */
-import { h } from './dom.js';
+import { fill, h } from './dom.js';
+import { rulePage } from './findings.js';
 import { text } from './text.js';
 
 /**
@@ -9,21 +10,14 @@ import { text } from './text.js';
 export function drawVerdict(host, report) {
   const { verdict } = report;
   const severity = verdict?.severity ?? 'error';
+  const [first] = report.findings;
   host.dataset.severity = severity;
-  host.hidden = !verdict && report.findings.length === 0;
-  if (verdict) {
-    host.replaceChildren(
-      h('p.severity', {}, text.severities[severity]),
-      h('p.headline', {}, verdict.headline),
-      h('p', {}, verdict.managersText),
-    );
-  } else {
-    const [first] = report.findings;
-    host.replaceChildren(
-      h('p.severity', {}, text.severities[severity]),
-      h('p.headline', {}, first?.title ?? ''),
-      h('p', {}, first?.message ?? ''),
-      ...(first?.why ?? '').split('\n\n').map((paragraph) => h('p.quiet', {}, paragraph)),
-    );
-  }
+  host.hidden = !verdict && !first;
+  fill(
+    host,
+    h('p.severity', {}, text.severities[severity]),
+    h('p.headline', {}, verdict ? verdict.headline : (first?.title ?? '')),
+    h('p', {}, verdict ? verdict.managersText : (first?.message ?? '')),
+    !verdict && first && rulePage(first.rule),
+  );
 }

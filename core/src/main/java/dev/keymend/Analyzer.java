@@ -19,6 +19,7 @@ import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.Findings;
+import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.NotAKeyPolicy;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.ReadingRules;
@@ -136,10 +137,10 @@ final class Analyzer {
     return findings.toList();
   }
 
-  /** When another policy is to blame, nothing is changed by itself. */
+  /** When another policy is to blame, or this one cannot be edited, nothing changes by itself. */
   private static List<Reported> plan(
       Request request, PolicyFacts facts, List<Finding> findings, FixPlan plan) {
-    boolean blameless = facts.denial().layer() == Denial.Layer.ANOTHER_POLICY;
+    boolean blameless = facts.denial().isElsewhere() || ManagedKeyPolicyRule.isManaged(facts);
     Map<String, Integer> numbers = new HashMap<>();
     List<Reported> reported = new ArrayList<>(findings.size());
     for (Finding finding : findings) {

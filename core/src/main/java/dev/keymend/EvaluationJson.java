@@ -73,7 +73,11 @@ public final class EvaluationJson {
             policy.get(),
             owner,
             new AccessRequest(
-                Caller.of(principal), action, resource, context(request), identity.get()));
+                Caller.of(principal, owner.partition()),
+                action,
+                resource,
+                context(request),
+                identity.get()));
     return answer(decision);
   }
 

@@ -5,6 +5,9 @@ import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
+import dev.keymend.template.Template;
+import dev.keymend.template.Templates;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -52,9 +55,10 @@ public final class Keymend {
         Request toAnalyze = asked.toAnalyze();
         ReportJson.write(analyze(toAnalyze), toAnalyze.text(), out);
       }
+      case "templates" -> templates(out);
       case "redact" -> redacted(Redactor.redact(asked.text, asked.map), out);
       case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
-      default -> badRequest("The call must be analyze, redact or restore.", out);
+      default -> badRequest("The call must be analyze, templates, redact or restore.", out);
     }
     return out.toString();
   }
@@ -82,6 +86,21 @@ public final class Keymend {
   private static void badRequest(String message, JsonOutput out) {
     start("bad-request", out);
     out.string("message", message);
+    out.endObject();
+  }
+
+  private static void templates(JsonOutput out) {
+    start("templates", out);
+    out.startArray("templates");
+    for (Template template : Templates.all()) {
+      out.startObject();
+      out.string("id", template.id());
+      out.string("title", template.title());
+      out.string("about", template.about());
+      FieldJson.write(template.fields(), Map.of(), out);
+      out.endObject();
+    }
+    out.endArray();
     out.endObject();
   }
 

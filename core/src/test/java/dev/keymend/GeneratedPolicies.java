@@ -32,7 +32,7 @@ final class GeneratedPolicies {
           "[\"kms:Decrypt\", \"kms:Put*\"]",
           "[\"kms:PutKeyPolicy\",\"kms:GetKeyPolicy\"]",
           "[\n  \"kms:ReEncrypt\",\n  \"kms:Decyrpt\"\n]",
-          "[\"kms:CreateKey\", \"s3:GetObject\", \"kms:Foo*\", \"kms:RetireGrant\"]",
+          "[\"kms:CreateKey\", \"kms:Foo*\" , \"kms:RetireGrant\"]",
           "[\n  \"kms:ListKeys\",\n  \"kms:Decrypt\",\n  \"KMS:decrypt\",\n  \"kms:D*\"\n]",
           "[\"kms:Decrypt\", \"kms:Create*\",\"kms:*Key*\" , \"kms:TagResource\"]",
           "[\"kms:Sign\", \"kms:ReEncryptFrom\", \"kms:GenerateMac\", \"kms:${Action}\"]",

@@ -105,18 +105,22 @@ public final class AccessTable {
 
   /** The owner's hole is the owner; a principal of another partition is nobody to this key. */
   private static PrincipalId resolve(PrincipalId id, Owner owner) {
-    if (id instanceof PrincipalId.Account account) {
-      boolean foreign =
-          owner.key().isPresent()
-              && account.partition().filter(p -> !p.equals(owner.partition())).isPresent();
-      if (foreign) {
-        String text = "root of account " + account.account() + " in another partition";
-        return new PrincipalId.Unknown(text, false);
-      }
-      if (owner.account().isPresent() && owner.owns(account.account()) == Owner.Answer.YES) {
-        return new PrincipalId.Account(account.partition(), owner.account().get());
-      }
+    if (owner.key().isPresent() && isElsewhere(id, owner.partition())) {
+      return new PrincipalId.Unknown(id.canonical() + " of another partition", false);
     }
-    return id;
+    boolean own =
+        id instanceof PrincipalId.Account account
+            && owner.owns(account.account()) == Owner.Answer.YES;
+    return own && owner.account().isPresent()
+        ? new PrincipalId.Account(Optional.empty(), owner.account().get())
+        : id;
+  }
+
+  private static boolean isElsewhere(PrincipalId id, String partition) {
+    String written =
+        id instanceof PrincipalId.Account account
+            ? account.partition().orElse(partition)
+            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition;
+    return !written.equals(partition) && written.indexOf('$') < 0 && written.indexOf('{') < 0;
   }
 }

@@ -10,14 +10,23 @@ import java.util.Optional;
  * Who makes a request.
  *
  * @param id the caller; an {@link PrincipalId.Account} is that account's root user
- * @param text as written
+ * @param text as written; the ARN of a root user
  */
 public record Caller(PrincipalId id, String text) {
   private static final String ANONYMOUS = "anonymous";
 
-  /** Reads a caller: an ARN, an account id for its root user, a service principal, or nobody. */
-  public static Caller of(String text) {
-    if (text.startsWith("arn:") || AccountIds.isAccountId(text)) {
+  /**
+   * Reads a caller: an ARN, an account id for its root user, a service principal, or nobody.
+   *
+   * @param text as written
+   * @param partition of the key; whoever can call it is in the same one
+   */
+  public static Caller of(String text, String partition) {
+    if (AccountIds.isAccountId(text)) {
+      PrincipalId root = new PrincipalId.Account(Optional.of(partition), text);
+      return new Caller(root, "arn:" + partition + ":iam::" + text + ":root");
+    }
+    if (text.startsWith("arn:")) {
       return new Caller(PrincipalId.of("AWS", TemplateString.of(text)), text);
     }
     boolean nobody = text.equals(ANONYMOUS) || text.equals("*");
@@ -58,6 +67,6 @@ public record Caller(PrincipalId id, String text) {
     if (id instanceof PrincipalId.Identity identity) {
       return Optional.of(identity.role().orElse(identity.canonical()));
     }
-    return isRootUser() && text.startsWith("arn:") ? Optional.of(text) : Optional.empty();
+    return isRootUser() ? Optional.of(text) : Optional.empty();
   }
 }

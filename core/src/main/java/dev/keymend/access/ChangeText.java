@@ -91,7 +91,10 @@ public final class ChangeText {
   }
 
   private static String who(AccessChange change) {
-    return change.subject().label();
+    boolean open = !change.before().allowed().union(change.after().allowed()).isEmpty();
+    return change.subject().kind() == Subject.Kind.EVERYONE && !open
+        ? "whoever the statement for * lets in"
+        : change.subject().label();
   }
 
   private static String verb(AccessChange change) {

@@ -152,8 +152,7 @@ public final class Evaluator {
   private Truth matchesResource(Statement statement) {
     Truth named = Truth.FALSE;
     for (StringNode value : statement.resources().values()) {
-      boolean certain = Ascii.glob(value.value().source(), request.resource(), false);
-      named = named.or(certain ? Truth.TRUE : unknownIf(value.value().hasHole()));
+      named = named.or(judge.matchesResource(value, request.resource()));
     }
     return statement.resources().negated() ? named.not() : named;
   }

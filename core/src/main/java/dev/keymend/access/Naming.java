@@ -77,7 +77,6 @@ record Naming(Truth direct, Truth account) {
     boolean samePartition =
         named.partition().isEmpty()
             || named.partition().get().contains("${")
-            || caller.partition().isEmpty()
             || named.partition().equals(caller.partition());
     if (!samePartition) {
       return Truth.FALSE;

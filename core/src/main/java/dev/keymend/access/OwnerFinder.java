@@ -80,7 +80,7 @@ public final class OwnerFinder {
 
   private void read(Statement statement) {
     boolean manages =
-        statement.effect() == Effect.ALLOW
+        statement.meant() == Effect.ALLOW
             && !statement.principals().negated()
             && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
     for (Principal principal : statement.principals().list()) {

@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,12 @@ final class RowBuilder {
   private static ActionSet reach(Subject subject, Owner owner) {
     return switch (subject.kind()) {
       case ORPHAN -> ActionSet.NONE;
-      case EVERYONE, UNKNOWN, SERVICE, ROOT -> ActionSet.KEY_POLICY;
+      case EVERYONE, SERVICE, ROOT -> ActionSet.KEY_POLICY;
+      // What nobody fills in and KMS does not find is nobody.
+      case UNKNOWN ->
+          subject.id() instanceof PrincipalId.Unknown u && !u.template()
+              ? ActionSet.NONE
+              : ActionSet.KEY_POLICY;
       case ACCOUNT, NAMED ->
           subject.account().map(owner::owns).orElse(Owner.Answer.UNKNOWN) == Owner.Answer.NO
               ? ActionSet.ANY_ACCOUNT

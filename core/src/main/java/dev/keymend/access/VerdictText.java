@@ -103,12 +103,17 @@ public final class VerdictText {
   }
 
   private static String sentence(List<String> who, String rest) {
+    return capital(few(who)) + rest;
+  }
+
+  /** Returns the first few of several and how many more there are. */
+  public static String few(List<String> who) {
     List<String> named = who.size() > NAMED_MANAGERS ? who.subList(0, NAMED_MANAGERS) : who;
     List<String> parts = new ArrayList<>(named);
     if (who.size() > NAMED_MANAGERS) {
       parts.add((who.size() - NAMED_MANAGERS) + " more");
     }
-    return capital(join(parts, " and ")) + rest;
+    return join(parts, " and ");
   }
 
   /** Joins words as a sentence does: commas, and the last word before the last of them. */
@@ -121,7 +126,8 @@ public final class VerdictText {
         + words.get(words.size() - 1);
   }
 
-  static String capital(String text) {
+  /** Returns the text as a sentence begins. */
+  public static String capital(String text) {
     char first = text.charAt(0);
     return first >= 'a' && first <= 'z' ? (char) (first - 32) + text.substring(1) : text;
   }

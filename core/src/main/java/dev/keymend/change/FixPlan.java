@@ -37,6 +37,7 @@ public final class FixPlan {
   private final Symbols symbols;
   private final Embedding embedding;
   private final List<TextEdit> accepted = new ArrayList<>();
+  private boolean addsStatement;
 
   /** Starts a plan without any fix. */
   public FixPlan(PolicyWriter writer, Symbols symbols, Embedding embedding) {
@@ -61,8 +62,10 @@ public final class FixPlan {
       return new Planned(State.NEEDS_INPUT, List.of());
     }
     List<TextEdit> edits = new ArrayList<>();
+    boolean alone = !addsStatement;
     for (PolicyChange change : fix.changes()) {
-      Optional<List<TextEdit>> written = writer.edits(change, known);
+      Optional<List<TextEdit>> written = writer.edits(change, known, alone);
+      alone &= !(change instanceof PolicyChange.AddStatements);
       if (written.isEmpty()) {
         return new Planned(State.NEEDS_OWNER, List.of());
       }
@@ -79,6 +82,7 @@ public final class FixPlan {
       return new Planned(State.CONFLICT, List.of());
     }
     accepted.addAll(edits);
+    addsStatement = !alone;
     return new Planned(State.APPLIED, edits);
   }
 

@@ -21,9 +21,12 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   @Override
-  public Optional<List<TextEdit>> edits(PolicyChange change, Symbols symbols) {
+  public Optional<List<TextEdit>> edits(PolicyChange change, Symbols symbols, boolean alone) {
     JsonPrinter printer = new JsonPrinter(style, symbols);
-    List<TextEdit> edits = write(change, printer);
+    List<TextEdit> edits =
+        change instanceof PolicyChange.AddStatements add && add.policy().isEmpty()
+            ? fillEmptyList(add, printer, alone)
+            : write(change, printer);
     return printer.isComplete() ? Optional.of(edits) : Optional.empty();
   }
 
@@ -53,6 +56,9 @@ final class JsonPolicyWriter implements PolicyWriter {
       String indent = style.indentAt(range.start());
       return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
     }
+    if (change instanceof PolicyChange.WrapValue wrap) {
+      return wrapValue(wrap, printer);
+    }
     if (change instanceof PolicyChange.RemoveValue remove) {
       return List.of(remove(ranges(remove.list().elements()), remove.value().range()));
     }
@@ -69,9 +75,6 @@ final class JsonPolicyWriter implements PolicyWriter {
     KeyPolicy policy = add.policy();
     Node element = policy.statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
-    if (statements.isEmpty()) {
-      return List.of(fillEmptyList(element, List.of(add.statement()), printer));
-    }
     TextRange first = statements.get(0).range();
     String statement = printer.printStatement(add.statement(), statements.get(0));
     return wrapped(
@@ -91,12 +94,9 @@ final class JsonPolicyWriter implements PolicyWriter {
   private List<TextEdit> addLast(PolicyChange.AddLastStatements add, JsonPrinter printer) {
     Node element = add.policy().statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
-    if (statements.isEmpty()) {
-      return List.of(fillEmptyList(element, add.statements(), printer));
-    }
     Node last = statements.get(statements.size() - 1);
     StringBuilder more = new StringBuilder();
-    for (NewValue statement : add.statements()) {
+    for (NewValue statement : add.added()) {
       more.append(',').append(gap(element, statements));
       more.append(printer.printStatement(statement, last));
     }
@@ -132,18 +132,31 @@ final class JsonPolicyWriter implements PolicyWriter {
     return style.spansLines(first) ? " " : style.comma.substring(1);
   }
 
-  private TextEdit fillEmptyList(
-      Node element, List<? extends NewValue> statements, JsonPrinter printer) {
-    TextRange inside = new TextRange(element.range().start() + 1, element.range().end() - 1);
-    if (!style.multiLine) {
-      List<String> inline = statements.stream().map(printer::printInline).toList();
-      return TextEdit.replace(inside, String.join(style.comma, inline));
+  /** Several changes may fill the list: each adds its statements, and all share what is around. */
+  private List<TextEdit> fillEmptyList(
+      PolicyChange.AddStatements add, JsonPrinter printer, boolean alone) {
+    TextRange list = add.policy().statementElement().value().range();
+    TextRange inside = new TextRange(list.start() + 1, list.end() - 1);
+    String outer = style.indentAt(list.start());
+    String gap = style.multiLine ? style.newline + outer + style.unit : style.comma.substring(1);
+    StringBuilder text = new StringBuilder();
+    for (NewValue statement : add.added()) {
+      boolean first = alone && text.length() == 0;
+      text.append(first ? "" : ",").append(first && !style.multiLine ? "" : gap);
+      text.append(
+          style.multiLine
+              ? printer.printBlock(statement, outer + style.unit)
+              : printer.printInline(statement));
     }
-    String outer = style.indentAt(element.range().start());
-    String gap = style.newline + outer + style.unit;
-    List<String> blocks =
-        statements.stream().map(s -> printer.printBlock(s, outer + style.unit)).toList();
-    return TextEdit.replace(inside, gap + String.join("," + gap, blocks) + style.newline + outer);
+    List<TextEdit> edits = new ArrayList<>();
+    edits.add(TextEdit.insert(inside.start(), text.toString()));
+    if (style.multiLine) {
+      edits.add(TextEdit.insertLast(inside.start(), style.newline + outer));
+    }
+    if (inside.length() > 0) {
+      edits.add(TextEdit.delete(inside));
+    }
+    return edits;
   }
 
   private TextEdit addMember(PolicyChange.AddMember add, JsonPrinter printer) {
@@ -162,6 +175,17 @@ final class JsonPolicyWriter implements PolicyWriter {
     return TextEdit.insert(
         last.range().end(),
         "," + gap + printer.member(add.name(), printer.print(add.value(), indent)));
+  }
+
+  /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */
+  private List<TextEdit> wrapValue(PolicyChange.WrapValue wrap, JsonPrinter printer) {
+    TextRange range = wrap.node().range();
+    TextRange first = new TextRange(range.start(), range.start() + 1);
+    TextRange last = new TextRange(range.end() - 1, range.end());
+    String open = "{" + style.objectPadding + printer.member(wrap.name(), first.of(style.text()));
+    return List.of(
+        TextEdit.replace(first, open),
+        TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
   }
 
   private static List<TextRange> ranges(List<Node> nodes) {

@@ -10,19 +10,38 @@ import java.util.List;
 
 /** One change of a policy, in the terms of policies. */
 public sealed interface PolicyChange {
+  /** Puts statements into a policy. */
+  sealed interface AddStatements extends PolicyChange {
+    /** Returns where to. */
+    KeyPolicy policy();
+
+    /** Returns what is added. */
+    List<? extends NewValue> added();
+  }
+
   /** Puts a statement before all others. */
-  record AddFirstStatement(KeyPolicy policy, NewValue statement) implements PolicyChange {}
+  record AddFirstStatement(KeyPolicy policy, NewValue statement) implements AddStatements {
+    @Override
+    public List<NewValue> added() {
+      return List.of(statement);
+    }
+  }
 
   /** Puts a statement right behind another. */
   record AddStatementAfter(KeyPolicy policy, Statement after, NewValue statement)
-      implements PolicyChange {}
+      implements AddStatements {
+    @Override
+    public List<NewValue> added() {
+      return List.of(statement);
+    }
+  }
 
   /** Puts statements behind all others. */
-  record AddLastStatements(KeyPolicy policy, List<? extends NewValue> statements)
-      implements PolicyChange {
+  record AddLastStatements(KeyPolicy policy, List<? extends NewValue> added)
+      implements AddStatements {
     /** Copies the list. */
     public AddLastStatements {
-      statements = List.copyOf(statements);
+      added = List.copyOf(added);
     }
   }
 
@@ -37,6 +56,9 @@ public sealed interface PolicyChange {
 
   /** Puts a value in place of another. */
   record ReplaceValue(Node node, NewValue value) implements PolicyChange {}
+
+  /** Puts an object with one member around a string or a list. */
+  record WrapValue(Node node, String name) implements PolicyChange {}
 
   /** Takes a value out of a list that keeps at least one other. */
   record RemoveValue(ArrayNode list, Node value) implements PolicyChange {}

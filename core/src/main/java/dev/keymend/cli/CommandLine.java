@@ -4,18 +4,18 @@ import dev.keymend.EvaluationJson;
 import dev.keymend.Keymend;
 import dev.keymend.Report;
 import dev.keymend.Report.Status;
-import dev.keymend.Request;
 import dev.keymend.access.Severity;
+import dev.keymend.change.Field;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Replacement;
+import dev.keymend.template.Template;
+import dev.keymend.template.Templates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Runs one command. Files are UTF-8; what is not is refused rather than damaged. */
 final class CommandLine {
@@ -45,6 +45,7 @@ final class CommandLine {
         case "check" -> check(options);
         case "redact" -> redact(options);
         case "evaluate" -> forEach(options, this::evaluate);
+        case "templates" -> templates();
         default -> restore(options);
       };
     } catch (UsageException e) {
@@ -105,6 +106,17 @@ final class CommandLine {
     return worst;
   }
 
+  private int templates() {
+    for (Template template : Templates.all()) {
+      out.println(template.id() + ": " + template.title());
+      for (Field field : template.fields()) {
+        String value = field.initial().isEmpty() ? field.kind().example() : field.initial();
+        out.println("  " + field.id() + "=" + value + "  " + field.label());
+      }
+    }
+    return NOTHING_TO_FIX;
+  }
+
   private int redact(Options options) throws IOException, UsageException {
     List<Replacement> map = List.of();
     for (String file : options.files()) {
@@ -128,8 +140,7 @@ final class CommandLine {
 
   private Report analyze(Options options, String text) throws IOException, UsageException {
     String error = options.errorFile().isPresent() ? files.read(options.errorFile().get()) : "";
-    return Keymend.analyze(
-        new Request(text, options.owner(), error, Optional.of(options.apply()), Map.of()));
+    return Keymend.analyze(options.request(text, error));
   }
 
   private void emit(Options options, String file, String text) throws IOException {

@@ -1,19 +1,26 @@
 package dev.keymend.cli;
 
+import dev.keymend.Request;
 import dev.keymend.change.Level;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.template.Templates;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A command line, understood.
  *
- * @param command {@code fix}, {@code check}, {@code redact}, {@code restore} or {@code evaluate}
+ * @param command {@code fix}, {@code check}, {@code redact}, {@code restore}, {@code evaluate} or
+ *     {@code templates}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
+ * @param chosen fixes that are switched on, with what is filled in
+ * @param added templates that are added, with what is filled in
  * @param errorFile file with the error message
  * @param mapFile file with the redaction map
  * @param json whether the output is JSON
@@ -24,6 +31,8 @@ record Options(
     String command,
     Optional<String> owner,
     Level apply,
+    List<Selection> chosen,
+    List<Selection> added,
     Optional<String> errorFile,
     Optional<String> mapFile,
     boolean json,
@@ -38,9 +47,14 @@ record Options(
         redact     print the policy with its identifiers replaced
         restore    put the identifiers back
         evaluate   decide requests, one JSON object per line, one answer per line
+        templates  list what --add can add
 
         --owner ID       account id of the key's owner, 12 digits
         --apply LEVEL    fixes to apply: repair, restore (default) or harden
+        --choose ID      switch on an offered fix by the id that fix prints:
+                         --choose confused-deputy/1,account=444455556666
+        --add TEMPLATE   add what a service or a person needs:
+                         --add cloudtrail,trail=main,region=eu-central-1
         --error FILE     the error message or CloudTrail event, as context
         --format FORMAT  check: text (default) or json
         --map FILE       redact: where the replacements are written; restore: where they are read
@@ -50,7 +64,7 @@ record Options(
       """;
 
   private static final List<String> COMMANDS =
-      List.of("fix", "check", "redact", "restore", "evaluate");
+      List.of("fix", "check", "redact", "restore", "evaluate", "templates");
 
   static Options parse(String[] args) throws UsageException {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
@@ -65,11 +79,15 @@ record Options(
     boolean json = false;
     boolean inPlace = false;
     List<String> files = new ArrayList<>();
+    List<Selection> chosen = new ArrayList<>();
+    List<Selection> added = new ArrayList<>();
     while (!rest.isEmpty()) {
       String arg = rest.remove();
       switch (arg) {
         case "--owner" -> owner = Optional.of(account(value(arg, rest)));
         case "--apply" -> apply = level(value(arg, rest));
+        case "--choose" -> chosen.add(Selection.parse(arg, value(arg, rest)));
+        case "--add" -> added.add(template(Selection.parse(arg, value(arg, rest))));
         case "--error" -> error = Optional.of(value(arg, rest));
         case "--map" -> map = Optional.of(value(arg, rest));
         case "--format" -> json = isJson(value(arg, rest));
@@ -86,8 +104,22 @@ record Options(
     if (files.isEmpty()) {
       files.add("-");
     }
-    return new Options(command, owner, apply, error, map, json, inPlace, List.copyOf(files))
+    return new Options(
+            command, owner, apply, chosen, added, error, map, json, inPlace, List.copyOf(files))
         .checked();
+  }
+
+  /** Returns what to analyze. */
+  Request request(String text, String error) {
+    Map<String, Boolean> choices = new HashMap<>();
+    Map<String, Map<String, String>> inputs = new HashMap<>();
+    for (Selection selection : chosen) {
+      choices.put(selection.id(), true);
+      inputs.put(selection.id(), selection.inputs());
+    }
+    List<Request.Addition> additions =
+        added.stream().map(s -> new Request.Addition(s.id(), s.inputs())).toList();
+    return new Request(text, owner, error, Optional.of(apply), choices, inputs, additions);
   }
 
   private Options checked() throws UsageException {
@@ -121,6 +153,14 @@ record Options(
       }
     }
     throw new UsageException("--apply needs repair, restore or harden, not " + text + ".");
+  }
+
+  private static Selection template(Selection selection) throws UsageException {
+    if (Templates.byId(selection.id()).isEmpty()) {
+      throw new UsageException(
+          "There is no template " + selection.id() + ". The command templates lists them.");
+    }
+    return selection;
   }
 
   private static boolean isJson(String text) throws UsageException {

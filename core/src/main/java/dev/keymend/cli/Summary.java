@@ -4,6 +4,8 @@ import dev.keymend.Report;
 import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.VerdictText;
+import dev.keymend.change.Field;
+import dev.keymend.change.FixPlan;
 
 /** What {@code fix} says on standard error. */
 final class Summary {
@@ -21,6 +23,9 @@ final class Summary {
     for (ReportedFix fix : report.appliedFixes()) {
       line(out, "  applied  ", fix.fix().title());
     }
+    report.additions().stream()
+        .filter(addition -> !addition.isOn())
+        .forEach(a -> line(out, "  not added  ", a.fix().title() + missing(a)));
     report.findings().stream()
         .flatMap(reported -> reported.fixes().stream())
         .filter(fix -> !fix.isOn())
@@ -32,9 +37,32 @@ final class Summary {
   private static String offered(ReportedFix fix) {
     return switch (fix.state()) {
       case NEEDS_OWNER -> " (needs --owner)";
+      case NEEDS_INPUT -> " (needs " + fields(fix) + ")";
       case CONFLICT -> " (conflicts with an applied fix)";
-      default -> fix.fix().changes().isEmpty() ? "" : " (" + fix.fix().level().id() + ")";
+      default ->
+          fix.fix().changes().isEmpty()
+              ? ""
+              : " (" + fix.fix().level().id() + ", --choose " + fix.id() + ")";
     };
+  }
+
+  private static String missing(ReportedFix addition) {
+    StringBuilder text = new StringBuilder(" (needs");
+    if (addition.state() == FixPlan.State.NEEDS_OWNER) {
+      return text.append(" --owner)").toString();
+    }
+    for (Field field : addition.fix().fields()) {
+      if (!field.kind().accepts(field.given(addition.inputs()))) {
+        text.append(' ').append(field.id()).append('=').append(field.kind().example());
+      }
+    }
+    return text.append(')').toString();
+  }
+
+  private static String fields(ReportedFix fix) {
+    StringBuilder text = new StringBuilder("--choose ").append(fix.id());
+    fix.fix().fields().forEach(field -> text.append(',').append(field.id()).append("=…"));
+    return text.toString();
   }
 
   private static void line(StringBuilder out, String head, String text) {

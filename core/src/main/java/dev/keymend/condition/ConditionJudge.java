@@ -60,6 +60,14 @@ public final class ConditionJudge {
         : Truth.UNKNOWN;
   }
 
+  /**
+   * Returns whether a value of {@code Resource}, which may have wildcards and policy variables,
+   * means a resource. One with a variable that the request cannot fill in means none.
+   */
+  public Truth matchesResource(StringNode wanted, String resource) {
+    return matches(ConditionOperator.Test.STRING_LIKE, wanted, resource);
+  }
+
   /** Returns whether a condition holds for a request that does not have its key. */
   public static Truth judgeAbsent(Condition condition) {
     return condition.operator().isOf(Kind.NULL)

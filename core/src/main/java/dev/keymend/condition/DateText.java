@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * Dates as conditions have them: the W3C profile of ISO 8601, or seconds since 1970. Source: IAM
  * User Guide, reference_policies_elements_condition_operators, date operators.
  */
-final class DateText {
+public final class DateText {
   private static final int MAX_EPOCH_DIGITS = 13;
   private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -18,7 +18,7 @@ final class DateText {
   }
 
   /** Returns milliseconds since 1970; empty when the text is no date. */
-  static OptionalLong parse(String text) {
+  public static OptionalLong parse(String text) {
     if (isEpoch(text)) {
       return OptionalLong.of(Long.parseLong(text) * 1000);
     }

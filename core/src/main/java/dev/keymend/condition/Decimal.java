@@ -3,7 +3,7 @@ package dev.keymend.condition;
 import java.util.OptionalInt;
 
 /** Compares decimal numbers of any length by their digits. */
-final class Decimal {
+public final class Decimal {
   private Decimal() {}
 
   /** Returns the sign of {@code left - right}; empty when one of them is no decimal number. */
@@ -20,7 +20,8 @@ final class Decimal {
     return OptionalInt.of(leftSign < 0 ? -size : size);
   }
 
-  static boolean isDecimal(String text) {
+  /** Returns whether a text is a decimal number. */
+  public static boolean isDecimal(String text) {
     boolean digit = false;
     boolean point = false;
     for (int i = isSigned(text) ? 1 : 0; i < text.length(); i++) {

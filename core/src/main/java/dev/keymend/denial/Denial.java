@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param key ARN of the key
  * @param layer which policy refused it
  * @param wording the words of the message that name the layer
+ * @param symptom which known error it is; empty for a refusal that says no more
  */
 public record Denial(
     Optional<String> principal,
     Optional<KmsAction> action,
     Optional<Arn> key,
     Layer layer,
-    String wording) {
+    String wording,
+    Optional<Symptom> symptom) {
   /** Which policy refused the call. Source: IAM User Guide, troubleshoot_access-denied. */
   public enum Layer {
     /** The message does not tell. */
@@ -33,5 +35,21 @@ public record Denial(
 
   /** Nothing was pasted. */
   public static final Denial NONE =
-      new Denial(Optional.empty(), Optional.empty(), Optional.empty(), Layer.UNSTATED, "");
+      new Denial(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Layer.UNSTATED,
+          "",
+          Optional.empty());
+
+  /** Returns whether it is a known error. */
+  public boolean is(Symptom known) {
+    return symptom.isPresent() && symptom.get() == known;
+  }
+
+  /** Returns whether no change of the key policy can help. */
+  public boolean isElsewhere() {
+    return layer == Layer.ANOTHER_POLICY || symptom.filter(s -> !s.aboutPolicy()).isPresent();
+  }
 }

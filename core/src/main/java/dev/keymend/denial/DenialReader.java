@@ -36,8 +36,13 @@ public final class DenialReader {
       principal = arnBefore(text, refused);
       action = actionAt(text, refused + REFUSED.length());
     }
+    Optional<Symptom> symptom = Symptom.in(lower, refused >= 0);
+    if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
+      principal = principal.or(() -> callerIn(text));
+      action = Optional.of(KmsAction.PUT_KEY_POLICY);
+    }
     String wording = layerWording(lower);
-    return new Denial(principal, action, keyArn(text), layer(lower, wording), wording);
+    return new Denial(principal, action, keyArn(text), layer(lower, wording), wording, symptom);
   }
 
   private static Layer layer(String lower, String wording) {
@@ -73,6 +78,17 @@ public final class DenialReader {
   private static Optional<String> arnBefore(String text, int end) {
     int start = text.lastIndexOf("arn:", end);
     return start < 0 ? Optional.empty() : Optional.of(word(text, start));
+  }
+
+  /** An event names its caller before anybody else. */
+  private static Optional<String> callerIn(String text) {
+    for (int at = text.indexOf("arn:"); at >= 0; at = text.indexOf("arn:", at + 4)) {
+      String arn = word(text, at);
+      if (arn.contains(":role/") || arn.contains(":user/") || arn.contains(":assumed-role/")) {
+        return Optional.of(arn);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<KmsAction> actionAt(String text, int start) {

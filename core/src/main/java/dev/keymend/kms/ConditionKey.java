@@ -1,6 +1,8 @@
 package dev.keymend.kms;
 
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,13 @@ public record ConditionKey(
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the names of all keys that have a whole name. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    ConditionKeys.BY_NAME.values().forEach(key -> names.add(key.name));
+    return names;
   }
 
   /** Returns whether only some actions' requests have it. */

@@ -35,7 +35,7 @@ import dev.keymend.kms.ConditionKey.Standing;
 import dev.keymend.kms.ConditionKey.ValueType;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +45,7 @@ import java.util.Map;
  * User Guide, reference_policies_condition-keys.
  */
 final class ConditionKeys {
-  static final Map<String, ConditionKey> BY_NAME = new HashMap<>();
+  static final Map<String, ConditionKey> BY_NAME = new LinkedHashMap<>();
   static final List<ConditionKey> FAMILIES = new ArrayList<>();
 
   private static final ActionSet KEY = ActionSet.KEY_POLICY.union(ActionSet.of(RETIRE_GRANT));

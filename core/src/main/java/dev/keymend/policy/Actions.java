@@ -24,10 +24,11 @@ public record Actions(
   }
 
   static Actions of(ObjectNode statement) {
-    Optional<Member> element = statement.member("Action");
-    boolean negated = element.isEmpty() && statement.member("NotAction").isPresent();
+    Optional<Member> element = ElementNames.find(statement, "Action");
+    Optional<Member> negation = ElementNames.find(statement, "NotAction");
+    boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
-      element = statement.member("NotAction");
+      element = negation;
     }
     List<ActionPattern> patterns = new ArrayList<>();
     if (element.isPresent()) {

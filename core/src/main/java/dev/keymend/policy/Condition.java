@@ -29,7 +29,7 @@ public record Condition(
   }
 
   static List<Condition> listOf(ObjectNode statement) {
-    Optional<Member> element = statement.member("Condition");
+    Optional<Member> element = ElementNames.find(statement, "Condition");
     if (element.isEmpty()) {
       return List.of();
     }
@@ -37,10 +37,10 @@ public record Condition(
       return List.of(unreadable(element.get()));
     }
     List<Condition> conditions = new ArrayList<>();
-    for (Member block : operators.members()) {
+    for (Member block : operators.countedMembers()) {
       if (block.value() instanceof ObjectNode keys) {
         ConditionOperator operator = ConditionOperator.of(block.name());
-        for (Member key : keys.members()) {
+        for (Member key : keys.countedMembers()) {
           conditions.add(new Condition(block, key, operator, key.name(), texts(key.value())));
         }
       } else {

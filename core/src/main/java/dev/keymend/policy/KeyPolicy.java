@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param document where it was found
  * @param root its object
- * @param statementElement the member {@code Statement}
+ * @param statementElement the member {@code Statement}, or one that is misspelt so
  * @param statements the statements that are objects, in their order
  */
 public record KeyPolicy(
@@ -30,7 +30,7 @@ public record KeyPolicy(
     if (!(document.root() instanceof ObjectNode root)) {
       return Optional.empty();
     }
-    Optional<Member> element = root.member("Statement");
+    Optional<Member> element = ElementNames.find(root, "Statement");
     boolean list = element.filter(e -> e.value() instanceof ArrayNode).isPresent();
     if (!list && element.filter(e -> e.value() instanceof ObjectNode).isEmpty()) {
       return Optional.empty();
@@ -49,12 +49,17 @@ public record KeyPolicy(
     return element instanceof ArrayNode array ? array.elements() : List.of(element);
   }
 
+  /** Returns whether there is no statement, not even a malformed one. */
+  public boolean isEmpty() {
+    return statementNodes(statementElement.value()).isEmpty();
+  }
+
   /**
    * Returns whether the policy's version replaces policy variables. Source: IAM User Guide,
    * reference_policies_elements_version.
    */
   public boolean hasVariables() {
-    Node version = root.member("Version").map(Member::value).orElse(root);
+    Node version = ElementNames.find(root, "Version").map(Member::value).orElse(root);
     return version instanceof StringNode text && text.value().source().equals("2012-10-17");
   }
 

@@ -135,7 +135,10 @@ public sealed interface PrincipalId {
     String text = value.source();
     return switch (type) {
       case "AWS" -> aws(value);
-      case "Service" -> value.hasHole() ? new Unknown(text, true) : new Service(text);
+      case "Service" ->
+          value.hasHole() || text.startsWith("arn:")
+              ? new Unknown(text, value.hasHole())
+              : new Service(text);
       default -> new Unknown(text, value.hasHole());
     };
   }
@@ -156,7 +159,8 @@ public sealed interface PrincipalId {
 
   private static Optional<PrincipalId> arn(String text) {
     Arn arn = parseWithHoles(text).orElse(null);
-    if (arn == null || arn.resource().indexOf('*') >= 0 || arn.resource().contains("${")) {
+    boolean wild = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    if (arn == null || wild || arn.resource().contains("${") || !arn.region().isEmpty()) {
       return Optional.empty();
     }
     if (arn.service().equals("iam")) {

@@ -1,6 +1,7 @@
 package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -23,18 +24,19 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
   }
 
   static Principals of(ObjectNode statement) {
-    Optional<Member> element = statement.member("Principal");
-    boolean negated = element.isEmpty() && statement.member("NotPrincipal").isPresent();
+    Optional<Member> element = ElementNames.find(statement, "Principal");
+    Optional<Member> negation = ElementNames.find(statement, "NotPrincipal");
+    boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
-      element = statement.member("NotPrincipal");
+      element = negation;
     }
     return new Principals(element, negated, element.map(Principals::read).orElse(List.of()));
   }
 
   private static List<Principal> read(Member element) {
     List<Principal> list = new ArrayList<>();
-    if (element.value() instanceof ObjectNode byType && !isIntrinsic(byType)) {
-      byType.members().forEach(type -> add(list, type.name(), type.value()));
+    if (element.value() instanceof ObjectNode byType && !byType.isTemplateFunction()) {
+      byType.countedMembers().forEach(type -> add(list, type.name(), type.value()));
     } else {
       add(list, "AWS", element.value());
     }
@@ -44,19 +46,18 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
   private static void add(List<Principal> list, String type, Node value) {
     List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
     for (Node node : nodes) {
-      PrincipalId id =
-          node instanceof StringNode string
-              ? PrincipalId.of(type, string.value())
-              // An object in place of a string is a template's way to say: filled in later.
-              : new PrincipalId.Unknown("a value that is filled in later", true);
-      list.add(new Principal(node, id));
+      PrincipalId id = id(type, node);
+      list.add(new Principal(node, type, id));
     }
   }
 
-  /** CloudFormation's functions may stand wherever a value may. */
-  private static boolean isIntrinsic(ObjectNode node) {
-    return node.members().size() == 1
-        && (node.members().get(0).name().startsWith("Fn::")
-            || node.members().get(0).name().equals("Ref"));
+  private static PrincipalId id(String type, Node node) {
+    if (node instanceof StringNode string) {
+      return PrincipalId.of(type, string.value());
+    }
+    // An object in place of a string is a template's way to say: filled in later.
+    return node instanceof LiteralNode literal
+        ? new PrincipalId.Unknown(literal.text(), false)
+        : new PrincipalId.Unknown("a value that is filled in later", true);
   }
 }

@@ -31,10 +31,11 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
   }
 
   static Resources of(ObjectNode statement) {
-    Optional<Member> element = statement.member("Resource");
-    boolean negated = element.isEmpty() && statement.member("NotResource").isPresent();
+    Optional<Member> element = ElementNames.find(statement, "Resource");
+    Optional<Member> negation = ElementNames.find(statement, "NotResource");
+    boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
-      element = statement.member("NotResource");
+      element = negation;
     }
     return new Resources(
         element, negated, element.map(m -> Values.strings(m.value())).orElse(List.of()));

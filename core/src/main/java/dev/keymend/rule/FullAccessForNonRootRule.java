@@ -1,15 +1,19 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.template.KeyAdministration;
+import dev.keymend.template.KeyUse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,14 +22,12 @@ final class FullAccessForNonRootRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("full-access-for-non-root", "A user or role may do everything with this key");
 
-  /** What the console gives to users of an encryption key. */
-  private static final List<String> USE =
-      List.of(
-          "kms:Encrypt",
-          "kms:Decrypt",
-          "kms:ReEncrypt*",
-          "kms:GenerateDataKey*",
-          "kms:DescribeKey");
+  /** Of the ways to reduce the statement only one can be taken. */
+  private static final String ACTIONS = "actions";
+
+  private static final Field SERVICE =
+      Field.of("service", "Service as in kms:ViaService", Field.Kind.SERVICE);
+  private static final Field REGION = Field.of("region", "Region of the key", Field.Kind.REGION);
 
   @Override
   public RuleInfo info() {
@@ -39,10 +41,17 @@ final class FullAccessForNonRootRule implements Rule {
         "Whoever controls one of them can decrypt everything, rewrite the policy, give access to"
             + " others by grants and schedule the key for deletion. An application needs a"
             + " handful of these actions.",
-        "Reduce the statement to the use of the key. The fix is off, because it takes access"
-            + " away: switch it on when the principal is an application, and check first that"
-            + " someone else can manage the key. Keep full access for a role that exists to"
-            + " administer the key.",
+        "Reduce the statement to what its principals do. Which actions that takes depends on the"
+            + " type of the key, so there is a choice: encrypt and decrypt, decryption alone, sign and"
+            + " verify, HMACs, key agreement, encapsulation, or the administration of the key."
+            + " The fixes are off, because they take access away; check first that someone else can"
+            + " manage the key. Administrators are given no kms:Create* and no kms:Put*: the first"
+            + " would let them use the key by a grant of their own. They can still give themselves"
+            + " anything by changing the policy, so separate duties hold only as long as that is"
+            + " watched. A condition on kms:ViaService limits the one statement that it stands in:"
+            + " if the account is delegated to, IAM policies can go on allowing direct use. Only a"
+            + " Deny refuses it. Both stop direct calls by the principal, and calls through any"
+            + " other service or Region.",
         List.of(
             "AWS KMS Developer Guide: key-policy-default",
             "AWS KMS Developer Guide: iam-policies-best-practices"));
@@ -50,10 +59,10 @@ final class FullAccessForNonRootRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      boolean works = statement.isEffective() || InertStatementRule.isMendedByDefault(statement);
+    for (Statement written : facts.policy().statements()) {
+      Statement statement = Mended.of(written, facts.owner());
       if (statement.effect() != Effect.ALLOW
-          || !works
+          || !statement.isEffective()
           || statement.actions().negated()
           || statement.principals().negated()) {
         continue;
@@ -65,13 +74,17 @@ final class FullAccessForNonRootRule implements Rule {
               .orElse(null);
       List<String> identities = identities(statement);
       if (everything != null && !identities.isEmpty()) {
-        report(statement, everything, identities, findings);
+        report(facts.policy(), statement, everything, identities, findings);
       }
     }
   }
 
   private static void report(
-      Statement statement, ActionPattern everything, List<String> identities, Findings findings) {
+      KeyPolicy policy,
+      Statement statement,
+      ActionPattern everything,
+      List<String> identities,
+      Findings findings) {
     String who =
         identities.size() == 1 ? identities.get(0) : identities.size() + " users and roles";
     String message =
@@ -79,7 +92,11 @@ final class FullAccessForNonRootRule implements Rule {
     boolean onlyIdentities = identities.size() == statement.principals().list().size();
     if (onlyIdentities) {
       findings.add(
-          INFO, Severity.WARNING, everything.node().range(), message, reduce(statement, who));
+          INFO,
+          Severity.WARNING,
+          everything.node().range(),
+          message,
+          fixes(policy, statement, who).toArray(new Fix[0]));
     } else {
       findings.add(
           INFO,
@@ -89,16 +106,76 @@ final class FullAccessForNonRootRule implements Rule {
     }
   }
 
-  private static Fix reduce(Statement statement, String who) {
+  private static List<Fix> fixes(KeyPolicy policy, Statement statement, String who) {
+    List<Fix> fixes = new ArrayList<>();
+    for (KeyUse use : KeyUse.values()) {
+      String title = "Let " + who + " only " + use.title();
+      fixes.add(reduce(statement, title, use.actions(), use == KeyUse.ENCRYPTION));
+    }
+    String title = "Let " + who + " only administer the key";
+    fixes.add(reduce(statement, title, KeyAdministration.ACTIONS, false));
+    NewValue via = NewValue.pattern("{service}.{region}.amazonaws.com");
+    if (statement.node().member("Condition").isEmpty()) {
+      fixes.add(limit(statement, who, via));
+    }
+    fixes.add(refuse(policy, statement, who, via));
+    return fixes;
+  }
+
+  private static Fix reduce(
+      Statement statement, String title, List<String> actions, boolean preselected) {
     return new Fix(
-        Level.HARDEN,
-        "Reduce " + who + " to encryption and decryption",
-        "Management, grants, tags and deletion are lost. What remains is what an application"
-            + " needs from a symmetric encryption key.",
-        List.of(
-            new PolicyChange.ReplaceValue(
-                statement.actions().element().orElseThrow().value(), NewValue.texts(USE))),
-        true);
+            Level.HARDEN,
+            title,
+            "Everything else that the statement allows is lost.",
+            List.of(
+                new PolicyChange.ReplaceValue(
+                    statement.actions().element().orElseThrow().value(), NewValue.texts(actions))),
+            preselected)
+        .asOneOf(ACTIONS);
+  }
+
+  private static Fix limit(Statement statement, String who, NewValue via) {
+    return new Fix(
+            Level.HARDEN,
+            "Limit the statement to calls through one service",
+            "It no longer allows direct calls by "
+                + who
+                + ". IAM policies still can, if the account is delegated to.",
+            List.of(
+                new PolicyChange.AddMember(
+                    statement.node(), "Condition", condition("StringEquals", via))),
+            false)
+        .withFields(SERVICE, REGION);
+  }
+
+  private static Fix refuse(KeyPolicy policy, Statement statement, String who, NewValue via) {
+    NewValue deny =
+        new NewValue.Members(
+            List.of(
+                member("Sid", NewValue.text(policy.freeSid("Deny use other than by a service"))),
+                member("Effect", NewValue.text("Deny")),
+                member(
+                    "Principal",
+                    NewValue.copyOf(statement.principals().element().orElseThrow().value())),
+                member("Action", NewValue.texts(KeyUse.CRYPTOGRAPHY)),
+                member("Resource", NewValue.text("*")),
+                member("Condition", condition("StringNotEquals", via))));
+    return new Fix(
+            Level.HARDEN,
+            "Refuse " + who + " every use but through one service",
+            "Whatever else allows it: direct calls and calls through other services stop.",
+            List.of(new PolicyChange.AddStatementAfter(policy, statement, deny)),
+            false)
+        .withFields(SERVICE, REGION);
+  }
+
+  private static NewValue condition(String operator, NewValue via) {
+    return NewValue.object(operator, NewValue.object("kms:ViaService", via));
+  }
+
+  private static NewValue.NewMember member(String name, NewValue value) {
+    return new NewValue.NewMember(name, value);
   }
 
   private static List<String> identities(Statement statement) {

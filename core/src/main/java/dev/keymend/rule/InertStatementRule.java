@@ -1,6 +1,5 @@
 package dev.keymend.rule;
 
-import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
@@ -40,6 +39,9 @@ final class InertStatementRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     for (Statement statement : facts.policy().statements()) {
+      if (statement.node().isTemplateFunction()) {
+        continue;
+      }
       if (statement.actions().isEmpty()) {
         findings.add(
             INFO,
@@ -61,15 +63,6 @@ final class InertStatementRule implements Rule {
     return element.map(Member::range).orElse(statement.node().range());
   }
 
-  /** Returns whether the fix for a statement is on unless somebody switches it off. */
-  static boolean isMendedByDefault(Statement statement) {
-    return statement.effect() == Effect.ALLOW
-        && !statement.actions().isEmpty()
-        && statement.resources().isEmpty()
-        && !statement.principals().negated()
-        && !OpenToAll.isPublic(statement);
-  }
-
   private static Fix addResource(Statement statement) {
     NewValue star = NewValue.text("*");
     Optional<Member> empty = statement.resources().element();
@@ -78,11 +71,11 @@ final class InertStatementRule implements Rule {
             ? new PolicyChange.ReplaceValue(empty.get().value(), star)
             : new PolicyChange.AddMember(statement.node(), "Resource", star);
     String title = "Add \"Resource\": \"*\" to " + statement.label();
-    if (statement.effect() == Effect.DENY) {
+    if (statement.meant() == Effect.DENY) {
       String effect = "The Deny starts to work: what it names is refused from then on.";
       return new Fix(Level.HARDEN, title, effect, List.of(change), true);
     }
-    if (isMendedByDefault(statement)) {
+    if (Mended.isByDefault(statement)) {
       String effect = "The statement starts to give what it says. Nobody loses access.";
       return new Fix(Level.RESTORE, title, effect, List.of(change), true);
     }

@@ -60,7 +60,8 @@ final class MissingRootDelegationRule implements Rule {
     boolean fine =
         delegation.state() == State.PRESENT
             // That everyone has access is another rule's finding, and the worse one.
-            || delegation.state() == State.PUBLIC;
+            || delegation.state() == State.PUBLIC
+            || ManagedKeyPolicyRule.isManaged(facts);
     if (fine) {
       return;
     }
@@ -103,17 +104,15 @@ final class MissingRootDelegationRule implements Rule {
         && facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
   }
 
-  /** The verdict once statements about no key are about this one, which is other rules' fix. */
-  private static Delegation mended(PolicyFacts facts) {
+  /** The verdict once other rules have mended what they mend by themselves. */
+  static Delegation mended(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
     Owner owner = facts.owner();
-    if (policy.statements().stream().noneMatch(s -> Mending.isByDefault(s, owner))) {
+    if (policy.statements().stream().noneMatch(s -> Mended.isByDefault(s, owner))) {
       return facts.delegation();
     }
     List<Statement> statements =
-        policy.statements().stream()
-            .map(s -> Mending.isByDefault(s, owner) ? s.onThisKey() : s)
-            .toList();
+        policy.statements().stream().map(s -> Mended.of(s, owner)).toList();
     KeyPolicy then =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), statements);
     return DelegationJudge.judge(then, owner, AccessTable.of(then, owner));
@@ -137,7 +136,8 @@ final class MissingRootDelegationRule implements Rule {
         level == Level.RESTORE && facts.owner().isTrusted());
   }
 
-  private static Fix addRoot(PolicyFacts facts, Level level) {
+  /** Adds the account's statement. */
+  static Fix addRoot(PolicyFacts facts, Level level) {
     KeyPolicy policy = facts.policy();
     NewValue statement =
         NewValue.allow(

@@ -2,8 +2,11 @@ package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
 import dev.keymend.policy.ActionPattern;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.Ascii;
@@ -37,9 +40,18 @@ public final class NotAKeyPolicy {
   }
 
   private static String noPolicy(PolicyDocument document) {
-    return document.root() instanceof ObjectNode
-        ? "This JSON object has no Statement, so it is no policy."
-        : "This is JSON, but " + document.root().kind() + " where a policy is an object.";
+    if (!(document.root() instanceof ObjectNode root)) {
+      return "This is JSON, but " + document.root().kind() + " where a policy is an object.";
+    }
+    Optional<Member> statement = ElementNames.find(root, "Statement");
+    if (statement.isPresent()) {
+      return "Its Statement is "
+          + statement.get().value().kind()
+          + " where a policy has a list of statements.";
+    }
+    return ElementNames.find(root, "Effect").isPresent()
+        ? "This is one statement. Put it into {\"Version\": \"2012-10-17\", \"Statement\": […]}."
+        : "This JSON object has no Statement, so it is no policy.";
   }
 
   private static String judge(KeyPolicy policy) {
@@ -48,19 +60,36 @@ public final class NotAKeyPolicy {
     }
     Set<String> services = services(policy);
     boolean ours = services.isEmpty() || services.contains("kms") || services.contains("*");
-    if (!ours && services.equals(Set.of("sts"))) {
-      return "This is the trust policy of a role: it says who may assume the role.";
-    }
-    if (!ours) {
-      return "This policy is about "
-          + String.join(", ", services.stream().limit(3).toList())
-          + ", not about a KMS key.";
-    }
     boolean principals =
         policy.statements().stream().anyMatch(s -> s.principals().element().isPresent());
-    return principals || services.isEmpty()
-        ? ""
-        : "No statement names a Principal, so this is an IAM policy for a user or role.";
+    if (!principals && !services.isEmpty()) {
+      return "No statement names a Principal, so this is an IAM policy for users or roles, or a"
+          + " service control policy.";
+    }
+    if (ours && isAboutOthers(services) && isAllDeny(policy)) {
+      return "This resource control policy is about several services, not about one KMS key.";
+    }
+    return ours ? "" : "This is " + of(services) + ", not the policy of a KMS key.";
+  }
+
+  private static boolean isAboutOthers(Set<String> services) {
+    return services.stream().anyMatch(s -> !s.equals("kms") && !s.equals("*"));
+  }
+
+  private static boolean isAllDeny(KeyPolicy policy) {
+    return policy.statements().stream().allMatch(s -> s.effect() == Effect.DENY);
+  }
+
+  private static String of(Set<String> services) {
+    String one = services.size() == 1 ? services.iterator().next() : "";
+    return switch (one) {
+      case "sts" -> "the trust policy of a role";
+      case "s3" -> "the policy of an S3 bucket";
+      case "sqs" -> "the policy of an SQS queue";
+      case "sns" -> "the policy of an SNS topic";
+      case "secretsmanager" -> "the policy of a secret";
+      default -> "a policy about " + String.join(", ", services.stream().limit(3).toList());
+    };
   }
 
   /** The services whose actions are named, in order of appearance. */
@@ -80,12 +109,16 @@ public final class NotAKeyPolicy {
   /** Returns what the rule has to say; its page is made of this. */
   public static RulePage page() {
     return new RulePage(
-        "A document without Statement, statements that name no Principal (a policy for a user or"
-            + " role), or statements about another service only, such as a bucket policy or the"
-            + " trust policy of a role.",
+        "JSON that is no policy; a single statement without the policy around it; statements that"
+            + " name no Principal (an IAM policy for a user or role, or a service control policy);"
+            + " statements about another service only, such as the policy of a bucket, a queue, a"
+            + " topic or a secret, or the trust policy of a role; and a resource control policy,"
+            + " which only denies, and for several services at once.",
         "Keymend would judge it by rules that are not its own, so it does not judge it at all.",
         "Paste the key's own policy: in the console the tab “Key policy” of the key, on the"
-            + " command line the output of aws kms get-key-policy.",
+            + " command line the output of aws kms get-key-policy. An error about kms:Decrypt on a"
+            + " bucket or a queue is about the key that encrypts it, so look for that key's"
+            + " policy.",
         List.of(
             "AWS KMS Developer Guide: key-policies",
             "AWS KMS Developer Guide: key-policy-viewing"));

@@ -2,18 +2,10 @@ package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
-import dev.keymend.change.Level;
-import dev.keymend.change.PolicyChange;
-import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Member;
-import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /** The unique id of a deleted user or role where a principal should stand. */
 final class OrphanedPrincipalRule implements Rule {
@@ -53,51 +45,10 @@ final class OrphanedPrincipalRule implements Rule {
                   + id.word()
                   + ". It gives access to nobody, and KMS refuses a policy that names it.";
           Fix[] fixes =
-              removal(facts.policy(), statement, principal)
-                  .map(fix -> new Fix[] {fix})
-                  .orElse(new Fix[0]);
+              PrincipalRemoval.fixes(facts.policy(), statement, principal, "deleted principal");
           findings.add(INFO, Severity.ERROR, principal.node().range(), message, fixes);
         }
       }
     }
-  }
-
-  /**
-   * The last principal of a statement takes the statement with it, unless that is the last, too.
-   */
-  private static Optional<Fix> removal(KeyPolicy policy, Statement statement, Principal principal) {
-    Optional<ArrayNode> list = listAround(statement, principal.node());
-    if (list.isPresent()) {
-      return Optional.of(
-          fix(
-              "Take the deleted principal out of the list",
-              new PolicyChange.RemoveValue(list.get(), principal.node())));
-    }
-    boolean alone = statement.principals().list().size() == 1;
-    return alone && policy.statements().size() > 1
-        ? Optional.of(
-            fix(
-                "Remove " + statement.label() + ", which is about nobody else",
-                new PolicyChange.RemoveStatement(policy, statement)))
-        : Optional.empty();
-  }
-
-  private static Fix fix(String title, PolicyChange change) {
-    String effect = "Nobody's access changes: a deleted principal has none.";
-    return new Fix(Level.MANUAL, title, effect, List.of(change), false);
-  }
-
-  private static Optional<ArrayNode> listAround(Statement statement, Node value) {
-    Node element = statement.principals().element().orElseThrow().value();
-    if (element instanceof ObjectNode types) {
-      for (Member type : types.members()) {
-        if (type.value() instanceof ArrayNode list
-            && list.elements().size() > 1
-            && list.elements().contains(value)) {
-          return Optional.of(list);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

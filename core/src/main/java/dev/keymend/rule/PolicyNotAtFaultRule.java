@@ -3,6 +3,7 @@ package dev.keymend.rule;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.Severity;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.Symptom;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.PrincipalId;
 import java.util.List;
@@ -21,8 +22,11 @@ final class PolicyNotAtFaultRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A pasted error message that blames another policy than the key policy, or a call that the"
-            + " pasted key policy allows.",
+        "A pasted error message that blames another policy than the key policy, a call that the"
+            + " pasted key policy allows, or an error of KMS that no key policy explains: a key that"
+            + " is disabled or waits to be deleted, that is not found, that has another type, or"
+            + " data that was encrypted otherwise. Also errors that leave open what refused the"
+            + " call, as for keys of another account and for Lambda's environment variables.",
         "Changing the key policy would not help, and could open the key more than needed.",
         "Correct the policy that the message names. If the message names none and the key policy"
             + " allows the call, check that this is the policy of the key in the message, in its"
@@ -45,6 +49,11 @@ final class PolicyNotAtFaultRule implements Rule {
               + ", not this key policy. Nothing is changed here by itself.");
       return;
     }
+    Optional<Symptom> symptom = denial.symptom().filter(s -> !s.meaning().isEmpty());
+    if (symptom.isPresent()) {
+      add(facts, findings, symptom.get().meaning());
+      return;
+    }
     allowedCaller(facts)
         .ifPresent(
             row ->
@@ -64,7 +73,7 @@ final class PolicyNotAtFaultRule implements Rule {
   }
 
   /** The row of the caller, when it certainly allows the refused action. */
-  private static Optional<AccessRow> allowedCaller(PolicyFacts facts) {
+  static Optional<AccessRow> allowedCaller(PolicyFacts facts) {
     Denial denial = facts.denial();
     if (denial.principal().isEmpty() || denial.action().isEmpty()) {
       return Optional.empty();

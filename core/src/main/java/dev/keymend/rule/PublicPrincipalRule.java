@@ -66,14 +66,15 @@ final class PublicPrincipalRule implements Rule {
               Severity.CRITICAL,
               principal.node().range(),
               message,
-              nameTheAccount(facts, statement, principal));
+              nameTheAccount(statement, principal, facts.owner().isTrusted()));
           break;
         }
       }
     }
   }
 
-  private static Fix nameTheAccount(PolicyFacts facts, Statement statement, Principal everyone) {
+  /** Puts the account's root in place of everyone. */
+  static Fix nameTheAccount(Statement statement, Principal everyone, boolean preselected) {
     Node element = statement.principals().element().orElseThrow().value();
     boolean bare = element.equals(everyone.node());
     NewValue root = NewValue.ownerRoot();
@@ -84,6 +85,6 @@ final class PublicPrincipalRule implements Rule {
         "Only principals whom an IAM policy of the key's account allows keep what the statement"
             + " gives. Everyone else loses it.",
         List.of(new PolicyChange.ReplaceValue(everyone.node(), value)),
-        facts.owner().isTrusted());
+        preselected);
   }
 }

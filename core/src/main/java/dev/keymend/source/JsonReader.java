@@ -13,6 +13,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads strict JSON. jackson-core decides what is JSON; the tree keeps every place. */
 public final class JsonReader implements SourceReader {
+  private static final String EXPECTING = ": was expecting";
+
   private final Limits limits;
   private final JsonFactory factory;
 
@@ -134,6 +136,7 @@ public final class JsonReader implements SourceReader {
     // The list of everything that JSON allows helps nobody.
     int list = message.indexOf(" (JSON ");
     message = list < 0 ? message : message.substring(0, list);
+    message = message.endsWith(EXPECTING) ? message.replace(EXPECTING, "") : message;
     int line = message.indexOf('\n');
     message = line < 0 ? message : message.substring(0, line);
     return message.length() > 160 ? message.substring(0, 160) + "…" : message + ".";

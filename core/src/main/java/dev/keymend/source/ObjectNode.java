@@ -1,8 +1,13 @@
 package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An object.
@@ -11,6 +16,8 @@ import java.util.Optional;
  * @param members all members in their order, also those with equal names
  */
 public record ObjectNode(TextRange range, List<Member> members) implements Node {
+  private static final int FEW = 12;
+
   /** Copies the list. */
   public ObjectNode {
     members = List.copyOf(members);
@@ -24,5 +31,38 @@ public record ObjectNode(TextRange range, List<Member> members) implements Node 
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the members without those that a later one with the same name overrides. */
+  public List<Member> countedMembers() {
+    if (!hasEqualNames()) {
+      return members;
+    }
+    Map<String, Member> byName = new LinkedHashMap<>();
+    members.forEach(member -> byName.put(member.name(), member));
+    return new ArrayList<>(byName.values());
+  }
+
+  /** Few names are compared faster than they are hashed. */
+  private boolean hasEqualNames() {
+    if (members.size() > FEW) {
+      Set<String> names = new HashSet<>();
+      members.forEach(member -> names.add(member.name()));
+      return names.size() < members.size();
+    }
+    for (int i = 1; i < members.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (members.get(i).name().equals(members.get(j).name())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether this is a function of CloudFormation, which may stand wherever a value may. */
+  public boolean isTemplateFunction() {
+    return members.size() == 1
+        && (members.get(0).name().startsWith("Fn::") || members.get(0).name().equals("Ref"));
   }
 }

@@ -156,4 +156,35 @@ class CommandLineTest {
       assertFalse(outcome.err().isBlank());
     }
   }
+
+  @Test
+  void aTemplateIsAddedWithWhatIsFilledIn() {
+    Outcome fixed = run(HEALTHY, "fix", "--add", "cloudtrail,trail=main,region=eu-central-1");
+    String trail = "arn:aws:cloudtrail:eu-central-1:310987654321:trail/main";
+    assertTrue(fixed.out().contains(trail), fixed.out());
+    assertTrue(fixed.err().contains("cloudtrail.amazonaws.com can now use"), fixed.err());
+  }
+
+  @Test
+  void whatATemplateStillNeedsIsSaid() {
+    Outcome fixed = run(HEALTHY, "fix", "--add", "cloudtrail,trail=main");
+    assertEquals(HEALTHY, fixed.out());
+    assertTrue(fixed.err().contains("needs region=eu-central-1"), fixed.err());
+  }
+
+  @Test
+  void theTemplatesAndTheirFieldsAreListed() {
+    Outcome listed = run("", "templates");
+    assertEquals(0, listed.code());
+    assertTrue(listed.out().contains("cloudtrail: CloudTrail\n  trail=name  Name of the trail\n"));
+    assertEquals(2, run(HEALTHY, "fix", "--add", "no-such-thing").code());
+  }
+
+  @Test
+  void anOfferedFixIsChosenByItsIdWithWhatIsFilledIn() {
+    String id = "full-access-for-non-root/10";
+    Outcome fixed = run(NO_ROOT, "fix", "--choose", id + ",service=s3,region=eu-central-1");
+    assertTrue(fixed.out().contains("\"kms:ViaService\":\"s3.eu-central-1.amazonaws.com\""));
+    assertTrue(run(NO_ROOT, "fix").err().contains("--choose " + id + ",service=…,region=…"));
+  }
 }

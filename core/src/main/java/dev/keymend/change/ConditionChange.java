@@ -1,0 +1,158 @@
+package dev.keymend.change;
+
+import dev.keymend.change.NewValue.Members;
+import dev.keymend.change.NewValue.NewMember;
+import dev.keymend.change.PolicyChange.AddMember;
+import dev.keymend.change.PolicyChange.RenameMember;
+import dev.keymend.change.PolicyChange.ReplaceValue;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Changes of a statement's conditions. Each returns nothing when the change cannot be made without
+ * naming something twice.
+ */
+public final class ConditionChange {
+  private ConditionChange() {}
+
+  /** Adds tests under an operator, whether or not the statement has conditions already. */
+  public static List<PolicyChange> add(Statement statement, String operator, NewMember... tests) {
+    Members block = new Members(List.of(tests));
+    Optional<Member> element = statement.node().member("Condition");
+    if (element.isEmpty()) {
+      return List.of(
+          new AddMember(statement.node(), "Condition", NewValue.object(operator, block)));
+    }
+    if (!(element.get().value() instanceof ObjectNode operators)) {
+      return List.of();
+    }
+    Optional<Member> same = find(operators, operator);
+    if (same.isPresent()) {
+      return same.get().value() instanceof ObjectNode keys ? add(keys, block) : List.of();
+    }
+    return operators.members().isEmpty()
+        ? List.of(new ReplaceValue(operators, NewValue.object(operator, block)))
+        : List.of(new AddMember(operators, operator, block));
+  }
+
+  private static List<PolicyChange> add(ObjectNode keys, Members tests) {
+    if (keys.members().isEmpty()) {
+      return List.of(new ReplaceValue(keys, tests));
+    }
+    List<PolicyChange> changes = new ArrayList<>();
+    for (NewMember test : tests.members()) {
+      if (find(keys, test.name()).isPresent()) {
+        return List.of();
+      }
+      changes.add(new AddMember(keys, test.name(), test.value()));
+    }
+    return changes;
+  }
+
+  /** Writes another operator in place of a condition's, for all keys that stand under it. */
+  public static List<PolicyChange> renameOperator(
+      Statement statement, Condition condition, String operator) {
+    return rename(
+        statement.node().member("Condition").map(Member::value).orElse(statement.node()),
+        condition.block(),
+        operator);
+  }
+
+  /** Writes another key in place of a condition's. */
+  public static List<PolicyChange> renameKey(Condition condition, String key) {
+    return rename(condition.block().value(), condition.node(), key);
+  }
+
+  private static List<PolicyChange> rename(Node object, Member member, String name) {
+    boolean taken =
+        object instanceof ObjectNode node
+            && find(node, name).filter(m -> !m.key().equals(member.key())).isPresent();
+    return taken ? List.of() : List.of(new RenameMember(member, name));
+  }
+
+  /** Moves one condition to another operator; the other keys of its operator stay. */
+  public static List<PolicyChange> move(Statement statement, Condition condition, String operator) {
+    if (!(condition.block().value() instanceof ObjectNode keys) || keys.members().size() == 1) {
+      return renameOperator(statement, condition, operator);
+    }
+    NewMember test = new NewMember(condition.key(), NewValue.copyOf(condition.node().value()));
+    return replace(statement, List.of(condition), operator, test);
+  }
+
+  /** Puts one test in place of some conditions, by writing all conditions anew. */
+  public static List<PolicyChange> replace(
+      Statement statement, Collection<Condition> dropped, String operator, NewMember test) {
+    Optional<Member> element = statement.node().member("Condition");
+    List<NewMember> all = new ArrayList<>();
+    boolean merged = false;
+    for (NewMember block : without(statement, dropped)) {
+      if (Ascii.equalsIgnoreCase(block.name(), operator) && block.value() instanceof Members keys) {
+        List<NewMember> more = new ArrayList<>(keys.members());
+        for (NewMember key : more) {
+          if (Ascii.equalsIgnoreCase(key.name(), test.name())) {
+            return List.of();
+          }
+        }
+        more.add(test);
+        all.add(new NewMember(block.name(), new Members(more)));
+        merged = true;
+      } else {
+        all.add(block);
+      }
+    }
+    if (!merged) {
+      all.add(new NewMember(operator, new Members(List.of(test))));
+    }
+    return element.isEmpty()
+        ? List.of()
+        : List.of(new ReplaceValue(element.get().value(), new Members(all)));
+  }
+
+  /** Returns a copy of a statement's conditions without some of them. */
+  public static List<NewMember> without(Statement statement, Collection<Condition> dropped) {
+    Set<Integer> places = new HashSet<>();
+    dropped.forEach(condition -> places.add(condition.node().range().start()));
+    List<NewMember> operators = new ArrayList<>();
+    if (statement.node().member("Condition").map(Member::value).orElse(statement.node())
+        instanceof ObjectNode object) {
+      for (Member operator : object.members()) {
+        copy(operator, places).ifPresent(operators::add);
+      }
+    }
+    return operators;
+  }
+
+  private static Optional<NewMember> copy(Member operator, Set<Integer> dropped) {
+    if (!(operator.value() instanceof ObjectNode keys)) {
+      return Optional.of(new NewMember(operator.name(), NewValue.copyOf(operator.value())));
+    }
+    List<NewMember> kept = new ArrayList<>();
+    for (Member key : keys.members()) {
+      if (!dropped.contains(key.range().start())) {
+        kept.add(new NewMember(key.name(), NewValue.copyOf(key.value())));
+      }
+    }
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new NewMember(operator.name(), new Members(kept)));
+  }
+
+  private static Optional<Member> find(ObjectNode object, String name) {
+    for (Member member : object.members()) {
+      if (Ascii.equalsIgnoreCase(member.name(), name)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.keymend.kms;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Values of {@code kms:ViaService}: {@code service.region.amazonaws.com}, with this ending in every
+ * partition. Source: AWS KMS Developer Guide, conditions-kms.
+ */
+public final class ViaService {
+  private static final String ENDING = ".amazonaws.com";
+
+  /** Names that people write, and what the service is called here. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "ebs", "ec2",
+          "aurora", "rds",
+          "neptune", "rds",
+          "opensearch", "es",
+          "efs", "elasticfilesystem",
+          "msk", "kafka",
+          "mwaa", "airflow",
+          "secrets-manager", "secretsmanager",
+          "cloudwatch", "logs");
+
+  /** As of 2023, between spaces; AWS adds services. */
+  private static final String KNOWN =
+      " apprunner appflow mgn athena auditmanager backup backup-gateway codeartifact"
+          + " codeguru-reviewer comprehend connect profile wisdom dms directoryservice dynamodb ec2"
+          + " ecr elasticfilesystem eks elasticache dax mediatailor es finspace forecast fsx"
+          + " malware-protection geo glue groundstation healthlake importexport iotsitewise kafka"
+          + " kendra cassandra kinesis firehose kinesisvideo lambda lex license-manager"
+          + " lookoutequipment lookoutmetrics lookoutvision macie managedblockchain airflow memorydb"
+          + " monitron mq nimble omics proton qldb rds redshift redshift-serverless sqlworkbench"
+          + " rekognition s3 sagemaker secretsmanager ses sns sqs ssm ssm-contacts ssm-incidents"
+          + " storagegateway timestream translate workmail workspaces workspaces-web xray"
+          + " cloudtrail logs events states bedrock ";
+
+  private ViaService() {}
+
+  /** Returns whether a service is one that KMS's documentation lists. */
+  public static boolean isKnown(String service) {
+    return KNOWN.contains(" " + service + " ");
+  }
+
+  /** Returns what a service is called in {@code kms:ViaService} that goes by another name. */
+  public static Optional<String> properName(String service) {
+    return Optional.ofNullable(OTHER_NAMES.get(service));
+  }
+
+  /** Returns the part before the first dot. */
+  public static String service(String value) {
+    int dot = value.indexOf('.');
+    return dot < 0 ? value : value.substring(0, dot);
+  }
+
+  /** Returns the part between service and ending; empty when there is none. */
+  public static String region(String value) {
+    String rest = value.substring(Math.min(value.length(), service(value).length() + 1));
+    int end = rest.indexOf("amazonaws.com");
+    return end > 1 ? rest.substring(0, end - 1) : end < 0 ? rest : "";
+  }
+
+  /** Returns the value for a service and a Region. */
+  public static String of(String service, String region) {
+    return service + "." + region + ENDING;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.keymend.policy;
+
+import dev.keymend.source.Member;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The elements of policies and statements. Their names are case-sensitive, and KMS refuses any
+ * other. Source: IAM User Guide, reference_policies_grammar.
+ */
+public final class ElementNames {
+  /** Elements of a policy. */
+  public static final List<String> OF_POLICY = List.of("Version", "Id", "Statement");
+
+  /** Elements of a statement. */
+  public static final List<String> OF_STATEMENT =
+      List.of(
+          "Sid",
+          "Effect",
+          "Principal",
+          "NotPrincipal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition");
+
+  private ElementNames() {}
+
+  /**
+   * Returns the element with a name, or else the last member whose name is that one but for its
+   * case, a plural, or the common spelling “Principle”.
+   */
+  public static Optional<Member> find(ObjectNode object, String name) {
+    Optional<Member> exact = object.member(name);
+    List<Member> members = object.members();
+    for (int i = members.size() - 1; i >= 0 && exact.isEmpty(); i--) {
+      if (means(members.get(i).name(), name)) {
+        return Optional.of(members.get(i));
+      }
+    }
+    return exact;
+  }
+
+  /** Returns whether an element that decides about access has another name than it should. */
+  static boolean anyMisspelt(ObjectNode statement) {
+    for (int i = 1; i < OF_STATEMENT.size(); i++) {
+      String name = OF_STATEMENT.get(i);
+      Optional<Member> found = find(statement, name);
+      if (found.isPresent() && !found.get().name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean means(String written, String name) {
+    int more = written.length() - name.length();
+    if (more != 0 && more != 1) {
+      return false;
+    }
+    String lower = Ascii.lower(written).replace("principle", "principal");
+    return lower.equals(Ascii.lower(name) + (more == 1 ? "s" : ""));
+  }
+}

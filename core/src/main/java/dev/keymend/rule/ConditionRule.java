@@ -1,0 +1,127 @@
+package dev.keymend.rule;
+
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Truth;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the rules about conditions share. */
+abstract class ConditionRule implements Rule {
+  private final RuleInfo info;
+
+  ConditionRule(String id, String title) {
+    this.info = new RuleInfo(id, title);
+  }
+
+  @Override
+  public final RuleInfo info() {
+    return info;
+  }
+
+  @Override
+  public final void check(PolicyFacts facts, Findings findings) {
+    for (Statement statement : facts.policy().statements()) {
+      if (statement.effect() != Effect.UNKNOWN) {
+        check(facts, statement, readable(statement), findings);
+      }
+    }
+  }
+
+  /** Looks at one statement and those of its conditions that are more than a template's hole. */
+  abstract void check(
+      PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings);
+
+  private static List<Condition> readable(Statement statement) {
+    List<Condition> conditions = new ArrayList<>();
+    for (Condition condition : statement.conditions()) {
+      boolean function =
+          condition.key().startsWith("Fn::") || condition.operator().text().startsWith("Fn::");
+      boolean whole = condition.node().range().equals(condition.block().range());
+      boolean hole =
+          condition.node().key().value().hasHole() || condition.block().key().value().hasHole();
+      if (!function && !whole && !hole) {
+        conditions.add(condition);
+      }
+    }
+    return conditions;
+  }
+
+  /** Makes a fix that only the user can decide on. */
+  static Fix[] manual(String title, String effect, List<PolicyChange> changes) {
+    return changes.isEmpty()
+        ? new Fix[0]
+        : new Fix[] {new Fix(Level.MANUAL, title, effect, changes, false)};
+  }
+
+  static boolean allows(Statement statement) {
+    return statement.effect() == Effect.ALLOW;
+  }
+
+  /** Returns whether a condition holds for requests that do not have its key. */
+  static boolean passesWithoutKey(Condition condition) {
+    return ConditionJudge.judgeAbsent(condition) == Truth.TRUE;
+  }
+
+  /** Returns whether a condition fails for requests that do not have its key. */
+  static boolean needsKey(Condition condition) {
+    return condition.operator().test().isPresent()
+        && ConditionJudge.judgeAbsent(condition) == Truth.FALSE;
+  }
+
+  /** Returns what it means for a statement that a condition's key is never in the request. */
+  static String consequence(Statement statement, Condition condition) {
+    String effect = allows(statement) ? "Allow" : "Deny";
+    if (needsKey(condition)) {
+      return " The " + effect + " never applies.";
+    }
+    return passesWithoutKey(condition)
+        ? " The condition always holds, so it does not limit the " + effect + "."
+        : "";
+  }
+
+  /** Returns whether a condition is about one of some keys, given in lower case. */
+  static boolean isAboutOneOf(Condition condition, List<String> keys) {
+    return keys.contains(Ascii.lower(condition.key()));
+  }
+
+  /** Returns whether a statement names nobody but AWS services. */
+  static boolean isForServicesOnly(Statement statement) {
+    List<Principal> principals = statement.principals().list();
+    return !statement.principals().negated()
+        && !principals.isEmpty()
+        && services(statement).size() == principals.size();
+  }
+
+  /** Returns the names of the AWS services that a statement names. */
+  static List<String> services(Statement statement) {
+    List<String> names = new ArrayList<>();
+    if (!statement.principals().negated()) {
+      for (Principal principal : statement.principals().list()) {
+        if (principal.id() instanceof PrincipalId.Service service) {
+          names.add(service.name());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Returns whether a statement names users, roles, sessions and accounts only. */
+  static boolean isForPeopleOnly(Statement statement) {
+    boolean all = !statement.principals().list().isEmpty() && !statement.principals().negated();
+    for (Principal principal : statement.principals().list()) {
+      all &=
+          principal.id() instanceof PrincipalId.Identity
+              || principal.id() instanceof PrincipalId.Account;
+    }
+    return all;
+  }
+}

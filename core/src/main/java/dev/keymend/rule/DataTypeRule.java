@@ -1,0 +1,195 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.ElementNames;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.LiteralNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
+import java.util.List;
+import java.util.Optional;
+
+/** A value of the wrong JSON type. */
+final class DataTypeRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo("data-type", "KMS expects another kind of value here");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A statement that is no object; a Sid or Id that is no string; a Principal other than \"*\""
+            + " that is a string or a list instead of an object such as {\"AWS\": …}; principals,"
+            + " actions and resources that are numbers, null or objects; a Condition that is not"
+            + " made of operators, each with condition keys; and condition values that are null or"
+            + " contain further objects or lists. Functions of CloudFormation, such as {\"Ref\":"
+            + " …}, are values that are filled in later and are never found.",
+        "KMS refuses the policy with MalformedPolicyDocumentException, and the key keeps its old"
+            + " policy. An account id without quotes is also read as a number, which loses its"
+            + " leading zeros.",
+        "Write the value as the grammar asks. A bare principal gets the kind AWS, which is what"
+            + " users, roles and accounts are; a number gets quotes.",
+        List.of(
+            "IAM User Guide: reference_policies_grammar",
+            "IAM User Guide: reference_policies_elements_principal",
+            "IAM User Guide: reference_policies_elements_condition"));
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    KeyPolicy policy = facts.policy();
+    string(policy.root(), "Id", findings);
+    Node element = policy.statementElement().value();
+    for (Node node : KeyPolicy.statementNodes(element)) {
+      boolean hole = node instanceof StringNode text && text.value().hasHole();
+      if (!(node instanceof ObjectNode) && !hole) {
+        boolean removable = element instanceof ArrayNode list && list.elements().size() > 1;
+        report(
+            node, "an object, a statement", findings, removable ? remove(element, node) : none());
+      }
+    }
+    for (Statement statement : policy.statements()) {
+      if (!statement.node().isTemplateFunction()) {
+        check(statement, findings);
+      }
+    }
+  }
+
+  private static void check(Statement statement, Findings findings) {
+    string(statement.node(), "Sid", findings);
+    statement.principals().element().ifPresent(e -> principals(statement, e.value(), findings));
+    statement.actions().element().ifPresent(e -> strings(e.value(), findings));
+    statement.resources().element().ifPresent(e -> strings(e.value(), findings));
+    ElementNames.find(statement.node(), "Condition").ifPresent(e -> condition(e.value(), findings));
+  }
+
+  private static void string(ObjectNode object, String name, Findings findings) {
+    Optional<Member> member = ElementNames.find(object, name);
+    Node value = member.map(Member::value).orElse(object);
+    if (member.isPresent() && isWrong(value)) {
+      boolean empty = !(value instanceof LiteralNode literal) || literal.text().equals("null");
+      Fix fix =
+          empty
+              ? Mended.repair(
+                  "Remove " + name, new PolicyChange.RemoveMember(object, member.get()), true)
+              : quote(value, true);
+      report(value, "a string", findings, fix);
+    }
+  }
+
+  private static void principals(Statement statement, Node value, Findings findings) {
+    if (value instanceof ObjectNode types) {
+      if (!types.isTemplateFunction()) {
+        types.members().forEach(type -> strings(type.value(), findings));
+      }
+      return;
+    }
+    boolean bare = value instanceof StringNode string && !string.value().hasHole();
+    boolean list = value instanceof ArrayNode array && !array.elements().isEmpty();
+    List<Principal> principals = statement.principals().list();
+    if (bare && principals.get(0).id() instanceof PrincipalId.Everyone) {
+      return;
+    }
+    if (bare || list) {
+      boolean clear = true;
+      for (Principal principal : principals) {
+        clear &= !(principal.id() instanceof PrincipalId.Unknown);
+      }
+      PolicyChange wrap = new PolicyChange.WrapValue(value, "AWS");
+      String title = "Write {\"AWS\": …} around it";
+      report(
+          value,
+          "“*” or an object such as {\"AWS\": …}",
+          findings,
+          Mended.repair(title, wrap, clear));
+    } else if (value instanceof LiteralNode) {
+      report(value, "“*” or an object such as {\"AWS\": …}", findings);
+    }
+    if (list) {
+      strings(value, findings);
+    }
+  }
+
+  private static void strings(Node value, Findings findings) {
+    for (Node node : Tree.items(value)) {
+      if (isWrong(node)) {
+        boolean number = node instanceof LiteralNode literal && !literal.text().equals("null");
+        report(node, "a string", findings, number ? new Fix[] {quote(node, false)} : none());
+      }
+    }
+  }
+
+  private static void condition(Node value, Findings findings) {
+    if (!(value instanceof ObjectNode operators)) {
+      boolean hole = value instanceof StringNode text && text.value().hasHole();
+      if (!hole) {
+        report(value, "an object with operators", findings);
+      }
+      return;
+    }
+    if (operators.isTemplateFunction()) {
+      return;
+    }
+    for (Member block : operators.members()) {
+      if (!(block.value() instanceof ObjectNode keys)) {
+        report(block.value(), "an object with condition keys", findings);
+      } else if (!keys.isTemplateFunction()) {
+        keys.members().forEach(key -> values(key.value(), findings));
+      }
+    }
+  }
+
+  /** Numbers and booleans are accepted as values of conditions. */
+  private static void values(Node value, Findings findings) {
+    for (Node node : Tree.items(value)) {
+      boolean plain = node instanceof LiteralNode literal && !literal.text().equals("null");
+      if (isWrong(node) && !plain) {
+        report(node, "a string", findings);
+      }
+    }
+  }
+
+  private static boolean isWrong(Node value) {
+    return !(value instanceof StringNode) && !Tree.isFilledIn(value);
+  }
+
+  private static void report(Node node, String expected, Findings findings, Fix... fixes) {
+    findings.add(
+        INFO,
+        Severity.ERROR,
+        node.range(),
+        "This is " + node.kind() + " where KMS expects " + expected + ", so it refuses the policy.",
+        fixes);
+  }
+
+  private static Fix quote(Node node, boolean preselected) {
+    String text = ((LiteralNode) node).text();
+    PolicyChange change = new PolicyChange.ReplaceValue(node, NewValue.text(text));
+    String title = "Put " + text + " in quotes";
+    return preselected
+        ? Mended.repair(title, change, true)
+        : Mended.manual(title, "The value then counts.", change);
+  }
+
+  private static Fix[] remove(Node list, Node value) {
+    PolicyChange change = new PolicyChange.RemoveValue((ArrayNode) list, value);
+    return new Fix[] {Mended.repair("Remove it", change, false)};
+  }
+
+  private static Fix[] none() {
+    return new Fix[0];
+  }
+}

@@ -1,0 +1,72 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.OpenToAll;
+import dev.keymend.access.Owner;
+import dev.keymend.access.Severity;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import java.util.List;
+
+/** Everyone of the account allowed directly, where delegating to it was meant. */
+final class DelegationBesideStarRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo("delegation-beside-star", "Everyone in the account has access, without IAM");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "An Allow for the principal * whose condition on kms:CallerAccount or aws:PrincipalAccount"
+            + " names the key's own account, and that asks for nothing else. Under a further"
+            + " condition, such as kms:ViaService, this is how AWS writes the policies of its own"
+            + " keys, and is not reported.",
+        "It looks like the account's statement and is more: that one lets IAM policies decide, this"
+            + " one gives every user and role of the account the access directly, whether an IAM"
+            + " policy allows it or not.",
+        "Name the account's root instead of *. IAM policies then decide. The fix is off, because"
+            + " whoever relies on this statement loses access until an IAM policy allows it.",
+        List.of(
+            "AWS KMS Developer Guide: key-policy-default",
+            "IAM User Guide: reference_policies_elements_principal"));
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    for (Statement statement : facts.policy().statements()) {
+      if (!statement.isEffective()
+          || !OpenToAll.allowsEveryone(statement)
+          || OpenToAll.isPublic(statement)
+          || !isForOwnAccount(statement, facts.owner())) {
+        continue;
+      }
+      for (Principal principal : statement.principals().list()) {
+        if (principal.id() instanceof PrincipalId.Everyone) {
+          findings.add(
+              INFO,
+              Severity.WARNING,
+              principal.node().range(),
+              "Every user and role of the account gets this directly, without any IAM policy.",
+              PublicPrincipalRule.nameTheAccount(statement, principal, false));
+          break;
+        }
+      }
+    }
+  }
+
+  private static boolean isForOwnAccount(Statement statement, Owner owner) {
+    boolean own = true;
+    for (Condition condition : statement.conditions()) {
+      own &= condition.isAbout("kms:CallerAccount") || condition.isAbout("aws:PrincipalAccount");
+      for (String account : condition.texts()) {
+        own &= owner.owns(account) == Owner.Answer.YES;
+      }
+    }
+    return own;
+  }
+}

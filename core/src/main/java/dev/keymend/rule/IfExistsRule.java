@@ -1,0 +1,62 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator.Quantifier;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import java.util.List;
+
+/** An Allow under a condition that holds when its key is missing. */
+final class IfExistsRule extends ConditionRule {
+  IfExistsRule() {
+    super("if-exists", "This condition holds when its key is missing");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "An Allow with an operator that ends in IfExists, or with a negated one such as"
+            + " StringNotEquals.",
+        "Both hold for a request that does not have the key. With kms:ViaService, a direct call"
+            + " passes; with aws:MultiFactorAuthPresent, a call with long-term credentials, which"
+            + " are the ones without MFA, passes. For the principal * or another account the door"
+            + " may be wider open than it looks.",
+        "If the key has to be there, use the operator without IfExists, or add a Null condition."
+            + " In a Deny these operators are usually right.",
+        List.of(
+            "IAM User Guide: reference_policies_elements_condition_operators",
+            "IAM User Guide: reference_policies_condition-keys"));
+  }
+
+  @Override
+  void check(
+      PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
+    if (!allows(statement)) {
+      return;
+    }
+    for (Condition condition : conditions) {
+      boolean open =
+          passesWithoutKey(condition)
+              && condition.operator().quantifier() != Quantifier.ALL
+              && condition.operator().test().isPresent();
+      if (open) {
+        findings.add(
+            info(),
+            isForStrangers(statement) ? Severity.WARNING : Severity.INFO,
+            condition.block().key().range(),
+            "A request without " + condition.key() + " passes this condition.");
+      }
+    }
+  }
+
+  private static boolean isForStrangers(Statement statement) {
+    for (Principal principal : statement.principals().list()) {
+      if (principal.id() instanceof PrincipalId.Everyone) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.OpenToAll;
+import dev.keymend.access.Owner;
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.Statement;
+import java.util.List;
+
+/**
+ * What becomes of a statement once its spelling is right and it has a Resource. Those fixes go
+ * together: they are on by themselves for an Allow that says whom it lets in, never for a Deny.
+ */
+final class Mended {
+  private Mended() {}
+
+  /** Returns the statement as the fixes that are on by themselves leave it. */
+  static Statement of(Statement statement, Owner owner) {
+    if (ResourceRule.isMendedByDefault(statement, owner)) {
+      return statement.speltRight().onThisKey();
+    }
+    return isByDefault(statement) ? complete(statement) : statement;
+  }
+
+  /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
+  static boolean isByDefault(Statement statement, Owner owner) {
+    return isByDefault(statement) || ResourceRule.isMendedByDefault(statement, owner);
+  }
+
+  /** The same for fixes of the spelling and of a missing Resource. */
+  static boolean isByDefault(Statement statement) {
+    if (statement.isEffective()) {
+      return false;
+    }
+    Statement then = complete(statement);
+    return then.isEffective()
+        && then.effect() == Effect.ALLOW
+        && !then.principals().negated()
+        && !OpenToAll.isPublic(then);
+  }
+
+  /** Returns a fix of a statement's spelling. */
+  static Fix spelling(Statement statement, String title, PolicyChange change) {
+    Statement then = complete(statement);
+    if (!then.isEffective()) {
+      return repair(title, change, true);
+    }
+    if (then.effect() == Effect.DENY) {
+      String effect = "With its spelling right the Deny starts to work.";
+      return new Fix(Level.HARDEN, title, effect, List.of(change), false);
+    }
+    boolean sure = isByDefault(statement);
+    String effect =
+        "With its spelling right the statement starts to give what it says."
+            + (sure ? "" : " Check first whom it lets in.");
+    return new Fix(sure ? Level.REPAIR : Level.MANUAL, title, effect, List.of(change), sure);
+  }
+
+  /** Returns a fix that only makes the text one that KMS accepts. */
+  static Fix repair(String title, PolicyChange change, boolean preselected) {
+    return new Fix(Level.REPAIR, title, "Nobody's access changes.", List.of(change), preselected);
+  }
+
+  /** Returns a fix that only the user can decide on. */
+  static Fix manual(String title, String effect, PolicyChange... changes) {
+    return new Fix(Level.MANUAL, title, effect, List.of(changes), false);
+  }
+
+  private static Statement complete(Statement statement) {
+    Statement then = statement.speltRight();
+    return then.resources().isEmpty() ? then.onThisKey() : then;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A principal of another partition than the key. */
+final class PartitionRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo("partition", "This principal lives in another partition");
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "aws",
+          "aws-cn",
+          "aws-us-gov",
+          "aws-iso",
+          "aws-iso-b",
+          "aws-iso-e",
+          "aws-iso-f",
+          "aws-eusc");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A principal whose ARN begins with another partition than the key's: aws, aws-cn (China),"
+            + " aws-us-gov (GovCloud) and the isolated ones. If the key's ARN is not known, a"
+            + " principal whose partition is not that of most others, or one that does not exist.",
+        "Partitions share nothing, so KMS does not find the principal and refuses the policy:"
+            + " invalid principals. It comes from policies that were copied, and from templates"
+            + " with arn:aws written out.",
+        "Write the key's partition. In CloudFormation use ${AWS::Partition}.",
+        List.of(
+            "IAM User Guide: reference-arns",
+            "IAM User Guide: reference_policies_elements_principal"));
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    Map<String, Integer> counts = new HashMap<>();
+    String usual = facts.owner().key().map(Arn::partition).orElse("");
+    boolean known = !usual.isEmpty();
+    for (Statement statement : facts.policy().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        partition(principal).ifPresent(name -> counts.merge(name, 1, Integer::sum));
+      }
+    }
+    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+      boolean more = usual.isEmpty() || entry.getValue() > counts.getOrDefault(usual, 0);
+      if (!known && KNOWN.contains(entry.getKey()) && more) {
+        usual = entry.getKey();
+      }
+    }
+    if (counts.isEmpty() || (counts.size() == 1 && counts.containsKey(usual))) {
+      return;
+    }
+    for (Statement statement : facts.policy().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        String name = partition(principal).orElse(usual);
+        if (!name.equals(usual)) {
+          report(principal, name, known ? usual : "", findings);
+        }
+      }
+    }
+  }
+
+  private static Optional<String> partition(Principal principal) {
+    return Arn.parse(principal.text())
+        .map(Arn::partition)
+        .filter(name -> name.indexOf('$') < 0 && name.indexOf('{') < 0 && !name.isEmpty());
+  }
+
+  private static void report(Principal principal, String name, String key, Findings findings) {
+    String message =
+        !KNOWN.contains(name)
+            ? "There is no partition “" + name + "”."
+            : key.isEmpty()
+                ? "Most other principals are of another partition than this one, " + name + "."
+                : "The key is in the partition " + key + ", so KMS does not find this principal.";
+    Fix[] fixes =
+        key.isEmpty()
+            ? new Fix[0]
+            : ConditionRule.manual(
+                "Write the partition " + key,
+                "The statement is then about a principal of the key's partition.",
+                List.of(
+                    new PolicyChange.ReplaceValue(
+                        principal.node(),
+                        NewValue.text(
+                            "arn:" + key + principal.text().substring(4 + name.length())))));
+    findings.add(
+        INFO,
+        key.isEmpty() ? Severity.WARNING : Severity.ERROR,
+        principal.node().range(),
+        message,
+        fixes);
+  }
+}

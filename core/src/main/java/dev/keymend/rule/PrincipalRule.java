@@ -1,0 +1,79 @@
+package dev.keymend.rule;
+
+import dev.keymend.change.ConditionChange;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.NewValue.Members;
+import dev.keymend.change.NewValue.NewMember;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the rules about single principals share. */
+abstract class PrincipalRule implements Rule {
+  private final RuleInfo info;
+
+  PrincipalRule(String id, String title) {
+    this.info = new RuleInfo(id, title);
+  }
+
+  @Override
+  public final RuleInfo info() {
+    return info;
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    for (Statement statement : facts.policy().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        check(facts, statement, principal, findings);
+      }
+    }
+  }
+
+  /** Looks at one principal. */
+  abstract void check(
+      PolicyFacts facts, Statement statement, Principal principal, Findings findings);
+
+  /** Returns whether the statement names nobody else. */
+  static boolean isAlone(Statement statement) {
+    return statement.principals().list().size() == 1 && !statement.principals().negated();
+  }
+
+  /** Puts a principal of another type in place of the only one. */
+  static List<PolicyChange> replaceOnly(Statement statement, String type, String pattern) {
+    Node element = statement.principals().element().orElseThrow().value();
+    return List.of(
+        new PolicyChange.ReplaceValue(element, NewValue.object(type, NewValue.pattern(pattern))));
+  }
+
+  /**
+   * Names the principals of an account whose ARNs follow a pattern, in place of the only principal.
+   *
+   * @return nothing when the statement has conditions that are in the way
+   */
+  static List<PolicyChange> namePattern(Statement statement, String pattern, String account) {
+    NewMember arn = new NewMember("aws:PrincipalArn", NewValue.text(pattern));
+    NewMember own = new NewMember("aws:PrincipalAccount", NewValue.text(account));
+    List<PolicyChange> changes = new ArrayList<>(replaceOnly(statement, "AWS", "*"));
+    if (statement.node().member("Condition").isEmpty()) {
+      Members conditions =
+          new Members(
+              List.of(
+                  new NewMember("ArnLike", new Members(List.of(arn))),
+                  new NewMember("StringEquals", new Members(List.of(own)))));
+      changes.add(new PolicyChange.AddMember(statement.node(), "Condition", conditions));
+      return changes;
+    }
+    List<PolicyChange> byArn = ConditionChange.add(statement, "ArnLike", arn);
+    List<PolicyChange> byAccount = ConditionChange.add(statement, "StringEquals", own);
+    if (byArn.isEmpty() || byAccount.isEmpty()) {
+      return List.of();
+    }
+    changes.addAll(byArn);
+    changes.addAll(byAccount);
+    return changes;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.Member;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A statement without which everybody has the same access. */
+final class RedundantStatementRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo("redundant-statement", "Other statements say this already");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A statement that stands twice but for its Sid, and an Allow whose principals get all its"
+            + " actions from other statements without a condition. A role is not meant to get"
+            + " something from the account's statement: that one only lets IAM policies decide.",
+        "It changes nothing, but whoever removes one of the two believes that access is gone, and"
+            + " it takes up some of the 32,768 bytes.",
+        "Remove it. The fix is off, since the statement may be there to be read by people.",
+        List.of("IAM User Guide: access-analyzer-reference-policy-checks"));
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    KeyPolicy policy = facts.policy();
+    List<Statement> statements = policy.statements();
+    Map<String, int[]> counts = new HashMap<>();
+    statements.forEach(statement -> count(statement, counts, 1));
+    Set<String> texts = new HashSet<>();
+    Set<Statement> repeated = new HashSet<>();
+    for (Statement statement : statements) {
+      if (statement.isEffective() && !texts.add(text(policy, statement))) {
+        repeated.add(statement);
+      }
+    }
+    // From the end, so that of two that say the same the later goes.
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      Statement statement = statements.get(i);
+      if (repeated.contains(statement) || isCovered(statement, counts)) {
+        count(statement, counts, -1);
+        findings.add(
+            INFO,
+            Severity.INFO,
+            statement.node().range(),
+            "Without " + statement.label() + " everybody would have the same access.",
+            Mended.repair(
+                "Remove " + statement.label(),
+                new PolicyChange.RemoveStatement(policy, statement),
+                false));
+      }
+    }
+  }
+
+  /** The statement as written, without its Sid and white space. */
+  private static String text(KeyPolicy policy, Statement statement) {
+    StringBuilder text = new StringBuilder();
+    for (Member member : statement.node().members()) {
+      if (!member.name().equals("Sid")) {
+        text.append(Compact.of(member.range().of(policy.document().text()))).append(',');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Only what is allowed in every request can cover something else. */
+  private static void count(Statement statement, Map<String, int[]> counts, int by) {
+    if (isPlain(statement) && statement.conditions().isEmpty()) {
+      List<KmsAction> actions = statement.actions().expanded().toList();
+      for (Principal principal : statement.principals().list()) {
+        int[] count = counts.computeIfAbsent(key(principal), k -> new int[64]);
+        for (KmsAction action : actions) {
+          count[place(action)] += by;
+        }
+      }
+    }
+  }
+
+  private static boolean isCovered(Statement statement, Map<String, int[]> counts) {
+    if (!isPlain(statement) || statement.actions().expanded().isEmpty()) {
+      return false;
+    }
+    int own = statement.conditions().isEmpty() ? 1 : 0;
+    List<KmsAction> actions = statement.actions().expanded().toList();
+    for (Principal principal : statement.principals().list()) {
+      int[] count = counts.get(key(principal));
+      if (count == null || principal.id() instanceof PrincipalId.Unknown) {
+        return false;
+      }
+      for (KmsAction action : actions) {
+        if (count[place(action)] <= own) {
+          return false;
+        }
+      }
+    }
+    return !statement.principals().list().isEmpty();
+  }
+
+  private static boolean isPlain(Statement statement) {
+    boolean star =
+        statement.resources().values().size() == 1
+            && statement.resources().values().get(0).value().source().equals("*");
+    return star
+        && statement.effect() == Effect.ALLOW
+        && statement.isEffective()
+        && !statement.resources().negated()
+        && !statement.principals().negated();
+  }
+
+  private static String key(Principal principal) {
+    return principal.id() instanceof PrincipalId.Account account
+        ? account.account() + account.partition().orElse("")
+        : principal.id().canonical();
+  }
+
+  @SuppressWarnings("EnumOrdinal") // An index into an array that lives as long as the call.
+  private static int place(KmsAction action) {
+    return action.ordinal();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Optional;
+
+/** A principal that only looks like the account's root. */
+final class RootLookAlikeRule extends PrincipalRule {
+  RootLookAlikeRule() {
+    super("root-look-alike", "This is not the account's root");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A user or role called root (user/root, role/root), or the account's ARN with another case"
+            + " (Root).",
+        "Only arn:aws:iam::<account>:root, in lower case, means the account. A role of that name"
+            + " is a role like any other: IAM policies of the account are not enabled by it. If it"
+            + " does not exist, KMS refuses the policy.",
+        "Write the ARN of the account's root, if that is what was meant.",
+        List.of(
+            "IAM User Guide: reference_policies_elements_principal",
+            "AWS KMS Developer Guide: key-policy-default"));
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
+    Optional<Arn> arn =
+        Arn.parse(principal.text())
+            .filter(a -> a.service().equals("iam") && looksLikeRoot(a.resource()));
+    if (arn.isPresent()) {
+      boolean absent = facts.delegation().state() == State.ABSENT;
+      findings.add(
+          info(),
+          absent ? Severity.ERROR : Severity.WARNING,
+          principal.node().range(),
+          "This is not the account itself, which is written “root” right behind the account id.",
+          fixes(principal, arn.get()));
+    }
+  }
+
+  private static boolean looksLikeRoot(String resource) {
+    String lower = Ascii.lower(resource);
+    boolean named = lower.equals("role/root") || lower.equals("user/root");
+    return named || (lower.equals("root") && !resource.equals("root"));
+  }
+
+  private static Fix[] fixes(Principal principal, Arn arn) {
+    String root = new Arn(arn.partition(), "iam", "", arn.account(), "root").toString();
+    return AccountIds.isAccountId(arn.account())
+        ? ConditionRule.manual(
+            "Write the ARN of the account's root",
+            "IAM policies of the account can then allow what the statement says.",
+            List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(root))))
+        : new Fix[0];
+  }
+}

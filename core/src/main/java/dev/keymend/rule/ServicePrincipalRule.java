@@ -1,0 +1,82 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ViaService;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Set;
+
+/** A service principal that is written otherwise than AWS writes it. */
+final class ServicePrincipalRule extends PrincipalRule {
+  private static final String ENDING = ".amazonaws.com";
+
+  /** Services whose principals may have a Region in their name. */
+  private static final Set<String> REGIONAL = Set.of("logs", "states", "codedeploy", "ssm");
+
+  ServicePrincipalRule() {
+    super("service-principal", "This is not how the service is called");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A service principal without .amazonaws.com, in capital letters, or with a Region in it"
+            + " where the service's principal has none (s3.eu-central-1.amazonaws.com, which is a"
+            + " value of kms:ViaService). Names that Keymend does not know are left alone: AWS adds"
+            + " services, and some really have a Region, such as CloudWatch Logs.",
+        "KMS refuses a policy with a service that it does not know, or accepts it and the service"
+            + " calls under its real name and is refused.",
+        "Take the name from the service's documentation. It is mostly the service's short name"
+            + " with .amazonaws.com.",
+        List.of(
+            "IAM User Guide: reference_policies_elements_principal",
+            "AWS KMS Developer Guide: key-policy-services"));
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
+    if (!(principal.id() instanceof PrincipalId.Service service)
+        || service.name().startsWith("arn:")) {
+      return;
+    }
+    String name = service.name();
+    String lower = Ascii.lower(name);
+    String right = lower.endsWith(ENDING) || lower.endsWith(".cn") ? lower : complete(lower);
+    String region = ViaService.region(right);
+    String brief = ViaService.service(right);
+    boolean regional =
+        region.indexOf('-') > 0 && ViaService.isKnown(brief) && !REGIONAL.contains(brief);
+    if (regional) {
+      add(
+          findings,
+          principal,
+          Severity.WARNING,
+          "This is a value of kms:ViaService. As a principal the service has no Region.",
+          brief + ENDING);
+    } else if (!right.equals(name)) {
+      String message = "A service principal ends in .amazonaws.com, in lower case.";
+      add(findings, principal, Severity.ERROR, message, right);
+    }
+  }
+
+  private static String complete(String name) {
+    int dot = name.indexOf('.');
+    return (dot < 0 ? name : name.substring(0, dot)) + ENDING;
+  }
+
+  private void add(
+      Findings findings, Principal principal, Severity severity, String message, String right) {
+    Fix[] fixes =
+        ConditionRule.manual(
+            "Write " + right,
+            "The statement is then about this service.",
+            List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(right))));
+    findings.add(info(), severity, principal.node().range(), message, fixes);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
+import dev.keymend.policy.Statement;
+import java.util.List;
+
+/** A role of IAM Identity Center, which is made anew now and then. */
+final class SsoRoleRule extends PrincipalRule {
+  private static final String START = "AWSReservedSSO_";
+
+  SsoRoleRule() {
+    super("sso-role", "IAM Identity Center may make this role anew");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A role whose name begins with AWSReservedSSO_ as a principal: the role of a permission set"
+            + " of IAM Identity Center.",
+        "When the permission set is taken from the account and provisioned again, the role is"
+            + " another one with another name. The policy then names a deleted role, nobody gets"
+            + " access by it, and KMS refuses to save it.",
+        "Let the account decide by IAM policy, which a permission set can carry. Or name everyone on"
+            + " the condition that aws:PrincipalArn matches the permission set's roles: the fix does"
+            + " so and is off, because these roles then need no IAM policy.",
+        List.of(
+            "IAM User Guide: reference_policies_elements_principal",
+            "IAM Identity Center User Guide: referencingpermissionsets"));
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
+    if (principal.id() instanceof PrincipalId.Identity identity
+        && identity.kind() == IdentityKind.ROLE
+        && identity.name().startsWith(START)) {
+      findings.add(
+          info(),
+          Severity.INFO,
+          principal.node().range(),
+          "If its permission set is provisioned anew, this role is gone and so is the access.",
+          fixes(statement, identity));
+    }
+  }
+
+  private static Fix[] fixes(Statement statement, PrincipalId.Identity identity) {
+    String name = identity.name();
+    String account = identity.arn().account();
+    int end = name.lastIndexOf('_');
+    if (!isAlone(statement) || !AccountIds.isAccountId(account) || end <= START.length()) {
+      return new Fix[0];
+    }
+    String pattern =
+        "arn:"
+            + identity.arn().partition()
+            + ":iam::"
+            + account
+            + ":role/aws-reserved/sso.amazonaws.com/*"
+            + name.substring(0, end + 1)
+            + "?".repeat(name.length() - end - 1);
+    return ConditionRule.manual(
+        "Name the permission set's roles by a condition",
+        "Roles of this permission set use the key without any IAM policy.",
+        namePattern(statement, pattern, account));
+  }
+}

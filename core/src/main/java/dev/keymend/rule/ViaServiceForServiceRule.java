@@ -1,0 +1,80 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.ConditionChange;
+import dev.keymend.change.Field;
+import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import java.util.List;
+
+/** A condition about a caller's account on a statement for a service, which has none. */
+final class ViaServiceForServiceRule extends ConditionRule {
+  private static final List<String> OF_CALLERS =
+      List.of(
+          "kms:viaservice",
+          "kms:calleraccount",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principalorgid",
+          "aws:username");
+
+  ViaServiceForServiceRule() {
+    super("via-service-for-service", "A service that calls by itself does not have this key");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A statement for service principals only, with a condition on kms:ViaService,"
+            + " kms:CallerAccount, aws:PrincipalAccount, aws:PrincipalArn, aws:PrincipalOrgID or"
+            + " aws:username.",
+        "These keys describe a principal of an account, or the service through which one calls. A"
+            + " service that calls as itself is no principal of an account, so the keys are"
+            + " missing: the Allow never applies, and the service gets AccessDenied.",
+        "Say for whom the service acts: aws:SourceAccount or aws:SourceArn. The fix replaces the"
+            + " condition by one on aws:SourceAccount with the account that you fill in.",
+        List.of(
+            "AWS KMS Developer Guide: conditions-kms",
+            "AWS KMS Developer Guide: key-policy-services",
+            "IAM User Guide: reference_policies_condition-keys"));
+  }
+
+  @Override
+  void check(
+      PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
+    if (!isForServicesOnly(statement)) {
+      return;
+    }
+    for (Condition condition : conditions) {
+      if (isAboutOneOf(condition, OF_CALLERS) && needsKey(condition)) {
+        findings.add(
+            info(),
+            allows(statement) ? Severity.ERROR : Severity.WARNING,
+            condition.node().key().range(),
+            "A service that calls by itself has no "
+                + condition.key()
+                + "."
+                + consequence(statement, condition),
+            fixes(statement, condition));
+      }
+    }
+  }
+
+  private static Fix[] fixes(Statement statement, Condition condition) {
+    Fix[] fixes =
+        manual(
+            "Name the account that the service acts for instead",
+            "The statement then works for resources of that account.",
+            ConditionChange.replace(
+                statement,
+                List.of(condition),
+                "StringEquals",
+                new NewValue.NewMember("aws:SourceAccount", NewValue.pattern("{account}"))));
+    for (int i = 0; i < fixes.length; i++) {
+      fixes[i] = fixes[i].withFields(Field.of("account", "Account", Field.Kind.ACCOUNT));
+    }
+    return fixes;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Severity;
+import dev.keymend.change.Field;
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ViaService;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import java.util.List;
+import java.util.Optional;
+
+/** A value of kms:ViaService that no request has, and what the condition does not do. */
+final class ViaServiceRule extends ConditionRule {
+  private static final Field REGION = Field.of("region", "Region", Field.Kind.REGION);
+
+  ViaServiceRule() {
+    super("via-service", "kms:ViaService may not do what it seems to");
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A value of kms:ViaService without a Region (s3.amazonaws.com), with the ending"
+            + " .amazonaws.com.cn, or with a name that the service does not have here: EBS is ec2,"
+            + " Aurora and Neptune are rds, OpenSearch is es. Services that Keymend does not know"
+            + " are only mentioned. Also an Allow for a role or user under this condition in a"
+            + " policy that delegates to the account.",
+        "The value is compared as a whole, so with a wrong one the Allow gives nothing. And what"
+            + " the condition promises it does not keep where the account is delegated to: it"
+            + " limits this statement only, while an IAM policy can allow the same principal to"
+            + " use the key directly. The key is present only when a service calls for a"
+            + " principal, never in a direct call.",
+        "Write service.region.amazonaws.com; the ending is the same in every partition. To really"
+            + " refuse direct use, add the Deny that the template “only through one service”"
+            + " makes.",
+        List.of("AWS KMS Developer Guide: conditions-kms"));
+  }
+
+  @Override
+  void check(
+      PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
+    for (Condition condition : conditions) {
+      if (condition.isAbout("kms:ViaService") && !isForServicesOnly(statement)) {
+        boolean fine = true;
+        for (StringNode value : condition.values()) {
+          fine &= value.value().hasHole() || check(value, findings);
+        }
+        boolean delegated = facts.delegation().state() == State.PRESENT;
+        boolean limits = allows(statement) && !condition.operator().negated();
+        if (fine && delegated && limits && isForPeopleOnly(statement)) {
+          findings.add(
+              info(),
+              Severity.INFO,
+              condition.node().key().range(),
+              "This limits this statement only: IAM policies can still allow direct use.");
+        }
+      }
+    }
+  }
+
+  /** Returns whether a value can be in a request. */
+  private boolean check(StringNode value, Findings findings) {
+    String text = value.value().source();
+    if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
+      return true;
+    }
+    String service = ViaService.service(text);
+    String region = ViaService.region(text);
+    String name = ViaService.properName(service).orElse(service);
+    if (region.isEmpty()) {
+      String message = "“" + text + "” has no Region, so no request has it.";
+      add(findings, Severity.WARNING, value, message, ViaService.of(name, "{region}"));
+      return false;
+    }
+    String right = ViaService.of(name, region);
+    if (!right.equals(text)) {
+      String message = "No request has “" + text + "”. The value is “" + right + "”.";
+      add(findings, Severity.WARNING, value, message, right);
+      return false;
+    }
+    if (!ViaService.isKnown(service)) {
+      findings.add(
+          info(),
+          Severity.INFO,
+          value.range(),
+          "“" + service + "” is no service that is known here to use keys on a caller's behalf.");
+    }
+    return true;
+  }
+
+  private void add(
+      Findings findings, Severity severity, StringNode value, String message, String right) {
+    boolean asks = right.contains("{region}");
+    Fix fix =
+        new Fix(
+            Level.MANUAL,
+            asks ? "Write the value with its Region" : "Write " + right,
+            "The condition then holds for calls through the service.",
+            List.of(new PolicyChange.ReplaceValue(value, NewValue.pattern(right))),
+            false);
+    findings.add(
+        info(),
+        severity,
+        value.range(),
+        message,
+        Optional.of(fix).map(f -> asks ? f.withFields(REGION) : f).get());
+  }
+}

@@ -1,0 +1,240 @@
+package dev.keymend.template;
+
+import static dev.keymend.template.PeopleTemplates.ROLE;
+import static dev.keymend.template.TemplateBuilder.template;
+
+import dev.keymend.change.Field;
+import java.util.List;
+
+/**
+ * Statements that services need. Each names the documentation that says so; where a service does
+ * not promise to send aws:SourceArn, aws:SourceAccount stands alone.
+ */
+final class ServiceTemplates {
+  private static final String SOURCE_ARN = "aws:SourceArn";
+  private static final String SOURCE_ACCOUNT = "aws:SourceAccount";
+  private static final String DATA_KEYS = "kms:GenerateDataKey*";
+  private static final String DECRYPT = "kms:Decrypt";
+  private static final String DESCRIBE = "kms:DescribeKey";
+
+  private static final List<String> PUBLISH = List.of(DATA_KEYS, DECRYPT);
+  private static final List<String> GRANTS =
+      List.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
+
+  private static final String SCALING =
+      "arn:{P}:iam::{A}:role/aws-service-role/autoscaling.amazonaws.com/"
+          + "AWSServiceRoleForAutoScaling";
+
+  private static final Field REGION = Field.of("region", "Region of the key", Field.Kind.REGION);
+
+  private ServiceTemplates() {}
+
+  static List<Template> all() {
+    return List.of(
+        cloudTrail(),
+        logs(),
+        topicToQueue(),
+        bucketEvents(),
+        publisher("eventbridge", "EventBridge rule", "events", "rule"),
+        publisher("cloudwatch-alarm", "CloudWatch alarm", "cloudwatch", "alarm"),
+        cloudFront(),
+        autoScaling(),
+        through("ebs", "EBS volumes", "ec2"),
+        through("rds", "RDS databases", "rds"),
+        secrets(),
+        parameters(),
+        signedZones());
+  }
+
+  private static Field name(String id, String label) {
+    return Field.of(id, label, Field.Kind.NAME);
+  }
+
+  private static Field role() {
+    return Field.of("role", "Role or user", Field.Kind.IDENTITY);
+  }
+
+  /** CloudTrail User Guide: create-kms-key-policy-for-cloudtrail. */
+  private static Template cloudTrail() {
+    String trail = "arn:{P}:cloudtrail:{region}:{A}:trail/{trail}";
+    return template(
+            "cloudtrail",
+            "CloudTrail",
+            "A trail encrypts its log files. Whoever reads them needs kms:Decrypt besides.")
+        .asks(name("trail", "Name of the trail"), REGION)
+        .allow(
+            "Allow CloudTrail to encrypt logs",
+            "cloudtrail.amazonaws.com",
+            List.of(DATA_KEYS),
+            Where.equal(SOURCE_ARN, trail),
+            new Where(
+                "StringLike",
+                "kms:EncryptionContext:aws:cloudtrail:arn",
+                "arn:{P}:cloudtrail:*:{A}:trail/*"))
+        .allow(
+            "Allow CloudTrail to describe the key",
+            "cloudtrail.amazonaws.com",
+            List.of(DESCRIBE),
+            Where.equal(SOURCE_ARN, trail))
+        .build();
+  }
+
+  /** CloudWatch Logs User Guide: encrypt-log-data-kms. */
+  private static Template logs() {
+    return template(
+            "cloudwatch-logs",
+            "CloudWatch Logs",
+            "Log groups of the account in one Region encrypt their data.")
+        .asks(REGION, new Field("group", "Log group, * for all of them", Field.Kind.NAME, "*"))
+        .allow(
+            "Allow CloudWatch Logs",
+            "logs.{region}.amazonaws.com",
+            List.of("kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", DATA_KEYS, "kms:Describe*"),
+            Where.arnLike(
+                "kms:EncryptionContext:aws:logs:arn",
+                "arn:{P}:logs:{region}:{A}:log-group:{group}"))
+        .build();
+  }
+
+  /** SQS Developer Guide: sqs-key-management. */
+  private static Template topicToQueue() {
+    return template(
+            "sns-topic",
+            "SNS topic that sends to an encrypted queue",
+            "Belongs into the policy of the queue's key.")
+        .asks(name("topic", "Name of the topic"), REGION)
+        .allow(
+            "Allow SNS",
+            "sns.amazonaws.com",
+            PUBLISH,
+            new Where("ArnEquals", SOURCE_ARN, "arn:{P}:sns:{region}:{A}:{topic}"))
+        .build();
+  }
+
+  /** S3 User Guide: grant-destinations-permissions-to-s3. */
+  private static Template bucketEvents() {
+    return template(
+            "s3-events",
+            "S3 event notifications",
+            "A bucket sends its events to an encrypted topic or queue.")
+        .asks(name("bucket", "Name of the bucket"))
+        .allow(
+            "Allow S3 event notifications",
+            "s3.amazonaws.com",
+            List.of("kms:GenerateDataKey", DECRYPT),
+            Where.equal(SOURCE_ACCOUNT, "{A}"),
+            Where.arnLike(SOURCE_ARN, "arn:{P}:s3:::{bucket}"))
+        .build();
+  }
+
+  /** SNS Developer Guide: sns-key-management. */
+  private static Template publisher(String id, String title, String service, String what) {
+    return template(
+            id,
+            title + " that sends to an encrypted topic or queue",
+            "Belongs into the policy of the topic's or queue's key.")
+        .asks(Field.of("source", "ARN of the " + what, Field.Kind.ARN))
+        .allow(
+            "Allow " + title,
+            service + ".amazonaws.com",
+            PUBLISH,
+            Where.equal(SOURCE_ACCOUNT, "{A}"),
+            Where.arnLike(SOURCE_ARN, "{source}"))
+        .build();
+  }
+
+  /** CloudFront Developer Guide: private-content-restricting-access-to-s3. */
+  private static Template cloudFront() {
+    return template(
+            "cloudfront",
+            "CloudFront, for objects in a bucket",
+            "A distribution with origin access control reads objects that the key encrypts.")
+        .asks(name("distribution", "Id of the distribution"))
+        .allow(
+            "Allow CloudFront",
+            "cloudfront.amazonaws.com",
+            List.of(DECRYPT),
+            Where.equal(SOURCE_ARN, "arn:{P}:cloudfront::{A}:distribution/{distribution}"))
+        .build();
+  }
+
+  /** EC2 Auto Scaling User Guide: key-policy-requirements-EBS-encryption. */
+  private static Template autoScaling() {
+    return template(
+            "auto-scaling",
+            "Auto Scaling, for instances with encrypted volumes",
+            "The service-linked role has to exist before KMS accepts the policy; it is made with"
+                + " the first Auto Scaling group.")
+        .allow("Allow Auto Scaling to use the key", SCALING, KeyUse.ENCRYPTION.actions())
+        .allow(
+            "Allow Auto Scaling to attach volumes",
+            SCALING,
+            List.of("kms:CreateGrant"),
+            Where.forServices())
+        .build();
+  }
+
+  /** AWS KMS Developer Guide: conditions-kms and services-ebs. */
+  private static Template through(String id, String title, String service) {
+    return template(
+            id,
+            title + ", for one role",
+            "Only through the service. The key is used by grants that the service makes on the"
+                + " role's behalf; direct calls are not allowed by this.")
+        .asks(role(), REGION)
+        .allow("Allow use for " + title, ROLE, KeyUse.ENCRYPTION.actions(), Where.via(service))
+        .allow("Allow grants for " + title, ROLE, GRANTS, Where.via(service), Where.forServices())
+        .build();
+  }
+
+  /** AWS KMS Developer Guide: services-secrets-manager. */
+  private static Template secrets() {
+    return template(
+            "secrets-manager",
+            "Secrets Manager, for one role",
+            "Reading and writing secrets, only through Secrets Manager.")
+        .asks(role(), REGION)
+        .allow(
+            "Allow use through Secrets Manager",
+            ROLE,
+            List.of(DECRYPT, "kms:GenerateDataKey"),
+            Where.via("secretsmanager"))
+        .build();
+  }
+
+  /** AWS KMS Developer Guide: services-parameter-store. */
+  private static Template parameters() {
+    return template(
+            "parameter-store",
+            "Parameter Store, for one role",
+            "Reading and writing SecureString parameters, only through Systems Manager.")
+        .asks(role(), REGION)
+        .allow(
+            "Allow use through Parameter Store",
+            ROLE,
+            List.of(DECRYPT, "kms:Encrypt", "kms:GenerateDataKey"),
+            Where.via("ssm"))
+        .build();
+  }
+
+  /** Route 53 Developer Guide: dns-configuring-dnssec-cmk-requirements. */
+  private static Template signedZones() {
+    String service = "dnssec-route53.amazonaws.com";
+    return template(
+            "dnssec",
+            "Route 53, to sign hosted zones",
+            "The key has to be an ECC_NIST_P256 key for signing in us-east-1.")
+        .allow(
+            "Allow Route 53 DNSSEC",
+            service,
+            List.of(DESCRIBE, "kms:GetPublicKey", "kms:Sign"),
+            Where.equal(SOURCE_ACCOUNT, "{A}"),
+            Where.arnLike(SOURCE_ARN, "arn:{P}:route53:::hostedzone/*"))
+        .allow(
+            "Allow Route 53 DNSSEC grants",
+            service,
+            List.of("kms:CreateGrant"),
+            Where.forServices())
+        .build();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.keymend.template;
+
+import dev.keymend.change.Field;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.NewValue.Members;
+import dev.keymend.change.NewValue.NewMember;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a template like a sentence: who, what, under which conditions. */
+final class TemplateBuilder {
+  private final String id;
+  private final String title;
+  private final String about;
+  private final List<Field> fields = new ArrayList<>();
+  private final List<Members> statements = new ArrayList<>();
+
+  private TemplateBuilder(String id, String title, String about) {
+    this.id = id;
+    this.title = title;
+    this.about = about;
+  }
+
+  static TemplateBuilder template(String id, String title, String about) {
+    return new TemplateBuilder(id, title, about);
+  }
+
+  TemplateBuilder asks(Field... needed) {
+    fields.addAll(List.of(needed));
+    return this;
+  }
+
+  /** Adds an Allow; {@code principal} is a pattern as in {@link NewValue#pattern}. */
+  TemplateBuilder allow(String sid, String principal, List<String> actions, Where... where) {
+    return add(sid, "Allow", principal, actions, where);
+  }
+
+  TemplateBuilder deny(String sid, String principal, List<String> actions, Where... where) {
+    return add(sid, "Deny", principal, actions, where);
+  }
+
+  Template build() {
+    return new Template(id, title, about, fields, statements);
+  }
+
+  private TemplateBuilder add(
+      String sid, String effect, String principal, List<String> actions, Where... where) {
+    List<NewMember> members = new ArrayList<>();
+    members.add(new NewMember("Sid", NewValue.text(sid)));
+    members.add(new NewMember("Effect", NewValue.text(effect)));
+    members.add(new NewMember("Principal", principal(principal)));
+    members.add(
+        new NewMember(
+            "Action",
+            actions.size() == 1 ? NewValue.text(actions.get(0)) : NewValue.texts(actions)));
+    members.add(new NewMember("Resource", NewValue.text("*")));
+    if (where.length > 0) {
+      members.add(new NewMember("Condition", Where.condition(where)));
+    }
+    statements.add(new Members(members));
+    return this;
+  }
+
+  /** A service principal is a host name; everything else is {@code AWS}. */
+  private static NewValue principal(String pattern) {
+    String type = pattern.endsWith(".amazonaws.com") ? "Service" : "AWS";
+    return NewValue.object(type, NewValue.pattern(pattern));
+  }
+}

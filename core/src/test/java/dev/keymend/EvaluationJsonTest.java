@@ -1,0 +1,64 @@
+package dev.keymend;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluationJsonTest {
+  @Test
+  void aRootUserGivenByItsAccountIdIsInThePartitionOfTheKey() {
+    String china =
+        "{'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws-cn:iam::111122223333:root'}, 'Action':"
+            + " '*', 'Resource': '*'}";
+    assertDecides("ImplicitlyDenied", "2012-10-17", china, "111122223333", "");
+    assertDecides("Allowed", "2012-10-17", china.replace("aws-cn", "aws"), "111122223333", "");
+  }
+
+  @Test
+  void aRootUserGivenByItsAccountIdHasAnArn() {
+    String rootOnly =
+        "{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*', 'Condition':"
+            + " {'ArnEquals': {'aws:PrincipalArn': 'arn:aws:iam::111122223333:root'}}}";
+    assertDecides("Allowed", "2012-10-17", rootOnly, "111122223333", "");
+    assertDecides("ImplicitlyDenied", "2012-10-17", rootOnly, "444455556666", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2012-10-17, Resource,    1a2b,  Allowed
+          2012-10-17, Resource,    other, ImplicitlyDenied
+          2012-10-17, Resource,    *,     ImplicitlyDenied
+          2012-10-17, Resource,    ,      ImplicitlyDenied
+          2012-10-17, NotResource, 1a2b,  ImplicitlyDenied
+          2012-10-17, NotResource, other, Allowed
+          2012-10-17, NotResource, ,      Allowed
+          2008-10-17, Resource,    1a2b,  ImplicitlyDenied
+          """)
+  void fillsInPolicyVariablesOfTheResource(
+      String version, String element, String tag, String expected) {
+    String statement =
+        "{'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::111122223333:user/anna'}, 'Action':"
+            + " '*', '"
+            + element
+            + "': 'arn:aws:kms:*:*:key/${aws:PrincipalTag/key}'}";
+    String context = tag == null ? "" : "'aws:PrincipalTag/key': '" + tag + "'";
+    String anna = "arn:aws:iam::111122223333:user/anna";
+    assertDecides(expected, version, statement, anna, context);
+  }
+
+  private static void assertDecides(
+      String expected, String version, String statement, String principal, String context) {
+    String line =
+        "{'policy': {'Version': '%s', 'Statement': %s}, 'request': {'principal': '%s', 'action':"
+            + " 'kms:Decrypt', 'resource': 'arn:aws:kms:eu-central-1:111122223333:key/1a2b',"
+            + " 'context': {%s}}}";
+    String answer =
+        EvaluationJson.answer(
+            line.formatted(version, statement, principal, context).replace('\'', '"'));
+    assertTrue(answer.contains("\"" + expected + "\""), answer);
+  }
+}

@@ -1,0 +1,86 @@
+/** The fixes of one finding: toggles, alternatives, and what has to be filled in. */
+import { drawFields } from './fields.js';
+import { h } from './dom.js';
+import { text } from './text.js';
+
+/**
+ * @typedef {{
+ *   show: (range: any) => void,
+ *   choose: (fix: any, on: boolean) => void,
+ *   chosen: (fix: any) => boolean,
+ *   fill: (fix: any, field: string, value: string) => void,
+ * }} Actions
+ */
+
+/**
+ * @param {any[]} fixes those of one finding
+ * @param {Actions} actions
+ * @returns {HTMLElement[]}
+ */
+export function drawFixes(fixes, actions) {
+  const drawn = [];
+  for (const fix of fixes) {
+    const [first] = fixes.filter((other) => fix.choice && other.choice === fix.choice);
+    if (!first) {
+      drawn.push(drawFix(fix, actions));
+    } else if (first === fix) {
+      drawn.push(drawChoice(fixes.filter((other) => other.choice === fix.choice), actions));
+    }
+  }
+  return drawn;
+}
+
+function drawFix(fix, actions) {
+  return h(
+    'div.fix',
+    { 'data-key': fix.id },
+    h(
+      'label',
+      {},
+      toggle(fix, actions),
+      h(
+        'span',
+        {},
+        h('strong', {}, fix.title),
+        h('span.effect', {}, h('span.level', {}, text.levels[fix.level]), fix.effect),
+      ),
+    ),
+    ...more(fix, actions),
+  );
+}
+
+/** Of alternatives at most one is on, so they share a frame and what they have in common. */
+function drawChoice(fixes, actions) {
+  const [{ level, effect, choice }] = fixes;
+  return h(
+    'fieldset.fix.choice',
+    { 'data-key': `choice ${choice}` },
+    h('legend', {}, text.oneOf),
+    ...fixes.flatMap((fix) => [
+      h('label', { 'data-key': fix.id }, toggle(fix, actions), h('strong', {}, fix.title)),
+      ...more(fix, actions),
+    ]),
+    h('p.effect', {}, h('span.level', {}, text.levels[level]), effect),
+  );
+}
+
+function toggle(fix, actions) {
+  return h('input', {
+    type: 'checkbox',
+    checked: fix.on || actions.chosen(fix),
+    disabled: fix.state === 'needs-owner',
+    'data-testid': 'fix-toggle',
+    'data-fix': fix.id,
+    'data-level': fix.level,
+    onchange: (event) => actions.choose(fix, event.target.checked),
+  });
+}
+
+function more(fix, actions) {
+  const asks = fix.fields.length > 0 && (fix.on || actions.chosen(fix));
+  const note = { 'needs-owner': text.needsOwner, conflict: text.conflict }[fix.state];
+  return [
+    asks && drawFields(fix, (field, value) => actions.fill(fix, field, value)),
+    note && h('p.note', {}, note),
+  ].filter(Boolean);
+}

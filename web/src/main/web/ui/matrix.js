@@ -1,0 +1,179 @@
+/** Who can do what: one group of rows for each principal, one column for each group of actions. */
+import { h } from './dom.js';
+import { drawDetails } from './matrix-details.js';
+import { text } from './text.js';
+
+/**
+ * @typedef {'all' | 'some' | 'none'} Amount
+ * @typedef {{amount: Amount, count: number, of: number, conditional: boolean, denied: number}} State
+ */
+
+/** Rows shown at once when none has changed. */
+const SHOWN = 6;
+
+export class Matrix {
+  /** Rows whose actions are shown, by {@link keyOf}. They stay open from report to report. */
+  #open = new Set();
+  #all = false;
+  #redraw;
+
+  /** @param {() => void} redraw called when something is opened or closed */
+  constructor(redraw) {
+    this.#redraw = redraw;
+  }
+
+  /** Forgets what is open. */
+  reset() {
+    this.#open.clear();
+    this.#all = false;
+  }
+
+  /**
+   * @param {any} proof as docs/report.md describes
+   * @returns {HTMLTableElement}
+   */
+  draw(proof) {
+    const groups = columns(proof.actions);
+    const changed = proof.rows.filter(isChanged);
+    const others = proof.rows.filter((row) => !isChanged(row));
+    const shown = changed.length > 0 ? changed : others.slice(0, SHOWN);
+    const folded = changed.length > 0 ? others : others.slice(SHOWN);
+    const row = (each) => this.#row(each, groups);
+    return h(
+      'table.matrix',
+      {},
+      h('caption.hidden', {}, text.matrix(changed.length)),
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          ...groups.map(({ group }) => h('th', { scope: 'col' }, text.groups[group] ?? group)),
+        ),
+      ),
+      ...shown.map(row),
+      folded.length > 0 && this.#fold(folded.length, changed.length > 0, groups.length),
+      ...(this.#all ? folded.map(row) : []),
+    );
+  }
+
+  #fold(count, unchanged, width) {
+    const label = unchanged ? text.othersUnchanged(count) : text.othersFolded(count);
+    return h(
+      'tbody.fold',
+      {},
+      h(
+        'tr',
+        {},
+        h('td', { colSpan: width }, this.#disclosure(label, this.#all, () => (this.#all = !this.#all))),
+      ),
+    );
+  }
+
+  #row(row, groups) {
+    const key = keyOf(row);
+    const open = this.#open.has(key);
+    const toggle = () => (open ? this.#open.delete(key) : this.#open.add(key));
+    return h(
+      'tbody.who',
+      { 'data-key': key, 'data-testid': 'access-row' },
+      h(
+        'tr',
+        {},
+        h(
+          'th',
+          { scope: 'rowgroup', colSpan: groups.length },
+          this.#disclosure(row.label, open, toggle),
+          !row.label.includes(row.principal) && h('span.arn', {}, row.principal),
+        ),
+      ),
+      h(
+        'tr.cells',
+        { onclick: () => this.#change(toggle) },
+        ...groups.map((group) => drawCell(row, group)),
+      ),
+      open && h('tr.single', {}, h('td', { colSpan: groups.length }, drawDetails(row, groups))),
+    );
+  }
+
+  #disclosure(label, open, change) {
+    const onclick = () => this.#change(change);
+    return h('button.disclosure', { type: 'button', 'aria-expanded': String(open), onclick }, label);
+  }
+
+  #change(change) {
+    change();
+    this.#redraw();
+  }
+}
+
+const isChanged = (row) => /[^.]/.test(row.changed);
+
+const keyOf = (row) => `${row.kind} ${row.principal}`;
+
+/** The columns, with where the letters of each begin and end in a row's strings. */
+function columns(actions) {
+  let end = 0;
+  return actions.map(({ group, names }) => ({ group, names, start: end, end: (end += names.length) }));
+}
+
+function drawCell(row, group) {
+  const part = (states) => [...states.slice(group.start, group.end)];
+  const before = stateOf(part(row.before));
+  const after = stateOf(part(row.after));
+  const signs = part(row.changed);
+  const count = (sign) => signs.filter((other) => other === sign).length;
+  const gained = count('+');
+  const lost = count('-');
+  const other = count('~');
+  const kind =
+    gained && lost ? 'mixed' : gained ? 'gained' : lost ? 'lost' : other ? 'changed' : 'same';
+  const was = wordsOf(before);
+  const is = wordsOf(after);
+  return h(
+    `td.cell.${kind}`,
+    { 'data-amount': after.amount },
+    kind !== 'same' &&
+      h(
+        'span.sign',
+        {},
+        gained > 0 && sign(`+${gained}`, text.gained),
+        lost > 0 && sign(`−${lost}`, text.lost),
+        other > 0 && sign(`~${other}`, text.changed),
+      ),
+    was !== is && h('span.was', {}, was, h('span.arrow', {}, ' → ')),
+    h('span.is', {}, is),
+  );
+}
+
+/** A sign for the eye, and a word for the ear. */
+function sign(label, word) {
+  return h('b', {}, label, h('span.hidden', {}, ` ${word}, `));
+}
+
+/** @returns {State} */
+function stateOf(letters) {
+  const count = (wanted) => letters.filter((letter) => letter === wanted).length;
+  const conditional = count('C');
+  const allowed = count('A') + conditional;
+  const amount = allowed === 0 ? 'none' : allowed === letters.length ? 'all' : 'some';
+  return {
+    amount,
+    count: allowed,
+    of: letters.length,
+    conditional: conditional > 0,
+    denied: count('D'),
+  };
+}
+
+/** @param {State} state */
+function wordsOf({ amount, count, of, conditional, denied }) {
+  const words = amount === 'some' ? text.some(count, of) : text.amounts[amount];
+  return [
+    conditional ? `${words} ${text.conditional}` : words,
+    denied > 0 && text.denied(denied),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
