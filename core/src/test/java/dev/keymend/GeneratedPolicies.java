@@ -48,7 +48,29 @@ final class GeneratedPolicies {
           "[\"kms:ListKeys\", \"s3:GetObject\", \"kms:DescribeKey\"]",
           "[\"kms:Decrypt\", \"kms:DescribeKey\"]",
           "[\n  \"kms:ReEncrypt\",\n  \"kms:Decyrpt\"\n]",
+          "[\"kms:CreateKey\", \"kms:Foo*\" , \"kms:RetireGrant\"]",
+          "[\n  \"kms:ListKeys\",\n  \"kms:Decrypt\",\n  \"KMS:decrypt\",\n  \"kms:D*\"\n]",
+          "[\"kms:Decrypt\", \"kms:Create*\",\"kms:*Key*\" , \"kms:TagResource\"]",
+          "[\"kms:Sign\", \"kms:ReEncryptFrom\", \"kms:GenerateMac\", \"kms:${Action}\"]",
           "[]");
+
+  private static final String KEYS = "\"arn:aws:kms:eu-central-1:310987654321:";
+
+  private static final List<String> RESOURCES =
+      List.of(
+          "\"*\"",
+          "\"*\"",
+          "\"*\"",
+          "\"*\"",
+          "[]",
+          "",
+          KEYS + "key/1234abcd-12ab-34cd-56ef-1234567890ab\"",
+          "[" + KEYS + "alias/app\", " + KEYS + "key/*\"]",
+          KEYS + "alias/app\"",
+          KEYS + "alias/app\"",
+          "\"arn:aws:kms:eu-central-1:209876543210:key/1234abcd-12ab-34cd-56ef-1234567890ab\"",
+          "\"arn:aws:s3:::data/*\"",
+          "{\"Ref\": \"Key\"}");
 
   private static final List<String> CONDITIONS =
       List.of(
@@ -103,13 +125,7 @@ final class GeneratedPolicies {
             Arbitraries.of(PRINCIPALS),
             Arbitraries.of("Action", "Action", "Action", "NotAction", "actions", ""),
             Arbitraries.of(ACTIONS),
-            Arbitraries.of(
-                "\"*\"",
-                "\"*\"",
-                "\"*\"",
-                "[]",
-                "\"arn:aws:kms:eu-central-1:310987654321:alias/x\"",
-                ""),
+            Arbitraries.of(RESOURCES),
             Arbitraries.of(CONDITIONS))
         .as(GeneratedPolicies::statement);
   }

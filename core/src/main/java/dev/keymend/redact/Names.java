@@ -73,7 +73,7 @@ final class Names {
   /** Names that AWS gives and everybody knows. */
   private static boolean isPublic(Tokens tokens, int from, int to) {
     return tokens.text().startsWith(SERVICE_LINKED_ROLE, tokens.start(from))
-        || (to == from + 1 && tokens.is(from, IDENTITY_CENTER_ROLE));
+        || (to == from + 1 && (tokens.is(from, IDENTITY_CENTER_ROLE) || tokens.is(from, "root")));
   }
 
   /** Accounts and key ids get the placeholder that they have everywhere else. */

@@ -81,7 +81,11 @@ final class CrossAccountActionRule implements Rule {
         INFO,
         all ? Severity.WARNING : Severity.INFO,
         idle.get(0).node().range(),
-        "Account " + who + " does not get " + ActionText.of(named) + ": not across accounts.",
+        "Account "
+            + who
+            + " does not get "
+            + ActionText.of(named)
+            + ": KMS offers that only in the key's own account.",
         all ? ActionValues.removal(statement, idle) : new Fix[0]);
   }
 }

@@ -19,7 +19,7 @@ final class Mended {
   /** Returns the statement as the fixes that are on by themselves leave it. */
   static Statement of(Statement statement, Owner owner) {
     if (ResourceRule.isMendedByDefault(statement, owner)) {
-      return statement.onThisKey();
+      return statement.speltRight().onThisKey();
     }
     return isByDefault(statement) ? complete(statement) : statement;
   }

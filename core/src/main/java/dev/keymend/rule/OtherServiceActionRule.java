@@ -47,9 +47,9 @@ final class OtherServiceActionRule implements Rule {
             INFO,
             Severity.WARNING,
             others.get(0).node().range(),
-            "A key policy is only about actions of KMS, so "
+            "A key policy is only about actions of KMS. Nothing in it matches "
                 + ActionValues.names(others)
-                + " matches nothing."
+                + "."
                 + (alone && !statement.actions().negated() ? ActionValues.nothing(statement) : ""),
             ActionValues.removal(statement, others));
       }

@@ -7,7 +7,9 @@ import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Member;
 import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,13 +60,18 @@ abstract class PrincipalRule implements Rule {
     NewMember arn = new NewMember("aws:PrincipalArn", NewValue.text(pattern));
     NewMember own = new NewMember("aws:PrincipalAccount", NewValue.text(account));
     List<PolicyChange> changes = new ArrayList<>(replaceOnly(statement, "AWS", "*"));
-    if (statement.node().member("Condition").isEmpty()) {
-      Members conditions =
-          new Members(
-              List.of(
-                  new NewMember("ArnLike", new Members(List.of(arn))),
-                  new NewMember("StringEquals", new Members(List.of(own)))));
-      changes.add(new PolicyChange.AddMember(statement.node(), "Condition", conditions));
+    Members both =
+        new Members(
+            List.of(
+                new NewMember("ArnLike", new Members(List.of(arn))),
+                new NewMember("StringEquals", new Members(List.of(own)))));
+    Node conditions = statement.node().member("Condition").map(Member::value).orElse(null);
+    if (conditions == null) {
+      changes.add(new PolicyChange.AddMember(statement.node(), "Condition", both));
+      return changes;
+    }
+    if (conditions instanceof ObjectNode object && object.members().isEmpty()) {
+      changes.add(new PolicyChange.ReplaceValue(object, both));
       return changes;
     }
     List<PolicyChange> byArn = ConditionChange.add(statement, "ArnLike", arn);

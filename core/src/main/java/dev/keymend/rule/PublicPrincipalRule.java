@@ -47,7 +47,10 @@ final class PublicPrincipalRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     for (Statement statement : facts.policy().statements()) {
       ActionSet actions = statement.actions().expanded();
-      if (!statement.isEffective() || actions.isEmpty() || !OpenToAll.isPublic(statement)) {
+      if (!statement.isEffective()
+          || !statement.resources().mayCover(facts.owner().keyPattern())
+          || actions.isEmpty()
+          || !OpenToAll.isPublic(statement)) {
         continue;
       }
       for (Principal principal : statement.principals().list()) {

@@ -52,7 +52,8 @@ final class ResourceRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
+    for (Statement written : facts.policy().statements()) {
+      Statement statement = written.speltRight();
       Resources resources = statement.resources();
       if (!statement.isEffective() || isPlain(resources)) {
         continue;
@@ -81,7 +82,8 @@ final class ResourceRule implements Rule {
   }
 
   /** Returns whether the fix for a statement is on unless somebody switches it off. */
-  static boolean isMendedByDefault(Statement statement, Owner owner) {
+  static boolean isMendedByDefault(Statement written, Owner owner) {
+    Statement statement = written.speltRight();
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()
         || !owner.isTrusted()

@@ -130,7 +130,7 @@ final class WildcardActionRule implements Rule {
         unexpected ? Severity.WARNING : Severity.INFO,
         wide.get(0).node().range(),
         ActionValues.names(wide)
-            + " includes "
+            + (wide.size() > 1 ? " include " : " includes ")
             + what
             + (power.isEmpty() ? "." : ", with which one can give oneself or others more access."),
         without(
