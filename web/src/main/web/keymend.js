@@ -67,7 +67,7 @@ class KeymendSandbox extends HTMLElement {
       remove: (index) => this.#remove(index),
       fill: (index, field, value) => this.#fillAddition(index, field, value),
     });
-    this.#editor = new Editor(root, ({ pasted }) => this.#changed(pasted));
+    this.#editor = new Editor(root, (change) => this.#changed(change));
     this.#parts.input.append(this.#editor.dom);
     this.#access = new Access(this.#parts.access);
     const style = new URL('./sandbox.css', import.meta.url);
@@ -99,8 +99,15 @@ class KeymendSandbox extends HTMLElement {
     this.#analyze();
   }
 
-  #changed(pasted) {
+  #changed({ pasted, replaced }) {
     this.#tell('');
+    if (replaced) {
+      // Another policy: nothing that was chosen for the one before may carry over to it.
+      this.#choices.clear();
+      this.#inputs.clear();
+      this.#added = [];
+      this.#access.reset();
+    }
     if (pasted && this.#hasPlaceholders()) {
       this.#restore();
     } else if (pasted) {
@@ -209,8 +216,11 @@ class KeymendSandbox extends HTMLElement {
       return report.status === 'unreadable' ? text.unreadable : text.otherDocument;
     }
     const findings = report.findings.length + report.omittedFindings;
-    const fixes = report.fixes.filter((fix) => fix.on).length;
-    return findings === 0 ? text.healthy : text.done(findings, fixes);
+    const count = (fixes) => fixes.filter((fix) => fix.on).length;
+    const additions = count(report.additions);
+    return findings + additions === 0
+      ? text.healthy
+      : text.done(findings, count(report.fixes), additions);
   }
 
   #drawEmpty() {

@@ -1,6 +1,6 @@
 /** What the applied fixes change: the proof, before anything is copied. */
 import { fill, h } from './dom.js';
-import { Matrix } from './matrix.js';
+import { Matrix, drawLegend } from './matrix.js';
 import { text } from './text.js';
 
 export class Access {
@@ -31,7 +31,7 @@ export class Access {
       this.#host,
       changed && h('p.summary', {}, proof.summary),
       proof.rows.length > 0 && this.#matrix.draw(proof),
-      proof.rows.length > 0 && h('p.legend', {}, text.legend),
+      drawLegend(proof.rows),
       proof.omittedRows > 0 && h('p.quiet', {}, text.omittedRows(proof.omittedRows)),
       changed &&
         h(

@@ -41,7 +41,8 @@ export class Editor {
 
   /**
    * @param {ShadowRoot} root where styles go
-   * @param {(change: {pasted: boolean}) => void} changed called after each change of the text
+   * @param {(change: {pasted: boolean, replaced: boolean}) => void} changed called after each change
+   *     of the text; it is replaced when nothing of the text before is left
    */
   constructor(root, changed) {
     this.view = new cm.EditorView({
@@ -153,7 +154,11 @@ export class Editor {
       cm.EditorView.updateListener.of((update) => {
         if (update.docChanged) {
           this.#colour(update.state.doc.length);
-          changed({ pasted: update.transactions.some((t) => t.isUserEvent('input.paste')) });
+          const pasted = update.transactions.some((t) => t.isUserEvent('input.paste'));
+          const { length } = update.startState.doc;
+          let replaced = false;
+          update.changes.iterChangedRanges((from, to) => (replaced ||= from === 0 && to === length));
+          changed({ pasted, replaced });
         }
       }),
       theme,

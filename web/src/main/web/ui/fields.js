@@ -13,6 +13,7 @@ export function drawFields({ id, fields }, changed) {
 
 function drawField(owner, { id, label, example, value, accepted }, changed) {
   const name = `${owner} ${id}`.replace(/[^\w-]/g, '-');
+  const wrong = value !== '' && !accepted;
   return h(
     'div.ask',
     { 'data-key': id },
@@ -25,8 +26,10 @@ function drawField(owner, { id, label, example, value, accepted }, changed) {
       spellcheck: false,
       placeholder: text.example(example),
       value,
-      'aria-invalid': String(value !== '' && !accepted),
+      'aria-invalid': String(wrong),
+      'aria-describedby': `${name}-note`,
       oninput: (event) => changed(id, event.target.value),
     }),
+    h('p.note', { id: `${name}-note` }, wrong ? text.fieldWrong(example) : ''),
   );
 }

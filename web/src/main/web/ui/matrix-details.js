@@ -2,7 +2,6 @@
 import { h } from './dom.js';
 import { text } from './text.js';
 
-const SIGNS = { '+': '+', '-': '−', '~': '~', '.': '' };
 const KINDS = { '+': 'gained', '-': 'lost', '~': 'changed', '.': 'same' };
 
 /**
@@ -32,7 +31,7 @@ function drawGroup(row, { group, names, start }) {
       h(
         `dd.${KINDS[sign]}`,
         {},
-        h('span.fate', {}, `${SIGNS[sign]} ${text.fate(before, after)}`.trim()),
+        h('span.fate', {}, `${text.signs[sign]} ${text.fate(before, after)}`.trim()),
         h('span.names', {}, members.map(shortName).join(', ')),
       ),
     ),

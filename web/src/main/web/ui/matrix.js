@@ -49,7 +49,7 @@ export class Matrix {
         h(
           'tr',
           {},
-          ...groups.map(({ group }) => h('th', { scope: 'col' }, text.groups[group] ?? group)),
+          ...groups.map(({ group }) => h('th', { scope: 'col' }, text.columns[group] ?? group)),
         ),
       ),
       ...shown.map(row),
@@ -138,9 +138,9 @@ function drawCell(row, group) {
       h(
         'span.sign',
         {},
-        gained > 0 && sign(`+${gained}`, text.gained),
-        lost > 0 && sign(`−${lost}`, text.lost),
-        other > 0 && sign(`~${other}`, text.changed),
+        gained > 0 && drawSign('+', gained),
+        lost > 0 && drawSign('-', lost),
+        other > 0 && drawSign('~', other),
       ),
     was !== is && h('span.was', {}, was, h('span.arrow', {}, ' → ')),
     h('span.is', {}, is),
@@ -148,8 +148,27 @@ function drawCell(row, group) {
 }
 
 /** A sign for the eye, and a word for the ear. */
-function sign(label, word) {
-  return h('b', {}, label, h('span.hidden', {}, ` ${word}, `));
+function drawSign(sign, count) {
+  return h(
+    'b',
+    {},
+    `${text.signs[sign]}${count}`,
+    h('span.hidden', {}, ` ${text.legend[sign]}, `),
+  );
+}
+
+/** The signs that occur, with their words. */
+export function drawLegend(rows) {
+  const used = new Set(rows.flatMap((row) => [...(row.before + row.after).replace(/-/g, ''), ...row.changed]));
+  const known = Object.entries(text.legend).filter(([sign]) => used.has(sign));
+  return (
+    known.length > 0 &&
+    h(
+      'ul.legend',
+      {},
+      ...known.map(([sign, words]) => h('li', {}, h('b', {}, text.signs[sign]), ` ${words}`)),
+    )
+  );
 }
 
 /** @returns {State} */

@@ -28,15 +28,26 @@ export const text = {
     changed > 0
       ? 'Access to the key before and after the applied fixes, by principal and group of actions'
       : 'Access to the key, by principal and group of actions',
-  gained: 'gained',
-  lost: 'lost',
-  changed: 'under other conditions',
   amounts: { all: 'all', none: 'none' },
   some: (count, of) => `${count} of ${of}`,
   conditional: 'if…',
   denied: (n) => `Deny ${n}`,
-  legend:
-    '+ gained · − lost · ~ under other conditions · if… under conditions · Deny taken back by a Deny',
+  legend: {
+    '+': 'gained',
+    '-': 'lost',
+    '~': 'under other conditions',
+    C: 'under conditions',
+    D: 'taken back by a Deny',
+  },
+  signs: { '+': '+', '-': '−', '~': '~', '.': '', C: 'if…', D: 'Deny' },
+  columns: {
+    read: 'Read',
+    use: 'Use',
+    grants: 'Grants',
+    tags: 'Tags',
+    manage: 'Manage',
+    delete: 'Delete',
+  },
   othersUnchanged: (n) => (n === 1 ? '1 other, unchanged' : `${n} others, unchanged`),
   othersFolded: (n) => (n === 1 ? '1 more principal' : `${n} more principals`),
   omittedRows: (n) =>
@@ -61,10 +72,12 @@ export const text = {
   ],
   unreadable: 'The text is kept. It is read again as soon as you change it.',
   otherDocument: 'The text is kept, and nothing is changed in it.',
-  done: (findings, fixes) =>
+  done: (findings, fixes, additions) =>
     `${findings === 1 ? '1 finding' : `${findings} findings`}, ${
       fixes === 0 ? 'no fix' : fixes === 1 ? '1 fix' : `${fixes} fixes`
-    } applied.`,
+    } applied${
+      additions === 0 ? '' : additions === 1 ? ', 1 statement added' : `, ${additions} statements added`
+    }.`,
   ownerPlaceholder: '12 digits',
   healthy: 'Nothing is wrong with this policy.',
   failed: 'The engine stopped twice on this text. Your text is still here.',
@@ -73,6 +86,7 @@ export const text = {
   place: (range) => `line ${range.line}`,
   oneOf: 'One of these',
   example: (example) => `like ${example}`,
+  fieldWrong: (example) => `This does not fit. It looks like: ${example}`,
   allOf: 'All fixes of a kind',
   applyAll: { repair: 'Apply all repairs', restore: 'Restore all access', harden: 'Harden all' },
   undoAll: { repair: 'Undo repairs', restore: 'Undo restoring', harden: 'Undo hardening' },
@@ -109,11 +123,11 @@ export const text = {
     manual: 'only if you meant it',
   },
   groups: {
-    read: 'read',
-    use: 'use',
-    grants: 'grants',
-    tags: 'tags, aliases',
-    manage: 'manage',
-    delete: 'delete',
+    read: 'Read the settings',
+    use: 'Use the key',
+    grants: 'Manage grants',
+    tags: 'Change tags and aliases',
+    manage: 'Manage the key',
+    delete: 'Delete the key',
   },
 };
