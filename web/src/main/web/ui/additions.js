@@ -44,7 +44,11 @@ export class Additions {
         'div.bar',
         {},
         h('strong', {}, addition.title),
-        h('button.plain', { type: 'button', onclick: () => this.#on.remove(index) }, text.remove),
+        h(
+          'button.plain',
+          { type: 'button', 'data-testid': 'remove', onclick: () => this.#on.remove(index) },
+          text.remove,
+        ),
       ),
       h('p.effect', {}, addition.effect),
       addition.fields.length > 0 &&

@@ -61,5 +61,10 @@ function drawFinding(finding, key, fixes, actions) {
 /** A link to what a rule is about. */
 export function rulePage(rule) {
   const page = new URL(`../rules/${rule}.html`, import.meta.url);
-  return h('a.why', { href: page.href, target: '_blank', rel: 'noopener' }, text.why);
+  return h(
+    'a.why',
+    { href: page.href, target: '_blank', rel: 'noopener', 'data-testid': 'rule-page' },
+    text.why,
+    h('span.hidden', {}, ` ${text.newTab}`),
+  );
 }

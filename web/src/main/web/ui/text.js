@@ -9,6 +9,7 @@ export const text = {
   ownerWrong: 'An account id has 12 digits.',
   findings: 'Findings',
   why: 'Why, and what to do',
+  newTab: '(opens in a new tab)',
   corrected: 'Corrected policy',
   unchanged: 'The policy as it is. No fix is switched on.',
   diff: 'Changes',

@@ -37,7 +37,7 @@ final class AccessMatrixTest {
       page.tab().press(Keys.ENTER);
       page.waitForText("access", "GenerateDataKeyPairWithoutPlaintext");
       page.waitForText("access", "+ not allowed → allowed");
-      page.tab().click(SandboxPage.nth("fix-toggle", 1));
+      page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));
       page.waitForText("access", "−11");
       page.waitForText("access", "GenerateDataKeyPairWithoutPlaintext");
       page.assertQuiet();

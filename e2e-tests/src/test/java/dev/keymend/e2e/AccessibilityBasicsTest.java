@@ -55,7 +55,18 @@ final class AccessibilityBasicsTest {
         page.tab().press(Keys.TAB);
       }
       assertTrue(
-          reached.containsAll(List.of("input", "owner", "fix-toggle", "copy", "redact")),
+          reached.containsAll(
+              List.of(
+                  "input",
+                  "owner",
+                  "copy",
+                  "redact",
+                  "access-row",
+                  "apply-harden",
+                  "fix-toggle",
+                  "rule-page",
+                  "template",
+                  "add")),
           reached::toString);
     }
   }
@@ -65,10 +76,11 @@ final class AccessibilityBasicsTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      assertEquals("true,false", page.fixes());
-      page.tab().call("() => { (%s)().focus(); }".formatted(SandboxPage.nth("fix-toggle", 1)));
+      assertEquals(WorkedExample.DELEGATE, page.fixesOn());
+      String focus = "() => { (%s)().focus(); }";
+      page.tab().call(focus.formatted(SandboxPage.toggle(WorkedExample.LIMIT)));
       page.tab().press(Keys.SPACE);
-      page.waitForFixes("true,true");
+      page.waitForFixesOn(WorkedExample.DELEGATE + "," + WorkedExample.LIMIT);
     }
   }
 

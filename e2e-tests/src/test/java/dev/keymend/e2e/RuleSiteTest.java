@@ -60,7 +60,7 @@ final class RuleSiteTest {
       assertEquals(1L, page.tab().call("() => document.querySelectorAll('h1').length"));
       assertEquals(0L, page.tab().call("() => document.scripts.length"));
       assertEquals(
-          page.origin() + "/", page.tab().call("() => document.querySelector('.brand a').href"));
+          page.origin() + "/", page.tab().call("() => document.querySelector('nav a').href"));
       page.assertQuiet();
     }
   }

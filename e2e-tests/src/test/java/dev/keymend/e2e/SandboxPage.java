@@ -127,19 +127,24 @@ final class SandboxPage implements AutoCloseable {
         expected);
   }
 
-  /** Which fixes are on, in their order: {@code true,false}. */
-  String fixes() {
-    return String.valueOf(tab.call("() => " + switches()));
+  /** The ids of the fixes whose switches are on, in their order, with commas between. */
+  String fixesOn() {
+    return String.valueOf(tab.call("() => " + switchedOn()));
   }
 
-  void waitForFixes(String expected) {
+  void waitForFixesOn(String expected) {
     tab.waitFor(
-        "fixes are " + expected, "expected => %s === expected".formatted(switches()), expected);
+        "fixes on: " + expected, "expected => %s === expected".formatted(switchedOn()), expected);
   }
 
-  private static String switches() {
-    return "[...%s].map(toggle => toggle.checked ?? toggle.ariaChecked).join()"
+  private static String switchedOn() {
+    return "[...%s].filter(toggle => toggle.checked).map(toggle => toggle.dataset.fix).join()"
         .formatted(parts("fix-toggle"));
+  }
+
+  /** A function that returns the switch of a fix. */
+  static String toggle(String fix) {
+    return "() => %s.shadowRoot.querySelector('[data-fix=\"%s\"]')".formatted(ELEMENT, fix);
   }
 
   /** Clicks Copy and returns what is in the clipboard then. */

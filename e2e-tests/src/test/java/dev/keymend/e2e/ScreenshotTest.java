@@ -78,16 +78,26 @@ final class ScreenshotTest {
         inBothSizes(page, browser, scheme, "result");
         page.tab().resize(1280, 900);
         assertVerdictAboveTheFold(page);
+        page.tab().click(SandboxPage.toggle("full-access-for-non-root/9"));
+        page.tab().waitFor("it asks", "() => !!" + SandboxPage.part("fix-field"));
+        inBothSizes(page, browser, scheme, "findings", SandboxPage.part("findings"));
+        inBothSizes(page, browser, scheme, "access", SandboxPage.part("access"));
       }
     }
   }
 
   private static void inBothSizes(
       SandboxPage page, Browser browser, ColourScheme scheme, String state) throws IOException {
+    inBothSizes(page, browser, scheme, state, "document.body");
+  }
+
+  private static void inBothSizes(
+      SandboxPage page, Browser browser, ColourScheme scheme, String state, String top)
+      throws IOException {
     for (int width : List.of(1280, 390)) {
       String name = "%s-%d-%s-%s.png".formatted(browser, width, scheme, state);
       page.tab().resize(width, width == 390 ? 844 : 900);
-      page.tab().call("() => { scrollTo({top: 0, behavior: 'instant'}); }");
+      page.tab().call("() => { (%s).scrollIntoView({behavior: 'instant'}); }".formatted(top));
       page.tab()
           .waitFor(
               "the layout has settled",

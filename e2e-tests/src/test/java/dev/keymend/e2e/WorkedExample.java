@@ -13,6 +13,11 @@ final class WorkedExample {
   static final String ACCOUNT = "123456789012";
   static final String ROLE = "MyAppRole";
 
+  /** What is on by itself, and the first of what is offered instead of full access. */
+  static final String DELEGATE = "missing-root-delegation/1";
+
+  static final String LIMIT = "full-access-for-non-root/1";
+
   private WorkedExample() {}
 
   private static String read(String name) {

@@ -35,15 +35,15 @@ final class WorkedExampleTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      assertEquals("true,false", page.fixes());
-      page.tab().click(SandboxPage.nth("fix-toggle", 1));
+      assertEquals(WorkedExample.DELEGATE, page.fixesOn());
+      page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));
       page.tab()
           .waitFor(
               "the role has no longer kms:*",
               "() => !(%s).includes('\"AllowAppRoleDecrypt\",\\n      \"Effect\": \"Allow\",\\n"
                       .formatted(SandboxPage.shownText("corrected"))
                   + "\"Action\": \"kms:*\"')");
-      assertEquals("true,true", page.fixes());
+      assertEquals(WorkedExample.DELEGATE + "," + WorkedExample.LIMIT, page.fixesOn());
       assertTrue(page.text("corrected").contains(WorkedExample.ROLE));
       page.assertQuiet();
     }

@@ -1,0 +1,135 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keymend.e2e.browser.Browser;
+import org.openqa.selenium.Keys;
+
+/** What can be done about findings: alternatives, fields, all of a kind, statements to add. */
+final class FindingsTest {
+  private static final String ONLY_DECRYPT = "full-access-for-non-root/2";
+  private static final String THROUGH_SERVICE = "full-access-for-non-root/9";
+
+  @BothBrowsers
+  void ofAlternativesAtMostOneIsOn(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      switchOn(page, WorkedExample.LIMIT);
+      page.waitForFixesOn(on(WorkedExample.LIMIT));
+      switchOn(page, ONLY_DECRYPT);
+      page.waitForFixesOn(on(ONLY_DECRYPT));
+      page.waitForText("corrected", "\"kms:Decrypt\"");
+      // The same switch again: none of them.
+      switchOn(page, ONLY_DECRYPT);
+      page.waitForFixesOn(WorkedExample.DELEGATE);
+      page.waitForExactText("corrected", WorkedExample.CORRECTED);
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aFixAsksForWhatItNeedsAndFollowsTheTyping(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      switchOn(page, THROUGH_SERVICE);
+      page.tab().waitFor("its fields are there", shown("fix-field"));
+      page.tab().click(SandboxPage.nth("fix-field", 0));
+      page.tab().type("S 3");
+      page.waitForText("findings", "This does not fit");
+      assertEquals("true", attribute(page, "aria-invalid"));
+      page.tab().press(Keys.CONTROL, "a");
+      page.tab().type("s3");
+      page.tab().press(Keys.TAB);
+      page.tab().type("eu-west-1");
+      page.waitForText("corrected", "s3.eu-west-1.amazonaws.com");
+      // It was typed into throughout: no report took the focus away.
+      assertEquals("eu-west-1", focusedValue(page));
+      assertEquals("false", attribute(page, "aria-invalid"));
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void allFixesOfALevelAreAppliedAndTakenBack(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      page.tab().click(SandboxPage.hook("apply-harden"));
+      page.waitForFixesOn(on(WorkedExample.LIMIT));
+      page.tab().click(SandboxPage.hook("undo-harden"));
+      page.waitForFixesOn(WorkedExample.DELEGATE);
+      page.waitForExactText("corrected", WorkedExample.CORRECTED);
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aTemplateIsFilledInAddedAndRemoved(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      page.tab()
+          .call(
+              """
+              () => {
+                const list = %s;
+                list.value = 'cloudwatch-logs';
+                list.dispatchEvent(new Event('change'));
+              }
+              """
+                  .formatted(SandboxPage.part("template")));
+      page.tab().click(SandboxPage.hook("add"));
+      page.waitForText("addition", "CloudWatch Logs");
+      page.tab().click(SandboxPage.nth("fix-field", 0));
+      page.tab().type("eu-west-1");
+      page.tab().press(Keys.TAB);
+      page.tab().type("*");
+      page.waitForText("corrected", "logs.eu-west-1.amazonaws.com");
+      page.waitForText("message", "1 statement added");
+      page.waitForText("access", "logs.eu-west-1.amazonaws.com");
+      page.tab().click(SandboxPage.hook("remove"));
+      page.waitForExactText("corrected", WorkedExample.CORRECTED);
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void anotherPolicyInheritsNoChoice(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      switchOn(page, WorkedExample.LIMIT);
+      page.waitForFixesOn(on(WorkedExample.LIMIT));
+      page.paste(WorkedExample.PASTED.replace(WorkedExample.ACCOUNT, "210987654321"));
+      page.waitForText("corrected", "210987654321");
+      assertEquals(WorkedExample.DELEGATE, page.fixesOn());
+    }
+  }
+
+  private static SandboxPage open(Browser browser) {
+    SandboxPage page = SandboxPage.open(browser);
+    page.paste(WorkedExample.PASTED);
+    page.waitForText("corrected", ":root");
+    page.waitForFixesOn(WorkedExample.DELEGATE);
+    return page;
+  }
+
+  private static void switchOn(SandboxPage page, String fix) {
+    page.tab().click(SandboxPage.toggle(fix));
+  }
+
+  private static String on(String fix) {
+    return WorkedExample.DELEGATE + "," + fix;
+  }
+
+  private static String shown(String hook) {
+    return "() => !!" + SandboxPage.part(hook);
+  }
+
+  private static String attribute(SandboxPage page, String name) {
+    return String.valueOf(
+        page.tab()
+            .call(
+                "name => (%s)().getAttribute(name)".formatted(SandboxPage.nth("fix-field", 0)),
+                name));
+  }
+
+  private static Object focusedValue(SandboxPage page) {
+    return String.valueOf(
+        page.tab()
+            .call(
+                "() => document.querySelector('keymend-sandbox').shadowRoot.activeElement?.value"));
+  }
+}
