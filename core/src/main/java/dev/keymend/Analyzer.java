@@ -120,7 +120,10 @@ final class Analyzer {
         found.size() - kept.size(),
         additions,
         corrected,
-        prove(facts, corrected));
+        Optional.of(
+            corrected.equals(request.text())
+                ? proof(facts, facts, found)
+                : prove(facts, corrected)));
   }
 
   private static PolicyFacts facts(KeyPolicy policy, Owner owner, Denial denial) {
@@ -204,17 +207,20 @@ final class Analyzer {
   }
 
   /** Reads what was written, and compares. */
-  private Optional<Proof> prove(PolicyFacts before, String corrected) {
+  private Proof prove(PolicyFacts before, String corrected) {
     if (!(reader.read(corrected) instanceof Reading.Understood understood)) {
       throw new IllegalStateException("the corrected text cannot be read");
     }
     KeyPolicy policy = KeyPolicy.of(understood.documents().get(0)).orElseThrow();
     PolicyFacts after = facts(policy, before.owner(), before.denial());
+    return proof(before, after, check(after));
+  }
+
+  private static Proof proof(PolicyFacts before, PolicyFacts after, List<Finding> findings) {
     Map<Severity, Integer> remaining = new EnumMap<>(Severity.class);
-    check(after).forEach(finding -> remaining.merge(finding.severity(), 1, Integer::sum));
-    return Optional.of(
-        new Proof(
-            after.delegation(), AccessChange.between(before.table(), after.table()), remaining));
+    findings.forEach(finding -> remaining.merge(finding.severity(), 1, Integer::sum));
+    return new Proof(
+        after.delegation(), AccessChange.between(before.table(), after.table()), remaining);
   }
 
   private static Report unreadable(Request request, String id, TextRange range, String message) {

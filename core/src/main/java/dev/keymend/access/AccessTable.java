@@ -23,7 +23,7 @@ public final class AccessTable {
   private final Owner owner;
   private final boolean variables;
   private final DenyIndex denies;
-  private final List<Statement> forEveryone = new ArrayList<>();
+  private final List<StatementJudge> forEveryone = new ArrayList<>();
   private final List<AccessRow> rows = new ArrayList<>();
   private int shares;
 
@@ -85,15 +85,16 @@ public final class AccessTable {
   }
 
   private void allow(Map<String, RowBuilder> named, Statement statement) {
+    StatementJudge allow = new StatementJudge(statement);
     for (Principal principal : statement.principals().list()) {
       Subject subject = Subject.of(resolve(principal.id(), owner));
-      row(named, subject).allow(statement);
+      row(named, subject).allow(allow);
       if (subject.kind() == Subject.Kind.EVERYONE) {
-        forEveryone.add(statement);
+        forEveryone.add(allow);
       }
       boolean own = subject.account().isPresent() && subject.account().equals(owner.account());
       if (own && subject.kind() == Subject.Kind.ACCOUNT) {
-        row(named, Subject.rootUser(owner.partition(), subject.account().get())).allow(statement);
+        row(named, Subject.rootUser(owner.partition(), subject.account().get())).allow(allow);
       }
     }
   }

@@ -26,9 +26,9 @@ public final class Contradiction {
 
   /** Returns whether two conditions ask for different values of one key. */
   public static boolean between(Condition one, Condition other) {
-    return fixes(one)
+    return Ascii.equalsIgnoreCase(one.key(), other.key())
+        && fixes(one)
         && fixes(other)
-        && Ascii.equalsIgnoreCase(one.key(), other.key())
         && disjoint(one.texts(), other.texts());
   }
 

@@ -29,14 +29,13 @@ final class DenyIndex {
   record Denied(ActionSet always, ActionSet sometimes, List<Term> terms) {
     static final Denied NOTHING = new Denied(ActionSet.NONE, ActionSet.NONE, List.of());
 
-    Denied and(Statement statement, Outlook outlook) {
+    Denied and(StatementJudge deny, Outlook outlook) {
       Denied sum =
           new Denied(always.union(outlook.always()), sometimes.union(outlook.sometimes()), terms);
       if (outlook.sometimes().isEmpty()) {
         return sum;
       }
-      String text = ConditionText.of(statement.conditions());
-      return sum.with(List.of(new Term(true, text, outlook.sometimes())));
+      return sum.with(List.of(new Term(true, deny.text(), outlook.sometimes())));
     }
 
     Denied and(Denied other) {
@@ -51,11 +50,11 @@ final class DenyIndex {
     }
   }
 
-  private record Negated(Statement statement, Set<String> spared) {}
+  private record Negated(StatementJudge deny, Set<String> spared) {}
 
   private final ConditionJudge anybody;
   private final Map<String, Denied> plain = new HashMap<>();
-  private final Map<String, List<Statement>> byCaller = new HashMap<>();
+  private final Map<String, List<StatementJudge>> byCaller = new HashMap<>();
   private final List<Negated> negated = new ArrayList<>();
   private int judgements;
 
@@ -64,21 +63,21 @@ final class DenyIndex {
   }
 
   void add(Statement statement) {
+    StatementJudge deny = new StatementJudge(statement);
     if (statement.principals().negated()) {
       Set<String> spared = new HashSet<>();
       statement.principals().list().forEach(p -> spared.add(p.id().canonical()));
-      negated.add(new Negated(statement, spared));
+      negated.add(new Negated(deny, spared));
       return;
     }
-    boolean dependsOnCaller = Outlook.dependsOnCaller(statement);
-    Outlook outlook = dependsOnCaller ? null : outlook(statement, anybody);
+    Outlook outlook = deny.dependsOnCaller() ? null : outlook(deny, anybody);
     for (Principal principal : statement.principals().list()) {
       String key = principal.id().canonical();
       if (outlook == null) {
-        byCaller.computeIfAbsent(key, k -> new ArrayList<>()).add(statement);
+        byCaller.computeIfAbsent(key, k -> new ArrayList<>()).add(deny);
       } else {
         Denied denied = plain.getOrDefault(key, Denied.NOTHING);
-        plain.put(key, denied.and(statement, outlook));
+        plain.put(key, denied.and(deny, outlook));
       }
     }
   }
@@ -88,13 +87,13 @@ final class DenyIndex {
     Denied denied = Denied.NOTHING;
     for (String key : namesOf(subject)) {
       denied = denied.and(plain.getOrDefault(key, Denied.NOTHING));
-      for (Statement statement : byCaller.getOrDefault(key, List.of())) {
-        denied = denied.and(statement, outlook(statement, bounded(judge)));
+      for (StatementJudge deny : byCaller.getOrDefault(key, List.of())) {
+        denied = denied.and(deny, outlook(deny, bounded(judge)));
       }
     }
-    for (Negated deny : negated) {
-      if (!spares(deny, subject)) {
-        denied = denied.and(deny.statement(), outlook(deny.statement(), bounded(judge)));
+    for (Negated negation : negated) {
+      if (!spares(negation, subject)) {
+        denied = denied.and(negation.deny(), outlook(negation.deny(), bounded(judge)));
       }
     }
     return denied;
@@ -104,8 +103,8 @@ final class DenyIndex {
     return ++judgements > MAX_JUDGEMENTS ? anybody : judge;
   }
 
-  private static Outlook outlook(Statement statement, ConditionJudge judge) {
-    return Outlook.of(statement, statement.actions().expanded(), judge);
+  private static Outlook outlook(StatementJudge deny, ConditionJudge judge) {
+    return deny.outlook(deny.statement().actions().expanded(), judge);
   }
 
   /** Every name under which a Deny reaches the subject. */
@@ -123,18 +122,18 @@ final class DenyIndex {
   }
 
   /** Listing the account alone spares its root user, not the principals that act for it. */
-  private static boolean spares(Negated deny, Subject subject) {
-    if (deny.spared().contains("*")) {
+  private static boolean spares(Negated negation, Subject subject) {
+    if (negation.spared().contains("*")) {
       return true;
     }
     if (subject.id() instanceof PrincipalId.Identity identity) {
-      boolean account = deny.spared().contains(identity.arn().account());
-      boolean role = identity.role().map(deny.spared()::contains).orElse(true);
+      boolean account = negation.spared().contains(identity.arn().account());
+      boolean role = identity.role().map(negation.spared()::contains).orElse(true);
       return account
           && (subject.kind() == Subject.Kind.ROOT
-              || (role && deny.spared().contains(identity.canonical())));
+              || (role && negation.spared().contains(identity.canonical())));
     }
     return subject.kind() == Subject.Kind.SERVICE
-        && deny.spared().contains(subject.id().canonical());
+        && negation.spared().contains(subject.id().canonical());
   }
 }

@@ -3,7 +3,6 @@ package dev.keymend.access;
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.PrincipalId;
-import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,20 +24,19 @@ final class RowBuilder {
   }
 
   /** Adds what an Allow gives the subject, whom it names. */
-  void allow(Statement statement) {
-    ActionSet actions = statement.actions().expanded().intersect(reach);
-    Outlook outlook = Outlook.of(statement, actions, judge);
+  void allow(StatementJudge allow) {
+    Outlook outlook = outlook(allow);
     ActionSet always = outlook.always();
     ActionSet sometimes = outlook.sometimes();
     if (subject.kind() == Subject.Kind.EVERYONE) {
-      boolean open = OpenToAll.isPublic(statement);
+      boolean open = OpenToAll.isPublic(allow.statement());
       ActionSet possible = always.union(sometimes);
       always = open ? possible : ActionSet.NONE;
       sometimes = open ? ActionSet.NONE : possible;
     }
     allowed = allowed.union(always);
     conditional = conditional.union(sometimes).minus(allowed);
-    addTerm(statement, sometimes);
+    addTerm(allow, sometimes);
   }
 
   /** Returns whether the subject is somebody whom a statement for everyone means as well. */
@@ -50,16 +48,20 @@ final class RowBuilder {
   }
 
   /** Adds what an Allow for everyone gives the subject. */
-  void share(Statement statement) {
-    Outlook outlook = Outlook.of(statement, statement.actions().expanded().intersect(reach), judge);
+  void share(StatementJudge allow) {
+    Outlook outlook = outlook(allow);
     sharedAllowed = sharedAllowed.union(outlook.always());
     sharedConditional = sharedConditional.union(outlook.sometimes());
-    addTerm(statement, outlook.sometimes());
+    addTerm(allow, outlook.sometimes());
   }
 
-  private void addTerm(Statement statement, ActionSet actions) {
+  private Outlook outlook(StatementJudge allow) {
+    return allow.outlook(allow.statement().actions().expanded().intersect(reach), judge);
+  }
+
+  private void addTerm(StatementJudge allow, ActionSet actions) {
     if (!actions.isEmpty()) {
-      terms.add(new Term(false, ConditionText.of(statement.conditions()), actions));
+      terms.add(new Term(false, allow.text(), actions));
     }
   }
 

@@ -58,7 +58,9 @@ public final class ElementNames {
 
   private static boolean means(String written, String name) {
     int more = written.length() - name.length();
-    if (more != 0 && more != 1) {
+    boolean unlike = more != 0 && more != 1;
+    // The first letter rules out nearly all, without making texts.
+    if (unlike || Ascii.lower(written.charAt(0)) != Ascii.lower(name.charAt(0))) {
       return false;
     }
     String lower = Ascii.lower(written).replace("principle", "principal");

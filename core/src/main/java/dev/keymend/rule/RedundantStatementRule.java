@@ -44,16 +44,16 @@ final class RedundantStatementRule implements Rule {
     Map<String, int[]> counts = new HashMap<>();
     statements.forEach(statement -> count(statement, counts, 1));
     Set<String> texts = new HashSet<>();
-    Set<Statement> repeated = new HashSet<>();
+    Set<Integer> repeated = new HashSet<>();
     for (Statement statement : statements) {
       if (statement.isEffective() && !texts.add(text(policy, statement))) {
-        repeated.add(statement);
+        repeated.add(statement.index());
       }
     }
     // From the end, so that of two that say the same the later goes.
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
-      if (repeated.contains(statement) || isCovered(statement, counts)) {
+      if (repeated.contains(statement.index()) || isCovered(statement, counts)) {
         count(statement, counts, -1);
         findings.add(
             INFO,

@@ -1,0 +1,131 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one statement for many subjects. What is the same for all of them is worked out once, as a
+ * table asks for every pair of a subject and a statement for everyone.
+ */
+final class StatementJudge {
+  /** What differs from subject to subject. */
+  private static final Set<String> ABOUT_THE_CALLER =
+      Set.of(
+          "kms:calleraccount",
+          "kms:viaservice",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principaltype",
+          "aws:principalisawsservice",
+          "aws:principalservicename",
+          "aws:username");
+
+  private final Statement statement;
+  private final List<Part> parts;
+  private final boolean contradictory;
+  private @Nullable String text;
+
+  StatementJudge(Statement statement) {
+    this.statement = statement;
+    this.parts = new ArrayList<>(statement.conditions().size());
+    statement.conditions().forEach(condition -> parts.add(new Part(condition)));
+    this.contradictory = Contradiction.in(statement.conditions());
+  }
+
+  Statement statement() {
+    return statement;
+  }
+
+  /** Returns the statement's conditions in words. */
+  String text() {
+    String known = text;
+    if (known == null) {
+      known = ConditionText.of(statement.conditions());
+      text = known;
+    }
+    return known;
+  }
+
+  /** Returns whether the outlook can be another for another subject. */
+  boolean dependsOnCaller() {
+    for (Part part : parts) {
+      if (part.dependsOnCaller) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the outlook for some of the statement's actions. */
+  Outlook outlook(ActionSet actions, ConditionJudge judge) {
+    if (contradictory) {
+      return Outlook.NEVER;
+    }
+    Outlook outlook = new Outlook(actions, ActionSet.NONE);
+    for (Part part : parts) {
+      outlook = part.narrow(outlook, judge);
+    }
+    return outlook;
+  }
+
+  private static final class Part {
+    private final Condition condition;
+    private final boolean dependsOnCaller;
+
+    /** The actions whose requests can have the key; all when that does not depend on the action. */
+    private final ActionSet with;
+
+    private final Truth absent;
+    private @Nullable Truth common;
+
+    Part(Condition condition) {
+      this.condition = condition;
+      this.dependsOnCaller = dependsOnCaller(condition);
+      Optional<ConditionKey> key =
+          ConditionKey.find(condition.key()).filter(ConditionKey::isForSomeActions);
+      this.with = key.map(ConditionKey::actions).orElse(ActionSet.ALL);
+      this.absent = key.isPresent() ? ConditionJudge.judgeAbsent(condition) : Truth.TRUE;
+    }
+
+    private static boolean dependsOnCaller(Condition condition) {
+      if (ABOUT_THE_CALLER.contains(Ascii.lower(condition.key()))) {
+        return true;
+      }
+      for (String text : condition.texts()) {
+        if (text.contains("${")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    Outlook narrow(Outlook outlook, ConditionJudge judge) {
+      Outlook narrowed = outlook.within(with, judge(judge));
+      return with.equals(ActionSet.ALL)
+          ? narrowed
+          : narrowed.within(ActionSet.ALL.minus(with), absent);
+    }
+
+    private Truth judge(ConditionJudge judge) {
+      if (dependsOnCaller) {
+        return judge.judge(condition);
+      }
+      Truth known = common;
+      if (known == null) {
+        known = judge.judge(condition);
+        common = known;
+      }
+      return known;
+    }
+  }
+}
