@@ -80,6 +80,7 @@ final class StatementJudge {
 
   private static final class Part {
     private final Condition condition;
+    private final String key;
     private final boolean dependsOnCaller;
 
     /** The actions whose requests can have the key; all when that does not depend on the action. */
@@ -90,17 +91,14 @@ final class StatementJudge {
 
     Part(Condition condition) {
       this.condition = condition;
-      this.dependsOnCaller = dependsOnCaller(condition);
-      Optional<ConditionKey> key =
-          ConditionKey.find(condition.key()).filter(ConditionKey::isForSomeActions);
-      this.with = key.map(ConditionKey::actions).orElse(ActionSet.ALL);
-      this.absent = key.isPresent() ? ConditionJudge.judgeAbsent(condition) : Truth.TRUE;
+      this.key = Ascii.lower(condition.key());
+      this.dependsOnCaller = ABOUT_THE_CALLER.contains(key) || hasVariable(condition);
+      Optional<ConditionKey> known = ConditionKey.find(key).filter(ConditionKey::isForSomeActions);
+      this.with = known.map(ConditionKey::actions).orElse(ActionSet.ALL);
+      this.absent = known.isPresent() ? ConditionJudge.judgeAbsent(condition) : Truth.TRUE;
     }
 
-    private static boolean dependsOnCaller(Condition condition) {
-      if (ABOUT_THE_CALLER.contains(Ascii.lower(condition.key()))) {
-        return true;
-      }
+    private static boolean hasVariable(Condition condition) {
       for (String text : condition.texts()) {
         if (text.contains("${")) {
           return true;
@@ -118,11 +116,11 @@ final class StatementJudge {
 
     private Truth judge(ConditionJudge judge) {
       if (dependsOnCaller) {
-        return judge.judge(condition);
+        return judge.judge(condition, key);
       }
       Truth known = common;
       if (known == null) {
-        known = judge.judge(condition);
+        known = judge.judge(condition, key);
         common = known;
       }
       return known;

@@ -42,10 +42,15 @@ public final class ConditionJudge {
 
   /** Returns whether a condition holds. */
   public Truth judge(Condition condition) {
+    return judge(condition, Ascii.lower(condition.key()));
+  }
+
+  /** The same for a caller who has the condition's key in lower case at hand. */
+  public Truth judge(Condition condition, String key) {
     if (condition.operator().test().isEmpty() || condition.node().key().value().hasHole()) {
       return Truth.UNKNOWN;
     }
-    KeyValue value = context.get(Ascii.lower(condition.key()));
+    KeyValue value = context.get(key);
     if (condition.operator().isOf(Kind.NULL)) {
       return judgePresence(condition, value);
     }

@@ -84,11 +84,10 @@ public record ActionSet(long bits) {
 
   /** Returns the actions in alphabetical order. */
   public List<KmsAction> toList() {
-    List<KmsAction> list = new ArrayList<>();
-    for (KmsAction action : KmsAction.all()) {
-      if (contains(action)) {
-        list.add(action);
-      }
+    List<KmsAction> list = new ArrayList<>(size());
+    List<KmsAction> all = KmsAction.all();
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      list.add(all.get(Long.numberOfTrailingZeros(rest)));
     }
     return list;
   }

@@ -5,6 +5,7 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,12 +16,14 @@ import java.util.Map;
  * @param matches the actions of KMS that it matches, IAM-only ones included
  */
 public record ActionPattern(StringNode node, ActionSet matches) {
+  private static final Map<String, ActionSet> ACTIONS = new LinkedHashMap<>();
   private static final Map<String, ActionSet> BY_NAME = new HashMap<>();
 
   static {
     for (KmsAction action : KmsAction.all()) {
-      BY_NAME.put(Ascii.lower(action.toString()), ActionSet.of(action));
+      ACTIONS.put(Ascii.lower(action.toString()), ActionSet.of(action));
     }
+    BY_NAME.putAll(ACTIONS);
     BY_NAME.put("*", ActionSet.ALL);
     BY_NAME.put("kms:*", ActionSet.ALL);
   }
@@ -53,6 +56,17 @@ public record ActionPattern(StringNode node, ActionSet matches) {
     if (lower.indexOf('*') < 0 && lower.indexOf('?') < 0) {
       return ActionSet.NONE;
     }
-    return ActionSet.where(action -> Ascii.glob(lower, action.toString(), true));
+    int star = lower.indexOf('*');
+    boolean prefix = star == lower.length() - 1 && lower.indexOf('?') < 0;
+    String start = prefix ? lower.substring(0, star) : "";
+    ActionSet matches = ActionSet.NONE;
+    for (Map.Entry<String, ActionSet> action : ACTIONS.entrySet()) {
+      String name = action.getKey();
+      // By far the most patterns only end with a star.
+      if (prefix ? name.startsWith(start) : Ascii.glob(lower, name, false)) {
+        matches = matches.union(action.getValue());
+      }
+    }
+    return matches;
   }
 }

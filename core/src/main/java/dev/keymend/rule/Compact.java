@@ -8,17 +8,18 @@ final class Compact {
   static String of(String json) {
     StringBuilder out = new StringBuilder(json.length());
     boolean inString = false;
+    int from = 0;
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
-      if (inString || c > ' ') {
-        out.append(c);
-      }
-      if (c == '"') {
+      if (!inString && c <= ' ') {
+        out.append(json, from, i);
+        from = i + 1;
+      } else if (c == '"') {
         inString = !inString;
-      } else if (inString && c == '\\' && i + 1 < json.length()) {
-        out.append(json.charAt(++i));
+      } else if (inString && c == '\\') {
+        i++;
       }
     }
-    return out.toString();
+    return out.append(json, from, json.length()).toString();
   }
 }

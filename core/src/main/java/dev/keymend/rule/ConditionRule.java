@@ -41,6 +41,9 @@ abstract class ConditionRule implements Rule {
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings);
 
   private static List<Condition> readable(Statement statement) {
+    if (statement.conditions().isEmpty()) {
+      return List.of();
+    }
     List<Condition> conditions = new ArrayList<>();
     for (Condition condition : statement.conditions()) {
       boolean function =
