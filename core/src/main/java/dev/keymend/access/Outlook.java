@@ -15,6 +15,11 @@ record Outlook(ActionSet always, ActionSet sometimes) {
   /** The outlook of a statement that never applies. */
   static final Outlook NEVER = new Outlook(ActionSet.NONE, ActionSet.NONE);
 
+  /** Returns the outlook for fewer actions. */
+  Outlook of(ActionSet actions) {
+    return new Outlook(always.intersect(actions), sometimes.intersect(actions));
+  }
+
   /** Returns what is left when, for some actions, another condition has to hold as well. */
   Outlook within(ActionSet actions, Truth truth) {
     return switch (truth) {

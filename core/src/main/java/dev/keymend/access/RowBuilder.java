@@ -56,7 +56,11 @@ final class RowBuilder {
   }
 
   private Outlook outlook(StatementJudge allow) {
-    return allow.outlook(allow.statement().actions().expanded().intersect(reach), judge);
+    ActionSet actions = allow.statement().actions().expanded().intersect(reach);
+    boolean oneOfMany = subject.kind() == Subject.Kind.NAMED && subject.account().isPresent();
+    return oneOfMany
+        ? allow.outlook(actions, judge, subject.account().get())
+        : allow.outlook(actions, judge);
   }
 
   private void addTerm(StatementJudge allow, ActionSet actions) {

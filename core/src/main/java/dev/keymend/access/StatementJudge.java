@@ -8,7 +8,9 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ final class StatementJudge {
   private final Statement statement;
   private final List<Part> parts;
   private final boolean contradictory;
+  private final boolean dependsOnName;
+  private final Map<String, Outlook> byAccount = new HashMap<>();
   private @Nullable String text;
 
   StatementJudge(Statement statement) {
@@ -40,6 +44,7 @@ final class StatementJudge {
     this.parts = new ArrayList<>(statement.conditions().size());
     statement.conditions().forEach(condition -> parts.add(new Part(condition)));
     this.contradictory = Contradiction.in(statement.conditions());
+    this.dependsOnName = parts.stream().anyMatch(part -> part.dependsOnName);
   }
 
   Statement statement() {
@@ -66,6 +71,22 @@ final class StatementJudge {
     return false;
   }
 
+  /**
+   * Returns the outlook for some of the statement's actions for a subject that is like all others
+   * of its account, but for its name.
+   */
+  Outlook outlook(ActionSet actions, ConditionJudge judge, String account) {
+    if (dependsOnName) {
+      return outlook(actions, judge);
+    }
+    Outlook known = byAccount.get(account);
+    if (known == null) {
+      known = outlook(statement.actions().expanded(), judge);
+      byAccount.put(account, known);
+    }
+    return known.of(actions);
+  }
+
   /** Returns the outlook for some of the statement's actions. */
   Outlook outlook(ActionSet actions, ConditionJudge judge) {
     if (contradictory) {
@@ -82,6 +103,7 @@ final class StatementJudge {
     private final Condition condition;
     private final String key;
     private final boolean dependsOnCaller;
+    private final boolean dependsOnName;
 
     /** The actions whose requests can have the key; all when that does not depend on the action. */
     private final ActionSet with;
@@ -92,7 +114,9 @@ final class StatementJudge {
     Part(Condition condition) {
       this.condition = condition;
       this.key = Ascii.lower(condition.key());
-      this.dependsOnCaller = ABOUT_THE_CALLER.contains(key) || hasVariable(condition);
+      boolean variable = hasVariable(condition);
+      this.dependsOnCaller = variable || ABOUT_THE_CALLER.contains(key);
+      this.dependsOnName = variable || key.equals("aws:principalarn");
       Optional<ConditionKey> known = ConditionKey.find(key).filter(ConditionKey::isForSomeActions);
       this.with = known.map(ConditionKey::actions).orElse(ActionSet.ALL);
       this.absent = known.isPresent() ? ConditionJudge.judgeAbsent(condition) : Truth.TRUE;

@@ -2,13 +2,13 @@ package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
 import dev.keymend.change.PolicyChange;
-import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,13 +43,7 @@ final class RedundantStatementRule implements Rule {
     List<Statement> statements = policy.statements();
     Map<String, int[]> counts = new HashMap<>();
     statements.forEach(statement -> count(statement, counts, 1));
-    Set<String> texts = new HashSet<>();
-    Set<Integer> repeated = new HashSet<>();
-    for (Statement statement : statements) {
-      if (statement.isEffective() && !texts.add(text(policy, statement))) {
-        repeated.add(statement.index());
-      }
-    }
+    Set<Integer> repeated = repeated(policy);
     // From the end, so that of two that say the same the later goes.
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
@@ -68,6 +62,29 @@ final class RedundantStatementRule implements Rule {
     }
   }
 
+  /** Only statements about the same need to be compared as texts. */
+  private static Set<Integer> repeated(KeyPolicy policy) {
+    Map<String, List<Statement>> alike = new HashMap<>();
+    for (Statement statement : policy.statements()) {
+      if (statement.isEffective()) {
+        List<Principal> principals = statement.principals().list();
+        String who = principals.isEmpty() ? "" : key(principals.get(0));
+        String what = statement.actions().expanded().bits() + " " + who;
+        alike.computeIfAbsent(what, k -> new ArrayList<>()).add(statement);
+      }
+    }
+    Set<Integer> repeated = new HashSet<>();
+    for (List<Statement> some : alike.values()) {
+      Set<String> texts = new HashSet<>();
+      for (Statement statement : some) {
+        if (some.size() > 1 && !texts.add(text(policy, statement))) {
+          repeated.add(statement.index());
+        }
+      }
+    }
+    return repeated;
+  }
+
   /** The statement as written, without its Sid and white space. */
   private static String text(KeyPolicy policy, Statement statement) {
     StringBuilder text = new StringBuilder();
@@ -82,11 +99,11 @@ final class RedundantStatementRule implements Rule {
   /** Only what is allowed in every request can cover something else. */
   private static void count(Statement statement, Map<String, int[]> counts, int by) {
     if (isPlain(statement) && statement.conditions().isEmpty()) {
-      List<KmsAction> actions = statement.actions().expanded().toList();
+      long actions = statement.actions().expanded().bits();
       for (Principal principal : statement.principals().list()) {
         int[] count = counts.computeIfAbsent(key(principal), k -> new int[64]);
-        for (KmsAction action : actions) {
-          count[place(action)] += by;
+        for (long rest = actions; rest != 0; rest &= rest - 1) {
+          count[Long.numberOfTrailingZeros(rest)] += by;
         }
       }
     }
@@ -97,14 +114,14 @@ final class RedundantStatementRule implements Rule {
       return false;
     }
     int own = statement.conditions().isEmpty() ? 1 : 0;
-    List<KmsAction> actions = statement.actions().expanded().toList();
+    long actions = statement.actions().expanded().bits();
     for (Principal principal : statement.principals().list()) {
       int[] count = counts.get(key(principal));
       if (count == null || principal.id() instanceof PrincipalId.Unknown) {
         return false;
       }
-      for (KmsAction action : actions) {
-        if (count[place(action)] <= own) {
+      for (long rest = actions; rest != 0; rest &= rest - 1) {
+        if (count[Long.numberOfTrailingZeros(rest)] <= own) {
           return false;
         }
       }
@@ -127,10 +144,5 @@ final class RedundantStatementRule implements Rule {
     return principal.id() instanceof PrincipalId.Account account
         ? account.account() + account.partition().orElse("")
         : principal.id().canonical();
-  }
-
-  @SuppressWarnings("EnumOrdinal") // An index into an array that lives as long as the call.
-  private static int place(KmsAction action) {
-    return action.ordinal();
   }
 }
