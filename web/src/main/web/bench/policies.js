@@ -35,9 +35,10 @@ const kinds = [
 /**
  * Returns a policy without a statement for its account, so that the analysis has something to fix.
  *
- * @param {number} bytes how large it should be, about
+ * @param {{bytes?: number, statements?: number}} size how large it should be: bytes, about, or how
+ *     many statements it should have
  */
-export function policyOf(bytes) {
+export function policyOf({ bytes = 0, statements: count = 1 }) {
   const statements = [
     {
       Sid: 'Key administrators',
@@ -48,7 +49,7 @@ export function policyOf(bytes) {
     },
   ];
   const write = () => JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
-  while (write().length < bytes) {
+  while (statements.length < count || (bytes > 0 && write().length < bytes)) {
     statements.push(kinds[statements.length % kinds.length](statements.length));
   }
   return write();

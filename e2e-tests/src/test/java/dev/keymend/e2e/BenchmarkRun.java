@@ -12,13 +12,17 @@ import dev.keymend.web.SiteServer;
  * </pre>
  */
 final class BenchmarkRun {
+  private static final int ROWS = 8;
 
   @InChromium
   void thePageMeasuresTheEngines(Browser browser) throws Exception {
     try (SiteServer server = SiteServer.start(SandboxPage.SITE, 0, request -> {});
         Tab tab = browser.newTab()) {
       tab.open("http://127.0.0.1:" + server.port() + "/bench/");
-      tab.waitFor("the table is complete", "() => document.documentElement.dataset.result");
+      for (int row = 1; row <= ROWS; row++) {
+        String there = "row => document.documentElement.dataset.rows >= row";
+        tab.waitFor("row " + row, there, row);
+      }
       System.out.println(tab.call("() => document.querySelector('pre').textContent"));
     }
   }
