@@ -95,16 +95,20 @@ public sealed interface NewValue {
 
   /**
    * Returns a string with symbols and inputs: <code>{P}</code> is the partition, <code>{A}</code>
-   * the owner's account, anything else in braces the field with that id.
+   * the owner's account, anything else in braces the field with that id. A brace that is not closed
+   * stands for itself.
    */
   static NewValue pattern(String pattern) {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
     for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
+      int close = pattern.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
       if (open > from) {
         pieces.add(new Literal(pattern.substring(from, open)));
       }
-      int close = pattern.indexOf('}', open);
       pieces.add(piece(pattern.substring(open + 1, close)));
       from = close + 1;
     }

@@ -61,7 +61,7 @@ final class SessionPrincipalRule extends PrincipalRule {
             "All sessions of the role get what the statement gives.",
             List.of(
                 new PolicyChange.ReplaceValue(
-                    principal.node(), NewValue.pattern(reserved ? "{role}" : role))),
+                    principal.node(), reserved ? NewValue.pattern("{role}") : NewValue.text(role))),
             false);
     return reserved
         ? fix.withFields(Field.of("role", "ARN of the role, with its path", Field.Kind.IDENTITY))
