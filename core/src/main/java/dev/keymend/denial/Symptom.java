@@ -108,6 +108,6 @@ public enum Symptom {
       return at == 0;
     }
     char before = lower.charAt(at - 1);
-    return before < 'a' || before > 'z' || lower.startsWith("kms", at - 3);
+    return before < 'a' || before > 'z' || (at >= 3 && lower.startsWith("kms", at - 3));
   }
 }

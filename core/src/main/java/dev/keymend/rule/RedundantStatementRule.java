@@ -100,8 +100,11 @@ final class RedundantStatementRule implements Rule {
   private static void count(Statement statement, Map<String, int[]> counts, int by) {
     if (isPlain(statement) && statement.conditions().isEmpty()) {
       long actions = statement.actions().expanded().bits();
-      for (Principal principal : statement.principals().list()) {
-        int[] count = counts.computeIfAbsent(key(principal), k -> new int[64]);
+      // Who stands twice in one statement is still given its actions once.
+      Set<String> keys = new HashSet<>();
+      statement.principals().list().forEach(principal -> keys.add(key(principal)));
+      for (String key : keys) {
+        int[] count = counts.computeIfAbsent(key, k -> new int[64]);
         for (long rest = actions; rest != 0; rest &= rest - 1) {
           count[Long.numberOfTrailingZeros(rest)] += by;
         }
