@@ -1,7 +1,6 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
-import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
@@ -12,6 +11,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.template.Fields;
 import dev.keymend.template.KeyAdministration;
 import dev.keymend.template.KeyUse;
 import java.util.ArrayList;
@@ -24,10 +24,6 @@ final class FullAccessForNonRootRule implements Rule {
 
   /** Of the ways to reduce the statement only one can be taken. */
   private static final String ACTIONS = "actions";
-
-  private static final Field SERVICE =
-      Field.of("service", "Service as in kms:ViaService", Field.Kind.SERVICE);
-  private static final Field REGION = Field.of("region", "Region of the key", Field.Kind.REGION);
 
   @Override
   public RuleInfo info() {
@@ -114,7 +110,7 @@ final class FullAccessForNonRootRule implements Rule {
     }
     String title = "Let " + who + " only administer the key";
     fixes.add(reduce(statement, title, KeyAdministration.ACTIONS, false));
-    NewValue via = NewValue.pattern("{service}.{region}.amazonaws.com");
+    NewValue via = NewValue.pattern(Fields.VIA_SERVICE);
     if (statement.node().member("Condition").isEmpty()) {
       fixes.add(limit(statement, who, via));
     }
@@ -146,7 +142,7 @@ final class FullAccessForNonRootRule implements Rule {
                 new PolicyChange.AddMember(
                     statement.node(), "Condition", condition("StringEquals", via))),
             false)
-        .withFields(SERVICE, REGION);
+        .withFields(Fields.SERVICE, Fields.REGION);
   }
 
   private static Fix refuse(KeyPolicy policy, Statement statement, String who, NewValue via) {
@@ -167,7 +163,7 @@ final class FullAccessForNonRootRule implements Rule {
             "Whatever else allows it: direct calls and calls through other services stop.",
             List.of(new PolicyChange.AddStatementAfter(policy, statement, deny)),
             false)
-        .withFields(SERVICE, REGION);
+        .withFields(Fields.SERVICE, Fields.REGION);
   }
 
   private static NewValue condition(String operator, NewValue via) {

@@ -50,6 +50,10 @@ public enum KeyUse {
   public static final List<String> CRYPTOGRAPHY =
       List.of("kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*");
 
+  /** What a service needs to make grants on a principal's behalf. */
+  static final List<String> GRANTS =
+      List.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
+
   private final String title;
   private final String about;
 

@@ -15,11 +15,6 @@ final class PeopleTemplates {
   static final String ROLE = "{role}";
   private static final String OTHER_ROOT = "arn:{P}:iam::{account}:root";
 
-  private static final List<String> GRANTS =
-      List.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
-
-  private static final Field REGION = Field.of("region", "Region of the key", Field.Kind.REGION);
-
   private PeopleTemplates() {}
 
   static List<Template> all() {
@@ -39,17 +34,13 @@ final class PeopleTemplates {
     return all;
   }
 
-  private static Field role(String label) {
-    return Field.of("role", label, Field.Kind.IDENTITY);
-  }
-
   private static Template administrators() {
     return template(
             "administrators",
             "Administrators of the key",
             "They manage the key and change its policy, and are not given its use. Who can change"
                 + " the policy can still give themselves everything.")
-        .asks(role("Role or user"))
+        .asks(Fields.ROLE)
         .allow("Allow administration of the key", ROLE, KeyAdministration.ACTIONS)
         .build();
   }
@@ -60,7 +51,7 @@ final class PeopleTemplates {
             "Administrators: replicas of a multi-Region key",
             "Each replica has a key policy of its own. Making one also needs kms:CreateKey in an"
                 + " IAM policy.")
-        .asks(role("Role or user"))
+        .asks(Fields.ROLE)
         .allow("Allow replication", ROLE, List.of("kms:ReplicateKey", "kms:UpdatePrimaryRegion"))
         .build();
   }
@@ -71,7 +62,7 @@ final class PeopleTemplates {
             "Administrators: imported key material",
             "For keys whose material comes from outside. Who may delete the material makes the key"
                 + " unusable until it is imported again.")
-        .asks(role("Role or user"))
+        .asks(Fields.ROLE)
         .allow(
             "Allow import of key material",
             ROLE,
@@ -84,7 +75,7 @@ final class PeopleTemplates {
 
   private static Template users(KeyUse use) {
     return template("users-" + use.id(), "Users: " + use.title(), use.about())
-        .asks(role("Role or user"))
+        .asks(Fields.ROLE)
         .allow("Allow use of the key", ROLE, use.actions())
         .build();
   }
@@ -95,8 +86,8 @@ final class PeopleTemplates {
             "Users: keys of volumes, databases and other resources",
             "Services such as EBS and RDS make a grant on the user's behalf. The condition keeps"
                 + " the user from making grants for anybody else.")
-        .asks(role("Role or user"))
-        .allow("Allow attachment of persistent resources", ROLE, GRANTS, Where.forServices())
+        .asks(Fields.ROLE)
+        .allow("Allow attachment of persistent resources", ROLE, KeyUse.GRANTS, Where.forServices())
         .build();
   }
 
@@ -107,15 +98,12 @@ final class PeopleTemplates {
             "A kms:ViaService condition on an Allow limits only that statement: IAM policies can"
                 + " still allow direct use. This Deny limits all. Direct calls of the role stop,"
                 + " and so do calls through any other service.")
-        .asks(
-            role("Role or user"),
-            Field.of("service", "Service as in kms:ViaService", Field.Kind.SERVICE),
-            REGION)
+        .asks(Fields.ROLE, Fields.SERVICE, Fields.REGION)
         .deny(
             "Deny use other than through the service",
             ROLE,
             KeyUse.CRYPTOGRAPHY,
-            new Where("StringNotEquals", "kms:ViaService", "{service}.{region}.amazonaws.com"))
+            new Where("StringNotEquals", "kms:ViaService", Fields.VIA_SERVICE))
         .build();
   }
 
@@ -127,7 +115,7 @@ final class PeopleTemplates {
                 + " its ARN. Auto Scaling there needs a grant instead of the second statement.")
         .asks(Field.of("account", "Account", Field.Kind.ACCOUNT))
         .allow("Allow use by another account", OTHER_ROOT, KeyUse.ENCRYPTION.actions())
-        .allow("Allow resources of another account", OTHER_ROOT, GRANTS, Where.forServices())
+        .allow("Allow resources of another account", OTHER_ROOT, KeyUse.GRANTS, Where.forServices())
         .build();
   }
 
@@ -137,7 +125,7 @@ final class PeopleTemplates {
             "Another account, for objects in a bucket of yours",
             "Only through S3. The account needs an IAM policy and the bucket a bucket policy as"
                 + " well. Uploads in parts need kms:Decrypt.")
-        .asks(Field.of("account", "Account", Field.Kind.ACCOUNT), REGION)
+        .asks(Field.of("account", "Account", Field.Kind.ACCOUNT), Fields.REGION)
         .allow(
             "Allow another account to use the key through S3",
             OTHER_ROOT,

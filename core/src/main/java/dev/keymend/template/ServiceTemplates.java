@@ -18,14 +18,10 @@ final class ServiceTemplates {
   private static final String DESCRIBE = "kms:DescribeKey";
 
   private static final List<String> PUBLISH = List.of(DATA_KEYS, DECRYPT);
-  private static final List<String> GRANTS =
-      List.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
 
   private static final String SCALING =
       "arn:{P}:iam::{A}:role/aws-service-role/autoscaling.amazonaws.com/"
           + "AWSServiceRoleForAutoScaling";
-
-  private static final Field REGION = Field.of("region", "Region of the key", Field.Kind.REGION);
 
   private ServiceTemplates() {}
 
@@ -50,10 +46,6 @@ final class ServiceTemplates {
     return Field.of(id, label, Field.Kind.NAME);
   }
 
-  private static Field role() {
-    return Field.of("role", "Role or user", Field.Kind.IDENTITY);
-  }
-
   /** CloudTrail User Guide: create-kms-key-policy-for-cloudtrail. */
   private static Template cloudTrail() {
     String trail = "arn:{P}:cloudtrail:{region}:{A}:trail/{trail}";
@@ -61,7 +53,7 @@ final class ServiceTemplates {
             "cloudtrail",
             "CloudTrail",
             "A trail encrypts its log files. Whoever reads them needs kms:Decrypt besides.")
-        .asks(name("trail", "Name of the trail"), REGION)
+        .asks(name("trail", "Name of the trail"), Fields.REGION)
         .allow(
             "Allow CloudTrail to encrypt logs",
             "cloudtrail.amazonaws.com",
@@ -85,7 +77,8 @@ final class ServiceTemplates {
             "cloudwatch-logs",
             "CloudWatch Logs",
             "Log groups of the account in one Region encrypt their data.")
-        .asks(REGION, new Field("group", "Log group, * for all of them", Field.Kind.NAME, "*"))
+        .asks(
+            Fields.REGION, new Field("group", "Log group, * for all of them", Field.Kind.NAME, "*"))
         .allow(
             "Allow CloudWatch Logs",
             "logs.{region}.amazonaws.com",
@@ -102,7 +95,7 @@ final class ServiceTemplates {
             "sns-topic",
             "SNS topic that sends to an encrypted queue",
             "Belongs into the policy of the queue's key.")
-        .asks(name("topic", "Name of the topic"), REGION)
+        .asks(name("topic", "Name of the topic"), Fields.REGION)
         .allow(
             "Allow SNS",
             "sns.amazonaws.com",
@@ -181,9 +174,14 @@ final class ServiceTemplates {
             title + ", for one role",
             "Only through the service. The key is used by grants that the service makes on the"
                 + " role's behalf; direct calls are not allowed by this.")
-        .asks(role(), REGION)
+        .asks(Fields.ROLE, Fields.REGION)
         .allow("Allow use for " + title, ROLE, KeyUse.ENCRYPTION.actions(), Where.via(service))
-        .allow("Allow grants for " + title, ROLE, GRANTS, Where.via(service), Where.forServices())
+        .allow(
+            "Allow grants for " + title,
+            ROLE,
+            KeyUse.GRANTS,
+            Where.via(service),
+            Where.forServices())
         .build();
   }
 
@@ -193,7 +191,7 @@ final class ServiceTemplates {
             "secrets-manager",
             "Secrets Manager, for one role",
             "Reading and writing secrets, only through Secrets Manager.")
-        .asks(role(), REGION)
+        .asks(Fields.ROLE, Fields.REGION)
         .allow(
             "Allow use through Secrets Manager",
             ROLE,
@@ -208,7 +206,7 @@ final class ServiceTemplates {
             "parameter-store",
             "Parameter Store, for one role",
             "Reading and writing SecureString parameters, only through Systems Manager.")
-        .asks(role(), REGION)
+        .asks(Fields.ROLE, Fields.REGION)
         .allow(
             "Allow use through Parameter Store",
             ROLE,
