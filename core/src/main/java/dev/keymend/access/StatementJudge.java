@@ -35,6 +35,7 @@ final class StatementJudge {
   private final Statement statement;
   private final List<Part> parts;
   private final boolean contradictory;
+  private final boolean dependsOnCaller;
   private final boolean dependsOnName;
   private final Map<String, Outlook> byAccount = new HashMap<>();
   private @Nullable String text;
@@ -44,6 +45,7 @@ final class StatementJudge {
     this.parts = new ArrayList<>(statement.conditions().size());
     statement.conditions().forEach(condition -> parts.add(new Part(condition)));
     this.contradictory = Contradiction.in(statement.conditions());
+    this.dependsOnCaller = parts.stream().anyMatch(part -> part.dependsOnCaller);
     this.dependsOnName = parts.stream().anyMatch(part -> part.dependsOnName);
   }
 
@@ -63,12 +65,7 @@ final class StatementJudge {
 
   /** Returns whether the outlook can be another for another subject. */
   boolean dependsOnCaller() {
-    for (Part part : parts) {
-      if (part.dependsOnCaller) {
-        return true;
-      }
-    }
-    return false;
+    return dependsOnCaller;
   }
 
   /**

@@ -27,22 +27,42 @@ public final class ConditionChange {
 
   /** Adds tests under an operator, whether or not the statement has conditions already. */
   public static List<PolicyChange> add(Statement statement, String operator, NewMember... tests) {
-    Members block = new Members(List.of(tests));
-    Optional<Member> element = statement.node().member("Condition");
+    return addAll(statement, List.of(new NewMember(operator, new Members(List.of(tests)))));
+  }
+
+  /** Adds tests under several operators: members whose values are {@link Members}. */
+  public static List<PolicyChange> addAll(Statement statement, List<NewMember> blocks) {
+    Optional<Node> element = element(statement);
     if (element.isEmpty()) {
-      return List.of(
-          new AddMember(statement.node(), "Condition", NewValue.object(operator, block)));
+      return List.of(new AddMember(statement.node(), "Condition", new Members(blocks)));
     }
-    if (!(element.get().value() instanceof ObjectNode operators)) {
+    if (!(element.get() instanceof ObjectNode operators)) {
       return List.of();
     }
-    Optional<Member> same = find(operators, operator);
-    if (same.isPresent()) {
-      return same.get().value() instanceof ObjectNode keys ? add(keys, block) : List.of();
+    if (operators.members().isEmpty()) {
+      return List.of(new ReplaceValue(operators, new Members(blocks)));
     }
-    return operators.members().isEmpty()
-        ? List.of(new ReplaceValue(operators, NewValue.object(operator, block)))
-        : List.of(new AddMember(operators, operator, block));
+    List<PolicyChange> all = new ArrayList<>();
+    for (NewMember block : blocks) {
+      List<PolicyChange> changes = add(operators, block.name(), (Members) block.value());
+      if (changes.isEmpty()) {
+        return changes;
+      }
+      all.addAll(changes);
+    }
+    return all;
+  }
+
+  private static Optional<Node> element(Statement statement) {
+    return statement.node().member("Condition").map(Member::value);
+  }
+
+  private static List<PolicyChange> add(ObjectNode operators, String operator, Members tests) {
+    Optional<Member> same = find(operators, operator);
+    if (same.isEmpty()) {
+      return List.of(new AddMember(operators, operator, tests));
+    }
+    return same.get().value() instanceof ObjectNode keys ? add(keys, tests) : List.of();
   }
 
   private static List<PolicyChange> add(ObjectNode keys, Members tests) {
@@ -62,10 +82,7 @@ public final class ConditionChange {
   /** Writes another operator in place of a condition's, for all keys that stand under it. */
   public static List<PolicyChange> renameOperator(
       Statement statement, Condition condition, String operator) {
-    return rename(
-        statement.node().member("Condition").map(Member::value).orElse(statement.node()),
-        condition.block(),
-        operator);
+    return rename(element(statement).orElse(statement.node()), condition.block(), operator);
   }
 
   /** Writes another key in place of a condition's. */
@@ -92,7 +109,7 @@ public final class ConditionChange {
   /** Puts one test in place of some conditions, by writing all conditions anew. */
   public static List<PolicyChange> replace(
       Statement statement, Collection<Condition> dropped, String operator, NewMember test) {
-    Optional<Member> element = statement.node().member("Condition");
+    Optional<Node> element = element(statement);
     List<NewMember> all = new ArrayList<>();
     boolean merged = false;
     for (NewMember block : without(statement, dropped)) {
@@ -115,7 +132,7 @@ public final class ConditionChange {
     }
     return element.isEmpty()
         ? List.of()
-        : List.of(new ReplaceValue(element.get().value(), new Members(all)));
+        : List.of(new ReplaceValue(element.get(), new Members(all)));
   }
 
   /** Returns a copy of a statement's conditions without some of them. */
@@ -123,8 +140,7 @@ public final class ConditionChange {
     Set<Integer> places = new HashSet<>();
     dropped.forEach(condition -> places.add(condition.node().range().start()));
     List<NewMember> operators = new ArrayList<>();
-    if (statement.node().member("Condition").map(Member::value).orElse(statement.node())
-        instanceof ObjectNode object) {
+    if (element(statement).orElse(null) instanceof ObjectNode object) {
       for (Member operator : object.members()) {
         copy(operator, places).ifPresent(operators::add);
       }

@@ -58,7 +58,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         return List.of(TextEdit.replace(remove.object().range(), "{}"));
       }
       List<TextRange> members = remove.object().members().stream().map(Member::range).toList();
-      return List.of(remove(members, remove.member().range()));
+      return remove(members, List.of(remove.member().range()));
     }
     if (change instanceof PolicyChange.ReplaceValue replace) {
       TextRange range = replace.node().range();
@@ -68,16 +68,13 @@ final class JsonPolicyWriter implements PolicyWriter {
     if (change instanceof PolicyChange.WrapValue wrap) {
       return wrapValue(wrap, printer);
     }
-    if (change instanceof PolicyChange.RemoveValue remove) {
-      return List.of(remove(ranges(remove.list().elements()), remove.value().range()));
-    }
     if (change instanceof PolicyChange.RemoveValues remove) {
-      return removeAll(remove.list().elements(), remove.values());
+      return remove(ranges(remove.list().elements()), ranges(remove.values()));
     }
     PolicyChange.RemoveStatement remove = (PolicyChange.RemoveStatement) change;
     Node element = remove.policy().statementElement().value();
     List<TextRange> statements = ranges(KeyPolicy.statementNodes(element));
-    return List.of(remove(statements, remove.statement().node().range()));
+    return remove(statements, List.of(remove.statement().node().range()));
   }
 
   private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter printer) {
@@ -198,39 +195,24 @@ final class JsonPolicyWriter implements PolicyWriter {
         TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
   }
 
-  private static List<TextRange> ranges(List<Node> nodes) {
+  private static List<TextRange> ranges(List<? extends Node> nodes) {
     return nodes.stream().map(Node::range).toList();
   }
 
-  /** Takes out several; each with the comma on the side of one that stays. */
-  private static List<TextEdit> removeAll(List<Node> all, List<? extends Node> some) {
+  /**
+   * Takes out some of several, in their order, each with the comma on the side of one that stays.
+   */
+  private static List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
     List<TextEdit> edits = new ArrayList<>(some.size());
     for (int i = 0; edits.size() < some.size(); i++) {
-      boolean goes = all.get(i).equals(some.get(edits.size()));
+      TextRange range = all.get(i);
+      boolean goes = range.equals(some.get(edits.size()));
       if (goes && edits.size() < i) {
-        edits.add(TextEdit.delete(new TextRange(end(all, i - 1), end(all, i))));
+        edits.add(TextEdit.delete(new TextRange(all.get(i - 1).end(), range.end())));
       } else if (goes) {
-        edits.add(TextEdit.delete(new TextRange(start(all, i), start(all, i + 1))));
+        edits.add(TextEdit.delete(new TextRange(range.start(), all.get(i + 1).start())));
       }
     }
     return edits;
-  }
-
-  private static int start(List<Node> nodes, int index) {
-    return nodes.get(index).range().start();
-  }
-
-  private static int end(List<Node> nodes, int index) {
-    return nodes.get(index).range().end();
-  }
-
-  /** Takes out one of several with the comma and the white space that belong to it. */
-  private static TextEdit remove(List<TextRange> all, TextRange one) {
-    int index = all.indexOf(one);
-    if (index > 0) {
-      return TextEdit.delete(new TextRange(all.get(index - 1).end(), one.end()));
-    }
-    int to = all.size() > 1 ? all.get(1).start() : one.end();
-    return TextEdit.delete(new TextRange(one.start(), to));
   }
 }

@@ -60,9 +60,6 @@ public sealed interface PolicyChange {
   /** Puts an object with one member around a string or a list. */
   record WrapValue(Node node, String name) implements PolicyChange {}
 
-  /** Takes a value out of a list that keeps at least one other. */
-  record RemoveValue(ArrayNode list, Node value) implements PolicyChange {}
-
   /** Takes values, in their order, out of a list that keeps at least one other. */
   record RemoveValues(ArrayNode list, List<? extends Node> values) implements PolicyChange {
     /** Copies the list. */

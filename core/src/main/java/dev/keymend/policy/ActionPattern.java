@@ -53,11 +53,12 @@ public record ActionPattern(StringNode node, ActionSet matches) {
     if (known != null) {
       return known;
     }
-    if (lower.indexOf('*') < 0 && lower.indexOf('?') < 0) {
+    int star = lower.indexOf('*');
+    boolean mark = lower.indexOf('?') >= 0;
+    if (star < 0 && !mark) {
       return ActionSet.NONE;
     }
-    int star = lower.indexOf('*');
-    boolean prefix = star == lower.length() - 1 && lower.indexOf('?') < 0;
+    boolean prefix = star == lower.length() - 1 && !mark;
     String start = prefix ? lower.substring(0, star) : "";
     ActionSet matches = ActionSet.NONE;
     for (Map.Entry<String, ActionSet> action : ACTIONS.entrySet()) {

@@ -41,6 +41,9 @@ public sealed interface PrincipalId {
    * @param kind which of them
    */
   record Identity(Arn arn, IdentityKind kind) implements PrincipalId {
+    /** How names of roles of AWS IAM Identity Center begin; a permission set and a hash follow. */
+    public static final String IDENTITY_CENTER = "AWSReservedSSO_";
+
     @Override
     public String canonical() {
       return arn.toString();
@@ -59,6 +62,11 @@ public sealed interface PrincipalId {
       return arn.resource().startsWith("assumed-role/")
           ? Optional.of("arn:" + arn.partition() + ":iam::" + arn.account() + ":role/" + name())
           : Optional.empty();
+    }
+
+    /** Returns whether this is a role of AWS IAM Identity Center, or a session of one. */
+    public boolean isOfIdentityCenter() {
+      return name().startsWith(IDENTITY_CENTER);
     }
 
     /** Returns the name without path, and for a session its role's name. */

@@ -1,10 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
-import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Member;
 import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import java.util.List;
 
@@ -37,15 +34,7 @@ final class AccessKeyPrincipalRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (Node node : Tree.nodes(facts.policy().root())) {
-      if (node instanceof ObjectNode object) {
-        for (Member member : object.members()) {
-          check(member.value(), findings);
-        }
-      } else if (node instanceof ArrayNode array) {
-        array.elements().forEach(element -> check(element, findings));
-      }
-    }
+    Tree.nodes(facts.policy().root()).forEach(node -> check(node, findings));
   }
 
   private static void check(Node node, Findings findings) {

@@ -80,8 +80,7 @@ final class AllowTheCallerRule implements Rule {
   private static Fix allow(
       PolicyFacts facts, PrincipalId.Identity identity, KmsAction action, String who) {
     boolean pathUnknown =
-        identity.name().startsWith("AWSReservedSSO_")
-            || identity.name().startsWith("AWSServiceRole");
+        identity.isOfIdentityCenter() || identity.name().startsWith("AWSServiceRole");
     String arn = pathUnknown ? "{who}" : identity.role().orElse(identity.canonical());
     NewValue statement =
         NewValue.allow(

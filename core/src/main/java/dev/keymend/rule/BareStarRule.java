@@ -34,7 +34,7 @@ final class BareStarRule extends PrincipalRule {
           Severity.INFO,
           principal.node().range(),
           "KMS returns this as {\"AWS\": \"*\"}, which some tools report as a difference.",
-          Mended.repair(
+          Fixes.repair(
               "Write {\"AWS\": \"*\"}",
               new PolicyChange.WrapValue(principal.node(), "AWS"),
               false));

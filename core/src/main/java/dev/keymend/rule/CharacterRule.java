@@ -98,8 +98,8 @@ final class CharacterRule implements Rule {
     String title = "Write “" + clean + "”";
     return new Fix[] {
       remark
-          ? Mended.repair(title, change, true)
-          : Mended.manual(title, "The value may then mean something else than now.", change)
+          ? Fixes.repair(title, change, true)
+          : Fixes.manual(title, "The value may then mean something else than now.", change)
     };
   }
 

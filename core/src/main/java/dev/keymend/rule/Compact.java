@@ -22,21 +22,4 @@ final class Compact {
     }
     return out.append(json, from, json.length()).toString();
   }
-
-  /** Returns how many characters of white space, one byte each, stand outside strings. */
-  static int whiteSpace(String json) {
-    int count = 0;
-    boolean inString = false;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (!inString && c <= ' ') {
-        count++;
-      } else if (c == '"') {
-        inString = !inString;
-      } else if (inString && c == '\\') {
-        i++;
-      }
-    }
-    return count;
-  }
 }

@@ -95,7 +95,7 @@ final class ConditionKeyRule extends ConditionRule {
   }
 
   private static Fix[] rename(Condition condition, String name) {
-    return manual(
+    return Fixes.manual(
         "Write " + name + " instead of " + condition.key(),
         "The condition then tests " + name + ".",
         ConditionChange.renameKey(condition, name));

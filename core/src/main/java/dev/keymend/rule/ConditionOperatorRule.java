@@ -81,7 +81,7 @@ final class ConditionOperatorRule extends ConditionRule {
         Severity.ERROR,
         condition.block().key().range(),
         message + (caseOnly ? " Case counts." : " Did you mean " + right.get() + "?"),
-        changes.isEmpty() ? new Fix[0] : new Fix[] {fix});
+        Fixes.ifPossible(fix));
   }
 
   private static String canonical(ConditionOperator operator) {

@@ -1,8 +1,5 @@
 package dev.keymend.rule;
 
-import dev.keymend.change.Fix;
-import dev.keymend.change.Level;
-import dev.keymend.change.PolicyChange;
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.condition.Truth;
 import dev.keymend.policy.Condition;
@@ -56,13 +53,6 @@ abstract class ConditionRule implements Rule {
       }
     }
     return conditions;
-  }
-
-  /** Makes a fix that only the user can decide on. */
-  static Fix[] manual(String title, String effect, List<PolicyChange> changes) {
-    return changes.isEmpty()
-        ? new Fix[0]
-        : new Fix[] {new Fix(Level.MANUAL, title, effect, changes, false)};
   }
 
   static boolean allows(Statement statement) {

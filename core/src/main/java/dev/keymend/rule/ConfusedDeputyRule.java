@@ -6,13 +6,12 @@ import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
-import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A service that anybody's resources can make use the key. */
 final class ConfusedDeputyRule extends ConditionRule {
@@ -102,33 +101,25 @@ final class ConfusedDeputyRule extends ConditionRule {
   }
 
   private static Fix[] fixes(Statement statement) {
-    List<Fix> fixes = new ArrayList<>();
-    add(fixes, statement, "StringEquals", "aws:SourceAccount", "{A}", "the key's own account");
-    add(fixes, statement, "StringEquals", "aws:SourceAccount", "{source}", "an account");
-    add(fixes, statement, "ArnLike", "aws:SourceArn", "{source}", "a resource");
-    return fixes.toArray(new Fix[0]);
+    Field account = Field.of("source", "Account", Field.Kind.ACCOUNT);
+    Field resource = Field.of("source", "ARN", Field.Kind.ARN);
+    NewValue source = NewValue.pattern("{source}");
+    return Stream.of(
+            limit(statement, "aws:SourceAccount", NewValue.pattern("{A}"), "the key's own account"),
+            limit(statement, "aws:SourceAccount", source, "an account").withFields(account),
+            limit(statement, "aws:SourceArn", source, "a resource").withFields(resource))
+        .filter(fix -> !fix.changes().isEmpty())
+        .toArray(Fix[]::new);
   }
 
-  private static void add(
-      List<Fix> fixes, Statement statement, String operator, String key, String value, String who) {
-    List<PolicyChange> changes =
-        ConditionChange.add(
-            statement, operator, new NewValue.NewMember(key, NewValue.pattern(value)));
-    if (changes.isEmpty()) {
-      return;
-    }
-    Fix fix =
-        new Fix(
-                Level.HARDEN,
-                "Limit the service to " + who + ": " + key,
-                "For other resources the service can no longer use the key.",
-                changes,
-                false)
-            .asOneOf("source");
-    boolean asks = value.equals("{source}");
-    boolean arn = key.equals("aws:SourceArn");
-    Field field =
-        Field.of("source", arn ? "ARN" : "Account", arn ? Field.Kind.ARN : Field.Kind.ACCOUNT);
-    fixes.add(asks ? fix.withFields(field) : fix);
+  private static Fix limit(Statement statement, String key, NewValue value, String who) {
+    String operator = key.equals("aws:SourceArn") ? "ArnLike" : "StringEquals";
+    return new Fix(
+            Level.HARDEN,
+            "Limit the service to " + who + ": " + key,
+            "For other resources the service can no longer use the key.",
+            ConditionChange.add(statement, operator, new NewValue.NewMember(key, value)),
+            false)
+        .asOneOf("source");
   }
 }

@@ -50,6 +50,9 @@ final class CrossAccountAccessRule implements Rule {
         freely.merge(account, row.allowed(), ActionSet::union);
       }
     }
+    if (firsts.isEmpty()) {
+      return;
+    }
     Places places = new Places(facts.policy());
     firsts.forEach(
         (account, row) -> {

@@ -83,7 +83,7 @@ final class DataTypeRule implements Rule {
       boolean empty = !(value instanceof LiteralNode literal) || literal.text().equals("null");
       Fix fix =
           empty
-              ? Mended.repair(
+              ? Fixes.repair(
                   "Remove " + name, new PolicyChange.RemoveMember(object, member.get()), true)
               : quote(value, true);
       report(value, "a string", findings, fix);
@@ -114,7 +114,7 @@ final class DataTypeRule implements Rule {
           value,
           "“*” or an object such as {\"AWS\": …}",
           findings,
-          Mended.repair(title, wrap, clear));
+          Fixes.repair(title, wrap, clear));
     } else if (value instanceof LiteralNode) {
       report(value, "“*” or an object such as {\"AWS\": …}", findings);
     }
@@ -180,13 +180,13 @@ final class DataTypeRule implements Rule {
     PolicyChange change = new PolicyChange.ReplaceValue(node, NewValue.text(text));
     String title = "Put " + text + " in quotes";
     return preselected
-        ? Mended.repair(title, change, true)
-        : Mended.manual(title, "The value then counts.", change);
+        ? Fixes.repair(title, change, true)
+        : Fixes.manual(title, "The value then counts.", change);
   }
 
   private static Fix[] remove(Node list, Node value) {
-    PolicyChange change = new PolicyChange.RemoveValue((ArrayNode) list, value);
-    return new Fix[] {Mended.repair("Remove it", change, false)};
+    PolicyChange change = new PolicyChange.RemoveValues((ArrayNode) list, List.of(value));
+    return new Fix[] {Fixes.repair("Remove it", change, false)};
   }
 
   private static Fix[] none() {

@@ -89,17 +89,14 @@ final class DenyDefeatsDelegationRule implements Rule {
             deny,
             "ArnNotLike",
             new NewValue.NewMember("aws:PrincipalArn", NewValue.pattern("{spared}")));
-    return changes.isEmpty()
-        ? new Fix[0]
-        : new Fix[] {
-          new Fix(
-                  Level.MANUAL,
-                  "Spare an administrator from this Deny",
-                  "The Deny no longer hits this role or user.",
-                  changes,
-                  false)
-              .withFields(Field.of("spared", "Role or user to spare", Field.Kind.IDENTITY))
-        };
+    return Fixes.ifPossible(
+        new Fix(
+                Level.MANUAL,
+                "Spare an administrator from this Deny",
+                "The Deny no longer hits this role or user.",
+                changes,
+                false)
+            .withFields(Field.of("spared", "Role or user to spare", Field.Kind.IDENTITY)));
   }
 
   private static boolean coversAccount(Statement statement, Owner owner) {

@@ -93,7 +93,7 @@ final class DuplicateKeyRule implements Rule {
           Severity.WARNING,
           member.key().range(),
           "“" + member.name() + "” stands here once more, with the same value.",
-          Mended.repair("Remove it here", remove, true));
+          Fixes.repair("Remove it here", remove, true));
       return;
     }
     findings.add(
@@ -110,16 +110,16 @@ final class DuplicateKeyRule implements Rule {
   private static Fix[] fixes(ObjectNode object, Member dropped, Member counted) {
     List<Fix> fixes = new ArrayList<>();
     PolicyChange remove = new PolicyChange.RemoveMember(object, dropped);
-    fixes.add(Mended.repair("Remove this one, which does not count", remove, false));
+    fixes.add(Fixes.repair("Remove this one, which does not count", remove, false));
     fixes.add(
-        Mended.manual(
+        Fixes.manual(
             "Remove the last one instead",
             "The policy then says what this one says.",
             new PolicyChange.RemoveMember(object, counted)));
     if (isMergeable(dropped.name(), dropped.value(), counted.value())) {
       PolicyChange merge =
           new PolicyChange.ReplaceValue(counted.value(), merged(dropped.value(), counted.value()));
-      fixes.add(Mended.manual("Put both into one", "Both then count.", remove, merge));
+      fixes.add(Fixes.manual("Put both into one", "Both then count.", remove, merge));
     }
     return fixes.stream().map(fix -> fix.asOneOf("which")).toArray(Fix[]::new);
   }

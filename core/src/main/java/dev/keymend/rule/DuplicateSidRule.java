@@ -61,7 +61,7 @@ final class DuplicateSidRule implements Rule {
             Severity.INFO,
             node.range(),
             "An earlier statement has this Sid already. Some tools refuse that.",
-            Mended.repair(
+            Fixes.repair(
                 "Call it “" + free + "”",
                 new PolicyChange.ReplaceValue(node, NewValue.text(free)),
                 false));

@@ -83,7 +83,7 @@ final class EffectValueRule implements Rule {
 
   private static Fix choice(Statement statement, Optional<Node> value, String word) {
     String effect = "The statement starts to work.";
-    return Mended.manual("Write " + word, effect, change(statement, value, word)).asOneOf("effect");
+    return Fixes.manual("Write " + word, effect, change(statement, value, word)).asOneOf("effect");
   }
 
   private static PolicyChange change(Statement statement, Optional<Node> value, String word) {

@@ -66,7 +66,7 @@ final class ElementNameRule implements Rule {
             Severity.ERROR,
             node.range(),
             "KMS refuses the policy: " + statement.label() + " names no Principal.",
-            Mended.manual(
+            Fixes.manual(
                     "Add the Principal",
                     "The statement is then about this principal.",
                     new PolicyChange.AddMember(
@@ -92,7 +92,7 @@ final class ElementNameRule implements Rule {
             "KMS refuses the policy until “" + member.name() + "” is called “" + name + "”.",
             decides
                 ? Mended.spelling(statement.get(), title, rename)
-                : Mended.repair(title, rename, true));
+                : Fixes.repair(title, rename, true));
       }
     }
     for (Member member : object.members()) {
@@ -103,7 +103,7 @@ final class ElementNameRule implements Rule {
             Severity.ERROR,
             member.key().range(),
             "KMS knows no element “" + member.name() + "” here and refuses the policy.",
-            Mended.repair(
+            Fixes.repair(
                 "Remove " + member.name(), new PolicyChange.RemoveMember(object, member), false));
       }
     }
@@ -130,7 +130,7 @@ final class ElementNameRule implements Rule {
   }
 
   private static Fix keep(ObjectNode statement, String kept, Member other) {
-    return Mended.manual(
+    return Fixes.manual(
             "Keep " + kept + " and remove " + other.name(),
             "The statement is then about what " + kept + " says.",
             new PolicyChange.RemoveMember(statement, other))

@@ -75,7 +75,7 @@ final class EmptyElementRule implements Rule {
     if (isEmpty(element.value())) {
       NewValue arn = NewValue.object("AWS", NewValue.pattern("{who}"));
       Fix fix =
-          Mended.manual(
+          Fixes.manual(
                   "Name the principal",
                   "The statement is then about this principal.",
                   new PolicyChange.ReplaceValue(element.value(), arn))
@@ -137,7 +137,7 @@ final class EmptyElementRule implements Rule {
         Severity.INFO,
         member.range(),
         message,
-        Mended.repair("Remove " + member.name(), remove, false));
+        Fixes.repair("Remove " + member.name(), remove, false));
   }
 
   private static boolean isEmpty(Node node) {

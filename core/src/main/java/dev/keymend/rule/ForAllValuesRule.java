@@ -64,15 +64,12 @@ final class ForAllValuesRule extends ConditionRule {
     List<PolicyChange> changes =
         ConditionChange.add(
             statement, "Null", new NewValue.NewMember(condition.key(), NewValue.text("false")));
-    return changes.isEmpty()
-        ? new Fix[0]
-        : new Fix[] {
-          new Fix(
-              Level.HARDEN,
-              "Ask for " + condition.key(),
-              "Requests without it are no longer allowed.",
-              changes,
-              false)
-        };
+    return Fixes.ifPossible(
+        new Fix(
+            Level.HARDEN,
+            "Ask for " + condition.key(),
+            "Requests without it are no longer allowed.",
+            changes,
+            false));
   }
 }

@@ -59,15 +59,14 @@ final class LockOutRule implements Rule {
     if (managers.isEmpty() || ManagedKeyPolicyRule.isManaged(facts)) {
       return;
     }
-    Places places = new Places(facts.policy());
     if (!facts.delegation().hasSureManager()) {
-      uncertain(facts, places, findings);
+      uncertain(facts, findings);
     } else if (managers.size() == 1) {
-      single(managers.get(0).subject(), places, findings);
+      single(facts, managers.get(0).subject(), findings);
     }
   }
 
-  private static void uncertain(PolicyFacts facts, Places places, Findings findings) {
+  private static void uncertain(PolicyFacts facts, Findings findings) {
     List<String> conditions = new ArrayList<>();
     boolean possible = false;
     Subject first = facts.delegation().managers().get(0).subject();
@@ -83,7 +82,7 @@ final class LockOutRule implements Rule {
     findings.add(
         INFO,
         possible || conditions.isEmpty() ? Severity.WARNING : Severity.ERROR,
-        places.of(first),
+        new Places(facts.policy()).of(first),
         possible || conditions.isEmpty()
             ? "The policy can be changed only while this holds: "
                 + VerdictText.few(conditions)
@@ -93,11 +92,11 @@ final class LockOutRule implements Rule {
                 + " Only AWS Support can help.");
   }
 
-  private static void single(Subject only, Places places, Findings findings) {
+  private static void single(PolicyFacts facts, Subject only, Findings findings) {
     if (!(only.id() instanceof PrincipalId.Identity identity)) {
       return;
     }
-    boolean reserved = identity.name().startsWith("AWSReservedSSO_");
+    boolean reserved = identity.isOfIdentityCenter();
     boolean fragile = reserved || identity.kind() != IdentityKind.ROLE;
     String until =
         identity.kind() == IdentityKind.SESSION
@@ -108,7 +107,7 @@ final class LockOutRule implements Rule {
     findings.add(
         INFO,
         fragile ? Severity.WARNING : Severity.INFO,
-        places.of(only),
+        new Places(facts.policy()).of(only),
         "Only " + only.label() + " can change this policy" + until + SUPPORT);
   }
 }

@@ -45,7 +45,7 @@ final class Mended {
   static Fix spelling(Statement statement, String title, PolicyChange change) {
     Statement then = complete(statement);
     if (!then.isEffective()) {
-      return repair(title, change, true);
+      return Fixes.repair(title, change, true);
     }
     if (then.effect() == Effect.DENY) {
       String effect = "With its spelling right the Deny starts to work.";
@@ -56,16 +56,6 @@ final class Mended {
         "With its spelling right the statement starts to give what it says."
             + (sure ? "" : " Check first whom it lets in.");
     return new Fix(sure ? Level.REPAIR : Level.MANUAL, title, effect, List.of(change), sure);
-  }
-
-  /** Returns a fix that only makes the text one that KMS accepts. */
-  static Fix repair(String title, PolicyChange change, boolean preselected) {
-    return new Fix(Level.REPAIR, title, "Nobody's access changes.", List.of(change), preselected);
-  }
-
-  /** Returns a fix that only the user can decide on. */
-  static Fix manual(String title, String effect, PolicyChange... changes) {
-    return new Fix(Level.MANUAL, title, effect, List.of(changes), false);
   }
 
   private static Statement complete(Statement statement) {

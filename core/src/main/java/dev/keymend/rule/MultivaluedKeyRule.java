@@ -96,7 +96,7 @@ final class MultivaluedKeyRule extends ConditionRule {
       Statement statement, Condition condition, String prefix, String effect) {
     ConditionOperator operator = condition.operator();
     String right = prefix + operator.canonical().substring(operator.quantifier().prefix().length());
-    return manual(
+    return Fixes.manual(
         "Write " + right + " instead of " + operator.text(),
         effect,
         ConditionChange.move(statement, condition, right));

@@ -68,7 +68,7 @@ final class NetworkConditionRule extends ConditionRule {
   }
 
   private static Fix[] spareServices(Statement statement) {
-    return manual(
+    return Fixes.manual(
         "Let calls through services pass",
         "The Deny then meets direct calls only.",
         ConditionChange.add(

@@ -85,7 +85,7 @@ final class OperatorTypeRule extends ConditionRule {
             + ". Do not rely on this condition.",
         right.isEmpty()
             ? new Fix[0]
-            : manual(
+            : Fixes.manual(
                 "Write " + right + " instead of " + condition.operator().text(),
                 "The values are then compared as what they are.",
                 ConditionChange.move(statement, condition, right)));

@@ -1,20 +1,15 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
-import dev.keymend.change.Fix;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** The unique id of a deleted user or role where a principal should stand. */
-final class OrphanedPrincipalRule implements Rule {
-  private static final RuleInfo INFO =
-      new RuleInfo("orphaned-principal", "This principal was deleted");
-
-  @Override
-  public RuleInfo info() {
-    return INFO;
+final class OrphanedPrincipalRule extends PrincipalRule {
+  OrphanedPrincipalRule() {
+    super("orphaned-principal", "This principal was deleted");
   }
 
   @Override
@@ -35,20 +30,17 @@ final class OrphanedPrincipalRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      for (Principal principal : statement.principals().list()) {
-        if (principal.id() instanceof PrincipalId.UniqueId id) {
-          String message =
-              id.id()
-                  + " is what is left of a deleted "
-                  + id.word()
-                  + ". It gives access to nobody, and KMS refuses a policy that names it.";
-          Fix[] fixes =
-              PrincipalRemoval.fixes(facts.policy(), statement, principal, "deleted principal");
-          findings.add(INFO, Severity.ERROR, principal.node().range(), message, fixes);
-        }
-      }
+  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
+    if (principal.id() instanceof PrincipalId.UniqueId id) {
+      findings.add(
+          info(),
+          Severity.ERROR,
+          principal.node().range(),
+          id.id()
+              + " is what is left of a deleted "
+              + id.word()
+              + ". It gives access to nobody, and KMS refuses a policy that names it.",
+          PrincipalRemoval.fixes(facts.policy(), statement, principal, "deleted principal"));
     }
   }
 }

@@ -94,7 +94,7 @@ final class PartitionRule implements Rule {
     Fix[] fixes =
         key.isEmpty()
             ? new Fix[0]
-            : ConditionRule.manual(
+            : Fixes.manual(
                 "Write the partition " + key,
                 "The statement is then about a principal of the key's partition.",
                 List.of(

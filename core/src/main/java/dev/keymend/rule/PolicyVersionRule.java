@@ -83,8 +83,8 @@ final class PolicyVersionRule implements Rule {
             : new PolicyChange.AddMember(policy.root(), "Version", current);
     String title = "Set Version to " + CURRENT;
     return variables
-        ? Mended.manual(title, "The policy's variables start to be filled in.", change)
-        : Mended.repair(title, change, refused);
+        ? Fixes.manual(title, "The policy's variables start to be filled in.", change)
+        : Fixes.repair(title, change, refused);
   }
 
   private static boolean usesVariables(KeyPolicy policy) {

@@ -28,7 +28,7 @@ final class PrincipalRemoval {
       return fix(
           "Take the " + what + " out of the list",
           what,
-          new PolicyChange.RemoveValue(list.get(), principal.node()));
+          new PolicyChange.RemoveValues(list.get(), List.of(principal.node())));
     }
     boolean alone = statement.principals().list().size() == 1;
     return alone && policy.statements().size() > 1
@@ -50,7 +50,8 @@ final class PrincipalRemoval {
       for (Member type : types.members()) {
         if (type.value() instanceof ArrayNode list
             && list.elements().size() > 1
-            && list.elements().contains(value)) {
+            && list.range().start() < value.range().start()
+            && value.range().end() < list.range().end()) {
           return Optional.of(list);
         }
       }

@@ -7,9 +7,7 @@ import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.Member;
 import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,28 +57,17 @@ abstract class PrincipalRule implements Rule {
   static List<PolicyChange> namePattern(Statement statement, String pattern, String account) {
     NewMember arn = new NewMember("aws:PrincipalArn", NewValue.text(pattern));
     NewMember own = new NewMember("aws:PrincipalAccount", NewValue.text(account));
-    List<PolicyChange> changes = new ArrayList<>(replaceOnly(statement, "AWS", "*"));
-    Members both =
-        new Members(
+    List<PolicyChange> conditions =
+        ConditionChange.addAll(
+            statement,
             List.of(
                 new NewMember("ArnLike", new Members(List.of(arn))),
                 new NewMember("StringEquals", new Members(List.of(own)))));
-    Node conditions = statement.node().member("Condition").map(Member::value).orElse(null);
-    if (conditions == null) {
-      changes.add(new PolicyChange.AddMember(statement.node(), "Condition", both));
-      return changes;
+    if (conditions.isEmpty()) {
+      return conditions;
     }
-    if (conditions instanceof ObjectNode object && object.members().isEmpty()) {
-      changes.add(new PolicyChange.ReplaceValue(object, both));
-      return changes;
-    }
-    List<PolicyChange> byArn = ConditionChange.add(statement, "ArnLike", arn);
-    List<PolicyChange> byAccount = ConditionChange.add(statement, "StringEquals", own);
-    if (byArn.isEmpty() || byAccount.isEmpty()) {
-      return List.of();
-    }
-    changes.addAll(byArn);
-    changes.addAll(byAccount);
+    List<PolicyChange> changes = new ArrayList<>(replaceOnly(statement, "AWS", "*"));
+    changes.addAll(conditions);
     return changes;
   }
 }

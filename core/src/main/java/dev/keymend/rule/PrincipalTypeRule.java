@@ -63,7 +63,7 @@ final class PrincipalTypeRule extends PrincipalRule {
         right.isEmpty()
             ? new Fix[0]
             : new Fix[] {
-              Mended.manual(
+              Fixes.manual(
                   "Call it " + right,
                   "The statement is then about these principals.",
                   new PolicyChange.RenameMember(type, right))
@@ -103,7 +103,7 @@ final class PrincipalTypeRule extends PrincipalRule {
   private void wrong(Findings findings, Statement statement, Principal principal, String right) {
     Fix[] fixes =
         isAlone(statement) && principal.text().indexOf('{') < 0
-            ? ConditionRule.manual(
+            ? Fixes.manual(
                 "Put it under " + right,
                 "The statement is then about this principal.",
                 replaceOnly(statement, right, principal.text()))

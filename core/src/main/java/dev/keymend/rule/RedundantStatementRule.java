@@ -54,7 +54,7 @@ final class RedundantStatementRule implements Rule {
             Severity.INFO,
             statement.node().range(),
             "Without " + statement.label() + " everybody would have the same access.",
-            Mended.repair(
+            Fixes.repair(
                 "Remove " + statement.label(),
                 new PolicyChange.RemoveStatement(policy, statement),
                 false));

@@ -58,7 +58,7 @@ final class RootLookAlikeRule extends PrincipalRule {
   private static Fix[] fixes(Principal principal, Arn arn) {
     String root = new Arn(arn.partition(), "iam", "", arn.account(), "root").toString();
     return AccountIds.isAccountId(arn.account())
-        ? ConditionRule.manual(
+        ? Fixes.manual(
             "Write the ARN of the account's root",
             "IAM policies of the account can then allow what the statement says.",
             List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(root))))

@@ -73,7 +73,7 @@ final class ServiceLinkedRoleRule extends PrincipalRule {
         "A service-linked role has a path, role/aws-service-role/<service>/, which is missing here.",
         service.isEmpty()
             ? new Fix[0]
-            : ConditionRule.manual(
+            : Fixes.manual(
                 "Write its path",
                 "The statement is then about the service-linked role.",
                 List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(right)))));

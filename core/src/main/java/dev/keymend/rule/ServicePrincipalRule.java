@@ -41,8 +41,7 @@ final class ServicePrincipalRule extends PrincipalRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    if (!(principal.id() instanceof PrincipalId.Service service)
-        || service.name().startsWith("arn:")) {
+    if (!(principal.id() instanceof PrincipalId.Service service)) {
       return;
     }
     String name = service.name();
@@ -73,7 +72,7 @@ final class ServicePrincipalRule extends PrincipalRule {
   private void add(
       Findings findings, Principal principal, Severity severity, String message, String right) {
     Fix[] fixes =
-        ConditionRule.manual(
+        Fixes.manual(
             "Write " + right,
             "The statement is then about this service.",
             List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(right))));

@@ -44,16 +44,15 @@ final class SessionPrincipalRule extends PrincipalRule {
           "This means sessions of exactly this name, not all of "
               + (identity.role().isPresent() ? "role " + identity.name() : "a user")
               + ".",
-          identity.role().map(role -> new Fix[] {name(principal, identity, role)}).orElse(none()));
+          identity
+              .role()
+              .map(role -> new Fix[] {name(principal, identity, role)})
+              .orElse(new Fix[0]));
     }
   }
 
-  private static Fix[] none() {
-    return new Fix[0];
-  }
-
   private static Fix name(Principal principal, PrincipalId.Identity identity, String role) {
-    boolean reserved = identity.name().startsWith("AWSReservedSSO_");
+    boolean reserved = identity.isOfIdentityCenter();
     Fix fix =
         new Fix(
             Level.MANUAL,

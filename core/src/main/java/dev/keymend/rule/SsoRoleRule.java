@@ -11,8 +11,6 @@ import java.util.List;
 
 /** A role of IAM Identity Center, which is made anew now and then. */
 final class SsoRoleRule extends PrincipalRule {
-  private static final String START = "AWSReservedSSO_";
-
   SsoRoleRule() {
     super("sso-role", "IAM Identity Center may make this role anew");
   }
@@ -37,7 +35,7 @@ final class SsoRoleRule extends PrincipalRule {
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
     if (principal.id() instanceof PrincipalId.Identity identity
         && identity.kind() == IdentityKind.ROLE
-        && identity.name().startsWith(START)) {
+        && identity.isOfIdentityCenter()) {
       findings.add(
           info(),
           Severity.INFO,
@@ -51,7 +49,9 @@ final class SsoRoleRule extends PrincipalRule {
     String name = identity.name();
     String account = identity.arn().account();
     int end = name.lastIndexOf('_');
-    if (!isAlone(statement) || !AccountIds.isAccountId(account) || end <= START.length()) {
+    if (!isAlone(statement)
+        || !AccountIds.isAccountId(account)
+        || end <= PrincipalId.Identity.IDENTITY_CENTER.length()) {
       return new Fix[0];
     }
     String pattern =
@@ -62,7 +62,7 @@ final class SsoRoleRule extends PrincipalRule {
             + ":role/aws-reserved/sso.amazonaws.com/*"
             + name.substring(0, end + 1)
             + "?".repeat(name.length() - end - 1);
-    return ConditionRule.manual(
+    return Fixes.manual(
         "Name the permission set's roles by a condition",
         "Roles of this permission set use the key without any IAM policy.",
         namePattern(statement, pattern, account));

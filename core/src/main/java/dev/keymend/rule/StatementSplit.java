@@ -44,7 +44,7 @@ final class StatementSplit {
     }
     NewValue second = second(policy, statement, unmet(causes, movedActions), moved);
     String actions = ActionText.of(movedActions);
-    return ConditionRule.manual(
+    return Fixes.manual(
         "Move " + actions + " to a statement of its own",
         "Whom the statement names gets " + actions + ", which it does not today.",
         List.of(

@@ -4,7 +4,9 @@ import dev.keymend.access.Severity;
 import dev.keymend.change.ConditionChange;
 import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import java.util.List;
@@ -63,18 +65,19 @@ final class ViaServiceForServiceRule extends ConditionRule {
   }
 
   private static Fix[] fixes(Statement statement, Condition condition) {
-    Fix[] fixes =
-        manual(
-            "Name the account that the service acts for instead",
-            "The statement then works for resources of that account.",
-            ConditionChange.replace(
-                statement,
-                List.of(condition),
-                "StringEquals",
-                new NewValue.NewMember("aws:SourceAccount", NewValue.pattern("{account}"))));
-    for (int i = 0; i < fixes.length; i++) {
-      fixes[i] = fixes[i].withFields(Field.of("account", "Account", Field.Kind.ACCOUNT));
-    }
-    return fixes;
+    List<PolicyChange> changes =
+        ConditionChange.replace(
+            statement,
+            List.of(condition),
+            "StringEquals",
+            new NewValue.NewMember("aws:SourceAccount", NewValue.pattern("{account}")));
+    return Fixes.ifPossible(
+        new Fix(
+                Level.MANUAL,
+                "Name the account that the service acts for instead",
+                "The statement then works for resources of that account.",
+                changes,
+                false)
+            .withFields(Field.of("account", "Account", Field.Kind.ACCOUNT)));
   }
 }

@@ -12,7 +12,6 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import java.util.List;
-import java.util.Optional;
 
 /** A value of kms:ViaService that no request has, and what the condition does not do. */
 final class ViaServiceRule extends ConditionRule {
@@ -103,11 +102,6 @@ final class ViaServiceRule extends ConditionRule {
             "The condition then holds for calls through the service.",
             List.of(new PolicyChange.ReplaceValue(value, NewValue.pattern(right))),
             false);
-    findings.add(
-        info(),
-        severity,
-        value.range(),
-        message,
-        Optional.of(fix).map(f -> asks ? f.withFields(REGION) : f).get());
+    findings.add(info(), severity, value.range(), message, asks ? fix.withFields(REGION) : fix);
   }
 }

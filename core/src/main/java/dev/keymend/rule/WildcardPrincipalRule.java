@@ -52,7 +52,7 @@ final class WildcardPrincipalRule extends PrincipalRule {
             .filter(a -> a.resource().startsWith("role/") || a.resource().startsWith("user/"));
     return arn.isEmpty() || !isAlone(statement)
         ? new Fix[0]
-        : ConditionRule.manual(
+        : Fixes.manual(
             "Name everyone, on the condition that the ARN matches",
             "Who matches uses the key without any IAM policy.",
             namePattern(statement, text, arn.get().account()));

@@ -69,7 +69,7 @@ final class WildcardWithoutLikeRule extends ConditionRule {
             + " takes “"
             + value.value().source()
             + "” literally, so it matches no request without that very character.",
-        manual(
+        Fixes.manual(
             "Write " + right + " instead of " + written,
             "The wildcard then works, and the statement applies to other requests than today.",
             changes));
