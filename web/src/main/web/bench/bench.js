@@ -52,4 +52,3 @@ for (const [engine, sizes] of [
     document.documentElement.dataset.rows = String(rows.length);
   }
 }
-document.documentElement.dataset.result = JSON.stringify(rows);

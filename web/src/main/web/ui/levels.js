@@ -10,11 +10,10 @@ const LEVELS = ['repair', 'restore', 'harden'];
  * @param {(fixes: any[], on: boolean) => void} choose
  */
 export function drawLevels(host, report, choose) {
-  const taken = new Set();
+  const offered = offeredFixes(report);
   const buttons = LEVELS.flatMap((level) => {
-    const fixes = report.fixes.filter((fix) => fix.level === level);
-    const off = firstOfEach(report, fixes.filter((fix) => fix.state === 'off'), taken);
-    const on = fixes.filter((fix) => fix.on && !fix.byDefault);
+    const off = offered.filter((fix) => fix.level === level);
+    const on = report.fixes.filter((fix) => fix.level === level && fix.on && !fix.byDefault);
     return [
       off.length > 0 && button(`apply ${level}`, text.applyAll[level], () => choose(off, true)),
       off.length === 0 && on.length > 0 && button(`undo ${level}`, text.undoAll[level], () => choose(on, false)),
@@ -27,21 +26,17 @@ const button = (key, label, onclick) =>
   h('button.plain', { type: 'button', 'data-key': key, 'data-testid': key.replace(' ', '-'), onclick }, label);
 
 /** Of alternatives the first is what is usually meant; none is added to one that is on. */
-function firstOfEach(report, off, taken) {
-  for (const finding of report.findings) {
-    for (const { id, choice, on } of report.fixes) {
-      if (on && choice && finding.fixes.includes(id)) {
-        taken.add(`${finding.fixes[0]} ${choice}`);
+function offeredFixes(report) {
+  const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
+  return report.findings.flatMap((finding) => {
+    const own = finding.fixes.map((id) => fixes.get(id));
+    const decided = new Set(own.filter(({ on }) => on).map(({ choice }) => choice));
+    return own.filter(({ level, state, choice }) => {
+      const offered = state === 'off' && LEVELS.includes(level) && !(choice && decided.has(choice));
+      if (offered) {
+        decided.add(choice);
       }
-    }
-  }
-  return off.filter(({ id, choice }) => {
-    if (!choice) {
-      return true;
-    }
-    const key = `${report.findings.find(({ fixes }) => fixes.includes(id)).fixes[0]} ${choice}`;
-    const free = !taken.has(key);
-    taken.add(key);
-    return free;
+      return offered;
+    });
   });
 }

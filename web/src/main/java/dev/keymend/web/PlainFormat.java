@@ -1,5 +1,7 @@
 package dev.keymend.web;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part of {@code String.format} that jackson-core's messages use: {@code %s}, {@code %d},
  * {@code %c}, {@code %x}, {@code %X} with zeros in front, and {@code %%}. {@link
@@ -39,8 +41,7 @@ final class PlainFormat {
     return c >= '0' && c <= '9';
   }
 
-  private static void append(
-      StringBuilder out, char kind, int width, @org.jspecify.annotations.Nullable Object value) {
+  private static void append(StringBuilder out, char kind, int width, @Nullable Object value) {
     String text = String.valueOf(value);
     if ((kind == 'x' || kind == 'X') && value instanceof Integer number) {
       text = Integer.toHexString(number);

@@ -10,7 +10,7 @@ import org.teavm.model.emit.ProgramEmitter;
 
 /**
  * Runs while TeaVM compiles, never in the engine: {@code String.format} becomes {@link
- * PlainFormat#format}. docs/benchmarks.md tells what that saves.
+ * PlainFormat#format}. docs/decisions/0005 tells what that saves.
  */
 public final class PlainFormatTransformer implements ClassHolderTransformer {
   private static final MethodDescriptor FORMAT =
