@@ -2,7 +2,6 @@ package dev.keymend;
 
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +12,7 @@ import java.util.Optional;
 final class JsonOutput {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  /** Not a StringBuilder: that one copies character by character on two of the three engines. */
-  private char[] out = new char[4096];
-
-  private int length;
+  private final StringBuilder out = new StringBuilder(4096);
   private boolean first = true;
 
   JsonOutput startObject() {
@@ -49,7 +45,7 @@ final class JsonOutput {
   JsonOutput name(String name) {
     separate();
     quote(name);
-    put(':');
+    out.append(':');
     first = true;
     return this;
   }
@@ -66,19 +62,19 @@ final class JsonOutput {
 
   JsonOutput number(String name, int value) {
     name(name).separate();
-    put(Integer.toString(value));
+    out.append(value);
     return this;
   }
 
   JsonOutput bool(String name, boolean value) {
     name(name).separate();
-    put(value ? "true" : "false");
+    out.append(value);
     return this;
   }
 
   JsonOutput nullValue() {
     separate();
-    put("null");
+    out.append("null");
     return this;
   }
 
@@ -105,92 +101,67 @@ final class JsonOutput {
 
   @Override
   public String toString() {
-    return new String(out, 0, length);
+    return out.toString();
   }
 
   private JsonOutput open(char bracket) {
-    put(bracket);
+    out.append(bracket);
     first = true;
     return this;
   }
 
   private JsonOutput close(char bracket) {
-    put(bracket);
+    out.append(bracket);
     first = false;
     return this;
   }
 
   private void separate() {
     if (!first) {
-      put(',');
+      out.append(',');
     }
     first = false;
   }
 
   /** RFC 8259, section 7. Lone surrogates are escaped, so that the text is always valid Unicode. */
   private void quote(String text) {
-    put('"');
+    out.append('"');
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean plain = c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
       if (!plain) {
-        put(text, from, i);
+        out.append(text, from, i);
         i = special(text, i);
         from = i + 1;
       }
     }
-    put(text, from, text.length());
-    put('"');
+    out.append(text, from, text.length()).append('"');
   }
 
   /** Writes what cannot stand for itself and returns the index of its last code unit. */
   private int special(String text, int i) {
     char c = text.charAt(i);
     switch (c) {
-      case '"', '\\' -> {
-        put('\\');
-        put(c);
-      }
-      case '\n' -> put("\\n");
-      case '\r' -> put("\\r");
-      case '\t' -> put("\\t");
+      case '"', '\\' -> out.append('\\').append(c);
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
       default -> {
         boolean pair =
             Character.isHighSurrogate(c)
                 && i + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(i + 1));
         if (pair) {
-          put(text, i, i + 2);
+          out.append(c).append(text.charAt(i + 1));
           return i + 1;
         }
-        put("\\u");
+        out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
-          put(HEX[(c >> shift) & 0xF]);
+          out.append(HEX[(c >> shift) & 0xF]);
         }
       }
     }
     return i;
-  }
-
-  private void put(char c) {
-    reserve(1);
-    out[length++] = c;
-  }
-
-  private void put(String text) {
-    put(text, 0, text.length());
-  }
-
-  private void put(String text, int from, int to) {
-    reserve(to - from);
-    text.getChars(from, to, out, length);
-    length += to - from;
-  }
-
-  private void reserve(int more) {
-    if (length + more > out.length) {
-      out = Arrays.copyOf(out, Math.max(2 * out.length, length + more));
-    }
   }
 }
