@@ -128,7 +128,7 @@ public sealed interface PrincipalId {
   /**
    * Something else.
    *
-   * @param text as written
+   * @param text as written, behind its type where that is not the right one
    * @param template whether a template fills it in, so that it may become any principal
    */
   record Unknown(String text, boolean template) implements PrincipalId {
@@ -144,11 +144,16 @@ public sealed interface PrincipalId {
     return switch (type) {
       case "AWS" -> aws(value);
       case "Service" ->
-          value.hasHole() || text.startsWith("arn:")
-              ? new Unknown(text, value.hasHole())
-              : new Service(text);
-      default -> new Unknown(text, value.hasHole());
+          text.startsWith("arn:")
+              ? misplaced(type, value)
+              : value.hasHole() ? new Unknown(text, true) : new Service(text);
+      default -> misplaced(type, value);
     };
+  }
+
+  /** The type is part of it, or it would be equal to the principal that has the same text. */
+  private static PrincipalId misplaced(String type, TemplateString value) {
+    return new Unknown(type + " " + value.source(), value.hasHole());
   }
 
   private static PrincipalId aws(TemplateString value) {
