@@ -18,7 +18,8 @@ final class PrincipalRemoval {
   private PrincipalRemoval() {}
 
   /**
-   * The last principal of a statement takes the statement with it, unless that is the last, too.
+   * The last principal of a statement takes the statement with it, unless that is the last, too, or
+   * one about everyone but this principal.
    *
    * @param what the principal in words, behind "the"
    */
@@ -30,7 +31,7 @@ final class PrincipalRemoval {
           what,
           new PolicyChange.RemoveValues(list.get(), List.of(principal.node())));
     }
-    boolean alone = statement.principals().list().size() == 1;
+    boolean alone = PrincipalRule.isAlone(statement);
     return alone && policy.statements().size() > 1
         ? fix(
             "Remove " + statement.label() + ", which is about nobody else",
