@@ -1,10 +1,12 @@
 package dev.keymend.rule;
 
 import dev.keymend.change.ConditionChange;
+import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.NewValue.Members;
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Node;
@@ -49,12 +51,27 @@ abstract class PrincipalRule implements Rule {
         new PolicyChange.ReplaceValue(element, NewValue.object(type, NewValue.pattern(pattern))));
   }
 
+  /** Returns whether an account's principals get something by what the statement names. */
+  static boolean gives(Statement statement) {
+    return statement.meant() == Effect.ALLOW && !statement.principals().negated();
+  }
+
   /**
    * Names the principals of an account whose ARNs follow a pattern, in place of the only principal.
    *
    * @return nothing when the statement has conditions that are in the way
    */
-  static List<PolicyChange> namePattern(Statement statement, String pattern, String account) {
+  static Fix[] byPattern(Statement statement, String title, String pattern, String account) {
+    return Fixes.manual(
+        title,
+        gives(statement)
+            ? "Who matches uses the key without any IAM policy."
+            : "Who matches is refused.",
+        namePattern(statement, pattern, account));
+  }
+
+  private static List<PolicyChange> namePattern(
+      Statement statement, String pattern, String account) {
     NewMember arn = new NewMember("aws:PrincipalArn", NewValue.text(pattern));
     NewMember own = new NewMember("aws:PrincipalAccount", NewValue.text(account));
     List<PolicyChange> conditions =

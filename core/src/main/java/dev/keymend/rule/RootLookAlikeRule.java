@@ -35,18 +35,21 @@ final class RootLookAlikeRule extends PrincipalRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    Optional<Arn> arn =
-        Arn.parse(principal.text())
-            .filter(a -> a.service().equals("iam") && looksLikeRoot(a.resource()));
+    Optional<Arn> arn = find(principal.text());
     if (arn.isPresent()) {
-      boolean absent = facts.delegation().state() == State.ABSENT;
+      boolean absent = facts.delegation().state() == State.ABSENT && gives(statement);
       findings.add(
           info(),
           absent ? Severity.ERROR : Severity.WARNING,
           principal.node().range(),
           "This is not the account itself, which is written “root” right behind the account id.",
-          fixes(principal, arn.get()));
+          gives(statement) ? fixes(principal, arn.get()) : new Fix[0]);
     }
+  }
+
+  /** Returns the ARN of what looks like the root of an account; empty for anything else. */
+  static Optional<Arn> find(String text) {
+    return Arn.parse(text).filter(a -> a.service().equals("iam") && looksLikeRoot(a.resource()));
   }
 
   private static boolean looksLikeRoot(String resource) {

@@ -3,9 +3,9 @@ package dev.keymend.rule;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
-import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
@@ -44,26 +44,24 @@ final class SessionPrincipalRule extends PrincipalRule {
           "This means sessions of exactly this name, not all of "
               + (identity.role().isPresent() ? "role " + identity.name() : "a user")
               + ".",
-          identity
-              .role()
-              .map(role -> new Fix[] {name(principal, identity, role)})
-              .orElse(new Fix[0]));
+          identity.role().isPresent()
+              ? nameRole(principal, identity.arn(), identity.name())
+              : new Fix[0]);
     }
   }
 
-  private static Fix name(Principal principal, PrincipalId.Identity identity, String role) {
-    boolean reserved = identity.isOfIdentityCenter();
+  /** Returns what names a role in place of its sessions. Their ARNs do not tell the role's path. */
+  static Fix[] nameRole(Principal principal, Arn session, String name) {
+    boolean reserved = name.startsWith("AWSReservedSSO_");
+    Arn role = new Arn(session.partition(), "iam", "", session.account(), "role/" + name);
+    NewValue value = reserved ? NewValue.pattern("{role}") : NewValue.text(role.toString());
     Fix fix =
-        new Fix(
-            Level.MANUAL,
-            "Name the role " + identity.name(),
-            "All sessions of the role get what the statement gives.",
-            List.of(
-                new PolicyChange.ReplaceValue(
-                    principal.node(), reserved ? NewValue.pattern("{role}") : NewValue.text(role))),
-            false);
-    return reserved
-        ? fix.withFields(Field.of("role", "ARN of the role, with its path", Field.Kind.IDENTITY))
-        : fix;
+        Fixes.manual(
+            "Name the role " + name,
+            "The statement is then about all sessions of the role. A path that the role has must"
+                + " be added.",
+            new PolicyChange.ReplaceValue(principal.node(), value));
+    Field field = Field.of("role", "ARN of the role, with its path", Field.Kind.IDENTITY);
+    return new Fix[] {reserved ? fix.withFields(field) : fix};
   }
 }

@@ -40,7 +40,7 @@ final class SsoRoleRule extends PrincipalRule {
           info(),
           Severity.INFO,
           principal.node().range(),
-          "If its permission set is provisioned anew, this role is gone and so is the access.",
+          "If its permission set is provisioned anew, this role is gone, and this principal is nobody.",
           fixes(statement, identity));
     }
   }
@@ -62,9 +62,6 @@ final class SsoRoleRule extends PrincipalRule {
             + ":role/aws-reserved/sso.amazonaws.com/*"
             + name.substring(0, end + 1)
             + "?".repeat(name.length() - end - 1);
-    return Fixes.manual(
-        "Name the permission set's roles by a condition",
-        "Roles of this permission set use the key without any IAM policy.",
-        namePattern(statement, pattern, account));
+    return byPattern(statement, "Name the permission set's roles by a condition", pattern, account);
   }
 }

@@ -7,8 +7,9 @@ import dev.keymend.kms.Arn;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
 import java.util.List;
-import java.util.Optional;
 
 /** A wildcard inside the ARN of a principal. */
 final class WildcardPrincipalRule extends PrincipalRule {
@@ -19,12 +20,13 @@ final class WildcardPrincipalRule extends PrincipalRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A * or ? inside the ARN of a principal, such as role/app-*.",
+        "A * or ? inside a principal, such as role/app-* or assumed-role/app/*.",
         "In Principal, * stands for everyone and for nothing else. KMS looks for a role with that"
             + " very name, finds none and refuses the policy: invalid principals.",
         "Name everyone and let a condition say whom: ArnLike aws:PrincipalArn with the pattern, and"
             + " StringEquals aws:PrincipalAccount with the account. The fix does so and is off,"
-            + " because the principals that match then use the key without any IAM policy.",
+            + " because the principals that match then use the key without any IAM policy. For all"
+            + " sessions of a role name the role itself; a pattern of sessions matches nobody there.",
         List.of(
             "IAM User Guide: reference_policies_elements_principal",
             "IAM User Guide: reference_policies_condition-keys"));
@@ -32,29 +34,58 @@ final class WildcardPrincipalRule extends PrincipalRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    String text = principal.text();
-    boolean wild = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-    if (!wild || !text.startsWith("arn:") || !(principal.id() instanceof PrincipalId.Unknown)) {
-      return;
+    if (isWild(principal)) {
+      findings.add(
+          info(),
+          Severity.ERROR,
+          principal.node().range(),
+          "“"
+              + principal.text()
+              + "” names nobody: wildcards do not work here, and KMS refuses the policy.",
+          fixes(statement, principal));
     }
-    findings.add(
-        info(),
-        Severity.ERROR,
-        principal.node().range(),
-        "“" + text + "” names nobody: wildcards do not work here, and KMS refuses the policy.",
-        fixes(statement, text));
   }
 
-  private static Fix[] fixes(Statement statement, String text) {
-    Optional<Arn> arn =
-        Arn.parse(text)
-            .filter(a -> a.service().equals("iam") && AccountIds.isAccountId(a.account()))
-            .filter(a -> a.resource().startsWith("role/") || a.resource().startsWith("user/"));
-    return arn.isEmpty() || !isAlone(statement)
-        ? new Fix[0]
-        : Fixes.manual(
-            "Name everyone, on the condition that the ARN matches",
-            "Who matches uses the key without any IAM policy.",
-            namePattern(statement, text, arn.get().account()));
+  /** Returns whether a principal has a wildcard; what a template fills in has none. */
+  static boolean isWild(Principal principal) {
+    String text = principal.text();
+    boolean elsewhere = text.contains(":group/") || text.endsWith(".amazonaws.com");
+    if (elsewhere
+        || !principal.type().equals("AWS")
+        || !(principal.id() instanceof PrincipalId.Unknown)
+        || !(principal.node() instanceof StringNode string)) {
+      return false;
+    }
+    for (TemplateString.Part part : string.value().parts()) {
+      if (part instanceof TemplateString.Literal literal && hasWildcard(literal.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  private static Fix[] fixes(Statement statement, Principal principal) {
+    String text = principal.text();
+    Arn arn = Arn.parse(text).filter(a -> AccountIds.isAccountId(a.account())).orElse(null);
+    if (arn == null) {
+      return new Fix[0];
+    }
+    String resource = arn.resource();
+    int name = resource.indexOf('/') + 1;
+    int end = resource.indexOf('/', name);
+    // aws:PrincipalArn is the role's ARN, so a pattern of sessions would match nobody.
+    if (arn.service().equals("sts") && resource.startsWith("assumed-role/") && end > name) {
+      String role = resource.substring(name, end);
+      return hasWildcard(role) ? new Fix[0] : SessionPrincipalRule.nameRole(principal, arn, role);
+    }
+    boolean named = resource.startsWith("role/") || resource.startsWith("user/");
+    return named && arn.service().equals("iam") && isAlone(statement)
+        ? byPattern(
+            statement, "Name everyone, on the condition that the ARN matches", text, arn.account())
+        : new Fix[0];
   }
 }
