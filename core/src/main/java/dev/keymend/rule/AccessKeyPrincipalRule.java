@@ -10,6 +10,7 @@ final class AccessKeyPrincipalRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("access-key-principal", "An access key id has no place in a policy");
 
+  private static final int LENGTH = 20;
   private static final List<String> STARTS = List.of("AKIA", "ASIA", "ABIA", "ACCA");
 
   @Override
@@ -20,8 +21,8 @@ final class AccessKeyPrincipalRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A value that looks like the id of an access key: AKIA, ASIA, ABIA or ACCA and 16 capital"
-            + " letters and digits.",
+        "Anywhere in a value, what looks like the id of an access key: AKIA, ASIA, ABIA or ACCA and"
+            + " 16 capital letters and digits.",
         "It is no principal, and KMS refuses a policy that names it as one. The id alone opens"
             + " nothing, but it was copied from somewhere, and if the secret key came along, it is"
             + " known now.",
@@ -38,27 +39,32 @@ final class AccessKeyPrincipalRule implements Rule {
   }
 
   private static void check(Node node, Findings findings) {
-    if (node instanceof StringNode string && isAccessKey(string.value().source())) {
-      String start = string.value().source().substring(0, 4);
+    String start = node instanceof StringNode string ? find(string.value().source()) : "";
+    if (!start.isEmpty()) {
       findings.add(
           INFO,
           Severity.ERROR,
-          string.range(),
+          node.range(),
           start
               + "… is the id of an access key. If its secret was pasted anywhere, replace the key.");
     }
   }
 
-  static boolean isAccessKey(String text) {
-    if (text.length() != 20 || !STARTS.contains(text.substring(0, 4))) {
-      return false;
-    }
-    for (int i = 4; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) {
-        return false;
+  /** Returns the first letters of an access key's id in a text; empty when there is none. */
+  static String find(String text) {
+    int word = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || !isCapitalOrDigit(text.charAt(i))) {
+        if (i - word == LENGTH && STARTS.contains(text.substring(word, word + 4))) {
+          return text.substring(word, word + 4);
+        }
+        word = i + 1;
       }
     }
-    return true;
+    return "";
+  }
+
+  private static boolean isCapitalOrDigit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

@@ -112,13 +112,17 @@ final class PlaceholderAccountRule implements Rule {
       return Optional.of(identity.arn().account());
     }
     String text = principal.text();
-    // A bare number or word in place of an account id reaches us as an unknown principal.
-    boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
-    boolean blank = text.startsWith("<") || Ascii.lower(text).contains("account");
     return principal.id() instanceof PrincipalId.Unknown unknown
             && !unknown.template()
-            && (number || blank)
+            && isBlank(text)
         ? Optional.of(text)
         : Optional.empty();
+  }
+
+  /** Returns whether a text is a bare number or word in place of an account id. */
+  static boolean isBlank(String text) {
+    boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
+    boolean word = text.indexOf(':') < 0 && Ascii.lower(text).contains("account");
+    return number || word || text.startsWith("<");
   }
 }
