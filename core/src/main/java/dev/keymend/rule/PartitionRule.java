@@ -7,7 +7,7 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class PartitionRule implements Rule {
     return new RulePage(
         "A principal whose ARN begins with another partition than the key's: aws, aws-cn (China),"
             + " aws-us-gov (GovCloud) and the isolated ones. If the key's ARN is not known, a"
-            + " principal whose partition is not that of most others, or one that does not exist.",
+            + " principal whose partition is not that of the others, or one that does not exist.",
         "Partitions share nothing, so KMS does not find the principal and refuses the policy:"
             + " invalid principals. It comes from policies that were copied, and from templates"
             + " with arn:aws written out.",
@@ -51,7 +51,8 @@ final class PartitionRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    Map<String, Integer> counts = new HashMap<>();
+    // In the order of the text, so that a draw is decided alike on every engine.
+    Map<String, Integer> counts = new LinkedHashMap<>();
     String usual = facts.owner().key().map(Arn::partition).orElse("");
     boolean known = !usual.isEmpty();
     for (Statement statement : facts.policy().statements()) {
@@ -72,7 +73,7 @@ final class PartitionRule implements Rule {
       for (Principal principal : statement.principals().list()) {
         String name = partition(principal).orElse(usual);
         if (!name.equals(usual)) {
-          report(principal, name, known ? usual : "", findings);
+          report(principal, name, usual, known, findings);
         }
       }
     }
@@ -84,15 +85,20 @@ final class PartitionRule implements Rule {
         .filter(name -> name.indexOf('$') < 0 && name.indexOf('{') < 0 && !name.isEmpty());
   }
 
-  private static void report(Principal principal, String name, String key, Findings findings) {
+  private static void report(
+      Principal principal, String name, String key, boolean known, Findings findings) {
     String message =
         !KNOWN.contains(name)
             ? "There is no partition “" + name + "”."
-            : key.isEmpty()
-                ? "Most other principals are of another partition than this one, " + name + "."
+            : !known
+                ? "Other principals are of the partition "
+                    + key
+                    + ", this one is of "
+                    + name
+                    + ". A key has principals of its own partition only."
                 : "The key is in the partition " + key + ", so KMS does not find this principal.";
     Fix[] fixes =
-        key.isEmpty()
+        !known
             ? new Fix[0]
             : Fixes.manual(
                 "Write the partition " + key,
@@ -103,10 +109,6 @@ final class PartitionRule implements Rule {
                         NewValue.text(
                             "arn:" + key + principal.text().substring(4 + name.length())))));
     findings.add(
-        INFO,
-        key.isEmpty() ? Severity.WARNING : Severity.ERROR,
-        principal.node().range(),
-        message,
-        fixes);
+        INFO, !known ? Severity.WARNING : Severity.ERROR, principal.node().range(), message, fixes);
   }
 }

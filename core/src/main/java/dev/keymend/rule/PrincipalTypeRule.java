@@ -40,13 +40,13 @@ final class PrincipalTypeRule extends PrincipalRule {
       if (statement.principals().element().isPresent()
           && statement.principals().element().get().value() instanceof ObjectNode types
           && !types.isTemplateFunction()) {
-        types.countedMembers().forEach(type -> check(type, findings));
+        types.countedMembers().forEach(type -> check(types, type, findings));
       }
     }
     super.check(facts, findings);
   }
 
-  private void check(Member type, Findings findings) {
+  private void check(ObjectNode types, Member type, Findings findings) {
     String name = type.name();
     if (TYPES.contains(name) || type.key().value().hasHole()) {
       return;
@@ -60,7 +60,8 @@ final class PrincipalTypeRule extends PrincipalRule {
         Severity.ERROR,
         type.key().range(),
         "KMS knows no kind of principal called “" + name + "”. Most often it is AWS or Service.",
-        right.isEmpty()
+        // Two members of one name would leave out the first.
+        right.isEmpty() || types.member(right).isPresent()
             ? new Fix[0]
             : new Fix[] {
               Fixes.manual(

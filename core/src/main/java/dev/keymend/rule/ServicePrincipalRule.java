@@ -17,7 +17,7 @@ final class ServicePrincipalRule extends PrincipalRule {
   private static final String ENDING = ".amazonaws.com";
 
   /** Services whose principals may have a Region in their name. */
-  private static final Set<String> REGIONAL = Set.of("logs", "states", "codedeploy", "ssm");
+  private static final Set<String> REGIONAL = Set.of("logs", "states", "codedeploy", "ssm", "sns");
 
   ServicePrincipalRule() {
     super("service-principal", "This is not how the service is called");
@@ -45,18 +45,26 @@ final class ServicePrincipalRule extends PrincipalRule {
       return;
     }
     String name = service.name();
-    String lower = Ascii.lower(name);
-    String right = lower.endsWith(ENDING) || lower.endsWith(".cn") ? lower : complete(lower);
-    String region = ViaService.region(right);
+    String lower = Ascii.lower(name.strip());
+    if (!isName(lower)) {
+      findings.add(
+          info(),
+          Severity.ERROR,
+          principal.node().range(),
+          "“" + name + "” is no service principal, and KMS refuses the policy.");
+      return;
+    }
+    String right = isComplete(lower) ? lower : complete(lower);
     String brief = ViaService.service(right);
-    boolean regional =
-        region.indexOf('-') > 0 && ViaService.isKnown(brief) && !REGIONAL.contains(brief);
-    if (regional) {
+    if (isRegion(ViaService.region(right))
+        && ViaService.isKnown(brief)
+        && !REGIONAL.contains(brief)) {
       add(
           findings,
           principal,
           Severity.WARNING,
-          "This is a value of kms:ViaService. As a principal the service has no Region.",
+          "This is a value of kms:ViaService. As a principal the service has no Region, except in"
+              + " some Regions that are off by default.",
           brief + ENDING);
     } else if (!right.equals(name)) {
       String message = "A service principal ends in .amazonaws.com, in lower case.";
@@ -64,9 +72,30 @@ final class ServicePrincipalRule extends PrincipalRule {
     }
   }
 
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' && (c != '.' || i == 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** Route 53 has a principal for DNSSEC that ends in .aws.internal. */
+  private static boolean isComplete(String name) {
+    return name.endsWith(ENDING) || name.endsWith(".cn") || name.endsWith(".aws.internal");
+  }
+
   private static String complete(String name) {
-    int dot = name.indexOf('.');
-    return (dot < 0 ? name : name.substring(0, dot)) + ENDING;
+    int amazon = name.indexOf(".amazon");
+    int at = amazon < 0 ? name.indexOf(".aws") : amazon;
+    return (at < 0 ? name : name.substring(0, at)) + ENDING;
+  }
+
+  /** Services have names with hyphens behind a dot, too: lambda.application-autoscaling. */
+  private static boolean isRegion(String text) {
+    return text.indexOf('-') > 0 && Ascii.isDigits(text.substring(text.length() - 1), 1);
   }
 
   private void add(
