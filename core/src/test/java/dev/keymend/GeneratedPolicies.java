@@ -24,6 +24,13 @@ final class GeneratedPolicies {
           "{\"AWS\": \"AIDAEXAMPLEEXAMPLE01\"}",
           "{\"AWS\": \"arn:aws:iam::310987654321:role/app-*\"}",
           "{\"AWS\": \"arn:aws::310987654321:role/app\"}",
+          "{\"AWS\": \"arn:aws:iam:310987654321:root\"}",
+          "{\"AWS\": \" arn:aws:iam::310987654321:role/app\"}",
+          "{\"AWS\": \"arn:aws:sts::310987654321:assumed-role/{app/session\"}",
+          "{\"AWS\": \"arn:aws:sts::310987654321:assumed-role/app/*\"}",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/a\","
+              + " \"aws\": \"arn:aws:iam::310987654321:role/app\"}",
+          "{\"Service\": \"*\"}",
           "{\"AWS\": \"arn:aws-cn:iam::310987654321:role/app\"}",
           "{\"AWS\": [\"arn:aws:iam::310987654321:group/ops\", \"arn:aws:iam::310987654321:role/b\"]}",
           "{\"AWS\": \"arn:aws:iam::310987654321:role/root\"}",
