@@ -17,13 +17,13 @@ import dev.keymend.change.Symbols;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
-import dev.keymend.rule.Findings;
 import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.NotAKeyPolicy;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.ReadingRules;
-import dev.keymend.rule.Rule;
+import dev.keymend.rule.Recheck;
 import dev.keymend.rule.Rules;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
@@ -34,7 +34,6 @@ import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,8 +99,8 @@ final class Analyzer {
   private Report analyze(Request request, String format, KeyPolicy policy) {
     Denial denial = DenialReader.read(request.error());
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
-    PolicyFacts facts = facts(policy, owner, denial);
-    List<Finding> found = check(facts);
+    PolicyFacts facts = facts(policy, policy.statements(), owner, denial);
+    List<Finding> found = Rules.check(facts);
     List<Finding> kept = found.size() > MAX_FINDINGS ? found.subList(0, MAX_FINDINGS) : found;
     FixPlan plan =
         new FixPlan(
@@ -122,22 +121,15 @@ final class Analyzer {
         corrected,
         Optional.of(
             corrected.equals(request.text())
-                ? proof(facts, facts, found)
-                : prove(facts, corrected)));
+                ? proof(facts, facts, Recheck.count(found))
+                : prove(facts, found, corrected)));
   }
 
-  private static PolicyFacts facts(KeyPolicy policy, Owner owner, Denial denial) {
+  private static PolicyFacts facts(
+      KeyPolicy policy, List<Statement> unjudged, Owner owner, Denial denial) {
     AccessTable table = AccessTable.of(policy, owner);
     return new PolicyFacts(
-        policy, owner, table, DelegationJudge.judge(policy, owner, table), denial);
-  }
-
-  private static List<Finding> check(PolicyFacts facts) {
-    Findings findings = new Findings();
-    for (Rule rule : Rules.all()) {
-      rule.check(facts, findings);
-    }
-    return findings.toList();
+        policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial);
   }
 
   /** When another policy is to blame, or this one cannot be edited, nothing changes by itself. */
@@ -207,18 +199,18 @@ final class Analyzer {
   }
 
   /** Reads what was written, and compares. */
-  private Proof prove(PolicyFacts before, String corrected) {
+  private Proof prove(PolicyFacts before, List<Finding> found, String corrected) {
     if (!(reader.read(corrected) instanceof Reading.Understood understood)) {
       throw new IllegalStateException("the corrected text cannot be read");
     }
     KeyPolicy policy = KeyPolicy.of(understood.documents().get(0)).orElseThrow();
-    PolicyFacts after = facts(policy, before.owner(), before.denial());
-    return proof(before, after, check(after));
+    Recheck recheck = Recheck.of(before.policy(), policy);
+    PolicyFacts after = facts(policy, recheck.changed(), before.owner(), before.denial());
+    return proof(before, after, recheck.remaining(found, after));
   }
 
-  private static Proof proof(PolicyFacts before, PolicyFacts after, List<Finding> findings) {
-    Map<Severity, Integer> remaining = new EnumMap<>(Severity.class);
-    findings.forEach(finding -> remaining.merge(finding.severity(), 1, Integer::sum));
+  private static Proof proof(
+      PolicyFacts before, PolicyFacts after, Map<Severity, Integer> remaining) {
     return new Proof(
         after.delegation(), AccessChange.between(before.table(), after.table()), remaining);
   }

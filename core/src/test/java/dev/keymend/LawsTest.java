@@ -121,6 +121,20 @@ class LawsTest {
     return report.findings().stream().flatMap(found -> found.fixes().stream()).toList();
   }
 
+  /** Statements that a correction leaves alone are not judged twice, and still counted. */
+  @Property
+  void whatIsLeftIsCountedAsIfTheCorrectedTextWereNew(@ForAll("policies") String text) {
+    Optional<String> owner = Optional.of("310987654321");
+    Report first =
+        Keymend.analyze(new Request(text, owner, "", Optional.of(Level.HARDEN), Map.of()));
+    Report second =
+        Keymend.analyze(new Request(first.text(), owner, "", Optional.empty(), Map.of()));
+    assertEquals(
+        second.proof().map(Report.Proof::remaining),
+        first.proof().map(Report.Proof::remaining),
+        () -> text + "\n=>\n" + first.text());
+  }
+
   @Property
   void withoutFixesNothingChanges(@ForAll("policies") String text) {
     Report report =

@@ -11,7 +11,7 @@ import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** Actions that no one key can have together. */
-final class ActionForKeyTypeRule implements Rule {
+final class ActionForKeyTypeRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("action-for-key-type", "These actions are for different types of key");
 
@@ -50,11 +50,9 @@ final class ActionForKeyTypeRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (ActionValues.isPlainAllow(statement)) {
-        check(statement, findings);
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (ActionValues.isPlainAllow(statement)) {
+      check(statement, findings);
     }
   }
 

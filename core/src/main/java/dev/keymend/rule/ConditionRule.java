@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the rules about conditions share. */
-abstract class ConditionRule implements Rule {
+abstract class ConditionRule extends StatementRule {
   private final RuleInfo info;
 
   ConditionRule(String id, String title) {
@@ -25,11 +25,9 @@ abstract class ConditionRule implements Rule {
   }
 
   @Override
-  public final void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (statement.meant() != Effect.UNKNOWN) {
-        check(facts, statement, readable(statement), findings);
-      }
+  final void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (statement.meant() != Effect.UNKNOWN) {
+      check(facts, statement, readable(statement), findings);
     }
   }
 

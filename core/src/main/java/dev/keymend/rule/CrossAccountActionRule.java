@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Actions given to another account that work only inside the key's own. */
-final class CrossAccountActionRule implements Rule {
+final class CrossAccountActionRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("cross-account-action", "This action does not work across accounts");
 
@@ -42,14 +42,12 @@ final class CrossAccountActionRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (ActionValues.isPlainAllow(statement)
-          && !ActionSet.ANY_ACCOUNT.containsAll(statement.actions().expanded())) {
-        List<Subject> foreign = ActionValues.foreign(statement, facts.owner());
-        if (!foreign.isEmpty()) {
-          report(statement, foreign, findings);
-        }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (ActionValues.isPlainAllow(statement)
+        && !ActionSet.ANY_ACCOUNT.containsAll(statement.actions().expanded())) {
+      List<Subject> foreign = ActionValues.foreign(statement, facts.owner());
+      if (!foreign.isEmpty()) {
+        report(statement, foreign, findings);
       }
     }
   }

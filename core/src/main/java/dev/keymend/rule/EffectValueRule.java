@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An Effect that is missing or neither Allow nor Deny. */
-final class EffectValueRule implements Rule {
+final class EffectValueRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("effect-value", "Effect is either Allow or Deny");
 
@@ -41,27 +41,25 @@ final class EffectValueRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      Optional<Node> value = ElementNames.find(statement.node(), "Effect").map(Member::value);
-      if (value.isEmpty()) {
-        if (!statement.node().isTemplateFunction()) {
-          findings.add(
-              INFO,
-              Severity.ERROR,
-              statement.node().range(),
-              "KMS refuses the policy: " + statement.label() + " has no Effect.",
-              choice(statement, value, "Allow"),
-              choice(statement, value, "Deny"));
-        }
-      } else if (!isFine(value.get())) {
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    Optional<Node> value = ElementNames.find(statement.node(), "Effect").map(Member::value);
+    if (value.isEmpty()) {
+      if (!statement.node().isTemplateFunction()) {
         findings.add(
             INFO,
             Severity.ERROR,
-            value.get().range(),
-            "Effect is exactly “Allow” or “Deny”. KMS refuses anything else.",
-            fixes(statement, value));
+            statement.node().range(),
+            "KMS refuses the policy: " + statement.label() + " has no Effect.",
+            choice(statement, value, "Allow"),
+            choice(statement, value, "Deny"));
       }
+    } else if (!isFine(value.get())) {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          value.get().range(),
+          "Effect is exactly “Allow” or “Deny”. KMS refuses anything else.",
+          fixes(statement, value));
     }
   }
 

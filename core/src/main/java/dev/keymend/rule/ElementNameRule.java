@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An element with a wrong name, one too many, or a statement without a Principal. */
-final class ElementNameRule implements Rule {
+final class ElementNameRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("element-name", "KMS does not know this element");
 
@@ -51,28 +51,31 @@ final class ElementNameRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     names(facts.policy().root(), ElementNames.OF_POLICY, Optional.empty(), findings);
-    for (Statement statement : facts.policy().statements()) {
-      ObjectNode node = statement.node();
-      if (node.isTemplateFunction()) {
-        continue;
-      }
-      names(node, ElementNames.OF_STATEMENT, Optional.of(statement), findings);
-      both(node, "Principal", findings);
-      both(node, "Action", findings);
-      both(node, "Resource", findings);
-      if (statement.principals().element().isEmpty()) {
-        findings.add(
-            INFO,
-            Severity.ERROR,
-            node.range(),
-            "KMS refuses the policy: " + statement.label() + " names no Principal.",
-            Fixes.manual(
-                    "Add the Principal",
-                    "The statement is then about this principal.",
-                    new PolicyChange.AddMember(
-                        node, "Principal", NewValue.object("AWS", NewValue.pattern("{who}"))))
-                .withFields(Field.of("who", "Principal", Field.Kind.ARN)));
-      }
+    super.check(facts, findings);
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    ObjectNode node = statement.node();
+    if (node.isTemplateFunction()) {
+      return;
+    }
+    names(node, ElementNames.OF_STATEMENT, Optional.of(statement), findings);
+    both(node, "Principal", findings);
+    both(node, "Action", findings);
+    both(node, "Resource", findings);
+    if (statement.principals().element().isEmpty()) {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          node.range(),
+          "KMS refuses the policy: " + statement.label() + " names no Principal.",
+          Fixes.manual(
+                  "Add the Principal",
+                  "The statement is then about this principal.",
+                  new PolicyChange.AddMember(
+                      node, "Principal", NewValue.object("AWS", NewValue.pattern("{who}"))))
+              .withFields(Field.of("who", "Principal", Field.Kind.ARN)));
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A user or role that may do everything. */
-final class FullAccessForNonRootRule implements Rule {
+final class FullAccessForNonRootRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("full-access-for-non-root", "A user or role may do everything with this key");
 
@@ -54,24 +54,22 @@ final class FullAccessForNonRootRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement written : facts.policy().statements()) {
-      Statement statement = Mended.of(written, facts.owner());
-      if (statement.effect() != Effect.ALLOW
-          || !statement.isEffective()
-          || statement.actions().negated()
-          || statement.principals().negated()) {
-        continue;
-      }
-      ActionPattern everything =
-          statement.actions().patterns().stream()
-              .filter(ActionPattern::isEverything)
-              .findFirst()
-              .orElse(null);
-      List<String> identities = identities(statement);
-      if (everything != null && !identities.isEmpty()) {
-        report(facts.policy(), statement, everything, identities, findings);
-      }
+  void check(PolicyFacts facts, Statement written, Findings findings) {
+    Statement statement = Mended.of(written, facts.owner());
+    if (statement.effect() != Effect.ALLOW
+        || !statement.isEffective()
+        || statement.actions().negated()
+        || statement.principals().negated()) {
+      return;
+    }
+    ActionPattern everything =
+        statement.actions().patterns().stream()
+            .filter(ActionPattern::isEverything)
+            .findFirst()
+            .orElse(null);
+    List<String> identities = identities(statement);
+    if (everything != null && !identities.isEmpty()) {
+      report(facts.policy(), statement, everything, identities, findings);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An action that a key policy can neither allow nor deny. */
-final class IamOnlyActionRule implements Rule {
+final class IamOnlyActionRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("iam-only-action", "A key policy has no say about this action");
 
@@ -39,21 +39,19 @@ final class IamOnlyActionRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (!statement.isEffective() || statement.actions().negated()) {
-        continue;
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (!statement.isEffective() || statement.actions().negated()) {
+      return;
+    }
+    List<ActionPattern> idle = new ArrayList<>();
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      boolean never = pattern.matches().intersect(ActionSet.KEY_POLICY).isEmpty();
+      if (never && !pattern.matches().isEmpty()) {
+        idle.add(pattern);
       }
-      List<ActionPattern> idle = new ArrayList<>();
-      for (ActionPattern pattern : statement.actions().patterns()) {
-        boolean never = pattern.matches().intersect(ActionSet.KEY_POLICY).isEmpty();
-        if (never && !pattern.matches().isEmpty()) {
-          idle.add(pattern);
-        }
-      }
-      if (!idle.isEmpty()) {
-        report(statement, idle, findings);
-      }
+    }
+    if (!idle.isEmpty()) {
+      report(statement, idle, findings);
     }
   }
 

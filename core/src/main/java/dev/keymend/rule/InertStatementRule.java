@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A statement without Resource or Action. */
-final class InertStatementRule implements Rule {
+final class InertStatementRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("inert-statement", "This statement has no effect");
 
@@ -37,25 +37,23 @@ final class InertStatementRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (statement.node().isTemplateFunction()) {
-        continue;
-      }
-      if (statement.actions().isEmpty()) {
-        findings.add(
-            INFO,
-            Severity.ERROR,
-            place(statement, statement.actions().element()),
-            "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.");
-      } else if (statement.resources().isEmpty()) {
-        findings.add(
-            INFO,
-            Severity.ERROR,
-            place(statement, statement.resources().element()),
-            "KMS ignores " + statement.label() + ": it names no Resource.",
-            addResource(statement));
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (statement.node().isTemplateFunction()) {
+      return;
+    }
+    if (statement.actions().isEmpty()) {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          place(statement, statement.actions().element()),
+          "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.");
+    } else if (statement.resources().isEmpty()) {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          place(statement, statement.resources().element()),
+          "KMS ignores " + statement.label() + ": it names no Resource.",
+          addResource(statement));
     }
   }
 

@@ -6,7 +6,7 @@ import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** A statement about everyone but some. */
-final class NotPrincipalRule implements Rule {
+final class NotPrincipalRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("not-principal", "NotPrincipal hits more than it seems to");
 
@@ -33,19 +33,17 @@ final class NotPrincipalRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (statement.principals().negated()) {
-        boolean allow = statement.meant() == Effect.ALLOW;
-        findings.add(
-            INFO,
-            allow ? Severity.ERROR : Severity.WARNING,
-            statement.principals().element().orElseThrow().key().range(),
-            allow
-                ? "AWS does not support NotPrincipal with Allow. Name whom you mean."
-                : "This spares only who is listed together with the account, not who acts for the"
-                    + " account. A Deny for * with ArnNotLike aws:PrincipalArn is clearer.");
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (statement.principals().negated()) {
+      boolean allow = statement.meant() == Effect.ALLOW;
+      findings.add(
+          INFO,
+          allow ? Severity.ERROR : Severity.WARNING,
+          statement.principals().element().orElseThrow().key().range(),
+          allow
+              ? "AWS does not support NotPrincipal with Allow. Name whom you mean."
+              : "This spares only who is listed together with the account, not who acts for the"
+                  + " account. A Deny for * with ArnNotLike aws:PrincipalArn is clearer.");
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An action of another service than KMS. */
-final class OtherServiceActionRule implements Rule {
+final class OtherServiceActionRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("other-service-action", "This action belongs to another service");
 
@@ -33,26 +33,24 @@ final class OtherServiceActionRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      List<ActionPattern> others = new ArrayList<>();
-      for (ActionPattern pattern : statement.actions().patterns()) {
-        if (isOfAnotherService(pattern)) {
-          others.add(pattern);
-        }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    List<ActionPattern> others = new ArrayList<>();
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      if (isOfAnotherService(pattern)) {
+        others.add(pattern);
       }
-      if (!others.isEmpty()) {
-        boolean alone = statement.actions().patterns().size() == others.size();
-        findings.add(
-            INFO,
-            Severity.WARNING,
-            others.get(0).node().range(),
-            "A key policy is only about actions of KMS. Nothing in it matches "
-                + ActionValues.names(others)
-                + "."
-                + (alone && !statement.actions().negated() ? ActionValues.nothing(statement) : ""),
-            ActionValues.removal(statement, others));
-      }
+    }
+    if (!others.isEmpty()) {
+      boolean alone = statement.actions().patterns().size() == others.size();
+      findings.add(
+          INFO,
+          Severity.WARNING,
+          others.get(0).node().range(),
+          "A key policy is only about actions of KMS. Nothing in it matches "
+              + ActionValues.names(others)
+              + "."
+              + (alone && !statement.actions().negated() ? ActionValues.nothing(statement) : ""),
+          ActionValues.removal(statement, others));
     }
   }
 

@@ -5,15 +5,24 @@ import dev.keymend.access.Delegation;
 import dev.keymend.access.Owner;
 import dev.keymend.denial.Denial;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import java.util.List;
 
 /**
  * All that is known about one policy when the rules look at it.
  *
  * @param policy the policy
+ * @param unjudged its statements that no {@link StatementRule} has seen yet: all, but in a
+ *     correction
  * @param owner whose key it belongs to
  * @param table who may do what
  * @param delegation the verdict
  * @param denial what the pasted error says
  */
 public record PolicyFacts(
-    KeyPolicy policy, Owner owner, AccessTable table, Delegation delegation, Denial denial) {}
+    KeyPolicy policy,
+    List<Statement> unjudged,
+    Owner owner,
+    AccessTable table,
+    Delegation delegation,
+    Denial denial) {}

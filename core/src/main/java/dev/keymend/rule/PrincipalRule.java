@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the rules about single principals share. */
-abstract class PrincipalRule implements Rule {
+abstract class PrincipalRule extends StatementRule {
   private final RuleInfo info;
 
   PrincipalRule(String id, String title) {
@@ -27,11 +27,9 @@ abstract class PrincipalRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      for (Principal principal : statement.principals().list()) {
-        check(facts, statement, principal, findings);
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    for (Principal principal : statement.principals().list()) {
+      check(facts, statement, principal, findings);
     }
   }
 

@@ -35,15 +35,13 @@ final class PrincipalTypeRule extends PrincipalRule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (statement.principals().element().isPresent()
-          && statement.principals().element().get().value() instanceof ObjectNode types
-          && !types.isTemplateFunction()) {
-        types.countedMembers().forEach(type -> check(types, type, findings));
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (statement.principals().element().isPresent()
+        && statement.principals().element().get().value() instanceof ObjectNode types
+        && !types.isTemplateFunction()) {
+      types.countedMembers().forEach(type -> check(types, type, findings));
     }
-    super.check(facts, findings);
+    super.check(facts, statement, findings);
   }
 
   private void check(ObjectNode types, Member type, Findings findings) {

@@ -15,7 +15,7 @@ import dev.keymend.source.Node;
 import java.util.List;
 
 /** A statement that allows everyone, in any account. */
-final class PublicPrincipalRule implements Rule {
+final class PublicPrincipalRule extends StatementRule {
   private static final RuleInfo INFO = new RuleInfo("public-principal", "Anyone can use this key");
 
   @Override
@@ -44,31 +44,29 @@ final class PublicPrincipalRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      ActionSet actions = statement.actions().expanded();
-      if (!statement.isEffective()
-          || !statement.resources().mayCover(facts.owner().keyPattern())
-          || actions.isEmpty()
-          || !OpenToAll.isPublic(statement)) {
-        continue;
-      }
-      for (Principal principal : statement.principals().list()) {
-        if (principal.id() instanceof PrincipalId.Everyone) {
-          String message =
-              "Anyone in any AWS account may do what "
-                  + statement.label()
-                  + " allows: "
-                  + ActionText.of(actions)
-                  + ".";
-          findings.add(
-              INFO,
-              Severity.CRITICAL,
-              principal.node().range(),
-              message,
-              nameTheAccount(statement, principal, facts.owner().isTrusted()));
-          break;
-        }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    ActionSet actions = statement.actions().expanded();
+    if (!statement.isEffective()
+        || !statement.resources().mayCover(facts.owner().keyPattern())
+        || actions.isEmpty()
+        || !OpenToAll.isPublic(statement)) {
+      return;
+    }
+    for (Principal principal : statement.principals().list()) {
+      if (principal.id() instanceof PrincipalId.Everyone) {
+        String message =
+            "Anyone in any AWS account may do what "
+                + statement.label()
+                + " allows: "
+                + ActionText.of(actions)
+                + ".";
+        findings.add(
+            INFO,
+            Severity.CRITICAL,
+            principal.node().range(),
+            message,
+            nameTheAccount(statement, principal, facts.owner().isTrusted()));
+        break;
       }
     }
   }

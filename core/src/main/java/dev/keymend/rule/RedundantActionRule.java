@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A value of {@code Action} that adds nothing to the others. */
-final class RedundantActionRule implements Rule {
+final class RedundantActionRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("redundant-action", "This action is in the list already");
 
@@ -37,17 +37,15 @@ final class RedundantActionRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      List<ActionPattern> redundant = redundant(statement.actions().patterns());
-      if (!redundant.isEmpty()) {
-        findings.add(
-            INFO,
-            Severity.INFO,
-            redundant.get(0).node().range(),
-            "Other values of this list cover " + ActionValues.names(redundant) + " already.",
-            ActionValues.removal(statement, redundant));
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    List<ActionPattern> redundant = redundant(statement.actions().patterns());
+    if (!redundant.isEmpty()) {
+      findings.add(
+          INFO,
+          Severity.INFO,
+          redundant.get(0).node().range(),
+          "Other values of this list cover " + ActionValues.names(redundant) + " already.",
+          ActionValues.removal(statement, redundant));
     }
   }
 

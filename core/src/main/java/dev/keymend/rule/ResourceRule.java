@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Resource that is not, or not clearly, the key that the policy belongs to. */
-final class ResourceRule implements Rule {
+final class ResourceRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("resource", "Resource should mean this key, which is “*”");
 
@@ -51,24 +51,22 @@ final class ResourceRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement written : facts.policy().statements()) {
-      Statement statement = written.speltRight();
-      Resources resources = statement.resources();
-      if (!statement.isEffective() || isPlain(resources)) {
-        continue;
-      }
-      boolean applies = resources.mayCover(facts.owner().keyPattern());
-      if (resources.negated()) {
-        negated(statement, applies, findings);
-      } else if (applies) {
-        remark(statement, facts.owner(), findings);
-      } else {
-        StringNode first = resources.values().get(0);
-        String message = problem(first, facts.owner()) + ActionValues.nothing(statement);
-        Fix fix = thisKey(statement, isMendedByDefault(statement, facts.owner()));
-        findings.add(INFO, Severity.ERROR, first.range(), message, fix);
-      }
+  void check(PolicyFacts facts, Statement written, Findings findings) {
+    Statement statement = written.speltRight();
+    Resources resources = statement.resources();
+    if (!statement.isEffective() || isPlain(resources)) {
+      return;
+    }
+    boolean applies = resources.mayCover(facts.owner().keyPattern());
+    if (resources.negated()) {
+      negated(statement, applies, findings);
+    } else if (applies) {
+      remark(statement, facts.owner(), findings);
+    } else {
+      StringNode first = resources.values().get(0);
+      String message = problem(first, facts.owner()) + ActionValues.nothing(statement);
+      Fix fix = thisKey(statement, isMendedByDefault(statement, facts.owner()));
+      findings.add(INFO, Severity.ERROR, first.range(), message, fix);
     }
   }
 

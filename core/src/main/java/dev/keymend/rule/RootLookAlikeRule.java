@@ -33,6 +33,12 @@ final class RootLookAlikeRule extends PrincipalRule {
             "AWS KMS Developer Guide: key-policy-default"));
   }
 
+  /** The account's delegation decides, which other statements give. */
+  @Override
+  boolean looksAround() {
+    return true;
+  }
+
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
     Optional<Arn> arn = find(principal.text());

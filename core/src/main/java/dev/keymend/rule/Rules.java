@@ -1,6 +1,8 @@
 package dev.keymend.rule;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The registry: all rules, in the order in which their fixes are applied. */
 public final class Rules {
@@ -71,10 +73,34 @@ public final class Rules {
           new DestructiveAccessRule(),
           new PolicyTooLongRule());
 
+  private static final Set<String> ABOUT_STATEMENTS = new HashSet<>();
+
+  static {
+    for (Rule rule : ALL) {
+      if (rule instanceof StatementRule one && !one.looksAround()) {
+        ABOUT_STATEMENTS.add(rule.info().id());
+      }
+    }
+  }
+
   private Rules() {}
 
   /** Returns all rules. */
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /** Returns what they find in a policy, the worst first, then in the order of the text. */
+  public static List<Finding> check(PolicyFacts facts) {
+    Findings findings = new Findings();
+    for (Rule rule : ALL) {
+      rule.check(facts, findings);
+    }
+    return findings.toList();
+  }
+
+  /** Returns whether a rule judges each statement by itself. */
+  static boolean isAboutStatements(RuleInfo rule) {
+    return ABOUT_STATEMENTS.contains(rule.id());
   }
 }

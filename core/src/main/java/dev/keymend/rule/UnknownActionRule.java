@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An action that KMS does not have. */
-final class UnknownActionRule implements Rule {
+final class UnknownActionRule extends StatementRule {
   private static final RuleInfo INFO = new RuleInfo("unknown-action", "KMS has no such action");
 
   @Override
@@ -37,12 +37,10 @@ final class UnknownActionRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      for (ActionPattern pattern : statement.actions().patterns()) {
-        if (isUnknown(pattern)) {
-          report(pattern, findings);
-        }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      if (isUnknown(pattern)) {
+        report(pattern, findings);
       }
     }
   }

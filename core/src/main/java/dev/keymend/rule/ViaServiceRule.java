@@ -40,6 +40,12 @@ final class ViaServiceRule extends ConditionRule {
         List.of("AWS KMS Developer Guide: conditions-kms"));
   }
 
+  /** The account's delegation decides, which other statements give. */
+  @Override
+  boolean looksAround() {
+    return true;
+  }
+
   @Override
   void check(
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {

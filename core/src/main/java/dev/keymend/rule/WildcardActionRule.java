@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A wildcard that reaches more than it seems to. */
-final class WildcardActionRule implements Rule {
+final class WildcardActionRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("wildcard-action", "This wildcard reaches more than it seems to");
 
@@ -62,11 +62,9 @@ final class WildcardActionRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (ActionValues.isPlainAllow(statement)) {
-        check(statement, usable(statement, facts.owner()), findings);
-      }
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (ActionValues.isPlainAllow(statement)) {
+      check(statement, usable(statement, facts.owner()), findings);
     }
   }
 
