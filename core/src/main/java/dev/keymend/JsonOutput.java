@@ -12,8 +12,17 @@ import java.util.Optional;
 final class JsonOutput {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  private final StringBuilder out = new StringBuilder(4096);
+  private final StringBuilder out;
   private boolean first = true;
+
+  JsonOutput() {
+    this(4096);
+  }
+
+  /** Makes an output that need not grow up to a size in UTF-16 code units. */
+  JsonOutput(int capacity) {
+    out = new StringBuilder(capacity);
+  }
 
   JsonOutput startObject() {
     separate();
@@ -96,7 +105,13 @@ final class JsonOutput {
 
   /** Writes a list of the names of actions. */
   void actions(String name, ActionSet actions) {
-    strings(name, actions.toList().stream().map(KmsAction::toString).toList());
+    startArray(name);
+    for (KmsAction action : actions.toList()) {
+      // Names of actions have nothing to escape.
+      separate();
+      out.append('"').append(action).append('"');
+    }
+    endArray();
   }
 
   @Override

@@ -59,7 +59,7 @@ final class ProofJson {
     }
     out.endArray();
     out.startArray("rows");
-    changes.stream().limit(MAX_ROWS).forEach(this::row);
+    changes.subList(0, Math.min(MAX_ROWS, changes.size())).forEach(this::row);
     out.endArray();
     out.number("omittedRows", Math.max(0, changes.size() - MAX_ROWS));
     out.startObject("remaining");
@@ -122,7 +122,7 @@ final class ProofJson {
 
   private void terms(String name, AccessRow row) {
     out.startArray(name);
-    row.terms().stream().limit(MAX_TERMS).forEach(this::term);
+    row.terms().subList(0, Math.min(MAX_TERMS, row.terms().size())).forEach(this::term);
     out.endArray();
   }
 

@@ -17,15 +17,11 @@ import java.util.Optional;
  * also profit from its account's row, when an IAM policy allows, is said by that row.
  */
 public final class AccessTable {
-  /** So many judgements fit into the time that a page may take. */
-  private static final int MAX_SHARES = 200_000;
-
   private final Owner owner;
   private final boolean variables;
   private final DenyIndex denies;
-  private final List<StatementJudge> forEveryone = new ArrayList<>();
+  private final EveryonesShare forEveryone = new EveryonesShare();
   private final List<AccessRow> rows = new ArrayList<>();
-  private int shares;
 
   private AccessTable(KeyPolicy policy, Owner owner) {
     this.owner = owner;
@@ -72,9 +68,8 @@ public final class AccessTable {
   }
 
   private AccessRow finish(RowBuilder row) {
-    shares += forEveryone.size();
-    if (row.isOneOfAll() && shares <= MAX_SHARES) {
-      forEveryone.forEach(row::share);
+    if (row.isOneOfAll()) {
+      row.share(forEveryone);
     }
     return row.build(denies);
   }

@@ -39,6 +39,9 @@ final class DenyIndex {
     }
 
     Denied and(Denied other) {
+      if (other.equals(NOTHING)) {
+        return this;
+      }
       return new Denied(always.union(other.always), sometimes.union(other.sometimes), terms)
           .with(other.terms);
     }

@@ -14,8 +14,7 @@ final class RowBuilder {
   private final List<Term> terms = new ArrayList<>();
   private ActionSet allowed = ActionSet.NONE;
   private ActionSet conditional = ActionSet.NONE;
-  private ActionSet sharedAllowed = ActionSet.NONE;
-  private ActionSet sharedConditional = ActionSet.NONE;
+  private EveryonesShare.Share share = EveryonesShare.Share.NOTHING;
 
   RowBuilder(Subject subject, Owner owner, boolean variables) {
     this.subject = subject;
@@ -36,7 +35,9 @@ final class RowBuilder {
     }
     allowed = allowed.union(always);
     conditional = conditional.union(sometimes).minus(allowed);
-    addTerm(allow, sometimes);
+    if (!sometimes.isEmpty()) {
+      terms.add(new Term(false, allow.text(), sometimes));
+    }
   }
 
   /** Returns whether the subject is somebody whom a statement for everyone means as well. */
@@ -47,12 +48,9 @@ final class RowBuilder {
     };
   }
 
-  /** Adds what an Allow for everyone gives the subject. */
-  void share(StatementJudge allow) {
-    Outlook outlook = outlook(allow);
-    sharedAllowed = sharedAllowed.union(outlook.always());
-    sharedConditional = sharedConditional.union(outlook.sometimes());
-    addTerm(allow, outlook.sometimes());
+  /** Adds what statements for everyone give the subject. */
+  void share(EveryonesShare everyones) {
+    share = everyones.of(subject, judge, reach);
   }
 
   private Outlook outlook(StatementJudge allow) {
@@ -63,16 +61,10 @@ final class RowBuilder {
         : allow.outlook(actions, judge);
   }
 
-  private void addTerm(StatementJudge allow, ActionSet actions) {
-    if (!actions.isEmpty()) {
-      terms.add(new Term(false, allow.text(), actions));
-    }
-  }
-
   /** Returns the row, less what is denied. */
   AccessRow build(DenyIndex denies) {
     ActionSet given = allowed.union(conditional);
-    if (given.union(sharedAllowed).union(sharedConditional).isEmpty()) {
+    if (given.union(share.always()).union(share.sometimes()).isEmpty()) {
       return AccessRow.empty(subject);
     }
     DenyIndex.Denied denied = denies.of(subject, judge);
@@ -91,16 +83,20 @@ final class RowBuilder {
   }
 
   private AccessRow.Shared shared(DenyIndex.Denied denied) {
-    ActionSet possible = sharedAllowed.union(sharedConditional).minus(denied.always());
-    ActionSet certain = sharedAllowed.intersect(possible).minus(denied.sometimes());
+    ActionSet possible = share.always().union(share.sometimes()).minus(denied.always());
+    ActionSet certain = share.always().intersect(possible).minus(denied.sometimes());
     return new AccessRow.Shared(certain, possible.minus(certain));
   }
 
   private List<Term> terms(List<Term> denied, ActionSet uncertain) {
     List<Term> relevant = new ArrayList<>();
+    // What another statement allows without a condition needs none.
+    ActionSet open = uncertain.minus(allowed).minus(share.always());
     for (Term term : terms) {
-      // What another statement allows without a condition needs none.
-      add(relevant, term, uncertain.minus(allowed).minus(sharedAllowed));
+      add(relevant, term, open);
+    }
+    for (Term term : share.terms()) {
+      add(relevant, term, open);
     }
     for (Term term : denied) {
       add(relevant, term, uncertain);

@@ -45,8 +45,14 @@ final class StatementJudge {
     this.parts = new ArrayList<>(statement.conditions().size());
     statement.conditions().forEach(condition -> parts.add(new Part(condition)));
     this.contradictory = Contradiction.in(statement.conditions());
-    this.dependsOnCaller = parts.stream().anyMatch(part -> part.dependsOnCaller);
-    this.dependsOnName = parts.stream().anyMatch(part -> part.dependsOnName);
+    boolean caller = false;
+    boolean name = false;
+    for (Part part : parts) {
+      caller |= part.dependsOnCaller;
+      name |= part.dependsOnName;
+    }
+    this.dependsOnCaller = caller;
+    this.dependsOnName = name;
   }
 
   Statement statement() {
@@ -66,6 +72,11 @@ final class StatementJudge {
   /** Returns whether the outlook can be another for another subject. */
   boolean dependsOnCaller() {
     return dependsOnCaller;
+  }
+
+  /** Returns whether the outlook can be another for another principal of the same account. */
+  boolean dependsOnName() {
+    return dependsOnName;
   }
 
   /**

@@ -104,6 +104,7 @@ public enum KmsAction {
   private static final List<KmsAction> ALL = List.of(values());
 
   private final String apiName;
+  private final String text;
   private final AccessLevel level;
   private final ActionGroup group;
   private final Reach reach;
@@ -111,6 +112,7 @@ public enum KmsAction {
 
   KmsAction(String apiName, AccessLevel level, ActionGroup group, Reach reach, KeyTypes keyTypes) {
     this.apiName = apiName;
+    this.text = "kms:" + apiName;
     this.level = level;
     this.group = group;
     this.reach = reach;
@@ -165,6 +167,6 @@ public enum KmsAction {
   /** Returns the name as written in a policy. */
   @Override
   public String toString() {
-    return "kms:" + apiName;
+    return text;
   }
 }

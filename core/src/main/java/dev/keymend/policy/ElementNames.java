@@ -34,18 +34,35 @@ public final class ElementNames {
    * case, a plural, or the common spelling “Principle”.
    */
   public static Optional<Member> find(ObjectNode object, String name) {
-    Optional<Member> exact = object.member(name);
     List<Member> members = object.members();
-    for (int i = members.size() - 1; i >= 0 && exact.isEmpty(); i--) {
-      if (means(members.get(i).name(), name)) {
-        return Optional.of(members.get(i));
+    Member alike = null;
+    for (int i = members.size() - 1; i >= 0; i--) {
+      Member member = members.get(i);
+      if (member.name().equals(name)) {
+        return Optional.of(member);
+      }
+      if (alike == null && means(member.name(), name)) {
+        alike = member;
       }
     }
-    return exact;
+    return Optional.ofNullable(alike);
+  }
+
+  /** Returns whether all members of an object have one of some names. */
+  public static boolean areAll(ObjectNode object, List<String> names) {
+    for (Member member : object.members()) {
+      if (!names.contains(member.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether an element that decides about access has another name than it should. */
   static boolean anyMisspelt(ObjectNode statement) {
+    if (areAll(statement, OF_STATEMENT)) {
+      return false;
+    }
     for (int i = 1; i < OF_STATEMENT.size(); i++) {
       String name = OF_STATEMENT.get(i);
       Optional<Member> found = find(statement, name);

@@ -1,12 +1,14 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
 import java.util.List;
 
 /** The id of an access key in a policy. */
-final class AccessKeyPrincipalRule implements Rule {
+final class AccessKeyPrincipalRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("access-key-principal", "An access key id has no place in a policy");
 
@@ -35,7 +37,17 @@ final class AccessKeyPrincipalRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    Tree.nodes(facts.policy().root()).forEach(node -> check(node, findings));
+    for (Member member : facts.policy().root().members()) {
+      if (!member.range().equals(facts.policy().statementElement().range())) {
+        check(member.value(), findings);
+      }
+    }
+    super.check(facts, findings);
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    Tree.nodes(statement.node()).forEach(node -> check(node, findings));
   }
 
   private static void check(Node node, Findings findings) {
@@ -52,14 +64,21 @@ final class AccessKeyPrincipalRule implements Rule {
 
   /** Returns the first letters of an access key's id in a text; empty when there is none. */
   static String find(String text) {
-    int word = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || !isCapitalOrDigit(text.charAt(i))) {
-        if (i - word == LENGTH && STARTS.contains(text.substring(word, word + 4))) {
-          return text.substring(word, word + 4);
-        }
-        word = i + 1;
+    // Only every twentieth character can be the last that a word of twenty needs.
+    int last = LENGTH - 1;
+    while (last < text.length()) {
+      int word = last + 1;
+      int end = last;
+      while (word > 0 && isCapitalOrDigit(text.charAt(word - 1))) {
+        word--;
       }
+      while (end < text.length() && isCapitalOrDigit(text.charAt(end))) {
+        end++;
+      }
+      if (end - word == LENGTH && STARTS.contains(text.substring(word, word + 4))) {
+        return text.substring(word, word + 4);
+      }
+      last = end + LENGTH;
     }
     return "";
   }

@@ -36,21 +36,29 @@ abstract class ConditionRule extends StatementRule {
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings);
 
   private static List<Condition> readable(Statement statement) {
-    if (statement.conditions().isEmpty()) {
-      return List.of();
+    boolean all = true;
+    for (Condition condition : statement.conditions()) {
+      all &= isReadable(condition);
+    }
+    if (all) {
+      return statement.conditions();
     }
     List<Condition> conditions = new ArrayList<>();
     for (Condition condition : statement.conditions()) {
-      boolean function =
-          condition.key().startsWith("Fn::") || condition.operator().text().startsWith("Fn::");
-      boolean whole = condition.node().range().equals(condition.block().range());
-      boolean hole =
-          condition.node().key().value().hasHole() || condition.block().key().value().hasHole();
-      if (!function && !whole && !hole) {
+      if (isReadable(condition)) {
         conditions.add(condition);
       }
     }
     return conditions;
+  }
+
+  private static boolean isReadable(Condition condition) {
+    boolean function =
+        condition.key().startsWith("Fn::") || condition.operator().text().startsWith("Fn::");
+    boolean whole = condition.node().range().equals(condition.block().range());
+    boolean hole =
+        condition.node().key().value().hasHole() || condition.block().key().value().hasHole();
+    return !function && !whole && !hole;
   }
 
   static boolean allows(Statement statement) {

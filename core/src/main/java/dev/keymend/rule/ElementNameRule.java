@@ -81,6 +81,9 @@ final class ElementNameRule extends StatementRule {
 
   private static void names(
       ObjectNode object, List<String> names, Optional<Statement> statement, Findings findings) {
+    if (ElementNames.areAll(object, names)) {
+      return;
+    }
     Set<Member> renamed = new HashSet<>();
     for (String name : names) {
       Member member = ElementNames.find(object, name).orElse(null);

@@ -35,7 +35,7 @@ final class PolicyTooLongRule implements Rule {
     int bytes = Limits.bytes(text);
     int limit = KmsLimits.POLICY_BYTES;
     if (bytes > limit / 10 * 9) {
-      int least = Limits.bytes(Compact.of(text));
+      int least = bytes - Compact.whiteSpace(text);
       findings.add(
           INFO,
           bytes > limit ? Severity.ERROR : Severity.INFO,

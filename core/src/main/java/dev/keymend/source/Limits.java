@@ -13,20 +13,16 @@ public record Limits(int maxBytes, int maxDepth, int maxStatements) {
 
   /** Returns the number of bytes of {@code text} in UTF-8; a lone surrogate counts as three. */
   public static int bytes(String text) {
-    int bytes = 0;
+    int bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 0x80) {
-        bytes++;
-      } else if (c < 0x800) {
-        bytes += 2;
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        bytes += 4;
-        i++;
-      } else {
-        bytes += 3;
+      if (c >= 0x80) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        bytes += c < 0x800 ? 1 : 2;
+        i += pair ? 1 : 0;
       }
     }
     return bytes;

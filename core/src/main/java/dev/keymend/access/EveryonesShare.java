@@ -1,0 +1,78 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.kms.ActionSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What statements for everyone give to those whom other statements name. Principals that differ
+ * from others of their account in nothing but their name get the same from most of them, so that is
+ * worked out once an account.
+ */
+final class EveryonesShare {
+  /** So many judgements fit into the time that a page may take; beyond, nothing is shared. */
+  private static final int MAX_JUDGEMENTS = 200_000;
+
+  /**
+   * What a subject gets.
+   *
+   * @param always in every request
+   * @param sometimes under a condition
+   * @param terms the conditions
+   */
+  record Share(ActionSet always, ActionSet sometimes, List<Term> terms) {
+    static final Share NOTHING = new Share(ActionSet.NONE, ActionSet.NONE, List.of());
+
+    Share and(Share other) {
+      List<Term> all = new ArrayList<>(terms);
+      all.addAll(other.terms);
+      return new Share(always.union(other.always), sometimes.union(other.sometimes), all);
+    }
+  }
+
+  private final List<StatementJudge> alike = new ArrayList<>();
+  private final List<StatementJudge> byName = new ArrayList<>();
+  private final Map<String, Share> byAccount = new HashMap<>();
+  private int judgements;
+
+  void add(StatementJudge allow) {
+    (allow.dependsOnName() ? byName : alike).add(allow);
+  }
+
+  /** Returns what a subject gets of the actions that it can be given at all. */
+  Share of(Subject subject, ConditionJudge judge, ActionSet reach) {
+    if (subject.kind() != Subject.Kind.NAMED || subject.account().isEmpty()) {
+      return sum(alike, judge, reach).and(sum(byName, judge, reach));
+    }
+    String account = subject.account().get();
+    Share known = byAccount.get(account);
+    if (known == null) {
+      known = sum(alike, judge, reach);
+      byAccount.put(account, known);
+    }
+    return byName.isEmpty() ? known : known.and(sum(byName, judge, reach));
+  }
+
+  private Share sum(List<StatementJudge> statements, ConditionJudge judge, ActionSet reach) {
+    judgements += statements.size();
+    if (judgements > MAX_JUDGEMENTS) {
+      return Share.NOTHING;
+    }
+    ActionSet always = ActionSet.NONE;
+    ActionSet sometimes = ActionSet.NONE;
+    List<Term> terms = new ArrayList<>();
+    for (StatementJudge allow : statements) {
+      Outlook outlook =
+          allow.outlook(allow.statement().actions().expanded().intersect(reach), judge);
+      always = always.union(outlook.always());
+      sometimes = sometimes.union(outlook.sometimes());
+      if (!outlook.sometimes().isEmpty()) {
+        terms.add(new Term(false, allow.text(), outlook.sometimes()));
+      }
+    }
+    return new Share(always, sometimes, terms);
+  }
+}
