@@ -9,7 +9,9 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the rules about conditions share. */
 abstract class ConditionRule implements Rule {
@@ -71,6 +73,17 @@ abstract class ConditionRule implements Rule {
   }
 
   /** Returns what it means for a statement that a condition's key is never in the request. */
+  /** Returns the keys, in lower case, without which some of a statement's conditions fail. */
+  static Set<String> neededKeys(List<Condition> conditions) {
+    Set<String> keys = new HashSet<>();
+    for (Condition condition : conditions) {
+      if (needsKey(condition)) {
+        keys.add(Ascii.lower(condition.key()));
+      }
+    }
+    return keys;
+  }
+
   static String consequence(Statement statement, Condition condition) {
     String effect = allows(statement) ? "Allow" : "Deny";
     if (needsKey(condition)) {

@@ -83,7 +83,7 @@ final class ElementNameRule implements Rule {
       Member member = ElementNames.find(object, name).orElse(null);
       if (member != null && !member.name().equals(name) && renamed.add(member)) {
         String title = "Call it " + name;
-        PolicyChange rename = new PolicyChange.RenameMember(member, name);
+        PolicyChange rename = new PolicyChange.RenameMember(object, member, name);
         boolean decides = statement.isPresent() && !name.equals("Sid");
         findings.add(
             INFO,

@@ -40,13 +40,13 @@ final class PrincipalTypeRule extends PrincipalRule {
       if (statement.principals().element().isPresent()
           && statement.principals().element().get().value() instanceof ObjectNode types
           && !types.isTemplateFunction()) {
-        types.countedMembers().forEach(type -> check(type, findings));
+        types.countedMembers().forEach(type -> check(types, type, findings));
       }
     }
     super.check(facts, findings);
   }
 
-  private void check(Member type, Findings findings) {
+  private void check(ObjectNode types, Member type, Findings findings) {
     String name = type.name();
     if (TYPES.contains(name) || type.key().value().hasHole()) {
       return;
@@ -66,7 +66,7 @@ final class PrincipalTypeRule extends PrincipalRule {
               Fixes.manual(
                   "Call it " + right,
                   "The statement is then about these principals.",
-                  new PolicyChange.RenameMember(type, right))
+                  new PolicyChange.RenameMember(types, type, right))
             });
   }
 
