@@ -39,7 +39,8 @@ abstract class ConditionRule implements Rule {
   abstract void check(
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings);
 
-  private static List<Condition> readable(Statement statement) {
+  /** Returns the conditions of a statement that are more than a template's hole. */
+  static List<Condition> readable(Statement statement) {
     if (statement.conditions().isEmpty()) {
       return List.of();
     }
@@ -72,7 +73,6 @@ abstract class ConditionRule implements Rule {
         && ConditionJudge.judgeAbsent(condition) == Truth.FALSE;
   }
 
-  /** Returns what it means for a statement that a condition's key is never in the request. */
   /** Returns the keys, in lower case, without which some of a statement's conditions fail. */
   static Set<String> neededKeys(List<Condition> conditions) {
     Set<String> keys = new HashSet<>();
@@ -84,6 +84,7 @@ abstract class ConditionRule implements Rule {
     return keys;
   }
 
+  /** Returns what it means for a statement that a condition's key is never in the request. */
   static String consequence(Statement statement, Condition condition) {
     String effect = allows(statement) ? "Allow" : "Deny";
     if (needsKey(condition)) {
