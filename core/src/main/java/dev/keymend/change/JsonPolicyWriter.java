@@ -52,13 +52,8 @@ final class JsonPolicyWriter implements PolicyWriter {
       NewValue name = NewValue.text(rename.name());
       return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
     }
-    if (change instanceof PolicyChange.RemoveMember remove) {
-      if (remove.object().members().size() == 1) {
-        // As a whole, so that nothing else can be put beside what is not there any more.
-        return List.of(TextEdit.replace(remove.object().range(), "{}"));
-      }
-      List<TextRange> members = remove.object().members().stream().map(Member::range).toList();
-      return remove(members, List.of(remove.member().range()));
+    if (change instanceof PolicyChange.RemoveMembers remove) {
+      return removeMembers(remove);
     }
     if (change instanceof PolicyChange.ReplaceValue replace) {
       TextRange range = replace.node().range();
@@ -193,6 +188,17 @@ final class JsonPolicyWriter implements PolicyWriter {
     return List.of(
         TextEdit.replace(first, open),
         TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
+  }
+
+  private static List<TextEdit> removeMembers(PolicyChange.RemoveMembers remove) {
+    List<Member> all = remove.object().members();
+    if (all.size() == remove.members().size()) {
+      // As a whole, so that nothing else can be put beside what is not there any more.
+      return List.of(TextEdit.replace(remove.object().range(), "{}"));
+    }
+    return remove(
+        all.stream().map(Member::range).toList(),
+        remove.members().stream().map(Member::range).toList());
   }
 
   private static List<TextRange> ranges(List<? extends Node> nodes) {

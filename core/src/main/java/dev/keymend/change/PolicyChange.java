@@ -60,8 +60,18 @@ public sealed interface PolicyChange {
   /** Calls a member by another name. */
   record RenameMember(ObjectNode object, Member member, String name) implements NameMember {}
 
-  /** Takes a member out of an object. */
-  record RemoveMember(ObjectNode object, Member member) implements PolicyChange {}
+  /** Takes members, in their order, out of an object. */
+  record RemoveMembers(ObjectNode object, List<Member> members) implements PolicyChange {
+    /** Copies the list. */
+    public RemoveMembers {
+      members = List.copyOf(members);
+    }
+
+    /** Takes one member out. */
+    public RemoveMembers(ObjectNode object, Member member) {
+      this(object, List.of(member));
+    }
+  }
 
   /** Puts a value in place of another. */
   record ReplaceValue(Node node, NewValue value) implements PolicyChange {}

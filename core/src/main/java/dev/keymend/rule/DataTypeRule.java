@@ -84,7 +84,7 @@ final class DataTypeRule implements Rule {
       Fix fix =
           empty
               ? Fixes.repair(
-                  "Remove " + name, new PolicyChange.RemoveMember(object, member.get()), true)
+                  "Remove " + name, new PolicyChange.RemoveMembers(object, member.get()), true)
               : quote(value, true);
       report(value, "a string", findings, fix);
     }

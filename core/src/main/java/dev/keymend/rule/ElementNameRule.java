@@ -104,7 +104,7 @@ final class ElementNameRule implements Rule {
             member.key().range(),
             "KMS knows no element “" + member.name() + "” here and refuses the policy.",
             Fixes.repair(
-                "Remove " + member.name(), new PolicyChange.RemoveMember(object, member), false));
+                "Remove " + member.name(), new PolicyChange.RemoveMembers(object, member), false));
       }
     }
   }
@@ -133,7 +133,7 @@ final class ElementNameRule implements Rule {
     return Fixes.manual(
             "Keep " + kept + " and remove " + other.name(),
             "The statement is then about what " + kept + " says.",
-            new PolicyChange.RemoveMember(statement, other))
+            new PolicyChange.RemoveMembers(statement, other))
         .asOneOf("form");
   }
 }
