@@ -72,6 +72,10 @@ final class PrincipalTypeRule extends PrincipalRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
+    if (!(statement.principals().element().orElseThrow().value() instanceof ObjectNode)) {
+      // It stands under no kind at all.
+      return;
+    }
     String text = principal.text();
     switch (principal.type()) {
       case "CanonicalUser" ->
