@@ -48,6 +48,9 @@ final class JsonPolicyWriter implements PolicyWriter {
     if (change instanceof PolicyChange.AddMember add) {
       return List.of(addMember(add, printer));
     }
+    if (change instanceof PolicyChange.AddFirstMember add) {
+      return List.of(addFirstMember(add, printer));
+    }
     if (change instanceof PolicyChange.RenameMember rename) {
       NewValue name = NewValue.text(rename.name());
       return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
@@ -177,6 +180,15 @@ final class JsonPolicyWriter implements PolicyWriter {
         last.range().end(),
         "," + gap + printer.member(add.name(), printer.print(add.value(), indent)),
         FOLLOWS);
+  }
+
+  private TextEdit addFirstMember(PolicyChange.AddFirstMember add, JsonPrinter printer) {
+    int first = add.object().members().get(0).range().start();
+    String indent = style.indentAt(first);
+    boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
+    String gap = ownLine ? style.newline + indent : style.comma.substring(1);
+    String value = printer.print(add.value(), indent);
+    return TextEdit.insert(first, printer.member(add.name(), value) + "," + gap);
   }
 
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */

@@ -57,6 +57,9 @@ public sealed interface PolicyChange {
   /** Puts a new member behind all others. */
   record AddMember(ObjectNode object, String name, NewValue value) implements NameMember {}
 
+  /** Puts a new member before all others of an object that has some. */
+  record AddFirstMember(ObjectNode object, String name, NewValue value) implements NameMember {}
+
   /** Calls a member by another name. */
   record RenameMember(ObjectNode object, Member member, String name) implements NameMember {}
 
