@@ -38,7 +38,11 @@ final class GeneratedPolicies {
               + "AWSReservedSSO_Ops_0123456789abcdef\"}",
           "{\"aws\": \"arn:aws:iam::310987654321:role/app\"}",
           "\"arn:aws:iam::310987654321:role/app\"",
+          "\"sns.amazonaws.com\"",
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/app\", \"Service\": \"sns.amazonaws.com\"}",
           "{\"AWS\": \"arn:aws:iam::310987654321:role/app\","
+              + " \"AWS\": \"arn:aws:iam::310987654321:role/b\"}",
+          "{\"AWS\": \"*\", \"AWS\": \"310987654321\",\n"
               + " \"AWS\": \"arn:aws:iam::310987654321:role/b\"}",
           "{}",
           "{\"Service\": \"sns.amazonaws.com\"}",
@@ -87,7 +91,12 @@ final class GeneratedPolicies {
           "{\"StringNotEquals\": {\"aws:PrincipalAccount\": \"310987654321\"}}",
           "{\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}}",
           "{\"stringequals\": {\"kms:EncryptionContext:app\": \"pay*\"}}",
-          "{\"ForAllValues:StringEquals\": {\"kms:GrantOperations\": \"Decrypt\"}}",
+          "{\"ForAllValues:StringEquals\": {\"kms:GrantOperations\": \"Decrypt\","
+              + " \"kms:EncryptionContextKeys\": \"app\"}}",
+          "{\"StringEquals\": {\"aws:SourceAccount\": \"310987654321\"}}",
+          "{\"StringEqual\": {\"kms:CallerAccount\": \"310987654321\"},"
+              + " \"Null\": {\"kms:ViaService\": \"false\"}, \"StringEqals\":"
+              + " {\"aws:PrincipalOrgID\": \"o-a1b2c3d4e5\"}}",
           "{\"StringEquals\": {\"kms:ViaService\": \"s3.amazonaws.com\"}}",
           "{\"NotIpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}}",
           "{\"StringEquals\": {\"kms:CallerAccount\": \"310987654321\"},"

@@ -82,19 +82,21 @@ public final class ConditionChange {
   /** Writes another operator in place of a condition's, for all keys that stand under it. */
   public static List<PolicyChange> renameOperator(
       Statement statement, Condition condition, String operator) {
-    return rename(element(statement).orElse(statement.node()), condition.block(), operator);
+    return element(statement).orElse(null) instanceof ObjectNode operators
+        ? rename(operators, condition.block(), operator)
+        : List.of();
   }
 
   /** Writes another key in place of a condition's. */
   public static List<PolicyChange> renameKey(Condition condition, String key) {
-    return rename(condition.block().value(), condition.node(), key);
+    return condition.block().value() instanceof ObjectNode keys
+        ? rename(keys, condition.node(), key)
+        : List.of();
   }
 
-  private static List<PolicyChange> rename(Node object, Member member, String name) {
-    boolean taken =
-        object instanceof ObjectNode node
-            && find(node, name).filter(m -> !m.key().equals(member.key())).isPresent();
-    return taken ? List.of() : List.of(new RenameMember(member, name));
+  private static List<PolicyChange> rename(ObjectNode object, Member member, String name) {
+    boolean taken = find(object, name).filter(m -> !m.key().equals(member.key())).isPresent();
+    return taken ? List.of() : List.of(new RenameMember(object, member, name));
   }
 
   /** Moves one condition to another operator; the other keys of its operator stay. */

@@ -5,13 +5,15 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The chosen fixes of one policy as edits of the pasted text. Fixes are offered one after the
- * other; of two that touch the same text the one offered first wins.
+ * other; of two that touch the same text, or give an object the same name, the one offered first
+ * wins.
  */
 public final class FixPlan {
   /** What became of a fix. */
@@ -20,7 +22,7 @@ public final class FixPlan {
     APPLIED,
     /** It is not chosen. */
     OFF,
-    /** It is chosen but touches the same text as one before it. */
+    /** It is chosen but touches the same text, or adds the same name, as one before it. */
     CONFLICT,
     /** It cannot be written before the owner's account id is known. */
     NEEDS_OWNER,
@@ -37,6 +39,7 @@ public final class FixPlan {
   private final Symbols symbols;
   private final Embedding embedding;
   private final List<TextEdit> accepted = new ArrayList<>();
+  private final Map<String, List<TextEdit>> acceptedNames = new HashMap<>();
   private boolean addsStatement;
 
   /** Starts a plan without any fix. */
@@ -62,6 +65,7 @@ public final class FixPlan {
       return new Planned(State.NEEDS_INPUT, List.of());
     }
     List<TextEdit> edits = new ArrayList<>();
+    Map<String, List<TextEdit>> names = new HashMap<>();
     boolean alone = !addsStatement;
     for (PolicyChange change : fix.changes()) {
       Optional<List<TextEdit>> written = writer.edits(change, known, alone);
@@ -73,15 +77,19 @@ public final class FixPlan {
       List<TextEdit> more = new ArrayList<>(embedding.outward(written.get()));
       more.removeAll(edits);
       edits.addAll(more);
+      if (change instanceof PolicyChange.NameMember named) {
+        names.put(place(named), more);
+      }
     }
     if (!wanted || edits.isEmpty()) {
       return new Planned(State.OFF, List.of());
     }
     edits.removeAll(accepted);
-    if (conflicts(edits)) {
+    if (conflicts(edits) || namesTwice(names)) {
       return new Planned(State.CONFLICT, List.of());
     }
     accepted.addAll(edits);
+    acceptedNames.putAll(names);
     addsStatement = !alone;
     return new Planned(State.APPLIED, edits);
   }
@@ -89,6 +97,21 @@ public final class FixPlan {
   /** Returns the edits of all applied fixes. */
   public TextEdits edits() {
     return TextEdits.of(accepted);
+  }
+
+  /** Case makes no difference to operators and condition keys, so names in two cases are one. */
+  private static String place(PolicyChange.NameMember named) {
+    return named.object().range().start() + " " + Ascii.lower(named.name());
+  }
+
+  /** Two fixes may give an object the same name in the same way; that is done once. */
+  private boolean namesTwice(Map<String, List<TextEdit>> names) {
+    for (Map.Entry<String, List<TextEdit>> name : names.entrySet()) {
+      if (!acceptedNames.getOrDefault(name.getKey(), name.getValue()).equals(name.getValue())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean conflicts(List<TextEdit> edits) {

@@ -48,17 +48,15 @@ final class JsonPolicyWriter implements PolicyWriter {
     if (change instanceof PolicyChange.AddMember add) {
       return List.of(addMember(add, printer));
     }
+    if (change instanceof PolicyChange.AddFirstMember add) {
+      return List.of(addFirstMember(add, printer));
+    }
     if (change instanceof PolicyChange.RenameMember rename) {
       NewValue name = NewValue.text(rename.name());
       return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
     }
-    if (change instanceof PolicyChange.RemoveMember remove) {
-      if (remove.object().members().size() == 1) {
-        // As a whole, so that nothing else can be put beside what is not there any more.
-        return List.of(TextEdit.replace(remove.object().range(), "{}"));
-      }
-      List<TextRange> members = remove.object().members().stream().map(Member::range).toList();
-      return remove(members, List.of(remove.member().range()));
+    if (change instanceof PolicyChange.RemoveMembers remove) {
+      return removeMembers(remove);
     }
     if (change instanceof PolicyChange.ReplaceValue replace) {
       TextRange range = replace.node().range();
@@ -184,6 +182,15 @@ final class JsonPolicyWriter implements PolicyWriter {
         FOLLOWS);
   }
 
+  private TextEdit addFirstMember(PolicyChange.AddFirstMember add, JsonPrinter printer) {
+    int first = add.object().members().get(0).range().start();
+    String indent = style.indentAt(first);
+    boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
+    String gap = ownLine ? style.newline + indent : style.comma.substring(1);
+    String value = printer.print(add.value(), indent);
+    return TextEdit.insert(first, printer.member(add.name(), value) + "," + gap);
+  }
+
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */
   private List<TextEdit> wrapValue(PolicyChange.WrapValue wrap, JsonPrinter printer) {
     TextRange range = wrap.node().range();
@@ -193,6 +200,17 @@ final class JsonPolicyWriter implements PolicyWriter {
     return List.of(
         TextEdit.replace(first, open),
         TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
+  }
+
+  private static List<TextEdit> removeMembers(PolicyChange.RemoveMembers remove) {
+    List<Member> all = remove.object().members();
+    if (all.size() == remove.members().size()) {
+      // As a whole, so that nothing else can be put beside what is not there any more.
+      return List.of(TextEdit.replace(remove.object().range(), "{}"));
+    }
+    return remove(
+        all.stream().map(Member::range).toList(),
+        remove.members().stream().map(Member::range).toList());
   }
 
   private static List<TextRange> ranges(List<? extends Node> nodes) {

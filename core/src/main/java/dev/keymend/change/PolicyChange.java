@@ -45,14 +45,36 @@ public sealed interface PolicyChange {
     }
   }
 
-  /** Gives an object a member that it does not have. */
-  record AddMember(ObjectNode object, String name, NewValue value) implements PolicyChange {}
+  /** Gives an object a member of a name that it does not have. */
+  sealed interface NameMember extends PolicyChange {
+    /** Returns the object. */
+    ObjectNode object();
+
+    /** Returns the name. */
+    String name();
+  }
+
+  /** Puts a new member behind all others. */
+  record AddMember(ObjectNode object, String name, NewValue value) implements NameMember {}
+
+  /** Puts a new member before all others of an object that has some. */
+  record AddFirstMember(ObjectNode object, String name, NewValue value) implements NameMember {}
 
   /** Calls a member by another name. */
-  record RenameMember(Member member, String name) implements PolicyChange {}
+  record RenameMember(ObjectNode object, Member member, String name) implements NameMember {}
 
-  /** Takes a member out of an object. */
-  record RemoveMember(ObjectNode object, Member member) implements PolicyChange {}
+  /** Takes members, in their order, out of an object. */
+  record RemoveMembers(ObjectNode object, List<Member> members) implements PolicyChange {
+    /** Copies the list. */
+    public RemoveMembers {
+      members = List.copyOf(members);
+    }
+
+    /** Takes one member out. */
+    public RemoveMembers(ObjectNode object, Member member) {
+      this(object, List.of(member));
+    }
+  }
 
   /** Puts a value in place of another. */
   record ReplaceValue(Node node, NewValue value) implements PolicyChange {}

@@ -9,7 +9,9 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the rules about conditions share. */
 abstract class ConditionRule extends StatementRule {
@@ -35,7 +37,8 @@ abstract class ConditionRule extends StatementRule {
   abstract void check(
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings);
 
-  private static List<Condition> readable(Statement statement) {
+  /** Returns the conditions of a statement that are more than a template's hole. */
+  static List<Condition> readable(Statement statement) {
     boolean all = true;
     for (Condition condition : statement.conditions()) {
       all &= isReadable(condition);
@@ -74,6 +77,17 @@ abstract class ConditionRule extends StatementRule {
   static boolean needsKey(Condition condition) {
     return condition.operator().test().isPresent()
         && ConditionJudge.judgeAbsent(condition) == Truth.FALSE;
+  }
+
+  /** Returns the keys, in lower case, without which some of a statement's conditions fail. */
+  static Set<String> neededKeys(List<Condition> conditions) {
+    Set<String> keys = new HashSet<>();
+    for (Condition condition : conditions) {
+      if (needsKey(condition)) {
+        keys.add(Ascii.lower(condition.key()));
+      }
+    }
+    return keys;
   }
 
   /** Returns what it means for a statement that a condition's key is never in the request. */

@@ -6,12 +6,17 @@ import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
+import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Node;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A service that anybody's resources can make use the key. */
 final class ConfusedDeputyRule extends ConditionRule {
@@ -28,23 +33,32 @@ final class ConfusedDeputyRule extends ConditionRule {
           "aws:principalaccount",
           "aws:principalorgid");
 
-  private static final String CONTEXT = "kms:encryptioncontext:";
+  private static final String CONTEXT = "kms:EncryptionContext:";
 
-  /** Services whose documentation asks for such a condition. */
-  private static final List<String> SENDING =
+  private static final String LOGS_CONTEXT = CONTEXT + "aws:logs:arn";
+
+  /** Services that say for whose resource they act, and for which account. */
+  private static final List<String> SENDING_BOTH =
       List.of(
-          "cloudtrail.",
           "s3.",
           "sns.",
           "events.",
-          "cloudfront.",
           "cloudwatch.",
           "delivery.logs.",
           "config.",
           "ses.",
           "dnssec-route53.",
-          "budgets.",
-          "logs.");
+          "budgets.");
+
+  /** Services of which only aws:SourceArn is documented. */
+  private static final List<String> SENDING_ARN = List.of("cloudtrail.", "cloudfront.");
+
+  /** The service that says it in the encryption context only. */
+  private static final List<String> SENDING_CONTEXT = List.of("logs.");
+
+  private static final String OWN = "the key's own account";
+
+  private static final ActionSet READING = ActionSet.group(ActionGroup.READ);
 
   ConfusedDeputyRule() {
     super("confused-deputy", "The service may act for anybody");
@@ -53,46 +67,91 @@ final class ConfusedDeputyRule extends ConditionRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "An Allow for a service principal without a condition that says for whose resources the"
-            + " service may act: aws:SourceArn, aws:SourceAccount, aws:SourceOrgID or an"
-            + " encryption context.",
+        "An Allow for a service principal, of more than reading the key's settings, without a"
+            + " condition that says for whose resources the service may act: aws:SourceArn,"
+            + " aws:SourceAccount, aws:SourceOrgID or an encryption context.",
         "A service principal is the same for all customers of AWS. Somebody else can set up a"
             + " resource of his own, such as a topic or a trail, that makes the service use your"
             + " key: the confused deputy. It is a warning for services whose documentation asks"
             + " for the condition, and a note for others, some of which do not send these keys.",
-        "Add aws:SourceArn with the resource, or aws:SourceAccount with its account. The fixes ask"
-            + " for it and are off: if the service does not send the key, the statement stops"
-            + " working, so try it where an outage does not hurt.",
+        "Add aws:SourceArn with the resource, or aws:SourceAccount with its account; for CloudWatch"
+            + " Logs, kms:EncryptionContext:aws:logs:arn. The fixes offer what is known of the"
+            + " service and are off: if it does not send the key, the statement stops working, so"
+            + " try it where an outage does not hurt. A service beside roles or accounts first"
+            + " needs a statement of its own, as their requests do not have these keys.",
         List.of("AWS KMS Developer Guide: key-policy-services", "IAM User Guide: confused-deputy"));
   }
 
   @Override
   void check(
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
-    if (!allows(statement) || !isForServicesOnly(statement) || isLimited(conditions)) {
+    List<String> services = services(statement);
+    if (!allows(statement)
+        || services.isEmpty()
+        || READING.containsAll(statement.actions().expanded())
+        || isLimited(conditions)) {
       return;
     }
-    boolean sends = true;
-    for (String service : services(statement)) {
-      boolean known = false;
-      for (String start : SENDING) {
-        known |= service.startsWith(start);
-      }
-      sends &= known;
+    int known = 0;
+    for (String service : services) {
+      boolean sends =
+          isOneOf(service, SENDING_BOTH)
+              || isOneOf(service, SENDING_ARN)
+              || isOneOf(service, SENDING_CONTEXT);
+      known += sends ? 1 : 0;
     }
-    Principal first = statement.principals().list().get(0);
+    boolean all = known == services.size();
+    boolean alone = isForServicesOnly(statement);
+    String advice =
+        !alone
+            ? " A condition against that would shut out the others here, so give the service a"
+                + " statement of its own."
+            : all ? "" : " Its documentation says which condition it supports.";
     findings.add(
         info(),
-        sends ? Severity.WARNING : Severity.INFO,
-        first.node().range(),
-        "Anybody's resources can make " + first.text() + " use this key.",
-        fixes(statement));
+        all ? Severity.WARNING : Severity.INFO,
+        first(statement).range(),
+        "Anybody's resources can make " + services.get(0) + " use this key." + advice,
+        alone ? fixes(statement, services) : new Fix[0]);
+  }
+
+  private static Node first(Statement statement) {
+    for (Principal principal : statement.principals().list()) {
+      if (principal.id() instanceof PrincipalId.Service) {
+        return principal.node();
+      }
+    }
+    return statement.node();
+  }
+
+  private static boolean isOneOf(String service, List<String> starts) {
+    for (String start : starts) {
+      if (service.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areAllOf(List<String> services, List<String> starts) {
+    for (String service : services) {
+      if (!isOneOf(service, starts)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether a statement says for whose resources the services in it may act. */
+  static boolean isLimited(Statement statement) {
+    return isLimited(readable(statement));
   }
 
   private static boolean isLimited(List<Condition> conditions) {
     for (Condition condition : conditions) {
       boolean limits =
-          isAboutOneOf(condition, LIMITING) || Ascii.lower(condition.key()).startsWith(CONTEXT);
+          isAboutOneOf(condition, LIMITING)
+              || Ascii.lower(condition.key()).startsWith(Ascii.lower(CONTEXT));
       if (limits && !passesWithoutKey(condition)) {
         return true;
       }
@@ -100,25 +159,38 @@ final class ConfusedDeputyRule extends ConditionRule {
     return false;
   }
 
-  private static Fix[] fixes(Statement statement) {
+  private static Fix[] fixes(Statement statement, List<String> services) {
     Field account = Field.of("source", "Account", Field.Kind.ACCOUNT);
     Field resource = Field.of("source", "ARN", Field.Kind.ARN);
-    NewValue source = NewValue.pattern("{source}");
-    return Stream.of(
-            limit(statement, "aws:SourceAccount", NewValue.pattern("{A}"), "the key's own account"),
-            limit(statement, "aws:SourceAccount", source, "an account").withFields(account),
-            limit(statement, "aws:SourceArn", source, "a resource").withFields(resource))
-        .filter(fix -> !fix.changes().isEmpty())
-        .toArray(Fix[]::new);
+    List<Fix> fixes = new ArrayList<>();
+    boolean both = areAllOf(services, SENDING_BOTH);
+    if (both) {
+      fixes.add(limit(statement, "aws:SourceAccount", "{A}", OWN));
+      fixes.add(
+          limit(statement, "aws:SourceAccount", "{source}", "an account").withFields(account));
+    }
+    if (both || areAllOf(services, SENDING_ARN)) {
+      fixes.add(limit(statement, "aws:SourceArn", "{source}", "a resource").withFields(resource));
+    }
+    if (areAllOf(services, SENDING_CONTEXT)) {
+      String region = services.size() == 1 ? ViaService.region(services.get(0)) : "";
+      String start = "arn:{P}:logs:" + (region.isEmpty() ? "*" : region);
+      fixes.add(limit(statement, LOGS_CONTEXT, start + ":{A}:log-group:*", OWN));
+      fixes.add(
+          limit(statement, LOGS_CONTEXT, start + ":{source}:log-group:*", "an account")
+              .withFields(account));
+    }
+    return fixes.stream().filter(fix -> !fix.changes().isEmpty()).toArray(Fix[]::new);
   }
 
-  private static Fix limit(Statement statement, String key, NewValue value, String who) {
-    String operator = key.equals("aws:SourceArn") ? "ArnLike" : "StringEquals";
+  private static Fix limit(Statement statement, String key, String value, String who) {
+    String operator = key.equals("aws:SourceAccount") ? "StringEquals" : "ArnLike";
+    NewValue.NewMember test = new NewValue.NewMember(key, NewValue.pattern(value));
     return new Fix(
             Level.HARDEN,
             "Limit the service to " + who + ": " + key,
             "For other resources the service can no longer use the key.",
-            ConditionChange.add(statement, operator, new NewValue.NewMember(key, value)),
+            ConditionChange.add(statement, operator, test),
             false)
         .asOneOf("source");
   }

@@ -2,8 +2,10 @@ package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
@@ -41,7 +43,8 @@ final class DataTypeRule implements Rule {
             + " policy. An account id without quotes is also read as a number, which loses its"
             + " leading zeros.",
         "Write the value as the grammar asks. A bare principal gets the kind AWS, which is what"
-            + " users, roles and accounts are; a number gets quotes.",
+            + " users, roles and accounts are, or Service if it is the name of one; a number gets"
+            + " quotes.",
         List.of(
             "IAM User Guide: reference_policies_grammar",
             "IAM User Guide: reference_policies_elements_principal",
@@ -84,7 +87,7 @@ final class DataTypeRule implements Rule {
       Fix fix =
           empty
               ? Fixes.repair(
-                  "Remove " + name, new PolicyChange.RemoveMember(object, member.get()), true)
+                  "Remove " + name, new PolicyChange.RemoveMembers(object, member.get()), true)
               : quote(value, true);
       report(value, "a string", findings, fix);
     }
@@ -104,23 +107,58 @@ final class DataTypeRule implements Rule {
       return;
     }
     if (bare || list) {
-      boolean clear = true;
-      for (Principal principal : principals) {
-        clear &= !(principal.id() instanceof PrincipalId.Unknown);
-      }
-      PolicyChange wrap = new PolicyChange.WrapValue(value, "AWS");
-      String title = "Write {\"AWS\": …} around it";
-      report(
-          value,
-          "“*” or an object such as {\"AWS\": …}",
-          findings,
-          Fixes.repair(title, wrap, clear));
+      wrap(statement, value, findings);
     } else if (value instanceof LiteralNode) {
       report(value, "“*” or an object such as {\"AWS\": …}", findings);
     }
     if (list) {
       strings(value, findings);
     }
+  }
+
+  private static void wrap(Statement statement, Node value, Findings findings) {
+    List<Principal> principals = statement.principals().list();
+    boolean clear = true;
+    int services = 0;
+    for (Principal principal : principals) {
+      boolean unknown = principal.id() instanceof PrincipalId.Unknown;
+      clear &= !unknown;
+      services += unknown && isService(principal.text()) ? 1 : 0;
+    }
+    if (services == 0) {
+      PolicyChange wrap = new PolicyChange.WrapValue(value, "AWS");
+      Fix fix = Fixes.repair("Write {\"AWS\": …} around it", wrap, clear);
+      report(value, "“*” or an object such as {\"AWS\": …}", findings, fix);
+    } else if (services == principals.size()) {
+      report(value, "an object such as {\"Service\": …}", findings, wrapServices(statement, value));
+    } else {
+      report(value, "an object such as {\"AWS\": …, \"Service\": …}", findings);
+    }
+  }
+
+  private static boolean isService(String text) {
+    return text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn");
+  }
+
+  /** As a user or role, which bare names are, a service is nobody. So this changes access. */
+  private static Fix wrapServices(Statement statement, Node value) {
+    boolean negated = statement.principals().negated();
+    boolean denies = !negated && statement.meant() == Effect.DENY;
+    boolean allows = !negated && statement.meant() == Effect.ALLOW;
+    boolean sure = allows && ConfusedDeputyRule.isLimited(statement);
+    String effect =
+        denies
+            ? "The Deny then applies to it."
+            : allows ? "It then gets what the statement says" : "The statement is then about it.";
+    if (allows) {
+      effect += sure ? "." : ", for anybody's resources.";
+    }
+    return new Fix(
+        denies ? Level.HARDEN : sure ? Level.REPAIR : Level.MANUAL,
+        "Write {\"Service\": …} around it",
+        effect,
+        List.of(new PolicyChange.WrapValue(value, "Service")),
+        sure);
   }
 
   private static void strings(Node value, Findings findings) {

@@ -8,19 +8,23 @@ import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A name that stands twice in one object. */
+/** A name that stands more than once in one object. */
 final class DuplicateKeyRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("duplicate-key", "This name stands twice, and only the last one counts");
 
   private static final Set<String> HARMLESS = Set.of("Sid", "Id", "Version");
+
+  private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth");
 
   @Override
   public RuleInfo info() {
@@ -30,16 +34,16 @@ final class DuplicateKeyRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "Two members with the same name in one object: a statement with two Effects, a Principal"
+        "Members with the same name in one object: a statement with two Effects, a Principal"
             + " with two lists under AWS, a Condition with two blocks StringEquals.",
         "JSON leaves open what that means. Most parsers keep the last member and drop the others"
             + " without a word, and Keymend judges the policy in the same way; others refuse the"
             + " text. So a principal or a condition that you can read may not be there: a Deny"
             + " may have become an Allow, or a restriction may be gone.",
-        "Keep one. Two that are equal become one by themselves. Of two that differ, remove the one"
-            + " that does not count (nobody's access changes), go by it instead of the last, or"
-            + " put the contents of both into one, which is what was meant when a principal or a"
-            + " condition was added by hand.",
+        "Keep one. Those that are equal become one by themselves. Of those that differ, keep the"
+            + " last (nobody's access changes), go by another one instead, or put the contents of"
+            + " all into one, which is what was meant when a principal or a condition was added by"
+            + " hand.",
         List.of(
             "RFC 8259: The JavaScript Object Notation (JSON) Data Interchange Format",
             "IAM User Guide: reference_policies_grammar",
@@ -57,92 +61,110 @@ final class DuplicateKeyRule implements Rule {
   }
 
   private static void check(ObjectNode object, String text, Findings findings) {
-    List<Member> counted = object.countedMembers();
-    if (counted.size() == object.members().size()) {
+    if (object.countedMembers().size() == object.members().size()) {
       return;
     }
-    Map<String, Member> last = new HashMap<>();
-    counted.forEach(member -> last.put(member.name(), member));
-    Map<String, String> first = new HashMap<>();
-    Set<String> differing = new HashSet<>();
+    Map<String, List<Member>> byName = new LinkedHashMap<>();
     for (Member member : object.members()) {
-      if (!member.equals(last.get(member.name())) || first.containsKey(member.name())) {
-        String content = Compact.of(member.value().range().of(text));
-        String before = first.putIfAbsent(member.name(), content);
-        if (before != null && !before.equals(content)) {
-          differing.add(member.name());
-        }
+      byName.computeIfAbsent(member.name(), name -> new ArrayList<>()).add(member);
+    }
+    for (List<Member> same : byName.values()) {
+      if (same.size() > 1) {
+        report(object, same, differ(same, text), findings);
       }
     }
-    Set<String> seen = new HashSet<>();
-    for (Member member : object.members()) {
-      Member end = last.getOrDefault(member.name(), member);
-      boolean again = !seen.add(member.name());
-      if (differing.contains(member.name()) ? !member.equals(end) : again) {
-        report(object, member, end, differing.contains(member.name()), findings);
-      }
+  }
+
+  private static boolean differ(List<Member> members, String text) {
+    Set<String> contents = new HashSet<>();
+    for (Member member : members) {
+      contents.add(Compact.of(member.value().range().of(text)));
     }
+    return contents.size() > 1;
   }
 
   private static void report(
-      ObjectNode object, Member member, Member end, boolean differs, Findings findings) {
-    if (!differs) {
-      PolicyChange remove = new PolicyChange.RemoveMember(object, member);
+      ObjectNode object, List<Member> same, boolean differs, Findings findings) {
+    Member first = same.get(0);
+    String times = same.size() == 2 ? "twice" : same.size() + " times";
+    String message = "“" + first.name() + "” stands " + times + " in this object";
+    if (differs) {
+      findings.add(
+          INFO,
+          HARMLESS.contains(first.name()) ? Severity.WARNING : Severity.ERROR,
+          first.key().range(),
+          message
+              + ". The last one counts, here as in most parsers; what stands before it is dropped.",
+          fixes(object, same));
+    } else {
       findings.add(
           INFO,
           Severity.WARNING,
-          member.key().range(),
-          "“" + member.name() + "” stands here once more, with the same value.",
-          Fixes.repair("Remove it here", remove, true));
-      return;
+          first.key().range(),
+          message + ", with the same value.",
+          Fixes.repair("Keep one of them", keep(object, same, same.size() - 1), true));
     }
-    findings.add(
-        INFO,
-        HARMLESS.contains(member.name()) ? Severity.WARNING : Severity.ERROR,
-        member.key().range(),
-        "Another “"
-            + member.name()
-            + "” follows in the same object. The last one counts, here as in most parsers: this"
-            + " one is dropped.",
-        fixes(object, member, end));
   }
 
-  private static Fix[] fixes(ObjectNode object, Member dropped, Member counted) {
+  private static Fix[] fixes(ObjectNode object, List<Member> same) {
+    int last = same.size() - 1;
     List<Fix> fixes = new ArrayList<>();
-    PolicyChange remove = new PolicyChange.RemoveMember(object, dropped);
-    fixes.add(Fixes.repair("Remove this one, which does not count", remove, false));
-    fixes.add(
-        Fixes.manual(
-            "Remove the last one instead",
-            "The policy then says what this one says.",
-            new PolicyChange.RemoveMember(object, counted)));
-    if (isMergeable(dropped.name(), dropped.value(), counted.value())) {
-      PolicyChange merge =
-          new PolicyChange.ReplaceValue(counted.value(), merged(dropped.value(), counted.value()));
-      fixes.add(Fixes.manual("Put both into one", "Both then count.", remove, merge));
+    fixes.add(Fixes.repair("Keep the last one, which counts", keep(object, same, last), false));
+    for (int i = 0; i < last && i < ORDINALS.size(); i++) {
+      fixes.add(
+          Fixes.manual(
+              "Keep the " + ORDINALS.get(i) + " one instead",
+              "The policy then says what that one says.",
+              keep(object, same, i)));
+    }
+    List<Node> values = same.stream().map(Member::value).toList();
+    if (isMergeable(same.get(0).name(), values)) {
+      boolean two = same.size() == 2;
+      fixes.add(
+          Fixes.manual(
+              two ? "Put both into one" : "Put all into one",
+              two ? "Both then count." : "All then count.",
+              keep(object, same, last),
+              new PolicyChange.ReplaceValue(values.get(last), merged(values))));
     }
     return fixes.stream().map(fix -> fix.asOneOf("which")).toArray(Fix[]::new);
   }
 
-  /** Two effects or ids cannot both count, and objects only join objects. */
-  private static boolean isMergeable(String name, Node one, Node other) {
-    return !HARMLESS.contains(name)
-        && !name.equals("Effect")
-        && !(one instanceof LiteralNode)
-        && !(other instanceof LiteralNode)
-        && one instanceof ObjectNode == other instanceof ObjectNode;
+  private static PolicyChange keep(ObjectNode object, List<Member> same, int kept) {
+    List<Member> others = new ArrayList<>(same);
+    others.remove(kept);
+    return new PolicyChange.RemoveMembers(object, others);
   }
 
-  private static NewValue merged(Node one, Node other) {
-    if (one instanceof ObjectNode a && other instanceof ObjectNode b) {
-      List<NewValue.NewMember> members = new ArrayList<>();
-      members.addAll(((NewValue.Members) NewValue.copyOf(a)).members());
-      members.addAll(((NewValue.Members) NewValue.copyOf(b)).members());
-      return new NewValue.Members(members);
+  /** Two effects or ids cannot both count, and objects only join objects of other names. */
+  private static boolean isMergeable(String name, List<Node> values) {
+    boolean objects = values.get(0) instanceof ObjectNode;
+    Set<String> names = new HashSet<>();
+    for (Node value : values) {
+      if (value instanceof LiteralNode || value instanceof ObjectNode != objects) {
+        return false;
+      }
+      if (value instanceof ObjectNode object) {
+        for (Member member : object.members()) {
+          if (!names.add(Ascii.lower(member.name()))) {
+            return false;
+          }
+        }
+      }
     }
-    List<NewValue> items = new ArrayList<>();
-    Tree.items(one).forEach(node -> items.add(NewValue.copyOf(node)));
-    Tree.items(other).forEach(node -> items.add(NewValue.copyOf(node)));
-    return new NewValue.Items(items);
+    return !HARMLESS.contains(name) && !name.equals("Effect");
+  }
+
+  private static NewValue merged(List<Node> values) {
+    List<NewValue.NewMember> members = new ArrayList<>();
+    Set<NewValue> items = new LinkedHashSet<>();
+    for (Node value : values) {
+      if (NewValue.copyOf(value) instanceof NewValue.Members object) {
+        members.addAll(object.members());
+      } else {
+        Tree.items(value).forEach(node -> items.add(NewValue.copyOf(node)));
+      }
+    }
+    return items.isEmpty() ? new NewValue.Members(members) : new NewValue.Items(List.copyOf(items));
   }
 }

@@ -89,7 +89,7 @@ final class ElementNameRule extends StatementRule {
       Member member = ElementNames.find(object, name).orElse(null);
       if (member != null && !member.name().equals(name) && renamed.add(member)) {
         String title = "Call it " + name;
-        PolicyChange rename = new PolicyChange.RenameMember(member, name);
+        PolicyChange rename = new PolicyChange.RenameMember(object, member, name);
         boolean decides = statement.isPresent() && !name.equals("Sid");
         findings.add(
             INFO,
@@ -110,7 +110,7 @@ final class ElementNameRule extends StatementRule {
             member.key().range(),
             "KMS knows no element “" + member.name() + "” here and refuses the policy.",
             Fixes.repair(
-                "Remove " + member.name(), new PolicyChange.RemoveMember(object, member), false));
+                "Remove " + member.name(), new PolicyChange.RemoveMembers(object, member), false));
       }
     }
   }
@@ -139,7 +139,7 @@ final class ElementNameRule extends StatementRule {
     return Fixes.manual(
             "Keep " + kept + " and remove " + other.name(),
             "The statement is then about what " + kept + " says.",
-            new PolicyChange.RemoveMember(statement, other))
+            new PolicyChange.RemoveMembers(statement, other))
         .asOneOf("form");
   }
 }

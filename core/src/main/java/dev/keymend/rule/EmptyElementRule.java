@@ -131,7 +131,7 @@ final class EmptyElementRule implements Rule {
 
   private static void harmless(
       ObjectNode object, Member member, String message, Findings findings) {
-    PolicyChange remove = new PolicyChange.RemoveMember(object, member);
+    PolicyChange remove = new PolicyChange.RemoveMembers(object, member);
     findings.add(
         INFO,
         Severity.INFO,

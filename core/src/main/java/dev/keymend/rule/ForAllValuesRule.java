@@ -11,7 +11,6 @@ import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ final class ForAllValuesRule extends ConditionRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "ForAllValues: in an Allow, without a Null condition that asks for the key.",
+        "ForAllValues: in an Allow, without another condition that needs the key, such as Null.",
         "ForAllValues holds when every value of the request is in the list, and a request without"
             + " any value has none that is not. So whoever leaves the key out is allowed: a grant"
             + " without operations, an encryption without context.",
@@ -41,7 +40,7 @@ final class ForAllValuesRule extends ConditionRule {
     if (!allows(statement)) {
       return;
     }
-    Set<String> required = new HashSet<>();
+    Set<String> required = neededKeys(conditions);
     for (Condition condition : conditions) {
       if (condition.operator().isOf(Kind.NULL)) {
         required.add(Ascii.lower(condition.key()));

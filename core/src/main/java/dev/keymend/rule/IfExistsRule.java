@@ -2,14 +2,37 @@ package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
 import java.util.List;
+import java.util.Set;
 
 /** An Allow under a condition that holds when its key is missing. */
 final class IfExistsRule extends ConditionRule {
+  /** Keys of every request that somebody other than a service makes. */
+  private static final List<String> ALWAYS_PRESENT =
+      List.of(
+          "kms:calleraccount",
+          "kms:keyorigin",
+          "kms:keyspec",
+          "kms:keyusage",
+          "kms:multiregion",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principalisawsservice",
+          "aws:principaltype",
+          "aws:userid",
+          "aws:currenttime",
+          "aws:epochtime",
+          "aws:requestedregion",
+          "aws:securetransport",
+          "aws:useragent",
+          "aws:viaawsservice");
+
   IfExistsRule() {
     super("if-exists", "This condition holds when its key is missing");
   }
@@ -18,7 +41,8 @@ final class IfExistsRule extends ConditionRule {
   public RulePage page() {
     return new RulePage(
         "An Allow with an operator that ends in IfExists, or with a negated one such as"
-            + " StringNotEquals.",
+            + " StringNotEquals, unless another condition needs the key or every request has it,"
+            + " such as aws:PrincipalArn.",
         "Both hold for a request that does not have the key. With kms:ViaService, a direct call"
             + " passes; with aws:MultiFactorAuthPresent, a call with long-term credentials, which"
             + " are the ones without MFA, passes. For the principal * or another account the door"
@@ -36,12 +60,18 @@ final class IfExistsRule extends ConditionRule {
     if (!allows(statement)) {
       return;
     }
+    Set<String> needed = neededKeys(conditions);
+    if (services(statement).isEmpty()) {
+      needed.addAll(ALWAYS_PRESENT);
+    }
     for (Condition condition : conditions) {
+      // Null says that it is about requests without the key.
       boolean open =
           passesWithoutKey(condition)
               && condition.operator().quantifier() != Quantifier.ALL
-              && condition.operator().test().isPresent();
-      if (open) {
+              && condition.operator().test().isPresent()
+              && !condition.operator().isOf(Kind.NULL);
+      if (open && !needed.contains(Ascii.lower(condition.key()))) {
         findings.add(
             info(),
             isForStrangers(statement) ? Severity.WARNING : Severity.INFO,

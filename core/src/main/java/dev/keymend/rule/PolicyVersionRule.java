@@ -80,7 +80,7 @@ final class PolicyVersionRule implements Rule {
     PolicyChange change =
         element.isPresent()
             ? new PolicyChange.ReplaceValue(element.get().value(), current)
-            : new PolicyChange.AddMember(policy.root(), "Version", current);
+            : new PolicyChange.AddFirstMember(policy.root(), "Version", current);
     String title = "Set Version to " + CURRENT;
     return variables
         ? Fixes.manual(title, "The policy's variables start to be filled in.", change)

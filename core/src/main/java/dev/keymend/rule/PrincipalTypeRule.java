@@ -65,12 +65,16 @@ final class PrincipalTypeRule extends PrincipalRule {
               Fixes.manual(
                   "Call it " + right,
                   "The statement is then about these principals.",
-                  new PolicyChange.RenameMember(type, right))
+                  new PolicyChange.RenameMember(types, type, right))
             });
   }
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
+    if (!(statement.principals().element().orElseThrow().value() instanceof ObjectNode)) {
+      // It stands under no kind at all.
+      return;
+    }
     String text = principal.text();
     switch (principal.type()) {
       case "CanonicalUser" ->

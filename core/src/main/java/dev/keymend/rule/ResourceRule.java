@@ -157,7 +157,7 @@ final class ResourceRule extends StatementRule {
     Member element = statement.resources().element().orElseThrow();
     List<PolicyChange> changes = new ArrayList<>();
     if (statement.resources().negated()) {
-      changes.add(new PolicyChange.RenameMember(element, "Resource"));
+      changes.add(new PolicyChange.RenameMember(statement.node(), element, "Resource"));
     }
     changes.add(new PolicyChange.ReplaceValue(element.value(), NewValue.text("*")));
     return new Fix(

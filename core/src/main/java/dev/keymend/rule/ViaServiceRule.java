@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
@@ -9,6 +10,9 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import java.util.List;
@@ -27,8 +31,8 @@ final class ViaServiceRule extends ConditionRule {
         "A value of kms:ViaService without a Region (s3.amazonaws.com), with the ending"
             + " .amazonaws.com.cn, or with a name that the service does not have here: EBS is ec2,"
             + " Aurora and Neptune are rds, OpenSearch is es. Services that Keymend does not know"
-            + " are only mentioned. Also an Allow for a role or user under this condition in a"
-            + " policy that delegates to the account.",
+            + " are only mentioned. Also an Allow for a role or user of the key's account under"
+            + " this condition in a policy that delegates to the account.",
         "The value is compared as a whole, so with a wrong one the Allow gives nothing. And what"
             + " the condition promises it does not keep where the account is delegated to: it"
             + " limits this statement only, while an IAM policy can allow the same principal to"
@@ -51,21 +55,47 @@ final class ViaServiceRule extends ConditionRule {
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
     for (Condition condition : conditions) {
       if (condition.isAbout("kms:ViaService") && !isForServicesOnly(statement)) {
-        boolean fine = true;
-        for (StringNode value : condition.values()) {
-          fine &= value.value().hasHole() || check(value, findings);
+        boolean fine = condition.operator().isOf(Kind.NULL);
+        // What stands under other operators is no such value, or has a finding of its own.
+        if (condition.operator().isOf(Kind.STRING)) {
+          fine = true;
+          for (StringNode value : condition.values()) {
+            fine &= value.value().hasHole() || check(value, findings);
+          }
         }
-        boolean delegated = facts.delegation().state() == State.PRESENT;
-        boolean limits = allows(statement) && !condition.operator().negated();
-        if (fine && delegated && limits && isForPeopleOnly(statement)) {
+        boolean limits = allows(statement) && needsKey(condition);
+        if (fine
+            && limits
+            && isForPeopleOnly(statement)
+            && canBeAllowedElsewhere(facts, statement)) {
           findings.add(
               info(),
               Severity.INFO,
               condition.node().key().range(),
-              "This limits this statement only: IAM policies can still allow direct use.");
+              "This limits this statement only: IAM policies of the key's account can still allow direct"
+                  + " use.");
         }
       }
     }
+  }
+
+  /** What is delegated to the key's account is delegated for no principal of another one. */
+  private static boolean canBeAllowedElsewhere(PolicyFacts facts, Statement statement) {
+    if (facts.delegation().state() != State.PRESENT) {
+      return false;
+    }
+    for (Principal principal : statement.principals().list()) {
+      if (facts.owner().owns(account(principal.id())) != Owner.Answer.NO) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String account(PrincipalId id) {
+    return id instanceof PrincipalId.Account account
+        ? account.account()
+        : id instanceof PrincipalId.Identity identity ? identity.arn().account() : "";
   }
 
   /** Returns whether a value can be in a request. */
