@@ -89,7 +89,7 @@ public final class DelegationJudge {
     return new Delegation(
         state,
         detail,
-        severity(state, detail),
+        isGuarded(state, own) ? Severity.INFO : severity(state, detail),
         owner,
         own.map(AccessRow::allowed).orElse(ActionSet.NONE),
         own.map(AccessRow::conditional).orElse(ActionSet.NONE),
@@ -119,6 +119,19 @@ public final class DelegationJudge {
     };
   }
 
+  /** A Deny under a condition guards what the account was given without one. */
+  private boolean isGuarded(State state, Optional<AccessRow> own) {
+    return state == State.CONDITIONAL
+        && own.filter(row -> row.conditional().containsAll(ActionSet.KEY_POLICY))
+            .filter(row -> row.terms().stream().allMatch(DelegationJudge::guards))
+            .isPresent();
+  }
+
+  /** Whoever denies what comes through no service denies every change of the policy. */
+  private static boolean guards(Term term) {
+    return term.deny() && !term.text().contains("kms:ViaService");
+  }
+
   private boolean hasSureManager() {
     return managers.stream().anyMatch(Manager::sure);
   }
@@ -129,8 +142,16 @@ public final class DelegationJudge {
   }
 
   private void findManagers() {
+    // A condition on the caller's account holds for everyone who can change the policy at all.
+    boolean everyone =
+        table
+            .ownerRow(owner)
+            .filter(row -> row.shared().allowed().contains(KmsAction.PUT_KEY_POLICY))
+            .isPresent();
     for (AccessRow row : table.rows()) {
-      boolean sure = row.allowed().contains(KmsAction.PUT_KEY_POLICY);
+      boolean sure =
+          row.allowed().contains(KmsAction.PUT_KEY_POLICY)
+              || (everyone && row.subject().kind() == Subject.Kind.EVERYONE);
       boolean possible = row.possible().contains(KmsAction.PUT_KEY_POLICY);
       switch (row.subject().kind()) {
         case EVERYONE, ACCOUNT, NAMED -> {

@@ -12,6 +12,10 @@ import dev.keymend.policy.PrincipalId.IdentityKind;
 record SubjectContext(Subject subject, String partition) implements RequestContext {
   @Override
   public KeyValue get(String key) {
+    if (key.equals("aws:securetransport")) {
+      // AWS KMS Developer Guide, data-protection: KMS is reached by TLS only.
+      return KeyValue.of("true");
+    }
     return switch (subject.kind()) {
       case SERVICE -> service(key);
       case ACCOUNT, NAMED, ROOT -> principal(key);

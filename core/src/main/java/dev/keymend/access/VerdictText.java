@@ -108,12 +108,17 @@ public final class VerdictText {
 
   /** Returns the first few of several and how many more there are. */
   public static String few(List<String> who) {
+    return few(who, " and ");
+  }
+
+  /** The same with the word before the last of them. */
+  public static String few(List<String> who, String last) {
     List<String> named = who.size() > NAMED_MANAGERS ? who.subList(0, NAMED_MANAGERS) : who;
     List<String> parts = new ArrayList<>(named);
     if (who.size() > NAMED_MANAGERS) {
       parts.add((who.size() - NAMED_MANAGERS) + " more");
     }
-    return join(parts, " and ");
+    return join(parts, last);
   }
 
   /** Joins words as a sentence does: commas, and the last word before the last of them. */

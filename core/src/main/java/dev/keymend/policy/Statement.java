@@ -76,6 +76,12 @@ public record Statement(
         index, node, sid, meant, meant, principals, actions, resources, conditions);
   }
 
+  /** Returns the statement as it would be without a condition. */
+  public Statement unconditional() {
+    return new Statement(
+        index, node, sid, effect, meant, principals, actions, resources, List.of());
+  }
+
   private static Effect effectOf(ObjectNode node) {
     return switch (Ascii.lower(effectText(node).strip())) {
       case "allow" -> Effect.ALLOW;

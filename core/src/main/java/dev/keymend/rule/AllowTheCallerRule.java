@@ -1,17 +1,13 @@
 package dev.keymend.rule;
 
-import dev.keymend.access.Caller;
-import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
-import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
-import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
-import dev.keymend.change.PolicyChange;
 import dev.keymend.denial.Denial;
-import dev.keymend.kms.KmsAction;
-import dev.keymend.policy.PrincipalId;
+import dev.keymend.denial.Symptom;
+import dev.keymend.kms.Reach;
 import java.util.List;
+import java.util.Optional;
 
 /** The caller of the pasted error is not allowed what it tried. */
 final class AllowTheCallerRule implements Rule {
@@ -27,7 +23,7 @@ final class AllowTheCallerRule implements Rule {
   public RulePage page() {
     return new RulePage(
         "A pasted error names a user or role and an action, and the policy does not allow that"
-            + " directly.",
+            + " directly, allows it under a condition only, or refuses it by a Deny.",
         "If the account is delegated to, an IAM policy of the caller can allow the action, and if"
             + " it does already, the call works as soon as the delegation does. Otherwise this"
             + " policy has to name the caller. A caller of another account needs both: this policy"
@@ -45,57 +41,74 @@ final class AllowTheCallerRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
     boolean concerned =
-        (denial.layer() == Denial.Layer.KEY_POLICY || denial.layer() == Denial.Layer.UNSTATED)
-            && !denial.isElsewhere();
-    if (!concerned || denial.principal().isEmpty() || denial.action().isEmpty()) {
+        denial.layer() != Denial.Layer.ANOTHER_POLICY
+            && !denial.isElsewhere()
+            && !denial.is(Symptom.LOCK_OUT)
+            && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty();
+    RefusedCaller caller = concerned ? RefusedCaller.of(facts).orElse(null) : null;
+    if (caller == null || (denial.layer() == Denial.Layer.KEY_POLICY_DENY && !caller.isDenied())) {
       return;
     }
-    Caller caller = Caller.of(denial.principal().get(), facts.owner().partition());
-    KmsAction action = denial.action().get();
-    if (!(caller.id() instanceof PrincipalId.Identity identity)
-        || !action.inKeyPolicy()
-        || PolicyNotAtFaultRule.allowedCaller(facts).isPresent()) {
-      return;
-    }
-    String kind = identity.role().isPresent() ? "role" : identity.kind().word();
-    String who = kind + " " + identity.name();
+    Optional<String> hopeless = hopeless(caller);
     findings.add(
         INFO,
         Severity.INFO,
         facts.policy().statementElement().key().range(),
-        "This policy does not allow " + who + " " + action + otherwise(facts, identity, action),
-        allow(facts, identity, action, who));
+        hopeless.orElseGet(() -> message(facts, caller)),
+        hopeless.isPresent() ? new Fix[0] : new Fix[] {allow(caller)});
   }
 
-  private static String otherwise(
-      PolicyFacts facts, PrincipalId.Identity identity, KmsAction action) {
-    if (facts.owner().owns(identity.arn().account()) == Owner.Answer.NO) {
+  /** Returns why no Allow can help, if none can. */
+  private static Optional<String> hopeless(RefusedCaller caller) {
+    String call = caller.label() + " " + caller.action();
+    if (caller.isDenied()) {
+      return Optional.of(
+          "A Deny of this policy refuses " + call + ". It wins over whatever else allows it.");
+    }
+    if (caller.isForeign() && caller.action().reach() != Reach.ANY_ACCOUNT) {
+      return Optional.of(
+          "No policy can allow "
+              + call
+              + ", which works only inside the key's account. The caller has to assume a role"
+              + " there.");
+    }
+    return caller.isForeign() && caller.isAllowed()
+        ? Optional.of(
+            "This policy leaves it to account "
+                + caller.account()
+                + " to allow "
+                + call
+                + ". An IAM policy there has to do so, naming the key by its ARN.")
+        : Optional.empty();
+  }
+
+  private static String message(PolicyFacts facts, RefusedCaller caller) {
+    String call = caller.label() + " " + caller.action();
+    Optional<String> condition = caller.condition();
+    if (condition.isPresent()) {
+      return "This policy allows " + call + " only while this holds: " + condition.get() + ".";
+    }
+    return caller.isUndecided()
+        ? "This policy may not allow " + call + ": that depends on a placeholder in it."
+        : "This policy does not allow " + call + otherwise(facts, caller);
+  }
+
+  private static String otherwise(PolicyFacts facts, RefusedCaller caller) {
+    if (caller.isForeign()) {
       return ". Across accounts it has to, and so does an IAM policy of the caller.";
     }
-    return MissingRootDelegationRule.mended(facts).delegated().contains(action)
+    return MissingRootDelegationRule.mended(facts).delegated().contains(caller.action())
         ? " itself, but lets an IAM policy of the caller do so."
         : ", nor does it let an IAM policy do so.";
   }
 
-  private static Fix allow(
-      PolicyFacts facts, PrincipalId.Identity identity, KmsAction action, String who) {
-    boolean pathUnknown =
-        identity.isOfIdentityCenter() || identity.name().startsWith("AWSServiceRole");
-    String arn = pathUnknown ? "{who}" : identity.role().orElse(identity.canonical());
-    NewValue statement =
-        NewValue.allow(
-            facts.policy().freeSid("Allow " + action.apiName()),
-            NewValue.object("AWS", NewValue.pattern(arn)),
-            NewValue.text(action.toString()));
-    Fix fix =
-        new Fix(
-            Level.MANUAL,
-            "Allow " + who + " " + action,
-            "The caller can do what was refused, without an IAM policy in the key's own account.",
-            List.of(new PolicyChange.AddLastStatements(facts.policy(), List.of(statement))),
-            false);
-    return pathUnknown
-        ? fix.withFields(Field.of("who", "ARN of the role, with its path", Field.Kind.IDENTITY))
-        : fix;
+  private static Fix allow(RefusedCaller caller) {
+    return caller.allow(
+        "Allow " + caller.action().apiName(),
+        NewValue.text(caller.action().toString()),
+        "Allow " + caller.label() + " " + caller.action(),
+        caller.isForeign()
+            ? "The caller can do what was refused, once an IAM policy of its account allows it, too."
+            : "The caller can do what was refused, without an IAM policy in the key's own account.");
   }
 }

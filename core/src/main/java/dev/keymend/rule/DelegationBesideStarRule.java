@@ -3,6 +3,9 @@ package dev.keymend.rule;
 import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
+import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -14,6 +17,12 @@ final class DelegationBesideStarRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("delegation-beside-star", "Everyone in the account has access, without IAM");
 
+  /** What tells nobody a secret. */
+  private static final ActionSet READING =
+      ActionSet.group(ActionGroup.READ)
+          .union(ActionSet.of(KmsAction.LIST_GRANTS))
+          .union(ActionSet.ALL.minus(ActionSet.KEY_POLICY));
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -23,7 +32,8 @@ final class DelegationBesideStarRule implements Rule {
   public RulePage page() {
     return new RulePage(
         "An Allow for the principal * whose condition on kms:CallerAccount or aws:PrincipalAccount"
-            + " names the key's own account, and that asks for nothing else. Under a further"
+            + " names the key's own account, and that asks for nothing else. A statement that only"
+            + " lets people read the key's settings is not meant. Under a further"
             + " condition, such as kms:ViaService, this is how AWS writes the policies of its own"
             + " keys, and is not reported.",
         "It looks like the account's statement and is more: that one lets IAM policies decide, this"
@@ -42,6 +52,7 @@ final class DelegationBesideStarRule implements Rule {
       if (!statement.isEffective()
           || !OpenToAll.allowsEveryone(statement)
           || OpenToAll.isPublic(statement)
+          || READING.containsAll(statement.actions().expanded())
           || !isForOwnAccount(statement, facts.owner())) {
         continue;
       }

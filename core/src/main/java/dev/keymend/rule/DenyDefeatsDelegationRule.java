@@ -9,12 +9,15 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Deny that takes back what the account is given. */
@@ -23,6 +26,13 @@ final class DenyDefeatsDelegationRule implements Rule {
       new RuleInfo("deny-defeats-delegation", "This Deny takes back what the account is given");
 
   private static final ActionSet VITAL = ActionSet.REPAIR.union(ActionSet.group(ActionGroup.USE));
+
+  /** What people refuse everybody on purpose, so that the key cannot be taken away. */
+  private static final ActionSet GUARDED =
+      ActionSet.of(
+          KmsAction.SCHEDULE_KEY_DELETION,
+          KmsAction.DISABLE_KEY,
+          KmsAction.DELETE_IMPORTED_KEY_MATERIAL);
 
   @Override
   public RuleInfo info() {
@@ -34,7 +44,8 @@ final class DenyDefeatsDelegationRule implements Rule {
     return new RulePage(
         "A Deny for everyone or for the key's own account that refuses actions which the account's"
             + " statement allows, always or under a condition. A Deny with NotPrincipal counts,"
-            + " too: listing the account's root there spares the root user alone.",
+            + " too: listing the account's root there spares the root user alone. A Deny of"
+            + " deletion and disabling alone is a usual guard, and only mentioned.",
         "A Deny wins over every Allow and over grants, and one on the account hits all its"
             + " principals. IAM policies can then not allow these actions to anybody; if"
             + " kms:PutKeyPolicy is among them, the policy cannot be mended through IAM.",
@@ -54,25 +65,39 @@ final class DenyDefeatsDelegationRule implements Rule {
     if (denied.union(guarded).isEmpty()) {
       return;
     }
+    KnownRequest request = KnownRequest.ofAccount(facts.owner());
+    ActionSet explained = ActionSet.NONE;
+    List<Statement> unsure = new ArrayList<>();
     for (Statement statement : facts.policy().statements()) {
-      boolean works =
-          statement.effect() == Effect.DENY
-              && statement.isEffective()
-              && statement.resources().mayCover(facts.owner().keyPattern());
-      if (works && coversAccount(statement, facts.owner())) {
-        boolean sometimes = !statement.conditions().isEmpty();
-        ActionSet taken = statement.actions().expanded().intersect(sometimes ? guarded : denied);
-        if (!taken.isEmpty()) {
-          report(statement, taken, sometimes, findings);
+      if (deniesAccount(statement, facts.owner())) {
+        Truth holds = request.holds(statement, facts.policy());
+        if (holds == Truth.TRUE) {
+          ActionSet taken = statement.actions().expanded().intersect(denied);
+          explained = explained.union(taken);
+          report(statement, taken, false, findings);
+        } else if (holds == Truth.UNKNOWN) {
+          unsure.add(statement);
         }
       }
+    }
+    // A condition on what only some requests have can hold for all requests of an action.
+    ActionSet rest = denied.minus(explained);
+    for (Statement statement : unsure) {
+      ActionSet always = statement.actions().expanded().intersect(rest);
+      boolean sometimes = always.isEmpty();
+      ActionSet taken = sometimes ? statement.actions().expanded().intersect(guarded) : always;
+      report(statement, taken, sometimes, findings);
     }
   }
 
   private static void report(
       Statement deny, ActionSet taken, boolean sometimes, Findings findings) {
+    if (taken.isEmpty()) {
+      return;
+    }
     boolean vital = !taken.intersect(VITAL).isEmpty();
-    Severity severity = sometimes ? Severity.INFO : vital ? Severity.ERROR : Severity.WARNING;
+    boolean guard = sometimes || GUARDED.containsAll(taken);
+    Severity severity = guard ? Severity.INFO : vital ? Severity.ERROR : Severity.WARNING;
     findings.add(
         INFO,
         severity,
@@ -97,6 +122,14 @@ final class DenyDefeatsDelegationRule implements Rule {
                 changes,
                 false)
             .withFields(Field.of("spared", "Role or user to spare", Field.Kind.IDENTITY)));
+  }
+
+  /** Returns whether a statement is a Deny for the key's account, on some condition or on none. */
+  static boolean deniesAccount(Statement statement, Owner owner) {
+    return statement.effect() == Effect.DENY
+        && statement.isEffective()
+        && statement.resources().mayCover(owner.keyPattern())
+        && coversAccount(statement, owner);
   }
 
   private static boolean coversAccount(Statement statement, Owner owner) {

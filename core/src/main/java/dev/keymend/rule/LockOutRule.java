@@ -2,16 +2,27 @@ package dev.keymend.rule;
 
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.Delegation.Manager;
+import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Subject;
 import dev.keymend.access.Term;
 import dev.keymend.access.VerdictText;
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.NewValue;
+import dev.keymend.condition.Truth;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
-import java.util.ArrayList;
+import dev.keymend.policy.Statement;
+import dev.keymend.template.KeyAdministration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Too few, or too uncertain, principals who can change the policy. */
 final class LockOutRule implements Rule {
@@ -19,7 +30,6 @@ final class LockOutRule implements Rule {
       new RuleInfo("lock-out", "Soon nobody may be able to change this policy");
 
   private static final String SUPPORT = " After that only AWS Support can help.";
-  private static final String OTHERWISE = " Otherwise only AWS Support can help.";
 
   @Override
   public RuleInfo info() {
@@ -29,12 +39,13 @@ final class LockOutRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A policy that only one user, role or session can change, or that can be changed only under"
-            + " a condition: with MFA, from a network, or through a service, which never changes"
-            + " key policies for anybody. Also the error of PutKeyPolicy that says that the new"
-            + " policy would not let you update it.",
-        "A user or role can be deleted, a permission set is provisioned anew under another id, a"
-            + " session's name changes, a network goes away. Then nobody can change the policy, and"
+        "A policy that only one user, role or session can change, or only roles of IAM Identity"
+            + " Center, or that can be changed only under a condition: with MFA, from a network, or"
+            + " through a service, which never changes key policies for anybody. A public policy"
+            + " that nobody can change. Also the error of PutKeyPolicy that says that the new policy"
+            + " would not let you update it.",
+        "A user or role can be deleted, a permission set provisioned anew gets a role of another"
+            + " name, a session's name changes, a network goes away. Then nobody can change the policy, and"
             + " only AWS Support can help. KMS's own check does not prevent that: it asks whether"
             + " the caller of PutKeyPolicy could call it again, and nobody else. For"
             + " CloudFormation and Terraform the caller is the role that deploys.",
@@ -48,48 +59,152 @@ final class LockOutRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     if (facts.denial().is(Symptom.LOCK_OUT)) {
-      findings.add(
-          INFO,
-          Severity.ERROR,
-          facts.policy().statementElement().key().range(),
-          "KMS asks whether the caller could change the policy again. That takes kms:PutKeyPolicy"
-              + " for the caller here, or for its account here and an IAM policy that allows it.");
+      refused(facts, findings);
     }
-    List<Manager> managers = facts.delegation().managers();
-    if (managers.isEmpty() || ManagedKeyPolicyRule.isManaged(facts)) {
+    if (ManagedKeyPolicyRule.isManaged(facts) || mayBeAnyone(facts)) {
       return;
     }
-    if (!facts.delegation().hasSureManager()) {
+    List<Manager> managers = facts.delegation().managers();
+    if (managers.isEmpty()) {
+      nobody(facts, findings);
+    } else if (!facts.delegation().hasSureManager()) {
       uncertain(facts, findings);
     } else if (managers.size() == 1) {
       single(facts, managers.get(0).subject(), findings);
+    } else if (managers.stream().allMatch(m -> isOfIdentityCenter(m.subject()))) {
+      findings.add(
+          INFO,
+          Severity.WARNING,
+          new Places(facts.policy()).of(managers.get(0).subject()),
+          "Only roles of IAM Identity Center can change this policy, and they get new names when"
+              + " their permission sets are provisioned anew."
+              + SUPPORT);
+    }
+  }
+
+  private static void refused(PolicyFacts facts, Findings findings) {
+    Optional<RefusedCaller> caller = RefusedCaller.of(facts);
+    boolean foreign = caller.filter(RefusedCaller::isForeign).isPresent();
+    findings.add(
+        INFO,
+        Severity.ERROR,
+        facts.policy().statementElement().key().range(),
+        "KMS asks whether the caller could change the policy again. That takes kms:PutKeyPolicy"
+            + " for the caller here, or for its account here and an IAM policy that allows it."
+            + (foreign ? " A caller of another account never can." : ""),
+        caller
+            .filter(c -> !foreign && !c.isDenied() && !c.isAllowed())
+            .map(
+                c ->
+                    new Fix[] {
+                      c.allow(
+                          "Allow administration of the key",
+                          NewValue.texts(KeyAdministration.ACTIONS),
+                          "Make " + c.label() + " an administrator of the key",
+                          "The caller can manage the key and change its policy, without an IAM"
+                              + " policy.")
+                    })
+            .orElse(new Fix[0]));
+  }
+
+  /** Returns whether what is not known here, such as a template's hole, may be a manager. */
+  private static boolean mayBeAnyone(PolicyFacts facts) {
+    for (AccessRow row : facts.table().rows()) {
+      boolean unknown =
+          switch (row.subject().kind()) {
+            case UNKNOWN -> true;
+            case ACCOUNT ->
+                row.subject().account().map(facts.owner()::owns).orElse(Owner.Answer.NO)
+                    == Owner.Answer.UNKNOWN;
+            default -> false;
+          };
+      if (unknown && row.possible().contains(KmsAction.PUT_KEY_POLICY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where IAM policies can allow nothing either, the account's statement is what is missing. */
+  private static void nobody(PolicyFacts facts, Findings findings) {
+    if (facts.delegation().state() == State.PUBLIC) {
+      findings.add(
+          INFO,
+          Severity.CRITICAL,
+          facts.policy().statementElement().key().range(),
+          "Anyone can use this key, but nobody can change its policy; only AWS Support can help.",
+          facts.delegation().denied().contains(KmsAction.PUT_KEY_POLICY)
+              ? new Fix[0]
+              : new Fix[] {MissingRootDelegationRule.addRoot(facts, Level.RESTORE)});
     }
   }
 
   private static void uncertain(PolicyFacts facts, Findings findings) {
-    List<String> conditions = new ArrayList<>();
-    boolean possible = false;
-    Subject first = facts.delegation().managers().get(0).subject();
+    Set<Subject> managers = new HashSet<>();
+    facts.delegation().managers().forEach(manager -> managers.add(manager.subject()));
+    Set<String> asked = new LinkedHashSet<>();
+    Set<String> refused = new LinkedHashSet<>();
+    boolean free = false;
     for (AccessRow row : facts.table().rows()) {
-      for (Term term : row.terms()) {
-        if (term.actions().contains(KmsAction.PUT_KEY_POLICY)
-            && !conditions.contains(term.text())) {
-          conditions.add(term.text());
-          possible |= term.deny() || !term.text().contains("kms:ViaService");
-        }
+      if (managers.contains(row.subject())) {
+        free |= !collect(row, asked, refused);
       }
     }
+    boolean never =
+        isRefusedDirectly(facts)
+            || (!free && asked.stream().allMatch(text -> text.contains("kms:ViaService")));
+    Severity severity =
+        never ? Severity.ERROR : free && !refused.isEmpty() ? Severity.INFO : Severity.WARNING;
     findings.add(
         INFO,
-        possible || conditions.isEmpty() ? Severity.WARNING : Severity.ERROR,
-        new Places(facts.policy()).of(first),
-        possible || conditions.isEmpty()
-            ? "The policy can be changed only while this holds: "
-                + VerdictText.few(conditions)
-                + "."
-                + OTHERWISE
-            : "The policy can be changed only through a service, and no service does that."
-                + " Only AWS Support can help.");
+        severity,
+        new Places(facts.policy()).of(facts.delegation().managers().get(0).subject()),
+        never
+            ? "The policy can be changed only through a service, and no service does that."
+                + " Only AWS Support can help."
+            : "The policy can be changed"
+                + (free ? "" : " only while this holds: " + few(asked))
+                + (refused.isEmpty() ? "" : unless(free) + few(refused))
+                + ". If nobody can meet that, only AWS Support can help.");
+  }
+
+  /** Returns whether the policy lets the row's subject change it under a condition only. */
+  private static boolean collect(AccessRow row, Set<String> asked, Set<String> refused) {
+    boolean conditional = false;
+    for (Term term : row.terms()) {
+      if (term.actions().contains(KmsAction.PUT_KEY_POLICY)) {
+        (term.deny() ? refused : asked).add(term.text());
+        conditional |= !term.deny();
+      }
+    }
+    return conditional;
+  }
+
+  /** Returns whether a Deny hits every change of the policy that no service makes. */
+  private static boolean isRefusedDirectly(PolicyFacts facts) {
+    KnownRequest request = KnownRequest.ofAccount(facts.owner());
+    for (Statement statement : facts.policy().statements()) {
+      if (DenyDefeatsDelegationRule.deniesAccount(statement, facts.owner())
+          && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
+          && request.holdsDirectly(statement, facts.policy()) == Truth.TRUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String unless(boolean free) {
+    return free ? ", unless this holds: " : ", and not while this holds: ";
+  }
+
+  private static String few(Set<String> conditions) {
+    return VerdictText.few(List.copyOf(conditions), " or ");
+  }
+
+  private static boolean isOfIdentityCenter(Subject subject) {
+    return subject.id() instanceof PrincipalId.Identity identity
+        && identity.kind() == IdentityKind.ROLE
+        && identity.isOfIdentityCenter();
   }
 
   private static void single(PolicyFacts facts, Subject only, Findings findings) {

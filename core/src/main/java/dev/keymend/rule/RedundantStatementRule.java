@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -33,7 +34,8 @@ final class RedundantStatementRule implements Rule {
             + " something from the account's statement: that one only lets IAM policies decide.",
         "It changes nothing, but whoever removes one of the two believes that access is gone, and"
             + " it takes up some of the 32,768 bytes.",
-        "Remove it. The fix is off, since the statement may be there to be read by people.",
+        "Remove it. The fix is off, since the statement may be there to be read by people. A Deny is"
+            + " not removed for you.",
         List.of("IAM User Guide: access-analyzer-reference-policy-checks"));
   }
 
@@ -54,12 +56,21 @@ final class RedundantStatementRule implements Rule {
             Severity.INFO,
             statement.node().range(),
             "Without " + statement.label() + " everybody would have the same access.",
-            Fixes.repair(
-                "Remove " + statement.label(),
-                new PolicyChange.RemoveStatement(policy, statement),
-                false));
+            removal(policy, statement));
       }
     }
+  }
+
+  /** A Deny stays, even one that stands twice. */
+  private static Fix[] removal(KeyPolicy policy, Statement statement) {
+    return statement.effect() == Effect.DENY
+        ? new Fix[0]
+        : new Fix[] {
+          Fixes.repair(
+              "Remove " + statement.label(),
+              new PolicyChange.RemoveStatement(policy, statement),
+              false)
+        };
   }
 
   /** Only statements about the same need to be compared as texts. */

@@ -1,0 +1,69 @@
+package dev.keymend.rule;
+
+import dev.keymend.access.Caller;
+import dev.keymend.access.Owner;
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.RequestContext;
+import dev.keymend.condition.Truth;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
+import dev.keymend.policy.Statement;
+import java.util.Optional;
+
+/**
+ * What is known of every call that a user or role makes itself: whose it is, and that no service
+ * makes it. Anything else may be in the request or not.
+ *
+ * @param account whose principal calls
+ * @param arn what is known of {@code aws:PrincipalArn}
+ */
+record KnownRequest(Optional<String> account, KeyValue arn) implements RequestContext {
+  /** Returns what is known of the calls of the key's own account. */
+  static KnownRequest ofAccount(Owner owner) {
+    return new KnownRequest(
+        owner.account(),
+        owner
+            .account()
+            .<KeyValue>map(
+                id -> new KeyValue.PrincipalOf("arn:" + owner.partition() + ":iam::" + id + ":"))
+            .orElse(KeyValue.UNKNOWN));
+  }
+
+  /** Returns what is known of a caller's calls. */
+  static KnownRequest of(Caller caller) {
+    // A session's ARN does not tell the path of its role.
+    boolean session =
+        caller.id() instanceof PrincipalId.Identity id && id.kind() == IdentityKind.SESSION;
+    return new KnownRequest(
+        caller.account(),
+        session
+            ? KeyValue.UNKNOWN
+            : caller.principalArn().map(KeyValue::of).orElse(KeyValue.UNKNOWN));
+  }
+
+  @Override
+  public KeyValue get(String key) {
+    return switch (key) {
+      case "kms:calleraccount", "aws:principalaccount" ->
+          account.map(KeyValue::of).orElse(KeyValue.UNKNOWN);
+      case "aws:principalarn" -> arn;
+      case "aws:principalisawsservice" -> KeyValue.of("false");
+      case "aws:principalservicename" -> KeyValue.ABSENT;
+      case "aws:securetransport" -> KeyValue.of("true");
+      default -> KeyValue.UNKNOWN;
+    };
+  }
+
+  /** Returns whether a statement's conditions hold. */
+  Truth holds(Statement statement, KeyPolicy policy) {
+    return new ConditionJudge(this, policy.hasVariables()).judge(statement.conditions());
+  }
+
+  /** The same for a call that does not come through a service either. */
+  Truth holdsDirectly(Statement statement, KeyPolicy policy) {
+    RequestContext direct = key -> key.equals("kms:viaservice") ? KeyValue.ABSENT : get(key);
+    return new ConditionJudge(direct, policy.hasVariables()).judge(statement.conditions());
+  }
+}
