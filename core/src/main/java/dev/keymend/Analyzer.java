@@ -73,10 +73,10 @@ final class Analyzer {
       return unreadable(request, problem.id(), problem.range(), message);
     }
     Reading.Understood understood = (Reading.Understood) reading;
-    return analyze(request, understood.format(), understood.documents().get(0));
+    return analyze(request, bytes, understood.format(), understood.documents().get(0));
   }
 
-  private Report analyze(Request request, String format, PolicyDocument document) {
+  private Report analyze(Request request, int bytes, String format, PolicyDocument document) {
     Optional<KeyPolicy> policy = KeyPolicy.of(document);
     int statements = policy.map(p -> p.statements().size()).orElse(0);
     if (statements > limits.maxStatements()) {
@@ -93,10 +93,10 @@ final class Analyzer {
       return stopped(
           request, Status.NOT_A_KEY_POLICY, Optional.of(format), other.stream().toList());
     }
-    return analyze(request, format, policy.get());
+    return analyze(request, bytes, format, policy.get());
   }
 
-  private Report analyze(Request request, String format, KeyPolicy policy) {
+  private Report analyze(Request request, int bytes, String format, KeyPolicy policy) {
     Denial denial = DenialReader.read(request.error());
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
     PolicyFacts facts = facts(policy, policy.statements(), owner, denial);
@@ -111,7 +111,7 @@ final class Analyzer {
     return new Report(
         Status.ANALYZED,
         Optional.of(format),
-        Limits.bytes(request.text()),
+        bytes,
         policy.statements().size(),
         Optional.of(owner),
         Optional.of(facts.delegation()),

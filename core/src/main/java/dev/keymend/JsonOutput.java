@@ -2,17 +2,20 @@ package dev.keymend;
 
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Writes JSON into memory. jackson-core's generator would do, at 28 KB of the engine's 200 KB; see
- * docs/decisions/0002. The caller keeps brackets balanced and names in objects.
+ * docs/decisions/0002. The caller keeps brackets balanced and names in objects. TeaVM's {@code
+ * StringBuilder} takes a text one code unit after the other, an array takes it whole.
  */
 final class JsonOutput {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-  private final StringBuilder out;
+  private char[] out;
+  private int length;
   private boolean first = true;
 
   JsonOutput() {
@@ -21,7 +24,7 @@ final class JsonOutput {
 
   /** Makes an output that need not grow up to a size in UTF-16 code units. */
   JsonOutput(int capacity) {
-    out = new StringBuilder(capacity);
+    out = new char[capacity];
   }
 
   JsonOutput startObject() {
@@ -54,7 +57,7 @@ final class JsonOutput {
   JsonOutput name(String name) {
     separate();
     quote(name);
-    out.append(':');
+    raw(':');
     first = true;
     return this;
   }
@@ -71,19 +74,19 @@ final class JsonOutput {
 
   JsonOutput number(String name, int value) {
     name(name).separate();
-    out.append(value);
+    raw(Integer.toString(value));
     return this;
   }
 
   JsonOutput bool(String name, boolean value) {
     name(name).separate();
-    out.append(value);
+    raw(Boolean.toString(value));
     return this;
   }
 
   JsonOutput nullValue() {
     separate();
-    out.append("null");
+    raw("null");
     return this;
   }
 
@@ -107,76 +110,118 @@ final class JsonOutput {
   void actions(String name, ActionSet actions) {
     startArray(name);
     for (KmsAction action : actions.toList()) {
-      // Names of actions have nothing to escape.
-      separate();
-      out.append('"').append(action).append('"');
+      string(action.toString());
     }
     endArray();
   }
 
   @Override
   public String toString() {
-    return out.toString();
+    return new String(out, 0, length);
   }
 
   private JsonOutput open(char bracket) {
-    out.append(bracket);
+    raw(bracket);
     first = true;
     return this;
   }
 
   private JsonOutput close(char bracket) {
-    out.append(bracket);
+    raw(bracket);
     first = false;
     return this;
   }
 
   private void separate() {
     if (!first) {
-      out.append(',');
+      raw(',');
     }
     first = false;
   }
 
   /** RFC 8259, section 7. Lone surrogates are escaped, so that the text is always valid Unicode. */
   private void quote(String text) {
-    out.append('"');
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean plain = c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
-      if (!plain) {
-        out.append(text, from, i);
-        i = special(text, i);
-        from = i + 1;
+    raw('"');
+    int start = length;
+    raw(text);
+    int plain = start;
+    while (plain < length && isPlain(out[plain])) {
+      plain++;
+    }
+    if (plain < length) {
+      length = plain;
+      escape(text, plain - start);
+    }
+    raw('"');
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+  }
+
+  /** Writes a text from an index on, at which something cannot stand for itself. */
+  private void escape(String text, int from) {
+    char[] chars = text.toCharArray();
+    int start = from;
+    for (int i = from; i < chars.length; i++) {
+      if (!isPlain(chars[i])) {
+        raw(text, start, i);
+        i = special(chars, i);
+        start = i + 1;
       }
     }
-    out.append(text, from, text.length()).append('"');
+    raw(text, start, chars.length);
   }
 
   /** Writes what cannot stand for itself and returns the index of its last code unit. */
-  private int special(String text, int i) {
-    char c = text.charAt(i);
+  private int special(char[] text, int i) {
+    char c = text[i];
     switch (c) {
-      case '"', '\\' -> out.append('\\').append(c);
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
+      case '"', '\\' -> pair('\\', c);
+      case '\n' -> pair('\\', 'n');
+      case '\r' -> pair('\\', 'r');
+      case '\t' -> pair('\\', 't');
       default -> {
         boolean pair =
             Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
+                && i + 1 < text.length
+                && Character.isLowSurrogate(text[i + 1]);
         if (pair) {
-          out.append(c).append(text.charAt(i + 1));
+          pair(c, text[i + 1]);
           return i + 1;
         }
-        out.append("\\u");
+        pair('\\', 'u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-          out.append(HEX[(c >> shift) & 0xF]);
+          raw(HEX[(c >> shift) & 0xF]);
         }
       }
     }
     return i;
+  }
+
+  private void pair(char one, char other) {
+    raw(one);
+    raw(other);
+  }
+
+  private void raw(char c) {
+    makeRoom(1);
+    out[length++] = c;
+  }
+
+  private void raw(String text) {
+    raw(text, 0, text.length());
+  }
+
+  private void raw(String text, int from, int to) {
+    makeRoom(to - from);
+    text.getChars(from, to, out, length);
+    length += to - from;
+  }
+
+  private void makeRoom(int more) {
+    if (length + more > out.length) {
+      out = Arrays.copyOf(out, Math.max(2 * out.length, length + more));
+    }
   }
 }

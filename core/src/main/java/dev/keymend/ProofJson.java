@@ -96,28 +96,32 @@ final class ProofJson {
 
   /** One letter for each of {@link #ACTIONS}. */
   private static String states(AccessRow row) {
-    StringBuilder states = new StringBuilder(ACTIONS.size());
-    for (KmsAction action : ACTIONS) {
-      states.append(
-          row.surely().contains(action)
+    ActionSet surely = row.surely();
+    ActionSet perhaps = row.perhaps();
+    char[] states = new char[ACTIONS.size()];
+    for (int i = 0; i < states.length; i++) {
+      KmsAction action = ACTIONS.get(i);
+      states[i] =
+          surely.contains(action)
               ? 'A'
-              : row.perhaps().contains(action) ? 'C' : row.denied().contains(action) ? 'D' : '-');
+              : perhaps.contains(action) ? 'C' : row.denied().contains(action) ? 'D' : '-';
     }
-    return states.toString();
+    return new String(states);
   }
 
   private static String changes(AccessChange change) {
     ActionSet gained = change.gained();
     ActionSet lost = change.lost();
     ActionSet changed = change.changed();
-    StringBuilder signs = new StringBuilder(ACTIONS.size());
-    for (KmsAction action : ACTIONS) {
-      signs.append(
+    char[] signs = new char[ACTIONS.size()];
+    for (int i = 0; i < signs.length; i++) {
+      KmsAction action = ACTIONS.get(i);
+      signs[i] =
           gained.contains(action)
               ? '+'
-              : lost.contains(action) ? '-' : changed.contains(action) ? '~' : '.');
+              : lost.contains(action) ? '-' : changed.contains(action) ? '~' : '.';
     }
-    return signs.toString();
+    return new String(signs);
   }
 
   private void terms(String name, AccessRow row) {

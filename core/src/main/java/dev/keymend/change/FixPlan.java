@@ -64,6 +64,10 @@ public final class FixPlan {
     if (known.inputs().size() < fix.fields().size()) {
       return new Planned(State.NEEDS_INPUT, List.of());
     }
+    // Only a missing account keeps a fix from being written, and that is told before it is wanted.
+    if (!wanted && known.account().isPresent()) {
+      return new Planned(State.OFF, List.of());
+    }
     List<TextEdit> edits = new ArrayList<>();
     Map<String, List<TextEdit>> names = new HashMap<>();
     boolean alone = !addsStatement;

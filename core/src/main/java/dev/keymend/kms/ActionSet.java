@@ -1,7 +1,9 @@
 package dev.keymend.kms;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** A set of KMS actions; one bit each. */
@@ -44,7 +46,7 @@ public record ActionSet(long bits) {
 
   /** Returns the key-policy actions of a group. */
   public static ActionSet group(ActionGroup group) {
-    return where(action -> action.inKeyPolicy() && action.group() == group);
+    return Groups.SETS.getOrDefault(group, NONE);
   }
 
   /** Returns the actions in this set, in the other or in both. */
@@ -90,6 +92,16 @@ public record ActionSet(long bits) {
       list.add(all.get(Long.numberOfTrailingZeros(rest)));
     }
     return list;
+  }
+
+  private static final class Groups {
+    static final Map<ActionGroup, ActionSet> SETS = new EnumMap<>(ActionGroup.class);
+
+    static {
+      for (ActionGroup group : ActionGroup.values()) {
+        SETS.put(group, where(action -> action.inKeyPolicy() && action.group() == group));
+      }
+    }
   }
 
   /** The place in the enum is the bit: 58 actions fit into a long with room for six more. */

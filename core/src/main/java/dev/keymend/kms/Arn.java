@@ -11,9 +11,21 @@ import java.util.Optional;
  * @param region may be empty
  * @param account 12 digits, or empty, or a placeholder
  * @param resource everything after the fifth colon
+ * @param text all of it
  */
 public record Arn(
-    String partition, String service, String region, String account, String resource) {
+    String partition, String service, String region, String account, String resource, String text) {
+  /** Puts an ARN together. */
+  public Arn(String partition, String service, String region, String account, String resource) {
+    this(
+        partition,
+        service,
+        region,
+        account,
+        resource,
+        "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource);
+  }
+
   /** Takes an ARN apart; empty when the text has fewer than six parts or another prefix. */
   public static Optional<Arn> parse(String text) {
     if (!text.startsWith("arn:")) {
@@ -34,11 +46,12 @@ public record Arn(
             text.substring(colons[1] + 1, colons[2]),
             text.substring(colons[2] + 1, colons[3]),
             text.substring(colons[3] + 1, colons[4]),
-            text.substring(colons[4] + 1)));
+            text.substring(colons[4] + 1),
+            text));
   }
 
   @Override
   public String toString() {
-    return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+    return text;
   }
 }

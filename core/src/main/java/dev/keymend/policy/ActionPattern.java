@@ -5,8 +5,9 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * One value of {@code Action}. Case does not matter; {@code *} and {@code ?} are wildcards. Source:
@@ -16,12 +17,16 @@ import java.util.Map;
  * @param matches the actions of KMS that it matches, IAM-only ones included
  */
 public record ActionPattern(StringNode node, ActionSet matches) {
-  private static final Map<String, ActionSet> ACTIONS = new LinkedHashMap<>();
+  /** By their names in lower case, sorted, so that names with the same start are neighbours. */
+  private static final NavigableMap<String, ActionSet> ACTIONS = new TreeMap<>();
+
+  /** By their names as they are nearly always written, and in lower case. */
   private static final Map<String, ActionSet> BY_NAME = new HashMap<>();
 
   static {
     for (KmsAction action : KmsAction.all()) {
       ACTIONS.put(Ascii.lower(action.toString()), ActionSet.of(action));
+      BY_NAME.put(action.toString(), ActionSet.of(action));
     }
     BY_NAME.putAll(ACTIONS);
     BY_NAME.put("*", ActionSet.ALL);
@@ -48,23 +53,36 @@ public record ActionPattern(StringNode node, ActionSet matches) {
   }
 
   private static ActionSet expand(String pattern) {
-    String lower = Ascii.lower(pattern);
-    ActionSet known = BY_NAME.get(lower);
+    ActionSet known = BY_NAME.get(pattern);
     if (known != null) {
       return known;
     }
+    String lower = Ascii.lower(pattern);
     int star = lower.indexOf('*');
     boolean mark = lower.indexOf('?') >= 0;
     if (star < 0 && !mark) {
-      return ActionSet.NONE;
+      return BY_NAME.getOrDefault(lower, ActionSet.NONE);
     }
+    // By far the most patterns only end with a star.
     boolean prefix = star == lower.length() - 1 && !mark;
-    String start = prefix ? lower.substring(0, star) : "";
+    return prefix ? startingWith(lower.substring(0, star)) : matching(lower);
+  }
+
+  private static ActionSet startingWith(String start) {
+    ActionSet matches = ActionSet.NONE;
+    for (Map.Entry<String, ActionSet> action : ACTIONS.tailMap(start, true).entrySet()) {
+      if (!action.getKey().startsWith(start)) {
+        break;
+      }
+      matches = matches.union(action.getValue());
+    }
+    return matches;
+  }
+
+  private static ActionSet matching(String pattern) {
     ActionSet matches = ActionSet.NONE;
     for (Map.Entry<String, ActionSet> action : ACTIONS.entrySet()) {
-      String name = action.getKey();
-      // By far the most patterns only end with a star.
-      if (prefix ? name.startsWith(start) : Ascii.glob(lower, name, false)) {
+      if (Ascii.glob(pattern, action.getKey(), false)) {
         matches = matches.union(action.getValue());
       }
     }

@@ -2,7 +2,6 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.ActionSet;
 import dev.keymend.source.Member;
-import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,9 @@ public record Actions(
     patterns = List.copyOf(patterns);
   }
 
-  static Actions of(ObjectNode statement) {
-    Optional<Member> element = ElementNames.find(statement, "Action");
-    Optional<Member> negation = ElementNames.find(statement, "NotAction");
+  static Actions of(Elements elements) {
+    Optional<Member> element = elements.get("Action");
+    Optional<Member> negation = elements.get("NotAction");
     boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
       element = negation;

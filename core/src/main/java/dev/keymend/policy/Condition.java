@@ -28,8 +28,8 @@ public record Condition(
     values = List.copyOf(values);
   }
 
-  static List<Condition> listOf(ObjectNode statement) {
-    Optional<Member> element = ElementNames.find(statement, "Condition");
+  static List<Condition> listOf(Elements elements) {
+    Optional<Member> element = elements.get("Condition");
     if (element.isEmpty()) {
       return List.of();
     }

@@ -58,21 +58,6 @@ public final class ElementNames {
     return true;
   }
 
-  /** Returns whether an element that decides about access has another name than it should. */
-  static boolean anyMisspelt(ObjectNode statement) {
-    if (areAll(statement, OF_STATEMENT)) {
-      return false;
-    }
-    for (int i = 1; i < OF_STATEMENT.size(); i++) {
-      String name = OF_STATEMENT.get(i);
-      Optional<Member> found = find(statement, name);
-      if (found.isPresent() && !found.get().name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean means(String written, String name) {
     int more = written.length() - name.length();
     boolean unlike = more != 0 && more != 1;

@@ -23,9 +23,9 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
     list = List.copyOf(list);
   }
 
-  static Principals of(ObjectNode statement) {
-    Optional<Member> element = ElementNames.find(statement, "Principal");
-    Optional<Member> negation = ElementNames.find(statement, "NotPrincipal");
+  static Principals of(Elements elements) {
+    Optional<Member> element = elements.get("Principal");
+    Optional<Member> negation = elements.get("NotPrincipal");
     boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
       element = negation;

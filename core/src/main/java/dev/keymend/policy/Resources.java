@@ -2,7 +2,6 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.source.Member;
-import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
@@ -30,9 +29,9 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
     values = List.copyOf(values);
   }
 
-  static Resources of(ObjectNode statement) {
-    Optional<Member> element = ElementNames.find(statement, "Resource");
-    Optional<Member> negation = ElementNames.find(statement, "NotResource");
+  static Resources of(Elements elements) {
+    Optional<Member> element = elements.get("Resource");
+    Optional<Member> negation = elements.get("NotResource");
     boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
       element = negation;
@@ -66,6 +65,9 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
   /** Returns whether a value can mean a key, of whose ARN {@code *} stands for the unknown. */
   public static boolean mayMean(StringNode value, Arn key) {
     String text = value.value().source();
+    if (text.equals("*")) {
+      return true;
+    }
     String known = key.toString();
     if (text.contains("${") || value.value().hasHole() || Ascii.glob(text, known, false)) {
       return true;

@@ -38,17 +38,18 @@ public record Statement(
 
   /** Reads a statement. */
   static Statement of(int index, ObjectNode node) {
-    Effect meant = effectOf(node);
+    Elements elements = new Elements(node);
+    Effect meant = effectOf(elements);
     return new Statement(
         index,
         node,
-        text(node, "Sid"),
-        isExact(node) ? meant : Effect.UNKNOWN,
+        text(elements, "Sid"),
+        isExact(elements) ? meant : Effect.UNKNOWN,
         meant,
-        Principals.of(node),
-        Actions.of(node),
-        Resources.of(node),
-        Condition.listOf(node));
+        Principals.of(elements),
+        Actions.of(elements),
+        Resources.of(elements),
+        Condition.listOf(elements));
   }
 
   /** Returns how to call the statement in a sentence. */
@@ -82,28 +83,28 @@ public record Statement(
         index, node, sid, effect, meant, principals, actions, resources, List.of());
   }
 
-  private static Effect effectOf(ObjectNode node) {
-    return switch (Ascii.lower(effectText(node).strip())) {
+  private static Effect effectOf(Elements elements) {
+    return switch (Ascii.lower(effectText(elements).strip())) {
       case "allow" -> Effect.ALLOW;
       case "deny" -> Effect.DENY;
       default -> Effect.UNKNOWN;
     };
   }
 
-  private static boolean isExact(ObjectNode node) {
-    String effect = text(node, "Effect").orElse("");
-    return (effect.equals("Allow") || effect.equals("Deny")) && !ElementNames.anyMisspelt(node);
+  private static boolean isExact(Elements elements) {
+    String effect = text(elements, "Effect").orElse("");
+    return (effect.equals("Allow") || effect.equals("Deny")) && !elements.isMisspelt();
   }
 
   /** A list of one effect is refused, but there is no doubt about it. */
-  private static String effectText(ObjectNode node) {
+  private static String effectText(Elements elements) {
     List<StringNode> texts =
-        ElementNames.find(node, "Effect").map(m -> Values.strings(m.value())).orElse(List.of());
+        elements.get("Effect").map(m -> Values.strings(m.value())).orElse(List.of());
     return texts.size() == 1 ? texts.get(0).value().source() : "";
   }
 
-  private static Optional<String> text(ObjectNode node, String name) {
-    Node value = ElementNames.find(node, name).map(Member::value).orElse(null);
+  private static Optional<String> text(Elements elements, String name) {
+    Node value = elements.get(name).map(Member::value).orElse(null);
     return value instanceof StringNode string
         ? Optional.of(string.value().source())
         : Optional.empty();

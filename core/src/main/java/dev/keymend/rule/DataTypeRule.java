@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A value of the wrong JSON type. */
-final class DataTypeRule implements Rule {
+final class DataTypeRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("data-type", "KMS expects another kind of value here");
 
@@ -64,14 +64,14 @@ final class DataTypeRule implements Rule {
             node, "an object, a statement", findings, removable ? remove(element, node) : none());
       }
     }
-    for (Statement statement : policy.statements()) {
-      if (!statement.node().isTemplateFunction()) {
-        check(statement, findings);
-      }
-    }
+    super.check(facts, findings);
   }
 
-  private static void check(Statement statement, Findings findings) {
+  @Override
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    if (statement.node().isTemplateFunction()) {
+      return;
+    }
     string(statement.node(), "Sid", findings);
     statement.principals().element().ifPresent(e -> principals(statement, e.value(), findings));
     statement.actions().element().ifPresent(e -> strings(e.value(), findings));

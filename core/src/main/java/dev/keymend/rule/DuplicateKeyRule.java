@@ -4,6 +4,8 @@ import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -18,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A name that stands more than once in one object. */
-final class DuplicateKeyRule implements Rule {
+final class DuplicateKeyRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("duplicate-key", "This name stands twice, and only the last one counts");
 
@@ -52,8 +54,27 @@ final class DuplicateKeyRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    String text = facts.policy().document().text();
-    for (Node node : Tree.nodes(facts.policy().root())) {
+    KeyPolicy policy = facts.policy();
+    check(policy.root(), policy.document().text(), findings);
+    for (Member member : policy.root().members()) {
+      for (Node node : Tree.items(member.value())) {
+        boolean statement =
+            node instanceof ObjectNode && member.range().equals(policy.statementElement().range());
+        if (!statement) {
+          checkAll(node, policy.document().text(), findings);
+        }
+      }
+    }
+    super.check(facts, findings);
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    checkAll(statement.node(), facts.policy().document().text(), findings);
+  }
+
+  private static void checkAll(Node root, String text, Findings findings) {
+    for (Node node : Tree.nodes(root)) {
       if (node instanceof ObjectNode object && object.members().size() > 1) {
         check(object, text, findings);
       }

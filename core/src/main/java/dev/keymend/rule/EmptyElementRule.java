@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An element with nothing in it. */
-final class EmptyElementRule implements Rule {
+final class EmptyElementRule extends StatementRule {
   private static final RuleInfo INFO = new RuleInfo("empty-element", "There is nothing in here");
 
   @Override
@@ -47,8 +47,7 @@ final class EmptyElementRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    KeyPolicy policy = facts.policy();
-    Member statements = policy.statementElement();
+    Member statements = facts.policy().statementElement();
     if (KeyPolicy.statementNodes(statements.value()).isEmpty()) {
       findings.add(
           INFO,
@@ -56,19 +55,19 @@ final class EmptyElementRule implements Rule {
           statements.range(),
           "A policy without statements lets nobody use or manage the key.");
     }
-    for (Statement statement : policy.statements()) {
-      ObjectNode node = statement.node();
-      Optional<Member> sid = ElementNames.find(node, "Sid");
-      if (sid.isPresent() && statement.sid().equals(Optional.of(""))) {
-        harmless(node, sid.get(), "An empty Sid says nothing.", findings);
-      }
-      statement.principals().element().ifPresent(element -> principal(element, findings));
-      Optional<Member> condition = ElementNames.find(node, "Condition");
-      if (condition.isPresent()) {
-        condition(node, condition.get(), findings);
-        values(statement, findings);
-      }
+    super.check(facts, findings);
+  }
+
+  @Override
+  void check(PolicyFacts facts, Statement statement, Findings findings) {
+    ObjectNode node = statement.node();
+    if (statement.sid().equals(Optional.of(""))) {
+      Member sid = ElementNames.find(node, "Sid").orElseThrow();
+      harmless(node, sid, "An empty Sid says nothing.", findings);
     }
+    statement.principals().element().ifPresent(element -> principal(element, findings));
+    ElementNames.find(node, "Condition").ifPresent(c -> condition(node, c, findings));
+    values(statement, findings);
   }
 
   private static void principal(Member element, Findings findings) {

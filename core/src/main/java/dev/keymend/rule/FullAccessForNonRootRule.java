@@ -55,6 +55,13 @@ final class FullAccessForNonRootRule extends StatementRule {
 
   @Override
   void check(PolicyFacts facts, Statement written, Findings findings) {
+    ActionPattern everything = null;
+    for (ActionPattern pattern : written.actions().patterns()) {
+      everything = everything == null && pattern.isEverything() ? pattern : everything;
+    }
+    if (everything == null) {
+      return;
+    }
     Statement statement = Mended.of(written, facts.owner());
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()
@@ -62,13 +69,8 @@ final class FullAccessForNonRootRule extends StatementRule {
         || statement.principals().negated()) {
       return;
     }
-    ActionPattern everything =
-        statement.actions().patterns().stream()
-            .filter(ActionPattern::isEverything)
-            .findFirst()
-            .orElse(null);
     List<String> identities = identities(statement);
-    if (everything != null && !identities.isEmpty()) {
+    if (!identities.isEmpty()) {
       report(facts.policy(), statement, everything, identities, findings);
     }
   }

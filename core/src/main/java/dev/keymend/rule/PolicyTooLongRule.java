@@ -31,11 +31,13 @@ final class PolicyTooLongRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     TextRange range = facts.policy().root().range();
-    String text = range.of(facts.policy().document().text());
-    int bytes = Limits.bytes(text);
+    String text = facts.policy().document().text();
     int limit = KmsLimits.POLICY_BYTES;
-    if (bytes > limit / 10 * 9) {
-      int least = bytes - Compact.whiteSpace(text);
+    int enough = limit / 10 * 9;
+    // A UTF-16 code unit takes at most three bytes.
+    int bytes = range.length() * 3 > enough ? Limits.bytes(text, range) : 0;
+    if (bytes > enough) {
+      int least = bytes - Compact.whiteSpace(range.of(text));
       findings.add(
           INFO,
           bytes > limit ? Severity.ERROR : Severity.INFO,

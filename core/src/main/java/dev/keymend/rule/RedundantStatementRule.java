@@ -43,14 +43,17 @@ final class RedundantStatementRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     KeyPolicy policy = facts.policy();
     List<Statement> statements = policy.statements();
-    Map<String, int[]> counts = new HashMap<>();
-    statements.forEach(statement -> count(statement, counts, 1));
     Set<Integer> repeated = repeated(policy);
+    List<Set<String>> names = namesOfSeveral(statements);
+    Map<String, int[]> counts = new HashMap<>();
+    for (int i = 0; i < statements.size(); i++) {
+      count(statements.get(i), names.get(i), counts, 1);
+    }
     // From the end, so that of two that say the same the later goes.
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
-      if (repeated.contains(statement.index()) || isCovered(statement, counts)) {
-        count(statement, counts, -1);
+      if (repeated.contains(i) || isCovered(statement, names.get(i), counts)) {
+        count(statement, names.get(i), counts, -1);
         findings.add(
             INFO,
             Severity.INFO,
@@ -73,15 +76,17 @@ final class RedundantStatementRule implements Rule {
         };
   }
 
-  /** Only statements about the same need to be compared as texts. */
+  /** What statements that say the same have in common; only those are compared as texts. */
+  private record Gist(Effect effect, long actions, String principal) {}
+
   private static Set<Integer> repeated(KeyPolicy policy) {
-    Map<String, List<Statement>> alike = new HashMap<>();
+    Map<Gist, List<Statement>> alike = new HashMap<>();
     for (Statement statement : policy.statements()) {
       if (statement.isEffective()) {
         List<Principal> principals = statement.principals().list();
         String who = principals.isEmpty() ? "" : key(principals.get(0));
-        String what = statement.actions().expanded().bits() + " " + who;
-        alike.computeIfAbsent(what, k -> new ArrayList<>()).add(statement);
+        Gist gist = new Gist(statement.effect(), statement.actions().expanded().bits(), who);
+        alike.computeIfAbsent(gist, k -> new ArrayList<>(1)).add(statement);
       }
     }
     Set<Integer> repeated = new HashSet<>();
@@ -107,15 +112,35 @@ final class RedundantStatementRule implements Rule {
     return text.toString();
   }
 
+  /** For each statement its principals, of those that other statements name as well. */
+  private static List<Set<String>> namesOfSeveral(List<Statement> statements) {
+    List<Set<String>> names = new ArrayList<>(statements.size());
+    Map<String, Integer> mentions = new HashMap<>();
+    for (Statement statement : statements) {
+      Set<String> keys = isPlain(statement) ? keys(statement) : new HashSet<>();
+      keys.forEach(key -> mentions.merge(key, 1, Integer::sum));
+      names.add(keys);
+    }
+    for (Set<String> keys : names) {
+      keys.removeIf(key -> mentions.getOrDefault(key, 0) < 2);
+    }
+    return names;
+  }
+
+  /** Who stands twice in one statement is still given its actions once. */
+  private static Set<String> keys(Statement statement) {
+    Set<String> keys = new HashSet<>();
+    statement.principals().list().forEach(principal -> keys.add(key(principal)));
+    return keys;
+  }
+
   /** Only what is allowed in every request can cover something else. */
-  private static void count(Statement statement, Map<String, int[]> counts, int by) {
-    if (isPlain(statement) && statement.conditions().isEmpty()) {
+  private static void count(
+      Statement statement, Set<String> names, Map<String, int[]> counts, int by) {
+    if (statement.conditions().isEmpty()) {
       long actions = statement.actions().expanded().bits();
-      // Who stands twice in one statement is still given its actions once.
-      Set<String> keys = new HashSet<>();
-      statement.principals().list().forEach(principal -> keys.add(key(principal)));
-      for (String key : keys) {
-        int[] count = counts.computeIfAbsent(key, k -> new int[64]);
+      for (String name : names) {
+        int[] count = counts.computeIfAbsent(name, k -> new int[Long.SIZE]);
         for (long rest = actions; rest != 0; rest &= rest - 1) {
           count[Long.numberOfTrailingZeros(rest)] += by;
         }
@@ -123,8 +148,9 @@ final class RedundantStatementRule implements Rule {
     }
   }
 
-  private static boolean isCovered(Statement statement, Map<String, int[]> counts) {
-    if (!isPlain(statement) || statement.actions().expanded().isEmpty()) {
+  private static boolean isCovered(
+      Statement statement, Set<String> names, Map<String, int[]> counts) {
+    if (names.isEmpty() || statement.actions().expanded().isEmpty()) {
       return false;
     }
     int own = statement.conditions().isEmpty() ? 1 : 0;
@@ -140,7 +166,7 @@ final class RedundantStatementRule implements Rule {
         }
       }
     }
-    return !statement.principals().list().isEmpty();
+    return true;
   }
 
   private static boolean isPlain(Statement statement) {

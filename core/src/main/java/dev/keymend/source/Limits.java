@@ -1,5 +1,7 @@
 package dev.keymend.source;
 
+import dev.keymend.text.TextRange;
+
 /**
  * Bounds on what is read, so that no input can exhaust the tab.
  *
@@ -13,13 +15,18 @@ public record Limits(int maxBytes, int maxDepth, int maxStatements) {
 
   /** Returns the number of bytes of {@code text} in UTF-8; a lone surrogate counts as three. */
   public static int bytes(String text) {
-    int bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
+    return bytes(text, new TextRange(0, text.length()));
+  }
+
+  /** Returns the number of bytes of a part of a text, likewise. */
+  public static int bytes(String text, TextRange range) {
+    int bytes = range.length();
+    for (int i = range.start(); i < range.end(); i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
         boolean pair =
             Character.isHighSurrogate(c)
-                && i + 1 < text.length()
+                && i + 1 < range.end()
                 && Character.isLowSurrogate(text.charAt(i + 1));
         bytes += c < 0x800 ? 1 : 2;
         i += pair ? 1 : 0;

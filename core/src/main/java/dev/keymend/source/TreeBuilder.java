@@ -67,11 +67,19 @@ final class TreeBuilder {
   }
 
   private StringNode stringNode(int offset, String value) {
-    return new StringNode(new TextRange(offset, endOfString(offset)), TemplateString.of(value));
+    int end = endOfString(offset, value.length());
+    return new StringNode(new TextRange(offset, end), TemplateString.of(value));
   }
 
-  /** The tokenizer has read on by now, so the end is found again in the text. */
-  private int endOfString(int start) {
+  /**
+   * The tokenizer has read on by now, so the end is found again in the text. A quote where a string
+   * without escapes ends is the end, unless it is itself part of an escape.
+   */
+  private int endOfString(int start, int length) {
+    int plain = start + 1 + length;
+    if (text.charAt(plain) == '"' && text.charAt(plain - 1) != '\\') {
+      return plain + 1;
+    }
     int i = start + 1;
     while (i < text.length() && text.charAt(i) != '"') {
       i += text.charAt(i) == '\\' ? 2 : 1;

@@ -63,6 +63,9 @@ public final class Ascii {
       if (p < pattern.length() && pattern.charAt(p) == '*') {
         star = p++;
         retry = t;
+        if (p == pattern.length()) {
+          return true;
+        }
       } else if (p < pattern.length() && same(pattern.charAt(p), text.charAt(t), ignoreCase)) {
         p++;
         t++;
