@@ -88,7 +88,7 @@ final class Analyzer {
               + " are analysed.";
       return unreadable(request, "too-many-statements", TextRange.at(0), message);
     }
-    Optional<Finding> other = NotAKeyPolicy.check(document);
+    Optional<Finding> other = NotAKeyPolicy.check(document, policy);
     if (other.isPresent() || policy.isEmpty()) {
       return stopped(
           request, Status.NOT_A_KEY_POLICY, Optional.of(format), other.stream().toList());

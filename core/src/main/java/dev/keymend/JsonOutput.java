@@ -53,10 +53,12 @@ final class JsonOutput {
     return close(']');
   }
 
-  /** Writes a name; the value must follow. */
+  /** Writes one of our own names, which has nothing to escape; the value must follow. */
   JsonOutput name(String name) {
     separate();
-    quote(name);
+    raw('"');
+    raw(name);
+    raw('"');
     raw(':');
     first = true;
     return this;
@@ -145,10 +147,12 @@ final class JsonOutput {
     int start = length;
     raw(text);
     int plain = start;
-    while (plain < length && isPlain(out[plain])) {
+    int end = length;
+    char[] chars = out;
+    while (plain < end && isPlain(chars[plain])) {
       plain++;
     }
-    if (plain < length) {
+    if (plain < end) {
       length = plain;
       escape(text, plain - start);
     }
@@ -156,7 +160,7 @@ final class JsonOutput {
   }
 
   private static boolean isPlain(char c) {
-    return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+    return c >= ' ' && c != '"' && c != '\\' && (c < '\ud800' || c > '\udfff');
   }
 
   /** Writes a text from an index on, at which something cannot stand for itself. */

@@ -43,7 +43,7 @@ public final class Keymend {
    * @return the answer as described there; never throws on bad input
    */
   public static String answer(String request) {
-    JsonOutput out = new JsonOutput(2 * request.length() + 4096);
+    JsonOutput out = new JsonOutput(3 * request.length() + 16_384);
     Optional<RequestJson> parsed = read(request);
     if (parsed.isEmpty()) {
       badRequest("The request is not the JSON that the engine expects.", out);

@@ -1,5 +1,10 @@
 package dev.keymend.rule;
 
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+
 /** JSON without the white space between its tokens. */
 final class Compact {
   private Compact() {}
@@ -20,18 +25,24 @@ final class Compact {
     return out.append(json, from, json.length()).toString();
   }
 
-  /** Returns how much white space stands outside strings, in bytes. */
-  static int whiteSpace(String json) {
-    int count = 0;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c == '"') {
-        i = lastOfString(json, i);
-      } else if (c <= ' ') {
-        count++;
+  /** Returns how long a tree would be without white space, in UTF-16 code units. */
+  static int length(Node root) {
+    int length = 0;
+    for (Node node : Tree.nodes(root)) {
+      if (node instanceof ObjectNode object) {
+        int size = object.members().size();
+        // Braces, colons and commas; the values come by themselves.
+        length += 2 + size + Math.max(0, size - 1);
+        for (Member member : object.members()) {
+          length += member.key().range().length();
+        }
+      } else if (node instanceof ArrayNode array) {
+        length += 2 + Math.max(0, array.elements().size() - 1);
+      } else {
+        length += node.range().length();
       }
     }
-    return count;
+    return length;
   }
 
   private static int lastOfString(String json, int start) {

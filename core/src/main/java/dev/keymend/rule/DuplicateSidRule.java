@@ -42,7 +42,13 @@ final class DuplicateSidRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     List<Statement> statements = facts.policy().statements();
     Set<String> taken = new HashSet<>();
-    statements.forEach(statement -> statement.sid().ifPresent(taken::add));
+    boolean repeated = false;
+    for (Statement statement : statements) {
+      repeated |= statement.sid().isPresent() && !taken.add(statement.sid().get());
+    }
+    if (!repeated) {
+      return;
+    }
     Map<String, Integer> seen = new HashMap<>();
     for (Statement statement : statements) {
       String sid = statement.sid().orElse("");

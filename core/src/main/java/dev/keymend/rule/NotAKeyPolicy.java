@@ -23,9 +23,14 @@ public final class NotAKeyPolicy {
 
   private NotAKeyPolicy() {}
 
-  /** Returns what the document is instead; empty for a key policy. */
-  public static Optional<Finding> check(PolicyDocument document) {
-    String message = KeyPolicy.of(document).map(NotAKeyPolicy::judge).orElse(noPolicy(document));
+  /**
+   * Returns what a document is instead; empty for a key policy.
+   *
+   * @param document what was read
+   * @param policy the document as a policy, when it has the shape of one
+   */
+  public static Optional<Finding> check(PolicyDocument document, Optional<KeyPolicy> policy) {
+    String message = policy.isPresent() ? judge(policy.get()) : noPolicy(document);
     if (message.isEmpty()) {
       return Optional.empty();
     }
@@ -97,6 +102,10 @@ public final class NotAKeyPolicy {
     Set<String> services = new LinkedHashSet<>();
     for (Statement statement : policy.statements()) {
       for (ActionPattern pattern : statement.actions().patterns()) {
+        if (pattern.text().startsWith("kms:")) {
+          services.add("kms");
+          continue;
+        }
         String text = Ascii.lower(pattern.text());
         int colon = text.indexOf(':');
         // Without a prefix it is more likely a mistyped KMS action than anything else.

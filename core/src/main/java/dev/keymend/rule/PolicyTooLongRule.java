@@ -37,7 +37,7 @@ final class PolicyTooLongRule implements Rule {
     // A UTF-16 code unit takes at most three bytes.
     int bytes = range.length() * 3 > enough ? Limits.bytes(text, range) : 0;
     if (bytes > enough) {
-      int least = bytes - Compact.whiteSpace(range.of(text));
+      int least = bytes - (range.length() - Compact.length(facts.policy().root()));
       findings.add(
           INFO,
           bytes > limit ? Severity.ERROR : Severity.INFO,
