@@ -165,21 +165,20 @@ final class JsonOutput {
 
   /** Writes a text from an index on, at which something cannot stand for itself. */
   private void escape(String text, int from) {
-    char[] chars = text.toCharArray();
     int start = from;
-    for (int i = from; i < chars.length; i++) {
-      if (!isPlain(chars[i])) {
+    for (int i = from; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
         raw(text, start, i);
-        i = special(chars, i);
+        i = special(text, i);
         start = i + 1;
       }
     }
-    raw(text, start, chars.length);
+    raw(text, start, text.length());
   }
 
   /** Writes what cannot stand for itself and returns the index of its last code unit. */
-  private int special(char[] text, int i) {
-    char c = text[i];
+  private int special(String text, int i) {
+    char c = text.charAt(i);
     switch (c) {
       case '"', '\\' -> pair('\\', c);
       case '\n' -> pair('\\', 'n');
@@ -188,10 +187,10 @@ final class JsonOutput {
       default -> {
         boolean pair =
             Character.isHighSurrogate(c)
-                && i + 1 < text.length
-                && Character.isLowSurrogate(text[i + 1]);
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
         if (pair) {
-          pair(c, text[i + 1]);
+          pair(c, text.charAt(i + 1));
           return i + 1;
         }
         pair('\\', 'u');

@@ -7,6 +7,7 @@ import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
+import dev.keymend.text.Characters;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -43,7 +44,7 @@ public final class Keymend {
    * @return the answer as described there; never throws on bad input
    */
   public static String answer(String request) {
-    JsonOutput out = new JsonOutput(3 * request.length() + 16_384);
+    JsonOutput out = new JsonOutput(2 * request.length() + 16_384);
     Optional<RequestJson> parsed = read(request);
     if (parsed.isEmpty()) {
       badRequest("The request is not the JSON that the engine expects.", out);
@@ -76,7 +77,7 @@ public final class Keymend {
   }
 
   private static Optional<RequestJson> read(String request) {
-    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), request.toCharArray())) {
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(request))) {
       return Optional.of(RequestJson.read(in));
     } catch (JacksonException e) {
       return Optional.empty();

@@ -144,7 +144,7 @@ public sealed interface PrincipalId {
     return switch (type) {
       case "AWS" -> aws(value);
       case "Service" ->
-          text.startsWith("arn:")
+          text.startsWith("arn:") || !(aws(value) instanceof Unknown)
               ? misplaced(type, value)
               : value.hasHole() ? new Unknown(text, true) : new Service(text);
       default -> misplaced(type, value);

@@ -93,7 +93,10 @@ final class PrincipalTypeRule extends PrincipalRule {
         }
       }
       case "Service" -> {
-        if (text.startsWith("arn:") && principal.id() instanceof PrincipalId.Unknown) {
+        boolean aws =
+            text.startsWith("arn:")
+                || (principal.id() instanceof PrincipalId.Unknown other && !other.template());
+        if (aws && !text.equals("*")) {
           wrong(findings, statement, principal, "AWS");
         }
       }

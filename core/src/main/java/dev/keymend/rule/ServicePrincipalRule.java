@@ -41,10 +41,11 @@ final class ServicePrincipalRule extends PrincipalRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    if (!(principal.id() instanceof PrincipalId.Service service)) {
+    boolean anybody = principal.type().equals("Service") && principal.text().equals("*");
+    if (!anybody && !(principal.id() instanceof PrincipalId.Service)) {
       return;
     }
-    String name = service.name();
+    String name = principal.text();
     String lower = Ascii.lower(name.strip());
     if (!isName(lower)) {
       findings.add(

@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Characters;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class JsonReader implements SourceReader {
   @Override
   public Reading read(String text) {
     TreeBuilder tree = new TreeBuilder(text);
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text.toCharArray())) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), Characters.of(text))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         int offset = (int) parser.currentTokenLocation().getCharOffset();
         if (tree.root() != null) {
