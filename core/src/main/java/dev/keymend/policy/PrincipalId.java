@@ -167,7 +167,12 @@ public sealed interface PrincipalId {
     if (isUniqueId(text)) {
       return new UniqueId(text);
     }
-    return arn(text).orElse(new Unknown(text, value.hasHole()));
+    return arn(text)
+        .orElseGet(
+            () ->
+                text.startsWith("arn:") || value.hasHole()
+                    ? new Unknown(text, value.hasHole())
+                    : misplaced("AWS", value));
   }
 
   private static Optional<PrincipalId> arn(String text) {
