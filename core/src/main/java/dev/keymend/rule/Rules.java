@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The registry: all rules, in the order in which their fixes are applied. */
+/**
+ * The registry: all rules. Their order decides nothing but which of two equal findings is first.
+ */
 public final class Rules {
   private static final List<Rule> ALL =
       List.of(
