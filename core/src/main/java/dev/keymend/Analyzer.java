@@ -18,6 +18,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.repair.Repaired;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.NotAKeyPolicy;
@@ -68,6 +69,13 @@ final class Analyzer {
       return unreadable(request, "too-large", TextRange.at(0), message);
     }
     Reading reading = reader.read(text);
+    Optional<Repaired> repaired = Repairs.of(text, reading, reader);
+    if (repaired.isPresent()) {
+      String mended = repaired.get().derivation().text();
+      PolicyDocument document = ((Reading.Understood) reader.read(mended)).documents().get(0);
+      Report report = analyze(request.withText(mended), bytes, "json", document);
+      return Repairs.outward(report, repaired.get());
+    }
     if (reading instanceof Reading.Unreadable problem) {
       String message = problem.message() + " " + problem.advice();
       return unreadable(request, problem.id(), problem.range(), message);
@@ -119,6 +127,7 @@ final class Analyzer {
         found.size() - kept.size(),
         additions,
         corrected,
+        Optional.empty(),
         Optional.of(
             corrected.equals(request.text())
                 ? proof(facts, facts, Recheck.count(found))
@@ -233,6 +242,7 @@ final class Analyzer {
         0,
         List.of(),
         request.text(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -6,6 +6,7 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
+import dev.keymend.repair.Derivation;
 import dev.keymend.rule.Finding;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param omitted number of findings left out because there are too many
  * @param additions the statements asked for
  * @param text the corrected text
+ * @param rewritten how the corrected text comes from the pasted one, when that was not JSON; the
+ *     edits of fixes are then edits of the repaired text
  * @param proof what the correction changes
  */
 public record Report(
@@ -41,6 +44,7 @@ public record Report(
     int omitted,
     List<ReportedFix> additions,
     String text,
+    Optional<Derivation> rewritten,
     Optional<Proof> proof) {
   /** How far the analysis came. */
   public enum Status {

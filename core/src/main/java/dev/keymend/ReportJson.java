@@ -127,8 +127,14 @@ final class ReportJson {
 
   private void corrected(Report report, String text) {
     List<OwnedEdit> edits = new ArrayList<>();
-    for (ReportedFix fix : report.appliedFixes()) {
-      fix.edits().forEach(edit -> edits.add(new OwnedEdit(edit, fix.id())));
+    if (report.rewritten().isPresent()) {
+      for (TextEdit edit : report.rewritten().get().edits().asList()) {
+        edits.add(new OwnedEdit(edit, "repair"));
+      }
+    } else {
+      for (ReportedFix fix : report.appliedFixes()) {
+        fix.edits().forEach(edit -> edits.add(new OwnedEdit(edit, fix.id())));
+      }
     }
     edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
     out.startObject("corrected");

@@ -59,6 +59,11 @@ public record Request(
     return new Request(text, Optional.empty(), "", Optional.of(Level.RESTORE), Map.of());
   }
 
+  /** Returns the same request for another text. */
+  Request withText(String other) {
+    return new Request(other, owner, error, apply, choices, inputs, additions);
+  }
+
   /** Returns whether fixes of a level are on by themselves. */
   boolean applies(Level level) {
     return level != Level.MANUAL && apply.filter(to -> level.compareTo(to) <= 0).isPresent();

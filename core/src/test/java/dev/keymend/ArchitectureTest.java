@@ -17,6 +17,7 @@ class ArchitectureTest {
           "source",
           "kms",
           "policy",
+          "repair",
           "condition",
           "access",
           "denial",

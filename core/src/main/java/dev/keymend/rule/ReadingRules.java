@@ -7,6 +7,7 @@ public final class ReadingRules {
   private static final List<RuleInfo> ALL =
       List.of(
           new RuleInfo("invalid-json", "The text is not valid JSON"),
+          new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
           new RuleInfo("too-large", "The text is too large"),
           new RuleInfo("too-deep", "The text is nested too deeply"),
           new RuleInfo("too-many-statements", "The policy has too many statements"));
@@ -39,6 +40,18 @@ public final class ReadingRules {
                   + " what it allows.",
               "Correct the place. A missing or extra comma, quote or bracket is the usual cause,"
                   + " often just before the place that is named.",
+              List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259"));
+      case "repair" ->
+          new RulePage(
+              "Damage that pasted policies have: commas, colons, quotes and brackets that are missing,"
+                  + " extra or of another kind, comments, dots in place of what was left out, text"
+                  + " around the policy, and policies that were escaped, quoted, numbered, compared"
+                  + " or cut off on their way.",
+              "KMS refuses such a text with MalformedPolicyDocumentException. Keymend repairs it"
+                  + " first, and judges what it then says.",
+              "Read each repair, above all those that could be read in two ways. What a policy"
+                  + " looks like decides where a bracket goes: Effect belongs to a statement, a"
+                  + " statement into the list of statements.",
               List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259"));
       case "too-large" ->
           new RulePage(

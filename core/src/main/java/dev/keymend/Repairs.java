@@ -1,0 +1,104 @@
+package dev.keymend;
+
+import dev.keymend.Report.Reported;
+import dev.keymend.access.Severity;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.repair.Derivation;
+import dev.keymend.repair.Repair;
+import dev.keymend.repair.Repaired;
+import dev.keymend.repair.Repairer;
+import dev.keymend.rule.Finding;
+import dev.keymend.rule.ReadingRules;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
+import dev.keymend.source.SourceReader;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What comes before the analysis of a text that is not JSON, and what comes after. */
+final class Repairs {
+  private Repairs() {}
+
+  /**
+   * Returns the repaired text when there is a policy in it. A text that holds one is not touched.
+   */
+  static Optional<Repaired> of(String text, Reading reading, SourceReader reader) {
+    boolean damaged = reading instanceof Reading.Unreadable u && u.id().equals("invalid-json");
+    if (!damaged && !isFragment(reading)) {
+      return Optional.empty();
+    }
+    Repaired repaired = Repairer.repair(text);
+    boolean policy =
+        reader.read(repaired.derivation().text()) instanceof Reading.Understood understood
+            && KeyPolicy.of(understood.documents().get(0)).isPresent();
+    return policy && !repaired.repairs().isEmpty() ? Optional.of(repaired) : Optional.empty();
+  }
+
+  /** JSON, but a part of a policy, or a policy in a string. */
+  private static boolean isFragment(Reading reading) {
+    if (!(reading instanceof Reading.Understood understood)) {
+      return false;
+    }
+    PolicyDocument document = understood.documents().get(0);
+    if (KeyPolicy.of(document).isPresent()) {
+      return false;
+    }
+    if (document.root() instanceof StringNode string) {
+      // A policy as the content of a string.
+      return string.value().source().indexOf('{') >= 0;
+    }
+    return document.root() instanceof ArrayNode list
+        ? list.elements().stream().allMatch(Repairs::isStatement)
+        : isStatement(document.root());
+  }
+
+  private static boolean isStatement(Node node) {
+    return node instanceof ObjectNode object
+        && object.member("Effect").isPresent()
+        && (object.member("Action").isPresent() || object.member("Principal").isPresent());
+  }
+
+  /** Returns a report on the repaired text as one on the pasted text. */
+  static Report outward(Report report, Repaired repaired) {
+    Derivation derivation = repaired.derivation();
+    List<Reported> findings = new ArrayList<>();
+    for (Repair repair : repaired.repairs()) {
+      Finding finding =
+          new Finding(
+              ReadingRules.byId("repair"),
+              Severity.ERROR,
+              repair.range(),
+              repair.message(),
+              List.of());
+      findings.add(new Reported(finding, repair.range(), List.of()));
+    }
+    List<TextEdit> edits = new ArrayList<>();
+    report.appliedFixes().forEach(fix -> edits.addAll(fix.edits()));
+    for (Reported reported : report.findings()) {
+      findings.add(
+          new Reported(reported.finding(), derivation.outward(reported.range()), reported.fixes()));
+    }
+    findings.sort(Comparator.comparing((Reported reported) -> reported.finding().severity()));
+    return new Report(
+        report.status(),
+        report.format(),
+        report.bytes(),
+        report.statements(),
+        report.owner(),
+        report.verdict(),
+        findings,
+        report.omitted(),
+        report.additions(),
+        report.text(),
+        Optional.of(derivation.then(TextEdits.of(edits))),
+        report.proof());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.keymend.repair;
+
+import dev.keymend.policy.ElementNames;
+import dev.keymend.text.Ascii;
+import java.util.List;
+
+/**
+ * Which names belong to a policy and which to a statement; that says where brackets are missing.
+ */
+final class Elements {
+  private Elements() {}
+
+  static boolean ofPolicy(String name) {
+    return index(ElementNames.OF_POLICY, name) >= 0;
+  }
+
+  static boolean ofStatement(String name) {
+    return index(ElementNames.OF_STATEMENT, name) >= 0;
+  }
+
+  /** Returns a bit for each element of a statement or policy; 0 for any other name. */
+  static int bit(String name) {
+    int statement = index(ElementNames.OF_STATEMENT, name);
+    int policy = index(ElementNames.OF_POLICY, name);
+    return statement >= 0 ? 1 << statement : policy >= 0 ? 1 << (16 + policy) : 0;
+  }
+
+  private static int index(List<String> names, String name) {
+    for (int i = 0; i < names.size(); i++) {
+      if (Ascii.equalsIgnoreCase(names.get(i), name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.keymend.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes JSON of a damaged text: first what was done to the text as a whole is undone (it was
+ * quoted, escaped, numbered, compared), then its JSON is mended.
+ */
+public final class Repairer {
+  /** A text may be escaped twice, and quoted besides. */
+  private static final int MAX_LAYERS = 6;
+
+  private Repairer() {}
+
+  /**
+   * Repairs a text.
+   *
+   * @param text what was pasted, which is not JSON
+   * @return what was made of it; it need not be JSON when there was none in it
+   */
+  public static Repaired repair(String text) {
+    Derivation derivation = Derivation.of(text);
+    List<Repair> repairs = new ArrayList<>();
+    for (int i = 0; i < MAX_LAYERS; i++) {
+      Corrections layer = new Corrections();
+      if (!Lines.undo(derivation.text(), layer) && !Escapes.undo(derivation.text(), layer)) {
+        break;
+      }
+      derivation = apply(derivation, layer, repairs);
+    }
+    Corrections syntax = new Corrections();
+    new Mender(derivation.text(), syntax).run();
+    return new Repaired(apply(derivation, syntax, repairs), repairs);
+  }
+
+  private static Derivation apply(
+      Derivation derivation, Corrections corrections, List<Repair> repairs) {
+    for (Corrections.Note note : corrections.notes()) {
+      repairs.add(
+          new Repair(
+              derivation.outward(note.range()),
+              note.damage().message() + corrections.more(note) + note.damage().sureness().words(),
+              note.damage().sureness()));
+    }
+    return derivation.then(corrections.edits());
+  }
+}
