@@ -74,7 +74,7 @@ final class Analyzer {
       String mended = repaired.get().derivation().text();
       PolicyDocument document = ((Reading.Understood) reader.read(mended)).documents().get(0);
       Report report = analyze(request.withText(mended), bytes, "json", document);
-      return Repairs.outward(report, repaired.get());
+      return Repairs.outward(report, text, repaired.get());
     }
     if (reading instanceof Reading.Unreadable problem) {
       String message = problem.message() + " " + problem.advice();

@@ -66,8 +66,11 @@ final class Repairs {
         && (object.member("Action").isPresent() || object.member("Principal").isPresent());
   }
 
-  /** Returns a report on the repaired text as one on the pasted text. */
-  static Report outward(Report report, Repaired repaired) {
+  /**
+   * Returns a report on the repaired text as one on the pasted text, which is corrected or kept.
+   */
+  static Report outward(Report report, String pasted, Repaired repaired) {
+    boolean analyzed = report.status() == Report.Status.ANALYZED;
     Derivation derivation = repaired.derivation();
     List<Reported> findings = new ArrayList<>();
     for (Repair repair : repaired.repairs()) {
@@ -97,8 +100,8 @@ final class Repairs {
         findings,
         report.omitted(),
         report.additions(),
-        report.text(),
-        Optional.of(derivation.then(TextEdits.of(edits))),
+        analyzed ? report.text() : pasted,
+        analyzed ? Optional.of(derivation.then(TextEdits.of(edits))) : Optional.empty(),
         report.proof());
   }
 }
