@@ -215,12 +215,13 @@ class KeymendSandbox extends HTMLElement {
     if (report.status !== 'analyzed') {
       return report.status === 'unreadable' ? text.unreadable : text.otherDocument;
     }
-    const findings = report.findings.length + report.omittedFindings;
+    const repairs = report.findings.filter(({ rule }) => rule === 'repair').length;
+    const findings = report.findings.length - repairs + report.omittedFindings;
     const count = (fixes) => fixes.filter((fix) => fix.on).length;
     const additions = count(report.additions);
-    return findings + additions === 0
+    return repairs + findings + additions === 0
       ? text.healthy
-      : text.done(findings, count(report.fixes), additions);
+      : text.done(repairs, findings, count(report.fixes), additions);
   }
 
   #drawEmpty() {

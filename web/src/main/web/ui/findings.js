@@ -10,7 +10,9 @@ import { text } from './text.js';
  */
 export function drawFindings(host, report, actions) {
   const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
-  const items = report.findings.map((finding, index) => ({
+  const repairs = report.findings.filter(({ rule }) => rule === 'repair');
+  const others = report.findings.filter(({ rule }) => rule !== 'repair');
+  const items = others.map((finding, index) => ({
     note: finding.severity === 'info' && !finding.fixes.some((id) => fixes.get(id).on),
     item: drawFinding(finding, `${finding.rule}/${index}`, fixes, actions),
   }));
@@ -19,9 +21,38 @@ export function drawFindings(host, report, actions) {
   const folded = notes.length > 1 && notes.length < items.length;
   fill(
     host,
+    repairs.length > 0 && drawRepairs(repairs, actions),
     ...items.filter(({ note }) => !folded || !note).map(({ item }) => item),
     folded && drawNotes(notes),
     report.omittedFindings > 0 && h('li.quiet', {}, text.more(report.omittedFindings)),
+  );
+}
+
+/** One text may need many repairs, which are one thing to the reader: it was no JSON. */
+function drawRepairs(repairs, actions) {
+  const items = repairs.map((repair) =>
+    h('li', {}, placeButton(repair, actions), h('span', {}, repair.message)),
+  );
+  return h(
+    'li.finding',
+    {
+      'data-key': 'repairs',
+      'data-testid': 'finding',
+      'data-rule': 'repair',
+      'data-severity': repairs[0].severity,
+    },
+    h('p.where', {}, h('span.severity', {}, text.severities[repairs[0].severity])),
+    h('p.message', {}, text.repairs(repairs.length)),
+    h('ol.repairs', {}, ...items),
+    rulePage('repair'),
+  );
+}
+
+function placeButton(finding, actions) {
+  return h(
+    'button.place',
+    { type: 'button', onclick: () => actions.show(finding.range) },
+    text.place(finding.range),
   );
 }
 
@@ -46,11 +77,7 @@ function drawFinding(finding, key, fixes, actions) {
       'p.where',
       {},
       h('span.severity', {}, text.severities[finding.severity]),
-      h(
-        'button.place',
-        { type: 'button', onclick: () => actions.show(finding.range) },
-        text.place(finding.range),
-      ),
+      placeButton(finding, actions),
     ),
     h('p.message', {}, finding.message),
     ...drawFixes(finding.fixes.map((id) => fixes.get(id)), actions),

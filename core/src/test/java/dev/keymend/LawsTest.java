@@ -187,9 +187,7 @@ class LawsTest {
   void anyCutOfAPolicyGetsAnAnswer(@ForAll("policies") String text, @ForAll int at) {
     String cut = text.substring(0, Math.floorMod(at, text.length() + 1));
     Report report = Keymend.analyze(Request.of(cut));
-    assertTrue(
-        report.status() == Status.EMPTY || report.status() == Status.UNREADABLE || cut.equals(text),
-        cut);
+    assertTrue(report.text().equals(cut) || report.status() == Status.ANALYZED, cut);
   }
 
   /**

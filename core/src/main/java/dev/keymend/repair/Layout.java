@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
   private Layout() {}
 
+  /** Returns what the first line of a text ends with; a line feed when there is but one line. */
+  static String lineBreak(String text) {
+    int feed = text.indexOf('\n');
+    return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
+  }
+
   /**
    * Returns the white space at the start of the line in which a bracket opens; null when the line
    * goes on to where it closes.

@@ -347,7 +347,7 @@ final class Mender {
 
   private void closeMissing(Frame frame, Token token) {
     complete(frame);
-    fixes.insert(lastEnd, String.valueOf(frame.closer()));
+    fixes.insert(lastEnd, closer(frame));
     if (!frame.added) {
       fixes.note(Damage.MISSING_CLOSE, lastEnd, Math.max(lastEnd, token.end()));
     }
@@ -607,14 +607,18 @@ final class Mender {
     beforeClose();
     StringBuilder closers = new StringBuilder();
     for (int i = open.size() - 1; i >= 0; i--) {
-      Frame frame = open.get(i);
-      String indent = frame.added ? null : Layout.indentOfLine(text, frame.start, lastEnd);
-      closers.append(indent == null ? "" : "\n" + indent).append(frame.closer());
+      closers.append(closer(open.get(i)));
     }
     if (closers.length() > 0) {
       fixes.insert(lastEnd, closers.toString());
     }
     open.clear();
+  }
+
+  /** In a text that is laid out in lines, a bracket closes below the line that it opens in. */
+  private String closer(Frame frame) {
+    String indent = frame.added ? null : Layout.indentOfLine(text, frame.start, lastEnd);
+    return (indent == null ? "" : Layout.lineBreak(text) + indent) + frame.closer();
   }
 
   /** Behind the value only white space may stand. */

@@ -100,10 +100,17 @@ class CommandLineTest {
 
   @Test
   void whatCannotBeReadIsKeptAndExitsWithTwo() {
-    Outcome fixed = run("{\"Statement\": [", "fix");
+    Outcome fixed = run("[\"kms:Decrypt\"", "fix");
     assertEquals(2, fixed.code());
-    assertEquals("{\"Statement\": [", fixed.out());
+    assertEquals("[\"kms:Decrypt\"", fixed.out());
     assertTrue(fixed.err().contains("never closed"));
+  }
+
+  @Test
+  void whatIsNoJsonIsRepaired() {
+    Outcome fixed = run("Policy: " + HEALTHY.replace("\"", "'"), "fix");
+    assertEquals(1, fixed.code());
+    assertEquals(HEALTHY.strip(), fixed.out().strip());
   }
 
   @Test
