@@ -54,3 +54,22 @@ export function policyOf({ bytes = 0, statements: count = 1 }) {
   }
   return write();
 }
+
+/**
+ * Returns a text with the damage that hand-edited policies have: quotes of another kind, names
+ * without quotes, comments, and commas too many, one in about every fifth line.
+ *
+ * @param {string} policy is valid
+ */
+export function damaged(policy) {
+  const damages = [
+    (line) => line.replaceAll('"', "'"),
+    (line) => line.replace(/^( *)"(\w+)":/, '$1$2:'),
+    (line) => `${line} // as agreed`,
+    (line) => line.replace(/"$/, '",'),
+  ];
+  return policy
+    .split('\n')
+    .map((line, n) => (n % 5 === 0 ? damages[(n / 5) % damages.length](line) : line))
+    .join('\n');
+}

@@ -1,38 +1,40 @@
 /** Times one engine and JSON.parse on the same texts, in turns, in one worker. */
 import { loadEngine } from '../engine/loader.js';
-import { policyOf } from './policies.js';
+import { damaged, policyOf } from './policies.js';
 
 const WARM_UPS = 60;
 const SAMPLES = 101;
 
-self.addEventListener('message', async ({ data: { engine, size } }) => {
+self.addEventListener('message', async ({ data: { engine, call, size } }) => {
   const answer =
     engine === 'wasm'
       ? await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)))
       : (await import('../engine.js')).answer;
-  self.postMessage(measure(engine, answer, policyOf(size)));
+  self.postMessage(measure(engine, answer, call, policyOf(size)));
 });
 
-function measure(engine, answer, text) {
-  const request = JSON.stringify({ call: 'analyze', text });
-  const analyse = () => answer(request);
+function measure(engine, answer, call, text) {
+  const sent = call === 'repair' ? damaged(text) : text;
+  const request = JSON.stringify({ call, text: sent });
+  const answering = () => answer(request);
   const parse = () => JSON.parse(text);
   // Short tasks are repeated until the clock can see them; long ones are not measured as often.
   const repeats = engine === 'js' ? 1 : Math.max(1, Math.round(20_000 / text.length));
   const samples = engine === 'js' || text.length > 100_000 ? 21 : SAMPLES;
-  const times = { analyse: [], parse: [] };
+  const times = { answering: [], parse: [] };
   for (let i = -Math.min(WARM_UPS, samples); i < samples; i++) {
-    const a = time(analyse, repeats);
+    const a = time(answering, repeats);
     const b = time(parse, repeats * 20);
     if (i >= 0) {
-      times.analyse.push(a);
+      times.answering.push(a);
       times.parse.push(b);
     }
   }
-  const analysis = median(times.analyse);
+  const duration = median(times.answering);
   const parsing = median(times.parse);
   const statements = JSON.parse(text).Statement.length;
-  return { engine, statements, bytes: text.length, analysis, parsing, ratio: analysis / parsing };
+  const bytes = sent.length;
+  return { engine, call, statements, bytes, duration, parsing, ratio: duration / parsing };
 }
 
 function time(task, repeats) {

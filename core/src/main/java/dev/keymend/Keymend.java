@@ -3,6 +3,9 @@ package dev.keymend;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
+import dev.keymend.repair.Repair;
+import dev.keymend.repair.Repaired;
+import dev.keymend.repair.Repairer;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.template.Template;
@@ -57,9 +60,10 @@ public final class Keymend {
         ReportJson.write(analyze(toAnalyze), toAnalyze.text(), out);
       }
       case "templates" -> templates(out);
+      case "repair" -> repaired(Repairer.repair(asked.text), out);
       case "redact" -> redacted(Redactor.redact(asked.text, asked.map), out);
       case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
-      default -> badRequest("The call must be analyze, templates, redact or restore.", out);
+      default -> badRequest("The call must be analyze, templates, repair, redact or restore.", out);
     }
     return out.toString();
   }
@@ -99,6 +103,21 @@ public final class Keymend {
       out.string("title", template.title());
       out.string("about", template.about());
       FieldJson.write(template.fields(), Map.of(), out);
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private static void repaired(Repaired repaired, JsonOutput out) {
+    start("repaired", out);
+    out.string("text", repaired.derivation().text());
+    out.startArray("repairs");
+    for (Repair repair : repaired.repairs()) {
+      out.startObject();
+      out.number("start", repair.range().start());
+      out.number("end", repair.range().end());
+      out.string("message", repair.message());
       out.endObject();
     }
     out.endArray();

@@ -12,7 +12,7 @@ import dev.keymend.web.SiteServer;
  * </pre>
  */
 final class BenchmarkRun {
-  private static final int ROWS = 8;
+  private static final int ROWS = 11;
 
   @InChromium
   void thePageMeasuresTheEngines(Browser browser) throws Exception {

@@ -27,6 +27,18 @@ final class FindingsTest {
   }
 
   @BothBrowsers
+  void brokenJsonIsRepairedAndItsRepairsAreOneFinding(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      page.paste(
+          "Here it is:\n" + WorkedExample.PASTED.replace('"', '\'').replace("'Allow',", "'Allow'"));
+      page.waitForText("findings", "The text was not valid JSON.");
+      page.waitForText("findings", "A comma was missing here.");
+      page.waitForText("corrected", "\"Effect\": \"Allow\",");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
   void aFixAsksForWhatItNeedsAndFollowsTheTyping(Browser browser) {
     try (SandboxPage page = open(browser)) {
       switchOn(page, THROUGH_SERVICE);

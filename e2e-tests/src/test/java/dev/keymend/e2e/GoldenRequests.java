@@ -28,6 +28,9 @@ final class GoldenRequests {
       requests.put(
           name + " redacted", AsciiJson.write(Map.of("call", "redact", "text", text(input))));
     }
+    for (Path input : files(RESOURCES.resolve("repair"), "input.")) {
+      requests.put(RESOURCES.relativize(input).toString(), analyze(input));
+    }
     for (Path request : files(RESOURCES.resolve("conformance"), "")) {
       requests.put(RESOURCES.relativize(request).toString(), text(request));
     }

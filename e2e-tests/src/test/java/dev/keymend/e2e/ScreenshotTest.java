@@ -82,6 +82,10 @@ final class ScreenshotTest {
         page.tab().waitFor("it asks", "() => !!" + SandboxPage.part("fix-field"));
         inBothSizes(page, browser, scheme, "findings", SandboxPage.part("findings"));
         inBothSizes(page, browser, scheme, "access", SandboxPage.part("access"));
+        page.tab().resize(1280, 900);
+        page.paste("Policy:\n" + WorkedExample.PASTED.replace('"', '\'') + "}");
+        page.waitForText("findings", "An extra bracket was removed.");
+        inBothSizes(page, browser, scheme, "repaired", SandboxPage.part("findings"));
       }
     }
   }
