@@ -42,7 +42,7 @@ function drawRepairs(repairs, actions) {
       'data-severity': repairs[0].severity,
     },
     h('p.where', {}, h('span.severity', {}, text.severities[repairs[0].severity])),
-    h('p.message', {}, text.repairs(repairs.length)),
+    h('p.message', {}, text.repaired),
     h('ol.repairs', {}, ...items),
     rulePage('repair'),
   );

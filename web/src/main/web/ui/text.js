@@ -73,8 +73,7 @@ export const text = {
   ],
   unreadable: 'The text is kept. It is read again as soon as you change it.',
   otherDocument: 'The text is kept, and nothing is changed in it.',
-  repairs: (n) =>
-    `The text was not valid JSON. It was repaired in ${n === 1 ? 'one place' : `${n} places`}, and what it then says was judged.`,
+  repaired: 'The text was not valid JSON. It was repaired, and what it then says was judged.',
   done: (repairs, findings, fixes, additions) =>
     `${repairs === 0 ? '' : repairs === 1 ? '1 repair, ' : `${repairs} repairs, `}${findings === 1 ? '1 finding' : `${findings} findings`}, ${
       fixes === 0 ? 'no fix' : fixes === 1 ? '1 fix' : `${fixes} fixes`

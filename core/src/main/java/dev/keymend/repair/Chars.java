@@ -49,10 +49,18 @@ final class Chars {
     if (open == '"') {
       return "\"";
     }
+    if (isPlain(open) || isSpace(open)) {
+      return null;
+    }
     if (DOUBLE.indexOf(open) >= 0) {
       return DOUBLE;
     }
     return open == '\'' ? "'" : SINGLE.indexOf(open) >= 0 ? SINGLE : null;
+  }
+
+  /** Letters and digits of ASCII, and the colon that ARNs and actions have: never a quote. */
+  static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= ':');
   }
 
   static boolean isWordPart(char c) {

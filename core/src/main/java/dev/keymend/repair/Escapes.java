@@ -92,9 +92,11 @@ final class Escapes {
   }
 
   private static boolean url(String text, Corrections fixes) {
+    if (text.indexOf('{') >= 0 || text.indexOf('"') >= 0 || !text.contains("%22")) {
+      return false;
+    }
     int brace = Ascii.lower(text).indexOf("%7b");
-    boolean literal = text.indexOf('{') >= 0 || text.indexOf('"') >= 0;
-    if (brace < 0 || literal || !text.contains("%22")) {
+    if (brace < 0) {
       return false;
     }
     boolean plus = text.indexOf(' ') < 0;

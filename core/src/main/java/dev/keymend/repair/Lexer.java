@@ -48,7 +48,7 @@ final class Lexer {
   Token next(boolean asKey) {
     skip();
     if (at >= end) {
-      return new Token(Kind.END, end, end, "");
+      return new Token(Kind.END, end, end);
     }
     char c = text.charAt(at);
     return switch (c) {
@@ -64,7 +64,7 @@ final class Lexer {
 
   private Token one(Kind kind) {
     at++;
-    return new Token(kind, at - 1, at, text.substring(at - 1, at));
+    return new Token(kind, at - 1, at);
   }
 
   private Token colon() {
@@ -73,7 +73,7 @@ final class Lexer {
     if (arrow && at < end && (text.charAt(at) == '>' || text.charAt(at) == '=')) {
       at++;
     }
-    return new Token(Kind.COLON, start, at, text.substring(start, at));
+    return new Token(Kind.COLON, start, at);
   }
 
   /** Skips what is between tokens and removes what JSON does not allow there. */
@@ -82,6 +82,8 @@ final class Lexer {
       char c = text.charAt(at);
       if (Chars.isSpace(c)) {
         at++;
+      } else if (Chars.isPlain(c) || c == '"' || c == ',' || c == ':') {
+        return;
       } else if (Chars.isInvisible(c) || c < ' ') {
         corrections.delete(at, at + 1);
         corrections.note(Damage.INVISIBLE, at, at + 1);
@@ -145,10 +147,9 @@ final class Lexer {
     int wordEnd = Math.max(trim(start, i), start + 1);
     at = wordEnd;
     boolean closed = i == wordEnd && i < end && text.charAt(i) == '"';
-    String content = text.substring(start, wordEnd);
     if (wordEnd < end
         && wordEnd - start == 1
-        && "ubrfUBRF".contains(content)
+        && "ubrfUBRF".indexOf(text.charAt(start)) >= 0
         && Chars.isQuote(text.charAt(wordEnd))) {
       corrections.delete(start, wordEnd);
       corrections.note(Damage.PREFIXED_STRING, start, wordEnd);
@@ -158,9 +159,9 @@ final class Lexer {
       at = wordEnd + 1;
       corrections.insert(start, "\"");
       corrections.note(Damage.MISSING_OPENING_QUOTE, start, at);
-      return new Token(Kind.STRING, start, at, content);
+      return new Token(Kind.STRING, start, at, start, wordEnd);
     }
-    return new Token(Kind.WORD, start, wordEnd, content);
+    return new Token(Kind.WORD, start, wordEnd);
   }
 
   private int holeEnd(int start) {
@@ -201,7 +202,9 @@ final class Lexer {
     int i = open + 1;
     while (i < end) {
       char c = text.charAt(i);
-      if (c == '\\') {
+      if (Chars.isPlain(c)) {
+        i++;
+      } else if (c == '\\') {
         i = escape(i);
       } else if (closers.indexOf(c) >= 0 && !isApostrophe(i, quote)) {
         int cut = quote == '"' ? missingQuote(open + 1, i, asKey) : -1;
@@ -223,7 +226,7 @@ final class Lexer {
     corrections.insert(cut, "\"");
     corrections.note(Damage.CUT_OFF_STRING, open, cut);
     at = end;
-    return new Token(Kind.STRING, open, cut, text.substring(open + 1, cut));
+    return new Token(Kind.STRING, open, cut, open + 1, cut);
   }
 
   private void clean(int i, char c, char quote) {
@@ -271,7 +274,7 @@ final class Lexer {
       corrections.replace(close, close + 1, "\"");
     }
     at = close + 1;
-    return new Token(Kind.STRING, open, at, text.substring(open + 1, close));
+    return new Token(Kind.STRING, open, at, open + 1, close);
   }
 
   private void quotes(int open, char quote) {
@@ -287,7 +290,7 @@ final class Lexer {
     corrections.insert(cut, "\"");
     corrections.note(Damage.MISSING_CLOSING_QUOTE, open, cut);
     at = cut;
-    return new Token(Kind.STRING, open, cut, text.substring(open + 1, cut));
+    return new Token(Kind.STRING, open, cut, open + 1, cut);
   }
 
   /** Where a string ends whose next quote is the opening one of the next string; or -1. */

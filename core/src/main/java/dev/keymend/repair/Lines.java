@@ -19,12 +19,31 @@ final class Lines {
 
   /** Undoes the first of these that all lines show; returns whether there was one. */
   static boolean undo(String text, Corrections fixes) {
-    List<Line> lines = cut(text);
-    if (lines.isEmpty()) {
+    if (!isSuspect(text)) {
       return false;
     }
+    List<Line> lines = cut(text);
     Lines all = new Lines(text, fixes, lines);
     return all.table() || all.quotation() || all.numbers() || all.difference();
+  }
+
+  /** Whether the first line that is not blank begins as any of these do. */
+  private static boolean isSuspect(String text) {
+    int i = 0;
+    int start = 0;
+    while (i < text.length() && Chars.isSpace(text.charAt(i))) {
+      i++;
+      start = Chars.isLineBreak(text.charAt(i - 1)) ? i : start;
+    }
+    if (i == text.length()) {
+      return false;
+    }
+    char c = text.charAt(i);
+    return i > start
+        || Chars.isDigit(c)
+        || isBorder(c)
+        || c >= '\u2500'
+        || "+->@di\\".indexOf(c) >= 0;
   }
 
   /** Returns the lines that are not blank. */

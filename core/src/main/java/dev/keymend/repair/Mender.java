@@ -130,6 +130,10 @@ final class Mender {
     return true;
   }
 
+  private String text(Token token) {
+    return text.substring(token.textStart(), token.textEnd());
+  }
+
   private boolean continues(Token token) {
     return switch (token.kind()) {
       case OPEN_OBJECT, COMMA, CLOSE_OBJECT, CLOSE_ARRAY, END -> true;
@@ -386,7 +390,7 @@ final class Mender {
   /** Before a member or an element: there must be a comma unless it is the first. */
   private void beforeItem(Frame frame) {
     if (comma != null) {
-      if (!comma.text().equals(",")) {
+      if (text.charAt(comma.start()) != ',') {
         fixes.replace(comma.start(), comma.end(), ",");
         fixes.note(Damage.OTHER_SEPARATOR, comma.start(), comma.end());
       }
@@ -412,7 +416,7 @@ final class Mender {
       fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
       return;
     }
-    if (!token.text().equals(":")) {
+    if (text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
       fixes.replace(token.start(), token.end(), ":");
       fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
     }
@@ -438,7 +442,7 @@ final class Mender {
     } else if (frame.state == State.KEY || frame.state == State.AFTER) {
       scalarInObject(frame, token, named);
     } else {
-      boolean missing = frame.state == State.VALUE && named && Elements.bit(token.text()) != 0;
+      boolean missing = frame.state == State.VALUE && named && Elements.bit(text(token)) != 0;
       if (missing) {
         complete(frame);
         key(token);
@@ -457,14 +461,14 @@ final class Mender {
       value(list, token);
       return;
     }
-    if (list.role == Role.STATEMENTS && Elements.ofStatement(token.text())) {
+    if (list.role == Role.STATEMENTS && Elements.ofStatement(text(token))) {
       beforeItem(list);
       list.state = State.AFTER;
       fixes.insert(token.start(), "{");
       fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
       push(true, Role.STATEMENT, token.start(), false);
     } else {
-      Frame target = owner(token.text());
+      Frame target = owner(text(token));
       closeTo(target == null ? nearestObject() : target, token);
     }
     if (open.isEmpty()) {
@@ -494,7 +498,7 @@ final class Mender {
       value(list, token);
       return;
     }
-    Frame target = named ? owner(token.text()) : null;
+    Frame target = named ? owner(text(token)) : null;
     if (target != null && target != frame) {
       closeTo(target, token);
     }
@@ -525,8 +529,8 @@ final class Mender {
     }
     beforeItem(frame);
     quote(token);
-    frame.key = token.text();
-    frame.elements |= Elements.bit(token.text());
+    frame.key = text(token);
+    frame.elements |= Elements.bit(text(token));
     frame.keyStart = token.start();
     frame.state = State.COLON;
     lastEnd = token.end();
@@ -542,7 +546,7 @@ final class Mender {
   }
 
   private void word(Token token) {
-    String word = token.text();
+    String word = text(token);
     String literal =
         switch (word) {
           case "true", "True", "TRUE" -> "true";

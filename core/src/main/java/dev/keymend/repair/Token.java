@@ -6,9 +6,14 @@ package dev.keymend.repair;
  * @param kind what it is
  * @param start offset of its first code unit
  * @param end offset behind its last one
- * @param text a string's or a word's content; a separator as written
+ * @param textStart offset of a string's content; of others where they start
+ * @param textEnd offset behind it
  */
-record Token(Kind kind, int start, int end, String text) {
+record Token(Kind kind, int start, int end, int textStart, int textEnd) {
+  Token(Kind kind, int start, int end) {
+    this(kind, start, end, start, end);
+  }
+
   enum Kind {
     OPEN_OBJECT,
     OPEN_ARRAY,
@@ -23,9 +28,5 @@ record Token(Kind kind, int start, int end, String text) {
 
   boolean is(Kind other) {
     return kind == other;
-  }
-
-  boolean isScalar() {
-    return kind == Kind.STRING || kind == Kind.WORD;
   }
 }

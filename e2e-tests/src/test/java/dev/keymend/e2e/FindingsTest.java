@@ -32,7 +32,7 @@ final class FindingsTest {
       page.paste(
           "Here it is:\n" + WorkedExample.PASTED.replace('"', '\'').replace("'Allow',", "'Allow'"));
       page.waitForText("findings", "The text was not valid JSON.");
-      page.waitForText("findings", "A comma was missing here.");
+      page.waitForText("findings", "A missing comma was added.");
       page.waitForText("corrected", "\"Effect\": \"Allow\",");
       page.assertQuiet();
     }
