@@ -49,8 +49,13 @@ export function policyOf({ bytes = 0, statements: count = 1 }) {
     },
   ];
   const write = () => JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
-  while (statements.length < count || (bytes > 0 && write().length < bytes)) {
-    statements.push(kinds[statements.length % kinds.length](statements.length));
+  let length = write().length;
+  while (statements.length < count || length < bytes) {
+    const statement = kinds[statements.length % kinds.length](statements.length);
+    statements.push(statement);
+    // Written in the list, each of its lines has four more spaces; a comma and a line break join it.
+    const alone = JSON.stringify(statement, null, 2);
+    length += alone.length + 4 * alone.split('\n').length + 2;
   }
   return write();
 }
