@@ -18,7 +18,6 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
-import dev.keymend.repair.Repaired;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.NotAKeyPolicy;
@@ -69,12 +68,11 @@ final class Analyzer {
       return unreadable(request, "too-large", TextRange.at(0), message);
     }
     Reading reading = reader.read(text);
-    Optional<Repaired> repaired = Repairs.of(text, reading, reader);
-    if (repaired.isPresent()) {
-      String mended = repaired.get().derivation().text();
-      PolicyDocument document = ((Reading.Understood) reader.read(mended)).documents().get(0);
-      Report report = analyze(request.withText(mended), bytes, "json", document);
-      return Repairs.outward(report, text, repaired.get());
+    Optional<Repairs.Mended> found = Repairs.of(text, reading, reader);
+    if (found.isPresent()) {
+      Repairs.Mended mended = found.get();
+      Report report = analyze(request.withText(mended.text()), bytes, "json", mended.document());
+      return Repairs.outward(report, text, mended.repaired());
     }
     if (reading instanceof Reading.Unreadable problem) {
       String message = problem.message() + " " + problem.advice();

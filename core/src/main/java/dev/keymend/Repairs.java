@@ -27,19 +27,28 @@ import java.util.Optional;
 final class Repairs {
   private Repairs() {}
 
+  /** A repaired text and the policy in it. */
+  record Mended(Repaired repaired, PolicyDocument document) {
+    String text() {
+      return repaired.derivation().text();
+    }
+  }
+
   /**
    * Returns the repaired text when there is a policy in it. A text that holds one is not touched.
    */
-  static Optional<Repaired> of(String text, Reading reading, SourceReader reader) {
+  static Optional<Mended> of(String text, Reading reading, SourceReader reader) {
     boolean damaged = reading instanceof Reading.Unreadable u && u.id().equals("invalid-json");
     if (!damaged && !isFragment(reading)) {
       return Optional.empty();
     }
     Repaired repaired = Repairer.repair(text);
-    boolean policy =
-        reader.read(repaired.derivation().text()) instanceof Reading.Understood understood
-            && KeyPolicy.of(understood.documents().get(0)).isPresent();
-    return policy && !repaired.repairs().isEmpty() ? Optional.of(repaired) : Optional.empty();
+    if (repaired.repairs().isEmpty()
+        || !(reader.read(repaired.derivation().text()) instanceof Reading.Understood understood)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Mended(repaired, understood.documents().get(0)))
+        .filter(mended -> KeyPolicy.of(mended.document()).isPresent());
   }
 
   /** JSON, but a part of a policy, or a policy in a string. */

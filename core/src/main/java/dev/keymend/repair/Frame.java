@@ -45,10 +45,6 @@ final class Frame {
     this.state = object ? State.KEY : State.VALUE;
   }
 
-  char opener() {
-    return object ? '{' : '[';
-  }
-
   char closer() {
     return object ? '}' : ']';
   }

@@ -29,11 +29,6 @@ final class Lexer {
     this.corrections = corrections;
   }
 
-  /** Returns where the next token is looked for. */
-  int position() {
-    return at;
-  }
-
   /** Goes back to a token that was read, as if it had not been. */
   void back(Token token) {
     at = token.start();

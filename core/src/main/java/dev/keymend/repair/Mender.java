@@ -5,6 +5,7 @@ import dev.keymend.repair.Frame.State;
 import dev.keymend.repair.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +20,30 @@ final class Mender {
   private final String text;
   private final Corrections fixes;
   private final List<Frame> open = new ArrayList<>();
-  private Lexer lexer;
+  private final Lexer lexer;
+  private final int start;
   private int lastEnd;
   private @Nullable Token comma;
 
-  Mender(String text, Corrections fixes) {
+  private Mender(String text, int start, Corrections fixes) {
     this.text = text;
     this.fixes = fixes;
-    this.lexer = new Lexer(text, 0, fixes);
+    this.lexer = new Lexer(text, start, fixes);
+    this.start = start;
+    this.lastEnd = start;
   }
 
-  /** Mends the text; does nothing when there is no JSON in it. */
-  void run() {
+  /** Mends a text; does nothing when there is no JSON in it. */
+  static void mend(String text, Corrections fixes) {
     int start = Beginning.of(text);
-    if (start < 0) {
-      return;
+    if (start >= 0) {
+      new Mender(text, start, fixes).run();
     }
-    before(start);
-    lexer = new Lexer(text, start, fixes);
-    lastEnd = start;
-    wrap(start);
+  }
+
+  private void run() {
+    leaveOutWhatIsBefore();
+    wrap();
     boolean more = true;
     while (more) {
       Frame frame = top();
@@ -48,7 +53,7 @@ final class Mender {
     }
   }
 
-  private void before(int start) {
+  private void leaveOutWhatIsBefore() {
     boolean blank = true;
     boolean gap = true;
     for (int i = 0; i < start; i++) {
@@ -62,31 +67,29 @@ final class Mender {
   }
 
   /** A statement by itself, or members without braces, get what stands around them. */
-  private void wrap(int start) {
-    int i = start;
+  private void wrap() {
     String added = "";
-    char c = text.charAt(i);
-    if (c == '[' && Elements.ofStatement(lexer.keyAt(lexer.ahead(lexer.ahead(i + 1) + 1)))) {
+    char c = text.charAt(start);
+    if (c == '[' && Elements.ofStatement(lexer.keyAt(lexer.ahead(lexer.ahead(start + 1) + 1)))) {
       added = STATEMENT_START;
-      push(true, Role.DOCUMENT, i, true).state = State.VALUE;
-    } else if (c == '{' && Elements.ofStatement(lexer.keyAt(lexer.ahead(i + 1)))) {
+      push(true, Role.DOCUMENT, start, true).state = State.VALUE;
+    } else if (c == '{' && Elements.ofStatement(lexer.keyAt(lexer.ahead(start + 1)))) {
       added = STATEMENT_START + "[";
-      push(true, Role.DOCUMENT, i, true).state = State.AFTER;
-      push(false, Role.STATEMENTS, i, true);
-    } else if (Elements.ofStatement(lexer.keyAt(i))) {
+      push(true, Role.DOCUMENT, start, true).state = State.AFTER;
+      push(false, Role.STATEMENTS, start, true);
+    } else if (Elements.ofStatement(lexer.keyAt(start))) {
       added = STATEMENT_START + "[{";
-      push(true, Role.DOCUMENT, i, true).state = State.AFTER;
-      push(false, Role.STATEMENTS, i, true).state = State.AFTER;
-      push(true, Role.STATEMENT, i, true);
-    } else if (Elements.ofPolicy(lexer.keyAt(i))) {
+      push(true, Role.DOCUMENT, start, true).state = State.AFTER;
+      push(false, Role.STATEMENTS, start, true).state = State.AFTER;
+      push(true, Role.STATEMENT, start, true);
+    } else if (Elements.ofPolicy(lexer.keyAt(start))) {
       added = "{";
-      push(true, Role.DOCUMENT, i, true);
+      push(true, Role.DOCUMENT, start, true);
     }
     if (!added.isEmpty()) {
       fixes.insert(start, added);
       fixes.note(Damage.NO_WRAPPER, start, start + 1);
-      Frame document = open.get(0);
-      document.key = "Statement";
+      open.get(0).key = "Statement";
     }
   }
 
@@ -105,8 +108,8 @@ final class Mender {
     if (frame == null && token.kind() != Kind.OPEN_OBJECT && token.kind() != Kind.OPEN_ARRAY) {
       return finish(token);
     }
-    boolean strange = frame != null && frame.added && frame.role == Role.STATEMENTS;
-    if (strange && !continues(token)) {
+    boolean wrapped = frame != null && frame.added && frame.role == Role.STATEMENTS;
+    if (wrapped && !continues(token)) {
       // What was wrapped ends here: prose follows.
       lexer.back(token);
       closeAll();
@@ -148,12 +151,11 @@ final class Mender {
     boolean object = token.is(Kind.OPEN_OBJECT);
     Frame frame = top();
     if (object && frame != null && frame.role != Role.STATEMENTS && startsStatement(token, frame)) {
-      closeTo(nearest(Role.STATEMENTS), token);
+      closeTo(nearestStatements(), token);
       frame = top();
     }
     if (frame != null && frame.object && !readyForValue(frame)) {
-      fixes.delete(token.start(), token.end());
-      fixes.note(Damage.EXTRA_BRACKET, token.start(), token.end());
+      drop(token);
       return;
     }
     if (frame != null && !frame.object) {
@@ -173,7 +175,7 @@ final class Mender {
 
   /** Whether a brace, where no value can be, begins the next statement. */
   private boolean startsStatement(Token token, Frame frame) {
-    if (nearest(Role.STATEMENTS) == null) {
+    if (nearestStatements() == null) {
       return false;
     }
     if (frame.object) {
@@ -201,9 +203,14 @@ final class Mender {
     return statement ? (object ? Role.STATEMENT : Role.STATEMENTS) : Role.OTHER;
   }
 
-  private @Nullable Frame nearest(Role role) {
+  private @Nullable Frame nearestStatements() {
+    return nearest(frame -> frame.role == Role.STATEMENTS);
+  }
+
+  /** The innermost open frame of a kind. */
+  private @Nullable Frame nearest(Predicate<Frame> kind) {
     for (int i = open.size() - 1; i >= 0; i--) {
-      if (open.get(i).role == role) {
+      if (kind.test(open.get(i))) {
         return open.get(i);
       }
     }
@@ -296,16 +303,12 @@ final class Mender {
         drop(token);
       } else {
         beforeClose();
-        if (frame.added) {
-          fixes.replace(token.start(), token.end(), "]");
-          fixes.takeBack(token.start());
-        }
         pop(token);
       }
       return;
     }
     boolean goesOn = frame.role == Role.OTHER && !keyBehind(token.end()).isEmpty();
-    Frame list = nearestList();
+    Frame list = nearest(other -> !other.object);
     if (list == null || goesOn) {
       if (lexer.charAt(lexer.ahead(token.end())) == '\0' || goesOn) {
         complete(frame);
@@ -321,15 +324,6 @@ final class Mender {
     closeTo(list, token);
     beforeClose();
     pop(token);
-  }
-
-  private @Nullable Frame nearestList() {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      if (!open.get(i).object) {
-        return open.get(i);
-      }
-    }
-    return null;
   }
 
   private void drop(Token token) {
@@ -469,21 +463,12 @@ final class Mender {
       push(true, Role.STATEMENT, token.start(), false);
     } else {
       Frame target = owner(text(token));
-      closeTo(target == null ? nearestObject() : target, token);
+      closeTo(target == null ? nearest(other -> other.object) : target, token);
     }
     if (open.isEmpty()) {
       return;
     }
     key(token);
-  }
-
-  private @Nullable Frame nearestObject() {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      if (open.get(i).object) {
-        return open.get(i);
-      }
-    }
-    return null;
   }
 
   private void scalarInObject(Frame frame, Token token, boolean named) {

@@ -30,18 +30,16 @@ public final class Repairer {
       derivation = apply(derivation, layer, repairs);
     }
     Corrections syntax = new Corrections();
-    new Mender(derivation.text(), syntax).run();
+    Mender.mend(derivation.text(), syntax);
     return new Repaired(apply(derivation, syntax, repairs), repairs);
   }
 
   private static Derivation apply(
       Derivation derivation, Corrections corrections, List<Repair> repairs) {
     for (Corrections.Note note : corrections.notes()) {
-      repairs.add(
-          new Repair(
-              derivation.outward(note.range()),
-              note.damage().message() + corrections.more(note) + note.damage().sureness().words(),
-              note.damage().sureness()));
+      String message = note.damage().message() + corrections.more(note);
+      String sureness = note.damage().sureness().words();
+      repairs.add(new Repair(derivation.outward(note.range()), message + sureness));
     }
     return derivation.then(corrections.edits());
   }

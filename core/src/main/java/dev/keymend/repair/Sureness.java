@@ -1,7 +1,7 @@
 package dev.keymend.repair;
 
 /** How sure a repair is. */
-public enum Sureness {
+enum Sureness {
   /** Nothing else can be meant. */
   CERTAIN(""),
   /** Something else is possible, and unlikely. */
@@ -16,7 +16,7 @@ public enum Sureness {
   }
 
   /** Returns what to add to a message. */
-  public String words() {
+  String words() {
     return words;
   }
 }
