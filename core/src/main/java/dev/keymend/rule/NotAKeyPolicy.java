@@ -118,7 +118,7 @@ public final class NotAKeyPolicy {
   /** Returns what the rule has to say; its page is made of this. */
   public static RulePage page() {
     return new RulePage(
-        "JSON that is no policy; a single statement without the policy around it; statements that"
+        "JSON that is no policy and no statement; statements that"
             + " name no Principal (an IAM policy for a user or role, or a service control policy);"
             + " statements about another service only, such as the policy of a bucket, a queue, a"
             + " topic or a secret, or the trust policy of a role; and a resource control policy,"
