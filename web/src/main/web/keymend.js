@@ -10,7 +10,7 @@ import { Additions } from './ui/additions.js';
 import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
 import { Editor } from './ui/editor.js';
-import { drawFindings } from './ui/findings.js';
+import { drawFindings, isRepair } from './ui/findings.js';
 import { layout } from './ui/layout.js';
 import { drawLevels } from './ui/levels.js';
 import { text } from './ui/text.js';
@@ -215,7 +215,7 @@ class KeymendSandbox extends HTMLElement {
     if (report.status !== 'analyzed') {
       return report.status === 'unreadable' ? text.unreadable : text.otherDocument;
     }
-    const repairs = report.findings.filter(({ rule }) => rule === 'repair').length;
+    const repairs = report.findings.filter(isRepair).length;
     const findings = report.findings.length - repairs + report.omittedFindings;
     const count = (fixes) => fixes.filter((fix) => fix.on).length;
     const additions = count(report.additions);

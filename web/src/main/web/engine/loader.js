@@ -130,9 +130,7 @@ function jsoImports(runtime) {
   return {
     stringBuiltinsSupported: () => hasStringBuiltins(),
     isUndefined: (value) => typeof value === 'undefined',
-    isPrimitive: (value, type) => typeof value === type || value === null,
     instanceOf: (value, type) => value instanceof type,
-    instanceOfOrNull: (value, type) => value === null || value instanceof type,
     wrapInt: (value) => value,
     unwrapInt: (value) => value,
     getProperty: (object, name) => guarded(() => (object === null ? known(name) : object[name])),

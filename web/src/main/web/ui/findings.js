@@ -3,6 +3,9 @@ import { fill, h } from './dom.js';
 import { drawFixes } from './fixes.js';
 import { text } from './text.js';
 
+/** Whether a finding is a repair of the text rather than about the policy in it. */
+export const isRepair = (finding) => finding.rule === 'repair';
+
 /**
  * @param {HTMLElement} host is filled
  * @param {any} report as docs/report.md describes
@@ -10,8 +13,8 @@ import { text } from './text.js';
  */
 export function drawFindings(host, report, actions) {
   const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
-  const repairs = report.findings.filter(({ rule }) => rule === 'repair');
-  const others = report.findings.filter(({ rule }) => rule !== 'repair');
+  const repairs = report.findings.filter(isRepair);
+  const others = report.findings.filter((finding) => !isRepair(finding));
   const items = others.map((finding, index) => ({
     note: finding.severity === 'info' && !finding.fixes.some((id) => fixes.get(id).on),
     item: drawFinding(finding, `${finding.rule}/${index}`, fixes, actions),

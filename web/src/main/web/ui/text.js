@@ -1,3 +1,5 @@
+const counted = (n, one, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
 /** Every word of the page that does not come from the engine. */
 export const text = {
   input: 'Your key policy',
@@ -75,11 +77,12 @@ export const text = {
   otherDocument: 'The text is kept, and nothing is changed in it.',
   repaired: 'The text was not valid JSON. It was repaired, and what it then says was judged.',
   done: (repairs, findings, fixes, additions) =>
-    `${repairs === 0 ? '' : repairs === 1 ? '1 repair, ' : `${repairs} repairs, `}${findings === 1 ? '1 finding' : `${findings} findings`}, ${
-      fixes === 0 ? 'no fix' : fixes === 1 ? '1 fix' : `${fixes} fixes`
-    } applied${
-      additions === 0 ? '' : additions === 1 ? ', 1 statement added' : `, ${additions} statements added`
-    }.`,
+    [
+      ...(repairs > 0 ? [counted(repairs, 'repair')] : []),
+      counted(findings, 'finding'),
+      `${fixes === 0 ? 'no fix' : counted(fixes, 'fix', 'fixes')} applied`,
+      ...(additions > 0 ? [`${counted(additions, 'statement')} added`] : []),
+    ].join(', ') + '.',
   ownerPlaceholder: '12 digits',
   healthy: 'Nothing is wrong with this policy.',
   failed: 'The engine stopped twice on this text. Your text is still here.',
