@@ -1,246 +1,252 @@
 package dev.keymend;
 
-import dev.keymend.Report.Proof;
+import dev.keymend.Report.OwnedEdit;
+import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.Reported;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.Report.Status;
-import dev.keymend.access.AccessChange;
-import dev.keymend.access.AccessTable;
-import dev.keymend.access.DelegationJudge;
-import dev.keymend.access.Owner;
-import dev.keymend.access.OwnerFinder;
 import dev.keymend.access.Severity;
-import dev.keymend.change.Fix;
-import dev.keymend.change.FixPlan;
-import dev.keymend.change.PolicyWriter;
-import dev.keymend.change.Symbols;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
-import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.NotAKeyPolicy;
-import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.ReadingRules;
-import dev.keymend.rule.Recheck;
-import dev.keymend.rule.Rules;
-import dev.keymend.source.JsonReader;
+import dev.keymend.source.Format;
+import dev.keymend.source.Found;
+import dev.keymend.source.Gap;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
-import dev.keymend.source.SourceReader;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.source.Sources;
+import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The pipeline: text, tree, policy, findings, changes, edits, text; then once more, as proof. */
 final class Analyzer {
-  /**
-   * More findings than this help nobody, and would make the report larger than the tab can hold.
-   */
-  private static final int MAX_FINDINGS = 1_000;
+  /** A report on more policies than this would be larger than the tab can hold. */
+  private static final int MAX_POLICIES = 200;
 
   private final Limits limits;
-  private final SourceReader reader;
+  private final Sources sources;
 
   Analyzer(Limits limits) {
     this.limits = limits;
-    this.reader = new JsonReader(limits);
+    this.sources = new Sources(limits);
   }
 
   Report analyze(Request request) {
     String text = request.text();
     int bytes = Limits.bytes(text);
     if (text.isBlank()) {
-      return stopped(request, Status.EMPTY, Optional.empty(), List.of());
+      return stopped(request, bytes, Status.EMPTY, Optional.empty(), "", List.of());
     }
     if (bytes > limits.maxBytes()) {
       String message =
           "The text has " + bytes + " bytes. At most " + limits.maxBytes() + " are read.";
-      return unreadable(request, "too-large", TextRange.at(0), message);
+      return unreadable(request, bytes, "too-large", TextRange.at(0), message);
     }
-    Reading reading = reader.read(text);
-    Optional<Repairs.Mended> found = Repairs.of(text, reading, reader);
-    if (found.isPresent()) {
-      Repairs.Mended mended = found.get();
-      Report report = analyze(request.withText(mended.text()), bytes, "json", mended.document());
-      return Repairs.outward(report, text, mended.repaired());
+    Reading reading = sources.read(text, request.format());
+    Optional<Repairs.Mended> mended = Repairs.of(request, reading, sources);
+    if (mended.isPresent()) {
+      Request repaired = request.withText(mended.get().text());
+      Report report = new Run(repaired, bytes, mended.get().reading()).report();
+      return Repairs.outward(report, text, mended.get().repaired());
     }
     if (reading instanceof Reading.Unreadable problem) {
       String message = problem.message() + " " + problem.advice();
-      return unreadable(request, problem.id(), problem.range(), message);
+      return unreadable(request, bytes, problem.id(), problem.range(), message);
     }
-    Reading.Understood understood = (Reading.Understood) reading;
-    return analyze(request, bytes, understood.format(), understood.documents().get(0));
+    return new Run(request, bytes, (Reading.Understood) reading).report();
   }
 
-  private Report analyze(Request request, int bytes, String format, PolicyDocument document) {
-    Optional<KeyPolicy> policy = KeyPolicy.of(document);
-    int statements = policy.map(p -> p.statements().size()).orElse(0);
-    if (statements > limits.maxStatements()) {
-      String message =
-          "The policy has "
-              + statements
-              + " statements. At most "
-              + limits.maxStatements()
-              + " are analysed.";
-      return unreadable(request, "too-many-statements", TextRange.at(0), message);
+  /** One text that could be read. */
+  private final class Run {
+    private final Request request;
+    private final int bytes;
+    private final Reading.Understood reading;
+    private final List<Reported> ofText = new ArrayList<>();
+    private final List<Reported> others = new ArrayList<>();
+
+    /** The policies by their place among what was found. */
+    private final Map<Integer, PolicyAnalysis> analyses = new LinkedHashMap<>();
+
+    Run(Request request, int bytes, Reading.Understood reading) {
+      this.request = request;
+      this.bytes = bytes;
+      this.reading = reading;
     }
-    Optional<Finding> other = NotAKeyPolicy.check(document, policy);
-    if (other.isPresent() || policy.isEmpty()) {
-      return stopped(
-          request, Status.NOT_A_KEY_POLICY, Optional.of(format), other.stream().toList());
-    }
-    return analyze(request, bytes, format, policy.get());
-  }
 
-  private Report analyze(Request request, int bytes, String format, KeyPolicy policy) {
-    Denial denial = DenialReader.read(request.error());
-    Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
-    PolicyFacts facts = facts(policy, policy.statements(), owner, denial);
-    List<Finding> found = Rules.check(facts);
-    List<Finding> kept = found.size() > MAX_FINDINGS ? found.subList(0, MAX_FINDINGS) : found;
-    FixPlan plan =
-        new FixPlan(
-            PolicyWriter.of(policy.document()), Symbols.of(owner), policy.document().embedding());
-    List<Reported> reported = plan(request, facts, kept, plan);
-    List<ReportedFix> additions = add(request, policy, plan);
-    String corrected = plan.edits().apply(request.text());
-    return new Report(
-        Status.ANALYZED,
-        Optional.of(format),
-        bytes,
-        policy.statements().size(),
-        Optional.of(owner),
-        Optional.of(facts.delegation()),
-        reported,
-        found.size() - kept.size(),
-        additions,
-        corrected,
-        Optional.empty(),
-        Optional.of(
-            corrected.equals(request.text())
-                ? proof(facts, facts, Recheck.count(found))
-                : prove(facts, found, corrected)));
-  }
-
-  private static PolicyFacts facts(
-      KeyPolicy policy, List<Statement> unjudged, Owner owner, Denial denial) {
-    AccessTable table = AccessTable.of(policy, owner);
-    return new PolicyFacts(
-        policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial);
-  }
-
-  /** When another policy is to blame, or this one cannot be edited, nothing changes by itself. */
-  private static List<Reported> plan(
-      Request request, PolicyFacts facts, List<Finding> findings, FixPlan plan) {
-    boolean blameless = facts.denial().isElsewhere() || ManagedKeyPolicyRule.isManaged(facts);
-    Map<String, Integer> numbers = new HashMap<>();
-    List<Reported> reported = new ArrayList<>(findings.size());
-    for (Finding finding : findings) {
-      String rule = finding.rule().id();
-      int first = numbers.getOrDefault(rule, 0) + 1;
-      numbers.merge(rule, finding.fixes().size(), Integer::sum);
-      Set<String> decided = decided(request, finding, first);
-      List<ReportedFix> fixes = new ArrayList<>();
-      for (int i = 0; i < finding.fixes().size(); i++) {
-        Fix fix = finding.fixes().get(i);
-        String id = rule + "/" + (first + i);
-        boolean byDefault = !blameless && fix.preselected() && request.applies(fix.level());
-        boolean open = byDefault && !decided.contains(fix.choice());
-        fixes.add(offer(request, plan, id, fix, byDefault, open));
+    Report report() {
+      Map<Integer, Opened> opened = open();
+      int statements = opened.values().stream().mapToInt(o -> o.policy().statements().size()).sum();
+      if (statements > limits.maxStatements()) {
+        String message =
+            "The policy has "
+                + statements
+                + " statements. At most "
+                + limits.maxStatements()
+                + " are analysed.";
+        return unreadable(request, bytes, "too-many-statements", TextRange.at(0), message);
       }
-      TextRange range = facts.policy().document().embedding().outward(finding.range());
-      reported.add(new Reported(finding, range, fixes));
-    }
-    return reported;
-  }
-
-  /** The choices of a finding for which the user picked an alternative. */
-  private static Set<String> decided(Request request, Finding finding, int first) {
-    Set<String> decided = new HashSet<>();
-    for (int i = 0; i < finding.fixes().size(); i++) {
-      String choice = finding.fixes().get(i).choice();
-      boolean picked =
-          request.choices().getOrDefault(finding.rule().id() + "/" + (first + i), false);
-      if (!choice.isEmpty() && picked) {
-        decided.add(choice);
+      if (opened.isEmpty()) {
+        List<Reported> why = new ArrayList<>(ofText);
+        why.addAll(others);
+        return stopped(
+            request,
+            bytes,
+            Status.NOT_A_KEY_POLICY,
+            Optional.of(reading.format()),
+            reading.why(),
+            why);
       }
+      analyze(opened);
+      return conclude();
     }
-    return decided;
-  }
 
-  private static ReportedFix offer(
-      Request request, FixPlan plan, String id, Fix fix, boolean byDefault, boolean open) {
-    boolean wanted = request.choices().getOrDefault(id, open);
-    Map<String, String> inputs = request.inputs().getOrDefault(id, Map.of());
-    FixPlan.Planned planned = plan.offer(fix, wanted, inputs);
-    return new ReportedFix(id, fix, byDefault, planned.state(), planned.edits(), inputs);
-  }
+    private record Opened(KeyPolicy policy, List<Reported> repairs) {}
 
-  /**
-   * A template that does not exist is left out: the request comes from a page of another version.
-   */
-  private static List<ReportedFix> add(Request request, KeyPolicy policy, FixPlan plan) {
-    List<ReportedFix> added = new ArrayList<>();
-    Set<String> sids = new HashSet<>();
-    for (Request.Addition addition : request.additions()) {
-      Optional<Template> template = Templates.byId(addition.template());
-      if (template.isPresent()) {
-        Fix fix = template.get().fix(policy, sids);
-        FixPlan.Planned planned = plan.offer(fix, true, addition.inputs());
-        String id = "template/" + (added.size() + 1) + "/" + addition.template();
-        added.add(
-            new ReportedFix(id, fix, false, planned.state(), planned.edits(), addition.inputs()));
+    private Map<Integer, Opened> open() {
+      Map<Integer, Opened> opened = new LinkedHashMap<>();
+      List<Found> found = reading.found();
+      for (int i = 0; i < found.size(); i++) {
+        if (opened.size() == MAX_POLICIES) {
+          String message = (found.size() - i) + " more policies in this text are not analysed.";
+          note("unread-policy", Severity.WARNING, TextRange.at(0), message);
+          break;
+        }
+        Optional<Opened> one = open(found.get(i));
+        if (one.isPresent()) {
+          opened.put(i, one.get());
+        }
+      }
+      for (Gap gap : reading.gaps()) {
+        note("unread-policy", Severity.INFO, gap.range(), gap.message());
+      }
+      return opened;
+    }
+
+    private Optional<Opened> open(Found found) {
+      Repairs.Document opened = Repairs.open(found);
+      if (opened.document().isEmpty()) {
+        ofText.addAll(opened.findings());
+        return Optional.empty();
+      }
+      PolicyDocument document = opened.document().get();
+      Optional<KeyPolicy> policy = KeyPolicy.of(document);
+      Optional<Finding> other =
+          policy.isPresent() && reading.format().isOfKeys()
+              ? Optional.empty()
+              : NotAKeyPolicy.check(document, policy);
+      if (other.isPresent()) {
+        TextRange place = document.embedding().outward(other.get().range());
+        others.add(new Reported(other.get(), place, List.of()));
+        return Optional.empty();
+      }
+      return policy.map(p -> new Opened(p, opened.findings()));
+    }
+
+    private void analyze(Map<Integer, Opened> opened) {
+      Denial denial = DenialReader.read(request.error());
+      Map<String, Integer> numbers = new HashMap<>();
+      boolean assigned = request.error().isBlank();
+      for (int i = 0; i < reading.found().size(); i++) {
+        Opened one = opened.get(i);
+        if (one != null) {
+          boolean about = opened.size() == 1 || isAbout(denial, one.policy());
+          assigned |= about;
+          PolicyAnalysis analysis =
+              new PolicyAnalysis(
+                  one.policy(), one.repairs(), request, about ? denial : Denial.NONE);
+          analysis.plan(request, numbers);
+          analysis.add(request.additions(), analyses.size());
+          analyses.put(i, analysis);
+        }
+      }
+      if (!assigned) {
+        note(
+            "which-key",
+            Severity.INFO,
+            TextRange.at(0),
+            "The error does not tell which of these keys it is about, so it is not looked at.");
+      }
+      if (reading.format() == Format.JSON) {
+        note("unknown-format", Severity.INFO, TextRange.at(0), reading.why());
       }
     }
-    return added;
-  }
 
-  /** Reads what was written, and compares. */
-  private Proof prove(PolicyFacts before, List<Finding> found, String corrected) {
-    if (!(reader.read(corrected) instanceof Reading.Understood understood)) {
+    private static boolean isAbout(Denial denial, KeyPolicy policy) {
+      return denial
+          .key()
+          .filter(key -> policy.document().key().arn().equals(Optional.of(key.toString())))
+          .isPresent();
+    }
+
+    private void note(String rule, Severity severity, TextRange range, String message) {
+      Finding finding = new Finding(ReadingRules.byId(rule), severity, range, message, List.of());
+      ofText.add(new Reported(finding, range, List.of()));
+    }
+
+    private Report conclude() {
+      List<OwnedEdit> edits = new ArrayList<>();
+      analyses.values().forEach(analysis -> edits.addAll(analysis.edits()));
+      edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
+      String corrected =
+          TextEdits.of(edits.stream().map(OwnedEdit::edit).toList()).apply(request.text());
+      List<Found> after = corrected.equals(request.text()) ? reading.found() : again(corrected);
+      List<PolicyReport> policies = new ArrayList<>();
+      for (int i = 0; i < reading.found().size(); i++) {
+        PolicyAnalysis analysis = analyses.get(i);
+        if (analysis != null) {
+          policies.add(
+              analysis.isChanged() ? analysis.report(policyOf(after.get(i))) : analysis.report());
+        }
+      }
+      return new Report(
+          Status.ANALYZED,
+          Optional.of(reading.format()),
+          reading.why(),
+          bytes,
+          Reported.worstFirst(ofText),
+          policies,
+          corrected,
+          edits);
+    }
+
+    /** Reads what was written. */
+    private List<Found> again(String corrected) {
+      if (sources.read(corrected, request.format()) instanceof Reading.Understood understood
+          && understood.found().size() == reading.found().size()) {
+        return understood.found();
+      }
       throw new IllegalStateException("the corrected text cannot be read");
     }
-    KeyPolicy policy = KeyPolicy.of(understood.documents().get(0)).orElseThrow();
-    Recheck recheck = Recheck.of(before.policy(), policy);
-    PolicyFacts after = facts(policy, recheck.changed(), before.owner(), before.denial());
-    return proof(before, after, recheck.remaining(found, after));
+
+    private static KeyPolicy policyOf(Found found) {
+      return KeyPolicy.of((PolicyDocument) found).orElseThrow();
+    }
   }
 
-  private static Proof proof(
-      PolicyFacts before, PolicyFacts after, Map<Severity, Integer> remaining) {
-    return new Proof(
-        after.delegation(), AccessChange.between(before.table(), after.table()), remaining);
-  }
-
-  private static Report unreadable(Request request, String id, TextRange range, String message) {
+  private static Report unreadable(
+      Request request, int bytes, String id, TextRange range, String message) {
     Finding finding = new Finding(ReadingRules.byId(id), Severity.ERROR, range, message, List.of());
-    return stopped(request, Status.UNREADABLE, Optional.empty(), List.of(finding));
+    Reported reported = new Reported(finding, range, List.of());
+    return stopped(request, bytes, Status.UNREADABLE, Optional.empty(), "", List.of(reported));
   }
 
   private static Report stopped(
-      Request request, Status status, Optional<String> format, List<Finding> findings) {
-    return new Report(
-        status,
-        format,
-        Limits.bytes(request.text()),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        findings.stream().map(f -> new Reported(f, f.range(), List.of())).toList(),
-        0,
-        List.of(),
-        request.text(),
-        Optional.empty(),
-        Optional.empty());
+      Request request,
+      int bytes,
+      Status status,
+      Optional<Format> format,
+      String why,
+      List<Reported> findings) {
+    return new Report(status, format, why, bytes, findings, List.of(), request.text(), List.of());
   }
 }

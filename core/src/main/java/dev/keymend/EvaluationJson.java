@@ -9,8 +9,6 @@ import dev.keymend.access.OwnerFinder;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Embedding;
-import dev.keymend.source.Host;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.LiteralNode;
@@ -44,7 +42,7 @@ public final class EvaluationJson {
     if (!(reading instanceof Reading.Understood understood)) {
       return error(((Reading.Unreadable) reading).message());
     }
-    PolicyDocument document = understood.documents().get(0);
+    PolicyDocument document = (PolicyDocument) understood.found().get(0);
     if (!(document.root() instanceof ObjectNode root)
         || !(value(root, "request") instanceof ObjectNode request)) {
       return error("The line needs the members policy and request.");
@@ -96,11 +94,9 @@ public final class EvaluationJson {
   /** A policy may stand there as an object, or as text as {@code get-key-policy} returns it. */
   private static Optional<KeyPolicy> policy(PolicyDocument line, Node node) {
     if (node instanceof StringNode string) {
-      return READER.read(string.value().source()) instanceof Reading.Understood inner
-          ? KeyPolicy.of(inner.documents().get(0))
-          : Optional.empty();
+      return READER.document(string.value().source()).flatMap(KeyPolicy::of);
     }
-    return KeyPolicy.of(new PolicyDocument("policy", Host.JSON, line.text(), node, Embedding.NONE));
+    return KeyPolicy.of(PolicyDocument.of(line.text(), node));
   }
 
   private static Map<String, List<String>> context(ObjectNode request) {

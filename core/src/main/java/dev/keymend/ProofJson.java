@@ -11,7 +11,6 @@ import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes what a correction changes as JSON. */
 final class ProofJson {
@@ -31,7 +30,7 @@ final class ProofJson {
   }
 
   /** Writes a proof; null when there is none. */
-  static void write(Optional<Proof> proof, JsonOutput out) {
+  static void write(Proof proof, JsonOutput out) {
     new ProofJson(out).write(proof);
   }
 
@@ -43,16 +42,12 @@ final class ProofJson {
     return actions;
   }
 
-  private void write(Optional<Proof> proof) {
-    if (proof.isEmpty()) {
-      out.nullValue();
-      return;
-    }
-    List<AccessChange> changes = proof.get().changes();
+  private void write(Proof proof) {
+    List<AccessChange> changes = proof.changes();
     out.startObject();
     out.string("summary", ChangeText.summary(changes));
     out.name("after");
-    VerdictJson.write(Optional.of(proof.get().after()), out);
+    VerdictJson.write(proof.after(), out);
     out.startArray("actions");
     for (ActionGroup group : ActionGroup.values()) {
       group(group);
@@ -65,7 +60,7 @@ final class ProofJson {
     out.startObject("remaining");
     for (Severity severity : Severity.values()) {
       if (severity != Severity.OK) {
-        out.number(severity.id(), proof.get().remaining().getOrDefault(severity, 0));
+        out.number(severity.id(), proof.remaining().getOrDefault(severity, 0));
       }
     }
     out.endObject();

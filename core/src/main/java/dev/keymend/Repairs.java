@@ -1,5 +1,7 @@
 package dev.keymend;
 
+import dev.keymend.Report.OwnedEdit;
+import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.Reported;
 import dev.keymend.access.Severity;
 import dev.keymend.policy.KeyPolicy;
@@ -10,25 +12,33 @@ import dev.keymend.repair.Repairer;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.ReadingRules;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Embedding;
+import dev.keymend.source.Found;
+import dev.keymend.source.Host;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
-import dev.keymend.source.SourceReader;
+import dev.keymend.source.Sources;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
+import dev.keymend.text.TextRange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What comes before the analysis of a text that is not JSON, and what comes after. */
 final class Repairs {
+  private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
+
   private Repairs() {}
 
-  /** A repaired text and the policy in it. */
-  record Mended(Repaired repaired, PolicyDocument document) {
+  /** A repaired text and what was read in it. */
+  record Mended(Repaired repaired, Reading.Understood reading) {
     String text() {
       return repaired.derivation().text();
     }
@@ -37,27 +47,31 @@ final class Repairs {
   /**
    * Returns the repaired text when there is a policy in it. A text that holds one is not touched.
    */
-  static Optional<Mended> of(String text, Reading reading, SourceReader reader) {
+  static Optional<Mended> of(Request request, Reading reading, Sources sources) {
     boolean damaged = reading instanceof Reading.Unreadable u && u.id().equals("invalid-json");
     if (!damaged && !isFragment(reading)) {
       return Optional.empty();
     }
-    Repaired repaired = Repairer.repair(text);
+    Repaired repaired = Repairer.repair(request.text());
+    String text = repaired.derivation().text();
     if (repaired.repairs().isEmpty()
-        || !(reader.read(repaired.derivation().text()) instanceof Reading.Understood understood)) {
+        || !(sources.read(text, request.format()) instanceof Reading.Understood understood)) {
       return Optional.empty();
     }
-    return Optional.of(new Mended(repaired, understood.documents().get(0)))
-        .filter(mended -> KeyPolicy.of(mended.document()).isPresent());
+    boolean holdsPolicy = understood.found().stream().anyMatch(Repairs::isPolicy);
+    return holdsPolicy ? Optional.of(new Mended(repaired, understood)) : Optional.empty();
+  }
+
+  private static boolean isPolicy(Found found) {
+    return found instanceof PolicyDocument document && KeyPolicy.of(document).isPresent();
   }
 
   /** JSON, but a part of a policy, or a policy in a string. */
   private static boolean isFragment(Reading reading) {
-    if (!(reading instanceof Reading.Understood understood)) {
-      return false;
-    }
-    PolicyDocument document = understood.documents().get(0);
-    if (KeyPolicy.of(document).isPresent()) {
+    if (!(reading instanceof Reading.Understood understood)
+        || understood.found().size() != 1
+        || !(understood.found().get(0) instanceof PolicyDocument document)
+        || KeyPolicy.of(document).isPresent()) {
       return false;
     }
     if (document.root() instanceof StringNode string) {
@@ -76,41 +90,112 @@ final class Repairs {
   }
 
   /**
+   * A policy in a text.
+   *
+   * @param document the policy; empty when it cannot be read
+   * @param findings what was repaired in it, or why it cannot be read
+   */
+  record Document(Optional<PolicyDocument> document, List<Reported> findings) {}
+
+  /** Returns what was found, repaired when that is needed. */
+  static Document open(Found found) {
+    if (found instanceof PolicyDocument document) {
+      return new Document(Optional.of(document), List.of());
+    }
+    DamagedPolicy damaged = (DamagedPolicy) found;
+    Repaired repaired = Repairer.repair(damaged.text());
+    Derivation derivation = repaired.derivation();
+    Optional<PolicyDocument> read =
+        READER.document(derivation.text()).filter(d -> KeyPolicy.of(d).isPresent());
+    if (read.isPresent()) {
+      PolicyDocument document =
+          new PolicyDocument(
+              damaged.name(),
+              Host.JSON,
+              derivation.text(),
+              read.get().root(),
+              damaged.embedding().around(new RepairedText(derivation)),
+              damaged.key());
+      return new Document(Optional.of(document), findings(repaired, damaged.embedding()));
+    }
+    Reading.Unreadable problem = damaged.problem();
+    String message = problem.message() + " " + problem.advice();
+    return new Document(
+        Optional.empty(), List.of(reported(problem.id(), damaged.place(), message)));
+  }
+
+  /** A text that was repaired: edits of the repaired text and of the repair are one. */
+  private record RepairedText(Derivation derivation) implements Embedding {
+    @Override
+    public TextRange outward(TextRange inner) {
+      return derivation.outward(inner);
+    }
+
+    @Override
+    public List<TextEdit> outward(List<TextEdit> edits) {
+      return derivation.then(TextEdits.of(edits)).edits().asList();
+    }
+
+    @Override
+    public boolean isRewritten() {
+      return true;
+    }
+  }
+
+  private static List<Reported> findings(Repaired repaired, Embedding embedding) {
+    List<Reported> findings = new ArrayList<>();
+    for (Repair repair : repaired.repairs()) {
+      findings.add(reported("repair", embedding.outward(repair.range()), repair.message()));
+    }
+    return findings;
+  }
+
+  private static Reported reported(String rule, TextRange range, String message) {
+    Finding finding =
+        new Finding(ReadingRules.byId(rule), Severity.ERROR, range, message, List.of());
+    return new Reported(finding, range, List.of());
+  }
+
+  /**
    * Returns a report on the repaired text as one on the pasted text, which is corrected or kept.
    */
   static Report outward(Report report, String pasted, Repaired repaired) {
     boolean analyzed = report.status() == Report.Status.ANALYZED;
     Derivation derivation = repaired.derivation();
-    List<Reported> findings = new ArrayList<>();
-    for (Repair repair : repaired.repairs()) {
-      Finding finding =
-          new Finding(
-              ReadingRules.byId("repair"),
-              Severity.ERROR,
-              repair.range(),
-              repair.message(),
-              List.of());
-      findings.add(new Reported(finding, repair.range(), List.of()));
-    }
-    List<TextEdit> edits = new ArrayList<>();
-    report.appliedFixes().forEach(fix -> edits.addAll(fix.edits()));
-    for (Reported reported : report.findings()) {
-      findings.add(
-          new Reported(reported.finding(), derivation.outward(reported.range()), reported.fixes()));
-    }
-    findings.sort(Comparator.comparing((Reported reported) -> reported.finding().severity()));
+    List<Reported> ofText = new ArrayList<>(findings(repaired, Embedding.NONE));
+    ofText.addAll(outward(report.ofText(), derivation));
+    List<TextEdit> inner = report.edits().stream().map(OwnedEdit::edit).toList();
+    List<TextEdit> edits =
+        analyzed ? derivation.then(TextEdits.of(inner)).edits().asList() : List.of();
     return new Report(
         report.status(),
         report.format(),
+        report.why(),
         report.bytes(),
-        report.statements(),
-        report.owner(),
-        report.verdict(),
-        findings,
-        report.omitted(),
-        report.additions(),
+        Reported.worstFirst(ofText),
+        report.policies().stream().map(policy -> outward(policy, derivation)).toList(),
         analyzed ? report.text() : pasted,
-        analyzed ? Optional.of(derivation.then(TextEdits.of(edits))) : Optional.empty(),
-        report.proof());
+        edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList());
+  }
+
+  private static PolicyReport outward(PolicyReport policy, Derivation derivation) {
+    return new PolicyReport(
+        policy.name(),
+        derivation.outward(policy.range()),
+        policy.statements(),
+        policy.owner(),
+        policy.verdict(),
+        outward(policy.findings(), derivation),
+        policy.omitted(),
+        policy.additions(),
+        policy.proof());
+  }
+
+  private static List<Reported> outward(List<Reported> findings, Derivation derivation) {
+    return findings.stream()
+        .map(
+            found ->
+                new Reported(found.finding(), derivation.outward(found.range()), found.fixes()))
+        .toList();
   }
 }

@@ -6,11 +6,13 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
-import dev.keymend.repair.Derivation;
 import dev.keymend.rule.Finding;
+import dev.keymend.source.Format;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,32 +22,23 @@ import java.util.stream.Stream;
  * The answer to a {@link Request}. docs/report.md describes its JSON form.
  *
  * @param status how far the analysis came
- * @param format id of the format that the text was read as
+ * @param format what the text was read as; empty when it could not be read
+ * @param why how that was seen
  * @param bytes size of the text in UTF-8
- * @param statements number of statements
- * @param owner whose key it is
- * @param verdict the verdict on the pasted text
- * @param findings what is wrong, the worst first
- * @param omitted number of findings left out because there are too many
- * @param additions the statements asked for
+ * @param ofText what is wrong with the text as a whole, the worst first
+ * @param policies the policies in the text, in their order
  * @param text the corrected text
- * @param rewritten how the corrected text comes from the pasted one, when that was not JSON; the
- *     edits of fixes are then edits of the repaired text
- * @param proof what the correction changes
+ * @param edits what makes it of the pasted text, in order
  */
 public record Report(
     Status status,
-    Optional<String> format,
+    Optional<Format> format,
+    String why,
     int bytes,
-    int statements,
-    Optional<Owner> owner,
-    Optional<Delegation> verdict,
-    List<Reported> findings,
-    int omitted,
-    List<ReportedFix> additions,
+    List<Reported> ofText,
+    List<PolicyReport> policies,
     String text,
-    Optional<Derivation> rewritten,
-    Optional<Proof> proof) {
+    List<OwnedEdit> edits) {
   /** How far the analysis came. */
   public enum Status {
     /** There was no text. */
@@ -69,6 +62,13 @@ public record Report(
     public Reported {
       fixes = List.copyOf(fixes);
     }
+
+    /** Returns findings with the worst first. */
+    static List<Reported> worstFirst(List<Reported> findings) {
+      List<Reported> sorted = new ArrayList<>(findings);
+      sorted.sort(Comparator.comparing((Reported reported) -> reported.finding().severity()));
+      return sorted;
+    }
   }
 
   /**
@@ -78,7 +78,7 @@ public record Report(
    * @param fix what it does
    * @param byDefault whether it is on when nobody chooses
    * @param state what became of it
-   * @param edits its edits of the pasted text, when applied
+   * @param edits its edits of the policy's own text, when applied
    * @param inputs what was filled in
    */
   public record ReportedFix(
@@ -104,17 +104,70 @@ public record Report(
   public record Proof(
       Delegation after, List<AccessChange> changes, Map<Severity, Integer> remaining) {}
 
-  /** Copies the lists. */
-  public Report {
-    findings = List.copyOf(findings);
-    additions = List.copyOf(additions);
+  /**
+   * What is known about one policy.
+   *
+   * @param name what to call it
+   * @param range where it stands in the pasted text
+   * @param statements number of statements
+   * @param owner whose key it is
+   * @param verdict the verdict on the policy as pasted
+   * @param findings what is wrong with it, the worst first
+   * @param omitted number of findings left out because there are too many
+   * @param additions the statements asked for
+   * @param proof what the correction changes
+   */
+  public record PolicyReport(
+      String name,
+      TextRange range,
+      int statements,
+      Owner owner,
+      Delegation verdict,
+      List<Reported> findings,
+      int omitted,
+      List<ReportedFix> additions,
+      Proof proof) {
+    /** Copies the lists. */
+    public PolicyReport {
+      findings = List.copyOf(findings);
+      additions = List.copyOf(additions);
+    }
+
+    /** Returns the fixes of the findings, in their order. */
+    public List<ReportedFix> fixes() {
+      return findings.stream().flatMap(reported -> reported.fixes().stream()).toList();
+    }
+
+    /** Returns the applied fixes in the order of the findings, then the additions. */
+    public List<ReportedFix> appliedFixes() {
+      return Stream.concat(fixes().stream(), additions.stream()).filter(ReportedFix::isOn).toList();
+    }
   }
 
-  /** Returns the applied fixes in the order of the findings, then the additions. */
-  public List<ReportedFix> appliedFixes() {
+  /**
+   * An edit of the pasted text.
+   *
+   * @param edit the edit
+   * @param fix id of the fix that it belongs to; {@code repair} when a repair and fixes are one
+   */
+  public record OwnedEdit(TextEdit edit, String fix) {}
+
+  /** Copies the lists. */
+  public Report {
+    ofText = List.copyOf(ofText);
+    policies = List.copyOf(policies);
+    edits = List.copyOf(edits);
+  }
+
+  /** Returns everything that was found, first about the text, then about its policies. */
+  public List<Reported> findings() {
     return Stream.concat(
-            findings.stream().flatMap(reported -> reported.fixes().stream()), additions.stream())
-        .filter(ReportedFix::isOn)
+            ofText.stream(), policies.stream().flatMap(policy -> policy.findings().stream()))
         .toList();
+  }
+
+  /** Returns the applied fixes of all policies. */
+  public List<ReportedFix> appliedFixes() {
+    return policies.stream().flatMap(policy -> policy.appliedFixes().stream()).toList();
   }
 }

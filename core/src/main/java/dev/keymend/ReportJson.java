@@ -1,16 +1,14 @@
 package dev.keymend;
 
+import dev.keymend.Report.OwnedEdit;
+import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.Reported;
 import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Owner;
+import dev.keymend.source.Format;
 import dev.keymend.text.LineIndex;
-import dev.keymend.text.TextEdit;
-import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes a report as JSON. Every field is described in docs/report.md. */
 final class ReportJson {
@@ -42,35 +40,55 @@ final class ReportJson {
     out.string("engine", Keymend.ENGINE);
     out.string("status", report.status().id());
     out.startObject("input");
-    out.string("format", report.format());
+    out.string("format", report.format().map(Format::id));
+    out.string("label", report.format().map(Format::label));
+    out.string("why", report.why());
     out.number("bytes", report.bytes());
-    out.number("statements", report.statements());
     out.endObject();
-    out.name("owner");
-    owner(report.owner());
-    out.name("verdict");
-    VerdictJson.write(report.verdict(), out);
-    findings(report);
-    fixes(report);
+    findings(report.ofText());
+    out.startArray("policies");
+    report.policies().forEach(this::policy);
+    out.endArray();
     corrected(report, text);
-    out.name("proof");
-    ProofJson.write(report.proof(), out);
     out.endObject();
   }
 
-  private void owner(Optional<Owner> owner) {
+  private void policy(PolicyReport policy) {
     out.startObject();
-    out.string("account", owner.flatMap(Owner::account));
-    out.string("partition", owner.map(Owner::partition));
-    out.string("evidence", owner.map(Owner::evidence).orElse(Owner.Evidence.NONE).id());
-    out.string("because", owner.map(Owner::because).orElse(""));
-    out.strings("candidates", owner.map(Owner::candidates).orElse(List.of()));
+    out.string("name", policy.name());
+    out.name("range");
+    range(policy.range());
+    out.number("statements", policy.statements());
+    out.name("owner");
+    owner(policy.owner());
+    out.name("verdict");
+    VerdictJson.write(policy.verdict(), out);
+    findings(policy.findings());
+    out.number("omittedFindings", policy.omitted());
+    out.startArray("fixes");
+    policy.fixes().forEach(this::fix);
+    out.endArray();
+    out.startArray("additions");
+    policy.additions().forEach(this::fix);
+    out.endArray();
+    out.name("proof");
+    ProofJson.write(policy.proof(), out);
     out.endObject();
   }
 
-  private void findings(Report report) {
+  private void owner(Owner owner) {
+    out.startObject();
+    out.string("account", owner.account());
+    out.string("partition", owner.partition());
+    out.string("evidence", owner.evidence().id());
+    out.string("because", owner.because());
+    out.strings("candidates", owner.candidates());
+    out.endObject();
+  }
+
+  private void findings(List<Reported> findings) {
     out.startArray("findings");
-    for (Reported reported : report.findings()) {
+    for (Reported reported : findings) {
       out.startObject();
       out.string("rule", reported.finding().rule().id());
       out.string("title", reported.finding().rule().title());
@@ -82,7 +100,6 @@ final class ReportJson {
       out.endObject();
     }
     out.endArray();
-    out.number("omittedFindings", report.omitted());
   }
 
   private void range(TextRange range) {
@@ -94,19 +111,6 @@ final class ReportJson {
     out.number("endLine", lines.line(range.end()));
     out.number("endColumn", lines.column(range.end()));
     out.endObject();
-  }
-
-  private void fixes(Report report) {
-    out.startArray("fixes");
-    for (Reported reported : report.findings()) {
-      for (ReportedFix fix : reported.fixes()) {
-        fix(fix);
-      }
-    }
-    out.endArray();
-    out.startArray("additions");
-    report.additions().forEach(this::fix);
-    out.endArray();
   }
 
   private void fix(ReportedFix fix) {
@@ -123,25 +127,12 @@ final class ReportJson {
     out.endObject();
   }
 
-  private record OwnedEdit(TextEdit edit, String fix) {}
-
   private void corrected(Report report, String text) {
-    List<OwnedEdit> edits = new ArrayList<>();
-    if (report.rewritten().isPresent()) {
-      for (TextEdit edit : report.rewritten().get().edits().asList()) {
-        edits.add(new OwnedEdit(edit, "repair"));
-      }
-    } else {
-      for (ReportedFix fix : report.appliedFixes()) {
-        fix.edits().forEach(edit -> edits.add(new OwnedEdit(edit, fix.id())));
-      }
-    }
-    edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
     out.startObject("corrected");
     out.string("text", report.text());
     out.bool("changed", !report.text().equals(text));
     out.startArray("edits");
-    for (OwnedEdit owned : edits) {
+    for (OwnedEdit owned : report.edits()) {
       out.startObject();
       out.number("start", owned.edit().range().start());
       out.number("end", owned.edit().range().end());

@@ -1,6 +1,7 @@
 package dev.keymend;
 
 import dev.keymend.change.Level;
+import dev.keymend.source.Format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param choices fixes switched on or off, by id
  * @param inputs what was filled in, by the ids of the fix and of its field
  * @param additions statements to add, in this order
+ * @param format what to read the text as; empty to find out
  */
 public record Request(
     String text,
@@ -23,14 +25,21 @@ public record Request(
     Optional<Level> apply,
     Map<String, Boolean> choices,
     Map<String, Map<String, String>> inputs,
-    List<Addition> additions) {
+    List<Addition> additions,
+    Optional<Format> format) {
   /**
    * Statements to add.
    *
    * @param template id of the template
    * @param inputs what was filled in, by the ids of its fields
+   * @param policy which policy of the text gets them, from 0
    */
-  public record Addition(String template, Map<String, String> inputs) {
+  public record Addition(String template, Map<String, String> inputs, int policy) {
+    /** Makes an addition to the first policy. */
+    public Addition(String template, Map<String, String> inputs) {
+      this(template, inputs, 0);
+    }
+
     /** Copies the inputs. */
     public Addition {
       inputs = Map.copyOf(inputs);
@@ -51,7 +60,7 @@ public record Request(
       String error,
       Optional<Level> apply,
       Map<String, Boolean> choices) {
-    this(text, owner, error, apply, choices, Map.of(), List.of());
+    this(text, owner, error, apply, choices, Map.of(), List.of(), Optional.empty());
   }
 
   /** Returns a request with the product's defaults. */
@@ -61,7 +70,7 @@ public record Request(
 
   /** Returns the same request for another text. */
   Request withText(String other) {
-    return new Request(other, owner, error, apply, choices, inputs, additions);
+    return new Request(other, owner, error, apply, choices, inputs, additions, format);
   }
 
   /** Returns whether fixes of a level are on by themselves. */

@@ -2,6 +2,7 @@ package dev.keymend;
 
 import dev.keymend.change.Level;
 import dev.keymend.redact.Replacement;
+import dev.keymend.source.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class RequestJson {
   @Nullable String owner;
   String error = "";
   String apply = Level.RESTORE.id();
+  String format = "";
   final Map<String, Boolean> choices = new LinkedHashMap<>();
   final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
   final List<Request.Addition> additions = new ArrayList<>();
@@ -38,7 +40,14 @@ final class RequestJson {
   /** Returns the request to analyze. */
   Request toAnalyze() {
     return new Request(
-        text, Optional.ofNullable(owner), error, level(apply), choices, inputs, additions);
+        text,
+        Optional.ofNullable(owner),
+        error,
+        level(apply),
+        choices,
+        inputs,
+        additions,
+        Format.byId(format));
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -59,6 +68,7 @@ final class RequestJson {
       case "owner" -> owner = isNull ? null : in.getString();
       case "error" -> error = isNull ? "" : in.getString();
       case "apply" -> apply = in.getString();
+      case "format" -> format = isNull ? "" : in.getString();
       case "choices" -> readChoices(in);
       case "inputs" -> readInputs(in);
       case "additions" -> readAdditions(in);
@@ -85,6 +95,7 @@ final class RequestJson {
   private void readAdditions(JsonParser in) {
     while (in.nextToken() == JsonToken.START_OBJECT) {
       String template = "";
+      int policy = 0;
       Map<String, String> given = Map.of();
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = in.currentName();
@@ -92,10 +103,11 @@ final class RequestJson {
         switch (name) {
           case "template" -> template = in.getString();
           case "inputs" -> given = texts(in);
+          case "policy" -> policy = in.getValueAsInt();
           default -> in.skipChildren();
         }
       }
-      additions.add(new Request.Addition(template, given));
+      additions.add(new Request.Addition(template, given, policy));
     }
   }
 

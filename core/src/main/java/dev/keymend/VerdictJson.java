@@ -13,12 +13,7 @@ final class VerdictJson {
   private VerdictJson() {}
 
   /** Writes a verdict; null when there is none. */
-  static void write(Optional<Delegation> verdict, JsonOutput out) {
-    if (verdict.isEmpty()) {
-      out.nullValue();
-      return;
-    }
-    Delegation delegation = verdict.get();
+  static void write(Delegation delegation, JsonOutput out) {
     out.startObject();
     out.string("delegation", Ascii.lower(delegation.state().name()));
     out.string(

@@ -9,15 +9,12 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Embedding;
-import dev.keymend.source.Host;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
-import dev.keymend.source.Reading;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.HashMap;
@@ -53,8 +50,7 @@ record OracleCase(
     Node policy = value(root, "policy");
     return new OracleCase(
         line,
-        KeyPolicy.of(new PolicyDocument("policy", Host.JSON, line, policy, Embedding.NONE))
-            .orElseThrow(),
+        KeyPolicy.of(PolicyDocument.of(line, policy)).orElseThrow(),
         Caller.of(text(request, "principal"), "aws"),
         text(request, "action"),
         context(request),
@@ -132,8 +128,7 @@ record OracleCase(
   }
 
   private static ObjectNode object(String json) {
-    Reading.Understood reading = (Reading.Understood) READER.read(json);
-    return (ObjectNode) reading.documents().get(0).root();
+    return (ObjectNode) READER.document(json).orElseThrow().root();
   }
 
   private static Node value(ObjectNode object, String name) {

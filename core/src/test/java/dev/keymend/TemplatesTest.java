@@ -48,7 +48,7 @@ class TemplatesTest {
   private static void checkSound(Template template) {
     for (String policy : POLICIES) {
       Report report = add(policy, template.id(), filledIn(template));
-      assertEquals(FixPlan.State.APPLIED, report.additions().get(0).state());
+      assertEquals(FixPlan.State.APPLIED, report.policies().get(0).additions().get(0).state());
       Report after = Keymend.analyze(request(report.text(), List.of()));
       assertEquals(Report.Status.ANALYZED, after.status(), report.text());
       assertEquals(
@@ -76,13 +76,13 @@ class TemplatesTest {
   }
 
   private static List<AccessChange> changes(Report report) {
-    return report.proof().orElseThrow().changes();
+    return report.policies().get(0).proof().changes();
   }
 
   @Test
   void aTemplateWaitsForItsFields() {
     Report report = add(POLICIES.get(0), "cloudtrail", Map.of("trail", "main", "region", "Narnia"));
-    ReportedFix addition = report.additions().get(0);
+    ReportedFix addition = report.policies().get(0).additions().get(0);
     assertEquals(FixPlan.State.NEEDS_INPUT, addition.state());
     assertEquals(POLICIES.get(0), report.text());
   }
@@ -97,13 +97,17 @@ class TemplatesTest {
             Optional.empty(),
             Map.of(),
             Map.of(),
-            List.of(new Request.Addition("auto-scaling", Map.of())));
-    assertEquals(FixPlan.State.NEEDS_OWNER, Keymend.analyze(request).additions().get(0).state());
+            List.of(new Request.Addition("auto-scaling", Map.of())),
+            Optional.empty());
+    assertEquals(
+        FixPlan.State.NEEDS_OWNER,
+        Keymend.analyze(request).policies().get(0).additions().get(0).state());
   }
 
   @Test
   void aTemplateThatDoesNotExistIsLeftOut() {
-    assertEquals(List.of(), add(POLICIES.get(0), "no-such-thing", Map.of()).additions());
+    Report report = add(POLICIES.get(0), "no-such-thing", Map.of());
+    assertEquals(List.of(), report.policies().get(0).additions());
   }
 
   @Test
@@ -147,7 +151,8 @@ class TemplatesTest {
         Optional.of(Level.RESTORE),
         Map.of(),
         Map.of(),
-        additions);
+        additions,
+        Optional.empty());
   }
 
   private static Map<String, String> filledIn(Template template) {

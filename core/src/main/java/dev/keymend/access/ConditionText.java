@@ -1,6 +1,7 @@
 package dev.keymend.access;
 
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** Conditions in words. */
@@ -22,10 +23,11 @@ public final class ConditionText {
         + rest;
   }
 
-  /** Returns several conditions, all of which have to hold. */
-  public static String of(List<Condition> conditions) {
+  /** Returns a statement's conditions, all of which have to hold. */
+  public static String of(Statement statement) {
     StringBuilder text = new StringBuilder();
-    for (Condition condition : conditions) {
+    statement.node().condition().ifPresent(c -> text.append("the template's condition ").append(c));
+    for (Condition condition : statement.conditions()) {
       text.append(text.length() == 0 ? "" : " and ").append(of(condition));
     }
     return text.toString();

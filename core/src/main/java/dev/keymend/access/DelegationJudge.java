@@ -56,7 +56,7 @@ public final class DelegationJudge {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
       return verdict(State.INDETERMINATE, detail, own);
     }
-    if (allowsTemplate()) {
+    if (allowsTemplate() || policy.hasUnknownStatement()) {
       return verdict(State.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
     }
     return verdict(State.ABSENT, absence(), own);
@@ -154,8 +154,8 @@ public final class DelegationJudge {
               || (everyone && row.subject().kind() == Subject.Kind.EVERYONE);
       boolean possible = row.possible().contains(KmsAction.PUT_KEY_POLICY);
       switch (row.subject().kind()) {
-        case EVERYONE, ACCOUNT, NAMED -> {
-          if (possible && isLocal(row.subject())) {
+        case EVERYONE, ACCOUNT, NAMED, UNKNOWN -> {
+          if (possible && isLocal(row.subject()) && !isAnybody(row.subject())) {
             managers.add(new Manager(row.subject(), sure));
           }
         }
@@ -164,6 +164,12 @@ public final class DelegationJudge {
         }
       }
     }
+  }
+
+  /** What a template fills in with anything proves nothing. */
+  private static boolean isAnybody(Subject subject) {
+    return subject.kind() == Subject.Kind.UNKNOWN
+        && !(subject.id() instanceof PrincipalId.Unknown unknown && unknown.isMade());
   }
 
   /** Another account's principals cannot change a key policy, whatever it says. */
@@ -181,7 +187,7 @@ public final class DelegationJudge {
 
   /** Returns whether an effective Allow is for somebody whom a template fills in. */
   private boolean allowsTemplate() {
-    return allows(id -> id instanceof PrincipalId.Unknown unknown && unknown.template());
+    return allows(id -> id instanceof PrincipalId.Unknown u && u.template() && !u.isMade());
   }
 
   private boolean allows(Predicate<PrincipalId> property) {

@@ -111,7 +111,8 @@ public final class Evaluator {
     if (about == Truth.FALSE) {
       return;
     }
-    Truth holds = judge.judge(statement.conditions());
+    Truth holds =
+        judge.judge(statement.conditions()).and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
     explain(statement, naming, about, holds);
     Truth applies = about.and(holds);
     if (statement.effect() == Effect.DENY) {

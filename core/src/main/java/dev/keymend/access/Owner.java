@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The account that owns the key.
  *
- * @param account 12 digits; empty when nothing tells
+ * @param account 12 digits; empty when nothing tells, or when only a template's hole stands for it
  * @param partition {@code aws}, {@code aws-cn}, …
  * @param evidence how sure that is
  * @param because the evidence in a sentence

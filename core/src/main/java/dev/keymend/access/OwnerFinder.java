@@ -9,6 +9,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.KeyFacts;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,17 +30,27 @@ public final class OwnerFinder {
    * Finds the owner.
    *
    * @param policy the key policy
-   * @param chosen the account that the user chose
-   * @param key the key's ARN from a pasted error or event
+   * @param chosen the account that the user chose; what the policy's text tells is surer
+   * @param refused the key's ARN from a pasted error or event
    */
-  public static Owner find(KeyPolicy policy, Optional<String> chosen, Optional<Arn> key) {
+  public static Owner find(KeyPolicy policy, Optional<String> chosen, Optional<Arn> refused) {
     OwnerFinder finder = new OwnerFinder();
+    KeyFacts told = policy.document().key();
+    Optional<Arn> own =
+        told.arn()
+            .flatMap(Arn::parse)
+            .filter(arn -> arn.service().equals("kms") && AccountIds.isAccountId(arn.account()));
+    Optional<Arn> key = own.or(() -> refused);
     key.ifPresent(arn -> finder.note(arn.partition(), arn.account()));
     policy.statements().forEach(finder::read);
-    return finder.conclude(chosen.filter(AccountIds::isAccountId), key);
+    if (own.isPresent()) {
+      String because = "The text names the key's ARN, which has this account.";
+      return finder.owner(Optional.of(own.get().account()), Owner.Evidence.CERTAIN, because, key);
+    }
+    return finder.conclude(chosen.filter(AccountIds::isAccountId), key, told.account());
   }
 
-  private Owner conclude(Optional<String> chosen, Optional<Arn> key) {
+  private Owner conclude(Optional<String> chosen, Optional<Arn> key, Optional<String> told) {
     if (chosen.isPresent()) {
       return owner(chosen, Owner.Evidence.CERTAIN, "You chose this account.", key);
     }
@@ -50,11 +61,22 @@ public final class OwnerFinder {
           "The key ARN that you pasted names this account.",
           key);
     }
+    if (told.filter(AccountIds::isAccountId).isPresent()) {
+      String because = "The text names the account that it comes from.";
+      return owner(told, Owner.Evidence.CERTAIN, because, key);
+    }
     if (managing.size() == 1 && managing.containsAll(ofKeys)) {
       String because =
           "It is the only account whose principals may change this policy, and KMS lets only the"
               + " owner's principals do that.";
       return owner(Optional.of(managing.iterator().next()), Owner.Evidence.STRONG, because, key);
+    }
+    if (told.isPresent()) {
+      String because =
+          "The template makes the key in the account that it is used in, and writes that account "
+              + told.get()
+              + ".";
+      return owner(Optional.empty(), Owner.Evidence.CERTAIN, because, key);
     }
     if (managing.isEmpty() && named.size() == 1) {
       return owner(

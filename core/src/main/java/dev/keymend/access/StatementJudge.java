@@ -63,7 +63,7 @@ final class StatementJudge {
   String text() {
     String known = text;
     if (known == null) {
-      known = ConditionText.of(statement.conditions());
+      known = ConditionText.of(statement);
       text = known;
     }
     return known;
@@ -101,6 +101,9 @@ final class StatementJudge {
       return Outlook.NEVER;
     }
     Outlook outlook = new Outlook(actions, ActionSet.NONE);
+    if (!statement.isCertain()) {
+      outlook = outlook.within(ActionSet.ALL, Truth.UNKNOWN);
+    }
     for (Part part : parts) {
       outlook = part.narrow(outlook, judge);
     }

@@ -1,6 +1,5 @@
 package dev.keymend.change;
 
-import dev.keymend.source.Embedding;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
@@ -8,12 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The chosen fixes of one policy as edits of the pasted text. Fixes are offered one after the
- * other; of two that touch the same text, or give an object the same name, the one offered first
- * wins.
+ * The chosen fixes of one policy as edits of its text. Fixes are offered one after the other; of
+ * two that touch the same text, or give an object the same name, the one offered first wins.
  */
 public final class FixPlan {
   /** What became of a fix. */
@@ -27,7 +24,9 @@ public final class FixPlan {
     /** It cannot be written before the owner's account id is known. */
     NEEDS_OWNER,
     /** It cannot be written before its fields are filled in. */
-    NEEDS_INPUT;
+    NEEDS_INPUT,
+    /** The text has no way to write it that keeps what a function of its template stands for. */
+    BY_HAND;
 
     /** Returns the id used in reports. */
     public String id() {
@@ -37,19 +36,17 @@ public final class FixPlan {
 
   private final PolicyWriter writer;
   private final Symbols symbols;
-  private final Embedding embedding;
   private final List<TextEdit> accepted = new ArrayList<>();
   private final Map<String, List<TextEdit>> acceptedNames = new HashMap<>();
   private boolean addsStatement;
 
   /** Starts a plan without any fix. */
-  public FixPlan(PolicyWriter writer, Symbols symbols, Embedding embedding) {
+  public FixPlan(PolicyWriter writer, Symbols symbols) {
     this.writer = writer;
     this.symbols = symbols;
-    this.embedding = embedding;
   }
 
-  /** A fix as planned: its state, and its edits of the pasted text when it is applied. */
+  /** A fix as planned: its state, and its edits of the policy's text when it is applied. */
   public record Planned(State state, List<TextEdit> edits) {}
 
   /**
@@ -72,13 +69,13 @@ public final class FixPlan {
     Map<String, List<TextEdit>> names = new HashMap<>();
     boolean alone = !addsStatement;
     for (PolicyChange change : fix.changes()) {
-      Optional<List<TextEdit>> written = writer.edits(change, known, alone);
+      PolicyWriter.Written written = writer.edits(change, known, alone);
       alone &= !(change instanceof PolicyChange.AddStatements);
-      if (written.isEmpty()) {
-        return new Planned(State.NEEDS_OWNER, List.of());
+      if (!written.known() || !written.possible()) {
+        return new Planned(written.known() ? State.BY_HAND : State.NEEDS_OWNER, List.of());
       }
       // Two changes may both need the same brackets around the statements; once is enough.
-      List<TextEdit> more = new ArrayList<>(embedding.outward(written.get()));
+      List<TextEdit> more = new ArrayList<>(written.edits());
       more.removeAll(edits);
       edits.addAll(more);
       if (change instanceof PolicyChange.NameMember named) {

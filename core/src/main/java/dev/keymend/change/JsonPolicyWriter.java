@@ -10,7 +10,6 @@ import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes changes into a JSON document, in the style that it is written in. */
 final class JsonPolicyWriter implements PolicyWriter {
@@ -26,13 +25,13 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   @Override
-  public Optional<List<TextEdit>> edits(PolicyChange change, Symbols symbols, boolean alone) {
+  public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
     JsonPrinter printer = new JsonPrinter(style, symbols);
     List<TextEdit> edits =
         change instanceof PolicyChange.AddStatements add && add.policy().isEmpty()
             ? fillEmptyList(add, printer, alone)
             : write(change, printer);
-    return printer.isComplete() ? Optional.of(edits) : Optional.empty();
+    return new Written(edits, printer.isComplete(), printer.isPossible());
   }
 
   private List<TextEdit> write(PolicyChange change, JsonPrinter printer) {

@@ -6,6 +6,7 @@ import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.NewValue.Piece;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.source.TemplateString;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,16 @@ final class JsonPrinter {
   private final JsonStyle style;
   private final Symbols symbols;
   private boolean complete = true;
+  private boolean possible = true;
 
   JsonPrinter(JsonStyle style, Symbols symbols) {
     this.style = style;
     this.symbols = symbols;
+  }
+
+  /** Returns whether the host has a way to write everything that was printed. */
+  boolean isPossible() {
+    return possible;
   }
 
   /** Returns whether every symbol that was printed is known. */
@@ -51,7 +58,15 @@ final class JsonPrinter {
 
   /** Prints a value that stands in a line with a given indentation. */
   String print(NewValue value, String indent) {
-    if (value instanceof NewValue.Text || value instanceof NewValue.Raw) {
+    if (value instanceof NewValue.Text text && style.functions) {
+      NewValue written = function(text);
+      return style.multiLineFunctions && written != text
+          ? print(written, indent)
+          : printInline(written);
+    }
+    if (value instanceof NewValue.Text
+        || value instanceof NewValue.Raw
+        || value instanceof NewValue.Copy) {
       return printInline(value);
     }
     if (value instanceof NewValue.Members members) {
@@ -71,7 +86,11 @@ final class JsonPrinter {
   /** Prints a value on one line. */
   String printInline(NewValue value) {
     if (value instanceof NewValue.Text text) {
-      return quote(resolve(text));
+      NewValue written = style.functions ? function(text) : text;
+      return written == text ? quote(resolve(text)) : printInline(written);
+    }
+    if (value instanceof NewValue.Copy copy) {
+      return copy.original().range().of(style.text());
     }
     if (value instanceof NewValue.Raw raw) {
       return raw.text();
@@ -109,6 +128,16 @@ final class JsonPrinter {
     return gap + String.join("," + gap, lines) + style.newline + outer;
   }
 
+  /** A template fills holes in only where a function tells it to. */
+  private NewValue function(NewValue.Text text) {
+    TemplateString string = TemplateString.of(resolve(text));
+    if (!string.hasHole()) {
+      return text;
+    }
+    possible &= TemplateFunction.canWrite(string);
+    return style.joins ? TemplateFunction.join(string) : TemplateFunction.substitute(string);
+  }
+
   private String resolve(NewValue.Text text) {
     StringBuilder out = new StringBuilder();
     for (Piece piece : text.pieces()) {
@@ -128,7 +157,7 @@ final class JsonPrinter {
   }
 
   /** RFC 8259, section 7: quotes, backslashes and control characters are escaped. */
-  private static String quote(String text) {
+  static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,6 +1,7 @@
 package dev.keymend.change;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Host;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -29,10 +30,21 @@ final class JsonStyle {
   final boolean multiLineObjects;
   final boolean multiLineArrays;
 
+  /** Whether strings with holes are written as functions of a template, and as joins at that. */
+  final boolean functions;
+
+  final boolean joins;
+  final boolean multiLineFunctions;
+
   JsonStyle(PolicyDocument document) {
     text = document.text();
-    newline = newlineOf(text);
     ObjectNode root = (ObjectNode) document.root();
+    newline = newlineOf(root.range().of(text));
+    functions = document.host() == Host.CLOUDFORMATION;
+    joins =
+        functions
+            && root.range().of(text).contains("\"Fn::Join\"")
+            && !root.range().of(text).contains("\"Fn::Sub\"");
     multiLine = spansLines(root.range());
     colon = root.members().isEmpty() ? ": " : colonOf(root.members().get(0));
     unit = unitOf(root);
@@ -42,6 +54,7 @@ final class JsonStyle {
     comma = sample.comma.orElse(colon.endsWith(" ") ? ", " : ",");
     multiLineObjects = sample.multiLineObject;
     multiLineArrays = sample.multiLineArray || (multiLine && !sample.inlineArray);
+    multiLineFunctions = sample.multiLineFunction;
   }
 
   String text() {
@@ -50,6 +63,9 @@ final class JsonStyle {
 
   /** Returns the white space at the start of the line that an offset is in. */
   String indentAt(int offset) {
+    if (!multiLine) {
+      return "";
+    }
     int start = offset;
     while (start > 0 && !isLineEnd(text.charAt(start - 1))) {
       start--;
@@ -122,6 +138,7 @@ final class JsonStyle {
     boolean multiLineObject;
     boolean multiLineArray;
     boolean inlineArray;
+    boolean multiLineFunction;
 
     Sample(ObjectNode root) {
       Deque<Node> pending = new ArrayDeque<>();
@@ -132,6 +149,8 @@ final class JsonStyle {
           object.members().stream().limit(SAMPLE).forEach(m -> lookAt(m, pending));
         } else if (node instanceof ArrayNode array) {
           array.elements().stream().limit(SAMPLE).forEach(pending::addLast);
+        } else if (functions && text.charAt(node.range().start()) == '{') {
+          multiLineFunction |= spansLines(node.range());
         }
       }
     }

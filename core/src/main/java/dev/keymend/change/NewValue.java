@@ -26,6 +26,9 @@ public sealed interface NewValue {
   /** A number, {@code true} or {@code false}, as written. */
   record Raw(String text) implements NewValue {}
 
+  /** A string as it is written elsewhere in the document, a template's functions included. */
+  record Copy(StringNode original) implements NewValue {}
+
   /** A list. */
   record Items(List<NewValue> values) implements NewValue {
     /** Copies the list. */
@@ -68,7 +71,7 @@ public sealed interface NewValue {
    */
   static NewValue copyOf(Node node) {
     if (node instanceof StringNode string) {
-      return text(string.value().source());
+      return new Copy(string);
     }
     if (node instanceof LiteralNode literal) {
       return new Raw(literal.text());

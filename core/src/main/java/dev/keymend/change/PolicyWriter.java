@@ -3,24 +3,31 @@ package dev.keymend.change;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.TextEdit;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes changes in the syntax and the style of one document. */
 public interface PolicyWriter {
   /**
-   * Returns the edits of the document's text that make a change; empty when it needs a symbol or an
-   * input that is not known.
+   * What came of writing a change.
+   *
+   * @param edits the edits of the document's text
+   * @param known whether every symbol and input in it is known
+   * @param possible whether the host has a way to write it
+   */
+  record Written(List<TextEdit> edits, boolean known, boolean possible) {}
+
+  /**
+   * Writes a change.
    *
    * @param change what to write
    * @param symbols what symbols and inputs stand for
    * @param alone false when the plan adds a statement besides, which matters in an empty list
    */
-  Optional<List<TextEdit>> edits(PolicyChange change, Symbols symbols, boolean alone);
+  Written edits(PolicyChange change, Symbols symbols, boolean alone);
 
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
     return switch (document.host()) {
-      case JSON -> new JsonPolicyWriter(document);
+      case JSON, CLOUDFORMATION -> new JsonPolicyWriter(document);
     };
   }
 }

@@ -1,6 +1,9 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.source.Host;
+import dev.keymend.source.PolicyDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +12,7 @@ import java.util.Optional;
 /**
  * What symbols and inputs stand for.
  *
- * @param account 12 digits; empty when the owner is not known
+ * @param account 12 digits, or a template's hole; empty when the owner is not known
  * @param partition {@code aws}, {@code aws-cn}, …
  * @param inputs accepted values by the ids of their fields
  */
@@ -19,9 +22,14 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
     inputs = Map.copyOf(inputs);
   }
 
-  /** Returns the symbols for an owner. */
-  public static Symbols of(Owner owner) {
-    return new Symbols(owner.account(), owner.partition(), Map.of());
+  /** Returns the symbols for the owner of a policy, written as the policy's host writes them. */
+  public static Symbols of(Owner owner, PolicyDocument document) {
+    Optional<String> hole = document.key().account().filter(told -> !AccountIds.isAccountId(told));
+    boolean partition =
+        document.host() == Host.CLOUDFORMATION
+            && document.root().range().of(document.text()).contains("AWS::Partition");
+    return new Symbols(
+        hole.or(owner::account), partition ? "${AWS::Partition}" : owner.partition(), Map.of());
   }
 
   /** Returns these symbols with what the user filled in; what is not accepted is left out. */

@@ -1,6 +1,7 @@
 package dev.keymend.cli;
 
 import dev.keymend.Report;
+import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.Reported;
 import dev.keymend.access.VerdictText;
 import dev.keymend.text.LineIndex;
@@ -27,12 +28,13 @@ final class FindingsText {
           .append(reported.finding().rule().id())
           .append("]\n");
     }
-    if (report.omitted() > 0) {
-      out.append(prefix).append(report.omitted()).append(" more findings\n");
+    for (PolicyReport policy : report.policies()) {
+      String name = report.policies().size() > 1 ? policy.name() + ": " : "";
+      if (policy.omitted() > 0) {
+        out.append(prefix).append(name).append(policy.omitted()).append(" more findings\n");
+      }
+      out.append(prefix).append(name).append(VerdictText.headline(policy.verdict())).append('\n');
     }
-    report
-        .verdict()
-        .ifPresent(v -> out.append(prefix).append(VerdictText.headline(v)).append('\n'));
     return out.toString();
   }
 }

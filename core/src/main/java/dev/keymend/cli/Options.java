@@ -3,6 +3,7 @@ package dev.keymend.cli;
 import dev.keymend.Request;
 import dev.keymend.change.Level;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.source.Format;
 import dev.keymend.template.Templates;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
  * @param added templates that are added, with what is filled in
+ * @param as what to read the files as
  * @param errorFile file with the error message
  * @param mapFile file with the redaction map
  * @param json whether the output is JSON
@@ -33,6 +35,7 @@ record Options(
     Level apply,
     List<Selection> chosen,
     List<Selection> added,
+    Optional<Format> as,
     Optional<String> errorFile,
     Optional<String> mapFile,
     boolean json,
@@ -56,6 +59,8 @@ record Options(
         --add TEMPLATE   add what a service or a person needs:
                          --add cloudtrail,trail=main,region=eu-central-1
         --error FILE     the error message or CloudTrail event, as context
+        --as KIND        what the text is: policy, get-key-policy, command, cloudformation,
+                         terraform, cloudtrail, config or json; found out by itself otherwise
         --format FORMAT  check: text (default) or json
         --map FILE       redact: where the replacements are written; restore: where they are read
         --in-place       fix, redact, restore: write into the files instead of printing
@@ -75,6 +80,7 @@ record Options(
     Optional<String> owner = Optional.empty();
     Optional<String> error = Optional.empty();
     Optional<String> map = Optional.empty();
+    Optional<Format> as = Optional.empty();
     Level apply = Level.RESTORE;
     boolean json = false;
     boolean inPlace = false;
@@ -88,6 +94,7 @@ record Options(
         case "--apply" -> apply = level(value(arg, rest));
         case "--choose" -> chosen.add(Selection.parse(arg, value(arg, rest)));
         case "--add" -> added.add(template(Selection.parse(arg, value(arg, rest))));
+        case "--as" -> as = Optional.of(kind(value(arg, rest)));
         case "--error" -> error = Optional.of(value(arg, rest));
         case "--map" -> map = Optional.of(value(arg, rest));
         case "--format" -> json = isJson(value(arg, rest));
@@ -105,7 +112,7 @@ record Options(
       files.add("-");
     }
     return new Options(
-            command, owner, apply, chosen, added, error, map, json, inPlace, List.copyOf(files))
+            command, owner, apply, chosen, added, as, error, map, json, inPlace, List.copyOf(files))
         .checked();
   }
 
@@ -119,7 +126,7 @@ record Options(
     }
     List<Request.Addition> additions =
         added.stream().map(s -> new Request.Addition(s.id(), s.inputs())).toList();
-    return new Request(text, owner, error, Optional.of(apply), choices, inputs, additions);
+    return new Request(text, owner, error, Optional.of(apply), choices, inputs, additions, as);
   }
 
   private Options checked() throws UsageException {
@@ -144,6 +151,11 @@ record Options(
       throw new UsageException("--owner needs an account id of 12 digits, not " + text + ".");
     }
     return text;
+  }
+
+  private static Format kind(String text) throws UsageException {
+    return Format.byId(text)
+        .orElseThrow(() -> new UsageException("--as needs a kind of text, not " + text + "."));
   }
 
   private static Level level(String text) throws UsageException {

@@ -1,6 +1,7 @@
 package dev.keymend.cli;
 
 import dev.keymend.Report;
+import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.VerdictText;
@@ -14,24 +15,30 @@ final class Summary {
   static String of(String file, Report report) {
     StringBuilder out = new StringBuilder();
     String name = file.equals("-") ? "standard input" : file;
-    if (report.verdict().isEmpty()) {
+    if (report.policies().isEmpty()) {
       out.append(name).append(": not changed\n");
       report.findings().forEach(f -> line(out, "", f.finding().message()));
       return out.toString();
     }
-    line(out, name + ": ", VerdictText.headline(report.verdict().get()));
-    for (ReportedFix fix : report.appliedFixes()) {
+    boolean several = report.policies().size() > 1;
+    for (PolicyReport policy : report.policies()) {
+      add(out, several ? name + ", " + policy.name() : name, policy);
+    }
+    return out.toString();
+  }
+
+  private static void add(StringBuilder out, String name, PolicyReport policy) {
+    line(out, name + ": ", VerdictText.headline(policy.verdict()));
+    for (ReportedFix fix : policy.appliedFixes()) {
       line(out, "  applied  ", fix.fix().title());
     }
-    report.additions().stream()
+    policy.additions().stream()
         .filter(addition -> !addition.isOn())
         .forEach(a -> line(out, "  not added  ", a.fix().title() + missing(a)));
-    report.findings().stream()
-        .flatMap(reported -> reported.fixes().stream())
+    policy.fixes().stream()
         .filter(fix -> !fix.isOn())
         .forEach(fix -> line(out, "  offered  ", fix.fix().title() + offered(fix)));
-    report.proof().ifPresent(p -> line(out, "  proof    ", ChangeText.summary(p.changes())));
-    return out.toString();
+    line(out, "  proof    ", ChangeText.summary(policy.proof().changes()));
   }
 
   private static String offered(ReportedFix fix) {
@@ -39,6 +46,7 @@ final class Summary {
       case NEEDS_OWNER -> " (needs --owner)";
       case NEEDS_INPUT -> " (needs " + fields(fix) + ")";
       case CONFLICT -> " (conflicts with an applied fix)";
+      case BY_HAND -> " (cannot be written here)";
       default ->
           fix.fix().changes().isEmpty()
               ? ""

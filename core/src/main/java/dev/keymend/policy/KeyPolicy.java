@@ -49,6 +49,11 @@ public record KeyPolicy(
     return element instanceof ArrayNode array ? array.elements() : List.of(element);
   }
 
+  /** Returns whether a template's function stands for a statement, or for several. */
+  public boolean hasUnknownStatement() {
+    return statements.stream().anyMatch(statement -> statement.node().isTemplateFunction());
+  }
+
   /** Returns whether there is no statement, not even a malformed one. */
   public boolean isEmpty() {
     return statementNodes(statementElement.value()).isEmpty();

@@ -136,6 +136,14 @@ public sealed interface PrincipalId {
     public String canonical() {
       return text;
     }
+
+    /** The ARN of something that a template makes is filled in with a role or user, no account. */
+    public boolean isMade() {
+      return template
+          && text.startsWith("${")
+          && (text.endsWith(".Arn}") || text.endsWith(".arn}"))
+          && text.indexOf('}') == text.length() - 1;
+    }
   }
 
   /** Reads a principal of a type ({@code AWS}, {@code Service}, …). */

@@ -65,6 +65,11 @@ public record Statement(
     return effect != Effect.UNKNOWN && !actions.isEmpty() && !resources.isEmpty();
   }
 
+  /** Returns whether no condition of a template decides if the statement is there at all. */
+  public boolean isCertain() {
+    return node.condition().isEmpty();
+  }
+
   /** Returns the statement as it would be with {@code "Resource": "*"}. */
   public Statement onThisKey() {
     return new Statement(

@@ -58,12 +58,18 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
 
   /** Returns whether a statement's conditions hold. */
   Truth holds(Statement statement, KeyPolicy policy) {
-    return new ConditionJudge(this, policy.hasVariables()).judge(statement.conditions());
+    return holds(statement, this, policy);
   }
 
   /** The same for a call that does not come through a service either. */
   Truth holdsDirectly(Statement statement, KeyPolicy policy) {
     RequestContext direct = key -> key.equals("kms:viaservice") ? KeyValue.ABSENT : get(key);
-    return new ConditionJudge(direct, policy.hasVariables()).judge(statement.conditions());
+    return holds(statement, direct, policy);
+  }
+
+  private static Truth holds(Statement statement, RequestContext request, KeyPolicy policy) {
+    Truth conditions =
+        new ConditionJudge(request, policy.hasVariables()).judge(statement.conditions());
+    return conditions.and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
   }
 }

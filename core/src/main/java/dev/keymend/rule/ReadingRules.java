@@ -8,6 +8,9 @@ public final class ReadingRules {
       List.of(
           new RuleInfo("invalid-json", "The text is not valid JSON"),
           new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
+          new RuleInfo("unread-policy", "A key policy here cannot be read"),
+          new RuleInfo("unknown-format", "Keymend does not know this kind of text"),
+          new RuleInfo("which-key", "The error is about one of several keys"),
           new RuleInfo("too-large", "The text is too large"),
           new RuleInfo("too-deep", "The text is nested too deeply"),
           new RuleInfo("too-many-statements", "The policy has too many statements"));
@@ -53,6 +56,30 @@ public final class ReadingRules {
                   + " looks like decides where a bracket goes: Effect belongs to a statement, a"
                   + " statement into the list of statements.",
               List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259"));
+      case "unread-policy" ->
+          new RulePage(
+              "A key in a template, a plan or a command line whose policy is not in the text: it is"
+                  + " made by a function, known only after the plan is applied, in another file, or"
+                  + " left to KMS's default.",
+              "Nothing can be said about what it allows. The other policies of the text are judged.",
+              "Paste the policy itself: of an existing key the output of aws kms get-key-policy.",
+              List.of("AWS KMS API Reference: GetKeyPolicy"));
+      case "unknown-format" ->
+          new RulePage(
+              "JSON of no kind that Keymend knows, with an object in it that looks like a key"
+                  + " policy.",
+              "The policy is judged and corrected in its place. Whether it is in force, and for"
+                  + " which key, the text may tell in a way that Keymend does not understand.",
+              "Check that it is the policy you mean. If the text is of a known kind, choose that.",
+              List.of("AWS KMS Developer Guide: key-policies"));
+      case "which-key" ->
+          new RulePage(
+              "An error beside a text with several keys that does not name the ARN of one of them.",
+              "The error is left aside: it would be wrong to let one key's error change another"
+                  + " key's policy.",
+              "Paste the policy of the key that the error is about alone, or an error that names"
+                  + " the key's ARN.",
+              List.of("AWS KMS Developer Guide: policy-evaluation"));
       case "too-large" ->
           new RulePage(
               "A text of more than 1,048,576 bytes of UTF-8.",

@@ -176,6 +176,7 @@ final class RedundantStatementRule implements Rule {
     return star
         && statement.effect() == Effect.ALLOW
         && statement.isEffective()
+        && statement.isCertain()
         && !statement.resources().negated()
         && !statement.principals().negated();
   }

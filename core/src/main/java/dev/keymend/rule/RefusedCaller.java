@@ -99,7 +99,7 @@ final class RefusedCaller {
   Optional<String> condition() {
     for (Statement statement : conditional) {
       if (decide(List.of(statement.unconditional()), side()) == Outcome.ALLOWED) {
-        return Optional.of(ConditionText.of(statement.conditions()));
+        return Optional.of(ConditionText.of(statement));
       }
     }
     return Optional.empty();

@@ -100,6 +100,7 @@ final class ShadowedStatementRule implements Rule {
       boolean plain =
           statement.effect() == Effect.DENY
               && statement.isEffective()
+              && statement.isCertain()
               && statement.conditions().isEmpty();
       if (plain && denies.size() < MOST) {
         denies.add(statement);

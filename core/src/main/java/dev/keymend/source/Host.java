@@ -1,7 +1,9 @@
 package dev.keymend.source;
 
-/** The kind of text that a policy was found in; it decides how new text is written. */
+/** The syntax that a policy is written in; it decides how new text is written. */
 public enum Host {
-  /** A policy document in JSON, standing alone. */
-  JSON
+  /** JSON in which a string is what it says. */
+  JSON,
+  /** JSON of a CloudFormation template, in which functions stand for strings. */
+  CLOUDFORMATION
 }

@@ -4,6 +4,7 @@ import dev.keymend.text.Characters;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -41,33 +42,62 @@ public final class JsonReader implements SourceReader {
         .build();
   }
 
+  /** Returns a text as a document, whatever it is, when it is one JSON value. */
+  public Optional<PolicyDocument> document(String text) {
+    return parse(text) instanceof Json.Values values && values.roots().size() == 1
+        ? Optional.of(PolicyDocument.of(text, values.roots().get(0)))
+        : Optional.empty();
+  }
+
+  /** Reads a text as one policy, whatever it is. */
   @Override
   public Reading read(String text) {
+    Json json = parse(text);
+    if (json instanceof Json.Broken broken) {
+      return broken.problem();
+    }
+    List<Node> roots = ((Json.Values) json).roots();
+    if (roots.size() > 1) {
+      return trailing(text, roots.get(1).range().start());
+    }
+    return new Reading.Understood(
+        Format.POLICY,
+        "It is one JSON value.",
+        List.of(PolicyDocument.of(text, roots.get(0))),
+        List.of());
+  }
+
+  /** Parses a text. What {@code get-key-policy --output text} puts behind a policy is let go. */
+  Json parse(String text) {
     TreeBuilder tree = new TreeBuilder(text);
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), Characters.of(text))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         int offset = (int) parser.currentTokenLocation().getCharOffset();
-        if (tree.root() != null) {
-          return trailing(text, offset);
+        if (tree.depth() == 0 && !tree.mayGoOnWith(token)) {
+          return new Json.Broken(trailing(text, offset));
         }
         if (tree.depth() >= limits.maxDepth() && token.isStructStart()) {
-          return tooDeep(offset);
+          return new Json.Broken(tooDeep(offset));
         }
         accept(tree, parser, token, offset);
       }
     } catch (JacksonException e) {
-      return invalid(text, e, tree);
+      boolean named = tree.depth() == 0 && tree.roots().size() == 1 && isPolicyName(text, tree);
+      return named ? new Json.Values(tree.roots()) : new Json.Broken(invalid(text, e, tree));
     }
-    Node root = tree.root();
-    if (root == null) {
-      return new Reading.Unreadable(
-          "invalid-json",
-          new TextRange(0, text.length()),
-          "There is no JSON in this text.",
-          "Paste the key policy, a JSON object with a Statement.");
+    if (tree.roots().isEmpty()) {
+      return new Json.Broken(
+          new Reading.Unreadable(
+              "invalid-json",
+              new TextRange(0, text.length()),
+              "There is no JSON in this text.",
+              "Paste the key policy, a JSON object with a Statement."));
     }
-    return new Reading.Understood(
-        "json", List.of(new PolicyDocument("key policy", Host.JSON, text, root, Embedding.NONE)));
+    return new Json.Values(tree.roots());
+  }
+
+  private static boolean isPolicyName(String text, TreeBuilder tree) {
+    return text.substring(tree.roots().get(0).range().end()).strip().equals("default");
   }
 
   private static void accept(TreeBuilder tree, JsonParser parser, JsonToken token, int offset) {
@@ -81,7 +111,7 @@ public final class JsonReader implements SourceReader {
     }
   }
 
-  private static Reading tooDeep(int offset) {
+  private static Reading.Unreadable tooDeep(int offset) {
     return new Reading.Unreadable(
         "too-deep",
         new TextRange(offset, offset + 1),
@@ -89,7 +119,7 @@ public final class JsonReader implements SourceReader {
         "Check that this is the policy itself and that every bracket is closed.");
   }
 
-  private static Reading trailing(String text, int offset) {
+  private static Reading.Unreadable trailing(String text, int offset) {
     return new Reading.Unreadable(
         "invalid-json",
         new TextRange(offset, Math.min(offset + 1, text.length())),
@@ -97,7 +127,7 @@ public final class JsonReader implements SourceReader {
         "Remove what stands behind the policy, or an extra bracket before this place.");
   }
 
-  private static Reading invalid(String text, JacksonException e, TreeBuilder tree) {
+  private static Reading.Unreadable invalid(String text, JacksonException e, TreeBuilder tree) {
     int offset = offsetOf(text, e);
     if (offset >= text.length() && tree.depth() > 0) {
       int open = tree.innermostStart();

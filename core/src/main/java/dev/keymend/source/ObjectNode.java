@@ -14,9 +14,16 @@ import java.util.Set;
  *
  * @param range from brace to brace
  * @param members all members in their order, also those with equal names
+ * @param condition the condition of a template under which the object is there at all
  */
-public record ObjectNode(TextRange range, List<Member> members) implements Node {
+public record ObjectNode(TextRange range, List<Member> members, Optional<String> condition)
+    implements Node {
   private static final int FEW = 12;
+
+  /** Makes an object that is there in any case. */
+  public ObjectNode(TextRange range, List<Member> members) {
+    this(range, members, Optional.empty());
+  }
 
   /** Copies the list. */
   public ObjectNode {

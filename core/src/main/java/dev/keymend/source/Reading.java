@@ -8,10 +8,19 @@ public sealed interface Reading {
   /**
    * The text was understood.
    *
-   * @param format id of the format, for the report
-   * @param documents the policies found, at least one
+   * @param format what it is
+   * @param why how that was seen, as a sentence
+   * @param found the policies in it, in their order
+   * @param gaps policies that cannot be read; for a text without any policy the reason why
    */
-  record Understood(String format, List<PolicyDocument> documents) implements Reading {}
+  record Understood(Format format, String why, List<Found> found, List<Gap> gaps)
+      implements Reading {
+    /** Copies the lists. */
+    public Understood {
+      found = List.copyOf(found);
+      gaps = List.copyOf(gaps);
+    }
+  }
 
   /**
    * The text could not be read.

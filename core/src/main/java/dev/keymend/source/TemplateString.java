@@ -58,6 +58,19 @@ public record TemplateString(String source, List<Part> parts) {
     return new TemplateString(source, parts);
   }
 
+  /** Puts a string together from its parts; a hole is written {@code ${expression}}. */
+  static TemplateString of(List<Part> parts) {
+    StringBuilder source = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Hole hole) {
+        source.append("${").append(hole.expression()).append('}');
+      } else {
+        source.append(((Literal) part).text());
+      }
+    }
+    return new TemplateString(source.toString(), parts);
+  }
+
   private static int nextOpen(String source, int from) {
     int brace = source.indexOf('{', from);
     while (brace >= 0) {

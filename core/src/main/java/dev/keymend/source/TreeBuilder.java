@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
 
 /** Builds a tree from a stream of tokens, with a stack of its own instead of recursion. */
 final class TreeBuilder {
@@ -22,14 +23,21 @@ final class TreeBuilder {
 
   private final String text;
   private final Deque<Level> levels = new ArrayDeque<>();
-  private @Nullable Node root;
+  private final List<Node> roots = new ArrayList<>();
 
   TreeBuilder(String text) {
     this.text = text;
   }
 
-  @Nullable Node root() {
-    return root;
+  /** The values that are complete, one after the other. */
+  List<Node> roots() {
+    return roots;
+  }
+
+  /** Returns whether a value may begin behind the ones that there are: objects follow objects. */
+  boolean mayGoOnWith(JsonToken token) {
+    return roots.isEmpty()
+        || (token == JsonToken.START_OBJECT && roots.get(0) instanceof ObjectNode);
   }
 
   int depth() {
@@ -90,7 +98,7 @@ final class TreeBuilder {
   private void add(Node node) {
     Level level = levels.peekLast();
     if (level == null) {
-      root = node;
+      roots.add(node);
     } else if (level.key != null) {
       level.members.add(new Member(level.key, node));
       level.key = null;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
-import dev.keymend.source.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -189,8 +188,8 @@ class ConditionJudgeTest {
     String policy =
         "{\"Statement\": {\"Condition\": {\"%s\": {\"aws:PrincipalTag/t\": %s}}}}"
             .formatted(operator, quoted);
-    Reading.Understood read = (Reading.Understood) new JsonReader(Limits.DEFAULT).read(policy);
-    KeyPolicy parsed = KeyPolicy.of(read.documents().get(0)).orElseThrow();
+    KeyPolicy parsed =
+        new JsonReader(Limits.DEFAULT).document(policy).flatMap(KeyPolicy::of).orElseThrow();
     RequestContext context =
         key ->
             switch (key) {

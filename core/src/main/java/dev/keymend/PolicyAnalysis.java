@@ -1,0 +1,204 @@
+package dev.keymend;
+
+import dev.keymend.Report.OwnedEdit;
+import dev.keymend.Report.PolicyReport;
+import dev.keymend.Report.Proof;
+import dev.keymend.Report.Reported;
+import dev.keymend.Report.ReportedFix;
+import dev.keymend.access.AccessChange;
+import dev.keymend.access.AccessTable;
+import dev.keymend.access.DelegationJudge;
+import dev.keymend.access.Owner;
+import dev.keymend.access.OwnerFinder;
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.FixPlan;
+import dev.keymend.change.PolicyWriter;
+import dev.keymend.change.Symbols;
+import dev.keymend.denial.Denial;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.rule.Finding;
+import dev.keymend.rule.ManagedKeyPolicyRule;
+import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.Recheck;
+import dev.keymend.rule.Rules;
+import dev.keymend.source.Embedding;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.template.Template;
+import dev.keymend.template.Templates;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One policy of a text: what is found, what is done about it, and what that changes. */
+final class PolicyAnalysis {
+  /**
+   * More findings than this help nobody, and would make the report larger than the tab can hold.
+   */
+  private static final int MAX_FINDINGS = 1_000;
+
+  private final PolicyDocument document;
+  private final PolicyFacts facts;
+  private final List<Finding> found;
+  private final List<Reported> repairs;
+  private final List<Reported> reported = new ArrayList<>();
+  private final List<ReportedFix> additions = new ArrayList<>();
+  private final FixPlan plan;
+
+  /**
+   * Analyzes a policy.
+   *
+   * @param policy the policy
+   * @param repairs what had to be repaired before it could be read
+   * @param request what the user chose
+   * @param denial what the pasted error says about it
+   */
+  PolicyAnalysis(KeyPolicy policy, List<Reported> repairs, Request request, Denial denial) {
+    this.document = policy.document();
+    this.repairs = repairs;
+    Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
+    this.facts = facts(policy, policy.statements(), owner, denial);
+    this.found = Rules.check(facts);
+    this.plan = new FixPlan(PolicyWriter.of(document), Symbols.of(owner, document));
+  }
+
+  private static PolicyFacts facts(
+      KeyPolicy policy, List<Statement> unjudged, Owner owner, Denial denial) {
+    AccessTable table = AccessTable.of(policy, owner);
+    return new PolicyFacts(
+        policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial);
+  }
+
+  /**
+   * Plans the fixes. When another policy is to blame, or this one cannot be edited, nothing changes
+   * by itself.
+   *
+   * @param request what the user chose
+   * @param numbers how many fixes each rule has offered so far in this text
+   */
+  void plan(Request request, Map<String, Integer> numbers) {
+    boolean blameless = facts.denial().isElsewhere() || ManagedKeyPolicyRule.isManaged(facts);
+    for (Finding finding : kept()) {
+      String rule = finding.rule().id();
+      int first = numbers.getOrDefault(rule, 0) + 1;
+      numbers.merge(rule, finding.fixes().size(), Integer::sum);
+      Set<String> decided = decided(request, finding, first);
+      List<ReportedFix> fixes = new ArrayList<>();
+      for (int i = 0; i < finding.fixes().size(); i++) {
+        Fix fix = finding.fixes().get(i);
+        String id = rule + "/" + (first + i);
+        boolean byDefault = !blameless && fix.preselected() && request.applies(fix.level());
+        boolean open = byDefault && !decided.contains(fix.choice());
+        fixes.add(offer(request, id, fix, byDefault, open));
+      }
+      TextRange range = document.embedding().outward(finding.range());
+      reported.add(new Reported(finding, range, fixes));
+    }
+  }
+
+  private List<Finding> kept() {
+    return found.size() > MAX_FINDINGS ? found.subList(0, MAX_FINDINGS) : found;
+  }
+
+  /** The choices of a finding for which the user picked an alternative. */
+  private static Set<String> decided(Request request, Finding finding, int first) {
+    Set<String> decided = new HashSet<>();
+    for (int i = 0; i < finding.fixes().size(); i++) {
+      String choice = finding.fixes().get(i).choice();
+      boolean picked =
+          request.choices().getOrDefault(finding.rule().id() + "/" + (first + i), false);
+      if (!choice.isEmpty() && picked) {
+        decided.add(choice);
+      }
+    }
+    return decided;
+  }
+
+  private ReportedFix offer(Request request, String id, Fix fix, boolean byDefault, boolean open) {
+    boolean wanted = request.choices().getOrDefault(id, open);
+    Map<String, String> inputs = request.inputs().getOrDefault(id, Map.of());
+    FixPlan.Planned planned = plan.offer(fix, wanted, inputs);
+    return new ReportedFix(id, fix, byDefault, planned.state(), planned.edits(), inputs);
+  }
+
+  /**
+   * Plans the statements that the user wants to add here. A template that does not exist is left
+   * out: the request comes from a page of another version.
+   */
+  void add(List<Request.Addition> wanted, int place) {
+    Set<String> sids = new HashSet<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Request.Addition addition = wanted.get(i);
+      Optional<Template> template = Templates.byId(addition.template());
+      if (template.isPresent() && addition.policy() == place) {
+        Fix fix = template.get().fix(facts.policy(), sids);
+        FixPlan.Planned planned = plan.offer(fix, true, addition.inputs());
+        String id = "template/" + (i + 1) + "/" + addition.template();
+        additions.add(
+            new ReportedFix(id, fix, false, planned.state(), planned.edits(), addition.inputs()));
+      }
+    }
+  }
+
+  /** Returns what the applied fixes, and a repair, change in the text. */
+  List<OwnedEdit> edits() {
+    Embedding embedding = document.embedding();
+    List<OwnedEdit> edits = new ArrayList<>();
+    if (embedding.isRewritten()) {
+      own(embedding.outward(plan.edits().asList()), "repair", edits);
+      return edits;
+    }
+    for (Reported finding : reported) {
+      finding.fixes().forEach(fix -> own(embedding.outward(fix.edits()), fix.id(), edits));
+    }
+    additions.forEach(fix -> own(embedding.outward(fix.edits()), fix.id(), edits));
+    return edits;
+  }
+
+  private static void own(List<TextEdit> some, String fix, List<OwnedEdit> edits) {
+    some.forEach(edit -> edits.add(new OwnedEdit(edit, fix)));
+  }
+
+  /** Returns whether fixes change the policy. */
+  boolean isChanged() {
+    return !plan.edits().isEmpty();
+  }
+
+  /**
+   * Returns what is known.
+   *
+   * @param corrected the policy after all fixes, read again
+   */
+  PolicyReport report(KeyPolicy corrected) {
+    Recheck recheck = Recheck.of(facts.policy(), corrected);
+    PolicyFacts after = facts(corrected, recheck.changed(), facts.owner(), facts.denial());
+    return report(after, recheck.remaining(found, after));
+  }
+
+  /** Returns what is known about a policy that nothing is changed in. */
+  PolicyReport report() {
+    return report(facts, Recheck.count(found));
+  }
+
+  private PolicyReport report(PolicyFacts after, Map<Severity, Integer> remaining) {
+    List<Reported> all = new ArrayList<>(repairs);
+    all.addAll(reported);
+    List<AccessChange> changes = AccessChange.between(facts.table(), after.table());
+    return new PolicyReport(
+        document.name(),
+        document.place(),
+        facts.policy().statements().size(),
+        facts.owner(),
+        facts.delegation(),
+        Reported.worstFirst(all),
+        found.size() - kept().size(),
+        additions,
+        new Proof(after.delegation(), changes, remaining));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.keymend.change;
+
+import dev.keymend.change.NewValue.Items;
+import dev.keymend.change.NewValue.Raw;
+import dev.keymend.source.TemplateString;
+import dev.keymend.source.TemplateString.Hole;
+import dev.keymend.source.TemplateString.Literal;
+import dev.keymend.source.TemplateString.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A string with holes as a function of a CloudFormation template. Source: AWS CloudFormation
+ * Template Reference Guide, Fn::Sub, Fn::Join, Ref and Fn::GetAtt.
+ */
+final class TemplateFunction {
+  private TemplateFunction() {}
+
+  /** Returns whether every hole is a name, or an attribute of a name. */
+  static boolean canWrite(TemplateString string) {
+    for (Part part : string.parts()) {
+      if (part instanceof Hole hole && !isName(hole.expression())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isName(String expression) {
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '.' && !expression.startsWith("AWS::")) {
+        return false;
+      }
+    }
+    return !expression.isEmpty();
+  }
+
+  /** {@code {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}. */
+  static NewValue substitute(TemplateString string) {
+    StringBuilder pattern = new StringBuilder();
+    for (Part part : string.parts()) {
+      if (part instanceof Literal literal) {
+        pattern.append(literal.text().replace("${", "${!"));
+      } else {
+        pattern.append("${").append(((Hole) part).expression()).append('}');
+      }
+    }
+    return NewValue.object("Fn::Sub", raw(pattern.toString()));
+  }
+
+  /** {@code {"Fn::Join": ["", ["arn:aws:iam::", {"Ref": "AWS::AccountId"}, ":root"]]}}. */
+  static NewValue join(TemplateString string) {
+    List<NewValue> pieces = new ArrayList<>();
+    for (Part part : string.parts()) {
+      pieces.add(part instanceof Literal literal ? raw(literal.text()) : reference((Hole) part));
+    }
+    return pieces.size() == 1
+        ? pieces.get(0)
+        : NewValue.object("Fn::Join", new Items(List.of(raw(""), new Items(pieces))));
+  }
+
+  private static NewValue reference(Hole hole) {
+    int dot = hole.expression().indexOf('.');
+    return dot < 0
+        ? NewValue.object("Ref", raw(hole.expression()))
+        : NewValue.object(
+            "Fn::GetAtt",
+            new Items(
+                List.of(
+                    raw(hole.expression().substring(0, dot)),
+                    raw(hole.expression().substring(dot + 1)))));
+  }
+
+  /** What is inside a function is written as it is. */
+  private static NewValue raw(String text) {
+    return new Raw(JsonPrinter.quote(text));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.keymend.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * CloudFormation templates. Source: AWS CloudFormation Template Reference Guide, AWS::KMS::Key and
+ * AWS::KMS::ReplicaKey.
+ */
+final class CloudFormation implements JsonHost {
+  private static final Set<String> TYPES = Set.of("AWS::KMS::Key", "AWS::KMS::ReplicaKey");
+
+  /** A stack's keys belong to the account that the stack is made in. */
+  private static final KeyFacts KEY =
+      new KeyFacts(Optional.empty(), Optional.of("${AWS::AccountId}"));
+
+  @Override
+  public Format format() {
+    return Format.CLOUDFORMATION;
+  }
+
+  @Override
+  public String nothing() {
+    return "This template has no AWS::KMS::Key and no AWS::KMS::ReplicaKey.";
+  }
+
+  @Override
+  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+    if (TYPES.contains(Layer.text(object, "Type").orElse(""))) {
+      finds.claim(this, "It has an " + Layer.text(object, "Type").get() + ".");
+      key(object, name.isEmpty() ? "key" : name, layer, finds);
+      return Optional.of(List.of());
+    }
+    Optional<ObjectNode> resources =
+        Layer.object(object, "Resources").filter(CloudFormation::isTyped);
+    if (resources.isEmpty()) {
+      return Optional.empty();
+    }
+    finds.claim(this, "Its Resources have types of CloudFormation.");
+    return Optional.of(List.of(resources.get()));
+  }
+
+  private static boolean isTyped(ObjectNode resources) {
+    for (Member resource : resources.members()) {
+      if (resource.value() instanceof ObjectNode object
+          && Layer.text(object, "Type").filter(type -> type.contains("::")).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void key(ObjectNode resource, String name, Layer layer, Finds finds) {
+    Optional<Member> policy =
+        Layer.object(resource, "Properties").flatMap(properties -> properties.member("KeyPolicy"));
+    if (policy.isEmpty()) {
+      finds.gap(
+          resource.range(), layer, name + " has no KeyPolicy, so KMS gives it the default one.");
+      return;
+    }
+    for (Branch branch : branches(policy.get().value())) {
+      policy(name + branch.label(), branch.value(), layer, finds);
+    }
+  }
+
+  private static void policy(String name, Node value, Layer layer, Finds finds) {
+    if (value instanceof StringNode) {
+      finds.add(name, value, layer, KEY);
+    } else if (value instanceof ObjectNode policy && policy.isTemplateFunction()) {
+      String function = policy.members().get(0).name();
+      finds.gap(
+          value.range(),
+          layer,
+          "The policy of " + name + " is made by " + function + ", which is not worked out here.");
+    } else {
+      Node root = new CloudFormationPolicy(layer.text()).of(value);
+      finds.add(
+          new PolicyDocument(
+              name, Host.CLOUDFORMATION, layer.text(), root, layer.embedding(), KEY));
+    }
+  }
+
+  /** A value, or what a condition chooses from. */
+  private record Branch(String label, Node value) {}
+
+  private static List<Branch> branches(Node value) {
+    if (!(value instanceof ObjectNode function)
+        || !(function.member("Fn::If").map(Member::value).orElse(null) instanceof ArrayNode parts)
+        || parts.elements().size() != 3) {
+      return List.of(new Branch("", value));
+    }
+    String condition = Layer.text(parts.elements().get(0)).orElse("a condition");
+    List<Branch> branches = new ArrayList<>();
+    for (int i = 1; i <= 2; i++) {
+      Node branch = parts.elements().get(i);
+      if (!(branch instanceof ObjectNode object && CloudFormationPolicy.isNoValue(object))) {
+        branches.add(new Branch(i == 1 ? " if " + condition : " unless " + condition, branch));
+      }
+    }
+    return branches;
+  }
+}

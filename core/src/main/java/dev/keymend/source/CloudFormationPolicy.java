@@ -1,0 +1,228 @@
+package dev.keymend.source;
+
+import dev.keymend.source.TemplateString.Hole;
+import dev.keymend.source.TemplateString.Literal;
+import dev.keymend.source.TemplateString.Part;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A policy in a template, with functions that stand for strings read as strings with holes: {@code
+ * {"Ref": "AWS::AccountId"}} is {@code ${AWS::AccountId}}. Functions that stand for more stay as
+ * they are. Source: AWS CloudFormation Template Reference Guide, intrinsic functions.
+ */
+final class CloudFormationPolicy {
+  private static final Set<String> STRINGS =
+      Set.of("Version", "Id", "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource");
+
+  private final String text;
+
+  CloudFormationPolicy(String text) {
+    this.text = text;
+  }
+
+  /** Returns whether an object is the value that stands for none. */
+  static boolean isNoValue(ObjectNode object) {
+    return object.members().size() == 1
+        && Layer.text(object, "Ref").filter(name -> name.equals("AWS::NoValue")).isPresent();
+  }
+
+  Node of(Node policy) {
+    if (!(policy instanceof ObjectNode object)) {
+      return policy;
+    }
+    List<Member> members = new ArrayList<>();
+    for (Member member : object.members()) {
+      members.add(
+          member.name().equals("Statement")
+              ? new Member(member.key(), statements(member.value()))
+              : element(member));
+    }
+    return new ObjectNode(object.range(), members);
+  }
+
+  private Node statements(Node value) {
+    if (!(value instanceof ArrayNode list)) {
+      return statement(value);
+    }
+    return new ArrayNode(list.range(), list.elements().stream().map(this::statement).toList());
+  }
+
+  /** A statement that a condition adds keeps the place of the function, for edits around it. */
+  private Node statement(Node node) {
+    if (!(node instanceof ObjectNode object)) {
+      return node;
+    }
+    if (!object.isTemplateFunction()) {
+      return new ObjectNode(object.range(), elements(object));
+    }
+    if (object.member("Fn::If").map(Member::value).orElse(null) instanceof ArrayNode parts
+        && parts.elements().size() == 3
+        && parts.elements().get(1) instanceof ObjectNode added
+        && !added.isTemplateFunction()
+        && parts.elements().get(2) instanceof ObjectNode none
+        && isNoValue(none)) {
+      Optional<String> condition = Layer.text(parts.elements().get(0));
+      return new ObjectNode(
+          object.range(), elements(added), Optional.of(condition.orElse("a condition")));
+    }
+    return object;
+  }
+
+  private List<Member> elements(ObjectNode statement) {
+    return statement.members().stream().map(this::element).toList();
+  }
+
+  private Member element(Member member) {
+    String name = member.name();
+    Node value = member.value();
+    if (STRINGS.contains(name)) {
+      return new Member(member.key(), strings(value));
+    }
+    if (name.equals("Principal") || name.equals("NotPrincipal")) {
+      return new Member(member.key(), strings(value, 1));
+    }
+    return name.equals("Condition") ? new Member(member.key(), strings(value, 2)) : member;
+  }
+
+  /** Reads the strings under so many levels of names. */
+  private Node strings(Node value, int levels) {
+    if (levels == 0) {
+      return strings(value);
+    }
+    if (!(value instanceof ObjectNode object) || object.isTemplateFunction()) {
+      return value;
+    }
+    List<Member> members = new ArrayList<>();
+    for (Member member : object.members()) {
+      members.add(new Member(member.key(), strings(member.value(), levels - 1)));
+    }
+    return new ObjectNode(object.range(), members);
+  }
+
+  private Node strings(Node value) {
+    return value instanceof ArrayNode list
+        ? new ArrayNode(list.range(), list.elements().stream().map(this::string).toList())
+        : string(value);
+  }
+
+  private Node string(Node value) {
+    return value instanceof ObjectNode function && function.isTemplateFunction()
+        ? new StringNode(function.range(), TemplateString.of(parts(function)))
+        : value;
+  }
+
+  private List<Part> parts(ObjectNode function) {
+    Member member = function.members().get(0);
+    Node argument = member.value();
+    return switch (member.name()) {
+      case "Ref" -> reference(Layer.text(argument), function);
+      case "Fn::GetAtt" -> reference(attribute(argument), function);
+      case "Fn::Sub" -> substitution(argument, function);
+      case "Fn::Join" -> join(argument, function);
+      default -> unknown(function);
+    };
+  }
+
+  private List<Part> reference(Optional<String> name, ObjectNode function) {
+    return name.filter(n -> n.indexOf('}') < 0)
+        .map(n -> List.<Part>of(new Hole(n)))
+        .orElseGet(() -> unknown(function));
+  }
+
+  private static Optional<String> attribute(Node argument) {
+    if (argument instanceof ArrayNode list && list.elements().size() == 2) {
+      Optional<String> resource = Layer.text(list.elements().get(0));
+      Optional<String> name = Layer.text(list.elements().get(1));
+      return resource.flatMap(r -> name.map(n -> r + "." + n));
+    }
+    return Layer.text(argument);
+  }
+
+  private List<Part> substitution(Node argument, ObjectNode function) {
+    Node pattern =
+        argument instanceof ArrayNode list && !list.elements().isEmpty()
+            ? list.elements().get(0)
+            : argument;
+    return Layer.text(pattern)
+        .map(CloudFormationPolicy::pattern)
+        .orElseGet(() -> unknown(function));
+  }
+
+  /** {@code ${Name}} is a hole, and <code>${!Name}</code> the text {@code ${Name}}. */
+  private static List<Part> pattern(String pattern) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder literal = new StringBuilder();
+    int from = 0;
+    for (int open = pattern.indexOf("${"); open >= 0; open = pattern.indexOf("${", from)) {
+      int close = pattern.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      literal.append(pattern, from, open);
+      String name = pattern.substring(open + 2, close);
+      if (name.startsWith("!")) {
+        literal.append("${").append(name, 1, name.length()).append('}');
+      } else {
+        flush(literal, parts);
+        parts.add(new Hole(name));
+      }
+      from = close + 1;
+    }
+    literal.append(pattern, from, pattern.length());
+    flush(literal, parts);
+    return parts;
+  }
+
+  private static void flush(StringBuilder literal, List<Part> parts) {
+    if (literal.length() > 0) {
+      parts.add(new Literal(literal.toString()));
+      literal.setLength(0);
+    }
+  }
+
+  /** A list that is joined is made of strings and of functions that are not joins themselves. */
+  private List<Part> join(Node argument, ObjectNode function) {
+    if (!(argument instanceof ArrayNode both)
+        || both.elements().size() != 2
+        || !(both.elements().get(1) instanceof ArrayNode list)) {
+      return unknown(function);
+    }
+    Optional<String> delimiter = Layer.text(both.elements().get(0));
+    if (delimiter.isEmpty()) {
+      return unknown(function);
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Node element : list.elements()) {
+      if (!parts.isEmpty() && !delimiter.get().isEmpty()) {
+        parts.add(new Literal(delimiter.get()));
+      }
+      if (element instanceof StringNode string) {
+        parts.addAll(string.value().parts());
+      } else if (element instanceof ObjectNode inner
+          && inner.isTemplateFunction()
+          && !inner.members().get(0).name().equals("Fn::Join")) {
+        parts.addAll(parts(inner));
+      } else {
+        return unknown(function);
+      }
+    }
+    return parts;
+  }
+
+  /** A function is called by its text, so that equal ones are equal; no brace may be in a hole. */
+  private List<Part> unknown(ObjectNode function) {
+    TextRange range = function.range();
+    StringBuilder name = new StringBuilder();
+    for (int i = range.start(); i < range.end(); i++) {
+      char c = text.charAt(i);
+      if (c > ' ' && c != '{' && c != '}' && c != '"') {
+        name.append(c);
+      }
+    }
+    return List.of(new Hole(name.toString()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.keymend.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Events of CloudTrail. Source: AWS KMS Developer Guide, logging-using-cloudtrail and the pages on
+ * its entries.
+ */
+final class CloudTrail implements JsonHost {
+  private static final Set<String> WITH_POLICY =
+      Set.of("PutKeyPolicy", "CreateKey", "ReplicateKey");
+
+  @Override
+  public Format format() {
+    return Format.CLOUDTRAIL;
+  }
+
+  @Override
+  public String nothing() {
+    return "No event here carries a key policy; only PutKeyPolicy, CreateKey and ReplicateKey do."
+        + " Paste an event of a refused request into the field for the error.";
+  }
+
+  @Override
+  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+    Optional<String> event = Layer.text(object, "eventName");
+    if (event.isEmpty() || Layer.text(object, "eventSource").isEmpty()) {
+      return Optional.empty();
+    }
+    finds.claim(this, "It has the members eventSource and eventName.");
+    Optional<ObjectNode> parameters = Layer.object(object, "requestParameters");
+    Optional<Member> policy = parameters.flatMap(p -> p.member("policy"));
+    boolean ofKey = Layer.text(object, "eventSource").get().equals("kms.amazonaws.com");
+    if (ofKey && WITH_POLICY.contains(event.get()) && policy.isPresent()) {
+      Optional<String> arn = arn(object, parameters.get());
+      String of = arn.map(a -> " of " + a.substring(a.lastIndexOf('/') + 1)).orElse("");
+      String time = Layer.text(object, "eventTime").map(t -> " at " + t).orElse("");
+      Optional<String> account = Layer.text(object, "recipientAccountId");
+      finds.add(event.get() + of + time, policy.get().value(), layer, new KeyFacts(arn, account));
+    }
+    return Optional.of(List.of());
+  }
+
+  private static Optional<String> arn(ObjectNode event, ObjectNode parameters) {
+    Optional<String> named = Layer.text(parameters, "keyId").filter(id -> id.startsWith("arn:"));
+    if (named.isPresent()) {
+      return named;
+    }
+    Optional<String> made =
+        Layer.object(event, "responseElements")
+            .flatMap(response -> Layer.object(response, "keyMetadata"))
+            .flatMap(metadata -> Layer.text(metadata, "arn"));
+    if (made.isPresent()) {
+      return made;
+    }
+    return event.member("resources").map(Member::value).stream()
+        .flatMap(n -> n instanceof ArrayNode list ? list.elements().stream() : null)
+        .filter(ObjectNode.class::isInstance)
+        .flatMap(resource -> Layer.text((ObjectNode) resource, "ARN").stream())
+        .findFirst();
+  }
+}

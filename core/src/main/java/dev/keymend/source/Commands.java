@@ -1,0 +1,180 @@
+package dev.keymend.source;
+
+import dev.keymend.text.TextRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Command lines with a policy in them: as the value of {@code --policy}, in a variable that is, in
+ * the JSON of {@code --cli-input-json}, or in a here-document.
+ */
+final class Commands {
+  private static final List<String> OPTIONS = List.of("--policy", "--cli-input-json");
+
+  private final JsonReader reader;
+  private final String text;
+  private final Finds finds;
+
+  private Commands(JsonReader reader, String text) {
+    this.reader = reader;
+    this.text = text;
+    this.finds = new Finds(reader);
+  }
+
+  /** Returns the policies in command lines; empty when a text is something else. */
+  static Optional<Reading> find(JsonReader reader, String text) {
+    if (!text.contains("kms") || OPTIONS.stream().noneMatch(text::contains)) {
+      return Optional.empty();
+    }
+    Commands commands = new Commands(reader, text);
+    for (String option : OPTIONS) {
+      commands.options(option);
+    }
+    commands.hereDocuments();
+    return commands.finds.found().isEmpty() && commands.finds.gaps().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Reading.Understood(
+                Format.COMMAND,
+                "It has the option --policy of aws kms.",
+                commands.finds.found(),
+                commands.finds.found().isEmpty() ? commands.finds.gaps() : List.of()));
+  }
+
+  private void options(String option) {
+    int from = 0;
+    for (int at = text.indexOf(option); at >= 0; at = text.indexOf(option, from)) {
+      int value = valueAt(at + option.length());
+      from = at + option.length();
+      if (value >= 0) {
+        ShellWord word = ShellWord.at(text, value);
+        from = Math.max(from, word.end());
+        value(option, word, value);
+        if (!word.isClosed()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Returns where the value of an option begins; nowhere when this is another option. */
+  private int valueAt(int from) {
+    int i = from;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      boolean continued = (c == '\\' || c == '`' || c == '^') && text.startsWith("\n", i + 1);
+      if (c > ' ' && !continued && !(c == '=' && i == from)) {
+        break;
+      }
+      i++;
+    }
+    return i == from || i == text.length() ? -1 : i;
+  }
+
+  private void value(String option, ShellWord word, int start) {
+    String content = word.content();
+    TextRange place = new TextRange(start, word.end());
+    if (content.startsWith("file://")) {
+      gap(place, "The policy is in the file " + content.substring(7) + ". Paste that file.");
+    } else if (content.startsWith("$") && !content.startsWith("$(")) {
+      variable(content, place);
+    } else if (JsonHosts.mayBeJson(content)) {
+      policy(option, word, place);
+    }
+  }
+
+  private void variable(String content, TextRange place) {
+    String name = content.replace("$", "").replace("{", "").replace("}", "");
+    int at = name.isEmpty() ? -1 : text.indexOf(name + "=");
+    if (at < 0 || at > place.start()) {
+      gap(place, "The policy is in the variable " + name + ", which is not set in this text.");
+      return;
+    }
+    int start = at + name.length() + 1;
+    ShellWord word = ShellWord.at(text, start);
+    if (JsonHosts.mayBeJson(word.content())) {
+      policy("--policy", word, new TextRange(start, word.end()));
+    }
+  }
+
+  private void policy(String option, ShellWord word, TextRange place) {
+    if (word.isMixed()) {
+      gap(place, "This policy is quoted in several ways at once. Paste the policy alone.");
+      return;
+    }
+    Layer layer = new Layer(word.content(), word);
+    if (layer.text().strip().startsWith("{\\\"")) {
+      layer = unescaped(layer);
+    }
+    if (option.equals("--policy")) {
+      finds.add("key policy", layer, key());
+    } else if (reader.parse(layer.text()) instanceof Json.Values values
+        && values.roots().get(0) instanceof ObjectNode input
+        && input.member("Policy").isPresent()) {
+      finds.add("key policy", input.member("Policy").get().value(), layer, key());
+    }
+  }
+
+  /** Windows takes the quotes of JSON only when they are escaped, also inside single quotes. */
+  private Layer unescaped(Layer layer) {
+    String content = layer.text();
+    return reader.parse("\"" + content + "\"") instanceof Json.Values values
+            && values.roots().get(0) instanceof StringNode string
+        ? new Layer(
+            string.value().source(),
+            layer.embedding().around(new JsonString(content, 0, content.length())))
+        : layer;
+  }
+
+  /** The key of the only command, when it is named by its ARN. */
+  private KeyFacts key() {
+    int at = text.indexOf("--key-id");
+    boolean one = at >= 0 && text.indexOf("--key-id", at + 1) < 0;
+    int value = one ? valueAt(at + "--key-id".length()) : -1;
+    Optional<String> id =
+        value < 0 ? Optional.empty() : Optional.of(ShellWord.at(text, value).content());
+    return new KeyFacts(id.filter(i -> i.startsWith("arn:")), Optional.empty());
+  }
+
+  /** {@code <<EOF}, a policy, and a line {@code EOF}. */
+  private void hereDocuments() {
+    int from = 0;
+    for (int at = text.indexOf("<<"); at >= 0; at = text.indexOf("<<", from)) {
+      from = at + 2;
+      int word = text.startsWith("-", from) ? from + 1 : from;
+      String name = ShellWord.at(text, word).content();
+      int body = text.indexOf('\n', word) + 1;
+      int end = name.isEmpty() || body == 0 ? -1 : text.indexOf("\n" + name, body - 1);
+      if (end >= body) {
+        from = end;
+        String content = text.substring(body, end);
+        if (JsonHosts.mayBeJson(content)) {
+          finds.add("key policy", new Layer(content, new Part(body)), key());
+        }
+      }
+    }
+  }
+
+  private void gap(TextRange place, String message) {
+    finds.gap(place, new Layer(text, Embedding.NONE), message);
+  }
+
+  /** A part of a text, written as it is. */
+  private static final class Part extends Embedding.OfPlaces {
+    private final int start;
+
+    Part(int start) {
+      this.start = start;
+    }
+
+    @Override
+    int outward(int offset) {
+      return start + offset;
+    }
+
+    @Override
+    String encode(String replacement, int offset) {
+      return replacement;
+    }
+  }
+}

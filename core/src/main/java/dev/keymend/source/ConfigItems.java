@@ -1,0 +1,43 @@
+package dev.keymend.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Configuration items of AWS Config. Source: AWS Config Developer Guide, config-item-table; the
+ * policy is part of the supplementary configuration.
+ */
+final class ConfigItems implements JsonHost {
+  @Override
+  public Format format() {
+    return Format.CONFIG;
+  }
+
+  @Override
+  public String nothing() {
+    return "No item here has a key policy. AWS Config keeps it as Policy in the"
+        + " supplementaryConfiguration of an AWS::KMS::Key.";
+  }
+
+  @Override
+  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+    Optional<String> type = Layer.text(object, "resourceType");
+    if (type.isEmpty() || object.member("Properties").isPresent()) {
+      return Optional.empty();
+    }
+    finds.claim(this, "It has a resourceType, " + type.get() + ".");
+    if (!type.get().equals("AWS::KMS::Key")) {
+      return Optional.of(List.of());
+    }
+    Optional<Member> policy =
+        Layer.object(object, "supplementaryConfiguration").flatMap(more -> more.member("Policy"));
+    if (policy.isPresent()) {
+      Optional<String> arn = Layer.text(object, "arn").or(() -> Layer.text(object, "ARN"));
+      Optional<String> account =
+          Layer.text(object, "awsAccountId").or(() -> Layer.text(object, "accountId"));
+      String id = Layer.text(object, "resourceId").orElse("key");
+      finds.add(id, policy.get().value(), layer, new KeyFacts(arn, account));
+    }
+    return Optional.of(List.of());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.keymend.source;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the policies in a JSON text, also in the strings of its strings; without recursion. */
+final class JsonHosts {
+  private static final List<JsonHost> ALL =
+      List.of(
+          new CloudFormation(),
+          new Terraform(),
+          new CloudTrail(),
+          new ConfigItems(),
+          new KeyPolicyOutput());
+
+  /** A text may be in a string, and that in another; beyond, nobody put it there by accident. */
+  private static final int MAX_LAYERS = 4;
+
+  /** A value to look at: its name, and how many strings it is in. */
+  private record Visit(Node node, String name, Layer layer, int layers) {}
+
+  private final JsonReader reader;
+  private final Optional<Format> wanted;
+  private final Finds finds;
+  private final List<Visit> policies = new ArrayList<>();
+
+  private JsonHosts(JsonReader reader, Optional<Format> wanted) {
+    this.reader = reader;
+    this.wanted = wanted;
+    this.finds = new Finds(reader);
+  }
+
+  /**
+   * Finds policies.
+   *
+   * @param reader reads strings that are JSON
+   * @param text the text
+   * @param roots its values
+   * @param wanted the only format to look for; empty to find out
+   * @return what was found; empty when the text is of no format known, and has no policy inside
+   */
+  static Optional<Reading.Understood> find(
+      JsonReader reader, String text, List<Node> roots, Optional<Format> wanted) {
+    return new JsonHosts(reader, wanted).find(text, roots);
+  }
+
+  /** Returns whether a string is worth being read as JSON. */
+  static boolean mayBeJson(String text) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) <= ' ') {
+      first++;
+    }
+    boolean opens = first < text.length() && "{[\"".indexOf(text.charAt(first)) >= 0;
+    return opens && (text.contains("Statement") || text.contains("AWS::KMS::"));
+  }
+
+  private Optional<Reading.Understood> find(String text, List<Node> roots) {
+    Layer outermost = new Layer(text, Embedding.NONE);
+    for (Node root : roots) {
+      walk(new Visit(root, "", outermost, 0));
+    }
+    Optional<JsonHost> host = finds.host();
+    if (host.isPresent()) {
+      if (finds.found().isEmpty() && finds.gaps().isEmpty()) {
+        finds.gap(roots.get(0).range(), outermost, host.get().nothing());
+      }
+      return Optional.of(
+          new Reading.Understood(host.get().format(), finds.why(), finds.found(), finds.gaps()));
+    }
+    for (Visit policy : policies) {
+      String name = policy.name().isEmpty() ? "key policy" : policy.name();
+      finds.add(name, policy.node(), policy.layer(), KeyFacts.NONE);
+    }
+    boolean plain = policies.stream().allMatch(p -> p.name().isEmpty() && p.layers() == 0);
+    return policies.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Reading.Understood(
+                plain ? Format.POLICY : Format.JSON,
+                plain
+                    ? "It is JSON with a Statement."
+                    : "It is JSON of a kind that Keymend does not know, with a Statement in it.",
+                finds.found(),
+                List.of()));
+  }
+
+  private void walk(Visit root) {
+    Deque<Visit> pending = new ArrayDeque<>();
+    pending.push(root);
+    while (!pending.isEmpty()) {
+      Visit visit = pending.pop();
+      if (visit.node() instanceof ObjectNode object) {
+        object(object, visit, pending);
+      } else if (visit.node() instanceof ArrayNode array) {
+        push(array.elements(), visit, pending);
+      } else if (visit.node() instanceof StringNode string
+          && visit.layers() < MAX_LAYERS
+          && mayBeJson(string.value().source())) {
+        Layer inner = visit.layer().inside(string);
+        if (reader.parse(inner.text()) instanceof Json.Values values) {
+          pending.push(new Visit(values.roots().get(0), visit.name(), inner, visit.layers() + 1));
+        }
+      }
+    }
+  }
+
+  private void object(ObjectNode object, Visit visit, Deque<Visit> pending) {
+    for (JsonHost host : ALL) {
+      if (wanted.isEmpty() || wanted.get() == host.format()) {
+        Optional<List<Node>> next = host.look(object, visit.name(), visit.layer(), finds);
+        if (next.isPresent()) {
+          push(next.get(), visit, pending);
+          return;
+        }
+      }
+    }
+    if (isPolicy(object)) {
+      policies.add(visit);
+      return;
+    }
+    List<Member> members = object.members();
+    for (int i = members.size() - 1; i >= 0; i--) {
+      Member member = members.get(i);
+      pending.push(new Visit(member.value(), member.name(), visit.layer(), visit.layers()));
+    }
+  }
+
+  private static void push(List<Node> nodes, Visit visit, Deque<Visit> pending) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      pending.push(new Visit(nodes.get(i), visit.name(), visit.layer(), visit.layers()));
+    }
+  }
+
+  private static boolean isPolicy(ObjectNode object) {
+    Node statement = object.member("Statement").map(Member::value).orElse(null);
+    List<Node> statements =
+        statement instanceof ArrayNode list
+            ? list.elements()
+            : statement == null ? List.of() : List.of(statement);
+    return statements.stream()
+        .anyMatch(s -> s instanceof ObjectNode one && one.member("Effect").isPresent());
+  }
+}
