@@ -126,8 +126,9 @@ final class Analyzer {
           opened.put(i, one.get());
         }
       }
+      Severity severity = opened.isEmpty() ? Severity.ERROR : Severity.INFO;
       for (Gap gap : reading.gaps()) {
-        note("unread-policy", Severity.INFO, gap.range(), gap.message());
+        note("unread-policy", severity, gap.range(), gap.message());
       }
       return opened;
     }
@@ -154,6 +155,7 @@ final class Analyzer {
 
     private void analyze(Map<Integer, Opened> opened) {
       Denial denial = DenialReader.read(request.error());
+      Map<String, Integer> names = new HashMap<>();
       Map<String, Integer> numbers = new HashMap<>();
       boolean assigned = request.error().isBlank();
       for (int i = 0; i < reading.found().size(); i++) {
@@ -163,7 +165,11 @@ final class Analyzer {
           assigned |= about;
           PolicyAnalysis analysis =
               new PolicyAnalysis(
-                  one.policy(), one.repairs(), request, about ? denial : Denial.NONE);
+                  name(reading.found().get(i).name(), names),
+                  one.policy(),
+                  one.repairs(),
+                  request,
+                  about ? denial : Denial.NONE);
           analysis.plan(request, numbers);
           analysis.add(request.additions(), analyses.size());
           analyses.put(i, analysis);
@@ -179,6 +185,12 @@ final class Analyzer {
       if (reading.format() == Format.JSON) {
         note("unknown-format", Severity.INFO, TextRange.at(0), reading.why());
       }
+    }
+
+    /** Policies of one name are numbered. */
+    private static String name(String name, Map<String, Integer> names) {
+      int number = names.merge(name, 1, Integer::sum);
+      return number == 1 ? name : name + " " + number;
     }
 
     private static boolean isAbout(Denial denial, KeyPolicy policy) {

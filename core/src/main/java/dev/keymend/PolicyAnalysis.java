@@ -43,6 +43,7 @@ final class PolicyAnalysis {
    */
   private static final int MAX_FINDINGS = 1_000;
 
+  private final String name;
   private final PolicyDocument document;
   private final PolicyFacts facts;
   private final List<Finding> found;
@@ -54,12 +55,15 @@ final class PolicyAnalysis {
   /**
    * Analyzes a policy.
    *
+   * @param name what to call it
    * @param policy the policy
    * @param repairs what had to be repaired before it could be read
    * @param request what the user chose
    * @param denial what the pasted error says about it
    */
-  PolicyAnalysis(KeyPolicy policy, List<Reported> repairs, Request request, Denial denial) {
+  PolicyAnalysis(
+      String name, KeyPolicy policy, List<Reported> repairs, Request request, Denial denial) {
+    this.name = name;
     this.document = policy.document();
     this.repairs = repairs;
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
@@ -191,7 +195,7 @@ final class PolicyAnalysis {
     all.addAll(reported);
     List<AccessChange> changes = AccessChange.between(facts.table(), after.table());
     return new PolicyReport(
-        document.name(),
+        name,
         document.place(),
         facts.policy().statements().size(),
         facts.owner(),

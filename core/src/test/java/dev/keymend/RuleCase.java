@@ -21,17 +21,25 @@ record RuleCase(String rule, String name, Path folder) {
 
   static List<RuleCase> all() {
     List<RuleCase> cases = new ArrayList<>();
-    for (Path rule : children(RULES)) {
-      for (Path folder : children(rule)) {
-        cases.add(
-            new RuleCase(rule.getFileName().toString(), folder.getFileName().toString(), folder));
-      }
-    }
+    children(RULES).forEach(rule -> cases.addAll(in(rule)));
     return cases;
   }
 
+  /** The cases in a folder. */
+  static List<RuleCase> in(Path folder) {
+    String rule = folder.getFileName().toString();
+    return children(folder).stream()
+        .map(one -> new RuleCase(rule, one.getFileName().toString(), one))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return rule + "/" + name;
+  }
+
   String input() {
-    return read("input.json");
+    return read(Files.exists(folder.resolve("input.txt")) ? "input.txt" : "input.json");
   }
 
   String read(String file) {

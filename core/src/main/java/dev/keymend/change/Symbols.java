@@ -1,7 +1,6 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
-import dev.keymend.kms.AccountIds;
 import dev.keymend.source.Host;
 import dev.keymend.source.PolicyDocument;
 import java.util.HashMap;
@@ -24,12 +23,16 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
 
   /** Returns the symbols for the owner of a policy, written as the policy's host writes them. */
   public static Symbols of(Owner owner, PolicyDocument document) {
-    Optional<String> hole = document.key().account().filter(told -> !AccountIds.isAccountId(told));
-    boolean partition =
-        document.host() == Host.CLOUDFORMATION
-            && document.root().range().of(document.text()).contains("AWS::Partition");
-    return new Symbols(
-        hole.or(owner::account), partition ? "${AWS::Partition}" : owner.partition(), Map.of());
+    Optional<String> account = owner.account();
+    String partition = owner.partition();
+    if (document.host() == Host.CLOUDFORMATION) {
+      String text = document.root().range().of(document.text());
+      // A template that writes its account as a number goes on doing so.
+      boolean literal = account.filter(text::contains).isPresent() && !text.contains("AWS::Acc");
+      account = literal ? account : document.key().account();
+      partition = text.contains("AWS::Partition") ? "${AWS::Partition}" : partition;
+    }
+    return new Symbols(account, partition, Map.of());
   }
 
   /** Returns these symbols with what the user filled in; what is not accepted is left out. */

@@ -169,7 +169,7 @@ public sealed interface PrincipalId {
     if (text.equals("*")) {
       return new Everyone();
     }
-    if (AccountIds.isAccountId(text)) {
+    if (AccountIds.isAccountId(text) || isAccountHole(text)) {
       return new Account(Optional.empty(), text);
     }
     if (isUniqueId(text)) {
@@ -181,6 +181,12 @@ public sealed interface PrincipalId {
                 text.startsWith("arn:") || value.hasHole()
                     ? new Unknown(text, value.hasHole())
                     : misplaced("AWS", value));
+  }
+
+  /** {@code ${AWS::AccountId}}, {@code ${data.aws_caller_identity.current.account_id}}. */
+  private static boolean isAccountHole(String text) {
+    boolean named = text.endsWith("AccountId}") || text.endsWith("account_id}");
+    return named && text.startsWith("${") && text.indexOf('}') == text.length() - 1;
   }
 
   private static Optional<PrincipalId> arn(String text) {

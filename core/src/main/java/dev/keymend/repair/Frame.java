@@ -23,7 +23,7 @@ final class Frame {
   }
 
   final boolean object;
-  final Role role;
+  Role role;
   final int start;
 
   /** Whether its opening bracket was added. */

@@ -164,7 +164,7 @@ final class Mender {
     if (open.size() >= MAX_DEPTH) {
       return;
     }
-    Role role = role(frame, object);
+    Role role = role(frame, object, token);
     if (frame != null) {
       frame.lastScalar = -1;
       frame.state = State.AFTER;
@@ -192,15 +192,22 @@ final class Mender {
     return frame.state == State.VALUE;
   }
 
-  private static Role role(@Nullable Frame frame, boolean object) {
+  private Role role(@Nullable Frame frame, boolean object, Token token) {
     if (frame == null) {
-      return object ? Role.DOCUMENT : Role.OTHER;
+      return object && beginsPolicy(token) ? Role.DOCUMENT : Role.OTHER;
     }
     if (frame.role == Role.STATEMENTS) {
       return object ? Role.STATEMENT : Role.OTHER;
     }
     boolean statement = frame.object && frame.key.equals("Statement");
     return statement ? (object ? Role.STATEMENT : Role.STATEMENTS) : Role.OTHER;
+  }
+
+  /** A text that begins in another way may be a policy with a remark, or one around a policy. */
+  private boolean beginsPolicy(Token token) {
+    String first = lexer.keyAt(lexer.ahead(token.end()));
+    // Terraform's state has a version, too.
+    return first.isEmpty() || (Elements.bit(first) != 0 && !first.equals("version"));
   }
 
   private @Nullable Frame nearestStatements() {
@@ -516,6 +523,10 @@ final class Mender {
     quote(token);
     frame.key = text(token);
     frame.elements |= Elements.bit(text(token));
+    boolean outside = frame.role == Role.OTHER && nearest(f -> f.role != Role.OTHER) == null;
+    if (outside && frame.key.equals("Statement")) {
+      frame.role = Role.DOCUMENT;
+    }
     frame.keyStart = token.start();
     frame.state = State.COLON;
     lastEnd = token.end();

@@ -67,7 +67,8 @@ final class CloudFormation implements JsonHost {
 
   private static void policy(String name, Node value, Layer layer, Finds finds) {
     if (value instanceof StringNode) {
-      finds.add(name, value, layer, KEY);
+      // A string is taken as it is, so the account cannot be filled in.
+      finds.add(name, value, layer, KeyFacts.NONE);
     } else if (value instanceof ObjectNode policy && policy.isTemplateFunction()) {
       String function = policy.members().get(0).name();
       finds.gap(

@@ -3,11 +3,11 @@ package dev.keymend.source;
 import dev.keymend.source.TemplateString.Hole;
 import dev.keymend.source.TemplateString.Literal;
 import dev.keymend.source.TemplateString.Part;
+import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A policy in a template, with functions that stand for strings read as strings with holes: {@code
@@ -15,8 +15,9 @@ import java.util.Set;
  * they are. Source: AWS CloudFormation Template Reference Guide, intrinsic functions.
  */
 final class CloudFormationPolicy {
-  private static final Set<String> STRINGS =
-      Set.of("Version", "Id", "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource");
+  /** Elements that are misspelt are read as well, mostly in another case or as plurals. */
+  private static final List<String> STRINGS =
+      List.of("version", "id", "sid", "effect", "action", "notaction", "resource", "notresource");
 
   private final String text;
 
@@ -37,7 +38,7 @@ final class CloudFormationPolicy {
     List<Member> members = new ArrayList<>();
     for (Member member : object.members()) {
       members.add(
-          member.name().equals("Statement")
+          Ascii.lower(member.name()).startsWith("statement")
               ? new Member(member.key(), statements(member.value()))
               : element(member));
     }
@@ -77,15 +78,15 @@ final class CloudFormationPolicy {
   }
 
   private Member element(Member member) {
-    String name = member.name();
+    String name = Ascii.lower(member.name());
     Node value = member.value();
-    if (STRINGS.contains(name)) {
+    if (STRINGS.contains(name.endsWith("s") ? name.substring(0, name.length() - 1) : name)) {
       return new Member(member.key(), strings(value));
     }
-    if (name.equals("Principal") || name.equals("NotPrincipal")) {
+    if (name.startsWith("principal") || name.startsWith("notprincipal")) {
       return new Member(member.key(), strings(value, 1));
     }
-    return name.equals("Condition") ? new Member(member.key(), strings(value, 2)) : member;
+    return name.startsWith("condition") ? new Member(member.key(), strings(value, 2)) : member;
   }
 
   /** Reads the strings under so many levels of names. */

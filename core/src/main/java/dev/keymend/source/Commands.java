@@ -36,7 +36,7 @@ final class Commands {
         : Optional.of(
             new Reading.Understood(
                 Format.COMMAND,
-                "It has the option --policy of aws kms.",
+                "It is a command line of aws kms with a policy.",
                 commands.finds.found(),
                 commands.finds.found().isEmpty() ? commands.finds.gaps() : List.of()));
   }

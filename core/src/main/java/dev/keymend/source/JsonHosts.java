@@ -54,7 +54,7 @@ final class JsonHosts {
       first++;
     }
     boolean opens = first < text.length() && "{[\"".indexOf(text.charAt(first)) >= 0;
-    return opens && (text.contains("Statement") || text.contains("AWS::KMS::"));
+    return opens && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
   private Optional<Reading.Understood> find(String text, List<Node> roots) {
@@ -69,6 +69,9 @@ final class JsonHosts {
       }
       return Optional.of(
           new Reading.Understood(host.get().format(), finds.why(), finds.found(), finds.gaps()));
+    }
+    if (wanted.isPresent() && wanted.get() != Format.JSON) {
+      return Optional.empty();
     }
     for (Visit policy : policies) {
       String name = policy.name().isEmpty() ? "key policy" : policy.name();

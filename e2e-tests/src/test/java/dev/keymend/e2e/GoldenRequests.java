@@ -28,8 +28,10 @@ final class GoldenRequests {
       requests.put(
           name + " redacted", AsciiJson.write(Map.of("call", "redact", "text", text(input))));
     }
-    for (Path input : files(RESOURCES.resolve("repair"), "input.")) {
-      requests.put(RESOURCES.relativize(input).toString(), analyze(input));
+    for (String folder : List.of("repair", "source")) {
+      for (Path input : files(RESOURCES.resolve(folder), "input.")) {
+        requests.put(RESOURCES.relativize(input).toString(), analyze(input));
+      }
     }
     for (Path request : files(RESOURCES.resolve("conformance"), "")) {
       requests.put(RESOURCES.relativize(request).toString(), text(request));

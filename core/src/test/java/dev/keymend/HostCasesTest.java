@@ -1,0 +1,96 @@
+package dev.keymend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Report.PolicyReport;
+import dev.keymend.Report.Reported;
+import dev.keymend.Report.ReportedFix;
+import dev.keymend.access.Owner;
+import dev.keymend.access.VerdictText;
+import dev.keymend.change.FixPlan;
+import dev.keymend.source.Format;
+import dev.keymend.text.LineIndex;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Policies inside other texts, a folder each: {@code input.txt} as pasted, {@code expected.txt} as
+ * corrected, and {@code found.txt}, what is said about it.
+ */
+class HostCasesTest {
+  private static final boolean WRITE = "write".equals(System.getProperty("keymend.golden"));
+
+  static List<RuleCase> cases() {
+    return RuleCase.in(Path.of("src/test/resources/source"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void findsAndCorrectsAsRecorded(RuleCase golden) {
+    Report report = Keymend.analyze(golden.request());
+    String said = outline(report, golden.input());
+    if (WRITE) {
+      golden.write("expected.txt", report.text());
+      golden.write("found.txt", said);
+    }
+    assertEquals(golden.read("expected.txt"), report.text());
+    assertEquals(golden.read("found.txt"), said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aCorrectedTextHasNothingLeftToDoByItself(RuleCase golden) {
+    Report first = Keymend.analyze(golden.request());
+    Report second = Keymend.analyze(golden.request().withText(first.text()));
+    assertEquals(first.text(), second.text());
+    assertEquals(first.policies().size(), second.policies().size());
+  }
+
+  /** What was JSON stays JSON for a parser that is not the engine's. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aCorrectedTextIsWhatItWas(RuleCase golden) {
+    if (Hosts.isJson(golden.input())) {
+      String corrected = Keymend.analyze(golden.request()).text();
+      assertTrue(Hosts.isJson(corrected), corrected);
+    }
+  }
+
+  private static String outline(Report report, String input) {
+    LineIndex lines = new LineIndex(input);
+    StringBuilder out = new StringBuilder();
+    String format = report.format().map(Format::label).orElse("unread");
+    out.append(report.status().id()).append(": ").append(format).append(". ");
+    out.append(report.why()).append('\n');
+    report.ofText().forEach(found -> finding(found, lines, out));
+    for (PolicyReport policy : report.policies()) {
+      int start = policy.range().start();
+      out.append('\n').append(policy.name()).append(", line ").append(lines.line(start));
+      out.append(", column ").append(lines.column(start)).append('\n');
+      Owner owner = policy.owner();
+      out.append("  owner: ").append(owner.account().orElse("?")).append(", ");
+      out.append(owner.evidence().id()).append(". ").append(owner.because()).append('\n');
+      out.append("  ").append(VerdictText.headline(policy.verdict())).append(' ');
+      out.append(VerdictText.managers(policy.verdict())).append('\n');
+      policy.findings().forEach(found -> finding(found, lines, out));
+    }
+    return out.toString();
+  }
+
+  private static void finding(Reported found, LineIndex lines, StringBuilder out) {
+    int start = found.range().start();
+    out.append("  ").append(lines.line(start)).append(':').append(lines.column(start));
+    out.append(' ').append(found.finding().severity().id());
+    out.append(' ').append(found.finding().rule().id());
+    out.append(": ").append(found.finding().message()).append('\n');
+    for (ReportedFix fix : found.fixes()) {
+      if (fix.state() != FixPlan.State.OFF) {
+        out.append("    ").append(fix.state().id()).append(": ").append(fix.fix().title());
+        out.append('\n');
+      }
+    }
+  }
+}
