@@ -60,6 +60,15 @@ final class Analyzer {
       return Repairs.outward(report, text, mended.get().repaired());
     }
     if (reading instanceof Reading.Unreadable problem) {
+      if (DenialReader.read(text).isRefusal()) {
+        return stopped(
+            request,
+            bytes,
+            Status.NOT_A_KEY_POLICY,
+            Optional.empty(),
+            "",
+            List.of(reported(NotAKeyPolicy.error(text))));
+      }
       String message = problem.message() + " " + problem.advice();
       return unreadable(request, bytes, problem.id(), problem.range(), message);
     }
@@ -202,7 +211,7 @@ final class Analyzer {
 
     private void note(String rule, Severity severity, TextRange range, String message) {
       Finding finding = new Finding(ReadingRules.byId(rule), severity, range, message, List.of());
-      ofText.add(new Reported(finding, range, List.of()));
+      ofText.add(reported(finding));
     }
 
     private Report conclude() {
@@ -248,8 +257,12 @@ final class Analyzer {
   private static Report unreadable(
       Request request, int bytes, String id, TextRange range, String message) {
     Finding finding = new Finding(ReadingRules.byId(id), Severity.ERROR, range, message, List.of());
-    Reported reported = new Reported(finding, range, List.of());
-    return stopped(request, bytes, Status.UNREADABLE, Optional.empty(), "", List.of(reported));
+    return stopped(
+        request, bytes, Status.UNREADABLE, Optional.empty(), "", List.of(reported(finding)));
+  }
+
+  private static Reported reported(Finding finding) {
+    return new Reported(finding, finding.range(), List.of());
   }
 
   private static Report stopped(

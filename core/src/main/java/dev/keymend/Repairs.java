@@ -58,12 +58,10 @@ final class Repairs {
         || !(sources.read(text, request.format()) instanceof Reading.Understood understood)) {
       return Optional.empty();
     }
-    boolean holdsPolicy = understood.found().stream().anyMatch(Repairs::isPolicy);
+    boolean holdsPolicy =
+        understood.found().stream()
+            .anyMatch(found -> open(found).document().flatMap(KeyPolicy::of).isPresent());
     return holdsPolicy ? Optional.of(new Mended(repaired, understood)) : Optional.empty();
-  }
-
-  private static boolean isPolicy(Found found) {
-    return found instanceof PolicyDocument document && KeyPolicy.of(document).isPresent();
   }
 
   /** JSON, but a part of a policy, or a policy in a string. */

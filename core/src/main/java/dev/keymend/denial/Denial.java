@@ -48,6 +48,11 @@ public record Denial(
     return symptom.isPresent() && symptom.get() == known;
   }
 
+  /** Returns whether a text is an error at all. */
+  public boolean isRefusal() {
+    return action.isPresent() || principal.isPresent() || symptom.isPresent();
+  }
+
   /** Returns whether no change of the key policy can help. */
   public boolean isElsewhere() {
     return layer == Layer.ANOTHER_POLICY || symptom.filter(s -> !s.aboutPolicy()).isPresent();

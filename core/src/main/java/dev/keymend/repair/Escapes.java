@@ -14,7 +14,27 @@ final class Escapes {
 
   /** Undoes one kind of escaping; returns whether there was one. */
   static boolean undo(String text, Corrections fixes) {
-    return string(text, fixes) || html(text, fixes) || url(text, fixes);
+    return bytes(text, fixes) || string(text, fixes) || html(text, fixes) || url(text, fixes);
+  }
+
+  /** What Python prints for bytes: {@code b'{…}'}. */
+  private static boolean bytes(String text, Corrections fixes) {
+    int start = 0;
+    while (start < text.length() && Chars.isSpace(text.charAt(start))) {
+      start++;
+    }
+    if (!text.startsWith("b'{", start) && !text.startsWith("b\"{", start)) {
+      return false;
+    }
+    char quote = text.charAt(start + 1);
+    int i = start + 2;
+    while (i < text.length() && text.charAt(i) != quote) {
+      i = text.charAt(i) == '\\' && i + 1 < text.length() ? escape(text, i, fixes) : i + 1;
+    }
+    fixes.note(Damage.ESCAPED, start, i);
+    fixes.delete(start, start + 2);
+    fixes.delete(i, Math.min(text.length(), i + 1));
+    return true;
   }
 
   /** A brace and then {@code \\"}, where JSON has a quote. */

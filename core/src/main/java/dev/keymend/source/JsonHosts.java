@@ -77,7 +77,7 @@ final class JsonHosts {
       String name = policy.name().isEmpty() ? "key policy" : policy.name();
       finds.add(name, policy.node(), policy.layer(), KeyFacts.NONE);
     }
-    boolean plain = policies.stream().allMatch(p -> p.name().isEmpty() && p.layers() == 0);
+    boolean plain = policies.stream().allMatch(p -> p.name().isEmpty());
     return policies.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -27,7 +27,8 @@ public final class Sources implements SourceReader {
     Json parsed = json.parse(text);
     if (parsed instanceof Json.Broken broken) {
       boolean commands = wanted.isEmpty() || wanted.get() == Format.COMMAND;
-      return commands ? Commands.find(json, text).orElse(broken.problem()) : broken.problem();
+      Optional<Reading> found = commands ? Commands.find(json, text) : Optional.empty();
+      return found.orElseGet(() -> OtherLanguages.explain(text).orElse(broken.problem()));
     }
     List<Node> roots = ((Json.Values) parsed).roots();
     Optional<Reading.Understood> found =

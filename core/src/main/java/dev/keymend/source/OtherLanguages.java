@@ -1,0 +1,41 @@
+package dev.keymend.source;
+
+import dev.keymend.text.TextRange;
+import java.util.List;
+import java.util.Optional;
+
+/** Languages that keys are written in and that Keymend does not read. */
+final class OtherLanguages {
+  private record Language(String name, String advice, List<String> marks) {}
+
+  private static final List<Language> ALL =
+      List.of(
+          new Language(
+              "a template in YAML",
+              "Paste the KeyPolicy as JSON, or the template as JSON.",
+              List.of("AWSTemplateFormatVersion:", "Type: AWS::KMS::", "KeyPolicy:", "!Sub ")),
+          new Language(
+              "Terraform's own language",
+              "Paste the policy as JSON, or what terraform show -json prints for the plan.",
+              List.of("resource \"aws_", "data \"aws_", "jsonencode(", "policy_document\"")));
+
+  private OtherLanguages() {}
+
+  /** Returns why a text that is not JSON cannot be read; empty when its language is not known. */
+  static Optional<Reading.Unreadable> explain(String text) {
+    for (Language language : ALL) {
+      for (String mark : language.marks()) {
+        int at = text.indexOf(mark);
+        if (at >= 0) {
+          return Optional.of(
+              new Reading.Unreadable(
+                  "invalid-json",
+                  new TextRange(at, at + mark.length()),
+                  "This looks like " + language.name() + ", which Keymend cannot read yet.",
+                  language.advice()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.keymend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Report.Status;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Texts that people published, read from a folder outside of the project: {@code
+ * -Dkeymend.corpus=FOLDER}. Their licences differ, so none is kept here.
+ */
+class CorpusTest {
+  private static final String FOLDER = System.getProperty("keymend.corpus", "");
+
+  @TestFactory
+  Stream<DynamicTest> everyTextIsReadOrRefusedAndNothingIsLost() throws IOException {
+    if (FOLDER.isEmpty()) {
+      return Stream.empty();
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(Path.of(FOLDER))) {
+      files =
+          walk.filter(file -> file.toString().matches(".*/(items|policies)/[^/]+"))
+              .sorted()
+              .toList();
+    }
+    Map<String, Integer> outcomes = new TreeMap<>();
+    Stream<DynamicTest> tests =
+        files.stream()
+            .map(file -> DynamicTest.dynamicTest(name(file), () -> check(file, outcomes)));
+    return Stream.concat(
+        tests, Stream.of(DynamicTest.dynamicTest("all", () -> print(outcomes, files.size()))));
+  }
+
+  private static String name(Path file) {
+    return file.subpath(file.getNameCount() - 2, file.getNameCount()).toString();
+  }
+
+  private static void check(Path file, Map<String, Integer> outcomes) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    Report report = Keymend.analyze(Request.of(text));
+    String format = report.format().map(f -> f.id()).orElse("unread");
+    String kind = name(file).substring(0, name(file).indexOf('/'));
+    String outcome = kind + ": " + report.status().id() + " " + format;
+    outcomes.merge(outcome, 1, Integer::sum);
+    if (Boolean.getBoolean("keymend.corpus.list")) {
+      System.out.println(outcome + " " + report.policies().size() + " " + name(file));
+    }
+    assertTrue(report.status() == Status.ANALYZED || report.text().equals(text));
+    List<TextEdit> edits = report.edits().stream().map(Report.OwnedEdit::edit).toList();
+    assertEquals(report.text(), TextEdits.of(edits).apply(text));
+    Report again = Keymend.analyze(Request.of(report.text()));
+    assertEquals(report.text(), again.text());
+    assertEquals(report.policies().size(), again.policies().size());
+  }
+
+  private static void print(Map<String, Integer> outcomes, int files) {
+    outcomes.forEach((outcome, count) -> System.out.println(count + " " + outcome));
+    assertTrue(files > 0, "no text in " + FOLDER);
+  }
+}
