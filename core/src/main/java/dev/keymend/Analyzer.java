@@ -149,6 +149,17 @@ final class Analyzer {
         return Optional.empty();
       }
       PolicyDocument document = opened.document().get();
+      int size = Limits.bytes(document.text(), document.root().range());
+      if (size > limits.maxPolicyBytes()) {
+        String message =
+            "The policy has "
+                + size
+                + " bytes. At most "
+                + limits.maxPolicyBytes()
+                + " are analysed; KMS takes 32768.";
+        note("too-large", Severity.ERROR, document.place(), message);
+        return Optional.empty();
+      }
       Optional<KeyPolicy> policy = KeyPolicy.of(document);
       Optional<Finding> other =
           policy.isPresent() && reading.format().isOfKeys()

@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that try to break the engine get a clear finding, and the text is kept. */
 class HostileInputTest {
-  private static final int MIB = 1 << 20;
+  private static final int LIMIT = 8 << 20;
+  private static final int POLICY_LIMIT = 1 << 20;
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "\"", "{", "{\"a\":", "\\", "\u0000", "\ud800", "9", "]", " \t"})
-  void aMebibyteOfOneThingIsAnsweredAndKept(String unit) {
-    String text = unit.repeat(MIB / unit.length() / 3);
+  void eightMebibytesOfOneThingAreAnsweredAndKept(String unit) {
+    String text = unit.repeat(LIMIT / unit.length() / 3);
     Report report = Keymend.analyze(Request.of(text));
     assertTrue(
         report.status() == Status.UNREADABLE
@@ -26,12 +27,19 @@ class HostileInputTest {
 
   @Test
   void aTextOverTheBoundIsNotRead() {
-    assertEquals("too-large", firstRule(" ".repeat(MIB) + "{}"));
+    assertEquals("too-large", firstRule(" ".repeat(LIMIT) + "{}"));
   }
 
   @Test
   void aTextAtTheBoundIsRead() {
-    assertEquals("not-a-key-policy", firstRule(" ".repeat(MIB - 2) + "{}"));
+    assertEquals("not-a-key-policy", firstRule(" ".repeat(LIMIT - 2) + "{}"));
+  }
+
+  @Test
+  void aPolicyOverItsBoundIsNotJudged() {
+    String policy = "{\"Statement\": [" + " ".repeat(POLICY_LIMIT) + "]}";
+    assertEquals("too-large", firstRule(policy));
+    assertEquals("too-large", firstRule("{\"Policy\": " + Hosts.quote(policy) + "}"));
   }
 
   @Test

@@ -82,7 +82,8 @@ public final class ReadingRules {
               List.of("AWS KMS Developer Guide: policy-evaluation"));
       case "too-large" ->
           new RulePage(
-              "A text of more than 1,048,576 bytes of UTF-8.",
+              "A text of more than 8,388,608 bytes of UTF-8, or one policy in it of more than"
+                  + " 1,048,576.",
               "A key policy has at most 32,768 bytes, so this is something else, and reading it"
                   + " could exhaust the browser's tab.",
               "Paste the key policy alone.",

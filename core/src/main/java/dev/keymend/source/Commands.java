@@ -1,7 +1,9 @@
 package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,14 +13,24 @@ import java.util.Optional;
 final class Commands {
   private static final List<String> OPTIONS = List.of("--policy", "--cli-input-json");
 
+  /** More commands, and more names to be looked for, nobody pastes; each costs a search. */
+  private static final int MAX_COMMANDS = 1_000;
+
+  private static final int MAX_NAMES = 50;
+
   private final JsonReader reader;
   private final String text;
   private final Finds finds;
+  private final KeyFacts key;
+
+  /** Where what was looked for is; -1 for nowhere. */
+  private final Map<String, Integer> places = new HashMap<>();
 
   private Commands(JsonReader reader, String text) {
     this.reader = reader;
     this.text = text;
     this.finds = new Finds(reader);
+    this.key = key();
   }
 
   /** Returns the policies in command lines; empty when a text is something else. */
@@ -43,7 +55,11 @@ final class Commands {
 
   private void options(String option) {
     int from = 0;
+    int count = 0;
     for (int at = text.indexOf(option); at >= 0; at = text.indexOf(option, from)) {
+      if (++count > MAX_COMMANDS) {
+        return;
+      }
       int value = valueAt(at + option.length());
       from = at + option.length();
       if (value >= 0) {
@@ -85,7 +101,7 @@ final class Commands {
 
   private void variable(String content, TextRange place) {
     String name = content.replace("$", "").replace("{", "").replace("}", "");
-    int at = name.isEmpty() ? -1 : text.indexOf(name + "=");
+    int at = name.isEmpty() ? -1 : place(name + "=", 0);
     if (at < 0 || at > place.start()) {
       gap(place, "The policy is in the variable " + name + ", which is not set in this text.");
       return;
@@ -107,11 +123,11 @@ final class Commands {
       layer = unescaped(layer);
     }
     if (option.equals("--policy")) {
-      finds.add("key policy", layer, key());
+      finds.add("key policy", layer, key);
     } else if (reader.parse(layer.text()) instanceof Json.Values values
         && values.roots().get(0) instanceof ObjectNode input
         && input.member("Policy").isPresent()) {
-      finds.add("key policy", input.member("Policy").get().value(), layer, key());
+      finds.add("key policy", input.member("Policy").get().value(), layer, key);
     }
   }
 
@@ -124,6 +140,17 @@ final class Commands {
             string.value().source(),
             layer.embedding().around(new JsonString(content, 0, content.length())))
         : layer;
+  }
+
+  /** The first place of something, looked for only once. */
+  private int place(String wanted, int from) {
+    Integer known = places.get(wanted);
+    if (known == null || (known >= 0 && known < from)) {
+      boolean more = known != null || places.size() < MAX_NAMES;
+      known = more ? text.indexOf(wanted, from) : -1;
+      places.put(wanted, known);
+    }
+    return known;
   }
 
   /** The key of the only command, when it is named by its ARN. */
@@ -144,12 +171,15 @@ final class Commands {
       int word = text.startsWith("-", from) ? from + 1 : from;
       String name = ShellWord.at(text, word).content();
       int body = text.indexOf('\n', word) + 1;
-      int end = name.isEmpty() || body == 0 ? -1 : text.indexOf("\n" + name, body - 1);
+      if (body == 0) {
+        return;
+      }
+      int end = name.isEmpty() ? -1 : place("\n" + name, body - 1);
       if (end >= body) {
         from = end;
         String content = text.substring(body, end);
         if (JsonHosts.mayBeJson(content)) {
-          finds.add("key policy", new Layer(content, new Part(body)), key());
+          finds.add("key policy", new Layer(content, new Part(body)), key);
         }
       }
     }

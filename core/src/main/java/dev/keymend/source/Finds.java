@@ -12,6 +12,8 @@ final class Finds {
   /** A policy in a string may be a string once more. */
   private static final int MAX_STRINGS = 3;
 
+  private static final int MAX_GAPS = 100;
+
   private final JsonReader reader;
   private final List<Found> found = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
@@ -104,8 +106,11 @@ final class Finds {
     found.add(policy);
   }
 
-  /** Notes a policy that cannot be read. */
+  /** Notes a policy that cannot be read; a few are as good as many. */
   void gap(TextRange range, Layer layer, String message) {
+    if (gaps.size() == MAX_GAPS) {
+      return;
+    }
     gaps.add(new Gap(layer.embedding().outward(range), message));
   }
 }

@@ -19,6 +19,9 @@ final class JsonHosts {
   /** A text may be in a string, and that in another; beyond, nobody put it there by accident. */
   private static final int MAX_LAYERS = 4;
 
+  /** So many strings that look like JSON are read; a text with more is made to cost time. */
+  private static final int MAX_STRINGS = 2_000;
+
   /** A value to look at: its name, and how many strings it is in. */
   private record Visit(Node node, String name, Layer layer, int layers) {}
 
@@ -26,6 +29,7 @@ final class JsonHosts {
   private final Optional<Format> wanted;
   private final Finds finds;
   private final List<Visit> policies = new ArrayList<>();
+  private int strings;
 
   private JsonHosts(JsonReader reader, Optional<Format> wanted) {
     this.reader = reader;
@@ -101,7 +105,9 @@ final class JsonHosts {
         push(array.elements(), visit, pending);
       } else if (visit.node() instanceof StringNode string
           && visit.layers() < MAX_LAYERS
+          && strings < MAX_STRINGS
           && mayBeJson(string.value().source())) {
+        strings++;
         Layer inner = visit.layer().inside(string);
         if (reader.parse(inner.text()) instanceof Json.Values values) {
           pending.push(new Visit(values.roots().get(0), visit.name(), inner, visit.layers() + 1));

@@ -6,12 +6,13 @@ import dev.keymend.text.TextRange;
  * Bounds on what is read, so that no input can exhaust the tab.
  *
  * @param maxBytes size of a text, in bytes of UTF-8
+ * @param maxPolicyBytes size of one policy in it, likewise; KMS takes 32 KiB
  * @param maxDepth nesting of objects and lists
  * @param maxStatements statements in one policy
  */
-public record Limits(int maxBytes, int maxDepth, int maxStatements) {
+public record Limits(int maxBytes, int maxPolicyBytes, int maxDepth, int maxStatements) {
   /** The bounds of the product. */
-  public static final Limits DEFAULT = new Limits(1 << 20, 100, 10_000);
+  public static final Limits DEFAULT = new Limits(8 << 20, 1 << 20, 100, 10_000);
 
   /** Returns the number of bytes of {@code text} in UTF-8; a lone surrogate counts as three. */
   public static int bytes(String text) {

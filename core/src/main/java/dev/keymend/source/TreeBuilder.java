@@ -21,6 +21,8 @@ final class TreeBuilder {
     }
   }
 
+  private static final int MAX_ROOTS = 10_000;
+
   private final String text;
   private final Deque<Level> levels = new ArrayDeque<>();
   private final List<Node> roots = new ArrayList<>();
@@ -37,7 +39,9 @@ final class TreeBuilder {
   /** Returns whether a value may begin behind the ones that there are: objects follow objects. */
   boolean mayGoOnWith(JsonToken token) {
     return roots.isEmpty()
-        || (token == JsonToken.START_OBJECT && roots.get(0) instanceof ObjectNode);
+        || (roots.size() < MAX_ROOTS
+            && token == JsonToken.START_OBJECT
+            && roots.get(0) instanceof ObjectNode);
   }
 
   int depth() {
