@@ -14,6 +14,9 @@ import tools.jackson.core.JsonToken;
 
 /** A request as it arrives in JSON. Unknown members are skipped, so that formats can grow. */
 final class RequestJson {
+  /** No list has more places than these digits can count. */
+  private static final int MAX_DIGITS = 4;
+
   String call = "";
   String text = "";
   @Nullable String owner;
@@ -103,12 +106,24 @@ final class RequestJson {
         switch (name) {
           case "template" -> template = in.getString();
           case "inputs" -> given = texts(in);
-          case "policy" -> policy = in.getValueAsInt();
+          case "policy" -> policy = index(in);
           default -> in.skipChildren();
         }
       }
       additions.add(new Request.Addition(template, given, policy));
     }
+  }
+
+  /**
+   * Reads a place in a list. The parser's own way to numbers takes any of them, and would make the
+   * engine larger by all that it takes.
+   */
+  private static int index(JsonParser in) {
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      return in.getStringLength() <= MAX_DIGITS ? Integer.parseInt(in.getString()) : -1;
+    }
+    in.skipChildren();
+    return 0;
   }
 
   /** Reads an object of strings, at whose start the parser is; what is no string is skipped. */
