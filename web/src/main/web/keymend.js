@@ -11,10 +11,12 @@ import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
 import { Editor } from './ui/editor.js';
 import { drawFindings, isRepair } from './ui/findings.js';
+import { drawKeys } from './ui/keys.js';
 import { layout } from './ui/layout.js';
 import { drawLevels } from './ui/levels.js';
 import { text } from './ui/text.js';
 import { drawVerdict } from './ui/verdict.js';
+import { findingsOf, meaningOf, viewOf } from './ui/view.js';
 
 /** Pause in typing after which the text is analysed, in ms. */
 const PAUSE_MS = 120;
@@ -25,6 +27,12 @@ class KeymendSandbox extends HTMLElement {
   #access;
   #timer = 0;
   #report = null;
+  /** What is shown of the report. */
+  #policy = null;
+  /** Index of the policy to show. */
+  #selected = 0;
+  /** What to read the text as; empty to find out. */
+  #format = '';
   #analysed = '';
   #owner = '';
   #view = 'diff';
@@ -33,11 +41,11 @@ class KeymendSandbox extends HTMLElement {
   #notice = '';
   /** What redaction replaced since the page was opened. It is nowhere else. */
   #map = [];
-  /** Fixes switched by hand: id → {title, on}. */
+  /** Fixes switched by hand: id → {meaning, on}. */
   #choices = new Map();
   /** What was filled in for fixes: id → field → value. */
   #inputs = new Map();
-  /** Statements to add: {template, inputs}. */
+  /** Statements to add: {template, inputs, policy, name}, the last two of the policy. */
   #added = [];
   #additions;
 
@@ -52,6 +60,7 @@ class KeymendSandbox extends HTMLElement {
     this.engineClient = new EngineClient(url);
     this.#parts = layout({
       owner: () => this.#ownerTyped(),
+      format: () => this.#formatChosen(),
       error: () => this.#later(),
       redact: () => this.#redact(),
       copy: () => this.#copy(),
@@ -106,6 +115,8 @@ class KeymendSandbox extends HTMLElement {
       this.#choices.clear();
       this.#inputs.clear();
       this.#added = [];
+      this.#selected = 0;
+      this.#format = '';
       this.#access.reset();
     }
     if (pasted && this.#hasPlaceholders()) {
@@ -120,6 +131,12 @@ class KeymendSandbox extends HTMLElement {
   #ownerTyped() {
     this.#owner = this.#parts.owner.value.replace(/\D/g, '');
     this.#later();
+  }
+
+  #formatChosen() {
+    this.#format = this.#parts.format.value;
+    this.#tell('');
+    this.#analyze();
   }
 
   #later() {
@@ -139,11 +156,12 @@ class KeymendSandbox extends HTMLElement {
       error: this.#parts.error.value,
       choices,
       inputs: Object.fromEntries(this.#inputs),
-      additions: this.#added,
+      additions: this.#added.map(({ template, inputs, policy }) => ({ template, inputs, policy })),
+      format: this.#format || null,
     };
     try {
       const { report, ms, engine } = await this.engineClient.ask(request, 'analyze');
-      if (this.#dropStaleChoices(report)) {
+      if (this.#dropStale(report)) {
         this.#analyze();
         return;
       }
@@ -159,15 +177,24 @@ class KeymendSandbox extends HTMLElement {
     }
   }
 
-  /** An id may mean another fix once the text has changed; a choice must never carry over to it. */
-  #dropStaleChoices(report) {
-    const titles = new Map(report.fixes?.map((fix) => [fix.id, fix.title]));
-    const stale = [...this.#choices].filter(([id, { title }]) => titles.get(id) !== title);
+  /**
+   * An id may mean another fix, and an index another policy, once the text has changed; no choice
+   * may ever carry over to it.
+   */
+  #dropStale(report) {
+    const meanings = new Map(
+      report.policies.flatMap((policy) => policy.fixes.map((fix) => [fix.id, meaningOf(policy, fix)])),
+    );
+    const stale = [...this.#choices].filter(([id, { meaning }]) => meanings.get(id) !== meaning);
     stale.forEach(([id]) => {
       this.#choices.delete(id);
       this.#inputs.delete(id);
     });
-    return stale.length > 0;
+    const before = this.#added.length;
+    if (report.status === 'analyzed') {
+      this.#added = this.#added.filter(({ policy, name }) => report.policies[policy]?.name === name);
+    }
+    return stale.length > 0 || this.#added.length < before;
   }
 
   async #draw() {
@@ -175,33 +202,22 @@ class KeymendSandbox extends HTMLElement {
     const analysed = report.status === 'analyzed';
     const p = this.#parts;
     p.app.dataset.status = report.status;
-    this.#drawOwner(report.owner);
     p.restart.hidden = true;
     p.restore.hidden = this.#map.length === 0;
     p.restore.disabled = !this.#hasPlaceholders();
+    this.#drawFormat();
+    this.#drawPolicy();
     if (report.status === 'empty') {
       this.#drawEmpty();
       return;
     }
     p.examples.hidden = true;
     p.promise.hidden = true;
-    drawVerdict(p.verdict, report);
-    p.findingsBox.hidden = !analysed || report.findings.length === 0;
     p.correctedBox.hidden = !analysed;
     p.accessBox.hidden = !analysed;
-    p.accessTitle.textContent = report.corrected.changed ? text.accessChanged : text.access;
     p.additionsBox.hidden = !analysed;
-    drawFindings(p.findings, report, {
-      show: (range) => this.#editor.show(range),
-      choose: (fix, on) => this.#choose(fix, on),
-      chosen: ({ id }) => this.#choices.get(id)?.on ?? false,
-      fill: ({ id }, field, value) => this.#fillFix(id, field, value),
-    });
-    drawLevels(p.levels, report, (fixes, on) => this.#chooseAll(fixes, on));
-    this.#editor.mark(report.findings);
+    this.#editor.mark(findingsOf(report));
     if (analysed) {
-      this.#access.draw(report.proof, report.corrected.changed);
-      this.#additions.draw(report.additions);
       await this.#drawCorrected();
     } else {
       // Nothing of an earlier policy may stay to be copied.
@@ -211,17 +227,52 @@ class KeymendSandbox extends HTMLElement {
     this.#say(this.#notice || this.#summary(report));
   }
 
-  #summary(report) {
-    if (report.status !== 'analyzed') {
-      return report.status === 'unreadable' ? text.unreadable : text.otherDocument;
+  /** Draws what is about the selected policy alone. */
+  #drawPolicy() {
+    const { policies, status } = this.#report;
+    const index = this.#selected < policies.length ? this.#selected : 0;
+    const view = viewOf(this.#report, index);
+    const p = this.#parts;
+    this.#policy = view;
+    p.keysBox.hidden = policies.length < 2;
+    drawKeys(p.keys, policies.length < 2 ? [] : policies, index, (chosen) => this.#select(chosen));
+    this.#drawOwner(view.owner);
+    drawVerdict(p.verdict, view, policies.length > 1);
+    p.findingsBox.hidden = status !== 'analyzed' || view.findings.length === 0;
+    drawFindings(p.findings, view, {
+      show: (range) => this.#editor.show(range),
+      choose: (fix, on) => this.#choose(fix, on),
+      chosen: ({ id }) => this.#choices.get(id)?.on ?? false,
+      fill: ({ id }, field, value) => this.#fillFix(id, field, value),
+    });
+    drawLevels(p.levels, view, (fixes, on) => this.#chooseAll(fixes, on));
+    p.accessTitle.textContent = view.changed ? text.accessChanged : text.access;
+    if (view.proof) {
+      this.#access.draw(view.proof, view.changed);
     }
-    const repairs = report.findings.filter(isRepair).length;
-    const findings = report.findings.length - repairs + report.omittedFindings;
-    const count = (fixes) => fixes.filter((fix) => fix.on).length;
-    const additions = count(report.additions);
-    return repairs + findings + additions === 0
-      ? text.healthy
-      : text.done(repairs, findings, count(report.fixes), additions);
+    this.#additions.draw(view.additions);
+  }
+
+  #select(index) {
+    this.#selected = index;
+    this.#drawPolicy();
+    this.#editor.reveal(this.#policy.range);
+  }
+
+  #summary({ status, policies }) {
+    if (status !== 'analyzed') {
+      return status === 'unreadable' ? text.unreadable : text.otherDocument;
+    }
+    const sum = (count) => policies.reduce((total, policy) => total + count(policy), 0);
+    const on = (fixes) => fixes.filter((fix) => fix.on).length;
+    const all = findingsOf(this.#report);
+    const repairs = all.filter(isRepair).length;
+    const found = all.length - repairs + sum(({ omittedFindings }) => omittedFindings);
+    const fixes = sum((policy) => on(policy.fixes));
+    const additions = sum((policy) => on(policy.additions));
+    return repairs + found + additions === 0
+      ? text.healthy(policies.length)
+      : text.done(policies.length, repairs, found, fixes, additions);
   }
 
   #drawEmpty() {
@@ -229,6 +280,8 @@ class KeymendSandbox extends HTMLElement {
     p.examples.hidden = false;
     p.promise.hidden = false;
     for (const name of [
+      'formatBox',
+      'keysBox',
       'verdict',
       'findingsBox',
       'correctedBox',
@@ -247,15 +300,30 @@ class KeymendSandbox extends HTMLElement {
   #drawOwner(owner) {
     const p = this.#parts;
     const chosen = this.#owner.length > 0;
-    if (!chosen) {
-      p.owner.value = owner.account ?? '';
-    }
     const wrong = chosen && this.#owner.length !== 12;
+    const typing = chosen && this.shadowRoot.activeElement === p.owner;
+    // The text may tell whose this key is, whatever was typed for the others.
+    if (!wrong && !typing) {
+      p.owner.value = owner.account ?? this.#owner;
+    }
     p.owner.setAttribute('aria-invalid', String(wrong));
-    const asks = this.#report.status === 'analyzed' && !owner.account;
+    // A template knows the account by another name, so nobody needs to be asked.
+    const asks =
+      this.#report.status === 'analyzed' && !owner.account && owner.evidence !== 'certain';
     p.owner.closest('.field').classList.toggle('asks', asks);
     const note = asks ? `${owner.because} ${text.ownerUnknown}` : owner.because;
     p.ownerNote.textContent = wrong ? text.ownerWrong : note;
+  }
+
+  /** Says what the text was taken for, unless it is what everybody expects. */
+  #drawFormat() {
+    const { input, status } = this.#report;
+    const p = this.#parts;
+    p.formatBox.hidden = !this.#format && status === 'analyzed' && input.format === 'policy';
+    p.format.value = this.#format;
+    p.formatNote.textContent = input.label ? text.taken(input.label, input.why) : text.takenForNothing;
+    p.correctedTitle.textContent =
+      input.format === 'policy' ? text.corrected : text.correctedText;
   }
 
   #drawEngine(engine, ms) {
@@ -299,22 +367,26 @@ class KeymendSandbox extends HTMLElement {
 
   #choose(fix, on) {
     if (on && fix.choice) {
-      this.#alternativesOf(fix).forEach(({ id, title }) => this.#choices.set(id, { title, on: false }));
+      this.#alternativesOf(fix).forEach((other) => this.#decide(other, false));
     }
     this.#chooseAll([fix], on);
   }
 
   #alternativesOf(fix) {
-    const finding = this.#report.findings.find(({ fixes }) => fixes.includes(fix.id));
-    return this.#report.fixes.filter(
+    const finding = this.#policy.findings.find(({ fixes }) => fixes.includes(fix.id));
+    return this.#policy.fixes.filter(
       ({ id, choice }) => id !== fix.id && choice === fix.choice && finding.fixes.includes(id),
     );
   }
 
   #chooseAll(fixes, on) {
-    fixes.forEach(({ id, title }) => this.#choices.set(id, { title, on }));
+    fixes.forEach((fix) => this.#decide(fix, on));
     this.#tell('');
     this.#analyze();
+  }
+
+  #decide(fix, on) {
+    this.#choices.set(fix.id, { meaning: meaningOf(this.#policy, fix), on });
   }
 
   #fillFix(id, field, value) {
@@ -323,7 +395,8 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #add(template) {
-    this.#added.push({ template, inputs: {} });
+    const { index, name } = this.#policy;
+    this.#added.push({ template, inputs: {}, policy: index, name });
     this.#analyze();
   }
 

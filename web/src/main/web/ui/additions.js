@@ -3,6 +3,9 @@ import { drawFields } from './fields.js';
 import { fill, h } from './dom.js';
 import { text } from './text.js';
 
+/** The place in the request, which has those of all policies: it is in the id, counted from 1. */
+const placeOf = ({ id }) => Number(id.split('/')[1]) - 1;
+
 export class Additions {
   #host;
   #on;
@@ -27,11 +30,11 @@ export class Additions {
     this.draw([]);
   }
 
-  /** @param {any[]} additions those of the report, in the order of the request */
+  /** @param {any[]} additions those of one policy */
   draw(additions) {
     fill(
       this.#host,
-      ...additions.map((addition, index) => this.#addition(addition, index)),
+      ...additions.map((addition) => this.#addition(addition, placeOf(addition))),
       this.#templates.length > 0 && this.#picker(),
     );
   }

@@ -128,6 +128,19 @@ export class Editor {
     this.view.focus();
   }
 
+  /** Selects a range and scrolls to its start, but neither moves the page nor takes the focus. */
+  reveal(range) {
+    const { from, to } = this.#positions(range);
+    this.view.dispatch({ selection: cm.EditorSelection.single(from, to) });
+    const { scrollDOM, defaultCharacterWidth } = this.view;
+    const line = this.view.lineBlockAt(from);
+    const left = (from - line.from) * defaultCharacterWidth;
+    scrollDOM.scrollTo({
+      top: line.top - scrollDOM.clientHeight / 4,
+      left: left > scrollDOM.clientWidth / 2 ? left - scrollDOM.clientWidth / 4 : 0,
+    });
+  }
+
   /** Positions in the editor count every line end as one, so lines and columns lead there. */
   #positions(range) {
     const position = (line, column) => {

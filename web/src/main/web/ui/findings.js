@@ -8,13 +8,13 @@ export const isRepair = (finding) => finding.rule === 'repair';
 
 /**
  * @param {HTMLElement} host is filled
- * @param {any} report as docs/report.md describes
+ * @param {any} view as ui/view.js makes it
  * @param {import('./fixes.js').Actions} actions
  */
-export function drawFindings(host, report, actions) {
-  const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
-  const repairs = report.findings.filter(isRepair);
-  const others = report.findings.filter((finding) => !isRepair(finding));
+export function drawFindings(host, view, actions) {
+  const fixes = new Map(view.fixes.map((fix) => [fix.id, fix]));
+  const repairs = view.findings.filter(isRepair);
+  const others = view.findings.filter((finding) => !isRepair(finding));
   const items = others.map((finding, index) => ({
     note: finding.severity === 'info' && !finding.fixes.some((id) => fixes.get(id).on),
     item: drawFinding(finding, `${finding.rule}/${index}`, fixes, actions),
@@ -27,7 +27,7 @@ export function drawFindings(host, report, actions) {
     repairs.length > 0 && drawRepairs(repairs, actions),
     ...items.filter(({ note }) => !folded || !note).map(({ item }) => item),
     folded && drawNotes(notes),
-    report.omittedFindings > 0 && h('li.quiet', {}, text.more(report.omittedFindings)),
+    view.omittedFindings > 0 && h('li.quiet', {}, text.more(view.omittedFindings)),
   );
 }
 

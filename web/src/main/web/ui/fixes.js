@@ -67,8 +67,8 @@ function drawChoice(fixes, actions) {
 function toggle(fix, actions) {
   return h('input', {
     type: 'checkbox',
-    checked: fix.on || actions.chosen(fix),
-    disabled: fix.state === 'needs-owner',
+    checked: fix.on || (fix.state !== 'by-hand' && actions.chosen(fix)),
+    disabled: fix.state === 'needs-owner' || fix.state === 'by-hand',
     'data-testid': 'fix-toggle',
     'data-fix': fix.id,
     'data-level': fix.level,
@@ -78,7 +78,7 @@ function toggle(fix, actions) {
 
 function more(fix, actions) {
   const asks = fix.fields.length > 0 && (fix.on || actions.chosen(fix));
-  const note = { 'needs-owner': text.needsOwner, conflict: text.conflict }[fix.state];
+  const note = text.states[fix.state];
   return [
     asks && drawFields(fix, (field, value) => actions.fill(fix, field, value)),
     note && h('p.note', {}, note),

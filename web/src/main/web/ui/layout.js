@@ -31,6 +31,9 @@ export function layout(on) {
     }),
   );
   part('ownerNote', h('p.quiet', { id: 'owner-note' }));
+  part('format', formats(on.format));
+  part('formatNote', h('p.quiet', { id: 'format-note' }));
+  part('formatBox', field('format', text.format, p.format, p.formatNote));
   part(
     'error',
     h('textarea', {
@@ -53,6 +56,8 @@ export function layout(on) {
   button('restart', text.restart, on.restart);
   part('message', h('p.message', { 'data-testid': 'message', role: 'status' }));
   part('engine', h('p.quiet', { 'data-testid': 'engine' }));
+  part('keys', h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys }));
+  part('keysBox', h('section', {}, h('h2', {}, text.keys), p.keys));
   part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite' }));
   part('findings', h('ol.findings', { 'data-testid': 'findings' }));
   part('diff', h('div.code-view', { 'data-testid': 'diff', tabIndex: 0, 'aria-label': text.diff }));
@@ -81,9 +86,23 @@ export function layout(on) {
   part('additionsBox', h('section', {}, h('h2', {}, text.additions), p.additions));
   part('accessTitle', h('h2', {}, text.access));
   part('accessBox', h('section', {}, p.accessTitle, p.access));
+  part('correctedTitle', h('h2', {}, text.corrected));
   part('correctedBox', correctedBox(p));
   part('app', h('div.app', {}, left(p), right(p)));
   return p;
+}
+
+function field(id, label, control, note) {
+  return h('div.field', {}, h('label', { for: id }, label), control, note);
+}
+
+function formats(onchange) {
+  return h(
+    'select',
+    { id: 'format', 'data-testid': 'format', 'aria-describedby': 'format-note', onchange },
+    h('option', { value: '' }, text.formatFound),
+    ...Object.entries(text.formats).map(([id, name]) => h('option', { value: id }, name)),
+  );
 }
 
 function left(p) {
@@ -92,13 +111,8 @@ function left(p) {
     {},
     h('div.bar', {}, h('h2', {}, text.input), p.restore, p.engine),
     p.input,
-    h(
-      'div.field',
-      {},
-      h('label', { for: 'owner' }, text.owner),
-      p.owner,
-      p.ownerNote,
-    ),
+    p.formatBox,
+    field('owner', text.owner, p.owner, p.ownerNote),
     h(
       'details.field',
       {},
@@ -116,6 +130,7 @@ function right(p) {
     h('div.notice', {}, p.message, p.undo, p.restart),
     p.examples,
     p.promise,
+    p.keysBox,
     p.verdict,
     p.correctedBox,
     p.accessBox,
@@ -130,7 +145,7 @@ function correctedBox(p) {
   return h(
     'section',
     {},
-    h('div.bar', {}, h('h2', {}, text.corrected), views, redact, p.copy),
+    h('div.bar', {}, p.correctedTitle, views, redact, p.copy),
     p.diff,
     p.corrected,
   );

@@ -6,14 +6,14 @@ const LEVELS = ['repair', 'restore', 'harden'];
 
 /**
  * @param {HTMLElement} host is filled
- * @param {any} report as docs/report.md describes
+ * @param {any} view as ui/view.js makes it
  * @param {(fixes: any[], on: boolean) => void} choose
  */
-export function drawLevels(host, report, choose) {
-  const offered = offeredFixes(report);
+export function drawLevels(host, view, choose) {
+  const offered = offeredFixes(view);
   const buttons = LEVELS.flatMap((level) => {
     const off = offered.filter((fix) => fix.level === level);
-    const on = report.fixes.filter((fix) => fix.level === level && fix.on && !fix.byDefault);
+    const on = view.fixes.filter((fix) => fix.level === level && fix.on && !fix.byDefault);
     return [
       off.length > 0 && button(`apply ${level}`, text.applyAll[level], () => choose(off, true)),
       off.length === 0 && on.length > 0 && button(`undo ${level}`, text.undoAll[level], () => choose(on, false)),
@@ -26,9 +26,9 @@ const button = (key, label, onclick) =>
   h('button.plain', { type: 'button', 'data-key': key, 'data-testid': key.replace(' ', '-'), onclick }, label);
 
 /** Of alternatives the first is what is usually meant; none is added to one that is on. */
-function offeredFixes(report) {
-  const fixes = new Map(report.fixes.map((fix) => [fix.id, fix]));
-  return report.findings.flatMap((finding) => {
+function offeredFixes(view) {
+  const fixes = new Map(view.fixes.map((fix) => [fix.id, fix]));
+  return view.findings.flatMap((finding) => {
     const own = finding.fixes.map((id) => fixes.get(id));
     const decided = new Set(own.filter(({ on }) => on).map(({ choice }) => choice));
     return own.filter(({ level, state, choice }) => {
