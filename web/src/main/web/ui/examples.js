@@ -1,4 +1,4 @@
-/** Policies to try. The accounts are made up. */
+/** Policies, and texts that hold them, to try. The accounts are made up. */
 const role = (name, action) => ({
   Sid: name,
   Effect: 'Allow',
@@ -17,8 +17,48 @@ const root = {
 
 const use = ['kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
 
-const policy = (...statements) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2) + '\n';
+const json = (value, indent = 2) => JSON.stringify(value, null, indent) + '\n';
+
+const document = (...statements) => ({ Version: '2012-10-17', Statement: statements });
+
+const policy = (...statements) => json(document(...statements));
+
+const key = (...statements) => ({
+  Type: 'AWS::KMS::Key',
+  Properties: { EnableKeyRotation: true, KeyPolicy: document(...statements) },
+});
+
+const to = (statement, principal) => ({ ...statement, Principal: { AWS: principal } });
+
+const template = json({
+  AWSTemplateFormatVersion: '2010-09-09',
+  Resources: {
+    OrdersKey: key(to(role('Orders', use), { 'Fn::GetAtt': ['OrdersRole', 'Arn'] })),
+    BackupKey: key(to(root, { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' })),
+    OrdersRole: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: document({
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+      },
+    },
+  },
+});
+
+/** What `aws kms get-key-policy` prints: the policy is a string in it. */
+const output = json(
+  {
+    Policy: policy(
+      to(role('KeyAdmin', 'kms:*'), 'arn:aws:iam::111122223333:role/KeyAdmin'),
+      to(role('Partner', use), 'arn:aws:iam::444455556666:root'),
+    ).trimEnd(),
+    PolicyName: 'default',
+  },
+  4,
+);
 
 export const examples = [
   ['No statement for the account', policy(role('KeyAdmin', 'kms:*'), role('Billing', use))],
@@ -28,4 +68,6 @@ export const examples = [
   ],
   ['A statement that KMS ignores', policy(root, { ...role('Billing', use), Resource: undefined })],
   ['Healthy', policy(root, role('Billing', use))],
+  ['A template with two keys', template],
+  ['Output of get-key-policy', output],
 ];
