@@ -52,8 +52,8 @@ final class RuleSiteTest {
                   "() => [...%s].map(link => [link.href, link.target, link.rel].join(' '))"
                       .formatted(SandboxPage.parts("rule-page")));
       String expected =
-          "() => window.report.findings.map(({rule}) =>"
-              + " `${location.origin}/rules/${rule}.html _blank noopener`)";
+          "() => [window.report, ...window.report.policies].flatMap(({findings}) => findings)"
+              + ".map(({rule}) => `${location.origin}/rules/${rule}.html _blank noopener`)";
       assertEquals(page.tab().call(expected), links);
 
       page.tab().open(page.origin() + "/rules/missing-root-delegation.html");

@@ -86,6 +86,11 @@ final class ScreenshotTest {
         page.paste("Policy:\n" + WorkedExample.PASTED.replace('"', '\'') + "}");
         page.waitForText("findings", "An extra bracket was removed.");
         inBothSizes(page, browser, scheme, "repaired", SandboxPage.part("findings"));
+        page.tab().resize(1280, 900);
+        page.paste(HostsTest.TEMPLATE);
+        page.waitForText("verdict", "OrdersKey");
+        assertVerdictAboveTheFold(page);
+        inBothSizes(page, browser, scheme, "several-keys", SandboxPage.part("message"));
       }
     }
   }
