@@ -321,7 +321,8 @@ class KeymendSandbox extends HTMLElement {
     const p = this.#parts;
     p.formatBox.hidden = !this.#format && status === 'analyzed' && input.format === 'policy';
     p.format.value = this.#format;
-    p.formatNote.textContent = input.label ? text.taken(input.label, input.why) : text.takenForNothing;
+    const unknown = this.#format ? '' : text.takenForNothing;
+    p.formatNote.textContent = input.label ? text.taken(input.label, input.why) : unknown;
     p.correctedTitle.textContent =
       input.format === 'policy' ? text.corrected : text.correctedText;
   }

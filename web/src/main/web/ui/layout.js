@@ -34,6 +34,7 @@ export function layout(on) {
   part('format', formats(on.format));
   part('formatNote', h('p.quiet', { id: 'format-note' }));
   part('formatBox', field('format', text.format, p.format, p.formatNote));
+  p.formatBox.classList.add('format');
   part(
     'error',
     h('textarea', {

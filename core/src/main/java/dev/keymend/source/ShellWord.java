@@ -88,8 +88,7 @@ final class ShellWord extends Embedding.OfPlaces {
     if (text.startsWith("\\''", end)) {
       // The quote that stands between two quoted parts belongs to both.
       escape(end - 1, 4, "'");
-      int next = end + 2;
-      end = next;
+      end += 2;
     }
   }
 
