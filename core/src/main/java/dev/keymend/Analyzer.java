@@ -10,7 +10,6 @@ import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.NotAKeyPolicy;
-import dev.keymend.rule.ReadingRules;
 import dev.keymend.source.Format;
 import dev.keymend.source.Found;
 import dev.keymend.source.Gap;
@@ -67,7 +66,7 @@ final class Analyzer {
             Status.NOT_A_KEY_POLICY,
             Optional.empty(),
             "",
-            List.of(reported(NotAKeyPolicy.error(text))));
+            List.of(Reported.of(NotAKeyPolicy.error(text))));
       }
       String message = problem.message() + " " + problem.advice();
       return unreadable(request, bytes, problem.id(), problem.range(), message);
@@ -178,22 +177,20 @@ final class Analyzer {
       Map<String, Integer> names = new HashMap<>();
       Map<String, Integer> numbers = new HashMap<>();
       boolean assigned = request.error().isBlank();
-      for (int i = 0; i < reading.found().size(); i++) {
-        Opened one = opened.get(i);
-        if (one != null) {
-          boolean about = opened.size() == 1 || isAbout(denial, one.policy());
-          assigned |= about;
-          PolicyAnalysis analysis =
-              new PolicyAnalysis(
-                  name(reading.found().get(i).name(), names),
-                  one.policy(),
-                  one.repairs(),
-                  request,
-                  about ? denial : Denial.NONE);
-          analysis.plan(request, numbers);
-          analysis.add(request.additions(), analyses.size());
-          analyses.put(i, analysis);
-        }
+      for (Map.Entry<Integer, Opened> entry : opened.entrySet()) {
+        Opened one = entry.getValue();
+        boolean about = opened.size() == 1 || isAbout(denial, one.policy());
+        assigned |= about;
+        PolicyAnalysis analysis =
+            new PolicyAnalysis(
+                name(one.policy().document().name(), names),
+                one.policy(),
+                one.repairs(),
+                request,
+                about ? denial : Denial.NONE);
+        analysis.plan(request, numbers);
+        analysis.add(request.additions(), analyses.size());
+        analyses.put(entry.getKey(), analysis);
       }
       if (!assigned) {
         note(
@@ -221,8 +218,7 @@ final class Analyzer {
     }
 
     private void note(String rule, Severity severity, TextRange range, String message) {
-      Finding finding = new Finding(ReadingRules.byId(rule), severity, range, message, List.of());
-      ofText.add(reported(finding));
+      ofText.add(Reported.of(rule, severity, range, message));
     }
 
     private Report conclude() {
@@ -233,13 +229,12 @@ final class Analyzer {
           TextEdits.of(edits.stream().map(OwnedEdit::edit).toList()).apply(request.text());
       List<Found> after = corrected.equals(request.text()) ? reading.found() : again(corrected);
       List<PolicyReport> policies = new ArrayList<>();
-      for (int i = 0; i < reading.found().size(); i++) {
-        PolicyAnalysis analysis = analyses.get(i);
-        if (analysis != null) {
-          policies.add(
-              analysis.isChanged() ? analysis.report(policyOf(after.get(i))) : analysis.report());
-        }
-      }
+      analyses.forEach(
+          (place, analysis) ->
+              policies.add(
+                  analysis.isChanged()
+                      ? analysis.report(policyOf(after.get(place)))
+                      : analysis.report()));
       return new Report(
           Status.ANALYZED,
           Optional.of(reading.format()),
@@ -267,13 +262,8 @@ final class Analyzer {
 
   private static Report unreadable(
       Request request, int bytes, String id, TextRange range, String message) {
-    Finding finding = new Finding(ReadingRules.byId(id), Severity.ERROR, range, message, List.of());
-    return stopped(
-        request, bytes, Status.UNREADABLE, Optional.empty(), "", List.of(reported(finding)));
-  }
-
-  private static Reported reported(Finding finding) {
-    return new Reported(finding, finding.range(), List.of());
+    Reported reported = Reported.of(id, Severity.ERROR, range, message);
+    return stopped(request, bytes, Status.UNREADABLE, Optional.empty(), "", List.of(reported));
   }
 
   private static Report stopped(

@@ -51,16 +51,16 @@ public final class EvaluationJson {
     if (policy.isEmpty()) {
       return error("The member policy is no key policy.");
     }
-    String principal = text(request, "principal");
-    String action = text(request, "action");
+    String principal = request.text("principal").orElse("");
+    String action = request.text("action").orElse("");
     if (principal.isEmpty() || action.isEmpty()) {
       return error("The request needs a principal and an action.");
     }
-    Optional<AccessRequest.Identity> identity = identity(text(root, "identity"));
+    Optional<AccessRequest.Identity> identity = identity(root.text("identity").orElse(""));
     if (identity.isEmpty()) {
       return error("The member identity is allow, none or deny.");
     }
-    String resource = text(request, "resource");
+    String resource = request.text("resource").orElse("");
     Owner owner =
         OwnerFinder.find(
             policy.get(),
@@ -133,10 +133,6 @@ public final class EvaluationJson {
 
   /** Returns the value of a member; an empty object when there is none. */
   private static Node value(ObjectNode object, String name) {
-    return object.member(name).map(Member::value).orElse(new ObjectNode(object.range(), List.of()));
-  }
-
-  private static String text(ObjectNode object, String name) {
-    return value(object, name) instanceof StringNode string ? string.value().source() : "";
+    return object.value(name).orElse(new ObjectNode(object.range(), List.of()));
   }
 }

@@ -9,8 +9,6 @@ import dev.keymend.repair.Derivation;
 import dev.keymend.repair.Repair;
 import dev.keymend.repair.Repaired;
 import dev.keymend.repair.Repairer;
-import dev.keymend.rule.Finding;
-import dev.keymend.rule.ReadingRules;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Embedding;
@@ -118,8 +116,8 @@ final class Repairs {
     }
     Reading.Unreadable problem = damaged.problem();
     String message = problem.message() + " " + problem.advice();
-    return new Document(
-        Optional.empty(), List.of(reported(problem.id(), damaged.place(), message)));
+    Reported why = Reported.of(problem.id(), Severity.ERROR, damaged.place(), message);
+    return new Document(Optional.empty(), List.of(why));
   }
 
   /** A text that was repaired: edits of the repaired text and of the repair are one. */
@@ -143,15 +141,10 @@ final class Repairs {
   private static List<Reported> findings(Repaired repaired, Embedding embedding) {
     List<Reported> findings = new ArrayList<>();
     for (Repair repair : repaired.repairs()) {
-      findings.add(reported("repair", embedding.outward(repair.range()), repair.message()));
+      TextRange place = embedding.outward(repair.range());
+      findings.add(Reported.of("repair", Severity.ERROR, place, repair.message()));
     }
     return findings;
-  }
-
-  private static Reported reported(String rule, TextRange range, String message) {
-    Finding finding =
-        new Finding(ReadingRules.byId(rule), Severity.ERROR, range, message, List.of());
-    return new Reported(finding, range, List.of());
   }
 
   /**
@@ -162,9 +155,8 @@ final class Repairs {
     Derivation derivation = repaired.derivation();
     List<Reported> ofText = new ArrayList<>(findings(repaired, Embedding.NONE));
     ofText.addAll(outward(report.ofText(), derivation));
-    List<TextEdit> inner = report.edits().stream().map(OwnedEdit::edit).toList();
     List<TextEdit> edits =
-        analyzed ? derivation.then(TextEdits.of(inner)).edits().asList() : List.of();
+        analyzed ? derivation.then(report.textEdits()).edits().asList() : List.of();
     return new Report(
         report.status(),
         report.format(),

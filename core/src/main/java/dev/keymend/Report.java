@@ -7,9 +7,11 @@ import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.rule.Finding;
+import dev.keymend.rule.ReadingRules;
 import dev.keymend.source.Format;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +63,16 @@ public record Report(
     /** Copies the list. */
     public Reported {
       fixes = List.copyOf(fixes);
+    }
+
+    /** Returns a finding of a text, without a fix, that is said where it was found. */
+    static Reported of(Finding finding) {
+      return new Reported(finding, finding.range(), List.of());
+    }
+
+    /** Returns what a {@link ReadingRules reading rule} says of a place. */
+    static Reported of(String rule, Severity severity, TextRange range, String message) {
+      return of(new Finding(ReadingRules.byId(rule), severity, range, message, List.of()));
     }
 
     /** Returns findings with the worst first. */
@@ -164,6 +176,11 @@ public record Report(
     return Stream.concat(
             ofText.stream(), policies.stream().flatMap(policy -> policy.findings().stream()))
         .toList();
+  }
+
+  /** Returns what makes the corrected text of the pasted one. */
+  public TextEdits textEdits() {
+    return TextEdits.of(edits.stream().map(OwnedEdit::edit).toList());
   }
 
   /** Returns the applied fixes of all policies. */

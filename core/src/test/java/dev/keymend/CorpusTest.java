@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Report.Status;
-import dev.keymend.text.TextEdit;
-import dev.keymend.text.TextEdits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,12 +53,8 @@ class CorpusTest {
     String kind = name(file).substring(0, name(file).indexOf('/'));
     String outcome = kind + ": " + report.status().id() + " " + format;
     outcomes.merge(outcome, 1, Integer::sum);
-    if (Boolean.getBoolean("keymend.corpus.list")) {
-      System.out.println(outcome + " " + report.policies().size() + " " + name(file));
-    }
     assertTrue(report.status() == Status.ANALYZED || report.text().equals(text));
-    List<TextEdit> edits = report.edits().stream().map(Report.OwnedEdit::edit).toList();
-    assertEquals(report.text(), TextEdits.of(edits).apply(text));
+    assertEquals(report.text(), report.textEdits().apply(text));
     Report again = Keymend.analyze(Request.of(report.text()));
     assertEquals(report.text(), again.text());
     assertEquals(report.policies().size(), again.policies().size());

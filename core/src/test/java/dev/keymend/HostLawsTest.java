@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Report.Status;
 import dev.keymend.change.Level;
-import dev.keymend.text.TextEdits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,7 +37,7 @@ class HostLawsTest {
   void onlyEditsChangeAHost(@ForAll("policies") String policy, @ForAll("hosts") Hosts.Host host) {
     String text = host.in().apply(policy);
     Report report = Keymend.analyze(Request.of(text));
-    assertEquals(report.text(), edits(report).apply(text));
+    assertEquals(report.text(), report.textEdits().apply(text));
     Report again = Keymend.analyze(Request.of(report.text()));
     assertEquals(report.text(), again.text());
   }
@@ -97,12 +96,8 @@ class HostLawsTest {
     String cut = text.substring(0, place % text.length());
     Report report = Keymend.analyze(request(cut));
     assertTrue(report.status() == Status.ANALYZED || report.text().equals(cut));
-    assertEquals(report.text(), edits(report).apply(cut));
+    assertEquals(report.text(), report.textEdits().apply(cut));
     report.findings().forEach(f -> assertTrue(f.range().end() <= cut.length()));
-  }
-
-  private static TextEdits edits(Report report) {
-    return TextEdits.of(report.edits().stream().map(Report.OwnedEdit::edit).toList());
   }
 
   private static Request request(String text) {

@@ -9,7 +9,6 @@ import dev.keymend.repair.Repairer;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Reading;
 import dev.keymend.source.Sources;
-import dev.keymend.text.TextEdits;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +25,7 @@ class RepairLawsTest {
     Report report = Keymend.analyze(Request.of(text));
     if (report.status() == Status.ANALYZED) {
       assertTrue(new Sources(Limits.DEFAULT).read(report.text()) instanceof Reading.Understood);
-      assertEquals(report.text(), edits(report).apply(text));
+      assertEquals(report.text(), report.textEdits().apply(text));
     } else {
       assertEquals(text, report.text());
     }
@@ -42,10 +41,6 @@ class RepairLawsTest {
           second.findings().stream().noneMatch(f -> f.finding().rule().id().equals("repair")),
           () -> text);
     }
-  }
-
-  private static TextEdits edits(Report report) {
-    return TextEdits.of(report.edits().stream().map(Report.OwnedEdit::edit).toList());
   }
 
   @Property(tries = 1000)

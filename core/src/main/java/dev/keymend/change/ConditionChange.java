@@ -54,7 +54,7 @@ public final class ConditionChange {
   }
 
   private static Optional<Node> element(Statement statement) {
-    return statement.node().member("Condition").map(Member::value);
+    return statement.node().value("Condition");
   }
 
   private static List<PolicyChange> add(ObjectNode operators, String operator, Members tests) {

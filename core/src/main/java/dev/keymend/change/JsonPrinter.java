@@ -58,11 +58,9 @@ final class JsonPrinter {
 
   /** Prints a value that stands in a line with a given indentation. */
   String print(NewValue value, String indent) {
-    if (value instanceof NewValue.Text text && style.functions) {
+    if (value instanceof NewValue.Text text && style.multiLineFunctions) {
       NewValue written = function(text);
-      return style.multiLineFunctions && written != text
-          ? print(written, indent)
-          : printInline(written);
+      return written == text ? printInline(text) : print(written, indent);
     }
     if (value instanceof NewValue.Text
         || value instanceof NewValue.Raw
@@ -86,7 +84,7 @@ final class JsonPrinter {
   /** Prints a value on one line. */
   String printInline(NewValue value) {
     if (value instanceof NewValue.Text text) {
-      NewValue written = style.functions ? function(text) : text;
+      NewValue written = function(text);
       return written == text ? quote(resolve(text)) : printInline(written);
     }
     if (value instanceof NewValue.Copy copy) {
@@ -130,6 +128,9 @@ final class JsonPrinter {
 
   /** A template fills holes in only where a function tells it to. */
   private NewValue function(NewValue.Text text) {
+    if (!style.functions) {
+      return text;
+    }
     TemplateString string = TemplateString.of(resolve(text));
     if (!string.hasHole()) {
       return text;

@@ -28,7 +28,8 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
     if (document.host() == Host.CLOUDFORMATION) {
       String text = document.root().range().of(document.text());
       // A template that writes its account as a number goes on doing so.
-      boolean literal = account.filter(text::contains).isPresent() && !text.contains("AWS::Acc");
+      boolean literal =
+          account.filter(text::contains).isPresent() && !text.contains("AWS::AccountId");
       account = literal ? account : document.key().account();
       partition = text.contains("AWS::Partition") ? "${AWS::Partition}" : partition;
     }

@@ -139,10 +139,7 @@ public sealed interface PrincipalId {
 
     /** The ARN of something that a template makes is filled in with a role or user, no account. */
     public boolean isMade() {
-      return template
-          && text.startsWith("${")
-          && (text.endsWith(".Arn}") || text.endsWith(".arn}"))
-          && text.indexOf('}') == text.length() - 1;
+      return template && isHole(text) && (text.endsWith(".Arn}") || text.endsWith(".arn}"));
     }
   }
 
@@ -185,8 +182,12 @@ public sealed interface PrincipalId {
 
   /** {@code ${AWS::AccountId}}, {@code ${data.aws_caller_identity.current.account_id}}. */
   private static boolean isAccountHole(String text) {
-    boolean named = text.endsWith("AccountId}") || text.endsWith("account_id}");
-    return named && text.startsWith("${") && text.indexOf('}') == text.length() - 1;
+    return isHole(text) && (text.endsWith("AccountId}") || text.endsWith("account_id}"));
+  }
+
+  /** Whether a text is one hole and nothing else. */
+  private static boolean isHole(String text) {
+    return text.startsWith("${") && text.indexOf('}') == text.length() - 1;
   }
 
   private static Optional<PrincipalId> arn(String text) {

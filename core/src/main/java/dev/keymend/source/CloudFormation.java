@@ -28,13 +28,12 @@ final class CloudFormation implements JsonHost {
 
   @Override
   public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
-    if (TYPES.contains(Layer.text(object, "Type").orElse(""))) {
-      finds.claim(this, "It has an " + Layer.text(object, "Type").get() + ".");
+    if (TYPES.contains(object.text("Type").orElse(""))) {
+      finds.claim(this, "It has an " + object.text("Type").get() + ".");
       key(object, name.isEmpty() ? "key" : name, layer, finds);
       return Optional.of(List.of());
     }
-    Optional<ObjectNode> resources =
-        Layer.object(object, "Resources").filter(CloudFormation::isTyped);
+    Optional<ObjectNode> resources = object.object("Resources").filter(CloudFormation::isTyped);
     if (resources.isEmpty()) {
       return Optional.empty();
     }
@@ -45,7 +44,7 @@ final class CloudFormation implements JsonHost {
   private static boolean isTyped(ObjectNode resources) {
     for (Member resource : resources.members()) {
       if (resource.value() instanceof ObjectNode object
-          && Layer.text(object, "Type").filter(type -> type.contains("::")).isPresent()) {
+          && object.text("Type").filter(type -> type.contains("::")).isPresent()) {
         return true;
       }
     }
@@ -54,7 +53,7 @@ final class CloudFormation implements JsonHost {
 
   private static void key(ObjectNode resource, String name, Layer layer, Finds finds) {
     Optional<Member> policy =
-        Layer.object(resource, "Properties").flatMap(properties -> properties.member("KeyPolicy"));
+        resource.object("Properties").flatMap(properties -> properties.member("KeyPolicy"));
     if (policy.isEmpty()) {
       finds.gap(
           resource.range(), layer, name + " has no KeyPolicy, so KMS gives it the default one.");
@@ -88,11 +87,11 @@ final class CloudFormation implements JsonHost {
 
   private static List<Branch> branches(Node value) {
     if (!(value instanceof ObjectNode function)
-        || !(function.member("Fn::If").map(Member::value).orElse(null) instanceof ArrayNode parts)
+        || !(function.value("Fn::If").orElse(null) instanceof ArrayNode parts)
         || parts.elements().size() != 3) {
       return List.of(new Branch("", value));
     }
-    String condition = Layer.text(parts.elements().get(0)).orElse("a condition");
+    String condition = parts.elements().get(0).string().orElse("a condition");
     List<Branch> branches = new ArrayList<>();
     for (int i = 1; i <= 2; i++) {
       Node branch = parts.elements().get(i);

@@ -28,7 +28,7 @@ final class CloudFormationPolicy {
   /** Returns whether an object is the value that stands for none. */
   static boolean isNoValue(ObjectNode object) {
     return object.members().size() == 1
-        && Layer.text(object, "Ref").filter(name -> name.equals("AWS::NoValue")).isPresent();
+        && object.text("Ref").filter(name -> name.equals("AWS::NoValue")).isPresent();
   }
 
   Node of(Node policy) {
@@ -60,13 +60,13 @@ final class CloudFormationPolicy {
     if (!object.isTemplateFunction()) {
       return new ObjectNode(object.range(), elements(object));
     }
-    if (object.member("Fn::If").map(Member::value).orElse(null) instanceof ArrayNode parts
+    if (object.value("Fn::If").orElse(null) instanceof ArrayNode parts
         && parts.elements().size() == 3
         && parts.elements().get(1) instanceof ObjectNode added
         && !added.isTemplateFunction()
         && parts.elements().get(2) instanceof ObjectNode none
         && isNoValue(none)) {
-      Optional<String> condition = Layer.text(parts.elements().get(0));
+      Optional<String> condition = parts.elements().get(0).string();
       return new ObjectNode(
           object.range(), elements(added), Optional.of(condition.orElse("a condition")));
     }
@@ -120,7 +120,7 @@ final class CloudFormationPolicy {
     Member member = function.members().get(0);
     Node argument = member.value();
     return switch (member.name()) {
-      case "Ref" -> reference(Layer.text(argument), function);
+      case "Ref" -> reference(argument.string(), function);
       case "Fn::GetAtt" -> reference(attribute(argument), function);
       case "Fn::Sub" -> substitution(argument, function);
       case "Fn::Join" -> join(argument, function);
@@ -136,11 +136,11 @@ final class CloudFormationPolicy {
 
   private static Optional<String> attribute(Node argument) {
     if (argument instanceof ArrayNode list && list.elements().size() == 2) {
-      Optional<String> resource = Layer.text(list.elements().get(0));
-      Optional<String> name = Layer.text(list.elements().get(1));
+      Optional<String> resource = list.elements().get(0).string();
+      Optional<String> name = list.elements().get(1).string();
       return resource.flatMap(r -> name.map(n -> r + "." + n));
     }
-    return Layer.text(argument);
+    return argument.string();
   }
 
   private List<Part> substitution(Node argument, ObjectNode function) {
@@ -148,9 +148,7 @@ final class CloudFormationPolicy {
         argument instanceof ArrayNode list && !list.elements().isEmpty()
             ? list.elements().get(0)
             : argument;
-    return Layer.text(pattern)
-        .map(CloudFormationPolicy::pattern)
-        .orElseGet(() -> unknown(function));
+    return pattern.string().map(CloudFormationPolicy::pattern).orElseGet(() -> unknown(function));
   }
 
   /** {@code ${Name}} is a hole, and <code>${!Name}</code> the text {@code ${Name}}. */
@@ -192,7 +190,7 @@ final class CloudFormationPolicy {
         || !(both.elements().get(1) instanceof ArrayNode list)) {
       return unknown(function);
     }
-    Optional<String> delimiter = Layer.text(both.elements().get(0));
+    Optional<String> delimiter = both.elements().get(0).string();
     if (delimiter.isEmpty()) {
       return unknown(function);
     }

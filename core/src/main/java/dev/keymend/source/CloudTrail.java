@@ -25,40 +25,41 @@ final class CloudTrail implements JsonHost {
 
   @Override
   public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
-    Optional<String> event = Layer.text(object, "eventName");
-    if (event.isEmpty() || Layer.text(object, "eventSource").isEmpty()) {
+    Optional<String> event = object.text("eventName");
+    if (event.isEmpty() || object.text("eventSource").isEmpty()) {
       return Optional.empty();
     }
     finds.claim(this, "It has the members eventSource and eventName.");
-    Optional<ObjectNode> parameters = Layer.object(object, "requestParameters");
+    Optional<ObjectNode> parameters = object.object("requestParameters");
     Optional<Member> policy = parameters.flatMap(p -> p.member("policy"));
-    boolean ofKey = Layer.text(object, "eventSource").get().equals("kms.amazonaws.com");
+    boolean ofKey = object.text("eventSource").get().equals("kms.amazonaws.com");
     if (ofKey && WITH_POLICY.contains(event.get()) && policy.isPresent()) {
       Optional<String> arn = arn(object, parameters.get());
       String of = arn.map(a -> " of " + a.substring(a.lastIndexOf('/') + 1)).orElse("");
-      String time = Layer.text(object, "eventTime").map(t -> " at " + t).orElse("");
-      Optional<String> account = Layer.text(object, "recipientAccountId");
+      String time = object.text("eventTime").map(t -> " at " + t).orElse("");
+      Optional<String> account = object.text("recipientAccountId");
       finds.add(event.get() + of + time, policy.get().value(), layer, new KeyFacts(arn, account));
     }
     return Optional.of(List.of());
   }
 
   private static Optional<String> arn(ObjectNode event, ObjectNode parameters) {
-    Optional<String> named = Layer.text(parameters, "keyId").filter(id -> id.startsWith("arn:"));
+    Optional<String> named = parameters.text("keyId").filter(id -> id.startsWith("arn:"));
     if (named.isPresent()) {
       return named;
     }
     Optional<String> made =
-        Layer.object(event, "responseElements")
-            .flatMap(response -> Layer.object(response, "keyMetadata"))
-            .flatMap(metadata -> Layer.text(metadata, "arn"));
+        event
+            .object("responseElements")
+            .flatMap(response -> response.object("keyMetadata"))
+            .flatMap(metadata -> metadata.text("arn"));
     if (made.isPresent()) {
       return made;
     }
-    return event.member("resources").map(Member::value).stream()
+    return event.value("resources").stream()
         .flatMap(n -> n instanceof ArrayNode list ? list.elements().stream() : null)
         .filter(ObjectNode.class::isInstance)
-        .flatMap(resource -> Layer.text((ObjectNode) resource, "ARN").stream())
+        .flatMap(resource -> ((ObjectNode) resource).text("ARN").stream())
         .findFirst();
   }
 }

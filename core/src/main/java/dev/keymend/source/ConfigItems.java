@@ -21,7 +21,7 @@ final class ConfigItems implements JsonHost {
 
   @Override
   public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
-    Optional<String> type = Layer.text(object, "resourceType");
+    Optional<String> type = object.text("resourceType");
     if (type.isEmpty() || object.member("Properties").isPresent()) {
       return Optional.empty();
     }
@@ -30,12 +30,11 @@ final class ConfigItems implements JsonHost {
       return Optional.of(List.of());
     }
     Optional<Member> policy =
-        Layer.object(object, "supplementaryConfiguration").flatMap(more -> more.member("Policy"));
+        object.object("supplementaryConfiguration").flatMap(more -> more.member("Policy"));
     if (policy.isPresent()) {
-      Optional<String> arn = Layer.text(object, "arn").or(() -> Layer.text(object, "ARN"));
-      Optional<String> account =
-          Layer.text(object, "awsAccountId").or(() -> Layer.text(object, "accountId"));
-      String id = Layer.text(object, "resourceId").orElse("key");
+      Optional<String> arn = object.text("arn").or(() -> object.text("ARN"));
+      Optional<String> account = object.text("awsAccountId").or(() -> object.text("accountId"));
+      String id = object.text("resourceId").orElse("key");
       finds.add(id, policy.get().value(), layer, new KeyFacts(arn, account));
     }
     return Optional.of(List.of());

@@ -144,7 +144,7 @@ final class JsonHosts {
   }
 
   private static boolean isPolicy(ObjectNode object) {
-    Node statement = object.member("Statement").map(Member::value).orElse(null);
+    Node statement = object.value("Statement").orElse(null);
     List<Node> statements =
         statement instanceof ArrayNode list
             ? list.elements()

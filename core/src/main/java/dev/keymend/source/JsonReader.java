@@ -56,7 +56,11 @@ public final class JsonReader implements SourceReader {
     if (json instanceof Json.Broken broken) {
       return broken.problem();
     }
-    List<Node> roots = ((Json.Values) json).roots();
+    return read(text, ((Json.Values) json).roots());
+  }
+
+  /** The same for a text that was parsed. */
+  Reading read(String text, List<Node> roots) {
     if (roots.size() > 1) {
       return trailing(text, roots.get(1).range().start());
     }

@@ -49,10 +49,6 @@ final class JsonString extends Embedding.OfPlaces {
   /** RFC 8259, section 7: quotes, backslashes and control characters are escaped. */
   @Override
   String encode(String text, int offset) {
-    return escape(text);
-  }
-
-  static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -17,9 +17,9 @@ final class KeyPolicyOutput implements JsonHost {
 
   @Override
   public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
-    Optional<Node> policy = object.member("Policy").map(Member::value);
+    Optional<Node> policy = object.value("Policy");
     boolean output =
-        policy.flatMap(Layer::text).filter(JsonHosts::mayBeJson).isPresent()
+        policy.flatMap(Node::string).filter(JsonHosts::mayBeJson).isPresent()
             && (object.members().size() == 1 || object.member("PolicyName").isPresent());
     if (!output) {
       return Optional.empty();

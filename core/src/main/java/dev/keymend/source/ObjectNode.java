@@ -40,6 +40,21 @@ public record ObjectNode(TextRange range, List<Member> members, Optional<String>
     return Optional.empty();
   }
 
+  /** Returns the value of a member. */
+  public Optional<Node> value(String name) {
+    return member(name).map(Member::value);
+  }
+
+  /** Returns the object that is the value of a member. */
+  public Optional<ObjectNode> object(String name) {
+    return value(name).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+  }
+
+  /** Returns the decoded string that is the value of a member. */
+  public Optional<String> text(String name) {
+    return value(name).flatMap(Node::string);
+  }
+
   /** Returns the members without those that a later one with the same name overrides. */
   public List<Member> countedMembers() {
     if (!hasEqualNames()) {

@@ -39,7 +39,7 @@ public final class Sources implements SourceReader {
       return found.get();
     }
     if (wanted.isEmpty() || wanted.get() == Format.POLICY) {
-      return json.read(text);
+      return json.read(text, roots);
     }
     String message = "There is no policy in this text when it is read as " + wanted.get().label();
     return new Reading.Understood(

@@ -34,12 +34,12 @@ final class Terraform implements JsonHost {
 
   @Override
   public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
-    String type = Layer.text(object, "type").orElse("");
-    Optional<ObjectNode> values = Layer.object(object, "values");
-    Optional<ObjectNode> change = Layer.object(object, "change");
+    String type = object.text("type").orElse("");
+    Optional<ObjectNode> values = object.object("values");
+    Optional<ObjectNode> change = object.object("change");
     if (TYPES.contains(type) && (values.isPresent() || change.isPresent())) {
       finds.claim(this, "It has a resource " + type + ".");
-      String address = Layer.text(object, "address").orElse(type);
+      String address = object.text("address").orElse(type);
       values.ifPresent(v -> resource(address, v, layer, finds));
       change.ifPresent(c -> changed(address, c, layer, finds));
       return Optional.of(List.of());
@@ -63,7 +63,7 @@ final class Terraform implements JsonHost {
 
   private static void changed(String address, ObjectNode change, Layer layer, Finds finds) {
     Optional<Member> unknown =
-        Layer.object(change, "after_unknown").flatMap(after -> after.member("policy"));
+        change.object("after_unknown").flatMap(after -> after.member("policy"));
     if (unknown
         .filter(member -> member.value() instanceof LiteralNode l && l.text().equals("true"))
         .isPresent()) {
@@ -73,20 +73,20 @@ final class Terraform implements JsonHost {
           "The policy of " + address + " is known only after the plan is applied.");
       return;
     }
-    Layer.object(change, "after").ifPresent(after -> resource(address, after, layer, finds));
+    change.object("after").ifPresent(after -> resource(address, after, layer, finds));
   }
 
   private static void instances(ObjectNode resource, String type, Layer layer, Finds finds) {
-    String module = Layer.text(resource, "module").map(m -> m + ".").orElse("");
-    String address = module + type + "." + Layer.text(resource, "name").orElse("?");
+    String module = resource.text("module").map(m -> m + ".").orElse("");
+    String address = module + type + "." + resource.text("name").orElse("?");
     if (!(resource.member("instances").get().value() instanceof ArrayNode instances)) {
       return;
     }
     for (Node node : instances.elements()) {
       if (node instanceof ObjectNode instance) {
-        String index =
-            instance.member("index_key").map(Member::value).map(Terraform::index).orElse("");
-        Layer.object(instance, "attributes")
+        String index = instance.value("index_key").map(Terraform::index).orElse("");
+        instance
+            .object("attributes")
             .ifPresent(attributes -> resource(address + index, attributes, layer, finds));
       }
     }
@@ -99,12 +99,12 @@ final class Terraform implements JsonHost {
   }
 
   private static void resource(String address, ObjectNode values, Layer layer, Finds finds) {
-    Optional<Node> policy =
-        values.member("policy").map(Member::value).filter(StringNode.class::isInstance);
+    Optional<Node> policy = values.value("policy").filter(StringNode.class::isInstance);
     if (policy.isPresent()) {
       Optional<String> arn =
-          Layer.text(values, "arn")
-              .or(() -> Layer.text(values, "key_id"))
+          values
+              .text("arn")
+              .or(() -> values.text("key_id"))
               .filter(text -> text.startsWith("arn:"));
       finds.addOnce(address, policy.get(), layer, new KeyFacts(arn, Optional.empty()));
     }

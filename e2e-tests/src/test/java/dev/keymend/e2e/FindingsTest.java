@@ -74,18 +74,7 @@ final class FindingsTest {
   @BothBrowsers
   void aTemplateIsFilledInAddedAndRemoved(Browser browser) {
     try (SandboxPage page = open(browser)) {
-      page.tab()
-          .call(
-              """
-              () => {
-                const list = %s;
-                list.value = 'cloudwatch-logs';
-                list.dispatchEvent(new Event('change'));
-              }
-              """
-                  .formatted(SandboxPage.part("template")));
-      page.tab().click(SandboxPage.hook("add"));
-      page.waitForText("addition", "CloudWatch Logs");
+      page.add("cloudwatch-logs", "CloudWatch Logs");
       page.tab().click(SandboxPage.nth("fix-field", 0));
       page.tab().type("eu-west-1");
       page.tab().press(Keys.TAB);

@@ -97,8 +97,7 @@ final class HostsTest {
     try (SandboxPage page = open(browser)) {
       page.tab().click(SandboxPage.nth("key", 1));
       page.waitForText("verdict", "BackupKey");
-      add(page, "cloudwatch-logs");
-      page.waitForText("addition", "CloudWatch Logs");
+      page.add("cloudwatch-logs", "CloudWatch Logs");
       page.tab().click(SandboxPage.nth("fix-field", 0));
       page.tab().type("eu-west-1");
       page.tab().press(Keys.TAB);
@@ -111,8 +110,7 @@ final class HostsTest {
       page.tab().click(SandboxPage.nth("key", 0));
       page.waitForText("verdict", "OrdersKey");
       assertEquals("", page.text("addition"));
-      add(page, "cloudwatch-logs");
-      page.waitForText("addition", "CloudWatch Logs");
+      page.add("cloudwatch-logs", "CloudWatch Logs");
       page.tab().click(SandboxPage.hook("remove"));
       page.tab().waitFor("it is gone", "() => !" + SandboxPage.part("addition"));
       page.waitForExactText("corrected", corrected);
@@ -134,19 +132,19 @@ final class HostsTest {
   void theFormatCanBeOverriddenUntilAnotherTextComes(Browser browser) {
     try (SandboxPage page = open(browser)) {
       assertTrue(isVisible(page, "format"));
-      readAs(page, "policy");
+      page.choose("format", "policy");
       page.waitForText("verdict", "key policy");
       waitForStatus(page, "not-a-key-policy");
       assertFalse(isVisible(page, "keys"));
       assertFalse(isVisible(page, "copy"));
       assertTrue(isVisible(page, "format"));
 
-      readAs(page, "");
+      page.choose("format", "");
       waitForStatus(page, "analyzed");
       page.waitForText("verdict", "OrdersKey");
       page.waitForText("corrected", DELEGATION);
 
-      readAs(page, "terraform");
+      page.choose("format", "terraform");
       waitForStatus(page, "not-a-key-policy");
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
@@ -176,23 +174,6 @@ final class HostsTest {
     page.waitForText("corrected", DELEGATION);
     page.waitForFixesOn(WorkedExample.DELEGATE);
     return page;
-  }
-
-  private static void add(SandboxPage page, String template) {
-    choose(page, "template", template);
-    page.tab().click(SandboxPage.hook("add"));
-  }
-
-  private static void readAs(SandboxPage page, String format) {
-    choose(page, "format", format);
-  }
-
-  private static void choose(SandboxPage page, String list, String value) {
-    page.tab()
-        .call(
-            "value => { const list = %s; list.value = value;".formatted(SandboxPage.part(list))
-                + " list.dispatchEvent(new Event('change')); }",
-            value);
   }
 
   private static void waitForStatus(SandboxPage page, String status) {

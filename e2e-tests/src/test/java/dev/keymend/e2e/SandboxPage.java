@@ -127,6 +127,21 @@ final class SandboxPage implements AutoCloseable {
         expected);
   }
 
+  /** Chooses a value from a list, as a user does. */
+  void choose(String list, String value) {
+    tab.call(
+        "value => { const list = %s; list.value = value;".formatted(part(list))
+            + " list.dispatchEvent(new Event('change')); }",
+        value);
+  }
+
+  /** Adds the statements of a template, and waits until its title is shown. */
+  void add(String template, String title) {
+    choose("template", template);
+    tab.click(hook("add"));
+    waitForText("addition", title);
+  }
+
   /** The ids of the fixes whose switches are on, in their order, with commas between. */
   String fixesOn() {
     return String.valueOf(tab.call("() => " + switchedOn()));
