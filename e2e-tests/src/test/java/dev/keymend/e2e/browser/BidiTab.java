@@ -3,6 +3,7 @@ package dev.keymend.e2e.browser;
 import static dev.keymend.e2e.browser.Members.object;
 import static dev.keymend.e2e.browser.Members.text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.json.Json;
 
@@ -43,12 +45,15 @@ abstract class BidiTab implements Tab {
       }
       """;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   protected final BidiSession session;
   protected final String userContext;
   protected final String context;
   private final BidiInput input;
   private final List<NetworkRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<ConsoleMessage> console = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger marks = new AtomicInteger();
 
   BidiTab(BidiSession session) {
     this.session = session;
@@ -63,7 +68,10 @@ abstract class BidiTab implements Tab {
     if (event.equals("log.entryAdded")) {
       if (context.equals(object(parameters, "source").get("context"))) {
         Object entry = Objects.requireNonNullElse(parameters.get("text"), "");
-        console.add(new ConsoleMessage(text(parameters, "level"), entry.toString()));
+        synchronized (console) {
+          console.add(new ConsoleMessage(text(parameters, "level"), entry.toString()));
+          console.notifyAll();
+        }
       }
       return;
     }
@@ -162,9 +170,26 @@ abstract class BidiTab implements Tab {
     return List.copyOf(requests);
   }
 
+  /** An event may come later than an answer, but in order: behind a mark nothing is missing. */
   @Override
   public List<ConsoleMessage> console() {
-    return List.copyOf(console);
+    ConsoleMessage mark = new ConsoleMessage("debug", "mark " + marks.incrementAndGet());
+    call("text => console.debug(text)", mark.text());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (console) {
+      while (!console.remove(mark)) {
+        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          throw new AssertionError("the browser does not tell of its console: " + console);
+        }
+        try {
+          console.wait(left);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return List.copyOf(console);
+    }
   }
 
   @Override
