@@ -229,12 +229,18 @@ final class Analyzer {
           TextEdits.of(edits.stream().map(OwnedEdit::edit).toList()).apply(request.text());
       List<Found> after = corrected.equals(request.text()) ? reading.found() : again(corrected);
       List<PolicyReport> policies = new ArrayList<>();
-      analyses.forEach(
-          (place, analysis) ->
-              policies.add(
-                  analysis.isChanged()
-                      ? analysis.report(policyOf(after.get(place)))
-                      : analysis.report()));
+      for (Map.Entry<Integer, PolicyAnalysis> entry : analyses.entrySet()) {
+        PolicyAnalysis analysis = entry.getValue();
+        Optional<KeyPolicy> policy = policyAt(entry.getKey(), after);
+        if (analysis.isChanged() && policy.isEmpty()) {
+          String message =
+              "Keymend cannot read its own correction of this text, so it changes nothing. Paste"
+                  + " the policy alone.";
+          return unreadable(request, bytes, "unread-policy", TextRange.at(0), message);
+        }
+        policies.add(
+            analysis.isChanged() ? analysis.report(policy.orElseThrow()) : analysis.report());
+      }
       return new Report(
           Status.ANALYZED,
           Optional.of(reading.format()),
@@ -246,17 +252,18 @@ final class Analyzer {
           edits);
     }
 
-    /** Reads what was written. */
+    /** Reads what was written; nothing when it is not what was meant to be written. */
     private List<Found> again(String corrected) {
-      if (sources.read(corrected, request.format()) instanceof Reading.Understood understood
-          && understood.found().size() == reading.found().size()) {
-        return understood.found();
-      }
-      throw new IllegalStateException("the corrected text cannot be read");
+      return sources.read(corrected, request.format()) instanceof Reading.Understood understood
+              && understood.found().size() == reading.found().size()
+          ? understood.found()
+          : List.of();
     }
 
-    private static KeyPolicy policyOf(Found found) {
-      return KeyPolicy.of((PolicyDocument) found).orElseThrow();
+    private static Optional<KeyPolicy> policyAt(int place, List<Found> found) {
+      return place < found.size() && found.get(place) instanceof PolicyDocument document
+          ? KeyPolicy.of(document)
+          : Optional.empty();
     }
   }
 

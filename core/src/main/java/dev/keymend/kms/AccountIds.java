@@ -26,6 +26,15 @@ public final class AccountIds {
     return Ascii.isDigits(text, 12);
   }
 
+  /**
+   * Returns an account id with the zeros that it lost when it was taken for a number; any other
+   * text as it is. Of more than three zeros in front there is hardly an account.
+   */
+  public static String withZeros(String text) {
+    boolean lost = text.length() >= 9 && text.length() < 12 && Ascii.isDigits(text, text.length());
+    return lost ? "000".substring(text.length() - 9) + text : text;
+  }
+
   /** Returns whether an account id is one that documentation uses as an example. */
   public static boolean isExample(String account) {
     return EXAMPLES.contains(account);

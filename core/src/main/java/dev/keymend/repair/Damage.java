@@ -17,11 +17,26 @@ enum Damage {
   MISMATCHED(LIKELY, "This bracket closed one of the other kind, and was exchanged."),
   EXTRA_BRACKET(LIKELY, "An extra bracket was removed."),
   CUT_OFF(
-      GUESS, "The text ends too early, so its open brackets were closed. What is lost is lost."),
-  CUT_OFF_MEMBER(GUESS, "The text ends within this member, which was left out."),
-  CUT_OFF_STRING(GUESS, "The text ends within this string. Its end is lost."),
-  MISSING_VALUE(GUESS, "A value is missing here, and null stands in its place."),
-  LIST_WITHOUT_BRACKETS(LIKELY, "Brackets were added around several values."),
+      "The text ends too early, so its open brackets were closed.",
+      "what followed is lost. If it was a condition, this statement is about more than the one you"
+          + " had."),
+  CUT_OFF_MEMBER(
+      "The text ends within this member, which was left out.",
+      "compare it with what you had, and fill it in."),
+  CUT_OFF_CONDITION(
+      "The text ends within this condition. Its value is lost, and null stands in its place.",
+      "the other reading, without the condition, would allow more. KMS takes no null, so fill it"
+          + " in."),
+  CUT_OFF_STRING(
+      "The text ends within this string, which was closed.",
+      "its end may be missing. Compare it with what you had."),
+  MISSING_VALUE(
+      "A value is missing here, and null stands in its place.",
+      "any value may have been meant. KMS takes no null, so fill it in."),
+  LIST_WITHOUT_BRACKETS(
+      LIKELY,
+      "Brackets were added around several values.",
+      " If only the first was meant, remove the others."),
   QUOTES(CERTAIN, "Quotes of another kind were replaced by \"."),
   UNQUOTED(CERTAIN, "Missing quotes were added."),
   PREFIXED_STRING(CERTAIN, "The letter before the quote, which belongs to Python, was removed."),
@@ -34,27 +49,45 @@ enum Damage {
   COMMENT(CERTAIN, "A comment was removed: JSON has none."),
   INVISIBLE(CERTAIN, "An invisible character was removed."),
   SPACE(CERTAIN, "A special space was replaced by a plain one."),
-  PLACEHOLDER(GUESS, "Dots stand for something that was left out. They were removed."),
+  PLACEHOLDER(
+      "Dots stand for something that was left out. They were removed.",
+      "what they stand for is missing. If it was a condition, this is about more than what you had."),
   PROSE(LIKELY, "The text around the policy was left out."),
   SECOND_DOCUMENT(
-      GUESS, "Another document follows. It was left out; paste it by itself to see about it."),
+      "Another document follows. It was left out.",
+      "the other one may be in force. Paste it by itself to see about it."),
   NO_WRAPPER(
-      GUESS,
-      "This is only a part of a policy. What stands around it was added, with the current Version."),
+      "This is only a part of a policy. What stands around it was added, with the current Version.",
+      "the policy may have more statements, and another Version, for which policy variables are"
+          + " plain text."),
   ESCAPED(CERTAIN, "The policy was the content of a string. Its backslashes were removed."),
   HTML(CERTAIN, "Characters that were escaped as in HTML are plain again."),
   URL(CERTAIN, "Characters that were escaped as in a URL are plain again."),
   QUOTED_LINES(CERTAIN, "The mark of a quotation was removed from each line."),
   NUMBERED_LINES(CERTAIN, "Line numbers were removed."),
-  DIFF(LIKELY, "This is a difference of two texts. The new one was taken."),
+  DIFF(
+      LIKELY,
+      "This is a difference of two texts. The new one was taken.",
+      " The lines that begin with - are the old one's."),
   TABLE(CERTAIN, "The lines of a table were removed.");
 
   private final Sureness sureness;
   private final String message;
+  private final String other;
 
   Damage(Sureness sureness, String message) {
+    this(sureness, message, "");
+  }
+
+  /** Damage that can be read in two ways; {@code other} names the one that was not taken. */
+  Damage(String message, String other) {
+    this(GUESS, message, other);
+  }
+
+  Damage(Sureness sureness, String message, String other) {
     this.sureness = sureness;
     this.message = message;
+    this.other = other;
   }
 
   /**
@@ -64,11 +97,12 @@ enum Damage {
     return sureness == CERTAIN ? 3 : 20;
   }
 
-  Sureness sureness() {
-    return sureness;
-  }
-
-  String message() {
-    return message;
+  /**
+   * Returns what to say about it.
+   *
+   * @param more what to say about others of this kind; may be empty
+   */
+  String message(String more) {
+    return message + more + sureness.words() + other;
   }
 }

@@ -18,6 +18,14 @@ final class Elements {
     return index(ElementNames.OF_STATEMENT, name) >= 0;
   }
 
+  static boolean isCondition(String name) {
+    return Ascii.equalsIgnoreCase(name, "Condition");
+  }
+
+  static boolean isEffect(String name) {
+    return Ascii.equalsIgnoreCase(name, "Effect");
+  }
+
   /** Returns a bit for each element of a statement or policy; 0 for any other name. */
   static int bit(String name) {
     int statement = index(ElementNames.OF_STATEMENT, name);

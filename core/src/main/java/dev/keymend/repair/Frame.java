@@ -34,6 +34,9 @@ final class Frame {
   String key = "";
   int lastScalar = -1;
 
+  /** Whether its Effect is Deny. */
+  boolean denies;
+
   /** Names of elements that it has, as bits. */
   int elements;
 
@@ -43,6 +46,11 @@ final class Frame {
     this.start = start;
     this.added = added;
     this.state = object ? State.KEY : State.VALUE;
+  }
+
+  /** Whether the value of its last member is still to come. */
+  boolean isWithoutValue() {
+    return object && (state == State.COLON || state == State.VALUE);
   }
 
   char closer() {

@@ -37,9 +37,8 @@ public final class Repairer {
   private static Derivation apply(
       Derivation derivation, Corrections corrections, List<Repair> repairs) {
     for (Corrections.Note note : corrections.notes()) {
-      String message = note.damage().message() + corrections.more(note);
-      String sureness = note.damage().sureness().words();
-      repairs.add(new Repair(derivation.outward(note.range()), message + sureness));
+      String message = note.damage().message(corrections.more(note));
+      repairs.add(new Repair(derivation.outward(note.range()), message));
     }
     return derivation.then(corrections.edits());
   }

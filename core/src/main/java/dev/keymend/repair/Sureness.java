@@ -7,7 +7,7 @@ enum Sureness {
   /** Something else is possible, and unlikely. */
   LIKELY(" This is most likely what was meant."),
   /** Two readings are possible. */
-  GUESS(" Something else may have been meant: compare it with what you had.");
+  GUESS(" This is a guess: ");
 
   private final String words;
 
@@ -15,7 +15,7 @@ enum Sureness {
     this.words = words;
   }
 
-  /** Returns what to add to a message. */
+  /** Returns what to add to a message; after a guess, the other reading has to follow. */
   String words() {
     return words;
   }

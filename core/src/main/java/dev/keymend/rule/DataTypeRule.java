@@ -164,7 +164,10 @@ final class DataTypeRule extends StatementRule {
   private static void strings(Node value, Findings findings) {
     for (Node node : Tree.items(value)) {
       if (isWrong(node)) {
-        boolean number = node instanceof LiteralNode literal && !literal.text().equals("null");
+        boolean number =
+            node instanceof LiteralNode literal
+                && !literal.text().equals("null")
+                && LostZerosRule.find(literal.text()).isEmpty();
         report(node, "a string", findings, number ? new Fix[] {quote(node, false)} : none());
       }
     }

@@ -82,6 +82,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
         || WildcardPrincipalRule.isWild(principal)
         || RootLookAlikeRule.find(text).isPresent()
         || PlaceholderAccountRule.isBlank(text)
+        || LostZerosRule.find(text).isPresent()
         || !AccessKeyPrincipalRule.find(text).isEmpty();
   }
 

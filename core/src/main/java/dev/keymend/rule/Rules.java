@@ -32,6 +32,7 @@ public final class Rules {
           new WildcardPrincipalRule(),
           new PartitionRule(),
           new MalformedPrincipalRule(),
+          new LostZerosRule(),
           new SessionPrincipalRule(),
           new AccessKeyPrincipalRule(),
           new PrincipalTypeRule(),

@@ -102,6 +102,9 @@ final class Commands {
   private void variable(String content, TextRange place) {
     String name = content.replace("$", "").replace("{", "").replace("}", "");
     int at = name.isEmpty() ? -1 : place(name + "=", 0);
+    while (at > 0 && isOfName(text.charAt(at - 1))) {
+      at = place(name + "=", at + 1);
+    }
     if (at < 0 || at > place.start()) {
       gap(place, "The policy is in the variable " + name + ", which is not set in this text.");
       return;
@@ -111,6 +114,10 @@ final class Commands {
     if (JsonHosts.mayBeJson(word.content())) {
       policy("--policy", word, new TextRange(start, word.end()));
     }
+  }
+
+  private static boolean isOfName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   private void policy(String option, ShellWord word, TextRange place) {

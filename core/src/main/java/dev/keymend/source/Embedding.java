@@ -54,7 +54,7 @@ public interface Embedding {
     }
 
     @Override
-    public final List<TextEdit> outward(List<TextEdit> edits) {
+    public List<TextEdit> outward(List<TextEdit> edits) {
       List<TextEdit> out = new ArrayList<>(edits.size());
       for (TextEdit edit : edits) {
         String text = encode(edit.replacement(), edit.range().start());

@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,30 @@ final class ShellWord extends Embedding.OfPlaces {
   private void escape(int from, int outerLength, String meaning) {
     runs.add(new Run(content.length(), from, meaning.length(), outerLength));
     content.append(meaning);
+  }
+
+  /**
+   * Between double quotes a backslash escapes only some characters. One that stays, in front of
+   * what is new, must not become the escape of that.
+   */
+  @Override
+  public List<TextEdit> outward(List<TextEdit> edits) {
+    List<TextEdit> out = new ArrayList<>(edits.size());
+    int kept = 0;
+    for (TextEdit edit : super.outward(edits)) {
+      int start = edit.range().start();
+      boolean escapes = start > kept && isPlainBackslash(edits.get(out.size()).range().start() - 1);
+      out.add(escapes ? new TextEdit(edit.range(), "\\" + edit.replacement(), edit.turn()) : edit);
+      kept = edit.range().end();
+    }
+    return out;
+  }
+
+  private boolean isPlainBackslash(int offset) {
+    return offset >= 0
+        && quote.filter(kind -> kind == Quote.DOUBLE).isPresent()
+        && content.charAt(offset) == '\\'
+        && outward(offset + 1) - outward(offset) == 1;
   }
 
   @Override

@@ -1,0 +1,161 @@
+package dev.keymend.repair;
+
+import dev.keymend.repair.Frame.State;
+import org.jspecify.annotations.Nullable;
+
+/** How far the mending of a text is: what is open, and what stands before it. */
+final class Mending {
+  final String text;
+  final Corrections fixes;
+  final Lexer lexer;
+  final Nesting open = new Nesting();
+
+  /** Where the last thing that stays ends. */
+  int lastEnd;
+
+  /** A comma of which it is not known yet whether anything follows. */
+  private @Nullable Token comma;
+
+  Mending(String text, int start, Corrections fixes) {
+    this.text = text;
+    this.fixes = fixes;
+    this.lexer = new Lexer(text, start, fixes);
+    this.lastEnd = start;
+  }
+
+  String text(Token token) {
+    return text.substring(token.textStart(), token.textEnd());
+  }
+
+  // Separators.
+
+  void comma(Frame frame, Token token) {
+    complete(frame);
+    boolean nothingBefore = frame.object ? frame.state == State.KEY : frame.state == State.VALUE;
+    if (comma != null || nothingBefore) {
+      fixes.delete(token.start(), token.end());
+      fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
+      return;
+    }
+    comma = token;
+    if (!frame.object) {
+      frame.state = State.VALUE;
+    }
+  }
+
+  void forgetComma() {
+    comma = null;
+  }
+
+  void colon(Frame frame, Token token) {
+    if (frame.state != State.COLON) {
+      fixes.delete(token.start(), token.end());
+      fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
+      return;
+    }
+    if (text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
+      fixes.replace(token.start(), token.end(), ":");
+      fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
+    }
+    frame.state = State.VALUE;
+    lastEnd = token.end();
+  }
+
+  void missingColon() {
+    fixes.insert(lastEnd, ":");
+    fixes.note(Damage.MISSING_COLON, lastEnd, lastEnd);
+  }
+
+  /** Before a member or an element: there must be a comma unless it is the first. */
+  void beforeItem(Frame frame) {
+    if (comma != null) {
+      if (text.charAt(comma.start()) != ',') {
+        fixes.replace(comma.start(), comma.end(), ",");
+        fixes.note(Damage.OTHER_SEPARATOR, comma.start(), comma.end());
+      }
+      comma = null;
+    } else if (frame.state == State.AFTER) {
+      fixes.insert(lastEnd, ",");
+      fixes.note(Damage.MISSING_COMMA, lastEnd, lastEnd);
+    }
+  }
+
+  /** A member without a value gets one, so that it stays. */
+  void complete(Frame frame) {
+    if (frame.isWithoutValue()) {
+      fixes.insert(lastEnd, frame.state == State.COLON ? ": null" : " null");
+      fixes.note(Damage.MISSING_VALUE, frame.keyStart, lastEnd);
+      frame.state = State.AFTER;
+    }
+  }
+
+  // Brackets that close.
+
+  void beforeClose() {
+    if (comma != null) {
+      fixes.delete(comma.start(), comma.end());
+      fixes.note(Damage.TRAILING_COMMA, comma.start(), comma.end());
+      comma = null;
+    }
+  }
+
+  /** Closes the innermost frame with the bracket that stands there. */
+  void close(Token token) {
+    beforeClose();
+    open.pop();
+    lastEnd = token.end();
+  }
+
+  /** Closes it with a bracket of the other kind, which is exchanged. */
+  void closeMismatched(Token token) {
+    Frame frame = open.top();
+    if (frame != null) {
+      complete(frame);
+      beforeClose();
+      fixes.replace(token.start(), token.end(), String.valueOf(frame.closer()));
+      fixes.note(Damage.MISMATCHED, token.start(), token.end());
+      close(token);
+    }
+  }
+
+  /** Closes the frames above one, as their brackets are missing. */
+  void closeTo(@Nullable Frame target, Token token) {
+    Frame frame = open.top();
+    while (frame != null && frame != target) {
+      closeMissing(frame, token);
+      frame = open.top();
+    }
+  }
+
+  /** Closes the innermost frame, as its bracket is missing. */
+  void closeMissing(Frame frame, Token token) {
+    complete(frame);
+    fixes.insert(lastEnd, closer(frame));
+    if (!frame.added) {
+      fixes.note(Damage.MISSING_CLOSE, lastEnd, Math.max(lastEnd, token.end()));
+    }
+    open.pop();
+  }
+
+  /** Closes everything. */
+  void closeAll() {
+    beforeClose();
+    StringBuilder closers = new StringBuilder();
+    open.fromInside().forEach(frame -> closers.append(closer(frame)));
+    if (closers.length() > 0) {
+      fixes.insert(lastEnd, closers.toString());
+    }
+    open.clear();
+  }
+
+  /** In a text that is laid out in lines, a bracket closes below the line that it opens in. */
+  private String closer(Frame frame) {
+    String indent = frame.added ? null : Layout.indentOfLine(text, frame.start, lastEnd);
+    return (indent == null ? "" : Layout.lineBreak(text) + indent) + frame.closer();
+  }
+
+  void drop(Token token) {
+    fixes.delete(token.start(), token.end());
+    fixes.note(Damage.EXTRA_BRACKET, token.start(), token.end());
+  }
+}

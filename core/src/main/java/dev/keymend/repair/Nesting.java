@@ -1,0 +1,82 @@
+package dev.keymend.repair;
+
+import dev.keymend.repair.Frame.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The objects and lists that are open at a place, the outermost first. */
+final class Nesting {
+  private static final int MAX_DEPTH = 200;
+
+  private final List<Frame> frames = new ArrayList<>();
+
+  boolean isEmpty() {
+    return frames.isEmpty();
+  }
+
+  boolean isFull() {
+    return frames.size() >= MAX_DEPTH;
+  }
+
+  Frame push(boolean object, Role role, int start, boolean added) {
+    Frame frame = new Frame(object, role, start, added);
+    frames.add(frame);
+    return frame;
+  }
+
+  void pop() {
+    frames.remove(frames.size() - 1);
+  }
+
+  void clear() {
+    frames.clear();
+  }
+
+  @Nullable Frame outermost() {
+    return frames.isEmpty() ? null : frames.get(0);
+  }
+
+  @Nullable Frame top() {
+    return frames.isEmpty() ? null : frames.get(frames.size() - 1);
+  }
+
+  /** The frame around the innermost one. */
+  @Nullable Frame aroundTop() {
+    return frames.size() < 2 ? null : frames.get(frames.size() - 2);
+  }
+
+  /** The innermost frame of a kind. */
+  @Nullable Frame nearest(Predicate<Frame> kind) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      if (kind.test(frames.get(i))) {
+        return frames.get(i);
+      }
+    }
+    return null;
+  }
+
+  @Nullable Frame nearestStatements() {
+    return nearest(frame -> frame.role == Role.STATEMENTS);
+  }
+
+  /** The open object to which a member with a name belongs. */
+  @Nullable Frame ownerOf(String name) {
+    boolean ofStatement = Elements.ofStatement(name);
+    Frame frame =
+        nearest(
+            f ->
+                (ofStatement && (f.role == Role.STATEMENT || f.role == Role.STATEMENTS))
+                    || (f.role == Role.DOCUMENT && Elements.ofPolicy(name)));
+    return frame == null || frame.role == Role.STATEMENTS ? null : frame;
+  }
+
+  /** Returns the frames, the innermost first. */
+  List<Frame> fromInside() {
+    List<Frame> reversed = new ArrayList<>(frames);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+}

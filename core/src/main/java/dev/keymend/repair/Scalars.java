@@ -1,0 +1,138 @@
+package dev.keymend.repair;
+
+import dev.keymend.repair.Frame.Role;
+import dev.keymend.repair.Frame.State;
+import dev.keymend.repair.Token.Kind;
+import dev.keymend.text.Ascii;
+
+/** What a string or a word is where it stands: a name, a value, or the start of a statement. */
+final class Scalars {
+  private final Mending mending;
+  private final Corrections fixes;
+
+  Scalars(Mending mending) {
+    this.mending = mending;
+    this.fixes = mending.fixes;
+  }
+
+  void accept(Frame frame, Token token) {
+    boolean named = mending.lexer.isColon(mending.lexer.ahead(token.end()));
+    if (!frame.object) {
+      inList(frame, token, named);
+    } else if (frame.state == State.KEY || frame.state == State.AFTER) {
+      inObject(frame, token, named);
+    } else if (frame.state == State.VALUE && named && Elements.bit(mending.text(token)) != 0) {
+      mending.complete(frame);
+      key(token);
+    } else {
+      if (frame.state == State.COLON) {
+        mending.missingColon();
+      }
+      value(frame, token);
+    }
+  }
+
+  private void inList(Frame list, Token token, boolean named) {
+    if (!named) {
+      mending.beforeItem(list);
+      value(list, token);
+      return;
+    }
+    String name = mending.text(token);
+    if (list.role == Role.STATEMENTS && Elements.ofStatement(name)) {
+      mending.beforeItem(list);
+      list.state = State.AFTER;
+      fixes.insert(token.start(), "{");
+      fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
+      mending.open.push(true, Role.STATEMENT, token.start(), false);
+    } else {
+      Frame owner = mending.open.ownerOf(name);
+      mending.closeTo(owner == null ? mending.open.nearest(f -> f.object) : owner, token);
+    }
+    key(token);
+  }
+
+  private void inObject(Frame frame, Token token, boolean named) {
+    char next = mending.lexer.charAt(mending.lexer.ahead(token.end()));
+    boolean ends = next == ',' || next == '}' || next == ']';
+    if (!named && ends && frame.lastScalar >= 0) {
+      fixes.insert(frame.lastScalar, "[");
+      fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastScalar, token.end());
+      Frame list = mending.open.push(false, Role.OTHER, frame.lastScalar, true);
+      list.state = State.AFTER;
+      mending.beforeItem(list);
+      value(list, token);
+      return;
+    }
+    Frame owner = named ? mending.open.ownerOf(mending.text(token)) : null;
+    if (owner != null) {
+      mending.closeTo(owner, token);
+    }
+    key(token);
+  }
+
+  private void key(Token token) {
+    Frame frame = mending.open.top();
+    if (frame == null) {
+      return;
+    }
+    mending.beforeItem(frame);
+    quote(token);
+    frame.key = mending.text(token);
+    frame.elements |= Elements.bit(frame.key);
+    boolean outside =
+        frame.role == Role.OTHER && mending.open.nearest(f -> f.role != Role.OTHER) == null;
+    if (outside && frame.key.equals("Statement")) {
+      frame.role = Role.DOCUMENT;
+    }
+    frame.keyStart = token.start();
+    frame.state = State.COLON;
+    mending.lastEnd = token.end();
+  }
+
+  private void value(Frame frame, Token token) {
+    if (token.is(Kind.WORD)) {
+      word(token);
+    }
+    if (frame.role == Role.STATEMENT && Elements.isEffect(frame.key)) {
+      frame.denies = Ascii.equalsIgnoreCase(mending.text(token), "Deny");
+    }
+    frame.lastScalar = frame.object ? token.start() : -1;
+    frame.state = State.AFTER;
+    mending.lastEnd = token.end();
+  }
+
+  private void word(Token token) {
+    String word = mending.text(token);
+    String literal =
+        switch (word) {
+          case "true", "True", "TRUE" -> "true";
+          case "false", "False", "FALSE" -> "false";
+          case "null", "None", "NULL", "nil", "undefined" -> "null";
+          default -> "";
+        };
+    if (literal.isEmpty() && !Numbers.isNumber(word)) {
+      quote(token);
+    } else if (!literal.isEmpty() && !literal.equals(word)) {
+      fixes.replace(token.start(), token.end(), literal);
+      fixes.note(Damage.WORD, token.start(), token.end());
+    }
+  }
+
+  private void quote(Token token) {
+    if (!token.is(Kind.WORD)) {
+      return;
+    }
+    fixes.insert(token.start(), "\"");
+    for (int i = token.start(); i < token.end(); i++) {
+      char c = mending.text.charAt(i);
+      if (c == '\\' || c == '"') {
+        fixes.insert(i, "\\");
+      } else if (c < ' ') {
+        fixes.delete(i, i + 1);
+      }
+    }
+    fixes.insert(token.end(), "\"");
+    fixes.note(Damage.UNQUOTED, token.start(), token.end());
+  }
+}
