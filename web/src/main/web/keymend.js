@@ -9,6 +9,7 @@ import { Access } from './ui/access.js';
 import { Additions } from './ui/additions.js';
 import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
+import { beginning, isLarge } from './ui/excerpt.js';
 import { Editor } from './ui/editor.js';
 import { drawFindings, isRepair } from './ui/findings.js';
 import { drawKeys } from './ui/keys.js';
@@ -110,6 +111,7 @@ class KeymendSandbox extends HTMLElement {
 
   #changed({ pasted, replaced }) {
     this.#tell('');
+    this.#parts.excerpt.hidden = !this.#editor.showsPart;
     if (replaced) {
       // Another policy: nothing that was chosen for the one before may carry over to it.
       this.#choices.clear();
@@ -343,7 +345,7 @@ class KeymendSandbox extends HTMLElement {
     } else {
       this.#redacted = null;
     }
-    p.corrected.textContent = this.#redacted ?? corrected.text;
+    p.corrected.textContent = beginning(this.#redacted ?? corrected.text);
     p.diff.replaceChildren(
       corrected.changed
         ? drawDiff(diffRows(this.#analysed, corrected.edits))
@@ -426,6 +428,10 @@ class KeymendSandbox extends HTMLElement {
       await navigator.clipboard.writeText(outgoing);
       this.#tell(this.#redacted === null ? text.copied : text.copiedRedacted);
     } catch {
+      if (isLarge(outgoing)) {
+        this.#tell(text.copyFailed);
+        return;
+      }
       this.#show('text');
       this.shadowRoot.ownerDocument.getSelection()?.selectAllChildren(this.#parts.corrected);
       this.#tell(document.execCommand('copy') ? text.copied : text.copyFailed);

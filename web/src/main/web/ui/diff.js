@@ -3,13 +3,18 @@
  * algorithm has to guess what changed.
  */
 import { h } from './dom.js';
+import { cutLine } from './excerpt.js';
 import { text } from './text.js';
 
 /** Unchanged lines shown around a change. */
 const CONTEXT = 3;
 
 /** @typedef {{start: number, end: number, text: string}} Edit */
-/** @typedef {{kind: 'same' | 'add' | 'del', old: number, now: number, line: string}} Row */
+/**
+ * `at` is where in the line something changed.
+ *
+ * @typedef {{kind: 'same' | 'add' | 'del', old: number, now: number, line: string, at: number}} Row
+ */
 
 /**
  * @param {string} before the pasted text
@@ -23,30 +28,33 @@ export function diffRows(before, edits) {
   let now = 0;
   for (const group of groupByLines(lines, edits)) {
     for (; line < group.first; line++) {
-      rows.push({ kind: 'same', old: line, now: now++, line: lines[line].text });
+      rows.push(same(line, now++, lines[line].text));
     }
+    const at = group.edits[0].start - lines[group.first].start;
     const removed = lines.slice(group.first, group.last + 1).map((l) => l.text);
     const added = splitLines(applied(before, lines, group)).map((l) => l.text);
     const [head, tail] = common(removed, added);
-    const same = (count) => {
+    const keep = (count) => {
       for (let i = 0; i < count; i++) {
-        rows.push({ kind: 'same', old: line, now: now++, line: lines[line++].text });
+        rows.push(same(line, now++, lines[line++].text));
       }
     };
-    same(head);
+    keep(head);
     for (let i = head; i < removed.length - tail; i++) {
-      rows.push({ kind: 'del', old: line, now: -1, line: lines[line++].text });
+      rows.push({ kind: 'del', old: line, now: -1, line: lines[line++].text, at });
     }
     for (const addedLine of added.slice(head, added.length - tail)) {
-      rows.push({ kind: 'add', old: -1, now: now++, line: addedLine });
+      rows.push({ kind: 'add', old: -1, now: now++, line: addedLine, at });
     }
-    same(tail);
+    keep(tail);
   }
   for (; line < lines.length; line++) {
-    rows.push({ kind: 'same', old: line, now: now++, line: lines[line].text });
+    rows.push(same(line, now++, lines[line].text));
   }
   return rows;
 }
+
+const same = (old, now, line) => ({ kind: 'same', old, now, line, at: 0 });
 
 /** Draws the rows as a table; long unchanged runs are folded. */
 export function drawDiff(rows) {
@@ -81,7 +89,7 @@ function drawRow(row) {
     number(row.old),
     number(row.now),
     h('td.sign', {}, sign),
-    h('td.code', {}, row.line),
+    h('td.code', {}, cutLine(row.line, row.at)),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
 import * as cm from '../vendor/editor.js';
+import { excerptAt, isLarge } from './excerpt.js';
 import { text } from './text.js';
 
 /** Longer texts are shown without colours: parsing them would make typing slow. */
@@ -34,10 +35,23 @@ const colours = cm.HighlightStyle.define([
   { tag: cm.tags.invalid, color: 'var(--bad)' },
 ]);
 
+/** Another part of the same text is shown. */
+const ANOTHER_PART = 'select.part';
+
 export class Editor {
   #language = new cm.Compartment();
   #separator = new cm.Compartment();
+  #history = new cm.Compartment();
+  #editable = new cm.Compartment();
   #coloured = true;
+  /** A text of which only a part is shown, to be read; null when all of it is in the editor. */
+  #whole = null;
+  /** The findings that are marked where they are shown. */
+  #marked = [];
+  /** Where that part starts. */
+  #part = { start: 0, line: 1, column: 1 };
+  /** What was there before a text of which a part is shown came or went; the history lacks it. */
+  #before = null;
 
   /**
    * @param {ShadowRoot} root where styles go
@@ -57,7 +71,12 @@ export class Editor {
 
   /** The text, with the line ends that it came with. */
   get value() {
-    return this.view.state.sliceDoc();
+    return this.#whole ?? this.view.state.sliceDoc();
+  }
+
+  /** Is only a part of the text shown? Then it cannot be edited. */
+  get showsPart() {
+    return this.#whole !== null;
   }
 
   set value(value) {
@@ -69,29 +88,62 @@ export class Editor {
     this.#replaceAll(value, 'input.restore');
   }
 
-  /**
-   * CodeMirror takes every kind of line end for the same and would write one kind back. So texts
-   * with CR LF get that as their separator, and texts that mix them keep CR as a character.
-   */
   #replaceAll(value, userEvent) {
-    const mixed = /\r(?!\n)|(?<!\r)\n/.test(value);
-    const separator = value.includes('\r') ? (mixed ? '\n' : '\r\n') : null;
-    const insert = cm.Text.of(value.split(separator ?? '\n'));
+    const large = isLarge(value);
+    const before = large || this.showsPart ? this.value : null;
+    this.#whole = large ? value : null;
+    if (large) {
+      this.#put(this.#excerpt(0), null, userEvent);
+    } else {
+      this.#part = { start: 0, line: 1, column: 1 };
+      this.#put(value, separatorOf(value), userEvent);
+    }
+    if (before !== null) {
+      this.#forgetHistory();
+    }
+    this.#before = before;
+  }
+
+  #put(value, separator, userEvent) {
+    const insert = cm.Text.of(value.split(separator ?? (this.showsPart ? /\r\n|\r|\n/ : '\n')));
     this.view.dispatch({
       changes: { from: 0, to: this.view.state.doc.length, insert },
-      effects: this.#separator.reconfigure(
-        separator ? cm.EditorState.lineSeparator.of(separator) : [],
-      ),
+      effects: [
+        this.#separator.reconfigure(separator ? cm.EditorState.lineSeparator.of(separator) : []),
+        this.#editable.reconfigure(cm.EditorState.readOnly.of(this.showsPart)),
+      ],
       selection: { anchor: 0 },
       scrollIntoView: true,
       userEvent,
     });
   }
 
+  #excerpt(at) {
+    const { text: part, ...place } = excerptAt(this.#whole, at);
+    this.#part = place;
+    return part;
+  }
+
+  #forgetHistory() {
+    this.view.dispatch({ effects: this.#history.reconfigure([]) });
+    this.view.dispatch({ effects: this.#history.reconfigure(cm.history()) });
+  }
+
+  /** Shows the part of a text that a place is in. */
+  #bring(range) {
+    const { start } = this.#part;
+    const end = start + this.view.state.doc.length;
+    if (this.showsPart && (range.start < start || range.start >= end)) {
+      this.#put(this.#excerpt(range.start), null, ANOTHER_PART);
+      this.#draw();
+    }
+  }
+
   /** A paste that replaces everything keeps its line ends. */
   #paste(event) {
     const { main } = this.view.state.selection;
-    const all = main.from === 0 && main.to === this.view.state.doc.length;
+    const all =
+      this.showsPart || (main.from === 0 && main.to === this.view.state.doc.length);
     const pasted = event.clipboardData?.getData('text/plain');
     if (!all || !pasted) {
       return false;
@@ -106,12 +158,35 @@ export class Editor {
   }
 
   undo() {
-    cm.undo(this.view);
+    if (this.#before === null) {
+      return cm.undo(this.view);
+    }
+    this.replaceWith(this.#before);
+    return true;
+  }
+
+  /** Empties the editor when only a part is shown, as nothing in it can be deleted then. */
+  #clear() {
+    if (!this.showsPart) {
+      return false;
+    }
+    this.value = '';
+    return true;
   }
 
   /** Marks findings at their ranges. */
   mark(findings) {
-    const diagnostics = findings.map((finding) => ({
+    this.#marked = findings;
+    this.#draw();
+  }
+
+  #draw() {
+    const { start } = this.#part;
+    const end = start + this.view.state.doc.length;
+    const shown = this.showsPart
+      ? this.#marked.filter(({ range }) => range.start >= start && range.start < end)
+      : this.#marked;
+    const diagnostics = shown.map((finding) => ({
       ...this.#positions(finding.range),
       severity: { critical: 'error', ok: 'info' }[finding.severity] ?? finding.severity,
       message: finding.message,
@@ -121,6 +196,7 @@ export class Editor {
 
   /** Selects a range and brings it into view. */
   show(range) {
+    this.#bring(range);
     const { from, to } = this.#positions(range);
     const selection = cm.EditorSelection.single(from, to);
     const effects = cm.EditorView.scrollIntoView(selection.main, { y: 'center' });
@@ -130,6 +206,7 @@ export class Editor {
 
   /** Selects a range and scrolls to its start, but neither moves the page nor takes the focus. */
   reveal(range) {
+    this.#bring(range);
     const { from, to } = this.#positions(range);
     this.view.dispatch({ selection: cm.EditorSelection.single(from, to) });
     const { scrollDOM, defaultCharacterWidth } = this.view;
@@ -145,8 +222,10 @@ export class Editor {
   #positions(range) {
     const position = (line, column) => {
       const { doc } = this.view.state;
-      const found = doc.line(Math.min(line, doc.lines));
-      return Math.min(found.from + column - 1, found.to);
+      const { line: first, column: indent } = this.#part;
+      const found = doc.line(Math.max(1, Math.min(line - first + 1, doc.lines)));
+      const offset = line === first ? column - indent : column - 1;
+      return Math.max(found.from, Math.min(found.from + offset, found.to));
     };
     const from = position(range.line, range.column);
     return { from, to: Math.max(from, position(range.endLine, range.endColumn)) };
@@ -154,18 +233,26 @@ export class Editor {
 
   #extensions(changed) {
     return [
-      cm.lineNumbers(),
-      cm.history(),
+      cm.lineNumbers({ formatNumber: (line) => String(line + this.#part.line - 1) }),
+      this.#history.of(cm.history()),
+      this.#editable.of([]),
       cm.drawSelection(),
       cm.highlightActiveLine(),
       cm.highlightActiveLineGutter(),
       cm.bracketMatching(),
       cm.indentUnit.of('  '),
+      cm.keymap.of([
+        { key: 'Mod-z', run: () => this.#before !== null && this.undo() },
+        { key: 'Delete', run: () => this.#clear() },
+        { key: 'Backspace', run: () => this.#clear() },
+      ]),
       cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap]),
       cm.placeholder(text.inputHint),
       cm.EditorView.contentAttributes.of({ 'aria-label': text.input, spellcheck: 'false' }),
       cm.EditorView.updateListener.of((update) => {
-        if (update.docChanged) {
+        const moved = update.transactions.some((t) => t.isUserEvent(ANOTHER_PART));
+        if (update.docChanged && !moved) {
+          this.#before = null;
           this.#colour(update.state.doc.length);
           const pasted = update.transactions.some((t) => t.isUserEvent('input.paste'));
           const { length } = update.startState.doc;
@@ -191,4 +278,13 @@ export class Editor {
       setTimeout(() => this.view.dispatch({ effects }));
     }
   }
+}
+
+/**
+ * CodeMirror takes every kind of line end for the same and would write one kind back. So texts
+ * with CR LF get that as their separator, and texts that mix them keep CR as a character.
+ */
+function separatorOf(value) {
+  const mixed = /\r(?!\n)|(?<!\r)\n/.test(value);
+  return value.includes('\r') ? (mixed ? '\n' : '\r\n') : null;
 }

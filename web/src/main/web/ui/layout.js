@@ -17,6 +17,7 @@ export function layout(on) {
     'input',
     h('div.editor', { 'data-testid': 'input', role: 'group', 'aria-label': text.input }),
   );
+  part('excerpt', h('p.quiet', { 'data-testid': 'excerpt', hidden: true }, text.excerpt));
   part(
     'owner',
     h('input', {
@@ -112,6 +113,7 @@ function left(p) {
     {},
     h('div.bar', {}, h('h2', {}, text.input), p.restore, p.engine),
     p.input,
+    p.excerpt,
     p.formatBox,
     field('owner', text.owner, p.owner, p.ownerNote),
     h(

@@ -4,6 +4,8 @@ const counted = (n, one, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${ma
 export const text = {
   input: 'Your key policy',
   inputHint: 'Paste the key policy here, or a text that holds it',
+  excerpt:
+    'This text is large, so a part of it is shown, and it cannot be edited here. All of it is read, corrected and copied. Paste another text in its place, or press Delete.',
   format: 'Read as',
   formatFound: 'Automatic',
   formats: {

@@ -88,7 +88,16 @@ final class SandboxPage implements AutoCloseable {
 
   /** Sets the text as an embedding page would, and waits for a report or a message on it. */
   void setValue(String text) {
-    tab.call("text => { delete window.report; %s.value = text; }".formatted(ELEMENT), text);
+    setRepeated(text, 1);
+  }
+
+  /** The same for a text that is too long to be sent to the browser. */
+  void setRepeated(String unit, int times) {
+    tab.call(
+        "(unit, times) => { delete window.report; %s.value = unit.repeat(times); }"
+            .formatted(ELEMENT),
+        unit,
+        times);
     tab.waitFor(
         "a report or a message", "() => window.report || (%s)".formatted(shownText("message")));
   }
@@ -96,6 +105,13 @@ final class SandboxPage implements AutoCloseable {
   /** The text in the editor. */
   String value() {
     return String.valueOf(tab.call("() => %s.value".formatted(ELEMENT)));
+  }
+
+  /** Is that the text in the editor? */
+  boolean holdsRepeated(String unit, int times) {
+    return Boolean.TRUE.equals(
+        tab.call(
+            "(unit, times) => %s.value === unit.repeat(times)".formatted(ELEMENT), unit, times));
   }
 
   /** Waits until the editor holds exactly a text. */
