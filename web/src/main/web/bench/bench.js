@@ -1,7 +1,7 @@
 /** Runs the benchmark when the page is opened, one engine after the other. */
 
 const SIZES = [1_000, 32_000];
-const DAMAGED = [32_000, 250_000, 1_000_000];
+const DAMAGED = [32_000, 250_000, 1_000_000, 8_000_000];
 const STATEMENTS = [1, 10, 100, 1_000];
 
 const policy = globalThis.trustedTypes?.createPolicy('keymend-bench', {

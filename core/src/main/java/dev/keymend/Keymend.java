@@ -54,6 +54,12 @@ public final class Keymend {
       return out.toString();
     }
     RequestJson asked = parsed.get();
+    int limit = Limits.DEFAULT.maxBytes();
+    // An analysis says so itself, in a report.
+    if (!asked.call.equals("analyze") && Limits.bytes(asked.text) > limit) {
+      badRequest("The text has more than " + limit + " bytes.", out);
+      return out.toString();
+    }
     switch (asked.call) {
       case "analyze" -> {
         Request toAnalyze = asked.toAnalyze();

@@ -1,6 +1,7 @@
 package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Report.Status;
@@ -28,6 +29,15 @@ class HostileInputTest {
   @Test
   void aTextOverTheBoundIsNotRead() {
     assertEquals("too-large", firstRule(" ".repeat(LIMIT) + "{}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"repair", "redact", "restore"})
+  void noOtherCallTakesATextOverTheBound(String call) {
+    String request = "{\"call\":\"" + call + "\",\"text\":\"%s\"}";
+    assertTrue(
+        Keymend.answer(request.replace("%s", " ".repeat(LIMIT + 1))).contains("bad-request"));
+    assertFalse(Keymend.answer(request.replace("%s", "{}")).contains("bad-request"));
   }
 
   @Test

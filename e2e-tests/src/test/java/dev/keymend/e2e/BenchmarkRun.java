@@ -12,7 +12,7 @@ import dev.keymend.web.SiteServer;
  * </pre>
  */
 final class BenchmarkRun {
-  private static final int ROWS = 11;
+  private static final int ROWS = 12;
 
   @InChromium
   void thePageMeasuresTheEngines(Browser browser) throws Exception {
