@@ -115,6 +115,7 @@ final class Analyzer {
             why);
       }
       analyze(opened);
+      request.before().ifPresent(text -> compareWith(policiesOf(text)));
       return conclude();
     }
 
@@ -204,6 +205,29 @@ final class Analyzer {
       }
     }
 
+    private void compareWith(Map<String, KeyPolicy> before) {
+      boolean alone = analyses.size() == 1 && before.size() == 1;
+      for (PolicyAnalysis analysis : analyses.values()) {
+        Optional<KeyPolicy> other =
+            alone
+                ? before.values().stream().findFirst()
+                : Optional.ofNullable(before.get(analysis.name()));
+        other.ifPresent(analysis::compareWith);
+      }
+    }
+
+    /** Returns the policies by their names; none when they are too many to be compared. */
+    Map<String, KeyPolicy> policies() {
+      Map<String, KeyPolicy> policies = new LinkedHashMap<>();
+      Map<String, Integer> names = new HashMap<>();
+      int statements = 0;
+      for (Opened one : open().values()) {
+        policies.put(name(one.policy().document().name(), names), one.policy());
+        statements += one.policy().statements().size();
+      }
+      return statements > limits.maxStatements() ? Map.of() : policies;
+    }
+
     /** Policies of one name are numbered. */
     private static String name(String name, Map<String, Integer> names) {
       int number = names.merge(name, 1, Integer::sum);
@@ -265,6 +289,20 @@ final class Analyzer {
           ? KeyPolicy.of(document)
           : Optional.empty();
     }
+  }
+
+  /** Returns the policies of a text by their names, repaired when that is needed. */
+  private Map<String, KeyPolicy> policiesOf(String text) {
+    if (text.isBlank() || Limits.bytes(text) > limits.maxBytes()) {
+      return Map.of();
+    }
+    Request request = Request.of(text);
+    Reading reading = sources.read(text);
+    Reading readable =
+        Repairs.of(request, reading, sources).<Reading>map(Repairs.Mended::reading).orElse(reading);
+    return readable instanceof Reading.Understood understood
+        ? new Run(request, 0, understood).policies()
+        : Map.of();
   }
 
   private static Report unreadable(

@@ -51,6 +51,7 @@ final class PolicyAnalysis {
   private final List<Reported> reported = new ArrayList<>();
   private final List<ReportedFix> additions = new ArrayList<>();
   private final FixPlan plan;
+  private Optional<KeyPolicy> comparedWith = Optional.empty();
 
   /**
    * Analyzes a policy.
@@ -70,6 +71,11 @@ final class PolicyAnalysis {
     this.facts = facts(policy, policy.statements(), owner, denial);
     this.found = Rules.check(facts);
     this.plan = new FixPlan(PolicyWriter.of(document), Symbols.of(owner, document));
+  }
+
+  /** Returns what the policy is called. */
+  String name() {
+    return name;
   }
 
   private static PolicyFacts facts(
@@ -150,6 +156,11 @@ final class PolicyAnalysis {
     }
   }
 
+  /** Makes the proof say what this policy changes against another one. */
+  void compareWith(KeyPolicy before) {
+    comparedWith = Optional.of(before);
+  }
+
   /** Returns what the applied fixes, and a repair, change in the text. */
   List<OwnedEdit> edits() {
     Embedding embedding = document.embedding();
@@ -193,7 +204,9 @@ final class PolicyAnalysis {
   private PolicyReport report(PolicyFacts after, Map<Severity, Integer> remaining) {
     List<Reported> all = new ArrayList<>(repairs);
     all.addAll(reported);
-    List<AccessChange> changes = AccessChange.between(facts.table(), after.table());
+    AccessTable before =
+        comparedWith.map(other -> AccessTable.of(other, facts.owner())).orElse(facts.table());
+    List<AccessChange> changes = AccessChange.between(before, after.table());
     return new PolicyReport(
         name,
         document.place(),

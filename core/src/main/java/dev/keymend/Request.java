@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param inputs what was filled in, by the ids of the fix and of its field
  * @param additions statements to add, in this order
  * @param format what to read the text as; empty to find out
+ * @param before a text to compare with: the proof of a policy then says what it changes against the
+ *     policy of that name or, if each text has but one, against that
  */
 public record Request(
     String text,
@@ -26,7 +28,8 @@ public record Request(
     Map<String, Boolean> choices,
     Map<String, Map<String, String>> inputs,
     List<Addition> additions,
-    Optional<Format> format) {
+    Optional<Format> format,
+    Optional<String> before) {
   /**
    * Statements to add.
    *
@@ -60,7 +63,16 @@ public record Request(
       String error,
       Optional<Level> apply,
       Map<String, Boolean> choices) {
-    this(text, owner, error, apply, choices, Map.of(), List.of(), Optional.empty());
+    this(
+        text,
+        owner,
+        error,
+        apply,
+        choices,
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns a request with the product's defaults. */
@@ -68,9 +80,23 @@ public record Request(
     return new Request(text, Optional.empty(), "", Optional.of(Level.RESTORE), Map.of());
   }
 
+  /** Returns a request that compares a text with another one and changes nothing. */
+  static Request comparing(String text, String before) {
+    return new Request(
+        text,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(before));
+  }
+
   /** Returns the same request for another text. */
   Request withText(String other) {
-    return new Request(other, owner, error, apply, choices, inputs, additions, format);
+    return new Request(other, owner, error, apply, choices, inputs, additions, format, before);
   }
 
   /** Returns whether fixes of a level are on by themselves. */

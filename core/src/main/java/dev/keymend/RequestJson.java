@@ -23,6 +23,7 @@ final class RequestJson {
   String error = "";
   String apply = Level.RESTORE.id();
   String format = "";
+  @Nullable String before;
   final Map<String, Boolean> choices = new LinkedHashMap<>();
   final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
   final List<Request.Addition> additions = new ArrayList<>();
@@ -50,7 +51,8 @@ final class RequestJson {
         choices,
         inputs,
         additions,
-        Format.byId(format));
+        Format.byId(format),
+        Optional.ofNullable(before));
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -72,6 +74,7 @@ final class RequestJson {
       case "error" -> error = isNull ? "" : in.getString();
       case "apply" -> apply = in.getString();
       case "format" -> format = isNull ? "" : in.getString();
+      case "before" -> before = isNull ? null : in.getString();
       case "choices" -> readChoices(in);
       case "inputs" -> readInputs(in);
       case "additions" -> readAdditions(in);

@@ -55,6 +55,16 @@ final class Hosts {
 
   private Hosts() {}
 
+  /** Returns a template with two keys. */
+  static String template(String name, String policy, String otherName, String otherPolicy) {
+    String key = "\"%s\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"KeyPolicy\": %s}}";
+    return "{\"Resources\": {"
+        + key.formatted(name, policy)
+        + ", "
+        + key.formatted(otherName, otherPolicy)
+        + "}}";
+  }
+
   private static Host string(String name, String pattern) {
     return new Host(
         name,

@@ -98,6 +98,7 @@ class TemplatesTest {
             Map.of(),
             Map.of(),
             List.of(new Request.Addition("auto-scaling", Map.of())),
+            Optional.empty(),
             Optional.empty());
     assertEquals(
         FixPlan.State.NEEDS_OWNER,
@@ -152,6 +153,7 @@ class TemplatesTest {
         Map.of(),
         Map.of(),
         additions,
+        Optional.empty(),
         Optional.empty());
   }
 

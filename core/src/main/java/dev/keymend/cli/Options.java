@@ -126,7 +126,8 @@ record Options(
     }
     List<Request.Addition> additions =
         added.stream().map(s -> new Request.Addition(s.id(), s.inputs())).toList();
-    return new Request(text, owner, error, Optional.of(apply), choices, inputs, additions, as);
+    return new Request(
+        text, owner, error, Optional.of(apply), choices, inputs, additions, as, Optional.empty());
   }
 
   private Options checked() throws UsageException {
