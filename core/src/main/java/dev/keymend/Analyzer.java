@@ -249,6 +249,11 @@ final class Analyzer {
       List<OwnedEdit> edits = new ArrayList<>();
       analyses.values().forEach(analysis -> edits.addAll(analysis.edits()));
       edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
+      for (int i = 1; i < edits.size(); i++) {
+        if (edits.get(i).edit().range().start() < edits.get(i - 1).edit().range().end()) {
+          return unproven();
+        }
+      }
       String corrected =
           TextEdits.of(edits.stream().map(OwnedEdit::edit).toList()).apply(request.text());
       List<Found> after = corrected.equals(request.text()) ? reading.found() : again(corrected);
@@ -257,10 +262,7 @@ final class Analyzer {
         PolicyAnalysis analysis = entry.getValue();
         Optional<KeyPolicy> policy = policyAt(entry.getKey(), after);
         if (analysis.isChanged() && policy.isEmpty()) {
-          String message =
-              "Keymend cannot read its own correction of this text, so it changes nothing. Paste"
-                  + " the policy alone.";
-          return unreadable(request, bytes, "unread-policy", TextRange.at(0), message);
+          return unproven();
         }
         policies.add(
             analysis.isChanged() ? analysis.report(policy.orElseThrow()) : analysis.report());
@@ -274,6 +276,14 @@ final class Analyzer {
           policies,
           corrected,
           edits);
+    }
+
+    /** The last resort, which no text is known to need. */
+    private Report unproven() {
+      String message =
+          "Keymend cannot read its own correction of this text, so it changes nothing. Paste the"
+              + " policy alone.";
+      return unreadable(request, bytes, "unread-policy", TextRange.at(0), message);
     }
 
     /** Reads what was written; nothing when it is not what was meant to be written. */

@@ -1,5 +1,7 @@
 package dev.keymend;
 
+import dev.keymend.redact.Leak;
+import dev.keymend.redact.Leaks;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
@@ -11,6 +13,7 @@ import dev.keymend.source.Limits;
 import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
 import dev.keymend.text.Characters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -68,8 +71,10 @@ public final class Keymend {
       case "templates" -> templates(out);
       case "repair" -> repaired(Repairer.repair(asked.text), out);
       case "redact" -> redacted(Redactor.redact(asked.text, asked.map), out);
+      case "leaks" -> leaks(Leaks.in(asked.text, asked.map), out);
       case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
-      default -> badRequest("The call must be analyze, templates, repair, redact or restore.", out);
+      default ->
+          badRequest("The call must be analyze, templates, repair, redact, leaks or restore.", out);
     }
     return out.toString();
   }
@@ -135,6 +140,21 @@ public final class Keymend {
     out.string("text", redaction.text());
     out.name("map");
     RedactionMap.write(redaction.map(), out);
+    out.endObject();
+  }
+
+  private static void leaks(List<Leak> leaks, JsonOutput out) {
+    start("checked", out);
+    out.startArray("leaks");
+    for (Leak leak : leaks) {
+      out.startObject();
+      out.string("kind", leak.entry().kind().id());
+      out.string("original", leak.entry().original());
+      out.string("placeholder", leak.entry().placeholder());
+      out.string("form", leak.form().id());
+      out.endObject();
+    }
+    out.endArray();
     out.endObject();
   }
 

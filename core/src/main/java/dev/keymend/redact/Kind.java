@@ -1,5 +1,7 @@
 package dev.keymend.redact;
 
+import java.util.List;
+
 /** What a placeholder stands for. */
 public enum Kind {
   /** Twelve digits. */
@@ -19,10 +21,18 @@ public enum Kind {
   /** Name of any other resource. */
   NAME("name");
 
+  /** The kinds whose originals are chosen by people. */
+  static final List<Kind> NAMES = List.of(ROLE, USER, SESSION, PATH, ALIAS, NAME);
+
   private final String id;
 
   Kind(String id) {
     this.id = id;
+  }
+
+  /** Returns whether it is what people call something. */
+  public boolean isName() {
+    return NAMES.contains(this);
   }
 
   /** Returns the name in reports, in lower case. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands out placeholders: one for each original, none twice, none that means something else. */
@@ -61,6 +62,31 @@ final class Placeholders {
     }
     entry.count++;
     return entry.placeholder;
+  }
+
+  /** Returns whether any original is a name, which may stand where no detector looks. */
+  boolean hasNames() {
+    for (Entry entry : entries) {
+      if (entry.kind.isName()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the placeholder of a name that has one. */
+  Optional<String> ofName(String word) {
+    if (earlier.contains(word)) {
+      return Optional.empty();
+    }
+    for (Kind kind : Kind.NAMES) {
+      Entry entry = ofKind(kind).get(word);
+      if (entry != null) {
+        entry.count++;
+        return Optional.of(entry.placeholder);
+      }
+    }
+    return Optional.empty();
   }
 
   List<Replacement> map() {

@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ public final class Redactor {
   private Redactor() {}
 
   /**
-   * Replaces account ids, key ids and names by placeholders.
+   * Replaces account ids, key ids and names by placeholders. A name that was found once is also
+   * replaced where it stands by itself, in a Sid or in prose.
    *
    * @param text any text
    * @param known the map of what was redacted so far: its originals get the same placeholders again
@@ -23,14 +25,19 @@ public final class Redactor {
     Tokens tokens = Tokens.of(text);
     Placeholders placeholders = new Placeholders(known);
     placeholders.avoidWordsOf(tokens);
-    StringBuilder out = new StringBuilder(text.length());
-    int copied = 0;
-    for (Span span : Sweep.over(tokens)) {
-      out.append(text, copied, span.start());
-      out.append(placeholders.of(span.kind(), text.substring(span.start(), span.end())));
-      copied = span.end();
+    List<Span> spans = Sweep.over(tokens);
+    List<String> written = new ArrayList<>(spans.size());
+    for (Span span : spans) {
+      written.add(placeholders.of(span.kind(), text.substring(span.start(), span.end())));
     }
-    out.append(text, copied, text.length());
+    StringBuilder out = new StringBuilder(text.length());
+    Echoes echoes = new Echoes(tokens, placeholders, out);
+    for (int i = 0; i < written.size(); i++) {
+      echoes.copyTo(spans.get(i).start());
+      out.append(written.get(i));
+      echoes.skipTo(spans.get(i).end());
+    }
+    echoes.copyTo(text.length());
     return new Redaction(out.toString(), placeholders.map());
   }
 

@@ -2,9 +2,11 @@ package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Command lines with a policy in them: as the value of {@code --policy}, in a variable that is, in
@@ -22,6 +24,9 @@ final class Commands {
   private final String text;
   private final Finds finds;
   private final KeyFacts key;
+
+  /** Where the values of variables begin that hold a policy. */
+  private final Set<Integer> variables = new HashSet<>();
 
   /** Where what was looked for is; -1 for nowhere. */
   private final Map<String, Integer> places = new HashMap<>();
@@ -111,7 +116,10 @@ final class Commands {
     }
     int start = at + name.length() + 1;
     ShellWord word = ShellWord.at(text, start);
-    if (JsonHosts.mayBeJson(word.content())) {
+    // A quote that is not closed takes everything in, also the option that names the variable.
+    boolean before = word.end() <= place.start();
+    // Two commands may name one variable: it is one policy.
+    if (before && JsonHosts.mayBeJson(word.content()) && variables.add(start)) {
       policy("--policy", word, new TextRange(start, word.end()));
     }
   }

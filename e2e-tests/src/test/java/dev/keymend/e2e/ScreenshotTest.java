@@ -91,6 +91,10 @@ final class ScreenshotTest {
         page.waitForText("verdict", "OrdersKey");
         assertVerdictAboveTheFold(page);
         inBothSizes(page, browser, scheme, "several-keys", SandboxPage.part("message"));
+        page.tab().resize(1280, 900);
+        page.setValue(LargeTextTest.PLAN);
+        page.waitForText("findings", "Decyrpt");
+        inBothSizes(page, browser, scheme, "large-text");
       }
     }
   }

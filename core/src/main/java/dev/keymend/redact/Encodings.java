@@ -1,0 +1,100 @@
+package dev.keymend.redact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Undoes what hides a text from a search, as far as ASCII goes. */
+final class Encodings {
+  /** Shorter runs of base64 hide no more than a word. */
+  private static final int SHORTEST_BASE64 = 8;
+
+  private Encodings() {}
+
+  /** Takes off backslashes, also several in a row. */
+  static String withoutJsonEscapes(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\\') {
+        out.append(c);
+        continue;
+      }
+      int code = text.startsWith("u", i + 1) ? hex(text, i + 2, 4) : -1;
+      if (code >= 0) {
+        out.append((char) code);
+        i += 5;
+      }
+    }
+    return out.toString();
+  }
+
+  static String withoutPercents(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      int code = text.charAt(i) == '%' ? hex(text, i + 1, 2) : -1;
+      out.append(code >= 0 ? (char) code : text.charAt(i));
+      i += code >= 0 ? 2 : 0;
+    }
+    return out.toString();
+  }
+
+  /** Returns what each run of base64 says when it is read from its first four characters on. */
+  static List<String> decodedBase64(String text) {
+    List<String> decoded = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || sixBits(text.charAt(i)) < 0) {
+        if (i - start >= SHORTEST_BASE64) {
+          for (int shift = 0; shift < 4; shift++) {
+            decoded.add(decode(text, start + shift, i));
+          }
+        }
+        start = i + 1;
+      }
+    }
+    return decoded;
+  }
+
+  private static String decode(String text, int start, int end) {
+    StringBuilder out = new StringBuilder(end - start);
+    int bits = 0;
+    int buffer = 0;
+    for (int i = start; i < end; i++) {
+      buffer = (buffer << 6) | sixBits(text.charAt(i));
+      bits += 6;
+      if (bits >= 8) {
+        bits -= 8;
+        out.append((char) ((buffer >> bits) & 0xff));
+      }
+    }
+    return out.toString();
+  }
+
+  private static int sixBits(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A';
+    }
+    if (c >= 'a' && c <= 'z') {
+      return c - 'a' + 26;
+    }
+    if (Words.isDigit(c)) {
+      return c - '0' + 52;
+    }
+    return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+  }
+
+  private static int hex(String text, int from, int length) {
+    if (from + length > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < from + length; i++) {
+      int digit = Words.hexDigit(text.charAt(i));
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+}
