@@ -5,8 +5,11 @@
  * `keymend:report` with the report (docs/report.md) as its detail.
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
+import { linkTo, question, textIn } from './handover.js';
+import { Redaction } from './redaction.js';
 import { Access } from './ui/access.js';
 import { Additions } from './ui/additions.js';
+import { Answer } from './ui/answer.js';
 import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
 import { beginning, isLarge } from './ui/excerpt.js';
@@ -15,6 +18,7 @@ import { drawFindings, isRepair } from './ui/findings.js';
 import { drawKeys } from './ui/keys.js';
 import { layout } from './ui/layout.js';
 import { drawLevels } from './ui/levels.js';
+import { drawReplacements } from './ui/replacements.js';
 import { text } from './ui/text.js';
 import { drawVerdict } from './ui/verdict.js';
 import { findingsOf, meaningOf, viewOf } from './ui/view.js';
@@ -38,10 +42,10 @@ class KeymendSandbox extends HTMLElement {
   #owner = '';
   #view = 'diff';
   #redacted = null;
+  #redaction;
+  #answer;
   /** Said until the text changes; otherwise the message sums up the report. */
   #notice = '';
-  /** What redaction replaced since the page was opened. It is nowhere else. */
-  #map = [];
   /** Fixes switched by hand: id → {meaning, on}. */
   #choices = new Map();
   /** What was filled in for fixes: id → field → value. */
@@ -59,12 +63,15 @@ class KeymendSandbox extends HTMLElement {
       url.searchParams.set('engine', forced);
     }
     this.engineClient = new EngineClient(url);
+    this.#redaction = new Redaction(this.engineClient);
     this.#parts = layout({
       owner: () => this.#ownerTyped(),
       format: () => this.#formatChosen(),
       error: () => this.#later(),
       redact: () => this.#redact(),
       copy: () => this.#copy(),
+      copyQuestion: () => this.#handOver(() => this.#question(), text.copiedQuestion),
+      copyLink: () => this.#handOver(() => this.#link(), text.copiedLink),
       restore: () => this.#restore(),
       diff: () => this.#show('diff'),
       plain: () => this.#show('text'),
@@ -80,6 +87,11 @@ class KeymendSandbox extends HTMLElement {
     this.#editor = new Editor(root, (change) => this.#changed(change));
     this.#parts.input.append(this.#editor.dom);
     this.#access = new Access(this.#parts.access);
+    this.#answer = new Answer(this.#parts, {
+      judge: (answer) => this.#judge(answer),
+      use: (policy) => this.#use(policy),
+      failed: (error) => this.#failed(error),
+    });
     const style = new URL('./sandbox.css', import.meta.url);
     root.append(h('link', { rel: 'stylesheet', href: style.href }), this.#parts.app);
     this.#drawEmpty();
@@ -88,6 +100,7 @@ class KeymendSandbox extends HTMLElement {
   connectedCallback() {
     // The engine is ready before the first paste.
     this.#analyze();
+    this.#openLink();
     this.#loadTemplates();
   }
 
@@ -120,8 +133,9 @@ class KeymendSandbox extends HTMLElement {
       this.#selected = 0;
       this.#format = '';
       this.#access.reset();
+      this.#answer.clear();
     }
-    if (pasted && this.#hasPlaceholders()) {
+    if (pasted && this.#redaction.isIn(this.value)) {
       this.#restore();
     } else if (pasted) {
       this.#analyze();
@@ -205,8 +219,8 @@ class KeymendSandbox extends HTMLElement {
     const p = this.#parts;
     p.app.dataset.status = report.status;
     p.restart.hidden = true;
-    p.restore.hidden = this.#map.length === 0;
-    p.restore.disabled = !this.#hasPlaceholders();
+    this.#drawReplacements();
+    this.#answer.refresh();
     this.#drawFormat();
     this.#drawPolicy();
     if (report.status === 'empty') {
@@ -218,6 +232,8 @@ class KeymendSandbox extends HTMLElement {
     p.correctedBox.hidden = !analysed;
     p.accessBox.hidden = !analysed;
     p.additionsBox.hidden = !analysed;
+    p.handOverBox.hidden = !analysed;
+    p.answerBox.hidden = !analysed;
     this.#editor.mark(findingsOf(report));
     if (analysed) {
       await this.#drawCorrected();
@@ -289,6 +305,8 @@ class KeymendSandbox extends HTMLElement {
       'correctedBox',
       'accessBox',
       'additionsBox',
+      'handOverBox',
+      'answerBox',
       'undo',
       'restart',
       'restore',
@@ -338,10 +356,8 @@ class KeymendSandbox extends HTMLElement {
     const p = this.#parts;
     const { corrected } = this.#report;
     if (p.redact.checked) {
-      const request = { call: 'redact', text: corrected.text, map: this.#map };
-      const { report } = await this.engineClient.ask(request, 'redact');
-      this.#map = report.map;
-      this.#redacted = report.text;
+      this.#redacted = await this.#redaction.redact(corrected.text, 'redact');
+      this.#drawReplacements();
     } else {
       this.#redacted = null;
     }
@@ -423,10 +439,86 @@ class KeymendSandbox extends HTMLElement {
   }
 
   async #copy() {
-    const outgoing = this.#redacted ?? this.#report.corrected.text;
+    if (this.#redacted === null) {
+      await this.#send(this.#report.corrected.text, text.copied);
+    } else {
+      await this.#handOver(async () => ({ outgoing: this.#redacted }), text.copiedRedacted);
+    }
+  }
+
+  /** Copies a redacted text, unless anything of the original is still in it. */
+  async #handOver(make, notice) {
+    try {
+      const { outgoing, checked = outgoing } = await make();
+      const leaks = await this.#redaction.leaksIn(checked);
+      this.#drawReplacements();
+      if (leaks.length > 0) {
+        this.#tell(text.leaks(leaks));
+      } else if (outgoing === null) {
+        this.#tell(text.linkTooLong);
+      } else {
+        await this.#send(outgoing, notice);
+      }
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #question() {
+    const findings = this.#policy.findings.filter(({ severity }) => severity !== 'info');
+    const asked = question(this.#analysed, this.#parts.error.value, findings);
+    const checked = await this.#redaction.redact(asked, 'question');
+    return { outgoing: checked };
+  }
+
+  async #link() {
+    const checked = await this.#redaction.redact(this.#analysed, 'link');
+    return { outgoing: await linkTo(checked, location.href), checked };
+  }
+
+  /** Opens the text of a link; it is redacted, and whoever opens it does not know the originals. */
+  async #openLink() {
+    const linked = await textIn(location.hash);
+    if (linked !== null && this.value === '') {
+      this.value = linked;
+      this.#tell(text.linked);
+    }
+  }
+
+  /** Puts the originals into an answer, and compares it with the policy in the editor. */
+  async #judge(answer) {
+    const { text: restored, restored: count } = await this.#redaction.restore(answer, 'answer');
+    const request = {
+      call: 'analyze',
+      text: restored,
+      before: this.#analysed,
+      owner: this.#policy.owner.account,
+      apply: 'none',
+    };
+    const { report } = await this.engineClient.ask(request, 'judge');
+    return { report, restored: count };
+  }
+
+  #use(policy) {
+    this.#editor.replaceWith(policy);
+    this.#tell(text.answerUsed, true);
+    this.#analyze();
+  }
+
+  #drawReplacements() {
+    const p = this.#parts;
+    const { map } = this.#redaction;
+    p.restore.hidden = map.length === 0;
+    p.restore.disabled = !this.#redaction.isIn(this.value);
+    p.replacementsBox.hidden = map.length === 0;
+    p.replacementsTitle.textContent = text.replacements(map.length);
+    drawReplacements(p.replacements, map);
+  }
+
+  async #send(outgoing, notice) {
     try {
       await navigator.clipboard.writeText(outgoing);
-      this.#tell(this.#redacted === null ? text.copied : text.copiedRedacted);
+      this.#tell(notice);
     } catch {
       if (isLarge(outgoing)) {
         this.#tell(text.copyFailed);
@@ -438,18 +530,15 @@ class KeymendSandbox extends HTMLElement {
     }
   }
 
-  #hasPlaceholders() {
-    const value = this.value;
-    return this.#map.some(({ placeholder }) => value.includes(placeholder));
-  }
-
   async #restore() {
     try {
-      const request = { call: 'restore', text: this.value, map: this.#map };
-      const { report } = await this.engineClient.ask(request, 'restore');
-      if (report.restored > 0) {
-        this.#editor.replaceWith(report.text);
-        this.#tell(text.restored(report.restored), true);
+      const { text: restored, restored: count } = await this.#redaction.restore(
+        this.value,
+        'restore',
+      );
+      if (count > 0) {
+        this.#editor.replaceWith(restored);
+        this.#tell(text.restored(count), true);
       }
       this.#analyze();
     } catch (error) {

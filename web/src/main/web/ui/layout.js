@@ -86,6 +86,13 @@ export function layout(on) {
     h('section', {}, h('div.bar', {}, h('h2', {}, text.findings), p.levels), p.findings),
   );
   part('additionsBox', h('section', {}, h('h2', {}, text.additions), p.additions));
+  button('copy-question', text.copyQuestion, on.copyQuestion);
+  button('copy-link', text.copyLink, on.copyLink);
+  part('replacements', h('table.replacements', { 'data-testid': 'replacements' }));
+  part('replacementsTitle', h('summary'));
+  part('replacementsBox', h('details', {}, p.replacementsTitle, p.replacements));
+  part('handOverBox', handOverBox(p));
+  part('answerBox', answerBox(part, button));
   part('accessTitle', h('h2', {}, text.access));
   part('accessBox', h('section', {}, p.accessTitle, p.access));
   part('correctedTitle', h('h2', {}, text.corrected));
@@ -139,6 +146,8 @@ function right(p) {
     p.accessBox,
     p.findingsBox,
     p.additionsBox,
+    p.handOverBox,
+    p.answerBox,
   );
 }
 
@@ -151,5 +160,48 @@ function correctedBox(p) {
     h('div.bar', {}, p.correctedTitle, views, redact, p.copy),
     p.diff,
     p.corrected,
+  );
+}
+
+function handOverBox(p) {
+  return h(
+    'section',
+    { 'data-testid': 'hand-over' },
+    h('div.bar', {}, h('h2', {}, text.handOver), p['copy-question'], p['copy-link']),
+    h('p.quiet', {}, text.handOverHint),
+    p.replacementsBox,
+  );
+}
+
+function answerBox(part, button) {
+  const hint = h('p.quiet', { id: 'answer-hint' }, text.answerHint);
+  return h(
+    'section',
+    {},
+    h('h2', {}, h('label', { for: 'answer' }, text.answer)),
+    hint,
+    part(
+      'answer',
+      h('textarea', {
+        id: 'answer',
+        rows: 3,
+        'data-testid': 'answer',
+        'aria-describedby': 'answer-hint',
+        spellcheck: false,
+      }),
+    ),
+    part(
+      'answerResult',
+      h(
+        'div.answer',
+        { hidden: true },
+        part(
+          'answerVerdict',
+          h('div.verdict', { 'data-testid': 'answer-verdict', 'aria-live': 'polite' }),
+        ),
+        part('answerAccess', h('div.access', { 'data-testid': 'answer-access' })),
+        button('use-answer', text.useAnswer),
+      ),
+    ),
   );
 }

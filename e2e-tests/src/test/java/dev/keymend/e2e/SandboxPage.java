@@ -180,8 +180,13 @@ final class SandboxPage implements AutoCloseable {
 
   /** Clicks Copy and returns what is in the clipboard then. */
   String copy() {
+    return copyWith("copy");
+  }
+
+  /** The same with another button. */
+  String copyWith(String button) {
     tab.writeClipboard("nothing was copied");
-    tab.click(hook("copy"));
+    tab.click(hook(button));
     tab.waitFor(
         "something is copied",
         "async () => await navigator.clipboard.readText() !== 'nothing was copied'");

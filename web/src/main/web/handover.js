@@ -1,0 +1,96 @@
+/** What is handed to others: a question, and a link. Both are made of redacted text only. */
+import { text } from './ui/text.js';
+
+/** Longer links are cut by programs that people send them with, in characters. */
+const LONGEST_LINK = 8_000;
+/** Larger texts are in no link of ours, in bytes. */
+const LARGEST_TEXT = 1 << 18;
+const MARK = '#policy=';
+
+/**
+ * A question that anybody can answer who knows KMS. It is redacted as a whole before it leaves.
+ *
+ * @param {string} policy as pasted
+ * @param {string} error may be empty
+ * @param {{severity: string, message: string}[]} findings
+ */
+export function question(policy, error, findings) {
+  const told = findings.map(
+    ({ severity, message }) => `- ${text.severities[severity]}: ${message}`,
+  );
+  return [
+    text.question.ask,
+    text.question.rules,
+    ...(told.length > 0 ? [`${text.question.findings}\n${told.join('\n')}`] : []),
+    ...(error.trim() ? [`${text.question.error}\n${error.trim()}`] : []),
+    `${text.question.policy}\n\`\`\`json\n${policy.trim()}\n\`\`\``,
+  ].join('\n\n');
+}
+
+/**
+ * A link to this page that carries a text behind the `#`, which browsers do not send to servers.
+ *
+ * @param {string} redacted
+ * @param {string} page URL of the page
+ * @returns {Promise<string | null>} null when the link would be too long
+ */
+export async function linkTo(redacted, page) {
+  const url = new URL(page);
+  const packed = await through(
+    new CompressionStream('deflate-raw'),
+    new TextEncoder().encode(redacted),
+  );
+  url.hash = MARK.slice(1) + base64(packed);
+  url.search = '';
+  return url.href.length > LONGEST_LINK ? null : url.href;
+}
+
+/**
+ * The text in a link.
+ *
+ * @param {string} hash of the page's URL
+ * @returns {Promise<string | null>} null when there is none
+ */
+export async function textIn(hash) {
+  if (!hash.startsWith(MARK) || hash.length > LONGEST_LINK) {
+    return null;
+  }
+  try {
+    const packed = bytes(hash.slice(MARK.length));
+    const unpacked = await through(new DecompressionStream('deflate-raw'), packed);
+    return new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
+  } catch {
+    // Somebody cut the link, or made one up.
+    return null;
+  }
+}
+
+/** Sends bytes through a stream. What a link holds is bounded: a few characters can hide much. */
+async function through({ readable, writable }, input) {
+  const writer = writable.getWriter();
+  const written = writer.write(input).then(() => writer.close());
+  // Reading tells of an error, too.
+  written.catch(() => {});
+  const out = [];
+  let length = 0;
+  const reader = readable.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    length += part.value.length;
+    if (length > LARGEST_TEXT) {
+      await reader.cancel();
+      throw new RangeError('too long');
+    }
+    out.push(...part.value);
+  }
+  return Uint8Array.from(out);
+}
+
+function base64(data) {
+  const binary = Array.from(data, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function bytes(encoded) {
+  const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}

@@ -1,0 +1,101 @@
+/**
+ * A policy from elsewhere, which a colleague or a forum wrote with placeholders: the originals come
+ * back, and it is judged against the policy in the editor before it is used.
+ */
+import { Access } from './access.js';
+import { fill, h } from './dom.js';
+import { text } from './text.js';
+
+/** Pause in typing after which the answer is judged, in ms. */
+const PAUSE_MS = 200;
+
+export class Answer {
+  #parts;
+  #on;
+  #access;
+  #timer = 0;
+  #judged = null;
+
+  /**
+   * @param {Record<string, HTMLElement>} parts of the layout
+   * @param {{
+   *   judge: (answer: string) => Promise<{report: any, restored: number}>,
+   *   use: (policy: string) => void,
+   *   failed: (error: Error) => void,
+   * }} on
+   */
+  constructor(parts, on) {
+    this.#parts = parts;
+    this.#on = on;
+    this.#access = new Access(parts.answerAccess);
+    parts.answer.addEventListener('input', () => this.#later());
+    parts['use-answer'].addEventListener('click', () => this.#use());
+    this.#draw();
+  }
+
+  /** Forgets the answer: it was for another policy. */
+  clear() {
+    this.#parts.answer.value = '';
+    this.#judged = null;
+    this.#access.reset();
+    this.#draw();
+  }
+
+  /** Judges the answer again, as the policy in the editor has changed. */
+  refresh() {
+    if (this.#parts.answer.value) {
+      this.#later();
+    }
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#judge(), PAUSE_MS);
+  }
+
+  async #judge() {
+    const answer = this.#parts.answer.value;
+    try {
+      this.#judged = answer.trim() ? await this.#on.judge(answer) : null;
+      this.#draw();
+    } catch (error) {
+      this.#on.failed(error);
+    }
+  }
+
+  #draw() {
+    const p = this.#parts;
+    const policy = this.#judged?.report.policies[0];
+    p.answerResult.hidden = !this.#judged;
+    p.answerAccess.hidden = !policy;
+    p['use-answer'].hidden = !policy;
+    if (!this.#judged) {
+      return;
+    }
+    p.answerVerdict.dataset.severity = policy?.verdict.severity ?? 'error';
+    fill(p.answerVerdict, ...verdict(this.#judged, policy));
+    if (policy) {
+      this.#access.draw(policy.proof, true);
+    }
+  }
+
+  #use() {
+    this.#on.use(this.#judged.report.corrected.text);
+    this.clear();
+  }
+}
+
+function verdict({ report, restored }, policy) {
+  const [first] = report.findings;
+  const severity = policy?.verdict.severity ?? 'error';
+  const worst = (policy?.findings ?? []).filter((finding) => finding.severity !== 'info');
+  return [
+    h('p.severity', {}, text.severities[severity]),
+    h('p.headline', {}, policy?.verdict.headline ?? text.answerNoPolicy),
+    !policy && first && h('p', {}, first.message),
+    restored > 0 && h('p.quiet', {}, text.restored(restored)),
+    report.policies.length > 1 && h('p.quiet', {}, text.answerFirstOf(report.policies.length)),
+    worst.length > 0 &&
+      h('ul.answer-findings', {}, ...worst.map(({ message }) => h('li', {}, message))),
+  ];
+}

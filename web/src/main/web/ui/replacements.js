@@ -1,0 +1,33 @@
+/** What stands for what: the table that brings an answer home. It is drawn and never stored. */
+import { fill, h } from './dom.js';
+import { text } from './text.js';
+
+/** Rows that a person reads; the rest are counted. */
+const SHOWN = 200;
+
+/**
+ * @param {HTMLElement} host a table, is filled
+ * @param {{kind: string, original: string, placeholder: string}[]} map
+ */
+export function drawReplacements(host, map) {
+  fill(
+    host,
+    h(
+      'thead',
+      {},
+      h('tr', {}, ...text.replacementColumns.map((name) => h('th', { scope: 'col' }, name))),
+    ),
+    h('tbody', {}, ...map.slice(0, SHOWN).map(row)),
+    map.length > SHOWN && h('caption.quiet', {}, text.more(map.length - SHOWN)),
+  );
+}
+
+function row({ kind, original, placeholder }) {
+  return h(
+    'tr',
+    { 'data-key': placeholder },
+    h('td', {}, h('code', {}, original)),
+    h('td', {}, h('code', {}, placeholder)),
+    h('td.quiet', {}, text.kinds[kind] ?? kind),
+  );
+}
