@@ -1,0 +1,172 @@
+package dev.keymend.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Keymend;
+import dev.keymend.Report;
+import dev.keymend.Request;
+import dev.keymend.denial.DenialReader;
+import dev.keymend.kms.Arn;
+import dev.keymend.repair.Repair;
+import dev.keymend.repair.Repaired;
+import dev.keymend.repair.Repairer;
+import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Format;
+import dev.keymend.source.Found;
+import dev.keymend.source.Limits;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
+import dev.keymend.source.Sources;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
+import dev.keymend.text.TextRange;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A part of the engine that reads what people paste, and what must hold whatever that is. */
+enum FuzzTarget {
+  POLICY,
+  KEY_POLICY_OUTPUT,
+  COMMAND,
+  CLOUDFORMATION,
+  TERRAFORM,
+  CLOUDTRAIL,
+  CONFIG,
+  JSON,
+  ERROR,
+  REPAIR,
+  ENGINE;
+
+  /** A policy with characters that shells and strings write in ways of their own. */
+  private static final String POLICY_TO_PUT_IN =
+      "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"it's \\\"$x\\\" \\\\ `é` !% &lt;"
+          + " \\u000a\", \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"kms:*\","
+          + " \"Resource\": \"*\"}]}";
+
+  /** Returns the name of the target and of its corpus. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the target with an id. */
+  static FuzzTarget byId(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** Gives a text to the target; throws when what must hold does not. */
+  void check(String text) {
+    switch (this) {
+      case POLICY,
+          KEY_POLICY_OUTPUT,
+          COMMAND,
+          CLOUDFORMATION,
+          TERRAFORM,
+          CLOUDTRAIL,
+          CONFIG,
+          JSON ->
+          read(text, Format.valueOf(name()));
+      case ERROR -> error(text);
+      case REPAIR -> repair(text);
+      case ENGINE -> engine(text);
+    }
+  }
+
+  private static Reading reading(String text, Format format) {
+    return new Sources(Limits.DEFAULT).read(text, Optional.of(format));
+  }
+
+  /** A policy that is put in the place of one that was found is found there. */
+  private static void read(String text, Format format) {
+    if (!(reading(text, format) instanceof Reading.Understood understood)) {
+      return;
+    }
+    understood.gaps().forEach(gap -> within(gap.range(), text));
+    for (Found found : understood.found()) {
+      if (found instanceof DamagedPolicy damaged) {
+        within(damaged.place(), text);
+      } else if (found instanceof PolicyDocument document) {
+        within(document.place(), text);
+        if (format == Format.COMMAND && isNested(text)) {
+          continue;
+        }
+        TextEdit put = TextEdit.replace(document.root().range(), POLICY_TO_PUT_IN);
+        List<TextEdit> edits = document.embedding().outward(List.of(put));
+        String edited = TextEdits.of(edits).apply(text);
+        Reading again = reading(edited, format);
+        assertInstanceOf(Reading.Understood.class, again, edited);
+        List<Found> inside = ((Reading.Understood) again).found();
+        assertTrue(inside.stream().anyMatch(FuzzTarget::isThePolicyPutIn), edited);
+      }
+    }
+  }
+
+  /** Commands inside a command's word are found there as if they were outside. */
+  private static boolean isNested(String text) {
+    boolean alone =
+        text.indexOf("--policy") == text.lastIndexOf("--policy")
+            && text.indexOf("--cli-input-json") == text.lastIndexOf("--cli-input-json")
+            && !(text.contains("--policy") && text.contains("--cli-input-json"));
+    return !alone || text.contains("<<");
+  }
+
+  private static boolean isThePolicyPutIn(Found found) {
+    if (!(found instanceof PolicyDocument document)) {
+      return false;
+    }
+    TextRange range = document.root().range();
+    return document.text().startsWith(POLICY_TO_PUT_IN, range.start())
+        && range.length() == POLICY_TO_PUT_IN.length();
+  }
+
+  private static void within(TextRange range, String text) {
+    assertTrue(range.start() <= range.end() && range.end() <= text.length(), text);
+  }
+
+  /** What was read in an error stands in it. */
+  private static void error(String text) {
+    Optional<Arn> key = DenialReader.read(text).key();
+    key.ifPresent(arn -> assertEquals(arn, Arn.parse(arn.toString()).orElseThrow(), text));
+  }
+
+  /** The edits make the repaired text of the damaged one, and both are of about one size. */
+  private static void repair(String text) {
+    Repaired repaired = Repairer.repair(text);
+    String result = repaired.derivation().text();
+    assertEquals(result, repaired.derivation().edits().apply(text), text);
+    assertTrue(result.length() <= 10 * text.length() + 1000, text);
+    for (Repair repair : repaired.repairs()) {
+      within(repair.range(), text);
+    }
+  }
+
+  /** A text is corrected, or kept; what was corrected is not repaired. */
+  private static void engine(String text) {
+    Report report = Keymend.analyze(Request.of(text));
+    report.findings().forEach(found -> within(found.range(), text));
+    if (report.status() != Report.Status.ANALYZED) {
+      assertEquals(text, report.text());
+      // Quotes that are not closed can make a command of anything; elsewhere it must not happen.
+      boolean unproven =
+          report.status() == Report.Status.UNREADABLE && says(report, "unread-policy");
+      assertFalse(unproven && !text.contains("--"), text);
+      return;
+    }
+    assertEquals(report.text(), report.textEdits().apply(text));
+    // What is repaired inside a command may be what made it one.
+    if (report.format().equals(Optional.of(Format.COMMAND))) {
+      return;
+    }
+    Report again = Keymend.analyze(Request.of(report.text()));
+    assertEquals(Report.Status.ANALYZED, again.status(), text);
+    assertEquals(report.policies().size(), again.policies().size(), text);
+    assertFalse(says(again, "repair"), text);
+  }
+
+  private static boolean says(Report report, String rule) {
+    return report.findings().stream().anyMatch(f -> f.finding().rule().id().equals(rule));
+  }
+}
