@@ -43,6 +43,9 @@ public final class RedactionMap {
       out.string("original", replacement.original());
       out.string("placeholder", replacement.placeholder());
       out.number("count", replacement.count());
+      if (replacement.kind().isSecret()) {
+        out.bool("secret", true);
+      }
       out.endObject();
     }
     out.endArray();

@@ -20,6 +20,12 @@ record Disguise(String prefix, String core, String suffix) {
           "555566667777",
           "888899990000");
 
+  private static final List<String> EXAMPLE_NETWORKS =
+      List.of("192.0.2.", "198.51.100.", "203.0.113.");
+
+  /** What every placeholder of a secret begins with. */
+  private static final String SECRET = "REDACTED-";
+
   /** Accounts after the examples count up from here. */
   private static final long MORE_ACCOUNTS = 999_900_000_000L;
 
@@ -39,8 +45,31 @@ record Disguise(String prefix, String core, String suffix) {
           original.startsWith(Names.IDENTITY_CENTER_ROLE)
               ? new Disguise(Names.IDENTITY_CENTER_ROLE, name, hash(original))
               : new Disguise("", name, "");
-      default -> new Disguise("", name, "");
+      case UNIQUE_ID -> new Disguise(original.substring(0, 4) + "EXAMPLE", padded(n, 10), "");
+      case ORGANIZATION ->
+          original.startsWith("ou-")
+              ? new Disguise("ou-exam-", padded(n, 8), "")
+              : new Disguise(original.startsWith("r-") ? "r-exam" : "o-example", padded(n, 4), "");
+      case NETWORK ->
+          new Disguise(original.substring(0, original.indexOf('-') + 1), padded(n, 17), "");
+      case GRANT -> new Disguise("", padded(n, 64), "");
+      case ADDRESS -> new Disguise("", address(n), "");
+      default -> new Disguise(kind.isSecret() ? SECRET : "", name, "");
     };
+  }
+
+  /** Ranges that RFC 5737 keeps for documentation, then the one of RFC 2544 for benchmarks. */
+  private static String address(int n) {
+    int group = (n - 1) / 254;
+    int last = (n - 1) % 254 + 1;
+    return group < EXAMPLE_NETWORKS.size()
+        ? EXAMPLE_NETWORKS.get(group) + last
+        : "198.18." + (group - EXAMPLE_NETWORKS.size()) % 256 + "." + last;
+  }
+
+  private static String padded(long number, int length) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, length - digits.length())) + digits;
   }
 
   /** Returns whether a word could be a placeholder; true for all that {@link #of} makes. */
@@ -54,7 +83,10 @@ record Disguise(String prefix, String core, String suffix) {
         return true;
       }
     }
-    return text.startsWith(Names.IDENTITY_CENTER_ROLE, start) || Words.isKeyId(text, start, end);
+    return text.startsWith(Names.IDENTITY_CENTER_ROLE, start)
+        || text.startsWith(SECRET, start)
+        || text.startsWith("r-exam", start)
+        || WordShapes.of(text, start, end) != null;
   }
 
   String text() {
@@ -68,8 +100,7 @@ record Disguise(String prefix, String core, String suffix) {
   }
 
   private static String twelveDigits(long number) {
-    String digits = Long.toString(number);
-    return "0".repeat(Words.ACCOUNT_LENGTH - digits.length()) + digits;
+    return padded(number, Words.ACCOUNT_LENGTH);
   }
 
   /** The name ends with a hash of 16 hexadecimal digits: keep that much of its shape. */

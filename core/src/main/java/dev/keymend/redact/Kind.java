@@ -6,6 +6,8 @@ import java.util.List;
 public enum Kind {
   /** Twelve digits. */
   ACCOUNT("account"),
+  /** An account as people write it: {@code 1234-5678-9012}. */
+  DASHED_ACCOUNT("dashed-account"),
   /** Name of an IAM role, also in the ARN of its sessions. */
   ROLE("role"),
   /** Name of an IAM or federated user. */
@@ -19,7 +21,37 @@ public enum Kind {
   /** One part of the name of a key alias, without {@code alias/}. */
   ALIAS("alias"),
   /** Name of any other resource. */
-  NAME("name");
+  NAME("name"),
+  /** Unique id of a user, role or group: {@code AIDA…}, {@code AROA…}. */
+  UNIQUE_ID("unique-id"),
+  /** Id of an organization, of its root or of an organizational unit. */
+  ORGANIZATION("organization"),
+  /** Id of a VPC, an endpoint, a subnet and so on. */
+  NETWORK("network"),
+  /** Id of a grant. */
+  GRANT("grant"),
+  /** IPv4 address. */
+  ADDRESS("address"),
+  /** E-mail address. */
+  EMAIL("email"),
+  /** Name of a host that only an internal network knows. */
+  HOST("host"),
+  /** What {@code sts:ExternalId} is compared with. */
+  EXTERNAL_ID("external-id"),
+  /** A value of an encryption context. */
+  CONTEXT("context"),
+  /** Encrypted or otherwise binary data. */
+  DATA("data"),
+  /** Access key id. */
+  ACCESS_KEY("access-key"),
+  /** Secret access key. */
+  SECRET_KEY("secret-key"),
+  /** Token or API key, of AWS or of others. */
+  TOKEN("token"),
+  /** Key or certificate in PEM. */
+  PEM("pem"),
+  /** Password. */
+  PASSWORD("password");
 
   /** The kinds whose originals are chosen by people. */
   static final List<Kind> NAMES = List.of(ROLE, USER, SESSION, PATH, ALIAS, NAME);
@@ -33,6 +65,11 @@ public enum Kind {
   /** Returns whether it is what people call something. */
   public boolean isName() {
     return NAMES.contains(this);
+  }
+
+  /** Returns whether it unlocks something, so that whoever has seen it could use it. */
+  public boolean isSecret() {
+    return compareTo(ACCESS_KEY) >= 0;
   }
 
   /** Returns the name in reports, in lower case. */

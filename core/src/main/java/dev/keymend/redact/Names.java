@@ -81,7 +81,8 @@ final class Names {
     int start = tokens.start(from);
     int end = tokens.end(from);
     return to == from + 1
-        && (Words.isKeyId(tokens.text(), start, end) || Words.isAccount(tokens.text(), start, end));
+        && (WordShapes.of(tokens.text(), start, end) != null
+            || Words.isAccount(tokens.text(), start, end));
   }
 
   /** Returns the token after a wildcard or hole, or {@code token} when there is none. */

@@ -35,6 +35,11 @@ final class Originals {
     }
   }
 
+  /** Restores a part of the text that is no word; returns whether it is a placeholder. */
+  boolean put(int start, int end) {
+    return put(start, end, words);
+  }
+
   Restoration finish() {
     out.append(text, copied, text.length());
     return new Restoration(out.toString(), restored);

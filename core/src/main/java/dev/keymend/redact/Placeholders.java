@@ -43,6 +43,10 @@ final class Placeholders {
     for (int token = 0; token < tokens.size(); token++) {
       if (tokens.isWord(token)) {
         avoid(text, tokens.start(token), tokens.end(token));
+        int address = AddressDetector.endOfIpv4(tokens, token);
+        if (address > token) {
+          taken.add(tokens.text(token, address));
+        }
       }
     }
   }
@@ -51,17 +55,31 @@ final class Placeholders {
    * Returns what to write for an original, which is the original itself for a known placeholder.
    */
   String of(Kind kind, String original) {
-    if (earlier.contains(original)) {
+    String meant = kind == Kind.DASHED_ACCOUNT ? original.replace("-", "") : original;
+    if (earlier.contains(original) || earlier.contains(meant)) {
       return original;
     }
+    Entry entry = entry(kind, original);
+    entry.count++;
+    return entry.placeholder;
+  }
+
+  private Entry entry(Kind kind, String original) {
     Entry entry = ofKind(kind).get(original);
     if (entry == null) {
-      entry = new Entry(kind, original, unused(kind, original));
+      String placeholder = kind == Kind.DASHED_ACCOUNT ? dashed(original) : unused(kind, original);
+      entry = new Entry(kind, original, placeholder);
+      taken.add(placeholder);
       entries.add(entry);
       ofKind(kind).put(original, entry);
     }
-    entry.count++;
-    return entry.placeholder;
+    return entry;
+  }
+
+  /** The placeholder of the account, in the same form. */
+  private String dashed(String original) {
+    String account = entry(Kind.ACCOUNT, original.replace("-", "")).placeholder;
+    return account.substring(0, 4) + "-" + account.substring(4, 8) + "-" + account.substring(8);
   }
 
   /** Returns whether any original is a name, which may stand where no detector looks. */
@@ -100,6 +118,9 @@ final class Placeholders {
   private void avoid(String text, int start, int end) {
     if (Disguise.isPossible(text, start, end)) {
       taken.add(text.substring(start, end));
+      if (WordShapes.of(text, start, end) == Kind.DASHED_ACCOUNT) {
+        taken.add(text.substring(start, end).replace("-", ""));
+      }
     }
     int account = Words.nextAccount(text, start, end);
     while (account < end) {
@@ -121,9 +142,11 @@ final class Placeholders {
 
   private static boolean isUsable(Entry entry) {
     String placeholder = entry.placeholder;
-    return entry.kind == Kind.ACCOUNT
-        ? Words.isAccount(placeholder, 0, placeholder.length())
-        : Words.isWord(placeholder);
+    return switch (entry.kind) {
+      case ACCOUNT -> Words.isAccount(placeholder, 0, placeholder.length());
+      case ADDRESS -> AddressDetector.endOfIpv4(Tokens.of(placeholder), 0) == 7;
+      default -> Words.isWord(placeholder);
+    };
   }
 
   private Map<String, Entry> ofKind(Kind kind) {

@@ -58,9 +58,13 @@ public final class Redactor {
       }
     }
     Originals originals = new Originals(text, words, accounts);
-    for (Lexer lexer = new Lexer(text); lexer.next(); ) {
-      if (lexer.symbol() == Lexer.WORD) {
-        originals.word(lexer.start(), lexer.end());
+    Tokens tokens = Tokens.of(text);
+    for (int token = 0; token < tokens.size(); token++) {
+      int address = AddressDetector.endOfIpv4(tokens, token);
+      if (address > token && originals.put(tokens.start(token), tokens.end(address - 1))) {
+        token = address - 1;
+      } else if (tokens.isWord(token)) {
+        originals.word(tokens.start(token), tokens.end(token));
       }
     }
     return originals.finish();

@@ -6,7 +6,13 @@ import java.util.List;
 /** One pass over the tokens of a text that collects the places to redact, in their order. */
 final class Sweep {
   /** Asked in this order; the first that finds something wins. */
-  private static final List<Detector> DETECTORS = List.of(new ArnDetector(), new AliasDetector());
+  private static final List<Detector> DETECTORS =
+      List.of(
+          new ArnDetector(),
+          new AliasDetector(),
+          new SecretDetector(),
+          new ContextDetector(),
+          new AddressDetector());
 
   private final Tokens tokens;
   private final List<Span> spans = new ArrayList<>();
@@ -34,6 +40,12 @@ final class Sweep {
     swept = to;
   }
 
+  /** Returns whether nothing has claimed a token, and a word can be put in its place. */
+  boolean isFree(int from) {
+    int start = tokens.start(from);
+    return from >= swept && (start == 0 || tokens.text().charAt(start - 1) != '\\');
+  }
+
   private int detect(int word) {
     for (Detector detector : DETECTORS) {
       int next = detector.detect(tokens, word, this);
@@ -55,8 +67,10 @@ final class Sweep {
 
   private void searchWord(int start, int end) {
     String text = tokens.text();
-    if (Words.isKeyId(text, start, end)) {
-      spans.add(new Span(start, end, Kind.KEY));
+    Kind kind = WordShapes.of(text, start, end);
+    // A letter behind a backslash would be read as its escape.
+    if (kind != null && (start == 0 || text.charAt(start - 1) != '\\')) {
+      spans.add(new Span(start, end, kind));
       return;
     }
     int account = Words.nextAccount(text, start, end);

@@ -60,9 +60,14 @@ final class Tokens {
     return token >= 0 && token < size && symbols[token] == symbol;
   }
 
+  /** Returns whether a token is a character that is written as it is, not escaped. */
+  boolean isPlain(int token, char symbol) {
+    return is(token, symbol) && end(token) - start(token) == 1;
+  }
+
   /** Returns whether a token is one of the characters of {@code all}, and no word. */
   boolean isOneOf(int token, String all) {
-    return token < size && !isWord(token) && all.indexOf(symbols[token]) >= 0;
+    return token >= 0 && token < size && !isWord(token) && all.indexOf(symbols[token]) >= 0;
   }
 
   /** Returns whether a token is a letter beyond ASCII. */

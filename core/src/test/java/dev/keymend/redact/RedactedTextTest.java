@@ -117,6 +117,71 @@ class RedactedTextTest {
       arn:aws:s3                              | arn:aws:s3
       """;
 
+  private static final String IDS =
+      """
+      1234-5678-9012 123456789012        | 1111-2222-3333 111122223333
+      2026-1124-0001x                    | 2026-1124-0001x
+      "aws:userid": "AROA2X7GHJKLMNPQRSTUV:ann" | "aws:userid": "AROAEXAMPLE0000000001:session-1"
+      AROA2X7GHJKLMNPQRSTUV:*            | AROAEXAMPLE0000000001:*
+      "AWS": "AIDA2X7GHJKLMNPQRSTUV"     | "AWS": "AIDAEXAMPLE0000000001"
+      "aws:PrincipalOrgID": "o-a1b2c3d4e5" | "aws:PrincipalOrgID": "o-example0001"
+      o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56/* | o-example0001/r-ab12/ou-exam-00000002/*
+      o-no                               | o-no
+      vpc-0a1b2c3d vpce-0a1b2c3d4e5f60718 | vpc-00000000000000001 vpce-00000000000000002
+      sg-0a1b2c3d i-0a1b2c3d4e5f60718    | sg-00000000000000001 i-00000000000000002
+      subnet-zone                        | subnet-zone
+      """;
+
+  private static final String ADDRESSES =
+      """
+      "aws:SourceIp": "10.1.2.0/24"      | "aws:SourceIp": "192.0.2.1/24"
+      from 203.0.113.7, 10.0.0.1.        | from 192.0.2.1, 192.0.2.2.
+      0.0.0.0/0 127.0.0.1 255.255.0.0    | 0.0.0.0/0 127.0.0.1 255.255.0.0
+      version 1.2.3 1.2.3.4.5 300.1.1.1  | version 1.2.3 1.2.3.4.5 300.1.1.1
+      ann.b+c@corp.example               | email-1
+      ip-10-0-0-1.eu-west-1.compute.internal | host-1
+      vault.corp/x                       | host-1/x
+      s3.eu-west-1.amazonaws.com         | s3.eu-west-1.amazonaws.com
+      """;
+
+  private static final String CONTEXTS =
+      """
+      "sts:ExternalId": "partner-7"      | "sts:ExternalId": "external-id-1"
+      "sts:ExternalId": ["a1", "b2"]     | "sts:ExternalId": ["external-id-1", "external-id-2"]
+      "kms:EncryptionContext:App": "pay" | "kms:EncryptionContext:App": "context-1"
+      "kms:EncryptionContext:App": "${aws:username}" | "kms:EncryptionContext:App": "${aws:username}"
+      "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::b" | \
+      "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::name-1"
+      "encryptionContext": {"aws:pi": "x1", "b": "y2"} | \
+      "encryptionContext": {"aws:pi": "context-1", "b": "context-2"}
+      "kms:EncryptionContextKeys": "App" | "kms:EncryptionContextKeys": "App"
+      """;
+
+  private static final String SECRETS =
+      """
+      AKIA2X7GHJKLMNPQRSTU               | REDACTED-access-key-1
+      ASIA2X7GHJKLMNPQRSTU\\n             | REDACTED-access-key-1\\n
+      aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz | \
+      aws_secret_access_key = REDACTED-secret-key-1
+      wJalrXUtnF3MI/K7MDENG/bPxRfiCY8ZAMPLEKY2 | REDACTED-secret-key-1
+      0123456789abcdef0123456789abcdef01234567 | 0123456789abcdef0123456789abcdef01234567
+      "SessionToken": "IQoJb3JpZ2luX2Vj" | "SessionToken": "REDACTED-token-1"
+      "password": "hunter22",            | "password": "REDACTED-password-1",
+      PASSWORD=hunter22 next             | PASSWORD=REDACTED-password-1 next
+      db_password: s3cr3tpass            | db_password: REDACTED-password-1
+      "password": "${var.password}"      | "password": "${var.password}"
+      "secret": true, "token": ""        | "secret": true, "token": ""
+      password: please ask               | password: please ask
+      postgres://ann:hunter22@db/x       | postgres://ann:REDACTED-password-1@db/x
+      https://docs.aws.amazon.com/kms    | https://docs.aws.amazon.com/kms
+      ghp_a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8 | REDACTED-token-1
+      xoxb-123456789012-abcdefghij       | REDACTED-token-1
+      sk-ant-api03-abcdefghij0123456789  | REDACTED-token-1
+      eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N | REDACTED-token-1
+      -----BEGIN PRIVATE KEY-----\\nMIIB/+==\\n-----END PRIVATE KEY-----\\n | REDACTED-pem-1\\n
+      sk-learning-to-walk-is-fun-today   | sk-learning-to-walk-is-fun-today
+      """;
+
   private static final String PUBLIC =
       """
       kms:GenerateDataKeyWithoutPlaintext | kms:GenerateDataKeyWithoutPlaintext
@@ -160,6 +225,30 @@ class RedactedTextTest {
   @ParameterizedTest
   @CsvSource(textBlock = RESOURCES, delimiter = '|', quoteCharacter = '\u0001')
   void resourcesKeepTheirType(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = IDS, delimiter = '|', quoteCharacter = '\u0001')
+  void idsKeepTheirForm(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = ADDRESSES, delimiter = '|', quoteCharacter = '\u0001')
+  void addressesOfPeopleAndMachinesAreFound(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = CONTEXTS, delimiter = '|', quoteCharacter = '\u0001')
+  void whatOnlyTheTwoSidesOfACallKnowIsFound(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = SECRETS, delimiter = '|', quoteCharacter = '\u0001')
+  void secretsAreFound(String text, String redacted) {
     check(text, redacted);
   }
 

@@ -1,0 +1,92 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import java.util.Set;
+
+/** Addresses of people and machines: e-mail, IPv4, and names that only an internal network has. */
+final class AddressDetector implements Detector {
+  /** More parts have no name that is in use. */
+  private static final int MOST_TOKENS = 24;
+
+  private static final Set<String> INTERNAL =
+      Set.of("corp", "home", "internal", "intranet", "lan", "local", "localdomain");
+
+  @Override
+  public int detect(Tokens tokens, int word, Sweep sweep) {
+    if (!tokens.isOneOf(word + 1, ".@+") || tokens.isPlain(word - 1, '.')) {
+      return word;
+    }
+    int address = endOfIpv4(tokens, word);
+    if (address > word) {
+      if (!isOfNobody(tokens, word) && sweep.isFree(word)) {
+        sweep.claim(word, address, Kind.ADDRESS);
+      }
+      return address;
+    }
+    int at = endOfParts(tokens, word, "+");
+    if (at > word && tokens.isPlain(at, '@')) {
+      int end = endOfParts(tokens, at + 1, "");
+      if (end > at + 2 && sweep.isFree(word)) {
+        sweep.claim(word, end, Kind.EMAIL);
+        return end;
+      }
+    }
+    int end = endOfParts(tokens, word, "");
+    if (end > word + 1
+        && sweep.isFree(word)
+        && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
+      sweep.claim(word, end, Kind.HOST);
+      return end;
+    }
+    return word;
+  }
+
+  /** Words with dots between them; returns {@code from} when there are none. */
+  private static int endOfParts(Tokens tokens, int from, String also) {
+    int at = from;
+    while (tokens.isWord(at) && at - from < MOST_TOKENS) {
+      at++;
+      boolean more = tokens.isPlain(at, '.') || (!also.isEmpty() && tokens.isPlain(at, '+'));
+      if (!more || !tokens.isWord(at + 1)) {
+        return at;
+      }
+      at++;
+    }
+    return from;
+  }
+
+  /** Returns the token behind four numbers; {@code word} when they are no address. */
+  static int endOfIpv4(Tokens tokens, int word) {
+    for (int part = 0; part < 4; part++) {
+      int at = word + 2 * part;
+      if (!isOctet(tokens, at) || (part < 3 && !tokens.isPlain(at + 1, '.'))) {
+        return word;
+      }
+    }
+    int end = word + 7;
+    boolean more = tokens.isPlain(end, '.') && tokens.isWord(end + 1);
+    return more || tokens.isPlain(word - 1, '.') ? word : end;
+  }
+
+  private static boolean isOctet(Tokens tokens, int token) {
+    if (!tokens.isWord(token)) {
+      return false;
+    }
+    int value = 0;
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    for (int i = start; i < end; i++) {
+      char c = tokens.text().charAt(i);
+      if (!Words.isDigit(c) || end - start > 3) {
+        return false;
+      }
+      value = 10 * value + (c - '0');
+    }
+    return value <= 255;
+  }
+
+  /** What means every address, this machine, or a mask. */
+  private static boolean isOfNobody(Tokens tokens, int first) {
+    return tokens.is(first, "0") || tokens.is(first, "127") || tokens.is(first, "255");
+  }
+}

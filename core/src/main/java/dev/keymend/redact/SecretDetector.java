@@ -1,0 +1,253 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Set;
+
+/** What unlocks something: keys in PEM, tokens, passwords, and base64 that looks like one. */
+final class SecretDetector implements Detector {
+  /** A longer value is no password. */
+  private static final int MOST_TOKENS = 400;
+
+  private static final int SECRET_KEY_LENGTH = 40;
+  private static final int LONG = 100;
+
+  private static final List<String> SESSION_TOKENS = List.of("FwoGZXIvYXdz", "IQoJb3JpZ2lu");
+  private static final Set<String> NO_SECRETS = Set.of("true", "false", "null", "none", "None");
+
+  @Override
+  public int detect(Tokens tokens, int word, Sweep sweep) {
+    String text = tokens.text();
+    int start = tokens.start(word);
+    if (text.startsWith("-----BEGIN", start)) {
+      return pem(tokens, word, sweep);
+    }
+    if (text.startsWith("eyJ", start) && isJwt(tokens, word)) {
+      sweep.claim(word, word + 5, Kind.TOKEN);
+      return word + 5;
+    }
+    if (tokens.isPlain(word + 1, ':')
+        && tokens.isPlain(word + 2, '/')
+        && tokens.isPlain(word + 3, '/')) {
+      return credentials(tokens, word, sweep);
+    }
+    int assigned = assignment(tokens, word, sweep);
+    return assigned > word ? assigned : base64(tokens, word, sweep);
+  }
+
+  /** From {@code -----BEGIN …} to {@code … -----}, inside one string. */
+  private static int pem(Tokens tokens, int word, Sweep sweep) {
+    boolean ending = false;
+    for (int at = word + 1; at < tokens.size(); at++) {
+      if (tokens.isWord(at)) {
+        int start = tokens.start(at);
+        if (tokens.text().startsWith("-----BEGIN", start)) {
+          return word;
+        }
+        ending |= tokens.text().startsWith("-----END", start);
+        if (ending && tokens.text().startsWith("-----", tokens.end(at) - 5)) {
+          sweep.claim(word, at + 1, Kind.PEM);
+          return at + 1;
+        }
+      } else if (tokens.isOneOf(at, "\"'")) {
+        return word;
+      }
+    }
+    return word;
+  }
+
+  private static boolean isJwt(Tokens tokens, int word) {
+    return tokens.isPlain(word + 1, '.')
+        && tokens.isWord(word + 2)
+        && tokens.isPlain(word + 3, '.')
+        && tokens.isWord(word + 4)
+        && tokens.end(word + 4) - tokens.start(word) > LONG / 2;
+  }
+
+  /** The password in {@code scheme://user:password@host}. */
+  private static int credentials(Tokens tokens, int word, Sweep sweep) {
+    int user = word + 4;
+    int password = -1;
+    for (int at = user; at < user + MOST_TOKENS && at < tokens.size(); at++) {
+      if (tokens.isPlain(at, '@')) {
+        if (password > user && at > password + 1) {
+          claim(tokens, password + 1, at, Kind.PASSWORD, sweep);
+          return at;
+        }
+        return word;
+      }
+      if (tokens.isOneOf(at, "/\"' \t\r\n<>{}")) {
+        return word;
+      }
+      password = password < 0 && tokens.isPlain(at, ':') ? at : password;
+    }
+    return word;
+  }
+
+  private static int assignment(Tokens tokens, int word, Sweep sweep) {
+    int at = word + 1;
+    boolean quotedName = tokens.isOneOf(at, "\"'");
+    at = blank(tokens, quotedName ? at + 1 : at);
+    boolean equals = tokens.is(at, '=');
+    if (!equals && !tokens.is(at, ':')) {
+      return word;
+    }
+    Kind kind = kindOf(Ascii.lower(tokens.text(word, word + 1)));
+    at = blank(tokens, at + 1);
+    if (kind == Kind.NAME || at >= tokens.size()) {
+      return word;
+    }
+    boolean quoted = tokens.isOneOf(at, "\"'");
+    int from = quoted ? at + 1 : at;
+    int to = quoted ? closing(tokens, at) : endOfBare(tokens, from);
+    boolean prose = !quoted && !equals;
+    if (to <= from || !isSecret(tokens.text(from, to), prose) || Names.startsArn(tokens, from)) {
+      return word;
+    }
+    return claim(tokens, from, to, kind, sweep) ? to : word;
+  }
+
+  /** What a name promises; {@link Kind#NAME} for no secret. */
+  private static Kind kindOf(String lower) {
+    String name = lower.replace("_", "").replace("-", "");
+    if (name.endsWith("password")
+        || name.endsWith("passwd")
+        || name.endsWith("passphrase")
+        || name.equals("pwd")
+        || name.endsWith("clientsecret")
+        || name.equals("secret")) {
+      return Kind.PASSWORD;
+    }
+    if (name.endsWith("secretaccesskey") || name.endsWith("secretkey")) {
+      return Kind.SECRET_KEY;
+    }
+    return name.endsWith("token") || name.endsWith("apikey") ? Kind.TOKEN : Kind.NAME;
+  }
+
+  private static boolean isSecret(String value, boolean prose) {
+    char first = value.charAt(0);
+    boolean hole = "$<{*[(%#".indexOf(first) >= 0 || value.contains("${");
+    boolean word = !hasDigit(value);
+    return !hole
+        && value.length() >= (prose ? 8 : 4)
+        && !(prose && word)
+        && !NO_SECRETS.contains(value)
+        && !value.startsWith("REDACTED-");
+  }
+
+  private static int closing(Tokens tokens, int quote) {
+    int at = quote + 1;
+    char symbol = tokens.is(quote, '"') ? '"' : '\'';
+    while (at < quote + MOST_TOKENS && at < tokens.size() && !tokens.isOneOf(at, "\r\n")) {
+      if (tokens.is(at, symbol)) {
+        return at;
+      }
+      at++;
+    }
+    return quote;
+  }
+
+  private static int endOfBare(Tokens tokens, int from) {
+    int at = from;
+    while (at < from + MOST_TOKENS
+        && at < tokens.size()
+        && !tokens.isOneOf(at, " \t\r\n\"',;&)}]<>|`")) {
+      at++;
+    }
+    return at;
+  }
+
+  /** A run of the characters of base64. */
+  private static int base64(Tokens tokens, int word, Sweep sweep) {
+    int from = word;
+    while (tokens.isPlain(from - 1, '/') || tokens.isPlain(from - 1, '+')) {
+      from--;
+    }
+    if (tokens.isWord(from - 1)) {
+      return word;
+    }
+    int to = word;
+    while (tokens.isWord(to) || isSign(tokens, to)) {
+      to++;
+    }
+    while (tokens.isPlain(to, '=')) {
+      to++;
+    }
+    int length = tokens.end(to - 1) - tokens.start(from);
+    if (length != SECRET_KEY_LENGTH && length < LONG) {
+      return word;
+    }
+    String run = tokens.text(from, to);
+    if (length >= LONG) {
+      boolean token = SESSION_TOKENS.stream().anyMatch(run::startsWith);
+      return isMixed(run) && claim(tokens, from, to, token ? Kind.TOKEN : Kind.DATA, sweep)
+          ? to
+          : word;
+    }
+    return isMixed(run) && !readsLikeText(run) && claim(tokens, from, to, Kind.SECRET_KEY, sweep)
+        ? to
+        : word;
+  }
+
+  private static boolean isSign(Tokens tokens, int token) {
+    return tokens.isPlain(token, '/') || tokens.isPlain(token, '+');
+  }
+
+  private static boolean hasDigit(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Words.isDigit(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Capital and small letters, digits, and nothing that base64 has not. */
+  private static boolean isMixed(String run) {
+    int digits = 0;
+    int capitals = 0;
+    int small = 0;
+    for (int i = 0; i < run.length(); i++) {
+      char c = run.charAt(i);
+      if (c == '-' || c == '_') {
+        return false;
+      }
+      digits += Words.isDigit(c) ? 1 : 0;
+      capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
+      small += c >= 'a' && c <= 'z' ? 1 : 0;
+    }
+    return digits > 1 && capitals > 3 && small > 3;
+  }
+
+  /** Names and paths have words, which are longer than chance makes them. */
+  private static boolean readsLikeText(String run) {
+    int row = 0;
+    for (int i = 0; i < run.length(); i++) {
+      row = run.charAt(i) >= 'a' && run.charAt(i) <= 'z' ? row + 1 : 0;
+      if (row > 6) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Claims tokens unless a placeholder would stick to a word next to it. */
+  private static boolean claim(Tokens tokens, int from, int to, Kind kind, Sweep sweep) {
+    boolean sticks =
+        (tokens.isWord(from - 1) && !tokens.isWord(from))
+            || (tokens.isWord(to) && !tokens.isWord(to - 1));
+    if (!sticks && sweep.isFree(from)) {
+      sweep.claim(from, to, kind);
+      return true;
+    }
+    return false;
+  }
+
+  private static int blank(Tokens tokens, int from) {
+    int at = from;
+    while (at < from + 8 && tokens.isOneOf(at, " \t")) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.keymend.redact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Words that say by their form alone what they are. */
+final class WordShapes {
+  private static final List<String> ACCESS_KEYS = List.of("AKIA", "ASIA", "ABIA", "ACCA");
+
+  /** Source: IAM User Guide, reference_identifiers. */
+  private static final List<String> UNIQUE_IDS =
+      List.of("AROA", "AIDA", "AGPA", "AIPA", "ANPA", "ANVA", "ASCA", "APKA");
+
+  static final List<String> NETWORKS =
+      List.of("vpc-", "vpce-", "subnet-", "sg-", "eni-", "i-", "acl-", "igw-", "nat-", "rtb-");
+
+  private static final List<String> TOKENS =
+      List.of(
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "xoxb-",
+          "xoxp-",
+          "xoxa-",
+          "xoxr-",
+          "xoxs-",
+          "sk_live_",
+          "sk_test_",
+          "rk_live_",
+          "rk_test_",
+          "whsec_",
+          "npm_",
+          "sk-",
+          "AIza");
+
+  private static final int ID_LENGTH = 20;
+  private static final int SHORTEST_TOKEN = 20;
+  private static final int GRANT_LENGTH = 64;
+
+  private WordShapes() {}
+
+  /** Returns what a word is; null when it may be anything. */
+  static @Nullable Kind of(String text, int start, int end) {
+    int length = end - start;
+    if (Words.isKeyId(text, start, end)) {
+      return Kind.KEY;
+    }
+    if (length == GRANT_LENGTH && isAll(text, start, end, "0123456789abcdef")) {
+      return Kind.GRANT;
+    }
+    return switch (text.charAt(start)) {
+      case 'A' -> ofAws(text, start, end);
+      case 'o', 'r' -> organization(text, start, end);
+      case 'v', 's', 'e', 'i', 'a', 'n', 'g', 'x', 'w' -> ofPrefix(text, start, end);
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9', '0' ->
+          isDashedAccount(text, start, end) ? Kind.DASHED_ACCOUNT : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Kind ofAws(String text, int start, int end) {
+    int length = end - start;
+    boolean upper =
+        length >= ID_LENGTH
+            && length <= ID_LENGTH + 1
+            && isAll(text, start, end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    if (upper && length == ID_LENGTH && startsWithOne(text, start, ACCESS_KEYS)) {
+      return Kind.ACCESS_KEY;
+    }
+    return upper && startsWithOne(text, start, UNIQUE_IDS)
+        ? Kind.UNIQUE_ID
+        : text.startsWith("AIza", start) && length >= 35 ? Kind.TOKEN : null;
+  }
+
+  /** {@code o-} and 10 to 32 characters, {@code ou-}, 4 to 32, {@code -} and 8 to 32. */
+  private static @Nullable Kind organization(String text, int start, int end) {
+    if (text.startsWith("rtb-", start) || text.startsWith("rk_", start)) {
+      return ofPrefix(text, start, end);
+    }
+    boolean unit = text.startsWith("ou-", start);
+    int from = start + (unit ? 3 : 2);
+    int dash = unit ? text.indexOf('-', from) : -1;
+    boolean whole =
+        unit
+            ? dash >= from + 4 && dash < end && isPart(text, from, dash) && end - dash - 1 >= 8
+            : text.startsWith("o-", start) && end - from >= 10 && end - from <= 32;
+    return whole && isPart(text, unit ? dash + 1 : from, end) && hasDigit(text, start, end)
+        ? Kind.ORGANIZATION
+        : null;
+  }
+
+  /** {@code r-} and 4 to 32 characters; too short to be told from a word outside of a path. */
+  static boolean isRootId(String text, int start, int end) {
+    int length = end - start - 2;
+    return text.startsWith("r-", start)
+        && length >= 4
+        && length <= 32
+        && isPart(text, start + 2, end);
+  }
+
+  private static @Nullable Kind ofPrefix(String text, int start, int end) {
+    for (String prefix : NETWORKS) {
+      int digits = end - start - prefix.length();
+      if ((digits == 8 || digits == 17)
+          && text.startsWith(prefix, start)
+          && isAll(text, end - digits, end, "0123456789abcdef")) {
+        return Kind.NETWORK;
+      }
+    }
+    return end - start >= SHORTEST_TOKEN
+            && startsWithOne(text, start, TOKENS)
+            && hasDigit(text, start, end)
+        ? Kind.TOKEN
+        : null;
+  }
+
+  private static boolean isDashedAccount(String text, int start, int end) {
+    if (end - start != 14 || text.charAt(start + 4) != '-' || text.charAt(start + 9) != '-') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (i != start + 4 && i != start + 9 && !Words.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsWithOne(String text, int start, List<String> prefixes) {
+    for (String prefix : prefixes) {
+      if (text.startsWith(prefix, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPart(String text, int start, int end) {
+    return isAll(text, start, end, "abcdefghijklmnopqrstuvwxyz0123456789");
+  }
+
+  private static boolean isAll(String text, int start, int end, String characters) {
+    for (int i = start; i < end; i++) {
+      if (characters.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasDigit(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Words.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
