@@ -22,12 +22,12 @@ export function drawReplacements(host, map) {
   );
 }
 
-function row({ kind, original, placeholder }) {
+function row({ kind, original, placeholder, secret }) {
   return h(
     'tr',
     { 'data-key': placeholder },
     h('td', {}, h('code', {}, original)),
     h('td', {}, h('code', {}, placeholder)),
-    h('td.quiet', {}, text.kinds[kind] ?? kind),
+    h('td.quiet', {}, text.kinds[kind] ?? kind, secret && h('span.rotate', {}, ` (${text.rotate})`)),
   );
 }

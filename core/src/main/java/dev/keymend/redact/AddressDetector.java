@@ -13,7 +13,8 @@ final class AddressDetector implements Detector {
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    if (!tokens.isOneOf(word + 1, ".@+") || tokens.isPlain(word - 1, '.')) {
+    boolean placeholder = tokens.text().startsWith(Disguise.SECRET, tokens.start(word));
+    if (placeholder || !tokens.isOneOf(word + 1, ".@+") || tokens.isPlain(word - 1, '.')) {
       return word;
     }
     int address = endOfIpv4(tokens, word);
@@ -26,7 +27,7 @@ final class AddressDetector implements Detector {
     int at = endOfParts(tokens, word, "+");
     if (at > word && tokens.isPlain(at, '@')) {
       int end = endOfParts(tokens, at + 1, "");
-      if (end > at + 2 && sweep.isFree(word)) {
+      if (end > at + 2 && isTopLevel(tokens, end - 1) && sweep.isFree(word)) {
         sweep.claim(word, end, Kind.EMAIL);
         return end;
       }
@@ -39,6 +40,15 @@ final class AddressDetector implements Detector {
       return end;
     }
     return word;
+  }
+
+  private static boolean isTopLevel(Tokens tokens, int token) {
+    String name = tokens.text(token, token + 1);
+    boolean letters = name.length() > 1;
+    for (int i = 0; i < name.length(); i++) {
+      letters &= Words.isLetter(name.charAt(i));
+    }
+    return letters;
   }
 
   /** Words with dots between them; returns {@code from} when there are none. */

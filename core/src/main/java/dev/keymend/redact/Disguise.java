@@ -24,7 +24,7 @@ record Disguise(String prefix, String core, String suffix) {
       List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
   /** What every placeholder of a secret begins with. */
-  private static final String SECRET = "REDACTED-";
+  static final String SECRET = "REDACTED-";
 
   /** Accounts after the examples count up from here. */
   private static final long MORE_ACCOUNTS = 999_900_000_000L;

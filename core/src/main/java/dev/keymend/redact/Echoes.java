@@ -93,7 +93,7 @@ final class Echoes {
   private boolean isByItself(int word) {
     return tokens.isWord(word)
         && tokens.end(word) - tokens.start(word) >= SHORTEST
-        && !tokens.isOneOf(word - 1, ":/.@%$")
+        && !tokens.isOneOf(word - 1, ":/.@%$\\")
         && !tokens.isOneOf(word + 1, ":/@")
         && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2));
   }

@@ -78,8 +78,14 @@ final class Placeholders {
 
   /** The placeholder of the account, in the same form. */
   private String dashed(String original) {
-    String account = entry(Kind.ACCOUNT, original.replace("-", "")).placeholder;
-    return account.substring(0, 4) + "-" + account.substring(4, 8) + "-" + account.substring(8);
+    return dashes(entry(Kind.ACCOUNT, original.replace("-", "")).placeholder);
+  }
+
+  /** Writes an account as people do. */
+  static String dashes(String account) {
+    return account.length() == Words.ACCOUNT_LENGTH
+        ? account.substring(0, 4) + "-" + account.substring(4, 8) + "-" + account.substring(8)
+        : account;
   }
 
   /** Returns whether any original is a name, which may stand where no detector looks. */

@@ -55,6 +55,8 @@ public final class Redactor {
       words.putIfAbsent(entry.placeholder(), entry.original());
       if (entry.kind() == Kind.ACCOUNT) {
         accounts.putIfAbsent(entry.placeholder(), entry.original());
+        words.putIfAbsent(
+            Placeholders.dashes(entry.placeholder()), Placeholders.dashes(entry.original()));
       }
     }
     Originals originals = new Originals(text, words, accounts);

@@ -22,14 +22,19 @@ final class SecretDetector implements Detector {
     if (text.startsWith("-----BEGIN", start)) {
       return pem(tokens, word, sweep);
     }
-    if (text.startsWith("eyJ", start) && isJwt(tokens, word)) {
-      sweep.claim(word, word + 5, Kind.TOKEN);
-      return word + 5;
+    if (text.startsWith("eyJ", start)) {
+      int end = endOfJwt(tokens, word);
+      if (end > word && claim(tokens, word, end, Kind.TOKEN, sweep)) {
+        return end;
+      }
     }
-    if (tokens.isPlain(word + 1, ':')
-        && tokens.isPlain(word + 2, '/')
-        && tokens.isPlain(word + 3, '/')) {
-      return credentials(tokens, word, sweep);
+    if (tokens.isPlain(word - 1, '/')
+        && tokens.isPlain(word - 2, '/')
+        && tokens.isPlain(word - 3, ':')) {
+      int behind = credentials(tokens, word, sweep);
+      if (behind > word) {
+        return behind;
+      }
     }
     int assigned = assignment(tokens, word, sweep);
     return assigned > word ? assigned : base64(tokens, word, sweep);
@@ -46,8 +51,7 @@ final class SecretDetector implements Detector {
         }
         ending |= tokens.text().startsWith("-----END", start);
         if (ending && tokens.text().startsWith("-----", tokens.end(at) - 5)) {
-          sweep.claim(word, at + 1, Kind.PEM);
-          return at + 1;
+          return claim(tokens, word, at + 1, Kind.PEM, sweep) ? at + 1 : word;
         }
       } else if (tokens.isOneOf(at, "\"'")) {
         return word;
@@ -56,17 +60,18 @@ final class SecretDetector implements Detector {
     return word;
   }
 
-  private static boolean isJwt(Tokens tokens, int word) {
-    return tokens.isPlain(word + 1, '.')
-        && tokens.isWord(word + 2)
-        && tokens.isPlain(word + 3, '.')
-        && tokens.isWord(word + 4)
-        && tokens.end(word + 4) - tokens.start(word) > LONG / 2;
+  /** Three or five parts with dots between them, or more by mistake. */
+  private static int endOfJwt(Tokens tokens, int word) {
+    int end = word + 1;
+    while (tokens.isPlain(end, '.') && tokens.isWord(end + 1)) {
+      end += 2;
+    }
+    boolean whole = end >= word + 5 && !tokens.isPlain(word - 1, '.');
+    return whole && tokens.end(end - 1) - tokens.start(word) > LONG / 2 ? end : word;
   }
 
   /** The password in {@code scheme://user:password@host}. */
-  private static int credentials(Tokens tokens, int word, Sweep sweep) {
-    int user = word + 4;
+  private static int credentials(Tokens tokens, int user, Sweep sweep) {
     int password = -1;
     for (int at = user; at < user + MOST_TOKENS && at < tokens.size(); at++) {
       if (tokens.isPlain(at, '@')) {
@@ -74,17 +79,21 @@ final class SecretDetector implements Detector {
           claim(tokens, password + 1, at, Kind.PASSWORD, sweep);
           return at;
         }
-        return word;
+        return user;
       }
       if (tokens.isOneOf(at, "/\"' \t\r\n<>{}")) {
-        return word;
+        return user;
       }
       password = password < 0 && tokens.isPlain(at, ':') ? at : password;
     }
-    return word;
+    return user;
   }
 
   private static int assignment(Tokens tokens, int word, Sweep sweep) {
+    if (tokens.is(word - 1, '{') && tokens.is(word - 2, '$')) {
+      // A hole that a template fills in.
+      return word;
+    }
     int at = word + 1;
     boolean quotedName = tokens.isOneOf(at, "\"'");
     at = blank(tokens, quotedName ? at + 1 : at);

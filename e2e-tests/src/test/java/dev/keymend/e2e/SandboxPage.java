@@ -187,9 +187,10 @@ final class SandboxPage implements AutoCloseable {
   String copyWith(String button) {
     tab.writeClipboard("nothing was copied");
     tab.click(hook(button));
+    // Firefox breaks off what it reads while the page writes.
     tab.waitFor(
         "something is copied",
-        "async () => await navigator.clipboard.readText() !== 'nothing was copied'");
+        "() => navigator.clipboard.readText().then(text => text !== 'nothing was copied', () => false)");
     return tab.readClipboard();
   }
 
