@@ -89,7 +89,7 @@ export function layout(on) {
   button('copy-question', text.copyQuestion, on.copyQuestion);
   button('copy-link', text.copyLink, on.copyLink);
   part('replacements', h('table.replacements', { 'data-testid': 'replacements' }));
-  part('replacementsTitle', h('summary'));
+  part('replacementsTitle', h('summary', { 'data-testid': 'show-replacements' }));
   part('replacementsBox', h('details', {}, p.replacementsTitle, p.replacements));
   part('handOverBox', handOverBox(p));
   part('answerBox', answerBox(part, button));

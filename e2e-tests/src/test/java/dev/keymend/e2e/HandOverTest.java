@@ -10,7 +10,7 @@ import org.openqa.selenium.Keys;
 
 /** Somebody is asked, without being told whose policy it is, and the answer is judged. */
 final class HandOverTest {
-  private static final String POLICY =
+  static final String POLICY =
       """
       {
         "Version": "2012-10-17",
@@ -48,9 +48,7 @@ final class HandOverTest {
   void anAnswerIsJudgedBeforeItIsUsed(Browser browser) {
     try (SandboxPage page = open(browser)) {
       String question = page.copyWith("copy-question");
-      String asked = question.substring(question.indexOf("```json"));
-      String answer = "Sure, try this:\n" + asked.replace("kms:Decrypt", "kms:*");
-      page.tab().writeClipboard(answer);
+      page.tab().writeClipboard(answerTo(question));
       page.tab().click(SandboxPage.hook("answer"));
       page.tab().press(Keys.CONTROL, "v");
 
@@ -97,6 +95,12 @@ final class HandOverTest {
       assertEquals("", page.value());
       page.assertQuiet();
     }
+  }
+
+  /** What somebody might answer: the policy of the question, which allows more now. */
+  static String answerTo(String question) {
+    String asked = question.substring(question.indexOf("```json"));
+    return "Sure, try this:\n" + asked.replace("kms:Decrypt", "kms:*");
   }
 
   private static SandboxPage open(Browser browser) {

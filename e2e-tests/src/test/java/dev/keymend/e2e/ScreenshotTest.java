@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.openqa.selenium.Keys;
 
 /**
  * Leaves pictures of the page in target/screenshots for people to look at, and checks what needs no
@@ -91,6 +92,16 @@ final class ScreenshotTest {
         page.waitForText("verdict", "OrdersKey");
         assertVerdictAboveTheFold(page);
         inBothSizes(page, browser, scheme, "several-keys", SandboxPage.part("message"));
+        page.tab().resize(1280, 900);
+        page.paste(HandOverTest.POLICY);
+        page.waitForText("corrected", ":root");
+        String question = page.copyWith("copy-question");
+        page.tab().click(SandboxPage.hook("show-replacements"));
+        page.tab().writeClipboard(HandOverTest.answerTo(question));
+        page.tab().click(SandboxPage.hook("answer"));
+        page.tab().press(Keys.CONTROL, "v");
+        page.waitForText("answer-access", "PayrollAdmin");
+        inBothSizes(page, browser, scheme, "answer", SandboxPage.part("hand-over"));
         page.tab().resize(1280, 900);
         page.setValue(LargeTextTest.PLAN);
         page.waitForText("findings", "Decyrpt");
