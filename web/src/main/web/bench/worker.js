@@ -19,7 +19,7 @@ function measure(engine, answer, call, text) {
   const answering = () => answer(request);
   const parse = () => JSON.parse(text);
   // Short tasks are repeated until the clock can see them; long ones are not measured as often.
-  const repeats = engine === 'js' ? 1 : Math.max(1, Math.round(20_000 / text.length));
+  const repeats = engine === 'js' ? 1 : Math.max(1, Math.round((call === 'repair' ? 200_000 : 20_000) / text.length));
   const large = text.length > 4_000_000;
   const samples = large ? 5 : engine === 'js' || text.length > 100_000 ? 21 : SAMPLES;
   const times = { answering: [], parse: [] };

@@ -50,13 +50,16 @@ public final class Keymend {
    * @return the answer as described there; never throws on bad input
    */
   public static String answer(String request) {
-    JsonOutput out = new JsonOutput(2 * request.length() + 16_384);
     Optional<RequestJson> parsed = read(request);
     if (parsed.isEmpty()) {
+      JsonOutput out = new JsonOutput();
       badRequest("The request is not the JSON that the engine expects.", out);
       return out.toString();
     }
     RequestJson asked = parsed.get();
+    // A report holds a corrected text and more; other answers hold little more than a text.
+    int copies = asked.call.equals("analyze") ? 2 : 1;
+    JsonOutput out = new JsonOutput(copies * request.length() + 16_384);
     int limit = Limits.DEFAULT.maxBytes();
     // An analysis says so itself, in a report.
     if (!asked.call.equals("analyze") && Limits.bytes(asked.text) > limit) {

@@ -8,6 +8,11 @@ import java.util.List;
  * Which names belong to a policy and which to a statement; that says where brackets are missing.
  */
 final class Elements {
+  /** Length of {@code Id} and of {@code NotPrincipal}. */
+  private static final int SHORTEST = 2;
+
+  private static final int LONGEST = 12;
+
   private Elements() {}
 
   static boolean ofPolicy(String name) {
@@ -34,6 +39,9 @@ final class Elements {
   }
 
   private static int index(List<String> names, String name) {
+    if (name.length() < SHORTEST || name.length() > LONGEST) {
+      return -1;
+    }
     for (int i = 0; i < names.size(); i++) {
       if (Ascii.equalsIgnoreCase(names.get(i), name)) {
         return i;

@@ -65,11 +65,15 @@ final class Nesting {
   /** The open object to which a member with a name belongs. */
   @Nullable Frame ownerOf(String name) {
     boolean ofStatement = Elements.ofStatement(name);
+    boolean ofPolicy = Elements.ofPolicy(name);
+    if (!ofStatement && !ofPolicy) {
+      return null;
+    }
     Frame frame =
         nearest(
             f ->
                 (ofStatement && (f.role == Role.STATEMENT || f.role == Role.STATEMENTS))
-                    || (f.role == Role.DOCUMENT && Elements.ofPolicy(name)));
+                    || (ofPolicy && f.role == Role.DOCUMENT));
     return frame == null || frame.role == Role.STATEMENTS ? null : frame;
   }
 

@@ -78,8 +78,9 @@ final class Scalars {
     }
     mending.beforeItem(frame);
     quote(token);
-    frame.key = mending.text(token);
-    frame.elements |= Elements.bit(frame.key);
+    String name = mending.text(token);
+    frame.key = name;
+    frame.elements |= Elements.bit(name);
     boolean outside =
         frame.role == Role.OTHER && mending.open.nearest(f -> f.role != Role.OTHER) == null;
     if (outside && frame.key.equals("Statement")) {
