@@ -9,6 +9,9 @@ final class SecretDetector implements Detector {
   /** A longer value is no password. */
   private static final int MOST_TOKENS = 400;
 
+  /** Nor is one without quotes that has more parts than this. */
+  private static final int MOST_BARE_TOKENS = 48;
+
   private static final int SECRET_KEY_LENGTH = 40;
   private static final int LONG = 100;
 
@@ -158,7 +161,7 @@ final class SecretDetector implements Detector {
 
   private static int endOfBare(Tokens tokens, int from) {
     int at = from;
-    while (at < from + MOST_TOKENS
+    while (at < from + MOST_BARE_TOKENS
         && at < tokens.size()
         && !tokens.isOneOf(at, " \t\r\n\"',;&)}]<>|`")) {
       at++;
