@@ -34,6 +34,7 @@ final class AddressDetector implements Detector {
     }
     int end = endOfParts(tokens, word, "");
     if (end > word + 1
+        && !tokens.is(end - 3, "aws") // A service of AWS itself.
         && sweep.isFree(word)
         && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
       sweep.claim(word, end, Kind.HOST);

@@ -141,6 +141,7 @@ class RedactedTextTest {
       ann.b+c@corp.example               | email-1
       ip-10-0-0-1.eu-west-1.compute.internal | host-1
       vault.corp/x                       | host-1/x
+      api-service.dnssec.route53.aws.internal | api-service.dnssec.route53.aws.internal
       s3.eu-west-1.amazonaws.com         | s3.eu-west-1.amazonaws.com
       """;
 
