@@ -49,7 +49,7 @@ record Disguise(String prefix, String core, String suffix) {
       case ORGANIZATION ->
           original.startsWith("ou-")
               ? new Disguise("ou-exam-", padded(n, 8), "")
-              : new Disguise(original.startsWith("r-") ? "r-exam" : "o-example", padded(n, 4), "");
+              : new Disguise("o-example", padded(n, 4), "");
       case NETWORK ->
           new Disguise(original.substring(0, original.indexOf('-') + 1), padded(n, 17), "");
       case GRANT -> new Disguise("", padded(n, 64), "");
@@ -85,7 +85,6 @@ record Disguise(String prefix, String core, String suffix) {
     }
     return text.startsWith(Names.IDENTITY_CENTER_ROLE, start)
         || text.startsWith(SECRET, start)
-        || text.startsWith("r-exam", start)
         || WordShapes.of(text, start, end) != null;
   }
 

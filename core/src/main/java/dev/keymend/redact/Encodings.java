@@ -19,7 +19,7 @@ final class Encodings {
         out.append(c);
         continue;
       }
-      int code = text.startsWith("u", i + 1) ? hex(text, i + 2, 4) : -1;
+      int code = text.startsWith("u", i + 1) ? Words.hex(text, i + 2, 4) : -1;
       if (code >= 0) {
         out.append((char) code);
         i += 5;
@@ -31,7 +31,7 @@ final class Encodings {
   static String withoutPercents(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      int code = text.charAt(i) == '%' ? hex(text, i + 1, 2) : -1;
+      int code = text.charAt(i) == '%' ? Words.hex(text, i + 1, 2) : -1;
       out.append(code >= 0 ? (char) code : text.charAt(i));
       i += code >= 0 ? 2 : 0;
     }
@@ -81,20 +81,5 @@ final class Encodings {
       return c - '0' + 52;
     }
     return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-  }
-
-  private static int hex(String text, int from, int length) {
-    if (from + length > text.length()) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = from; i < from + length; i++) {
-      int digit = Words.hexDigit(text.charAt(i));
-      if (digit < 0) {
-        return -1;
-      }
-      value = value * 16 + digit;
-    }
-    return value;
   }
 }

@@ -24,7 +24,7 @@ public enum Kind {
   NAME("name"),
   /** Unique id of a user, role or group: {@code AIDA…}, {@code AROA…}. */
   UNIQUE_ID("unique-id"),
-  /** Id of an organization, of its root or of an organizational unit. */
+  /** Id of an organization or of an organizational unit. */
   ORGANIZATION("organization"),
   /** Id of a VPC, an endpoint, a subnet and so on. */
   NETWORK("network"),
@@ -63,7 +63,7 @@ public enum Kind {
   }
 
   /** Returns whether it is what people call something. */
-  public boolean isName() {
+  boolean isName() {
     return NAMES.contains(this);
   }
 

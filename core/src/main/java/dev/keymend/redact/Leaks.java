@@ -18,14 +18,19 @@ public final class Leaks {
   /** Originals are looked up by their first characters. */
   private static final int HEAD = 3;
 
-  private final Map<String, List<Replacement>> byHead = new HashMap<>();
+  /** An original in lower case. */
+  private record Wanted(String lower, Replacement entry) {}
+
+  private final Map<String, List<Wanted>> byHead = new HashMap<>();
   private final Map<Replacement, Leak> found = new LinkedHashMap<>();
 
   private Leaks(List<Replacement> map) {
     for (Replacement entry : map) {
       if (entry.original().length() >= HEAD) {
-        String head = Ascii.lower(entry.original().substring(0, HEAD));
-        byHead.computeIfAbsent(head, h -> new ArrayList<>()).add(entry);
+        String lower = Ascii.lower(entry.original());
+        byHead
+            .computeIfAbsent(lower.substring(0, HEAD), h -> new ArrayList<>())
+            .add(new Wanted(lower, entry));
       }
     }
   }
@@ -54,22 +59,17 @@ public final class Leaks {
   private void search(String text, Leak.Form form) {
     String lower = Ascii.lower(text);
     for (int i = 0; i + HEAD <= lower.length(); i++) {
-      List<Replacement> candidates = byHead.get(lower.substring(i, i + HEAD));
-      if (candidates != null) {
-        for (Replacement entry : candidates) {
-          if (isAt(lower, i, entry)) {
-            found.putIfAbsent(entry, new Leak(entry, form));
-          }
+      for (Wanted wanted : byHead.getOrDefault(lower.substring(i, i + HEAD), List.of())) {
+        if (isAt(lower, i, wanted.lower())) {
+          found.putIfAbsent(wanted.entry(), new Leak(wanted.entry(), form));
         }
       }
     }
   }
 
-  private static boolean isAt(String lower, int start, Replacement entry) {
-    String original = Ascii.lower(entry.original());
-    int end = start + original.length();
-    return lower.startsWith(original, start)
-        && (original.length() >= SURE || isWord(lower, start, end));
+  private static boolean isAt(String text, int start, String original) {
+    return text.startsWith(original, start)
+        && (original.length() >= SURE || isWord(text, start, start + original.length()));
   }
 
   private static boolean isWord(String text, int start, int end) {

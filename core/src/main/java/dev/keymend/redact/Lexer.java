@@ -74,7 +74,7 @@ final class Lexer {
       return;
     }
     char c = text.charAt(end);
-    int code = c == 'u' ? hex(end + 1, 4) : -1;
+    int code = c == 'u' ? Words.hex(text, end + 1, 4) : -1;
     if (code >= 0) {
       end += 5;
       symbol = escaped(code);
@@ -88,7 +88,7 @@ final class Lexer {
   }
 
   private void percent() {
-    int code = hex(end, 2);
+    int code = Words.hex(text, end, 2);
     if (code >= 0) {
       end += 2;
       // From 0x80 on it is a byte of a UTF-8 sequence, most likely of a letter.
@@ -99,21 +99,5 @@ final class Lexer {
   private static char escaped(int code) {
     char c = (char) code;
     return Words.isWordChar(c) ? ESCAPED_NAME : c;
-  }
-
-  /** Returns the value of {@code length} hexadecimal digits, or -1 when there are fewer. */
-  private int hex(int from, int length) {
-    if (from + length > text.length()) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = from; i < from + length; i++) {
-      int digit = Words.hexDigit(text.charAt(i));
-      if (digit < 0) {
-        return -1;
-      }
-      value = value * 16 + digit;
-    }
-    return value;
   }
 }

@@ -139,7 +139,7 @@ final class SecretDetector implements Detector {
   private static boolean isSecret(String value, boolean prose) {
     char first = value.charAt(0);
     boolean hole = "$<{*[(%#".indexOf(first) >= 0 || value.contains("${");
-    boolean word = !hasDigit(value);
+    boolean word = !Words.hasDigit(value, 0, value.length());
     return !hole
         && value.length() >= (prose ? 8 : 4)
         && !(prose && word)
@@ -203,15 +203,6 @@ final class SecretDetector implements Detector {
 
   private static boolean isSign(Tokens tokens, int token) {
     return tokens.isPlain(token, '/') || tokens.isPlain(token, '+');
-  }
-
-  private static boolean hasDigit(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (Words.isDigit(value.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Capital and small letters, digits, and nothing that base64 has not. */

@@ -42,8 +42,12 @@ final class Sweep {
 
   /** Returns whether nothing has claimed a token, and a word can be put in its place. */
   boolean isFree(int from) {
-    int start = tokens.start(from);
-    return from >= swept && (start == 0 || tokens.text().charAt(start - 1) != '\\');
+    return from >= swept && takesWord(tokens.start(from));
+  }
+
+  /** A letter behind a backslash would be read as its escape. */
+  private boolean takesWord(int start) {
+    return start == 0 || tokens.text().charAt(start - 1) != '\\';
   }
 
   private int detect(int word) {
@@ -68,8 +72,7 @@ final class Sweep {
   private void searchWord(int start, int end) {
     String text = tokens.text();
     Kind kind = WordShapes.of(text, start, end);
-    // A letter behind a backslash would be read as its escape.
-    if (kind != null && (start == 0 || text.charAt(start - 1) != '\\')) {
+    if (kind != null && takesWord(start)) {
       spans.add(new Span(start, end, kind));
       return;
     }

@@ -11,7 +11,7 @@ final class WordShapes {
   private static final List<String> UNIQUE_IDS =
       List.of("AROA", "AIDA", "AGPA", "AIPA", "ANPA", "ANVA", "ASCA", "APKA");
 
-  static final List<String> NETWORKS =
+  private static final List<String> NETWORKS =
       List.of("vpc-", "vpce-", "subnet-", "sg-", "eni-", "i-", "acl-", "igw-", "nat-", "rtb-");
 
   private static final List<String> TOKENS =
@@ -34,8 +34,7 @@ final class WordShapes {
           "rk_test_",
           "whsec_",
           "npm_",
-          "sk-",
-          "AIza");
+          "sk-");
 
   private static final int ID_LENGTH = 20;
   private static final int SHORTEST_TOKEN = 20;
@@ -54,8 +53,8 @@ final class WordShapes {
     }
     return switch (text.charAt(start)) {
       case 'A' -> ofAws(text, start, end);
-      case 'o', 'r' -> organization(text, start, end);
-      case 'v', 's', 'e', 'i', 'a', 'n', 'g', 'x', 'w' -> ofPrefix(text, start, end);
+      case 'o' -> organization(text, start, end);
+      case 'a', 'e', 'g', 'i', 'n', 'r', 's', 'v', 'w', 'x' -> ofPrefix(text, start, end);
       case '1', '2', '3', '4', '5', '6', '7', '8', '9', '0' ->
           isDashedAccount(text, start, end) ? Kind.DASHED_ACCOUNT : null;
       default -> null;
@@ -78,9 +77,6 @@ final class WordShapes {
 
   /** {@code o-} and 10 to 32 characters, {@code ou-}, 4 to 32, {@code -} and 8 to 32. */
   private static @Nullable Kind organization(String text, int start, int end) {
-    if (text.startsWith("rtb-", start) || text.startsWith("rk_", start)) {
-      return ofPrefix(text, start, end);
-    }
     boolean unit = text.startsWith("ou-", start);
     int from = start + (unit ? 3 : 2);
     int dash = unit ? text.indexOf('-', from) : -1;
@@ -88,18 +84,9 @@ final class WordShapes {
         unit
             ? dash >= from + 4 && dash < end && isPart(text, from, dash) && end - dash - 1 >= 8
             : text.startsWith("o-", start) && end - from >= 10 && end - from <= 32;
-    return whole && isPart(text, unit ? dash + 1 : from, end) && hasDigit(text, start, end)
+    return whole && isPart(text, unit ? dash + 1 : from, end) && Words.hasDigit(text, start, end)
         ? Kind.ORGANIZATION
         : null;
-  }
-
-  /** {@code r-} and 4 to 32 characters; too short to be told from a word outside of a path. */
-  static boolean isRootId(String text, int start, int end) {
-    int length = end - start - 2;
-    return text.startsWith("r-", start)
-        && length >= 4
-        && length <= 32
-        && isPart(text, start + 2, end);
   }
 
   private static @Nullable Kind ofPrefix(String text, int start, int end) {
@@ -113,7 +100,7 @@ final class WordShapes {
     }
     return end - start >= SHORTEST_TOKEN
             && startsWithOne(text, start, TOKENS)
-            && hasDigit(text, start, end)
+            && Words.hasDigit(text, start, end)
         ? Kind.TOKEN
         : null;
   }
@@ -150,14 +137,5 @@ final class WordShapes {
       }
     }
     return true;
-  }
-
-  private static boolean hasDigit(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (Words.isDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

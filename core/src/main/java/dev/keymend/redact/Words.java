@@ -33,6 +33,32 @@ final class Words {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
   }
 
+  /** Returns the value of {@code length} hexadecimal digits, or -1 when there are fewer. */
+  static int hex(String text, int from, int length) {
+    if (from + length > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < from + length; i++) {
+      int digit = hexDigit(text.charAt(i));
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+
+  /** Returns whether there is a digit in a part of a text. */
+  static boolean hasDigit(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether a whole text is one word. */
   static boolean isWord(String text) {
     for (int i = 0; i < text.length(); i++) {
