@@ -17,6 +17,7 @@ import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
 import dev.keymend.source.Sources;
+import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
@@ -249,23 +250,24 @@ final class Analyzer {
       List<OwnedEdit> edits = new ArrayList<>();
       analyses.values().forEach(analysis -> edits.addAll(analysis.edits()));
       edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
-      for (int i = 1; i < edits.size(); i++) {
-        if (edits.get(i).edit().range().start() < edits.get(i - 1).edit().range().end()) {
-          return unproven();
-        }
+      List<TextEdit> all = edits.stream().map(OwnedEdit::edit).toList();
+      if (!TextEdits.areApart(all)) {
+        return unproven();
       }
-      String corrected =
-          TextEdits.of(edits.stream().map(OwnedEdit::edit).toList()).apply(request.text());
+      String corrected = TextEdits.of(all).apply(request.text());
       List<Found> after = corrected.equals(request.text()) ? reading.found() : again(corrected);
       List<PolicyReport> policies = new ArrayList<>();
       for (Map.Entry<Integer, PolicyAnalysis> entry : analyses.entrySet()) {
         PolicyAnalysis analysis = entry.getValue();
+        if (!analysis.isChanged()) {
+          policies.add(analysis.report());
+          continue;
+        }
         Optional<KeyPolicy> policy = policyAt(entry.getKey(), after);
-        if (analysis.isChanged() && policy.isEmpty()) {
+        if (policy.isEmpty()) {
           return unproven();
         }
-        policies.add(
-            analysis.isChanged() ? analysis.report(policy.orElseThrow()) : analysis.report());
+        policies.add(analysis.report(policy.get()));
       }
       return new Report(
           Status.ANALYZED,
@@ -278,7 +280,7 @@ final class Analyzer {
           edits);
     }
 
-    /** The last resort, which no text is known to need. */
+    /** The last resort. Only commands with quotes that are not closed are known to need it. */
     private Report unproven() {
       String message =
           "Keymend cannot read its own correction of this text, so it changes nothing. Paste the"

@@ -80,20 +80,6 @@ public record Request(
     return new Request(text, Optional.empty(), "", Optional.of(Level.RESTORE), Map.of());
   }
 
-  /** Returns a request that compares a text with another one and changes nothing. */
-  static Request comparing(String text, String before) {
-    return new Request(
-        text,
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.of(before));
-  }
-
   /** Returns the same request for another text. */
   Request withText(String other) {
     return new Request(other, owner, error, apply, choices, inputs, additions, format, before);

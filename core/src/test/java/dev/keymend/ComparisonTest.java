@@ -7,6 +7,8 @@ import dev.keymend.Report.Status;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.ChangeText;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A policy that comes from elsewhere is judged against the one that there was. */
@@ -46,7 +48,7 @@ class ComparisonTest {
   void thePoliciesOfATextAreComparedByTheirNames() {
     String before = Hosts.template("Orders", BEFORE, "Backup", policy(ROOT));
     String after = Hosts.template("Backup", policy(ROOT), "Orders", policy(ROOT));
-    Report report = Keymend.analyze(Request.comparing(after, before));
+    Report report = Keymend.analyze(comparing(after, before));
     assertEquals("Nobody's access changes.", summary(report, 0));
     assertTrue(summary(report, 1).contains("loses"), summary(report, 1));
   }
@@ -54,14 +56,27 @@ class ComparisonTest {
   @Test
   void withoutAPolicyToCompareWithNothingIsClaimed() {
     for (String before : List.of("", "nothing", "{}", "[1, 2", " ".repeat((8 << 20) + 1))) {
-      Report report = Keymend.analyze(Request.comparing(BEFORE, before));
+      Report report = Keymend.analyze(comparing(BEFORE, before));
       assertEquals(Status.ANALYZED, report.status());
       assertEquals(List.of(), changed(report, 0));
     }
   }
 
+  private static Request comparing(String text, String before) {
+    return new Request(
+        text,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(before));
+  }
+
   private static List<AccessChange> changesOf(String text, String before) {
-    Report report = Keymend.analyze(Request.comparing(text, before));
+    Report report = Keymend.analyze(comparing(text, before));
     assertEquals(Status.ANALYZED, report.status());
     return changed(report, 0);
   }

@@ -32,7 +32,7 @@ class HostileInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"repair", "redact", "restore"})
+  @ValueSource(strings = {"repair", "redact", "leaks", "restore"})
   void noOtherCallTakesATextOverTheBound(String call) {
     String request = "{\"call\":\"" + call + "\",\"text\":\"%s\"}";
     assertTrue(

@@ -31,12 +31,29 @@ public final class TextEdits {
   public static TextEdits of(List<TextEdit> edits) {
     List<TextEdit> sorted = new ArrayList<>(edits);
     sorted.sort(BY_PLACE);
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).range().start() < sorted.get(i - 1).range().end()) {
-        throw new IllegalArgumentException("edits overlap at " + sorted.get(i).range().start());
-      }
+    int conflict = conflictIn(sorted);
+    if (conflict >= 0) {
+      throw new IllegalArgumentException("edits overlap at " + conflict);
     }
     return new TextEdits(List.copyOf(sorted));
+  }
+
+  /** Returns whether edits can be applied together. */
+  public static boolean areApart(List<TextEdit> edits) {
+    List<TextEdit> sorted = new ArrayList<>(edits);
+    sorted.sort(BY_PLACE);
+    return conflictIn(sorted) < 0;
+  }
+
+  /** Returns where an edit begins before the one in front of it ends; -1 for nowhere. */
+  private static int conflictIn(List<TextEdit> sorted) {
+    for (int i = 1; i < sorted.size(); i++) {
+      int start = sorted.get(i).range().start();
+      if (start < sorted.get(i - 1).range().end()) {
+        return start;
+      }
+    }
+    return -1;
   }
 
   /** Returns the edits in order of place. */

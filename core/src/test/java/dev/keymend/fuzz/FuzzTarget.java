@@ -60,18 +60,10 @@ enum FuzzTarget {
   /** Gives a text to the target; throws when what must hold does not. */
   void check(String text) {
     switch (this) {
-      case POLICY,
-          KEY_POLICY_OUTPUT,
-          COMMAND,
-          CLOUDFORMATION,
-          TERRAFORM,
-          CLOUDTRAIL,
-          CONFIG,
-          JSON ->
-          read(text, Format.valueOf(name()));
       case ERROR -> error(text);
       case REPAIR -> repair(text);
       case ENGINE -> engine(text);
+      default -> read(text, Format.valueOf(name()));
     }
   }
 
