@@ -88,9 +88,12 @@ class LawsTest {
       if (!change.gained().isEmpty() || !change.loosened().isEmpty()) {
         String name = change.subject().account().orElse(change.subject().id().canonical());
         boolean hole = touched.contains("AWS::AccountId");
-        // It names everyone of whom its condition holds.
+        // It names everyone of whom its condition holds, who then get it under that condition only.
         boolean described =
-            touched.contains("\"Principal\": \"*\"") && touched.contains("\"Condition\"");
+            touched.contains("\"Principal\": \"*\"")
+                && touched.contains("\"Condition\"")
+                && change.gained().intersect(change.after().surely()).isEmpty()
+                && change.loosened().isEmpty();
         assertTrue(
             hole || described || touched.contains(name), () -> text + "\n=>\n" + report.text());
       }
