@@ -56,8 +56,12 @@ export class Answer {
   async #judge() {
     const answer = this.#parts.answer.value;
     try {
-      this.#judged = answer.trim() ? await this.#on.judge(answer) : null;
-      this.#draw();
+      const judged = answer.trim() ? await this.#on.judge(answer) : null;
+      // Meanwhile it may have been cleared, or written on.
+      if (answer === this.#parts.answer.value) {
+        this.#judged = judged;
+        this.#draw();
+      }
     } catch (error) {
       this.#on.failed(error);
     }

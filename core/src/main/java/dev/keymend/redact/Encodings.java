@@ -23,6 +23,10 @@ final class Encodings {
       if (code >= 0) {
         out.append((char) code);
         i += 5;
+      } else if (i + 1 < text.length() && "bfnrt".indexOf(text.charAt(i + 1)) >= 0) {
+        // The letter does not belong to the word behind it.
+        out.append(' ');
+        i++;
       }
     }
     return out.toString();

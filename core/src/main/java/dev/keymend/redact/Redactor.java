@@ -43,7 +43,8 @@ public final class Redactor {
 
   /**
    * Replaces placeholders by their originals. Only whole words count: {@code role-1} is not found
-   * in {@code role-10}. An account is also found inside a word, between hyphens or underscores.
+   * in {@code role-10}. An account is also found inside a word, between hyphens or underscores, and
+   * where hyphens were put into it; the placeholder of an address is an address.
    *
    * @param text a redacted text, or one written by somebody who saw it
    * @param map the map of the redaction

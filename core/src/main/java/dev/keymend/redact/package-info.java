@@ -4,8 +4,8 @@
  * <p>The text is not parsed: policies, templates, error messages and prose are all read as words
  * and symbols ({@link dev.keymend.redact.Lexer}), so broken input is redacted as well as valid
  * input. {@link dev.keymend.redact.Detector}s claim whole runs of tokens; what nobody claims is
- * searched word by word. Because a placeholder is always one word, stands where a word or name
- * stood, and occurs nowhere else in the text, reading the words again is all it takes to restore.
+ * searched word by word. Because a placeholder is one word, or an address in place of an address,
+ * and occurs nowhere else in the text, reading the words again is all it takes to restore.
  *
  * <p>Uses nothing else of Keymend but {@code text}. Every step is linear in the text.
  */

@@ -35,6 +35,7 @@ class LeaksTest {
           ann%40corp.example                    | percent ann@corp.example
           ann\\u0040corp.example                | json ann@corp.example
           \\u0050ayrollAdmin                     | json PayrollAdmin
+          a\\nops                               | json ops
           cGF5cm9sbGFkbWlu                      | base64 PayrollAdmin
           aUGF5cm9sbEFkbWlu                     | base64 PayrollAdmin
           """,
