@@ -1,23 +1,17 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Ascii;
-import java.util.Set;
-
-/** Addresses of people and machines: e-mail, IPv4, and names that only an internal network has. */
+/** Addresses of people and machines: e-mail, IPv4 and IPv6. */
 final class AddressDetector implements Detector {
   /** More parts have no name that is in use. */
   private static final int MOST_TOKENS = 24;
 
-  private static final Set<String> INTERNAL =
-      Set.of("corp", "home", "internal", "intranet", "lan", "local", "localdomain");
-
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
     boolean placeholder = tokens.text().startsWith(Disguise.SECRET, tokens.start(word));
-    if (placeholder || !tokens.isOneOf(word + 1, ".@+") || tokens.isPlain(word - 1, '.')) {
+    if (placeholder || !tokens.isOneOf(word + 1, ".@+:") || tokens.isPlain(word - 1, '.')) {
       return word;
     }
-    int address = endOfIpv4(tokens, word);
+    int address = endOfAddress(tokens, word);
     if (address > word) {
       if (!isOfNobody(tokens, word) && sweep.isFree(word)) {
         sweep.claim(word, address, Kind.ADDRESS);
@@ -31,14 +25,6 @@ final class AddressDetector implements Detector {
         sweep.claim(word, end, Kind.EMAIL);
         return end;
       }
-    }
-    int end = endOfParts(tokens, word, "");
-    if (end > word + 1
-        && !tokens.is(end - 3, "aws") // A service of AWS itself.
-        && sweep.isFree(word)
-        && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
-      sweep.claim(word, end, Kind.HOST);
-      return end;
     }
     return word;
   }
@@ -66,8 +52,13 @@ final class AddressDetector implements Detector {
     return from;
   }
 
+  /** Returns the token behind an IPv4 or IPv6 address; {@code word} when there is none. */
+  static int endOfAddress(Tokens tokens, int word) {
+    return tokens.isPlain(word + 1, ':') ? Ipv6.end(tokens, word) : endOfIpv4(tokens, word);
+  }
+
   /** Returns the token behind four numbers; {@code word} when they are no address. */
-  static int endOfIpv4(Tokens tokens, int word) {
+  private static int endOfIpv4(Tokens tokens, int word) {
     for (int part = 0; part < 4; part++) {
       int at = word + 2 * part;
       if (!isOctet(tokens, at) || (part < 3 && !tokens.isPlain(at + 1, '.'))) {

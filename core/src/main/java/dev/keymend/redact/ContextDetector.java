@@ -13,6 +13,9 @@ final class ContextDetector implements Detector {
     if (tokens.is(word, "ExternalId") && tokens.is(word - 1, ':')) {
       return values(tokens, word + 1, Kind.EXTERNAL_ID, sweep, word);
     }
+    if (tokens.is(word, "username") && tokens.is(word - 1, ':')) {
+      return values(tokens, word + 1, Kind.USER, sweep, word);
+    }
     if (tokens.is(word, "EncryptionContext") && tokens.is(word + 1, ':')) {
       int at = word + 2;
       while (at < word + MOST_TOKENS && at < tokens.size() && !tokens.is(at, '"')) {
@@ -42,14 +45,14 @@ final class ContextDetector implements Detector {
 
   /** From the quote behind a key on: a string, or a list of them. */
   private static int values(Tokens tokens, int quote, Kind kind, Sweep sweep, int none) {
-    int at = blank(tokens, quote + 1);
+    int at = tokens.blankLines(quote + 1);
     if (!tokens.is(quote, '"') || !tokens.is(at, ':')) {
       return none;
     }
-    at = blank(tokens, at + 1);
+    at = tokens.blankLines(at + 1);
     boolean list = tokens.is(at, '[');
     if (list) {
-      at = blank(tokens, at + 1);
+      at = tokens.blankLines(at + 1);
     }
     int end = none;
     while (tokens.is(at, '"') && at < quote + MOST_TOKENS) {
@@ -57,27 +60,27 @@ final class ContextDetector implements Detector {
       if (!list || end == at) {
         break;
       }
-      at = blank(tokens, end);
+      at = tokens.blankLines(end);
       if (!tokens.is(at, ',')) {
         break;
       }
-      at = blank(tokens, at + 1);
+      at = tokens.blankLines(at + 1);
     }
     return Math.max(end, none);
   }
 
   /** The members of an object with strings. */
   private static int members(Tokens tokens, int word, Sweep sweep) {
-    int at = blank(tokens, word + 2);
+    int at = tokens.blankLines(word + 2);
     if (!tokens.is(word + 1, '"') || !tokens.is(at, ':')) {
       return word;
     }
-    at = blank(tokens, at + 1);
+    at = tokens.blankLines(at + 1);
     if (!tokens.is(at, '{')) {
       return word;
     }
     int end = word;
-    at = blank(tokens, at + 1);
+    at = tokens.blankLines(at + 1);
     while (tokens.is(at, '"') && at < word + MOST_TOKENS) {
       int key = at + 1;
       while (key < tokens.size() && key < word + MOST_TOKENS && !tokens.is(key, '"')) {
@@ -88,11 +91,11 @@ final class ContextDetector implements Detector {
         return end;
       }
       end = next;
-      at = blank(tokens, end);
+      at = tokens.blankLines(end);
       if (!tokens.is(at, ',')) {
         return end;
       }
-      at = blank(tokens, at + 1);
+      at = tokens.blankLines(at + 1);
     }
     return end;
   }
@@ -124,13 +127,5 @@ final class ContextDetector implements Detector {
       }
     }
     return to + 1;
-  }
-
-  private static int blank(Tokens tokens, int from) {
-    int at = from;
-    while (tokens.isOneOf(at, " \t\r\n")) {
-      at++;
-    }
-    return at;
   }
 }

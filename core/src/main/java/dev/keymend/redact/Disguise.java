@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import java.util.List;
 
 /**
@@ -10,37 +11,47 @@ import java.util.List;
  * @param suffix what the original's shape asks for
  */
 record Disguise(String prefix, String core, String suffix) {
-  /** Account ids that AWS documentation reserves for examples. */
-  private static final List<String> EXAMPLE_ACCOUNTS =
-      List.of(
-          "111122223333",
-          "444455556666",
-          "777788889999",
-          "222233334444",
-          "555566667777",
-          "888899990000");
+  /** What every placeholder of a secret begins with. */
+  static final String SECRET = "REDACTED-";
+
+  private static final String ROOT = "r-example";
+  private static final String EXAMPLE_IPV6 = "2001:db8::";
 
   private static final List<String> EXAMPLE_NETWORKS =
       List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
-  /** What every placeholder of a secret begins with. */
-  static final String SECRET = "REDACTED-";
+  /** Accounts count up from here. Examples of documentation would be taken for a mistake. */
+  private static final long ACCOUNTS = 999_900_000_000L;
 
-  /** Accounts after the examples count up from here. */
-  private static final long MORE_ACCOUNTS = 999_900_000_000L;
-
+  private static final String KEYS = "00000000-0000-4000-8000-";
+  private static final String MULTI_REGION_KEYS = "mrk-00000000000040008000";
+  private static final String REQUESTS = "00000000-0000-4000-9000-";
   private static final int HASH_LENGTH = 16;
+
+  /** Secrets Manager puts a hyphen and this many characters behind the name of a secret. */
+  private static final int SECRET_SUFFIX = 6;
+
+  /** In lower case: of placeholders that have no name of a kind, and what others make up. */
+  private static final List<String> BEGINNINGS =
+      List.of(
+          Ascii.lower(SECRET),
+          KEYS,
+          MULTI_REGION_KEYS,
+          REQUESTS,
+          "account_id",
+          "account-id",
+          "your_",
+          "your-",
+          "my_account",
+          "my-account");
 
   /** Returns the {@code n}th placeholder of a kind, from 1, in the shape of an original. */
   static Disguise of(Kind kind, String original, int n) {
     String name = kind.id() + "-" + n;
     return switch (kind) {
-      case ACCOUNT -> new Disguise("", account(n), "");
+      case ACCOUNT -> new Disguise("", twelveDigits(ACCOUNTS + n), "");
       case KEY ->
-          new Disguise(
-              original.startsWith("mrk-") ? "mrk-00000000000040008000" : "00000000-0000-4000-8000-",
-              twelveDigits(n),
-              "");
+          new Disguise(original.startsWith("mrk-") ? MULTI_REGION_KEYS : KEYS, twelveDigits(n), "");
       case ROLE ->
           original.startsWith(Names.IDENTITY_CENTER_ROLE)
               ? new Disguise(Names.IDENTITY_CENTER_ROLE, name, hash(original))
@@ -49,11 +60,20 @@ record Disguise(String prefix, String core, String suffix) {
       case ORGANIZATION ->
           original.startsWith("ou-")
               ? new Disguise("ou-exam-", padded(n, 8), "")
-              : new Disguise("o-example", padded(n, 4), "");
+              : new Disguise(original.startsWith("r-") ? ROOT : "o-example", padded(n, 4), "");
       case NETWORK ->
           new Disguise(original.substring(0, original.indexOf('-') + 1), padded(n, 17), "");
       case GRANT -> new Disguise("", padded(n, 64), "");
-      case ADDRESS -> new Disguise("", address(n), "");
+      case REQUEST ->
+          Words.isKeyId(original, 0, original.length())
+              ? new Disguise(REQUESTS, twelveDigits(n), "")
+              : new Disguise("", name, "");
+      case SECRET_NAME -> new Disguise("", name, suffix(original));
+      case ADDRESS ->
+          original.indexOf(':') < 0
+              ? new Disguise("", address(n), "")
+              : new Disguise(EXAMPLE_IPV6, padded(n / 10_000, 1) + ":" + padded(n % 10_000, 1), "");
+      case REGION -> new Disguise("xx-", name, "");
       default -> new Disguise(kind.isSecret() ? SECRET : "", name, "");
     };
   }
@@ -72,30 +92,32 @@ record Disguise(String prefix, String core, String suffix) {
     return "0".repeat(Math.max(0, length - digits.length())) + digits;
   }
 
-  /** Returns whether a word could be a placeholder; true for all that {@link #of} makes. */
-  static boolean isPossible(String text, int start, int end) {
-    if (!Words.isDigit(text.charAt(end - 1))) {
-      return false;
-    }
-    for (Kind kind : Kind.values()) {
-      int stem = start + kind.id().length();
-      if (stem < end && text.charAt(stem) == '-' && text.startsWith(kind.id(), start)) {
+  /** Returns whether a word looks like a placeholder, or like what people write in place of one. */
+  static boolean looksMade(String word) {
+    String lower = Ascii.lower(word);
+    for (String beginning : BEGINNINGS) {
+      if (lower.startsWith(beginning)) {
         return true;
       }
     }
-    return text.startsWith(Names.IDENTITY_CENTER_ROLE, start)
-        || text.startsWith(SECRET, start)
-        || WordShapes.of(text, start, end) != null;
+    int dash = word.lastIndexOf('-');
+    return dash > 0
+        && dash + 1 < word.length()
+        && Words.isAll(word, dash + 1, word.length(), "0123456789")
+        && isKind(lower.substring(0, dash));
+  }
+
+  private static boolean isKind(String id) {
+    for (Kind kind : Kind.values()) {
+      if (kind.id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   String text() {
     return prefix + core + suffix;
-  }
-
-  private static String account(int n) {
-    return n <= EXAMPLE_ACCOUNTS.size()
-        ? EXAMPLE_ACCOUNTS.get(n - 1)
-        : twelveDigits(MORE_ACCOUNTS + n - EXAMPLE_ACCOUNTS.size());
   }
 
   private static String twelveDigits(long number) {
@@ -114,5 +136,15 @@ record Disguise(String prefix, String core, String suffix) {
       }
     }
     return "_" + "0".repeat(HASH_LENGTH);
+  }
+
+  private static String suffix(String original) {
+    int from = original.length() - SECRET_SUFFIX;
+    boolean has = from > 1 && original.charAt(from - 1) == '-';
+    for (int i = Math.max(0, from); i < original.length(); i++) {
+      char c = original.charAt(i);
+      has &= Words.isLetter(c) || Words.isDigit(c);
+    }
+    return has ? "-" + "0".repeat(SECRET_SUFFIX) : "";
   }
 }

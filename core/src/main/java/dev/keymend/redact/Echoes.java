@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,26 +54,26 @@ final class Echoes {
 
   private final Tokens tokens;
   private final Placeholders placeholders;
+  private final RedactionOptions options;
   private final StringBuilder out;
   private final boolean possible;
   private int token;
   private int copied;
 
-  Echoes(Tokens tokens, Placeholders placeholders, StringBuilder out) {
+  Echoes(Tokens tokens, Placeholders placeholders, RedactionOptions options, StringBuilder out) {
     this.tokens = tokens;
     this.placeholders = placeholders;
+    this.options = options;
     this.out = out;
-    this.possible = placeholders.hasNames();
+    this.possible = placeholders.hasEchoes();
   }
 
   /** Copies what stands before an offset. */
   void copyTo(int end) {
     while (possible && token < tokens.size() && tokens.end(token) <= end) {
       int start = tokens.start(token);
-      if (start >= copied && isByItself(token)) {
-        String word = tokens.text(token, token + 1);
-        Optional<String> placeholder =
-            GRAMMAR.contains(word) ? Optional.empty() : placeholders.ofName(word);
+      if (start >= copied && tokens.isWord(token)) {
+        Optional<String> placeholder = placeholderOf(token);
         if (placeholder.isPresent()) {
           out.append(tokens.text(), copied, start).append(placeholder.get());
           copied = tokens.end(token);
@@ -84,6 +85,20 @@ final class Echoes {
     copied = end;
   }
 
+  private Optional<String> placeholderOf(int word) {
+    boolean alone = isByItself(word);
+    boolean service = options.level() == RedactionLevel.REGIONS && !tokens.isOneOf(word - 1, "\\%");
+    if (!alone && !service) {
+      return Optional.empty();
+    }
+    String text = tokens.text(word, word + 1);
+    if (GRAMMAR.contains(text)) {
+      return Optional.empty();
+    }
+    Optional<String> name = alone ? placeholders.of(Kind.NAMES, text, options) : Optional.empty();
+    return name.isEmpty() && service ? placeholders.of(List.of(Kind.SERVICE), text, options) : name;
+  }
+
   /** Leaves out what stands before an offset: a placeholder was written for it. */
   void skipTo(int end) {
     copied = end;
@@ -91,8 +106,7 @@ final class Echoes {
 
   /** A part of an ARN, of an action or of a host name is no name by itself. */
   private boolean isByItself(int word) {
-    return tokens.isWord(word)
-        && tokens.end(word) - tokens.start(word) >= SHORTEST
+    return tokens.end(word) - tokens.start(word) >= SHORTEST
         && !tokens.isOneOf(word - 1, ":/.@%$\\")
         && !tokens.isOneOf(word + 1, ":/@")
         && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2));

@@ -20,21 +20,37 @@ public enum Kind {
   KEY("key"),
   /** One part of the name of a key alias, without {@code alias/}. */
   ALIAS("alias"),
+  /** Name of a bucket. */
+  BUCKET("bucket"),
+  /** Name of a queue. */
+  QUEUE("queue"),
+  /** Name of a topic. */
+  TOPIC("topic"),
+  /** Name of a function. */
+  FUNCTION("function"),
+  /** One part of the name of a log group. */
+  LOG_GROUP("log-group"),
+  /**
+   * One part of the name of a secret, with the six characters that Secrets Manager puts behind it.
+   */
+  SECRET_NAME("secret-name"),
   /** Name of any other resource. */
   NAME("name"),
   /** Unique id of a user, role or group: {@code AIDA…}, {@code AROA…}. */
   UNIQUE_ID("unique-id"),
-  /** Id of an organization or of an organizational unit. */
+  /** Id of an organization, of its root or of an organizational unit. */
   ORGANIZATION("organization"),
   /** Id of a VPC, an endpoint, a subnet and so on. */
   NETWORK("network"),
   /** Id of a grant. */
   GRANT("grant"),
-  /** IPv4 address. */
+  /** Id of a request or of an event. */
+  REQUEST("request"),
+  /** IPv4 or IPv6 address. */
   ADDRESS("address"),
   /** E-mail address. */
   EMAIL("email"),
-  /** Name of a host that only an internal network knows. */
+  /** Name of a host that belongs to somebody. */
   HOST("host"),
   /** What {@code sts:ExternalId} is compared with. */
   EXTERNAL_ID("external-id"),
@@ -42,6 +58,12 @@ public enum Kind {
   CONTEXT("context"),
   /** Encrypted or otherwise binary data. */
   DATA("data"),
+  /** Name of a Region, on request. */
+  REGION("region"),
+  /** Name of a service, on request. */
+  SERVICE("service"),
+  /** What somebody chose to hide. */
+  PRIVATE("private"),
   /** Access key id. */
   ACCESS_KEY("access-key"),
   /** Secret access key. */
@@ -54,7 +76,20 @@ public enum Kind {
   PASSWORD("password");
 
   /** The kinds whose originals are chosen by people. */
-  static final List<Kind> NAMES = List.of(ROLE, USER, SESSION, PATH, ALIAS, NAME);
+  static final List<Kind> NAMES =
+      List.of(
+          ROLE,
+          USER,
+          SESSION,
+          PATH,
+          ALIAS,
+          BUCKET,
+          QUEUE,
+          TOPIC,
+          FUNCTION,
+          LOG_GROUP,
+          SECRET_NAME,
+          NAME);
 
   private final String id;
 
@@ -65,6 +100,11 @@ public enum Kind {
   /** Returns whether it is what people call something. */
   boolean isName() {
     return NAMES.contains(this);
+  }
+
+  /** Returns whether its name may be a path. */
+  boolean hasParts() {
+    return this == LOG_GROUP || this == SECRET_NAME;
   }
 
   /** Returns whether it unlocks something, so that whoever has seen it could use it. */

@@ -2,10 +2,10 @@ package dev.keymend.redact;
 
 /**
  * Cuts a text into words and symbols. A word is a longest run of ASCII letters, digits, {@code -}
- * and {@code _}; any other character is a symbol. An escaped character is one symbol however many
- * characters it takes ({@code \/}, {@code \\\"}, {@code \n}, {@code %3A}, also with {@code u} and
- * four digits): so an ARN is recognized in a JSON string inside a JSON string, and the {@code n} of
- * {@code \n} does not stick to the word after it.
+ * and {@code _}; a run of spaces is one symbol, and so is any other character. An escaped character
+ * is one symbol however many characters it takes ({@code \/}, {@code \\\"}, {@code \n}, {@code
+ * %3A}, also with {@code u} and four digits): so an ARN is recognized in a JSON string inside a
+ * JSON string, and the {@code n} of {@code \n} does not stick to the word after it.
  *
  * <p>Putting another word in the place of a word never changes how the rest is cut, provided the
  * new word starts with a digit wherever the old one did. The law of {@link Redactor} rests on this.
@@ -36,6 +36,8 @@ final class Lexer {
     end = start + 1;
     if (Words.isWordChar(symbol)) {
       word();
+    } else if (symbol == ' ') {
+      spaces();
     } else if (symbol == '\\') {
       backslash();
     } else if (symbol == '%') {
@@ -64,6 +66,13 @@ final class Lexer {
       end++;
     }
     symbol = WORD;
+  }
+
+  /** Many policies are mostly spaces. */
+  private void spaces() {
+    while (end < text.length() && text.charAt(end) == ' ') {
+      end++;
+    }
   }
 
   private void backslash() {

@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,10 +29,10 @@ final class Placeholders {
       Entry entry =
           new Entry(replacement.kind(), replacement.original(), replacement.placeholder());
       entries.add(entry);
-      taken.add(entry.original);
+      taken.add(Ascii.lower(entry.original));
       // An entry that could not be restored is reported back but never used.
       if (isUsable(entry) && earlier.add(entry.placeholder)) {
-        taken.add(entry.placeholder);
+        taken.add(Ascii.lower(entry.placeholder));
         ofKind(entry.kind).putIfAbsent(entry.original, entry);
       }
     }
@@ -39,14 +40,9 @@ final class Placeholders {
 
   /** Takes every word of a text that looks like a placeholder out of the choice. */
   void avoidWordsOf(Tokens tokens) {
-    String text = tokens.text();
     for (int token = 0; token < tokens.size(); token++) {
       if (tokens.isWord(token)) {
-        avoid(text, tokens.start(token), tokens.end(token));
-        int address = AddressDetector.endOfIpv4(tokens, token);
-        if (address > token) {
-          taken.add(tokens.text(token, address));
-        }
+        avoid(tokens, token);
       }
     }
   }
@@ -69,7 +65,6 @@ final class Placeholders {
     if (entry == null) {
       String placeholder = kind == Kind.DASHED_ACCOUNT ? dashed(original) : unused(kind, original);
       entry = new Entry(kind, original, placeholder);
-      taken.add(placeholder);
       entries.add(entry);
       ofKind(kind).put(original, entry);
     }
@@ -88,24 +83,24 @@ final class Placeholders {
         : account;
   }
 
-  /** Returns whether any original is a name, which may stand where no detector looks. */
-  boolean hasNames() {
+  /** Returns whether any original may stand where no detector looks. */
+  boolean hasEchoes() {
     for (Entry entry : entries) {
-      if (entry.kind.isName()) {
+      if (entry.kind.isName() || entry.kind == Kind.SERVICE) {
         return true;
       }
     }
     return false;
   }
 
-  /** Returns the placeholder of a name that has one. */
-  Optional<String> ofName(String word) {
+  /** Returns the placeholder of a word that has one of some kinds. */
+  Optional<String> of(List<Kind> kinds, String word, RedactionOptions options) {
     if (earlier.contains(word)) {
       return Optional.empty();
     }
-    for (Kind kind : Kind.NAMES) {
+    for (Kind kind : kinds) {
       Entry entry = ofKind(kind).get(word);
-      if (entry != null) {
+      if (entry != null && options.hides(kind, word)) {
         entry.count++;
         return Optional.of(entry.placeholder);
       }
@@ -121,18 +116,38 @@ final class Placeholders {
     return map;
   }
 
-  private void avoid(String text, int start, int end) {
-    if (Disguise.isPossible(text, start, end)) {
-      taken.add(text.substring(start, end));
-      if (WordShapes.of(text, start, end) == Kind.DASHED_ACCOUNT) {
-        taken.add(text.substring(start, end).replace("-", ""));
+  /** Every placeholder ends with a digit. */
+  private void avoid(Tokens tokens, int word) {
+    String text = tokens.text();
+    int end = tokens.end(word);
+    if (Words.isDigit(text.charAt(end - 1))) {
+      take(tokens.text(word, word + 1));
+      int address = AddressDetector.endOfAddress(tokens, word);
+      if (address > word) {
+        take(tokens.text(word, address));
       }
     }
-    int account = Words.nextAccount(text, start, end);
+    if (BrokenWord.mayFollow(tokens, word + 1)) {
+      BrokenWord broken = new BrokenWord(tokens, word);
+      while (broken.grow()) {
+        take(broken.text());
+      }
+    }
+    int account = Words.nextAccount(text, tokens.start(word), end);
     while (account < end) {
       int accountEnd = account + Words.ACCOUNT_LENGTH;
-      taken.add(text.substring(account, accountEnd));
+      take(text.substring(account, accountEnd));
       account = Words.nextAccount(text, accountEnd, end);
+    }
+  }
+
+  /** The case of a placeholder may change on its way. */
+  private void take(String word) {
+    if (Words.isDigit(word.charAt(word.length() - 1))) {
+      taken.add(Ascii.lower(word));
+      if (WordShapes.of(word, 0, word.length()) == Kind.DASHED_ACCOUNT) {
+        taken.add(word.replace("-", ""));
+      }
     }
   }
 
@@ -140,7 +155,7 @@ final class Placeholders {
     while (true) {
       Disguise disguise = Disguise.of(kind, original, last.merge(kind, 1, Integer::sum));
       // The core too: no placeholder shall contain an original as one of its words.
-      if (!taken.contains(disguise.core()) && taken.add(disguise.text())) {
+      if (!taken.contains(disguise.core()) && taken.add(Ascii.lower(disguise.text()))) {
         return disguise.text();
       }
     }
@@ -150,9 +165,13 @@ final class Placeholders {
     String placeholder = entry.placeholder;
     return switch (entry.kind) {
       case ACCOUNT -> Words.isAccount(placeholder, 0, placeholder.length());
-      case ADDRESS -> AddressDetector.endOfIpv4(Tokens.of(placeholder), 0) == 7;
+      case ADDRESS -> isAddress(Tokens.of(placeholder));
       default -> Words.isWord(placeholder);
     };
+  }
+
+  private static boolean isAddress(Tokens tokens) {
+    return tokens.size() > 1 && AddressDetector.endOfAddress(tokens, 0) == tokens.size();
   }
 
   private Map<String, Entry> ofKind(Kind kind) {

@@ -1,9 +1,7 @@
 package dev.keymend.redact;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Redacts texts and restores them. For every text {@code x} that does not contain a placeholder of
@@ -22,16 +20,31 @@ public final class Redactor {
    * @param known the map of what was redacted so far: its originals get the same placeholders again
    */
   public static Redaction redact(String text, List<Replacement> known) {
+    return redact(text, known, RedactionOptions.DEFAULT);
+  }
+
+  /**
+   * Replaces by placeholders what somebody wants to be redacted.
+   *
+   * @param text any text
+   * @param known the map of what was redacted so far, also with other options
+   * @param options what is redacted
+   */
+  public static Redaction redact(String text, List<Replacement> known, RedactionOptions options) {
     Tokens tokens = Tokens.of(text);
     Placeholders placeholders = new Placeholders(known);
     placeholders.avoidWordsOf(tokens);
-    List<Span> spans = Sweep.over(tokens);
-    List<String> written = new ArrayList<>(spans.size());
-    for (Span span : spans) {
-      written.add(placeholders.of(span.kind(), text.substring(span.start(), span.end())));
+    List<Span> spans = new ArrayList<>();
+    List<String> written = new ArrayList<>();
+    for (Span span : Sweep.over(tokens, options)) {
+      String original = text.substring(span.start(), span.end());
+      if (options.hides(span.kind(), original)) {
+        spans.add(span);
+        written.add(placeholders.of(span.kind(), original));
+      }
     }
     StringBuilder out = new StringBuilder(text.length());
-    Echoes echoes = new Echoes(tokens, placeholders, out);
+    Echoes echoes = new Echoes(tokens, placeholders, options, out);
     for (int i = 0; i < written.size(); i++) {
       echoes.copyTo(spans.get(i).start());
       out.append(written.get(i));
@@ -43,33 +56,14 @@ public final class Redactor {
 
   /**
    * Replaces placeholders by their originals. Only whole words count: {@code role-1} is not found
-   * in {@code role-10}. An account is also found inside a word, between hyphens or underscores, and
-   * where hyphens were put into it; the placeholder of an address is an address.
+   * in {@code role-10}. They are found in any case, and when a line break or another hyphen took
+   * them apart. An account is also found inside a word, between hyphens or underscores, and where
+   * hyphens were put into it; the placeholder of an address is an address.
    *
    * @param text a redacted text, or one written by somebody who saw it
    * @param map the map of the redaction
    */
   public static Restoration restore(String text, List<Replacement> map) {
-    Map<String, String> words = new HashMap<>();
-    Map<String, String> accounts = new HashMap<>();
-    for (Replacement entry : map) {
-      words.putIfAbsent(entry.placeholder(), entry.original());
-      if (entry.kind() == Kind.ACCOUNT) {
-        accounts.putIfAbsent(entry.placeholder(), entry.original());
-        words.putIfAbsent(
-            Placeholders.dashes(entry.placeholder()), Placeholders.dashes(entry.original()));
-      }
-    }
-    Originals originals = new Originals(text, words, accounts);
-    Tokens tokens = Tokens.of(text);
-    for (int token = 0; token < tokens.size(); token++) {
-      int address = AddressDetector.endOfIpv4(tokens, token);
-      if (address > token && originals.put(tokens.start(token), tokens.end(address - 1))) {
-        token = address - 1;
-      } else if (tokens.isWord(token)) {
-        originals.word(tokens.start(token), tokens.end(token));
-      }
-    }
-    return originals.finish();
+    return new Restorer(text, map).restore();
   }
 }

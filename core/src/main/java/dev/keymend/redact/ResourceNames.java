@@ -26,11 +26,16 @@ final class ResourceNames {
         if (type.equals("alias")) {
           AliasDetector.claim(tokens, segments, sweep);
         } else {
-          claimOther(ResourceTypes.OF_MOST_SERVICES);
+          claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.NAME);
         }
       }
-      case "s3", "sns", "sqs" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES);
-      default -> claimOther(ResourceTypes.OF_MOST_SERVICES);
+      case "s3" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, Kind.BUCKET);
+      case "sns" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, Kind.TOPIC);
+      case "sqs" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, Kind.QUEUE);
+      case "lambda" -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.FUNCTION);
+      case "logs" -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.LOG_GROUP);
+      case "secretsmanager" -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.SECRET_NAME);
+      default -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.NAME);
     }
   }
 
@@ -69,8 +74,13 @@ final class ResourceNames {
     }
   }
 
-  /** Claims every part that is not a type; a name follows each type. */
-  private void claimOther(Set<String> types) {
+  /**
+   * Claims every part that is not a type; a name follows each type.
+   *
+   * @param kind what the service calls its own; what stands behind has names of any kind
+   */
+  private void claimOther(Set<String> types, Kind kind) {
+    boolean first = true;
     boolean typeBefore = false;
     boolean awsBefore = false;
     for (int i = 0; i < segments.size(); i++) {
@@ -80,7 +90,8 @@ final class ResourceNames {
       boolean aws = segment.more() && word.equals("aws") && types.contains(word);
       boolean type = segment.more() && !typeBefore && types.contains(word);
       if (!aws && !type && !(awsBefore && segment.more())) {
-        segment.claim(tokens, Kind.NAME, sweep);
+        segment.claim(tokens, first || kind.hasParts() ? kind : Kind.NAME, sweep);
+        first = false;
       }
       typeBefore = type && !aws;
       awsBefore = aws;

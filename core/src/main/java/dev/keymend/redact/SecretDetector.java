@@ -27,7 +27,7 @@ final class SecretDetector implements Detector {
     }
     if (text.startsWith("eyJ", start)) {
       int end = endOfJwt(tokens, word);
-      if (end > word && claim(tokens, word, end, Kind.TOKEN, sweep)) {
+      if (end > word && sweep.claimApart(word, end, Kind.TOKEN)) {
         return end;
       }
     }
@@ -54,7 +54,7 @@ final class SecretDetector implements Detector {
         }
         ending |= tokens.text().startsWith("-----END", start);
         if (ending && tokens.text().startsWith("-----", tokens.end(at) - 5)) {
-          return claim(tokens, word, at + 1, Kind.PEM, sweep) ? at + 1 : word;
+          return sweep.claimApart(word, at + 1, Kind.PEM) ? at + 1 : word;
         }
       } else if (tokens.isOneOf(at, "\"'")) {
         return word;
@@ -79,7 +79,7 @@ final class SecretDetector implements Detector {
     for (int at = user; at < user + MOST_TOKENS && at < tokens.size(); at++) {
       if (tokens.isPlain(at, '@')) {
         if (password > user && at > password + 1) {
-          claim(tokens, password + 1, at, Kind.PASSWORD, sweep);
+          sweep.claimApart(password + 1, at, Kind.PASSWORD);
           return at;
         }
         return user;
@@ -99,13 +99,13 @@ final class SecretDetector implements Detector {
     }
     int at = word + 1;
     boolean quotedName = tokens.isOneOf(at, "\"'");
-    at = blank(tokens, quotedName ? at + 1 : at);
+    at = tokens.blank(quotedName ? at + 1 : at);
     boolean equals = tokens.is(at, '=');
     if (!equals && !tokens.is(at, ':')) {
       return word;
     }
     Kind kind = kindOf(Ascii.lower(tokens.text(word, word + 1)));
-    at = blank(tokens, at + 1);
+    at = tokens.blank(at + 1);
     if (kind == Kind.NAME || at >= tokens.size()) {
       return word;
     }
@@ -116,7 +116,7 @@ final class SecretDetector implements Detector {
     if (to <= from || !isSecret(tokens.text(from, to), prose) || Names.startsArn(tokens, from)) {
       return word;
     }
-    return claim(tokens, from, to, kind, sweep) ? to : word;
+    return sweep.claimApart(from, to, kind) ? to : word;
   }
 
   /** What a name promises; {@link Kind#NAME} for no secret. */
@@ -192,11 +192,9 @@ final class SecretDetector implements Detector {
     String run = tokens.text(from, to);
     if (length >= LONG) {
       boolean token = SESSION_TOKENS.stream().anyMatch(run::startsWith);
-      return isMixed(run) && claim(tokens, from, to, token ? Kind.TOKEN : Kind.DATA, sweep)
-          ? to
-          : word;
+      return isMixed(run) && sweep.claimApart(from, to, token ? Kind.TOKEN : Kind.DATA) ? to : word;
     }
-    return isMixed(run) && !readsLikeText(run) && claim(tokens, from, to, Kind.SECRET_KEY, sweep)
+    return isMixed(run) && !readsLikeText(run) && sweep.claimApart(from, to, Kind.SECRET_KEY)
         ? to
         : word;
   }
@@ -232,25 +230,5 @@ final class SecretDetector implements Detector {
       }
     }
     return false;
-  }
-
-  /** Claims tokens unless a placeholder would stick to a word next to it. */
-  private static boolean claim(Tokens tokens, int from, int to, Kind kind, Sweep sweep) {
-    boolean sticks =
-        (tokens.isWord(from - 1) && !tokens.isWord(from))
-            || (tokens.isWord(to) && !tokens.isWord(to - 1));
-    if (!sticks && sweep.isFree(from)) {
-      sweep.claim(from, to, kind);
-      return true;
-    }
-    return false;
-  }
-
-  private static int blank(Tokens tokens, int from) {
-    int at = from;
-    while (at < from + 8 && tokens.isOneOf(at, " \t")) {
-      at++;
-    }
-    return at;
   }
 }

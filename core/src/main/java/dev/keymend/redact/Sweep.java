@@ -5,29 +5,40 @@ import java.util.List;
 
 /** One pass over the tokens of a text that collects the places to redact, in their order. */
 final class Sweep {
+  private static final List<Detector> OF_SECRETS = List.of(new SecretDetector());
+
   /** Asked in this order; the first that finds something wins. */
-  private static final List<Detector> DETECTORS =
+  private static final List<Detector> ALL =
       List.of(
           new ArnDetector(),
           new AliasDetector(),
           new SecretDetector(),
           new ContextDetector(),
-          new AddressDetector());
+          new PropertyDetector(),
+          new OrganizationDetector(),
+          new AddressDetector(),
+          new HostDetector());
 
   private final Tokens tokens;
+  private final RedactionLevel level;
+  private final List<Detector> detectors;
   private final List<Span> spans = new ArrayList<>();
 
   /** The first token that is neither claimed nor searched yet. */
   private int swept;
 
-  private Sweep(Tokens tokens) {
+  private Sweep(Tokens tokens, RedactionLevel level) {
     this.tokens = tokens;
+    this.level = level;
+    this.detectors = level == RedactionLevel.SECRETS ? OF_SECRETS : ALL;
   }
 
-  static List<Span> over(Tokens tokens) {
-    Sweep sweep = new Sweep(tokens);
+  static List<Span> over(Tokens tokens, RedactionOptions options) {
+    Sweep sweep = new Sweep(tokens, options.level());
+    AddedDetector added = new AddedDetector(options.added());
     for (int at = 0; at < tokens.size(); ) {
-      at = tokens.isWord(at) ? sweep.detect(at) : at + 1;
+      int next = added.isEmpty() ? at : added.detect(tokens, at, sweep);
+      at = next > at ? next : tokens.isWord(at) ? sweep.detect(at) : at + 1;
     }
     sweep.searchWords(tokens.size());
     return sweep.spans;
@@ -38,6 +49,21 @@ final class Sweep {
     searchWords(from);
     spans.add(new Span(tokens.start(from), tokens.end(to - 1), kind));
     swept = to;
+  }
+
+  /**
+   * Claims tokens that may start or end with a symbol, unless a placeholder would stick to a word
+   * next to them; returns whether it did.
+   */
+  boolean claimApart(int from, int to, Kind kind) {
+    boolean sticks =
+        (tokens.isWord(from - 1) && !tokens.isWord(from))
+            || (tokens.isWord(to) && !tokens.isWord(to - 1));
+    if (sticks || !isFree(from)) {
+      return false;
+    }
+    claim(from, to, kind);
+    return true;
   }
 
   /** Returns whether nothing has claimed a token, and a word can be put in its place. */
@@ -51,7 +77,7 @@ final class Sweep {
   }
 
   private int detect(int word) {
-    for (Detector detector : DETECTORS) {
+    for (Detector detector : detectors) {
       int next = detector.detect(tokens, word, this);
       if (next > word) {
         return next;
@@ -64,14 +90,19 @@ final class Sweep {
   private void searchWords(int to) {
     for (; swept < to; swept++) {
       if (tokens.isWord(swept)) {
-        searchWord(tokens.start(swept), tokens.end(swept));
+        searchWord(swept);
       }
     }
   }
 
-  private void searchWord(int start, int end) {
+  private void searchWord(int word) {
     String text = tokens.text();
+    int start = tokens.start(word);
+    int end = tokens.end(word);
     Kind kind = WordShapes.of(text, start, end);
+    if (kind == null && level == RedactionLevel.REGIONS) {
+      kind = Places.of(tokens, word);
+    }
     if (kind != null && takesWord(start)) {
       spans.add(new Span(start, end, kind));
       return;

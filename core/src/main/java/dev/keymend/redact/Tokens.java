@@ -70,6 +70,24 @@ final class Tokens {
     return token >= 0 && token < size && !isWord(token) && all.indexOf(symbols[token]) >= 0;
   }
 
+  /** Returns the token behind blanks on one line. */
+  int blank(int from) {
+    int at = from;
+    while (isOneOf(at, " \t")) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns the token behind blanks and line breaks. */
+  int blankLines(int from) {
+    int at = from;
+    while (isOneOf(at, " \t\r\n")) {
+      at++;
+    }
+    return at;
+  }
+
   /** Returns whether a token is a letter beyond ASCII. */
   boolean isForeignLetter(int token) {
     // The scripts that separate words by spaces; from U+2000 on come punctuation and ideographs.

@@ -48,7 +48,7 @@ final class WordShapes {
     if (Words.isKeyId(text, start, end)) {
       return Kind.KEY;
     }
-    if (length == GRANT_LENGTH && isAll(text, start, end, "0123456789abcdef")) {
+    if (length == GRANT_LENGTH && Words.isAll(text, start, end, "0123456789abcdef")) {
       return Kind.GRANT;
     }
     return switch (text.charAt(start)) {
@@ -66,7 +66,7 @@ final class WordShapes {
     boolean upper =
         length >= ID_LENGTH
             && length <= ID_LENGTH + 1
-            && isAll(text, start, end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+            && Words.isAll(text, start, end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     if (upper && length == ID_LENGTH && startsWithOne(text, start, ACCESS_KEYS)) {
       return Kind.ACCESS_KEY;
     }
@@ -89,12 +89,23 @@ final class WordShapes {
         : null;
   }
 
+  /**
+   * Returns whether a word may be {@code r-} and 4 to 32 characters: the root of an organization.
+   */
+  static boolean isRoot(String text, int start, int end) {
+    int length = end - start - 2;
+    return length >= 4
+        && length <= 32
+        && isPart(text, start + 2, end)
+        && Words.hasDigit(text, start, end);
+  }
+
   private static @Nullable Kind ofPrefix(String text, int start, int end) {
     for (String prefix : NETWORKS) {
       int digits = end - start - prefix.length();
       if ((digits == 8 || digits == 17)
           && text.startsWith(prefix, start)
-          && isAll(text, end - digits, end, "0123456789abcdef")) {
+          && Words.isAll(text, end - digits, end, "0123456789abcdef")) {
         return Kind.NETWORK;
       }
     }
@@ -127,15 +138,6 @@ final class WordShapes {
   }
 
   private static boolean isPart(String text, int start, int end) {
-    return isAll(text, start, end, "abcdefghijklmnopqrstuvwxyz0123456789");
-  }
-
-  private static boolean isAll(String text, int start, int end, String characters) {
-    for (int i = start; i < end; i++) {
-      if (characters.indexOf(text.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return Words.isAll(text, start, end, "abcdefghijklmnopqrstuvwxyz0123456789");
   }
 }

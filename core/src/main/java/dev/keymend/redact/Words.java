@@ -59,6 +59,16 @@ final class Words {
     return false;
   }
 
+  /** Returns whether a part of a text has no other characters than these. */
+  static boolean isAll(String text, int start, int end, String characters) {
+    for (int i = start; i < end; i++) {
+      if (characters.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns whether a whole text is one word. */
   static boolean isWord(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -7,7 +7,8 @@
  * searched word by word. Because a placeholder is one word, or an address in place of an address,
  * and occurs nowhere else in the text, reading the words again is all it takes to restore.
  *
- * <p>Uses nothing else of Keymend but {@code text}. Every step is linear in the text.
+ * <p>Uses nothing else of Keymend but {@code text} and the lists of {@code kms}. Every step is
+ * linear in the text.
  */
 @NullMarked
 package dev.keymend.redact;

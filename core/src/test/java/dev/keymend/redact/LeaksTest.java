@@ -16,24 +16,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeaksTest {
   private static final List<Replacement> MAP =
       List.of(
-          new Replacement(Kind.ACCOUNT, "310987654321", "111122223333", 1),
+          new Replacement(Kind.ACCOUNT, "310987654321", "999900000001", 1),
           new Replacement(Kind.ROLE, "PayrollAdmin", "role-1", 1),
           new Replacement(Kind.ROLE, "ops", "role-2", 1),
-          new Replacement(Kind.EMAIL, "ann@corp.example", "email-1", 1),
+          new Replacement(Kind.EMAIL, "ann@acme.io", "email-1", 1),
           new Replacement(Kind.NAME, "x", "name-1", 1));
 
   @ParameterizedTest
   @CsvSource(
       textBlock =
           """
-          arn:aws:iam::111122223333:role/role-1 | ''
+          arn:aws:iam::999900000001:role/role-1 | ''
           a 310987654321 b                      | plain 310987654321
           logs-310987654321-eu                  | plain 310987654321
           PAYROLLADMIN payrolladmin2            | plain PayrollAdmin
           the ops role                          | plain ops
           shops, opsx and x                     | ''
-          ann%40corp.example                    | percent ann@corp.example
-          ann\\u0040corp.example                | json ann@corp.example
+          ann%40acme.io                    | percent ann@acme.io
+          ann\\u0040acme.io                | json ann@acme.io
           \\u0050ayrollAdmin                     | json PayrollAdmin
           a\\nops                               | json ops
           cGF5cm9sbGFkbWlu                      | base64 PayrollAdmin
@@ -61,7 +61,7 @@ class LeaksTest {
             + " Role PayrollAdmin, kms:PayrollAdmin, PayrollAdmin.com";
     Redaction redaction = Redactor.redact(text, List.of());
     assertEquals(
-        "{\"Sid\": \"role-1\", \"AWS\": \"arn:aws:iam::111122223333:role/role-1\"}"
+        "{\"Sid\": \"role-1\", \"AWS\": \"arn:aws:iam::999900000001:role/role-1\"}"
             + " Role role-1, kms:PayrollAdmin, PayrollAdmin.com",
         redaction.text());
     assertEquals(text, Redactor.restore(redaction.text(), redaction.map()).text());
@@ -72,7 +72,7 @@ class LeaksTest {
     String text =
         "{\"Action\": \"kms:*\", \"AWS\": \"arn:aws:iam::310987654321:role/Action\", \"Sid\": 1}";
     String redacted = Redactor.redact(text, List.of()).text();
-    assertEquals(text.replace("310987654321:role/Action", "111122223333:role/role-1"), redacted);
+    assertEquals(text.replace("310987654321:role/Action", "999900000001:role/role-1"), redacted);
   }
 
   private static String told(String outgoing) {

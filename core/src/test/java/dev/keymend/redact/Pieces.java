@@ -6,9 +6,9 @@ import java.util.List;
 final class Pieces {
   static final List<String> PLACEHOLDERS =
       List.of(
-          "111122223333",
-          "444455556666",
-          "777788889999",
+          "999900000001",
+          "999900000002",
+          "999900000003",
           "999900000001",
           "role-1",
           "role-2",
@@ -32,14 +32,14 @@ final class Pieces {
           "192.0.2.2",
           "email-1",
           "context-1",
-          "1111-2222-3333",
+          "9999-0000-0001",
           "REDACTED-access-key-1",
           "REDACTED-token-1",
           "REDACTED-password-1");
 
   static final List<String> ORIGINALS =
       List.of(
-          "123456789012",
+          "310987654321",
           "000000000001",
           "210987654321",
           "App",
@@ -50,13 +50,13 @@ final class Pieces {
           "aws",
           "arn",
           "ab12cd34-12ab-34cd-56ef-1234567890ab",
-          "1b12cd34-12AB-34cd-56ef-123456789012",
-          "mrk-1234abcd12ab34cd56ef1234567890ab",
+          "1b12cd34-12AB-34cd-56ef-310987654321",
+          "mrk-7c34abcd12ab34cd56ef1234567890ab",
           "AWSReservedSSO_Ops_0123456789abcdef",
           "AWSReservedSSO_",
           "AWSServiceRoleForX",
           "Jörg",
-          "1234-5678-9012",
+          "3109-8765-4321",
           "AROA2X7GHJKLMNPQRSTUV",
           "AKIA2X7GHJKLMNPQRSTU",
           "o-a1b2c3d4e5",
@@ -67,7 +67,7 @@ final class Pieces {
           "10.1.2.3",
           "10.1.2.3/16",
           "1.2.3.4.5",
-          "ann.b+c@corp.example",
+          "ann.b+c@acme.io",
           "db.internal",
           "ghp_a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8",
           "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N",
@@ -107,18 +107,18 @@ final class Pieces {
 
   static final List<String> ARN_HEADS =
       List.of(
-          "arn:aws:iam::123456789012:",
-          "arn:aws:iam::123456789012:role/",
-          "arn:aws:iam::123456789012:user/x/",
+          "arn:aws:iam::310987654321:",
+          "arn:aws:iam::310987654321:role/",
+          "arn:aws:iam::310987654321:user/x/",
           "arn:aws:iam::aws:",
           "arn:aws:iam:",
           "arn:aws:sts::210987654321:assumed-role/",
-          "arn:aws:kms:us-east-1:123456789012:key/",
-          "arn:aws:kms:us-east-1:123456789012:alias/",
+          "arn:aws:kms:us-east-1:310987654321:key/",
+          "arn:aws:kms:us-east-1:310987654321:alias/",
           "arn:aws:s3:::",
           "arn:aws:logs:eu-west-1:1:log-group:",
           "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/",
-          "arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2F",
+          "arn%3Aaws%3Aiam%3A%3A310987654321%3Arole%2F",
           "arn:*:*:*:*:",
           "arn:");
 

@@ -10,27 +10,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedactedTextTest {
   private static final String ACCOUNTS =
       """
-      123456789012                           | 111122223333
-      "123456789012"                         | "111122223333"
-      210987654321 123456789012 210987654321 | 111122223333 444455556666 111122223333
-      111122223333                           | 444455556666
-      logs-123456789012-eu                   | logs-111122223333-eu
-      a_123456789012_210987654321            | a_111122223333_444455556666
-      {\\"AWS\\":\\"123456789012\\"}         | {\\"AWS\\":\\"111122223333\\"}
-      a\\n123456789012\\n                    | a\\n111122223333\\n
-      \\u003c123456789012\\u003e             | \\u003c111122223333\\u003e
-      %3A123456789012%22                     | %3A111122223333%22
-      1234567890123                          | 1234567890123
+      310987654321                           | 999900000001
+      "310987654321"                         | "999900000001"
+      210987654321 310987654321 210987654321 | 999900000001 999900000002 999900000001
+      999900000001                           | 999900000002
+      logs-310987654321-eu                   | logs-999900000001-eu
+      a_310987654321_210987654321            | a_999900000001_999900000002
+      {\\"AWS\\":\\"310987654321\\"}         | {\\"AWS\\":\\"999900000001\\"}
+      a\\n310987654321\\n                    | a\\n999900000001\\n
+      \\u003c310987654321\\u003e             | \\u003c999900000001\\u003e
+      %3A310987654321%22                     | %3A999900000001%22
+      3109876543213                          | 3109876543213
       12345678901                            | 12345678901
-      a123456789012                          | a123456789012
-      123456789012Z                          | 123456789012Z
+      a310987654321                          | a310987654321
+      310987654321Z                          | 310987654321Z
       """;
 
   private static final String IDENTITIES =
       """
-      arn:aws:iam::123456789012:root               | arn:aws:iam::111122223333:root
-      (arn:aws:iam::123456789012:root, ...).       | (arn:aws:iam::111122223333:root, ...).
-      arn:aws-cn:iam::123456789012:role/App        | arn:aws-cn:iam::111122223333:role/role-1
+      arn:aws:iam::310987654321:root               | arn:aws:iam::999900000001:root
+      (arn:aws:iam::310987654321:root, ...).       | (arn:aws:iam::999900000001:root, ...).
+      arn:aws-cn:iam::310987654321:role/App        | arn:aws-cn:iam::999900000001:role/role-1
       arn:aws:iam::aws:policy/AWSKeyPolicy         | arn:aws:iam::aws:policy/AWSKeyPolicy
       arn:aws:iam::1:role/a/b/App                  | arn:aws:iam::1:role/path-1/path-2/role-1
       arn:aws:iam::1:role/service-role/App         | arn:aws:iam::1:role/service-role/role-1
@@ -48,8 +48,8 @@ class RedactedTextTest {
       arn:aws:iam::1:role/App,arn:aws:iam::1:role/app. | \
       arn:aws:iam::1:role/role-1,arn:aws:iam::1:role/role-2.
       arn:aws:iam::1:role/role-1 role-2            | arn:aws:iam::1:role/role-3 role-2
-      arn:aws:iam:123456789012:role/App            | arn:aws:iam:111122223333:role/role-1
-      arn:aws:iam::123456789012                    | arn:aws:iam::111122223333
+      arn:aws:iam:310987654321:role/App            | arn:aws:iam:999900000001:role/role-1
+      arn:aws:iam::310987654321                    | arn:aws:iam::999900000001
       """;
 
   private static final String OF_AWS =
@@ -81,51 +81,51 @@ class RedactedTextTest {
 
   private static final String KEYS =
       """
-      1234abcd-12ab-34cd-56ef-1234567890ab     | 00000000-0000-4000-8000-000000000001
+      7c34abcd-12ab-34cd-56ef-1234567890ab     | 00000000-0000-4000-8000-000000000001
       key/00000000-0000-4000-8000-000000000001 | key/00000000-0000-4000-8000-000000000002
-      mrk-1234abcd12ab34cd56ef1234567890ab     | mrk-00000000000040008000000000000001
-      arn:aws:kms:us-east-1:123456789012:key/1234ABCD-12ab-34cd-56ef-123456789012 | \
-      arn:aws:kms:us-east-1:111122223333:key/00000000-0000-4000-8000-000000000001
+      mrk-7c34abcd12ab34cd56ef1234567890ab     | mrk-00000000000040008000000000000001
+      arn:aws:kms:us-east-1:310987654321:key/1234ABCD-12ab-34cd-56ef-310987654321 | \
+      arn:aws:kms:us-east-1:999900000001:key/00000000-0000-4000-8000-000000000001
       arn:aws:kms:us-east-1:1:key/my-key       | arn:aws:kms:us-east-1:1:key/name-1
       arn:aws:kms:us-east-1:1:alias/app        | arn:aws:kms:us-east-1:1:alias/alias-1
       arn:aws:kms:us-east-1:1:alias/aws/ebs    | arn:aws:kms:us-east-1:1:alias/aws/ebs
       "alias/team/app-*"                       | "alias/alias-1/alias-2*"
       "alias/aws/s3"                           | "alias/aws/s3"
       "alias/*"                                | "alias/*"
-      1234abcd-12ab-34cd-56ef-1234567890abc    | 1234abcd-12ab-34cd-56ef-1234567890abc
+      7c34abcd-12ab-34cd-56ef-1234567890abc    | 7c34abcd-12ab-34cd-56ef-1234567890abc
       key/alias/grant                          | key/alias/grant
       an alias                                 | an alias
       """;
 
   private static final String RESOURCES =
       """
-      arn:aws:s3:::bucket/dir/*               | arn:aws:s3:::name-1/name-2/*
-      arn:aws:s3:::table/x                    | arn:aws:s3:::name-1/name-2
-      arn:aws:sqs:eu-west-1:1:jobs            | arn:aws:sqs:eu-west-1:1:name-1
+      arn:aws:s3:::bucket/dir/*               | arn:aws:s3:::bucket-1/name-1/*
+      arn:aws:s3:::table/x                    | arn:aws:s3:::bucket-1/name-1
+      arn:aws:sqs:eu-west-1:1:jobs            | arn:aws:sqs:eu-west-1:1:queue-1
       arn:aws:dynamodb:r:1:table/table/index/x | arn:aws:dynamodb:r:1:table/name-1/index/name-2
-      arn:aws:secretsmanager:r:1:secret:db-Ab1 | arn:aws:secretsmanager:r:1:secret:name-1
-      arn:aws:logs:r:1:log-group:/aws/lambda/f:* | arn:aws:logs:r:1:log-group:/aws/lambda/name-1:*
-      arn:aws:logs:r:1:log-group:app          | arn:aws:logs:r:1:log-group:name-1
-      arn:aws:lambda:r:1:function:app         | arn:aws:lambda:r:1:function:name-1
+      arn:aws:secretsmanager:r:1:secret:db-Ab1 | arn:aws:secretsmanager:r:1:secret:secret-name-1
+      arn:aws:logs:r:1:log-group:/aws/lambda/f:* | arn:aws:logs:r:1:log-group:/aws/lambda/log-group-1:*
+      arn:aws:logs:r:1:log-group:app          | arn:aws:logs:r:1:log-group:log-group-1
+      arn:aws:lambda:r:1:function:app         | arn:aws:lambda:r:1:function:function-1
       arn:aws:cloudtrail:r:1:trail/main       | arn:aws:cloudtrail:r:1:trail/name-1
       arn:aws:route53:::hostedzone/Z1         | arn:aws:route53:::hostedzone/name-1
       arn:aws:cloudfront::1:distribution/E1   | arn:aws:cloudfront::1:distribution/name-1
-      arn:${AWS::Partition}:s3:::b            | arn:${AWS::Partition}:s3:::name-1
-      arn%3Aaws%3As3%3A%3A%3Ab%2Fk            | arn%3Aaws%3As3%3A%3A%3Aname-1%2Fname-2
-      arn:aws:s3:::b\\/k                      | arn:aws:s3:::name-1\\/name-2
-      arn: arn:aws:s3:::b                     | arn: arn:aws:s3:::name-1
+      arn:${AWS::Partition}:s3:::b            | arn:${AWS::Partition}:s3:::bucket-1
+      arn%3Aaws%3As3%3A%3A%3Ab%2Fk            | arn%3Aaws%3As3%3A%3A%3Abucket-1%2Fname-1
+      arn:aws:s3:::b\\/k                      | arn:aws:s3:::bucket-1\\/name-1
+      arn: arn:aws:s3:::b                     | arn: arn:aws:s3:::bucket-1
       arn:aws:s3                              | arn:aws:s3
       """;
 
   private static final String IDS =
       """
-      1234-5678-9012 123456789012        | 1111-2222-3333 111122223333
+      3109-8765-4321 310987654321        | 9999-0000-0001 999900000001
       2026-1124-0001x                    | 2026-1124-0001x
       "aws:userid": "AROA2X7GHJKLMNPQRSTUV:ann" | "aws:userid": "AROAEXAMPLE0000000001:session-1"
       AROA2X7GHJKLMNPQRSTUV:*            | AROAEXAMPLE0000000001:*
       "AWS": "AIDA2X7GHJKLMNPQRSTUV"     | "AWS": "AIDAEXAMPLE0000000001"
       "aws:PrincipalOrgID": "o-a1b2c3d4e5" | "aws:PrincipalOrgID": "o-example0001"
-      o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56/* | o-example0001/r-ab12/ou-exam-00000002/*
+      o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56/* | o-example0001/r-example0002/ou-exam-00000003/*
       o-no                               | o-no
       vpc-0a1b2c3d vpce-0a1b2c3d4e5f60718 | vpc-00000000000000001 vpce-00000000000000002
       sg-0a1b2c3d i-0a1b2c3d4e5f60718    | sg-00000000000000001 i-00000000000000002
@@ -135,10 +135,10 @@ class RedactedTextTest {
   private static final String ADDRESSES =
       """
       "aws:SourceIp": "10.1.2.0/24"      | "aws:SourceIp": "192.0.2.1/24"
-      from 203.0.113.7, 10.0.0.1.        | from 192.0.2.1, 192.0.2.2.
+      from 52.0.113.7, 10.0.0.1.        | from 192.0.2.1, 192.0.2.2.
       0.0.0.0/0 127.0.0.1 255.255.0.0    | 0.0.0.0/0 127.0.0.1 255.255.0.0
       version 1.2.3 1.2.3.4.5 300.1.1.1  | version 1.2.3 1.2.3.4.5 300.1.1.1
-      ann.b+c@corp.example               | email-1
+      ann.b+c@acme.io               | email-1
       ip-10-0-0-1.eu-west-1.compute.internal | host-1
       vault.corp/x                       | host-1/x
       api-service.dnssec.route53.aws.internal | api-service.dnssec.route53.aws.internal
@@ -152,7 +152,7 @@ class RedactedTextTest {
       "kms:EncryptionContext:App": "pay" | "kms:EncryptionContext:App": "context-1"
       "kms:EncryptionContext:App": "${aws:username}" | "kms:EncryptionContext:App": "${aws:username}"
       "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::b" | \
-      "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::name-1"
+      "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::bucket-1"
       "encryptionContext": {"aws:pi": "x1", "b": "y2"} | \
       "encryptionContext": {"aws:pi": "context-1", "b": "context-2"}
       "kms:EncryptionContextKeys": "App" | "kms:EncryptionContextKeys": "App"
@@ -176,7 +176,7 @@ class RedactedTextTest {
       postgres://ann:hunter22@db/x       | postgres://ann:REDACTED-password-1@db/x
       https://docs.aws.amazon.com/kms    | https://docs.aws.amazon.com/kms
       ghp_a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8 | REDACTED-token-1
-      xoxb-123456789012-abcdefghij       | REDACTED-token-1
+      xoxb-310987654321-abcdefghij       | REDACTED-token-1
       sk-ant-api03-abcdefghij0123456789  | REDACTED-token-1
       eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N | REDACTED-token-1
       -----BEGIN PRIVATE KEY-----\\nMIIB/+==\\n-----END PRIVATE KEY-----\\n | REDACTED-pem-1\\n

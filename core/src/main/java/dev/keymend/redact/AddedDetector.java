@@ -1,0 +1,51 @@
+package dev.keymend.redact;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What somebody selected: any text that begins and ends where words do. */
+final class AddedDetector {
+  /** Texts by their first token; the longest first. */
+  private final Map<String, List<String>> byHead = new HashMap<>();
+
+  AddedDetector(List<String> added) {
+    List<String> longestFirst = new ArrayList<>(added);
+    longestFirst.sort((a, b) -> Integer.compare(b.length(), a.length()));
+    for (String each : longestFirst) {
+      String text = each.strip();
+      Tokens tokens = Tokens.of(text);
+      if (tokens.size() > 0) {
+        byHead.computeIfAbsent(tokens.text(0, 1), head -> new ArrayList<>()).add(text);
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return byHead.isEmpty();
+  }
+
+  /** Claims what starts at a token; returns the token behind it, or {@code token}. */
+  int detect(Tokens tokens, int token, Sweep sweep) {
+    for (String wanted : byHead.getOrDefault(tokens.text(token, token + 1), List.of())) {
+      int end = endOf(wanted, tokens, token);
+      if (end > token && sweep.claimApart(token, end, Kind.PRIVATE)) {
+        return end;
+      }
+    }
+    return token;
+  }
+
+  private static int endOf(String wanted, Tokens tokens, int from) {
+    int end = tokens.start(from) + wanted.length();
+    if (!tokens.text().startsWith(wanted, tokens.start(from))) {
+      return from;
+    }
+    int at = from;
+    while (at < tokens.size() && tokens.end(at) < end) {
+      at++;
+    }
+    return tokens.end(at) == end ? at + 1 : from;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.keymend.redact;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Set;
+
+/** Values that stand for nobody: documentation uses them, and everybody knows them. */
+final class Examples {
+  /** Source: AWS KMS Developer Guide, which uses these ids in its examples. */
+  private static final Set<String> KEYS =
+      Set.of(
+          "1234abcd-12ab-34cd-56ef-1234567890ab",
+          "0987dcba-09fe-87dc-65ba-ab0987654321",
+          "mrk-1234abcd12ab34cd56ef1234567890ab");
+
+  /** RFC 5737 and RFC 3849. */
+  private static final List<String> NETWORKS =
+      List.of("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:");
+
+  /** RFC 2606. */
+  private static final List<String> DOMAINS =
+      List.of("example.com", "example.net", "example.org", ".example", ".test", ".invalid");
+
+  private Examples() {}
+
+  static boolean has(Kind kind, String original) {
+    return switch (kind) {
+      case ACCOUNT -> AccountIds.isExample(original);
+      case DASHED_ACCOUNT -> AccountIds.isExample(original.replace("-", ""));
+      case KEY -> KEYS.contains(Ascii.lower(original));
+      case UNIQUE_ID, ACCESS_KEY, SECRET_KEY -> original.contains("EXAMPLE");
+      case ADDRESS -> NETWORKS.stream().anyMatch(original::startsWith);
+      case EMAIL -> DOMAINS.stream().anyMatch(original::endsWith);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import java.util.Set;
+
+/** Hosts that belong to somebody: in an internal network, or at AWS in front of a service. */
+final class HostDetector implements Detector {
+  /** More parts have no name that is in use. */
+  private static final int MOST_TOKENS = 24;
+
+  private static final Set<String> INTERNAL =
+      Set.of("corp", "home", "internal", "intranet", "lan", "local", "localdomain");
+
+  /** Parts that services put in front of their own name. */
+  private static final Set<String> OF_SERVICES =
+      Set.of("api", "data", "delivery", "dkr", "dualstack", "fips", "runtime");
+
+  @Override
+  public int detect(Tokens tokens, int word, Sweep sweep) {
+    if (!tokens.isPlain(word + 1, '.') || tokens.isPlain(word - 1, '.')) {
+      return tokens.is(word, "s3") ? s3(tokens, word, sweep) : word;
+    }
+    int end = endOf(tokens, word);
+    if (end == word + 1 || !sweep.isFree(word)) {
+      return word;
+    }
+    int aws = tokens.is(end - 1, "cn") ? end - 5 : end - 3;
+    if (aws > word && tokens.is(aws, "amazonaws") && tokens.is(aws + 2, "com")) {
+      return new AwsHost(tokens, word, aws, end).claim(sweep);
+    }
+    if (!tokens.is(end - 3, "aws") // A service of AWS itself.
+        && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
+      sweep.claim(word, end, Kind.HOST);
+      return end;
+    }
+    return word;
+  }
+
+  /** Words with dots between them. */
+  private static int endOf(Tokens tokens, int from) {
+    int at = from + 1;
+    while (tokens.isPlain(at, '.') && tokens.isWord(at + 1)) {
+      if (at - from > MOST_TOKENS) {
+        return from + 1;
+      }
+      at += 2;
+    }
+    return at;
+  }
+
+  /** {@code s3://bucket/path}. */
+  private static int s3(Tokens tokens, int word, Sweep sweep) {
+    boolean url = tokens.is(word + 1, ':') && tokens.is(word + 2, '/') && tokens.is(word + 3, '/');
+    return url ? path(tokens, word + 4, Kind.BUCKET, sweep) : word;
+  }
+
+  /** Claims the parts of a path: a name first, then what it holds. Returns the token behind. */
+  private static int path(Tokens tokens, int from, Kind first, Sweep sweep) {
+    Kind kind = first;
+    int at = from;
+    while (true) {
+      int end = Names.end(tokens, at);
+      int to = Names.withoutTail(tokens, at, end);
+      Names.claim(tokens, at, to, kind, sweep);
+      if (to != end || end == at || !tokens.is(end, '/')) {
+        return Math.max(to, from);
+      }
+      kind = Kind.NAME;
+      at = end + 1;
+    }
+  }
+
+  /**
+   * {@code mine.SERVICE.REGION.amazonaws.com} or {@code mine.REGION.SERVICE.amazonaws.com}, the
+   * Region missing at times.
+   *
+   * @param aws the token {@code amazonaws}
+   */
+  private record AwsHost(Tokens tokens, int from, int aws, int end) {
+    int claim(Sweep sweep) {
+      int last = aws - 2;
+      int region = last;
+      while (region >= from && !Places.isRegion(tokens, region)) {
+        region -= 2;
+      }
+      int service = region == last ? last - 2 : last;
+      // What stands in front of the service or, when that is the last, of the Region.
+      int to = region < from || region == last ? service : region;
+      if (tokens.is(service, "vpce")) {
+        to -= 2; // An endpoint names the service that it leads to.
+      }
+      while (to > from && isOfService(to - 2)) {
+        to -= 2;
+      }
+      boolean s3 = service >= from && isS3(service);
+      if (to - 1 > from && (region >= from || s3) && !isIdOfItsOwn(to)) {
+        sweep.claim(from, to - 1, s3 ? Kind.BUCKET : Kind.HOST);
+        return end;
+      }
+      return service >= from ? resource(service, s3, sweep) : end;
+    }
+
+    /** {@code https://sqs.REGION.amazonaws.com/ACCOUNT/QUEUE}, {@code https://s3…/BUCKET/…}. */
+    private int resource(int service, boolean s3, Sweep sweep) {
+      if (!tokens.is(end, '/')) {
+        return end;
+      }
+      if (s3) {
+        return path(tokens, end + 1, Kind.BUCKET, sweep);
+      }
+      boolean queue =
+          tokens.is(service, "sqs")
+              && tokens.isWord(end + 1)
+              && Words.isAccount(tokens.text(), tokens.start(end + 1), tokens.end(end + 1))
+              && tokens.is(end + 2, '/');
+      return queue ? path(tokens, end + 3, Kind.QUEUE, sweep) : end;
+    }
+
+    private boolean isOfService(int token) {
+      return token > from && OF_SERVICES.contains(tokens.text(token, token + 1));
+    }
+
+    private boolean isS3(int token) {
+      return tokens.text().startsWith("s3", tokens.start(token));
+    }
+
+    /** An account, or an id that is recognized by itself. */
+    private boolean isIdOfItsOwn(int to) {
+      int start = tokens.start(from);
+      return to == from + 2
+          && (Words.isAccount(tokens.text(), start, tokens.end(from))
+              || WordShapes.of(tokens.text(), start, tokens.end(from)) != null);
+    }
+  }
+}

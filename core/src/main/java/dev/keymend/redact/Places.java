@@ -1,0 +1,76 @@
+package dev.keymend.redact;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Regions and services, which are public but tell where and what somebody runs. */
+final class Places {
+  private static final Set<String> BEGINNINGS =
+      Set.of("af", "ap", "ca", "cn", "eu", "eusc", "il", "me", "mx", "sa", "us");
+
+  private static final Set<String> DIRECTIONS =
+      Set.of(
+          "central",
+          "east",
+          "north",
+          "northeast",
+          "northwest",
+          "south",
+          "southeast",
+          "southwest",
+          "west");
+
+  /** Without these, nothing of a key policy would be left to read. */
+  private static final Set<String> OF_EVERY_KEY = Set.of("kms", "iam", "sts");
+
+  private Places() {}
+
+  /** Returns what a word is; null when it is neither. */
+  static @Nullable Kind of(Tokens tokens, int word) {
+    String text = tokens.text(word, word + 1);
+    if (hasRegion(text)) {
+      return Kind.REGION;
+    }
+    return isService(tokens, word) && !OF_EVERY_KEY.contains(text) ? Kind.SERVICE : null;
+  }
+
+  /** Returns whether a token is the name of a Region, and no more. */
+  static boolean isRegion(Tokens tokens, int token) {
+    String text = tokens.text(token, token + 1);
+    int dash = text.indexOf('-');
+    return dash > 0
+        && Words.isDigit(text.charAt(text.length() - 1))
+        && BEGINNINGS.contains(text.substring(0, dash))
+        && hasRegion(text);
+  }
+
+  /** Also in a longer word, and with the letter of a zone. */
+  private static boolean hasRegion(String word) {
+    String[] parts = word.split("-", -1);
+    int beginning = -1;
+    for (int i = 0; i + 1 < parts.length; i++) {
+      beginning = BEGINNINGS.contains(parts[i]) ? i : beginning;
+      String next = parts[i + 1];
+      if (beginning >= 0
+          && DIRECTIONS.contains(parts[i])
+          && !next.isEmpty()
+          && next.length() <= 2
+          && Words.isDigit(next.charAt(0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In an ARN, and in front of {@code amazonaws.com}. */
+  private static boolean isService(Tokens tokens, int word) {
+    if (tokens.is(word - 1, ':') && tokens.is(word - 3, ':') && tokens.is(word - 4, "arn")) {
+      return true;
+    }
+    int next = word + 2;
+    if (tokens.isWord(next) && hasRegion(tokens.text(next, next + 1))) {
+      next += 2;
+    }
+    return tokens.is(word + 1, '.') && tokens.is(next - 1, '.') && tokens.is(next, "amazonaws");
+  }
+}

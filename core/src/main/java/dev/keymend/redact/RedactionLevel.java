@@ -1,0 +1,22 @@
+package dev.keymend.redact;
+
+/** How much is redacted. */
+public enum RedactionLevel {
+  /** Only what unlocks something. */
+  SECRETS("secrets"),
+  /** Secrets and what identifies somebody. */
+  IDENTIFIERS("identifiers"),
+  /** Also the names of Regions and services; the redacted policy may give other findings then. */
+  REGIONS("regions");
+
+  private final String id;
+
+  RedactionLevel(String id) {
+    this.id = id;
+  }
+
+  /** Returns the name in requests, in lower case. */
+  public String id() {
+    return id;
+  }
+}

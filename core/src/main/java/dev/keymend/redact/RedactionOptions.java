@@ -1,0 +1,40 @@
+package dev.keymend.redact;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What somebody wants to be redacted.
+ *
+ * @param level how much
+ * @param kept originals that stay
+ * @param added what is redacted although no detector knows it, wherever it stands as whole words
+ */
+public record RedactionOptions(RedactionLevel level, Set<String> kept, List<String> added) {
+  /** Identifiers and secrets. */
+  public static final RedactionOptions DEFAULT =
+      new RedactionOptions(RedactionLevel.IDENTIFIERS, Set.of(), List.of());
+
+  /** Copies the collections. */
+  public RedactionOptions {
+    kept = Set.copyOf(kept);
+    added = List.copyOf(added);
+  }
+
+  /** Returns whether an original is to be replaced. What documentation made up never is. */
+  boolean hides(Kind kind, String original) {
+    boolean asked =
+        switch (level) {
+          case SECRETS -> kind.isSecret() || kind == Kind.PRIVATE;
+          case IDENTIFIERS -> kind != Kind.REGION && kind != Kind.SERVICE;
+          case REGIONS -> true;
+        };
+    return asked
+        && !Examples.has(kind, original)
+        && !kept.contains(kind == Kind.DASHED_ACCOUNT ? undashed(original) : original);
+  }
+
+  private static String undashed(String account) {
+    return account.replace("-", "");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a restored text from left to right. */
+final class Restorer {
+  /** More than anybody reads. */
+  private static final int MOST_UNKNOWN = 100;
+
+  private final Tokens tokens;
+  private final String text;
+  private final StringBuilder out;
+
+  /** Originals by placeholder. */
+  private final Map<String, String> words = new HashMap<>();
+
+  /** Originals by placeholder in lower case. */
+  private final Map<String, String> lower = new HashMap<>();
+
+  /** Accounts are found anywhere in a word. */
+  private final Map<String, String> accounts = new HashMap<>();
+
+  private final Set<String> originals = new HashSet<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
+  private int copied;
+  private int restored;
+
+  Restorer(String text, List<Replacement> map) {
+    this.text = text;
+    this.tokens = Tokens.of(text);
+    this.out = new StringBuilder(text.length());
+    for (Replacement entry : map) {
+      originals.add(entry.original());
+      words.putIfAbsent(entry.placeholder(), entry.original());
+      lower.putIfAbsent(Ascii.lower(entry.placeholder()), entry.original());
+      if (entry.kind() == Kind.ACCOUNT) {
+        accounts.putIfAbsent(entry.placeholder(), entry.original());
+        words.putIfAbsent(
+            Placeholders.dashes(entry.placeholder()), Placeholders.dashes(entry.original()));
+      }
+    }
+  }
+
+  Restoration restore() {
+    for (int token = 0; token < tokens.size(); ) {
+      if (tokens.isWord(token)) {
+        token = word(token);
+      } else {
+        Holes.at(tokens, token).ifPresent(this::note);
+        token++;
+      }
+    }
+    out.append(text, copied, text.length());
+    return new Restoration(out.toString(), restored, List.copyOf(unknown));
+  }
+
+  /** Returns the token behind what was restored or looked at. */
+  private int word(int word) {
+    int start = tokens.start(word);
+    int address = AddressDetector.endOfAddress(tokens, word);
+    if (address > word && put(start, address, words.get(tokens.text(word, address)))) {
+      return address;
+    }
+    int end = word + 1;
+    String written = tokens.text(word, end);
+    if (put(start, end, words.get(written))) {
+      return end;
+    }
+    int joined = joined(word);
+    if (joined > word) {
+      return joined;
+    }
+    if (put(start, end, lower.get(Ascii.lower(written)))) {
+      return end;
+    }
+    if (Disguise.looksMade(written) && !originals.contains(written)) {
+      note(written);
+    }
+    accountsIn(word);
+    return end;
+  }
+
+  private int joined(int word) {
+    if (!BrokenWord.mayFollow(tokens, word + 1)) {
+      return word;
+    }
+    BrokenWord broken = new BrokenWord(tokens, word);
+    // A piece that is a placeholder by itself stands for its own original.
+    while (broken.grow() && !words.containsKey(broken.last())) {
+      String original = lower.get(Ascii.lower(broken.text()));
+      if (put(tokens.start(word), broken.end(), original)) {
+        return broken.end();
+      }
+    }
+    return word;
+  }
+
+  private void accountsIn(int word) {
+    int end = tokens.end(word);
+    int account = Words.nextAccount(text, tokens.start(word), end);
+    while (account < end) {
+      int accountEnd = account + Words.ACCOUNT_LENGTH;
+      String written = text.substring(account, accountEnd);
+      Optional<String> original = Optional.ofNullable(accounts.get(written));
+      if (original.isPresent()) {
+        replace(account, accountEnd, original.get());
+      } else if (!originals.contains(written)) {
+        note(written);
+      }
+      account = Words.nextAccount(text, accountEnd, end);
+    }
+  }
+
+  private boolean put(int start, int endToken, @Nullable String original) {
+    if (original == null) {
+      return false;
+    }
+    replace(start, tokens.end(endToken - 1), original);
+    return true;
+  }
+
+  private void replace(int start, int end, String original) {
+    out.append(text, copied, start).append(original);
+    copied = end;
+    restored++;
+  }
+
+  private void note(String word) {
+    if (unknown.size() < MOST_UNKNOWN) {
+      unknown.add(word);
+    }
+  }
+}
