@@ -13,7 +13,7 @@ final class HostDetector implements Detector {
 
   /** Parts that services put in front of their own name. */
   private static final Set<String> OF_SERVICES =
-      Set.of("api", "data", "delivery", "dkr", "dualstack", "fips", "runtime");
+      Set.of("api", "data", "delivery", "dkr", "fips", "runtime");
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
@@ -84,6 +84,7 @@ final class HostDetector implements Detector {
         region -= 2;
       }
       int service = region == last ? last - 2 : last;
+      service -= tokens.is(service, "dualstack") ? 2 : 0;
       // What stands in front of the service or, when that is the last, of the Region.
       int to = region < from || region == last ? service : region;
       if (tokens.is(service, "vpce")) {

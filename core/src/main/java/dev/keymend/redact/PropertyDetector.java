@@ -45,7 +45,7 @@ final class PropertyDetector implements Detector {
     }
     boolean quoted = tokens.isOneOf(value, "\"'");
     int from = quoted ? value + 1 : value;
-    int end = Names.end(tokens, from);
+    int end = quoted ? Names.end(tokens, from) : from + 1;
     if (end == from || !isClosed(tokens, quoted ? value : -1, from, end)) {
       return word;
     }
@@ -90,17 +90,11 @@ final class PropertyDetector implements Detector {
     return Ascii.lower(text).replace("-", "").replace("_", "");
   }
 
+  /** Without quotes a value is one word: anything else may be an expression. */
   private static boolean isClosed(Tokens tokens, int quote, int from, int end) {
-    if (quote >= 0) {
-      return tokens.isOneOf(end, "\"'");
-    }
-    // A dot in the middle makes it an expression, a letter behind it a call.
-    for (int at = from; at < end - 1; at++) {
-      if (tokens.is(at, '.') || tokens.is(at, '{')) {
-        return false;
-      }
-    }
-    return end == tokens.size() || tokens.isOneOf(end, " \t\r\n,;\"'})]");
+    return quote >= 0
+        ? tokens.isOneOf(end, "\"'")
+        : tokens.isWord(from) && (end == tokens.size() || tokens.isOneOf(end, " \t\r\n,;\"'})]"));
   }
 
   private static boolean request(Tokens tokens, int from, int end, Sweep sweep) {

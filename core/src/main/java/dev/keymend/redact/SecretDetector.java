@@ -137,8 +137,10 @@ final class SecretDetector implements Detector {
   }
 
   private static boolean isSecret(String value, boolean prose) {
-    char first = value.charAt(0);
-    boolean hole = "$<{*[(%#".indexOf(first) >= 0 || value.contains("${");
+    String content = value.strip();
+    char first = content.isEmpty() ? ',' : content.charAt(0);
+    // What starts with a comma stands between two strings, and the name ended the first.
+    boolean hole = "$<{*[(%#,:]}".indexOf(first) >= 0 || value.contains("${");
     boolean word = !Words.hasDigit(value, 0, value.length());
     return !hole
         && value.length() >= (prose ? 8 : 4)

@@ -53,13 +53,17 @@ final class Sweep {
 
   /**
    * Claims tokens that may start or end with a symbol, unless a placeholder would stick to a word
-   * next to them; returns whether it did.
+   * or placeholder next to them; returns whether it did.
    */
   boolean claimApart(int from, int to, Kind kind) {
     boolean sticks =
         (tokens.isWord(from - 1) && !tokens.isWord(from))
             || (tokens.isWord(to) && !tokens.isWord(to - 1));
-    if (sticks || !isFree(from)) {
+    boolean touches =
+        !spans.isEmpty()
+            && !tokens.isWord(from)
+            && spans.get(spans.size() - 1).end() == tokens.start(from);
+    if (sticks || touches || !isFree(from)) {
       return false;
     }
     claim(from, to, kind);

@@ -138,6 +138,10 @@ class RedactedTextTest {
       from 52.0.113.7, 10.0.0.1.        | from 192.0.2.1, 192.0.2.2.
       0.0.0.0/0 127.0.0.1 255.255.0.0    | 0.0.0.0/0 127.0.0.1 255.255.0.0
       version 1.2.3 1.2.3.4.5 300.1.1.1  | version 1.2.3 1.2.3.4.5 300.1.1.1
+      "2a05:d018:1:2::7/64"              | "2001:db8::0:1/64"
+      fe80::1ff:fe23:4567:890a, ::1      | 2001:db8::0:1, ::1
+      at 12:30:45 abc::def cafe:1        | at 12:30:45 abc::def cafe:1
+      2a05:d018:1:2:3:4:5:6: refused     | 2001:db8::0:1: refused
       ann.b+c@acme.io               | email-1
       ip-10-0-0-1.eu-west-1.compute.internal | host-1
       vault.corp/x                       | host-1/x
@@ -181,6 +185,57 @@ class RedactedTextTest {
       eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N | REDACTED-token-1
       -----BEGIN PRIVATE KEY-----\\nMIIB/+==\\n-----END PRIVATE KEY-----\\n | REDACTED-pem-1\\n
       sk-learning-to-walk-is-fun-today   | sk-learning-to-walk-is-fun-today
+      """;
+
+  private static final String PROPERTIES =
+      """
+      "roleName": "App"                  | "roleName": "role-1"
+      "userName" : "ann@acme.io"         | "userName" : "user-1"
+      BucketName: data-lake              | BucketName: bucket-1
+      bucket = "data-lake"               | bucket = "bucket-1"
+      bucket = aws_s3_bucket.data.id     | bucket = aws_s3_bucket.data.id
+      bucketName: props.bucketName       | bucketName: props.bucketName
+      QueueName: !Sub "${Stage}-jobs"    | QueueName: !Sub "${Stage}-jobs"
+      "QueueName": "${Stage}-jobs"       | "QueueName": "${Stage}queue-1"
+      TopicName: alarms                  | TopicName: topic-1
+      aws lambda invoke --function-name pay out | aws lambda invoke --function-name function-1 out
+      LogGroupName: /aws/lambda/x        | LogGroupName: /aws/lambda/x
+      --role-session-name ann            | --role-session-name session-1
+      "aws:username": "ann"              | "aws:username": "user-1"
+      "${bucketName}": "x"               | "${bucketName}": "x"
+      "requestID": "ab12cd34-12ab-34cd-56ef-1234567890ab" | \
+      "requestID": "00000000-0000-4000-9000-000000000001"
+      (Request ID: ab12cd34-12ab-34cd-56ef-1234567890ab; Proxy: null) | \
+      (Request ID: 00000000-0000-4000-9000-000000000001; Proxy: null)
+      RequestId: EXAMPLE123456789        | RequestId: request-1
+      "eventID": "none"                  | "eventID": "none"
+      """;
+
+  private static final String HOSTS =
+      """
+      db1.c9x2k.eu-west-1.rds.amazonaws.com    | host-1.eu-west-1.rds.amazonaws.com
+      data.s3.amazonaws.com                    | bucket-1.s3.amazonaws.com
+      data.x.s3.eu-west-1.amazonaws.com        | bucket-1.s3.eu-west-1.amazonaws.com
+      s3.dualstack.eu-west-1.amazonaws.com     | s3.dualstack.eu-west-1.amazonaws.com
+      https://s3.eu-west-1.amazonaws.com/data/key | https://s3.eu-west-1.amazonaws.com/bucket-1/name-1
+      https://sqs.eu-west-1.amazonaws.com/310987654321/jobs | \
+      https://sqs.eu-west-1.amazonaws.com/999900000001/queue-1
+      310987654321.dkr.ecr.eu-west-1.amazonaws.com | 999900000001.dkr.ecr.eu-west-1.amazonaws.com
+      a1b2.execute-api.us-east-1.amazonaws.com | host-1.execute-api.us-east-1.amazonaws.com
+      vpce-1a-2b.kms.us-east-1.vpce.amazonaws.com | host-1.kms.us-east-1.vpce.amazonaws.com
+      s3://data/a/b                            | s3://bucket-1/name-1/name-2
+      logs.cn-north-1.amazonaws.com.cn         | logs.cn-north-1.amazonaws.com.cn
+      cassandra.application-autoscaling.amazonaws.com | cassandra.application-autoscaling.amazonaws.com
+      """;
+
+  private static final String EXAMPLES =
+      """
+      arn:aws:iam::123456789012:root and 1111-2222-3333 | arn:aws:iam::123456789012:root and 1111-2222-3333
+      key/1234abcd-12ab-34cd-56ef-1234567890ab | key/1234abcd-12ab-34cd-56ef-1234567890ab
+      AKIAIOSFODNN7EXAMPLE               | AKIAIOSFODNN7EXAMPLE
+      AROAEXAMPLEEXAMPLE001              | AROAEXAMPLEEXAMPLE001
+      203.0.113.0/24 2001:db8::1         | 203.0.113.0/24 2001:db8::1
+      ann@example.com bob@x.example      | ann@example.com bob@x.example
       """;
 
   private static final String PUBLIC =
@@ -250,6 +305,24 @@ class RedactedTextTest {
   @ParameterizedTest
   @CsvSource(textBlock = SECRETS, delimiter = '|', quoteCharacter = '\u0001')
   void secretsAreFound(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = PROPERTIES, delimiter = '|', quoteCharacter = '\u0001')
+  void propertiesTellWhatTheirValuesAre(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = HOSTS, delimiter = '|', quoteCharacter = '\u0001')
+  void hostsAtAwsKeepTheirServiceAndRegion(String text, String redacted) {
+    check(text, redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(textBlock = EXAMPLES, delimiter = '|', quoteCharacter = '\u0001')
+  void whatDocumentationMadeUpStays(String text, String redacted) {
     check(text, redacted);
   }
 

@@ -2,8 +2,8 @@ package dev.keymend.redact;
 
 import java.util.List;
 
-/** Pieces of texts for the laws. */
-final class Pieces {
+/** TextPieces of texts for the laws. */
+final class TextPieces {
   static final List<String> PLACEHOLDERS =
       List.of(
           "999900000001",
@@ -84,7 +84,35 @@ final class Pieces {
           "${aws:username}",
           "${",
           "}",
-          "<b>");
+          "<b>",
+          "2001:db9::1f",
+          "fd12:3456:789a:1:2:3:4:5",
+          "bucket: data-1",
+          "\"roleName\": \"App\"",
+          "--function-name pay",
+          "\"requestID\": \"ab12cd34-12ab-34cd-56ef-1234567890ab\"",
+          "Request ID: ab12cd34-12ab-34cd-56ef-1234567890ab",
+          "o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56",
+          "db.c1x2.eu-west-1.rds.amazonaws.com",
+          "data.s3.amazonaws.com",
+          "s3://data/x",
+          "https://sqs.eu-west-1.amazonaws.com/310987654321/q",
+          "logs.eu-west-1.amazonaws.com",
+          "us-east-1",
+          "us-east-1a",
+          "secret-",
+          "role-\n",
+          "role-",
+          "ROLE-1",
+          "Role",
+          "999900",
+          "000001",
+          "REDACTED",
+          "-1",
+          "0000-",
+          "xx-region-1",
+          "bucket-1",
+          "private-1");
 
   static final List<String> TYPES =
       List.of(
@@ -124,10 +152,10 @@ final class Pieces {
 
   static final List<String> SYMBOLS =
       List.of(
-          "/", ":", "-", "_", ".", ",", "=", "+", "@", "*", "?", "\"", "'", " ", "\n", "\\", "\\\"",
-          "\\\\\"", "\\/", "\\n", "\\u", "\\u00", "\\u002f", "\\u0041", "%", "%3", "%3A", "%2F",
-          "{", "}", "[", "]", "$", "${", "<", ">", "</", "#", "\u0000", "\ud800", "\udc00", "ä",
-          "“", "0", "1", "a", "n", "u", "x");
+          "/", ":", "\u2011", "\u200b", "\r\n", "\n> ", "  ", "-", "_", ".", ",", "=", "+", "@",
+          "*", "?", "\"", "'", " ", "\n", "\\", "\\\"", "\\\\\"", "\\/", "\\n", "\\u", "\\u00",
+          "\\u002f", "\\u0041", "%", "%3", "%3A", "%2F", "{", "}", "[", "]", "$", "${", "<", ">",
+          "</", "#", "\u0000", "\ud800", "\udc00", "ä", "“", "0", "1", "a", "n", "u", "x");
 
-  private Pieces() {}
+  private TextPieces() {}
 }
