@@ -116,6 +116,7 @@ final class Analyzer {
             why);
       }
       analyze(opened);
+      ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
       request.before().ifPresent(text -> compareWith(policiesOf(text)));
       return conclude();
     }

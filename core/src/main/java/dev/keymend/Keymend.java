@@ -73,8 +73,8 @@ public final class Keymend {
       }
       case "templates" -> templates(out);
       case "repair" -> repaired(Repairer.repair(asked.text), out);
-      case "redact" -> redacted(Redactor.redact(asked.text, asked.map), out);
-      case "leaks" -> leaks(Leaks.in(asked.text, asked.map), out);
+      case "redact" -> redacted(Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
+      case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
       case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest("The call must be analyze, templates, repair, redact, leaks or restore.", out);
@@ -165,6 +165,7 @@ public final class Keymend {
     start("restored", out);
     out.string("text", restoration.text());
     out.number("restored", restoration.restored());
+    out.strings("unknown", restoration.unknown());
     out.endObject();
   }
 

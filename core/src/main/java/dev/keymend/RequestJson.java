@@ -1,9 +1,12 @@
 package dev.keymend;
 
 import dev.keymend.change.Level;
+import dev.keymend.redact.RedactionLevel;
+import dev.keymend.redact.RedactionOptions;
 import dev.keymend.redact.Replacement;
 import dev.keymend.source.Format;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ final class RequestJson {
   final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
   final List<Request.Addition> additions = new ArrayList<>();
   List<Replacement> map = List.of();
+  String level = "";
+  List<String> kept = List.of();
+  List<String> added = List.of();
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   static RequestJson read(JsonParser in) {
@@ -65,6 +71,12 @@ final class RequestJson {
     return Optional.empty();
   }
 
+  /** Returns what to redact, which is identifiers when nothing else was asked for. */
+  RedactionOptions toRedact() {
+    RedactionLevel asked = RedactionLevel.byId(level).orElse(RedactionLevel.IDENTIFIERS);
+    return new RedactionOptions(asked, new HashSet<>(kept), added);
+  }
+
   private void member(String name, JsonParser in) {
     boolean isNull = in.currentToken() == JsonToken.VALUE_NULL;
     switch (name) {
@@ -78,6 +90,9 @@ final class RequestJson {
       case "choices" -> readChoices(in);
       case "inputs" -> readInputs(in);
       case "additions" -> readAdditions(in);
+      case "level" -> level = in.getString();
+      case "kept" -> kept = strings(in);
+      case "added" -> added = strings(in);
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
     }
@@ -127,6 +142,25 @@ final class RequestJson {
     }
     in.skipChildren();
     return 0;
+  }
+
+  /** Reads a list of strings, at whose start the parser is; what is no string is skipped. */
+  private static List<String> strings(JsonParser in) {
+    List<String> strings = new ArrayList<>();
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      in.skipChildren();
+      return strings;
+    }
+    for (JsonToken token = in.nextToken();
+        token != null && token != JsonToken.END_ARRAY;
+        token = in.nextToken()) {
+      if (token == JsonToken.VALUE_STRING) {
+        strings.add(in.getString());
+      } else {
+        in.skipChildren();
+      }
+    }
+    return strings;
   }
 
   /** Reads an object of strings, at whose start the parser is; what is no string is skipped. */

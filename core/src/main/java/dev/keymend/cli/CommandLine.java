@@ -9,6 +9,7 @@ import dev.keymend.change.Field;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Replacement;
+import dev.keymend.redact.Restoration;
 import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class CommandLine {
   private int redact(Options options) throws IOException, UsageException {
     List<Replacement> map = List.of();
     for (String file : options.files()) {
-      Redaction redaction = Redactor.redact(files.read(file), map);
+      Redaction redaction = Redactor.redact(files.read(file), map, options.redaction());
       map = redaction.map();
       emit(options, file, redaction.text());
     }
@@ -132,10 +133,16 @@ final class CommandLine {
 
   private int restore(Options options) throws IOException, UsageException {
     List<Replacement> map = MapFile.read(files.read(options.mapFile().orElseThrow()));
+    int worst = NOTHING_TO_FIX;
     for (String file : options.files()) {
-      emit(options, file, Redactor.restore(files.read(file), map).text());
+      Restoration restoration = Redactor.restore(files.read(file), map);
+      emit(options, file, restoration.text());
+      if (!restoration.unknown().isEmpty()) {
+        err.println("Not in the map, left as it is: " + String.join(", ", restoration.unknown()));
+        worst = FINDINGS;
+      }
     }
-    return NOTHING_TO_FIX;
+    return worst;
   }
 
   private Report analyze(Options options, String text) throws IOException, UsageException {

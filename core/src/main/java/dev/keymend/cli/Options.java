@@ -3,15 +3,19 @@ package dev.keymend.cli;
 import dev.keymend.Request;
 import dev.keymend.change.Level;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.redact.RedactionLevel;
+import dev.keymend.redact.RedactionOptions;
 import dev.keymend.source.Format;
 import dev.keymend.template.Templates;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command line, understood.
@@ -25,6 +29,7 @@ import java.util.Optional;
  * @param as what to read the files as
  * @param errorFile file with the error message
  * @param mapFile file with the redaction map
+ * @param redaction what is redacted
  * @param json whether the output is JSON
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
@@ -38,6 +43,7 @@ record Options(
     Optional<Format> as,
     Optional<String> errorFile,
     Optional<String> mapFile,
+    RedactionOptions redaction,
     boolean json,
     boolean inPlace,
     List<String> files) {
@@ -62,10 +68,15 @@ record Options(
         --as KIND        what the text is: policy, get-key-policy, command, cloudformation,
                          terraform, cloudtrail, config or json; found out by itself otherwise
         --format FORMAT  check: text (default) or json
+        --level LEVEL    redact: secrets, identifiers (default) or regions, which hides the names of
+                         Regions and services as well
+        --keep TEXT      redact: leave this as it is, such as a name
+        --hide TEXT      redact: replace this, too, wherever it stands as whole words
         --map FILE       redact: where the replacements are written; restore: where they are read
         --in-place       fix, redact, restore: write into the files instead of printing
 
-      Exit code: 0 nothing to fix, 1 findings or fixes, 2 usage or unreadable input.
+      Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands behind,
+      2 usage or unreadable input.
       """;
 
   private static final List<String> COMMANDS =
@@ -82,6 +93,9 @@ record Options(
     Optional<String> map = Optional.empty();
     Optional<Format> as = Optional.empty();
     Level apply = Level.RESTORE;
+    RedactionLevel redacted = RedactionLevel.IDENTIFIERS;
+    Set<String> kept = new HashSet<>();
+    List<String> hidden = new ArrayList<>();
     boolean json = false;
     boolean inPlace = false;
     List<String> files = new ArrayList<>();
@@ -97,6 +111,9 @@ record Options(
         case "--as" -> as = Optional.of(kind(value(arg, rest)));
         case "--error" -> error = Optional.of(value(arg, rest));
         case "--map" -> map = Optional.of(value(arg, rest));
+        case "--level" -> redacted = redaction(value(arg, rest));
+        case "--keep" -> kept.add(value(arg, rest));
+        case "--hide" -> hidden.add(value(arg, rest));
         case "--format" -> json = isJson(value(arg, rest));
         case "--in-place" -> inPlace = true;
         case "-" -> files.add(arg);
@@ -112,7 +129,18 @@ record Options(
       files.add("-");
     }
     return new Options(
-            command, owner, apply, chosen, added, as, error, map, json, inPlace, List.copyOf(files))
+            command,
+            owner,
+            apply,
+            chosen,
+            added,
+            as,
+            error,
+            map,
+            new RedactionOptions(redacted, kept, hidden),
+            json,
+            inPlace,
+            List.copyOf(files))
         .checked();
   }
 
@@ -157,6 +185,14 @@ record Options(
   private static Format kind(String text) throws UsageException {
     return Format.byId(text)
         .orElseThrow(() -> new UsageException("--as needs a kind of text, not " + text + "."));
+  }
+
+  private static RedactionLevel redaction(String text) throws UsageException {
+    return RedactionLevel.byId(text)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--level needs secrets, identifiers or regions, not " + text + "."));
   }
 
   private static Level level(String text) throws UsageException {

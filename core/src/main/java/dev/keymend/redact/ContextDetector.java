@@ -120,6 +120,8 @@ final class ContextDetector implements Detector {
           at++;
         }
       } else if (tokens.isWord(at)
+          && !tokens.is(at, "true")
+          && !tokens.is(at, "false")
           && sweep.isFree(at)
           && WordShapes.of(tokens.text(), tokens.start(at), tokens.end(at)) == null
           && !Words.isAccount(tokens.text(), tokens.start(at), tokens.end(at))) {

@@ -15,10 +15,6 @@ record Disguise(String prefix, String core, String suffix) {
   static final String SECRET = "REDACTED-";
 
   private static final String ROOT = "r-example";
-  private static final String EXAMPLE_IPV6 = "2001:db8::";
-
-  private static final List<String> EXAMPLE_NETWORKS =
-      List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
   /** Accounts count up from here. Examples of documentation would be taken for a mistake. */
   private static final long ACCOUNTS = 999_900_000_000L;
@@ -63,28 +59,16 @@ record Disguise(String prefix, String core, String suffix) {
               : new Disguise(original.startsWith("r-") ? ROOT : "o-example", padded(n, 4), "");
       case NETWORK ->
           new Disguise(original.substring(0, original.indexOf('-') + 1), padded(n, 17), "");
-      case GRANT -> new Disguise("", padded(n, 64), "");
+      case GRANT -> new Disguise("0f", padded(n, 62), "");
       case REQUEST ->
           Words.isKeyId(original, 0, original.length())
               ? new Disguise(REQUESTS, twelveDigits(n), "")
               : new Disguise("", name, "");
       case SECRET_NAME -> new Disguise("", name, suffix(original));
-      case ADDRESS ->
-          original.indexOf(':') < 0
-              ? new Disguise("", address(n), "")
-              : new Disguise(EXAMPLE_IPV6, padded(n / 10_000, 1) + ":" + padded(n % 10_000, 1), "");
+      case ADDRESS -> new Disguise("", Addresses.made(original, n), "");
       case REGION -> new Disguise("xx-", name, "");
       default -> new Disguise(kind.isSecret() ? SECRET : "", name, "");
     };
-  }
-
-  /** Ranges that RFC 5737 keeps for documentation, then the one of RFC 2544 for benchmarks. */
-  private static String address(int n) {
-    int group = (n - 1) / 254;
-    int last = (n - 1) % 254 + 1;
-    return group < EXAMPLE_NETWORKS.size()
-        ? EXAMPLE_NETWORKS.get(group) + last
-        : "198.18." + (group - EXAMPLE_NETWORKS.size()) % 256 + "." + last;
   }
 
   private static String padded(long number, int length) {

@@ -24,9 +24,10 @@ public final class Leaks {
   private final Map<String, List<Wanted>> byHead = new HashMap<>();
   private final Map<Replacement, Leak> found = new LinkedHashMap<>();
 
-  private Leaks(List<Replacement> map) {
+  private Leaks(List<Replacement> map, RedactionOptions options) {
     for (Replacement entry : map) {
-      if (entry.original().length() >= HEAD) {
+      boolean hidden = options.hides(entry.kind(), entry.original());
+      if (hidden && entry.original().length() >= HEAD) {
         String lower = Ascii.lower(entry.original());
         byHead
             .computeIfAbsent(lower.substring(0, HEAD), h -> new ArrayList<>())
@@ -44,7 +45,18 @@ public final class Leaks {
    * @return each original at most once, in the order of the text
    */
   public static List<Leak> in(String outgoing, List<Replacement> map) {
-    Leaks leaks = new Leaks(map);
+    return in(outgoing, map, RedactionOptions.DEFAULT);
+  }
+
+  /**
+   * Returns the originals that stand in a text although they were to be redacted.
+   *
+   * @param outgoing the text
+   * @param map what was redacted
+   * @param options what is redacted; the rest may stay
+   */
+  public static List<Leak> in(String outgoing, List<Replacement> map, RedactionOptions options) {
+    Leaks leaks = new Leaks(map, options);
     if (!leaks.byHead.isEmpty()) {
       leaks.search(outgoing, Leak.Form.PLAIN);
       leaks.search(Encodings.withoutJsonEscapes(outgoing), Leak.Form.JSON);
@@ -60,16 +72,20 @@ public final class Leaks {
     String lower = Ascii.lower(text);
     for (int i = 0; i + HEAD <= lower.length(); i++) {
       for (Wanted wanted : byHead.getOrDefault(lower.substring(i, i + HEAD), List.of())) {
-        if (isAt(lower, i, wanted.lower())) {
+        if (isAt(lower, i, wanted)) {
           found.putIfAbsent(wanted.entry(), new Leak(wanted.entry(), form));
         }
       }
     }
   }
 
-  private static boolean isAt(String text, int start, String original) {
+  private static boolean isAt(String text, int start, Wanted wanted) {
+    String original = wanted.lower();
+    Kind kind = wanted.entry().kind();
+    // Services are called like things that actions and keys are named after.
+    boolean sure = original.length() >= SURE && kind != Kind.SERVICE && kind != Kind.REGION;
     return text.startsWith(original, start)
-        && (original.length() >= SURE || isWord(text, start, start + original.length()));
+        && (sure || isWord(text, start, start + original.length()));
   }
 
   private static boolean isWord(String text, int start, int end) {

@@ -1,5 +1,7 @@
 package dev.keymend.redact;
 
+import java.util.Optional;
+
 /** How much is redacted. */
 public enum RedactionLevel {
   /** Only what unlocks something. */
@@ -13,6 +15,16 @@ public enum RedactionLevel {
 
   RedactionLevel(String id) {
     this.id = id;
+  }
+
+  /** Returns the level of a name. */
+  public static Optional<RedactionLevel> byId(String id) {
+    for (RedactionLevel level : values()) {
+      if (level.id.equals(id)) {
+        return Optional.of(level);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the name in requests, in lower case. */

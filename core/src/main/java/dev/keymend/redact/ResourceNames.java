@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ final class ResourceNames {
   void claim(String service) {
     String type = word(0);
     switch (service) {
-      case "iam", "sts" -> claimIdentity(type);
+      case "iam", "sts" -> claimIdentity(Ascii.lower(type));
       case "kms" -> {
         if (type.equals("alias")) {
           AliasDetector.claim(tokens, segments, sweep);

@@ -5,6 +5,7 @@ import dev.keymend.change.ConditionChange;
 import dev.keymend.change.Fix;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.ValueType;
+import dev.keymend.kms.IpAddresses;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.Kind;
@@ -125,7 +126,7 @@ final class OperatorTypeRule extends ConditionRule {
         continue;
       }
       String problem = OperatorValue.problem(condition.operator(), text);
-      if (problem.isEmpty() && address && OperatorValue.isPrivate(text)) {
+      if (problem.isEmpty() && address && IpAddresses.isPrivate(text)) {
         problem =
             "is a private address. aws:SourceIp is a public one, so it never matches; behind a VPC"
                 + " endpoint use aws:VpcSourceIp";

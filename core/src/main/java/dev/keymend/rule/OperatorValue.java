@@ -11,12 +11,9 @@ import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
-import java.util.List;
 
 /** What can be wrong with a value of a condition. */
 final class OperatorValue {
-  private static final List<String> PRIVATE = List.of("10.", "192.168.", "127.", "fc", "fd");
-
   private OperatorValue() {}
 
   /** Returns what is wrong with a value, as the rest of a sentence; empty when nothing is. */
@@ -42,21 +39,6 @@ final class OperatorValue {
   /** A pattern such as {@code *:role/x} starts with a wildcard in place of {@code arn}. */
   private static boolean isOpen(String text) {
     return text.startsWith("*") && Arn.parse("arn" + text.substring(1)).isPresent();
-  }
-
-  /** Returns whether an address is one that no request from the internet has (RFC 1918, 4193). */
-  static boolean isPrivate(String text) {
-    for (String start : PRIVATE) {
-      if (Ascii.lower(text).startsWith(start)) {
-        return true;
-      }
-    }
-    // 172.16.0.0/12
-    return text.length() > 6
-        && text.startsWith("172.")
-        && text.charAt(6) == '.'
-        && text.substring(4, 6).compareTo("16") >= 0
-        && text.substring(4, 6).compareTo("31") <= 0;
   }
 
   /** Returns the offset of a wildcard that is not filled in or escaped; negative for none. */

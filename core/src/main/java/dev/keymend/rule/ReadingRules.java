@@ -10,6 +10,7 @@ public final class ReadingRules {
           new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
           new RuleInfo("unread-policy", "A key policy here cannot be read"),
           new RuleInfo("unknown-format", "Keymend does not know this kind of text"),
+          new RuleInfo("exposed-secret", "There is a secret in this text"),
           new RuleInfo("which-key", "The error is about one of several keys"),
           new RuleInfo("too-large", "The text is too large"),
           new RuleInfo("too-deep", "The text is nested too deeply"),
@@ -72,6 +73,16 @@ public final class ReadingRules {
                   + " which key, the text may tell in a way that Keymend does not understand.",
               "Check that it is the policy you mean. If the text is of a known kind, choose that.",
               List.of("AWS KMS Developer Guide: key-policies"));
+      case "exposed-secret" ->
+          new RulePage(
+              "Access keys, secret access keys, tokens of AWS and of others, private keys, and"
+                  + " passwords in assignments and URLs, by their form or by the name that stands in"
+                  + " front of them. The values that documentation uses are none.",
+              "A text that explains an error gets shown to people, pasted into tickets and kept."
+                  + " Everybody who has seen a secret can use it, and no key policy needs one.",
+              "Rotate it if the text was ever shared. Redact what you share: the secret becomes"
+                  + " REDACTED- and a number.",
+              List.of("IAM User Guide: id_credentials_access-keys"));
       case "which-key" ->
           new RulePage(
               "An error beside a text with several keys that does not name the ARN of one of them.",

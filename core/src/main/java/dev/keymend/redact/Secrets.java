@@ -1,0 +1,37 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what nobody should have pasted anywhere. */
+public final class Secrets {
+  /**
+   * What unlocks something.
+   *
+   * @param kind its kind; {@link Kind#isSecret()} is true
+   * @param range where it stands
+   */
+  public record Secret(Kind kind, TextRange range) {}
+
+  private static final RedactionOptions OPTIONS =
+      new RedactionOptions(RedactionLevel.SECRETS, Set.of(), List.of());
+
+  private Secrets() {}
+
+  /**
+   * Returns the secrets in a text, in its order; keys and certificates that are public are none.
+   */
+  public static List<Secret> in(String text) {
+    List<Secret> secrets = new ArrayList<>();
+    for (Span span : Sweep.over(Tokens.of(text), OPTIONS)) {
+      String original = text.substring(span.start(), span.end());
+      boolean known = span.kind() == Kind.PEM && !original.contains("PRIVATE KEY");
+      if (OPTIONS.hides(span.kind(), original) && !known) {
+        secrets.add(new Secret(span.kind(), new TextRange(span.start(), span.end())));
+      }
+    }
+    return secrets;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.keymend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.keymend.redact.Redaction;
+import dev.keymend.redact.Redactor;
+import dev.keymend.redact.Replacement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A redacted policy says the same, up to names. */
+class RedactedPolicyTest {
+  private static final Path SOURCES = Path.of("src/test/resources/source");
+
+  /** Names and placeholders differ in length. */
+  private static final Pattern PLACES =
+      Pattern.compile("\"(start|end|line|column|endLine|endColumn|bytes)\": ?\\d+");
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void aRedactedPolicyHasTheSameReport(@ForAll("policies") String text) {
+    check("", text);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> soHaveTheCasesOfAllRulesAndFormats() {
+    return Stream.concat(RuleCase.all().stream(), RuleCase.in(SOURCES).stream())
+        // Placeholders are shorter than most names, so this one is not nearly full any more.
+        .filter(one -> !one.toString().equals("policy-too-long/nearly-full"))
+        .map(one -> DynamicTest.dynamicTest(one.toString(), () -> check(one + "\n", one.input())));
+  }
+
+  @Provide
+  Arbitrary<String> policies() {
+    return GeneratedPolicies.texts();
+  }
+
+  private static void check(String name, String text) {
+    Redaction redaction = Redactor.redact(text, List.of());
+    assertEquals(
+        said(text, List.of()),
+        said(redaction.text(), redaction.map()),
+        () -> name + redaction.text());
+  }
+
+  private static String said(String text, List<Replacement> map) {
+    String report = Keymend.toJson(Keymend.analyze(Request.of(text)), text);
+    return PLACES.matcher(Redactor.restore(report, map).text()).replaceAll("");
+  }
+}
