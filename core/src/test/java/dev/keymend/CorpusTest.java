@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Report.Status;
+import dev.keymend.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CorpusTest {
   private static final String FOLDER = System.getProperty("keymend.corpus", "");
+
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "\\b(kms|aws):[A-Za-z][A-Za-z*]+|\"[a-z0-9-]+(\\.[a-z0-9-]+)?\\.amazonaws\\.com");
 
   @TestFactory
   Stream<DynamicTest> everyTextIsReadOrRefusedAndNothingIsLost() throws IOException {
@@ -58,6 +65,14 @@ class CorpusTest {
     Report again = Keymend.analyze(Request.of(report.text()));
     assertEquals(report.text(), again.text());
     assertEquals(report.policies().size(), again.policies().size());
+    String redacted = Redactor.redact(text, List.of()).text();
+    assertEquals(publicWords(text), publicWords(redacted));
+    RedactedPolicyTest.check("", text);
+  }
+
+  /** Actions, condition keys and service principals, which nobody needs to hide. */
+  private static List<String> publicWords(String text) {
+    return PUBLIC.matcher(text).results().map(MatchResult::group).toList();
   }
 
   private static void print(Map<String, Integer> outcomes, int files) {

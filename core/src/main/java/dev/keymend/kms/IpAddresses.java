@@ -9,7 +9,9 @@ public final class IpAddresses {
 
   private IpAddresses() {}
 
-  /** Returns whether an address is one that no request from the internet has (RFC 1918, 1122, 4193). */
+  /**
+   * Returns whether an address is one that no request from the internet has (RFC 1918, 1122, 4193).
+   */
   public static boolean isPrivate(String text) {
     for (String start : PRIVATE) {
       if (Ascii.lower(text).startsWith(start)) {

@@ -15,6 +15,9 @@ final class HostDetector implements Detector {
   private static final Set<String> OF_SERVICES =
       Set.of("api", "data", "delivery", "dkr", "fips", "runtime");
 
+  /** Parts of the principals of S3 itself. */
+  private static final Set<String> OF_S3 = Set.of("batchoperations", "logging", "maintenance");
+
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
     if (!tokens.isPlain(word + 1, '.') || tokens.isPlain(word - 1, '.')) {
@@ -90,10 +93,10 @@ final class HostDetector implements Detector {
       if (tokens.is(service, "vpce")) {
         to -= 2; // An endpoint names the service that it leads to.
       }
-      while (to > from && isOfService(to - 2)) {
+      boolean s3 = service >= from && isS3(service);
+      while (to > from && isOfService(to - 2, s3)) {
         to -= 2;
       }
-      boolean s3 = service >= from && isS3(service);
       if (to - 1 > from && (region >= from || s3) && !isIdOfItsOwn(to)) {
         sweep.claim(from, to - 1, s3 ? Kind.BUCKET : Kind.HOST);
         return end;
@@ -117,8 +120,8 @@ final class HostDetector implements Detector {
       return queue ? path(tokens, end + 3, Kind.QUEUE, sweep) : end;
     }
 
-    private boolean isOfService(int token) {
-      return token > from && OF_SERVICES.contains(tokens.text(token, token + 1));
+    private boolean isOfService(int token, boolean s3) {
+      return (s3 ? OF_S3 : OF_SERVICES).contains(tokens.text(token, token + 1));
     }
 
     private boolean isS3(int token) {

@@ -45,11 +45,24 @@ final class Names {
         at++;
       }
       int end = withoutTail(tokens, start, at);
-      if (end > start && !isPublic(tokens, start, end) && !isIdOfItsOwn(tokens, start, end)) {
+      if (hasName(tokens, start, end)
+          && !isPublic(tokens, start, end)
+          && !isIdOfItsOwn(tokens, start, end)) {
         sweep.claim(start, end, kind);
       }
       at = at < to ? afterWildcardOrHole(tokens, at) : to;
     }
+  }
+
+  /** Hyphens and dots between holes name nothing. */
+  private static boolean hasName(Tokens tokens, int from, int to) {
+    for (int i = tokens.start(from); from < to && i < tokens.end(to - 1); i++) {
+      char c = tokens.text().charAt(i);
+      if (Words.isLetter(c) || Words.isDigit(c) || c > 127) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -70,7 +70,7 @@ class RedactedTextTest {
       role/app-*                | role/role-1*
       role/a?b*                 | role/role-1?role-2*
       role/${aws:username}      | role/${aws:username}
-      role/app-${Env}-${x["y"]} | role/role-1${Env}role-2${x["y"]}
+      role/app-${Env}-${x["y"]} | role/role-1${Env}-${x["y"]}
       role/<role name>          | role/<role name>
       role/{{name}}/App         | role/{{name}}/role-1
       role/App</Arn><Arn>other  | role/role-1</Arn><Arn>other
