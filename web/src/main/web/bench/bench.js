@@ -1,7 +1,11 @@
-/** Runs the benchmark when the page is opened, one engine after the other. */
+/**
+ * Runs the benchmark when the page is opened, one engine after the other; with `?call=redact` in
+ * the address the rows of that call alone.
+ */
 
 const SIZES = [1_000, 32_000];
 const DAMAGED = [32_000, 250_000, 1_000_000, 8_000_000];
+const REDACTED = [32_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000];
 const STATEMENTS = [1, 10, 100, 1_000];
 
 const policy = globalThis.trustedTypes?.createPolicy('keymend-bench', {
@@ -10,7 +14,7 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-bench', {
 
 /**
  * @param {string} engine
- * @param {'analyze'|'repair'} call
+ * @param {'analyze'|'repair'|'redact'|'restore'|'leaks'} call
  * @param {{bytes?: number, statements?: number}} size of the policy to measure with
  */
 function run(engine, call, size) {
@@ -41,17 +45,22 @@ function table(rows) {
 }
 
 const rows = [];
-const bySize = SIZES.map((bytes) => ({ bytes }));
+const wanted = new URLSearchParams(location.search).get('call');
+const ofBytes = (sizes) => sizes.map((bytes) => ({ bytes }));
 const byStatements = STATEMENTS.map((statements) => ({ statements }));
 for (const [engine, call, sizes] of [
-  ['wasm', 'analyze', bySize],
-  ['js', 'analyze', bySize],
+  ['wasm', 'analyze', ofBytes(SIZES)],
+  ['js', 'analyze', ofBytes(SIZES)],
   ['wasm', 'analyze', byStatements],
-  ['wasm', 'repair', DAMAGED.map((bytes) => ({ bytes }))],
+  ['wasm', 'repair', ofBytes(DAMAGED)],
+  ['wasm', 'redact', ofBytes(REDACTED)],
+  ['wasm', 'leaks', ofBytes([1_000_000])],
+  ['wasm', 'restore', ofBytes([1_000_000])],
 ]) {
-  for (const size of sizes) {
+  for (const size of wanted && wanted !== call ? [] : sizes) {
     rows.push(await run(engine, call, size));
     document.querySelector('[data-testid=bench-result]').textContent = table(rows);
     document.documentElement.dataset.rows = String(rows.length);
   }
 }
+document.documentElement.dataset.done = '';

@@ -25,9 +25,16 @@ final class BrokenWord {
 
   /** Returns whether something behind a word may belong to it. */
   static boolean mayFollow(Tokens tokens, int token) {
-    return tokens.isOneOf(token, HYPHENS)
-        || tokens.isOneOf(token, INVISIBLE)
-        || tokens.isOneOf(token, "\\ \r\n");
+    char symbol = tokens.symbol(token);
+    return switch (symbol) {
+      case ' ', '\t' -> isBreak(tokens.symbol(tokens.blank(token)));
+      case '\r', '\n', '\\' -> true;
+      default -> symbol > 127 && (HYPHENS + INVISIBLE).indexOf(symbol) >= 0;
+    };
+  }
+
+  private static boolean isBreak(char symbol) {
+    return symbol == '\r' || symbol == '\n';
   }
 
   /** Adds the next piece; false when there is none. */

@@ -1,7 +1,6 @@
 package dev.keymend.redact;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,55 +52,69 @@ final class Echoes {
           "user");
 
   private final Tokens tokens;
-  private final Placeholders placeholders;
-  private final RedactionOptions options;
+  private final Map<String, Placeholders.Entry> names;
   private final StringBuilder out;
-  private final boolean possible;
-  private int token;
+
+  /** Which characters a name starts with, so that most words are not looked up. */
+  private final boolean[] heads = new boolean[128];
+
+  /** The next token to look at. */
+  private int word;
+
   private int copied;
 
-  Echoes(Tokens tokens, Placeholders placeholders, RedactionOptions options, StringBuilder out) {
+  /**
+   * @param names what may stand by itself
+   */
+  Echoes(Tokens tokens, Map<String, Placeholders.Entry> names, StringBuilder out) {
     this.tokens = tokens;
-    this.placeholders = placeholders;
-    this.options = options;
+    this.names = names;
     this.out = out;
-    this.possible = placeholders.hasEchoes();
+    for (String name : names.keySet()) {
+      char head = name.charAt(0);
+      // Names that start with another letter are no words.
+      heads[head < 128 ? head : 0] = true;
+    }
   }
 
   /** Copies what stands before an offset. */
   void copyTo(int end) {
-    while (possible && token < tokens.size() && tokens.end(token) <= end) {
-      int start = tokens.start(token);
-      if (start >= copied && tokens.isWord(token)) {
-        Optional<String> placeholder = placeholderOf(token);
-        if (placeholder.isPresent()) {
-          out.append(tokens.text(), copied, start).append(placeholder.get());
-          copied = tokens.end(token);
-        }
-      }
-      token++;
+    if (!names.isEmpty()) {
+      replaceTo(end);
     }
-    out.append(tokens.text(), copied, end);
+    append(end);
     copied = end;
   }
 
-  private Optional<String> placeholderOf(int word) {
-    boolean alone = isByItself(word);
-    boolean service = options.level() == RedactionLevel.REGIONS && !tokens.isOneOf(word - 1, "\\%");
-    if (!alone && !service) {
-      return Optional.empty();
+  private void replaceTo(int end) {
+    char[] chars = tokens.chars();
+    word = tokens.nextWord(word);
+    while (word < tokens.size() && tokens.end(word) <= end) {
+      int start = tokens.start(word);
+      if (heads[chars[start]] && start >= copied) {
+        Placeholders.Entry entry = names.get(tokens.text(word, word + 1));
+        if (entry != null && mayEcho(word) && (entry.kind == Kind.SERVICE || isByItself(word))) {
+          append(start);
+          out.append(entry.use());
+          copied = tokens.end(word);
+        }
+      }
+      word = tokens.nextWord(word + 1);
     }
-    String text = tokens.text(word, word + 1);
-    if (GRAMMAR.contains(text)) {
-      return Optional.empty();
-    }
-    Optional<String> name = alone ? placeholders.of(Kind.NAMES, text, options) : Optional.empty();
-    return name.isEmpty() && service ? placeholders.of(List.of(Kind.SERVICE), text, options) : name;
   }
 
   /** Leaves out what stands before an offset: a placeholder was written for it. */
   void skipTo(int end) {
     copied = end;
+  }
+
+  private void append(int end) {
+    out.append(tokens.chars(), copied, end - copied);
+  }
+
+  private boolean mayEcho(int word) {
+    char before = tokens.symbol(word - 1);
+    return before != '\\' && before != '%' && !GRAMMAR.contains(tokens.text(word, word + 1));
   }
 
   /** A part of an ARN, of an action or of a host name is no name by itself. */

@@ -12,6 +12,7 @@ final class Encodings {
 
   /** Takes off backslashes, also several in a row. */
   static String withoutJsonEscapes(String text) {
+    char[] chars = text.toCharArray();
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -19,7 +20,7 @@ final class Encodings {
         out.append(c);
         continue;
       }
-      int code = text.startsWith("u", i + 1) ? Words.hex(text, i + 2, 4) : -1;
+      int code = text.startsWith("u", i + 1) ? Words.hex(chars, i + 2, 4) : -1;
       if (code >= 0) {
         out.append((char) code);
         i += 5;
@@ -33,9 +34,10 @@ final class Encodings {
   }
 
   static String withoutPercents(String text) {
+    char[] chars = text.toCharArray();
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      int code = text.charAt(i) == '%' ? Words.hex(text, i + 1, 2) : -1;
+      int code = text.charAt(i) == '%' ? Words.hex(chars, i + 1, 2) : -1;
       out.append(code >= 0 ? (char) code : text.charAt(i));
       i += code >= 0 ? 2 : 0;
     }

@@ -75,8 +75,8 @@ public enum Kind {
   /** Password. */
   PASSWORD("password");
 
-  /** The kinds whose originals are chosen by people. */
-  static final List<Kind> NAMES =
+  /** The kinds whose originals may stand by themselves; what people call something comes first. */
+  static final List<Kind> ECHOED =
       List.of(
           ROLE,
           USER,
@@ -89,17 +89,13 @@ public enum Kind {
           FUNCTION,
           LOG_GROUP,
           SECRET_NAME,
-          NAME);
+          NAME,
+          SERVICE);
 
   private final String id;
 
   Kind(String id) {
     this.id = id;
-  }
-
-  /** Returns whether it is what people call something. */
-  boolean isName() {
-    return NAMES.contains(this);
   }
 
   /** Returns whether its name may be a path. */

@@ -11,28 +11,31 @@ package dev.keymend.redact;
  * new word starts with a digit wherever the old one did. The law of {@link Redactor} rests on this.
  */
 final class Lexer {
-  /** The symbol of a word. No other token has it. */
+  /** The symbol of a word of letters only. */
+  static final char LETTERS = 'l';
+
+  /** The symbol of any other word. */
   static final char WORD = 'w';
 
   /** Stands for any escaped character that could be part of a name. */
   private static final char ESCAPED_NAME = '@';
 
-  private final String text;
+  private final char[] text;
   private int start;
   private int end;
   private char symbol;
 
-  Lexer(String text) {
+  Lexer(char[] text) {
     this.text = text;
   }
 
   /** Moves to the next token; false at the end of the text. */
   boolean next() {
     start = end;
-    if (start == text.length()) {
+    if (start == text.length) {
       return false;
     }
-    symbol = text.charAt(start);
+    symbol = text[start];
     end = start + 1;
     if (Words.isWordChar(symbol)) {
       word();
@@ -62,27 +65,34 @@ final class Lexer {
   }
 
   private void word() {
-    while (end < text.length() && Words.isWordChar(text.charAt(end))) {
+    symbol = Words.isLetter(symbol) ? LETTERS : WORD;
+    while (end < text.length) {
+      char c = text[end];
+      if (!Words.isLetter(c)) {
+        if (!Words.isWordChar(c)) {
+          break;
+        }
+        symbol = WORD;
+      }
       end++;
     }
-    symbol = WORD;
   }
 
   /** Many policies are mostly spaces. */
   private void spaces() {
-    while (end < text.length() && text.charAt(end) == ' ') {
+    while (end < text.length && text[end] == ' ') {
       end++;
     }
   }
 
   private void backslash() {
-    while (end < text.length() && text.charAt(end) == '\\') {
+    while (end < text.length && text[end] == '\\') {
       end++;
     }
-    if (end == text.length()) {
+    if (end == text.length) {
       return;
     }
-    char c = text.charAt(end);
+    char c = text[end];
     int code = c == 'u' ? Words.hex(text, end + 1, 4) : -1;
     if (code >= 0) {
       end += 5;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Hands out placeholders: one for each original, none twice, none that means something else. */
@@ -40,10 +39,8 @@ final class Placeholders {
 
   /** Takes every word of a text that looks like a placeholder out of the choice. */
   void avoidWordsOf(Tokens tokens) {
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.isWord(token)) {
-        avoid(tokens, token);
-      }
+    for (int word = tokens.nextWord(0); word < tokens.size(); word = tokens.nextWord(word + 1)) {
+      avoid(tokens, word);
     }
   }
 
@@ -55,9 +52,7 @@ final class Placeholders {
     if (earlier.contains(original) || earlier.contains(meant)) {
       return original;
     }
-    Entry entry = entry(kind, original);
-    entry.count++;
-    return entry.placeholder;
+    return entry(kind, original).use();
   }
 
   private Entry entry(Kind kind, String original) {
@@ -83,29 +78,17 @@ final class Placeholders {
         : account;
   }
 
-  /** Returns whether any original may stand where no detector looks. */
-  boolean hasEchoes() {
-    for (Entry entry : entries) {
-      if (entry.kind.isName() || entry.kind == Kind.SERVICE) {
-        return true;
+  /** Returns the entries that may stand where no detector looks, by original. */
+  Map<String, Entry> echoes(RedactionOptions options) {
+    Map<String, Entry> echoes = new HashMap<>();
+    for (Kind kind : Kind.ECHOED) {
+      for (Map.Entry<String, Entry> entry : ofKind(kind).entrySet()) {
+        if (options.hides(kind, entry.getKey()) && !earlier.contains(entry.getKey())) {
+          echoes.putIfAbsent(entry.getKey(), entry.getValue());
+        }
       }
     }
-    return false;
-  }
-
-  /** Returns the placeholder of a word that has one of some kinds. */
-  Optional<String> of(List<Kind> kinds, String word, RedactionOptions options) {
-    if (earlier.contains(word)) {
-      return Optional.empty();
-    }
-    for (Kind kind : kinds) {
-      Entry entry = ofKind(kind).get(word);
-      if (entry != null && options.hides(kind, word)) {
-        entry.count++;
-        return Optional.of(entry.placeholder);
-      }
-    }
-    return Optional.empty();
+    return echoes;
   }
 
   List<Replacement> map() {
@@ -120,7 +103,7 @@ final class Placeholders {
   private void avoid(Tokens tokens, int word) {
     String text = tokens.text();
     int end = tokens.end(word);
-    if (Words.isDigit(text.charAt(end - 1))) {
+    if (Words.isDigit(tokens.chars()[end - 1])) {
       take(tokens.text(word, word + 1));
       int address = AddressDetector.endOfAddress(tokens, word);
       if (address > word) {
@@ -133,7 +116,7 @@ final class Placeholders {
         take(broken.text());
       }
     }
-    int account = Words.nextAccount(text, tokens.start(word), end);
+    int account = tokens.isLetters(word) ? end : Words.nextAccount(text, tokens.start(word), end);
     while (account < end) {
       int accountEnd = account + Words.ACCOUNT_LENGTH;
       take(text.substring(account, accountEnd));
@@ -179,16 +162,22 @@ final class Placeholders {
   }
 
   /** A replacement that is being counted. */
-  private static final class Entry {
+  static final class Entry {
     final Kind kind;
-    final String original;
     final String placeholder;
-    int count;
+    private final String original;
+    private int count;
 
-    Entry(Kind kind, String original, String placeholder) {
+    private Entry(Kind kind, String original, String placeholder) {
       this.kind = kind;
       this.original = original;
       this.placeholder = placeholder;
+    }
+
+    /** Returns the placeholder, which is used once more. */
+    String use() {
+      count++;
+      return placeholder;
     }
   }
 }

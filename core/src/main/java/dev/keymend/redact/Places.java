@@ -46,20 +46,24 @@ final class Places {
 
   /** Also in a longer word, and with the letter of a zone. */
   private static boolean hasRegion(String word) {
-    String[] parts = word.split("-", -1);
-    int beginning = -1;
-    for (int i = 0; i + 1 < parts.length; i++) {
-      beginning = BEGINNINGS.contains(parts[i]) ? i : beginning;
-      String next = parts[i + 1];
-      if (beginning >= 0
-          && DIRECTIONS.contains(parts[i])
-          && !next.isEmpty()
-          && next.length() <= 2
-          && Words.isDigit(next.charAt(0))) {
+    boolean begun = false;
+    int start = 0;
+    for (int dash = word.indexOf('-'); dash >= 0; dash = word.indexOf('-', start)) {
+      String part = word.substring(start, dash);
+      start = dash + 1;
+      begun |= BEGINNINGS.contains(part);
+      if (begun && DIRECTIONS.contains(part) && isNumber(word, start)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** One digit, and perhaps the letter of a zone. */
+  private static boolean isNumber(String word, int start) {
+    int end = word.indexOf('-', start);
+    int length = (end < 0 ? word.length() : end) - start;
+    return length > 0 && length <= 2 && Words.isDigit(word.charAt(start));
   }
 
   /** In an ARN, and in front of {@code amazonaws.com}. */

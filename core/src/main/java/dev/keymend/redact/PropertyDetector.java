@@ -1,33 +1,33 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Ascii;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Values whose property says what they are: {@code "roleName": "App"} in an event, {@code
  * BucketName: data} in a template, {@code --function-name pay} in a command, {@code "requestID"}.
  */
 final class PropertyDetector implements Detector {
-  /** Kinds by property, in lower case and without separators. */
-  private static final Map<String, Kind> KINDS =
-      Map.ofEntries(
-          Map.entry("bucket", Kind.BUCKET),
-          Map.entry("bucketname", Kind.BUCKET),
-          Map.entry("eventid", Kind.REQUEST),
-          Map.entry("externalid", Kind.EXTERNAL_ID),
-          Map.entry("functionname", Kind.FUNCTION),
-          Map.entry("loggroupname", Kind.LOG_GROUP),
-          Map.entry("queuename", Kind.QUEUE),
-          Map.entry("requestid", Kind.REQUEST),
-          Map.entry("rolename", Kind.ROLE),
-          Map.entry("rolesessionname", Kind.SESSION),
-          Map.entry("secretname", Kind.SECRET_NAME),
-          Map.entry("sessionname", Kind.SESSION),
-          Map.entry("sharedeventid", Kind.REQUEST),
-          Map.entry("topicname", Kind.TOPIC),
-          Map.entry("username", Kind.USER));
+  /** A property, in lower case and without separators, and what its values are. */
+  private record Property(String name, Kind kind) {}
 
-  private static final int LONGEST = "rolesessionname".length();
+  private static final List<Property> PROPERTIES =
+      List.of(
+          new Property("bucket", Kind.BUCKET),
+          new Property("bucketname", Kind.BUCKET),
+          new Property("eventid", Kind.REQUEST),
+          new Property("externalid", Kind.EXTERNAL_ID),
+          new Property("functionname", Kind.FUNCTION),
+          new Property("loggroupname", Kind.LOG_GROUP),
+          new Property("queuename", Kind.QUEUE),
+          new Property("requestid", Kind.REQUEST),
+          new Property("rolename", Kind.ROLE),
+          new Property("rolesessionname", Kind.SESSION),
+          new Property("secretname", Kind.SECRET_NAME),
+          new Property("sessionname", Kind.SESSION),
+          new Property("sharedeventid", Kind.REQUEST),
+          new Property("topicname", Kind.TOPIC),
+          new Property("username", Kind.USER));
+
   private static final int SHORTEST_REQUEST = 10;
 
   @Override
@@ -39,8 +39,8 @@ final class PropertyDetector implements Detector {
     if (value < 0) {
       return word;
     }
-    Kind kind = KINDS.get(property(tokens, word));
-    if (kind == null) {
+    Kind kind = kindOf(tokens, word);
+    if (kind == Kind.NAME) {
       return word;
     }
     boolean quoted = tokens.isOneOf(value, "\"'");
@@ -60,8 +60,7 @@ final class PropertyDetector implements Detector {
   private static boolean mayBeNamed(Tokens tokens, int word) {
     char last = tokens.text().charAt(tokens.end(word) - 1);
     return (last == 'e' || last == 'd' || last == 'D' || last == 't')
-        && !tokens.is(word - 1, '{') // The name of a hole.
-        && tokens.end(word) - tokens.start(word) <= LONGEST + 6;
+        && !tokens.is(word - 1, '{'); // The name of a hole.
   }
 
   /** Returns the token where the value starts; -1 when no value follows. */
@@ -81,13 +80,17 @@ final class PropertyDetector implements Detector {
     return equals && !tokens.isOneOf(at, "\"'") ? -1 : at;
   }
 
-  private static String property(Tokens tokens, int word) {
-    String text = tokens.text(word, word + 1);
+  private static Kind kindOf(Tokens tokens, int word) {
     // "Request ID: …", as errors write it.
-    if (text.equals("ID") && tokens.is(word - 1, ' ') && tokens.is(word - 2, "Request")) {
-      return "requestid";
+    if (tokens.is(word, "ID") && tokens.is(word - 1, ' ') && tokens.is(word - 2, "Request")) {
+      return Kind.REQUEST;
     }
-    return Ascii.lower(text).replace("-", "").replace("_", "");
+    for (int i = 0; i < PROPERTIES.size(); i++) {
+      if (Words.isNamed(tokens, word, PROPERTIES.get(i).name(), true)) {
+        return PROPERTIES.get(i).kind();
+      }
+    }
+    return Kind.NAME;
   }
 
   /** Without quotes a value is one word: anything else may be an expression. */

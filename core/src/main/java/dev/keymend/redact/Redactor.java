@@ -44,7 +44,7 @@ public final class Redactor {
       }
     }
     StringBuilder out = new StringBuilder(text.length());
-    Echoes echoes = new Echoes(tokens, placeholders, options, out);
+    Echoes echoes = new Echoes(tokens, placeholders.echoes(options), out);
     for (int i = 0; i < written.size(); i++) {
       echoes.copyTo(spans.get(i).start());
       out.append(written.get(i));

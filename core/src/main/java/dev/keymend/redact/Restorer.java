@@ -58,12 +58,16 @@ final class Restorer {
         token++;
       }
     }
-    out.append(text, copied, text.length());
+    out.append(tokens.chars(), copied, text.length() - copied);
     return new Restoration(out.toString(), restored, List.copyOf(unknown));
   }
 
   /** Returns the token behind what was restored or looked at. */
   private int word(int word) {
+    // Most words of a text are letters, and every placeholder ends with a digit.
+    if (tokens.isLetters(word) && !BrokenWord.mayFollow(tokens, word + 1)) {
+      return word + 1;
+    }
     int start = tokens.start(word);
     int address = AddressDetector.endOfAddress(tokens, word);
     if (address > word && put(start, address, words.get(tokens.text(word, address)))) {
@@ -128,7 +132,7 @@ final class Restorer {
   }
 
   private void replace(int start, int end, String original) {
-    out.append(text, copied, start).append(original);
+    out.append(tokens.chars(), copied, start - copied).append(original);
     copied = end;
     restored++;
   }

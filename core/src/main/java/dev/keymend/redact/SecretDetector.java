@@ -1,6 +1,5 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +11,12 @@ final class SecretDetector implements Detector {
   /** Nor is one without quotes that has more parts than this. */
   private static final int MOST_BARE_TOKENS = 48;
 
+  private static final List<String> PASSWORDS =
+      List.of("password", "passwd", "passphrase", "clientsecret");
+  private static final List<String> SECRET_KEYS = List.of("secretaccesskey", "secretkey");
+  private static final List<String> TOKENS = List.of("token", "apikey");
+
+  private static final int SHORTEST_ANNOUNCED = 8;
   private static final int SECRET_KEY_LENGTH = 40;
   private static final int LONG = 100;
 
@@ -31,6 +36,16 @@ final class SecretDetector implements Detector {
         return end;
       }
     }
+    if (isAnnounced(tokens, word)) {
+      int end = endOfBare(tokens, word);
+      if (tokens.end(end - 1) - start >= SHORTEST_ANNOUNCED
+          && sweep.claimApart(word, end, Kind.TOKEN)) {
+        return end;
+      }
+    }
+    if (tokens.is(word + 1, '/') && tokens.is(word - 1, ':') && tokens.is(word - 2, "thin")) {
+      return oracle(tokens, word, sweep);
+    }
     if (tokens.isPlain(word - 1, '/')
         && tokens.isPlain(word - 2, '/')
         && tokens.isPlain(word - 3, ':')) {
@@ -41,6 +56,23 @@ final class SecretDetector implements Detector {
     }
     int assigned = assignment(tokens, word, sweep);
     return assigned > word ? assigned : base64(tokens, word, sweep);
+  }
+
+  /** Returns whether the scheme of a header says that a token follows: {@code Bearer …}. */
+  static boolean isAnnounced(Tokens tokens, int word) {
+    return tokens.is(word - 1, ' ')
+        && tokens.isLetters(word - 2)
+        && (tokens.is(word - 2, "Bearer") || tokens.is(word - 2, "Basic"));
+  }
+
+  /** The password in {@code jdbc:oracle:thin:user/password@host}. */
+  private static int oracle(Tokens tokens, int user, Sweep sweep) {
+    int end = user + 2;
+    while (end < user + MOST_BARE_TOKENS && !tokens.isOneOf(end, "@\"' \r\n")) {
+      end++;
+    }
+    boolean password = tokens.is(end, '@') && end > user + 2;
+    return password && sweep.claimApart(user + 2, end, Kind.PASSWORD) ? end : user;
   }
 
   /** From {@code -----BEGIN …} to {@code … -----}, inside one string. */
@@ -104,10 +136,13 @@ final class SecretDetector implements Detector {
     if (!equals && !tokens.is(at, ':')) {
       return word;
     }
-    Kind kind = kindOf(Ascii.lower(tokens.text(word, word + 1)));
+    Kind kind = kindOf(tokens, word);
     at = tokens.blank(at + 1);
     if (kind == Kind.NAME || at >= tokens.size()) {
       return word;
+    }
+    if (tokens.is(at, '[') || kind == Kind.GRANT) {
+      return kind == Kind.GRANT ? list(tokens, word, at, sweep) : word;
     }
     boolean quoted = tokens.isOneOf(at, "\"'");
     int from = quoted ? at + 1 : at;
@@ -119,21 +154,45 @@ final class SecretDetector implements Detector {
     return sweep.claimApart(from, to, kind) ? to : word;
   }
 
-  /** What a name promises; {@link Kind#NAME} for no secret. */
-  private static Kind kindOf(String lower) {
-    String name = lower.replace("_", "").replace("-", "");
-    if (name.endsWith("password")
-        || name.endsWith("passwd")
-        || name.endsWith("passphrase")
-        || name.equals("pwd")
-        || name.endsWith("clientsecret")
-        || name.equals("secret")) {
+  /** {@code "grantTokens": ["…", …]}. */
+  private static int list(Tokens tokens, int word, int bracket, Sweep sweep) {
+    int end = word;
+    int at = tokens.blankLines(bracket + 1);
+    while (tokens.is(bracket, '[') && tokens.is(at, '"')) {
+      int to = closing(tokens, at);
+      if (to <= at + 1 || !sweep.claimApart(at + 1, to, Kind.TOKEN)) {
+        return end;
+      }
+      end = to;
+      at = tokens.blankLines(to + 1);
+      at = tokens.is(at, ',') ? tokens.blankLines(at + 1) : tokens.size();
+    }
+    return end;
+  }
+
+  /** What a name promises; {@link Kind#NAME} for no secret, {@link Kind#GRANT} for a list. */
+  private static Kind kindOf(Tokens tokens, int word) {
+    if (endsWith(tokens, word, PASSWORDS)
+        || Words.isNamed(tokens, word, "pwd", true)
+        || Words.isNamed(tokens, word, "secret", true)) {
       return Kind.PASSWORD;
     }
-    if (name.endsWith("secretaccesskey") || name.endsWith("secretkey")) {
+    if (endsWith(tokens, word, SECRET_KEYS)) {
       return Kind.SECRET_KEY;
     }
-    return name.endsWith("token") || name.endsWith("apikey") ? Kind.TOKEN : Kind.NAME;
+    if (endsWith(tokens, word, TOKENS)) {
+      return Kind.TOKEN;
+    }
+    return Words.isNamed(tokens, word, "granttokens", true) ? Kind.GRANT : Kind.NAME;
+  }
+
+  private static boolean endsWith(Tokens tokens, int word, List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      if (Words.isNamed(tokens, word, names.get(i), false)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSecret(String value, boolean prose) {

@@ -19,6 +19,12 @@ final class Sweep {
           new AddressDetector(),
           new HostDetector());
 
+  /** Last letters of {@code arn} and of the properties that say what their values are. */
+  private static final String ENDINGS = "DdEeNnTtYy";
+
+  /** An id has digits, unless it is as long as this. */
+  private static final int SHORTEST_ID = 20;
+
   private final Tokens tokens;
   private final RedactionLevel level;
   private final List<Detector> detectors;
@@ -36,9 +42,10 @@ final class Sweep {
   static List<Span> over(Tokens tokens, RedactionOptions options) {
     Sweep sweep = new Sweep(tokens, options.level());
     AddedDetector added = new AddedDetector(options.added());
-    for (int at = 0; at < tokens.size(); ) {
-      int next = added.isEmpty() ? at : added.detect(tokens, at, sweep);
-      at = next > at ? next : tokens.isWord(at) ? sweep.detect(at) : at + 1;
+    boolean plain = added.isEmpty();
+    for (int at = 0; at < tokens.size(); at = plain ? tokens.nextWord(at) : at) {
+      int next = plain ? at : added.detect(tokens, at, sweep);
+      at = next > at ? next : sweep.isOfInterest(at) ? sweep.detect(at) : at + 1;
     }
     sweep.searchWords(tokens.size());
     return sweep.spans;
@@ -80,6 +87,28 @@ final class Sweep {
     return start == 0 || tokens.text().charAt(start - 1) != '\\';
   }
 
+  /**
+   * Returns whether any detector may find something at a token. Most words of a policy are letters
+   * with a quote or a comma behind them, so that a look at their last letter is enough.
+   */
+  private boolean isOfInterest(int token) {
+    if (!tokens.isLetters(token)) {
+      return tokens.isWord(token);
+    }
+    char before = tokens.symbol(token - 1);
+    if (before == '/' || before == '+' || SecretDetector.isAnnounced(tokens, token)) {
+      return true;
+    }
+    char last = tokens.chars()[tokens.end(token) - 1];
+    return switch (tokens.symbol(token + 1)) {
+      case '/', '.', '@', '+' -> true;
+      // What ends in a hexadecimal digit may begin an IPv6 address.
+      case ':' -> ENDINGS.indexOf(last) >= 0 || Words.hexDigit(last) >= 0;
+      case '"', '\'', ' ', '\t', '=' -> ENDINGS.indexOf(last) >= 0 || last == 's';
+      default -> false;
+    };
+  }
+
   private int detect(int word) {
     for (Detector detector : detectors) {
       int next = detector.detect(tokens, word, this);
@@ -92,14 +121,18 @@ final class Sweep {
 
   /** Finds what is recognized without its surroundings, in words that nobody claimed. */
   private void searchWords(int to) {
-    for (; swept < to; swept++) {
-      if (tokens.isWord(swept)) {
-        searchWord(swept);
-      }
+    for (int word = tokens.nextWord(swept); word < to; word = tokens.nextWord(word + 1)) {
+      searchWord(word);
     }
+    swept = Math.max(swept, to);
   }
 
   private void searchWord(int word) {
+    boolean ordinary =
+        tokens.isLetters(word) && tokens.end(word) - tokens.start(word) < SHORTEST_ID;
+    if (ordinary && level != RedactionLevel.REGIONS) {
+      return;
+    }
     String text = tokens.text();
     int start = tokens.start(word);
     int end = tokens.end(word);

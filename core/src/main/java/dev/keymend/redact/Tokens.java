@@ -8,17 +8,21 @@ import java.util.Arrays;
  */
 final class Tokens {
   private final String text;
-  private int[] ends = new int[64];
-  private char[] symbols = new char[64];
+  private final char[] chars;
+  private int[] ends;
+  private char[] symbols;
   private int size;
 
   private Tokens(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
+    this.ends = new int[chars.length / 4 + 16];
+    this.symbols = new char[ends.length];
   }
 
   static Tokens of(String text) {
     Tokens tokens = new Tokens(text);
-    for (Lexer lexer = new Lexer(text); lexer.next(); ) {
+    for (Lexer lexer = new Lexer(tokens.chars); lexer.next(); ) {
       tokens.add(lexer.end(), lexer.symbol());
     }
     return tokens;
@@ -38,6 +42,11 @@ final class Tokens {
     return text;
   }
 
+  /** Returns the characters of the text, which nobody may change. */
+  char[] chars() {
+    return chars;
+  }
+
   int size() {
     return size;
   }
@@ -53,7 +62,30 @@ final class Tokens {
   }
 
   boolean isWord(int token) {
-    return is(token, Lexer.WORD);
+    return token >= 0 && token < size && isWord(symbols[token]);
+  }
+
+  private static boolean isWord(char symbol) {
+    return symbol == Lexer.LETTERS || symbol == Lexer.WORD;
+  }
+
+  /** Returns the first word from a token on, or {@link #size}. */
+  int nextWord(int from) {
+    int at = from;
+    while (at < size && !isWord(symbols[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns whether a token is a word of letters only. */
+  boolean isLetters(int token) {
+    return is(token, Lexer.LETTERS);
+  }
+
+  /** Returns what a token means: a character, or what the lexer says of words; 0 outside. */
+  char symbol(int token) {
+    return token >= 0 && token < size ? symbols[token] : 0;
   }
 
   boolean is(int token, char symbol) {
@@ -67,7 +99,10 @@ final class Tokens {
 
   /** Returns whether a token is one of the characters of {@code all}, and no word. */
   boolean isOneOf(int token, String all) {
-    return token >= 0 && token < size && !isWord(token) && all.indexOf(symbols[token]) >= 0;
+    return token >= 0
+        && token < size
+        && !isWord(symbols[token])
+        && all.indexOf(symbols[token]) >= 0;
   }
 
   /** Returns the token behind blanks on one line. */

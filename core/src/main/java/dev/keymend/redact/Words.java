@@ -11,7 +11,8 @@ final class Words {
   private Words() {}
 
   static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    // Small and capital letters differ in one bit.
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
   static boolean isDigit(char c) {
@@ -34,13 +35,13 @@ final class Words {
   }
 
   /** Returns the value of {@code length} hexadecimal digits, or -1 when there are fewer. */
-  static int hex(String text, int from, int length) {
-    if (from + length > text.length()) {
+  static int hex(char[] text, int from, int length) {
+    if (from + length > text.length) {
       return -1;
     }
     int value = 0;
     for (int i = from; i < from + length; i++) {
-      int digit = hexDigit(text.charAt(i));
+      int digit = hexDigit(text[i]);
       if (digit < 0) {
         return -1;
       }
@@ -57,6 +58,35 @@ final class Words {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a word ends with letters, in any case and with hyphens and underscores between
+   * them: {@code Secret_Key} ends with {@code secretkey}.
+   *
+   * @param letters in lower case
+   * @param whole whether nothing else may stand in front of them
+   */
+  static boolean isNamed(Tokens tokens, int word, String letters, boolean whole) {
+    char[] text = tokens.chars();
+    int start = tokens.start(word);
+    int at = tokens.end(word) - 1;
+    for (int i = letters.length() - 1; i >= 0; at--) {
+      if (at < start) {
+        return false;
+      }
+      char c = text[at];
+      if (c != '-' && c != '_') {
+        if ((c | 0x20) != letters.charAt(i)) {
+          return false;
+        }
+        i--;
+      }
+    }
+    while (whole && at >= start && (text[at] == '-' || text[at] == '_')) {
+      at--;
+    }
+    return !whole || at < start;
   }
 
   /** Returns whether a part of a text has no other characters than these. */

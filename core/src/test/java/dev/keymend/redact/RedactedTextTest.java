@@ -178,6 +178,14 @@ class RedactedTextTest {
       "secret": true, "token": ""        | "secret": true, "token": ""
       password: please ask               | password: please ask
       postgres://ann:hunter22@db/x       | postgres://ann:REDACTED-password-1@db/x
+      Authorization: Bearer abcdefghijkl | Authorization: Bearer REDACTED-token-1
+      Authorization: Basic dXNlcjpwYXNz, | Authorization: Basic REDACTED-token-1,
+      a Basic plan, Bearer of            | a Basic plan, Bearer of
+      jdbc:oracle:thin:pay/hunter22@db:1521/x | jdbc:oracle:thin:pay/REDACTED-password-1@db:1521/x
+      jdbc:sqlserver://db;user=sa;password=hunter22; | \
+      jdbc:sqlserver://db;user=sa;password=REDACTED-password-1;
+      "grantTokens": ["AQpAM2Rh", "AQpBN3Si"] | \
+      "grantTokens": ["REDACTED-token-1", "REDACTED-token-2"]
       https://docs.aws.amazon.com/kms    | https://docs.aws.amazon.com/kms
       ghp_a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8 | REDACTED-token-1
       xoxb-310987654321-abcdefghij       | REDACTED-token-1

@@ -10,17 +10,21 @@ import dev.keymend.web.SiteServer;
  *
  * <pre>./mvnw verify -pl e2e-tests -am -Dtest=BenchmarkRun -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
+ *
+ * With {@code -Dkeymend.bench=redact} it runs the rows of one call.
  */
 final class BenchmarkRun {
-  private static final int ROWS = 12;
+  private static final String CALL = System.getProperty("keymend.bench", "");
 
   @InChromium
   void thePageMeasuresTheEngines(Browser browser) throws Exception {
     try (SiteServer server = SiteServer.start(SandboxPage.SITE, 0, request -> {});
         Tab tab = browser.newTab()) {
-      tab.open("http://127.0.0.1:" + server.port() + "/bench/");
-      for (int row = 1; row <= ROWS; row++) {
-        String there = "row => document.documentElement.dataset.rows >= row";
+      String query = CALL.isEmpty() ? "" : "?call=" + CALL;
+      tab.open("http://127.0.0.1:" + server.port() + "/bench/" + query);
+      String done = "'done' in document.documentElement.dataset";
+      for (int row = 1; Boolean.FALSE.equals(tab.call("() => " + done)); row++) {
+        String there = "row => document.documentElement.dataset.rows >= row || " + done;
         tab.waitFor("row " + row, there, row);
       }
       System.out.println(tab.call("() => document.querySelector('pre').textContent"));
