@@ -18,10 +18,17 @@ public final class Leaks {
   /** Originals are looked up by their first characters. */
   private static final int HEAD = 3;
 
-  /** An original in lower case. */
-  private record Wanted(String lower, Replacement entry) {}
+  /** Originals in lower case, character by character. */
+  private static final class Node {
+    final Map<Character, Node> next = new HashMap<>();
+    final List<Replacement> entries = new ArrayList<>();
+  }
 
-  private final Map<String, List<Wanted>> byHead = new HashMap<>();
+  private final Node originals = new Node();
+
+  /** Which hashes the heads have, so that most places of a text need no look at the map. */
+  private final boolean[] heads = new boolean[1 << 14];
+
   private final Map<Replacement, Leak> found = new LinkedHashMap<>();
 
   private Leaks(List<Replacement> map, RedactionOptions options) {
@@ -29,9 +36,12 @@ public final class Leaks {
       boolean hidden = options.hides(entry.kind(), entry.original());
       if (hidden && entry.original().length() >= HEAD) {
         String lower = Ascii.lower(entry.original());
-        byHead
-            .computeIfAbsent(lower.substring(0, HEAD), h -> new ArrayList<>())
-            .add(new Wanted(lower, entry));
+        heads[hash(lower, 0)] = true;
+        Node node = originals;
+        for (int i = 0; i < lower.length(); i++) {
+          node = node.next.computeIfAbsent(lower.charAt(i), c -> new Node());
+        }
+        node.entries.add(entry);
       }
     }
   }
@@ -57,10 +67,14 @@ public final class Leaks {
    */
   public static List<Leak> in(String outgoing, List<Replacement> map, RedactionOptions options) {
     Leaks leaks = new Leaks(map, options);
-    if (!leaks.byHead.isEmpty()) {
+    if (!leaks.originals.next.isEmpty()) {
       leaks.search(outgoing, Leak.Form.PLAIN);
-      leaks.search(Encodings.withoutJsonEscapes(outgoing), Leak.Form.JSON);
-      leaks.search(Encodings.withoutPercents(outgoing), Leak.Form.PERCENT);
+      if (outgoing.indexOf('\\') >= 0) {
+        leaks.search(Encodings.withoutJsonEscapes(outgoing), Leak.Form.JSON);
+      }
+      if (outgoing.indexOf('%') >= 0) {
+        leaks.search(Encodings.withoutPercents(outgoing), Leak.Form.PERCENT);
+      }
       for (String decoded : Encodings.decodedBase64(outgoing)) {
         leaks.search(decoded, Leak.Form.BASE64);
       }
@@ -71,21 +85,36 @@ public final class Leaks {
   private void search(String text, Leak.Form form) {
     String lower = Ascii.lower(text);
     for (int i = 0; i + HEAD <= lower.length(); i++) {
-      for (Wanted wanted : byHead.getOrDefault(lower.substring(i, i + HEAD), List.of())) {
-        if (isAt(lower, i, wanted)) {
-          found.putIfAbsent(wanted.entry(), new Leak(wanted.entry(), form));
-        }
+      if (heads[hash(lower, i)]) {
+        searchAt(lower, i, form);
       }
     }
   }
 
-  private static boolean isAt(String text, int start, Wanted wanted) {
-    String original = wanted.lower();
-    Kind kind = wanted.entry().kind();
-    // Services are called like things that actions and keys are named after.
-    boolean sure = original.length() >= SURE && kind != Kind.SERVICE && kind != Kind.REGION;
-    return text.startsWith(original, start)
-        && (sure || isWord(text, start, start + original.length()));
+  private void searchAt(String text, int start, Leak.Form form) {
+    Node node = originals;
+    int at = start;
+    while (node != null) {
+      for (Replacement entry : node.entries) {
+        if (isSure(entry) || isWord(text, start, at)) {
+          found.putIfAbsent(entry, new Leak(entry, form));
+        }
+      }
+      node = at < text.length() ? node.next.get(text.charAt(at)) : null;
+      at++;
+    }
+  }
+
+  private int hash(String text, int at) {
+    int code = (text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2);
+    return code & (heads.length - 1);
+  }
+
+  /** Services are called like things that actions and keys are named after. */
+  private static boolean isSure(Replacement entry) {
+    return entry.original().length() >= SURE
+        && entry.kind() != Kind.SERVICE
+        && entry.kind() != Kind.REGION;
   }
 
   private static boolean isWord(String text, int start, int end) {
