@@ -71,6 +71,8 @@ class KeymendSandbox extends HTMLElement {
       redact: () => this.#redact(),
       copy: () => this.#copy(),
       copyQuestion: () => this.#handOver(() => this.#question(), text.copiedQuestion),
+      level: () => this.#hide(() => (this.#redaction.level = this.#parts.level.value)),
+      hideSelected: () => this.#hideSelected(),
       copyLink: () => this.#handOver(() => this.#link(), text.copiedLink),
       restore: () => this.#restore(),
       diff: () => this.#show('diff'),
@@ -487,7 +489,10 @@ class KeymendSandbox extends HTMLElement {
 
   /** Puts the originals into an answer, and compares it with the policy in the editor. */
   async #judge(answer) {
-    const { text: restored, restored: count } = await this.#redaction.restore(answer, 'answer');
+    const { text: restored, restored: count, unknown } = await this.#redaction.restore(
+      answer,
+      'answer',
+    );
     const request = {
       call: 'analyze',
       text: restored,
@@ -496,7 +501,35 @@ class KeymendSandbox extends HTMLElement {
       apply: 'none',
     };
     const { report } = await this.engineClient.ask(request, 'judge');
-    return { report, restored: count };
+    return { report, restored: count, unknown: this.#notOurs(unknown) };
+  }
+
+  /** What stands in the policy itself needs no original. */
+  #notOurs(unknown) {
+    return unknown.filter((word) => !this.#analysed.includes(word));
+  }
+
+  /** Redacts once more, after somebody has changed what is hidden. */
+  async #hide(change) {
+    try {
+      change();
+      await this.#redaction.redact(this.#analysed, 'redact');
+      await this.#drawCorrected();
+      this.#drawReplacements();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #hideSelected() {
+    const selected = this.#editor.selected.trim();
+    if (selected) {
+      await this.#hide(() => this.#redaction.add(selected));
+      const found = this.#redaction.map.some(({ original }) => original === selected);
+      this.#tell(found ? text.hidden(selected) : text.partOfWord(selected));
+    } else {
+      this.#tell(text.nothingSelected);
+    }
   }
 
   #use(policy) {
@@ -512,7 +545,9 @@ class KeymendSandbox extends HTMLElement {
     p.restore.disabled = !this.#redaction.isIn(this.value);
     p.replacementsBox.hidden = map.length === 0;
     p.replacementsTitle.textContent = text.replacements(map.length);
-    drawReplacements(p.replacements, map);
+    drawReplacements(p.replacements, map, (original, kept) =>
+      this.#hide(() => this.#redaction.keep(original, kept)),
+    );
   }
 
   async #send(outgoing, notice) {
@@ -532,13 +567,15 @@ class KeymendSandbox extends HTMLElement {
 
   async #restore() {
     try {
-      const { text: restored, restored: count } = await this.#redaction.restore(
+      const { text: restored, restored: count, unknown } = await this.#redaction.restore(
         this.value,
         'restore',
       );
       if (count > 0) {
         this.#editor.replaceWith(restored);
-        this.#tell(text.restored(count), true);
+        const strange = this.#notOurs(unknown);
+        const notice = [text.restored(count), strange.length > 0 && text.notHandedOut(strange)];
+        this.#tell(notice.filter(Boolean).join(' '), true);
       }
       this.#analyze();
     } catch (error) {

@@ -1,20 +1,44 @@
 /**
- * What was replaced by placeholders since the page was opened. It is in this object and nowhere
- * else: not stored, not in the URL, not in a message.
+ * What was replaced by placeholders since the page was opened, and what somebody wants replaced. It
+ * is in this object and nowhere else: not stored, not in the URL, not in a message.
  */
 export class Redaction {
   #engine;
   /** @type {{kind: string, original: string, placeholder: string, count: number}[]} */
   #map = [];
+  /** Originals that stay as they are. */
+  #kept = new Set();
+  /** What is replaced although the engine does not know it. */
+  #added = [];
+
+  /** How much is replaced: `secrets`, `identifiers` or `regions`. */
+  level = 'identifiers';
 
   /** @param {import('./engine/client.js').EngineClient} engine */
   constructor(engine) {
     this.#engine = engine;
   }
 
-  /** What was replaced, as docs/report.md describes. */
+  /** What was replaced, as docs/report.md describes, and whether it is `kept` now. */
   get map() {
-    return this.#map;
+    return this.#map.map((entry) => ({ ...entry, kept: this.#kept.has(entry.original) }));
+  }
+
+  /** Lets an original stay as it is, or not. */
+  keep(original, kept) {
+    if (kept) {
+      this.#kept.add(original);
+    } else {
+      this.#kept.delete(original);
+    }
+  }
+
+  /** Replaces a text wherever it stands as whole words. */
+  add(text) {
+    this.#kept.delete(text);
+    if (!this.#added.includes(text)) {
+      this.#added.push(text);
+    }
   }
 
   /**
@@ -24,7 +48,7 @@ export class Redaction {
    * @param {string} lane a newer request of the same lane replaces an older one
    */
   async redact(text, lane) {
-    const { report } = await this.#engine.ask({ call: 'redact', text, map: this.#map }, lane);
+    const { report } = await this.#ask({ call: 'redact', text }, lane);
     this.#map = report.map;
     return report.text;
   }
@@ -34,10 +58,10 @@ export class Redaction {
    *
    * @param {string} text
    * @param {string} lane
-   * @returns {Promise<{text: string, restored: number}>}
+   * @returns {Promise<{text: string, restored: number, unknown: string[]}>}
    */
   async restore(text, lane) {
-    const { report } = await this.#engine.ask({ call: 'restore', text, map: this.#map }, lane);
+    const { report } = await this.#ask({ call: 'restore', text }, lane);
     return report;
   }
 
@@ -48,12 +72,18 @@ export class Redaction {
    * @returns {Promise<{original: string, kind: string, form: string}[]>}
    */
   async leaksIn(text) {
-    const { report } = await this.#engine.ask({ call: 'leaks', text, map: this.#map }, 'leaks');
+    const { report } = await this.#ask({ call: 'leaks', text }, 'leaks');
     return report.leaks;
   }
 
-  /** Does a text hold a placeholder that was handed out? */
+  /** Does a text hold a placeholder that was handed out, in any case? */
   isIn(text) {
-    return this.#map.some(({ placeholder }) => text.includes(placeholder));
+    const lower = text.toLowerCase();
+    return this.#map.some(({ placeholder }) => lower.includes(placeholder.toLowerCase()));
+  }
+
+  #ask(request, lane) {
+    const wishes = { level: this.level, kept: [...this.#kept], added: this.#added };
+    return this.#engine.ask({ ...request, map: this.#map, ...wishes }, lane);
   }
 }

@@ -19,7 +19,7 @@ export class Answer {
   /**
    * @param {Record<string, HTMLElement>} parts of the layout
    * @param {{
-   *   judge: (answer: string) => Promise<{report: any, restored: number}>,
+   *   judge: (answer: string) => Promise<{report: any, restored: number, unknown: string[]}>,
    *   use: (policy: string) => void,
    *   failed: (error: Error) => void,
    * }} on
@@ -89,7 +89,7 @@ export class Answer {
   }
 }
 
-function verdict({ report, restored }, policy) {
+function verdict({ report, restored, unknown }, policy) {
   const [first] = report.findings;
   const severity = policy?.verdict.severity ?? 'error';
   const worst = (policy?.findings ?? []).filter((finding) => finding.severity !== 'info');
@@ -98,6 +98,7 @@ function verdict({ report, restored }, policy) {
     h('p.headline', {}, policy?.verdict.headline ?? text.answerNoPolicy),
     !policy && first && h('p', {}, first.message),
     restored > 0 && h('p.quiet', {}, text.restored(restored)),
+    unknown.length > 0 && h('p.not-handed-out', {}, text.notHandedOut(unknown)),
     report.policies.length > 1 && h('p.quiet', {}, text.answerFirstOf(report.policies.length)),
     worst.length > 0 &&
       h('ul.answer-findings', {}, ...worst.map(({ message }) => h('li', {}, message))),

@@ -153,6 +153,12 @@ export class Editor {
     return true;
   }
 
+  /** What is selected, in the line ends of the editor. */
+  get selected() {
+    const { from, to } = this.view.state.selection.main;
+    return this.view.state.sliceDoc(from, to);
+  }
+
   focus() {
     this.view.focus();
   }

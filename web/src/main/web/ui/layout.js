@@ -91,6 +91,8 @@ export function layout(on) {
   part('replacements', h('table.replacements', { 'data-testid': 'replacements' }));
   part('replacementsTitle', h('summary', { 'data-testid': 'show-replacements' }));
   part('replacementsBox', h('details', {}, p.replacementsTitle, p.replacements));
+  part('level', hideLevels(on.level));
+  button('hide-selected', text.hideSelected, on.hideSelected);
   part('handOverBox', handOverBox(p));
   part('answerBox', answerBox(part, button));
   part('accessTitle', h('h2', {}, text.access));
@@ -111,6 +113,14 @@ function formats(onchange) {
     { id: 'format', 'data-testid': 'format', 'aria-describedby': 'format-note', onchange },
     h('option', { value: '' }, text.formatFound),
     ...Object.entries(text.formats).map(([id, name]) => h('option', { value: id }, name)),
+  );
+}
+
+function hideLevels(onchange) {
+  return h(
+    'select',
+    { 'data-testid': 'hide-level', onchange, value: 'identifiers' },
+    ...Object.entries(text.hideLevels).map(([value, name]) => h('option', { value }, name)),
   );
 }
 
@@ -169,6 +179,12 @@ function handOverBox(p) {
     { 'data-testid': 'hand-over' },
     h('div.bar', {}, h('h2', {}, text.handOver), p['copy-question'], p['copy-link']),
     h('p.quiet', {}, text.handOverHint),
+    h(
+      'div.bar',
+      {},
+      h('label', {}, `${text.hideLevel} `, p.level),
+      p['hide-selected'],
+    ),
     p.replacementsBox,
   );
 }

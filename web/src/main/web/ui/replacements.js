@@ -7,9 +7,10 @@ const SHOWN = 200;
 
 /**
  * @param {HTMLElement} host a table, is filled
- * @param {{kind: string, original: string, placeholder: string}[]} map
+ * @param {{kind: string, original: string, placeholder: string, count: number, kept: boolean}[]} map
+ * @param {(original: string, kept: boolean) => void} keep called when somebody decides on a row
  */
-export function drawReplacements(host, map) {
+export function drawReplacements(host, map, keep) {
   fill(
     host,
     h(
@@ -17,17 +18,25 @@ export function drawReplacements(host, map) {
       {},
       h('tr', {}, ...text.replacementColumns.map((name) => h('th', { scope: 'col' }, name))),
     ),
-    h('tbody', {}, ...map.slice(0, SHOWN).map(row)),
+    h('tbody', {}, ...map.slice(0, SHOWN).map((entry) => row(entry, keep))),
     map.length > SHOWN && h('caption.quiet', {}, text.more(map.length - SHOWN)),
   );
 }
 
-function row({ kind, original, placeholder, secret }) {
+function row({ kind, original, placeholder, count, secret, kept }, keep) {
+  const hide = h('input', {
+    type: 'checkbox',
+    checked: !kept,
+    'aria-label': text.hide(original),
+    onchange: ({ target }) => keep(original, !target.checked),
+  });
   return h(
     'tr',
     { 'data-key': placeholder },
+    h('td', {}, hide),
     h('td', {}, h('code', {}, original)),
     h('td', {}, h('code', {}, placeholder)),
     h('td.quiet', {}, text.kinds[kind] ?? kind, secret && h('span.rotate', {}, ` (${text.rotate})`)),
+    h('td.number', {}, String(count)),
   );
 }

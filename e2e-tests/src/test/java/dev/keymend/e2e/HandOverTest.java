@@ -1,10 +1,12 @@
 package dev.keymend.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
+import java.util.Base64;
 import java.util.List;
 import org.openqa.selenium.Keys;
 
@@ -59,6 +61,76 @@ final class HandOverTest {
       page.tab().click(SandboxPage.hook("undo"));
       page.waitForValue(POLICY);
       page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aPlaceholderThatChangedOnItsWayIsFoundAndOneThatNobodyHandedOutIsNamed(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      String answer = answerTo(page.copyWith("copy-question"));
+      String changed = answer.replace("role-1", "ROLE-\n1").replace(":root", ":role/role-9");
+      page.tab().writeClipboard(changed.replace("\"Statement", "\"Id\": \"role-9\", \"Statement"));
+      page.tab().click(SandboxPage.hook("answer"));
+      page.tab().press(Keys.CONTROL, "v");
+      page.waitForText("answer-verdict", "This page did not hand out role-9: left as it is.");
+      page.waitForText("answer-access", "Role PayrollAdmin can now use");
+    }
+  }
+
+  @BothBrowsers
+  void whatIsHiddenIsUpToTheUser(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste("Falcon wants this:\n" + POLICY);
+      page.waitForText("corrected", ":root");
+      page.copyWith("copy-question");
+      page.tab().click(SandboxPage.hook("show-replacements"));
+
+      // A row is kept.
+      page.tab().click(row("PayrollAdmin"));
+      String kept = page.copyWith("copy-question");
+      assertTrue(kept.contains("role/path-1/PayrollAdmin"), kept);
+      assertFalse(kept.contains("310987654321"), kept);
+
+      // A text is added.
+      page.tab().click(SandboxPage.hook("input") + ".querySelector('.cm-line')");
+      page.tab().press(Keys.CONTROL, Keys.HOME);
+      for (int i = 0; i < "Falcon".length(); i++) {
+        page.tab().press(Keys.SHIFT, Keys.ARROW_RIGHT);
+      }
+      page.tab().click(SandboxPage.hook("hide-selected"));
+      page.waitForText("message", "“Falcon” is hidden from now on.");
+      String added = page.copyWith("copy-question");
+      assertTrue(added.contains("private-1 wants this:"), added);
+
+      // Only secrets are hidden, and what was chosen.
+      page.choose("hide-level", "secrets");
+      String all = page.copyWith("copy-question");
+      assertTrue(all.contains("private-1 wants this:"), all);
+      assertTrue(all.contains("arn:aws:iam::310987654321:role/finance/PayrollAdmin"), all);
+      page.assertQuiet();
+    }
+  }
+
+  private static String row(String original) {
+    return "() => "
+        + SandboxPage.part("replacements")
+        + ".querySelector('[aria-label=\"Hide "
+        + original
+        + "\"]')";
+  }
+
+  @BothBrowsers
+  void aTextThatWouldGiveAnOriginalAwayIsNotCopied(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      String name = Base64.getEncoder().encodeToString("by PayrollAdmin".getBytes(UTF_8));
+      page.paste(POLICY.replace("\"Sid\": \"PayrollAdmin\"", "\"Sid\": \"" + name + "\""));
+      page.waitForText("corrected", ":root");
+      page.tab().writeClipboard("nothing");
+      page.tab().click(SandboxPage.hook("copy-question"));
+      page.waitForText("message", "Not copied: “PayrollAdmin” would still be in it.");
+      page.tab().click(SandboxPage.hook("copy-link"));
+      page.waitForText("message", "Not copied: “PayrollAdmin” would still be in it.");
+      assertEquals("nothing", page.tab().readClipboard());
     }
   }
 
