@@ -124,6 +124,15 @@ final class DenyDefeatsDelegationRule implements Rule {
             .withFields(Field.of("spared", "Role or user to spare", Field.Kind.IDENTITY)));
   }
 
+  /** Returns whether a Deny for the key's account always refuses an action, allowed or not. */
+  static boolean alwaysDenies(PolicyFacts facts, KmsAction action) {
+    KnownRequest request = KnownRequest.ofAccount(facts.owner());
+    return facts.policy().statements().stream()
+        .filter(statement -> deniesAccount(statement, facts.owner()))
+        .filter(statement -> statement.actions().expanded().contains(action))
+        .anyMatch(statement -> request.holds(statement, facts.policy()) == Truth.TRUE);
+  }
+
   /** Returns whether a statement is a Deny for the key's account, on some condition or on none. */
   static boolean deniesAccount(Statement statement, Owner owner) {
     return statement.effect() == Effect.DENY

@@ -125,6 +125,29 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsRedactedIsUpToTheUser() {
+    Outcome kept = run(NO_ROOT, "redact", "--keep", "app", "--hide", "Statement");
+    assertTrue(kept.out().contains("role/app"), kept.out());
+    assertFalse(kept.out().contains("310987654321"), kept.out());
+    assertTrue(kept.out().contains("private-1"), kept.out());
+    assertEquals(NO_ROOT, run(NO_ROOT, "redact", "--level", "secrets").out());
+    String regional = "arn:aws:sqs:eu-west-1:1:jobs";
+    assertEquals(
+        "arn:aws:service-1:xx-region-1:1:queue-1",
+        run(regional, "redact", "--level", "regions").out());
+  }
+
+  @Test
+  void placeholdersThatNobodyHandedOutAreNamed() throws IOException {
+    String map = folder.resolve("map.json").toString();
+    run(NO_ROOT, "redact", "--map", map);
+    Outcome restored = run("role/ROLE-1, role-7, <account>", "restore", "--map", map);
+    assertEquals("role/app, role-7, <account>", restored.out());
+    assertTrue(restored.err().contains("role-7, <account>"), restored.err());
+    assertEquals(1, restored.code());
+  }
+
+  @Test
   void nothingIsWrittenUnlessInPlaceIsSaid() throws IOException {
     String path = file("policy.json", NO_ROOT);
     run("", "fix", path);
@@ -155,6 +178,7 @@ class CommandLineTest {
           {"check", "--in-place", "x"},
           {"fix", "--in-place", "-"},
           {"restore", "-"},
+          {"redact", "--level", "all", "-"},
           {"fix", "/no/such/file"}
         }) {
       Outcome outcome = run("", args);
