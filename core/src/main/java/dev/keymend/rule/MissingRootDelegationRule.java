@@ -79,7 +79,7 @@ final class MissingRootDelegationRule implements Rule {
       case ABSENT -> new Fix[] {addRoot(facts, Level.RESTORE)};
       case CONDITIONAL ->
           // Another Allow cannot help against a Deny.
-          delegation.guarded().contains(KmsAction.PUT_KEY_POLICY)
+          delegation.guarded().union(delegation.denied()).contains(KmsAction.PUT_KEY_POLICY)
                   || DenyDefeatsDelegationRule.alwaysDenies(facts, KmsAction.PUT_KEY_POLICY)
               ? new Fix[0]
               : new Fix[] {addRepair(facts, delegation)};
