@@ -135,8 +135,6 @@ function jsoImports(runtime) {
     unwrapInt: (value) => value,
     getProperty: (object, name) => guarded(() => (object === null ? known(name) : object[name])),
     global: (name) => guarded(() => known(name)),
-    callMethod0: (object, name) =>
-      guarded(() => (object === null ? known(name)() : object[name]())),
     callFunction1: (fn, argument) => guarded(() => fn(argument)),
     createFunction1(parameter, body) {
       const fn = KNOWN_BODIES.get(body.trim());
