@@ -130,11 +130,9 @@ function jsoImports(runtime) {
   return {
     stringBuiltinsSupported: () => hasStringBuiltins(),
     isUndefined: (value) => typeof value === 'undefined',
-    instanceOf: (value, type) => value instanceof type,
     wrapInt: (value) => value,
     unwrapInt: (value) => value,
     getProperty: (object, name) => guarded(() => (object === null ? known(name) : object[name])),
-    global: (name) => guarded(() => known(name)),
     callFunction1: (fn, argument) => guarded(() => fn(argument)),
     createFunction1(parameter, body) {
       const fn = KNOWN_BODIES.get(body.trim());

@@ -135,6 +135,13 @@ final class Placeholders {
   }
 
   private String unused(Kind kind, String original) {
+    if (kind == Kind.ACCOUNT && Examples.isStandIn(original)) {
+      for (String example : Examples.ACCOUNTS) {
+        if (taken.add(example)) {
+          return example;
+        }
+      }
+    }
     while (true) {
       Disguise disguise = Disguise.of(kind, original, last.merge(kind, 1, Integer::sum));
       // The core too: no placeholder shall contain an original as one of its words.

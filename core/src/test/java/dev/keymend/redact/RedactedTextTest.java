@@ -238,7 +238,8 @@ class RedactedTextTest {
 
   private static final String EXAMPLES =
       """
-      arn:aws:iam::123456789012:root and 1111-2222-3333 | arn:aws:iam::123456789012:root and 1111-2222-3333
+      arn:aws:iam::111122223333:root and 4444-5555-6666 | arn:aws:iam::111122223333:root and 4444-5555-6666
+      123456789012 of 310987654321       | 111122223333 of 999900000001
       key/1234abcd-12ab-34cd-56ef-1234567890ab | key/1234abcd-12ab-34cd-56ef-1234567890ab
       AKIAIOSFODNN7EXAMPLE               | AKIAIOSFODNN7EXAMPLE
       AROAEXAMPLEEXAMPLE001              | AROAEXAMPLEEXAMPLE001
