@@ -5,6 +5,7 @@
  * `keymend:report` with the report (docs/report.md) as its detail.
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
+import { isOneFile, workers } from './engine/workers.js';
 import { linkTo, question, textIn } from './handover.js';
 import { Redaction } from './redaction.js';
 import { Access } from './ui/access.js';
@@ -25,6 +26,8 @@ import { findingsOf, meaningOf, viewOf } from './ui/view.js';
 
 /** Pause in typing after which the text is analysed, in ms. */
 const PAUSE_MS = 120;
+
+const startWorker = await workers();
 
 class KeymendSandbox extends HTMLElement {
   #parts;
@@ -57,12 +60,7 @@ class KeymendSandbox extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    const url = new URL('./engine/worker.js', import.meta.url);
-    const forced = new URL(location.href).searchParams.get('engine');
-    if (forced === 'js' || forced === 'wasm') {
-      url.searchParams.set('engine', forced);
-    }
-    this.engineClient = new EngineClient(url);
+    this.engineClient = new EngineClient(startWorker);
     this.#redaction = new Redaction(this.engineClient);
     this.#parts = layout({
       owner: () => this.#ownerTyped(),
@@ -81,6 +79,8 @@ class KeymendSandbox extends HTMLElement {
       restart: () => this.#analyze(),
       example: (policy) => (this.value = policy),
     });
+    // A link to a file would tell whoever gets it where on this disk it is.
+    this.#parts['copy-link'].hidden = location.protocol === 'file:';
     this.#additions = new Additions(this.#parts.additions, {
       add: (template) => this.#add(template),
       remove: (index) => this.#remove(index),
@@ -94,8 +94,7 @@ class KeymendSandbox extends HTMLElement {
       use: (policy) => this.#use(policy),
       failed: (error) => this.#failed(error),
     });
-    const style = new URL('./sandbox.css', import.meta.url);
-    root.append(h('link', { rel: 'stylesheet', href: style.href }), this.#parts.app);
+    root.append(styles(), this.#parts.app);
     this.#drawEmpty();
   }
 
@@ -610,6 +609,15 @@ class KeymendSandbox extends HTMLElement {
     this.#parts.restart.hidden = false;
     this.#parts.examples.hidden = true;
   }
+}
+
+function styles() {
+  if (isOneFile) {
+    // The hash of this style is in the page's Content-Security-Policy.
+    return document.getElementById('keymend-styles').content.cloneNode(true);
+  }
+  const { href } = new URL('./sandbox.css', import.meta.url);
+  return h('link', { rel: 'stylesheet', href });
 }
 
 customElements.define('keymend-sandbox', KeymendSandbox);

@@ -18,33 +18,22 @@ export class Superseded extends Error {}
 /** The engine could not answer, even on a new worker. */
 export class EngineFailed extends Error {}
 
-/** The page demands trusted types; the one script URL that we ever make is our own worker's. */
-const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
-  createScriptURL(url) {
-    if (new URL(url).origin !== new URL(import.meta.url).origin) {
-      throw new TypeError('Not our worker.');
-    }
-    return url;
-  },
-});
-const trusted = (url) => policy?.createScriptURL(url.href) ?? url;
-
 export class EngineClient {
   /** @type {Worker | null} The living worker. */
   worker = null;
   /** @type {'wasm' | 'js' | null} The engine that the worker runs. */
   kind = null;
 
-  #url;
+  #workers;
   #ids = 0;
   /** @type {Map<number, object>} */
   #pending = new Map();
   /** @type {Map<string, number>} The newest request of each lane. */
   #newest = new Map();
 
-  /** @param {URL} url the worker's module, with `?engine=` when one is forced */
-  constructor(url) {
-    this.#url = url;
+  /** @param {() => Worker} workers starts a worker */
+  constructor(workers) {
+    this.#workers = workers;
   }
 
   /**
@@ -85,7 +74,7 @@ export class EngineClient {
   }
 
   #start() {
-    const worker = new Worker(trusted(this.#url), { type: 'module', name: 'keymend-engine' });
+    const worker = this.#workers();
     worker.addEventListener('message', ({ data }) => this.#receive(worker, data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();

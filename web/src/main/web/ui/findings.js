@@ -1,4 +1,5 @@
 /** The findings with their fixes. */
+import { isOneFile } from '../engine/workers.js';
 import { fill, h } from './dom.js';
 import { drawFixes } from './fixes.js';
 import { text } from './text.js';
@@ -88,8 +89,11 @@ function drawFinding(finding, key, fixes, actions) {
   );
 }
 
-/** A link to what a rule is about. */
+/** A link to what a rule is about; a page that is one file has no other pages. */
 export function rulePage(rule) {
+  if (isOneFile) {
+    return null;
+  }
   const page = new URL(`../rules/${rule}.html`, import.meta.url);
   return h(
     'a.why',

@@ -182,7 +182,7 @@ function handOverBox(p) {
     h(
       'div.bar',
       {},
-      h('label', {}, `${text.hideLevel} `, p.level),
+      h('label.hide-level', {}, text.hideLevel, p.level),
       p['hide-selected'],
     ),
     p.replacementsBox,

@@ -19,6 +19,8 @@ final class SandboxPage implements AutoCloseable {
   /** Where the build leaves the site, seen from this module. */
   static final Path SITE = Path.of("..", "web", "target", "site");
 
+  static final String ONE_FILE = "keymend.html";
+
   private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
 
   private final List<SiteServer.Request> served;
@@ -33,6 +35,19 @@ final class SandboxPage implements AutoCloseable {
 
   /** Opens the page and waits until its engine is there. */
   static SandboxPage open(Browser browser, String query) {
+    return open(browser, "", query);
+  }
+
+  /** Opens the page that is one file, from a folder that holds nothing else. */
+  static SandboxPage openFile(Browser browser, Path folder, String query) throws IOException {
+    Path file = Files.copy(SITE.resolve(ONE_FILE), folder.resolve(ONE_FILE));
+    return open(browser, file.toUri().toString(), query);
+  }
+
+  /**
+   * @param address where the page is; empty when it is on the server
+   */
+  private static SandboxPage open(Browser browser, String address, String query) {
     if (!Files.isRegularFile(SITE.resolve("index.html"))) {
       throw new AssertionError("no site in " + SITE.toAbsolutePath() + ": build web first");
     }
@@ -43,7 +58,7 @@ final class SandboxPage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    page.tab.open(page.origin() + "/" + query);
+    page.tab.open((address.isEmpty() ? page.origin() + "/" : address) + query);
     page.tab.call(
         "() => %s.addEventListener('keymend:report', event => { window.report = event.detail; })"
             .formatted(ELEMENT));

@@ -23,4 +23,26 @@ public final class ContentSecurityPolicy {
           "require-trusted-types-for 'script'");
 
   private ContentSecurityPolicy() {}
+
+  /**
+   * Returns the policy of the page that is one file: it runs one script, starts workers that it
+   * made itself, and connects to nothing. It stands in the file, so it holds wherever that is
+   * opened.
+   *
+   * @param script hash of the page's script
+   * @param styles hashes of its styles
+   */
+  static String ofOneFile(String script, String... styles) {
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        "script-src " + script + " 'wasm-unsafe-eval'",
+        "worker-src blob:",
+        "connect-src 'none'",
+        "style-src " + String.join(" ", styles),
+        "img-src data:",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'");
+  }
 }

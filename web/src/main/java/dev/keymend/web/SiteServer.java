@@ -111,6 +111,10 @@ public final class SiteServer implements AutoCloseable {
         return;
       }
       Path file = fileOf(uri);
+      // The page that is one file brings its own, which it has on every server and on none.
+      if (!file.endsWith(OneFile.NAME)) {
+        exchange.getResponseHeaders().set("Content-Security-Policy", ContentSecurityPolicy.SITE);
+      }
       if (file.startsWith(folder) && Files.isRegularFile(file)) {
         answer(exchange, 200, typeOf(file), Files.readAllBytes(file), head);
       } else {
@@ -136,7 +140,6 @@ public final class SiteServer implements AutoCloseable {
       throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", type);
-    headers.set("Content-Security-Policy", ContentSecurityPolicy.SITE);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");

@@ -1,0 +1,89 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.NetworkRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All of Keymend in one file, opened from a disk. */
+final class OneFileTest {
+  /** In bytes. */
+  private static final int BUDGET = 1_300_000;
+
+  @TempDir Path folder;
+
+  @BothBrowsers
+  void itMendsAPolicyAndAsksForNothing(Browser browser) throws IOException {
+    try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
+      page.paste(WorkedExample.PASTED);
+      page.waitForText("corrected", ":root");
+      assertEquals(WorkedExample.CORRECTED, page.copy());
+      assertTrue(page.text("engine").contains("WebAssembly"), () -> page.text("engine"));
+      for (NetworkRequest request : page.tab().requests()) {
+        assertTrue(request.url().matches("(file|data|blob):.*"), request::toString);
+      }
+      assertEquals(List.of(), page.served());
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void itFallsBackToJavaScript(Browser browser) throws IOException {
+    try (SandboxPage page = SandboxPage.openFile(browser, folder, "?engine=js")) {
+      page.paste(WorkedExample.PASTED);
+      page.waitForText("corrected", ":root");
+      assertEquals(WorkedExample.CORRECTED, page.text("corrected"));
+      assertTrue(page.text("engine").contains("JavaScript"), () -> page.text("engine"));
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void theBrowserRefusesWhateverAScriptInItTriesToSend(Browser browser) throws IOException {
+    try (RecordingServer elsewhere = new RecordingServer("");
+        SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
+      EgressAttempts.tryAll(page.tab(), elsewhere.origin());
+      List<String> refusals = EgressAttempts.refusals(page.tab());
+      assertEquals(EgressAttempts.names().size(), refusals.size(), refusals::toString);
+      assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
+    }
+  }
+
+  @BothBrowsers
+  void aLinkWouldTellWhereTheFileIsSoNoneIsOffered(Browser browser) throws IOException {
+    try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
+      page.paste(HandOverTest.POLICY);
+      page.waitForText("corrected", ":root");
+      String hidden = "() => " + SandboxPage.part("copy-link") + ".hidden";
+      assertEquals(true, page.tab().call(hidden));
+      assertTrue(page.copyWith("copy-question").contains("role-1"));
+    }
+  }
+
+  @Test
+  void itsHashIsPublishedAndItIsSmallEnoughToBeSent() throws IOException, NoSuchAlgorithmException {
+    byte[] file = Files.readAllBytes(SandboxPage.SITE.resolve(SandboxPage.ONE_FILE));
+    assertTrue(file.length <= BUDGET, file.length + " bytes");
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    Path published = SandboxPage.SITE.resolve(SandboxPage.ONE_FILE + ".sha256");
+    assertEquals(hash + "  " + SandboxPage.ONE_FILE + "\n", Files.readString(published));
+  }
+
+  @Test
+  void nothingInItNamesTheMachineThatBuiltIt() throws IOException {
+    String file = Files.readString(SandboxPage.SITE.resolve(SandboxPage.ONE_FILE));
+    assertFalse(file.contains(System.getProperty("user.dir")));
+    assertFalse(file.contains("src=\"") || file.contains("href=\"http"));
+  }
+}

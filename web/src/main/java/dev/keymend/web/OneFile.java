@@ -1,0 +1,157 @@
+package dev.keymend.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * Writes {@code keymend.html}, which is all of Keymend in one file, and its SHA-256 beside it. The
+ * same inputs give the same bytes.
+ */
+public final class OneFile {
+  /** What the site calls it. */
+  public static final String NAME = "keymend.html";
+
+  private final Path site;
+  private final Path sources;
+
+  private OneFile(Path site, Path sources) {
+    this.site = site;
+    this.sources = sources;
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param args the site's folder, and the folder with the page's sources
+   * @throws IOException when a file cannot be read or written
+   */
+  public static void main(String[] args) throws IOException {
+    OneFile file = new OneFile(Path.of(args[0]), Path.of(args[1]));
+    byte[] page = file.page().getBytes(UTF_8);
+    Files.write(file.site.resolve(NAME), page);
+    String line = HexFormat.of().formatHex(sha256(page)) + "  " + NAME + "\n";
+    Files.writeString(file.site.resolve(NAME + ".sha256"), line);
+  }
+
+  private String page() throws IOException {
+    String script = inline(site("keymend.js"));
+    String pageStyle = site("page.css");
+    String styles = site("sandbox.css");
+    String policy = ContentSecurityPolicy.ofOneFile(hash(script), hash(pageStyle), hash(styles));
+    String meta =
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\" />\n    ";
+    String icon = "data:image/svg+xml;base64," + base64(site("icon.svg").getBytes(UTF_8));
+    String parts =
+        "<template id=\"keymend-styles\"><style>"
+            + styles
+            + "</style></template>\n"
+            + data("loader", inline(classic(source("engine/loader.js"))))
+            + data("worker", inline(classic(source("engine/serve.js") + worker())))
+            + data("wasm", deflated(Files.readAllBytes(site.resolve("engine.wasm"))))
+            + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
+            + "<script type=\"module\">"
+            + script
+            + "</script>\n  ";
+    String page = site("index.html");
+    page = replace(page, "<meta name=\"viewport\"", meta + "<meta name=\"viewport\"");
+    page = replace(page, "href=\"icon.svg\"", "href=\"" + icon + "\"");
+    page =
+        replace(
+            page,
+            "<link rel=\"stylesheet\" href=\"page.css\" />",
+            "<style>" + pageStyle + "</style>");
+    page = replace(page, "    <script type=\"module\" src=\"keymend.js\"></script>\n", "");
+    return replace(page, "</body>", parts + "</body>");
+  }
+
+  /** The worker's own lines, without what it imports, which stands in front of them here. */
+  private String worker() throws IOException {
+    return replace(source("engine/one-file.js"), "import { serve } from './serve.js';\n", "");
+  }
+
+  /** Modules become parts of one classic script. */
+  private static String classic(String module) {
+    return module
+        .replace("export async function", "async function")
+        .replace("export function", "function");
+  }
+
+  /** The engine as a script that leaves its function {@code answer} behind. */
+  private String engineInJavaScript() throws IOException {
+    String engine = site("engine.js");
+    int export = engine.lastIndexOf("export{");
+    int name = engine.lastIndexOf(" as answer");
+    int from = Math.max(engine.lastIndexOf('{', name), engine.lastIndexOf(',', name)) + 1;
+    if (export < 0 || name < export) {
+      throw new IllegalStateException("engine.js does not export answer.");
+    }
+    return "const answer=(()=>{"
+        + engine.substring(0, export)
+        + "return "
+        + engine.substring(from, name)
+        + ";})();\n";
+  }
+
+  private String site(String file) throws IOException {
+    return Files.readString(site.resolve(file));
+  }
+
+  private String source(String file) throws IOException {
+    return Files.readString(sources.resolve(file));
+  }
+
+  /** A block that no browser runs or shows. */
+  private static String data(String id, String content) {
+    return "<script type=\"text/plain\" id=\"keymend-" + id + "\">" + content + "</script>\n";
+  }
+
+  /** What would end the script, or start a comment, is written in another way. */
+  private static String inline(String script) {
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
+  }
+
+  private static String replace(String page, String part, String by) {
+    if (!page.contains(part)) {
+      throw new IllegalStateException("index.html has no " + part);
+    }
+    return page.replace(part, by);
+  }
+
+  private static String deflated(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater)) {
+      deflated.write(bytes);
+    } finally {
+      deflater.end();
+    }
+    return base64(out.toByteArray());
+  }
+
+  private static String hash(String content) {
+    return "'sha256-" + base64(sha256(content.getBytes(UTF_8))) + "'";
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      // Every Java has it.
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * What every worker of the engine does. Messages in: `{id, request}`, where request is the JSON text
+ * that the engine takes. Messages out: `{ack: id}` at once, then `{id, answer, ms}` or `{id, error}`;
+ * before the first, `{ready: 'wasm' | 'js'}` or `{failed: true}`.
+ *
+ * No message but `answer` ever carries what the user pasted.
+ */
+
+/**
+ * Answers requests.
+ *
+ * @param {Promise<{kind: 'wasm' | 'js', answer: (request: string) => string}>} loading the engine
+ */
+export function serve(loading) {
+  const engine = loading.then(
+    ({ kind, answer }) => {
+      self.postMessage({ ready: kind });
+      return answer;
+    },
+    (error) => {
+      self.postMessage({ failed: true });
+      throw error;
+    },
+  );
+  self.addEventListener('message', async ({ data }) => {
+    if (!data.id) {
+      return;
+    }
+    self.postMessage({ ack: data.id });
+    try {
+      const answer = await engine;
+      const start = performance.now();
+      const text = answer(data.request);
+      self.postMessage({ id: data.id, answer: text, ms: performance.now() - start });
+    } catch (error) {
+      // A Java exception is a mistake of ours; anything else may have broken the engine's memory.
+      // Either way the page takes a new worker, so the kind of error is all that it needs.
+      self.postMessage({ id: data.id, error: error?.name ?? 'Error' });
+    }
+  });
+}
