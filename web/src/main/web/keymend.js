@@ -5,7 +5,7 @@
  * `keymend:report` with the report (docs/report.md) as its detail.
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
-import { isOneFile, workers } from './engine/workers.js';
+import { isOneFile, startWorker } from './engine/workers.js';
 import { linkTo, question, textIn } from './handover.js';
 import { Redaction } from './redaction.js';
 import { Access } from './ui/access.js';
@@ -26,8 +26,6 @@ import { findingsOf, meaningOf, viewOf } from './ui/view.js';
 
 /** Pause in typing after which the text is analysed, in ms. */
 const PAUSE_MS = 120;
-
-const startWorker = await workers();
 
 class KeymendSandbox extends HTMLElement {
   #parts;

@@ -25,13 +25,15 @@ export class EngineClient {
   kind = null;
 
   #workers;
+  /** @type {Promise<Worker> | null} The worker that is being made. */
+  #starting = null;
   #ids = 0;
   /** @type {Map<number, object>} */
   #pending = new Map();
   /** @type {Map<string, number>} The newest request of each lane. */
   #newest = new Map();
 
-  /** @param {() => Worker} workers starts a worker */
+  /** @param {() => Promise<Worker>} workers starts a worker */
   constructor(workers) {
     this.#workers = workers;
   }
@@ -62,25 +64,48 @@ export class EngineClient {
     this.worker?.terminate();
     this.worker = null;
     this.kind = null;
+    this.#starting = null;
   }
 
   #send(call) {
     call.tries++;
-    if (!this.worker) {
+    this.#watch(call, this.kind ? ACK_MS : LOAD_MS);
+    if (this.worker) {
+      this.#post(call);
+    } else {
       this.#start();
     }
-    this.#watch(call, this.kind ? ACK_MS : LOAD_MS);
-    this.worker.postMessage({ id: call.id, request: call.text });
   }
 
-  #start() {
-    const worker = this.#workers();
+  #post({ id, text }) {
+    this.worker.postMessage({ id, request: text });
+  }
+
+  async #start() {
+    if (this.#starting) {
+      return;
+    }
+    const starting = this.#workers();
+    this.#starting = starting;
+    let worker;
+    try {
+      worker = await starting;
+    } catch {
+      this.#lost(null);
+      return;
+    }
+    if (starting !== this.#starting) {
+      worker.terminate();
+      return;
+    }
+    this.#starting = null;
     worker.addEventListener('message', ({ data }) => this.#receive(worker, data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#lost(worker);
     });
     this.worker = worker;
+    this.#pending.forEach((call) => this.#post(call));
   }
 
   #receive(worker, data) {

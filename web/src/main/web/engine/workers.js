@@ -25,11 +25,11 @@ const held = (name) => document.getElementById(`keymend-${name}`);
 export const isOneFile = Boolean(held('wasm'));
 
 /**
- * Returns a function that starts a worker.
+ * Starts a worker.
  *
- * @returns {Promise<() => Worker>}
+ * @returns {Promise<Worker>}
  */
-export async function workers() {
+export async function startWorker() {
   return isOneFile ? ofOneFile() : ofSite();
 }
 
@@ -38,22 +38,20 @@ function ofSite() {
   if (forced === 'js' || forced === 'wasm') {
     url.searchParams.set('engine', forced);
   }
-  return () => new Worker(trusted(url.href), { type: 'module', name: 'keymend-engine' });
+  return new Worker(trusted(url.href), { type: 'module', name: 'keymend-engine' });
 }
 
 /** On `file:` Chromium refuses a worker that is a module, so these are classic scripts. */
 async function ofOneFile() {
   const module = await inflated('wasm');
   const wasm = forced !== 'js' && (forced === 'wasm' || WebAssembly.validate(module));
-  const engine = wasm ? [held('loader').textContent] : [await inflated('js')];
-  const script = [...engine, held('worker').textContent];
-  const url = URL.createObjectURL(new Blob(script, { type: 'text/javascript' }));
+  const engine = wasm ? held('loader').textContent : await inflated('js');
+  const script = new Blob([engine, held('worker').textContent], { type: 'text/javascript' });
+  const url = URL.createObjectURL(script);
   made.add(url);
-  return () => {
-    const worker = new Worker(trusted(url), { name: 'keymend-engine' });
-    worker.postMessage(wasm ? { module } : { script: true });
-    return worker;
-  };
+  const worker = new Worker(trusted(url), { name: 'keymend-engine' });
+  worker.postMessage(wasm ? { module } : { script: true });
+  return worker;
 }
 
 async function inflated(name) {

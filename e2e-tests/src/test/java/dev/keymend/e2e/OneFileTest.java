@@ -54,8 +54,8 @@ final class OneFileTest {
     try (RecordingServer elsewhere = new RecordingServer("");
         SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       EgressAttempts.tryAll(page.tab(), elsewhere.origin());
-      List<String> refusals = EgressAttempts.refusals(page.tab());
-      assertEquals(EgressAttempts.names().size(), refusals.size(), refusals::toString);
+      // Firefox does not prefetch for a page on a disk.
+      EgressAttempts.refusals(page.tab(), EgressAttempts.names().size() - 1);
       assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
     }
   }

@@ -58,6 +58,8 @@ final class SandboxPage implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // A new tab of Chromium has the size of the one before.
+    page.tab.resize(1280, 900);
     page.tab.open((address.isEmpty() ? page.origin() + "/" : address) + query);
     page.tab.call(
         "() => %s.addEventListener('keymend:report', event => { window.report = event.detail; })"
