@@ -6,6 +6,7 @@
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
 import { isOneFile, startWorker } from './engine/workers.js';
+import { listenToHost } from './framed.js';
 import { linkTo, question, textIn } from './handover.js';
 import { Redaction } from './redaction.js';
 import { Access } from './ui/access.js';
@@ -54,6 +55,8 @@ class KeymendSandbox extends HTMLElement {
   /** Statements to add: {template, inputs, policy, name}, the last two of the policy. */
   #added = [];
   #additions;
+  /** Tells the page around this one, if there is one. */
+  #tellHost = () => {};
 
   constructor() {
     super();
@@ -101,6 +104,9 @@ class KeymendSandbox extends HTMLElement {
     this.#analyze();
     this.#openLink();
     this.#loadTemplates();
+    if (isOneFile) {
+      this.#tellHost = listenToHost(this);
+    }
   }
 
   async #loadTemplates() {
@@ -440,6 +446,7 @@ class KeymendSandbox extends HTMLElement {
   async #copy() {
     if (this.#redacted === null) {
       await this.#send(this.#report.corrected.text, text.copied);
+      this.#tellHost('fixed');
     } else {
       await this.#handOver(async () => ({ outgoing: this.#redacted }), text.copiedRedacted);
     }

@@ -85,7 +85,7 @@ export function layout(on) {
     'findingsBox',
     h('section', {}, h('div.bar', {}, h('h2', {}, text.findings), p.levels), p.findings),
   );
-  part('additionsBox', h('section', {}, h('h2', {}, text.additions), p.additions));
+  part('additionsBox', h('section.additions-box', {}, h('h2', {}, text.additions), p.additions));
   button('copy-question', text.copyQuestion, on.copyQuestion);
   button('copy-link', text.copyLink, on.copyLink);
   part('replacements', h('table.replacements', { 'data-testid': 'replacements' }));
@@ -175,7 +175,7 @@ function correctedBox(p) {
 
 function handOverBox(p) {
   return h(
-    'section',
+    'section.hand-over',
     { 'data-testid': 'hand-over' },
     h('div.bar', {}, h('h2', {}, text.handOver), p['copy-question'], p['copy-link']),
     h('p.quiet', {}, text.handOverHint),
@@ -192,7 +192,7 @@ function handOverBox(p) {
 function answerBox(part, button) {
   const hint = h('p.quiet', { id: 'answer-hint' }, text.answerHint);
   return h(
-    'section',
+    'section.answer-box',
     {},
     h('h2', {}, h('label', { for: 'answer' }, text.answer)),
     hint,

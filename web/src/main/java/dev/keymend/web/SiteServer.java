@@ -115,6 +115,13 @@ public final class SiteServer implements AutoCloseable {
       if (!file.endsWith(OneFile.NAME)) {
         exchange.getResponseHeaders().set("Content-Security-Policy", ContentSecurityPolicy.SITE);
       }
+      boolean embed = file.endsWith("embed.js");
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("Cross-Origin-Resource-Policy", embed ? "cross-origin" : "same-origin");
+      if (embed) {
+        // Other sites load this one as a module.
+        headers.set("Access-Control-Allow-Origin", "*");
+      }
       if (file.startsWith(folder) && Files.isRegularFile(file)) {
         answer(exchange, 200, typeOf(file), Files.readAllBytes(file), head);
       } else {
@@ -142,7 +149,6 @@ public final class SiteServer implements AutoCloseable {
     headers.set("Content-Type", type);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cache-Control", "no-cache");
     exchange.sendResponseHeaders(status, head ? -1 : body.length);
     if (!head) {

@@ -1,0 +1,126 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.Tab;
+import dev.keymend.web.SiteServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.openqa.selenium.Keys;
+
+/** Keymend inside a documentation page, which comes from another server. */
+final class EmbedTest {
+  private static final String FRAME =
+      "document.querySelector('keymend-embed').shadowRoot.querySelector('iframe')";
+
+  /** Everything that the page is told, as text. */
+  private static final String HOST =
+      """
+      <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Docs</title>
+      <script>
+        window.told = [];
+        addEventListener('message', ({data}) => told.push(data));
+      </script>
+      <script type="module" src="%s/embed.js"></script></head>
+      <body style="margin: 0">%s</body></html>
+      """;
+
+  private final List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
+
+  @BothBrowsers
+  void theHostGivesAPolicyAndLearnsNoMoreThanTheHeight(Browser browser) throws IOException {
+    String policy = "<script type=\"application/json\">" + WorkedExample.PASTED + "</script>";
+    try (Docs docs = open(browser, "<keymend-embed>" + policy + "</keymend-embed>")) {
+      docs.tab.waitFor("it is ready", "() => told.some(({keymend}) => keymend === 'ready')");
+      // With findings the page is much higher than without.
+      docs.tab.waitFor("its height", "() => " + FRAME + ".getBoundingClientRect().height > 1200");
+      docs.assertToldNoText();
+      Object reached =
+          docs.tab.call(
+              """
+              () => {
+                const frame = %s;
+                try {
+                  return [frame.contentDocument, frame.contentWindow.document].join();
+                } catch (error) {
+                  return [frame.contentDocument, error.name].join();
+                }
+              }"""
+                  .formatted(FRAME));
+      assertEquals(",SecurityError", reached);
+    }
+  }
+
+  @BothBrowsers
+  void whatIsPastedIsMendedAndCopiedInTheFrame(Browser browser) throws IOException {
+    String spot =
+        "<i style=\"position: absolute; left: 200px; top: 120px; width: 2px; height: 2px;"
+            + " pointer-events: none\"></i>";
+    try (Docs docs = open(browser, "<keymend-embed view=\"compact\"></keymend-embed>" + spot)) {
+      docs.tab.waitFor("it is ready", "() => told.some(({keymend}) => keymend === 'ready')");
+      docs.tab.writeClipboard(WorkedExample.PASTED);
+      // The editor is where a page in compact view begins.
+      docs.tab.click("() => document.querySelector('i')");
+      docs.tab.press(Keys.CONTROL, "a");
+      docs.tab.press(Keys.CONTROL, "v");
+      docs.tab.waitFor("its height", "() => " + FRAME + ".getBoundingClientRect().height > 900");
+      for (int i = 0; i < 20 && !docs.isTold("fixed"); i++) {
+        docs.tab.press(Keys.TAB);
+        docs.tab.press(Keys.ENTER);
+      }
+      docs.tab.waitFor("it is fixed", "() => told.some(({keymend}) => keymend === 'fixed')");
+      assertEquals(WorkedExample.CORRECTED, docs.tab.readClipboard());
+      docs.assertToldNoText();
+    }
+  }
+
+  @BothBrowsers
+  void tenOnOnePageAreLoadedWhenTheyAreSeen(Browser browser) throws IOException {
+    String far = "<div style=\"height: 6000px\"></div>";
+    try (Docs docs = open(browser, ("<keymend-embed></keymend-embed>" + far).repeat(10))) {
+      docs.tab.waitFor("one is ready", "() => told.some(({keymend}) => keymend === 'ready')");
+      assertTrue(frames() < 10, () -> frames() + " are loaded at once");
+      docs.tab.call("() => document.querySelector('keymend-embed:last-of-type').scrollIntoView()");
+      docs.tab.waitFor(
+          "another is ready", "() => told.filter(({keymend}) => keymend === 'ready').length > 1");
+    }
+  }
+
+  private long frames() {
+    return served.stream().filter(request -> request.path().equals("/keymend.html")).count();
+  }
+
+  private Docs open(Browser browser, String body) throws IOException {
+    SiteServer site = SiteServer.start(SandboxPage.SITE, 0, served::add);
+    String page = HOST.formatted("http://127.0.0.1:" + site.port(), body);
+    RecordingServer host = new RecordingServer(page);
+    Tab tab = browser.newTab();
+    tab.resize(1280, 900);
+    tab.open(host.origin());
+    return new Docs(site, host, tab);
+  }
+
+  private record Docs(SiteServer site, RecordingServer host, Tab tab) implements AutoCloseable {
+    boolean isTold(String event) {
+      return Boolean.TRUE.equals(
+          tab.call("event => told.some(({keymend}) => keymend === event)", event));
+    }
+
+    void assertToldNoText() {
+      Object members = tab.call("() => [...new Set(told.flatMap(Object.keys))].sort().join()");
+      assertEquals("height,keymend", members);
+      assertEquals(
+          true, tab.call("() => told.every(({height = 0}) => typeof height === 'number')"));
+    }
+
+    @Override
+    public void close() {
+      tab.close();
+      host.close();
+      site.close();
+    }
+  }
+}

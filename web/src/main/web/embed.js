@@ -1,0 +1,94 @@
+/**
+ * `<keymend-embed>`: Keymend inside somebody's page, in a frame with an origin of its own, so that no
+ * other script of that page can read what is pasted.
+ *
+ * Attributes: `policy-url` (fetched by this page), `theme` (`auto`, `light`, `dark`), `view`
+ * (`compact` leaves out what a first look does not need). A policy may also stand in the element.
+ * Events: `keymend:ready`, `keymend:height`, `keymend:fixed`; none carries a text.
+ */
+
+const PAGE = new URL('./keymend.html', import.meta.url);
+
+/** In CSS pixels, whatever the frame says. */
+const LEAST_HEIGHT = 200;
+const MOST_HEIGHT = 20_000;
+
+class KeymendEmbed extends HTMLElement {
+  static observedAttributes = ['theme', 'view'];
+
+  #frame = null;
+  #ready = false;
+  #receive = (event) => this.#received(event);
+
+  connectedCallback() {
+    this.#frame ??= this.#makeFrame();
+    window.addEventListener('message', this.#receive);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('message', this.#receive);
+    // A frame that is moved loads again.
+    this.#ready = false;
+  }
+
+  attributeChangedCallback() {
+    if (this.#ready) {
+      this.#sendSettings();
+    }
+  }
+
+  #makeFrame() {
+    const frame = document.createElement('iframe');
+    frame.title = 'Keymend: mend an AWS KMS key policy';
+    frame.loading = 'lazy';
+    frame.allow = 'clipboard-write';
+    // Without allow-same-origin the frame has an origin that is nobody else's.
+    frame.setAttribute('sandbox', 'allow-scripts allow-downloads');
+    Object.assign(frame.style, {
+      display: 'block',
+      inlineSize: '100%',
+      blockSize: '40rem',
+      border: '0',
+    });
+    frame.src = PAGE.href;
+    this.attachShadow({ mode: 'open' }).append(frame);
+    return frame;
+  }
+
+  #received({ source, data }) {
+    if (source !== this.#frame.contentWindow || typeof data?.keymend !== 'string') {
+      return;
+    }
+    if (data.keymend === 'ready') {
+      this.#ready = true;
+      this.#sendSettings();
+      this.#sendPolicy();
+    } else if (data.keymend === 'height') {
+      const height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Number(data.height) || 0));
+      this.#frame.style.blockSize = `${height}px`;
+    } else if (data.keymend !== 'fixed') {
+      return;
+    }
+    this.dispatchEvent(new CustomEvent(`keymend:${data.keymend}`, { bubbles: true }));
+  }
+
+  #sendSettings() {
+    const [theme, view] = ['theme', 'view'].map((name) => this.getAttribute(name) ?? '');
+    this.#send({ keymend: 'settings', theme, view });
+  }
+
+  async #sendPolicy() {
+    const url = this.getAttribute('policy-url');
+    const policy = url ? await (await fetch(url)).text() : this.textContent.trim();
+    if (policy) {
+      this.#send({ keymend: 'policy', policy });
+    }
+  }
+
+  /** The frame's origin has no name, and what is sent to it is this page's own. */
+  #send(message) {
+    this.#frame.contentWindow.postMessage(message, '*');
+  }
+}
+
+customElements.define('keymend-embed', KeymendEmbed);

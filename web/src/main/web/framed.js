@@ -1,0 +1,41 @@
+/**
+ * The page's side of `<keymend-embed>`. What the page tells the one around it is what it takes to
+ * show the frame; no message carries a text.
+ */
+
+/**
+ * Lets the page around this one, if there is one, send a policy and settings.
+ *
+ * @param {HTMLElement & {value: string}} sandbox
+ * @returns {(event: 'fixed') => void} tells the page around
+ */
+export function listenToHost(sandbox) {
+  const host = window.parent;
+  if (host === window) {
+    return () => {};
+  }
+  const tell = (keymend, more = {}) => host.postMessage({ keymend, ...more }, '*');
+  window.addEventListener('message', ({ source, data }) => {
+    if (source !== host) {
+      return;
+    }
+    if (data?.keymend === 'settings') {
+      set(sandbox, data);
+    } else if (data?.keymend === 'policy' && sandbox.value === '') {
+      sandbox.value = data.policy;
+    }
+  });
+  document.documentElement.dataset.framed = '';
+  new ResizeObserver(() => {
+    tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) });
+  }).observe(document.body);
+  tell('ready');
+  return tell;
+}
+
+function set(sandbox, { theme, view }) {
+  const known = theme === 'light' || theme === 'dark';
+  document.documentElement.style.colorScheme = known ? theme : '';
+  document.documentElement.dataset.view = view;
+  sandbox.setAttribute('view', view);
+}
