@@ -15,7 +15,7 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * Writes {@code keymend.html}, which is all of Keymend in one file, and its SHA-256 beside it. The
- * same inputs give the same bytes.
+ * same parts give the same bytes.
  */
 public final class OneFile {
   /** What the site calls it. */
