@@ -136,13 +136,14 @@ final class SecretDetector implements Detector {
     if (!equals && !tokens.is(at, ':')) {
       return word;
     }
-    Kind kind = kindOf(tokens, word);
     at = tokens.blank(at + 1);
+    if (tokens.is(at, '[')) {
+      boolean grants = Words.isNamed(tokens, word, "granttokens", true);
+      return grants ? list(tokens, word, at, sweep) : word;
+    }
+    Kind kind = kindOf(tokens, word);
     if (kind == Kind.NAME || at >= tokens.size()) {
       return word;
-    }
-    if (tokens.is(at, '[') || kind == Kind.GRANT) {
-      return kind == Kind.GRANT ? list(tokens, word, at, sweep) : word;
     }
     boolean quoted = tokens.isOneOf(at, "\"'");
     int from = quoted ? at + 1 : at;
@@ -158,7 +159,7 @@ final class SecretDetector implements Detector {
   private static int list(Tokens tokens, int word, int bracket, Sweep sweep) {
     int end = word;
     int at = tokens.blankLines(bracket + 1);
-    while (tokens.is(bracket, '[') && tokens.is(at, '"')) {
+    while (tokens.is(at, '"')) {
       int to = closing(tokens, at);
       if (to <= at + 1 || !sweep.claimApart(at + 1, to, Kind.TOKEN)) {
         return end;
@@ -170,7 +171,7 @@ final class SecretDetector implements Detector {
     return end;
   }
 
-  /** What a name promises; {@link Kind#NAME} for no secret, {@link Kind#GRANT} for a list. */
+  /** What a name promises; {@link Kind#NAME} for no secret. */
   private static Kind kindOf(Tokens tokens, int word) {
     if (endsWith(tokens, word, PASSWORDS)
         || Words.isNamed(tokens, word, "pwd", true)
@@ -180,10 +181,7 @@ final class SecretDetector implements Detector {
     if (endsWith(tokens, word, SECRET_KEYS)) {
       return Kind.SECRET_KEY;
     }
-    if (endsWith(tokens, word, TOKENS)) {
-      return Kind.TOKEN;
-    }
-    return Words.isNamed(tokens, word, "granttokens", true) ? Kind.GRANT : Kind.NAME;
+    return endsWith(tokens, word, TOKENS) ? Kind.TOKEN : Kind.NAME;
   }
 
   private static boolean endsWith(Tokens tokens, int word, List<String> names) {
