@@ -2,6 +2,7 @@
 import { h } from './dom.js';
 import { examples } from './examples.js';
 import { text } from './text.js';
+import { trust } from './trust.js';
 
 /**
  * @param {Record<string, Function>} on what the controller does
@@ -140,6 +141,7 @@ function left(p) {
       h('label.hidden', { for: 'error' }, text.error),
       p.error,
     ),
+    trust(),
   );
 }
 

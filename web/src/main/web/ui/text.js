@@ -225,4 +225,15 @@ export const text = {
     manage: 'Manage the key',
     delete: 'Delete the key',
   },
+  trust: {
+    title: 'Why you can trust this page',
+    lines: [
+      'You do not need to trust whoever made it. Your browser lets this page load its own files and nothing else: no connection to another server, no form, no frame, no script from elsewhere.',
+      'Nothing is stored, either. Close the tab, and what you pasted is gone.',
+    ],
+    attempt: 'Try to send a test text',
+    refused: (directive) => `The browser refused it (${directive}).`,
+    sent: 'The browser did not refuse it. This copy of the page is not protected: paste nothing here.',
+    offline: 'To be sure, save all of Keymend as one file, compare its SHA-256, and open it with the network off:',
+  },
 };

@@ -52,6 +52,15 @@ final class NoEgressTest {
     }
   }
 
+  @BothBrowsers
+  void thePageShowsThatTheBrowserRefuses(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.tab().click(SandboxPage.hook("trust"));
+      page.tab().click(SandboxPage.hook("trust-try"));
+      page.waitForText("trust-result", "The browser refused it (connect-src).");
+    }
+  }
+
   /** Otherwise the silence in the test above would prove nothing. */
   @BothBrowsers
   void theSameAttemptsArriveFromAPageWithoutAPolicy(Browser browser)

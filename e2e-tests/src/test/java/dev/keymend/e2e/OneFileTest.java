@@ -54,6 +54,9 @@ final class OneFileTest {
     try (RecordingServer elsewhere = new RecordingServer("");
         SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       EgressAttempts.tryAll(page.tab(), elsewhere.origin());
+      page.tab().click(SandboxPage.hook("trust"));
+      page.tab().click(SandboxPage.hook("trust-try"));
+      page.waitForText("trust-result", "The browser refused it (connect-src).");
       // Firefox does not prefetch for a page on a disk.
       EgressAttempts.refusals(page.tab(), EgressAttempts.names().size() - 1);
       assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
