@@ -96,7 +96,10 @@ final class Sweep {
       return tokens.isWord(token);
     }
     char before = tokens.symbol(token - 1);
-    if (before == '/' || before == '+' || SecretDetector.isAnnounced(tokens, token)) {
+    if (before == '/'
+        || before == '+'
+        || !isShort(token)
+        || SecretDetector.isAnnounced(tokens, token)) {
       return true;
     }
     char last = tokens.chars()[tokens.end(token) - 1];
@@ -127,10 +130,12 @@ final class Sweep {
     swept = Math.max(swept, to);
   }
 
+  private boolean isShort(int word) {
+    return tokens.end(word) - tokens.start(word) < SHORTEST_ID;
+  }
+
   private void searchWord(int word) {
-    boolean ordinary =
-        tokens.isLetters(word) && tokens.end(word) - tokens.start(word) < SHORTEST_ID;
-    if (ordinary && level != RedactionLevel.REGIONS) {
+    if (tokens.isLetters(word) && isShort(word) && level != RedactionLevel.REGIONS) {
       return;
     }
     String text = tokens.text();

@@ -123,6 +123,7 @@ class RedactedTextTest {
       2026-1124-0001x                    | 2026-1124-0001x
       "aws:userid": "AROA2X7GHJKLMNPQRSTUV:ann" | "aws:userid": "AROAEXAMPLE0000000001:session-1"
       AROA2X7GHJKLMNPQRSTUV:*            | AROAEXAMPLE0000000001:*
+      AROAXXGHJKLMNPQRSTUVZ:ann          | AROAEXAMPLE0000000001:session-1
       "AWS": "AIDA2X7GHJKLMNPQRSTUV"     | "AWS": "AIDAEXAMPLE0000000001"
       "aws:PrincipalOrgID": "o-a1b2c3d4e5" | "aws:PrincipalOrgID": "o-example0001"
       o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56/* | o-example0001/r-example0002/ou-exam-00000003/*
