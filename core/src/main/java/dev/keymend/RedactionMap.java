@@ -62,7 +62,7 @@ public final class RedactionMap {
         String name = in.currentName();
         in.nextToken();
         switch (name) {
-          case "kind" -> kind = kind(in.getString());
+          case "kind" -> kind = Kind.byId(in.getString()).orElse(Kind.NAME);
           case "original" -> original = in.getString();
           case "placeholder" -> placeholder = in.getString();
           default -> in.skipChildren();
@@ -71,14 +71,5 @@ public final class RedactionMap {
       map.add(new Replacement(kind, original, placeholder, 0));
     }
     return map;
-  }
-
-  private static Kind kind(String id) {
-    for (Kind kind : Kind.values()) {
-      if (kind.id().equals(id)) {
-        return kind;
-      }
-    }
-    return Kind.NAME;
   }
 }

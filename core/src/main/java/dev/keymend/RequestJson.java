@@ -6,11 +6,11 @@ import dev.keymend.redact.RedactionOptions;
 import dev.keymend.redact.Replacement;
 import dev.keymend.source.Format;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -74,7 +74,7 @@ final class RequestJson {
   /** Returns what to redact, which is identifiers when nothing else was asked for. */
   RedactionOptions toRedact() {
     RedactionLevel asked = RedactionLevel.byId(level).orElse(RedactionLevel.IDENTIFIERS);
-    return new RedactionOptions(asked, new HashSet<>(kept), added);
+    return new RedactionOptions(asked, Set.copyOf(kept), added);
   }
 
   private void member(String name, JsonParser in) {

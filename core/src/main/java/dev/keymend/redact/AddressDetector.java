@@ -39,7 +39,7 @@ final class AddressDetector implements Detector {
   }
 
   /** Words with dots between them; returns {@code from} when there are none. */
-  private static int endOfParts(Tokens tokens, int from, String also) {
+  static int endOfParts(Tokens tokens, int from, String also) {
     int at = from;
     while (tokens.isWord(at) && at - from < MOST_TOKENS) {
       at++;

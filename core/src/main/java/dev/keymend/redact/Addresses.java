@@ -10,17 +10,24 @@ final class Addresses {
   /** RFC 5737. */
   private static final List<String> EXAMPLES = List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
+  /** RFC 3849. */
+  private static final String EXAMPLE_IPV6 = "2001:db8:";
+
   /** Addresses of a network that are given to somebody. */
   private static final int HOSTS = 254;
 
   private Addresses() {}
 
+  /** Returns whether an address is one that documentation uses. */
+  static boolean isExample(String address) {
+    return address.startsWith(EXAMPLE_IPV6) || EXAMPLES.stream().anyMatch(address::startsWith);
+  }
+
   /** Returns the {@code n}th address in place of an original, from 1. */
   static String made(String original, int n) {
     boolean isPrivate = IpAddresses.isPrivate(original);
     if (original.indexOf(':') >= 0) {
-      // RFC 3849.
-      return (isPrivate ? "fd00:db8::" : "2001:db8::") + n / 10_000 + ":" + n % 10_000;
+      return (isPrivate ? "fd00:db8:" : EXAMPLE_IPV6) + ":" + n / 10_000 + ":" + n % 10_000;
     }
     int network = (n - 1) / HOSTS;
     String host = Integer.toString((n - 1) % HOSTS + 1);

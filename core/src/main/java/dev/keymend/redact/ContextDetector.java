@@ -123,8 +123,7 @@ final class ContextDetector implements Detector {
           && !tokens.is(at, "true")
           && !tokens.is(at, "false")
           && sweep.isFree(at)
-          && WordShapes.of(tokens.text(), tokens.start(at), tokens.end(at)) == null
-          && !Words.isAccount(tokens.text(), tokens.start(at), tokens.end(at))) {
+          && !WordShapes.isId(tokens, at)) {
         sweep.claim(at, at + 1, kind);
       }
     }

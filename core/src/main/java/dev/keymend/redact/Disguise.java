@@ -88,16 +88,7 @@ record Disguise(String prefix, String core, String suffix) {
     return dash > 0
         && dash + 1 < word.length()
         && Words.isAll(word, dash + 1, word.length(), "0123456789")
-        && isKind(lower.substring(0, dash));
-  }
-
-  private static boolean isKind(String id) {
-    for (Kind kind : Kind.values()) {
-      if (kind.id().equals(id)) {
-        return true;
-      }
-    }
-    return false;
+        && Kind.byId(lower.substring(0, dash)).isPresent();
   }
 
   String text() {
@@ -114,12 +105,8 @@ record Disguise(String prefix, String core, String suffix) {
     if (from <= 0 || original.charAt(from - 1) != '_') {
       return "";
     }
-    for (int i = from; i < original.length(); i++) {
-      if (Words.hexDigit(original.charAt(i)) < 0) {
-        return "";
-      }
-    }
-    return "_" + "0".repeat(HASH_LENGTH);
+    boolean hash = Words.isAll(original, from, original.length(), "0123456789abcdefABCDEF");
+    return hash ? "_" + "0".repeat(HASH_LENGTH) : "";
   }
 
   private static String suffix(String original) {

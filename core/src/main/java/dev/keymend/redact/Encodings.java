@@ -13,9 +13,9 @@ final class Encodings {
   /** Takes off backslashes, also several in a row. */
   static String withoutJsonEscapes(String text) {
     char[] chars = text.toCharArray();
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    StringBuilder out = new StringBuilder(chars.length);
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
       if (c != '\\') {
         out.append(c);
         continue;
@@ -24,7 +24,7 @@ final class Encodings {
       if (code >= 0) {
         out.append((char) code);
         i += 5;
-      } else if (i + 1 < text.length() && "bfnrt".indexOf(text.charAt(i + 1)) >= 0) {
+      } else if (i + 1 < chars.length && "bfnrt".indexOf(chars[i + 1]) >= 0) {
         // The letter does not belong to the word behind it.
         out.append(' ');
         i++;
@@ -35,10 +35,10 @@ final class Encodings {
 
   static String withoutPercents(String text) {
     char[] chars = text.toCharArray();
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      int code = text.charAt(i) == '%' ? Words.hex(chars, i + 1, 2) : -1;
-      out.append(code >= 0 ? (char) code : text.charAt(i));
+    StringBuilder out = new StringBuilder(chars.length);
+    for (int i = 0; i < chars.length; i++) {
+      int code = chars[i] == '%' ? Words.hex(chars, i + 1, 2) : -1;
+      out.append(code >= 0 ? (char) code : chars[i]);
       i += code >= 0 ? 2 : 0;
     }
     return out.toString();

@@ -14,10 +14,6 @@ final class Examples {
           "0987dcba-09fe-87dc-65ba-ab0987654321",
           "mrk-1234abcd12ab34cd56ef1234567890ab");
 
-  /** RFC 5737 and RFC 3849. */
-  private static final List<String> NETWORKS =
-      List.of("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:");
-
   /** RFC 2606. */
   private static final List<String> DOMAINS =
       List.of("example.com", "example.net", "example.org", ".example", ".test", ".invalid");
@@ -38,10 +34,10 @@ final class Examples {
   static boolean has(Kind kind, String original) {
     return switch (kind) {
       case ACCOUNT -> AccountIds.isExample(original) && !isStandIn(original);
-      case DASHED_ACCOUNT -> has(Kind.ACCOUNT, original.replace("-", ""));
+      case DASHED_ACCOUNT -> has(Kind.ACCOUNT, Words.undashed(original));
       case KEY -> KEYS.contains(Ascii.lower(original));
       case UNIQUE_ID, ACCESS_KEY, SECRET_KEY -> original.contains("EXAMPLE");
-      case ADDRESS -> NETWORKS.stream().anyMatch(original::startsWith);
+      case ADDRESS -> Addresses.isExample(original);
       case EMAIL -> DOMAINS.stream().anyMatch(original::endsWith);
       default -> false;
     };

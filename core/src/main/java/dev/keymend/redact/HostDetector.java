@@ -5,9 +5,6 @@ import java.util.Set;
 
 /** Hosts that belong to somebody: in an internal network, or at AWS in front of a service. */
 final class HostDetector implements Detector {
-  /** More parts have no name that is in use. */
-  private static final int MOST_TOKENS = 24;
-
   private static final Set<String> INTERNAL =
       Set.of("corp", "home", "internal", "intranet", "lan", "local", "localdomain");
 
@@ -23,8 +20,8 @@ final class HostDetector implements Detector {
     if (!tokens.isPlain(word + 1, '.') || tokens.isPlain(word - 1, '.')) {
       return tokens.is(word, "s3") ? s3(tokens, word, sweep) : word;
     }
-    int end = endOf(tokens, word);
-    if (end == word + 1 || !sweep.isFree(word)) {
+    int end = AddressDetector.endOfParts(tokens, word, "");
+    if (end <= word + 1 || !sweep.isFree(word)) {
       return word;
     }
     int aws = tokens.is(end - 1, "cn") ? end - 5 : end - 3;
@@ -37,18 +34,6 @@ final class HostDetector implements Detector {
       return end;
     }
     return word;
-  }
-
-  /** Words with dots between them. */
-  private static int endOf(Tokens tokens, int from) {
-    int at = from + 1;
-    while (tokens.isPlain(at, '.') && tokens.isWord(at + 1)) {
-      if (at - from > MOST_TOKENS) {
-        return from + 1;
-      }
-      at += 2;
-    }
-    return at;
   }
 
   /** {@code s3://bucket/path}. */
@@ -130,10 +115,7 @@ final class HostDetector implements Detector {
 
     /** An account, or an id that is recognized by itself. */
     private boolean isIdOfItsOwn(int to) {
-      int start = tokens.start(from);
-      return to == from + 2
-          && (Words.isAccount(tokens.text(), start, tokens.end(from))
-              || WordShapes.of(tokens.text(), start, tokens.end(from)) != null);
+      return to == from + 2 && WordShapes.isId(tokens, from);
     }
   }
 }

@@ -40,14 +40,10 @@ final class Ipv6 {
   }
 
   private static boolean isGroup(Tokens tokens, int token) {
-    if (!tokens.isWord(token) || tokens.end(token) - tokens.start(token) > 4) {
+    if (!tokens.isWord(token)) {
       return false;
     }
-    for (int i = tokens.start(token); i < tokens.end(token); i++) {
-      if (Words.hexDigit(tokens.text().charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
+    int length = tokens.end(token) - tokens.start(token);
+    return length <= 4 && Words.hex(tokens.chars(), tokens.start(token), length) >= 0;
   }
 }

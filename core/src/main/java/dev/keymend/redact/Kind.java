@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a placeholder stands for. */
 public enum Kind {
@@ -96,6 +97,16 @@ public enum Kind {
 
   Kind(String id) {
     this.id = id;
+  }
+
+  /** Returns the kind of a name. */
+  public static Optional<Kind> byId(String id) {
+    for (Kind kind : values()) {
+      if (kind.id.equals(id)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether its name may be a path. */

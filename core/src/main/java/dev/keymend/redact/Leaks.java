@@ -47,23 +47,14 @@ public final class Leaks {
   }
 
   /**
-   * Returns the originals that stand in a text: as they are, or escaped as in JSON or in a URL, or
-   * in base64. Originals of fewer than three characters are not looked for.
-   *
-   * @param outgoing the text
-   * @param map what was redacted
-   * @return each original at most once, in the order of the text
-   */
-  public static List<Leak> in(String outgoing, List<Replacement> map) {
-    return in(outgoing, map, RedactionOptions.DEFAULT);
-  }
-
-  /**
-   * Returns the originals that stand in a text although they were to be redacted.
+   * Returns the originals that stand in a text although they were to be redacted: as they are, or
+   * escaped as in JSON or in a URL, or in base64. Originals of fewer than three characters are not
+   * looked for.
    *
    * @param outgoing the text
    * @param map what was redacted
    * @param options what is redacted; the rest may stay
+   * @return each original at most once, in the order of the text
    */
   public static List<Leak> in(String outgoing, List<Replacement> map, RedactionOptions options) {
     Leaks leaks = new Leaks(map, options);

@@ -91,11 +91,7 @@ final class Names {
 
   /** Accounts and key ids get the placeholder that they have everywhere else. */
   private static boolean isIdOfItsOwn(Tokens tokens, int from, int to) {
-    int start = tokens.start(from);
-    int end = tokens.end(from);
-    return to == from + 1
-        && (WordShapes.of(tokens.text(), start, end) != null
-            || Words.isAccount(tokens.text(), start, end));
+    return to == from + 1 && WordShapes.isId(tokens, from);
   }
 
   /** Returns the token after a wildcard or hole, or {@code token} when there is none. */

@@ -48,7 +48,7 @@ final class Placeholders {
    * Returns what to write for an original, which is the original itself for a known placeholder.
    */
   String of(Kind kind, String original) {
-    String meant = kind == Kind.DASHED_ACCOUNT ? original.replace("-", "") : original;
+    String meant = kind == Kind.DASHED_ACCOUNT ? Words.undashed(original) : original;
     if (earlier.contains(original) || earlier.contains(meant)) {
       return original;
     }
@@ -68,7 +68,7 @@ final class Placeholders {
 
   /** The placeholder of the account, in the same form. */
   private String dashed(String original) {
-    return dashes(entry(Kind.ACCOUNT, original.replace("-", "")).placeholder);
+    return dashes(entry(Kind.ACCOUNT, Words.undashed(original)).placeholder);
   }
 
   /** Writes an account as people do. */
@@ -129,7 +129,7 @@ final class Placeholders {
     if (Words.isDigit(word.charAt(word.length() - 1))) {
       taken.add(Ascii.lower(word));
       if (WordShapes.of(word, 0, word.length()) == Kind.DASHED_ACCOUNT) {
-        taken.add(word.replace("-", ""));
+        taken.add(Words.undashed(word));
       }
     }
   }

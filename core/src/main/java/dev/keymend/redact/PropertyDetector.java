@@ -65,19 +65,16 @@ final class PropertyDetector implements Detector {
 
   /** Returns the token where the value starts; -1 when no value follows. */
   private static int valueBehind(Tokens tokens, int word) {
-    int at = word + 1;
-    if (tokens.text().startsWith("--", tokens.start(word)) && tokens.is(at, ' ')) {
-      return tokens.blank(at);
+    if (tokens.text().startsWith("--", tokens.start(word)) && tokens.is(word + 1, ' ')) {
+      return tokens.blank(word + 1);
     }
-    boolean quoted = tokens.isOneOf(at, "\"'");
-    at = tokens.blank(quoted ? at + 1 : at);
-    boolean equals = tokens.is(at, '=');
-    if (!equals && !tokens.is(at, ':')) {
+    int separator = tokens.separatorBehind(word);
+    if (separator < 0) {
       return -1;
     }
-    at = tokens.blank(at + 1);
+    int value = tokens.blank(separator + 1);
     // Without quotes, what is assigned is an expression.
-    return equals && !tokens.isOneOf(at, "\"'") ? -1 : at;
+    return tokens.is(separator, '=') && !tokens.isOneOf(value, "\"'") ? -1 : value;
   }
 
   private static Kind kindOf(Tokens tokens, int word) {

@@ -31,10 +31,6 @@ public record RedactionOptions(RedactionLevel level, Set<String> kept, List<Stri
         };
     return asked
         && !Examples.has(kind, original)
-        && !kept.contains(kind == Kind.DASHED_ACCOUNT ? undashed(original) : original);
-  }
-
-  private static String undashed(String account) {
-    return account.replace("-", "");
+        && !kept.contains(kind == Kind.DASHED_ACCOUNT ? Words.undashed(original) : original);
   }
 }

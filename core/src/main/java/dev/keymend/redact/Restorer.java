@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +112,9 @@ final class Restorer {
     while (account < end) {
       int accountEnd = account + Words.ACCOUNT_LENGTH;
       String written = text.substring(account, accountEnd);
-      Optional<String> original = Optional.ofNullable(accounts.get(written));
-      if (original.isPresent()) {
-        replace(account, accountEnd, original.get());
+      String original = accounts.get(written);
+      if (original != null) {
+        replace(account, accountEnd, original);
       } else if (!originals.contains(written)) {
         note(written);
       }

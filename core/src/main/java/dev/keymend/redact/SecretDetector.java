@@ -129,14 +129,12 @@ final class SecretDetector implements Detector {
       // A hole that a template fills in.
       return word;
     }
-    int at = word + 1;
-    boolean quotedName = tokens.isOneOf(at, "\"'");
-    at = tokens.blank(quotedName ? at + 1 : at);
-    boolean equals = tokens.is(at, '=');
-    if (!equals && !tokens.is(at, ':')) {
+    int separator = tokens.separatorBehind(word);
+    if (separator < 0) {
       return word;
     }
-    at = tokens.blank(at + 1);
+    boolean equals = tokens.is(separator, '=');
+    int at = tokens.blank(separator + 1);
     if (tokens.is(at, '[')) {
       boolean grants = Words.isNamed(tokens, word, "granttokens", true);
       return grants ? list(tokens, word, at, sweep) : word;

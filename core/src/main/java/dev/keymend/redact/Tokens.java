@@ -105,6 +105,16 @@ final class Tokens {
         && all.indexOf(symbols[token]) >= 0;
   }
 
+  /**
+   * Returns the colon or equals sign behind a name, which may be in quotes, with blanks between; -1
+   * when there is none.
+   */
+  int separatorBehind(int name) {
+    int at = name + 1;
+    at = blank(isOneOf(at, "\"'") ? at + 1 : at);
+    return is(at, '=') || is(at, ':') ? at : -1;
+  }
+
   /** Returns the token behind blanks on one line. */
   int blank(int from) {
     int at = from;

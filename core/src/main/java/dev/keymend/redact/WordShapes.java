@@ -42,6 +42,13 @@ final class WordShapes {
 
   private WordShapes() {}
 
+  /** Returns whether a word is an account, or an id that is recognized by its form. */
+  static boolean isId(Tokens tokens, int word) {
+    int start = tokens.start(word);
+    int end = tokens.end(word);
+    return of(tokens.text(), start, end) != null || Words.isAccount(tokens.text(), start, end);
+  }
+
   /** Returns what a word is; null when it may be anything. */
   static @Nullable Kind of(String text, int start, int end) {
     int length = end - start;

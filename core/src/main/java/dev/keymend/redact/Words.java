@@ -99,6 +99,11 @@ final class Words {
     return true;
   }
 
+  /** Returns an account as a number, however it was written. */
+  static String undashed(String account) {
+    return account.replace("-", "");
+  }
+
   /** Returns whether a whole text is one word. */
   static boolean isWord(String text) {
     for (int i = 0; i < text.length(); i++) {

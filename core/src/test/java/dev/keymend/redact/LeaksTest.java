@@ -77,7 +77,7 @@ class LeaksTest {
 
   private static String told(String outgoing) {
     StringBuilder said = new StringBuilder();
-    for (Leak leak : Leaks.in(outgoing, MAP)) {
+    for (Leak leak : Leaks.in(outgoing, MAP, RedactionOptions.DEFAULT)) {
       said.append(said.isEmpty() ? "" : ", ").append(leak.form().id()).append(' ');
       said.append(leak.entry().original());
     }
