@@ -78,6 +78,9 @@ export class Redaction {
 
   /** Does a text hold a placeholder that was handed out, in any case? */
   isIn(text) {
+    if (this.#map.length === 0) {
+      return false;
+    }
     const lower = text.toLowerCase();
     return this.#map.some(({ placeholder }) => lower.includes(placeholder.toLowerCase()));
   }

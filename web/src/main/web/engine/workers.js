@@ -18,7 +18,7 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
 });
 const trusted = (url) => policy?.createScriptURL(url) ?? url;
 
-/** A text or, deflated and in base64, bytes that the page holds. */
+/** The element with a text that the page holds or, deflated and in base64, with bytes. */
 const held = (name) => document.getElementById(`keymend-${name}`);
 
 /** Is this page one file? */
@@ -43,8 +43,8 @@ function ofSite() {
 
 /** On `file:` Chromium refuses a worker that is a module, so these are classic scripts. */
 async function ofOneFile() {
-  const module = await inflated('wasm');
-  const wasm = forced !== 'js' && (forced === 'wasm' || WebAssembly.validate(module));
+  const module = forced === 'js' ? null : await inflated('wasm');
+  const wasm = module && (forced === 'wasm' || WebAssembly.validate(module));
   const engine = wasm ? held('loader').textContent : await inflated('js');
   const script = new Blob([engine, held('worker').textContent], { type: 'text/javascript' });
   const url = URL.createObjectURL(script);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.Tab;
+import dev.keymend.web.OneFile;
 import dev.keymend.web.SiteServer;
 import java.io.IOException;
 import java.util.List;
@@ -90,7 +91,7 @@ final class EmbedTest {
   }
 
   private long frames() {
-    return served.stream().filter(request -> request.path().equals("/keymend.html")).count();
+    return served.stream().filter(request -> request.path().equals("/" + OneFile.NAME)).count();
   }
 
   private Docs open(Browser browser, String body) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.NetworkRequest;
+import dev.keymend.web.OneFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,16 +77,16 @@ final class OneFileTest {
 
   @Test
   void itsHashIsPublishedAndItIsSmallEnoughToBeSent() throws IOException, NoSuchAlgorithmException {
-    byte[] file = Files.readAllBytes(SandboxPage.SITE.resolve(SandboxPage.ONE_FILE));
+    byte[] file = Files.readAllBytes(SandboxPage.SITE.resolve(OneFile.NAME));
     assertTrue(file.length <= BUDGET, file.length + " bytes");
     String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    Path published = SandboxPage.SITE.resolve(SandboxPage.ONE_FILE + ".sha256");
-    assertEquals(hash + "  " + SandboxPage.ONE_FILE + "\n", Files.readString(published));
+    Path published = SandboxPage.SITE.resolve(OneFile.NAME + ".sha256");
+    assertEquals(hash + "  " + OneFile.NAME + "\n", Files.readString(published));
   }
 
   @Test
   void nothingInItNamesTheMachineThatBuiltIt() throws IOException {
-    String file = Files.readString(SandboxPage.SITE.resolve(SandboxPage.ONE_FILE));
+    String file = Files.readString(SandboxPage.SITE.resolve(OneFile.NAME));
     assertFalse(file.contains(System.getProperty("user.dir")));
     assertFalse(file.contains("src=\"") || file.contains("href=\"http"));
   }

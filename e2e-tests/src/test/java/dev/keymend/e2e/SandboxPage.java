@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.ConsoleMessage;
 import dev.keymend.e2e.browser.Tab;
+import dev.keymend.web.OneFile;
 import dev.keymend.web.SiteServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,6 @@ import org.openqa.selenium.Keys;
 final class SandboxPage implements AutoCloseable {
   /** Where the build leaves the site, seen from this module. */
   static final Path SITE = Path.of("..", "web", "target", "site");
-
-  static final String ONE_FILE = "keymend.html";
 
   private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
 
@@ -40,7 +39,7 @@ final class SandboxPage implements AutoCloseable {
 
   /** Opens the page that is one file, from a folder that holds nothing else. */
   static SandboxPage openFile(Browser browser, Path folder, String query) throws IOException {
-    Path file = Files.copy(SITE.resolve(ONE_FILE), folder.resolve(ONE_FILE));
+    Path file = Files.copy(SITE.resolve(OneFile.NAME), folder.resolve(OneFile.NAME));
     return open(browser, file.toUri().toString(), query);
   }
 
