@@ -14,7 +14,7 @@ import { Additions } from './ui/additions.js';
 import { Answer } from './ui/answer.js';
 import { diffRows, drawDiff } from './ui/diff.js';
 import { h } from './ui/dom.js';
-import { beginning, isLarge } from './ui/excerpt.js';
+import { beginning } from './ui/excerpt.js';
 import { Editor } from './ui/editor.js';
 import { drawFindings, isRepair } from './ui/findings.js';
 import { drawKeys } from './ui/keys.js';
@@ -445,8 +445,9 @@ class KeymendSandbox extends HTMLElement {
 
   async #copy() {
     if (this.#redacted === null) {
-      await this.#send(this.#report.corrected.text, text.copied);
-      this.#tellHost('fixed');
+      if (await this.#send(this.#report.corrected.text, text.copied)) {
+        this.#tellHost('fixed');
+      }
     } else {
       await this.#handOver(async () => ({ outgoing: this.#redacted }), text.copiedRedacted);
     }
@@ -518,8 +519,11 @@ class KeymendSandbox extends HTMLElement {
     try {
       change();
       await this.#redaction.redact(this.#analysed, 'redact');
-      await this.#drawCorrected();
-      this.#drawReplacements();
+      if (this.#parts.redact.checked) {
+        await this.#drawCorrected();
+      } else {
+        this.#drawReplacements();
+      }
     } catch (error) {
       this.#failed(error);
     }
@@ -554,18 +558,23 @@ class KeymendSandbox extends HTMLElement {
     );
   }
 
+  /** Copies a text; returns whether the browser let the page do it. */
   async #send(outgoing, notice) {
     try {
       await navigator.clipboard.writeText(outgoing);
       this.#tell(notice);
+      return true;
     } catch {
-      if (isLarge(outgoing)) {
+      // Only what is shown can be selected, and nothing else may be copied in place of a text.
+      if (outgoing !== this.#parts.corrected.textContent) {
         this.#tell(text.copyFailed);
-        return;
+        return false;
       }
       this.#show('text');
       this.shadowRoot.ownerDocument.getSelection()?.selectAllChildren(this.#parts.corrected);
-      this.#tell(document.execCommand('copy') ? text.copied : text.copyFailed);
+      const copied = document.execCommand('copy');
+      this.#tell(copied ? text.copied : text.copyFailed);
+      return copied;
     }
   }
 

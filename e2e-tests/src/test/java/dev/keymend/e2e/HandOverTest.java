@@ -135,6 +135,18 @@ final class HandOverTest {
   }
 
   @BothBrowsers
+  void nothingElseIsCopiedWhenTheBrowserDoesNotLetThePage(Browser browser) {
+    try (SandboxPage page = open(browser)) {
+      page.tab().writeClipboard("nothing");
+      page.tab()
+          .call("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }");
+      page.tab().click(SandboxPage.hook("copy-question"));
+      page.waitForText("message", "The browser did not let the page copy.");
+      assertEquals("nothing", page.tab().readClipboard());
+    }
+  }
+
+  @BothBrowsers
   void anAnswerWithoutAPolicyIsRefused(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.tab().writeClipboard("Have you tried turning it off and on again?");
