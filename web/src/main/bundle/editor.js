@@ -1,7 +1,20 @@
 // What the page uses of CodeMirror, bundled into one module by the build.
-export { Compartment, EditorSelection, EditorState, Text } from '@codemirror/state';
 export {
+  Compartment,
+  EditorSelection,
+  EditorState,
+  RangeSet,
+  StateEffect,
+  StateField,
+  Text,
+  Transaction,
+} from '@codemirror/state';
+export {
+  Decoration,
   EditorView,
+  GutterMarker,
+  gutter,
+  hoverTooltip,
   keymap,
   lineNumbers,
   drawSelection,
@@ -9,7 +22,17 @@ export {
   highlightActiveLineGutter,
   placeholder,
 } from '@codemirror/view';
-export { defaultKeymap, history, historyKeymap, undo } from '@codemirror/commands';
+export {
+  standardKeymap,
+  history,
+  historyKeymap,
+  invertedEffects,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
 export {
   HighlightStyle,
   bracketMatching,
@@ -17,5 +40,4 @@ export {
   syntaxHighlighting,
 } from '@codemirror/language';
 export { json } from '@codemirror/lang-json';
-export { setDiagnostics, lintGutter } from '@codemirror/lint';
 export { tags } from '@lezer/highlight';

@@ -16,7 +16,9 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
     return url;
   },
 });
-const trusted = (url) => policy?.createScriptURL(url) ?? url;
+
+/** Returns a URL of our own as the browser wants it where scripts come from. */
+export const trusted = (url) => policy?.createScriptURL(url) ?? url;
 
 /** The element with a text that the page holds or, deflated and in base64, with bytes. */
 const held = (name) => document.getElementById(`keymend-${name}`);

@@ -1,6 +1,16 @@
 /** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
 import * as cm from '../vendor/editor.js';
+import {
+  ANOTHER_PART,
+  NOTHING_DECIDED,
+  decide,
+  decisionsIn,
+  holdDecisions,
+  isMove,
+  replacesAll,
+} from './decisions.js';
 import { excerptAt, isLarge } from './excerpt.js';
+import { mark, showMarks } from './marks.js';
 import { text } from './text.js';
 
 /** Longer texts are shown without colours: parsing them would make typing slow. */
@@ -17,9 +27,11 @@ const theme = cm.EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
     { backgroundColor: 'var(--selection)' },
   '.cm-placeholder': { color: 'var(--quiet)' },
-  '.cm-lintRange-error': { background: 'none', textDecoration: 'underline wavy var(--bad)' },
-  '.cm-lintRange-warning': { background: 'none', textDecoration: 'underline wavy var(--warn)' },
-  '.cm-lintRange-info': { background: 'none', textDecoration: 'underline dotted var(--note)' },
+  '.cm-finding': { textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '0.2em' },
+  '.cm-finding-warning': { textDecorationColor: 'var(--warn)' },
+  '.cm-finding-info': { textDecoration: 'underline dotted var(--note)' },
+  '.cm-signs .cm-gutterElement': { paddingInline: '0.4rem 0.1rem' },
+  '.cm-words': { margin: 0, padding: '0.4rem 0.6rem', listStyle: 'none' },
   '.cm-tooltip': {
     backgroundColor: 'var(--card)',
     color: 'var(--ink)',
@@ -35,34 +47,42 @@ const colours = cm.HighlightStyle.define([
   { tag: cm.tags.invalid, color: 'var(--bad)' },
 ]);
 
-/** Another part of the same text is shown. */
-const ANOTHER_PART = 'select.part';
+const FIRST_PART = { start: 0, line: 1, column: 1 };
 
 export class Editor {
   #language = new cm.Compartment();
   #separator = new cm.Compartment();
   #history = new cm.Compartment();
   #editable = new cm.Compartment();
+  #on;
   #coloured = true;
   /** A text of which only a part is shown, to be read; null when all of it is in the editor. */
   #whole = null;
   /** The findings that are marked where they are shown. */
   #marked = [];
   /** Where that part starts. */
-  #part = { start: 0, line: 1, column: 1 };
+  #part = FIRST_PART;
   /** What was there before a text of which a part is shown came or went; the history lacks it. */
   #before = null;
 
   /**
    * @param {ShadowRoot} root where styles go
-   * @param {(change: {pasted: boolean, replaced: boolean}) => void} changed called after each change
-   *     of the text; it is replaced when nothing of the text before is left
+   * @param {{
+   *   changed: (change: {pasted: boolean, replaced: boolean}) => void,
+   *   decided: () => void,
+   *   moved: () => void,
+   * }} on `changed` is called after each change of the text, which is replaced when nothing of the
+   *     text before is left; `decided` when undo or redo changed the decisions alone; `moved` when
+   *     lines may have another place on the screen
    */
-  constructor(root, changed) {
-    this.view = new cm.EditorView({
-      root,
-      state: cm.EditorState.create({ extensions: this.#extensions(changed) }),
-    });
+  constructor(root, on) {
+    this.#on = on;
+    this.view = new cm.EditorView({ root, state: this.#empty() });
+    this.view.scrollDOM.addEventListener('scroll', () => on.moved(), { passive: true });
+  }
+
+  #empty() {
+    return cm.EditorState.create({ extensions: this.#extensions() });
   }
 
   get dom() {
@@ -88,17 +108,43 @@ export class Editor {
     this.#replaceAll(value, 'input.restore');
   }
 
+  /** Takes the text with its history out of the editor, which is empty then. */
+  park() {
+    const parked = {
+      state: this.view.state,
+      whole: this.#whole,
+      part: this.#part,
+      before: this.#before,
+      coloured: this.#coloured,
+      scrolled: this.view.scrollSnapshot(),
+    };
+    this.resume({ state: this.#empty(), whole: null, part: FIRST_PART, before: null, coloured: true });
+    return parked;
+  }
+
+  /** Puts a text with its history back. */
+  resume({ state, whole, part, before, coloured, scrolled }) {
+    this.#whole = whole;
+    this.#part = part;
+    this.#before = before;
+    this.#coloured = coloured;
+    this.#marked = [];
+    this.view.setState(state);
+    this.view.dispatch({ effects: scrolled ?? [] });
+  }
+
   #replaceAll(value, userEvent) {
     const large = isLarge(value);
-    const before = large || this.showsPart ? this.value : null;
+    const swapped = large || this.showsPart;
+    const before = swapped ? { value: this.value, decisions: this.decisions } : null;
     this.#whole = large ? value : null;
     if (large) {
       this.#put(this.#excerpt(0), null, userEvent);
     } else {
-      this.#part = { start: 0, line: 1, column: 1 };
+      this.#part = FIRST_PART;
       this.#put(value, separatorOf(value), userEvent);
     }
-    if (before !== null) {
+    if (swapped) {
       this.#forgetHistory();
     }
     this.#before = before;
@@ -112,6 +158,7 @@ export class Editor {
         this.#separator.reconfigure(separator ? cm.EditorState.lineSeparator.of(separator) : []),
         this.#editable.reconfigure(cm.EditorState.readOnly.of(this.showsPart)),
       ],
+      annotations: cm.Transaction.addToHistory.of(userEvent !== ANOTHER_PART),
       selection: { anchor: 0 },
       scrollIntoView: true,
       userEvent,
@@ -131,12 +178,16 @@ export class Editor {
 
   /** Shows the part of a text that a place is in. */
   #bring(range) {
-    const { start } = this.#part;
-    const end = start + this.view.state.doc.length;
-    if (this.showsPart && (range.start < start || range.start >= end)) {
+    if (this.showsPart && !this.#isShown(range)) {
       this.#put(this.#excerpt(range.start), null, ANOTHER_PART);
       this.#draw();
     }
+  }
+
+  /** Does the part that is shown hold this place? */
+  #isShown({ start }) {
+    const from = this.#part.start;
+    return start >= from && start < from + this.view.state.doc.length;
   }
 
   /** A paste that replaces everything keeps its line ends. */
@@ -149,8 +200,13 @@ export class Editor {
       return false;
     }
     event.preventDefault();
-    this.#replaceAll(pasted, 'input.paste');
+    this.pasteAll(pasted);
     return true;
+  }
+
+  /** Puts a pasted text in place of all. */
+  pasteAll(pasted) {
+    this.#replaceAll(pasted, 'input.paste');
   }
 
   /** What is selected, in the line ends of the editor. */
@@ -163,12 +219,50 @@ export class Editor {
     this.view.focus();
   }
 
+  get canUndo() {
+    return this.#before !== null || cm.undoDepth(this.view.state) > 0;
+  }
+
+  get canRedo() {
+    return cm.redoDepth(this.view.state) > 0;
+  }
+
   undo() {
-    if (this.#before === null) {
+    if (this.#before === null || cm.undoDepth(this.view.state) > 0) {
       return cm.undo(this.view);
     }
-    this.replaceWith(this.#before);
+    const { value, decisions } = this.#before;
+    this.replaceWith(value);
+    this.settle(decisions);
     return true;
+  }
+
+  redo() {
+    return cm.redo(this.view);
+  }
+
+  /** What the user decided about this text. */
+  get decisions() {
+    return decisionsIn(this.view.state);
+  }
+
+  /**
+   * Decides something.
+   *
+   * @param {import('./decisions.js').Decisions} decisions
+   * @param {boolean} goesOn is this the rest of what was begun, such as a letter of a word? It is
+   *     undone with the rest
+   */
+  decide(decisions, goesOn = false) {
+    const history = goesOn
+      ? cm.Transaction.addToHistory.of(false)
+      : cm.isolateHistory.of('full');
+    this.view.dispatch({ effects: decide(decisions), annotations: history });
+  }
+
+  /** Sets the decisions, which is nothing that could be undone. */
+  settle(decisions) {
+    this.decide(decisions, true);
   }
 
   /** Empties the editor when only a part is shown, as nothing in it can be deleted then. */
@@ -187,17 +281,27 @@ export class Editor {
   }
 
   #draw() {
-    const { start } = this.#part;
-    const end = start + this.view.state.doc.length;
     const shown = this.showsPart
-      ? this.#marked.filter(({ range }) => range.start >= start && range.start < end)
+      ? this.#marked.filter(({ range }) => this.#isShown(range))
       : this.#marked;
-    const diagnostics = shown.map((finding) => ({
-      ...this.#positions(finding.range),
-      severity: { critical: 'error', ok: 'info' }[finding.severity] ?? finding.severity,
-      message: finding.message,
-    }));
-    this.view.dispatch(cm.setDiagnostics(this.view.state, diagnostics));
+    mark(
+      this.view,
+      shown.map(({ range, severity, message }) => ({ ...this.#positions(range), severity, message })),
+    );
+  }
+
+  /**
+   * Returns where the line of a place is, in CSS pixels from the top of what is shown; null when
+   * that line is out of sight.
+   */
+  topOf(range) {
+    if (this.showsPart && !this.#isShown(range)) {
+      return null;
+    }
+    const { scrollTop, clientHeight } = this.view.scrollDOM;
+    const { from } = this.#positions(range);
+    const top = this.view.lineBlockAt(from).top + this.view.documentPadding.top - scrollTop;
+    return top < 0 || top > clientHeight - this.view.defaultLineHeight ? null : top;
   }
 
   /** Selects a range and brings it into view. */
@@ -237,10 +341,18 @@ export class Editor {
     return { from, to: Math.max(from, position(range.endLine, range.endColumn)) };
   }
 
-  #extensions(changed) {
+  #extensions() {
     return [
+      showMarks,
       cm.lineNumbers({ formatNumber: (line) => String(line + this.#part.line - 1) }),
       this.#history.of(cm.history()),
+      holdDecisions,
+      // Undo brings back the line ends, too.
+      cm.invertedEffects.of(({ effects, startState }) =>
+        effects.some((each) => each.is(cm.Compartment.reconfigure) && each.value.compartment === this.#separator)
+          ? [this.#separator.reconfigure(this.#separator.get(startState))]
+          : [],
+      ),
       this.#editable.of([]),
       cm.drawSelection(),
       cm.highlightActiveLine(),
@@ -248,31 +360,37 @@ export class Editor {
       cm.bracketMatching(),
       cm.indentUnit.of('  '),
       cm.keymap.of([
-        { key: 'Mod-z', run: () => this.#before !== null && this.undo() },
+        { key: 'Mod-z', run: () => this.undo() },
         { key: 'Delete', run: () => this.#clear() },
         { key: 'Backspace', run: () => this.#clear() },
       ]),
-      cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap]),
+      cm.keymap.of([...cm.standardKeymap, ...cm.historyKeymap]),
       cm.placeholder(text.inputHint),
       cm.EditorView.contentAttributes.of({ 'aria-label': text.input, spellcheck: 'false' }),
-      cm.EditorView.updateListener.of((update) => {
-        const moved = update.transactions.some((t) => t.isUserEvent(ANOTHER_PART));
-        if (update.docChanged && !moved) {
-          this.#before = null;
-          this.#colour(update.state.doc.length);
-          const pasted = update.transactions.some((t) => t.isUserEvent('input.paste'));
-          const { length } = update.startState.doc;
-          let replaced = false;
-          update.changes.iterChangedRanges((from, to) => (replaced ||= from === 0 && to === length));
-          changed({ pasted, replaced });
-        }
-      }),
+      cm.EditorView.updateListener.of((update) => this.#updated(update)),
       theme,
       cm.syntaxHighlighting(colours),
       cm.EditorView.domEventHandlers({ paste: (event) => this.#paste(event) }),
       this.#separator.of([]),
       this.#language.of(cm.json()),
     ];
+  }
+
+  #updated({ transactions, startState, state, geometryChanged }) {
+    const changes = transactions.filter((each) => each.docChanged && !isMove(each));
+    if (changes.length > 0) {
+      this.#colour(state.doc.length);
+      const pasted = changes.some((each) => each.isUserEvent('input.paste'));
+      this.#on.changed({ pasted, replaced: changes.some(replacesAll) });
+    } else if (
+      decisionsIn(startState) !== decisionsIn(state) &&
+      transactions.some((each) => each.isUserEvent('undo') || each.isUserEvent('redo'))
+    ) {
+      this.#on.decided();
+    }
+    if (geometryChanged) {
+      this.#on.moved();
+    }
   }
 
   #colour(length) {

@@ -60,14 +60,30 @@ const output = json(
   4,
 );
 
-export const examples = [
-  ['No statement for the account', policy(role('KeyAdmin', 'kms:*'), role('Billing', use))],
-  [
-    'Open to everyone',
-    policy(root, { ...role('Anyone', 'kms:Decrypt'), Principal: { AWS: '*' } }),
-  ],
-  ['A statement that KMS ignores', policy(root, { ...role('Billing', use), Resource: undefined })],
-  ['Healthy', policy(root, role('Billing', use))],
-  ['A template with two keys', template],
-  ['Output of get-key-policy', output],
-];
+const administrator = role('KeyAdmin', 'kms:*');
+
+/** One for every verdict, and for the kinds of text that hold a policy; ui/text.js has their names. */
+export const examples = {
+  absent: policy(administrator, role('Billing', use)),
+  partial: policy({ ...root, Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:Put*'] }, role('Billing', use)),
+  conditional: policy(
+    { ...root, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+    role('Billing', use),
+  ),
+  defeated: policy(root, administrator, {
+    Sid: 'Only the administrator',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 'kms:*',
+    Resource: '*',
+    Condition: {
+      StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::310987654321:role/KeyAdmin' },
+    },
+  }),
+  public: policy(root, { ...role('Anyone', 'kms:Decrypt'), Principal: { AWS: '*' } }),
+  ignored: policy(root, { ...role('Billing', use), Resource: undefined }),
+  damaged: policy(role('KeyAdmin', 'kms:*')).replaceAll('"', "'").replace('}\n  ]', '},\n  ]'),
+  healthy: policy(root, role('Billing', use)),
+  template,
+  output,
+};

@@ -75,6 +75,7 @@ function drawFinding(finding, key, fixes, actions) {
       'data-key': key,
       'data-testid': 'finding',
       'data-rule': finding.rule,
+      'data-place': String(finding.range.start),
       'data-severity': finding.severity,
     },
     h(

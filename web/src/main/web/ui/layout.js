@@ -1,6 +1,8 @@
 /** The element's skeleton: every part that the controller fills. */
+import { canRemember } from '../files/memory.js';
 import { h } from './dom.js';
 import { examples } from './examples.js';
+import { drawShortcuts } from './shortcuts.js';
 import { text } from './text.js';
 import { trust } from './trust.js';
 
@@ -52,10 +54,24 @@ export function layout(on) {
     h('input', { type: 'checkbox', role: 'switch', 'data-testid': 'redact', onchange: on.redact }),
   );
   button('copy', text.copy, on.copy);
+  button('save', text.save, on.save);
+  part('form', forms());
+  part('chooser', fileChooser(on.open));
+  button('open', text.open, () => p.chooser.click());
+  p.open.title = text.openHint;
+  button('save-all', text.saveAll, on.saveAll);
+  p['save-all'].hidden = true;
+  part('files', h('ul.files', { 'data-testid': 'files', 'aria-label': text.files, hidden: true }));
+  part('margin', h('ol.margin', { 'aria-label': text.marginNotes }));
+  part('shortcuts', drawShortcuts());
+  button('show-shortcuts', text.keyboard, () => p.shortcuts.showModal());
+  part('remember', remember(on.remember));
+  button('reload', text.reload, on.reload);
   button('restore', text.restore, on.restore);
   button('view-diff', text.diff, on.diff);
   button('view-text', text.plain, on.plain);
   button('undo', text.undo, on.undo);
+  button('redo', text.redo, on.redo);
   button('restart', text.restart, on.restart);
   part('message', h('p.message', { 'data-testid': 'message', role: 'status' }));
   part('engine', h('p.quiet', { 'data-testid': 'engine' }));
@@ -76,8 +92,16 @@ export function layout(on) {
     h(
       'ul.examples',
       {},
-      ...examples.map(([name, policy]) =>
-        h('li', {}, h('button', { type: 'button', onclick: () => on.example(policy) }, name)),
+      ...Object.entries(examples).map(([name, policy]) =>
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            { type: 'button', 'data-example': name, onclick: () => on.example(policy) },
+            text.examples[name],
+          ),
+        ),
       ),
     ),
   );
@@ -100,7 +124,8 @@ export function layout(on) {
   part('accessBox', h('section', {}, p.accessTitle, p.access));
   part('correctedTitle', h('h2', {}, text.corrected));
   part('correctedBox', correctedBox(p));
-  part('app', h('div.app', {}, left(p), right(p)));
+  part('update', h('div.update', { role: 'status', hidden: true }, h('p', {}, text.update), p.reload));
+  part('app', h('div.app', { 'data-drop': text.dropHere }, left(p), right(p), p.shortcuts));
   return p;
 }
 
@@ -117,6 +142,39 @@ function formats(onchange) {
   );
 }
 
+function forms() {
+  return h(
+    'select',
+    { id: 'form', 'data-testid': 'form' },
+    ...Object.entries(text.forms).map(([value, name]) => h('option', { value }, name)),
+  );
+}
+
+/** The browser's own dialog; a button opens it, as it looks like one. */
+function fileChooser(open) {
+  return h('input', {
+    type: 'file',
+    multiple: true,
+    hidden: true,
+    'data-testid': 'chooser',
+    onchange: ({ target }) => {
+      open([...target.files]);
+      // The same file may be chosen again.
+      target.value = '';
+    },
+  });
+}
+
+function remember(onchange) {
+  return h('input', {
+    type: 'checkbox',
+    role: 'switch',
+    'data-testid': 'remember',
+    'aria-describedby': 'remember-note',
+    onchange: ({ target }) => onchange(target.checked),
+  });
+}
+
 function hideLevels(onchange) {
   return h(
     'select',
@@ -126,12 +184,29 @@ function hideLevels(onchange) {
 }
 
 function left(p) {
+  const kept = h(
+    'div.remember',
+    { hidden: !canRemember() },
+    h('label.switch', {}, p.remember, text.remember),
+    h('p.quiet', { id: 'remember-note' }, text.rememberHint),
+  );
   return h(
     'section.left',
     {},
-    h('div.bar', {}, h('h2', {}, text.input), p.restore, p.engine),
-    p.input,
-    p.excerpt,
+    h(
+      'div.bar',
+      {},
+      h('h2', {}, text.input),
+      p.open,
+      p['save-all'],
+      p.chooser,
+      p.undo,
+      p.redo,
+      p.restore,
+    ),
+    p.files,
+    h('div.text', {}, p.input, p.margin),
+    h('div.bar.beneath', {}, p.excerpt, p.engine),
     p.formatBox,
     field('owner', text.owner, p.owner, p.ownerNote),
     h(
@@ -142,6 +217,8 @@ function left(p) {
       p.error,
     ),
     trust(),
+    kept,
+    h('div.bar', {}, p['show-shortcuts']),
   );
 }
 
@@ -149,7 +226,8 @@ function right(p) {
   return h(
     'section.right',
     {},
-    h('div.notice', {}, p.message, p.undo, p.restart),
+    h('div.notice', {}, p.message, p.restart),
+    p.update,
     p.examples,
     p.promise,
     p.keysBox,
@@ -169,7 +247,8 @@ function correctedBox(p) {
   return h(
     'section',
     {},
-    h('div.bar', {}, p.correctedTitle, views, redact, p.copy),
+    h('div.bar', {}, p.correctedTitle, views, redact),
+    h('div.bar.products', {}, h('label', { for: 'form' }, text.form), p.form, p.copy, p.save),
     p.diff,
     p.corrected,
   );

@@ -63,7 +63,7 @@ final class HostsTest {
   /** The number of the line with the editor's cursor. */
   private static final String EDITED_LINE =
       "() => document.querySelector('keymend-sandbox').shadowRoot"
-          + ".querySelector('.cm-activeLineGutter').innerText";
+          + ".querySelector('.cm-lineNumbers .cm-activeLineGutter').innerText";
 
   @BothBrowsers
   void everyKeyOfATemplateHasItsOwnVerdict(Browser browser) {

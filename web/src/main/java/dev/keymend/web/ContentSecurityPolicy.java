@@ -17,6 +17,7 @@ public final class ContentSecurityPolicy {
           "connect-src 'self'",
           "style-src 'self'",
           "img-src 'self' data:",
+          "manifest-src 'self'",
           "form-action 'none'",
           "base-uri 'none'",
           "frame-ancestors *",

@@ -6,10 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -39,7 +36,7 @@ public final class OneFile {
     OneFile file = new OneFile(Path.of(args[0]), Path.of(args[1]));
     byte[] page = file.page().getBytes(UTF_8);
     Files.write(file.site.resolve(NAME), page);
-    String line = HexFormat.of().formatHex(sha256(page)) + "  " + NAME + "\n";
+    String line = Hashes.hexOfSha256(page) + "  " + NAME + "\n";
     Files.writeString(file.site.resolve(NAME + ".sha256"), line);
   }
 
@@ -64,6 +61,7 @@ public final class OneFile {
             + "</script>\n  ";
     String page = site("index.html");
     page = replace(page, "<meta name=\"viewport\"", meta + "<meta name=\"viewport\"");
+    page = replace(page, "    <link rel=\"manifest\" href=\"manifest.webmanifest\" />\n", "");
     page = replace(page, "href=\"icon.svg\"", "href=\"" + icon + "\"");
     page =
         replace(
@@ -139,16 +137,7 @@ public final class OneFile {
   }
 
   private static String hash(String content) {
-    return "'sha256-" + base64(sha256(content.getBytes(UTF_8))) + "'";
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java has it.
-      throw new IllegalStateException(e);
-    }
+    return "'sha256-" + Hashes.base64OfSha256(content.getBytes(UTF_8)) + "'";
   }
 
   private static String base64(byte[] bytes) {

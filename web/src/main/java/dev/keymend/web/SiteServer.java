@@ -26,6 +26,7 @@ public final class SiteServer implements AutoCloseable {
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml",
+          "webmanifest", "application/manifest+json",
           "wasm", "application/wasm");
 
   /**

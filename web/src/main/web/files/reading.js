@@ -1,0 +1,53 @@
+/** Files from a disk become texts, or a word on why not. */
+
+/** Longer files are no policies, in bytes; the engine takes no more either. */
+const LONGEST = 8 << 20;
+
+/**
+ * @param {File} file
+ * @returns {Promise<{name: string, text?: string, wrong?: 'large' | 'binary' | 'unreadable'}>}
+ */
+export async function readFile(file) {
+  const { name } = file;
+  if (file.size > LONGEST) {
+    return { name, wrong: 'large' };
+  }
+  let bytes;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { name, wrong: 'unreadable' };
+  }
+  try {
+    return { name, text: decode(bytes) };
+  } catch {
+    // What is no text would come back damaged.
+    return { name, wrong: 'binary' };
+  }
+}
+
+/** UTF-8, or UTF-16 as Windows PowerShell writes what `>` sends to a file. */
+function decode(bytes) {
+  const [first, second] = bytes;
+  const wide =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
+  const text = new TextDecoder(wide || 'utf-8', { fatal: true, ignoreBOM: !wide }).decode(bytes);
+  if (text.includes('\0')) {
+    throw new TypeError('not a text');
+  }
+  return text;
+}
+
+/** Returns names that differ, as files of a folder do: `a.json`, `a (2).json`. */
+export function differing(names) {
+  const taken = new Set();
+  return names.map((name) => {
+    const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
+    let unique = name;
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) {
+      unique = `${name.slice(0, dot)} (${n})${name.slice(dot)}`;
+    }
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}

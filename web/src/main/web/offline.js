@@ -1,0 +1,48 @@
+/** Installed, and without a network: the service worker, news of another version, opened files. */
+import { isOneFile, trusted } from './engine/workers.js';
+
+/**
+ * Keeps the site for when there is no network. Call it once the page works, so that it takes nothing
+ * from the first use.
+ *
+ * @param {(use: () => void) => void} announce told of a new version; what it is given reloads into it
+ */
+export async function keepForOffline(announce) {
+  const workers = navigator.serviceWorker;
+  if (isOneFile || !workers || window.parent !== window) {
+    return;
+  }
+  try {
+    const registration = await workers.register(trusted(new URL('./sw.js', import.meta.url).href));
+    const tell = () => {
+      const { waiting } = registration;
+      // The very first one waits for nobody, and is news to nobody.
+      if (waiting && workers.controller) {
+        announce(() => {
+          workers.addEventListener('controllerchange', () => location.reload(), { once: true });
+          waiting.postMessage('take over');
+        });
+      }
+    };
+    tell();
+    registration.addEventListener('updatefound', () => {
+      registration.installing.addEventListener('statechange', tell);
+    });
+  } catch {
+    // Private windows and full disks allow none; the page does without.
+  }
+}
+
+/**
+ * Takes the files that the system opens with the installed page. They come from the system, not
+ * through a server.
+ *
+ * @param {(files: File[]) => void} open
+ */
+export function openedWith(open) {
+  globalThis.launchQueue?.setConsumer(async ({ files }) => {
+    if (files.length > 0) {
+      open(await Promise.all(files.map((handle) => handle.getFile())));
+    }
+  });
+}

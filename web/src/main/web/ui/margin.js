@@ -1,0 +1,75 @@
+/** Findings as notes in the margin, each beside its line, where there is room for a margin. */
+import { fill, h } from './dom.js';
+import { text } from './text.js';
+
+/** Between two notes, in CSS pixels. */
+const GAP = 6;
+
+export class Margin {
+  #host;
+  #editor;
+  #findings = [];
+  #planned = false;
+
+  /**
+   * @param {HTMLElement} host is filled; where there is no room, styles hide it
+   * @param {import('./editor.js').Editor} editor
+   */
+  constructor(host, editor) {
+    this.#host = host;
+    this.#editor = editor;
+    new ResizeObserver(() => this.place()).observe(host);
+  }
+
+  /**
+   * @param {any[]} findings as docs/report.md describes
+   * @param {(finding: any) => void} show called with the finding whose note is clicked
+   */
+  draw(findings, show) {
+    this.#findings = [...findings].sort((a, b) => a.range.start - b.range.start);
+    fill(this.#host, ...this.#findings.map((finding) => drawNote(finding, show)));
+    this.place();
+  }
+
+  /** Puts the notes beside their lines, with the next picture that the browser draws. */
+  place() {
+    if (!this.#planned) {
+      this.#planned = true;
+      requestAnimationFrame(() => this.#place());
+    }
+  }
+
+  #place() {
+    this.#planned = false;
+    const room = this.#host.clientHeight;
+    if (room === 0) {
+      return;
+    }
+    const notes = [...this.#host.children];
+    const tops = this.#findings.map(({ range }) => this.#editor.topOf(range));
+    notes.forEach((note, i) => (note.hidden = tops[i] === null));
+    const heights = notes.map((note) => note.offsetHeight);
+    let free = 0;
+    notes.forEach((note, i) => {
+      if (tops[i] !== null) {
+        const top = Math.max(tops[i], free);
+        note.style.insetBlockStart = `${top}px`;
+        free = top + heights[i] + GAP;
+        note.hidden = free > room + GAP;
+      }
+    });
+  }
+}
+
+function drawNote(finding, show) {
+  return h(
+    'li',
+    { 'data-severity': finding.severity, 'data-testid': 'margin-note' },
+    h(
+      'button',
+      { type: 'button', onclick: () => show(finding) },
+      h('span.severity', {}, h('span.hidden', {}, `${text.severities[finding.severity]}, `)),
+      h('span', {}, finding.title),
+    ),
+  );
+}

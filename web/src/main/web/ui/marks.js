@@ -1,0 +1,110 @@
+/** Findings in the editor: underlined where they stand, with a sign beside the line and their words on hover. */
+import * as cm from '../vendor/editor.js';
+import { h } from './dom.js';
+
+/** @typedef {{from: number, to: number, severity: string, message: string}} Mark */
+
+const WORST_FIRST = ['critical', 'error', 'warning', 'info'];
+
+const setMarks = cm.StateEffect.define();
+
+const byPlace = (a, b) => a.from - b.from || a.to - b.to;
+
+const underline = (severity) => cm.Decoration.mark({ class: `cm-finding cm-finding-${severity}` });
+
+/** What is marked, and its underlines, which move with the text until it is judged again. */
+const marks = cm.StateField.define({
+  create: () => ({ all: [], underlines: cm.Decoration.none }),
+  update(value, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) {
+        return withUnderlines(effect.value);
+      }
+    }
+    return transaction.docChanged
+      ? {
+          all: value.all.map((mark) => moved(mark, transaction.changes)),
+          underlines: value.underlines.map(transaction.changes),
+        }
+      : value;
+  },
+  provide: (field) => cm.EditorView.decorations.from(field, ({ underlines }) => underlines),
+});
+
+const moved = (mark, changes) => ({
+  ...mark,
+  from: changes.mapPos(mark.from),
+  to: changes.mapPos(mark.to),
+});
+
+function withUnderlines(all) {
+  const wide = all.filter(({ from, to }) => from < to).sort(byPlace);
+  const ranges = wide.map(({ from, to, severity }) => underline(severity).range(from, to));
+  return { all, underlines: cm.Decoration.set(ranges) };
+}
+
+class Sign extends cm.GutterMarker {
+  constructor(severity) {
+    super();
+    this.severity = severity;
+  }
+
+  eq(other) {
+    return other.severity === this.severity;
+  }
+
+  toDOM() {
+    return h('span', { 'data-severity': this.severity }, h('span.severity'));
+  }
+}
+
+/** One sign a line, that of its worst finding. */
+function signs(state) {
+  const worst = new Map();
+  for (const { from, severity } of state.field(marks).all) {
+    const line = state.doc.lineAt(from).from;
+    const before = worst.get(line) ?? severity;
+    const rank = Math.min(...[before, severity].map((each) => WORST_FIRST.indexOf(each)));
+    worst.set(line, WORST_FIRST[rank]);
+  }
+  const ranges = [...worst].sort(([a], [b]) => a - b);
+  return cm.RangeSet.of(ranges.map(([line, severity]) => new Sign(severity).range(line)));
+}
+
+const words = cm.hoverTooltip((view, position) => {
+  const here = view.state
+    .field(marks)
+    .all.filter(({ from, to }) => from <= position && position <= to);
+  if (here.length === 0) {
+    return null;
+  }
+  return {
+    pos: Math.min(...here.map(({ from }) => from)),
+    end: Math.max(...here.map(({ to }) => to)),
+    above: true,
+    create() {
+      return { dom: h('ul.cm-words', {}, ...here.map(({ message }) => h('li', {}, message))) };
+    },
+  };
+});
+
+/** What an editor needs to show marks. */
+export const showMarks = [
+  marks,
+  words,
+  cm.gutter({
+    class: 'cm-signs',
+    markers: (view) => signs(view.state),
+    initialSpacer: () => new Sign('info'),
+  }),
+];
+
+/**
+ * Replaces what is marked.
+ *
+ * @param {import('@codemirror/view').EditorView} view
+ * @param {Mark[]} all
+ */
+export function mark(view, all) {
+  view.dispatch({ effects: setMarks.of(all) });
+}
