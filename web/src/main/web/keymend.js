@@ -6,12 +6,12 @@
  */
 import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
 import { isOneFile, startWorker } from './engine/workers.js';
-import { forget, remember, remembered, remembers } from './files/memory.js';
-import { OpenFile, withoutStale } from './files/open-file.js';
-import { differing, readFile } from './files/reading.js';
-import { zip } from './files/zip.js';
+import { Deciding } from './files/deciding.js';
+import { forget, remembers } from './files/memory.js';
+import { withoutStale } from './files/open-file.js';
+import { Workspace } from './files/workspace.js';
 import { listenToHost } from './framed.js';
-import { linkTo, question, textIn } from './handover.js';
+import { textIn } from './handover.js';
 import { keepForOffline, openedWith } from './offline.js';
 import { Outgoing } from './outgoing.js';
 import { Redaction } from './redaction.js';
@@ -32,13 +32,10 @@ import { drawReplacements } from './ui/replacements.js';
 import { listenToKeys } from './ui/shortcuts.js';
 import { text } from './ui/text.js';
 import { drawVerdict } from './ui/verdict.js';
-import { findingsOf, meaningOf, viewOf } from './ui/view.js';
+import { findingsOf, viewOf } from './ui/view.js';
 
 /** Pause in typing after which the text is analysed, in ms. */
 const PAUSE_MS = 120;
-
-/** What a text is saved as when it came without a name. */
-const NAME = 'policy.json';
 
 /** Parts that say something about a text. */
 const RESULT = [
@@ -59,11 +56,9 @@ class KeymendSandbox extends HTMLElement {
   #access;
   #margin;
   #timer = 0;
-  /** The files that are open; there is always one. */
-  #files = [new OpenFile('')];
-  /** The one that is in the editor. */
-  #file = this.#files[0];
-  /** What is shown of its report. */
+  #workspace;
+  #deciding;
+  /** What is shown of the report. */
   #policy = null;
   #view = 'diff';
   #redacted = null;
@@ -89,14 +84,14 @@ class KeymendSandbox extends HTMLElement {
       format: () => this.#formatChosen(),
       error: () => this.#errorTyped(),
       remember: (on) => this.#rememberChosen(on),
-      redact: () => this.#redact(),
-      copy: () => this.#copy(),
-      save: () => this.#save(),
+      redact: () => this.#try(() => this.#drawCorrected()),
+      copy: () => this.#leave((wanted) => this.#outgoing.copy(wanted)),
+      save: () => this.#leave((wanted) => this.#outgoing.save(wanted)),
       saveAll: () => this.#saveAll(),
-      copyQuestion: () => this.#handOver(() => this.#question(), text.copiedQuestion),
+      copyQuestion: () => this.#try(() => this.#outgoing.copyQuestion(this.#wanted())),
+      copyLink: () => this.#try(() => this.#outgoing.copyLink(this.#wanted())),
       level: () => this.#hide(() => (this.#redaction.level = p.level.value)),
       hideSelected: () => this.#hideSelected(),
-      copyLink: () => this.#handOver(() => this.#link(), text.copiedLink),
       restore: () => this.#restore(),
       diff: () => this.#show('diff'),
       plain: () => this.#show('text'),
@@ -107,21 +102,28 @@ class KeymendSandbox extends HTMLElement {
     this.#parts = p;
     // A link to a file would tell whoever gets it where on this disk it is.
     p['copy-link'].hidden = location.protocol === 'file:';
-    this.#outgoing = new Outgoing(this.#redaction, {
-      leaks: (leaks) => this.#tell(text.leaks(leaks)),
-      refused: (outgoing) => this.#copySelected(outgoing),
-    });
-    this.#additions = new Additions(p.additions, {
-      add: (template) => this.#add(template),
-      remove: (index) => this.#remove(index),
-      fill: (index, field, value) => this.#fillAddition(index, field, value),
-    });
     this.#editor = new Editor(root, {
       changed: (change) => this.#changed(change),
       decided: () => this.#later(),
       moved: () => this.#margin?.place(),
     });
     p.input.append(this.#editor.dom);
+    this.#workspace = new Workspace(this.#editor, {
+      shown: () => this.#fileShown(),
+      waiting: (file) => this.#judgeWaiting(file),
+      changed: () => this.#drawFiles(),
+    });
+    this.#deciding = new Deciding(this.#editor, () => this.#policy);
+    this.#outgoing = new Outgoing(this.engineClient, this.#redaction, {
+      tell: (notice) => this.#tell(notice),
+      replaced: () => this.#drawReplacements(),
+      refused: (outgoing) => this.#copySelected(outgoing),
+    });
+    this.#additions = new Additions(p.additions, {
+      add: (template) => this.#decide(() => this.#deciding.add(template)),
+      remove: (index) => this.#decide(() => this.#deciding.remove(index)),
+      fill: (...filled) => this.#fill(() => this.#deciding.fillAddition(...filled)),
+    });
     this.#margin = new Margin(p.margin, this.#editor);
     this.#access = new Access(p.access);
     this.#answer = new Answer(p, {
@@ -157,7 +159,7 @@ class KeymendSandbox extends HTMLElement {
     });
     openedWith((files) => this.#open(files));
     p.remember.checked = remembers();
-    this.#reopen();
+    this.#workspace.reopen();
   }
 
   #keepForOffline() {
@@ -170,13 +172,11 @@ class KeymendSandbox extends HTMLElement {
   /** Reloads into a new version, once there is one. */
   #useUpdate = () => {};
 
-  async #loadTemplates() {
-    try {
+  #loadTemplates() {
+    return this.#try(async () => {
       const { report } = await this.engineClient.ask({ call: 'templates' }, 'templates');
       this.#additions.templates = report.templates;
-    } catch (error) {
-      this.#failed(error);
-    }
+    });
   }
 
   get value() {
@@ -207,44 +207,19 @@ class KeymendSandbox extends HTMLElement {
 
   /* Files */
 
-  /** Opens files beside those that are open; the first of them is shown. */
-  async #open(chosen) {
-    const read = await Promise.all(chosen.map(readFile));
-    this.#openTexts(read.filter((file) => !file.wrong));
-    const wrong = read.filter((file) => file.wrong);
-    this.#tell(wrong.map(({ name, wrong: why }) => text.notOpened[why](name)).join(' '));
+  get #file() {
+    return this.#workspace.current;
   }
 
-  #openTexts(texts) {
-    for (const opened of texts) {
-      const { name, format = '', owner = '', error = '' } = opened;
-      const file = Object.assign(new OpenFile(name), { format, owner, error });
-      const onlyEmpty = this.#files.length === 1 && this.value === '';
-      this.#files = onlyEmpty ? [file] : [...this.#files, file];
-      if (!onlyEmpty) {
-        this.#file.parked = this.#editor.park();
-      }
-      this.#file = file;
-      this.#editor.value = opened.text;
-      this.#file.format = format;
-    }
-    if (texts.length > 0) {
-      this.#choose(this.#files.at(-texts.length));
-      this.#files.slice(-texts.length + 1 || this.#files.length).forEach((file) => this.#judgeParked(file));
-    }
+  async #open(files) {
+    const refused = await this.#workspace.open(files);
+    this.#tell(refused.map(({ name, wrong }) => text.notOpened[wrong](name)).join(' '));
   }
 
-  /** Shows a file. */
-  #choose(file) {
-    if (file !== this.#file) {
-      this.#file.parked = this.#editor.park();
-      this.#file = file;
-      this.#editor.resume(file.parked);
-      file.parked = null;
-    }
+  #fileShown() {
     const p = this.#parts;
-    p.owner.value = file.owner;
-    p.error.value = file.error;
+    p.owner.value = this.#file.owner;
+    p.error.value = this.#file.error;
     p.excerpt.hidden = !this.#editor.showsPart;
     this.#tell('');
     this.#access.reset();
@@ -252,57 +227,27 @@ class KeymendSandbox extends HTMLElement {
     this.#analyze();
   }
 
-  #close(file) {
-    const index = this.#files.indexOf(file);
-    const rest = this.#files.filter((other) => other !== file);
-    const files = rest.length > 0 ? rest : [new OpenFile('')];
-    if (file === this.#file) {
-      const next = files[Math.min(index, files.length - 1)];
-      this.#editor.park();
-      this.#file = next;
-      this.#files = files;
-      if (next.parked) {
-        this.#editor.resume(next.parked);
-        next.parked = null;
-      }
-      this.#choose(next);
-    } else {
-      this.#files = files;
-      this.#drawFiles();
-    }
-    this.#remember();
-  }
-
   /** Judges a file that is not shown, for the list. */
-  async #judgeParked(file) {
-    try {
-      const asked = file.parkedText;
-      const request = file.request(asked, file.parkedDecisions);
+  #judgeWaiting(file) {
+    return this.#try(async () => {
+      const analysed = file.parkedText;
+      const request = file.request(analysed, file.parkedDecisions);
       const { report } = await this.engineClient.ask(request, file);
-      Object.assign(file, { report, analysed: asked });
+      Object.assign(file, { report, analysed });
       this.#drawFiles();
-    } catch (error) {
-      this.#failed(error);
-    }
+    });
   }
 
   #drawFiles() {
     const p = this.#parts;
-    const several = this.#files.length > 1 || this.#file.name !== '';
-    p.files.hidden = !several;
-    p['save-all'].hidden = this.#files.length < 2;
-    drawFiles(p.files, several ? this.#files : [], this.#file, {
-      choose: (file) => this.#choose(file),
-      close: (file) => this.#close(file),
+    const { files, hasNames } = this.#workspace;
+    p.files.hidden = !hasNames;
+    p['save-all'].hidden = files.length < 2;
+    drawFiles(p.files, hasNames ? files : [], this.#file, {
+      choose: (file) => this.#workspace.show(file),
+      close: (file) => this.#workspace.close(file),
     });
-  }
-
-  /** Opens what was remembered. */
-  #reopen() {
-    const files = remembered().filter((file) => file.text !== '');
-    if (files.length > 0 && this.value === '') {
-      this.#openTexts(files);
-    }
+    this.#remember();
   }
 
   #rememberChosen(on) {
@@ -314,20 +259,8 @@ class KeymendSandbox extends HTMLElement {
     }
   }
 
-  #remember(first = false) {
-    if (!first && !remembers()) {
-      return;
-    }
-    const kept = remember(
-      this.#files.map((file) => ({
-        name: file.name,
-        text: file.parked ? file.parkedText : this.value,
-        owner: file.owner,
-        error: file.error,
-        format: file.format,
-      })),
-    );
-    if (!kept) {
+  #remember(begin = false) {
+    if (!this.#workspace.remember(begin)) {
       this.#parts.remember.checked = false;
       this.#tell(text.notRemembered);
     }
@@ -356,13 +289,13 @@ class KeymendSandbox extends HTMLElement {
     this.#timer = setTimeout(() => this.#analyze(), PAUSE_MS);
   }
 
-  async #analyze() {
+  #analyze() {
     clearTimeout(this.#timer);
     const file = this.#file;
-    const pasted = this.value;
+    const analysed = this.value;
     this.#drawHistory();
-    try {
-      const request = file.request(pasted, this.#editor.decisions);
+    return this.#try(async () => {
+      const request = file.request(analysed, this.#editor.decisions);
       const { report, ms, engine } = await this.engineClient.ask(request, 'analyze');
       if (file !== this.#file) {
         return;
@@ -373,16 +306,13 @@ class KeymendSandbox extends HTMLElement {
         this.#analyze();
         return;
       }
-      Object.assign(file, { report, analysed: pasted });
+      Object.assign(file, { report, analysed });
       this.#drawEngine(engine, ms);
       await this.#draw();
-      this.#remember();
       this.dispatchEvent(
         new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }),
       );
-    } catch (error) {
-      this.#failed(error);
-    }
+    });
   }
 
   async #draw() {
@@ -434,12 +364,14 @@ class KeymendSandbox extends HTMLElement {
     p.findingsBox.hidden = status !== 'analyzed' || view.findings.length === 0;
     drawFindings(p.findings, view, {
       show: (range) => this.#editor.show(range),
-      choose: (fix, on) => this.#chooseFix(fix, on),
-      chosen: ({ id }) => this.#editor.decisions.choices.get(id)?.on ?? false,
-      fill: ({ id }, field, value) => this.#fillFix(id, field, value),
+      choose: (fix, on) => this.#decide(() => this.#deciding.choose(fix, on)),
+      chosen: (fix) => this.#deciding.isChosen(fix),
+      fill: (...filled) => this.#fill(() => this.#deciding.fill(...filled)),
     });
     this.#margin.draw(view.findings, (finding) => this.#showFinding(finding));
-    drawLevels(p.levels, view, (fixes, on) => this.#chooseAll(fixes, on));
+    drawLevels(p.levels, view, (fixes, on) =>
+      this.#decide(() => this.#deciding.chooseAll(fixes, on)),
+    );
     p.accessTitle.textContent = view.changed ? text.accessChanged : text.access;
     if (view.proof) {
       this.#access.draw(view.proof, view.changed);
@@ -579,68 +511,18 @@ class KeymendSandbox extends HTMLElement {
 
   /* Decisions */
 
-  #chooseFix(fix, on) {
-    const others = on && fix.choice ? this.#alternativesOf(fix) : [];
-    this.#decideAll([...others.map((other) => [other, false]), [fix, on]]);
-  }
-
-  #alternativesOf(fix) {
-    const finding = this.#policy.findings.find(({ fixes }) => fixes.includes(fix.id));
-    return this.#policy.fixes.filter(
-      ({ id, choice }) => id !== fix.id && choice === fix.choice && finding.fixes.includes(id),
-    );
-  }
-
-  #chooseAll(fixes, on) {
-    this.#decideAll(fixes.map((fix) => [fix, on]));
-  }
-
-  /** @param {[any, boolean][]} decided fixes, and whether they are to be on */
-  #decideAll(decided) {
-    const { decisions } = this.#editor;
-    const choices = new Map(decisions.choices);
-    decided.forEach(([fix, on]) => {
-      choices.set(fix.id, { meaning: meaningOf(this.#policy, fix), on });
-    });
-    this.#editor.decide({ ...decisions, choices });
+  #decide(step) {
+    step();
     this.#tell('');
     this.#analyze();
   }
 
-  #fillFix(id, field, value) {
-    const { decisions } = this.#editor;
-    const before = decisions.inputs.get(id);
-    const inputs = new Map(decisions.inputs).set(id, { ...before, [field]: value });
-    this.#editor.decide({ ...decisions, inputs }, before !== undefined && field in before);
+  #fill(step) {
+    step();
     this.#later();
   }
 
-  #add(template) {
-    const { index, name } = this.#policy;
-    this.#changeAdded((added) => [...added, { template, inputs: {}, policy: index, name }]);
-    this.#analyze();
-  }
-
-  #remove(index) {
-    this.#changeAdded((added) => added.filter((_, i) => i !== index));
-    this.#analyze();
-  }
-
-  #fillAddition(index, field, value) {
-    const goesOn = field in this.#editor.decisions.added[index].inputs;
-    const filled = ({ inputs, ...rest }) => ({ ...rest, inputs: { ...inputs, [field]: value } });
-    this.#changeAdded(
-      (added) => added.map((addition, i) => (i === index ? filled(addition) : addition)),
-      goesOn,
-    );
-    this.#later();
-  }
-
-  #changeAdded(change, goesOn = false) {
-    const { decisions } = this.#editor;
-    this.#editor.decide({ ...decisions, added: change(decisions.added) }, goesOn);
-  }
-
+  /** Undoes or redoes a step; the editor tells of what it changes. */
   #again(step) {
     step();
     this.#tell('');
@@ -649,139 +531,40 @@ class KeymendSandbox extends HTMLElement {
 
   /* What leaves the page */
 
-  async #redact() {
-    try {
-      await this.#drawCorrected();
-    } catch (error) {
-      this.#failed(error);
-    }
+  /** What is shown, as it is to leave. */
+  #wanted() {
+    const { form, redact } = this.#parts;
+    return {
+      file: this.#file,
+      decisions: this.#editor.decisions,
+      policy: this.#policy,
+      form: form.value,
+      redacted: redact.checked,
+    };
   }
 
-  /** The corrected text in the form that was chosen; null, with a word on why, when there is none. */
-  async #product() {
-    const form = this.#parts.form.value;
-    const name = this.#file.name || NAME;
-    if (form === 'json') {
-      return { name, content: this.#file.report.corrected.text };
-    }
-    const { report } = await this.engineClient.ask(
-      {
-        ...this.#file.request(this.#file.analysed, this.#editor.decisions),
-        call: 'export',
-        as: form,
-        policy: this.#policy.index,
-        file: this.#file.name || null,
-      },
-      'export',
-    );
-    if (report.status !== 'exported') {
-      this.#tell(report.message);
-      return null;
-    }
-    return { name: report.name, content: report.text };
-  }
-
-  /** The same with placeholders when that was chosen; null when something would still be in it. */
-  async #outgoingProduct() {
-    const product = await this.#product();
-    if (!product || !this.#parts.redact.checked) {
-      return product;
-    }
-    const content = await this.#redaction.redact(product.content, 'product');
-    this.#drawReplacements();
-    return (await this.#outgoing.areClean([content])) ? { ...product, content } : null;
-  }
-
-  async #copy() {
-    try {
-      const product = await this.#outgoingProduct();
-      if (product && (await this.#outgoing.copy(product.content))) {
-        this.#tell(this.#redacted === null ? text.copied : text.copiedRedacted);
+  #leave(step) {
+    return this.#try(async () => {
+      if (await step(this.#wanted())) {
         this.#tellHost('fixed');
       }
-    } catch (error) {
-      this.#failed(error);
-    }
+    });
   }
 
-  async #save() {
-    try {
-      const product = await this.#outgoingProduct();
-      if (product) {
-        this.#outgoing.save(product.name, product.content);
-        this.#tell(text.saved(product.name));
-        this.#tellHost('fixed');
-      }
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  /** Saves the corrected texts of all files, each as it came; a text that was not read stays. */
-  async #saveAll() {
-    try {
-      const files = this.#files.filter(({ report }) => report);
-      let contents = files.map(({ report }) => report.corrected.text);
-      if (this.#parts.redact.checked) {
-        for (const [i, content] of contents.entries()) {
-          contents[i] = await this.#redaction.redact(content, 'product');
-        }
-        this.#drawReplacements();
-        if (!(await this.#outgoing.areClean(contents))) {
-          return;
-        }
-      }
-      const names = differing(files.map(({ name }) => name || NAME));
-      const entries = contents.map((content, i) => ({ name: names[i], text: content }));
-      this.#outgoing.save('keymend.zip', zip(entries));
-      this.#tell(text.savedAll(entries.length));
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  /** Copies a redacted text, unless anything of the original is still in it. */
-  async #handOver(make, notice) {
-    try {
-      const { outgoing, checked = outgoing } = await make();
-      const clean = await this.#outgoing.areClean([checked]);
-      this.#drawReplacements();
-      if (clean && outgoing === null) {
-        this.#tell(text.linkTooLong);
-      } else if (clean && (await this.#outgoing.copy(outgoing))) {
-        this.#tell(notice);
-      }
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  async #question() {
-    const findings = this.#policy.findings.filter(({ severity }) => severity !== 'info');
-    const asked = question(this.#file.analysed, this.#file.error, findings);
-    const checked = await this.#redaction.redact(asked, 'question');
-    return { outgoing: checked };
-  }
-
-  async #link() {
-    const checked = await this.#redaction.redact(this.#file.analysed, 'link');
-    return { outgoing: await linkTo(checked, location.href), checked };
+  #saveAll() {
+    const { files } = this.#workspace;
+    return this.#try(() => this.#outgoing.saveAll(files, this.#parts.redact.checked));
   }
 
   /** Copies what is shown, where the browser lets no script write to the clipboard. */
   #copySelected(outgoing) {
     // Only what is shown can be selected, and nothing else may be copied in place of a text.
     if (outgoing !== this.#parts.corrected.textContent) {
-      this.#tell(text.copyFailed);
       return false;
     }
     this.#show('text');
     this.shadowRoot.ownerDocument.getSelection()?.selectAllChildren(this.#parts.corrected);
-    const copied = document.execCommand('copy');
-    if (!copied) {
-      this.#tell(text.copyFailed);
-    }
-    return copied;
+    return document.execCommand('copy');
   }
 
   /* What comes back */
@@ -818,8 +601,8 @@ class KeymendSandbox extends HTMLElement {
   }
 
   /** Redacts once more, after somebody has changed what is hidden. */
-  async #hide(change) {
-    try {
+  #hide(change) {
+    return this.#try(async () => {
       change();
       await this.#redaction.redact(this.#file.analysed, 'redact');
       if (this.#parts.redact.checked) {
@@ -827,9 +610,7 @@ class KeymendSandbox extends HTMLElement {
       } else {
         this.#drawReplacements();
       }
-    } catch (error) {
-      this.#failed(error);
-    }
+    });
   }
 
   async #hideSelected() {
@@ -861,8 +642,8 @@ class KeymendSandbox extends HTMLElement {
     );
   }
 
-  async #restore() {
-    try {
+  #restore() {
+    return this.#try(async () => {
       const { text: restored, restored: count, unknown } = await this.#redaction.restore(
         this.value,
         'restore',
@@ -874,9 +655,7 @@ class KeymendSandbox extends HTMLElement {
         this.#tell(notice.filter(Boolean).join(' '));
       }
       this.#analyze();
-    } catch (error) {
-      this.#failed(error);
-    }
+    });
   }
 
   #say(message) {
@@ -889,6 +668,14 @@ class KeymendSandbox extends HTMLElement {
     this.#notice = notice;
     if (notice) {
       this.#say(notice);
+    }
+  }
+
+  async #try(step) {
+    try {
+      await step();
+    } catch (error) {
+      this.#failed(error);
     }
   }
 

@@ -1,58 +1,165 @@
 /** Every text that leaves the page goes through here: into the clipboard, or into a file. */
+import { differing } from './files/reading.js';
+import { zip } from './files/zip.js';
+import { linkTo, question } from './handover.js';
+import { text } from './ui/text.js';
+
+/** What a text is saved as when it came without a name. */
+const NAME = 'policy.json';
+
+/**
+ * @typedef {{
+ *   file: import('./files/open-file.js').OpenFile,
+ *   decisions: import('./ui/decisions.js').Decisions,
+ *   policy: any,
+ *   form: string,
+ *   redacted: boolean,
+ * }} Wanted what is to leave: of which file, which of its policies, in which form, and whether with
+ *     placeholders
+ */
 
 export class Outgoing {
+  #engine;
   #redaction;
   #on;
 
   /**
+   * @param {import('./engine/client.js').EngineClient} engine
    * @param {import('./redaction.js').Redaction} redaction
    * @param {{
-   *   leaks: (leaks: any[]) => void,
-   *   refused: (text: string) => boolean,
-   * }} on `leaks` tells what held a text back; `refused` is asked to copy in another way when the
-   *     browser lets no script copy, and returns whether it could
+   *   tell: (notice: string) => void,
+   *   replaced: () => void,
+   *   refused: (outgoing: string) => boolean,
+   * }} on `replaced` is called when placeholders were handed out; `refused` is asked to copy in
+   *     another way when the browser lets no script copy, and returns whether it could
    */
-  constructor(redaction, on) {
+  constructor(engine, redaction, on) {
+    this.#engine = engine;
     this.#redaction = redaction;
     this.#on = on;
   }
 
+  /** Copies the corrected text in a form. Returns whether it did, as all of these do. */
+  async copy(/** @type {Wanted} */ wanted) {
+    const product = await this.#product(wanted);
+    return (
+      product !== null &&
+      this.#copyText(product.content, wanted.redacted ? text.copiedRedacted : text.copied)
+    );
+  }
+
+  /** Saves it in a form. */
+  async save(/** @type {Wanted} */ wanted) {
+    const product = await this.#product(wanted);
+    if (product) {
+      this.#saveFile(product.name, product.content);
+      this.#on.tell(text.saved(product.name));
+    }
+    return product !== null;
+  }
+
   /**
-   * Is nothing of the originals in these redacted texts? Tells if there is.
+   * Saves the corrected texts of all files in an archive, each as it came.
    *
-   * @param {string[]} texts
+   * @param {import('./files/open-file.js').OpenFile[]} files
+   * @param {boolean} redacted
    */
-  async areClean(texts) {
-    for (const text of texts) {
-      const leaks = await this.#redaction.leaksIn(text);
-      if (leaks.length > 0) {
-        this.#on.leaks(leaks);
+  async saveAll(files, redacted) {
+    const judged = files.filter(({ report }) => report);
+    const contents = [];
+    for (const { report } of judged) {
+      const content = await this.#dressed(report.corrected.text, redacted);
+      if (content === null) {
         return false;
       }
+      contents.push(content);
     }
+    const names = differing(judged.map(({ name }) => name || NAME));
+    this.#saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
+    this.#on.tell(text.savedAll(contents.length));
     return true;
   }
 
-  /** Copies a text; returns whether the browser let the page do it. */
-  async copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return this.#on.refused(text);
-    }
+  /** Copies a question on a policy, always with placeholders. */
+  async copyQuestion({ file, policy }) {
+    const findings = policy.findings.filter(({ severity }) => severity !== 'info');
+    const asked = await this.#dressed(question(file.analysed, file.error, findings), true);
+    return asked !== null && this.#copyText(asked, text.copiedQuestion);
   }
 
-  /**
-   * Saves a file where the browser saves files.
-   *
-   * @param {string} name
-   * @param {Blob | string} content
-   */
-  save(name, content) {
-    const href = URL.createObjectURL(new Blob([content], { type: content.type || 'text/plain' }));
+  /** Copies a link to this page with the pasted text, always with placeholders. */
+  async copyLink({ file }) {
+    const redacted = await this.#dressed(file.analysed, true);
+    if (redacted === null) {
+      return false;
+    }
+    const link = await linkTo(redacted, location.href);
+    if (link === null) {
+      this.#on.tell(text.linkTooLong);
+      return false;
+    }
+    return this.#copyText(link, text.copiedLink);
+  }
+
+  /** @returns {Promise<{name: string, content: string} | null>} */
+  async #product({ file, decisions, policy, form, redacted }) {
+    const product =
+      form === 'json'
+        ? { name: file.name || NAME, content: file.report.corrected.text }
+        : await this.#exported(file, decisions, policy, form);
+    const content = product && (await this.#dressed(product.content, redacted));
+    return content === null ? null : { ...product, content };
+  }
+
+  async #exported(file, decisions, policy, form) {
+    const request = {
+      ...file.request(file.analysed, decisions),
+      call: 'export',
+      as: form,
+      policy: policy.index,
+      file: file.name || null,
+    };
+    const { report } = await this.#engine.ask(request, 'export');
+    if (report.status !== 'exported') {
+      this.#on.tell(report.message);
+      return null;
+    }
+    return { name: report.name, content: report.text };
+  }
+
+  /** Returns a text as it is, or with placeholders; null when an original would still be in it. */
+  async #dressed(content, redacted) {
+    if (!redacted) {
+      return content;
+    }
+    const dressed = await this.#redaction.redact(content, 'outgoing');
+    this.#on.replaced();
+    const leaks = await this.#redaction.leaksIn(dressed);
+    if (leaks.length > 0) {
+      this.#on.tell(text.leaks(leaks));
+      return null;
+    }
+    return dressed;
+  }
+
+  async #copyText(outgoing, notice) {
+    try {
+      await navigator.clipboard.writeText(outgoing);
+    } catch {
+      if (!this.#on.refused(outgoing)) {
+        this.#on.tell(text.copyFailed);
+        return false;
+      }
+    }
+    this.#on.tell(notice);
+    return true;
+  }
+
+  /** Saves a file where the browser saves files. */
+  #saveFile(name, content) {
+    const href = URL.createObjectURL(new Blob([content]));
     Object.assign(document.createElement('a'), { href, download: name }).click();
-    // The browser takes the content before its next turns are over.
+    // The browser has taken the content long before.
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 }

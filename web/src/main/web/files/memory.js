@@ -40,7 +40,7 @@ export function remember(files) {
 export function remembered() {
   try {
     const files = JSON.parse(storage()?.getItem(PLACE) ?? '[]');
-    return Array.isArray(files) ? files.filter(({ text }) => typeof text === 'string') : [];
+    return files.filter(({ text }) => text);
   } catch {
     return [];
   }

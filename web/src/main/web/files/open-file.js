@@ -1,5 +1,5 @@
 /** A text that is open, with everything that was chosen for it. */
-import { decisionsIn, NOTHING_DECIDED } from '../ui/decisions.js';
+import { decisionsIn } from '../ui/decisions.js';
 import { meaningOf } from '../ui/view.js';
 
 export class OpenFile {
@@ -20,6 +20,7 @@ export class OpenFile {
   /** The editor's state while another file is shown; null for the one that is. */
   parked = null;
 
+  /** @param {string} name */
   constructor(name) {
     this.name = name;
   }
@@ -32,11 +33,11 @@ export class OpenFile {
 
   /** The text of a file that is not shown. */
   get parkedText() {
-    return this.parked.whole ?? this.parked.state.sliceDoc();
+    return this.parked && (this.parked.whole ?? this.parked.state.sliceDoc());
   }
 
   get parkedDecisions() {
-    return this.parked ? decisionsIn(this.parked.state) : NOTHING_DECIDED;
+    return decisionsIn(this.parked.state);
   }
 
   /**

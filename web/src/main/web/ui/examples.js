@@ -80,6 +80,7 @@ export const examples = {
       StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::310987654321:role/KeyAdmin' },
     },
   }),
+  indeterminate: policy(root, to({ ...root, Sid: 'Partner' }, 'arn:aws:iam::420987654321:root')),
   public: policy(root, { ...role('Anyone', 'kms:Decrypt'), Principal: { AWS: '*' } }),
   ignored: policy(root, { ...role('Billing', use), Resource: undefined }),
   damaged: policy(role('KeyAdmin', 'kms:*')).replaceAll('"', "'").replace('}\n  ]', '},\n  ]'),

@@ -206,6 +206,7 @@ export const text = {
     partial: 'The account may do too little',
     conditional: 'Only with a condition',
     defeated: 'A Deny stands in the way',
+    indeterminate: 'Whose key is it?',
     public: 'Open to everyone',
     ignored: 'A statement that KMS ignores',
     damaged: 'Broken JSON',

@@ -15,6 +15,7 @@ final class NoEgressTest {
   @BothBrowsers
   void fromNavigationToCopyOnlyTheOwnFilesAreFetched(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
+      page.waitForOffline();
       int afterLoad = page.tab().requests().size();
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.ConsoleMessage;
 import dev.keymend.e2e.browser.Tab;
+import dev.keymend.web.OfflineFiles;
 import dev.keymend.web.OneFile;
 import dev.keymend.web.SiteServer;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.openqa.selenium.Keys;
 
 /** The built page in a tab, served by the server of the README, and what a user does on it. */
@@ -20,13 +23,17 @@ final class SandboxPage implements AutoCloseable {
   /** Where the build leaves the site, seen from this module. */
   static final Path SITE = Path.of("..", "web", "target", "site");
 
+  private static final Path SOURCES = Path.of("..", "web", "target", "page");
+
   private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
 
+  private final Path site;
   private final List<SiteServer.Request> served;
   private final SiteServer server;
   private final Tab tab;
 
-  private SandboxPage(List<SiteServer.Request> served, SiteServer server, Tab tab) {
+  private SandboxPage(Path site, List<SiteServer.Request> served, SiteServer server, Tab tab) {
+    this.site = site;
     this.served = served;
     this.server = server;
     this.tab = tab;
@@ -34,36 +41,82 @@ final class SandboxPage implements AutoCloseable {
 
   /** Opens the page and waits until its engine is there. */
   static SandboxPage open(Browser browser, String query) {
-    return open(browser, "", query);
+    return open(browser, SITE, "", query);
+  }
+
+  /** Opens the page of a site in this folder, of which another version can be published. */
+  static SandboxPage openCopy(Browser browser, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(SITE)) {
+      for (Path file : files.toList()) {
+        Path copy = folder.resolve(SITE.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return open(browser, folder, "", "");
+  }
+
+  /** Puts another version of the site in place of this one, which has another title. */
+  void publishAnotherVersion(String title) throws IOException {
+    Path index = site.resolve("index.html");
+    String page = Files.readString(index);
+    Files.writeString(index, page.replaceFirst("<title>.*</title>", "<title>" + title + "</title>"));
+    OfflineFiles.main(new String[] {site.toString(), SOURCES.toString()});
+  }
+
+  /** Loads the page again, and waits as when it was opened. */
+  void reload() {
+    tab.reload();
+    waitForEngine();
+  }
+
+  /** Ends the server, as when there is no network. */
+  void stopServer() {
+    server.close();
+  }
+
+  private void waitForEngine() {
+    tab.call(
+        "() => %s.addEventListener('keymend:report', event => { window.report = event.detail; })"
+            .formatted(ELEMENT));
+    tab.waitFor("the engine is ready", "() => %s".formatted(shownText("engine")));
+  }
+
+  /** Waits until the browser holds the whole site for when there is no network. */
+  void waitForOffline() {
+    tab.waitFor(
+        "the site is kept",
+        "() => navigator.serviceWorker.ready.then(({active}) => active?.state === 'activated')");
   }
 
   /** Opens the page that is one file, from a folder that holds nothing else. */
   static SandboxPage openFile(Browser browser, Path folder, String query) throws IOException {
     Path file = Files.copy(SITE.resolve(OneFile.NAME), folder.resolve(OneFile.NAME));
-    return open(browser, file.toUri().toString(), query);
+    return open(browser, SITE, file.toUri().toString(), query);
   }
 
   /**
    * @param address where the page is; empty when it is on the server
    */
-  private static SandboxPage open(Browser browser, String address, String query) {
-    if (!Files.isRegularFile(SITE.resolve("index.html"))) {
-      throw new AssertionError("no site in " + SITE.toAbsolutePath() + ": build web first");
+  private static SandboxPage open(Browser browser, Path site, String address, String query) {
+    if (!Files.isRegularFile(site.resolve("index.html"))) {
+      throw new AssertionError("no site in " + site.toAbsolutePath() + ": build web first");
     }
     List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
     SandboxPage page;
     try {
-      page = new SandboxPage(served, SiteServer.start(SITE, 0, served::add), browser.newTab());
+      page = new SandboxPage(
+              site, served, SiteServer.start(site, 0, served::add), browser.newTab());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     // A new tab of Chromium has the size of the one before.
     page.tab.resize(1280, 900);
     page.tab.open((address.isEmpty() ? page.origin() + "/" : address) + query);
-    page.tab.call(
-        "() => %s.addEventListener('keymend:report', event => { window.report = event.detail; })"
-            .formatted(ELEMENT));
-    page.tab.waitFor("the engine is ready", "() => %s".formatted(shownText("engine")));
+    page.waitForEngine();
     return page;
   }
 
@@ -92,6 +145,39 @@ final class SandboxPage implements AutoCloseable {
   /** What the server was asked for. */
   List<SiteServer.Request> served() {
     return List.copyOf(served);
+  }
+
+  /** Opens files with the button for it: names and contents. */
+  void openFiles(Map<String, String> files) {
+    giveFiles(
+        files,
+        """
+        const chooser = %s;
+        chooser.files = given.files;
+        chooser.dispatchEvent(new Event('change'));"""
+            .formatted(part("chooser")));
+  }
+
+  /** Drops files anywhere on the page. */
+  void dropFiles(Map<String, String> files) {
+    giveFiles(
+        files,
+        """
+        const event = {dataTransfer: given, bubbles: true, cancelable: true};
+        document.body.dispatchEvent(new DragEvent('dragover', event));
+        document.body.dispatchEvent(new DragEvent('drop', event));""");
+  }
+
+  private void giveFiles(Map<String, String> files, String statements) {
+    tab.call(
+        """
+        files => {
+          const given = new DataTransfer();
+          for (const [name, text] of Object.entries(files)) given.items.add(new File([text], name));
+          %s
+        }"""
+            .formatted(statements),
+        files);
   }
 
   /** Puts a text into the clipboard and presses the keys for paste in the emptied editor. */

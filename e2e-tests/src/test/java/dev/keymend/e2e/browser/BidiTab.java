@@ -3,6 +3,7 @@ package dev.keymend.e2e.browser;
 import static dev.keymend.e2e.browser.Members.object;
 import static dev.keymend.e2e.browser.Members.text;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,6 +152,20 @@ abstract class BidiTab implements Tab {
 
   /** Lets the page in this tab read and write the clipboard without a question. */
   protected abstract void allowClipboard();
+
+  @Override
+  public void downloadTo(Path folder) {
+    Map<String, Object> behavior =
+        Map.of("type", "allowed", "destinationFolder", folder.toAbsolutePath().toString());
+    session.send(
+        "browser.setDownloadBehavior",
+        Map.of("downloadBehavior", behavior, "userContexts", List.of(userContext)));
+  }
+
+  @Override
+  public void reload() {
+    session.send("browsingContext.reload", Map.of("context", context, "wait", "complete"));
+  }
 
   @Override
   public void resize(int width, int height) {

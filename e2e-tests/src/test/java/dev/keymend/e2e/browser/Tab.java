@@ -1,5 +1,6 @@
 package dev.keymend.e2e.browser;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public interface Tab extends AutoCloseable {
 
   /** Puts a text into the clipboard. */
   void writeClipboard(String text);
+
+  /** Lets the page save files, all into this folder. */
+  void downloadTo(Path folder);
+
+  /** Loads the page again. */
+  void reload();
 
   /** Sets the size of the viewport in CSS pixels. */
   void resize(int width, int height);
