@@ -70,15 +70,12 @@ export const examples = {
     { ...root, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
     role('Billing', use),
   ),
-  defeated: policy(root, administrator, {
-    Sid: 'Only the administrator',
+  defeated: policy(root, role('Billing', use), {
+    Sid: 'Stop',
     Effect: 'Deny',
-    Principal: '*',
+    Principal: { AWS: '*' },
     Action: 'kms:*',
     Resource: '*',
-    Condition: {
-      StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::310987654321:role/KeyAdmin' },
-    },
   }),
   indeterminate: policy(root, to({ ...root, Sid: 'Partner' }, 'arn:aws:iam::420987654321:root')),
   public: policy(root, { ...role('Anyone', 'kms:Decrypt'), Principal: { AWS: '*' } }),

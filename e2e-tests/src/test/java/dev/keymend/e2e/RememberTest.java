@@ -39,7 +39,7 @@ final class RememberTest {
       page.tab().click(SandboxPage.hook("remember"));
       page.reload();
       page.waitForValue(WorkedExample.PASTED);
-      page.waitForText("file", "orders.json");
+      page.waitForText("files", "orders.json");
       page.waitForText("corrected", ":root");
 
       page.tab().click(SandboxPage.hook("remember"));
