@@ -70,7 +70,7 @@ public final class EngineCompiler {
   private void compile(TeaVMTarget target, boolean strict, String name) {
     ClassLoader loader = EngineCompiler.class.getClassLoader();
     ReferenceCache references = new ReferenceCache();
-    // Not the loader's resources: where TeaVM lacks a class of Java, the JDK's own would be compiled.
+    // Not the loader's resources, which would offer the JDK's own class where TeaVM has none.
     try (ResourceProvider resources = ResourceProvider.ofClassPath(classPath())) {
       TeaVM vm =
           new TeaVMBuilder(target)
