@@ -222,6 +222,7 @@ class KeymendSandbox extends HTMLElement {
     const report = this.#report;
     const analysed = report.status === 'analyzed';
     const p = this.#parts;
+    const focused = this.shadowRoot.activeElement;
     p.app.dataset.status = report.status;
     p.restart.hidden = true;
     this.#drawReplacements();
@@ -248,6 +249,10 @@ class KeymendSandbox extends HTMLElement {
       p.diff.replaceChildren();
     }
     this.#say(this.#notice || this.#summary(report));
+    if (analysed && focused && !focused.checkVisibility()) {
+      // An example was chosen, and all of them are gone.
+      p.copy.focus({ preventScroll: true });
+    }
   }
 
   /** Draws what is about the selected policy alone. */
@@ -543,6 +548,7 @@ class KeymendSandbox extends HTMLElement {
   #use(policy) {
     this.#editor.replaceWith(policy);
     this.#tell(text.answerUsed, true);
+    this.#parts.undo.focus({ preventScroll: true });
     this.#analyze();
   }
 
