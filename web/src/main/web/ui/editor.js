@@ -254,7 +254,12 @@ export class Editor {
       ]),
       cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap]),
       cm.placeholder(text.inputHint),
-      cm.EditorView.contentAttributes.of({ 'aria-label': text.input, spellcheck: 'false' }),
+      cm.EditorView.contentAttributes.of({
+        'aria-label': text.input,
+        spellcheck: 'false',
+        // It can have the focus anyway; this says so to tools that do not know contenteditable.
+        tabindex: '0',
+      }),
       cm.EditorView.updateListener.of((update) => {
         const moved = update.transactions.some((t) => t.isUserEvent(ANOTHER_PART));
         if (update.docChanged && !moved) {

@@ -61,7 +61,7 @@ export function layout(on) {
   part('engine', h('p.quiet', { 'data-testid': 'engine' }));
   part('keys', h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys }));
   part('keysBox', h('section', {}, h('h2', {}, text.keys), p.keys));
-  part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite' }));
+  part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite', 'aria-atomic': 'true' }));
   part('findings', h('ol.findings', { 'data-testid': 'findings' }));
   part('diff', h('div.code-view', { 'data-testid': 'diff', tabIndex: 0, 'aria-label': text.diff }));
   part(
@@ -215,7 +215,7 @@ function answerBox(part, button) {
         { hidden: true },
         part(
           'answerVerdict',
-          h('div.verdict', { 'data-testid': 'answer-verdict', 'aria-live': 'polite' }),
+          h('div.verdict', { 'data-testid': 'answer-verdict', 'aria-live': 'polite', 'aria-atomic': 'true' }),
         ),
         part('answerAccess', h('div.access', { 'data-testid': 'answer-access' })),
         button('use-answer', text.useAnswer),
