@@ -26,6 +26,8 @@ export function listenToHost(sandbox) {
     }
   });
   document.documentElement.dataset.framed = '';
+  // The page around it has a main part, too.
+  document.querySelector('main').setAttribute('aria-label', 'Keymend');
   new ResizeObserver(() => {
     tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) });
   }).observe(document.body);

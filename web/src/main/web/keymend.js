@@ -319,6 +319,7 @@ class KeymendSandbox extends HTMLElement {
     const { report } = this.#file;
     const analysed = report.status === 'analyzed';
     const p = this.#parts;
+    const focused = this.shadowRoot.activeElement;
     p.app.dataset.status = report.status;
     p.restart.hidden = true;
     this.#drawHistory();
@@ -347,6 +348,10 @@ class KeymendSandbox extends HTMLElement {
       p.diff.replaceChildren();
     }
     this.#say(this.#notice || this.#summary(report));
+    if (analysed && focused && !focused.checkVisibility()) {
+      // An example was chosen, and all of them are gone.
+      p.copy.focus({ preventScroll: true });
+    }
   }
 
   /** Draws what is about the selected policy alone. */
@@ -628,6 +633,7 @@ class KeymendSandbox extends HTMLElement {
     this.#editor.replaceWith(policy);
     this.#tell(text.answerUsed);
     this.#analyze();
+    this.#parts.undo.focus({ preventScroll: true });
   }
 
   #drawReplacements() {
@@ -684,8 +690,13 @@ class KeymendSandbox extends HTMLElement {
       return;
     }
     this.#say(error instanceof EngineFailed ? text.failed : text.old);
-    this.#parts.restart.hidden = false;
-    this.#parts.examples.hidden = true;
+    const p = this.#parts;
+    p.restart.hidden = false;
+    p.examples.hidden = true;
+    // Nothing of an earlier text may stand, and be copied, beside this one.
+    for (const name of RESULT) {
+      p[name].hidden = true;
+    }
   }
 }
 

@@ -49,7 +49,7 @@ export class Additions {
         h('strong', {}, addition.title),
         h(
           'button.plain',
-          { type: 'button', 'data-testid': 'remove', onclick: () => this.#on.remove(index) },
+          { type: 'button', 'data-testid': 'remove', onclick: () => this.#remove(index) },
           text.remove,
         ),
       ),
@@ -84,6 +84,12 @@ export class Additions {
   #about(select) {
     const template = this.#templates.find(({ id }) => id === select.value);
     this.#host.querySelector('.picker p').textContent = template?.about ?? '';
+  }
+
+  #remove(index) {
+    this.#on.remove(index);
+    // The button goes with the statement.
+    this.#host.querySelector('select').focus();
   }
 
   #add(event) {

@@ -366,7 +366,12 @@ export class Editor {
       ]),
       cm.keymap.of([...cm.standardKeymap, ...cm.historyKeymap]),
       cm.placeholder(text.inputHint),
-      cm.EditorView.contentAttributes.of({ 'aria-label': text.input, spellcheck: 'false' }),
+      cm.EditorView.contentAttributes.of({
+        'aria-label': text.input,
+        spellcheck: 'false',
+        // It can have the focus anyway; this says so to tools that do not know contenteditable.
+        tabindex: '0',
+      }),
       cm.EditorView.updateListener.of((update) => this.#updated(update)),
       theme,
       cm.syntaxHighlighting(colours),

@@ -77,7 +77,7 @@ export function layout(on) {
   part('engine', h('p.quiet', { 'data-testid': 'engine' }));
   part('keys', h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys }));
   part('keysBox', h('section', {}, h('h2', {}, text.keys), p.keys));
-  part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite' }));
+  part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite', 'aria-atomic': 'true' }));
   part('findings', h('ol.findings', { 'data-testid': 'findings' }));
   part('diff', h('div.code-view', { 'data-testid': 'diff', tabIndex: 0, 'aria-label': text.diff }));
   part(
@@ -124,7 +124,7 @@ export function layout(on) {
   part('accessBox', h('section', {}, p.accessTitle, p.access));
   part('correctedTitle', h('h2', {}, text.corrected));
   part('correctedBox', correctedBox(p));
-  part('update', h('div.update', { role: 'status', hidden: true }, h('p', {}, text.update), p.reload));
+  part('update', h('div.update', { role: 'status', hidden: true, 'data-testid': 'update' }, h('p', {}, text.update), p.reload));
   part('app', h('div.app', { 'data-drop': text.dropHere }, left(p), right(p), p.shortcuts));
   return p;
 }
@@ -294,7 +294,7 @@ function answerBox(part, button) {
         { hidden: true },
         part(
           'answerVerdict',
-          h('div.verdict', { 'data-testid': 'answer-verdict', 'aria-live': 'polite' }),
+          h('div.verdict', { 'data-testid': 'answer-verdict', 'aria-live': 'polite', 'aria-atomic': 'true' }),
         ),
         part('answerAccess', h('div.access', { 'data-testid': 'answer-access' })),
         button('use-answer', text.useAnswer),

@@ -15,15 +15,16 @@ export function drawLevels(host, view, choose) {
     const off = offered.filter((fix) => fix.level === level);
     const on = view.fixes.filter((fix) => fix.level === level && fix.on && !fix.byDefault);
     return [
-      off.length > 0 && button(`apply ${level}`, text.applyAll[level], () => choose(off, true)),
-      off.length === 0 && on.length > 0 && button(`undo ${level}`, text.undoAll[level], () => choose(on, false)),
+      off.length > 0 && button('apply', level, text.applyAll[level], () => choose(off, true)),
+      off.length === 0 && on.length > 0 && button('undo', level, text.undoAll[level], () => choose(on, false)),
     ];
   });
   fill(host, ...buttons);
 }
 
-const button = (key, label, onclick) =>
-  h('button.plain', { type: 'button', 'data-key': key, 'data-testid': key.replace(' ', '-'), onclick }, label);
+/** What takes all of it back is the same button, so that it keeps the focus. */
+const button = (what, level, label, onclick) =>
+  h('button.plain', { type: 'button', 'data-key': level, 'data-testid': `${what}-${level}`, onclick }, label);
 
 /** Of alternatives the first is what is usually meant; none is added to one that is on. */
 function offeredFixes(view) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 
 /** The built page in a tab, served by the server of the README, and what a user does on it. */
@@ -31,6 +32,7 @@ final class SandboxPage implements AutoCloseable {
   private final List<SiteServer.Request> served;
   private final SiteServer server;
   private final Tab tab;
+  private @Nullable RecordingServer elsewhere;
 
   private SandboxPage(Path site, List<SiteServer.Request> served, SiteServer server, Tab tab) {
     this.site = site;
@@ -296,6 +298,31 @@ final class SandboxPage implements AutoCloseable {
     return tab.readClipboard();
   }
 
+  /** Opens a page that comes from somebody else's server. */
+  void openElsewhere(String html) {
+    try {
+      elsewhere = new RecordingServer(html);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tab.open(elsewhere.origin());
+  }
+
+  /** Ends the worker, and lets no other start: as when the engine fails on a text every time. */
+  void stopEngines() {
+    tab.call(
+        "() => { %s.engineClient.restart(); window.Worker = class { constructor() { throw 0; } }; }"
+            .formatted(ELEMENT));
+  }
+
+  /** Waits until everything is where it stays. */
+  void settle() {
+    tab.waitFor(
+        "the layout has settled",
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            + ".then(() => document.getAnimations().every(a => a.playState !== 'running'))");
+  }
+
   /** A function that returns a part of the page, for {@link Tab#click}. */
   static String hook(String name) {
     return "() => " + part(name);
@@ -331,5 +358,8 @@ final class SandboxPage implements AutoCloseable {
   public void close() {
     tab.close();
     server.close();
+    if (elsewhere != null) {
+      elsewhere.close();
+    }
   }
 }

@@ -25,6 +25,12 @@ final class BidiInput {
     perform(Map.of("type", "pointer", "id", "mouse", "actions", moves));
   }
 
+  /** Moves the mouse to a point of the viewport. */
+  void pointAt(int x, int y) {
+    List<Map<String, Object>> moves = List.of(Map.of("type", "pointerMove", "x", x, "y", y));
+    perform(Map.of("type", "pointer", "id", "mouse", "actions", moves));
+  }
+
   /** Presses the keys of a text one after another. */
   void type(String text) {
     List<Map<String, Object>> strokes = new ArrayList<>();

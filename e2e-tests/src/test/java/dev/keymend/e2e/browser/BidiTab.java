@@ -1,5 +1,6 @@
 package dev.keymend.e2e.browser;
 
+import static dev.keymend.e2e.browser.Members.list;
 import static dev.keymend.e2e.browser.Members.object;
 import static dev.keymend.e2e.browser.Members.text;
 
@@ -95,6 +96,17 @@ abstract class BidiTab implements Tab {
     return callIn(context, false, function, arguments);
   }
 
+  @Override
+  public @Nullable Object callInFrame(String function, @Nullable Object... arguments) {
+    Map<String, @Nullable Object> tree =
+        session.send("browsingContext.getTree", Map.of("root", context, "maxDepth", 1));
+    List<?> frames = list(object(list(tree, "contexts").get(0)), "children");
+    if (frames.size() != 1) {
+      throw new AssertionError(frames.size() + " frames");
+    }
+    return callIn(text(object(frames.get(0)), "context"), false, function, arguments);
+  }
+
   /** Calls a function in any context, if need be as if the user had just clicked. */
   protected @Nullable Object callIn(
       String target, boolean asUser, String function, @Nullable Object... arguments) {
@@ -126,6 +138,11 @@ abstract class BidiTab implements Tab {
   public void click(String element) {
     List<?> middle = (List<?>) Objects.requireNonNull(call(MIDDLE.formatted(element)));
     input.click(Objects.requireNonNull(middle.get(0)), Objects.requireNonNull(middle.get(1)));
+  }
+
+  @Override
+  public void pointAt(int x, int y) {
+    input.pointAt(x, y);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -69,6 +70,9 @@ final class ChromiumBrowser implements Browser {
   }
 
   private static final class ChromiumTab extends BidiTab {
+    /** All of them, because each command replaces what the one before said. */
+    private final Map<String, Object> emulated = new TreeMap<>();
+
     ChromiumTab(BidiSession session) {
       super(session);
     }
@@ -93,12 +97,15 @@ final class ChromiumBrowser implements Browser {
 
     @Override
     public void prefer(ColourScheme scheme) {
-      String value = scheme == ColourScheme.DARK ? "dark" : "light";
+      emulate("prefers-color-scheme", scheme == ColourScheme.DARK ? "dark" : "light");
+    }
+
+    @Override
+    public void emulate(String feature, String value) {
+      emulated.put(feature, value);
       session.send(
           "emulation.setMediaFeaturesOverride",
-          Map.of(
-              "contexts", List.of(context),
-              "features", Map.of("prefers-color-scheme", value)));
+          Map.of("contexts", List.of(context), "features", emulated));
     }
   }
 }

@@ -126,5 +126,10 @@ final class FirefoxBrowser implements Browser {
           FirefoxPreferences.COLOUR_SCHEME,
           scheme.equals(ColourScheme.DARK) ? 0 : 1);
     }
+
+    @Override
+    public void emulate(String feature, String value) {
+      throw new UnsupportedOperationException("what needs it is tested in Chromium alone");
+    }
   }
 }

@@ -19,6 +19,9 @@ public interface Tab extends AutoCloseable {
    */
   @Nullable Object call(String function, @Nullable Object... arguments);
 
+  /** Calls a JavaScript function in the only frame of the page, whatever its origin. */
+  @Nullable Object callInFrame(String function, @Nullable Object... arguments);
+
   /**
    * Calls a JavaScript function again and again until it returns something truthy.
    *
@@ -29,6 +32,9 @@ public interface Tab extends AutoCloseable {
 
   /** Clicks in the middle of the element that a JavaScript function returns. */
   void click(String element);
+
+  /** Moves the mouse to a point of the viewport, in CSS pixels, and clicks nothing. */
+  void pointAt(int x, int y);
 
   /** Presses the keys of a text, one after another, in whatever has the focus. */
   void type(String text);
@@ -53,6 +59,14 @@ public interface Tab extends AutoCloseable {
 
   /** Says what the user's system prefers. */
   void prefer(ColourScheme scheme);
+
+  /**
+   * Says what else the user's system prefers; only Chromium can be told.
+   *
+   * @param feature a media feature, for example {@code forced-colors}
+   * @param value one of its values
+   */
+  void emulate(String feature, String value);
 
   /** The visible part of the page as a PNG file. */
   byte[] screenshot();

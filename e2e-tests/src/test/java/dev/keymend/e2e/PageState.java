@@ -1,0 +1,195 @@
+package dev.keymend.e2e;
+
+import dev.keymend.web.OneFile;
+import java.util.List;
+import java.util.function.Consumer;
+import org.openqa.selenium.Keys;
+
+/**
+ * Everything that a user can come to see, and how to get there. Each state is checked and
+ * photographed; one that is missing here is neither.
+ *
+ * @param name as file names have it
+ * @param way leads there from the page as it is when it has just been opened
+ * @param parts what to look at beside the page's beginning, by its hook
+ */
+record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
+  static final List<PageState> ALL =
+      List.of(
+          state("empty", page -> {}),
+          state("result", page -> mend(page, WorkedExample.PASTED)),
+          // Everything that can be opened is open, and everything that can be asked is asked.
+          state("unfolded", PageState::unfold, "access", "findings", "additions", "error"),
+          state(
+              "healthy",
+              page -> {
+                page.paste(Policies.HEALTHY);
+                page.waitForText("message", "Nothing is wrong");
+              }),
+          state(
+              "not-a-key-policy",
+              page -> {
+                page.paste("{\"Resources\": {\"Logs\": {\"Type\": \"AWS::S3::Bucket\"}}}");
+                page.waitForText("message", "nothing is changed in it");
+              }),
+          state(
+              "needs-account",
+              page -> {
+                page.paste(Policies.OF_TWO_ACCOUNTS);
+                page.waitForText("findings", "Needs the account id");
+              }),
+          state(
+              "not-json",
+              page -> {
+                page.paste("Please give the role access to the key, thanks!\n");
+                page.waitForText("message", "The text is kept.");
+              }),
+          state(
+              "repaired",
+              page -> {
+                page.paste("Policy:\n" + WorkedExample.PASTED.replace('"', '\'') + "}");
+                page.waitForText("findings", "An extra bracket was removed.");
+              },
+              "findings"),
+          state(
+              "several-keys",
+              page -> {
+                page.paste(HostsTest.TEMPLATE);
+                page.waitForText("verdict", "OrdersKey");
+              }),
+          state(
+              "redacted",
+              page -> {
+                mend(page, HandOverTest.POLICY);
+                page.tab().click(SandboxPage.hook("redact"));
+                page.waitForText("corrected", "role-1");
+                page.tab().click(SandboxPage.hook("show-replacements"));
+              },
+              "hand-over"),
+          state("answer", PageState::judgeAnswer, "hand-over"),
+          state(
+              "large",
+              page -> {
+                page.setValue(LargeTextTest.PLAN);
+                page.waitForText("findings", "Decyrpt");
+              }),
+          state(
+              "engine-failed",
+              page -> {
+                mend(page, WorkedExample.PASTED);
+                page.stopEngines();
+                page.paste(HandOverTest.POLICY);
+                page.waitForText("message", "The engine stopped twice");
+              }),
+          state(
+              "trust",
+              page -> {
+                page.tab().click(SandboxPage.hook("trust"));
+                page.tab().click(SandboxPage.hook("trust-try"));
+                page.waitForText("trust-result", "The browser refused it");
+              },
+              "trust"),
+          state("embedded", PageState::embed),
+          state(
+              "one-file",
+              page -> {
+                page.tab().open(SandboxPage.SITE.resolve(OneFile.NAME).toUri().toString());
+                page.waitForText("engine", "ms");
+                mend(page, WorkedExample.PASTED);
+              }),
+          state(
+              "rule",
+              page -> page.tab().open(page.origin() + "/rules/missing-root-delegation.html")),
+          state("rules", page -> page.tab().open(page.origin() + "/rules/index.html")));
+
+  private static PageState state(String name, Consumer<SandboxPage> way, String... parts) {
+    return new PageState(name, way, List.of(parts));
+  }
+
+  /** The state with a name. */
+  static PageState named(String name) {
+    return ALL.stream().filter(state -> state.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Leads a page that has just been opened into this state. */
+  void reach(SandboxPage page) {
+    way.accept(page);
+    page.settle();
+  }
+
+  /** Is the page in a frame of another one? */
+  boolean isFramed() {
+    return name.equals("embedded");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static void mend(SandboxPage page, String policy) {
+    page.paste(policy);
+    page.waitForText("corrected", ":root");
+  }
+
+  private static void unfold(SandboxPage page) {
+    mend(page, WorkedExample.PASTED);
+    page.tab().click(SandboxPage.toggle("full-access-for-non-root/9"));
+    page.tab().waitFor("it asks", "() => !!" + SandboxPage.part("fix-field"));
+    page.add("cloudwatch-logs", "CloudWatch Logs");
+    page.tab()
+        .call(
+            """
+            error => {
+              const {shadowRoot} = document.querySelector('keymend-sandbox');
+              shadowRoot.querySelectorAll('details').forEach(box => { box.open = true; });
+              const area = shadowRoot.getElementById('error');
+              area.value = error;
+              area.dispatchEvent(new Event('input'));
+            }
+            """,
+            Policies.ERROR);
+    page.waitForText("findings", "This policy does not allow role Deployer");
+    page.tab()
+        .waitFor(
+            "all rows are open",
+            """
+            () => {
+              const {shadowRoot} = document.querySelector('keymend-sandbox');
+              const closed = shadowRoot.querySelector('.disclosure[aria-expanded=false]');
+              closed?.click();
+              return !closed;
+            }
+            """);
+  }
+
+  private static void judgeAnswer(SandboxPage page) {
+    mend(page, HandOverTest.POLICY);
+    String question = page.copyWith("copy-question");
+    page.tab().click(SandboxPage.hook("show-replacements"));
+    page.tab().writeClipboard(HandOverTest.answerTo(question));
+    page.tab().click(SandboxPage.hook("answer"));
+    page.tab().press(Keys.CONTROL, "v");
+    page.waitForText("answer-access", "PayrollAdmin");
+  }
+
+  /** In the compact view, in a page from another server. */
+  private static void embed(SandboxPage page) {
+    String host =
+        """
+        <!doctype html><html lang="en" style="background: Canvas"><head><meta charset="utf-8"><title>Docs</title>
+        <meta name="color-scheme" content="light dark">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="icon" href="data:,">
+        <script>
+          addEventListener('message', ({data}) => { window.told = data.height ?? window.told; });
+        </script>
+        <script type="module" src="%s/embed.js"></script></head><body>
+        <main><h1>Docs</h1><keymend-embed view="compact">%s</keymend-embed></main></body></html>
+        """;
+    page.openElsewhere(host.formatted(page.origin(), WorkedExample.PASTED));
+    page.tab().waitFor("a result in the frame", "() => window.told > 1200");
+    // What is seen through the frame, which nothing that looks into the frame alone can know.
+    page.tab().callInFrame("() => { document.documentElement.style.background = 'Canvas'; }");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.keymend.e2e;
+
+/** Texts that lead the page into states which no other test needs. */
+final class Policies {
+  /** Nothing is wrong with it. */
+  static final String HEALTHY =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Enable IAM User Permissions",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::310987654321:root" },
+            "Action": "kms:*",
+            "Resource": "*"
+          },
+          {
+            "Sid": "Billing",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::310987654321:role/Billing" },
+            "Action": ["kms:Decrypt", "kms:DescribeKey"],
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
+  /** It may belong to either of two accounts. */
+  static final String OF_TWO_ACCOUNTS =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Backup",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::310987654321:role/Backup" },
+            "Action": "kms:Decrypt",
+            "Resource": "*"
+          },
+          {
+            "Sid": "Partner",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::210987654321:role/Partner" },
+            "Action": "kms:Decrypt",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
+  /** What another role than the one of the worked example was told. */
+  static final String ERROR =
+      """
+      An error occurred (AccessDeniedException) when calling the Encrypt operation: User: \
+      arn:aws:sts::123456789012:assumed-role/Deployer/ci is not authorized to perform: kms:Encrypt \
+      on resource: arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab \
+      because no resource-based policy allows the kms:Encrypt action
+      """;
+
+  private Policies() {}
+}
