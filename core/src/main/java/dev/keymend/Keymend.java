@@ -1,5 +1,7 @@
 package dev.keymend;
 
+import dev.keymend.export.ExportForm;
+import dev.keymend.export.Exported;
 import dev.keymend.redact.Leak;
 import dev.keymend.redact.Leaks;
 import dev.keymend.redact.Redaction;
@@ -44,6 +46,27 @@ public final class Keymend {
   }
 
   /**
+   * Brings a report, or the text that it corrected, into another form.
+   *
+   * @param analyzed the report and its text
+   * @param form which form
+   * @param policy of a text with several policies the one, from 0; not every form needs it
+   * @return the text, or why there is none
+   */
+  public static Exported export(Analyzed analyzed, ExportForm form, int policy) {
+    return Exports.of(analyzed, form, policy);
+  }
+
+  /**
+   * Returns the findings in several texts as one log in SARIF 2.1.0.
+   *
+   * @param texts the reports, their texts and files
+   */
+  public static String toSarif(List<Analyzed> texts) {
+    return SarifJson.of(texts);
+  }
+
+  /**
    * Answers a request in JSON.
    *
    * @param request as described in docs/report.md
@@ -58,11 +81,12 @@ public final class Keymend {
     }
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
-    int copies = asked.call.equals("analyze") ? 2 : 1;
+    boolean analyzes = asked.call.equals("analyze") || asked.call.equals("export");
+    int copies = analyzes ? 2 : 1;
     JsonOutput out = new JsonOutput(copies * request.length() + 16_384);
     int limit = Limits.DEFAULT.maxBytes();
     // An analysis says so itself, in a report.
-    if (!asked.call.equals("analyze") && Limits.bytes(asked.text) > limit) {
+    if (!analyzes && Limits.bytes(asked.text) > limit) {
       badRequest("The text has more than " + limit + " bytes.", out);
       return out.toString();
     }
@@ -71,13 +95,16 @@ public final class Keymend {
         Request toAnalyze = asked.toAnalyze();
         ReportJson.write(analyze(toAnalyze), toAnalyze.text(), out);
       }
+      case "export" -> export(asked, out);
       case "templates" -> templates(out);
       case "repair" -> repaired(Repairer.repair(asked.text), out);
       case "redact" -> redacted(Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
       case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
       case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
       default ->
-          badRequest("The call must be analyze, templates, repair, redact, leaks or restore.", out);
+          badRequest(
+              "The call must be analyze, export, templates, repair, redact, leaks or restore.",
+              out);
     }
     return out.toString();
   }
@@ -105,6 +132,23 @@ public final class Keymend {
   private static void badRequest(String message, JsonOutput out) {
     start("bad-request", out);
     out.string("message", message);
+    out.endObject();
+  }
+
+  private static void export(RequestJson asked, JsonOutput out) {
+    Optional<ExportForm> form = ExportForm.byId(asked.as);
+    if (form.isEmpty()) {
+      badRequest("There is no form “" + asked.as + "” to export.", out);
+      return;
+    }
+    Analyzed analyzed = new Analyzed(analyze(asked.toAnalyze()), asked.text, asked.file);
+    Exported exported = export(analyzed, form.get(), asked.policy);
+    start(exported.made() ? "exported" : "not-exported", out);
+    out.string("as", asked.as);
+    out.string(exported.made() ? "text" : "message", exported.text());
+    if (exported.made()) {
+      out.string("name", Exports.fileName(analyzed, form.get()));
+    }
     out.endObject();
   }
 

@@ -216,6 +216,7 @@ final class PolicyAnalysis {
         Reported.worstFirst(all),
         found.size() - kept().size(),
         additions,
-        new Proof(after.delegation(), changes, remaining));
+        new Proof(after.delegation(), changes, remaining),
+        after.policy().document());
   }
 }

@@ -178,7 +178,8 @@ final class Repairs {
         outward(policy.findings(), derivation),
         policy.omitted(),
         policy.additions(),
-        policy.proof());
+        policy.proof(),
+        policy.corrected());
   }
 
   private static List<Reported> outward(List<Reported> findings, Derivation derivation) {

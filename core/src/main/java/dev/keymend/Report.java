@@ -9,6 +9,7 @@ import dev.keymend.change.FixPlan;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.ReadingRules;
 import dev.keymend.source.Format;
+import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
@@ -128,6 +129,7 @@ public record Report(
    * @param omitted number of findings left out because there are too many
    * @param additions the statements asked for
    * @param proof what the correction changes
+   * @param corrected the policy after the correction, as it was read again
    */
   public record PolicyReport(
       String name,
@@ -138,7 +140,8 @@ public record Report(
       List<Reported> findings,
       int omitted,
       List<ReportedFix> additions,
-      Proof proof) {
+      Proof proof,
+      PolicyDocument corrected) {
     /** Copies the lists. */
     public PolicyReport {
       findings = List.copyOf(findings);

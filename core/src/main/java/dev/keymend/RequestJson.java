@@ -34,6 +34,9 @@ final class RequestJson {
   String level = "";
   List<String> kept = List.of();
   List<String> added = List.of();
+  String as = "";
+  int policy;
+  String file = "";
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   static RequestJson read(JsonParser in) {
@@ -93,6 +96,9 @@ final class RequestJson {
       case "level" -> level = in.getString();
       case "kept" -> kept = strings(in);
       case "added" -> added = strings(in);
+      case "as" -> as = in.getString();
+      case "policy" -> policy = index(in);
+      case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
     }

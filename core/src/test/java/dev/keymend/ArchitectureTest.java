@@ -23,6 +23,7 @@ class ArchitectureTest {
           "denial",
           "change",
           "template",
+          "export",
           "rule",
           "redact",
           "cli");

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints new values as JSON in a given style. The values are Keymend's own, so never deep. */
-final class JsonPrinter {
+public final class JsonPrinter {
   private final JsonStyle style;
   private final Symbols symbols;
   private boolean complete = true;
@@ -157,8 +157,8 @@ final class JsonPrinter {
     return out.toString();
   }
 
-  /** RFC 8259, section 7: quotes, backslashes and control characters are escaped. */
-  static String quote(String text) {
+  /** Returns a text as a JSON string. RFC 8259, section 7, says what has to be escaped. */
+  public static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

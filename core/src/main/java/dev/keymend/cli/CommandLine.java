@@ -1,21 +1,26 @@
 package dev.keymend.cli;
 
+import dev.keymend.Analyzed;
 import dev.keymend.EvaluationJson;
 import dev.keymend.Keymend;
 import dev.keymend.Report;
 import dev.keymend.Report.Status;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Field;
+import dev.keymend.export.ExportForm;
+import dev.keymend.export.Exported;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Replacement;
 import dev.keymend.redact.Restoration;
 import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs one command. Files are UTF-8; what is not is refused rather than damaged. */
@@ -70,26 +75,55 @@ final class CommandLine {
   }
 
   private int fix(Options options, String file) throws IOException, UsageException {
-    String text = files.read(file);
-    Report report = analyze(options, text);
-    emit(options, file, report.text());
+    Analyzed analyzed = analyze(options, file);
+    Report report = analyzed.report();
+    int code = exitCode(report);
+    if (options.print().isPresent()) {
+      code = Math.max(code, print(analyzed, options.print().get()));
+    } else {
+      emit(options, file, report.text());
+    }
     err.print(Summary.of(file, report));
-    return exitCode(report);
+    return code;
+  }
+
+  /** Prints every policy of a text, each on lines of its own, or says why there is none. */
+  private int print(Analyzed analyzed, ExportForm form) {
+    int code = NOTHING_TO_FIX;
+    for (int i = 0; i < Math.max(1, analyzed.report().policies().size()); i++) {
+      code = Math.max(code, print(Keymend.export(analyzed, form, i)));
+    }
+    return code;
+  }
+
+  private int print(Exported exported) {
+    if (exported.made()) {
+      out.print(exported.text() + "\n");
+      return NOTHING_TO_FIX;
+    }
+    err.println("Not printed: " + exported.text());
+    return UNUSABLE;
   }
 
   private int check(Options options) throws IOException, UsageException {
     int worst = NOTHING_TO_FIX;
     boolean several = options.files().size() > 1;
+    List<Analyzed> all = new ArrayList<>();
     for (String file : options.files()) {
-      String text = files.read(file);
-      Report report = analyze(options, text);
-      if (options.json()) {
+      Analyzed one = analyze(options, file);
+      all.add(one);
+      worst = Math.max(worst, exitCode(one.report()));
+      switch (options.format()) {
         // One report per line, so that several can be told apart.
-        out.println(Keymend.toJson(report, text));
-      } else {
-        out.print(FindingsText.of(several ? file : "", text, report));
+        case "json" -> out.println(Keymend.toJson(one.report(), one.text()));
+        case "markdown" ->
+            worst = Math.max(worst, print(Keymend.export(one, ExportForm.MARKDOWN, 0)));
+        case "text" -> out.print(FindingsText.of(several ? file : "", one.text(), one.report()));
+        default -> {}
       }
-      worst = Math.max(worst, exitCode(report));
+    }
+    if (options.format().equals("sarif")) {
+      out.println(Keymend.toSarif(all));
     }
     return worst;
   }
@@ -145,9 +179,11 @@ final class CommandLine {
     return worst;
   }
 
-  private Report analyze(Options options, String text) throws IOException, UsageException {
+  private Analyzed analyze(Options options, String file) throws IOException, UsageException {
+    String text = files.read(file);
     String error = options.errorFile().isPresent() ? files.read(options.errorFile().get()) : "";
-    return Keymend.analyze(options.request(text, error));
+    String name = file.equals("-") ? "" : file.replace(File.separatorChar, '/');
+    return new Analyzed(Keymend.analyze(options.request(text, error)), text, name);
   }
 
   private void emit(Options options, String file, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.keymend.cli;
 
 import dev.keymend.Request;
 import dev.keymend.change.Level;
+import dev.keymend.export.ExportForm;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
@@ -30,7 +31,8 @@ import java.util.Set;
  * @param errorFile file with the error message
  * @param mapFile file with the redaction map
  * @param redaction what is redacted
- * @param json whether the output is JSON
+ * @param format what {@code check} prints: one of {@link #FORMATS}
+ * @param print the form in which {@code fix} prints a policy; empty for the whole text
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
  */
@@ -44,7 +46,8 @@ record Options(
     Optional<String> errorFile,
     Optional<String> mapFile,
     RedactionOptions redaction,
-    boolean json,
+    String format,
+    Optional<ExportForm> print,
     boolean inPlace,
     List<String> files) {
   static final String USAGE =
@@ -67,7 +70,9 @@ record Options(
         --error FILE     the error message or CloudTrail event, as context
         --as KIND        what the text is: policy, get-key-policy, command, cloudformation,
                          terraform, cloudtrail, config or json; found out by itself otherwise
-        --format FORMAT  check: text (default) or json
+        --format FORMAT  check: text (default), json, sarif or markdown
+        --print FORM     fix: policy (default), the corrected text; minified, the corrected policy
+                         on one line; posix or powershell, the command that gives it to its key
         --level LEVEL    redact: secrets, identifiers (default) or regions, which hides the names of
                          Regions and services as well
         --keep TEXT      redact: leave this as it is, such as a name
@@ -81,6 +86,8 @@ record Options(
 
   private static final List<String> COMMANDS =
       List.of("fix", "check", "redact", "restore", "evaluate", "templates");
+
+  private static final List<String> FORMATS = List.of("text", "json", "sarif", "markdown");
 
   static Options parse(String[] args) throws UsageException {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
@@ -96,7 +103,8 @@ record Options(
     RedactionLevel redacted = RedactionLevel.IDENTIFIERS;
     Set<String> kept = new HashSet<>();
     List<String> hidden = new ArrayList<>();
-    boolean json = false;
+    String format = FORMATS.get(0);
+    Optional<String> print = Optional.empty();
     boolean inPlace = false;
     List<String> files = new ArrayList<>();
     List<Selection> chosen = new ArrayList<>();
@@ -114,7 +122,8 @@ record Options(
         case "--level" -> redacted = redaction(value(arg, rest));
         case "--keep" -> kept.add(value(arg, rest));
         case "--hide" -> hidden.add(value(arg, rest));
-        case "--format" -> json = isJson(value(arg, rest));
+        case "--format" -> format = format(value(arg, rest));
+        case "--print" -> print = Optional.of(value(arg, rest));
         case "--in-place" -> inPlace = true;
         case "-" -> files.add(arg);
         default -> {
@@ -138,10 +147,11 @@ record Options(
             error,
             map,
             new RedactionOptions(redacted, kept, hidden),
-            json,
+            format,
+            form(print.orElse("policy")),
             inPlace,
             List.copyOf(files))
-        .checked();
+        .checked(print.isPresent());
   }
 
   /** Returns what to analyze. */
@@ -158,12 +168,15 @@ record Options(
         text, owner, error, Optional.of(apply), choices, inputs, additions, as, Optional.empty());
   }
 
-  private Options checked() throws UsageException {
+  private Options checked(boolean prints) throws UsageException {
     if (command.equals("restore") && mapFile.isEmpty()) {
       throw new UsageException("restore needs the map that redact wrote: --map FILE.");
     }
     if (inPlace && (command.equals("check") || command.equals("evaluate") || files.contains("-"))) {
       throw new UsageException("--in-place needs files and the command fix, redact or restore.");
+    }
+    if (prints && (inPlace || !command.equals("fix"))) {
+      throw new UsageException("--print needs the command fix, without --in-place.");
     }
     return this;
   }
@@ -212,10 +225,20 @@ record Options(
     return selection;
   }
 
-  private static boolean isJson(String text) throws UsageException {
-    if (!text.equals("json") && !text.equals("text")) {
-      throw new UsageException("--format needs text or json, not " + text + ".");
+  private static String format(String text) throws UsageException {
+    if (!FORMATS.contains(text)) {
+      throw new UsageException("--format needs text, json, sarif or markdown, not " + text + ".");
     }
-    return text.equals("json");
+    return text;
+  }
+
+  private static Optional<ExportForm> form(String text) throws UsageException {
+    return switch (text) {
+      case "policy" -> Optional.empty();
+      case "minified", "posix", "powershell" -> ExportForm.byId(text);
+      default ->
+          throw new UsageException(
+              "--print needs policy, minified, posix or powershell, not " + text + ".");
+    };
   }
 }

@@ -5,6 +5,7 @@ import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Tree;
 import java.util.List;
 
 /** The id of an access key in a policy. */

@@ -9,6 +9,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Tree;
 import dev.keymend.text.TextRange;
 import java.util.List;
 

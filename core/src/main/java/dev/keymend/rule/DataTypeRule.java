@@ -17,6 +17,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Tree;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,6 +11,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Tree;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
 import dev.keymend.kms.KmsLimits;
+import dev.keymend.source.Compact;
 import dev.keymend.source.Limits;
 import dev.keymend.text.TextRange;
 import java.util.List;

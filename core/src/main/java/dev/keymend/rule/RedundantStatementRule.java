@@ -8,6 +8,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Compact;
 import dev.keymend.source.Member;
 import java.util.ArrayList;
 import java.util.HashMap;

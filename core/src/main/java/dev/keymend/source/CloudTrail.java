@@ -38,7 +38,13 @@ final class CloudTrail implements JsonHost {
       String of = arn.map(a -> " of " + a.substring(a.lastIndexOf('/') + 1)).orElse("");
       String time = object.text("eventTime").map(t -> " at " + t).orElse("");
       Optional<String> account = object.text("recipientAccountId");
-      finds.add(event.get() + of + time, policy.get().value(), layer, new KeyFacts(arn, account));
+      // A call for a replica names the primary key, which has a policy of its own.
+      Optional<String> id =
+          event.get().equals("ReplicateKey")
+              ? Optional.empty()
+              : arn.or(() -> parameters.get().text("keyId"));
+      KeyFacts key = new KeyFacts(arn, account, id);
+      finds.add(event.get() + of + time, policy.get().value(), layer, key);
     }
     return Optional.of(List.of());
   }

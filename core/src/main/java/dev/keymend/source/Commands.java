@@ -168,14 +168,19 @@ final class Commands {
     return known;
   }
 
-  /** The key of the only command, when it is named by its ARN. */
+  /**
+   * The key of the only command. One that is replicated belongs to the same account, but another
+   * key gets the policy.
+   */
   private KeyFacts key() {
     int at = text.indexOf("--key-id");
     boolean one = at >= 0 && text.indexOf("--key-id", at + 1) < 0;
     int value = one ? valueAt(at + "--key-id".length()) : -1;
     Optional<String> id =
         value < 0 ? Optional.empty() : Optional.of(ShellWord.at(text, value).content());
-    return new KeyFacts(id.filter(i -> i.startsWith("arn:")), Optional.empty());
+    Optional<String> arn = id.filter(i -> i.startsWith("arn:"));
+    return new KeyFacts(
+        arn, Optional.empty(), text.contains("replicate-key") ? Optional.empty() : id);
   }
 
   /** {@code <<EOF}, a policy, and a line {@code EOF}. */

@@ -5,11 +5,17 @@ import java.util.Optional;
 /**
  * What a text tells about the key that a policy in it belongs to.
  *
- * @param arn the key's ARN
+ * @param arn an ARN that tells whose key it is
  * @param account the owner's account: 12 digits, or how a template writes the account that it makes
  *     the key in
+ * @param id what calls name this very key by, an ARN or an id
  */
-public record KeyFacts(Optional<String> arn, Optional<String> account) {
+public record KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
   /** Nothing is told. */
   public static final KeyFacts NONE = new KeyFacts(Optional.empty(), Optional.empty());
+
+  /** Makes facts about a key that calls name by its ARN, if at all. */
+  public KeyFacts(Optional<String> arn, Optional<String> account) {
+    this(arn, account, arn);
+  }
 }

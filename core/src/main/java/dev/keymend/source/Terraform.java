@@ -101,12 +101,9 @@ final class Terraform implements JsonHost {
   private static void resource(String address, ObjectNode values, Layer layer, Finds finds) {
     Optional<Node> policy = values.value("policy").filter(StringNode.class::isInstance);
     if (policy.isPresent()) {
-      Optional<String> arn =
-          values
-              .text("arn")
-              .or(() -> values.text("key_id"))
-              .filter(text -> text.startsWith("arn:"));
-      finds.addOnce(address, policy.get(), layer, new KeyFacts(arn, Optional.empty()));
+      Optional<String> id = values.text("arn").or(() -> values.text("key_id"));
+      Optional<String> arn = id.filter(text -> text.startsWith("arn:"));
+      finds.addOnce(address, policy.get(), layer, new KeyFacts(arn, Optional.empty(), id));
     }
   }
 }

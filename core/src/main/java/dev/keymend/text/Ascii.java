@@ -9,6 +9,12 @@ public final class Ascii {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 
+  /** Returns whether {@code c} is a letter A to Z, in either case, or a digit 0 to 9. */
+  public static boolean isAlphanumeric(char c) {
+    char lower = lower(c);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+  }
+
   /** Returns {@code text} with A to Z in lower case. */
   public static String lower(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -99,6 +99,59 @@ class CommandLineTest {
   }
 
   @Test
+  void checkAsSarifIsOneLogForAllFiles() throws IOException {
+    String a = file("a.json", NO_ROOT);
+    String b = file("b c.json", NO_ROOT);
+    Outcome checked = run("", "check", "--format", "sarif", a, b);
+    assertEquals(1, checked.code());
+    assertEquals(1, checked.out().lines().count());
+    assertTrue(checked.out().contains("\"uri\":\"" + a + "\""), checked.out());
+    assertTrue(checked.out().contains("/b%20c.json\""), checked.out());
+  }
+
+  @Test
+  void checkAsMarkdownPrintsAReportForEachFile() throws IOException {
+    String a = file("a.json", NO_ROOT);
+    Outcome checked = run(NO_ROOT, "check", "--format", "markdown", a, "-");
+    assertEquals(1, checked.code());
+    assertTrue(checked.out().startsWith("## Key policy review `" + a + "`"));
+    assertTrue(checked.out().contains("\n## Key policy review \n"), checked.out());
+    assertEquals(2, run(" ", "check", "--format", "markdown").code());
+  }
+
+  @Test
+  void fixPrintsThePolicyOnOneLine() {
+    String quoted = NO_ROOT.strip().replace("\"", "\\\"");
+    Outcome fixed = run("{\n\"Policy\": \"" + quoted + "\"\n}", "fix", "--print", "minified");
+    assertEquals(1, fixed.code());
+    assertTrue(fixed.out().startsWith("{\"Statement\":[{\"Sid\":\"Enable IAM User Permissions\""));
+    assertTrue(fixed.out().endsWith(NO_ROOT.substring("{\"Statement\":[".length())));
+    assertTrue(fixed.err().contains("nobody loses access"));
+    assertEquals(run(NO_ROOT, "fix").out(), run(NO_ROOT, "fix", "--print", "policy").out());
+  }
+
+  @Test
+  void fixPrintsTheCommandForTheKeyThatTheErrorNames() throws IOException {
+    String key = "arn:aws:kms:eu-west-1:310987654321:key/abc";
+    String error = file("error.txt", "no access on resource: " + key);
+    Outcome fixed = run(HEALTHY, "fix", "--print", "posix", "--error", error);
+    String call = "aws kms put-key-policy --key-id " + key + " --region eu-west-1 --policy-name";
+    assertEquals(call + " default --policy '" + HEALTHY + "'\n", fixed.out());
+    assertEquals(0, fixed.code());
+    String script = run(HEALTHY, "fix", "--print", "powershell").out();
+    assertTrue(script.startsWith("@'\n" + HEALTHY + "\n'@ | Set-Content"), script);
+  }
+
+  @Test
+  void aPolicyThatATemplateHasStillToFillInIsNotPrinted() {
+    String open = HEALTHY.replace("310987654321", "${AWS::AccountId}");
+    Outcome fixed = run(open, "fix", "--print", "posix");
+    assertEquals(2, fixed.code());
+    assertEquals("", fixed.out());
+    assertTrue(fixed.err().contains("Not printed: Only the template can fill in"), fixed.err());
+  }
+
+  @Test
   void whatCannotBeReadIsKeptAndExitsWithTwo() {
     Outcome fixed = run("[\"kms:Decrypt\"", "fix");
     assertEquals(2, fixed.code());
@@ -177,6 +230,10 @@ class CommandLineTest {
           {"fix", "--error"},
           {"check", "--in-place", "x"},
           {"fix", "--in-place", "-"},
+          {"fix", "--in-place", "--print", "posix", "x"},
+          {"fix", "--print", "all"},
+          {"check", "--print", "posix"},
+          {"check", "--format", "xml"},
           {"restore", "-"},
           {"redact", "--level", "all", "-"},
           {"fix", "/no/such/file"}

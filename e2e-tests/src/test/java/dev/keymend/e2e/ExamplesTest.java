@@ -30,8 +30,7 @@ final class ExamplesTest {
         Object verdict =
             page.tab()
                 .waitFor(
-                    "a verdict on " + name,
-                    "() => window.report?.policies[0]?.verdict.delegation");
+                    "a verdict on " + name, "() => window.report?.policies[0]?.verdict.delegation");
         verdicts.add(String.valueOf(verdict));
       }
       assertEquals(VERDICTS, List.copyOf(verdicts));

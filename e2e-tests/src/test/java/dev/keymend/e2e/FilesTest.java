@@ -35,7 +35,9 @@ final class FilesTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.openFiles(files());
       page.waitForText("corrected", ":root");
-      waitForResults(page, List.of("orders.json 3 findings", "notes.txt not readable", "template.json 1 finding"));
+      waitForResults(
+          page,
+          List.of("orders.json 3 findings", "notes.txt not readable", "template.json 1 finding"));
       assertEquals(WorkedExample.PASTED, page.value());
 
       page.tab().click(SandboxPage.nth("file", 2));
@@ -108,7 +110,9 @@ final class FilesTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().downloadTo(folder);
       page.openFiles(files);
-      waitForResults(page, List.of("orders.json 3 findings", "notes.txt not readable", "template.json 1 finding"));
+      waitForResults(
+          page,
+          List.of("orders.json 3 findings", "notes.txt not readable", "template.json 1 finding"));
       String corrected = page.copy();
       page.tab().click(SandboxPage.hook("save"));
       assertEquals(corrected, new String(saved(folder.resolve("orders.json")), UTF_8));

@@ -31,13 +31,13 @@ final class OfflineTest {
       page.reload();
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      assertEquals("wasm", page.tab().call("() => %s.dataset.engine".formatted(SandboxPage.part("engine"))));
+      assertEquals(
+          "wasm", page.tab().call("() => %s.dataset.engine".formatted(SandboxPage.part("engine"))));
       // The other engine, and a page of a rule.
       page.tab().open(page.origin() + "/?engine=js");
       page.tab().waitFor("the other engine", "() => (%s) === 'js'".formatted(engine()));
       page.tab().open(page.origin() + "/rules/lock-out.html");
-      assertEquals(
-          "lock-out", page.tab().call("() => document.querySelector('.id').textContent"));
+      assertEquals("lock-out", page.tab().call("() => document.querySelector('.id').textContent"));
     }
   }
 
@@ -86,13 +86,15 @@ final class OfflineTest {
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
       page.publishAnotherVersion("Another version");
-      page.tab().call("() => navigator.serviceWorker.ready.then(registration => registration.update())");
+      page.tab()
+          .call("() => navigator.serviceWorker.ready.then(registration => registration.update())");
       page.tab().waitFor("news", "() => !%s.hidden".formatted(SandboxPage.part("update")));
       // Nothing happens to the text until the reader wants it.
       page.waitForValue(WorkedExample.PASTED);
       page.tab().call("() => { window.old = true; }");
       page.tab().click(SandboxPage.hook("reload"));
-      page.tab().waitFor("the new page", "() => !window.old && document.title === 'Another version'");
+      page.tab()
+          .waitFor("the new page", "() => !window.old && document.title === 'Another version'");
     }
   }
 }

@@ -65,7 +65,8 @@ final class SandboxPage implements AutoCloseable {
   void publishAnotherVersion(String title) throws IOException {
     Path index = site.resolve("index.html");
     String page = Files.readString(index);
-    Files.writeString(index, page.replaceFirst("<title>.*</title>", "<title>" + title + "</title>"));
+    Files.writeString(
+        index, page.replaceFirst("<title>.*</title>", "<title>" + title + "</title>"));
     OfflineFiles.main(new String[] {site.toString(), SOURCES.toString()});
   }
 
@@ -110,8 +111,8 @@ final class SandboxPage implements AutoCloseable {
     List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
     SandboxPage page;
     try {
-      page = new SandboxPage(
-              site, served, SiteServer.start(site, 0, served::add), browser.newTab());
+      page =
+          new SandboxPage(site, served, SiteServer.start(site, 0, served::add), browser.newTab());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

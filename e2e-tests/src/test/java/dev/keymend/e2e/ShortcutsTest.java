@@ -55,7 +55,10 @@ final class ShortcutsTest {
       page.tab().press(Keys.SHIFT, Keys.F8);
       page.tab().waitFor("the one before", "() => (%s)() === '3'".formatted(line()));
 
-      page.tab().call("() => { window.opened = 0; %s.click = () => { opened++; }; }".formatted(SandboxPage.part("chooser")));
+      page.tab()
+          .call(
+              "() => { window.opened = 0; %s.click = () => { opened++; }; }"
+                  .formatted(SandboxPage.part("chooser")));
       page.tab().press(Keys.CONTROL, "o");
       page.tab().waitFor("the browser's dialog", "() => opened === 1");
 
@@ -64,10 +67,11 @@ final class ShortcutsTest {
 
       // Out of the editor and into what follows it.
       page.tab().press(Keys.TAB);
-      page.tab().waitFor(
-          "the focus left the editor",
-          "() => !%s.contains(document.querySelector('keymend-sandbox').shadowRoot.activeElement)"
-              .formatted(SandboxPage.part("input")));
+      page.tab()
+          .waitFor(
+              "the focus left the editor",
+              "() => !%s.contains(document.querySelector('keymend-sandbox').shadowRoot.activeElement)"
+                  .formatted(SandboxPage.part("input")));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells the service worker which files the site has, each with its hash, and so which version it is.
- * The same site gives the same bytes.
+ * Tells the service worker which files the site has, each with its hash, and so which version it
+ * is. The same site gives the same bytes.
  */
 public final class OfflineFiles {
   private static final String WORKER = "sw.js";

@@ -1,18 +1,14 @@
-package dev.keymend.rule;
+package dev.keymend.source;
 
-import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Member;
-import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A walk through a tree, without recursion. */
-final class Tree {
+public final class Tree {
   private Tree() {}
 
   /** Returns a node and everything inside it. */
-  static List<Node> nodes(Node root) {
+  public static List<Node> nodes(Node root) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(root);
     for (int i = 0; i < nodes.size(); i++) {
@@ -29,12 +25,12 @@ final class Tree {
   }
 
   /** Returns a value that may be one or a list as a list. */
-  static List<Node> items(Node value) {
+  public static List<Node> items(Node value) {
     return value instanceof ArrayNode array ? array.elements() : List.of(value);
   }
 
   /** Returns whether a value is a function of CloudFormation: known later, so never wrong here. */
-  static boolean isFilledIn(Node value) {
+  public static boolean isFilledIn(Node value) {
     return value instanceof ObjectNode object && object.isTemplateFunction();
   }
 }

@@ -1,16 +1,11 @@
-package dev.keymend.rule;
-
-import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Member;
-import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
+package dev.keymend.source;
 
 /** JSON without the white space between its tokens. */
-final class Compact {
+public final class Compact {
   private Compact() {}
 
   /** Returns a piece of valid JSON without white space outside strings. */
-  static String of(String json) {
+  public static String of(String json) {
     StringBuilder out = new StringBuilder(json.length());
     int from = 0;
     for (int i = 0; i < json.length(); i++) {
@@ -26,7 +21,7 @@ final class Compact {
   }
 
   /** Returns how long a tree would be without white space, in UTF-16 code units. */
-  static int length(Node root) {
+  public static int length(Node root) {
     int length = 0;
     for (Node node : Tree.nodes(root)) {
       if (node instanceof ObjectNode object) {

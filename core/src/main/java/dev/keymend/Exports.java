@@ -1,0 +1,50 @@
+package dev.keymend;
+
+import dev.keymend.Report.PolicyReport;
+import dev.keymend.Report.Reported;
+import dev.keymend.Report.Status;
+import dev.keymend.export.ExportForm;
+import dev.keymend.export.Exported;
+import dev.keymend.export.PolicyExport;
+import java.util.List;
+
+/** A report, and what it corrected, in the forms that others take. */
+final class Exports {
+  private Exports() {}
+
+  static Exported of(Analyzed analyzed, ExportForm form, int place) {
+    Report report = analyzed.report();
+    if (report.status() == Status.EMPTY) {
+      return Exported.impossible("There is no text. Paste a key policy.");
+    }
+    if (form == ExportForm.SARIF) {
+      return new Exported(true, SarifJson.of(List.of(analyzed)));
+    }
+    if (form == ExportForm.MARKDOWN) {
+      return new Exported(true, MarkdownReport.of(analyzed));
+    }
+    List<PolicyReport> policies = report.policies();
+    if (policies.isEmpty()) {
+      // What was found says why, and what to do.
+      List<Reported> findings = report.ofText();
+      return Exported.impossible(
+          findings.isEmpty()
+              ? "There is no key policy in this text."
+              : findings.get(0).finding().message());
+    }
+    if (form == ExportForm.JSON) {
+      return new Exported(true, report.text());
+    }
+    if (place < 0 || place >= policies.size()) {
+      return Exported.impossible("There are fewer key policies in this text. Choose another one.");
+    }
+    PolicyReport policy = policies.get(place);
+    return PolicyExport.of(form, policy.corrected(), policy.owner().key());
+  }
+
+  /** Returns what to call a file with an export in it. */
+  static String fileName(Analyzed analyzed, ExportForm form) {
+    String name = analyzed.file().substring(analyzed.file().lastIndexOf('/') + 1);
+    return form == ExportForm.JSON && !name.isEmpty() ? name : form.fileName();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.keymend;
+
+import dev.keymend.Report.PolicyReport;
+import dev.keymend.Report.Reported;
+import dev.keymend.Report.ReportedFix;
+import dev.keymend.access.AccessChange;
+import dev.keymend.access.ActionText;
+import dev.keymend.access.ChangeText;
+import dev.keymend.access.Subject;
+import dev.keymend.access.VerdictText;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.text.LineIndex;
+import java.util.List;
+
+/** A report for a ticket or a pull request. */
+final class MarkdownReport {
+  private final Markdown out = new Markdown();
+  private final LineIndex lines;
+
+  private MarkdownReport(String text) {
+    lines = new LineIndex(text);
+  }
+
+  static String of(Analyzed analyzed) {
+    MarkdownReport markdown = new MarkdownReport(analyzed.text());
+    markdown.write(analyzed.report(), analyzed.file());
+    return markdown.out.toString();
+  }
+
+  private void write(Report report, String file) {
+    out.raw("## Key policy review ").text(file).raw("\n\n");
+    findings(report.ofText());
+    boolean repaired = report.edits().stream().anyMatch(edit -> edit.fix().equals("repair"));
+    for (PolicyReport policy : report.policies()) {
+      if (report.policies().size() > 1) {
+        out.raw("### ").text(policy.name()).raw("\n\n");
+      }
+      out.text(VerdictText.headline(policy.verdict()));
+      out.text(VerdictText.managers(policy.verdict())).raw("\n\n");
+      findings(policy.findings());
+      if (policy.omitted() > 0) {
+        out.raw("And " + policy.omitted() + " more.\n\n");
+      }
+      if (repaired || !policy.appliedFixes().isEmpty()) {
+        correction(policy);
+      }
+    }
+    out.raw("Found by Keymend " + Keymend.ENGINE + ".");
+  }
+
+  private void findings(List<Reported> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    head("| Severity | Line | Finding | Rule |\n");
+    for (Reported reported : findings) {
+      out.cell(reported.finding().severity().id());
+      out.cell(Integer.toString(lines.line(reported.range().start())));
+      out.cell(reported.finding().message());
+      out.cell(reported.finding().rule().id()).raw("|\n");
+    }
+    out.raw("\n");
+  }
+
+  private void head(String names) {
+    out.raw(names).raw("| --- | --- | --- | --- |\n");
+  }
+
+  private void correction(PolicyReport policy) {
+    out.raw("### Correction\n\n").text(ChangeText.summary(policy.proof().changes()));
+    out.text(VerdictText.headline(policy.proof().after())).raw("\n\n");
+    for (Reported reported : policy.findings()) {
+      applied(reported.fixes());
+    }
+    applied(policy.additions());
+    out.raw("\n");
+    boolean first = true;
+    for (AccessChange change : policy.proof().changes()) {
+      if (!change.isEmpty()) {
+        if (first) {
+          head("| Who | Gains | Loses | Other conditions |\n");
+          first = false;
+        }
+        change(change);
+      }
+    }
+    out.raw("\n");
+    PolicyDocument corrected = policy.corrected();
+    out.block(corrected.root().range().of(corrected.text()));
+  }
+
+  private void applied(List<ReportedFix> fixes) {
+    for (ReportedFix fix : fixes) {
+      if (fix.isOn()) {
+        out.raw("- Applied: ").text(fix.fix().title() + ". " + fix.fix().effect()).raw("\n");
+      }
+    }
+  }
+
+  private void change(AccessChange change) {
+    Subject subject = change.subject();
+    boolean named = subject.kind() == Subject.Kind.NAMED;
+    out.cell(subject.label() + (named ? " " + subject.id().canonical() : ""));
+    actions(change.gained());
+    actions(change.lost());
+    actions(change.changed());
+    out.raw("|\n");
+  }
+
+  private void actions(ActionSet actions) {
+    out.cell(actions.isEmpty() ? "" : ActionText.of(actions));
+  }
+}

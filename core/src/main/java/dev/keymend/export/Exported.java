@@ -1,0 +1,15 @@
+package dev.keymend.export;
+
+/**
+ * What came of an export.
+ *
+ * @param made whether it could be made
+ * @param text what it is, without a line break at its end; or else why there is none, and what to
+ *     do
+ */
+public record Exported(boolean made, String text) {
+  /** Returns an export that cannot be made. */
+  public static Exported impossible(String message) {
+    return new Exported(false, message);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.keymend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Report.PolicyReport;
+import dev.keymend.Report.Reported;
+import dev.keymend.change.Level;
+import dev.keymend.export.ExportForm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reports in Markdown, as a reader of Markdown that is not ours takes them. */
+class MarkdownReportTest {
+  /** GitHub makes links of bare addresses as well. */
+  private static final List<Extension> GITHUB =
+      List.of(TablesExtension.create(), AutolinkExtension.create());
+
+  private static final Parser PARSER = Parser.builder().extensions(GITHUB).build();
+
+  static List<RuleCase> cases() {
+    return RuleCase.in(Path.of("src/test/resources/source"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyTextGetsAReportOfTheKnownShape(RuleCase golden) {
+    check(new Analyzed(Keymend.analyze(golden.request()), golden.input(), "policy.json"));
+  }
+
+  @Property(tries = 1000)
+  void nothingThatAUserWroteIsMarkup(
+      @ForAll("hostile") String policy, @ForAll("strings") String file) {
+    Request request =
+        new Request(policy, Optional.empty(), "", Optional.of(Level.HARDEN), Map.of());
+    check(new Analyzed(Keymend.analyze(request), policy, file));
+  }
+
+  private static void check(Analyzed analyzed) {
+    String markdown = Keymend.export(analyzed, ExportForm.MARKDOWN, 0).text();
+    Node document = PARSER.parse(markdown);
+    assertNoMarkup(document, markdown);
+    assertEquals(findings(analyzed.report()), findings(document), markdown);
+    assertEquals(corrected(analyzed.report()), blocks(document), markdown);
+  }
+
+  private static final List<Class<? extends Node>> OURS =
+      List.of(
+          Document.class,
+          Heading.class,
+          Paragraph.class,
+          StrongEmphasis.class,
+          Text.class,
+          Code.class,
+          BulletList.class,
+          ListItem.class,
+          FencedCodeBlock.class);
+
+  private static void assertNoMarkup(Node document, String markdown) {
+    for (Node node : inside(document)) {
+      boolean table = node.getClass().getPackageName().endsWith("tables");
+      assertTrue(table || OURS.contains(node.getClass()), () -> node + " in\n" + markdown);
+      if (node instanceof Text text) {
+        assertFalse(text.getLiteral().contains("@"), markdown);
+      }
+      if (node instanceof StrongEmphasis) {
+        assertTrue(List.of("Verdict:", "Correction:").contains(words(node)), markdown);
+      }
+    }
+  }
+
+  /** What the tables of findings should say, row by row. */
+  private static List<List<String>> findings(Report report) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Reported reported : report.findings()) {
+      rows.add(
+          List.of(
+              reported.finding().severity().id(),
+              oneLine(reported.finding().message()),
+              reported.finding().rule().id()));
+    }
+    return rows;
+  }
+
+  private static List<List<String>> findings(Node document) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Node node : inside(document)) {
+      if (node instanceof TableRow row && node.getParent().getClass() != TableBlock.class) {
+        List<String> cells = new ArrayList<>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+          assertEquals(TableCell.class, cell.getClass());
+          cells.add(words(cell));
+        }
+        assertEquals(4, cells.size());
+        boolean head = cells.get(0).equals("Severity") || cells.get(0).equals("Who");
+        if (!head && isOfFindings(row)) {
+          cells.remove(1);
+          rows.add(cells);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static boolean isOfFindings(Node row) {
+    Node table = row.getParent().getParent();
+    return words(table.getFirstChild().getFirstChild().getFirstChild()).equals("Severity");
+  }
+
+  private static List<String> corrected(Report report) {
+    boolean repaired = report.edits().stream().anyMatch(edit -> edit.fix().equals("repair"));
+    List<String> texts = new ArrayList<>();
+    for (PolicyReport policy : report.policies()) {
+      if (repaired || !policy.appliedFixes().isEmpty()) {
+        texts.add(policy.corrected().root().range().of(policy.corrected().text()));
+      }
+    }
+    return texts;
+  }
+
+  private static List<String> blocks(Node document) {
+    List<String> texts = new ArrayList<>();
+    for (Node node : inside(document)) {
+      if (node instanceof FencedCodeBlock block) {
+        assertEquals("json", block.getInfo());
+        texts.add(block.getLiteral().stripTrailing());
+      }
+    }
+    return texts;
+  }
+
+  private static String words(Node node) {
+    StringBuilder words = new StringBuilder();
+    for (Node inside : inside(node)) {
+      words.append(inside instanceof Text text ? text.getLiteral() : "");
+      words.append(inside instanceof Code code ? code.getLiteral() : "");
+    }
+    return words.toString();
+  }
+
+  /** White space of ASCII is one space; a parser puts U+FFFD in place of what is no character. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\x00-\\x20]+", " ").strip();
+  }
+
+  /** Returns a node and everything inside of it, in the order of the text. */
+  private static List<Node> inside(Node root) {
+    List<Node> nodes = new ArrayList<>(List.of(root));
+    for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
+      nodes.addAll(inside(node));
+    }
+    return nodes;
+  }
+
+  @Provide
+  Arbitrary<String> hostile() {
+    return HostilePolicies.texts();
+  }
+
+  @Provide
+  Arbitrary<String> strings() {
+    return HostilePolicies.strings(3);
+  }
+}
