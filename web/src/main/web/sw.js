@@ -45,5 +45,7 @@ async function answer(request) {
     url.pathname += 'index.html';
   }
   const cache = await caches.open(CACHE);
-  return (await cache.match(url.href)) ?? fetch(request);
+  const kept = await cache.match(url.href);
+  // A worker looks at its address for what it should do, so that must stay the one it was asked by.
+  return kept ? new Response(kept.body, kept) : fetch(request);
 }

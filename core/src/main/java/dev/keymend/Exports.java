@@ -1,8 +1,6 @@
 package dev.keymend;
 
 import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
-import dev.keymend.Report.Status;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.export.PolicyExport;
@@ -14,9 +12,6 @@ final class Exports {
 
   static Exported of(Analyzed analyzed, ExportForm form, int place) {
     Report report = analyzed.report();
-    if (report.status() == Status.EMPTY) {
-      return Exported.impossible("There is no text. Paste a key policy.");
-    }
     if (form == ExportForm.SARIF) {
       return new Exported(true, SarifJson.of(List.of(analyzed)));
     }
@@ -24,19 +19,15 @@ final class Exports {
       return new Exported(true, MarkdownReport.of(analyzed));
     }
     List<PolicyReport> policies = report.policies();
-    if (policies.isEmpty()) {
+    if (policies.isEmpty() && !report.ofText().isEmpty()) {
       // What was found says why, and what to do.
-      List<Reported> findings = report.ofText();
-      return Exported.impossible(
-          findings.isEmpty()
-              ? "There is no key policy in this text."
-              : findings.get(0).finding().message());
+      return Exported.impossible(report.ofText().get(0).finding().message());
     }
     if (form == ExportForm.JSON) {
       return new Exported(true, report.text());
     }
     if (place < 0 || place >= policies.size()) {
-      return Exported.impossible("There are fewer key policies in this text. Choose another one.");
+      return Exported.impossible("There is no such key policy in this text.");
     }
     PolicyReport policy = policies.get(place);
     return PolicyExport.of(form, policy.corrected(), policy.owner().key());

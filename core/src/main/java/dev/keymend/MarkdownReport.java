@@ -31,7 +31,10 @@ final class MarkdownReport {
   private void write(Report report, String file) {
     out.raw("## Key policy review ").text(file).raw("\n\n");
     findings(report.ofText());
-    boolean repaired = report.edits().stream().anyMatch(edit -> edit.fix().equals("repair"));
+    boolean repaired = false;
+    for (Report.OwnedEdit edit : report.edits()) {
+      repaired |= edit.fix().equals("repair");
+    }
     for (PolicyReport policy : report.policies()) {
       if (report.policies().size() > 1) {
         out.raw("### ").text(policy.name()).raw("\n\n");

@@ -50,8 +50,6 @@ final class SarifJson {
     out.string("version", "2.1.0");
     out.startArray("runs").startObject();
     out.string("columnKind", "utf16CodeUnits");
-    // A carriage return alone ends a line as well.
-    out.strings("newlineSequences", List.of("\r\n", "\n", "\r"));
     out.startArray("results");
     for (Analyzed text : texts) {
       results(text);

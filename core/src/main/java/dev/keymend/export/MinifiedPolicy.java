@@ -31,8 +31,7 @@ final class MinifiedPolicy {
     for (Node node : Tree.nodes(policy.root())) {
       if (isOpen(node)) {
         return Exported.impossible(
-            "Only the template can fill in all of this policy. Write the values into it first, or"
-                + " take the whole template.");
+            "Only the template can fill in all of this policy. Take the whole template.");
       }
       if (node instanceof StringNode string && text.charAt(string.range().start()) != '"') {
         // A function that leaves nothing open.

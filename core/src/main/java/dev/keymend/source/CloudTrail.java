@@ -39,10 +39,10 @@ final class CloudTrail implements JsonHost {
       String time = object.text("eventTime").map(t -> " at " + t).orElse("");
       Optional<String> account = object.text("recipientAccountId");
       // A call for a replica names the primary key, which has a policy of its own.
-      Optional<String> id =
-          event.get().equals("ReplicateKey")
-              ? Optional.empty()
-              : arn.or(() -> parameters.get().text("keyId"));
+      Optional<String> id = arn.isPresent() ? arn : parameters.get().text("keyId");
+      if (event.get().equals("ReplicateKey")) {
+        id = Optional.empty();
+      }
       KeyFacts key = new KeyFacts(arn, account, id);
       finds.add(event.get() + of + time, policy.get().value(), layer, key);
     }

@@ -18,7 +18,8 @@ final class ExamplesTest {
       List<?> names =
           (List<?>)
               page.tab()
-                  .call(
+                  .waitFor(
+                      "examples",
                       "() => [...document.querySelector('keymend-sandbox').shadowRoot"
                           + ".querySelectorAll('[data-example]')].map(e => e.dataset.example)");
       for (Object name : names) {

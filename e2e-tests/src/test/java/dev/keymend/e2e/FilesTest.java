@@ -19,8 +19,7 @@ import org.openqa.selenium.Keys;
 
 /** Several files at once, and where they come from and go to. */
 final class FilesTest {
-  private static final String HEALTHY =
-      WorkedExample.PASTED.replace(":role/KeyAdmin", ":root").replace("KeyAdmin", "Root");
+  private static final String HEALTHY = WorkedExample.PASTED.replaceAll(":role/[^\"]+", ":root");
 
   private static Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
@@ -37,7 +36,7 @@ final class FilesTest {
       page.waitForText("corrected", ":root");
       waitForResults(
           page,
-          List.of("orders.json 3 findings", "notes.txt not readable", "template.json 1 finding"));
+          List.of("orders.json 2 findings", "notes.txt not readable", "template.json 1 finding"));
       assertEquals(WorkedExample.PASTED, page.value());
 
       page.tab().click(SandboxPage.nth("file", 2));
@@ -46,7 +45,7 @@ final class FilesTest {
       page.tab().click(SandboxPage.nth("close-file", 2));
       page.waitForText("verdict", "not valid JSON");
       assertEquals("no policy", page.value());
-      waitForResults(page, List.of("orders.json 3 findings", "notes.txt not readable"));
+      waitForResults(page, List.of("orders.json 2 findings", "notes.txt not readable"));
       page.assertQuiet();
     }
   }
@@ -76,7 +75,7 @@ final class FilesTest {
       page.waitForText("corrected", ":root");
       page.dropFiles(Map.of("notes.txt", "no policy"));
       page.waitForValue("no policy");
-      waitForResults(page, List.of("pasted text 3 findings", "notes.txt not readable"));
+      waitForResults(page, List.of("pasted text 2 findings", "notes.txt not readable"));
       page.assertQuiet();
     }
   }
@@ -112,7 +111,7 @@ final class FilesTest {
       page.openFiles(files);
       waitForResults(
           page,
-          List.of("orders.json 3 findings", "notes.txt not readable", "template.json 1 finding"));
+          List.of("orders.json 2 findings", "notes.txt not readable", "template.json 1 finding"));
       String corrected = page.copy();
       page.tab().click(SandboxPage.hook("save"));
       assertEquals(corrected, new String(saved(folder.resolve("orders.json")), UTF_8));
@@ -129,7 +128,7 @@ final class FilesTest {
       page.tab().click(SandboxPage.hook("save-all"));
       Map<String, String> redacted = unzipped(saved(folder.resolve("keymend.zip")), folder);
       assertEquals(List.copyOf(files.keySet()), List.copyOf(redacted.keySet()));
-      assertTrue(redacted.values().stream().noneMatch(text -> text.contains("KeyAdmin")));
+      assertTrue(redacted.values().stream().noneMatch(text -> text.contains("MyAppRole")));
       page.assertQuiet();
     }
   }
