@@ -145,7 +145,7 @@ function formats(onchange) {
 function forms() {
   return h(
     'select',
-    { id: 'form', 'data-testid': 'form' },
+    { id: 'form', 'data-testid': 'form', 'aria-label': text.form },
     ...Object.entries(text.forms).map(([value, name]) => h('option', { value }, name)),
   );
 }
