@@ -184,11 +184,17 @@ function hideLevels(onchange) {
 }
 
 function left(p) {
+  const can = canRemember();
   const kept = h(
     'div.remember',
-    { hidden: !canRemember() },
-    h('label.switch', {}, p.remember, text.remember),
-    h('p.quiet', { id: 'remember-note' }, text.rememberHint),
+    {},
+    h(
+      'div.bar',
+      {},
+      can && h('label.switch', {}, p.remember, text.remember),
+      p['show-shortcuts'],
+    ),
+    can && h('p.quiet', { id: 'remember-note' }, text.rememberHint),
   );
   return h(
     'section.left',
@@ -218,7 +224,6 @@ function left(p) {
     ),
     trust(),
     kept,
-    h('div.bar', {}, p['show-shortcuts']),
   );
 }
 
