@@ -104,7 +104,9 @@ final class JsonOutput {
   /** Writes a list of strings. */
   void strings(String name, List<String> values) {
     startArray(name);
-    values.forEach(this::string);
+    for (String value : values) {
+      string(value);
+    }
     endArray();
   }
 

@@ -170,14 +170,22 @@ final class PolicyAnalysis {
       return edits;
     }
     for (Reported finding : reported) {
-      finding.fixes().forEach(fix -> own(embedding.outward(fix.edits()), fix.id(), edits));
+      own(finding.fixes(), edits);
     }
-    additions.forEach(fix -> own(embedding.outward(fix.edits()), fix.id(), edits));
+    own(additions, edits);
     return edits;
   }
 
   private static void own(List<TextEdit> some, String fix, List<OwnedEdit> edits) {
-    some.forEach(edit -> edits.add(new OwnedEdit(edit, fix)));
+    for (TextEdit edit : some) {
+      edits.add(new OwnedEdit(edit, fix));
+    }
+  }
+
+  private void own(List<ReportedFix> fixes, List<OwnedEdit> edits) {
+    for (ReportedFix fix : fixes) {
+      own(document.embedding().outward(fix.edits()), fix.id(), edits);
+    }
   }
 
   /** Returns whether fixes change the policy. */

@@ -54,7 +54,9 @@ final class ProofJson {
     }
     out.endArray();
     out.startArray("rows");
-    changes.subList(0, Math.min(MAX_ROWS, changes.size())).forEach(this::row);
+    for (int i = 0; i < Math.min(MAX_ROWS, changes.size()); i++) {
+      row(changes.get(i));
+    }
     out.endArray();
     out.number("omittedRows", Math.max(0, changes.size() - MAX_ROWS));
     out.startObject("remaining");
@@ -121,7 +123,9 @@ final class ProofJson {
 
   private void terms(String name, AccessRow row) {
     out.startArray(name);
-    row.terms().subList(0, Math.min(MAX_TERMS, row.terms().size())).forEach(this::term);
+    for (int i = 0; i < Math.min(MAX_TERMS, row.terms().size()); i++) {
+      term(row.terms().get(i));
+    }
     out.endArray();
   }
 

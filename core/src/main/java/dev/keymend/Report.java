@@ -150,7 +150,11 @@ public record Report(
 
     /** Returns the fixes of the findings, in their order. */
     public List<ReportedFix> fixes() {
-      return findings.stream().flatMap(reported -> reported.fixes().stream()).toList();
+      List<ReportedFix> fixes = new ArrayList<>();
+      for (Reported reported : findings) {
+        fixes.addAll(reported.fixes());
+      }
+      return fixes;
     }
 
     /** Returns the applied fixes in the order of the findings, then the additions. */
@@ -183,7 +187,11 @@ public record Report(
 
   /** Returns what makes the corrected text of the pasted one. */
   public TextEdits textEdits() {
-    return TextEdits.of(edits.stream().map(OwnedEdit::edit).toList());
+    List<TextEdit> all = new ArrayList<>(edits.size());
+    for (OwnedEdit owned : edits) {
+      all.add(owned.edit());
+    }
+    return TextEdits.of(all);
   }
 
   /** Returns the applied fixes of all policies. */

@@ -47,7 +47,9 @@ final class ReportJson {
     out.endObject();
     findings(report.ofText());
     out.startArray("policies");
-    report.policies().forEach(this::policy);
+    for (PolicyReport policy : report.policies()) {
+      policy(policy);
+    }
     out.endArray();
     corrected(report, text);
     out.endObject();
@@ -65,12 +67,8 @@ final class ReportJson {
     VerdictJson.write(policy.verdict(), out);
     findings(policy.findings());
     out.number("omittedFindings", policy.omitted());
-    out.startArray("fixes");
-    policy.fixes().forEach(this::fix);
-    out.endArray();
-    out.startArray("additions");
-    policy.additions().forEach(this::fix);
-    out.endArray();
+    fixes("fixes", policy.fixes());
+    fixes("additions", policy.additions());
     out.name("proof");
     ProofJson.write(policy.proof(), out);
     out.endObject();
@@ -96,7 +94,11 @@ final class ReportJson {
       out.name("range");
       range(reported.range());
       out.string("message", reported.finding().message());
-      out.strings("fixes", reported.fixes().stream().map(ReportedFix::id).toList());
+      out.startArray("fixes");
+      for (ReportedFix fix : reported.fixes()) {
+        out.string(fix.id());
+      }
+      out.endArray();
       out.endObject();
     }
     out.endArray();
@@ -111,6 +113,14 @@ final class ReportJson {
     out.number("endLine", lines.line(range.end()));
     out.number("endColumn", lines.column(range.end()));
     out.endObject();
+  }
+
+  private void fixes(String name, List<ReportedFix> fixes) {
+    out.startArray(name);
+    for (ReportedFix fix : fixes) {
+      fix(fix);
+    }
+    out.endArray();
   }
 
   private void fix(ReportedFix fix) {

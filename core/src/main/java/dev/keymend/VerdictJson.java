@@ -3,6 +3,7 @@ package dev.keymend;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.VerdictText;
 import dev.keymend.text.Ascii;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes a verdict as JSON. */
@@ -16,15 +17,16 @@ final class VerdictJson {
   static void write(Delegation delegation, JsonOutput out) {
     out.startObject();
     out.string("delegation", Ascii.lower(delegation.state().name()));
-    out.string(
-        "detail",
-        Optional.of(delegation.detail())
-            .filter(detail -> detail != Delegation.Detail.NONE)
-            .map(detail -> Ascii.lower(detail.name()).replace('_', '-')));
+    String detail = Ascii.lower(delegation.detail().name()).replace('_', '-');
+    boolean more = delegation.detail() != Delegation.Detail.NONE;
+    out.string("detail", more ? Optional.of(detail) : Optional.empty());
     out.string("severity", delegation.severity().id());
     out.string("headline", VerdictText.headline(delegation));
     out.startArray("managers");
-    delegation.managers().stream().limit(MAX_MANAGERS).forEach(manager -> manager(manager, out));
+    List<Delegation.Manager> managers = delegation.managers();
+    for (int i = 0; i < Math.min(MAX_MANAGERS, managers.size()); i++) {
+      manager(managers.get(i), out);
+    }
     out.endArray();
     out.string("managersText", VerdictText.managers(delegation));
     out.actions("delegated", delegation.delegated());

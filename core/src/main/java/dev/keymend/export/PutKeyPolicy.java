@@ -16,7 +16,7 @@ final class PutKeyPolicy {
    * replaced. KMS knows no such key and refuses the call; a variable could hold the id of another
    * key.
    */
-  static final String UNKNOWN_KEY = "KEY_ID";
+  private static final String UNKNOWN_KEY = "KEY_ID";
 
   private static final String CALL = "aws kms put-key-policy --key-id ";
   private static final String POLICY = " --policy-name default --policy ";
