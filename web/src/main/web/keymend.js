@@ -111,7 +111,10 @@ class KeymendSandbox extends HTMLElement {
     this.#workspace = new Workspace(this.#editor, {
       shown: () => this.#fileShown(),
       waiting: (file) => this.#judgeWaiting(file),
-      changed: () => this.#drawFiles(),
+      closed: () => {
+        this.#drawFiles();
+        this.#remember();
+      },
     });
     this.#deciding = new Deciding(this.#editor, () => this.#policy);
     this.#outgoing = new Outgoing(this.engineClient, this.#redaction, {
@@ -247,7 +250,6 @@ class KeymendSandbox extends HTMLElement {
       choose: (file) => this.#workspace.show(file),
       close: (file) => this.#workspace.close(file),
     });
-    this.#remember();
   }
 
   #rememberChosen(on) {
@@ -309,6 +311,7 @@ class KeymendSandbox extends HTMLElement {
       Object.assign(file, { report, analysed });
       this.#drawEngine(engine, ms);
       await this.#draw();
+      this.#remember();
       this.dispatchEvent(
         new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }),
       );

@@ -16,9 +16,9 @@ export class Workspace {
    * @param {{
    *   shown: () => void,
    *   waiting: (file: OpenFile) => void,
-   *   changed: () => void,
+   *   closed: () => void,
    * }} on `shown` is called when another file is in the editor, `waiting` when one was opened that
-   *     is not, `changed` when one was closed that was not
+   *     is not, `closed` when one was closed that was not
    */
   constructor(editor, on) {
     this.#editor = editor;
@@ -80,7 +80,7 @@ export class Workspace {
       this.#resume(this.files[Math.min(index, this.files.length - 1)]);
       this.#on.shown();
     } else {
-      this.#on.changed();
+      this.#on.closed();
     }
   }
 
