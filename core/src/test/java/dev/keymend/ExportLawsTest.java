@@ -126,7 +126,9 @@ class ExportLawsTest {
   }
 
   private static String export(Analyzed analyzed, ExportForm form) {
-    return Keymend.export(analyzed, form, 0).text();
+    Exported exported = Keymend.export(analyzed, form, 0);
+    assertTrue(exported.made(), exported.text());
+    return exported.text();
   }
 
   @Provide

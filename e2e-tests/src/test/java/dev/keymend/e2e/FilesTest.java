@@ -13,14 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** Several files at once, and where they come from and go to. */
 final class FilesTest {
-  private static final String HEALTHY = WorkedExample.PASTED.replaceAll(":role/[^\"]+", ":root");
-
   private static Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("orders.json", WorkedExample.PASTED);
@@ -136,10 +135,10 @@ final class FilesTest {
   @BothBrowsers
   void aTextIsPastedWhereverTheFocusIs(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.tab().writeClipboard(HEALTHY);
+      page.tab().writeClipboard(Policies.HEALTHY);
       page.tab().click("() => document.querySelector('h1')");
       page.tab().press(Keys.CONTROL, "v");
-      page.waitForValue(HEALTHY);
+      page.waitForValue(Policies.HEALTHY);
       page.waitForText("verdict", "can grant access to this key");
     }
   }
@@ -171,7 +170,7 @@ final class FilesTest {
     // From the directory at its end first: that is what most programs read.
     Path copy = Files.write(folder.resolve("copy.zip"), archive);
     List<String> listed = new ArrayList<>();
-    try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(copy.toFile())) {
+    try (ZipFile zip = new ZipFile(copy.toFile())) {
       zip.stream().forEach(entry -> listed.add(entry.getName()));
     }
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(copy))) {
