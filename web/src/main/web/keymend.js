@@ -436,12 +436,18 @@ class KeymendSandbox extends HTMLElement {
     const p = this.#parts;
     p.examples.hidden = false;
     p.promise.hidden = false;
-    for (const name of [...RESULT, 'restart', 'restore']) {
-      p[name].hidden = true;
+    p.restart.hidden = true;
+    p.restore.hidden = true;
+    this.#hideResult();
+    this.#say(this.#notice || text.empty);
+  }
+
+  #hideResult() {
+    for (const name of RESULT) {
+      this.#parts[name].hidden = true;
     }
     this.#editor.mark([]);
     this.#margin.draw([]);
-    this.#say(this.#notice || text.empty);
   }
 
   #drawOwner(owner) {
@@ -697,9 +703,7 @@ class KeymendSandbox extends HTMLElement {
     p.restart.hidden = false;
     p.examples.hidden = true;
     // Nothing of an earlier text may stand, and be copied, beside this one.
-    for (const name of RESULT) {
-      p[name].hidden = true;
-    }
+    this.#hideResult();
   }
 }
 
