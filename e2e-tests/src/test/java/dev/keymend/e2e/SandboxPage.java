@@ -135,9 +135,20 @@ final class SandboxPage implements AutoCloseable {
     return tab;
   }
 
-  /** Did the browser fetch this file? */
+  /** Did the browser fetch this file for the first use of the page? */
   boolean wasServed(String path) {
-    return served.stream().anyMatch(request -> request.path().equals(path));
+    return firstUse().contains(path);
+  }
+
+  /**
+   * The paths that the browser fetched for the first use of the page. What follows it is kept for
+   * when there is no network.
+   */
+  List<String> firstUse() {
+    return served().stream()
+        .map(SiteServer.Request::path)
+        .takeWhile(path -> !path.equals("/sw.js"))
+        .toList();
   }
 
   /** Is this path, without any query, a file of the site? */

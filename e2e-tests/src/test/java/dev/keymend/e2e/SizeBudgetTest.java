@@ -43,10 +43,8 @@ final class SizeBudgetTest {
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
       page.waitForOffline();
-      return page.served().stream()
-          .map(request -> request.path().substring(1))
-          // What follows is kept for when there is no network, once the page works.
-          .takeWhile(path -> !path.equals("sw.js"))
+      return page.firstUse().stream()
+          .map(path -> path.substring(1))
           .map(path -> path.isEmpty() ? "index.html" : path)
           .collect(Collectors.toCollection(TreeSet::new));
     }
