@@ -13,8 +13,12 @@ final class Markdown {
 
   private final StringBuilder out = new StringBuilder();
 
-  /** Writes our own words as they are. */
+  /** Writes our own words as they are. No space is left at the end of a line. */
   Markdown raw(String markup) {
+    int last = out.length() - 1;
+    if (last >= 0 && out.charAt(last) == ' ' && markup.startsWith("\n")) {
+      out.setLength(last);
+    }
     out.append(markup);
     return this;
   }
