@@ -113,10 +113,11 @@ final class FilesTest {
           List.of("orders.json 2 findings", "notes.txt not readable", "template.json 1 finding"));
       String corrected = page.copy();
       page.tab().click(SandboxPage.hook("save"));
-      assertEquals(corrected, new String(saved(folder.resolve("orders.json")), UTF_8));
+      assertEquals(corrected, Downloads.text(folder.resolve("orders.json")));
 
       page.tab().click(SandboxPage.hook("save-all"));
-      Map<String, String> archive = unzipped(saved(folder.resolve("keymend.zip")), folder);
+      Map<String, String> archive =
+          unzipped(Downloads.bytes(folder.resolve("keymend.zip")), folder);
       assertEquals(List.copyOf(files.keySet()), List.copyOf(archive.keySet()));
       assertEquals(corrected, archive.get("orders.json"));
       assertEquals("no policy", archive.get("notes.txt"));
@@ -125,7 +126,8 @@ final class FilesTest {
       page.waitForText("corrected", "role-1");
       Files.delete(folder.resolve("keymend.zip"));
       page.tab().click(SandboxPage.hook("save-all"));
-      Map<String, String> redacted = unzipped(saved(folder.resolve("keymend.zip")), folder);
+      Map<String, String> redacted =
+          unzipped(Downloads.bytes(folder.resolve("keymend.zip")), folder);
       assertEquals(List.copyOf(files.keySet()), List.copyOf(redacted.keySet()));
       assertTrue(redacted.values().stream().noneMatch(text -> text.contains("MyAppRole")));
       page.assertQuiet();
@@ -153,16 +155,6 @@ final class FilesTest {
                 === JSON.stringify(expected)"""
                 .formatted(SandboxPage.parts("file")),
             expected);
-  }
-
-  /** Waits until the browser has written a file, and returns it. */
-  private static byte[] saved(Path file) throws IOException {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (!Files.isRegularFile(file) || Files.size(file) == 0) {
-      assertTrue(System.nanoTime() < end, () -> file.getFileName() + " was not saved");
-      Thread.onSpinWait();
-    }
-    return Files.readAllBytes(file);
   }
 
   private static Map<String, String> unzipped(byte[] archive, Path folder) throws IOException {
