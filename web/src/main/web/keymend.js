@@ -396,7 +396,8 @@ class KeymendSandbox extends HTMLElement {
   /** Brings a finding of the list into view, from the note beside the text. */
   #showFinding(finding) {
     const items = [...this.#parts.findings.querySelectorAll('[data-testid=finding]')];
-    const item = items.find(({ dataset }) => dataset.place === String(finding.range.start) && dataset.rule === finding.rule);
+    const place = isRepair(finding) ? undefined : String(finding.range.start);
+    const item = items.find(({ dataset }) => dataset.rule === finding.rule && dataset.place === place);
     item?.closest('details')?.setAttribute('open', '');
     item?.scrollIntoView({ block: 'center' });
     item?.querySelector('button')?.focus({ preventScroll: true });

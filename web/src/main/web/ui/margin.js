@@ -1,5 +1,6 @@
 /** Findings as notes in the margin, each beside its line, where there is room for a margin. */
 import { fill, h } from './dom.js';
+import { isRepair } from './findings.js';
 import { text } from './text.js';
 
 /** Between two notes, in CSS pixels. */
@@ -26,7 +27,10 @@ export class Margin {
    * @param {(finding: any) => void} show called with the finding whose note is clicked
    */
   draw(findings, show) {
-    this.#findings = [...findings].sort((a, b) => a.range.start - b.range.start);
+    const places = [...findings].sort((a, b) => a.range.start - b.range.start);
+    const firstRepair = places.find(isRepair);
+    // As in the list, all repairs are one thing to the reader.
+    this.#findings = places.filter((each) => !isRepair(each) || each === firstRepair);
     fill(this.#host, ...this.#findings.map((finding) => drawNote(finding, show)));
     this.place();
   }
@@ -64,7 +68,7 @@ export class Margin {
 function drawNote(finding, show) {
   return h(
     'li',
-    { 'data-severity': finding.severity, 'data-testid': 'margin-note' },
+    { 'data-severity': finding.severity, 'data-testid': 'margin-note', 'data-rule': finding.rule },
     h(
       'button',
       { type: 'button', onclick: () => show(finding) },
