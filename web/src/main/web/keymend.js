@@ -323,6 +323,8 @@ class KeymendSandbox extends HTMLElement {
     const analysed = report.status === 'analyzed';
     const p = this.#parts;
     const focused = this.shadowRoot.activeElement;
+    // First, because the editor asks where everything is, and nothing else has moved by now.
+    this.#editor.mark(findingsOf(report));
     p.app.dataset.status = report.status;
     p.restart.hidden = true;
     this.#drawHistory();
@@ -342,7 +344,6 @@ class KeymendSandbox extends HTMLElement {
     p.additionsBox.hidden = !analysed;
     p.handOverBox.hidden = !analysed;
     p.answerBox.hidden = !analysed;
-    this.#editor.mark(findingsOf(report));
     if (analysed) {
       await this.#drawCorrected();
     } else {
@@ -717,4 +718,5 @@ function styles() {
   return h('link', { rel: 'stylesheet', href });
 }
 
-customElements.define('keymend-sandbox', KeymendSandbox);
+// To run the script and to draw the page are two tasks, so that neither keeps the browser for long.
+setTimeout(() => customElements.define('keymend-sandbox', KeymendSandbox));

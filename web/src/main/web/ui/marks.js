@@ -106,5 +106,8 @@ export const showMarks = [
  * @param {Mark[]} all
  */
 export function mark(view, all) {
+  if (all.length === 0 && view.state.field(marks).all.length === 0) {
+    return;
+  }
   view.dispatch({ effects: setMarks.of(all) });
 }

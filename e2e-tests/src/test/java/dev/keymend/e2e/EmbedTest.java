@@ -9,6 +9,7 @@ import dev.keymend.web.OneFile;
 import dev.keymend.web.SiteServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openqa.selenium.Keys;
 
@@ -21,7 +22,7 @@ final class EmbedTest {
   private static final String HOST =
       """
       <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Docs</title>
-      <script>
+      <script nonce="docs">
         window.told = [];
         addEventListener('message', ({data}) => told.push(data));
       </script>
@@ -87,14 +88,40 @@ final class EmbedTest {
     }
   }
 
+  @BothBrowsers
+  void aHostThatForbidsAllElseAndIsolatesItselfNeedsTheScriptAndTheFrame(Browser browser)
+      throws IOException {
+    SiteServer site = SiteServer.start(SandboxPage.SITE, 0, served::add);
+    String origin = "http://127.0.0.1:" + site.port();
+    Map<String, String> headers =
+        Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'nonce-docs' %1$s; frame-src %1$s".formatted(origin),
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Embedder-Policy",
+            "require-corp");
+    try (Docs docs = open(browser, site, "<keymend-embed></keymend-embed>", headers)) {
+      assertEquals(true, docs.tab.call("() => crossOriginIsolated"));
+      docs.tab.waitFor("it is ready", "() => told.some(({keymend}) => keymend === 'ready')");
+      docs.tab.waitFor("its height", "() => " + FRAME + ".getBoundingClientRect().height > 300");
+    }
+  }
+
   private long frames() {
     return served.stream().filter(request -> request.path().equals("/" + OneFile.NAME)).count();
   }
 
   private Docs open(Browser browser, String body) throws IOException {
     SiteServer site = SiteServer.start(SandboxPage.SITE, 0, served::add);
+    return open(browser, site, body, Map.of());
+  }
+
+  private static Docs open(
+      Browser browser, SiteServer site, String body, Map<String, String> headers)
+      throws IOException {
     String page = HOST.formatted("http://127.0.0.1:" + site.port(), body);
-    RecordingServer host = new RecordingServer(page);
+    RecordingServer host = new RecordingServer(page, headers);
     Tab tab = browser.newTab();
     tab.resize(1280, 900);
     tab.open(host.origin());

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,9 +22,15 @@ final class RecordingServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final byte[] page;
+  private final Map<String, String> headers;
 
   RecordingServer(String page) throws IOException {
+    this(page, Map.of());
+  }
+
+  RecordingServer(String page, Map<String, String> headers) throws IOException {
     this.page = page.getBytes(StandardCharsets.UTF_8);
+    this.headers = headers;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
@@ -34,6 +41,7 @@ final class RecordingServer implements AutoCloseable {
     try (exchange) {
       remember(exchange.getRequestURI().getPath().substring(1));
       exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+      headers.forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(200, page.length);
       exchange.getResponseBody().write(page);
     }

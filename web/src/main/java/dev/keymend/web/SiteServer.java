@@ -117,8 +117,9 @@ public final class SiteServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Security-Policy", ContentSecurityPolicy.SITE);
       }
       boolean embed = file.endsWith("embed.js");
+      boolean forOthers = embed || file.endsWith(OneFile.NAME);
       Headers headers = exchange.getResponseHeaders();
-      headers.set("Cross-Origin-Resource-Policy", embed ? "cross-origin" : "same-origin");
+      headers.set("Cross-Origin-Resource-Policy", forOthers ? "cross-origin" : "same-origin");
       if (embed) {
         // Other sites load this one as a module.
         headers.set("Access-Control-Allow-Origin", "*");
@@ -150,6 +151,8 @@ public final class SiteServer implements AutoCloseable {
     headers.set("Content-Type", type);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Embedder-Policy", "require-corp");
     headers.set("Cache-Control", "no-cache");
     exchange.sendResponseHeaders(status, head ? -1 : body.length);
     if (!head) {

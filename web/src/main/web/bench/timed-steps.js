@@ -1,0 +1,30 @@
+/** Tells the benchmark of the page when the engine was asked for, there, compiled, and had answered. */
+const channel = new BroadcastChannel('keymend-bench');
+
+const { timeOrigin } = performance;
+const tell = (step, at) => channel.postMessage({ step, at: timeOrigin + at });
+
+tell('worker started', performance.now());
+
+const { compileStreaming } = WebAssembly;
+WebAssembly.compileStreaming = async (source, options) => {
+  const module = await compileStreaming.call(WebAssembly, source, options);
+  const compiled = performance.now();
+  const [{ responseEnd }] = performance
+    .getEntriesByType('resource')
+    .filter(({ name }) => name.endsWith('/engine.wasm'));
+  tell('engine downloaded', responseEnd);
+  tell('engine compiled', compiled);
+  return module;
+};
+
+const { postMessage } = self;
+self.postMessage = (message) => {
+  const now = performance.now();
+  postMessage.call(self, message);
+  if (message.ready) {
+    tell('engine ready', now);
+  } else if (message.answer) {
+    tell('engine answered', now);
+  }
+};
