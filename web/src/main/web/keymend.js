@@ -19,7 +19,7 @@ import { Access } from './ui/access.js';
 import { Additions } from './ui/additions.js';
 import { Answer } from './ui/answer.js';
 import { diffRows, drawDiff } from './ui/diff.js';
-import { h } from './ui/dom.js';
+import { h, painted } from './ui/dom.js';
 import { beginning } from './ui/excerpt.js';
 import { Editor } from './ui/editor.js';
 import { drawFiles, takeFromAnywhere } from './ui/files.js';
@@ -139,10 +139,7 @@ class KeymendSandbox extends HTMLElement {
   }
 
   connectedCallback() {
-    // The engine is ready before the first paste.
-    this.#analyze().then(() => this.#keepForOffline());
     this.#openLink();
-    this.#loadTemplates();
     if (isOneFile) {
       this.#tellHost = listenToHost(this);
     }
@@ -163,6 +160,19 @@ class KeymendSandbox extends HTMLElement {
     openedWith((files) => this.#open(files));
     p.remember.checked = remembers();
     this.#workspace.reopen();
+    this.#loadEngine();
+  }
+
+  /**
+   * Makes the engine ready before the first paste, but behind the first frame: started before, it would
+   * hold up the page and gain nothing.
+   */
+  async #loadEngine() {
+    await painted();
+    const analysed = this.#analyze();
+    this.#loadTemplates();
+    await analysed;
+    this.#keepForOffline();
   }
 
   #keepForOffline() {

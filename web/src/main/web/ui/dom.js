@@ -105,3 +105,8 @@ function become(element, other) {
     }
   }
 }
+
+/** Waits until the next frame is on its way to the screen. */
+export function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
