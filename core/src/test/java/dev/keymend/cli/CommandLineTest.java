@@ -115,7 +115,7 @@ class CommandLineTest {
     Outcome checked = run(NO_ROOT, "check", "--format", "markdown", a, "-");
     assertEquals(1, checked.code());
     assertTrue(checked.out().startsWith("## Key policy review `" + a + "`"));
-    assertTrue(checked.out().contains("\n## Key policy review \n"), checked.out());
+    assertTrue(checked.out().contains("\n## Key policy review\n"), checked.out());
     assertEquals(2, run(" ", "check", "--format", "markdown").code());
   }
 
