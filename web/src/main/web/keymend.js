@@ -18,18 +18,19 @@ import { Redaction } from './redaction.js';
 import { Access } from './ui/access.js';
 import { Additions } from './ui/additions.js';
 import { Answer } from './ui/answer.js';
-import { diffRows, drawDiff } from './ui/diff.js';
+import { Corrected } from './ui/corrected.js';
 import { h, painted } from './ui/dom.js';
-import { beginning } from './ui/excerpt.js';
 import { Editor } from './ui/editor.js';
 import { drawFiles, takeFromAnywhere } from './ui/files.js';
-import { drawFindings, isRepair } from './ui/findings.js';
+import { bringIntoView, drawFindings } from './ui/findings.js';
 import { drawKeys } from './ui/keys.js';
 import { layout } from './ui/layout.js';
 import { drawLevels } from './ui/levels.js';
 import { Margin } from './ui/margin.js';
 import { drawReplacements } from './ui/replacements.js';
 import { listenToKeys } from './ui/shortcuts.js';
+import { summaryOf } from './ui/summary.js';
+import { drawFormat, drawOwner } from './ui/taken-for.js';
 import { text } from './ui/text.js';
 import { drawVerdict } from './ui/verdict.js';
 import { findingsOf, viewOf } from './ui/view.js';
@@ -60,9 +61,8 @@ class KeymendSandbox extends HTMLElement {
   #deciding;
   /** What is shown of the report. */
   #policy = null;
-  #view = 'diff';
-  #redacted = null;
   #redaction;
+  #corrected;
   #outgoing;
   #answer;
   /** Said until the text changes; otherwise the message sums up the report. */
@@ -93,13 +93,14 @@ class KeymendSandbox extends HTMLElement {
       level: () => this.#hide(() => (this.#redaction.level = p.level.value)),
       hideSelected: () => this.#hideSelected(),
       restore: () => this.#restore(),
-      diff: () => this.#show('diff'),
-      plain: () => this.#show('text'),
+      diff: () => this.#corrected.show('diff'),
+      plain: () => this.#corrected.show('text'),
       restart: () => this.#analyze(),
       reload: () => this.#useUpdate(),
       example: (policy) => (this.value = policy),
     });
     this.#parts = p;
+    this.#corrected = new Corrected(p, this.#redaction);
     // A link to a file would tell whoever gets it where on this disk it is.
     p['copy-link'].hidden = location.protocol === 'file:';
     this.#editor = new Editor(root, {
@@ -120,7 +121,7 @@ class KeymendSandbox extends HTMLElement {
     this.#outgoing = new Outgoing(this.engineClient, this.#redaction, {
       tell: (notice) => this.#tell(notice),
       replaced: () => this.#drawReplacements(),
-      refused: (outgoing) => this.#copySelected(outgoing),
+      refused: (outgoing) => this.#corrected.copySelected(outgoing),
     });
     this.#additions = new Additions(p.additions, {
       add: (template) => this.#decide(() => this.#deciding.add(template)),
@@ -341,7 +342,7 @@ class KeymendSandbox extends HTMLElement {
     this.#drawFiles();
     this.#drawReplacements();
     this.#answer.refresh();
-    this.#drawFormat();
+    drawFormat(p, this.#file);
     this.#drawPolicy();
     if (report.status === 'empty') {
       this.#drawEmpty();
@@ -358,10 +359,9 @@ class KeymendSandbox extends HTMLElement {
       await this.#drawCorrected();
     } else {
       // Nothing of an earlier policy may stay to be copied.
-      p.corrected.textContent = '';
-      p.diff.replaceChildren();
+      this.#corrected.clear();
     }
-    this.#say(this.#notice || this.#summary(report));
+    this.#say(this.#notice || summaryOf(report));
     if (analysed && focused && !focused.checkVisibility()) {
       // An example was chosen, and all of them are gone.
       p.copy.focus({ preventScroll: true });
@@ -378,7 +378,7 @@ class KeymendSandbox extends HTMLElement {
     this.#policy = view;
     p.keysBox.hidden = policies.length < 2;
     drawKeys(p.keys, policies.length < 2 ? [] : policies, index, (chosen) => this.#select(chosen));
-    this.#drawOwner(view.owner);
+    drawOwner(p, this.#file, view.owner, this.shadowRoot.activeElement === p.owner);
     drawVerdict(p.verdict, view, policies.length > 1);
     p.findingsBox.hidden = status !== 'analyzed' || view.findings.length === 0;
     drawFindings(p.findings, view, {
@@ -387,7 +387,7 @@ class KeymendSandbox extends HTMLElement {
       chosen: (fix) => this.#deciding.isChosen(fix),
       fill: (...filled) => this.#fill(() => this.#deciding.fill(...filled)),
     });
-    this.#margin.draw(view.findings, (finding) => this.#showFinding(finding));
+    this.#margin.draw(view.findings, (finding) => bringIntoView(p.findings, finding));
     drawLevels(p.levels, view, (fixes, on) =>
       this.#decide(() => this.#deciding.chooseAll(fixes, on)),
     );
@@ -404,16 +404,6 @@ class KeymendSandbox extends HTMLElement {
     this.#editor.reveal(this.#policy.range);
   }
 
-  /** Brings a finding of the list into view, from the note beside the text. */
-  #showFinding(finding) {
-    const items = [...this.#parts.findings.querySelectorAll('[data-testid=finding]')];
-    const place = isRepair(finding) ? undefined : String(finding.range.start);
-    const item = items.find(({ dataset }) => dataset.rule === finding.rule && dataset.place === place);
-    item?.closest('details')?.setAttribute('open', '');
-    item?.scrollIntoView({ block: 'center' });
-    item?.querySelector('button')?.focus({ preventScroll: true });
-  }
-
   /** Selects the next finding in the text, or the one before. */
   #showNext(step) {
     const places = findingsOf(this.#file.report ?? { findings: [], policies: [] })
@@ -427,22 +417,6 @@ class KeymendSandbox extends HTMLElement {
 
   /** The finding that was last selected by key. */
   #at = -1;
-
-  #summary({ status, policies }) {
-    if (status !== 'analyzed') {
-      return status === 'unreadable' ? text.unreadable : text.otherDocument;
-    }
-    const sum = (count) => policies.reduce((total, policy) => total + count(policy), 0);
-    const on = (fixes) => fixes.filter((fix) => fix.on).length;
-    const all = findingsOf(this.#file.report);
-    const repairs = all.filter(isRepair).length;
-    const found = all.length - repairs + sum(({ omittedFindings }) => omittedFindings);
-    const fixes = sum((policy) => on(policy.fixes));
-    const additions = sum((policy) => on(policy.additions));
-    return repairs + found + additions === 0
-      ? text.healthy(policies.length)
-      : text.done(policies.length, repairs, found, fixes, additions);
-  }
 
   #drawEmpty() {
     const p = this.#parts;
@@ -462,37 +436,6 @@ class KeymendSandbox extends HTMLElement {
     this.#margin.draw([]);
   }
 
-  #drawOwner(owner) {
-    const p = this.#parts;
-    const chosen = this.#file.owner.length > 0;
-    const wrong = chosen && this.#file.owner.length !== 12;
-    const typing = chosen && this.shadowRoot.activeElement === p.owner;
-    // The text may tell whose this key is, whatever was typed for the others.
-    if (!wrong && !typing) {
-      p.owner.value = owner.account ?? this.#file.owner;
-    }
-    p.owner.setAttribute('aria-invalid', String(wrong));
-    // A template knows the account by another name, so nobody needs to be asked.
-    const asks =
-      this.#file.report.status === 'analyzed' && !owner.account && owner.evidence !== 'certain';
-    p.owner.closest('.field').classList.toggle('asks', asks);
-    const note = asks ? `${owner.because} ${text.ownerUnknown}` : owner.because;
-    p.ownerNote.textContent = wrong ? text.ownerWrong : note;
-  }
-
-  /** Says what the text was taken for, unless it is what everybody expects. */
-  #drawFormat() {
-    const { format, report } = this.#file;
-    const { input, status } = report;
-    const p = this.#parts;
-    p.formatBox.hidden = !format && status === 'analyzed' && input.format === 'policy';
-    p.format.value = format;
-    const unknown = format ? '' : text.takenForNothing;
-    p.formatNote.textContent = input.label ? text.taken(input.label, input.why) : unknown;
-    p.correctedTitle.textContent =
-      input.format === 'policy' ? text.corrected : text.correctedText;
-  }
-
   #drawEngine(engine, ms) {
     this.#parts.engine.dataset.engine = engine;
     this.#parts.engine.textContent = text.engine(engine, ms);
@@ -504,35 +447,8 @@ class KeymendSandbox extends HTMLElement {
   }
 
   async #drawCorrected() {
-    const p = this.#parts;
-    const { corrected } = this.#file.report;
-    if (p.redact.checked) {
-      this.#redacted = await this.#redaction.redact(corrected.text, 'redact');
-      this.#drawReplacements();
-    } else {
-      this.#redacted = null;
-    }
-    p.corrected.textContent = beginning(this.#redacted ?? corrected.text);
-    p.diff.replaceChildren(
-      corrected.changed
-        ? drawDiff(diffRows(this.#file.analysed, corrected.edits))
-        : h('p.quiet', {}, text.unchanged),
-    );
-    this.#show(this.#redacted === null ? this.#view : 'text', true);
-  }
-
-  #show(view, forced = false) {
-    const p = this.#parts;
-    if (!forced) {
-      this.#view = view;
-    }
-    // The diff shows what was pasted, so it makes way for the redacted text.
-    const shown = this.#redacted === null ? view : 'text';
-    p.diff.hidden = shown !== 'diff';
-    p.corrected.hidden = shown !== 'text';
-    p['view-diff'].disabled = this.#redacted !== null;
-    p['view-diff'].setAttribute('aria-pressed', String(shown === 'diff'));
-    p['view-text'].setAttribute('aria-pressed', String(shown === 'text'));
+    await this.#corrected.draw(this.#file);
+    this.#drawReplacements();
   }
 
   /* Decisions */
@@ -580,17 +496,6 @@ class KeymendSandbox extends HTMLElement {
   #saveAll() {
     const { files } = this.#workspace;
     return this.#try(() => this.#outgoing.saveAll(files, this.#parts.redact.checked));
-  }
-
-  /** Copies what is shown, where the browser lets no script write to the clipboard. */
-  #copySelected(outgoing) {
-    // Only what is shown can be selected, and nothing else may be copied in place of a text.
-    if (outgoing !== this.#parts.corrected.textContent) {
-      return false;
-    }
-    this.#show('text');
-    this.shadowRoot.ownerDocument.getSelection()?.selectAllChildren(this.#parts.corrected);
-    return document.execCommand('copy');
   }
 
   /* What comes back */

@@ -32,6 +32,21 @@ export function drawFindings(host, view, actions) {
   );
 }
 
+/**
+ * Brings a finding into view.
+ *
+ * @param {HTMLElement} host what was filled
+ * @param {any} finding one of those that it was filled with
+ */
+export function bringIntoView(host, finding) {
+  const place = isRepair(finding) ? undefined : String(finding.range.start);
+  const items = [...host.querySelectorAll('[data-testid=finding]')];
+  const item = items.find(({ dataset }) => dataset.rule === finding.rule && dataset.place === place);
+  item?.closest('details')?.setAttribute('open', '');
+  item?.scrollIntoView({ block: 'center' });
+  item?.querySelector('button')?.focus({ preventScroll: true });
+}
+
 /** One text may need many repairs, which are one thing to the reader: it was no JSON. */
 function drawRepairs(repairs, actions) {
   const items = repairs.map((repair) =>

@@ -1,0 +1,22 @@
+/** A report in one line. */
+import { isRepair } from './findings.js';
+import { text } from './text.js';
+import { findingsOf } from './view.js';
+
+/** @param {any} report as docs/report.md describes, on a text that is not empty */
+export function summaryOf(report) {
+  const { status, policies } = report;
+  if (status !== 'analyzed') {
+    return status === 'unreadable' ? text.unreadable : text.otherDocument;
+  }
+  const sum = (count) => policies.reduce((total, policy) => total + count(policy), 0);
+  const on = (fixes) => fixes.filter((fix) => fix.on).length;
+  const all = findingsOf(report);
+  const repairs = all.filter(isRepair).length;
+  const found = all.length - repairs + sum(({ omittedFindings }) => omittedFindings);
+  const fixes = sum((policy) => on(policy.fixes));
+  const additions = sum((policy) => on(policy.additions));
+  return repairs + found + additions === 0
+    ? text.healthy(policies.length)
+    : text.done(policies.length, repairs, found, fixes, additions);
+}
