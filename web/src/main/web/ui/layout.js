@@ -125,7 +125,7 @@ export function layout(on) {
   part('correctedTitle', h('h2', {}, text.corrected));
   part('correctedBox', correctedBox(p));
   part('update', h('div.update', { role: 'status', hidden: true, 'data-testid': 'update' }, h('p', {}, text.update), p.reload));
-  part('app', h('div.app', { 'data-drop': text.dropHere }, left(p), right(p), p.shortcuts));
+  part('app', h('div.app', { 'data-drop': text.dropHere }, h('div.columns', {}, left(p), right(p)), about(p), p.shortcuts));
   return p;
 }
 
@@ -183,7 +183,8 @@ function hideLevels(onchange) {
   );
 }
 
-function left(p) {
+/** About the page and not about the text, so it comes last, and nobody has to pass it to the result. */
+function about(p) {
   const can = canRemember();
   const kept = h(
     'div.remember',
@@ -196,6 +197,10 @@ function left(p) {
     ),
     can && h('p.quiet', { id: 'remember-note' }, text.rememberHint),
   );
+  return h('section.about', {}, trust(), kept);
+}
+
+function left(p) {
   return h(
     'section.left',
     {},
@@ -222,8 +227,6 @@ function left(p) {
       h('label.hidden', { for: 'error' }, text.error),
       p.error,
     ),
-    trust(),
-    kept,
   );
 }
 

@@ -37,7 +37,7 @@ export const text = {
   takenForNothing: 'If you know what this text is, choose it.',
   keys: 'Keys in this text',
   error: 'Error message or CloudTrail event',
-  errorHint: 'optional; tells which key and which call it is about',
+  errorHint: 'optional; tells the key and the call',
   owner: 'Account that owns the key',
   ownerUnknown: 'Fill it in to get the fixes that need it.',
   ownerWrong: 'An account id has 12 digits.',
@@ -291,7 +291,7 @@ export const text = {
     title: 'Why you can trust this page',
     lines: [
       'You do not need to trust whoever made it. Your browser lets this page load its own files and nothing else: no connection to another server, no form, no frame, no script from elsewhere.',
-      'Nothing is stored, either, unless you switch it on below. Close the tab, and what you pasted is gone.',
+      'Nothing is stored, either, unless you switch that on. Close the tab, and what you pasted is gone.',
     ],
     attempt: 'Try to send a test text',
     refused: (directive) => `The browser refused it (${directive}).`,
