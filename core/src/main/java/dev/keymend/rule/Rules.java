@@ -33,6 +33,7 @@ public final class Rules {
           new PartitionRule(),
           new MalformedPrincipalRule(),
           new LostZerosRule(),
+          new UnfilledVariableRule(),
           new SessionPrincipalRule(),
           new AccessKeyPrincipalRule(),
           new PrincipalTypeRule(),
