@@ -1,6 +1,8 @@
 package dev.keymend.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import org.openqa.selenium.Keys;
@@ -34,6 +36,19 @@ final class FindingsTest {
       page.waitForText("findings", "The text was not valid JSON.");
       page.waitForText("findings", "A missing comma was added.");
       page.waitForText("corrected", "\"Effect\": \"Allow\",");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aVerdictThatIsGoodTellsOfWhatKmsWouldRefuse(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(Policies.HEALTHY);
+      page.waitForText("verdict", "can grant access to this key");
+      assertFalse(page.text("verdict").contains("Error"), page.text("verdict"));
+      page.paste(Policies.HEALTHY.replace("Billing\",", "Billing €\","));
+      page.waitForText("verdict", "KMS does not accept this character");
+      assertTrue(page.text("verdict").contains("can grant access to this key"));
       page.assertQuiet();
     }
   }
