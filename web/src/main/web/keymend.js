@@ -448,7 +448,9 @@ class KeymendSandbox extends HTMLElement {
 
   async #drawCorrected() {
     await this.#corrected.draw(this.#file);
-    this.#drawReplacements();
+    if (this.#parts.redact.checked) {
+      this.#drawReplacements();
+    }
   }
 
   /* Decisions */

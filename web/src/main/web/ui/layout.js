@@ -183,7 +183,7 @@ function hideLevels(onchange) {
   );
 }
 
-/** About the page and not about the text, so it comes last, and nobody has to pass it to the result. */
+/** About the page and not about the text, so nobody has to get past it to the result. */
 function about(p) {
   const can = canRemember();
   const kept = h(

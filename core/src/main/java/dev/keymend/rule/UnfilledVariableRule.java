@@ -37,7 +37,7 @@ final class UnfilledVariableRule extends StatementRule {
             + " KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
             + " the policy; a resource or a condition with it fits no request.",
         "Put Fn::Sub around the string. For a principal the fix does it by itself, as KMS takes no"
-            + " policy without; elsewhere the statement would start to work, so that is offered."
+            + " policy without; elsewhere the statement would mean something else, so that is offered."
             + " Keymend judges the policy as if it were filled in.",
         List.of(
             "AWS CloudFormation Template Reference Guide: intrinsic-function-reference-sub",
@@ -51,6 +51,7 @@ final class UnfilledVariableRule extends StatementRule {
       return;
     }
     Optional<Node> principals = statement.principals().element().map(Member::value);
+    // A bare string is none that KMS takes, whatever is filled in.
     if (principals.isPresent() && principals.get() instanceof ObjectNode types) {
       for (Member type : types.members()) {
         for (Node node : Tree.items(type.value())) {
@@ -97,6 +98,6 @@ final class UnfilledVariableRule extends StatementRule {
         new PolicyChange.ReplaceValue(string, NewValue.text(string.value().source()));
     return principal
         ? Fixes.repair(title, change, true)
-        : Fixes.manual(title, "The statement starts to fit requests.", change);
+        : Fixes.manual(title, "The statement then means what it says.", change);
   }
 }

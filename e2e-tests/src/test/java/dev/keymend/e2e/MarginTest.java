@@ -129,7 +129,7 @@ final class MarginTest {
         Contrast.faint(page.tab(), false).forEach(text -> wrong.add(scheme + ": " + text));
         Axe.violations(page.tab(), false).forEach(each -> wrong.add(scheme + ": " + each));
         Layout.flaws(page.tab()).forEach(flaw -> wrong.add(scheme + ": " + flaw));
-        if (browser.toString().equals(BrowserKind.CHROMIUM.toString())) {
+        if (BrowserKind.CHROMIUM.is(browser)) {
           Look.change(page.tab(), "margin", WIDE, scheme).ifPresent(wrong::add);
         }
       }

@@ -36,7 +36,7 @@ final class StatesTest {
   void isAccessibleAndLooksAsItDid(Browser browser, PageState state) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       state.reach(page);
-      boolean inChromium = browser.toString().equals(BrowserKind.CHROMIUM.toString());
+      boolean inChromium = BrowserKind.CHROMIUM.is(browser);
       Tab tab = page.tab();
       List<String> wrong = new ArrayList<>();
       Look.freeze(tab, state.isFramed());

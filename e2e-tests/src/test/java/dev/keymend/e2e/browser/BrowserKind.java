@@ -11,6 +11,11 @@ public enum BrowserKind {
     this.label = label;
   }
 
+  /** Is this browser of this kind? */
+  public boolean is(Browser browser) {
+    return browser.toString().equals(label);
+  }
+
   @Override
   public String toString() {
     return label;
