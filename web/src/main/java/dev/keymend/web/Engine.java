@@ -3,7 +3,7 @@ package dev.keymend.web;
 import dev.keymend.Keymend;
 import org.teavm.jso.JSExport;
 
-/** The one door between JavaScript and the engine. No logic lives here. */
+/** The one door between JavaScript and the engine. Nothing is decided here. */
 public final class Engine {
   private Engine() {}
 
@@ -18,6 +18,7 @@ public final class Engine {
    */
   @JSExport
   public static String answer(String request) {
+    Startup.ensure();
     return Keymend.answer(request);
   }
 }

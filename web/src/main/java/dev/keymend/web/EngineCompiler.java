@@ -52,14 +52,14 @@ public final class EngineCompiler {
   }
 
   private void wasm() {
-    WasmGCTarget target = new WasmGCTarget();
+    WasmGCTarget target = new EagerInitialization.Wasm();
     target.setObfuscated(true);
     // WebAssembly traps by itself where strict code would throw; nothing catches either.
     compile(target, false, WASM);
   }
 
   private void js() {
-    JavaScriptTarget target = new JavaScriptTarget();
+    JavaScriptTarget target = new EagerInitialization.Js();
     target.setObfuscated(true);
     target.setModuleType(JSModuleType.ES2015);
     // Without strict, JavaScript does not throw on null and on bad indices.
