@@ -14,10 +14,10 @@ final class FieldJson {
     for (Field field : fields) {
       String value = field.given(inputs);
       out.startObject();
-      out.string("id", field.id());
-      out.string("label", field.label());
-      out.string("kind", field.kind().id());
-      out.string("example", field.kind().example());
+      out.word("id", field.id());
+      out.word("label", field.label());
+      out.word("kind", field.kind().id());
+      out.word("example", field.kind().example());
       out.string("value", value);
       out.bool("accepted", field.kind().accepts(value));
       out.endObject();

@@ -71,7 +71,7 @@ final class ProofJson {
 
   private void group(ActionGroup group) {
     out.startObject();
-    out.string("group", group.id());
+    out.word("group", group.id());
     out.actions("names", ActionSet.group(group));
     out.endObject();
   }
@@ -79,11 +79,11 @@ final class ProofJson {
   private void row(AccessChange change) {
     out.startObject();
     out.string("principal", change.subject().id().canonical());
-    out.string("kind", change.subject().kind().id());
+    out.word("kind", change.subject().kind().id());
     out.string("label", change.subject().label());
-    out.string("before", states(change.before()));
-    out.string("after", states(change.after()));
-    out.string("changed", changes(change));
+    out.word("before", states(change.before()));
+    out.word("after", states(change.after()));
+    out.word("changed", changes(change));
     out.startObject("conditions");
     terms("before", change.before());
     terms("after", change.after());
@@ -131,7 +131,7 @@ final class ProofJson {
 
   private void term(Term term) {
     out.startObject();
-    out.string("effect", term.deny() ? "deny" : "allow");
+    out.word("effect", term.deny() ? "deny" : "allow");
     out.string("text", term.text());
     out.actions("actions", term.actions());
     out.endObject();

@@ -37,8 +37,8 @@ final class ReportJson {
   private void write(Report report, String text) {
     out.startObject();
     out.number("report", VERSION);
-    out.string("engine", Keymend.ENGINE);
-    out.string("status", report.status().id());
+    out.word("engine", Keymend.ENGINE);
+    out.word("status", report.status().id());
     out.startObject("input");
     out.string("format", report.format().map(Format::id));
     out.string("label", report.format().map(Format::label));
@@ -78,7 +78,7 @@ final class ReportJson {
     out.startObject();
     out.string("account", owner.account());
     out.string("partition", owner.partition());
-    out.string("evidence", owner.evidence().id());
+    out.word("evidence", owner.evidence().id());
     out.string("because", owner.because());
     out.strings("candidates", owner.candidates());
     out.endObject();
@@ -88,15 +88,15 @@ final class ReportJson {
     out.startArray("findings");
     for (Reported reported : findings) {
       out.startObject();
-      out.string("rule", reported.finding().rule().id());
-      out.string("title", reported.finding().rule().title());
-      out.string("severity", reported.finding().severity().id());
+      out.word("rule", reported.finding().rule().id());
+      out.word("title", reported.finding().rule().title());
+      out.word("severity", reported.finding().severity().id());
       out.name("range");
       range(reported.range());
       out.string("message", reported.finding().message());
       out.startArray("fixes");
       for (ReportedFix fix : reported.fixes()) {
-        out.string(fix.id());
+        out.word(fix.id());
       }
       out.endArray();
       out.endObject();
@@ -125,14 +125,14 @@ final class ReportJson {
 
   private void fix(ReportedFix fix) {
     out.startObject();
-    out.string("id", fix.id());
-    out.string("level", fix.fix().level().id());
+    out.word("id", fix.id());
+    out.word("level", fix.fix().level().id());
     out.string("title", fix.fix().title());
     out.string("effect", fix.fix().effect());
     out.bool("on", fix.isOn());
     out.bool("byDefault", fix.byDefault());
-    out.string("state", fix.state().id());
-    out.string("choice", fix.fix().choice());
+    out.word("state", fix.state().id());
+    out.word("choice", fix.fix().choice());
     FieldJson.write(fix.fix().fields(), fix.inputs(), out);
     out.endObject();
   }
@@ -147,7 +147,7 @@ final class ReportJson {
       out.number("start", owned.edit().range().start());
       out.number("end", owned.edit().range().end());
       out.string("text", owned.edit().replacement());
-      out.string("fix", owned.fix());
+      out.word("fix", owned.fix());
       out.endObject();
     }
     out.endArray();

@@ -16,11 +16,11 @@ final class VerdictJson {
   /** Writes a verdict; null when there is none. */
   static void write(Delegation delegation, JsonOutput out) {
     out.startObject();
-    out.string("delegation", Ascii.lower(delegation.state().name()));
+    out.word("delegation", Ascii.lower(delegation.state().name()));
     String detail = Ascii.lower(delegation.detail().name()).replace('_', '-');
     boolean more = delegation.detail() != Delegation.Detail.NONE;
     out.string("detail", more ? Optional.of(detail) : Optional.empty());
-    out.string("severity", delegation.severity().id());
+    out.word("severity", delegation.severity().id());
     out.string("headline", VerdictText.headline(delegation));
     out.startArray("managers");
     List<Delegation.Manager> managers = delegation.managers();

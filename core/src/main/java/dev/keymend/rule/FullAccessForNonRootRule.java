@@ -11,6 +11,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Node;
 import dev.keymend.template.Fields;
 import dev.keymend.template.KeyAdministration;
 import dev.keymend.template.KeyUse;
@@ -24,6 +25,13 @@ final class FullAccessForNonRootRule extends StatementRule {
 
   /** Of the ways to reduce the statement only one can be taken. */
   private static final String ACTIONS = "actions";
+
+  /** What is left to the principals, in words after "only". */
+  private record Reduction(String to, NewValue actions, boolean preselected) {}
+
+  private static final List<Reduction> REDUCTIONS = reductions();
+
+  private static final NewValue VIA = NewValue.pattern(Fields.VIA_SERVICE);
 
   @Override
   public RuleInfo info() {
@@ -104,34 +112,40 @@ final class FullAccessForNonRootRule extends StatementRule {
 
   private static List<Fix> fixes(KeyPolicy policy, Statement statement, String who) {
     List<Fix> fixes = new ArrayList<>();
-    for (KeyUse use : KeyUse.values()) {
-      String title = "Let " + who + " only " + use.title();
-      fixes.add(reduce(statement, title, use.actions(), use == KeyUse.ENCRYPTION));
+    Node actions = statement.actions().element().orElseThrow().value();
+    for (Reduction reduction : REDUCTIONS) {
+      fixes.add(reduce(actions, who, reduction));
     }
-    String title = "Let " + who + " only administer the key";
-    fixes.add(reduce(statement, title, KeyAdministration.ACTIONS, false));
-    NewValue via = NewValue.pattern(Fields.VIA_SERVICE);
     if (statement.node().member("Condition").isEmpty()) {
-      fixes.add(limit(statement, who, via));
+      fixes.add(limit(statement, who));
     }
-    fixes.add(refuse(policy, statement, who, via));
+    fixes.add(refuse(policy, statement, who));
     return fixes;
   }
 
-  private static Fix reduce(
-      Statement statement, String title, List<String> actions, boolean preselected) {
-    return new Fix(
-            Level.HARDEN,
-            title,
-            "Everything else that the statement allows is lost.",
-            List.of(
-                new PolicyChange.ReplaceValue(
-                    statement.actions().element().orElseThrow().value(), NewValue.texts(actions))),
-            preselected)
-        .asOneOf(ACTIONS);
+  private static List<Reduction> reductions() {
+    List<Reduction> reductions = new ArrayList<>();
+    for (KeyUse use : KeyUse.values()) {
+      NewValue actions = NewValue.texts(use.actions());
+      reductions.add(new Reduction(use.title(), actions, use == KeyUse.ENCRYPTION));
+    }
+    NewValue actions = NewValue.texts(KeyAdministration.ACTIONS);
+    reductions.add(new Reduction("administer the key", actions, false));
+    return reductions;
   }
 
-  private static Fix limit(Statement statement, String who, NewValue via) {
+  private static Fix reduce(Node actions, String who, Reduction reduction) {
+    return new Fix(
+        Level.HARDEN,
+        "Let " + who + " only " + reduction.to(),
+        "Everything else that the statement allows is lost.",
+        List.of(new PolicyChange.ReplaceValue(actions, reduction.actions())),
+        reduction.preselected(),
+        List.of(),
+        ACTIONS);
+  }
+
+  private static Fix limit(Statement statement, String who) {
     return new Fix(
             Level.HARDEN,
             "Limit the statement to calls through one service",
@@ -140,12 +154,12 @@ final class FullAccessForNonRootRule extends StatementRule {
                 + ". IAM policies still can, if the account is delegated to.",
             List.of(
                 new PolicyChange.AddMember(
-                    statement.node(), "Condition", condition("StringEquals", via))),
+                    statement.node(), "Condition", condition("StringEquals"))),
             false)
         .withFields(Fields.SERVICE, Fields.REGION);
   }
 
-  private static Fix refuse(KeyPolicy policy, Statement statement, String who, NewValue via) {
+  private static Fix refuse(KeyPolicy policy, Statement statement, String who) {
     NewValue deny =
         new NewValue.Members(
             List.of(
@@ -156,7 +170,7 @@ final class FullAccessForNonRootRule extends StatementRule {
                     NewValue.copyOf(statement.principals().element().orElseThrow().value())),
                 member("Action", NewValue.texts(KeyUse.CRYPTOGRAPHY)),
                 member("Resource", NewValue.text("*")),
-                member("Condition", condition("StringNotEquals", via))));
+                member("Condition", condition("StringNotEquals"))));
     return new Fix(
             Level.HARDEN,
             "Refuse " + who + " every use but through one service",
@@ -166,8 +180,8 @@ final class FullAccessForNonRootRule extends StatementRule {
         .withFields(Fields.SERVICE, Fields.REGION);
   }
 
-  private static NewValue condition(String operator, NewValue via) {
-    return NewValue.object(operator, NewValue.object("kms:ViaService", via));
+  private static NewValue condition(String operator) {
+    return NewValue.object(operator, NewValue.object("kms:ViaService", VIA));
   }
 
   private static NewValue.NewMember member(String name, NewValue value) {

@@ -57,13 +57,18 @@ public enum KeyUse {
   private final String title;
   private final String about;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of is.
+  @SuppressWarnings("ImmutableEnumChecker") // List.copyOf is.
   private final List<String> actions;
 
   KeyUse(String title, String about, String... actions) {
     this.title = title;
     this.about = about;
-    this.actions = List.of(actions);
+    List<String> names = new ArrayList<>();
+    for (String action : actions) {
+      names.add("kms:" + action);
+    }
+    names.add("kms:DescribeKey");
+    this.actions = List.copyOf(names);
   }
 
   String id() {
@@ -81,11 +86,6 @@ public enum KeyUse {
 
   /** Returns the actions as written in a policy. */
   public List<String> actions() {
-    List<String> names = new ArrayList<>();
-    for (String action : actions) {
-      names.add("kms:" + action);
-    }
-    names.add("kms:DescribeKey");
-    return names;
+    return actions;
   }
 }
