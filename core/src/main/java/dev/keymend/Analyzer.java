@@ -151,7 +151,9 @@ final class Analyzer {
         return Optional.empty();
       }
       PolicyDocument document = opened.document().get();
-      int size = Limits.bytes(document.text(), document.root().range());
+      TextRange whole = document.root().range();
+      boolean large = whole.length() > limits.maxPolicyBytes() / Limits.MOST_BYTES;
+      int size = large ? Limits.bytes(document.text(), whole) : 0;
       if (size > limits.maxPolicyBytes()) {
         String message =
             "The policy has "

@@ -118,6 +118,9 @@ final class PolicyAnalysis {
 
   /** The choices of a finding for which the user picked an alternative. */
   private static Set<String> decided(Request request, Finding finding, int first) {
+    if (request.choices().isEmpty()) {
+      return Set.of();
+    }
     Set<String> decided = new HashSet<>();
     for (int i = 0; i < finding.fixes().size(); i++) {
       String choice = finding.fixes().get(i).choice();

@@ -13,7 +13,7 @@ public final class ChangeText {
 
   /** Returns who gains and who loses what. */
   public static String summary(List<AccessChange> all) {
-    List<AccessChange> changes = withoutRepetition(all);
+    List<AccessChange> changes = worthTelling(all);
     List<String> gains = phrases(changes, AccessChange::gained, ChangeText::gain);
     List<String> losses = phrases(changes, AccessChange::lost, ChangeText::loss);
     List<String> terms = phrases(changes, AccessChange::loosened, ChangeText::loosened);
@@ -29,13 +29,25 @@ public final class ChangeText {
   }
 
   /** What the account gains its root user gains as well, which needs no second sentence. */
-  private static List<AccessChange> withoutRepetition(List<AccessChange> changes) {
-    List<AccessChange> kept = new ArrayList<>(changes);
-    kept.removeIf(
-        root ->
-            root.subject().kind() == Subject.Kind.ROOT
-                && changes.stream().anyMatch(other -> isAccount(other) && sameAs(other, root)));
-    return kept;
+  private static List<AccessChange> worthTelling(List<AccessChange> all) {
+    List<AccessChange> changes = new ArrayList<>();
+    for (AccessChange change : all) {
+      if (!change.isEmpty() && !isTold(change, all)) {
+        changes.add(change);
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isTold(AccessChange change, List<AccessChange> all) {
+    if (change.subject().kind() == Subject.Kind.ROOT) {
+      for (AccessChange other : all) {
+        if (isAccount(other) && sameAs(other, change)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean sameAs(AccessChange account, AccessChange root) {

@@ -28,9 +28,18 @@ abstract class ConditionRule extends StatementRule {
 
   @Override
   final void check(PolicyFacts facts, Statement statement, Findings findings) {
-    if (statement.meant() != Effect.UNKNOWN) {
-      check(facts, statement, readable(statement), findings);
+    if (statement.meant() == Effect.UNKNOWN) {
+      return;
     }
+    List<Condition> conditions = readable(statement);
+    if (!conditions.isEmpty() || missesConditions()) {
+      check(facts, statement, conditions, findings);
+    }
+  }
+
+  /** Returns whether the rule looks at statements without conditions, too. */
+  boolean missesConditions() {
+    return false;
   }
 
   /** Looks at one statement and those of its conditions that are more than a template's hole. */

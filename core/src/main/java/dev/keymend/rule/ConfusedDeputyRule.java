@@ -83,6 +83,11 @@ final class ConfusedDeputyRule extends ConditionRule {
   }
 
   @Override
+  boolean missesConditions() {
+    return true;
+  }
+
+  @Override
   void check(
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
     List<String> services = services(statement);

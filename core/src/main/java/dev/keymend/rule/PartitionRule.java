@@ -6,11 +6,11 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A principal of another partition than the key. */
@@ -57,7 +57,10 @@ final class PartitionRule implements Rule {
     boolean known = !usual.isEmpty();
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
-        partition(principal).ifPresent(name -> counts.merge(name, 1, Integer::sum));
+        String name = partition(principal);
+        if (!name.isEmpty()) {
+          counts.merge(name, 1, Integer::sum);
+        }
       }
     }
     for (Map.Entry<String, Integer> entry : counts.entrySet()) {
@@ -71,18 +74,24 @@ final class PartitionRule implements Rule {
     }
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
-        String name = partition(principal).orElse(usual);
-        if (!name.equals(usual)) {
+        String name = partition(principal);
+        if (!name.isEmpty() && !name.equals(usual)) {
           report(principal, name, usual, known, findings);
         }
       }
     }
   }
 
-  private static Optional<String> partition(Principal principal) {
-    return Arn.parse(principal.text())
-        .map(Arn::partition)
-        .filter(name -> name.indexOf('$') < 0 && name.indexOf('{') < 0 && !name.isEmpty());
+  /** Returns the partition that a principal's ARN has; empty when a template fills it in. */
+  private static String partition(Principal principal) {
+    PrincipalId id = principal.id();
+    String name =
+        id instanceof PrincipalId.Identity identity
+            ? identity.arn().partition()
+            : id instanceof PrincipalId.Account account
+                ? account.partition().orElse("")
+                : Arn.parse(principal.text()).map(Arn::partition).orElse("");
+    return name.indexOf('$') < 0 && name.indexOf('{') < 0 ? name : "";
   }
 
   private static void report(

@@ -49,7 +49,10 @@ final class PlaceholderAccountRule implements Rule {
     Set<String> reported = new HashSet<>();
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
-        String account = accountOf(principal).filter(told -> !isOwn(told, facts)).orElse("");
+        String account = accountOf(principal);
+        if (account.isEmpty() || isOwn(account, facts)) {
+          continue;
+        }
         boolean first = reported.add(account);
         // What is not filled in needs a fix at every place; a remark is enough once.
         if (isWrong(account) || (first && isRemarkable(account))) {
@@ -65,7 +68,7 @@ final class PlaceholderAccountRule implements Rule {
   }
 
   private static boolean isWrong(String account) {
-    return !account.isEmpty() && !AccountIds.isAccountId(account) && !isFilledIn(account);
+    return !AccountIds.isAccountId(account) && !isFilledIn(account);
   }
 
   private static boolean isFilledIn(String account) {
@@ -109,19 +112,20 @@ final class PlaceholderAccountRule implements Rule {
         false);
   }
 
-  private static Optional<String> accountOf(Principal principal) {
+  /** Returns the account that a principal is of, or what stands for one; empty for neither. */
+  private static String accountOf(Principal principal) {
     if (principal.id() instanceof PrincipalId.Account account) {
-      return Optional.of(account.account());
+      return account.account();
     }
     if (principal.id() instanceof PrincipalId.Identity identity) {
-      return Optional.of(identity.arn().account());
+      return identity.arn().account();
     }
     String text = principal.text();
-    return principal.id() instanceof PrincipalId.Unknown unknown
+    boolean blank =
+        principal.id() instanceof PrincipalId.Unknown unknown
             && !unknown.template()
-            && isBlank(text)
-        ? Optional.of(text)
-        : Optional.empty();
+            && isBlank(text);
+    return blank ? text : "";
   }
 
   /** Returns whether a text is a bare number or word in place of an account id. */

@@ -44,6 +44,9 @@ final class RedundantStatementRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     KeyPolicy policy = facts.policy();
     List<Statement> statements = policy.statements();
+    if (!someoneIsNamedTwice(statements)) {
+      return;
+    }
     Set<Integer> repeated = repeated(policy);
     List<Set<String>> names = namesOfSeveral(statements);
     Map<String, int[]> counts = new HashMap<>();
@@ -63,6 +66,27 @@ final class RedundantStatementRule implements Rule {
             removal(policy, statement));
       }
     }
+  }
+
+  /** Most policies name everybody in one statement, so that none of them can say the same. */
+  private static boolean someoneIsNamedTwice(List<Statement> statements) {
+    Map<String, Integer> named = new HashMap<>();
+    boolean nobody = false;
+    for (Statement statement : statements) {
+      if (statement.principals().list().isEmpty()) {
+        if (nobody) {
+          return true;
+        }
+        nobody = true;
+      }
+      for (Principal principal : statement.principals().list()) {
+        Integer other = named.put(key(principal), statement.index());
+        if (other != null && other != statement.index()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A Deny stays, even one that stands twice. */

@@ -14,6 +14,9 @@ public record Limits(int maxBytes, int maxPolicyBytes, int maxDepth, int maxStat
   /** The bounds of the product. */
   public static final Limits DEFAULT = new Limits(8 << 20, 1 << 20, 100, 10_000);
 
+  /** What one UTF-16 code unit takes in UTF-8, at most. */
+  public static final int MOST_BYTES = 3;
+
   /** Returns the number of bytes of {@code text} in UTF-8; a lone surrogate counts as three. */
   public static int bytes(String text) {
     return bytes(text, new TextRange(0, text.length()));

@@ -68,13 +68,27 @@ public final class TextEdits {
 
   /** Returns {@code text} after all edits. Outside of them it is unchanged. */
   public String apply(String text) {
-    StringBuilder out = new StringBuilder(text.length());
+    int length = text.length();
+    for (TextEdit edit : edits) {
+      length += edit.replacement().length() - edit.range().length();
+    }
+    char[] out = new char[length];
+    int at = 0;
     int from = 0;
     for (TextEdit edit : edits) {
-      out.append(text, from, edit.range().start()).append(edit.replacement());
+      String replacement = edit.replacement();
+      at = copy(text, from, edit.range().start(), out, at);
+      at = copy(replacement, 0, replacement.length(), out, at);
       from = edit.range().end();
     }
-    return out.append(text, from, text.length()).toString();
+    copy(text, from, text.length(), out, at);
+    return new String(out);
+  }
+
+  /** Copies at once, where TeaVM's {@code StringBuilder} goes one by one; returns where it ends. */
+  private static int copy(String text, int from, int to, char[] out, int at) {
+    text.getChars(from, to, out, at);
+    return at + to - from;
   }
 
   /** Returns the edits that turn the edited text back into {@code original}. */
