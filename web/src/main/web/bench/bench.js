@@ -3,7 +3,7 @@
  * the address the rows of that call alone.
  */
 
-const SIZES = [1_000, 32_000];
+const SIZES = [1_024, 32_000];
 const DAMAGED = [32_000, 250_000, 1_000_000, 8_000_000];
 const REDACTED = [32_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000];
 const STATEMENTS = [1, 10, 100, 1_000];

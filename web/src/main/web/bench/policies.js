@@ -2,6 +2,8 @@
 
 const ACCOUNT = '310987654321';
 
+const person = (n) => `arn:aws:iam::${ACCOUNT}:user/ops/person-${n}`;
+
 const kinds = [
   (n) => ({
     Sid: `Allow team ${n} to use the key`,
@@ -26,7 +28,7 @@ const kinds = [
   (n) => ({
     Sid: `Deny deletion outside of window ${n}`,
     Effect: 'Deny',
-    Principal: { AWS: [`arn:aws:iam::${ACCOUNT}:user/ops/person-${n}`] },
+    Principal: { AWS: [person(n)] },
     Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'],
     Resource: '*',
   }),
@@ -35,8 +37,8 @@ const kinds = [
 /**
  * Returns a policy without a statement for its account, so that the analysis has something to fix.
  *
- * @param {{bytes?: number, statements?: number}} size how large it should be: bytes, about, or how
- *     many statements it should have
+ * @param {{bytes?: number, statements?: number}} size how large it should be: so many bytes and up
+ *     to 60 more, or how many statements it should have
  */
 export function policyOf({ bytes = 0, statements: count = 1 }) {
   const statements = [
@@ -50,14 +52,24 @@ export function policyOf({ bytes = 0, statements: count = 1 }) {
   ];
   const write = () => JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
   let length = write().length;
-  while (statements.length < count || length < bytes) {
+  for (;;) {
     const statement = kinds[statements.length % kinds.length](statements.length);
-    statements.push(statement);
     // Written in the list, each of its lines has four more spaces; a comma and a line break join it.
     const alone = JSON.stringify(statement, null, 2);
     length += alone.length + 4 * alone.split('\n').length + 2;
+    if (statements.length >= count && length > bytes) {
+      break;
+    }
+    statements.push(statement);
   }
-  return write();
+  // What is missing for another statement the last Deny makes up for: it is about more people.
+  const people = statements.findLast(({ Effect }) => Effect === 'Deny')?.Principal.AWS;
+  let policy = write();
+  while (people && policy.length < bytes) {
+    people.push(person(statements.length + people.length));
+    policy = write();
+  }
+  return policy;
 }
 
 /**

@@ -53,9 +53,11 @@ public record Report(
     /** Everything was done. */
     ANALYZED;
 
+    private final String id = Ascii.lower(name()).replace('_', '-');
+
     /** Returns the id used in reports. */
     public String id() {
-      return Ascii.lower(name()).replace('_', '-');
+      return id;
     }
   }
 

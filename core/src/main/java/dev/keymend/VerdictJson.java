@@ -2,7 +2,6 @@ package dev.keymend;
 
 import dev.keymend.access.Delegation;
 import dev.keymend.access.VerdictText;
-import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +15,9 @@ final class VerdictJson {
   /** Writes a verdict; null when there is none. */
   static void write(Delegation delegation, JsonOutput out) {
     out.startObject();
-    out.word("delegation", Ascii.lower(delegation.state().name()));
-    String detail = Ascii.lower(delegation.detail().name()).replace('_', '-');
+    out.word("delegation", delegation.state().id());
     boolean more = delegation.detail() != Delegation.Detail.NONE;
-    out.string("detail", more ? Optional.of(detail) : Optional.empty());
+    out.string("detail", more ? Optional.of(delegation.detail().id()) : Optional.empty());
     out.word("severity", delegation.severity().id());
     out.string("headline", VerdictText.headline(delegation));
     out.startArray("managers");

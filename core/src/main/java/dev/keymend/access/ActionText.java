@@ -18,7 +18,11 @@ public final class ActionText {
       return "every action on this key";
     }
     if (actions.size() <= FEW) {
-      return VerdictText.join(actions.toList().stream().map(KmsAction::toString).toList(), " and ");
+      List<String> names = new ArrayList<>();
+      for (KmsAction action : actions.toList()) {
+        names.add(action.toString());
+      }
+      return VerdictText.join(names, " and ");
     }
     List<String> verbs = new ArrayList<>();
     for (ActionGroup group : ActionGroup.values()) {

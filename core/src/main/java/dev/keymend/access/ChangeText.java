@@ -24,8 +24,11 @@ public final class ChangeText {
     }
     List<String> parts = new ArrayList<>(gains);
     parts.addAll(terms);
-    parts.add(losses.isEmpty() ? "nobody loses access" : String.join("; ", losses));
-    return VerdictText.capital(String.join("; ", parts)) + ".";
+    if (losses.isEmpty()) {
+      parts.add("nobody loses access");
+    }
+    parts.addAll(losses);
+    return VerdictText.capital(VerdictText.join(parts, "; ", "; ")) + ".";
   }
 
   /** What the account gains its root user gains as well, which needs no second sentence. */

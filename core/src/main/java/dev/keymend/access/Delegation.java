@@ -1,6 +1,7 @@
 package dev.keymend.access;
 
 import dev.keymend.kms.ActionSet;
+import dev.keymend.text.Ascii;
 import java.util.List;
 
 /**
@@ -42,7 +43,14 @@ public record Delegation(
     /** Everyone has access, so the question hardly matters. */
     PUBLIC,
     /** It depends on what is not known here. */
-    INDETERMINATE
+    INDETERMINATE;
+
+    private final String id = Ascii.lower(name());
+
+    /** Returns the id used in reports. */
+    public String id() {
+      return id;
+    }
   }
 
   /** What is particular about it. */
@@ -64,7 +72,14 @@ public record Delegation(
     /** Indeterminate: the owner account is not known. */
     UNKNOWN_OWNER,
     /** Indeterminate: an account in the policy is a placeholder. */
-    UNKNOWN_PRINCIPAL
+    UNKNOWN_PRINCIPAL;
+
+    private final String id = Ascii.lower(name()).replace('_', '-');
+
+    /** Returns the id used in reports. */
+    public String id() {
+      return id;
+    }
   }
 
   /**

@@ -41,9 +41,11 @@ public record Owner(
     /** Nothing tells, or several accounts are possible. */
     NONE;
 
+    private final String id = Ascii.lower(name());
+
     /** Returns the id used in reports. */
     public String id() {
-      return Ascii.lower(name());
+      return id;
     }
   }
 

@@ -15,8 +15,10 @@ public enum Severity {
   /** Nothing to say. */
   OK;
 
+  private final String id = Ascii.lower(name());
+
   /** Returns the id used in reports. */
   public String id() {
-    return Ascii.lower(name());
+    return id;
   }
 }

@@ -30,9 +30,11 @@ public record Subject(PrincipalId id, Kind kind, String label) {
     /** Depends on a placeholder or cannot be understood. */
     UNKNOWN;
 
+    private final String id = Ascii.lower(name());
+
     /** Returns the id used in reports. */
     public String id() {
-      return Ascii.lower(name());
+      return id;
     }
   }
 

@@ -123,12 +123,17 @@ public final class VerdictText {
 
   /** Joins words as a sentence does: commas, and the last word before the last of them. */
   public static String join(List<String> words, String last) {
-    if (words.size() < 2) {
-      return words.isEmpty() ? "" : words.get(0);
+    return join(words, ", ", last);
+  }
+
+  /** The same with something else than commas. */
+  static String join(List<String> words, String between, String last) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      String before = i == 0 ? "" : i == words.size() - 1 ? last : between;
+      text.append(before).append(words.get(i));
     }
-    return String.join(", ", words.subList(0, words.size() - 1))
-        + last
-        + words.get(words.size() - 1);
+    return text.toString();
   }
 
   /** Returns the text as a sentence begins. */

@@ -32,6 +32,8 @@ public record Field(String id, String label, Kind kind, String initial) {
     /** The id of an organization. */
     ORGANIZATION("o-…");
 
+    private final String id = Ascii.lower(name());
+
     private static final int LONGEST = 512;
 
     private final String example;
@@ -42,7 +44,7 @@ public record Field(String id, String label, Kind kind, String initial) {
 
     /** Returns the id used in reports. */
     public String id() {
-      return Ascii.lower(name());
+      return id;
     }
 
     /** Returns what a value looks like. */

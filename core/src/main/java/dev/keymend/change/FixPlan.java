@@ -28,9 +28,11 @@ public final class FixPlan {
     /** The text has no way to write it that keeps what a function of its template stands for. */
     BY_HAND;
 
+    private final String id = Ascii.lower(name()).replace('_', '-');
+
     /** Returns the id used in reports. */
     public String id() {
-      return Ascii.lower(name()).replace('_', '-');
+      return id;
     }
   }
 

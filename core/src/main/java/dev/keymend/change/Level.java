@@ -13,8 +13,10 @@ public enum Level {
   /** Needs knowledge that only the user has. */
   MANUAL;
 
+  private final String id = Ascii.lower(name());
+
   /** Returns the id used in reports. */
   public String id() {
-    return Ascii.lower(name());
+    return id;
   }
 }

@@ -17,6 +17,8 @@ public enum ActionGroup {
   /** Delete the key or its material. */
   DELETE("delete the key");
 
+  private final String id = Ascii.lower(name());
+
   private final String verb;
 
   ActionGroup(String verb) {
@@ -25,7 +27,7 @@ public enum ActionGroup {
 
   /** Returns the id used in reports. */
   public String id() {
-    return Ascii.lower(name());
+    return id;
   }
 
   /** Returns what somebody can do with it, for a sentence with "can". */
