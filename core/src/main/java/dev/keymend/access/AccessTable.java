@@ -35,7 +35,7 @@ public final class AccessTable {
     Map<String, RowBuilder> named = new LinkedHashMap<>();
     owner.account().ifPresent(account -> table.addOwner(named, account));
     for (Statement statement : policy.statements()) {
-      if (!statement.isEffective() || !statement.resources().mayCover(owner.keyPattern())) {
+      if (!statement.isEffective() || !owner.isMeantBy(statement.resources())) {
         continue;
       }
       if (statement.effect() == Effect.DENY) {
@@ -55,11 +55,15 @@ public final class AccessTable {
 
   /** Returns the row of the owner account, when the table has one. */
   public Optional<AccessRow> ownerRow(Owner owner) {
-    return rows.stream()
-        .filter(row -> row.subject().kind() == Subject.Kind.ACCOUNT)
-        .filter(
-            row -> row.subject().account().map(owner::owns).equals(Optional.of(Owner.Answer.YES)))
-        .findFirst();
+    for (AccessRow row : rows) {
+      Optional<String> account = row.subject().account();
+      if (row.subject().kind() == Subject.Kind.ACCOUNT
+          && account.isPresent()
+          && owner.owns(account.get()) == Owner.Answer.YES) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what a subject may do that no Allow names. */

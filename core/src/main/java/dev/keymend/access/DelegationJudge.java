@@ -8,7 +8,9 @@ import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,8 +139,12 @@ public final class DelegationJudge {
   }
 
   private boolean isPublic() {
-    return table.rows().stream()
-        .anyMatch(row -> row.subject().kind() == Subject.Kind.EVERYONE && !row.allowed().isEmpty());
+    for (AccessRow row : table.rows()) {
+      if (row.subject().kind() == Subject.Kind.EVERYONE && !row.allowed().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void findManagers() {
@@ -191,10 +197,25 @@ public final class DelegationJudge {
   }
 
   private boolean allows(Predicate<PrincipalId> property) {
-    return policy.statements().stream()
-        .filter(s -> s.effect() == Effect.ALLOW && s.isEffective() && !s.principals().negated())
-        .filter(s -> s.resources().mayCover(owner.keyPattern()))
-        .flatMap(s -> s.principals().list().stream())
-        .anyMatch(principal -> property.test(principal.id()));
+    for (Statement statement : policy.statements()) {
+      boolean allows =
+          statement.effect() == Effect.ALLOW
+              && statement.isEffective()
+              && !statement.principals().negated()
+              && owner.isMeantBy(statement.resources());
+      if (allows && names(statement, property)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean names(Statement statement, Predicate<PrincipalId> property) {
+    for (Principal principal : statement.principals().list()) {
+      if (property.test(principal.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Effect;
+import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -42,16 +43,28 @@ public final class OpenToAll {
 
   /** Returns whether the statement allows {@code *} and no condition keeps strangers out. */
   public static boolean isPublic(Statement statement) {
-    return allowsEveryone(statement)
-        && statement.conditions().stream().noneMatch(OpenToAll::restricts);
+    if (!allowsEveryone(statement)) {
+      return false;
+    }
+    for (Condition condition : statement.conditions()) {
+      if (restricts(condition)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether the statement allows {@code *}, with or without a condition. */
   public static boolean allowsEveryone(Statement statement) {
-    return statement.effect() == Effect.ALLOW
-        && !statement.principals().negated()
-        && statement.principals().list().stream()
-            .anyMatch(principal -> principal.id() instanceof PrincipalId.Everyone);
+    if (statement.effect() != Effect.ALLOW || statement.principals().negated()) {
+      return false;
+    }
+    for (Principal principal : statement.principals().list()) {
+      if (principal.id() instanceof PrincipalId.Everyone) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean restricts(Condition condition) {

@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.policy.Resources;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public record Owner(
   /** Returns the key's ARN, with {@code *} for what is not known of it. */
   public Arn keyPattern() {
     return key.orElse(new Arn("*", "kms", "*", account.orElse("*"), "key/*"));
+  }
+
+  /** Returns whether a statement with these resources can be about the owner's key. */
+  public boolean isMeantBy(Resources resources) {
+    return resources.isAny() || resources.mayCover(keyPattern());
   }
 
   /** Returns whether fixes may use the account without asking. */

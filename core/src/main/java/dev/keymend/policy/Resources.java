@@ -45,6 +45,16 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
     return values.isEmpty();
   }
 
+  /** Returns whether a value is {@code *}, which means the key whatever its ARN is. */
+  public boolean isAny() {
+    for (StringNode value : values) {
+      if (value.value().source().equals("*")) {
+        return !negated;
+      }
+    }
+    return false;
+  }
+
   /**
    * Returns whether the element can mean the key that the policy belongs to.
    *

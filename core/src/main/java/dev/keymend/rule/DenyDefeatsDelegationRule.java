@@ -137,7 +137,7 @@ final class DenyDefeatsDelegationRule implements Rule {
   static boolean deniesAccount(Statement statement, Owner owner) {
     return statement.effect() == Effect.DENY
         && statement.isEffective()
-        && statement.resources().mayCover(owner.keyPattern())
+        && owner.isMeantBy(statement.resources())
         && coversAccount(statement, owner);
   }
 

@@ -16,6 +16,7 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /** IAM policies of the owner account cannot, or cannot fully, allow access to the key. */
@@ -109,11 +110,15 @@ final class MissingRootDelegationRule implements Rule {
   static Delegation mended(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
     Owner owner = facts.owner();
-    if (policy.statements().stream().noneMatch(s -> Mended.isByDefault(s, owner))) {
+    List<Statement> statements = new ArrayList<>();
+    boolean more = false;
+    for (Statement statement : policy.statements()) {
+      more |= Mended.isByDefault(statement, owner);
+      statements.add(Mended.of(statement, owner));
+    }
+    if (!more) {
       return facts.delegation();
     }
-    List<Statement> statements =
-        policy.statements().stream().map(s -> Mended.of(s, owner)).toList();
     KeyPolicy then =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), statements);
     return DelegationJudge.judge(then, owner, AccessTable.of(then, owner));

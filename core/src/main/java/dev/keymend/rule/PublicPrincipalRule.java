@@ -47,7 +47,7 @@ final class PublicPrincipalRule extends StatementRule {
   void check(PolicyFacts facts, Statement statement, Findings findings) {
     ActionSet actions = statement.actions().expanded();
     if (!statement.isEffective()
-        || !statement.resources().mayCover(facts.owner().keyPattern())
+        || !facts.owner().isMeantBy(statement.resources())
         || actions.isEmpty()
         || !OpenToAll.isPublic(statement)) {
       return;

@@ -39,7 +39,7 @@ final class RefusedCaller {
     this.action = action;
     KnownRequest request = KnownRequest.of(caller);
     for (Statement statement : facts.policy().statements()) {
-      if (statement.resources().mayCover(facts.owner().keyPattern())) {
+      if (facts.owner().isMeantBy(statement.resources())) {
         Truth holds = request.holds(statement, facts.policy());
         if (holds == Truth.TRUE) {
           certain.add(statement.onThisKey().unconditional());

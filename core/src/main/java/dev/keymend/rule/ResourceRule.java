@@ -54,10 +54,10 @@ final class ResourceRule extends StatementRule {
   void check(PolicyFacts facts, Statement written, Findings findings) {
     Statement statement = written.speltRight();
     Resources resources = statement.resources();
-    if (!statement.isEffective() || isPlain(resources)) {
+    if (!statement.isEffective() || resources.isAny()) {
       return;
     }
-    boolean applies = resources.mayCover(facts.owner().keyPattern());
+    boolean applies = facts.owner().isMeantBy(resources);
     if (resources.negated()) {
       negated(statement, applies, findings);
     } else if (applies) {
@@ -70,15 +70,6 @@ final class ResourceRule extends StatementRule {
     }
   }
 
-  private static boolean isPlain(Resources resources) {
-    for (StringNode value : resources.values()) {
-      if (value.value().source().equals("*")) {
-        return !resources.negated();
-      }
-    }
-    return false;
-  }
-
   /** Returns whether the fix for a statement is on unless somebody switches it off. */
   static boolean isMendedByDefault(Statement written, Owner owner) {
     Statement statement = written.speltRight();
@@ -88,7 +79,7 @@ final class ResourceRule extends StatementRule {
         || statement.resources().negated()
         || statement.principals().negated()
         || statement.principals().list().isEmpty()
-        || statement.resources().mayCover(owner.keyPattern())) {
+        || owner.isMeantBy(statement.resources())) {
       return false;
     }
     for (Principal principal : statement.principals().list()) {
