@@ -3,7 +3,6 @@ package dev.keymend.access;
 import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** A difference of access in one sentence. */
 public final class ChangeText {
@@ -13,35 +12,72 @@ public final class ChangeText {
 
   /** Returns who gains and who loses what. */
   public static String summary(List<AccessChange> all) {
-    List<AccessChange> changes = worthTelling(all);
-    List<String> gains = phrases(changes, AccessChange::gained, ChangeText::gain);
-    List<String> losses = phrases(changes, AccessChange::lost, ChangeText::loss);
-    List<String> terms = phrases(changes, AccessChange::loosened, ChangeText::loosened);
-    terms.addAll(phrases(changes, AccessChange::tightened, ChangeText::tightened));
-    terms.addAll(phrases(changes, AccessChange::altered, ChangeText::altered));
-    if (gains.isEmpty() && losses.isEmpty() && terms.isEmpty()) {
+    Phrases gains = new Phrases();
+    Phrases losses = new Phrases();
+    Phrases loosened = new Phrases();
+    Phrases tightened = new Phrases();
+    Phrases altered = new Phrases();
+    for (AccessChange change : all) {
+      if (isTold(change, all)) {
+        continue;
+      }
+      if (gains.needs(change.gained())) {
+        gains.add(gain(change));
+      }
+      if (losses.needs(change.lost())) {
+        losses.add(loss(change));
+      }
+      if (loosened.needs(change.loosened())) {
+        loosened.add(loosened(change));
+      }
+      if (tightened.needs(change.tightened())) {
+        tightened.add(tightened(change));
+      }
+      if (altered.needs(change.altered())) {
+        altered.add(altered(change));
+      }
+    }
+    List<String> parts = gains.toList();
+    parts.addAll(loosened.toList());
+    parts.addAll(tightened.toList());
+    parts.addAll(altered.toList());
+    List<String> lost = losses.toList();
+    if (parts.isEmpty() && lost.isEmpty()) {
       return "Nobody's access changes.";
     }
-    List<String> parts = new ArrayList<>(gains);
-    parts.addAll(terms);
-    if (losses.isEmpty()) {
+    if (lost.isEmpty()) {
       parts.add("nobody loses access");
     }
-    parts.addAll(losses);
+    parts.addAll(lost);
     return VerdictText.capital(VerdictText.join(parts, "; ", "; ")) + ".";
   }
 
-  /** What the account gains its root user gains as well, which needs no second sentence. */
-  private static List<AccessChange> worthTelling(List<AccessChange> all) {
-    List<AccessChange> changes = new ArrayList<>();
-    for (AccessChange change : all) {
-      if (!change.isEmpty() && !isTold(change, all)) {
-        changes.add(change);
-      }
+  /** The first few phrases of one kind, and how many more there would be. */
+  private static final class Phrases {
+    private final List<String> list = new ArrayList<>();
+    private int more;
+
+    /** Returns whether a phrase about some actions is to be added; none is about no action. */
+    boolean needs(ActionSet actions) {
+      boolean some = !actions.isEmpty();
+      boolean room = list.size() < NAMED;
+      more += some && !room ? 1 : 0;
+      return some && room;
     }
-    return changes;
+
+    void add(String phrase) {
+      list.add(phrase);
+    }
+
+    List<String> toList() {
+      if (more > 0) {
+        list.add("so for " + more + " more");
+      }
+      return list;
+    }
   }
 
+  /** What the account gains its root user gains as well, which needs no second sentence. */
   private static boolean isTold(AccessChange change, List<AccessChange> all) {
     if (change.subject().kind() == Subject.Kind.ROOT) {
       for (AccessChange other : all) {
@@ -57,28 +93,6 @@ public final class ChangeText {
     return account.subject().account().equals(root.subject().account())
         && account.gained().equals(root.gained())
         && account.lost().equals(root.lost());
-  }
-
-  private static List<String> phrases(
-      List<AccessChange> changes,
-      Function<AccessChange, ActionSet> what,
-      Function<AccessChange, String> phrase) {
-    List<String> phrases = new ArrayList<>();
-    int more = 0;
-    for (AccessChange change : changes) {
-      if (what.apply(change).isEmpty()) {
-        continue;
-      }
-      if (phrases.size() < NAMED) {
-        phrases.add(phrase.apply(change));
-      } else {
-        more++;
-      }
-    }
-    if (more > 0) {
-      phrases.add("so for " + more + " more");
-    }
-    return phrases;
   }
 
   private static String gain(AccessChange change) {

@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Set;
 
@@ -63,6 +64,18 @@ final class SecretDetector implements Detector {
     return tokens.is(word - 1, ' ')
         && tokens.isLetters(word - 2)
         && (tokens.is(word - 2, "Bearer") || tokens.is(word - 2, "Basic"));
+  }
+
+  /** Returns whether a word ends as a name of a secret does, by its last two letters. */
+  static boolean mayBeNamed(char[] chars, int end) {
+    char before = end < 2 ? ' ' : Ascii.lower(chars[end - 2]);
+    return switch (Ascii.lower(chars[end - 1])) {
+      case 'd' -> before == 'r' || before == 'w';
+      case 'e' -> before == 's';
+      case 'n', 't', 'y' -> before == 'e';
+      case 's' -> before == 'n';
+      default -> false;
+    };
   }
 
   /** The password in {@code jdbc:oracle:thin:user/password@host}. */

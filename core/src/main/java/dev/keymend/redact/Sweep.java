@@ -107,7 +107,10 @@ final class Sweep {
       case '/', '.', '@', '+' -> true;
       // What ends in a hexadecimal digit may begin an IPv6 address.
       case ':' -> ENDINGS.indexOf(last) >= 0 || Words.hexDigit(last) >= 0;
-      case '"', '\'', ' ', '\t', '=' -> ENDINGS.indexOf(last) >= 0 || last == 's';
+      case '"', '\'', ' ', '\t', '=' ->
+          (ENDINGS.indexOf(last) >= 0 || last == 's')
+              && (level != RedactionLevel.SECRETS
+                  || SecretDetector.mayBeNamed(tokens.chars(), tokens.end(token)));
       default -> false;
     };
   }
@@ -147,6 +150,9 @@ final class Sweep {
     }
     if (kind != null && takesWord(start)) {
       spans.add(new Span(start, end, kind));
+      return;
+    }
+    if (level == RedactionLevel.SECRETS) {
       return;
     }
     int account = Words.nextAccount(text, start, end);
