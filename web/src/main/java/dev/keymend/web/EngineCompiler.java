@@ -88,6 +88,7 @@ public final class EngineCompiler {
       vm.installPlugins();
       vm.add(new PlainFormatTransformer());
       vm.add(new UnusedCodeTransformer());
+      vm.add(new ShortListTransformer());
       vm.setEntryPoint(Engine.class.getName());
       vm.setEntryPointName("main");
       vm.build(folder.toFile(), name);
