@@ -49,7 +49,7 @@ final class EagerInitialization {
             classes, EagerInitialization::isOfEngine, controller.getClassLoader());
   }
 
-  /** What runs before the engine's first call, and beside it, stays as it is. */
+  /** What runs before the engine's first call, or beside it, is left to TeaVM. */
   private static boolean isOfEngine(String name) {
     boolean called = name.startsWith("dev.keymend.") || name.startsWith("tools.jackson.");
     return called && !name.startsWith(Startup.class.getPackageName() + ".");

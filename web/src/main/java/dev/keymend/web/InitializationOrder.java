@@ -17,8 +17,8 @@ import org.teavm.asm.Type;
 
 /**
  * Runs while TeaVM compiles, never in the engine: initializes classes in the running Java to see in
- * which order that ends. Initializers take no input, so whoever runs them in this order, one after
- * the other, gets what Java gets that runs each when its class is first used.
+ * which order that ends. Initializers take no input, so running them one after the other in this
+ * order has the result that it has in Java, where each runs when its class is first used.
  */
 public final class InitializationOrder extends ClassLoader {
   private final Predicate<String> own;
