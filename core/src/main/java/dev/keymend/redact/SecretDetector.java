@@ -66,7 +66,10 @@ final class SecretDetector implements Detector {
         && (tokens.is(word - 2, "Bearer") || tokens.is(word - 2, "Basic"));
   }
 
-  /** Returns whether a word ends as a name of a secret does, by its last two letters. */
+  /**
+   * Returns whether a word ends in the last two letters of a name that {@link #kindOf} or a list of
+   * grant tokens goes by, so that few words have to be compared with all of them.
+   */
   static boolean mayBeNamed(char[] chars, int end) {
     char before = end < 2 ? ' ' : Ascii.lower(chars[end - 2]);
     return switch (Ascii.lower(chars[end - 1])) {
