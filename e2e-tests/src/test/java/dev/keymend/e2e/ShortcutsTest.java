@@ -24,6 +24,9 @@ final class ShortcutsTest {
       page.tab().type("?");
       page.waitForValue("?");
       assertEquals(false, page.tab().call(IS_LISTED));
+      // What is said about the letter moves the button below.
+      page.waitForText("verdict", "not valid JSON");
+      page.settle();
 
       // And a single key can be switched off, for those who speak to their computer.
       page.tab().click(SandboxPage.hook("show-shortcuts"));
