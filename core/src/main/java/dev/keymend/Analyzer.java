@@ -152,8 +152,7 @@ final class Analyzer {
       }
       PolicyDocument document = opened.document().get();
       TextRange whole = document.root().range();
-      boolean large = whole.length() > limits.maxPolicyBytes() / Limits.MOST_BYTES;
-      int size = large ? Limits.bytes(document.text(), whole) : 0;
+      int size = Limits.bytesOver(limits.maxPolicyBytes(), document.text(), whole);
       if (size > limits.maxPolicyBytes()) {
         String message =
             "The policy has "

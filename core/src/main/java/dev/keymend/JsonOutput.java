@@ -76,9 +76,8 @@ final class JsonOutput {
 
   JsonOutput string(String value) {
     separate();
-    int start = length + 1;
     quote(value);
-    escapeFrom(start, value);
+    escapeQuoted(value);
     return this;
   }
 
@@ -164,12 +163,13 @@ final class JsonOutput {
   }
 
   /**
-   * Writes the text that was quoted last once more if it has something to escape. RFC 8259, section
-   * 7. Lone surrogates are escaped, so that the text is always valid Unicode.
+   * Writes what was just quoted once more if it has something to escape. RFC 8259, section 7. Lone
+   * surrogates are escaped, so that the text is always valid Unicode.
    */
-  private void escapeFrom(int start, String text) {
+  private void escapeQuoted(String text) {
     char[] chars = out;
     int end = length - 1;
+    int start = end - text.length();
     int plain = start;
     while (plain < end && isPlain(chars[plain])) {
       plain++;

@@ -53,7 +53,7 @@ public record Report(
     /** Everything was done. */
     ANALYZED;
 
-    private final String id = Ascii.lower(name()).replace('_', '-');
+    private final String id = Ascii.id(name());
 
     /** Returns the id used in reports. */
     public String id() {

@@ -3,6 +3,7 @@ package dev.keymend.access;
 import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A difference of access in one sentence. */
 public final class ChangeText {
@@ -12,29 +13,15 @@ public final class ChangeText {
 
   /** Returns who gains and who loses what. */
   public static String summary(List<AccessChange> all) {
-    Phrases gains = new Phrases();
-    Phrases losses = new Phrases();
-    Phrases loosened = new Phrases();
-    Phrases tightened = new Phrases();
-    Phrases altered = new Phrases();
+    Phrases gains = new Phrases(AccessChange::gained, ChangeText::gain);
+    Phrases loosened = new Phrases(AccessChange::loosened, ChangeText::loosened);
+    Phrases tightened = new Phrases(AccessChange::tightened, ChangeText::tightened);
+    Phrases altered = new Phrases(AccessChange::altered, ChangeText::altered);
+    Phrases losses = new Phrases(AccessChange::lost, ChangeText::loss);
+    List<Phrases> kinds = List.of(gains, loosened, tightened, altered, losses);
     for (AccessChange change : all) {
-      if (isTold(change, all)) {
-        continue;
-      }
-      if (gains.needs(change.gained())) {
-        gains.add(gain(change));
-      }
-      if (losses.needs(change.lost())) {
-        losses.add(loss(change));
-      }
-      if (loosened.needs(change.loosened())) {
-        loosened.add(loosened(change));
-      }
-      if (tightened.needs(change.tightened())) {
-        tightened.add(tightened(change));
-      }
-      if (altered.needs(change.altered())) {
-        altered.add(altered(change));
+      if (!isTold(change, all)) {
+        kinds.forEach(kind -> kind.add(change));
       }
     }
     List<String> parts = gains.toList();
@@ -52,21 +39,27 @@ public final class ChangeText {
     return VerdictText.capital(VerdictText.join(parts, "; ", "; ")) + ".";
   }
 
-  /** The first few phrases of one kind, and how many more there would be. */
+  /** The first few phrases about some actions of each change, and how many more there would be. */
   private static final class Phrases {
+    private final Function<AccessChange, ActionSet> what;
+    private final Function<AccessChange, String> phrase;
     private final List<String> list = new ArrayList<>();
     private int more;
 
-    /** Returns whether a phrase about some actions is to be added; none is about no action. */
-    boolean needs(ActionSet actions) {
-      boolean some = !actions.isEmpty();
-      boolean room = list.size() < NAMED;
-      more += some && !room ? 1 : 0;
-      return some && room;
+    Phrases(Function<AccessChange, ActionSet> what, Function<AccessChange, String> phrase) {
+      this.what = what;
+      this.phrase = phrase;
     }
 
-    void add(String phrase) {
-      list.add(phrase);
+    void add(AccessChange change) {
+      if (what.apply(change).isEmpty()) {
+        return;
+      }
+      if (list.size() < NAMED) {
+        list.add(phrase.apply(change));
+      } else {
+        more++;
+      }
     }
 
     List<String> toList() {

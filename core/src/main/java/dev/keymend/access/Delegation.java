@@ -45,7 +45,7 @@ public record Delegation(
     /** It depends on what is not known here. */
     INDETERMINATE;
 
-    private final String id = Ascii.lower(name());
+    private final String id = Ascii.id(name());
 
     /** Returns the id used in reports. */
     public String id() {
@@ -74,7 +74,7 @@ public record Delegation(
     /** Indeterminate: an account in the policy is a placeholder. */
     UNKNOWN_PRINCIPAL;
 
-    private final String id = Ascii.lower(name()).replace('_', '-');
+    private final String id = Ascii.id(name());
 
     /** Returns the id used in reports. */
     public String id() {

@@ -8,7 +8,6 @@ import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
@@ -203,16 +202,7 @@ public final class DelegationJudge {
               && statement.isEffective()
               && !statement.principals().negated()
               && owner.isMeantBy(statement.resources());
-      if (allows && names(statement, property)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean names(Statement statement, Predicate<PrincipalId> property) {
-    for (Principal principal : statement.principals().list()) {
-      if (property.test(principal.id())) {
+      if (allows && statement.principals().anyIs(property)) {
         return true;
       }
     }

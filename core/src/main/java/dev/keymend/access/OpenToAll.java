@@ -6,7 +6,6 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Effect;
-import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -56,15 +55,9 @@ public final class OpenToAll {
 
   /** Returns whether the statement allows {@code *}, with or without a condition. */
   public static boolean allowsEveryone(Statement statement) {
-    if (statement.effect() != Effect.ALLOW || statement.principals().negated()) {
-      return false;
-    }
-    for (Principal principal : statement.principals().list()) {
-      if (principal.id() instanceof PrincipalId.Everyone) {
-        return true;
-      }
-    }
-    return false;
+    return statement.effect() == Effect.ALLOW
+        && !statement.principals().negated()
+        && statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
   }
 
   private static boolean restricts(Condition condition) {

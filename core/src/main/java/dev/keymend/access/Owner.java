@@ -42,7 +42,7 @@ public record Owner(
     /** Nothing tells, or several accounts are possible. */
     NONE;
 
-    private final String id = Ascii.lower(name());
+    private final String id = Ascii.id(name());
 
     /** Returns the id used in reports. */
     public String id() {

@@ -15,7 +15,7 @@ public enum Severity {
   /** Nothing to say. */
   OK;
 
-  private final String id = Ascii.lower(name());
+  private final String id = Ascii.id(name());
 
   /** Returns the id used in reports. */
   public String id() {

@@ -30,7 +30,7 @@ public record Subject(PrincipalId id, Kind kind, String label) {
     /** Depends on a placeholder or cannot be understood. */
     UNKNOWN;
 
-    private final String id = Ascii.lower(name());
+    private final String id = Ascii.id(name());
 
     /** Returns the id used in reports. */
     public String id() {

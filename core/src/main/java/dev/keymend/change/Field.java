@@ -32,7 +32,7 @@ public record Field(String id, String label, Kind kind, String initial) {
     /** The id of an organization. */
     ORGANIZATION("o-…");
 
-    private final String id = Ascii.lower(name());
+    private final String id = Ascii.id(name());
 
     private static final int LONGEST = 512;
 

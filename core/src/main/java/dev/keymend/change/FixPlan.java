@@ -28,7 +28,7 @@ public final class FixPlan {
     /** The text has no way to write it that keeps what a function of its template stands for. */
     BY_HAND;
 
-    private final String id = Ascii.lower(name()).replace('_', '-');
+    private final String id = Ascii.id(name());
 
     /** Returns the id used in reports. */
     public String id() {

@@ -13,7 +13,7 @@ public enum Level {
   /** Needs knowledge that only the user has. */
   MANUAL;
 
-  private final String id = Ascii.lower(name());
+  private final String id = Ascii.id(name());
 
   /** Returns the id used in reports. */
   public String id() {

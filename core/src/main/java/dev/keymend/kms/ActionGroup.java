@@ -17,7 +17,7 @@ public enum ActionGroup {
   /** Delete the key or its material. */
   DELETE("delete the key");
 
-  private final String id = Ascii.lower(name());
+  private final String id = Ascii.id(name());
 
   private final String verb;
 

@@ -1,5 +1,6 @@
 package dev.keymend.kms;
 
+import dev.keymend.text.Characters;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,35 +28,26 @@ public final class ViaService {
 
   /** As of 2023; AWS adds services. */
   private static final Set<String> KNOWN =
-      words(
-          "apprunner appflow mgn athena auditmanager backup backup-gateway codeartifact"
-              + " codeguru-reviewer comprehend connect profile wisdom dms directoryservice"
-              + " dynamodb ec2 ecr elasticfilesystem eks elasticache dax mediatailor es finspace"
-              + " forecast fsx malware-protection geo glue groundstation healthlake importexport"
-              + " iotsitewise kafka kendra cassandra kinesis firehose kinesisvideo lambda lex"
-              + " license-manager lookoutequipment lookoutmetrics lookoutvision macie"
-              + " managedblockchain airflow memorydb monitron mq nimble omics proton qldb rds"
-              + " redshift redshift-serverless sqlworkbench rekognition s3 sagemaker"
-              + " secretsmanager ses sns sqs ssm ssm-contacts ssm-incidents storagegateway"
-              + " timestream translate workmail workspaces workspaces-web xray cloudtrail logs"
-              + " events states bedrock");
+      new HashSet<>(
+          Characters.split(
+              "apprunner appflow mgn athena auditmanager backup backup-gateway codeartifact"
+                  + " codeguru-reviewer comprehend connect profile wisdom dms directoryservice"
+                  + " dynamodb ec2 ecr elasticfilesystem eks elasticache dax mediatailor es finspace"
+                  + " forecast fsx malware-protection geo glue groundstation healthlake importexport"
+                  + " iotsitewise kafka kendra cassandra kinesis firehose kinesisvideo lambda lex"
+                  + " license-manager lookoutequipment lookoutmetrics lookoutvision macie"
+                  + " managedblockchain airflow memorydb monitron mq nimble omics proton qldb rds"
+                  + " redshift redshift-serverless sqlworkbench rekognition s3 sagemaker"
+                  + " secretsmanager ses sns sqs ssm ssm-contacts ssm-incidents storagegateway"
+                  + " timestream translate workmail workspaces workspaces-web xray cloudtrail logs"
+                  + " events states bedrock",
+              ' '));
 
   private ViaService() {}
 
   /** Returns whether a service is one that KMS's documentation lists. */
   public static boolean isKnown(String service) {
     return KNOWN.contains(service);
-  }
-
-  private static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
-    int from = 0;
-    for (int end = text.indexOf(' '); end >= 0; end = text.indexOf(' ', from)) {
-      words.add(text.substring(from, end));
-      from = end + 1;
-    }
-    words.add(text.substring(from));
-    return words;
   }
 
   /** Returns what a service is called in {@code kms:ViaService} that goes by another name. */

@@ -9,6 +9,7 @@ import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The element {@code Principal} or {@code NotPrincipal}.
@@ -31,6 +32,16 @@ public record Principals(Optional<Member> element, boolean negated, List<Princip
       element = negation;
     }
     return new Principals(element, negated, element.map(Principals::read).orElse(List.of()));
+  }
+
+  /** Returns whether one of the principals has a property. */
+  public boolean anyIs(Predicate<PrincipalId> property) {
+    for (Principal principal : list) {
+      if (property.test(principal.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Principal> read(Member element) {

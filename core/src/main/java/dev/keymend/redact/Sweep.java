@@ -107,10 +107,7 @@ final class Sweep {
       case '/', '.', '@', '+' -> true;
       // What ends in a hexadecimal digit may begin an IPv6 address.
       case ':' -> ENDINGS.indexOf(last) >= 0 || Words.hexDigit(last) >= 0;
-      case '"', '\'', ' ', '\t', '=' ->
-          (ENDINGS.indexOf(last) >= 0 || last == 's')
-              && (level != RedactionLevel.SECRETS
-                  || SecretDetector.mayBeNamed(tokens.chars(), tokens.end(token)));
+      case '"', '\'', ' ', '\t', '=' -> ENDINGS.indexOf(last) >= 0 || last == 's';
       default -> false;
     };
   }

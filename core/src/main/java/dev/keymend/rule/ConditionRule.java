@@ -32,13 +32,13 @@ abstract class ConditionRule extends StatementRule {
       return;
     }
     List<Condition> conditions = readable(statement);
-    if (!conditions.isEmpty() || missesConditions()) {
+    if (!conditions.isEmpty() || looksAtUnconditional()) {
       check(facts, statement, conditions, findings);
     }
   }
 
   /** Returns whether the rule looks at statements without conditions, too. */
-  boolean missesConditions() {
+  boolean looksAtUnconditional() {
     return false;
   }
 

@@ -83,7 +83,7 @@ final class ConfusedDeputyRule extends ConditionRule {
   }
 
   @Override
-  boolean missesConditions() {
+  boolean looksAtUnconditional() {
     return true;
   }
 

@@ -4,7 +4,6 @@ import dev.keymend.access.Severity;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
-import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -72,21 +71,13 @@ final class IfExistsRule extends ConditionRule {
               && condition.operator().test().isPresent()
               && !condition.operator().isOf(Kind.NULL);
       if (open && !needed.contains(Ascii.lower(condition.key()))) {
+        boolean strangers = statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
         findings.add(
             info(),
-            isForStrangers(statement) ? Severity.WARNING : Severity.INFO,
+            strangers ? Severity.WARNING : Severity.INFO,
             condition.block().key().range(),
             "A request without " + condition.key() + " passes this condition.");
       }
     }
-  }
-
-  private static boolean isForStrangers(Statement statement) {
-    for (Principal principal : statement.principals().list()) {
-      if (principal.id() instanceof PrincipalId.Everyone) {
-        return true;
-      }
-    }
-    return false;
   }
 }

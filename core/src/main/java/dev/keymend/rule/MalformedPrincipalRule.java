@@ -12,6 +12,7 @@ import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,13 +104,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
 
   /** The parts are known by what they look like: the partition, the account, the resource. */
   private static Optional<String> repaired(String text) {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', from)) {
-      parts.add(text.substring(from, colon));
-      from = colon + 1;
-    }
-    parts.add(text.substring(from));
+    List<String> parts = Characters.split(text, ':');
     List<String> accounts = new ArrayList<>(parts);
     accounts.removeIf(part -> !AccountIds.isAccountId(part));
     String resource = resource(parts.get(parts.size() - 1));

@@ -35,7 +35,7 @@ final class PolicyTooLongRule implements Rule {
     String text = facts.policy().document().text();
     int limit = KmsLimits.POLICY_BYTES;
     int enough = limit / 10 * 9;
-    int bytes = range.length() > enough / Limits.MOST_BYTES ? Limits.bytes(text, range) : 0;
+    int bytes = Limits.bytesOver(enough, text, range);
     if (bytes > enough) {
       int least = bytes - (range.length() - Compact.length(facts.policy().root()));
       findings.add(

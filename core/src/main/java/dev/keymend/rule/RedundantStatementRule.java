@@ -68,20 +68,16 @@ final class RedundantStatementRule implements Rule {
     }
   }
 
-  /** Most policies name everybody in one statement, so that none of them can say the same. */
+  /** In most policies no two statements name the same, or nobody, so that none says the same. */
   private static boolean someoneIsNamedTwice(List<Statement> statements) {
-    Map<String, Integer> named = new HashMap<>();
-    boolean nobody = false;
+    Set<String> named = new HashSet<>();
     for (Statement statement : statements) {
-      if (statement.principals().list().isEmpty()) {
-        if (nobody) {
-          return true;
-        }
-        nobody = true;
+      Set<String> keys = keys(statement);
+      if (keys.isEmpty()) {
+        keys.add("");
       }
-      for (Principal principal : statement.principals().list()) {
-        Integer other = named.put(key(principal), statement.index());
-        if (other != null && other != statement.index()) {
+      for (String key : keys) {
+        if (!named.add(key)) {
           return true;
         }
       }

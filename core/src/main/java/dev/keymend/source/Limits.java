@@ -15,11 +15,19 @@ public record Limits(int maxBytes, int maxPolicyBytes, int maxDepth, int maxStat
   public static final Limits DEFAULT = new Limits(8 << 20, 1 << 20, 100, 10_000);
 
   /** What one UTF-16 code unit takes in UTF-8, at most. */
-  public static final int MOST_BYTES = 3;
+  private static final int MOST_BYTES = 3;
 
   /** Returns the number of bytes of {@code text} in UTF-8; a lone surrogate counts as three. */
   public static int bytes(String text) {
     return bytes(text, new TextRange(0, text.length()));
+  }
+
+  /**
+   * Returns the number of bytes of a part of a text, likewise, but 0 when the part is so short that
+   * they cannot be more than a bound.
+   */
+  public static int bytesOver(int bound, String text, TextRange range) {
+    return range.length() > bound / MOST_BYTES ? bytes(text, range) : 0;
   }
 
   /** Returns the number of bytes of a part of a text, likewise. */

@@ -72,7 +72,7 @@ public enum KeyUse {
   }
 
   String id() {
-    return Ascii.lower(name()).replace('_', '-');
+    return Ascii.id(name());
   }
 
   /** Returns what the user can do, for a sentence with "can". */

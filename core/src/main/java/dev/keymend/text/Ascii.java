@@ -29,6 +29,13 @@ public final class Ascii {
     return text;
   }
 
+  /**
+   * Returns the id that the name of a constant makes: {@code NEEDS_OWNER} is {@code needs-owner}.
+   */
+  public static String id(String name) {
+    return lower(name).replace('_', '-');
+  }
+
   /** Returns whether two texts are equal but for the case of A to Z. */
   public static boolean equalsIgnoreCase(String one, String other) {
     if (one.length() != other.length()) {

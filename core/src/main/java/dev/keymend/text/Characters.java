@@ -1,5 +1,8 @@
 package dev.keymend.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The UTF-16 code units of texts. */
 public final class Characters {
   private Characters() {}
@@ -9,5 +12,17 @@ public final class Characters {
     char[] characters = new char[text.length()];
     text.getChars(0, characters.length, characters, 0);
     return characters;
+  }
+
+  /** Returns what stands before, between and behind a character; the empty text as well. */
+  public static List<String> split(String text, char at) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int end = text.indexOf(at); end >= 0; end = text.indexOf(at, from)) {
+      parts.add(text.substring(from, end));
+      from = end + 1;
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 }

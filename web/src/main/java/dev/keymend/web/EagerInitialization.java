@@ -33,20 +33,29 @@ final class EagerInitialization {
   private static final MethodDescriptor INITIALIZER =
       new MethodDescriptor("<clinit>", ValueType.VOID);
 
-  private final List<String> order;
-  private final Set<String> classes = new HashSet<>();
+  private @Nullable TeaVMTargetController controller;
 
-  private EagerInitialization(TeaVMTargetController controller) {
-    DependencyInfo dependencies = controller.getDependencyInfo();
+  /** Empty until the first method is at hand, by when TeaVM knows all classes. */
+  private List<String> order = List.of();
+
+  private Set<String> classes = Set.of();
+
+  private void setController(TeaVMTargetController controller) {
+    this.controller = controller;
+  }
+
+  private void findClasses() {
+    TeaVMTargetController known = requireNonNull(controller);
+    DependencyInfo dependencies = known.getDependencyInfo();
+    classes = new HashSet<>();
     for (String name : dependencies.getReachableClasses()) {
       if (isOfEngine(name)
           && dependencies.getMethod(new MethodReference(name, INITIALIZER)) != null) {
         classes.add(name);
       }
     }
-    this.order =
-        InitializationOrder.of(
-            classes, EagerInitialization::isOfEngine, controller.getClassLoader());
+    order =
+        InitializationOrder.of(classes, EagerInitialization::isOfEngine, known.getClassLoader());
   }
 
   /** What runs before the engine's first call, or beside it, is left to TeaVM. */
@@ -56,6 +65,9 @@ final class EagerInitialization {
   }
 
   private void apply(Program program, MethodReader method) {
+    if (order.isEmpty()) {
+      findClasses();
+    }
     for (BasicBlock block : program.getBasicBlocks()) {
       for (Instruction instruction : block) {
         if (instruction instanceof InitClassInstruction question
@@ -76,38 +88,34 @@ final class EagerInitialization {
 
   /** Compiles to WebAssembly. TeaVM looks for the interface at the class itself. */
   static final class Wasm extends WasmGCTarget implements TeaVMWasmGCHost {
-    private @Nullable TeaVMTargetController controller;
-    private @Nullable EagerInitialization eager;
+    private final EagerInitialization eager = new EagerInitialization();
 
     @Override
     public void setController(TeaVMTargetController controller) {
       super.setController(controller);
-      this.controller = controller;
+      eager.setController(controller);
     }
 
     @Override
     public void beforeInlining(Program program, MethodReader method) {
       super.beforeInlining(program, method);
-      eager = eager == null ? new EagerInitialization(requireNonNull(controller)) : eager;
       eager.apply(program, method);
     }
   }
 
   /** Compiles to JavaScript, likewise. */
   static final class Js extends JavaScriptTarget implements TeaVMJavaScriptHost {
-    private @Nullable TeaVMTargetController controller;
-    private @Nullable EagerInitialization eager;
+    private final EagerInitialization eager = new EagerInitialization();
 
     @Override
     public void setController(TeaVMTargetController controller) {
       super.setController(controller);
-      this.controller = controller;
+      eager.setController(controller);
     }
 
     @Override
     public void beforeInlining(Program program, MethodReader method) {
       super.beforeInlining(program, method);
-      eager = eager == null ? new EagerInitialization(requireNonNull(controller)) : eager;
       eager.apply(program, method);
     }
   }

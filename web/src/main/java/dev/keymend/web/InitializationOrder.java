@@ -46,11 +46,13 @@ public final class InitializationOrder extends ClassLoader {
         throw new IllegalStateException(name + " cannot be initialized", e);
       }
     }
+    Set<String> plain = new TreeSet<>(classes);
+    plain.removeAll(order.initialized);
+    if (!plain.isEmpty()) {
+      throw new IllegalStateException(plain + " have no initializers");
+    }
     List<String> wanted = new ArrayList<>(order.initialized);
     wanted.retainAll(classes);
-    if (wanted.size() != classes.size()) {
-      throw new IllegalStateException("A class has no initializer");
-    }
     return wanted;
   }
 

@@ -21,18 +21,24 @@ public final class ShortListTransformer implements ClassHolderTransformer {
 
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-    for (int size = 0; cls.getName().equals("java.util.List") && size <= LONGEST; size++) {
-      Class<?>[] signature = new Class<?>[size + 1];
-      Arrays.fill(signature, Object.class);
-      signature[size] = List.class;
-      MethodHolder method = cls.getMethod(new MethodDescriptor("of", signature));
-      method.setProgram(new Program());
-      ProgramEmitter program = ProgramEmitter.create(method, context.getHierarchy());
-      ValueEmitter elements = program.constructArray(Object.class, size);
-      for (int i = 0; i < size; i++) {
-        elements.setElement(i, program.var(i + 1, Object.class));
+    if (cls.getName().equals("java.util.List")) {
+      for (int size = 0; size <= LONGEST; size++) {
+        replace(cls, size, context);
       }
-      program.construct("java.util.TemplateCollections$ImmutableArrayList", elements).returnValue();
     }
+  }
+
+  private static void replace(ClassHolder list, int size, ClassHolderTransformerContext context) {
+    Class<?>[] signature = new Class<?>[size + 1];
+    Arrays.fill(signature, Object.class);
+    signature[size] = List.class;
+    MethodHolder method = list.getMethod(new MethodDescriptor("of", signature));
+    method.setProgram(new Program());
+    ProgramEmitter program = ProgramEmitter.create(method, context.getHierarchy());
+    ValueEmitter elements = program.constructArray(Object.class, size);
+    for (int i = 0; i < size; i++) {
+      elements.setElement(i, program.var(i + 1, Object.class));
+    }
+    program.construct("java.util.TemplateCollections$ImmutableArrayList", elements).returnValue();
   }
 }
