@@ -1,5 +1,8 @@
 package dev.keymend.condition;
 
+import dev.keymend.kms.DateText;
+import dev.keymend.kms.Decimal;
+import dev.keymend.kms.IpRange;
 import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.source.TemplateString;

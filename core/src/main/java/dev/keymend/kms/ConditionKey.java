@@ -13,9 +13,27 @@ import java.util.Optional;
  * @param multivalued whether a request can have several values
  * @param standing whether a key policy may rely on it
  * @param actions the actions whose requests can have it
+ * @param form what its values look like
+ * @param setBy who decides on its value
+ * @param stranger what values somebody can have who has nothing to do with the key's owner
+ * @param closes what a value pins down that belongs to somebody
+ * @param direct whether it is there when a principal calls KMS itself
+ * @param forwarded whether it is there when a service calls with a principal's session
+ * @param service whether it is there when a service calls as itself
  */
 public record ConditionKey(
-    String name, ValueType type, boolean multivalued, Standing standing, ActionSet actions) {
+    String name,
+    ValueType type,
+    boolean multivalued,
+    Standing standing,
+    ActionSet actions,
+    ValueForm form,
+    Setter setBy,
+    Reachability stranger,
+    Pin closes,
+    Presence direct,
+    Presence forwarded,
+    Presence service) {
   /** What the values are. */
   public enum ValueType {
     STRING,
@@ -36,6 +54,58 @@ public record ConditionKey(
     DEPRECATED
   }
 
+  /** Who decides on a value. */
+  public enum Setter {
+    /** Whoever calls, in the request or in an account of one's own. */
+    CALLER,
+    /** Who the caller is. */
+    IDENTITY,
+    /** The KMS key that is called. */
+    KEY,
+    /** AWS services. */
+    SERVICE,
+    /** The way that the request takes. */
+    NETWORK,
+    /** The clock. */
+    TIME
+  }
+
+  /** What values somebody can have who has nothing to do with the key's owner. */
+  public enum Reachability {
+    /** Any value. */
+    FREE,
+    /** Every value that there is. */
+    REACHABLE,
+    /** Those of the stranger's own account, organization or network. */
+    OWN_ONLY,
+    /** The one that everybody has, so that it separates nobody. */
+    FIXED_BY_KEY,
+    /** None. */
+    NEVER,
+    /** It is not known. */
+    UNKNOWN
+  }
+
+  /** What belongs to whoever has a value. */
+  public enum Pin {
+    NOTHING,
+    ACCOUNT,
+    ORGANIZATION,
+    VPC,
+    ENDPOINT,
+    /** Part of the internet, which says nothing about who calls from there. */
+    RANGE,
+    PRINCIPAL
+  }
+
+  /** Whether requests have a key. */
+  public enum Presence {
+    ALWAYS,
+    SOMETIMES,
+    NEVER,
+    UNKNOWN
+  }
+
   /** Finds a key by its name, in any case; empty when it is neither KMS's nor a global one. */
   public static Optional<ConditionKey> find(String name) {
     String lower = Ascii.lower(name);
@@ -51,6 +121,13 @@ public record ConditionKey(
     return Optional.empty();
   }
 
+  /** Returns all keys. */
+  public static List<ConditionKey> all() {
+    List<ConditionKey> keys = new ArrayList<>(ConditionKeys.BY_NAME.values());
+    keys.addAll(ConditionKeys.FAMILIES);
+    return keys;
+  }
+
   /** Returns the names of all keys that have a whole name. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
@@ -61,5 +138,13 @@ public record ConditionKey(
   /** Returns whether only some actions' requests have it. */
   public boolean isForSomeActions() {
     return !actions.containsAll(ActionSet.KEY_POLICY);
+  }
+
+  /**
+   * Returns whether every request for its actions has it, whoever makes it: a parameter that cannot
+   * be left out, or that KMS fills in.
+   */
+  public boolean required() {
+    return setBy == Setter.CALLER && direct == Presence.ALWAYS && forwarded == Presence.ALWAYS;
   }
 }

@@ -2,6 +2,7 @@ package dev.keymend.kms;
 
 import dev.keymend.text.Characters;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,22 +27,25 @@ public final class ViaService {
           "secrets-manager", "secretsmanager",
           "cloudwatch", "logs");
 
-  /** As of 2023; AWS adds services. */
-  private static final Set<String> KNOWN =
-      new HashSet<>(
-          Characters.split(
-              "apprunner appflow mgn athena auditmanager backup backup-gateway codeartifact"
-                  + " codeguru-reviewer comprehend connect profile wisdom dms directoryservice"
-                  + " dynamodb ec2 ecr elasticfilesystem eks elasticache dax mediatailor es finspace"
-                  + " forecast fsx malware-protection geo glue groundstation healthlake importexport"
-                  + " iotsitewise kafka kendra cassandra kinesis firehose kinesisvideo lambda lex"
-                  + " license-manager lookoutequipment lookoutmetrics lookoutvision macie"
-                  + " managedblockchain airflow memorydb monitron mq nimble omics proton qldb rds"
-                  + " redshift redshift-serverless sqlworkbench rekognition s3 sagemaker"
-                  + " secretsmanager ses sns sqs ssm ssm-contacts ssm-incidents storagegateway"
-                  + " timestream translate workmail workspaces workspaces-web xray cloudtrail logs"
-                  + " events states bedrock",
-              ' '));
+  /** As of 2026, in alphabetical order; AWS adds services. */
+  static final List<String> NAMES =
+      Characters.split(
+          "aiops airflow aoss appfabric appflow apprunner apptest ards athena auditmanager"
+              + " backup backup-gateway bedrock cassandra chimevoiceconnector cleanrooms-ml"
+              + " cloudtrail codeartifact codeguru-reviewer comprehend connect custom-packages dax"
+              + " deepracer directoryservice dms docdb-elastic dynamodb ec2 ecr eks elasticache"
+              + " elasticfilesystem entityresolution es events finspace firehose forecast fsx geo"
+              + " glue groundstation healthlake importexport iotsitewise kafka kendra kinesis"
+              + " kinesisvideo lambda lex license-manager logs lookoutequipment lookoutmetrics"
+              + " lookoutvision m2 macie malware-protection managedblockchain mediatailor memorydb"
+              + " mgn monitron mq nimble omics profile proton qldb rds redshift redshift-serverless"
+              + " rekognition s3 s3tables sagemaker secretsmanager securitylake ses sns sqlworkbench"
+              + " sqs ssm ssm-contacts ssm-incidents states storagegateway supportauthz thinclient"
+              + " timestream translate verified-access wisdom workmail workspaces workspaces-web"
+              + " xray",
+          ' ');
+
+  private static final Set<String> KNOWN = new HashSet<>(NAMES);
 
   private ViaService() {}
 

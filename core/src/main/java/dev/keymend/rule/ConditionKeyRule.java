@@ -7,6 +7,7 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 

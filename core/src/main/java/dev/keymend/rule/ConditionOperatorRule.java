@@ -12,6 +12,7 @@ import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.keymend.rule;
 
 import dev.keymend.kms.KmsAction;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.keymend.rule;
 
-import dev.keymend.condition.DateText;
-import dev.keymend.condition.Decimal;
-import dev.keymend.condition.IpRange;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey.ValueType;
+import dev.keymend.kms.DateText;
+import dev.keymend.kms.Decimal;
+import dev.keymend.kms.IpRange;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.Kind;

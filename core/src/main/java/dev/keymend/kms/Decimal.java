@@ -1,4 +1,4 @@
-package dev.keymend.condition;
+package dev.keymend.kms;
 
 import java.util.OptionalInt;
 
@@ -7,7 +7,7 @@ public final class Decimal {
   private Decimal() {}
 
   /** Returns the sign of {@code left - right}; empty when one of them is no decimal number. */
-  static OptionalInt compare(String left, String right) {
+  public static OptionalInt compare(String left, String right) {
     if (!isDecimal(left) || !isDecimal(right)) {
       return OptionalInt.empty();
     }

@@ -1,4 +1,4 @@
-package dev.keymend.condition;
+package dev.keymend.kms;
 
 import java.util.OptionalLong;
 

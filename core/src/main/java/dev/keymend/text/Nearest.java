@@ -1,19 +1,18 @@
-package dev.keymend.rule;
+package dev.keymend.text;
 
-import dev.keymend.text.Ascii;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
   /** A name this long is no mistyped one; it also bounds the work. */
   private static final int LONGEST = 64;
 
   private Nearest() {}
 
   /** Returns the nearest of some names, regardless of case; empty when none is near. */
-  static Optional<String> to(String written, Collection<String> names) {
+  public static Optional<String> to(String written, Collection<String> names) {
     if (written.isEmpty() || written.length() > LONGEST) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.keymend.condition;
+package dev.keymend.kms;
 
 /** IP addresses and ranges in CIDR notation (RFC 4632, RFC 4291). */
 public final class IpRange {
@@ -7,7 +7,7 @@ public final class IpRange {
   private IpRange() {}
 
   /** Returns whether an address lies in a range; not when either is malformed. */
-  static boolean contains(String range, String address) {
+  public static boolean contains(String range, String address) {
     int slash = range.indexOf('/');
     int[] base = bytes(slash < 0 ? range : range.substring(0, slash));
     int[] value = bytes(address);

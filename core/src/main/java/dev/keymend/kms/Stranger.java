@@ -1,0 +1,38 @@
+package dev.keymend.kms;
+
+/**
+ * Somebody who has nothing to do with the owner of a key: what such a caller brings along. The
+ * account and the address are of the ranges that documentation may use (RFC 5737).
+ *
+ * @param account 12 digits
+ * @param organization its id
+ * @param root the id of the organization's root
+ * @param vpc a network of the account
+ * @param endpoint an endpoint in the network
+ * @param address a public address
+ * @param role the name of the role that calls
+ */
+public record Stranger(
+    String account,
+    String organization,
+    String root,
+    String vpc,
+    String endpoint,
+    String address,
+    String role) {
+  /** The stranger of all witnesses. */
+  public static final Stranger OF_NOWHERE =
+      new Stranger(
+          "999988887777",
+          "o-stranger0001",
+          "r-zz99",
+          "vpc-0aaaaaaaaaaaaaaaa",
+          "vpce-0aaaaaaaaaaaaaaaa",
+          "203.0.113.7",
+          "Stranger");
+
+  /** Returns the ARN of the role. */
+  public String arn() {
+    return "arn:aws:iam::" + account + ":role/" + role;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.keymend.kms;
+
+import java.util.Optional;
+
+/**
+ * What the values of a condition key look like. Immutable and shared by keys.
+ *
+ * <p>Values with holes of a template and with policy variables are for callers to deal with. Under
+ * an operator that ignores case, a value that differs from its {@link #nearest} in case alone
+ * occurs as well.
+ */
+public abstract sealed class ValueForm
+    permits AddressForm, AnyForm, DateForm, ListForm, NumberForm, ServiceForm, ShapeForm {
+  /** Whether a value occurs. */
+  public enum Fit {
+    /** It does. */
+    YES,
+    /** No request has it. */
+    NO,
+    /** It looks right and is on no list of today: a new Region, a new service, a new algorithm. */
+    UNKNOWN
+  }
+
+  /** What a pattern is compared with. */
+  public enum Matching {
+    /** The whole value, as StringLike does. */
+    WHOLE,
+    /** Each of the six parts of an ARN for itself, as ArnLike and ArnEquals do. */
+    BY_PARTS
+  }
+
+  /** Returns whether a value can be in a request; wildcards in it are characters. */
+  public abstract Fit fits(String value);
+
+  /** Returns whether a value that can be in a request matches a pattern. */
+  public abstract Fit meets(String pattern, Matching matching);
+
+  /** The same, however the pattern is compared: what matches by parts matches as a whole. */
+  public final Fit meets(String pattern) {
+    return meets(pattern, Matching.WHOLE);
+  }
+
+  /**
+   * Returns a value that can be in a request and matches a pattern. What the pattern leaves open is
+   * the stranger's, or else filled up. Empty when there is none, or none was found.
+   */
+  public abstract Optional<String> sample(String pattern, Matching matching, Stranger stranger);
+
+  /** The same, by parts where that is possible: then both kinds of operators match it. */
+  public final Optional<String> sample(String pattern, Stranger stranger) {
+    return sample(pattern, Matching.BY_PARTS, stranger)
+        .or(() -> sample(pattern, Matching.WHOLE, stranger));
+  }
+
+  /**
+   * Returns whether all values that can be in a request and match a pattern belong to one and the
+   * same account, organization, network, endpoint or principal, or come from part of the internet
+   * only: whatever the key {@linkplain ConditionKey#closes closes}. Also when there is no value at
+   * all.
+   */
+  public abstract boolean pins(String pattern, Matching matching);
+
+  /** The same for a pattern that is compared as a whole. */
+  public final boolean pins(String pattern) {
+    return pins(pattern, Matching.WHOLE);
+  }
+
+  /** Returns what was probably meant by a value that no request has; empty when that is unclear. */
+  public Optional<String> nearest(String value) {
+    return Optional.empty();
+  }
+
+  /** Returns the least number that can be in a request. */
+  public long least() {
+    return Long.MIN_VALUE;
+  }
+
+  /** Returns the greatest number that can be in a request. */
+  public long most() {
+    return Long.MAX_VALUE;
+  }
+
+  static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  /** Returns a value that has been looked up, if it fits. */
+  final Optional<String> ifFits(String value) {
+    return fits(value) == Fit.NO ? Optional.empty() : Optional.of(value);
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the facts. */
+package dev.keymend.kms;
