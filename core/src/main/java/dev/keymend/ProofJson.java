@@ -4,6 +4,7 @@ import dev.keymend.Report.Proof;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.ChangeText;
+import dev.keymend.access.ConditionText;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Term;
 import dev.keymend.kms.ActionGroup;
@@ -132,7 +133,7 @@ final class ProofJson {
   private void term(Term term) {
     out.startObject();
     out.word("effect", term.deny() ? "deny" : "allow");
-    out.string("text", term.text());
+    out.string("text", ConditionText.of(term.statement()));
     out.actions("actions", term.actions());
     out.endObject();
   }

@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.Relation;
 import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,27 +42,17 @@ public record AccessChange(AccessRow before, AccessRow after) {
   /** Returns the actions allowed before and after under conditions, but not under the same. */
   public ActionSet altered() {
     ActionSet both = before.perhaps().intersect(after.perhaps());
-    if (both.isEmpty() || before.terms().equals(after.terms())) {
+    if (both.isEmpty() || (before.terms().isEmpty() && after.terms().isEmpty())) {
       return ActionSet.NONE;
     }
-    ActionSet different = ActionSet.NONE;
-    for (Term term : before.terms()) {
-      different = different.union(term.actions().minus(under(after, term)));
-    }
-    for (Term term : after.terms()) {
-      different = different.union(term.actions().minus(under(before, term)));
-    }
-    return different.intersect(both);
+    ActionSet different =
+        TermComparison.onlyIn(before, after).union(TermComparison.onlyIn(after, before));
+    return TermComparison.unequal(before, after, different.intersect(both));
   }
 
-  private static ActionSet under(AccessRow row, Term wanted) {
-    ActionSet actions = ActionSet.NONE;
-    for (Term term : row.terms()) {
-      if (term.deny() == wanted.deny() && term.text().equals(wanted.text())) {
-        actions = actions.union(term.actions());
-      }
-    }
-    return actions;
+  /** Returns how the conditions on {@link #altered} actions lie to those before. */
+  public Relation alteration() {
+    return TermComparison.between(after, before, altered());
   }
 
   /** Returns the actions possible before and after, but under other conditions. */

@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
@@ -20,20 +21,25 @@ public final class AccessTable {
   private final Owner owner;
   private final boolean variables;
   private final DenyIndex denies;
+  private final RequestFinder finder;
   private final EveryonesShare forEveryone = new EveryonesShare();
+  private final KeyPolicy policy;
+  private final Map<String, RowBuilder> named = new LinkedHashMap<>();
   private final List<AccessRow> rows = new ArrayList<>();
+  private Optional<EveryonesRow> everyone = Optional.empty();
 
   private AccessTable(KeyPolicy policy, Owner owner) {
+    this.policy = policy;
     this.owner = owner;
     this.variables = policy.hasVariables();
-    this.denies = new DenyIndex(variables, owner.partition());
+    this.denies = new DenyIndex(owner, variables);
+    this.finder = new RequestFinder(owner, denies);
   }
 
   /** Returns the table of a policy. */
   public static AccessTable of(KeyPolicy policy, Owner owner) {
     AccessTable table = new AccessTable(policy, owner);
-    Map<String, RowBuilder> named = new LinkedHashMap<>();
-    owner.account().ifPresent(account -> table.addOwner(named, account));
+    owner.account().ifPresent(table::addOwner);
     for (Statement statement : policy.statements()) {
       if (!statement.isEffective() || !owner.isMeantBy(statement.resources())) {
         continue;
@@ -41,16 +47,61 @@ public final class AccessTable {
       if (statement.effect() == Effect.DENY) {
         table.denies.add(statement);
       } else if (!statement.principals().negated()) {
-        table.allow(named, statement);
+        table.allow(statement);
       }
     }
-    named.values().forEach(row -> table.rows.add(table.finish(row)));
+    table.named.values().forEach(row -> table.rows.add(table.finish(row)));
     return table;
   }
 
   /** Returns the rows, the owner account first, then in order of appearance. */
   public List<AccessRow> rows() {
     return rows;
+  }
+
+  /** Returns whom each statement for everyone lets in. */
+  public List<Exposure> exposures() {
+    return everyone.map(EveryonesRow::exposures).orElse(List.of());
+  }
+
+  /** Returns whether an action is allowed to everyone whom it can be allowed to at all. */
+  boolean everyoneSurely(KmsAction action) {
+    return everyone.filter(row -> row.isSure(action)).isPresent();
+  }
+
+  /** Returns a stranger's request that a statement for everyone lets through. */
+  public Optional<Witness> stranger(Statement statement, KmsAction action) {
+    return everyone.flatMap(row -> row.stranger(statement)).map(s -> witness(s, action));
+  }
+
+  /** Returns a request of a subject that is let through; empty when there is none. */
+  public Optional<Witness> allowed(Subject subject, KmsAction action) {
+    if (subject.kind() == Subject.Kind.EVERYONE) {
+      return everyone.flatMap(row -> row.sample(action)).map(s -> witness(s, action));
+    }
+    return builder(subject).sample(action, finder).map(s -> witness(s, action));
+  }
+
+  /** Returns a request of a subject that a statement allows and a Deny takes back. */
+  public Optional<Witness> denied(Subject subject, KmsAction action) {
+    return builder(subject)
+        .refused(action, finder)
+        .map(s -> witness(s, action))
+        .filter(w -> w.decision().outcome() == Decision.Outcome.EXPLICITLY_DENIED);
+  }
+
+  private Witness witness(RequestFinder.Sample sample, KmsAction action) {
+    return Witness.of(policy, owner, sample, action);
+  }
+
+  private RowBuilder builder(Subject subject) {
+    RowBuilder builder = named.get(subject.id().canonical());
+    if (builder != null) {
+      return builder;
+    }
+    RowBuilder made = new RowBuilder(subject, owner);
+    made.share(forEveryone);
+    return made;
   }
 
   /** Returns the row of the owner account, when the table has one. */
@@ -68,59 +119,50 @@ public final class AccessTable {
 
   /** Returns what a subject may do that no Allow names. */
   AccessRow unnamed(Subject subject) {
-    return finish(new RowBuilder(subject, owner, variables));
+    return finish(new RowBuilder(subject, owner));
   }
 
   private AccessRow finish(RowBuilder row) {
     if (row.isOneOfAll()) {
       row.share(forEveryone);
     }
-    return row.build(denies);
+    Optional<EveryonesRow> all = row.ofEveryone(finder);
+    if (all.isEmpty()) {
+      return row.build(denies, finder);
+    }
+    everyone = all;
+    return all.get().build();
   }
 
-  private void addOwner(Map<String, RowBuilder> named, String account) {
-    row(named, Subject.of(new PrincipalId.Account(Optional.empty(), account)));
-    row(named, Subject.rootUser(owner.partition(), account));
+  private void addOwner(String account) {
+    row(Subject.of(new PrincipalId.Account(Optional.empty(), account)));
+    row(Subject.rootUser(owner.partition(), account));
   }
 
-  private void allow(Map<String, RowBuilder> named, Statement statement) {
-    StatementJudge allow = new StatementJudge(statement);
+  private void allow(Statement statement) {
+    StatementJudge allow = new StatementJudge(statement, owner, variables);
     for (Principal principal : statement.principals().list()) {
-      Subject subject = Subject.of(resolve(principal.id(), owner));
-      row(named, subject).allow(allow);
+      Subject subject = Subject.of(owner.resolve(principal.id()));
+      row(subject).allow(allow);
       if (subject.kind() == Subject.Kind.EVERYONE) {
         forEveryone.add(allow);
+        addNamed(allow);
       }
       boolean own = subject.account().isPresent() && subject.account().equals(owner.account());
       if (own && subject.kind() == Subject.Kind.ACCOUNT) {
-        row(named, Subject.rootUser(owner.partition(), subject.account().get())).allow(allow);
+        row(Subject.rootUser(owner.partition(), subject.account().get())).allow(allow);
       }
     }
   }
 
-  private RowBuilder row(Map<String, RowBuilder> named, Subject subject) {
-    return named.computeIfAbsent(
-        subject.id().canonical(), key -> new RowBuilder(subject, owner, variables));
-  }
-
-  /** The owner's hole is the owner; a principal of another partition is nobody to this key. */
-  private static PrincipalId resolve(PrincipalId id, Owner owner) {
-    if (owner.key().isPresent() && isElsewhere(id, owner.partition())) {
-      return new PrincipalId.Unknown(id.canonical() + " of another partition", false);
+  /** Accounts that a statement for everyone lets in by a condition get rows of their own. */
+  private void addNamed(StatementJudge allow) {
+    for (String account : EveryonesRow.admitted(allow)) {
+      row(Subject.of(new PrincipalId.Account(Optional.empty(), account)));
     }
-    boolean own =
-        id instanceof PrincipalId.Account account
-            && owner.owns(account.account()) == Owner.Answer.YES;
-    return own && owner.account().isPresent()
-        ? new PrincipalId.Account(Optional.empty(), owner.account().get())
-        : id;
   }
 
-  private static boolean isElsewhere(PrincipalId id, String partition) {
-    String written =
-        id instanceof PrincipalId.Account account
-            ? account.partition().orElse(partition)
-            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition;
-    return !written.equals(partition) && written.indexOf('$') < 0 && written.indexOf('{') < 0;
+  private RowBuilder row(Subject subject) {
+    return named.computeIfAbsent(subject.id().canonical(), key -> new RowBuilder(subject, owner));
   }
 }

@@ -49,6 +49,11 @@ public record Caller(PrincipalId id, String text) {
     return id instanceof PrincipalId.Identity;
   }
 
+  /** Returns whether it is a session of a role, whose ARN does not tell the role's path. */
+  public boolean isSession() {
+    return id instanceof PrincipalId.Identity identity && identity.role().isPresent();
+  }
+
   /** Returns the account that it belongs to; empty for services and for nobody. */
   public Optional<String> account() {
     if (id instanceof PrincipalId.Account root) {

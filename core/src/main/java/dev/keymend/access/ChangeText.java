@@ -99,7 +99,13 @@ public final class ChangeText {
   }
 
   private static String altered(AccessChange change) {
-    return "for " + who(change) + " other conditions apply to " + ActionText.of(change.altered());
+    String how =
+        switch (change.alteration()) {
+          case NARROWER -> " narrower conditions apply to ";
+          case WIDER -> " wider conditions apply to ";
+          default -> " other conditions apply to ";
+        };
+    return "for " + who(change) + how + ActionText.of(change.altered());
   }
 
   private static String loosened(AccessChange change) {

@@ -82,17 +82,37 @@ public record Delegation(
     }
   }
 
+  /** Why somebody may not be able to change the key policy. */
+  public enum Doubt {
+    /** There is no doubt. */
+    NONE,
+    /** It depends on the request. */
+    CONDITION,
+    /** The key may belong to another account, whose principals alone can change its policy. */
+    OWNER
+  }
+
   /**
    * Somebody who can change the key policy.
    *
    * @param subject who
-   * @param sure false when it depends on the request
+   * @param doubt why that is not sure
    */
-  public record Manager(Subject subject, boolean sure) {}
+  public record Manager(Subject subject, Doubt doubt) {
+    /** Returns whether nothing stands against it. */
+    public boolean sure() {
+      return doubt == Doubt.NONE;
+    }
+  }
 
   /** Copies the list. */
   public Delegation {
     managers = List.copyOf(managers);
+  }
+
+  /** Returns whether nobody is known to be able to change the policy but by who owns the key. */
+  public boolean dependsOnOwner() {
+    return !hasSureManager() && managers.stream().anyMatch(m -> m.doubt() == Doubt.OWNER);
   }
 
   /** Returns whether somebody can certainly change the policy. */

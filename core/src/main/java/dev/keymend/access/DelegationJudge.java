@@ -1,6 +1,7 @@
 package dev.keymend.access;
 
 import dev.keymend.access.Delegation.Detail;
+import dev.keymend.access.Delegation.Doubt;
 import dev.keymend.access.Delegation.Manager;
 import dev.keymend.access.Delegation.State;
 import dev.keymend.kms.ActionGroup;
@@ -116,7 +117,10 @@ public final class DelegationJudge {
       case PRESENT -> Severity.OK;
       case PARTIAL -> detail == Detail.NONE ? Severity.INFO : Severity.WARNING;
       case DEFEATED -> Severity.ERROR;
-      default -> hasSureManager() ? Severity.WARNING : Severity.ERROR;
+      default ->
+          managers.stream().anyMatch(m -> m.doubt() != Doubt.CONDITION)
+              ? Severity.WARNING
+              : Severity.ERROR;
     };
   }
 
@@ -124,17 +128,8 @@ public final class DelegationJudge {
   private boolean isGuarded(State state, Optional<AccessRow> own) {
     return state == State.CONDITIONAL
         && own.filter(row -> row.conditional().containsAll(ActionSet.KEY_POLICY))
-            .filter(row -> row.terms().stream().allMatch(DelegationJudge::guards))
+            .filter(row -> row.terms().stream().allMatch(Term::deny))
             .isPresent();
-  }
-
-  /** Whoever denies what comes through no service denies every change of the policy. */
-  private static boolean guards(Term term) {
-    return term.deny() && !term.text().contains("kms:ViaService");
-  }
-
-  private boolean hasSureManager() {
-    return managers.stream().anyMatch(Manager::sure);
   }
 
   private boolean isPublic() {
@@ -151,17 +146,23 @@ public final class DelegationJudge {
     boolean everyone =
         table
             .ownerRow(owner)
-            .filter(row -> row.shared().allowed().contains(KmsAction.PUT_KEY_POLICY))
-            .isPresent();
+            .map(row -> row.shared().allowed().contains(KmsAction.PUT_KEY_POLICY))
+            .orElseGet(() -> table.everyoneSurely(KmsAction.PUT_KEY_POLICY));
     for (AccessRow row : table.rows()) {
+      Subject subject = row.subject();
       boolean sure =
           row.allowed().contains(KmsAction.PUT_KEY_POLICY)
-              || (everyone && row.subject().kind() == Subject.Kind.EVERYONE);
+              || (everyone && subject.kind() == Subject.Kind.EVERYONE);
       boolean possible = row.possible().contains(KmsAction.PUT_KEY_POLICY);
-      switch (row.subject().kind()) {
+      switch (subject.kind()) {
         case EVERYONE, ACCOUNT, NAMED, UNKNOWN -> {
-          if (possible && isLocal(row.subject()) && !isAnybody(row.subject())) {
-            managers.add(new Manager(row.subject(), sure));
+          if (possible && isLocal(subject) && !isAnybody(subject)) {
+            managers.add(new Manager(subject, doubt(sure, subject)));
+          }
+        }
+        case ROOT -> {
+          if (possible && !accountManages()) {
+            managers.add(new Manager(subject, doubt(sure, subject)));
           }
         }
         default -> {
@@ -169,6 +170,20 @@ public final class DelegationJudge {
         }
       }
     }
+  }
+
+  /** Where IAM policies can allow it, the root user is one of many. */
+  private boolean accountManages() {
+    return table
+        .ownerRow(owner)
+        .filter(row -> row.surely().union(row.perhaps()).contains(KmsAction.PUT_KEY_POLICY))
+        .isPresent();
+  }
+
+  /** A principal of an account that may not be the owner's cannot be counted on. */
+  private Doubt doubt(boolean sure, Subject subject) {
+    boolean local = subject.account().map(a -> owner.owns(a) == Owner.Answer.YES).orElse(true);
+    return sure ? local ? Doubt.NONE : Doubt.OWNER : Doubt.CONDITION;
   }
 
   /** What a template fills in with anything proves nothing. */

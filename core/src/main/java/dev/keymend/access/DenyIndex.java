@@ -1,6 +1,5 @@
 package dev.keymend.access;
 
-import dev.keymend.condition.ConditionJudge;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -22,92 +21,137 @@ final class DenyIndex {
   /** So many judgements fit into the time that a page may take; beyond, a Deny counts as unsure. */
   private static final int MAX_JUDGEMENTS = 200_000;
 
-  private static final Subject SOMEBODY =
-      new Subject(new PrincipalId.Unknown("", true), Subject.Kind.UNKNOWN, "");
-
   /** What is denied always, and what only under a condition. */
   record Denied(ActionSet always, ActionSet sometimes, List<Term> terms) {
     static final Denied NOTHING = new Denied(ActionSet.NONE, ActionSet.NONE, List.of());
 
     Denied and(StatementJudge deny, Outlook outlook) {
-      Denied sum =
-          new Denied(always.union(outlook.always()), sometimes.union(outlook.sometimes()), terms);
-      if (outlook.sometimes().isEmpty()) {
-        return sum;
+      if (outlook.equals(Outlook.NEVER)) {
+        return this;
       }
-      return sum.with(List.of(new Term(true, deny.text(), outlook.sometimes())));
+      List<Term> all = terms;
+      if (!outlook.sometimes().isEmpty()) {
+        all = new ArrayList<>(terms);
+        all.add(new Term(true, deny, outlook.sometimes()));
+      }
+      return new Denied(always.union(outlook.always()), sometimes.union(outlook.sometimes()), all);
     }
 
     Denied and(Denied other) {
       if (other.equals(NOTHING)) {
         return this;
       }
-      return new Denied(always.union(other.always), sometimes.union(other.sometimes), terms)
-          .with(other.terms);
-    }
-
-    private Denied with(List<Term> more) {
       List<Term> all = new ArrayList<>(terms);
-      all.addAll(more);
-      return new Denied(always, sometimes, all);
+      all.addAll(other.terms);
+      return new Denied(always.union(other.always), sometimes.union(other.sometimes), all);
     }
   }
 
   private record Negated(StatementJudge deny, Set<String> spared) {}
 
-  private final ConditionJudge anybody;
-  private final Map<String, Denied> plain = new HashMap<>();
+  private final Owner owner;
+  private final boolean variables;
+  private final Map<String, List<StatementJudge>> alike = new HashMap<>();
   private final Map<String, List<StatementJudge>> byCaller = new HashMap<>();
+  private final Map<String, Denied> ofPrincipals = new HashMap<>();
+  private final Map<String, Denied> ofServices = new HashMap<>();
   private final List<Negated> negated = new ArrayList<>();
+
+  /** Those for whom a template fills in whom they are about. */
+  private final List<StatementJudge> perhaps = new ArrayList<>();
+
   private int judgements;
 
-  DenyIndex(boolean variables, String partition) {
-    this.anybody = new ConditionJudge(new SubjectContext(SOMEBODY, partition), variables);
+  DenyIndex(Owner owner, boolean variables) {
+    this.owner = owner;
+    this.variables = variables;
   }
 
   void add(Statement statement) {
-    StatementJudge deny = new StatementJudge(statement);
+    StatementJudge deny = new StatementJudge(statement, owner, variables);
     if (statement.principals().negated()) {
       Set<String> spared = new HashSet<>();
-      statement.principals().list().forEach(p -> spared.add(p.id().canonical()));
+      statement.principals().list().forEach(p -> spared.add(owner.resolve(p.id()).canonical()));
       negated.add(new Negated(deny, spared));
       return;
     }
-    Outlook outlook = deny.dependsOnCaller() ? null : outlook(deny, anybody);
+    Map<String, List<StatementJudge>> index = deny.dependsOnCaller() ? byCaller : alike;
     for (Principal principal : statement.principals().list()) {
-      String key = principal.id().canonical();
-      if (outlook == null) {
-        byCaller.computeIfAbsent(key, k -> new ArrayList<>()).add(deny);
+      PrincipalId id = owner.resolve(principal.id());
+      boolean anybody = id instanceof PrincipalId.Unknown unknown && unknown.template();
+      if (anybody) {
+        perhaps.add(deny);
       } else {
-        Denied denied = plain.getOrDefault(key, Denied.NOTHING);
-        plain.put(key, denied.and(deny, outlook));
+        index.computeIfAbsent(id.canonical(), k -> new ArrayList<>()).add(deny);
       }
     }
   }
 
   /** Returns what is denied a subject. */
-  Denied of(Subject subject, ConditionJudge judge) {
+  Denied of(Subject subject) {
     Denied denied = Denied.NOTHING;
     for (String key : namesOf(subject)) {
-      denied = denied.and(plain.getOrDefault(key, Denied.NOTHING));
+      denied = denied.and(plain(key, subject));
       for (StatementJudge deny : byCaller.getOrDefault(key, List.of())) {
-        denied = denied.and(deny, outlook(deny, bounded(judge)));
+        denied = denied.and(deny, outlook(deny, subject));
       }
     }
     for (Negated negation : negated) {
       if (!spares(negation, subject)) {
-        denied = denied.and(negation.deny(), outlook(negation.deny(), bounded(judge)));
+        denied = denied.and(negation.deny(), outlook(negation.deny(), subject));
       }
+    }
+    for (StatementJudge deny : perhaps) {
+      Outlook outlook = outlook(deny, subject);
+      ActionSet possible = outlook.always().union(outlook.sometimes());
+      denied = denied.and(deny, new Outlook(ActionSet.NONE, possible));
     }
     return denied;
   }
 
-  private ConditionJudge bounded(ConditionJudge judge) {
-    return ++judgements > MAX_JUDGEMENTS ? anybody : judge;
+  /** Returns whether it is open whom a statement denies something. */
+  boolean isOpen() {
+    return !perhaps.isEmpty();
   }
 
-  private static Outlook outlook(StatementJudge deny, ConditionJudge judge) {
-    return deny.outlook(deny.statement().actions().expanded(), judge);
+  /** Returns the statements that are about a subject. */
+  List<StatementJudge> about(Subject subject) {
+    List<StatementJudge> about = new ArrayList<>();
+    for (String key : namesOf(subject)) {
+      about.addAll(alike.getOrDefault(key, List.of()));
+      about.addAll(byCaller.getOrDefault(key, List.of()));
+    }
+    for (Negated negation : negated) {
+      if (!spares(negation, subject)) {
+        about.add(negation.deny());
+      }
+    }
+    return about;
+  }
+
+  /** What is the same for all principals, or all services, that a name covers. */
+  private Denied plain(String key, Subject subject) {
+    List<StatementJudge> denies = alike.get(key);
+    if (denies == null) {
+      return Denied.NOTHING;
+    }
+    Map<String, Denied> known = subject.kind() == Subject.Kind.SERVICE ? ofServices : ofPrincipals;
+    Denied denied = known.get(key);
+    if (denied == null) {
+      denied = Denied.NOTHING;
+      for (StatementJudge deny : denies) {
+        denied = denied.and(deny, outlook(deny, subject));
+      }
+      known.put(key, denied);
+    }
+    return denied;
+  }
+
+  private Outlook outlook(StatementJudge deny, Subject subject) {
+    ActionSet actions = deny.statement().actions().expanded();
+    return ++judgements > MAX_JUDGEMENTS
+        ? new Outlook(ActionSet.NONE, actions)
+        : deny.outlook(actions, subject);
   }
 
   /** Every name under which a Deny reaches the subject. */

@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Filling;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
@@ -33,7 +34,11 @@ public final class Evaluator {
   private Evaluator(KeyPolicy policy, Owner owner, AccessRequest request) {
     this.owner = owner;
     this.request = request;
-    this.judge = new ConditionJudge(request.context(), policy.hasVariables());
+    this.judge =
+        new ConditionJudge(
+            request.context(),
+            policy.hasVariables(),
+            owner.account().isPresent() ? owner : Filling.NONE);
     this.foreign =
         request.caller().account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
   }

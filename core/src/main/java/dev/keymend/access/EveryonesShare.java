@@ -1,6 +1,5 @@
 package dev.keymend.access;
 
-import dev.keymend.condition.ConditionJudge;
 import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,20 +42,27 @@ final class EveryonesShare {
   }
 
   /** Returns what a subject gets of the actions that it can be given at all. */
-  Share of(Subject subject, ConditionJudge judge, ActionSet reach) {
+  Share of(Subject subject, ActionSet reach) {
     if (subject.kind() != Subject.Kind.NAMED || subject.account().isEmpty()) {
-      return sum(alike, judge, reach).and(sum(byName, judge, reach));
+      return sum(alike, subject, reach).and(sum(byName, subject, reach));
     }
     String account = subject.account().get();
     Share known = byAccount.get(account);
     if (known == null) {
-      known = sum(alike, judge, reach);
+      known = sum(alike, subject, reach);
       byAccount.put(account, known);
     }
-    return byName.isEmpty() ? known : known.and(sum(byName, judge, reach));
+    return byName.isEmpty() ? known : known.and(sum(byName, subject, reach));
   }
 
-  private Share sum(List<StatementJudge> statements, ConditionJudge judge, ActionSet reach) {
+  /** Returns the statements for everyone. */
+  List<StatementJudge> judges() {
+    List<StatementJudge> all = new ArrayList<>(alike);
+    all.addAll(byName);
+    return all;
+  }
+
+  private Share sum(List<StatementJudge> statements, Subject subject, ActionSet reach) {
     judgements += statements.size();
     if (judgements > MAX_JUDGEMENTS) {
       return Share.NOTHING;
@@ -66,11 +72,11 @@ final class EveryonesShare {
     List<Term> terms = new ArrayList<>();
     for (StatementJudge allow : statements) {
       Outlook outlook =
-          allow.outlook(allow.statement().actions().expanded().intersect(reach), judge);
+          allow.outlook(allow.statement().actions().expanded().intersect(reach), subject);
       always = always.union(outlook.always());
       sometimes = sometimes.union(outlook.sometimes());
       if (!outlook.sometimes().isEmpty()) {
-        terms.add(new Term(false, allow.text(), outlook.sometimes()));
+        terms.add(new Term(false, allow, outlook.sometimes()));
       }
     }
     return new Share(always, sometimes, terms);

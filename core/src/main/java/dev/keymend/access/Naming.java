@@ -98,7 +98,7 @@ record Naming(Truth direct, Truth account) {
     Truth everyone = Truth.FALSE;
     Truth direct = Truth.FALSE;
     Truth account = Truth.FALSE;
-    Truth role = Truth.of(!isSession(caller));
+    Truth role = Truth.of(!caller.isSession());
     for (Principal principal : listed) {
       PrincipalId id = principal.id();
       everyone = everyone.or(Truth.of(id instanceof PrincipalId.Everyone));
@@ -107,7 +107,7 @@ record Naming(Truth direct, Truth account) {
       boolean ofRole =
           id instanceof PrincipalId.Identity identity
               && identity.kind() == PrincipalId.IdentityKind.ROLE;
-      if (ofRole && isSession(caller)) {
+      if (ofRole && caller.isSession()) {
         role = role.or(one.direct);
       } else {
         direct = direct.or(one.direct);
@@ -115,9 +115,5 @@ record Naming(Truth direct, Truth account) {
     }
     boolean alone = !caller.hasIdentityPolicies();
     return everyone.or(direct.and(alone ? Truth.TRUE : account.and(role)));
-  }
-
-  private static boolean isSession(Caller caller) {
-    return caller.id() instanceof PrincipalId.Identity identity && identity.role().isPresent();
   }
 }

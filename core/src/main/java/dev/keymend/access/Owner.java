@@ -1,8 +1,11 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.Filling;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Resources;
+import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +26,17 @@ public record Owner(
     Evidence evidence,
     String because,
     List<String> candidates,
-    Optional<Arn> key) {
+    Optional<Arn> key)
+    implements Filling {
   /** How templates write the account that they make the key in. */
   private static final List<String> OWN_ACCOUNT =
       List.of(
-          "${AWS::AccountId}",
-          "${data.aws_caller_identity.current.account_id}",
-          "${data.aws_caller_identity.this.account_id}");
+          "AWS::AccountId",
+          "data.aws_caller_identity.current.account_id",
+          "data.aws_caller_identity.this.account_id");
+
+  private static final List<String> OWN_PARTITION =
+      List.of("AWS::Partition", "data.aws_partition.current.partition");
 
   /** How sure the owner account is. */
   public enum Evidence {
@@ -49,6 +56,10 @@ public record Owner(
       return id;
     }
   }
+
+  /** Of whom nothing is known. */
+  static final Owner NOBODY =
+      new Owner(Optional.empty(), "aws", Evidence.NONE, "", List.of(), Optional.empty());
 
   /** Copies the list. */
   public Owner {
@@ -72,13 +83,73 @@ public record Owner(
 
   /** Returns whether an account, as written in a policy, is the owner. */
   public Answer owns(String written) {
-    if (OWN_ACCOUNT.contains(written)) {
+    if (isHole(written) && OWN_ACCOUNT.contains(written.substring(2, written.length() - 1))) {
       return Answer.YES;
     }
     if (account.isPresent() && account.get().equals(written)) {
       return Answer.YES;
     }
     return account.isPresent() && AccountIds.isAccountId(written) ? Answer.NO : Answer.UNKNOWN;
+  }
+
+  private static boolean isHole(String written) {
+    return written.startsWith("${") && written.endsWith("}");
+  }
+
+  /** Returns the account, or a made-up one where only a template knows it. */
+  String accountOrMadeUp() {
+    return account.orElse(Fillers.OWNER.account());
+  }
+
+  /** Returns the same owner, of a key whose ARN is known. */
+  Owner of(Arn known) {
+    return new Owner(
+        Optional.of(known.account()), partition, evidence, because, candidates, Optional.of(known));
+  }
+
+  /** Fills in the holes of which a template says what the key's account and partition are. */
+  @Override
+  public Optional<String> fill(TemplateString value) {
+    if (!value.hasHole()) {
+      return Optional.of(value.source());
+    }
+    StringBuilder text = new StringBuilder();
+    for (TemplateString.Part part : value.parts()) {
+      if (part instanceof TemplateString.Literal literal) {
+        text.append(literal.text());
+      } else if (part instanceof TemplateString.Hole hole) {
+        if (OWN_ACCOUNT.contains(hole.expression())) {
+          text.append(accountOrMadeUp());
+        } else if (OWN_PARTITION.contains(hole.expression())) {
+          text.append(partition);
+        } else {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(text.toString());
+  }
+
+  /**
+   * Returns whom a principal means to this key: a template's hole for the own account is the owner,
+   * a principal of another partition is nobody.
+   */
+  public PrincipalId resolve(PrincipalId id) {
+    if (key.isPresent() && isElsewhere(id)) {
+      return new PrincipalId.Unknown(id.canonical() + " of another partition", false);
+    }
+    boolean own = id instanceof PrincipalId.Account a && owns(a.account()) == Answer.YES;
+    return own && account.isPresent()
+        ? new PrincipalId.Account(Optional.empty(), account.get())
+        : id;
+  }
+
+  private boolean isElsewhere(PrincipalId id) {
+    String written =
+        id instanceof PrincipalId.Account named
+            ? named.partition().orElse(partition)
+            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition;
+    return !written.equals(partition) && written.indexOf('$') < 0 && written.indexOf('{') < 0;
   }
 
   /** An answer that may be missing. */

@@ -1,42 +1,40 @@
 package dev.keymend.access;
 
-import dev.keymend.condition.ConditionJudge;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.PrincipalId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what statements allow one subject. */
 final class RowBuilder {
   private final Subject subject;
-  private final ConditionJudge judge;
+  private final Owner owner;
   private final ActionSet reach;
+  private final List<StatementJudge> allows = new ArrayList<>(2);
   private final List<Term> terms = new ArrayList<>();
   private ActionSet allowed = ActionSet.NONE;
   private ActionSet conditional = ActionSet.NONE;
   private EveryonesShare.Share share = EveryonesShare.Share.NOTHING;
 
-  RowBuilder(Subject subject, Owner owner, boolean variables) {
+  RowBuilder(Subject subject, Owner owner) {
     this.subject = subject;
-    this.judge = new ConditionJudge(new SubjectContext(subject, owner.partition()), variables);
+    this.owner = owner;
     this.reach = reach(subject, owner);
   }
 
   /** Adds what an Allow gives the subject, whom it names. */
   void allow(StatementJudge allow) {
-    Outlook outlook = outlook(allow);
-    ActionSet always = outlook.always();
-    ActionSet sometimes = outlook.sometimes();
-    if (subject.kind() == Subject.Kind.EVERYONE) {
-      boolean open = OpenToAll.isPublic(allow.statement());
-      ActionSet possible = always.union(sometimes);
-      always = open ? possible : ActionSet.NONE;
-      sometimes = open ? ActionSet.NONE : possible;
-    }
-    allowed = allowed.union(always);
-    conditional = conditional.union(sometimes).minus(allowed);
-    if (!sometimes.isEmpty()) {
-      terms.add(new Term(false, allow.text(), sometimes));
+    allows.add(allow);
+    if (subject.kind() != Subject.Kind.EVERYONE) {
+      Outlook outlook =
+          allow.outlook(allow.statement().actions().expanded().intersect(reach), subject);
+      allowed = allowed.union(outlook.always());
+      conditional = conditional.union(outlook.sometimes()).minus(allowed);
+      if (!outlook.sometimes().isEmpty()) {
+        terms.add(new Term(false, allow, outlook.sometimes()));
+      }
     }
   }
 
@@ -50,40 +48,84 @@ final class RowBuilder {
 
   /** Adds what statements for everyone give the subject. */
   void share(EveryonesShare everyones) {
-    share = everyones.of(subject, judge, reach);
+    share = everyones.of(subject, reach);
+    if (!share.terms().isEmpty()) {
+      allows.addAll(everyones.judges());
+    }
   }
 
-  private Outlook outlook(StatementJudge allow) {
-    ActionSet actions = allow.statement().actions().expanded().intersect(reach);
-    boolean oneOfMany = subject.kind() == Subject.Kind.NAMED && subject.account().isPresent();
-    return oneOfMany
-        ? allow.outlook(actions, judge, subject.account().get())
-        : allow.outlook(actions, judge);
+  /** Returns the row of everyone, which is made in another way; empty for anybody else. */
+  Optional<EveryonesRow> ofEveryone(RequestFinder finder) {
+    return subject.kind() == Subject.Kind.EVERYONE
+        ? Optional.of(new EveryonesRow(subject, owner, allows, finder))
+        : Optional.empty();
   }
 
   /** Returns the row, less what is denied. */
-  AccessRow build(DenyIndex denies) {
+  AccessRow build(DenyIndex denies, RequestFinder finder) {
     ActionSet given = allowed.union(conditional);
-    if (given.union(share.always()).union(share.sometimes()).isEmpty()) {
+    ActionSet all = given.union(share.always()).union(share.sometimes());
+    if (all.isEmpty()) {
       return AccessRow.empty(subject);
     }
-    DenyIndex.Denied denied = denies.of(subject, judge);
-    ActionSet possible = given.minus(denied.always());
+    DenyIndex.Denied denied = denies.of(subject);
+    ActionSet never = denied.always().union(never(all, denied, finder));
+    ActionSet possible = given.minus(never);
     ActionSet certain = allowed.intersect(possible).minus(denied.sometimes());
+    ActionSet refused = given.intersect(never).intersect(denied.always().union(denied.sometimes()));
     AccessRow row =
         new AccessRow(
             subject,
             certain,
             possible.minus(certain),
-            given.intersect(denied.always()),
+            refused,
             possible.intersect(denied.sometimes()),
-            shared(denied),
+            shared(denied, never),
             List.of());
     return row.perhaps().isEmpty() ? row : row.with(terms(denied.terms(), row.perhaps()));
   }
 
-  private AccessRow.Shared shared(DenyIndex.Denied denied) {
-    ActionSet possible = share.always().union(share.sometimes()).minus(denied.always());
+  /** Returns a request for an action that is let through. */
+  Optional<RequestFinder.Sample> sample(KmsAction action, RequestFinder finder) {
+    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows);
+    return RequestFinder.first(result.sample(), action);
+  }
+
+  /** Returns a request for an action that an Allow lets through and a Deny takes back. */
+  Optional<RequestFinder.Sample> refused(KmsAction action, RequestFinder finder) {
+    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows, List.of());
+    return RequestFinder.first(result.sample(), action);
+  }
+
+  /**
+   * What one statement lets through under a condition may be what a Deny takes back each time, and
+   * conditions of one statement may exclude each other. A search for a request tells.
+   */
+  private ActionSet never(ActionSet all, DenyIndex.Denied denied, RequestFinder finder) {
+    ActionSet always = allowed.union(share.always());
+    ActionSet sure = always.minus(denied.sometimes());
+    ActionSet open = all.minus(denied.always()).minus(sure).minus(proven(denied));
+    if (open.isEmpty() || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
+      return ActionSet.NONE;
+    }
+    RequestFinder.Result result = finder.search(subject, open, allows);
+    return open.minus(result.found()).minus(result.perhaps());
+  }
+
+  /** What one Allow lets through under conditions that can hold, and no Deny is about. */
+  private ActionSet proven(DenyIndex.Denied denied) {
+    ActionSet proven = ActionSet.NONE;
+    for (Term term : terms) {
+      proven = term.judge().isSimple() ? proven.union(term.actions()) : proven;
+    }
+    for (Term term : share.terms()) {
+      proven = term.judge().isSimple() ? proven.union(term.actions()) : proven;
+    }
+    return proven.minus(denied.sometimes());
+  }
+
+  private AccessRow.Shared shared(DenyIndex.Denied denied, ActionSet never) {
+    ActionSet possible = share.always().union(share.sometimes()).minus(never);
     ActionSet certain = share.always().intersect(possible).minus(denied.sometimes());
     return new AccessRow.Shared(certain, possible.minus(certain));
   }
@@ -92,27 +134,23 @@ final class RowBuilder {
     List<Term> relevant = new ArrayList<>();
     // What another statement allows without a condition needs none.
     ActionSet open = uncertain.minus(allowed).minus(share.always());
-    for (Term term : terms) {
-      add(relevant, term, open);
-    }
-    for (Term term : share.terms()) {
-      add(relevant, term, open);
-    }
-    for (Term term : denied) {
-      add(relevant, term, uncertain);
-    }
+    add(relevant, terms, open);
+    add(relevant, share.terms(), open);
+    add(relevant, denied, uncertain);
     return relevant;
   }
 
-  private static void add(List<Term> terms, Term term, ActionSet actions) {
-    ActionSet about = term.actions().intersect(actions);
-    if (!about.isEmpty()) {
-      terms.add(new Term(term.deny(), term.text(), about));
+  private static void add(List<Term> relevant, List<Term> terms, ActionSet actions) {
+    for (Term term : terms) {
+      Term about = term.of(actions);
+      if (!about.actions().isEmpty()) {
+        relevant.add(about);
+      }
     }
   }
 
   /** Actions that a subject can be given at all. */
-  private static ActionSet reach(Subject subject, Owner owner) {
+  static ActionSet reach(Subject subject, Owner owner) {
     return switch (subject.kind()) {
       case ORPHAN -> ActionSet.NONE;
       case EVERYONE, SERVICE, ROOT -> ActionSet.KEY_POLICY;

@@ -1,9 +1,10 @@
 package dev.keymend.access;
 
-import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.RequestContext;
+import dev.keymend.condition.Requirements;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionSet;
-import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -11,65 +12,92 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one statement for many subjects. What is the same for all of them is worked out once, as a
- * table asks for every pair of a subject and a statement for everyone.
+ * Judges one statement for many people: for which actions do its conditions hold in every request
+ * of theirs, for which in some? What is the same for all of them is worked out once, as a table
+ * asks for every pair of a subject and a statement for everyone.
  */
 final class StatementJudge {
-  /** What differs from subject to subject. */
-  private static final Set<String> ABOUT_THE_CALLER =
-      Set.of(
-          "kms:calleraccount",
-          "kms:viaservice",
-          "aws:principalaccount",
-          "aws:principalarn",
-          "aws:principaltype",
-          "aws:principalisawsservice",
-          "aws:principalservicename",
-          "aws:username");
+  /** Nothing is known of what another key has; variables are for {@link RequestSearch}. */
+  private static final RequestContext NOTHING = key -> KeyValue.UNKNOWN;
 
   private final Statement statement;
-  private final List<Part> parts;
-  private final boolean contradictory;
+  private final Owner owner;
+  private final boolean variables;
+  private final List<KeyTests> tests = new ArrayList<>(2);
   private final boolean dependsOnCaller;
   private final boolean dependsOnName;
   private final Map<String, Outlook> byAccount = new HashMap<>();
-  private @Nullable String text;
 
-  StatementJudge(Statement statement) {
+  /** What holds for everybody on one side who comes one way, by test, side and way. */
+  private final @Nullable Truth[] common;
+
+  private @Nullable Requirements requirements;
+
+  StatementJudge(Statement statement, Owner owner, boolean variables) {
     this.statement = statement;
-    this.parts = new ArrayList<>(statement.conditions().size());
-    statement.conditions().forEach(condition -> parts.add(new Part(condition)));
-    this.contradictory = Contradiction.in(statement.conditions());
+    this.owner = owner;
+    this.variables = variables;
     boolean caller = false;
     boolean name = false;
-    for (Part part : parts) {
-      caller |= part.dependsOnCaller;
-      name |= part.dependsOnName;
+    for (Condition condition : statement.conditions()) {
+      testsOf(Ascii.lower(condition.key())).add(condition);
+    }
+    for (KeyTests one : tests) {
+      caller |= one.isAboutTheCaller();
+      name |= one.isAboutTheCaller() && !one.isAboutTheAccount();
     }
     this.dependsOnCaller = caller;
     this.dependsOnName = name;
+    this.common = new Truth[tests.size() * 8];
+  }
+
+  private KeyTests testsOf(String key) {
+    for (KeyTests one : tests) {
+      if (one.key().equals(key)) {
+        return one;
+      }
+    }
+    KeyTests made = new KeyTests(key, owner, variables);
+    tests.add(made);
+    return made;
   }
 
   Statement statement() {
     return statement;
   }
 
-  /** Returns the statement's conditions in words. */
-  String text() {
-    String known = text;
+  /** Returns what the statement asks for, key by key. */
+  List<KeyTests> tests() {
+    return tests;
+  }
+
+  /** Returns what the statement asks for, to be compared. */
+  Requirements requirements() {
+    Requirements known = requirements;
     if (known == null) {
-      known = ConditionText.of(statement);
-      text = known;
+      known = Requirements.of(statement);
+      requirements = known;
     }
     return known;
   }
 
-  /** Returns whether the outlook can be another for another subject. */
+  /**
+   * Returns whether what holds for each key by itself holds for all together: no value is taken
+   * from another key, and nothing is left to a template.
+   */
+  boolean isSimple() {
+    for (KeyTests one : tests) {
+      if (one.isVariable() || one.isUncertain() || one.known().isEmpty()) {
+        return false;
+      }
+    }
+    return statement.isCertain();
+  }
+
+  /** Returns whether the outlook can be another for another person. */
   boolean dependsOnCaller() {
     return dependsOnCaller;
   }
@@ -79,86 +107,88 @@ final class StatementJudge {
     return dependsOnName;
   }
 
-  /**
-   * Returns the outlook for some of the statement's actions for a subject that is like all others
-   * of its account, but for its name.
-   */
-  Outlook outlook(ActionSet actions, ConditionJudge judge, String account) {
-    if (dependsOnName) {
-      return outlook(actions, judge);
+  /** Returns the outlook for some of the statement's actions for a subject. */
+  Outlook outlook(ActionSet actions, Subject subject) {
+    if (tests.isEmpty()) {
+      return statement.isCertain()
+          ? new Outlook(actions, ActionSet.NONE)
+          : new Outlook(ActionSet.NONE, actions);
     }
+    boolean alike = !dependsOnName && subject.kind() == Subject.Kind.NAMED;
+    if (!alike || subject.account().isEmpty()) {
+      return outlook(Callers.of(subject, owner, dependsOnName ? List.of(this) : List.of()))
+          .of(actions);
+    }
+    String account = subject.account().get();
     Outlook known = byAccount.get(account);
     if (known == null) {
-      known = outlook(statement.actions().expanded(), judge);
+      known = outlook(Callers.of(subject, owner, List.of()));
       byAccount.put(account, known);
     }
     return known.of(actions);
   }
 
-  /** Returns the outlook for some of the statement's actions. */
-  Outlook outlook(ActionSet actions, ConditionJudge judge) {
-    if (contradictory) {
-      return Outlook.NEVER;
+  /** Sums up what can happen to any of some people, whichever way their requests come. */
+  private Outlook outlook(List<Person> people) {
+    ActionSet expanded = statement.actions().expanded();
+    ActionSet always = people.isEmpty() ? ActionSet.NONE : expanded;
+    ActionSet possible = ActionSet.NONE;
+    for (Person person : people) {
+      for (Route route : person.routes()) {
+        Outlook one = outlook(expanded, person, route);
+        always = always.intersect(one.always());
+        possible = possible.union(one.always()).union(one.sometimes());
+      }
     }
+    return statement.isCertain()
+        ? new Outlook(always, possible.minus(always))
+        : new Outlook(ActionSet.NONE, possible);
+  }
+
+  private Outlook outlook(ActionSet actions, Person person, Route route) {
     Outlook outlook = new Outlook(actions, ActionSet.NONE);
-    if (!statement.isCertain()) {
-      outlook = outlook.within(ActionSet.ALL, Truth.UNKNOWN);
-    }
-    for (Part part : parts) {
-      outlook = part.narrow(outlook, judge);
+    for (int i = 0; i < tests.size(); i++) {
+      KeyTests one = tests.get(i);
+      ActionSet with = one.with(route);
+      outlook = outlook.within(with, truth(i, person, route));
+      if (!with.containsAll(actions)) {
+        outlook = outlook.within(ActionSet.ALL.minus(with), one.absent());
+      }
     }
     return outlook;
   }
 
-  private static final class Part {
-    private final Condition condition;
-    private final String key;
-    private final boolean dependsOnCaller;
-    private final boolean dependsOnName;
-
-    /** The actions whose requests can have the key; all when that does not depend on the action. */
-    private final ActionSet with;
-
-    private final Truth absent;
-    private @Nullable Truth common;
-
-    Part(Condition condition) {
-      this.condition = condition;
-      this.key = Ascii.lower(condition.key());
-      boolean variable = hasVariable(condition);
-      this.dependsOnCaller = variable || ABOUT_THE_CALLER.contains(key);
-      this.dependsOnName = variable || key.equals("aws:principalarn");
-      Optional<ConditionKey> known = ConditionKey.find(key).filter(ConditionKey::isForSomeActions);
-      this.with = known.map(ConditionKey::actions).orElse(ActionSet.ALL);
-      this.absent = known.isPresent() ? ConditionJudge.judgeAbsent(condition) : Truth.TRUE;
+  /** The places in the enums are the places in the table. */
+  @SuppressWarnings("EnumOrdinal")
+  private Truth truth(int index, Person person, Route route) {
+    KeyTests one = tests.get(index);
+    if (one.isVariable()) {
+      return Truth.UNKNOWN;
     }
-
-    private static boolean hasVariable(Condition condition) {
-      for (String text : condition.texts()) {
-        if (text.contains("${")) {
-          return true;
-        }
-      }
-      return false;
+    if (one.isAboutTheCaller()) {
+      return sum(one, person.values(one.key(), one.conditions(), owner));
     }
-
-    Outlook narrow(Outlook outlook, ConditionJudge judge) {
-      Outlook narrowed = outlook.within(with, judge(judge));
-      return with.equals(ActionSet.ALL)
-          ? narrowed
-          : narrowed.within(ActionSet.ALL.minus(with), absent);
+    int place = index * 8 + person.side().ordinal() * 4 + route.ordinal();
+    Truth known = common[place];
+    if (known == null) {
+      known = common(one, person.side(), route);
+      common[place] = known;
     }
+    return known;
+  }
 
-    private Truth judge(ConditionJudge judge) {
-      if (dependsOnCaller) {
-        return judge.judge(condition, key);
-      }
-      Truth known = common;
-      if (known == null) {
-        known = judge.judge(condition, key);
-        common = known;
-      }
-      return known;
+  private Truth common(KeyTests one, Person.Side side, Route route) {
+    return one.known().isEmpty() || one.isUncertain()
+        ? Truth.UNKNOWN
+        : sum(one, Candidates.of(one.known().get(), one.conditions(), route, side, owner));
+  }
+
+  /** Returns what holds for all of some values; unknown when it holds for some. */
+  private Truth sum(KeyTests one, List<KeyValue> values) {
+    Truth all = one.judge(values.get(0), NOTHING);
+    for (int i = 1; i < values.size() && all != Truth.UNKNOWN; i++) {
+      all = one.judge(values.get(i), NOTHING) == all ? all : Truth.UNKNOWN;
     }
+    return all;
   }
 }

@@ -36,12 +36,22 @@ public final class VerdictText {
   /** Returns one sentence: who can change this policy? */
   public static String managers(Delegation delegation) {
     List<String> sure = new ArrayList<>();
+    List<String> owners = new ArrayList<>();
     List<String> maybe = new ArrayList<>();
     for (Delegation.Manager manager : delegation.managers()) {
-      (manager.sure() ? sure : maybe).add(who(manager.subject()));
+      List<String> list =
+          switch (manager.doubt()) {
+            case NONE -> sure;
+            case OWNER -> owners;
+            case CONDITION -> maybe;
+          };
+      list.add(who(manager.subject()));
     }
     if (!sure.isEmpty()) {
       return sentence(sure, " can change this policy.");
+    }
+    if (!owners.isEmpty()) {
+      return sentence(owners, " can change this policy, if the key is in the same account.");
     }
     if (!maybe.isEmpty()) {
       return sentence(maybe, " can change this policy, but only under a condition.");

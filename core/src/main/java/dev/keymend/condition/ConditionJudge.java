@@ -7,6 +7,7 @@ import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges conditions. Sources: IAM User Guide, reference_policies_elements_condition_operators,
@@ -16,6 +17,7 @@ import java.util.List;
 public final class ConditionJudge {
   private final RequestContext context;
   private final boolean variables;
+  private final Filling filling;
 
   /**
    * Makes a judge for a request.
@@ -24,8 +26,20 @@ public final class ConditionJudge {
    * @param variables whether the policy's version has policy variables
    */
   public ConditionJudge(RequestContext context, boolean variables) {
+    this(context, variables, Filling.NONE);
+  }
+
+  /**
+   * Makes a judge for a request.
+   *
+   * @param context the request
+   * @param variables whether the policy's version has policy variables
+   * @param filling what is known of a template's holes
+   */
+  public ConditionJudge(RequestContext context, boolean variables, Filling filling) {
     this.context = context;
     this.variables = variables;
+    this.filling = filling;
   }
 
   /** Returns whether every condition holds. */
@@ -120,10 +134,11 @@ public final class ConditionJudge {
   }
 
   private Truth matches(ConditionOperator.Test test, StringNode wanted, String value) {
-    String text = wanted.value().source();
-    if (wanted.value().hasHole()) {
+    Optional<String> known = filling.fill(wanted.value());
+    if (known.isEmpty()) {
       return Truth.UNKNOWN;
     }
+    String text = known.get();
     boolean filledIn = variables && test.hasVariables() && text.contains("${");
     if (!filledIn) {
       return Truth.of(Comparison.matches(test, ValuePattern.asWritten(text), value));

@@ -1,13 +1,15 @@
 package dev.keymend.condition;
 
 import dev.keymend.text.Ascii;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Policy variables: {@code ${aws:username}}, with a default as in {@code ${aws:PrincipalTag/team,
  * 'none'}}, and the escapes {@code ${*}}, {@code ${?}} and {@code ${$}}. Source: IAM User Guide,
  * reference_policies_variables.
  */
-final class PolicyVariables {
+public final class PolicyVariables {
   private PolicyVariables() {}
 
   static ValuePattern fillIn(String text, RequestContext context) {
@@ -43,6 +45,37 @@ final class PolicyVariables {
     }
     out.add(text.substring(from), true);
     return out.pattern();
+  }
+
+  /** Returns whether a value reads a key of the request; escapes of wildcards read none. */
+  public static boolean readsKeys(String text) {
+    if (!text.contains("${")) {
+      return false;
+    }
+    Set<String> keys = new HashSet<>();
+    addKeys(text, keys);
+    return !keys.isEmpty();
+  }
+
+  /** Returns a value in which escaped wildcards stand as the characters that they mean. */
+  public static String withoutEscapes(String text) {
+    return text.replace("${*}", "*").replace("${?}", "?").replace("${$}", "$");
+  }
+
+  /** Adds the keys, in lower case, that a value reads; not the escapes of wildcards. */
+  public static void addKeys(String text, Set<String> keys) {
+    int open = text.indexOf("${");
+    while (open >= 0) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      String expression = text.substring(open + 2, close);
+      if (expression.length() > 1) {
+        keys.add(Ascii.lower(key(expression)));
+      }
+      open = text.indexOf("${", close);
+    }
   }
 
   private static String key(String expression) {

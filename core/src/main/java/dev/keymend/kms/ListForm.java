@@ -4,6 +4,7 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One of some words. */
@@ -68,6 +69,16 @@ final class ListForm extends ValueForm {
     return others == null
         ? Optional.empty()
         : ShapeSample.of(others, pattern, false).filter(text -> fits(text) != Fit.NO);
+  }
+
+  @Override
+  public Optional<String> another(Set<String> some) {
+    for (String word : words) {
+      if (!some.contains(word)) {
+        return Optional.of(word);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

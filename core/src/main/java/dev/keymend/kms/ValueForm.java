@@ -1,6 +1,7 @@
 package dev.keymend.kms;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the values of a condition key look like. Immutable and shared by keys.
@@ -67,6 +68,11 @@ public abstract sealed class ValueForm
 
   /** Returns what was probably meant by a value that no request has; empty when that is unclear. */
   public Optional<String> nearest(String value) {
+    return Optional.empty();
+  }
+
+  /** Returns a value that can be in a request and is none of some; empty when none is at hand. */
+  public Optional<String> another(Set<String> some) {
     return Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.AccessRow;
+import dev.keymend.access.ConditionText;
 import dev.keymend.access.Delegation.Manager;
 import dev.keymend.access.Delegation.State;
 import dev.keymend.access.Owner;
@@ -67,6 +68,9 @@ final class LockOutRule implements Rule {
     List<Manager> managers = facts.delegation().managers();
     if (managers.isEmpty()) {
       nobody(facts, findings);
+    } else if (facts.delegation().dependsOnOwner()) {
+      // Who owns the key is another question, and asked elsewhere.
+      return;
     } else if (!facts.delegation().hasSureManager()) {
       uncertain(facts, findings);
     } else if (managers.size() == 1) {
@@ -173,7 +177,7 @@ final class LockOutRule implements Rule {
     boolean conditional = false;
     for (Term term : row.terms()) {
       if (term.actions().contains(KmsAction.PUT_KEY_POLICY)) {
-        (term.deny() ? refused : asked).add(term.text());
+        (term.deny() ? refused : asked).add(ConditionText.of(term.statement()));
         conditional |= !term.deny();
       }
     }
@@ -208,7 +212,8 @@ final class LockOutRule implements Rule {
   }
 
   private static void single(PolicyFacts facts, Subject only, Findings findings) {
-    if (!(only.id() instanceof PrincipalId.Identity identity)) {
+    if (!(only.id() instanceof PrincipalId.Identity identity)
+        || identity.kind() == IdentityKind.ROOT) {
       return;
     }
     boolean reserved = identity.isOfIdentityCenter();

@@ -1,0 +1,142 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.KeyValue;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.Stranger;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who makes requests for a subject: of an account some principals that policies tell apart. */
+final class Callers {
+  private static final String PRINCIPAL_ARN = "aws:principalarn";
+
+  /** More principals of one account than this are not told apart. */
+  private static final int MAX_NAMES = 12;
+
+  private Callers() {}
+
+  /**
+   * Returns people who stand for a subject.
+   *
+   * @param judges the statements that tell principals of one account apart
+   */
+  static List<Person> of(Subject subject, Owner owner, List<StatementJudge> judges) {
+    String account = subject.account().orElse("");
+    boolean own = owner.owns(account) == Owner.Answer.YES;
+    String id = own ? owner.accountOrMadeUp() : account;
+    String name = owner.fill(TemplateString.of(subject.id().canonical())).orElse("");
+    boolean known = !name.isEmpty() && (account.isEmpty() || AccountIds.isAccountId(id));
+    return switch (subject.kind()) {
+      case ACCOUNT ->
+          AccountIds.isAccountId(id)
+              ? ofAccount(id, owner, Person.Side.KNOWN, judges)
+              : List.of(unknown());
+      case ROOT -> List.of(person(id, owner.partition(), Person.Side.KNOWN));
+      case NAMED, SERVICE ->
+          List.of(known ? person(name, owner.partition(), Person.Side.KNOWN) : unknown());
+      case EVERYONE, ORPHAN, UNKNOWN -> List.of(unknown());
+    };
+  }
+
+  /** Returns somebody of whom nothing is known but what the statements say. */
+  private static Person unknown() {
+    return new Person(Optional.empty(), key -> KeyValue.UNKNOWN, Person.Side.KNOWN);
+  }
+
+  /** Returns IAM principals of an account: a role, a user, and those of which conditions speak. */
+  static List<Person> ofAccount(
+      String account, Owner owner, Person.Side side, List<StatementJudge> judges) {
+    String partition = owner.partition();
+    String start = "arn:" + partition + ":iam::" + account + ":";
+    String name = side == Person.Side.STRANGER ? Stranger.OF_NOWHERE.role() : Fillers.OWNER.role();
+    Set<String> arns = new LinkedHashSet<>();
+    arns.add(start + "role/" + name);
+    if (!judges.isEmpty()) {
+      arns.add(start + "user/" + name);
+    }
+    for (StatementJudge judge : judges) {
+      for (KeyTests tests : judge.tests()) {
+        if (tests.key().equals(PRINCIPAL_ARN)) {
+          arns.addAll(principalArns(tests.conditions(), owner, account, side));
+        }
+      }
+    }
+    List<Person> people = new ArrayList<>();
+    for (String arn : arns) {
+      if (people.size() < MAX_NAMES && arn.startsWith(start) && !arn.endsWith(":root")) {
+        people.add(person(arn, partition, side));
+      }
+    }
+    return people;
+  }
+
+  /** Returns a person by ARN, account id or service name. */
+  static Person person(String text, String partition, Person.Side side) {
+    return Person.of(Caller.of(text, partition), side);
+  }
+
+  /** Returns ARNs of principals of an account that conditions on the ARN tell apart. */
+  static Set<String> principalArns(
+      List<Condition> conditions, Owner owner, String account, Person.Side side) {
+    Set<String> arns = new LinkedHashSet<>();
+    Stranger own = in(account, side);
+    for (Condition condition : conditions) {
+      boolean patterns = condition.operator().test().filter(t -> t.hasWildcards()).isPresent();
+      boolean values = !condition.operator().isOf(Kind.NULL);
+      for (StringNode value : condition.values()) {
+        String text = owner.fill(value.value()).orElse("${}");
+        if (!values || text.contains("${") || arns.size() > MAX_NAMES) {
+          continue;
+        }
+        if (patterns) {
+          PrincipalArns.sample(text, own).ifPresent(arns::add);
+        } else {
+          arns.add(text);
+        }
+      }
+    }
+    return arns;
+  }
+
+  private static Stranger in(String account, Person.Side side) {
+    Stranger one = side == Person.Side.STRANGER ? Stranger.OF_NOWHERE : Fillers.OWNER;
+    return new Stranger(
+        account,
+        one.organization(),
+        one.root(),
+        one.vpc(),
+        one.endpoint(),
+        one.address(),
+        one.role());
+  }
+
+  /** Returns whether an ARN may be that of the role which a session is of. */
+  static boolean isRoleOf(String arn, Caller session) {
+    String role = session.principalArn().orElse("");
+    int name = role.lastIndexOf('/');
+    int end = role.indexOf('/');
+    return name > 0
+        && arn.startsWith(role.substring(0, end + 1))
+        && arn.endsWith(role.substring(name));
+  }
+
+  /** Samples of the one key whose values are ARNs of principals. */
+  private static final class PrincipalArns {
+    private static final ConditionKey KEY = ConditionKey.find("aws:PrincipalArn").orElseThrow();
+
+    static Optional<String> sample(String pattern, Stranger own) {
+      return KEY.form()
+          .sample(pattern, own)
+          .filter(arn -> Arn.parse(arn).filter(a -> a.account().equals(own.account())).isPresent());
+    }
+  }
+}

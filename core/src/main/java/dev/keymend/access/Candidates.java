@@ -1,0 +1,170 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.PolicyVariables;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.ConditionKey.Presence;
+import dev.keymend.kms.ConditionKey.Reachability;
+import dev.keymend.kms.ConditionKey.ValueType;
+import dev.keymend.kms.Stranger;
+import dev.keymend.kms.ValueForm;
+import dev.keymend.kms.ValueForm.Fit;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.Test;
+import dev.keymend.source.StringNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What requests can have for a condition key, as far as conditions can tell it apart: the values
+ * that the conditions name, others, and nothing. Only values that occur in requests are taken, and
+ * for strangers only those that a stranger can bring.
+ */
+final class Candidates {
+  /** More values than this are not told apart; a search then may not find what there is. */
+  private static final int MAX_VALUES = 48;
+
+  private final ConditionKey key;
+  private final ValueForm form;
+  private final Route route;
+  private final Person.Side side;
+  private final Owner owner;
+  private final Set<String> values = new LinkedHashSet<>();
+
+  private Candidates(ConditionKey key, Route route, Person.Side side, Owner owner) {
+    this.key = key;
+    this.form = key.form();
+    this.route = route;
+    this.side = side;
+    this.owner = owner;
+  }
+
+  /** Returns what requests can have for a key that is not about the caller. */
+  static List<KeyValue> of(
+      ConditionKey key, List<Condition> conditions, Route route, Person.Side side, Owner owner) {
+    Presence presence = route.of(key);
+    boolean never =
+        presence == Presence.NEVER
+            || key.standing() == ConditionKey.Standing.IAM_POLICY_ONLY
+            || (side == Person.Side.STRANGER && key.stranger() == Reachability.NEVER);
+    if (never) {
+      return List.of(KeyValue.ABSENT);
+    }
+    List<KeyValue> all = new ArrayList<>();
+    if (presence != Presence.ALWAYS && !key.required()) {
+      all.add(KeyValue.ABSENT);
+    }
+    Candidates candidates = new Candidates(key, route, side, owner);
+    candidates.collect(conditions);
+    candidates.addTo(all);
+    return all;
+  }
+
+  private void collect(List<Condition> conditions) {
+    Optional<String> fixed = fixed();
+    if (fixed.isPresent()) {
+      values.add(fixed.get());
+      return;
+    }
+    for (Condition condition : conditions) {
+      Optional<Test> test = condition.operator().test();
+      for (StringNode value : condition.values()) {
+        Optional<String> text = owner.fill(value.value());
+        if (values.size() < MAX_VALUES && text.isPresent() && test.isPresent()) {
+          add(text.get(), test.get().kind(), test.get().hasWildcards());
+        }
+      }
+    }
+    fill();
+  }
+
+  /** What is the same in every request that comes this way. */
+  private Optional<String> fixed() {
+    return switch (key.name()) {
+      // AWS KMS Developer Guide, data-protection: KMS is reached by TLS only.
+      case "aws:SecureTransport" -> Optional.of("true");
+      case "aws:ViaAWSService" -> Optional.of(route == Route.FORWARDED ? "true" : "false");
+      case "aws:ResourceAccount" -> Optional.of(owner.accountOrMadeUp());
+      case "aws:RequestedRegion" -> owner.key().map(Arn::region);
+      default -> Optional.empty();
+    };
+  }
+
+  private void add(String text, Kind kind, boolean patterns) {
+    if (text.contains("${")) {
+      // As it stands where the version has no variables, else with its escapes undone.
+      addLegal(text);
+      addLegal(PolicyVariables.withoutEscapes(text));
+      return;
+    }
+    switch (kind) {
+      case NUMERIC, DATE -> Neighbours.of(text, kind).forEach(this::addLegal);
+      case NULL -> {
+        // Asks for no value.
+      }
+      case IP_ADDRESS -> addSample(text);
+      default -> {
+        if (patterns) {
+          addSample(text);
+        } else {
+          addLegal(text);
+        }
+      }
+    }
+  }
+
+  private void addLegal(String text) {
+    if (form.fits(text) != Fit.NO && isReachable(text)) {
+      values.add(text);
+    }
+  }
+
+  private void addSample(String pattern) {
+    if (isReachable(pattern)) {
+      form.sample(pattern, filler()).ifPresent(values::add);
+    }
+  }
+
+  /** A stranger has no account, organization or network that somebody else has. */
+  private boolean isReachable(String pattern) {
+    return side != Person.Side.STRANGER
+        || key.stranger() != Reachability.OWN_ONLY
+        || !form.pins(pattern)
+        || form.sample("*", Stranger.OF_NOWHERE).equals(Optional.of(pattern));
+  }
+
+  /** Values that conditions do not name. */
+  private void fill() {
+    form.sample("*", filler()).ifPresent(values::add);
+    if (side != Person.Side.STRANGER || key.stranger() != Reachability.OWN_ONLY) {
+      form.sample("*", Fillers.ANOTHER).ifPresent(values::add);
+    }
+    form.another(values).ifPresent(values::add);
+  }
+
+  private Stranger filler() {
+    boolean strange = side == Person.Side.STRANGER && key.stranger() != Reachability.FIXED_BY_KEY;
+    return strange ? Stranger.OF_NOWHERE : Fillers.OWNER;
+  }
+
+  private void addTo(List<KeyValue> all) {
+    for (String value : values) {
+      all.add(KeyValue.of(value));
+    }
+    if (key.multivalued() && values.size() > 1) {
+      List<String> list = List.copyOf(values);
+      all.add(new KeyValue.Present(list));
+      all.add(new KeyValue.Present(list.subList(0, list.size() - 1)));
+      all.add(new KeyValue.Present(List.of(list.get(0), list.get(list.size() - 1))));
+    }
+    if (key.type() == ValueType.BOOL && fixed().isEmpty()) {
+      all.add(KeyValue.of("true"));
+      all.add(KeyValue.of("false"));
+    }
+  }
+}

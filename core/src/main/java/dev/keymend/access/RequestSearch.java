@@ -1,0 +1,291 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.RequestContext;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Condition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Searches for a request that one Allow lets through and no Deny takes back. For each condition key
+ * it takes what requests can have there as far as the conditions can tell it apart, keeps what the
+ * Allow admits, and then lets each Deny miss by one of its conditions.
+ */
+final class RequestSearch {
+  /** More Denies than this, or more steps, and the search gives up: it may be. */
+  private static final int MAX_DENIES = 32;
+
+  private static final int MAX_STEPS = 2_000;
+
+  private static final int MAX_FIXED = 24;
+
+  private final Owner owner;
+  private int steps;
+
+  RequestSearch(Owner owner) {
+    this.owner = owner;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param exists whether there is such a request; unknown when a template decides
+   * @param context the request's values for the keys that the policy asks for; empty unless exists
+   */
+  record Found(Truth exists, Map<String, List<String>> context) {
+    static final Found NOTHING = new Found(Truth.FALSE, Map.of());
+    static final Found PERHAPS = new Found(Truth.UNKNOWN, Map.of());
+  }
+
+  /** Searches for a request of a person that comes one way. */
+  Found find(
+      Person person,
+      Route route,
+      KmsAction action,
+      StatementJudge allow,
+      List<StatementJudge> denies) {
+    List<StatementJudge> relevant = new ArrayList<>();
+    boolean certain = allow.statement().isCertain();
+    for (StatementJudge deny : denies) {
+      if (deny.statement().actions().expanded().contains(action)) {
+        if (deny.tests().isEmpty()) {
+          if (deny.statement().isCertain()) {
+            return Found.NOTHING;
+          }
+          certain = false;
+        } else {
+          relevant.add(deny);
+        }
+      }
+    }
+    if (relevant.size() > MAX_DENIES) {
+      return Found.PERHAPS;
+    }
+    Found found = new Attempt(person, route, action, allow, relevant).run();
+    return certain || found.exists() == Truth.FALSE ? found : Found.PERHAPS;
+  }
+
+  /** One person, one way, one action, one Allow. */
+  private final class Attempt {
+    private final Person person;
+    private final Route route;
+    private final KmsAction action;
+    private final StatementJudge allow;
+    private final List<StatementJudge> denies;
+    private final Map<String, List<KeyValue>> domains = new LinkedHashMap<>();
+
+    /** Values of keys that policy variables read, chosen before all others. */
+    private final Map<String, KeyValue> chosen = new HashMap<>();
+
+    private boolean perhaps;
+
+    Attempt(
+        Person person,
+        Route route,
+        KmsAction action,
+        StatementJudge allow,
+        List<StatementJudge> denies) {
+      this.person = person;
+      this.route = route;
+      this.action = action;
+      this.allow = allow;
+      this.denies = denies;
+    }
+
+    Found run() {
+      gather();
+      List<String> read = new ArrayList<>(variablesRead());
+      int[] at = new int[read.size()];
+      for (int i = 0; i < MAX_FIXED; i++) {
+        chosen.clear();
+        for (int k = 0; k < at.length; k++) {
+          chosen.put(read.get(k), domain(read.get(k)).get(at[k]));
+        }
+        Optional<Map<String, KeyValue>> solution = solve();
+        if (solution.isPresent()) {
+          return new Found(Truth.TRUE, context(solution.get()));
+        }
+        if (!next(read, at)) {
+          return perhaps ? Found.PERHAPS : Found.NOTHING;
+        }
+      }
+      return Found.PERHAPS;
+    }
+
+    private boolean next(List<String> read, int[] at) {
+      for (int k = 0; k < at.length; k++) {
+        at[k]++;
+        if (at[k] < domain(read.get(k)).size()) {
+          return true;
+        }
+        at[k] = 0;
+      }
+      return false;
+    }
+
+    /** What requests can have for each key that a statement asks for. */
+    private void gather() {
+      Map<String, List<Condition>> conditions = new LinkedHashMap<>();
+      collect(allow, conditions);
+      denies.forEach(deny -> collect(deny, conditions));
+      for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
+        domains.put(entry.getKey(), domain(entry.getKey(), entry.getValue()));
+      }
+    }
+
+    private void collect(StatementJudge judge, Map<String, List<Condition>> conditions) {
+      for (KeyTests tests : judge.tests()) {
+        conditions
+            .computeIfAbsent(tests.key(), key -> new ArrayList<>())
+            .addAll(tests.conditions());
+      }
+    }
+
+    private List<KeyValue> domain(String key, List<Condition> conditions) {
+      if (Person.isAboutTheCaller(key)) {
+        return person.values(key, conditions, owner);
+      }
+      Optional<ConditionKey> known = ConditionKey.find(key);
+      if (known.isEmpty()) {
+        return List.of(KeyValue.UNKNOWN);
+      }
+      return route.actions(known.get()).contains(action)
+          ? Candidates.of(known.get(), conditions, route, person.side(), owner)
+          : List.of(KeyValue.ABSENT);
+    }
+
+    private List<KeyValue> domain(String key) {
+      return domains.computeIfAbsent(key, k -> domain(k, List.of()));
+    }
+
+    private Set<String> variablesRead() {
+      Set<String> read = new LinkedHashSet<>();
+      allow.tests().forEach(tests -> tests.addVariables(read));
+      for (StatementJudge deny : denies) {
+        deny.tests().forEach(tests -> tests.addVariables(read));
+      }
+      return read;
+    }
+
+    private Optional<Map<String, KeyValue>> solve() {
+      Map<String, List<KeyValue>> left = new LinkedHashMap<>();
+      for (Map.Entry<String, List<KeyValue>> entry : domains.entrySet()) {
+        KeyValue fixed = chosen.get(entry.getKey());
+        left.put(entry.getKey(), fixed == null ? entry.getValue() : List.of(fixed));
+      }
+      for (KeyTests tests : allow.tests()) {
+        List<KeyValue> admitted =
+            filter(tests, left.getOrDefault(tests.key(), List.of()), Truth.TRUE);
+        if (admitted.isEmpty()) {
+          return Optional.empty();
+        }
+        left.put(tests.key(), admitted);
+      }
+      return avoid(0, left);
+    }
+
+    /** Recursion is no deeper than {@link #MAX_DENIES}. */
+    private Optional<Map<String, KeyValue>> avoid(int index, Map<String, List<KeyValue>> left) {
+      if (index == denies.size()) {
+        Map<String, KeyValue> solution = new LinkedHashMap<>(chosen);
+        left.forEach((key, values) -> solution.put(key, values.get(0)));
+        return Optional.of(solution);
+      }
+      for (KeyTests tests : denies.get(index).tests()) {
+        if (++steps > MAX_STEPS) {
+          perhaps = true;
+          return Optional.empty();
+        }
+        List<KeyValue> missed =
+            filter(tests, left.getOrDefault(tests.key(), List.of()), Truth.FALSE);
+        if (!missed.isEmpty()) {
+          Map<String, List<KeyValue>> narrowed = new LinkedHashMap<>(left);
+          narrowed.put(tests.key(), missed);
+          Optional<Map<String, KeyValue>> solution = avoid(index + 1, narrowed);
+          if (solution.isPresent()) {
+            return solution;
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    private List<KeyValue> filter(KeyTests tests, List<KeyValue> values, Truth wanted) {
+      List<KeyValue> kept = new ArrayList<>();
+      RequestContext rest = this::value;
+      for (KeyValue value : values) {
+        Truth holds = tests.judge(value, rest);
+        if (holds == wanted) {
+          kept.add(value);
+        }
+        perhaps |= holds == Truth.UNKNOWN;
+      }
+      return kept;
+    }
+
+    private KeyValue value(String key) {
+      KeyValue fixed = chosen.get(key);
+      return fixed != null
+          ? fixed
+          : Person.isAboutTheCaller(key) ? person.get(key) : KeyValue.UNKNOWN;
+    }
+
+    private Map<String, List<String>> context(Map<String, KeyValue> solution) {
+      Map<String, List<String>> context = new LinkedHashMap<>();
+      for (Map.Entry<String, KeyValue> entry : solution.entrySet()) {
+        if (entry.getValue() instanceof KeyValue.Present present
+            && !(Person.isAboutTheCaller(entry.getKey())
+                && person.get(entry.getKey()).equals(present))) {
+          context.put(entry.getKey(), present.values());
+        }
+      }
+      return context;
+    }
+  }
+
+  /** Returns those of some actions for which all statements' requests have the same keys. */
+  static List<ActionSet> alike(
+      ActionSet actions, List<StatementJudge> allows, List<StatementJudge> denies) {
+    List<ActionSet> sets = actions.isEmpty() ? List.of() : List.of(actions);
+    sets = split(sets, allows);
+    return split(sets, denies);
+  }
+
+  private static List<ActionSet> split(List<ActionSet> sets, List<StatementJudge> judges) {
+    List<ActionSet> finer = sets;
+    for (StatementJudge judge : judges) {
+      finer = split(finer, judge.statement().actions().expanded());
+      for (KeyTests tests : judge.tests()) {
+        for (Route route : Route.values()) {
+          finer = split(finer, tests.with(route));
+        }
+      }
+    }
+    return finer;
+  }
+
+  private static List<ActionSet> split(List<ActionSet> sets, ActionSet by) {
+    List<ActionSet> finer = new ArrayList<>(sets.size() + 1);
+    for (ActionSet set : sets) {
+      ActionSet in = set.intersect(by);
+      ActionSet out = set.minus(by);
+      if (!in.isEmpty()) {
+        finer.add(in);
+      }
+      if (!out.isEmpty()) {
+        finer.add(out);
+      }
+    }
+    return finer;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.Relation;
+import dev.keymend.condition.Requirements;
+import dev.keymend.kms.ActionSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares the conditions of two rows as values. What one Allow or the other lets through counts
+ * together, as does what one Deny or the other takes back.
+ */
+final class TermComparison {
+  /** More alternatives than this are told apart, but not compared. */
+  private static final int MAX_COMPARED = 16;
+
+  private TermComparison() {}
+
+  /**
+   * Returns the actions that stand under a condition in one row which does not stand in another.
+   */
+  static ActionSet onlyIn(AccessRow one, AccessRow other) {
+    Map<Requirements, ActionSet> allows = new HashMap<>();
+    Map<Requirements, ActionSet> denies = new HashMap<>();
+    for (Term term : other.terms()) {
+      (term.deny() ? denies : allows).merge(term.requirements(), term.actions(), ActionSet::union);
+    }
+    ActionSet only = ActionSet.NONE;
+    for (Term term : one.terms()) {
+      ActionSet same =
+          (term.deny() ? denies : allows).getOrDefault(term.requirements(), ActionSet.NONE);
+      only = only.union(term.actions().minus(same));
+    }
+    return only;
+  }
+
+  /** Returns those of some actions for which two rows do not certainly let the same through. */
+  static ActionSet unequal(AccessRow one, AccessRow other, ActionSet actions) {
+    ActionSet unequal = ActionSet.NONE;
+    for (ActionSet alike : alike(one, other, actions)) {
+      unequal = compare(one, other, alike) == Relation.EQUAL ? unequal : unequal.union(alike);
+    }
+    return unequal;
+  }
+
+  /** Returns how what one row lets through of some actions lies to what another lets through. */
+  static Relation between(AccessRow one, AccessRow other, ActionSet actions) {
+    Relation all = Relation.EQUAL;
+    for (ActionSet alike : alike(one, other, actions)) {
+      all = all.and(compare(one, other, alike));
+    }
+    return all;
+  }
+
+  /** Returns the actions in sets, about each of which a condition of the rows is whole or not. */
+  private static List<ActionSet> alike(AccessRow one, AccessRow other, ActionSet actions) {
+    List<ActionSet> sets = actions.isEmpty() ? List.of() : List.of(actions);
+    for (AccessRow row : List.of(one, other)) {
+      for (Term term : row.terms()) {
+        List<ActionSet> finer = new ArrayList<>();
+        for (ActionSet set : sets) {
+          add(finer, set.intersect(term.actions()));
+          add(finer, set.minus(term.actions()));
+        }
+        sets = finer;
+      }
+    }
+    return sets;
+  }
+
+  private static void add(List<ActionSet> sets, ActionSet set) {
+    if (!set.isEmpty()) {
+      sets.add(set);
+    }
+  }
+
+  private static Relation compare(AccessRow one, AccessRow other, ActionSet alike) {
+    List<Requirements> allows = about(one, alike, false);
+    List<Requirements> denies = about(one, alike, true);
+    List<Requirements> otherAllows = about(other, alike, false);
+    List<Requirements> otherDenies = about(other, alike, true);
+    int most = Math.max(allows.size() + denies.size(), otherAllows.size() + otherDenies.size());
+    if (most > MAX_COMPARED) {
+      return Relation.UNKNOWN;
+    }
+    boolean narrower = areWithin(allows, otherAllows) && areWithin(otherDenies, denies);
+    boolean wider = areWithin(otherAllows, allows) && areWithin(denies, otherDenies);
+    return Relation.of(narrower, wider);
+  }
+
+  private static List<Requirements> about(AccessRow row, ActionSet actions, boolean deny) {
+    List<Requirements> found = new ArrayList<>();
+    for (Term term : row.terms()) {
+      if (term.deny() == deny && !term.actions().intersect(actions).isEmpty()) {
+        found.add(term.requirements());
+      }
+    }
+    return found;
+  }
+
+  private static boolean areWithin(List<Requirements> some, List<Requirements> others) {
+    for (Requirements one : some) {
+      boolean within = false;
+      for (Requirements other : others) {
+        Relation relation = one.to(other);
+        within |= relation == Relation.EQUAL || relation == Relation.NARROWER;
+      }
+      if (!within) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

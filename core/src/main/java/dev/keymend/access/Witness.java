@@ -1,0 +1,85 @@
+package dev.keymend.access;
+
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Resources;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import java.util.Optional;
+
+/**
+ * A request that proves a claim about a policy, and how it is decided.
+ *
+ * @param request the request
+ * @param decision the decision on it
+ */
+public record Witness(AccessRequest request, Decision decision) {
+  private static final String KEY_ID = "key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+  /** Decides the request that a search found. */
+  static Witness of(KeyPolicy policy, Owner owner, RequestFinder.Sample sample, KmsAction action) {
+    Caller caller = sample.person().caller().orElseThrow();
+    boolean stranger = sample.person().side() == Person.Side.STRANGER;
+    boolean foreign =
+        stranger
+            || caller
+                .account()
+                .filter(account -> owner.owns(account) == Owner.Answer.NO)
+                .isPresent();
+    boolean needsIam = foreign || sample.throughAccount();
+    String account =
+        owner.owns(caller.account().orElse("")) == Owner.Answer.UNKNOWN && !stranger
+            ? caller.account().orElse(owner.accountOrMadeUp())
+            : owner.accountOrMadeUp();
+    Arn key = key(owner, account, sample.allow().statement());
+    AccessRequest request =
+        new AccessRequest(
+            caller,
+            action.toString(),
+            key.toString(),
+            sample.context(),
+            needsIam ? AccessRequest.Identity.ALLOW : AccessRequest.Identity.NONE);
+    return new Witness(request, Evaluator.decide(policy, owner.of(key), request));
+  }
+
+  /** The key's ARN, or one of those that the statement is about. */
+  private static Arn key(Owner owner, String account, Statement statement) {
+    if (owner.key().isPresent()) {
+      return owner.key().get();
+    }
+    Arn made = new Arn(owner.partition(), "kms", region(owner.partition()), account, KEY_ID);
+    Resources resources = statement.resources();
+    if (!resources.isAny() && !resources.negated()) {
+      for (StringNode value : resources.values()) {
+        Optional<Arn> arn = Arn.parse(value.value().source());
+        if (arn.isPresent() && Resources.mayMean(value, owner.keyPattern())) {
+          return filled(arn.get(), made);
+        }
+      }
+    }
+    return made;
+  }
+
+  private static String region(String partition) {
+    return switch (partition) {
+      case "aws-cn" -> "cn-north-1";
+      case "aws-us-gov" -> "us-gov-west-1";
+      default -> "us-east-1";
+    };
+  }
+
+  /** Returns an ARN with what is made up in place of wildcards. */
+  private static Arn filled(Arn pattern, Arn made) {
+    return new Arn(
+        isOpen(pattern.partition()) ? made.partition() : pattern.partition(),
+        "kms",
+        isOpen(pattern.region()) ? made.region() : pattern.region(),
+        isOpen(pattern.account()) ? made.account() : pattern.account(),
+        isOpen(pattern.resource()) ? made.resource() : pattern.resource());
+  }
+
+  private static boolean isOpen(String part) {
+    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
+  }
+}

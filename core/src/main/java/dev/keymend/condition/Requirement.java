@@ -1,0 +1,151 @@
+package dev.keymend.condition;
+
+import dev.keymend.kms.DateText;
+import dev.keymend.kms.Decimal;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator;
+import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.Quantifier;
+import dev.keymend.policy.ConditionOperator.Test;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One condition as a value: what it asks for, however it is written. The order of values, values
+ * that stand twice and the case of keys and operators make no difference. Source: IAM User Guide,
+ * reference_policies_condition-logic-multiple-context-keys-or-values.
+ *
+ * @param test what is compared, and how; empty when IAM has no such operator
+ * @param quantifier how several values of the request count
+ * @param ifExists whether a request without the key passes
+ * @param key in lower case
+ * @param values all values; in lower case where their case does not count
+ * @param certain whether no template fills something in
+ */
+public record Requirement(
+    Optional<Test> test,
+    Quantifier quantifier,
+    boolean ifExists,
+    String key,
+    Set<String> values,
+    boolean certain) {
+  /** Reads a condition. */
+  public static Requirement of(Condition condition) {
+    ConditionOperator operator = condition.operator();
+    boolean fold = operator.test().filter(Requirement::ignoresCase).isPresent();
+    Set<String> values = new HashSet<>();
+    for (StringNode value : condition.values()) {
+      String text = value.value().source();
+      values.add(fold ? Ascii.lower(text) : text);
+    }
+    return new Requirement(
+        operator.test(),
+        operator.quantifier(),
+        operator.ifExists(),
+        Ascii.lower(condition.key()),
+        values,
+        operator.test().isPresent() && !condition.hasHole());
+  }
+
+  private static boolean ignoresCase(Test test) {
+    return test == Test.STRING_EQUALS_IGNORE_CASE
+        || test == Test.STRING_NOT_EQUALS_IGNORE_CASE
+        || test.kind() == Kind.BOOL
+        || test.kind() == Kind.NULL;
+  }
+
+  /** Returns how what this admits lies to what another one admits. */
+  public Relation to(Requirement other) {
+    if (equals(other)) {
+      return Relation.EQUAL;
+    }
+    if (!certain || !other.certain) {
+      return Relation.UNKNOWN;
+    }
+    return Relation.of(isWithin(other), other.isWithin(this));
+  }
+
+  /** Returns whether everything that this admits is certainly admitted by another one, too. */
+  boolean isWithin(Requirement other) {
+    boolean alike =
+        key.equals(other.key)
+            && certain
+            && other.certain
+            && quantifier == other.quantifier
+            && (other.ifExists || !ifExists);
+    if (!alike) {
+      return equals(other);
+    }
+    if (negated() != other.negated()) {
+      return false;
+    }
+    return negated() ? other.lists(this) : lists(other);
+  }
+
+  private boolean negated() {
+    return test.filter(Test::negated).isPresent();
+  }
+
+  /** Returns whether each of these values is one of the other's, or matches a pattern there. */
+  private boolean lists(Requirement other) {
+    if (test.equals(other.test)) {
+      return other.values.containsAll(values) || (isOrdered(other) && isBelow(other));
+    }
+    return isExact(test) && hasPatterns(other.test) && other.matchesAll(values);
+  }
+
+  private static boolean isExact(Optional<Test> test) {
+    return test.filter(t -> t == Test.STRING_EQUALS || t == Test.STRING_NOT_EQUALS).isPresent();
+  }
+
+  private static boolean hasPatterns(Optional<Test> test) {
+    return test.filter(t -> t == Test.STRING_LIKE || t == Test.STRING_NOT_LIKE).isPresent();
+  }
+
+  /** A value with a variable is matched by no pattern for certain, as the variable may be any. */
+  private boolean matchesAll(Set<String> literals) {
+    for (String literal : literals) {
+      boolean some = false;
+      for (String pattern : values) {
+        some |= pattern.indexOf('$') < 0 && Ascii.glob(pattern, literal, false);
+      }
+      if (!some || literal.indexOf('$') >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOrdered(Requirement other) {
+    return values.size() == 1 && other.values.size() == 1 && test.isPresent();
+  }
+
+  /** Compares bounds: what is below 5 is below 10 as well. */
+  private boolean isBelow(Requirement other) {
+    String bound = values.iterator().next();
+    String wanted = other.values.iterator().next();
+    Test kind = test.orElseThrow();
+    return switch (kind) {
+      case NUMERIC_LESS_THAN, NUMERIC_LESS_THAN_EQUALS ->
+          Decimal.compare(bound, wanted).orElse(1) <= 0;
+      case NUMERIC_GREATER_THAN, NUMERIC_GREATER_THAN_EQUALS ->
+          Decimal.compare(bound, wanted).orElse(-1) >= 0;
+      case DATE_LESS_THAN, DATE_LESS_THAN_EQUALS ->
+          isDated(bound, wanted) && date(bound) <= date(wanted);
+      case DATE_GREATER_THAN, DATE_GREATER_THAN_EQUALS ->
+          isDated(bound, wanted) && date(bound) >= date(wanted);
+      default -> false;
+    };
+  }
+
+  private static boolean isDated(String one, String other) {
+    return DateText.parse(one).isPresent() && DateText.parse(other).isPresent();
+  }
+
+  private static long date(String text) {
+    return DateText.parse(text).orElse(0);
+  }
+}

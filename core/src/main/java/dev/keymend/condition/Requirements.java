@@ -1,0 +1,69 @@
+package dev.keymend.condition;
+
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a statement asks of a request before it applies. Two are equal when they admit the same,
+ * as far as that can be seen from what they ask.
+ *
+ * @param all every condition has to hold
+ * @param template the condition of a template without which the statement is not there
+ */
+public record Requirements(Set<Requirement> all, Optional<String> template) {
+  /** Reads the conditions of a statement. */
+  public static Requirements of(Statement statement) {
+    Set<Requirement> all = new HashSet<>();
+    for (Condition condition : statement.conditions()) {
+      all.add(Requirement.of(condition));
+    }
+    return new Requirements(all, statement.node().condition());
+  }
+
+  /** Returns how what this admits lies to what another one admits. */
+  public Relation to(Requirements other) {
+    if (equals(other)) {
+      return Relation.EQUAL;
+    }
+    if (!isCertain() || !other.isCertain()) {
+      return Relation.UNKNOWN;
+    }
+    return Relation.of(isWithin(other), other.isWithin(this));
+  }
+
+  /** Returns whether a condition is about a key, given in lower case. */
+  public boolean mentions(String key) {
+    for (Requirement one : all) {
+      if (one.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCertain() {
+    for (Requirement one : all) {
+      if (!one.certain()) {
+        return false;
+      }
+    }
+    return template.isEmpty();
+  }
+
+  /** Whoever meets these meets those, when each of those is implied by one of these. */
+  private boolean isWithin(Requirements other) {
+    for (Requirement wanted : other.all) {
+      boolean implied = false;
+      for (Requirement one : all) {
+        implied |= one.isWithin(wanted);
+      }
+      if (!implied) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
