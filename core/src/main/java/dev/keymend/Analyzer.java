@@ -1,7 +1,6 @@
 package dev.keymend;
 
 import dev.keymend.Report.OwnedEdit;
-import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.Reported;
 import dev.keymend.Report.Status;
 import dev.keymend.access.Severity;
@@ -27,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pipeline: text, tree, policy, findings, changes, edits, text; then once more, as proof. */
 final class Analyzer {
@@ -85,6 +85,9 @@ final class Analyzer {
 
     /** The policies by their place among what was found. */
     private final Map<Integer, PolicyAnalysis> analyses = new LinkedHashMap<>();
+
+    /** Whether fixes were left out because they lock out. */
+    private boolean guarded;
 
     Run(Request request, int bytes, Reading.Understood reading) {
       this.request = request;
@@ -194,6 +197,7 @@ final class Analyzer {
                 about ? denial : Denial.NONE);
         analysis.plan(request, numbers);
         analysis.add(request.additions(), analyses.size());
+        analysis.decide(Set.of());
         analyses.put(entry.getKey(), analysis);
       }
       if (!assigned) {
@@ -248,28 +252,71 @@ final class Analyzer {
       ofText.add(Reported.of(rule, severity, range, message));
     }
 
-    private Report conclude() {
+    /** A text with all fixes, and what was found in it when it was read again. */
+    private record Corrected(String text, List<OwnedEdit> edits, List<Found> found) {
+      Optional<KeyPolicy> policyAt(int place) {
+        return place < found.size() && found.get(place) instanceof PolicyDocument document
+            ? KeyPolicy.of(document)
+            : Optional.empty();
+      }
+    }
+
+    /** Returns the text as the decisions are now; empty when they cannot be written together. */
+    private Optional<Corrected> correct() {
       List<OwnedEdit> edits = new ArrayList<>();
       analyses.values().forEach(analysis -> edits.addAll(analysis.edits()));
       edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
       List<TextEdit> all = edits.stream().map(OwnedEdit::edit).toList();
       if (!TextEdits.areApart(all)) {
-        return unproven();
+        return Optional.empty();
       }
-      String corrected = TextEdits.of(all).apply(request.text());
-      List<Found> after = corrected.equals(request.text()) ? reading.found() : again(corrected);
-      List<PolicyReport> policies = new ArrayList<>();
+      String text = TextEdits.of(all).apply(request.text());
+      List<Found> found = text.equals(request.text()) ? reading.found() : again(text);
+      return Optional.of(new Corrected(text, edits, found));
+    }
+
+    /** Returns whether a policy, with some fixes left out, can be changed as surely as before. */
+    private boolean isManaged(int place, PolicyAnalysis analysis, Set<String> withheld) {
+      analysis.decide(withheld);
+      Optional<KeyPolicy> policy = correct().flatMap(corrected -> corrected.policyAt(place));
+      return policy.isEmpty() || analysis.judge(policy.get());
+    }
+
+    /**
+     * Judges what became of the policies, and leaves out of each what would lock everybody out.
+     *
+     * @return false when one of them cannot be read again
+     */
+    private boolean judge(Corrected corrected) {
       for (Map.Entry<Integer, PolicyAnalysis> entry : analyses.entrySet()) {
         PolicyAnalysis analysis = entry.getValue();
         if (!analysis.isChanged()) {
-          policies.add(analysis.report());
           continue;
         }
-        Optional<KeyPolicy> policy = policyAt(entry.getKey(), after);
+        Optional<KeyPolicy> policy = corrected.policyAt(entry.getKey());
         if (policy.isEmpty()) {
+          return false;
+        }
+        if (!analysis.judge(policy.get())) {
+          analysis.decide(
+              LockOutGuard.withheld(
+                  analysis.wanted(), out -> isManaged(entry.getKey(), analysis, out)));
+          guarded = true;
+        }
+      }
+      return true;
+    }
+
+    private Report conclude() {
+      Optional<Corrected> corrected = correct();
+      if (corrected.isEmpty() || !judge(corrected.get())) {
+        return unproven();
+      }
+      if (guarded) {
+        corrected = correct();
+        if (corrected.isEmpty() || !judge(corrected.get())) {
           return unproven();
         }
-        policies.add(analysis.report(policy.get()));
       }
       return new Report(
           Status.ANALYZED,
@@ -277,9 +324,9 @@ final class Analyzer {
           reading.why(),
           bytes,
           Reported.worstFirst(ofText),
-          policies,
-          corrected,
-          edits);
+          analyses.values().stream().map(PolicyAnalysis::report).toList(),
+          corrected.get().text(),
+          corrected.get().edits());
     }
 
     /** The last resort. Only commands with quotes that are not closed are known to need it. */
@@ -296,12 +343,6 @@ final class Analyzer {
               && understood.found().size() == reading.found().size()
           ? understood.found()
           : List.of();
-    }
-
-    private static Optional<KeyPolicy> policyAt(int place, List<Found> found) {
-      return place < found.size() && found.get(place) instanceof PolicyDocument document
-          ? KeyPolicy.of(document)
-          : Optional.empty();
     }
   }
 

@@ -13,12 +13,12 @@ import dev.keymend.access.OwnerFinder;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
-import dev.keymend.change.PolicyWriter;
-import dev.keymend.change.Symbols;
+import dev.keymend.change.Level;
 import dev.keymend.denial.Denial;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
+import dev.keymend.rule.LockOutRule;
 import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Recheck;
@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One policy of a text: what is found, what is done about it, and what that changes. */
 final class PolicyAnalysis {
@@ -49,8 +50,9 @@ final class PolicyAnalysis {
   private final List<Finding> found;
   private final List<Reported> repairs;
   private final List<Reported> reported = new ArrayList<>();
-  private final List<ReportedFix> additions = new ArrayList<>();
-  private final FixPlan plan;
+  private final Planning planning;
+  private List<ReportedFix> additions = List.of();
+  private @Nullable Judged corrected;
   private Optional<KeyPolicy> comparedWith = Optional.empty();
 
   /**
@@ -70,7 +72,7 @@ final class PolicyAnalysis {
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
     this.facts = facts(policy, policy.statements(), owner, denial);
     this.found = Rules.check(facts);
-    this.plan = new FixPlan(PolicyWriter.of(document), Symbols.of(owner, document));
+    this.planning = new Planning(document, owner);
   }
 
   /** Returns what the policy is called. */
@@ -99,16 +101,14 @@ final class PolicyAnalysis {
       int first = numbers.getOrDefault(rule, 0) + 1;
       numbers.merge(rule, finding.fixes().size(), Integer::sum);
       Set<String> decided = decided(request, finding, first);
-      List<ReportedFix> fixes = new ArrayList<>();
       for (int i = 0; i < finding.fixes().size(); i++) {
         Fix fix = finding.fixes().get(i);
         String id = rule + "/" + (first + i);
-        boolean byDefault = !blameless && fix.preselected() && request.applies(fix.level());
+        boolean byDefault = !blameless && fix.isByDefault() && request.applies(fix.level());
         boolean open = byDefault && !decided.contains(fix.choice());
-        fixes.add(offer(request, id, fix, byDefault, open));
+        boolean wanted = request.choices().getOrDefault(id, open);
+        planning.offer(id, fix, byDefault, wanted, request.inputs().getOrDefault(id, Map.of()));
       }
-      TextRange range = document.embedding().outward(finding.range());
-      reported.add(new Reported(finding, range, fixes));
     }
   }
 
@@ -133,13 +133,6 @@ final class PolicyAnalysis {
     return decided;
   }
 
-  private ReportedFix offer(Request request, String id, Fix fix, boolean byDefault, boolean open) {
-    boolean wanted = request.choices().getOrDefault(id, open);
-    Map<String, String> inputs = request.inputs().getOrDefault(id, Map.of());
-    FixPlan.Planned planned = plan.offer(fix, wanted, inputs);
-    return new ReportedFix(id, fix, byDefault, planned.state(), planned.edits(), inputs);
-  }
-
   /**
    * Plans the statements that the user wants to add here. A template that does not exist is left
    * out: the request comes from a page of another version.
@@ -151,12 +144,48 @@ final class PolicyAnalysis {
       Optional<Template> template = Templates.byId(addition.template());
       if (template.isPresent() && addition.policy() == place) {
         Fix fix = template.get().fix(facts.policy(), sids);
-        FixPlan.Planned planned = plan.offer(fix, true, addition.inputs());
         String id = "template/" + (i + 1) + "/" + addition.template();
-        additions.add(
-            new ReportedFix(id, fix, false, planned.state(), planned.edits(), addition.inputs()));
+        planning.offer(id, fix, false, true, addition.inputs());
       }
     }
+  }
+
+  /**
+   * Decides what becomes of the fixes.
+   *
+   * @param withheld ids of those that would lock everybody out
+   */
+  void decide(Set<String> withheld) {
+    planning.decide(withheld);
+    List<ReportedFix> all = planning.fixes();
+    reported.clear();
+    int from = 0;
+    for (Finding finding : kept()) {
+      int to = from + finding.fixes().size();
+      TextRange range = document.embedding().outward(finding.range());
+      reported.add(new Reported(finding, range, all.subList(from, to)));
+      from = to;
+    }
+    additions = List.copyOf(all.subList(from, all.size()));
+  }
+
+  /**
+   * Returns the ids of the fixes that are wanted, also of those that are in conflict with others:
+   * those that give, then those that take.
+   */
+  List<String> wanted() {
+    List<String> giving = new ArrayList<>();
+    List<String> taking = new ArrayList<>();
+    for (Reported finding : reported) {
+      for (ReportedFix fix : finding.fixes()) {
+        if (fix.isOn() || fix.state() == FixPlan.State.CONFLICT) {
+          boolean gives = fix.fix().level().compareTo(Level.RESTORE) <= 0;
+          (gives ? giving : taking).add(fix.id());
+        }
+      }
+    }
+    giving.addAll(taking);
+    return giving;
   }
 
   /** Makes the proof say what this policy changes against another one. */
@@ -169,7 +198,7 @@ final class PolicyAnalysis {
     Embedding embedding = document.embedding();
     List<OwnedEdit> edits = new ArrayList<>();
     if (embedding.isRewritten()) {
-      own(embedding.outward(plan.edits().asList()), "repair", edits);
+      own(embedding.outward(planning.edits().asList()), "repair", edits);
       return edits;
     }
     for (Reported finding : reported) {
@@ -193,23 +222,31 @@ final class PolicyAnalysis {
 
   /** Returns whether fixes change the policy. */
   boolean isChanged() {
-    return !plan.edits().isEmpty();
+    return !planning.edits().isEmpty();
   }
+
+  /** A policy after all fixes, and what in it is as it was. */
+  private record Judged(PolicyFacts facts, Recheck recheck) {}
 
   /**
-   * Returns what is known.
+   * Judges the policy after all fixes.
    *
-   * @param corrected the policy after all fixes, read again
+   * @param policy the policy, read again
+   * @return whether it is as sure as before that somebody can change it
    */
-  PolicyReport report(KeyPolicy corrected) {
-    Recheck recheck = Recheck.of(facts.policy(), corrected);
-    PolicyFacts after = facts(corrected, recheck.changed(), facts.owner(), facts.denial());
-    return report(after, recheck.remaining(found, after));
+  boolean judge(KeyPolicy policy) {
+    Recheck recheck = Recheck.of(facts.policy(), policy);
+    PolicyFacts after = facts(policy, recheck.changed(), facts.owner(), facts.denial());
+    corrected = new Judged(after, recheck);
+    return LockOutRule.certainty(after) >= LockOutRule.certainty(facts);
   }
 
-  /** Returns what is known about a policy that nothing is changed in. */
+  /** Returns what is known: about the policy alone, or about what was judged as its correction. */
   PolicyReport report() {
-    return report(facts, Recheck.count(found));
+    Judged after = corrected;
+    return after == null || !isChanged()
+        ? report(facts, Recheck.count(found))
+        : report(after.facts(), after.recheck().remaining(found, after.facts()));
   }
 
   private PolicyReport report(PolicyFacts after, Map<Severity, Integer> remaining) {

@@ -33,9 +33,23 @@ public record Fix(
     this(level, title, effect, changes, preselected, List.of(), "");
   }
 
+  /**
+   * Returns whether the fix is on when its level is and nobody chose. Which of several alternatives
+   * takes access away is for the user alone to say.
+   */
+  public boolean isByDefault() {
+    return preselected && (choice.isEmpty() || level.compareTo(Level.RESTORE) <= 0);
+  }
+
   /** Returns the fix as one that needs input. */
   public Fix withFields(Field... needed) {
     return new Fix(level, title, effect, changes, preselected, List.of(needed), choice);
+  }
+
+  /** Returns the fix with more to say about what it changes. */
+  public Fix withNote(String note) {
+    String more = effect + " " + note;
+    return new Fix(level, title, more, changes, preselected, fields, choice);
   }
 
   /** Returns the fix as one of several alternatives. */

@@ -26,7 +26,9 @@ public final class FixPlan {
     /** It cannot be written before its fields are filled in. */
     NEEDS_INPUT,
     /** The text has no way to write it that keeps what a function of its template stands for. */
-    BY_HAND;
+    BY_HAND,
+    /** It is chosen, but with it nobody would be left who can change the policy. */
+    WOULD_LOCK_OUT;
 
     private final String id = Ascii.id(name());
 

@@ -47,6 +47,7 @@ final class Summary {
       case NEEDS_INPUT -> " (needs " + fields(fix) + ")";
       case CONFLICT -> " (conflicts with an applied fix)";
       case BY_HAND -> " (cannot be written here)";
+      case WOULD_LOCK_OUT -> " (left out: nobody could change the policy any more)";
       default ->
           fix.fix().changes().isEmpty()
               ? ""

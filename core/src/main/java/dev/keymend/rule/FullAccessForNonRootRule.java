@@ -27,7 +27,7 @@ final class FullAccessForNonRootRule extends StatementRule {
   private static final String ACTIONS = "actions";
 
   /** What is left to the principals, in words after "only". */
-  private record Reduction(String to, NewValue actions, boolean preselected) {}
+  private record Reduction(String to, NewValue actions) {}
 
   private static final List<Reduction> REDUCTIONS = reductions();
 
@@ -126,11 +126,10 @@ final class FullAccessForNonRootRule extends StatementRule {
   private static List<Reduction> reductions() {
     List<Reduction> reductions = new ArrayList<>();
     for (KeyUse use : KeyUse.values()) {
-      NewValue actions = NewValue.texts(use.actions());
-      reductions.add(new Reduction(use.title(), actions, use == KeyUse.ENCRYPTION));
+      reductions.add(new Reduction(use.title(), NewValue.texts(use.actions())));
     }
     NewValue actions = NewValue.texts(KeyAdministration.ACTIONS);
-    reductions.add(new Reduction("administer the key", actions, false));
+    reductions.add(new Reduction("administer the key", actions));
     return reductions;
   }
 
@@ -140,7 +139,7 @@ final class FullAccessForNonRootRule extends StatementRule {
         "Let " + who + " only " + reduction.to(),
         "Everything else that the statement allows is lost.",
         List.of(new PolicyChange.ReplaceValue(actions, reduction.actions())),
-        reduction.preselected(),
+        false,
         List.of(),
         ACTIONS);
   }

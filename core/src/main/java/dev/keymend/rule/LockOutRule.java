@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Too few, or too uncertain, principals who can change the policy. */
-final class LockOutRule implements Rule {
+public final class LockOutRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("lock-out", "Soon nobody may be able to change this policy");
 
@@ -84,6 +84,17 @@ final class LockOutRule implements Rule {
               + " their permission sets are provisioned anew."
               + SUPPORT);
     }
+  }
+
+  /**
+   * Returns how sure it is that somebody can change a policy: 2 for certainly, 1 for a condition or
+   * something unknown that decides, 0 for nobody.
+   */
+  public static int certainty(PolicyFacts facts) {
+    if (facts.delegation().hasSureManager()) {
+      return 2;
+    }
+    return facts.delegation().managers().isEmpty() && !mayBeAnyone(facts) ? 0 : 1;
   }
 
   private static void refused(PolicyFacts facts, Findings findings) {

@@ -76,9 +76,19 @@ class CommandLineTest {
 
   @Test
   void theLevelSaysHowFarFixesGo() {
-    assertEquals(NO_ROOT, run(NO_ROOT, "fix", "--apply", "repair").out());
-    assertTrue(run(NO_ROOT, "fix", "--apply", "harden").out().contains("kms:GenerateDataKey*"));
-    assertFalse(run(NO_ROOT, "fix").out().contains("kms:GenerateDataKey*"));
+    String open =
+        NO_ROOT.replace("}]}", "}," + ROOT.replaceAll("\\{\"AWS\":[^}]*\\}", "\"*\"") + "]}");
+    assertEquals(open, run(open, "fix", "--apply", "repair").out());
+    assertFalse(run(open, "fix", "--apply", "harden").out().contains("\"*\",\"Action"));
+    assertTrue(run(open, "fix").out().contains("\"*\",\"Action"));
+  }
+
+  @Test
+  void whatWouldLockEverybodyOutIsLeftOutAndSaid() {
+    Outcome fixed =
+        run(NO_ROOT, "fix", "--apply", "repair", "--choose", "full-access-for-non-root/1");
+    assertEquals(NO_ROOT, fixed.out());
+    assertTrue(fixed.err().contains("left out: nobody could change the policy any more"));
   }
 
   @Test

@@ -1,0 +1,93 @@
+package dev.keymend;
+
+import dev.keymend.Report.ReportedFix;
+import dev.keymend.access.Owner;
+import dev.keymend.change.Fix;
+import dev.keymend.change.FixPlan;
+import dev.keymend.change.PolicyWriter;
+import dev.keymend.change.Symbols;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.text.TextEdits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What can be done about one policy, and what becomes of it. */
+final class Planning {
+  private static final String WITHHELD =
+      "It stays off: after it nobody would be sure to be able to change the policy again.";
+
+  private record Offer(
+      String id, Fix fix, boolean byDefault, boolean wanted, Map<String, String> inputs) {}
+
+  private final PolicyWriter writer;
+  private final Symbols symbols;
+  private final List<Offer> offers = new ArrayList<>();
+  private final List<ReportedFix> fixes = new ArrayList<>();
+  private FixPlan plan;
+
+  /** Starts without any fix for a policy of an owner. */
+  Planning(PolicyDocument document, Owner owner) {
+    this.writer = PolicyWriter.of(document);
+    this.symbols = Symbols.of(owner, document);
+    this.plan = new FixPlan(writer, symbols);
+  }
+
+  /**
+   * Adds a fix behind all others.
+   *
+   * @param id {@code rule/n}
+   * @param fix what it does
+   * @param byDefault whether it is on when nobody chooses
+   * @param wanted whether it is on, if that is possible
+   * @param inputs what was filled in, by field
+   */
+  void offer(String id, Fix fix, boolean byDefault, boolean wanted, Map<String, String> inputs) {
+    offers.add(new Offer(id, fix, byDefault, wanted, inputs));
+  }
+
+  /**
+   * Decides what becomes of each fix.
+   *
+   * @param withheld ids of fixes that are left out because they would lock everybody out
+   */
+  void decide(Set<String> withheld) {
+    plan = new FixPlan(writer, symbols);
+    fixes.clear();
+    for (Offer offer : offers) {
+      fixes.add(withheld.contains(offer.id()) ? withhold(offer) : plan(offer));
+    }
+  }
+
+  private ReportedFix plan(Offer offer) {
+    FixPlan.Planned planned = plan.offer(offer.fix(), offer.wanted(), offer.inputs());
+    return new ReportedFix(
+        offer.id(),
+        offer.fix(),
+        offer.byDefault(),
+        planned.state(),
+        planned.edits(),
+        offer.inputs());
+  }
+
+  private static ReportedFix withhold(Offer offer) {
+    return new ReportedFix(
+        offer.id(),
+        offer.fix().withNote(WITHHELD),
+        offer.byDefault(),
+        FixPlan.State.WOULD_LOCK_OUT,
+        List.of(),
+        offer.inputs());
+  }
+
+  /** Returns the fixes as decided, in the order of the offers. */
+  List<ReportedFix> fixes() {
+    return fixes;
+  }
+
+  /** Returns the edits of all applied fixes. */
+  TextEdits edits() {
+    return plan.edits();
+  }
+}
