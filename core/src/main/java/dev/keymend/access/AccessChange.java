@@ -41,13 +41,19 @@ public record AccessChange(AccessRow before, AccessRow after) {
 
   /** Returns the actions allowed before and after under conditions, but not under the same. */
   public ActionSet altered() {
-    ActionSet both = before.perhaps().intersect(after.perhaps());
+    ActionSet both = underConditions(before).intersect(underConditions(after));
     if (both.isEmpty() || (before.terms().isEmpty() && after.terms().isEmpty())) {
       return ActionSet.NONE;
     }
     ActionSet different =
         TermComparison.onlyIn(before, after).union(TermComparison.onlyIn(after, before));
     return TermComparison.unequal(before, after, different.intersect(both));
+  }
+
+  /** Strangers get in under conditions that they can meet, which still are conditions. */
+  private static ActionSet underConditions(AccessRow row) {
+    boolean everyone = row.subject().kind() == Subject.Kind.EVERYONE;
+    return everyone ? row.perhaps().union(row.surely()) : row.perhaps();
   }
 
   /** Returns how the conditions on {@link #altered} actions lie to those before. */
@@ -85,6 +91,6 @@ public record AccessChange(AccessRow before, AccessRow after) {
   }
 
   private static String key(AccessRow row) {
-    return row.subject().id().canonical();
+    return row.subject().key();
   }
 }

@@ -39,6 +39,7 @@ public final class AccessTable {
   /** Returns the table of a policy. */
   public static AccessTable of(KeyPolicy policy, Owner owner) {
     AccessTable table = new AccessTable(policy, owner);
+    List<Statement> denied = new ArrayList<>();
     owner.account().ifPresent(table::addOwner);
     for (Statement statement : policy.statements()) {
       if (!statement.isEffective() || !owner.isMeantBy(statement.resources())) {
@@ -46,10 +47,12 @@ public final class AccessTable {
       }
       if (statement.effect() == Effect.DENY) {
         table.denies.add(statement);
+        denied.add(statement);
       } else if (!statement.principals().negated()) {
         table.allow(statement);
       }
     }
+    denied.forEach(table::addDenied);
     table.named.values().forEach(row -> table.rows.add(table.finish(row)));
     return table;
   }
@@ -95,7 +98,7 @@ public final class AccessTable {
   }
 
   private RowBuilder builder(Subject subject) {
-    RowBuilder builder = named.get(subject.id().canonical());
+    RowBuilder builder = named.get(subject.key());
     if (builder != null) {
       return builder;
     }
@@ -162,7 +165,34 @@ public final class AccessTable {
     }
   }
 
+  /**
+   * Whom a Deny names gets a row even where no Allow does: what the account's IAM policies can
+   * allow, or everyone may do, is another thing for them.
+   */
+  private void addDenied(Statement deny) {
+    for (Principal principal : deny.principals().list()) {
+      PrincipalId id = owner.resolve(principal.id());
+      if (id instanceof PrincipalId.Service && !forEveryone.judges().isEmpty()) {
+        row(Subject.of(id));
+      } else if (id instanceof PrincipalId.Identity identity) {
+        RowBuilder account = named.get(identity.arn().account());
+        boolean given = account != null && !account.allows().isEmpty();
+        Subject member = Subject.member(identity);
+        if ((given || !forEveryone.judges().isEmpty()) && !named.containsKey(member.key())) {
+          RowBuilder row = row(member);
+          if (given) {
+            account.allows().forEach(row::allow);
+          }
+          RowBuilder direct = named.get(identity.canonical());
+          if (direct != null) {
+            direct.allows().forEach(row::allow);
+          }
+        }
+      }
+    }
+  }
+
   private RowBuilder row(Subject subject) {
-    return named.computeIfAbsent(subject.id().canonical(), key -> new RowBuilder(subject, owner));
+    return named.computeIfAbsent(subject.key(), key -> new RowBuilder(subject, owner));
   }
 }

@@ -49,6 +49,12 @@ public record Caller(PrincipalId id, String text) {
     return id instanceof PrincipalId.Identity;
   }
 
+  /** Returns whether it is a federated user. */
+  public boolean isFederated() {
+    return id instanceof PrincipalId.Identity identity
+        && identity.arn().resource().startsWith("federated-user/");
+  }
+
   /** Returns whether it is a session of a role, whose ARN does not tell the role's path. */
   public boolean isSession() {
     return id instanceof PrincipalId.Identity identity && identity.role().isPresent();

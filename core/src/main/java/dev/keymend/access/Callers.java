@@ -18,6 +18,7 @@ import java.util.Set;
 /** Who makes requests for a subject: of an account some principals that policies tell apart. */
 final class Callers {
   private static final String PRINCIPAL_ARN = "aws:principalarn";
+  private static final String USER_NAME = "aws:username";
 
   /** More principals of one account than this are not told apart. */
   private static final int MAX_NAMES = 12;
@@ -39,17 +40,12 @@ final class Callers {
       case ACCOUNT ->
           AccountIds.isAccountId(id)
               ? ofAccount(id, owner, Person.Side.KNOWN, judges)
-              : List.of(unknown());
-      case ROOT -> List.of(person(id, owner.partition(), Person.Side.KNOWN));
-      case NAMED, SERVICE ->
-          List.of(known ? person(name, owner.partition(), Person.Side.KNOWN) : unknown());
-      case EVERYONE, ORPHAN, UNKNOWN -> List.of(unknown());
+              : List.of(Person.UNKNOWN);
+      case ROOT -> List.of(Person.of(id, owner.partition(), Person.Side.KNOWN));
+      case NAMED, MEMBER, SERVICE ->
+          List.of(known ? Person.of(name, owner.partition(), Person.Side.KNOWN) : Person.UNKNOWN);
+      case EVERYONE, ORPHAN, UNKNOWN -> List.of(Person.UNKNOWN);
     };
-  }
-
-  /** Returns somebody of whom nothing is known but what the statements say. */
-  private static Person unknown() {
-    return new Person(Optional.empty(), key -> KeyValue.UNKNOWN, Person.Side.KNOWN);
   }
 
   /** Returns IAM principals of an account: a role, a user, and those of which conditions speak. */
@@ -65,23 +61,36 @@ final class Callers {
     }
     for (StatementJudge judge : judges) {
       for (KeyTests tests : judge.tests()) {
-        if (tests.key().equals(PRINCIPAL_ARN)) {
-          arns.addAll(principalArns(tests.conditions(), owner, account, side));
+        switch (tests.key()) {
+          case PRINCIPAL_ARN ->
+              arns.addAll(principalArns(tests.conditions(), owner, account, side));
+          case USER_NAME -> addUsers(tests, owner, start + "user/", arns);
+          case "aws:principaltype" ->
+              arns.add("arn:" + partition + ":sts::" + account + ":federated-user/" + name);
+          default -> {
+            // Tells no principals of one account apart.
+          }
         }
       }
     }
     List<Person> people = new ArrayList<>();
     for (String arn : arns) {
-      if (people.size() < MAX_NAMES && arn.startsWith(start) && !arn.endsWith(":root")) {
-        people.add(person(arn, partition, side));
+      boolean own = Arn.parse(arn).filter(a -> a.account().equals(account)).isPresent();
+      if (people.size() < MAX_NAMES && own && !arn.endsWith(":root")) {
+        people.add(Person.of(arn, partition, side));
       }
     }
     return people;
   }
 
-  /** Returns a person by ARN, account id or service name. */
-  static Person person(String text, String partition, Person.Side side) {
-    return Person.of(Caller.of(text, partition), side);
+  private static void addUsers(KeyTests tests, Owner owner, String start, Set<String> arns) {
+    ConditionKey key = ConditionKey.find(USER_NAME).orElseThrow();
+    for (KeyValue value :
+        Candidates.of(key, tests.conditions(), Route.INTERNET, Person.Side.KNOWN, owner)) {
+      if (value instanceof KeyValue.Present present) {
+        arns.add(start + present.values().get(0));
+      }
+    }
   }
 
   /** Returns ARNs of principals of an account that conditions on the ARN tell apart. */

@@ -7,6 +7,7 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Presence;
 import dev.keymend.kms.ConditionKey.Reachability;
 import dev.keymend.kms.ConditionKey.ValueType;
+import dev.keymend.kms.IpRange;
 import dev.keymend.kms.Stranger;
 import dev.keymend.kms.ValueForm;
 import dev.keymend.kms.ValueForm.Fit;
@@ -65,6 +66,13 @@ final class Candidates {
     return all;
   }
 
+  /** Returns a value as what a request has for a key; empty when no request of theirs has it. */
+  static Optional<KeyValue> single(String text, ConditionKey key, Person.Side side) {
+    Candidates one = new Candidates(key, Route.INTERNET, side, Owner.NOBODY);
+    one.addLegal(text);
+    return one.values.isEmpty() ? Optional.empty() : Optional.of(KeyValue.of(text));
+  }
+
   private void collect(List<Condition> conditions) {
     Optional<String> fixed = fixed();
     if (fixed.isPresent()) {
@@ -107,7 +115,10 @@ final class Candidates {
       case NULL -> {
         // Asks for no value.
       }
-      case IP_ADDRESS -> addSample(text);
+      case IP_ADDRESS -> {
+        addSample(text);
+        IpRange.outside(text).ifPresent(this::addLegal);
+      }
       default -> {
         if (patterns) {
           addSample(text);

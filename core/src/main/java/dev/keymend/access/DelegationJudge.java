@@ -151,17 +151,17 @@ public final class DelegationJudge {
     for (AccessRow row : table.rows()) {
       Subject subject = row.subject();
       boolean sure =
-          row.allowed().contains(KmsAction.PUT_KEY_POLICY)
+          row.surely().contains(KmsAction.PUT_KEY_POLICY)
               || (everyone && subject.kind() == Subject.Kind.EVERYONE);
-      boolean possible = row.possible().contains(KmsAction.PUT_KEY_POLICY);
+      boolean possible = canManage(row);
       switch (subject.kind()) {
         case EVERYONE, ACCOUNT, NAMED, UNKNOWN -> {
           if (possible && isLocal(subject) && !isAnybody(subject)) {
             managers.add(new Manager(subject, doubt(sure, subject)));
           }
         }
-        case ROOT -> {
-          if (possible && !accountManages()) {
+        case ROOT, MEMBER -> {
+          if (possible && isLocal(subject) && !accountManages()) {
             managers.add(new Manager(subject, doubt(sure, subject)));
           }
         }
@@ -170,6 +170,23 @@ public final class DelegationJudge {
         }
       }
     }
+  }
+
+  /**
+   * Of everyone only users and roles of the owner's account count, and the root user gets by itself
+   * what everyone gets.
+   */
+  private boolean canManage(AccessRow row) {
+    Optional<AccessRow> own = table.ownerRow(owner);
+    boolean everyone = row.subject().kind() == Subject.Kind.EVERYONE;
+    ActionSet possible =
+        everyone && own.isPresent()
+            ? own.get().shared().allowed().union(own.get().shared().conditional())
+            : row.subject().kind() == Subject.Kind.ROOT
+                    || row.subject().kind() == Subject.Kind.MEMBER
+                ? row.surely().union(row.perhaps())
+                : row.possible();
+    return possible.contains(KmsAction.PUT_KEY_POLICY);
   }
 
   /** Where IAM policies can allow it, the root user is one of many. */

@@ -1,8 +1,10 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +49,14 @@ final class DenyIndex {
     }
   }
 
-  private record Negated(StatementJudge deny, Set<String> spared) {}
+  /**
+   * A Deny with {@code NotPrincipal}.
+   *
+   * @param deny the statement
+   * @param spared whom it lists
+   * @param sessions the roles of which it lists sessions
+   */
+  private record Negated(StatementJudge deny, Set<String> spared, Set<String> sessions) {}
 
   private final Owner owner;
   private final boolean variables;
@@ -55,6 +64,7 @@ final class DenyIndex {
   private final Map<String, List<StatementJudge>> byCaller = new HashMap<>();
   private final Map<String, Denied> ofPrincipals = new HashMap<>();
   private final Map<String, Denied> ofServices = new HashMap<>();
+  private final Map<String, List<StatementJudge>> ofSessions = new HashMap<>();
   private final List<Negated> negated = new ArrayList<>();
 
   /** Those for whom a template fills in whom they are about. */
@@ -71,8 +81,15 @@ final class DenyIndex {
     StatementJudge deny = new StatementJudge(statement, owner, variables);
     if (statement.principals().negated()) {
       Set<String> spared = new HashSet<>();
-      statement.principals().list().forEach(p -> spared.add(owner.resolve(p.id()).canonical()));
-      negated.add(new Negated(deny, spared));
+      Set<String> sessions = new HashSet<>();
+      for (Principal principal : statement.principals().list()) {
+        PrincipalId id = owner.resolve(principal.id());
+        spared.add(id.canonical());
+        if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
+          sessions.add(nameOf(identity));
+        }
+      }
+      negated.add(new Negated(deny, spared, sessions));
       return;
     }
     Map<String, List<StatementJudge>> index = deny.dependsOnCaller() ? byCaller : alike;
@@ -83,6 +100,9 @@ final class DenyIndex {
         perhaps.add(deny);
       } else {
         index.computeIfAbsent(id.canonical(), k -> new ArrayList<>()).add(deny);
+      }
+      if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
+        ofSessions.computeIfAbsent(nameOf(identity), k -> new ArrayList<>()).add(deny);
       }
     }
   }
@@ -97,16 +117,39 @@ final class DenyIndex {
       }
     }
     for (Negated negation : negated) {
-      if (!spares(negation, subject)) {
+      Truth spared = spares(negation, subject);
+      if (spared == Truth.UNKNOWN) {
+        denied = denied.and(negation.deny(), unsure(negation.deny(), subject));
+      } else if (spared == Truth.FALSE) {
         denied = denied.and(negation.deny(), outlook(negation.deny(), subject));
       }
     }
+    for (StatementJudge deny : ofSessions(subject)) {
+      denied = denied.and(deny, unsure(deny, subject));
+    }
     for (StatementJudge deny : perhaps) {
-      Outlook outlook = outlook(deny, subject);
-      ActionSet possible = outlook.always().union(outlook.sometimes());
-      denied = denied.and(deny, new Outlook(ActionSet.NONE, possible));
+      denied = denied.and(deny, unsure(deny, subject));
     }
     return denied;
+  }
+
+  /** Returns the outlook of a Deny that is about some of the subject's requests at most. */
+  private Outlook unsure(StatementJudge deny, Subject subject) {
+    Outlook outlook = outlook(deny, subject);
+    return new Outlook(ActionSet.NONE, outlook.always().union(outlook.sometimes()));
+  }
+
+  /** Returns the Denies that are about some sessions of a role. */
+  private List<StatementJudge> ofSessions(Subject subject) {
+    return subject.id() instanceof PrincipalId.Identity identity
+            && identity.kind() == IdentityKind.ROLE
+        ? ofSessions.getOrDefault(nameOf(identity), List.of())
+        : List.of();
+  }
+
+  /** A session's ARN has the name of its role without the path. */
+  private static String nameOf(PrincipalId.Identity identity) {
+    return identity.arn().account() + "/" + identity.name();
   }
 
   /** Returns whether it is open whom a statement denies something. */
@@ -122,7 +165,7 @@ final class DenyIndex {
       about.addAll(byCaller.getOrDefault(key, List.of()));
     }
     for (Negated negation : negated) {
-      if (!spares(negation, subject)) {
+      if (spares(negation, subject) == Truth.FALSE) {
         about.add(negation.deny());
       }
     }
@@ -168,19 +211,27 @@ final class DenyIndex {
     return names;
   }
 
-  /** Listing the account alone spares its root user, not the principals that act for it. */
-  private static boolean spares(Negated negation, Subject subject) {
-    if (negation.spared().contains("*")) {
-      return true;
+  /**
+   * Listing the account alone spares its root user, not the principals that act for it. A role acts
+   * in sessions, so that it is spared in those only that are listed beside it.
+   */
+  private static Truth spares(Negated negation, Subject subject) {
+    Set<String> spared = negation.spared();
+    if (spared.contains("*")) {
+      return Truth.TRUE;
     }
     if (subject.id() instanceof PrincipalId.Identity identity) {
-      boolean account = negation.spared().contains(identity.arn().account());
-      boolean role = identity.role().map(negation.spared()::contains).orElse(true);
-      return account
-          && (subject.kind() == Subject.Kind.ROOT
-              || (role && negation.spared().contains(identity.canonical())));
+      boolean account = spared.contains(identity.arn().account());
+      boolean role = identity.role().map(spared::contains).orElse(true);
+      boolean listed = spared.contains(identity.canonical());
+      if (identity.kind() == IdentityKind.ROLE) {
+        return account && listed && negation.sessions().contains(nameOf(identity))
+            ? Truth.UNKNOWN
+            : Truth.FALSE;
+      }
+      return Truth.of(account && (subject.kind() == Subject.Kind.ROOT || (role && listed)));
     }
-    return subject.kind() == Subject.Kind.SERVICE
-        && negation.spared().contains(subject.id().canonical());
+    return Truth.of(
+        subject.kind() == Subject.Kind.SERVICE && spared.contains(subject.id().canonical()));
   }
 }

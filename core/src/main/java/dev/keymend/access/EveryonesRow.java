@@ -73,7 +73,7 @@ final class EveryonesRow {
         all.minus(open).minus(conditional).intersect(refused),
         conditional.intersect(refused),
         AccessRow.Shared.NOTHING,
-        terms(conditional, denies));
+        terms(conditional.union(open), denies));
   }
 
   /** Returns whom each statement lets in. */
@@ -114,10 +114,15 @@ final class EveryonesRow {
     return actions;
   }
 
-  private List<Term> terms(ActionSet conditional, List<StatementJudge> denies) {
+  private List<Term> terms(ActionSet possible, List<StatementJudge> denies) {
+    ActionSet plain = ActionSet.NONE;
+    for (StatementJudge allow : allows) {
+      boolean asks = !allow.tests().isEmpty() || !allow.statement().isCertain();
+      plain = asks ? plain : plain.union(allow.statement().actions().expanded());
+    }
     List<Term> terms = new ArrayList<>();
-    add(terms, allows, false, conditional);
-    add(terms, denies, true, conditional);
+    add(terms, allows, false, possible.minus(plain));
+    add(terms, denies, true, possible);
     return terms;
   }
 
@@ -174,7 +179,7 @@ final class EveryonesRow {
     List<StatementJudge> all = new ArrayList<>(allow);
     all.addAll(denies);
     List<Person> people = new ArrayList<>(Callers.ofAccount(account, owner, side, all));
-    people.add(Callers.person(account, owner.partition(), side));
+    people.add(Person.of(account, owner.partition(), side));
     return finder.search(people, false, actions, allow, denies);
   }
 
@@ -192,7 +197,7 @@ final class EveryonesRow {
     }
     List<Person> people = new ArrayList<>();
     for (String name : names) {
-      people.add(Callers.person(name, owner.partition(), side));
+      people.add(Person.of(name, owner.partition(), side));
     }
     Subject service = Subject.of(new PrincipalId.Service(A_SERVICE));
     return finder.search(people, false, actions, allow, finder.deniesAbout(service));

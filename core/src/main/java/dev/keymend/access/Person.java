@@ -1,8 +1,11 @@
 package dev.keymend.access;
 
 import dev.keymend.condition.KeyValue;
-import dev.keymend.condition.RequestContext;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +16,12 @@ import java.util.Set;
  * Somebody who makes requests, and what follows from who it is.
  *
  * @param caller as whom the requests are decided; empty when a template fills in who it is
- * @param identity what every request of this person has for the keys about the caller
+ * @param given what the caller's ARN does not tell: the path of a session's role
+ * @param unknownPath whether it is a session, whose role may have any path
  * @param side to whom the person belongs
  */
-record Person(Optional<Caller> caller, RequestContext identity, Side side) {
+record Person(
+    Optional<Caller> caller, Map<String, List<String>> given, boolean unknownPath, Side side) {
   /** To whom somebody belongs, which decides about accounts, organizations and networks. */
   enum Side {
     /** To somebody who is named, or to the owner: any organization and network may be theirs. */
@@ -25,20 +30,44 @@ record Person(Optional<Caller> caller, RequestContext identity, Side side) {
     STRANGER
   }
 
+  private static final String PRINCIPAL_ARN = "aws:principalarn";
+  private static final String USER_ID = "aws:userid";
+
   /** Keys whose values follow from who the caller is. */
   private static final Set<String> ABOUT_THE_CALLER =
       Set.of(
           "kms:calleraccount",
           "aws:principalaccount",
-          "aws:principalarn",
+          PRINCIPAL_ARN,
+          USER_ID,
           "aws:principaltype",
           "aws:principalisawsservice",
           "aws:principalservicename",
           "aws:username");
 
-  /** Returns somebody of whom all is known. */
-  static Person of(Caller caller, Side side) {
-    return new Person(Optional.of(caller), new CallerContext(caller, Map.of()), side);
+  /** Somebody of whom nothing is known but what statements say. */
+  static final Person UNKNOWN = new Person(Optional.empty(), Map.of(), false, Side.KNOWN);
+
+  /**
+   * Returns somebody by ARN, account id or service name. A role acts in sessions.
+   *
+   * @param partition of the key
+   */
+  static Person of(String text, String partition, Side side) {
+    Caller caller = Caller.of(text, partition);
+    if (caller.id() instanceof PrincipalId.Identity identity
+        && identity.kind() == IdentityKind.ROLE) {
+      Arn arn = identity.arn();
+      String session = "assumed-role/" + identity.name() + "/session";
+      String acting = new Arn(arn.partition(), "sts", "", arn.account(), session).toString();
+      boolean path = !("role/" + identity.name()).equals(arn.resource());
+      return new Person(
+          Optional.of(Caller.of(acting, partition)),
+          path ? Map.of(PRINCIPAL_ARN, List.of(text)) : Map.of(),
+          false,
+          side);
+    }
+    return new Person(Optional.of(caller), Map.of(), caller.isSession(), side);
   }
 
   /** Returns whether a key, in lower case, is about the caller alone. */
@@ -54,27 +83,65 @@ record Person(Optional<Caller> caller, RequestContext identity, Side side) {
 
   /** Returns what the person's requests have for a key about the caller. */
   KeyValue get(String key) {
-    return identity.get(key);
+    return caller.isEmpty()
+        ? KeyValue.UNKNOWN
+        : new CallerContext(caller.get(), given).get(key);
   }
 
   /**
    * Returns all that the person's requests can have for a key about the caller. The ARN of a
-   * session does not tell the path of its role, which {@code aws:PrincipalArn} has.
+   * session does not tell the path of its role, which {@code aws:PrincipalArn} has, and no ARN
+   * tells the unique id.
    */
   List<KeyValue> values(String key, List<Condition> conditions, Owner owner) {
     KeyValue value = get(key);
-    Optional<Caller> session = caller.filter(Caller::isSession);
-    if (session.isEmpty() || !key.equals("aws:principalarn")) {
+    if (caller.isEmpty()) {
+      return List.of(value);
+    }
+    if (key.equals(USER_ID)) {
+      return userIds(conditions, owner);
+    }
+    if (!unknownPath || !key.equals(PRINCIPAL_ARN)) {
       return List.of(value);
     }
     Set<KeyValue> all = new LinkedHashSet<>();
     all.add(value);
-    String account = session.get().account().orElse("");
+    String account = caller.get().account().orElse("");
     for (String arn : Callers.principalArns(conditions, owner, account, side)) {
-      if (Callers.isRoleOf(arn, session.get())) {
+      if (Callers.isRoleOf(arn, caller.get())) {
         all.add(KeyValue.of(arn));
       }
     }
+    return List.copyOf(all);
+  }
+
+  /** Source: IAM User Guide, reference_policies_variables, principal key values. */
+  private List<KeyValue> userIds(List<Condition> conditions, Owner owner) {
+    Caller who = caller.orElseThrow();
+    if (who.isService()) {
+      return List.of(KeyValue.ABSENT);
+    }
+    String account = who.account().orElse("");
+    if (who.isRootUser()) {
+      return List.of(KeyValue.of(account));
+    }
+    String start = who.isSession() ? "AROA" : who.isFederated() ? account + ":" : "AIDA";
+    Set<KeyValue> all = new LinkedHashSet<>();
+    ConditionKey key = ConditionKey.find(USER_ID).orElseThrow();
+    for (KeyValue value : Candidates.of(key, conditions, Route.INTERNET, side, owner)) {
+      if (value instanceof KeyValue.Present present
+          && present.values().get(0).startsWith(start)
+          && present.values().get(0).indexOf(':') >= 0 == !start.equals("AIDA")) {
+        all.add(value);
+      }
+    }
+    all.add(
+        KeyValue.of(
+            switch (start) {
+              case "AROA" -> "AROAEXAMPLEEXAMPLE0001:session";
+              case "AIDA" -> "AIDAEXAMPLEEXAMPLE0001";
+              default -> start + "somebody";
+            }));
     return List.copyOf(all);
   }
 }

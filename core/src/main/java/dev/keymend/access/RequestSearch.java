@@ -1,12 +1,15 @@
 package dev.keymend.access;
 
 import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.PolicyVariables;
 import dev.keymend.condition.RequestContext;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Condition;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +31,9 @@ final class RequestSearch {
   private static final int MAX_STEPS = 2_000;
 
   private static final int MAX_FIXED = 24;
+
+  private static final String CONTEXT = "kms:encryptioncontext:";
+  private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
 
   private final Owner owner;
   private int steps;
@@ -82,6 +88,7 @@ final class RequestSearch {
     private final KmsAction action;
     private final StatementJudge allow;
     private final List<StatementJudge> denies;
+    private final Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     private final Map<String, List<KeyValue>> domains = new LinkedHashMap<>();
 
     /** Values of keys that policy variables read, chosen before all others. */
@@ -135,7 +142,6 @@ final class RequestSearch {
 
     /** What requests can have for each key that a statement asks for. */
     private void gather() {
-      Map<String, List<Condition>> conditions = new LinkedHashMap<>();
       collect(allow, conditions);
       denies.forEach(deny -> collect(deny, conditions));
       for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
@@ -151,25 +157,47 @@ final class RequestSearch {
       }
     }
 
-    private List<KeyValue> domain(String key, List<Condition> conditions) {
+    private List<KeyValue> domain(String key, List<Condition> asked) {
       if (Person.isAboutTheCaller(key)) {
-        return person.values(key, conditions, owner);
+        return person.values(key, asked, owner);
       }
       Optional<ConditionKey> known = ConditionKey.find(key);
       if (known.isEmpty()) {
         return List.of(KeyValue.UNKNOWN);
       }
-      return route.actions(known.get()).contains(action)
-          ? Candidates.of(known.get(), conditions, route, person.side(), owner)
-          : List.of(KeyValue.ABSENT);
+      if (!route.actions(known.get()).contains(action)) {
+        return List.of(KeyValue.ABSENT);
+      }
+      List<KeyValue> values =
+          Candidates.of(known.get(), asked, route, person.side(), owner);
+      return key.equals(CONTEXT_KEYS) ? withContext(values) : values;
     }
 
     private List<KeyValue> domain(String key) {
       return domains.computeIfAbsent(key, k -> domain(k, List.of()));
     }
 
+    /** Adds the names of the pairs that conditions ask for, all of them and each by itself. */
+    private List<KeyValue> withContext(List<KeyValue> values) {
+      Set<String> names = new LinkedHashSet<>();
+      for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
+        if (entry.getKey().startsWith(CONTEXT)) {
+          names.add(entry.getValue().get(0).key().substring(CONTEXT.length()));
+        }
+      }
+      List<KeyValue> all = new ArrayList<>(values);
+      if (!names.isEmpty()) {
+        all.add(new KeyValue.Present(List.copyOf(names)));
+        names.forEach(name -> all.add(KeyValue.of(name)));
+      }
+      return all;
+    }
+
     private Set<String> variablesRead() {
       Set<String> read = new LinkedHashSet<>();
+      if (conditions.containsKey(CONTEXT_KEYS)) {
+        read.add(CONTEXT_KEYS);
+      }
       allow.tests().forEach(tests -> tests.addVariables(read));
       for (StatementJudge deny : denies) {
         deny.tests().forEach(tests -> tests.addVariables(read));
@@ -181,7 +209,8 @@ final class RequestSearch {
       Map<String, List<KeyValue>> left = new LinkedHashMap<>();
       for (Map.Entry<String, List<KeyValue>> entry : domains.entrySet()) {
         KeyValue fixed = chosen.get(entry.getKey());
-        left.put(entry.getKey(), fixed == null ? entry.getValue() : List.of(fixed));
+        left.put(
+            entry.getKey(), fixed == null ? consistent(entry.getKey()) : List.of(fixed));
       }
       for (KeyTests tests : allow.tests()) {
         List<KeyValue> admitted =
@@ -192,6 +221,33 @@ final class RequestSearch {
         left.put(tests.key(), admitted);
       }
       return avoid(0, left);
+    }
+
+    /** Values that go with what was chosen: taken from other keys, or listed by them. */
+    private List<KeyValue> consistent(String key) {
+      List<KeyValue> values = new ArrayList<>(domain(key));
+      for (Condition condition : conditions.getOrDefault(key, List.of())) {
+        for (StringNode value : condition.values()) {
+          String text = value.value().source();
+          if (text.contains("${") && ConditionKey.find(key).isPresent()) {
+            PolicyVariables.literal(text, this::value)
+                .flatMap(t -> Candidates.single(t, ConditionKey.find(key).get(), person.side()))
+                .ifPresent(values::add);
+          }
+        }
+      }
+      return key.startsWith(CONTEXT) && chosen.containsKey(CONTEXT_KEYS)
+          ? listed(key.substring(CONTEXT.length()), values)
+          : values;
+    }
+
+    /** A pair of the encryption context is in the request when its name is listed. */
+    private List<KeyValue> listed(String name, List<KeyValue> values) {
+      boolean present =
+          chosen.get(CONTEXT_KEYS) instanceof KeyValue.Present names
+              && names.values().stream().anyMatch(n -> Ascii.equalsIgnoreCase(n, name));
+      values.removeIf(value -> present == (value instanceof KeyValue.Absent));
+      return values;
     }
 
     /** Recursion is no deeper than {@link #MAX_DENIES}. */

@@ -38,10 +38,15 @@ final class RowBuilder {
     }
   }
 
+  /** Returns the statements that name the subject. */
+  List<StatementJudge> allows() {
+    return allows;
+  }
+
   /** Returns whether the subject is somebody whom a statement for everyone means as well. */
   boolean isOneOfAll() {
     return switch (subject.kind()) {
-      case ACCOUNT, ROOT, NAMED, SERVICE -> true;
+      case ACCOUNT, ROOT, NAMED, MEMBER, SERVICE -> true;
       case EVERYONE, ORPHAN, UNKNOWN -> false;
     };
   }
@@ -49,7 +54,7 @@ final class RowBuilder {
   /** Adds what statements for everyone give the subject. */
   void share(EveryonesShare everyones) {
     share = everyones.of(subject, reach);
-    if (!share.terms().isEmpty()) {
+    if (!share.always().union(share.sometimes()).isEmpty()) {
       allows.addAll(everyones.judges());
     }
   }
@@ -159,7 +164,7 @@ final class RowBuilder {
           subject.id() instanceof PrincipalId.Unknown u && !u.template()
               ? ActionSet.NONE
               : ActionSet.KEY_POLICY;
-      case ACCOUNT, NAMED ->
+      case ACCOUNT, NAMED, MEMBER ->
           subject.account().map(owner::owns).orElse(Owner.Answer.UNKNOWN) == Owner.Answer.NO
               ? ActionSet.ANY_ACCOUNT
               : ActionSet.KEY_POLICY;

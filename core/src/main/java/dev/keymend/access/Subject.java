@@ -23,6 +23,8 @@ public record Subject(PrincipalId id, Kind kind, String label) {
     ROOT,
     /** A user, role or session, directly. */
     NAMED,
+    /** A user, role or session that a Deny names, as far as IAM policies allow it anything. */
+    MEMBER,
     /** An AWS service. */
     SERVICE,
     /** A deleted user or role: nobody. */
@@ -56,6 +58,17 @@ public record Subject(PrincipalId id, Kind kind, String label) {
       return new Subject(id, Kind.ORPHAN, "the deleted " + u.word() + " " + u.id());
     }
     return new Subject(id, Kind.UNKNOWN, "“" + id.canonical() + "”");
+  }
+
+  /** Describes a user, role or session by what IAM policies of its account can allow it. */
+  static Subject member(PrincipalId.Identity id) {
+    return new Subject(
+        id, Kind.MEMBER, id.kind().word() + " " + id.name() + " through IAM policies");
+  }
+
+  /** Returns what tells it apart from others, equal for equal subjects. */
+  String key() {
+    return kind == Kind.MEMBER ? "member " + id.canonical() : id.canonical();
   }
 
   /** Describes the root user of an account. */

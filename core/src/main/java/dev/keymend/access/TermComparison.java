@@ -85,8 +85,8 @@ final class TermComparison {
     if (most > MAX_COMPARED) {
       return Relation.UNKNOWN;
     }
-    boolean narrower = areWithin(allows, otherAllows) && areWithin(otherDenies, denies);
-    boolean wider = areWithin(otherAllows, allows) && areWithin(denies, otherDenies);
+    boolean narrower = allowWithin(allows, otherAllows) && areWithin(otherDenies, denies);
+    boolean wider = allowWithin(otherAllows, allows) && areWithin(denies, otherDenies);
     return Relation.of(narrower, wider);
   }
 
@@ -98,6 +98,11 @@ final class TermComparison {
       }
     }
     return found;
+  }
+
+  /** What is allowed without any condition has no term. */
+  private static boolean allowWithin(List<Requirements> some, List<Requirements> others) {
+    return others.isEmpty() || (!some.isEmpty() && areWithin(some, others));
   }
 
   private static boolean areWithin(List<Requirements> some, List<Requirements> others) {

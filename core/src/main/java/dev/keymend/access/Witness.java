@@ -6,6 +6,9 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,9 +41,15 @@ public record Witness(AccessRequest request, Decision decision) {
             caller,
             action.toString(),
             key.toString(),
-            sample.context(),
+            context(sample),
             needsIam ? AccessRequest.Identity.ALLOW : AccessRequest.Identity.NONE);
     return new Witness(request, Evaluator.decide(policy, owner.of(key), request));
+  }
+
+  private static Map<String, List<String>> context(RequestFinder.Sample sample) {
+    Map<String, List<String>> context = new LinkedHashMap<>(sample.person().given());
+    context.putAll(sample.context());
+    return context;
   }
 
   /** The key's ARN, or one of those that the statement is about. */

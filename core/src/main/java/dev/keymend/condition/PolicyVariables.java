@@ -2,6 +2,7 @@ package dev.keymend.condition;
 
 import dev.keymend.text.Ascii;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,6 +46,13 @@ public final class PolicyVariables {
     }
     out.add(text.substring(from), true);
     return out.pattern();
+  }
+
+  /** Returns a value with its variables filled in; empty when a request has nothing for one. */
+  public static Optional<String> literal(String text, RequestContext context) {
+    ValuePattern pattern = fillIn(text, context);
+    boolean none = pattern.equals(ValuePattern.UNKNOWN) || pattern.equals(ValuePattern.NOTHING);
+    return none ? Optional.empty() : Optional.of(pattern.text());
   }
 
   /** Returns whether a value reads a key of the request; escapes of wildcards read none. */

@@ -1,5 +1,7 @@
 package dev.keymend.kms;
 
+import java.util.Optional;
+
 /** IP addresses and ranges in CIDR notation (RFC 4632, RFC 4291). */
 public final class IpRange {
   private static final int[] NONE = {};
@@ -25,6 +27,19 @@ public final class IpRange {
       }
     }
     return true;
+  }
+
+  /** Returns an IPv4 address just outside of a range; empty when the range is another, or all. */
+  public static Optional<String> outside(String range) {
+    int slash = range.indexOf('/');
+    int[] base = v4(slash < 0 ? range : range.substring(0, slash));
+    int bits = slash < 0 ? 32 : number(range, slash + 1, range.length(), 10, 32);
+    if (base.length == 0 || bits < 1) {
+      return Optional.empty();
+    }
+    int last = bits - 1;
+    base[last / 8] ^= 128 >> last % 8;
+    return Optional.of(base[0] + "." + base[1] + "." + base[2] + "." + base[3]);
   }
 
   /** Returns whether a text is an address or a range. */
