@@ -1,0 +1,97 @@
+package dev.keymend.attack;
+
+import dev.keymend.attack.Draft.Entry;
+import dev.keymend.attack.Draft.Part;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Small edits of a policy, of which some mean something and some do not. */
+enum Edits {
+  KEY_CASE,
+  VALUE_ORDER,
+  STATEMENT_ORDER,
+  LAST_VALUE,
+  ONE_VALUE_MORE,
+  JOINED_VALUES,
+  OTHER_OPERATOR,
+  NO_CONDITION,
+  OTHER_EFFECT;
+
+  /** Returns the edited policy, the same each time; null when there is nothing to edit. */
+  @Nullable Draft apply(Draft draft) {
+    if (this == STATEMENT_ORDER) {
+      List<Part> parts = new ArrayList<>(draft.parts());
+      java.util.Collections.reverse(parts);
+      return parts.size() < 2 ? null : draft.with(parts);
+    }
+    for (int i = 0; i < draft.parts().size(); i++) {
+      Part part = draft.parts().get(i);
+      if (this == OTHER_EFFECT && draft.parts().size() > 1) {
+        return part.others() ? null : draft.with(i, part.withDeny(!part.deny()));
+      }
+      for (int e = 0; e < part.entries().size(); e++) {
+        Entry edited = edit(part.entries().get(e));
+        if (this == NO_CONDITION) {
+          return draft.with(i, part.withEntries(Shrinker.without(part.entries(), e)));
+        }
+        if (edited != null) {
+          List<Entry> entries = new ArrayList<>(part.entries());
+          entries.set(e, edited);
+          return draft.with(i, part.withEntries(entries));
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Entry edit(Entry entry) {
+    List<String> values = new ArrayList<>(entry.values());
+    switch (this) {
+      case KEY_CASE -> {
+        String lower = Ascii.lower(entry.key());
+        return lower.equals(entry.key()) ? null : new Entry(entry.operator(), lower, values);
+      }
+      case VALUE_ORDER -> java.util.Collections.reverse(values);
+      case LAST_VALUE -> values.set(values.size() - 1, other(entry));
+      case ONE_VALUE_MORE -> values.add(other(entry));
+      case JOINED_VALUES -> values = new ArrayList<>(List.of(String.join(", ", values)));
+      case OTHER_OPERATOR -> {
+        return otherOperator(entry);
+      }
+      default -> {
+        return null;
+      }
+    }
+    return values.equals(entry.values()) ? null : new Entry(entry.operator(), entry.key(), values);
+  }
+
+  private static @Nullable Entry otherOperator(Entry entry) {
+    String operator = entry.operator();
+    String other =
+        operator.contains("NotEquals")
+            ? operator.replace("NotEquals", "Equals")
+            : operator.endsWith("IfExists")
+                ? operator.substring(0, operator.length() - 8)
+                : operator.startsWith("String") ? operator + "IfExists" : null;
+    return other == null ? null : new Entry(other, entry.key(), entry.values());
+  }
+
+  /** Another value of the same kind as the last one. */
+  private static String other(Entry entry) {
+    String last = entry.values().get(entry.values().size() - 1);
+    String key = Ascii.lower(entry.key());
+    if (entry.operator().startsWith("Bool") || entry.operator().equals("Null")) {
+      return last.equals("true") ? "false" : "true";
+    }
+    return switch (key) {
+      case "kms:calleraccount", "aws:principalaccount", "aws:sourceaccount" -> "666655554444";
+      case "kms:viaservice" -> "sqs.eu-central-1.amazonaws.com";
+      case "aws:principalorgid" -> "o-evilorg00001";
+      case "aws:sourcevpce" -> "vpce-0fedcba9876543210";
+      case "aws:sourceip" -> "198.51.100.0/24";
+      default -> entry.operator().startsWith("String") ? last + "z" : last;
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.keymend.attack;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+
+/** Values at the edge of what a condition's value means: of numbers, dates and ranges. */
+final class Neighbours {
+  private static final Set<Shape> NUMBERS = Set.of(Shape.INTEGER, Shape.ROTATION, Shape.WINDOW);
+
+  private Neighbours() {}
+
+  static List<String> of(Shape shape, String wanted) {
+    if (NUMBERS.contains(shape) && Shape.INTEGER.fits(wanted)) {
+      int number = Integer.parseInt(wanted);
+      return List.of(wanted, "" + (number + 1), "" + Math.max(0, number - 1));
+    }
+    if (shape == Shape.DATE) {
+      return dates(wanted);
+    }
+    return shape == Shape.IP || shape == Shape.PRIVATE_IP ? addresses(wanted) : List.of();
+  }
+
+  private static List<String> dates(String wanted) {
+    try {
+      Instant at = Instant.parse(wanted);
+      return List.of(wanted, "" + at.plusSeconds(60), "" + at.minusSeconds(60));
+    } catch (DateTimeParseException e) {
+      return List.of();
+    }
+  }
+
+  /** The first address of the range, and one in it. */
+  private static List<String> addresses(String range) {
+    int slash = range.indexOf('/');
+    String base = slash < 0 ? range : range.substring(0, slash);
+    boolean wide = slash >= 0 && !range.endsWith("/32") && base.endsWith(".0");
+    return wide ? List.of(base.substring(0, base.length() - 1) + "9") : List.of(base);
+  }
+}
