@@ -122,7 +122,11 @@ public final class AccessTable {
 
   /** Returns what a subject may do that no Allow names. */
   AccessRow unnamed(Subject subject) {
-    return finish(new RowBuilder(subject, owner));
+    return finish(
+        subject.kind() == Subject.Kind.MEMBER
+                && subject.id() instanceof PrincipalId.Identity identity
+            ? member(subject, identity)
+            : new RowBuilder(subject, owner));
   }
 
   private AccessRow finish(RowBuilder row) {
@@ -175,21 +179,27 @@ public final class AccessTable {
       if (id instanceof PrincipalId.Service && !forEveryone.judges().isEmpty()) {
         row(Subject.of(id));
       } else if (id instanceof PrincipalId.Identity identity) {
-        RowBuilder account = named.get(identity.arn().account());
-        boolean given = account != null && !account.allows().isEmpty();
-        Subject member = Subject.member(identity);
-        if ((given || !forEveryone.judges().isEmpty()) && !named.containsKey(member.key())) {
-          RowBuilder row = row(member);
-          if (given) {
-            account.allows().forEach(row::allow);
-          }
-          RowBuilder direct = named.get(identity.canonical());
-          if (direct != null) {
-            direct.allows().forEach(row::allow);
+        Subject subject = Subject.member(identity);
+        if (!named.containsKey(subject.key())) {
+          RowBuilder row = member(subject, identity);
+          if (!row.allows().isEmpty() || !forEveryone.judges().isEmpty()) {
+            named.put(subject.key(), row);
           }
         }
       }
     }
+  }
+
+  /** All that statements for its account or for itself give a principal. */
+  private RowBuilder member(Subject subject, PrincipalId.Identity identity) {
+    RowBuilder row = new RowBuilder(subject, owner);
+    for (String name : List.of(identity.arn().account(), identity.canonical())) {
+      RowBuilder other = named.get(name);
+      if (other != null) {
+        other.allows().forEach(row::allow);
+      }
+    }
+    return row;
   }
 
   private RowBuilder row(Subject subject) {

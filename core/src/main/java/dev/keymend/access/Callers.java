@@ -80,6 +80,10 @@ final class Callers {
         people.add(Person.of(arn, partition, side));
       }
     }
+    // The root user of another account is one of its principals; the owner's has its own row.
+    if (!judges.isEmpty() && owner.owns(account) == Owner.Answer.NO) {
+      people.add(Person.of(account, partition, side));
+    }
     return people;
   }
 

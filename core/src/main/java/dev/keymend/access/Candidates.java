@@ -138,6 +138,12 @@ final class Candidates {
   private void addSample(String pattern) {
     if (isReachable(pattern)) {
       form.sample(pattern, filler()).ifPresent(values::add);
+      int star = pattern.lastIndexOf('*');
+      if (star >= 0) {
+        // One that is longer, in case another condition rules the shortest out.
+        String longer = pattern.substring(0, star) + "?" + pattern.substring(star);
+        form.sample(longer, filler()).ifPresent(values::add);
+      }
     }
   }
 

@@ -83,9 +83,7 @@ record Person(
 
   /** Returns what the person's requests have for a key about the caller. */
   KeyValue get(String key) {
-    return caller.isEmpty()
-        ? KeyValue.UNKNOWN
-        : new CallerContext(caller.get(), given).get(key);
+    return caller.isEmpty() ? KeyValue.UNKNOWN : new CallerContext(caller.get(), given).get(key);
   }
 
   /**

@@ -60,7 +60,8 @@ final class RequestFinder {
     List<StatementJudge> all = new ArrayList<>(allows);
     all.addAll(about);
     List<Person> people = Callers.of(subject, owner, all);
-    boolean account = subject.kind() == Subject.Kind.ACCOUNT || subject.kind() == Subject.Kind.MEMBER;
+    boolean account =
+        subject.kind() == Subject.Kind.ACCOUNT || subject.kind() == Subject.Kind.MEMBER;
     return search(people, account, actions, allows, about);
   }
 

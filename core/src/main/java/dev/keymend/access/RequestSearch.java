@@ -33,6 +33,16 @@ final class RequestSearch {
   private static final int MAX_FIXED = 24;
 
   private static final String CONTEXT = "kms:encryptioncontext:";
+  private static final String ALGORITHM = "kms:encryptionalgorithm";
+
+  /** What only symmetric keys do. Source: AWS KMS API Reference, GenerateDataKey. */
+  private static final ActionSet GENERATING =
+      ActionSet.of(
+          KmsAction.GENERATE_DATA_KEY,
+          KmsAction.GENERATE_DATA_KEY_PAIR,
+          KmsAction.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
+          KmsAction.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT);
+
   private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
 
   private final Owner owner;
@@ -112,27 +122,29 @@ final class RequestSearch {
     Found run() {
       gather();
       List<String> read = new ArrayList<>(variablesRead());
+      List<List<KeyValue>> choices = new ArrayList<>();
+      read.forEach(key -> choices.add(read(key)));
       int[] at = new int[read.size()];
       for (int i = 0; i < MAX_FIXED; i++) {
         chosen.clear();
         for (int k = 0; k < at.length; k++) {
-          chosen.put(read.get(k), domain(read.get(k)).get(at[k]));
+          chosen.put(read.get(k), choices.get(k).get(at[k]));
         }
         Optional<Map<String, KeyValue>> solution = solve();
         if (solution.isPresent()) {
           return new Found(Truth.TRUE, context(solution.get()));
         }
-        if (!next(read, at)) {
+        if (!next(choices, at)) {
           return perhaps ? Found.PERHAPS : Found.NOTHING;
         }
       }
       return Found.PERHAPS;
     }
 
-    private boolean next(List<String> read, int[] at) {
+    private static boolean next(List<List<KeyValue>> choices, int[] at) {
       for (int k = 0; k < at.length; k++) {
         at[k]++;
-        if (at[k] < domain(read.get(k)).size()) {
+        if (at[k] < choices.get(k).size()) {
           return true;
         }
         at[k] = 0;
@@ -168,13 +180,40 @@ final class RequestSearch {
       if (!route.actions(known.get()).contains(action)) {
         return List.of(KeyValue.ABSENT);
       }
-      List<KeyValue> values =
-          Candidates.of(known.get(), asked, route, person.side(), owner);
+      List<KeyValue> values = Candidates.of(known.get(), asked, route, person.side(), owner);
+      if (key.equals(ALGORITHM) && GENERATING.contains(action)) {
+        return List.of(KeyValue.of("SYMMETRIC_DEFAULT"));
+      }
       return key.equals(CONTEXT_KEYS) ? withContext(values) : values;
     }
 
     private List<KeyValue> domain(String key) {
-      return domains.computeIfAbsent(key, k -> domain(k, List.of()));
+      List<KeyValue> known = domains.get(key);
+      if (known == null) {
+        known = domain(key, List.of());
+        domains.put(key, known);
+      }
+      return known;
+    }
+
+    /** What a variable reads may be equal to what it is compared with. */
+    private List<KeyValue> read(String key) {
+      List<KeyValue> values = domain(key);
+      if (Person.isAboutTheCaller(key) || values.equals(List.of(KeyValue.ABSENT))) {
+        return values;
+      }
+      List<KeyValue> all = new ArrayList<>(values);
+      for (String compared : conditions.keySet()) {
+        for (KeyValue value :
+            Person.isAboutTheCaller(compared) ? domain(compared) : List.<KeyValue>of()) {
+          if (value instanceof KeyValue.Present present) {
+            ConditionKey.find(key)
+                .flatMap(k -> Candidates.single(present.values().get(0), k, person.side()))
+                .ifPresent(all::add);
+          }
+        }
+      }
+      return all;
     }
 
     /** Adds the names of the pairs that conditions ask for, all of them and each by itself. */
@@ -209,8 +248,7 @@ final class RequestSearch {
       Map<String, List<KeyValue>> left = new LinkedHashMap<>();
       for (Map.Entry<String, List<KeyValue>> entry : domains.entrySet()) {
         KeyValue fixed = chosen.get(entry.getKey());
-        left.put(
-            entry.getKey(), fixed == null ? consistent(entry.getKey()) : List.of(fixed));
+        left.put(entry.getKey(), fixed == null ? consistent(entry.getKey()) : List.of(fixed));
       }
       for (KeyTests tests : allow.tests()) {
         List<KeyValue> admitted =
@@ -226,6 +264,10 @@ final class RequestSearch {
     /** Values that go with what was chosen: taken from other keys, or listed by them. */
     private List<KeyValue> consistent(String key) {
       List<KeyValue> values = new ArrayList<>(domain(key));
+      boolean fixed = Person.isAboutTheCaller(key) || values.equals(List.of(KeyValue.ABSENT));
+      if (fixed) {
+        return values;
+      }
       for (Condition condition : conditions.getOrDefault(key, List.of())) {
         for (StringNode value : condition.values()) {
           String text = value.value().source();

@@ -114,8 +114,7 @@ final class StatementJudge {
           ? new Outlook(actions, ActionSet.NONE)
           : new Outlook(ActionSet.NONE, actions);
     }
-    boolean named =
-        subject.kind() == Subject.Kind.NAMED || subject.kind() == Subject.Kind.MEMBER;
+    boolean named = subject.kind() == Subject.Kind.NAMED || subject.kind() == Subject.Kind.MEMBER;
     boolean alike = !dependsOnName && named;
     if (!alike || subject.account().isEmpty()) {
       return outlook(Callers.of(subject, owner, dependsOnName ? List.of(this) : List.of()))

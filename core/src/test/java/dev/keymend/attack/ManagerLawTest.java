@@ -138,7 +138,9 @@ class ManagerLawTest {
 
     @Override
     public Identity identity(Ask ask) {
-      return of == Subject.Kind.ACCOUNT ? Identity.ALLOW : Identity.NONE;
+      return of == Subject.Kind.ACCOUNT || of == Subject.Kind.MEMBER
+          ? Identity.ALLOW
+          : Identity.NONE;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Subjects {
       case EVERYONE -> cast.strangers();
       case ACCOUNT -> account(cast, subject.account().orElse(""));
       case ROOT -> List.of(Who.root(subject.account().orElse(""), false));
-      case NAMED -> {
+      case NAMED, MEMBER -> {
         List<Who> whos = new ArrayList<>(cast.itself(id));
         if (!all) {
           whos.removeIf(who -> !who.text().equals(id) && cast.isNamed(who.text()));
