@@ -339,10 +339,20 @@ final class Analyzer {
 
     /** Reads what was written; nothing when it is not what was meant to be written. */
     private List<Found> again(String corrected) {
-      return sources.read(corrected, request.format()) instanceof Reading.Understood understood
-              && understood.found().size() == reading.found().size()
-          ? understood.found()
-          : List.of();
+      if (!(sources.read(corrected, request.format()) instanceof Reading.Understood understood)
+          || understood.found().size() != reading.found().size()) {
+        return List.of();
+      }
+      List<Found> found = new ArrayList<>();
+      for (int i = 0; i < reading.found().size(); i++) {
+        // What was missing is still missing.
+        found.add(
+            understood.found().get(i) instanceof PolicyDocument now
+                    && reading.found().get(i) instanceof PolicyDocument before
+                ? now.asPart(before.isFragment(), before.isCutOff())
+                : understood.found().get(i));
+      }
+      return found;
     }
   }
 

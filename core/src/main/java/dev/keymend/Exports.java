@@ -4,6 +4,7 @@ import dev.keymend.Report.PolicyReport;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.export.PolicyExport;
+import dev.keymend.rule.Savable;
 import java.util.List;
 
 /** A report, and what it corrected, in the forms that others take. */
@@ -30,7 +31,8 @@ final class Exports {
       return Exported.impossible("There is no such key policy in this text.");
     }
     PolicyReport policy = policies.get(place);
-    return PolicyExport.of(form, policy.corrected(), policy.owner().key());
+    boolean refused = policy.proof().savable().state() == Savable.State.NO;
+    return PolicyExport.of(form, policy.corrected(), policy.owner().key(), refused);
   }
 
   /** Returns what to call a file with an export in it. */

@@ -9,6 +9,7 @@ import dev.keymend.access.ChangeText;
 import dev.keymend.access.Subject;
 import dev.keymend.access.VerdictText;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.rule.SavableText;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.LineIndex;
 import java.util.List;
@@ -72,7 +73,8 @@ final class MarkdownReport {
 
   private void correction(PolicyReport policy) {
     out.raw("### Correction\n\n").text(ChangeText.summary(policy.proof().changes()));
-    out.text(VerdictText.headline(policy.proof().after())).raw("\n\n");
+    out.text(VerdictText.headline(policy.proof().after()));
+    out.text(SavableText.of(policy.proof().savable())).raw("\n\n");
     for (Reported reported : policy.findings()) {
       applied(reported.fixes());
     }

@@ -10,7 +10,6 @@ import dev.keymend.access.AccessTable;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
-import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
@@ -23,6 +22,7 @@ import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Recheck;
 import dev.keymend.rule.Rules;
+import dev.keymend.rule.Savable;
 import dev.keymend.source.Embedding;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.template.Template;
@@ -245,11 +245,11 @@ final class PolicyAnalysis {
   PolicyReport report() {
     Judged after = corrected;
     return after == null || !isChanged()
-        ? report(facts, Recheck.count(found))
+        ? report(facts, found)
         : report(after.facts(), after.recheck().remaining(found, after.facts()));
   }
 
-  private PolicyReport report(PolicyFacts after, Map<Severity, Integer> remaining) {
+  private PolicyReport report(PolicyFacts after, List<Finding> remaining) {
     List<Reported> all = new ArrayList<>(repairs);
     all.addAll(reported);
     AccessTable before =
@@ -261,10 +261,17 @@ final class PolicyAnalysis {
         facts.policy().statements().size(),
         facts.owner(),
         facts.delegation(),
+        Savable.of(facts, found)
+            .at(document.embedding()::outward)
+            .with(Reported.asReasons(repairs)),
         Reported.worstFirst(all),
         found.size() - kept().size(),
         additions,
-        new Proof(after.delegation(), changes, remaining),
+        new Proof(
+            after.delegation(),
+            Savable.of(after, remaining).at(after.policy().document().embedding()::outward),
+            changes,
+            Recheck.count(remaining)),
         after.policy().document());
   }
 }

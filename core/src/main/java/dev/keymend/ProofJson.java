@@ -10,6 +10,7 @@ import dev.keymend.access.Term;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.text.LineIndex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,9 +31,15 @@ final class ProofJson {
     this.out = out;
   }
 
-  /** Writes a proof; null when there is none. */
-  static void write(Proof proof, JsonOutput out) {
-    new ProofJson(out).write(proof);
+  /**
+   * Writes a proof.
+   *
+   * @param proof the proof
+   * @param lines of the corrected text
+   * @param out where to
+   */
+  static void write(Proof proof, LineIndex lines, JsonOutput out) {
+    new ProofJson(out).write(proof, lines);
   }
 
   private static List<KmsAction> inGroups() {
@@ -43,12 +50,14 @@ final class ProofJson {
     return actions;
   }
 
-  private void write(Proof proof) {
+  private void write(Proof proof, LineIndex lines) {
     List<AccessChange> changes = proof.changes();
     out.startObject();
     out.string("summary", ChangeText.summary(changes));
     out.name("after");
     VerdictJson.write(proof.after(), out);
+    out.name("savable");
+    SavableJson.write(proof.savable(), lines, out);
     out.startArray("actions");
     for (ActionGroup group : ActionGroup.values()) {
       group(group);

@@ -1,7 +1,6 @@
 package dev.keymend;
 
 import dev.keymend.Report.OwnedEdit;
-import dev.keymend.Report.PolicyReport;
 import dev.keymend.Report.Reported;
 import dev.keymend.access.Severity;
 import dev.keymend.policy.KeyPolicy;
@@ -53,13 +52,25 @@ final class Repairs {
     Repaired repaired = Repairer.repair(request.text());
     String text = repaired.derivation().text();
     if (repaired.repairs().isEmpty()
-        || !(sources.read(text, request.format()) instanceof Reading.Understood understood)) {
+        || !(sources.read(text, request.format()) instanceof Reading.Understood read)) {
       return Optional.empty();
     }
+    Reading.Understood understood = mark(read, repaired);
     boolean holdsPolicy =
         understood.found().stream()
             .anyMatch(found -> open(found).document().flatMap(KeyPolicy::of).isPresent());
     return holdsPolicy ? Optional.of(new Mended(repaired, understood)) : Optional.empty();
+  }
+
+  /** What is missing is missing in the last policy of a text. */
+  private static Reading.Understood mark(Reading.Understood read, Repaired repaired) {
+    int last = read.found().size() - 1;
+    if (last < 0 || !(read.found().get(last) instanceof PolicyDocument document)) {
+      return read;
+    }
+    List<Found> found = new ArrayList<>(read.found());
+    found.set(last, document.asPart(repaired.fragment(), repaired.cutOff()));
+    return new Reading.Understood(read.format(), read.why(), found, read.gaps());
   }
 
   /** JSON, but a part of a policy, or a policy in a string. */
@@ -111,7 +122,9 @@ final class Repairs {
               derivation.text(),
               read.get().root(),
               damaged.embedding().around(new RepairedText(derivation)),
-              damaged.key());
+              damaged.key(),
+              repaired.fragment(),
+              repaired.cutOff());
       return new Document(Optional.of(document), findings(repaired, damaged.embedding()));
     }
     Reading.Unreadable problem = damaged.problem();
@@ -153,7 +166,8 @@ final class Repairs {
   static Report outward(Report report, String pasted, Repaired repaired) {
     boolean analyzed = report.status() == Report.Status.ANALYZED;
     Derivation derivation = repaired.derivation();
-    List<Reported> ofText = new ArrayList<>(findings(repaired, Embedding.NONE));
+    List<Reported> done = findings(repaired, Embedding.NONE);
+    List<Reported> ofText = new ArrayList<>(done);
     ofText.addAll(outward(report.ofText(), derivation));
     List<TextEdit> edits =
         analyzed ? derivation.then(report.textEdits()).edits().asList() : List.of();
@@ -163,23 +177,11 @@ final class Repairs {
         report.why(),
         report.bytes(),
         Reported.worstFirst(ofText),
-        report.policies().stream().map(policy -> outward(policy, derivation)).toList(),
+        report.policies().stream()
+            .map(policy -> policy.outward(derivation::outward, done))
+            .toList(),
         analyzed ? report.text() : pasted,
         edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList());
-  }
-
-  private static PolicyReport outward(PolicyReport policy, Derivation derivation) {
-    return new PolicyReport(
-        policy.name(),
-        derivation.outward(policy.range()),
-        policy.statements(),
-        policy.owner(),
-        policy.verdict(),
-        outward(policy.findings(), derivation),
-        policy.omitted(),
-        policy.additions(),
-        policy.proof(),
-        policy.corrected());
   }
 
   private static List<Reported> outward(List<Reported> findings, Derivation derivation) {

@@ -8,6 +8,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.ReadingRules;
+import dev.keymend.rule.Savable;
 import dev.keymend.source.Format;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.Ascii;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +80,16 @@ public record Report(
       return of(new Finding(ReadingRules.byId(rule), severity, range, message, List.of()));
     }
 
+    /** Returns findings, which all are what KMS refuses a policy for, as the reasons. */
+    static List<Savable.Reason> asReasons(List<Reported> findings) {
+      List<Savable.Reason> reasons = new ArrayList<>();
+      for (Reported reported : findings) {
+        Finding finding = reported.finding();
+        reasons.add(new Savable.Reason(finding.rule(), reported.range(), finding.message()));
+      }
+      return reasons;
+    }
+
     /** Returns findings with the worst first. */
     static List<Reported> worstFirst(List<Reported> findings) {
       List<Reported> sorted = new ArrayList<>(findings);
@@ -113,11 +125,15 @@ public record Report(
    * What the applied fixes change.
    *
    * @param after the verdict on the corrected text
+   * @param savable whether KMS takes the corrected policy, with places in the corrected text
    * @param changes for every principal
    * @param remaining number of findings in the corrected text, by severity
    */
   public record Proof(
-      Delegation after, List<AccessChange> changes, Map<Severity, Integer> remaining) {}
+      Delegation after,
+      Savable savable,
+      List<AccessChange> changes,
+      Map<Severity, Integer> remaining) {}
 
   /**
    * What is known about one policy.
@@ -127,6 +143,7 @@ public record Report(
    * @param statements number of statements
    * @param owner whose key it is
    * @param verdict the verdict on the policy as pasted
+   * @param savable whether KMS takes the policy as pasted
    * @param findings what is wrong with it, the worst first
    * @param omitted number of findings left out because there are too many
    * @param additions the statements asked for
@@ -139,6 +156,7 @@ public record Report(
       int statements,
       Owner owner,
       Delegation verdict,
+      Savable savable,
       List<Reported> findings,
       int omitted,
       List<ReportedFix> additions,
@@ -148,6 +166,26 @@ public record Report(
     public PolicyReport {
       findings = List.copyOf(findings);
       additions = List.copyOf(additions);
+    }
+
+    /** Returns the same on a text that was repaired, with places in the text as pasted. */
+    PolicyReport outward(UnaryOperator<TextRange> place, List<Reported> repairs) {
+      List<Reported> moved = new ArrayList<>();
+      for (Reported found : findings) {
+        moved.add(new Reported(found.finding(), place.apply(found.range()), found.fixes()));
+      }
+      return new PolicyReport(
+          name,
+          place.apply(range),
+          statements,
+          owner,
+          verdict,
+          savable.at(place).with(Reported.asReasons(repairs)),
+          moved,
+          omitted,
+          additions,
+          proof,
+          corrected);
     }
 
     /** Returns the fixes of the findings, in their order. */

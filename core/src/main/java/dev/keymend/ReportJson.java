@@ -7,20 +7,23 @@ import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Owner;
 import dev.keymend.source.Format;
 import dev.keymend.text.LineIndex;
-import dev.keymend.text.TextRange;
 import java.util.List;
 
 /** Writes a report as JSON. Every field is described in docs/report.md. */
 final class ReportJson {
   /** Version of the format. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final JsonOutput out;
   private final LineIndex lines;
 
-  private ReportJson(JsonOutput out, LineIndex lines) {
+  /** The lines of the corrected text. */
+  private final LineIndex after;
+
+  private ReportJson(JsonOutput out, LineIndex lines, LineIndex after) {
     this.out = out;
     this.lines = lines;
+    this.after = after;
   }
 
   /**
@@ -31,7 +34,9 @@ final class ReportJson {
    * @param out where to
    */
   static void write(Report report, String text, JsonOutput out) {
-    new ReportJson(out, new LineIndex(text)).write(report, text);
+    LineIndex lines = new LineIndex(text);
+    boolean same = report.text().equals(text);
+    new ReportJson(out, lines, same ? lines : new LineIndex(report.text())).write(report, text);
   }
 
   private void write(Report report, String text) {
@@ -59,18 +64,20 @@ final class ReportJson {
     out.startObject();
     out.string("name", policy.name());
     out.name("range");
-    range(policy.range());
+    SavableJson.range(policy.range(), lines, out);
     out.number("statements", policy.statements());
     out.name("owner");
     owner(policy.owner());
     out.name("verdict");
     VerdictJson.write(policy.verdict(), out);
+    out.name("savable");
+    SavableJson.write(policy.savable(), lines, out);
     findings(policy.findings());
     out.number("omittedFindings", policy.omitted());
     fixes("fixes", policy.fixes());
     fixes("additions", policy.additions());
     out.name("proof");
-    ProofJson.write(policy.proof(), out);
+    ProofJson.write(policy.proof(), after, out);
     out.endObject();
   }
 
@@ -92,7 +99,7 @@ final class ReportJson {
       out.word("title", reported.finding().rule().title());
       out.word("severity", reported.finding().severity().id());
       out.name("range");
-      range(reported.range());
+      SavableJson.range(reported.range(), lines, out);
       out.string("message", reported.finding().message());
       out.startArray("fixes");
       for (ReportedFix fix : reported.fixes()) {
@@ -102,17 +109,6 @@ final class ReportJson {
       out.endObject();
     }
     out.endArray();
-  }
-
-  private void range(TextRange range) {
-    out.startObject();
-    out.number("start", range.start());
-    out.number("end", range.end());
-    out.number("line", lines.line(range.start()));
-    out.number("column", lines.column(range.start()));
-    out.number("endLine", lines.line(range.end()));
-    out.number("endColumn", lines.column(range.end()));
-    out.endObject();
   }
 
   private void fixes(String name, List<ReportedFix> fixes) {

@@ -117,7 +117,11 @@ final class SarifJson {
         fix(fix);
       }
       out.endArray();
-      out.startObject("properties").string("severity", severity.id()).endObject();
+      out.startObject("properties").string("severity", severity.id());
+      if (reported.finding().refused()) {
+        out.bool("refusedByKms", true);
+      }
+      out.endObject();
       out.endObject();
     }
   }

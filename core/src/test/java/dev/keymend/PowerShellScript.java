@@ -10,9 +10,10 @@ import java.util.Map;
  * file, and a call of a program. It stands for PowerShell, which has no package for the systems
  * that the tests run on, and was written from its documentation alone: about_Quoting_Rules
  * (single-quoted strings and here-strings, in which nothing is expanded), about_Parsing (words in
- * argument mode), about_Character_Encoding (what {@code ascii} does), and section 2.3.5.2 of the
- * language specification, by which four typographic quotes are single quotes as well. What these do
- * not define it refuses.
+ * argument mode), about_Comments (from a number sign to the end of the line),
+ * about_Character_Encoding (what {@code ascii} does), and section 2.3.5.2 of the language
+ * specification, by which four typographic quotes are single quotes as well. What these do not
+ * define it refuses.
  */
 final class PowerShellScript {
   private static final String QUOTES = "'\u2018\u2019\u201a\u201b";
@@ -39,7 +40,9 @@ final class PowerShellScript {
   }
 
   private void statement() {
-    if (script.startsWith("@", at)) {
+    if (script.startsWith("#", at)) {
+      at = script.indexOf('\n', at) + 1;
+    } else if (script.startsWith("@", at)) {
       String literal = hereString();
       List<String> words = words();
       if (words.size() != 5

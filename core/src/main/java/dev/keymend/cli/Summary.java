@@ -7,6 +7,7 @@ import dev.keymend.access.ChangeText;
 import dev.keymend.access.VerdictText;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
+import dev.keymend.rule.SavableText;
 
 /** What {@code fix} says on standard error. */
 final class Summary {
@@ -39,6 +40,10 @@ final class Summary {
         .filter(fix -> !fix.isOn())
         .forEach(fix -> line(out, "  offered  ", fix.fix().title() + offered(fix)));
     line(out, "  proof    ", ChangeText.summary(policy.proof().changes()));
+    String savable = SavableText.of(policy.proof().savable());
+    if (!savable.isEmpty()) {
+      line(out, "  saving   ", savable);
+    }
   }
 
   private static String offered(ReportedFix fix) {

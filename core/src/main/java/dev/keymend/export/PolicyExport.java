@@ -14,19 +14,21 @@ public final class PolicyExport {
    * @param form {@code MINIFIED}, {@code POSIX} or {@code POWERSHELL}
    * @param policy the policy
    * @param key the ARN that the policy's text or a pasted error names
+   * @param refused whether KMS refuses the policy, which the commands then say
    * @return the text; impossible when a template has still to fill something in
    */
-  public static Exported of(ExportForm form, PolicyDocument policy, Optional<Arn> key) {
+  public static Exported of(
+      ExportForm form, PolicyDocument policy, Optional<Arn> key, boolean refused) {
     Exported minified = MinifiedPolicy.of(policy);
     if (form == ExportForm.MINIFIED || !minified.made()) {
       return minified;
     }
     String json = minified.text();
     String name = PutKeyPolicy.key(policy.key(), key.orElse(null));
-    return new Exported(
-        true,
+    String command =
         form == ExportForm.POSIX
             ? PutKeyPolicy.posix(json, name)
-            : PutKeyPolicy.powershell(json, name));
+            : PutKeyPolicy.powershell(json, name);
+    return new Exported(true, refused ? PutKeyPolicy.REFUSED + command : command);
   }
 }

@@ -18,6 +18,12 @@ final class PutKeyPolicy {
    */
   private static final String UNKNOWN_KEY = "KEY_ID";
 
+  /**
+   * A comment of every shell. It says nothing of what the policy says, and has no character but
+   * letters and full stops: some shells read comments that are pasted as commands.
+   */
+  static final String REFUSED = "# KMS refuses this policy. The findings of Keymend say why.\n";
+
   private static final String CALL = "aws kms put-key-policy --key-id ";
   private static final String POLICY = " --policy-name default --policy ";
   private static final String FILE = "keymend-policy.json";

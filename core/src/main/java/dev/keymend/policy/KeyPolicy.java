@@ -49,6 +49,27 @@ public record KeyPolicy(
     return element instanceof ArrayNode array ? array.elements() : List.of(element);
   }
 
+  /** Returns whether only a part of the policy is here, so that it may have more statements. */
+  public boolean isFragment() {
+    return document.isFragment();
+  }
+
+  /** Returns whether only the beginning of a statement is here. */
+  public boolean isCutOff(Statement statement) {
+    return document.isCutOff() && statement.index() == statements.size() - 1;
+  }
+
+  /**
+   * Returns whether a key may have this very policy: it is all here, no template has still to make
+   * the key, and nothing in it is what KMS never saves.
+   */
+  public boolean mayBeInForce() {
+    return !document.isFragment()
+        && !document.isCutOff()
+        && !document.isOfTemplate()
+        && statements.stream().noneMatch(Statement::isNeverSaved);
+  }
+
   /** Returns whether a template's function stands for a statement, or for several. */
   public boolean hasUnknownStatement() {
     return statements.stream().anyMatch(statement -> statement.node().isTemplateFunction());

@@ -137,6 +137,11 @@ public sealed interface PrincipalId {
       return text;
     }
 
+    /** Returns whether no template fills it in, and it is no identity provider's either. */
+    public boolean isNobody() {
+      return !template && !text.startsWith("Federated ");
+    }
+
     /** The ARN of something that a template makes is filled in with a role or user, no account. */
     public boolean isMade() {
       return template && isHole(text) && (text.endsWith(".Arn}") || text.endsWith(".arn}"));

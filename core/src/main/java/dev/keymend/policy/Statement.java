@@ -65,6 +65,21 @@ public record Statement(
     return effect != Effect.UNKNOWN && !actions.isEmpty() && !resources.isEmpty();
   }
 
+  /**
+   * Returns whether KMS saves no policy with the statement, as it is misspelt or names somebody who
+   * is no principal. What is left of a deleted principal was saved once. Source: AWS KMS API
+   * Reference, PutKeyPolicy.
+   */
+  public boolean isNeverSaved() {
+    if (node.isTemplateFunction()) {
+      return false;
+    }
+    return effect == Effect.UNKNOWN
+        || principals.list().isEmpty()
+        || (principals.negated() && effect == Effect.ALLOW)
+        || principals.anyIs(id -> id instanceof PrincipalId.Unknown u && u.isNobody());
+  }
+
   /** Returns whether no condition of a template decides if the statement is there at all. */
   public boolean isCertain() {
     return node.condition().isEmpty();

@@ -17,6 +17,7 @@ final class Corrections {
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private final Map<Damage, Integer> counts = new EnumMap<>(Damage.class);
+  private boolean cutOff;
 
   void insert(int offset, String text) {
     edits.add(TextEdit.insert(offset, text));
@@ -43,6 +44,20 @@ final class Corrections {
     while (!edits.isEmpty() && edits.get(edits.size() - 1).range().start() >= from) {
       edits.remove(edits.size() - 1);
     }
+  }
+
+  /** Notes that the text ends within a statement. */
+  void cutOffStatement() {
+    cutOff = true;
+  }
+
+  boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** Returns whether there was some damage of a kind. */
+  boolean has(Damage damage) {
+    return counts.containsKey(damage);
   }
 
   boolean isEmpty() {

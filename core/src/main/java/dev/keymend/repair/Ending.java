@@ -20,6 +20,9 @@ final class Ending {
   void cutOff(Frame frame, Token token) {
     boolean whole = frame.added;
     Frame statement = mending.open.nearest(f -> f.role == Role.STATEMENT);
+    if (statement != null) {
+      fixes.cutOffStatement();
+    }
     if (statement != null && !statement.denies && isInCondition(frame, statement)) {
       keepCondition(frame);
     } else if (frame.isWithoutValue()) {

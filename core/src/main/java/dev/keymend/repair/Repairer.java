@@ -31,7 +31,8 @@ public final class Repairer {
     }
     Corrections syntax = new Corrections();
     Mender.mend(derivation.text(), syntax);
-    return new Repaired(apply(derivation, syntax, repairs), repairs);
+    Derivation mended = apply(derivation, syntax, repairs);
+    return new Repaired(mended, repairs, syntax.has(Damage.NO_WRAPPER), syntax.isCutOff());
   }
 
   private static Derivation apply(

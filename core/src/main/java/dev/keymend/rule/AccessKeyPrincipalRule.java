@@ -6,7 +6,9 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The id of an access key in a policy. */
 final class AccessKeyPrincipalRule extends StatementRule {
@@ -40,7 +42,7 @@ final class AccessKeyPrincipalRule extends StatementRule {
   public void check(PolicyFacts facts, Findings findings) {
     for (Member member : facts.policy().root().members()) {
       if (!member.range().equals(facts.policy().statementElement().range())) {
-        check(member.value(), findings);
+        check(member.value(), false, findings);
       }
     }
     super.check(facts, findings);
@@ -48,13 +50,18 @@ final class AccessKeyPrincipalRule extends StatementRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Findings findings) {
-    Tree.nodes(statement.node()).forEach(node -> check(node, findings));
+    Set<Integer> principals = new HashSet<>();
+    statement.principals().list().forEach(p -> principals.add(p.node().range().start()));
+    for (Node node : Tree.nodes(statement.node())) {
+      check(node, principals.contains(node.range().start()), findings);
+    }
   }
 
-  private static void check(Node node, Findings findings) {
+  private static void check(Node node, boolean principal, Findings findings) {
     String start = node instanceof StringNode string ? find(string.value().source()) : "";
     if (!start.isEmpty()) {
       findings.add(
+          principal,
           INFO,
           Severity.ERROR,
           node.range(),

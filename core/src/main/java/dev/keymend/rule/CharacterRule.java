@@ -81,7 +81,7 @@ final class CharacterRule implements Rule {
       for (int shift = code > 0xffff ? 16 : 12; shift >= 0; shift -= 4) {
         hex.append("0123456789ABCDEF".charAt(code >> shift & 15));
       }
-      findings.add(
+      findings.refuse(
           INFO,
           Severity.ERROR,
           new TextRange(at, at + Character.charCount(code)),

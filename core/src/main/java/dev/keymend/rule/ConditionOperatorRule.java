@@ -63,7 +63,7 @@ final class ConditionOperatorRule extends ConditionRule {
     }
     String message = "“" + text + "” is no condition operator, so KMS refuses the policy.";
     if (right.isEmpty()) {
-      findings.add(info(), Severity.ERROR, condition.block().key().range(), message);
+      findings.refuse(info(), Severity.ERROR, condition.block().key().range(), message);
       return;
     }
     boolean caseOnly = Ascii.equalsIgnoreCase(text, right.get());
@@ -77,7 +77,7 @@ final class ConditionOperatorRule extends ConditionRule {
             "KMS then accepts the condition.",
             changes,
             caseOnly && safe);
-    findings.add(
+    findings.refuse(
         info(),
         Severity.ERROR,
         condition.block().key().range(),

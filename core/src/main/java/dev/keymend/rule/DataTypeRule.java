@@ -209,7 +209,7 @@ final class DataTypeRule extends StatementRule {
   }
 
   private static void report(Node node, String expected, Findings findings, Fix... fixes) {
-    findings.add(
+    findings.refuse(
         INFO,
         Severity.ERROR,
         node.range(),

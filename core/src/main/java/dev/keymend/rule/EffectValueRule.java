@@ -45,7 +45,7 @@ final class EffectValueRule extends StatementRule {
     Optional<Node> value = ElementNames.find(statement.node(), "Effect").map(Member::value);
     if (value.isEmpty()) {
       if (!statement.node().isTemplateFunction()) {
-        findings.add(
+        findings.refuse(
             INFO,
             Severity.ERROR,
             statement.node().range(),
@@ -54,7 +54,7 @@ final class EffectValueRule extends StatementRule {
             choice(statement, value, "Deny"));
       }
     } else if (!isFine(value.get())) {
-      findings.add(
+      findings.refuse(
           INFO,
           Severity.ERROR,
           value.get().range(),

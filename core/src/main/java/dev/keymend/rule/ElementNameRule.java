@@ -65,7 +65,7 @@ final class ElementNameRule extends StatementRule {
     both(node, "Action", findings);
     both(node, "Resource", findings);
     if (statement.principals().element().isEmpty()) {
-      findings.add(
+      findings.refuse(
           INFO,
           Severity.ERROR,
           node.range(),
@@ -91,7 +91,7 @@ final class ElementNameRule extends StatementRule {
         String title = "Call it " + name;
         PolicyChange rename = new PolicyChange.RenameMember(object, member, name);
         boolean decides = statement.isPresent() && !name.equals("Sid");
-        findings.add(
+        findings.refuse(
             INFO,
             Severity.ERROR,
             member.key().range(),
@@ -104,7 +104,7 @@ final class ElementNameRule extends StatementRule {
     for (Member member : object.members()) {
       boolean known = names.contains(member.name()) || renamed.contains(member);
       if (!known && !member.key().value().hasHole()) {
-        findings.add(
+        findings.refuse(
             INFO,
             Severity.ERROR,
             member.key().range(),
@@ -119,7 +119,7 @@ final class ElementNameRule extends StatementRule {
     Optional<Member> positive = statement.member(name);
     Optional<Member> negative = statement.member("Not" + name);
     if (positive.isPresent() && negative.isPresent()) {
-      findings.add(
+      findings.refuse(
           INFO,
           Severity.ERROR,
           negative.get().key().range(),

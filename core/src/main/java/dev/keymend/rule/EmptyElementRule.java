@@ -49,7 +49,7 @@ final class EmptyElementRule extends StatementRule {
   public void check(PolicyFacts facts, Findings findings) {
     Member statements = facts.policy().statementElement();
     if (KeyPolicy.statementNodes(statements.value()).isEmpty()) {
-      findings.add(
+      findings.refuse(
           INFO,
           Severity.ERROR,
           statements.range(),
@@ -80,7 +80,7 @@ final class EmptyElementRule extends StatementRule {
                   new PolicyChange.ReplaceValue(element.value(), arn))
               .withFields(Field.of("who", "Principal", Field.Kind.ARN));
       String message = element.name() + " names nobody. KMS refuses a statement without principal.";
-      findings.add(INFO, Severity.ERROR, element.range(), message, fix);
+      findings.refuse(INFO, Severity.ERROR, element.range(), message, fix);
     } else if (element.value() instanceof ObjectNode types && !types.isTemplateFunction()) {
       for (Member type : types.members()) {
         if (!isEmpty(type.value())) {
@@ -90,7 +90,7 @@ final class EmptyElementRule extends StatementRule {
         if (types.members().size() > 1) {
           harmless(types, type, message, findings);
         } else {
-          findings.add(
+          findings.refuse(
               INFO,
               Severity.ERROR,
               type.range(),

@@ -21,6 +21,23 @@ public final class Findings {
     list.add(new Finding(rule, severity, range, message, List.of(fixes)));
   }
 
+  /** Adds a finding for which KMS refuses the policy. */
+  public void refuse(
+      RuleInfo rule, Severity severity, TextRange range, String message, Fix... fixes) {
+    add(true, rule, severity, range, message, fixes);
+  }
+
+  /** Adds a finding for which KMS may refuse the policy. */
+  public void add(
+      boolean refused,
+      RuleInfo rule,
+      Severity severity,
+      TextRange range,
+      String message,
+      Fix... fixes) {
+    list.add(new Finding(rule, severity, range, message, List.of(fixes), refused));
+  }
+
   /** Returns the findings, the worst first, then in the order of the text. */
   public List<Finding> toList() {
     List<Finding> sorted = new ArrayList<>(list);

@@ -27,7 +27,7 @@ final class GroupPrincipalRule extends PrincipalRule {
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
     if (principal.text().contains(":group/")) {
-      findings.add(
+      findings.refuse(
           info(),
           Severity.ERROR,
           principal.node().range(),

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** Too few, or too uncertain, principals who can change the policy. */
 public final class LockOutRule implements Rule {
-  private static final RuleInfo INFO =
+  static final RuleInfo INFO =
       new RuleInfo("lock-out", "Soon nobody may be able to change this policy");
 
   private static final String SUPPORT = " After that only AWS Support can help.";
@@ -91,10 +91,22 @@ public final class LockOutRule implements Rule {
    * something unknown that decides, 0 for nobody.
    */
   public static int certainty(PolicyFacts facts) {
-    if (facts.delegation().hasSureManager()) {
+    int certainty = mayBeAnyone(facts) ? 1 : 0;
+    for (Manager manager : facts.delegation().managers()) {
+      int of = manager.sure() ? 2 : 1;
+      // Of all the world, the principals of the key's own account can.
+      boolean everyone = manager.subject().kind() == Subject.Kind.EVERYONE;
+      certainty = Math.max(certainty, everyone ? Math.min(of, ofOwnAccount(facts)) : of);
+    }
+    return certainty;
+  }
+
+  private static int ofOwnAccount(PolicyFacts facts) {
+    AccessRow own = facts.table().ownerRow(facts.owner()).orElse(null);
+    if (own == null || own.surely().contains(KmsAction.PUT_KEY_POLICY)) {
       return 2;
     }
-    return facts.delegation().managers().isEmpty() && !mayBeAnyone(facts) ? 0 : 1;
+    return own.perhaps().contains(KmsAction.PUT_KEY_POLICY) ? 1 : 0;
   }
 
   private static void refused(PolicyFacts facts, Findings findings) {

@@ -78,6 +78,7 @@ final class LostZerosRule extends StatementRule {
     }
     String account = account(right.get());
     findings.add(
+        severity == Severity.ERROR,
         INFO,
         severity,
         node.range(),

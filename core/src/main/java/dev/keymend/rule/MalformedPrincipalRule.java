@@ -68,7 +68,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
             : text.contains(":function:") || text.contains(":instance")
                 ? " It calls with its role: name that."
                 : "";
-    findings.add(
+    findings.refuse(
         info(),
         Severity.ERROR,
         principal.node().range(),

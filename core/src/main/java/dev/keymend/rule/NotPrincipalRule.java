@@ -37,6 +37,7 @@ final class NotPrincipalRule extends StatementRule {
     if (statement.principals().negated()) {
       boolean allow = statement.meant() == Effect.ALLOW;
       findings.add(
+          allow,
           INFO,
           allow ? Severity.ERROR : Severity.WARNING,
           statement.principals().element().orElseThrow().key().range(),

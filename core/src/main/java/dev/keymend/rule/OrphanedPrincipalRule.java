@@ -32,7 +32,7 @@ final class OrphanedPrincipalRule extends PrincipalRule {
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
     if (principal.id() instanceof PrincipalId.UniqueId id) {
-      findings.add(
+      findings.refuse(
           info(),
           Severity.ERROR,
           principal.node().range(),

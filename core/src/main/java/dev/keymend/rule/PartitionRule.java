@@ -117,7 +117,7 @@ final class PartitionRule implements Rule {
                         principal.node(),
                         NewValue.text(
                             "arn:" + key + principal.text().substring(4 + name.length())))));
-    findings.add(
+    findings.refuse(
         INFO, !known ? Severity.WARNING : Severity.ERROR, principal.node().range(), message, fixes);
   }
 }

@@ -84,7 +84,7 @@ final class PlaceholderAccountRule implements Rule {
     if (isWrong(account)) {
       String message =
           "“" + account + "” is no account id. KMS needs the 12 digits and refuses the policy.";
-      findings.add(INFO, Severity.ERROR, range, message, writeOwner(account, principal));
+      findings.refuse(INFO, Severity.ERROR, range, message, writeOwner(account, principal));
       return;
     }
     String message =

@@ -39,6 +39,7 @@ final class PolicyTooLongRule implements Rule {
     if (bytes > enough) {
       int least = bytes - (range.length() - Compact.length(facts.policy().root()));
       findings.add(
+          bytes > limit,
           INFO,
           bytes > limit ? Severity.ERROR : Severity.INFO,
           TextRange.at(range.start()),

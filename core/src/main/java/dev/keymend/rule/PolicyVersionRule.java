@@ -71,7 +71,7 @@ final class PolicyVersionRule implements Rule {
     }
     Severity severity = refused ? Severity.ERROR : variables ? Severity.WARNING : Severity.INFO;
     TextRange range = missing ? TextRange.at(policy.root().range().start()) : value.range();
-    findings.add(INFO, severity, range, message, fix(policy, element, refused, variables));
+    findings.add(refused, INFO, severity, range, message, fix(policy, element, refused, variables));
   }
 
   private static Fix fix(

@@ -53,7 +53,7 @@ final class PrincipalTypeRule extends PrincipalRule {
     for (String known : TYPES) {
       right = Ascii.equalsIgnoreCase(known, name) ? known : right;
     }
-    findings.add(
+    findings.refuse(
         info(),
         Severity.ERROR,
         type.key().range(),
@@ -115,10 +115,11 @@ final class PrincipalTypeRule extends PrincipalRule {
                 replaceOnly(statement, right, principal.text()))
             : new Fix[0];
     String message = "This stands under " + principal.type() + " and belongs under " + right + ".";
-    findings.add(info(), Severity.ERROR, principal.node().range(), message, fixes);
+    findings.refuse(info(), Severity.ERROR, principal.node().range(), message, fixes);
   }
 
   private void add(Findings findings, Severity severity, Principal principal, String message) {
-    findings.add(info(), severity, principal.node().range(), message);
+    boolean refused = severity == Severity.ERROR;
+    findings.add(refused, info(), severity, principal.node().range(), message);
   }
 }

@@ -5,6 +5,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,21 @@ public final class Recheck {
   /** More statements than this are hardly removed in a row; to miss some only costs time. */
   private static final int LOOK_AHEAD = 8;
 
+  private static final int GONE = Integer.MIN_VALUE;
+
   private final KeyPolicy before;
   private final KeyPolicy after;
-  private final boolean[] kept;
+
+  /** For each old statement how far it has moved; {@link #GONE} when it is no longer as it was. */
+  private final int[] moved;
+
   private final List<Statement> changed = new ArrayList<>();
 
   private Recheck(KeyPolicy before, KeyPolicy after) {
     this.before = before;
     this.after = after;
-    this.kept = new boolean[before.statements().size()];
+    this.moved = new int[before.statements().size()];
+    Arrays.fill(moved, GONE);
   }
 
   /** Compares a policy with its correction. */
@@ -35,7 +42,9 @@ public final class Recheck {
     for (int i = 0; i < after.statements().size(); i++) {
       int same = recheck.find(old, i);
       if (same >= 0) {
-        recheck.kept[same] = true;
+        recheck.moved[same] =
+            after.statements().get(i).node().range().start()
+                - before.statements().get(same).node().range().start();
         old = same + 1;
       } else {
         recheck.changed.add(after.statements().get(i));
@@ -52,17 +61,19 @@ public final class Recheck {
   }
 
   /**
-   * Returns how much there is left to find.
+   * Returns what there is left to find, in the corrected policy.
    *
    * @param found what was found before the correction
    * @param facts what is known about the corrected policy, whose unjudged statements are the
    *     changed ones
    */
-  public Map<Severity, Integer> remaining(List<Finding> found, PolicyFacts facts) {
-    Map<Severity, Integer> remaining = count(Rules.check(facts));
+  public List<Finding> remaining(List<Finding> found, PolicyFacts facts) {
+    List<Finding> remaining = new ArrayList<>(Rules.check(facts));
     for (Finding finding : found) {
-      if (Rules.isAboutStatements(finding.rule()) && isKept(finding.range())) {
-        remaining.merge(finding.severity(), 1, Integer::sum);
+      int by = Rules.isAboutStatements(finding.rule()) ? moved(finding.range()) : GONE;
+      if (by != GONE) {
+        TextRange was = finding.range();
+        remaining.add(finding.at(new TextRange(was.start() + by, was.end() + by)));
       }
     }
     return remaining;
@@ -97,7 +108,7 @@ public final class Recheck {
             .regionMatches(was.start(), after.document().text(), is.start(), was.length());
   }
 
-  private boolean isKept(TextRange place) {
+  private int moved(TextRange place) {
     List<Statement> statements = before.statements();
     int low = 0;
     int high = statements.size();
@@ -109,8 +120,8 @@ public final class Recheck {
         high = middle;
       }
     }
-    return low < kept.length
-        && kept[low]
-        && statements.get(low).node().range().start() <= place.start();
+    return low < moved.length && statements.get(low).node().range().start() <= place.start()
+        ? moved[low]
+        : GONE;
   }
 }

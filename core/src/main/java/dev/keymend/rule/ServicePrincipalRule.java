@@ -48,7 +48,7 @@ final class ServicePrincipalRule extends PrincipalRule {
     String name = principal.text();
     String lower = Ascii.lower(name.strip());
     if (!isName(lower)) {
-      findings.add(
+      findings.refuse(
           info(),
           Severity.ERROR,
           principal.node().range(),
@@ -106,6 +106,7 @@ final class ServicePrincipalRule extends PrincipalRule {
             "Write " + right,
             "The statement is then about this service.",
             List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(right))));
-    findings.add(info(), severity, principal.node().range(), message, fixes);
+    boolean refused = severity == Severity.ERROR;
+    findings.add(refused, info(), severity, principal.node().range(), message, fixes);
   }
 }

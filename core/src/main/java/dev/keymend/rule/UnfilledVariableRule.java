@@ -79,6 +79,7 @@ final class UnfilledVariableRule extends StatementRule {
     for (Part part : string.value().parts()) {
       if (part instanceof Hole hole && hole.expression().startsWith("AWS::")) {
         findings.add(
+            principal,
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),

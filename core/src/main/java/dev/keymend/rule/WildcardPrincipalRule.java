@@ -35,7 +35,7 @@ final class WildcardPrincipalRule extends PrincipalRule {
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
     if (isWild(principal)) {
-      findings.add(
+      findings.refuse(
           info(),
           Severity.ERROR,
           principal.node().range(),

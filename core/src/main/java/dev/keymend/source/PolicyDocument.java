@@ -11,13 +11,42 @@ import dev.keymend.text.TextRange;
  * @param root the policy itself
  * @param embedding how {@code text} lies in the pasted text
  * @param key what is told about its key
+ * @param isFragment whether only a part of the policy was pasted, so that it may say more
+ * @param isCutOff whether its last statement was pasted in part
  */
 public record PolicyDocument(
-    String name, Host host, String text, Node root, Embedding embedding, KeyFacts key)
+    String name,
+    Host host,
+    String text,
+    Node root,
+    Embedding embedding,
+    KeyFacts key,
+    boolean isFragment,
+    boolean isCutOff)
     implements Found {
+  /** Makes a policy that is all there. */
+  public PolicyDocument(
+      String name, Host host, String text, Node root, Embedding embedding, KeyFacts key) {
+    this(name, host, text, root, embedding, key, false, false);
+  }
+
   /** Returns a policy that is a text of its own. */
   public static PolicyDocument of(String text, Node root) {
     return new PolicyDocument("key policy", Host.JSON, text, root, Embedding.NONE, KeyFacts.NONE);
+  }
+
+  /** Returns the policy as one of which something may be missing. */
+  public PolicyDocument asPart(boolean fragment, boolean cutOff) {
+    return new PolicyDocument(name, host, text, root, embedding, key, fragment, cutOff);
+  }
+
+  /**
+   * Returns whether a template makes the key, which need not exist yet: one of CloudFormation, or
+   * one that writes its own account in its own way.
+   */
+  public boolean isOfTemplate() {
+    return host == Host.CLOUDFORMATION
+        || key.account().filter(account -> account.indexOf('$') >= 0).isPresent();
   }
 
   /** Returns where the policy stands in the pasted text. */
