@@ -81,7 +81,7 @@ public final class Keymend {
     }
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
-    boolean analyzes = asked.call.equals("analyze") || asked.call.equals("export");
+    boolean analyzes = List.of("analyze", "export", "witness").contains(asked.call);
     int copies = analyzes ? 2 : 1;
     JsonOutput out = new JsonOutput(copies * request.length() + 16_384);
     int limit = Limits.DEFAULT.maxBytes();
@@ -96,6 +96,7 @@ public final class Keymend {
         ReportJson.write(analyze(toAnalyze), toAnalyze.text(), out);
       }
       case "export" -> export(asked, out);
+      case "witness" -> WitnessJson.answer(asked, analyze(asked.toAnalyze()), out);
       case "templates" -> templates(out);
       case "repair" -> repaired(Repairer.repair(asked.text), out);
       case "redact" -> redacted(Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
@@ -103,7 +104,8 @@ public final class Keymend {
       case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest(
-              "The call must be analyze, export, templates, repair, redact, leaks or restore.",
+              "The call must be analyze, export, witness, templates, repair, redact, leaks or"
+                  + " restore.",
               out);
     }
     return out.toString();
@@ -213,7 +215,7 @@ public final class Keymend {
     out.endObject();
   }
 
-  private static void start(String status, JsonOutput out) {
+  static void start(String status, JsonOutput out) {
     out.startObject();
     out.number("report", ReportJson.VERSION);
     out.string("status", status);

@@ -10,6 +10,7 @@ import dev.keymend.access.AccessTable;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
+import dev.keymend.access.Witnesses;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
@@ -272,6 +273,7 @@ final class PolicyAnalysis {
             Savable.of(after, remaining).at(after.policy().document().embedding()::outward),
             changes,
             Recheck.count(remaining)),
+        new Witnesses(facts.table(), before, after.table()),
         after.policy().document());
   }
 }

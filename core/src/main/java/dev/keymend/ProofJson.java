@@ -3,6 +3,7 @@ package dev.keymend;
 import dev.keymend.Report.Proof;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.AccessRow;
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.ConditionText;
 import dev.keymend.access.Severity;
@@ -38,8 +39,8 @@ final class ProofJson {
    * @param lines of the corrected text
    * @param out where to
    */
-  static void write(Proof proof, LineIndex lines, JsonOutput out) {
-    new ProofJson(out).write(proof, lines);
+  static void write(Proof proof, AccessTable table, LineIndex lines, JsonOutput out) {
+    new ProofJson(out).write(proof, table, lines);
   }
 
   private static List<KmsAction> inGroups() {
@@ -50,12 +51,12 @@ final class ProofJson {
     return actions;
   }
 
-  private void write(Proof proof, LineIndex lines) {
+  private void write(Proof proof, AccessTable table, LineIndex lines) {
     List<AccessChange> changes = proof.changes();
     out.startObject();
     out.string("summary", ChangeText.summary(changes));
     out.name("after");
-    VerdictJson.write(proof.after(), out);
+    VerdictJson.write(proof.after(), table, out);
     out.name("savable");
     SavableJson.write(proof.savable(), lines, out);
     out.startArray("actions");

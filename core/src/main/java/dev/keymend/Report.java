@@ -4,6 +4,7 @@ import dev.keymend.access.AccessChange;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
+import dev.keymend.access.Witnesses;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.rule.Finding;
@@ -161,6 +162,7 @@ public record Report(
       int omitted,
       List<ReportedFix> additions,
       Proof proof,
+      Witnesses witnesses,
       PolicyDocument corrected) {
     /** Copies the lists. */
     public PolicyReport {
@@ -185,6 +187,7 @@ public record Report(
           omitted,
           additions,
           proof,
+          witnesses,
           corrected);
     }
 

@@ -69,7 +69,7 @@ final class ReportJson {
     out.name("owner");
     owner(policy.owner());
     out.name("verdict");
-    VerdictJson.write(policy.verdict(), out);
+    VerdictJson.write(policy.verdict(), policy.witnesses().pasted(), out);
     out.name("savable");
     SavableJson.write(policy.savable(), lines, out);
     findings(policy.findings());
@@ -77,7 +77,7 @@ final class ReportJson {
     fixes("fixes", policy.fixes());
     fixes("additions", policy.additions());
     out.name("proof");
-    ProofJson.write(policy.proof(), after, out);
+    ProofJson.write(policy.proof(), policy.witnesses().after(), after, out);
     out.endObject();
   }
 

@@ -37,6 +37,10 @@ final class RequestJson {
   String as = "";
   int policy;
   String file = "";
+  String principal = "";
+  String kind = "";
+  String action = "";
+  String when = "";
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   static RequestJson read(JsonParser in) {
@@ -98,6 +102,10 @@ final class RequestJson {
       case "added" -> added = strings(in);
       case "as" -> as = in.getString();
       case "policy" -> policy = index(in);
+      case "principal" -> principal = in.getString();
+      case "kind" -> kind = in.getString();
+      case "action" -> action = in.getString();
+      case "when" -> when = in.getString();
       case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();

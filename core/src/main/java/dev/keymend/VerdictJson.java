@@ -1,5 +1,6 @@
 package dev.keymend;
 
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.VerdictText;
 import java.util.List;
@@ -12,8 +13,8 @@ final class VerdictJson {
 
   private VerdictJson() {}
 
-  /** Writes a verdict; null when there is none. */
-  static void write(Delegation delegation, JsonOutput out) {
+  /** Writes a verdict on a policy, with the request that proves it. */
+  static void write(Delegation delegation, AccessTable table, JsonOutput out) {
     out.startObject();
     out.word("delegation", delegation.state().id());
     boolean more = delegation.detail() != Delegation.Detail.NONE;
@@ -30,6 +31,7 @@ final class VerdictJson {
     out.actions("delegated", delegation.delegated());
     out.actions("conditional", delegation.conditional());
     out.actions("denied", delegation.denied());
+    WitnessJson.write(table.proof(delegation), out);
     out.endObject();
   }
 

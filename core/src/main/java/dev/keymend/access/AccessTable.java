@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -93,6 +94,17 @@ public final class AccessTable {
         .filter(w -> w.decision().outcome() == Decision.Outcome.EXPLICITLY_DENIED);
   }
 
+  /** Returns the decision on a request to the key that it names. */
+  public Decision decide(AccessRequest request) {
+    Owner named = Arn.parse(request.resource()).map(owner::of).orElse(owner);
+    return Evaluator.decide(policy, named, request);
+  }
+
+  /** Returns a request that proves a verdict; empty when it says that there is none. */
+  public Optional<Witness> proof(Delegation verdict) {
+    return Witnesses.ofHeadline(verdict, this);
+  }
+
   private Witness witness(RequestFinder.Sample sample, KmsAction action) {
     return Witness.of(policy, owner, sample, action);
   }
@@ -181,9 +193,12 @@ public final class AccessTable {
       } else if (id instanceof PrincipalId.Identity identity) {
         Subject subject = Subject.member(identity);
         if (!named.containsKey(subject.key())) {
-          RowBuilder row = member(subject, identity);
-          if (!row.allows().isEmpty() || !forEveryone.judges().isEmpty()) {
-            named.put(subject.key(), row);
+          RowBuilder account = named.get(identity.arn().account());
+          boolean byIam = account != null && !account.allows().isEmpty();
+          boolean asOneOfAll =
+              !named.containsKey(identity.canonical()) && !forEveryone.judges().isEmpty();
+          if (byIam || asOneOfAll) {
+            named.put(subject.key(), member(subject, identity));
           }
         }
       }

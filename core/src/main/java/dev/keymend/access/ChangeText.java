@@ -70,22 +70,32 @@ public final class ChangeText {
     }
   }
 
-  /** What the account gains its root user gains as well, which needs no second sentence. */
+  /**
+   * What the account gains its root user gains as well, and what a role gets by name it has with
+   * IAM policies, too, which needs no second sentence.
+   */
   private static boolean isTold(AccessChange change, List<AccessChange> all) {
-    if (change.subject().kind() == Subject.Kind.ROOT) {
-      for (AccessChange other : all) {
-        if (isAccount(other) && sameAs(other, change)) {
-          return true;
-        }
+    Subject subject = change.subject();
+    for (AccessChange other : all) {
+      Subject told = other.subject();
+      boolean same =
+          switch (subject.kind()) {
+            case ROOT ->
+                told.kind() == Subject.Kind.ACCOUNT && told.account().equals(subject.account());
+            case MEMBER -> told.kind() == Subject.Kind.NAMED && told.id().equals(subject.id());
+            default -> false;
+          };
+      if (same && sameAs(other, change)) {
+        return true;
       }
     }
     return false;
   }
 
-  private static boolean sameAs(AccessChange account, AccessChange root) {
-    return account.subject().account().equals(root.subject().account())
-        && account.gained().equals(root.gained())
-        && account.lost().equals(root.lost());
+  private static boolean sameAs(AccessChange one, AccessChange other) {
+    return one.gained().equals(other.gained())
+        && one.lost().equals(other.lost())
+        && one.changed().equals(other.changed());
   }
 
   private static String gain(AccessChange change) {
