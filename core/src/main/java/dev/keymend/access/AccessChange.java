@@ -3,9 +3,11 @@ package dev.keymend.access;
 import dev.keymend.condition.Relation;
 import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What changes for one subject between two policies.
@@ -83,7 +85,24 @@ public record AccessChange(AccessRow before, AccessRow after) {
     later
         .values()
         .forEach(row -> changes.add(new AccessChange(before.unnamed(row.subject()), row)));
+    addDenied(before, after, changes);
     return changes;
+  }
+
+  /** Adds what changes for those alone whom a Deny names. */
+  private static void addDenied(
+      AccessTable before, AccessTable after, List<AccessChange> changes) {
+    Set<String> told = new HashSet<>();
+    changes.forEach(change -> told.add(change.subject().key()));
+    for (Subject subject : before.deniedOtherwise(after)) {
+      if (told.add(subject.key())) {
+        AccessChange change =
+            new AccessChange(before.unnamed(subject), after.unnamed(subject));
+        if (!change.isEmpty()) {
+          changes.add(change);
+        }
+      }
+    }
   }
 
   private static ActionSet possible(AccessRow row) {

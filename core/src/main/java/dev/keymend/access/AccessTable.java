@@ -40,7 +40,7 @@ public final class AccessTable {
   /** Returns the table of a policy. */
   public static AccessTable of(KeyPolicy policy, Owner owner) {
     AccessTable table = new AccessTable(policy, owner);
-    List<Statement> denied = new ArrayList<>();
+    List<Statement> spared = new ArrayList<>();
     owner.account().ifPresent(table::addOwner);
     for (Statement statement : policy.statements()) {
       if (!statement.isEffective() || !owner.isMeantBy(statement.resources())) {
@@ -48,12 +48,14 @@ public final class AccessTable {
       }
       if (statement.effect() == Effect.DENY) {
         table.denies.add(statement);
-        denied.add(statement);
+        if (statement.principals().negated()) {
+          spared.add(statement);
+        }
       } else if (!statement.principals().negated()) {
         table.allow(statement);
       }
     }
-    denied.forEach(table::addDenied);
+    spared.forEach(table::addSpared);
     table.named.values().forEach(row -> table.rows.add(table.finish(row)));
     return table;
   }
@@ -75,7 +77,7 @@ public final class AccessTable {
 
   /** Returns a stranger's request that a statement for everyone lets through. */
   public Optional<Witness> stranger(Statement statement, KmsAction action) {
-    return everyone.flatMap(row -> row.stranger(statement)).map(s -> witness(s, action));
+    return everyone.flatMap(row -> row.stranger(statement, action)).map(s -> witness(s, action));
   }
 
   /** Returns a request of a subject that is let through; empty when there is none. */
@@ -114,7 +116,11 @@ public final class AccessTable {
     if (builder != null) {
       return builder;
     }
-    RowBuilder made = new RowBuilder(subject, owner);
+    RowBuilder made =
+        subject.kind() == Subject.Kind.MEMBER
+                && subject.id() instanceof PrincipalId.Identity identity
+            ? member(subject, identity)
+            : new RowBuilder(subject, owner);
     made.share(forEveryone);
     return made;
   }
@@ -181,28 +187,43 @@ public final class AccessTable {
     }
   }
 
-  /**
-   * Whom a Deny names gets a row even where no Allow does: what the account's IAM policies can
-   * allow, or everyone may do, is another thing for them.
-   */
-  private void addDenied(Statement deny) {
+  /** Whom a Deny spares gets a row: it may be the only one who is left. */
+  private void addSpared(Statement deny) {
     for (Principal principal : deny.principals().list()) {
       PrincipalId id = owner.resolve(principal.id());
-      if (id instanceof PrincipalId.Service && !forEveryone.judges().isEmpty()) {
-        row(Subject.of(id));
-      } else if (id instanceof PrincipalId.Identity identity) {
-        Subject subject = Subject.member(identity);
-        if (!named.containsKey(subject.key())) {
-          RowBuilder account = named.get(identity.arn().account());
-          boolean byIam = account != null && !account.allows().isEmpty();
-          boolean asOneOfAll =
-              !named.containsKey(identity.canonical()) && !forEveryone.judges().isEmpty();
-          if (byIam || asOneOfAll) {
-            named.put(subject.key(), member(subject, identity));
-          }
-        }
+      Subject subject = memberOf(id);
+      boolean given = !builder(subject).allows().isEmpty() || !forEveryone.judges().isEmpty();
+      if (isApart(id) && given) {
+        named.computeIfAbsent(subject.key(), key -> builder(subject));
       }
     }
+  }
+
+  /**
+   * Returns those whom Denies of this policy or of another one name, and for whom they say another
+   * thing than there. What the account's IAM policies can allow, or everyone may do, is another
+   * thing for them than for others of their account.
+   */
+  List<Subject> deniedOtherwise(AccessTable other) {
+    List<Subject> subjects = new ArrayList<>();
+    Map<String, PrincipalId> ids = new LinkedHashMap<>(denies.named());
+    ids.putAll(other.denies.named());
+    for (PrincipalId id : ids.values()) {
+      if (isApart(id) && !denies.saysTheSame(other.denies, id.canonical())) {
+        subjects.add(memberOf(id));
+      }
+    }
+    return subjects;
+  }
+
+  private static boolean isApart(PrincipalId id) {
+    return id instanceof PrincipalId.Identity || id instanceof PrincipalId.Service;
+  }
+
+  private static Subject memberOf(PrincipalId id) {
+    return id instanceof PrincipalId.Identity identity
+        ? Subject.member(identity)
+        : Subject.of(id);
   }
 
   /** All that statements for its account or for itself give a principal. */

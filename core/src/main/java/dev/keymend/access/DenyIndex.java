@@ -9,6 +9,7 @@ import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +63,7 @@ final class DenyIndex {
   private final boolean variables;
   private final Map<String, List<StatementJudge>> alike = new HashMap<>();
   private final Map<String, List<StatementJudge>> byCaller = new HashMap<>();
+  private final Map<String, PrincipalId> named = new LinkedHashMap<>();
   private final Map<String, Denied> ofPrincipals = new HashMap<>();
   private final Map<String, Denied> ofServices = new HashMap<>();
   private final Map<String, List<StatementJudge>> ofSessions = new HashMap<>();
@@ -99,6 +101,7 @@ final class DenyIndex {
       if (anybody) {
         perhaps.add(deny);
       } else {
+        named.putIfAbsent(id.canonical(), id);
         index.computeIfAbsent(id.canonical(), k -> new ArrayList<>()).add(deny);
       }
       if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
@@ -150,6 +153,28 @@ final class DenyIndex {
   /** A session's ARN has the name of its role without the path. */
   private static String nameOf(PrincipalId.Identity identity) {
     return identity.arn().account() + "/" + identity.name();
+  }
+
+  /** Returns whom Denies name, by their names. */
+  Map<String, PrincipalId> named() {
+    return named;
+  }
+
+  /** Returns whether the Denies that have a name say the same in another policy. */
+  boolean saysTheSame(DenyIndex other, String name) {
+    List<StatementJudge> here = naming(name);
+    List<StatementJudge> there = other.naming(name);
+    boolean same = here.size() == there.size();
+    for (int i = 0; same && i < here.size(); i++) {
+      same = here.get(i).saysTheSame(there.get(i));
+    }
+    return same;
+  }
+
+  private List<StatementJudge> naming(String name) {
+    List<StatementJudge> all = new ArrayList<>(alike.getOrDefault(name, List.of()));
+    all.addAll(byCaller.getOrDefault(name, List.of()));
+    return all;
   }
 
   /** Returns whether it is open whom a statement denies something. */

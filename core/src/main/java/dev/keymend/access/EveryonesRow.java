@@ -10,8 +10,10 @@ import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,11 +34,7 @@ final class EveryonesRow {
   private final RequestFinder finder;
   private final List<Exposure> exposures = new ArrayList<>();
 
-  /** Requests of strangers that get in. */
-  private final List<RequestFinder.Sample> samples = new ArrayList<>();
-
-  /** Requests of others that get in. */
-  private final List<RequestFinder.Sample> insiders = new ArrayList<>();
+  private final Map<String, Denials> denials = new HashMap<>();
 
   EveryonesRow(Subject subject, Owner owner, List<StatementJudge> allows, RequestFinder finder) {
     this.subject = subject;
@@ -65,7 +63,7 @@ final class EveryonesRow {
     }
     ActionSet conditional = inside.minus(open);
     List<StatementJudge> denies = finder.deniesAbout(subject);
-    ActionSet refused = about(denies);
+    ActionSet refused = Denials.of(denies).actions();
     return new AccessRow(
         subject,
         open,
@@ -83,7 +81,45 @@ final class EveryonesRow {
 
   /** Returns a request for an action, a stranger's if there is one. */
   Optional<RequestFinder.Sample> sample(KmsAction action) {
-    return RequestFinder.first(samples, action).or(() -> RequestFinder.first(insiders, action));
+    ActionSet one = ActionSet.of(action);
+    return stranger(allows, one).or(() -> insider(one)).or(() -> service(one));
+  }
+
+  /** Returns a stranger's request that a statement lets through. */
+  Optional<RequestFinder.Sample> stranger(Statement statement, KmsAction action) {
+    for (StatementJudge allow : allows) {
+      if (allow.statement().equals(statement)) {
+        return stranger(List.of(allow), ActionSet.of(action));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<RequestFinder.Sample> stranger(List<StatementJudge> some, ActionSet one) {
+    String account = Stranger.OF_NOWHERE.account();
+    return first(search(account, one, some, Person.Side.STRANGER, true))
+        .or(() -> first(services(one, some, Person.Side.STRANGER, true)));
+  }
+
+  private Optional<RequestFinder.Sample> insider(ActionSet one) {
+    for (StatementJudge allow : allows) {
+      for (String account : accounts(allow)) {
+        Optional<RequestFinder.Sample> sample =
+            first(search(account, one, List.of(allow), Person.Side.KNOWN, true));
+        if (sample.isPresent()) {
+          return sample;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<RequestFinder.Sample> service(ActionSet one) {
+    return first(services(one, allows, Person.Side.KNOWN, true));
+  }
+
+  private static Optional<RequestFinder.Sample> first(RequestFinder.Result result) {
+    return result.sample().stream().findFirst();
   }
 
   /** Returns whether a statement allows an action without a condition, and no Deny is about it. */
@@ -93,25 +129,7 @@ final class EveryonesRow {
       boolean plain = allow.tests().isEmpty() && allow.statement().isCertain();
       sure |= plain && allow.statement().actions().expanded().contains(action);
     }
-    return sure && !about(finder.deniesAbout(subject)).contains(action);
-  }
-
-  /** Returns a stranger's request that a statement lets through. */
-  Optional<RequestFinder.Sample> stranger(Statement statement) {
-    for (RequestFinder.Sample sample : samples) {
-      if (sample.allow().statement().equals(statement)) {
-        return Optional.of(sample);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static ActionSet about(List<StatementJudge> denies) {
-    ActionSet actions = ActionSet.NONE;
-    for (StatementJudge deny : denies) {
-      actions = actions.union(deny.statement().actions().expanded());
-    }
-    return actions;
+    return sure && !Denials.of(finder.deniesAbout(subject)).actions().contains(action);
   }
 
   private List<Term> terms(ActionSet possible, List<StatementJudge> denies) {
@@ -140,26 +158,21 @@ final class EveryonesRow {
   private Exposure expose(StatementJudge allow) {
     ActionSet actions = allow.statement().actions().expanded();
     List<StatementJudge> one = List.of(allow);
-    Stranger stranger = Stranger.OF_NOWHERE;
     ActionSet abroad = actions.intersect(ActionSet.ANY_ACCOUNT);
-    RequestFinder.Result strangers = search(stranger.account(), abroad, one, Person.Side.STRANGER);
-    ActionSet rest = abroad.minus(strangers.found());
-    RequestFinder.Result deputies = services(rest, one, Person.Side.STRANGER);
+    String nowhere = Stranger.OF_NOWHERE.account();
+    RequestFinder.Result strangers = search(nowhere, abroad, one, Person.Side.STRANGER, false);
+    RequestFinder.Result deputies =
+        services(abroad.minus(strangers.found()), one, Person.Side.STRANGER, false);
     ActionSet open = strangers.found().union(deputies.found());
     ActionSet inside = ActionSet.NONE;
     for (String account : accounts(allow)) {
       boolean foreign = owner.owns(account) == Owner.Answer.NO;
-      ActionSet reach = foreign ? abroad : actions;
-      ActionSet left = reach.minus(open).minus(inside);
-      RequestFinder.Result known = search(account, left, one, Person.Side.KNOWN);
+      ActionSet left = (foreign ? abroad : actions).minus(open).minus(inside);
+      RequestFinder.Result known = search(account, left, one, Person.Side.KNOWN, false);
       inside = inside.union(known.found()).union(known.perhaps());
-      insiders.addAll(known.sample());
     }
-    RequestFinder.Result services =
-        services(actions.minus(open).minus(inside), one, Person.Side.KNOWN);
-    samples.addAll(strangers.sample());
-    samples.addAll(deputies.sample());
-    insiders.addAll(services.sample());
+    ActionSet left = actions.minus(open).minus(inside);
+    RequestFinder.Result services = services(left, one, Person.Side.KNOWN, false);
     return new Exposure(
         allow.statement(),
         open,
@@ -169,30 +182,50 @@ final class EveryonesRow {
 
   /** Searches for requests of principals of an account, its root user included. */
   private RequestFinder.Result search(
-      String account, ActionSet actions, List<StatementJudge> allow, Person.Side side) {
+      String account,
+      ActionSet actions,
+      List<StatementJudge> allow,
+      Person.Side side,
+      boolean samples) {
     if (actions.isEmpty()) {
       return RequestFinder.Result.NOTHING;
     }
-    Arn role = new Arn(owner.partition(), "iam", "", account, "role/" + Stranger.OF_NOWHERE.role());
-    Subject someone = Subject.of(new PrincipalId.Identity(role, PrincipalId.IdentityKind.ROLE));
-    List<StatementJudge> denies = finder.deniesAbout(someone);
-    List<StatementJudge> all = new ArrayList<>(allow);
-    all.addAll(denies);
-    List<Person> people = new ArrayList<>(Callers.ofAccount(account, owner, side, all));
+    Denials about = denials.computeIfAbsent(account, this::deniesInAccount);
+    List<StatementJudge> naming = new ArrayList<>();
+    addNaming(allow, naming);
+    addNaming(about.conditional(), naming);
+    List<Person> people = new ArrayList<>(Callers.ofAccount(account, owner, side, naming));
     people.add(Person.of(account, owner.partition(), side));
-    return finder.search(people, false, actions, allow, denies);
+    return finder.search(people, false, actions, allow, about, samples);
+  }
+
+  private Denials deniesInAccount(String account) {
+    Arn role = new Arn(owner.partition(), "iam", "", account, "role/" + Stranger.OF_NOWHERE.role());
+    PrincipalId someone = new PrincipalId.Identity(role, PrincipalId.IdentityKind.ROLE);
+    return Denials.of(finder.deniesAbout(Subject.of(someone)));
+  }
+
+  /** Only statements that tell principals of one account apart ask for more than one of them. */
+  private static void addNaming(List<StatementJudge> judges, List<StatementJudge> naming) {
+    for (StatementJudge judge : judges) {
+      if (judge.dependsOnName() || judge.isVariable()) {
+        naming.add(judge);
+      }
+    }
   }
 
   private RequestFinder.Result services(
-      ActionSet actions, List<StatementJudge> allow, Person.Side side) {
+      ActionSet actions, List<StatementJudge> allow, Person.Side side, boolean samples) {
     if (actions.isEmpty()) {
       return RequestFinder.Result.NOTHING;
     }
     Set<String> names = new LinkedHashSet<>();
     names.add(A_SERVICE);
-    for (Condition condition : allow.get(0).statement().conditions()) {
-      if (condition.isAbout("aws:PrincipalServiceName") && names.size() < MAX_ACCOUNTS) {
-        names.addAll(condition.texts());
+    for (StatementJudge one : allow) {
+      for (Condition condition : one.statement().conditions()) {
+        if (condition.isAbout("aws:PrincipalServiceName") && names.size() < MAX_ACCOUNTS) {
+          names.addAll(condition.texts());
+        }
       }
     }
     List<Person> people = new ArrayList<>();
@@ -200,7 +233,9 @@ final class EveryonesRow {
       people.add(Person.of(name, owner.partition(), side));
     }
     Subject service = Subject.of(new PrincipalId.Service(A_SERVICE));
-    return finder.search(people, false, actions, allow, finder.deniesAbout(service));
+    Denials about =
+        denials.computeIfAbsent(A_SERVICE, k -> Denials.of(finder.deniesAbout(service)));
+    return finder.search(people, false, actions, allow, about, samples);
   }
 
   /** The owner's account and those that conditions name. */

@@ -50,56 +50,96 @@ final class RequestFinder {
       Map<String, List<String>> context) {}
 
   /** Searches for requests of a subject. */
-  Result search(Subject subject, ActionSet actions, List<StatementJudge> allows) {
-    return search(subject, actions, allows, denies.about(subject));
+  Result search(Subject subject, ActionSet actions, List<StatementJudge> allows, boolean samples) {
+    return search(subject, actions, allows, Denials.of(denies.about(subject)), samples);
   }
 
   /** The same as if only some Denies were in the policy. */
   Result search(
-      Subject subject, ActionSet actions, List<StatementJudge> allows, List<StatementJudge> about) {
+      Subject subject,
+      ActionSet actions,
+      List<StatementJudge> allows,
+      Denials denials,
+      boolean samples) {
     List<StatementJudge> all = new ArrayList<>(allows);
-    all.addAll(about);
+    all.addAll(denials.conditional());
     List<Person> people = Callers.of(subject, owner, all);
     boolean account =
         subject.kind() == Subject.Kind.ACCOUNT || subject.kind() == Subject.Kind.MEMBER;
-    return search(people, account, actions, allows, about);
+    return search(people, account, actions, allows, denials, samples);
   }
 
-  /** Searches for requests of people whom the same Denies are about. */
+  /**
+   * Searches for requests of people whom the same Denies are about.
+   *
+   * @param samples whether the requests themselves are asked for; without, what is clear from the
+   *     conditions of one Allow alone needs no search
+   */
   Result search(
       List<Person> people,
       boolean throughAccount,
       ActionSet actions,
       List<StatementJudge> allows,
-      List<StatementJudge> about) {
-    ActionSet found = ActionSet.NONE;
-    ActionSet perhaps = ActionSet.NONE;
-    List<Sample> samples = new ArrayList<>();
-    for (ActionSet alike : RequestSearch.alike(actions, allows, about)) {
-      KmsAction action = alike.toList().get(0);
-      Truth exists = Truth.FALSE;
-      Optional<Sample> sample = Optional.empty();
+      Denials denials,
+      boolean samples) {
+    Collected all = new Collected(throughAccount, denials, samples);
+    ActionSet open = actions.minus(denials.refused());
+    for (StatementJudge allow : allows) {
+      ActionSet wanted = open.intersect(allow.statement().actions().expanded()).minus(all.found);
       for (Person person : people) {
-        for (Route route : person.routes()) {
-          for (StatementJudge allow : allows) {
-            if (exists != Truth.TRUE && allow.statement().actions().expanded().contains(action)) {
-              RequestSearch.Found one = find(person, route, action, allow, about);
-              exists = exists.or(one.exists());
-              if (one.exists() == Truth.TRUE) {
-                sample =
-                    Optional.of(new Sample(person, alike, allow, throughAccount, one.context()));
-              }
-            }
-          }
+        ActionSet possible = wanted.minus(all.found);
+        if (!possible.isEmpty()) {
+          all.add(allow, person, possible.intersect(allow.possible(person)));
         }
       }
-      sample.ifPresent(samples::add);
-      found = exists == Truth.TRUE ? found.union(alike) : found;
-      perhaps = exists == Truth.UNKNOWN ? perhaps.union(alike) : perhaps;
     }
+    ActionSet perhaps = all.perhaps.minus(all.found);
     return denies.isOpen()
-        ? new Result(ActionSet.NONE, found.union(perhaps), List.of())
-        : new Result(found, perhaps, samples);
+        ? new Result(ActionSet.NONE, all.found.union(perhaps), List.of())
+        : new Result(all.found, perhaps, all.samples);
+  }
+
+  /** What was found so far. */
+  private final class Collected {
+    private final boolean throughAccount;
+    private final Denials denials;
+    private final boolean wanted;
+    private final List<Sample> samples = new ArrayList<>();
+    private ActionSet found = ActionSet.NONE;
+    private ActionSet perhaps = ActionSet.NONE;
+
+    Collected(boolean throughAccount, Denials denials, boolean wanted) {
+      this.throughAccount = throughAccount;
+      this.denials = denials;
+      this.wanted = wanted;
+    }
+
+    /** Adds requests of a person for actions that an Allow by itself lets through. */
+    void add(StatementJudge allow, Person person, ActionSet possible) {
+      ActionSet open = possible;
+      if (!wanted && allow.isSimple()) {
+        found = found.union(possible.minus(denials.guarded()));
+        open = possible.intersect(denials.guarded());
+      }
+      if (!open.isEmpty()) {
+        for (ActionSet alike : RequestSearch.alike(open, List.of(allow), denials.conditional())) {
+          search(allow, person, alike);
+        }
+      }
+    }
+
+    private void search(StatementJudge allow, Person person, ActionSet alike) {
+      KmsAction action = alike.toList().get(0);
+      for (Route route : person.routes()) {
+        RequestSearch.Found one = find(person, route, action, allow, denials.conditional());
+        if (one.exists() == Truth.TRUE) {
+          found = found.union(alike);
+          samples.add(new Sample(person, alike, allow, throughAccount, one.context()));
+          return;
+        }
+        perhaps = one.exists() == Truth.UNKNOWN ? perhaps.union(alike) : perhaps;
+      }
+    }
   }
 
   private RequestSearch.Found find(

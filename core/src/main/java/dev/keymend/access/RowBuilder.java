@@ -92,13 +92,13 @@ final class RowBuilder {
 
   /** Returns a request for an action that is let through. */
   Optional<RequestFinder.Sample> sample(KmsAction action, RequestFinder finder) {
-    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows);
+    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows, true);
     return RequestFinder.first(result.sample(), action);
   }
 
   /** Returns a request for an action that an Allow lets through and a Deny takes back. */
   Optional<RequestFinder.Sample> refused(KmsAction action, RequestFinder finder) {
-    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows, List.of());
+    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows, Denials.NONE, true);
     return RequestFinder.first(result.sample(), action);
   }
 
@@ -113,7 +113,7 @@ final class RowBuilder {
     if (open.isEmpty() || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
       return ActionSet.NONE;
     }
-    RequestFinder.Result result = finder.search(subject, open, allows);
+    RequestFinder.Result result = finder.search(subject, open, allows, false);
     return open.minus(result.found()).minus(result.perhaps());
   }
 

@@ -97,6 +97,22 @@ final class StatementJudge {
     return statement.isCertain();
   }
 
+  /** Returns whether a value is taken from another key of the request. */
+  boolean isVariable() {
+    for (KeyTests one : tests) {
+      if (one.isVariable()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether another statement is about the same actions under the same conditions. */
+  boolean saysTheSame(StatementJudge other) {
+    return statement.actions().expanded().equals(other.statement.actions().expanded())
+        && requirements().equals(other.requirements());
+  }
+
   /** Returns whether the outlook can be another for another person. */
   boolean dependsOnCaller() {
     return dependsOnCaller;
@@ -127,6 +143,20 @@ final class StatementJudge {
       byAccount.put(account, known);
     }
     return known.of(actions);
+  }
+
+  /** Returns the actions for which the conditions hold in some request of a person. */
+  ActionSet possible(Person person) {
+    ActionSet expanded = statement.actions().expanded();
+    if (tests.isEmpty()) {
+      return expanded;
+    }
+    ActionSet possible = ActionSet.NONE;
+    for (Route route : person.routes()) {
+      Outlook one = outlook(expanded, person, route);
+      possible = possible.union(one.always()).union(one.sometimes());
+    }
+    return possible;
   }
 
   /** Sums up what can happen to any of some people, whichever way their requests come. */
