@@ -50,6 +50,22 @@ public record Arn(
             text));
   }
 
+  /**
+   * Returns the ARN of a role that AWS makes with the path that such a role has, with a wildcard
+   * where the path is not known; any other ARN as it is. Source: IAM User Guide,
+   * reference_policies_elements_principal; IAM Identity Center User Guide,
+   * referencingpermissionsets.
+   */
+  public Arn withPath() {
+    String path =
+        resource.startsWith("role/AWSReservedSSO_")
+            ? "aws-reserved/sso.amazonaws.com/*"
+            : resource.startsWith("role/AWSServiceRoleFor") ? "aws-service-role/*/" : "";
+    return path.isEmpty()
+        ? this
+        : new Arn(partition, service, region, account, resource.replace("role/", "role/" + path));
+  }
+
   @Override
   public String toString() {
     return text;

@@ -147,4 +147,19 @@ public record ConditionKey(
   public boolean required() {
     return setBy == Setter.CALLER && direct == Presence.ALWAYS && forwarded == Presence.ALWAYS;
   }
+
+  /** Returns whether its values are account ids. */
+  public boolean hasAccounts() {
+    return form == ValueForms.named("account");
+  }
+
+  /** Returns whether its values are Regions. */
+  public boolean hasRegions() {
+    return form == ValueForms.named("region");
+  }
+
+  /** Returns whether its values may be any text. */
+  public boolean hasAnyText() {
+    return form instanceof AnyForm;
+  }
 }

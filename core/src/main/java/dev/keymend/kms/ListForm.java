@@ -1,6 +1,7 @@
 package dev.keymend.kms;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import dev.keymend.text.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,17 @@ final class ListForm extends ValueForm {
       boolean no = core.equals("no") || core.equals("off") || core.equals("0");
       return yes || no ? Optional.of(words.get(yes ? 0 : 1)) : Optional.empty();
     }
-    return Nearest.to(value, words);
+    // Numbers tell words apart; they are no slips.
+    return Nearest.to(value, words).filter(word -> !letters(word).equals(letters(core)));
+  }
+
+  private static String letters(String text) {
+    StringBuilder letters = new StringBuilder();
+    for (char c : Characters.of(core(text))) {
+      if (c < '0' || c > '9') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
   }
 }

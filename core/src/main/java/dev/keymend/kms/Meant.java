@@ -43,21 +43,20 @@ interface Meant {
   }
 
   /**
-   * Returns the ARN of a session's role. A path that the role may have is not in the session's ARN.
+   * Returns the ARN of a session's role, with the path that roles have which AWS makes. What the
+   * path has in its middle is not known, so there it is a pattern.
    */
   static String principal(String text) {
-    Optional<Arn> arn = Arn.parse(text.strip());
-    if (arn.isEmpty() || !arn.get().resource().startsWith("assumed-role/")) {
+    Optional<Arn> parsed = Arn.parse(text.strip());
+    if (parsed.isEmpty()) {
       return text.strip();
     }
-    String role = arn.get().resource().substring("assumed-".length());
-    int end = role.indexOf('/', "role/".length());
-    return new Arn(
-            arn.get().partition(),
-            "iam",
-            "",
-            arn.get().account(),
-            end < 0 ? role : role.substring(0, end))
-        .text();
+    Arn arn = parsed.get();
+    String resource = arn.resource();
+    if (resource.startsWith("assumed-role/")) {
+      int end = resource.indexOf('/', "assumed-role/".length());
+      resource = resource.substring("assumed-".length(), end < 0 ? resource.length() : end);
+    }
+    return new Arn(arn.partition(), "iam", "", arn.account(), resource).withPath().text();
   }
 }

@@ -24,6 +24,14 @@ public final class Regions {
               + " us-isob-west-1 eu-isoe-west-1 us-isof-east-1 us-isof-south-1",
           ' ');
 
+  /** Those that an account has to switch on, where principals of services carry the Region. */
+  private static final List<String> OPT_IN =
+      Characters.split(
+          "af-south-1 ap-east-1 ap-east-2 ap-south-2 ap-southeast-3 ap-southeast-4 ap-southeast-5"
+              + " ap-southeast-6 ap-southeast-7 ca-west-1 eu-central-2 eu-south-1 eu-south-2"
+              + " il-central-1 me-central-1 me-south-1 mx-central-1",
+          ' ');
+
   /** What the name of a Region begins with. */
   static final List<String> AREAS =
       Characters.split(
@@ -41,6 +49,11 @@ public final class Regions {
   /** Returns whether a Region is one of today's. */
   public static boolean isKnown(String region) {
     return KNOWN.contains(region);
+  }
+
+  /** Returns whether a Region is off by default, or so new that it may be. */
+  public static boolean isOptIn(String region) {
+    return OPT_IN.contains(region) || !isKnown(region);
   }
 
   /** Returns whether a text has the form of a Region, so that it is one or may become one. */

@@ -47,10 +47,10 @@ final class ServiceForm extends ValueForm {
       return ViaService.properName(service).isPresent() ? Fit.NO : known ? Fit.YES : Fit.UNKNOWN;
     }
     boolean regional = Regions.isRegion(region);
-    if (regional && kind == Kind.CALLED) {
+    if ((regional && kind == Kind.CALLED) || ServiceNames.properName(service).isPresent()) {
       return Fit.NO;
     }
-    boolean known = ViaService.isKnown(service) && (!regional || Regions.isKnown(region));
+    boolean known = ServiceNames.isKnown(service) && (!regional || Regions.isKnown(region));
     return known ? Fit.YES : Fit.UNKNOWN;
   }
 
@@ -116,6 +116,14 @@ final class ServiceForm extends ValueForm {
 
   @Override
   public Optional<String> nearest(String value) {
-    return form.nearest(value).filter(text -> fits(text) != Fit.NO);
+    String lower = Ascii.lower(value.strip());
+    String service = ViaService.service(lower);
+    String name =
+        kind == Kind.VIA
+            ? ViaService.nearest(service).orElse(service)
+            : ServiceNames.nearest(service).orElse(service);
+    boolean region = kind == Kind.CALLED && Regions.isRegion(ViaService.region(lower));
+    String right = name + (region ? "." + ENDING : lower.substring(service.length()));
+    return right.equals(value) ? Optional.empty() : ifFits(right);
   }
 }

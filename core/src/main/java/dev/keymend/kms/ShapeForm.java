@@ -58,7 +58,8 @@ final class ShapeForm extends ValueForm {
   @Override
   public Optional<String> nearest(String value) {
     String right = meant.by(value);
-    return right.isEmpty() ? Optional.empty() : ifFits(right);
+    boolean possible = !right.isEmpty() && !right.equals(value) && meets(right) != Fit.NO;
+    return possible ? Optional.of(right) : Optional.empty();
   }
 
   @Override

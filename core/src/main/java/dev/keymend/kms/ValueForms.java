@@ -65,7 +65,7 @@ final class ValueForms {
   /** A bucket belongs to one account, although its ARN does not name it. */
   private static final String ARNS =
       "arn:$p:sns:$r:($a):$n|arn:$p:#r+:$r:($a):#t+G"
-          + "|arn:$p:s3:::(#b{3,63})|arn:$p:s3:::(#b{3,63})/#t*"
+          + "|arn:$p:s3:::(#b+)|arn:$p:s3:::(#b+)/#t*"
           + "|arn:$p:#r+:#r*::(#t+)!:s3:::G";
 
   private static final Map<String, ValueForm> BY_NAME = new HashMap<>();

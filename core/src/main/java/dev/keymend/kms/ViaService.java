@@ -1,6 +1,7 @@
 package dev.keymend.kms;
 
 import dev.keymend.text.Characters;
+import dev.keymend.text.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class ViaService {
           "msk", "kafka",
           "mwaa", "airflow",
           "secrets-manager", "secretsmanager",
-          "cloudwatch", "logs");
+          "cloudwatch", "logs",
+          "stepfunctions", "states");
 
   /** As of 2026, in alphabetical order; AWS adds services. */
   static final List<String> NAMES =
@@ -57,6 +59,13 @@ public final class ViaService {
   /** Returns what a service is called in {@code kms:ViaService} that goes by another name. */
   public static Optional<String> properName(String service) {
     return Optional.ofNullable(OTHER_NAMES.get(service));
+  }
+
+  /** Returns the service that was probably meant by an unknown name; empty when none is near. */
+  public static Optional<String> nearest(String service) {
+    return isKnown(service) || service.length() < 4
+        ? Optional.empty()
+        : properName(service).or(() -> Nearest.to(service, NAMES, service.length() < 8 ? 1 : 2));
   }
 
   /** Returns the part before the first dot. */

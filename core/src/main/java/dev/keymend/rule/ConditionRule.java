@@ -2,6 +2,8 @@ package dev.keymend.rule;
 
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.condition.Truth;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.ConditionKey.Presence;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
@@ -86,6 +88,15 @@ abstract class ConditionRule extends StatementRule {
   static boolean needsKey(Condition condition) {
     return condition.operator().test().isPresent()
         && ConditionJudge.judgeAbsent(condition) == Truth.FALSE;
+  }
+
+  /** Returns whether every request that a statement is about has a condition's key. */
+  static boolean isAlwaysThere(Statement statement, Condition condition) {
+    ConditionKey key = ConditionKey.find(condition.key()).orElse(null);
+    return key != null
+        && key.direct() == Presence.ALWAYS
+        && (services(statement).isEmpty() || key.service() == Presence.ALWAYS)
+        && key.actions().containsAll(statement.actions().expanded());
   }
 
   /** Returns the keys, in lower case, without which some of a statement's conditions fail. */

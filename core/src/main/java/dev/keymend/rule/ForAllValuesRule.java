@@ -25,8 +25,9 @@ final class ForAllValuesRule extends ConditionRule {
     return new RulePage(
         "ForAllValues: in an Allow, without another condition that needs the key, such as Null.",
         "ForAllValues holds when every value of the request is in the list, and a request without"
-            + " any value has none that is not. So whoever leaves the key out is allowed: a grant"
-            + " without operations, an encryption without context.",
+            + " any value has none that is not. So whoever leaves the key out is allowed, such as an"
+            + " encryption without context. What a request cannot leave out, such as the operations"
+            + " of a grant, is not meant.",
         "Add \"Null\": {\"<key>\": \"false\"}, which asks that the key be there. The fix does so"
             + " and is off, because it takes access away.",
         List.of(
@@ -48,7 +49,9 @@ final class ForAllValuesRule extends ConditionRule {
     }
     for (Condition condition : conditions) {
       boolean all = condition.operator().quantifier() == Quantifier.ALL;
-      if (all && !required.contains(Ascii.lower(condition.key()))) {
+      if (all
+          && !required.contains(Ascii.lower(condition.key()))
+          && !isAlwaysThere(statement, condition)) {
         findings.add(
             info(),
             Severity.WARNING,

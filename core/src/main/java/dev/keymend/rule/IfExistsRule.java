@@ -12,26 +12,6 @@ import java.util.Set;
 
 /** An Allow under a condition that holds when its key is missing. */
 final class IfExistsRule extends ConditionRule {
-  /** Keys of every request that somebody other than a service makes. */
-  private static final List<String> ALWAYS_PRESENT =
-      List.of(
-          "kms:calleraccount",
-          "kms:keyorigin",
-          "kms:keyspec",
-          "kms:keyusage",
-          "kms:multiregion",
-          "aws:principalaccount",
-          "aws:principalarn",
-          "aws:principalisawsservice",
-          "aws:principaltype",
-          "aws:userid",
-          "aws:currenttime",
-          "aws:epochtime",
-          "aws:requestedregion",
-          "aws:securetransport",
-          "aws:useragent",
-          "aws:viaawsservice");
-
   IfExistsRule() {
     super("if-exists", "This condition holds when its key is missing");
   }
@@ -41,7 +21,7 @@ final class IfExistsRule extends ConditionRule {
     return new RulePage(
         "An Allow with an operator that ends in IfExists, or with a negated one such as"
             + " StringNotEquals, unless another condition needs the key or every request has it,"
-            + " such as aws:PrincipalArn.",
+            + " such as aws:PrincipalArn, or kms:GrantOperations in one for CreateGrant.",
         "Both hold for a request that does not have the key. With kms:ViaService, a direct call"
             + " passes; with aws:MultiFactorAuthPresent, a call with long-term credentials, which"
             + " are the ones without MFA, passes. For the principal * or another account the door"
@@ -60,9 +40,6 @@ final class IfExistsRule extends ConditionRule {
       return;
     }
     Set<String> needed = neededKeys(conditions);
-    if (services(statement).isEmpty()) {
-      needed.addAll(ALWAYS_PRESENT);
-    }
     for (Condition condition : conditions) {
       // Null says that it is about requests without the key.
       boolean open =
@@ -70,7 +47,9 @@ final class IfExistsRule extends ConditionRule {
               && condition.operator().quantifier() != Quantifier.ALL
               && condition.operator().test().isPresent()
               && !condition.operator().isOf(Kind.NULL);
-      if (open && !needed.contains(Ascii.lower(condition.key()))) {
+      if (open
+          && !needed.contains(Ascii.lower(condition.key()))
+          && !isAlwaysThere(statement, condition)) {
         boolean strangers = statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
         findings.add(
             info(),

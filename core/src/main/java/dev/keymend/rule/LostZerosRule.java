@@ -13,11 +13,15 @@ import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An account id that lost the zeros in front of it. */
-final class LostZerosRule extends StatementRule {
+final class LostZerosRule implements Rule {
   private static final RuleInfo INFO = new RuleInfo("lost-zeros", "This account id lost its zeros");
 
   private static final List<String> KEYS_OF_ACCOUNTS =
@@ -28,6 +32,8 @@ final class LostZerosRule extends StatementRule {
           "aws:resourceaccount",
           "aws:sourcearn",
           "aws:principalarn");
+
+  private static final List<Node> NONE = List.of();
 
   @Override
   public RuleInfo info() {
@@ -51,46 +57,64 @@ final class LostZerosRule extends StatementRule {
   }
 
   @Override
-  void check(PolicyFacts facts, Statement statement, Findings findings) {
-    Optional<Node> principals = statement.principals().element().map(Member::value);
-    if (principals.isPresent() && principals.get() instanceof ObjectNode types) {
-      for (Member type : types.members()) {
-        if (type.name().equals("AWS")) {
-          for (Node node : Tree.items(type.value())) {
-            check(node, Severity.ERROR, "KMS refuses the policy", findings);
+  public void check(PolicyFacts facts, Findings findings) {
+    Map<String, List<Node>> places = new LinkedHashMap<>();
+    Map<String, Node> refused = new HashMap<>();
+    for (Statement statement : facts.policy().statements()) {
+      Optional<Node> principals = statement.principals().element().map(Member::value);
+      if (principals.isPresent() && principals.get() instanceof ObjectNode types) {
+        for (Member type : types.members()) {
+          for (Node node : type.name().equals("AWS") ? Tree.items(type.value()) : NONE) {
+            refused.putIfAbsent(add(places, node), node);
           }
         }
       }
-    }
-    for (Condition condition : ConditionRule.readable(statement)) {
-      if (KEYS_OF_ACCOUNTS.contains(Ascii.lower(condition.key()))) {
-        condition
-            .values()
-            .forEach(node -> check(node, Severity.WARNING, "no request has this value", findings));
+      for (Condition condition : ConditionRule.readable(statement)) {
+        if (KEYS_OF_ACCOUNTS.contains(Ascii.lower(condition.key()))) {
+          condition.values().forEach(node -> add(places, node));
+        }
       }
     }
+    places.forEach((account, nodes) -> report(account, nodes, refused, findings));
   }
 
-  private static void check(Node node, Severity severity, String consequence, Findings findings) {
-    Optional<String> right = text(node).flatMap(LostZerosRule::find);
-    if (right.isEmpty()) {
-      return;
+  /** Remembers where an account lost its zeros; returns the account as written. */
+  private static String add(Map<String, List<Node>> places, Node node) {
+    Optional<String> text = text(node);
+    if (text.flatMap(LostZerosRule::find).isEmpty()) {
+      return "";
     }
-    String account = account(right.get());
+    String account = account(text.orElseThrow());
+    places.computeIfAbsent(account, key -> new ArrayList<>()).add(node);
+    return account;
+  }
+
+  private static void report(
+      String account, List<Node> nodes, Map<String, Node> refused, Findings findings) {
+    boolean principal = refused.containsKey(account);
+    String right = AccountIds.withZeros(account);
+    List<PolicyChange> changes = new ArrayList<>();
+    for (Node node : nodes) {
+      NewValue whole = NewValue.text(text(node).flatMap(LostZerosRule::find).orElseThrow());
+      changes.add(new PolicyChange.ReplaceValue(node, whole));
+    }
     findings.add(
         severity == Severity.ERROR,
         INFO,
-        severity,
-        node.range(),
-        "An account id has 12 digits, and this one has "
-            + account(text(node).orElseThrow()).length()
+        principal ? Severity.ERROR : Severity.WARNING,
+        refused.getOrDefault(account, nodes.get(0)).range(),
+        "An account id has 12 digits, and "
+            + account
+            + " has "
+            + account.length()
             + ", so "
-            + consequence
-            + ". Were there zeros in front?",
+            + (principal ? "KMS refuses the policy" : "no request has this value")
+            + ". Were there zeros in front?"
+            + BlankPlaces.elsewhere(nodes.size()),
         Fixes.manual(
-            "Write " + right.get(),
-            "It then means account " + account + ". Check that this is the one.",
-            new PolicyChange.ReplaceValue(node, NewValue.text(right.get()))));
+            "Write " + right,
+            "It then means account " + right + ". Check that this is the one.",
+            changes));
   }
 
   private static Optional<String> text(Node node) {

@@ -5,36 +5,30 @@ import dev.keymend.change.ConditionChange;
 import dev.keymend.change.Fix;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.ValueType;
-import dev.keymend.kms.IpAddresses;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
-import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
-/** An operator that compares another kind of value than its key has, or than is written. */
+/** An operator that compares another kind of value than its key has. */
 final class OperatorTypeRule extends ConditionRule {
   OperatorTypeRule() {
-    super("operator-type", "Operator, condition key and value do not fit together");
+    super("operator-type", "Operator and condition key do not fit together");
   }
 
   @Override
   public RulePage page() {
     return new RulePage(
         "An operator for another kind of value than the condition key has, such as Bool for"
-            + " kms:ViaService or StringEquals for aws:SourceIp. A value that the operator cannot"
-            + " compare: Bool with yes, a number or date that is none, an IP range that cannot be"
-            + " read, an ARN with fewer than six parts. A private IP address for aws:SourceIp."
-            + " String operators on ARNs and numbers for dates are fine.",
+            + " kms:ViaService or StringEquals for aws:SourceIp. String operators on ARNs and numbers"
+            + " for dates are fine.",
         "A comparison that cannot be made counts as not equal. An Allow then gives nothing, a Deny"
-            + " with a negated operator refuses everybody, and KMS saves either without a warning."
-            + " aws:SourceIp is the public address of the caller; requests through a VPC endpoint"
-            + " do not have it, so private addresses never match.",
-        "Take the operator that belongs to the key, or correct the value. Where one operator is"
-            + " certainly right it is offered.",
+            + " with a negated operator refuses everybody, and KMS saves either without a warning.",
+        "Take the operator that belongs to the key. Where one operator is certainly right it is"
+            + " offered.",
         List.of(
             "IAM User Guide: reference_policies_elements_condition_operators",
             "AWS KMS Developer Guide: conditions-kms",
@@ -52,13 +46,12 @@ final class OperatorTypeRule extends ConditionRule {
       }
       if (type.isPresent() && !fits(operator, type.get(), condition)) {
         report(statement, condition, type.get(), findings);
-      } else {
-        checkValues(condition, findings);
       }
     }
   }
 
-  private static boolean fits(ConditionOperator operator, ValueType type, Condition condition) {
+  /** Returns whether an operator compares what a key has. */
+  static boolean fits(ConditionOperator operator, ValueType type, Condition condition) {
     if (operator.isOf(Kind.NULL)) {
       return true;
     }
@@ -115,26 +108,5 @@ final class OperatorTypeRule extends ConditionRule {
     return name.isEmpty()
         ? ""
         : operator.quantifier().prefix() + name + (operator.ifExists() ? "IfExists" : "");
-  }
-
-  /** Only the first of a condition's values that cannot be compared is worth a finding. */
-  private void checkValues(Condition condition, Findings findings) {
-    boolean address = Ascii.equalsIgnoreCase(condition.key(), "aws:SourceIp");
-    for (StringNode value : condition.values()) {
-      String text = value.value().source();
-      if (value.value().hasHole() || text.contains("${")) {
-        continue;
-      }
-      String problem = OperatorValue.problem(condition.operator(), text);
-      if (problem.isEmpty() && address && IpAddresses.isPrivate(text)) {
-        problem =
-            "is a private address. aws:SourceIp is a public one, so it never matches; behind a VPC"
-                + " endpoint use aws:VpcSourceIp";
-      }
-      if (!problem.isEmpty()) {
-        findings.add(info(), Severity.WARNING, value.range(), "“" + text + "” " + problem + ".");
-        return;
-      }
-    }
   }
 }

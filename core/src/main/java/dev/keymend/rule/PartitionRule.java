@@ -5,29 +5,20 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.Regions;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** A principal of another partition than the key. */
 final class PartitionRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("partition", "This principal lives in another partition");
-
-  private static final Set<String> KNOWN =
-      Set.of(
-          "aws",
-          "aws-cn",
-          "aws-us-gov",
-          "aws-iso",
-          "aws-iso-b",
-          "aws-iso-e",
-          "aws-iso-f",
-          "aws-eusc");
 
   @Override
   public RuleInfo info() {
@@ -39,7 +30,8 @@ final class PartitionRule implements Rule {
     return new RulePage(
         "A principal whose ARN begins with another partition than the key's: aws, aws-cn (China),"
             + " aws-us-gov (GovCloud) and the isolated ones. If the key's ARN is not known, a"
-            + " principal whose partition is not that of the others, or one that does not exist.",
+            + " principal whose partition is not that of the others, or one that does not exist, and a"
+            + " Resource in another partition than the principals.",
         "Partitions share nothing, so KMS does not find the principal and refuses the policy:"
             + " invalid principals. It comes from policies that were copied, and from templates"
             + " with arn:aws written out.",
@@ -65,9 +57,12 @@ final class PartitionRule implements Rule {
     }
     for (Map.Entry<String, Integer> entry : counts.entrySet()) {
       boolean more = usual.isEmpty() || entry.getValue() > counts.getOrDefault(usual, 0);
-      if (!known && KNOWN.contains(entry.getKey()) && more) {
+      if (!known && Regions.PARTITIONS.contains(entry.getKey()) && more) {
         usual = entry.getKey();
       }
+    }
+    if (!known && !usual.isEmpty()) {
+      resource(facts, usual, findings);
     }
     if (counts.isEmpty() || (counts.size() == 1 && counts.containsKey(usual))) {
       return;
@@ -77,6 +72,28 @@ final class PartitionRule implements Rule {
         String name = partition(principal);
         if (!name.isEmpty() && !name.equals(usual)) {
           report(principal, name, usual, known, findings);
+        }
+      }
+    }
+  }
+
+  /** Of a key in another partition than the principals', one finding is enough. */
+  private static void resource(PolicyFacts facts, String usual, Findings findings) {
+    for (Statement statement : facts.policy().statements()) {
+      for (StringNode value : statement.resources().values()) {
+        Optional<Arn> arn = value.value().literal().flatMap(Arn::parse);
+        String name = arn.map(Arn::partition).orElse(usual);
+        if (!name.equals(usual) && Regions.PARTITIONS.contains(name)) {
+          findings.add(
+              INFO,
+              Severity.ERROR,
+              value.range(),
+              "This key is in the partition "
+                  + name
+                  + ", and the principals are of "
+                  + usual
+                  + ". A key has principals of its own partition only, so one of them is wrong.");
+          return;
         }
       }
     }
@@ -97,7 +114,7 @@ final class PartitionRule implements Rule {
   private static void report(
       Principal principal, String name, String key, boolean known, Findings findings) {
     String message =
-        !KNOWN.contains(name)
+        !Regions.PARTITIONS.contains(name)
             ? "There is no partition “" + name + "”."
             : !known
                 ? "Other principals are of the partition "

@@ -4,14 +4,12 @@ import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
-import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
-import dev.keymend.text.TextRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +28,13 @@ final class PlaceholderAccountRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A principal whose account is a number that documentation uses in examples, a word such as"
-            + " ACCOUNT_ID, a blank to fill in such as <account> or ${account}, or digits that are"
-            + " not twelve.",
+        "An account that is a word such as ACCOUNT_ID, a blank to fill in such as <account>, or"
+            + " digits that are not twelve, in a principal or in a condition; reported once, however"
+            + " often it stands there. Also a principal whose account is a number that documentation"
+            + " uses in examples, or one that is filled in elsewhere, such as ${account}.",
         "Access goes to an account that does not exist or is not yours. KMS refuses a policy whose"
             + " principals it cannot find: “Policy contains a statement with one or more invalid"
-            + " principals”.",
+            + " principals”. A condition that asks for such an account never holds.",
         "Put the real 12-digit account id there. Keymend never guesses one. A hole that your"
             + " template fills in, such as ${AWS::AccountId}, is fine; its value is just not known"
             + " here.",
@@ -46,17 +45,20 @@ final class PlaceholderAccountRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
+    for (BlankPlaces places : BlankPlaces.of(facts.policy())) {
+      String account = places.blank().text();
+      boolean zeros = places.first().value().literal().flatMap(LostZerosRule::find).isPresent();
+      if (places.blank().kind() == Blank.Kind.ACCOUNT && !isOwn(account, facts) && !zeros) {
+        report(places, findings);
+      }
+    }
     Set<String> reported = new HashSet<>();
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
         String account = accountOf(principal);
-        if (account.isEmpty() || isOwn(account, facts)) {
-          continue;
-        }
-        boolean first = reported.add(account);
-        // What is not filled in needs a fix at every place; a remark is enough once.
-        if (isWrong(account) || (first && isRemarkable(account))) {
-          report(account, principal, findings);
+        boolean remarkable = AccountIds.isExample(account) || isFilledIn(account);
+        if (remarkable && !isOwn(account, facts) && reported.add(account)) {
+          remark(account, principal, findings);
         }
       }
     }
@@ -67,52 +69,41 @@ final class PlaceholderAccountRule implements Rule {
     return facts.policy().document().key().account().equals(Optional.of(account));
   }
 
-  private static boolean isWrong(String account) {
-    return !AccountIds.isAccountId(account) && !isFilledIn(account);
-  }
-
   private static boolean isFilledIn(String account) {
     return TemplateString.of(account).hasHole();
   }
 
-  private static boolean isRemarkable(String account) {
-    return AccountIds.isExample(account) || isFilledIn(account);
+  private static void report(BlankPlaces places, Findings findings) {
+    boolean refused = places.inPrincipal();
+    String consequence =
+        refused
+            ? ". KMS needs the 12 digits and refuses the policy."
+            : ", so no request has this value.";
+    Fix fix =
+        new Fix(
+            Level.MANUAL,
+            "Write the account id of the key's owner here",
+            "Whatever the statement gives goes to the key's own account.",
+            places.write(NewValue.Symbol.OWNER_ACCOUNT),
+            false);
+    findings.add(
+        refused,
+        INFO,
+        refused ? Severity.ERROR : Severity.WARNING,
+        places.first().range(),
+        "“" + places.blank().text() + "” is no account id" + consequence + places.elsewhere(),
+        fix);
   }
 
-  private static void report(String account, Principal principal, Findings findings) {
-    TextRange range = principal.node().range();
-    if (isWrong(account)) {
-      String message =
-          "“" + account + "” is no account id. KMS needs the 12 digits and refuses the policy.";
-      findings.refuse(INFO, Severity.ERROR, range, message, writeOwner(account, principal));
-      return;
-    }
+  private static void remark(String account, Principal principal, Findings findings) {
     String message =
         AccountIds.isExample(account)
             ? account + " is an account id that documentation uses in examples. Is it yours?"
             : account + " is filled in elsewhere. What it stands for is not known here.";
-    findings.add(INFO, Severity.INFO, range, message);
+    findings.add(INFO, Severity.INFO, principal.node().range(), message);
   }
 
-  /** Only the account id is replaced; the rest of the principal stays as it is. */
-  private static Fix writeOwner(String account, Principal principal) {
-    String text = principal.text();
-    int at = text.indexOf(account);
-    NewValue value =
-        new NewValue.Text(
-            List.of(
-                new NewValue.Literal(text.substring(0, at)),
-                NewValue.Symbol.OWNER_ACCOUNT,
-                new NewValue.Literal(text.substring(at + account.length()))));
-    return new Fix(
-        Level.MANUAL,
-        "Write the account id of the key's owner here",
-        "Whatever the statement gives goes to the key's own account.",
-        List.of(new PolicyChange.ReplaceValue(principal.node(), value)),
-        false);
-  }
-
-  /** Returns the account that a principal is of, or what stands for one; empty for neither. */
+  /** Returns the account that a principal is of; empty when there is none. */
   private static String accountOf(Principal principal) {
     if (principal.id() instanceof PrincipalId.Account account) {
       return account.account();
@@ -120,12 +111,7 @@ final class PlaceholderAccountRule implements Rule {
     if (principal.id() instanceof PrincipalId.Identity identity) {
       return identity.arn().account();
     }
-    String text = principal.text();
-    boolean blank =
-        principal.id() instanceof PrincipalId.Unknown unknown
-            && !unknown.template()
-            && isBlank(text);
-    return blank ? text : "";
+    return "";
   }
 
   /** Returns whether a text is a bare number or word in place of an account id. */

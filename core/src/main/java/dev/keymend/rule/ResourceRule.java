@@ -131,7 +131,9 @@ final class ResourceRule extends StatementRule {
     String text = value.value().source();
     Arn arn = Arn.parse(text).orElse(null);
     String what;
-    if (arn == null) {
+    if (!value.value().hasHole() && !Blank.ofPrincipal(text).isEmpty()) {
+      what = "not filled in";
+    } else if (arn == null) {
       what = "no ARN";
     } else if (!arn.service().equals("kms")) {
       what = "no key";

@@ -9,11 +9,18 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A service-linked role, which has to exist before the policy names it. */
-final class ServiceLinkedRoleRule extends PrincipalRule {
+final class ServiceLinkedRoleRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo("service-linked-role", "This service-linked role has to exist first");
+
   private static final String PATH = "role/aws-service-role/";
 
   /** Whose role it is, for those that are often named in key policies. */
@@ -25,8 +32,9 @@ final class ServiceLinkedRoleRule extends PrincipalRule {
           "AWSServiceRoleForEC2SpotFleet", "spotfleet.amazonaws.com",
           "AWSServiceRoleForAmazonOpenSearchService", "opensearchservice.amazonaws.com");
 
-  ServiceLinkedRoleRule() {
-    super("service-linked-role", "This service-linked role has to exist first");
+  @Override
+  public RuleInfo info() {
+    return INFO;
   }
 
   @Override
@@ -47,35 +55,55 @@ final class ServiceLinkedRoleRule extends PrincipalRule {
   }
 
   @Override
-  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    if (!(principal.id() instanceof PrincipalId.Identity identity)
-        || identity.kind() != IdentityKind.ROLE
-        || !identity.name().startsWith("AWSServiceRoleFor")) {
-      return;
+  public void check(PolicyFacts facts, Findings findings) {
+    Map<String, List<Node>> places = new LinkedHashMap<>();
+    Map<String, PrincipalId.Identity> roles = new HashMap<>();
+    for (Statement statement : facts.policy().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        if (principal.id() instanceof PrincipalId.Identity identity
+            && identity.kind() == IdentityKind.ROLE
+            && identity.name().startsWith("AWSServiceRoleFor")) {
+          roles.put(principal.text(), identity);
+          places.computeIfAbsent(principal.text(), k -> new ArrayList<>()).add(principal.node());
+        }
+      }
     }
-    if (identity.arn().resource().startsWith(PATH)) {
-      boolean invalid = facts.denial().is(Symptom.INVALID_PRINCIPALS);
-      findings.add(
-          info(),
-          invalid ? Severity.ERROR : Severity.INFO,
-          principal.node().range(),
-          "KMS refuses the policy as long as this role does not exist. It is made when the service"
-              + " is first used, or by aws iam create-service-linked-role.");
-      return;
+    boolean refused = facts.denial().is(Symptom.INVALID_PRINCIPALS);
+    for (Map.Entry<String, List<Node>> entry : places.entrySet()) {
+      PrincipalId.Identity identity = roles.get(entry.getKey());
+      if (identity != null) {
+        report(identity, entry.getValue(), refused, findings);
+      }
     }
-    String service = SERVICES.getOrDefault(identity.name(), "");
-    String right =
-        principal.text().replace(identity.arn().resource(), PATH + service + "/" + identity.name());
+  }
+
+  private static void report(
+      PrincipalId.Identity role, List<Node> nodes, boolean refused, Findings findings) {
+    boolean path = role.arn().resource().startsWith(PATH);
+    String message =
+        path
+            ? "KMS refuses the policy as long as this role does not exist. It is made when the"
+                + " service is first used, or by aws iam create-service-linked-role."
+            : "A service-linked role has a path, role/aws-service-role/<service>/, which is missing"
+                + " here. There is no such role, and KMS refuses the policy.";
     findings.add(
-        info(),
-        Severity.WARNING,
-        principal.node().range(),
-        "A service-linked role has a path, role/aws-service-role/<service>/, which is missing here.",
-        service.isEmpty()
-            ? new Fix[0]
-            : Fixes.manual(
-                "Write its path",
-                "The statement is then about the service-linked role.",
-                List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(right)))));
+        !path,
+        INFO,
+        path && !refused ? Severity.INFO : Severity.ERROR,
+        nodes.get(0).range(),
+        message + BlankPlaces.elsewhere(nodes.size()),
+        path ? new Fix[0] : writePath(role, nodes));
+  }
+
+  private static Fix[] writePath(PrincipalId.Identity role, List<Node> nodes) {
+    String service = SERVICES.getOrDefault(role.name(), "");
+    List<PolicyChange> changes = new ArrayList<>();
+    if (!service.isEmpty()) {
+      String right = PATH + service + "/" + role.name();
+      NewValue value = NewValue.text(role.arn().text().replace(role.arn().resource(), right));
+      nodes.forEach(node -> changes.add(new PolicyChange.ReplaceValue(node, value)));
+    }
+    return Fixes.manual(
+        "Write its path", "The statement is then about the service-linked role.", changes);
   }
 }

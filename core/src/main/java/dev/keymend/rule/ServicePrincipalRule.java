@@ -4,12 +4,15 @@ import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.Regions;
+import dev.keymend.kms.ServiceNames;
 import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A service principal that is written otherwise than AWS writes it. */
@@ -28,8 +31,10 @@ final class ServicePrincipalRule extends PrincipalRule {
     return new RulePage(
         "A service principal without .amazonaws.com, in capital letters, or with a Region in it"
             + " where the service's principal has none (s3.eu-central-1.amazonaws.com, which is a"
-            + " value of kms:ViaService). Names that Keymend does not know are left alone: AWS adds"
-            + " services, and some really have a Region, such as CloudWatch Logs.",
+            + " value of kms:ViaService). A name that is none and close to one, such as"
+            + " lamda.amazonaws.com, and a product's name, such as eventbridge.amazonaws.com. Other"
+            + " names that Keymend does not know are left alone: AWS adds services, and some really"
+            + " have a Region, such as CloudWatch Logs, and many in Regions that are off by default.",
         "KMS refuses a policy with a service that it does not know, or accepts it and the service"
             + " calls under its real name and is refused.",
         "Take the name from the service's documentation. It is mostly the service's short name"
@@ -47,6 +52,9 @@ final class ServicePrincipalRule extends PrincipalRule {
     }
     String name = principal.text();
     String lower = Ascii.lower(name.strip());
+    if (!Blank.ofPrincipal(name).isEmpty()) {
+      return;
+    }
     if (!isName(lower)) {
       findings.refuse(
           info(),
@@ -57,8 +65,10 @@ final class ServicePrincipalRule extends PrincipalRule {
     }
     String right = isComplete(lower) ? lower : complete(lower);
     String brief = ViaService.service(right);
-    if (isRegion(ViaService.region(right))
+    String region = ViaService.region(right);
+    if (Regions.isRegion(region)
         && ViaService.isKnown(brief)
+        && !Regions.isOptIn(region)
         && !REGIONAL.contains(brief)) {
       add(
           findings,
@@ -67,9 +77,20 @@ final class ServicePrincipalRule extends PrincipalRule {
           "This is a value of kms:ViaService. As a principal the service has no Region, except in"
               + " some Regions that are off by default.",
           brief + ENDING);
-    } else if (!right.equals(name)) {
+      return;
+    }
+    if (!right.equals(name)) {
       String message = "A service principal ends in .amazonaws.com, in lower case.";
       add(findings, principal, Severity.ERROR, message, right);
+      return;
+    }
+    // logs.eu-central-1, but not events.rds: only the first part is looked up.
+    Optional<String> meant = ServiceNames.nearest(brief);
+    if (meant.isPresent() && (region.isEmpty() || Regions.isRegion(region))) {
+      String whole = meant.get() + right.substring(brief.length());
+      String message =
+          "“" + brief + "” is no service that is known here. Did you mean " + whole + "?";
+      add(findings, principal, Severity.WARNING, message, whole);
     }
   }
 
@@ -92,11 +113,6 @@ final class ServicePrincipalRule extends PrincipalRule {
     int amazon = name.indexOf(".amazon");
     int at = amazon < 0 ? name.indexOf(".aws") : amazon;
     return (at < 0 ? name : name.substring(0, at)) + ENDING;
-  }
-
-  /** Services have names with hyphens behind a dot, too: lambda.application-autoscaling. */
-  private static boolean isRegion(String text) {
-    return text.indexOf('-') > 0 && Ascii.isDigits(text.substring(text.length() - 1), 1);
   }
 
   private void add(

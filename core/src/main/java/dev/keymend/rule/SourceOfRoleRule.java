@@ -1,15 +1,15 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.ConditionKey.Presence;
+import dev.keymend.kms.ConditionKey.Standing;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** A condition about a service's source on a statement for people. */
 final class SourceOfRoleRule extends ConditionRule {
-  private static final List<String> OF_SERVICES =
-      List.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
-
   SourceOfRoleRule() {
     super("source-of-role", "Direct calls do not have this key");
   }
@@ -18,7 +18,7 @@ final class SourceOfRoleRule extends ConditionRule {
   public RulePage page() {
     return new RulePage(
         "A statement for users, roles or accounts with a condition on aws:SourceArn,"
-            + " aws:SourceAccount, aws:SourceOrgID or aws:SourceOrgPaths.",
+            + " aws:SourceAccount, aws:SourceOrgID, aws:SourceOrgPaths or aws:PrincipalServiceName.",
         "A request has these keys only when an AWS service calls KMS as itself. Users and roles"
             + " call KMS without them, also through a service that acts on their behalf, so the"
             + " Allow gives them nothing.",
@@ -36,7 +36,7 @@ final class SourceOfRoleRule extends ConditionRule {
       return;
     }
     for (Condition condition : conditions) {
-      if (isAboutOneOf(condition, OF_SERVICES) && needsKey(condition)) {
+      if (isOfServices(condition) && needsKey(condition)) {
         findings.add(
             info(),
             Severity.WARNING,
@@ -47,5 +47,12 @@ final class SourceOfRoleRule extends ConditionRule {
                 + consequence(statement, condition));
       }
     }
+  }
+
+  private static boolean isOfServices(Condition condition) {
+    return ConditionKey.find(condition.key())
+        .filter(key -> key.direct() == Presence.NEVER && key.forwarded() == Presence.NEVER)
+        .filter(key -> key.standing() == Standing.CURRENT)
+        .isPresent();
   }
 }

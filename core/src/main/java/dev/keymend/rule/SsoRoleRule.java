@@ -19,10 +19,12 @@ final class SsoRoleRule extends PrincipalRule {
   public RulePage page() {
     return new RulePage(
         "A role whose name begins with AWSReservedSSO_ as a principal: the role of a permission set"
-            + " of IAM Identity Center.",
+            + " of IAM Identity Center. Also one without the path that these roles have.",
         "When the permission set is taken from the account and provisioned again, the role is"
             + " another one with another name. The policy then names a deleted role, nobody gets"
-            + " access by it, and KMS refuses to save it.",
+            + " access by it, and KMS refuses to save it. Without its path,"
+            + " role/aws-reserved/sso.amazonaws.com/ and mostly a Region, the ARN is that of another"
+            + " role, which does not exist.",
         "Let the account decide by IAM policy, which a permission set can carry. Or name everyone on"
             + " the condition that aws:PrincipalArn matches the permission set's roles: the fix does"
             + " so and is off, because these roles then need no IAM policy.",
@@ -33,16 +35,27 @@ final class SsoRoleRule extends PrincipalRule {
 
   @Override
   void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    if (principal.id() instanceof PrincipalId.Identity identity
-        && identity.kind() == IdentityKind.ROLE
-        && identity.isOfIdentityCenter()) {
-      findings.add(
-          info(),
-          Severity.INFO,
-          principal.node().range(),
-          "If its permission set is provisioned anew, this role is gone, and this principal is nobody.",
-          fixes(statement, identity));
+    if (!(principal.id() instanceof PrincipalId.Identity identity)
+        || identity.kind() != IdentityKind.ROLE
+        || !identity.isOfIdentityCenter()) {
+      return;
     }
+    if (identity.arn().resource().startsWith("role/" + PrincipalId.Identity.IDENTITY_CENTER)) {
+      findings.refuse(
+          info(),
+          Severity.ERROR,
+          principal.node().range(),
+          "Roles of IAM Identity Center have a path, role/aws-reserved/sso.amazonaws.com/…, which"
+              + " is missing here. There is no such role, and KMS refuses the policy.",
+          SessionPrincipalRule.nameRole(principal, identity.arn(), identity.name()));
+      return;
+    }
+    findings.add(
+        info(),
+        Severity.INFO,
+        principal.node().range(),
+        "If its permission set is provisioned anew, this role is gone, and this principal is nobody.",
+        fixes(statement, identity));
   }
 
   private static Fix[] fixes(Statement statement, PrincipalId.Identity identity) {

@@ -7,20 +7,18 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.ConditionKey.Presence;
+import dev.keymend.kms.ConditionKey.Standing;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** A condition about a caller's account on a statement for a service, which has none. */
 final class ViaServiceForServiceRule extends ConditionRule {
-  private static final List<String> OF_CALLERS =
-      List.of(
-          "kms:viaservice",
-          "kms:calleraccount",
-          "aws:principalaccount",
-          "aws:principalarn",
-          "aws:principalorgid",
-          "aws:username");
+  /** AWS does not say whether a service has these; none has been seen with them. */
+  private static final List<String> UNDOCUMENTED =
+      List.of("kms:calleraccount", "aws:principalaccount", "aws:principalarn");
 
   ViaServiceForServiceRule() {
     super("via-service-for-service", "A service that calls by itself does not have this key");
@@ -30,8 +28,8 @@ final class ViaServiceForServiceRule extends ConditionRule {
   public RulePage page() {
     return new RulePage(
         "A statement for service principals only, with a condition on kms:ViaService,"
-            + " kms:CallerAccount, aws:PrincipalAccount, aws:PrincipalArn, aws:PrincipalOrgID or"
-            + " aws:username.",
+            + " kms:CallerAccount, aws:PrincipalAccount, aws:PrincipalArn, aws:PrincipalOrgID,"
+            + " aws:PrincipalTag, aws:username or another key of a caller or of a caller's network.",
         "These keys describe a principal of an account, or the service through which one calls. A"
             + " service that calls as itself is no principal of an account, so the keys are"
             + " missing: the Allow never applies, and the service gets AccessDenied.",
@@ -50,7 +48,7 @@ final class ViaServiceForServiceRule extends ConditionRule {
       return;
     }
     for (Condition condition : conditions) {
-      if (isAboutOneOf(condition, OF_CALLERS) && needsKey(condition)) {
+      if (isOfCallers(condition) && needsKey(condition)) {
         findings.add(
             info(),
             allows(statement) ? Severity.ERROR : Severity.WARNING,
@@ -79,5 +77,15 @@ final class ViaServiceForServiceRule extends ConditionRule {
                 changes,
                 false)
             .withFields(Field.of("account", "Account", Field.Kind.ACCOUNT)));
+  }
+
+  /** Parameters of a request are another matter: whether a service sends them is up to it. */
+  private static boolean isOfCallers(Condition condition) {
+    boolean never =
+        ConditionKey.find(condition.key())
+            .filter(key -> key.service() == Presence.NEVER && !key.isForSomeActions())
+            .filter(key -> key.standing() == Standing.CURRENT)
+            .isPresent();
+    return never || isAboutOneOf(condition, UNDOCUMENTED);
   }
 }

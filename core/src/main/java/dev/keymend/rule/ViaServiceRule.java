@@ -16,6 +16,7 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import java.util.List;
+import java.util.Optional;
 
 /** A value of kms:ViaService that no request has, and what the condition does not do. */
 final class ViaServiceRule extends ConditionRule {
@@ -104,6 +105,9 @@ final class ViaServiceRule extends ConditionRule {
     if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
       return true;
     }
+    if (!Blank.ofValue("kms:ViaService", text).isEmpty()) {
+      return false;
+    }
     String service = ViaService.service(text);
     String region = ViaService.region(text);
     String name = ViaService.properName(service).orElse(service);
@@ -116,6 +120,14 @@ final class ViaServiceRule extends ConditionRule {
     if (!right.equals(text)) {
       String message = "No request has “" + text + "”. The value is “" + right + "”.";
       add(findings, Severity.WARNING, value, message, right);
+      return false;
+    }
+    Optional<String> nearest = ViaService.nearest(service);
+    if (nearest.isPresent()) {
+      String message = "“" + service + "” is no service that is known here.";
+      String meant = ViaService.of(nearest.get(), region);
+      message += " Did you mean " + meant + "?";
+      add(findings, Severity.WARNING, value, message, meant);
       return false;
     }
     if (!ViaService.isKnown(service)) {

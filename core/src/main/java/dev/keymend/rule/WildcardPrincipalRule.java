@@ -85,7 +85,10 @@ final class WildcardPrincipalRule extends PrincipalRule {
     boolean named = resource.startsWith("role/") || resource.startsWith("user/");
     return named && arn.service().equals("iam") && isAlone(statement)
         ? byPattern(
-            statement, "Name everyone, on the condition that the ARN matches", text, arn.account())
+            statement,
+            "Name everyone, on the condition that the ARN matches",
+            arn.withPath().text(),
+            arn.account())
         : new Fix[0];
   }
 }

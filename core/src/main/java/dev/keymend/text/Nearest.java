@@ -13,12 +13,20 @@ public final class Nearest {
 
   /** Returns the nearest of some names, regardless of case; empty when none is near. */
   public static Optional<String> to(String written, Collection<String> names) {
+    return to(written, names, Math.max(1, written.length() / 3));
+  }
+
+  /**
+   * The same for a name with a number of slips at most: letters too many, too few, wrong or
+   * swapped.
+   */
+  public static Optional<String> to(String written, Collection<String> names, int slips) {
     if (written.isEmpty() || written.length() > LONGEST) {
       return Optional.empty();
     }
     String lower = Ascii.lower(written);
+    int least = 1 + slips;
     @Nullable String best = null;
-    int least = 1 + Math.max(1, lower.length() / 3);
     for (String name : names) {
       // Every letter more is one insertion at least, which spares most comparisons.
       if (Math.abs(name.length() - lower.length()) < least) {

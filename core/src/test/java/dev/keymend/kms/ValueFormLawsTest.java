@@ -128,6 +128,6 @@ class ValueFormLawsTest {
 
   @Property(tries = 5_000)
   void whatWasMeantCanOccur(@ForAll("forms") ValueForm form, @ForAll("patterns") String value) {
-    form.nearest(value).ifPresent(meant -> assertNotEquals(Fit.NO, form.fits(meant), meant));
+    form.nearest(value).ifPresent(meant -> assertNotEquals(Fit.NO, form.meets(meant), meant));
   }
 }

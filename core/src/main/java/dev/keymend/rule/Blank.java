@@ -1,0 +1,219 @@
+package dev.keymend.rule;
+
+import dev.keymend.change.Field;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.Regions;
+import dev.keymend.kms.ServiceNames;
+import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a text that was never filled in, or that stands where an account or a Region has to and
+ * is none.
+ *
+ * @param text the part as written
+ * @param kind what belongs there
+ */
+record Blank(String text, Kind kind) {
+  /** What belongs there. */
+  enum Kind {
+    ACCOUNT,
+    REGION,
+    ORGANIZATION,
+    OTHER
+  }
+
+  private static final int LONGEST = 64;
+
+  private static final List<String> WORDS =
+      Characters.split(
+          "account accountid awsaccount awsaccountid accountnumber region awsregion regionname"
+              + " regioncode orgid organizationid principalorgid keyid rolename username vpcid"
+              + " vpceid vpcendpointid todo changeme",
+          ' ');
+
+  private static final String OPENING = "<{[";
+  private static final String CLOSING = ">}]";
+
+  /** Returns the blanks in a principal. */
+  static List<Blank> ofPrincipal(String text) {
+    if (AccountIds.isAccountId(text)) {
+      return List.of();
+    }
+    return PlaceholderAccountRule.isBlank(text)
+        ? List.of(new Blank(text, Kind.ACCOUNT))
+        : in(text, false);
+  }
+
+  /** Returns the blanks in the value of a condition. */
+  static List<Blank> ofValue(String key, String text) {
+    Optional<ConditionKey> known = ConditionKey.find(key);
+    boolean account = known.filter(ConditionKey::hasAccounts).isPresent();
+    boolean region = known.filter(ConditionKey::hasRegions).isPresent();
+    if (account && isWord(text)) {
+      return List.of(new Blank(text, Kind.ACCOUNT));
+    }
+    if (region) {
+      return isRegion(text) ? List.of() : List.of(new Blank(text, Kind.REGION));
+    }
+    return in(text, known.filter(ConditionKey::hasAnyText).isPresent());
+  }
+
+  /** A text with a letter in it, where an account's digits belong, that is no ARN. */
+  private static boolean isWord(String text) {
+    boolean letter = false;
+    for (char c : Characters.of(Ascii.lower(text))) {
+      letter |= (c >= 'a' && c <= 'z') || c == '<' || c == '[';
+    }
+    return letter && !isOpen(text) && text.indexOf(':') < 0;
+  }
+
+  private static List<Blank> in(String text, boolean anyText) {
+    List<Blank> blanks = new ArrayList<>();
+    Optional<Arn> arn = Arn.parse(text);
+    String rest = text;
+    if (arn.isPresent()) {
+      ofArn(arn.get(), blanks);
+      rest = arn.get().resource();
+    } else {
+      ofService(text, blanks);
+    }
+    if (blanks.isEmpty() || arn.isPresent()) {
+      written(rest, anyText && arn.isEmpty(), blanks);
+    }
+    return blanks;
+  }
+
+  private static void ofArn(Arn arn, List<Blank> blanks) {
+    String account = arn.account();
+    boolean zeros = !AccountIds.withZeros(account).equals(account);
+    if (!account.isEmpty()
+        && !AccountIds.isAccountId(account)
+        && !account.equals("aws")
+        && !zeros
+        && !isOpen(account)) {
+      blanks.add(new Blank(account, Kind.ACCOUNT));
+    }
+    // An account in the wrong place makes a malformed ARN, which is another matter.
+    boolean number = Ascii.isDigits(arn.region(), arn.region().length());
+    if (!number && !isRegion(arn.region())) {
+      blanks.add(new Blank(arn.region(), Kind.REGION));
+    }
+  }
+
+  /** The second part of a service's name is a Region if it looks a little like one. */
+  private static void ofService(String text, List<Blank> blanks) {
+    int end = text.indexOf(".amazonaws.com");
+    int dot = text.indexOf('.');
+    if (dot < 0 || dot >= end) {
+      return;
+    }
+    String part = text.substring(dot + 1, end);
+    String service = text.substring(0, dot);
+    char last = part.isEmpty() ? ' ' : part.charAt(part.length() - 1);
+    boolean meant =
+        isBracketed(part)
+            || isWordForBlank(part)
+            || (part.indexOf('-') > 0 && last >= '0' && last <= '9')
+            || Regions.isRegion(part.substring(0, Math.max(0, part.length() - 1)));
+    if (meant && !isRegion(part) && !ServiceNames.isKnown(part)) {
+      blanks.add(new Blank(part, Kind.REGION));
+    }
+    if (isBracketed(service)) {
+      blanks.add(new Blank(service, Kind.OTHER));
+    }
+  }
+
+  private static boolean isBracketed(String text) {
+    return text.length() > 1
+        && OPENING.indexOf(text.charAt(0)) >= 0
+        && CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0;
+  }
+
+  private static boolean isRegion(String text) {
+    return isOpen(text) || Regions.isRegion(text);
+  }
+
+  private static boolean isOpen(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
+  }
+
+  /** Finds what is bracketed, begins with a dollar sign, or says what belongs there. */
+  private static void written(String text, boolean anyText, List<Blank> blanks) {
+    for (int i = 0; i < text.length(); i++) {
+      int bracket = OPENING.indexOf(text.charAt(i));
+      boolean possible = bracket >= 0 && !(anyText && text.charAt(i) == '[') && !isHole(text, i);
+      int end = possible ? text.indexOf(CLOSING.charAt(bracket), i) : -1;
+      if (end > i + 1 && end - i < LONGEST && isName(text.substring(i + 1, end))) {
+        blanks.add(of(text.substring(i, end + 1)));
+        return;
+      }
+    }
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || ":/.".indexOf(text.charAt(i)) >= 0) {
+        String part = text.substring(from, i);
+        if (anyText ? isYours(part) : isWordForBlank(part)) {
+          blanks.add(of(part));
+          return;
+        }
+        from = i + 1;
+      }
+    }
+  }
+
+  private static boolean isHole(String text, int at) {
+    return text.charAt(at) == '{'
+        && ((at > 0 && "${".indexOf(text.charAt(at - 1)) >= 0) || text.startsWith("{{", at));
+  }
+
+  private static boolean isName(String text) {
+    for (char c : Characters.of(text)) {
+      if (!Ascii.isAlphanumeric(c) && " _-.'".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return Ascii.isAlphanumeric(text.charAt(0)) && !Ascii.isDigits(text, text.length());
+  }
+
+  private static boolean isWordForBlank(String text) {
+    if (text.length() < 4 || text.length() > LONGEST) {
+      return false;
+    }
+    String plain = Ascii.lower(text).replace("-", "").replace("_", "").replace(" ", "");
+    boolean shell = text.charAt(0) == '$' && text.charAt(1) != '{';
+    boolean crosses = plain.endsWith("xxxx") && plain.replace("x", "").length() <= 4;
+    return shell || crosses || WORDS.contains(plain) || isYours(text);
+  }
+
+  private static boolean isYours(String text) {
+    String lower = Ascii.lower(text);
+    return lower.startsWith("your-") || lower.startsWith("your_") || lower.startsWith("your ");
+  }
+
+  private static Blank of(String text) {
+    String lower = Ascii.lower(text);
+    Kind kind =
+        lower.contains("account")
+            ? Kind.ACCOUNT
+            : lower.contains("region")
+                ? Kind.REGION
+                : lower.contains("org") ? Kind.ORGANIZATION : Kind.OTHER;
+    return new Blank(text, kind);
+  }
+
+  /** Returns what to ask for; empty when it is not clear. */
+  Optional<Field> field() {
+    return switch (kind) {
+      case REGION -> Optional.of(Field.of("region", "Region", Field.Kind.REGION));
+      case ORGANIZATION ->
+          Optional.of(Field.of("organization", "Organization", Field.Kind.ORGANIZATION));
+      default -> Optional.empty();
+    };
+  }
+}
