@@ -1,28 +1,47 @@
 package dev.keymend.kms;
 
-import dev.keymend.text.Ascii;
 import java.util.List;
 
 /** Networks of the internet protocol, as far as conditions on addresses need them. */
 public final class IpAddresses {
-  private static final List<String> PRIVATE = List.of("10.", "192.168.", "127.", "fc", "fd");
+  private static final List<String> PRIVATE =
+      List.of(
+          "10.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "fc00::/7");
 
   private IpAddresses() {}
 
   /**
-   * Returns whether an address is one that no request from the internet has (RFC 1918, 1122, 4193).
+   * Returns whether an address, or all of a range, is such that no request from the internet comes
+   * from there (RFC 1918, 6598, 1122, 4193).
    */
   public static boolean isPrivate(String text) {
-    for (String start : PRIVATE) {
-      if (Ascii.lower(text).startsWith(start)) {
+    int slash = text.indexOf('/');
+    String base = slash < 0 ? text : text.substring(0, slash);
+    int length = slash < 0 ? Integer.MAX_VALUE : length(text.substring(slash + 1));
+    for (String network : PRIVATE) {
+      int shortest = length(network.substring(network.indexOf('/') + 1));
+      if (length >= shortest && IpRange.contains(network, base)) {
         return true;
       }
     }
-    // 172.16.0.0/12
-    return text.length() > 6
-        && text.startsWith("172.")
-        && text.charAt(6) == '.'
-        && text.substring(4, 6).compareTo("16") >= 0
-        && text.substring(4, 6).compareTo("31") <= 0;
+    return false;
+  }
+
+  /** Returns a length in bits; what is none is that of everything. */
+  private static int length(String text) {
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i == 3) {
+        return 0;
+      }
+      length = length * 10 + c - '0';
+    }
+    return length;
   }
 }
