@@ -99,7 +99,7 @@ final class LostZerosRule implements Rule {
       changes.add(new PolicyChange.ReplaceValue(node, whole));
     }
     findings.add(
-        severity == Severity.ERROR,
+        principal,
         INFO,
         principal ? Severity.ERROR : Severity.WARNING,
         refused.getOrDefault(account, nodes.get(0)).range(),
