@@ -139,7 +139,9 @@ class FixLawsTest {
     Report report = Keymend.analyze(request);
     for (PolicyReport policy : report.policies()) {
       assertTrue(
-          !hasNamedManager(policy.verdict()) || !policy.proof().after().managers().isEmpty(),
+          policy.owner().account().isEmpty()
+              || !hasNamedManager(policy.verdict())
+              || !policy.proof().after().managers().isEmpty(),
           () -> request + "\n=>\n" + report.text());
       byRequests(request, report, policy.owner());
     }
@@ -152,7 +154,9 @@ class FixLawsTest {
   }
 
   private static void byRequests(Request request, Report report, Owner owner) {
-    if (report.policies().size() != 1) {
+    // Where only a condition decides who can change the policy, another one may be in its way.
+    if (report.policies().size() != 1
+        || report.policies().get(0).proof().after().managers().stream().noneMatch(m -> m.sure())) {
       return;
     }
     Management.read(request.text())

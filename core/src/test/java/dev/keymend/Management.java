@@ -10,9 +10,11 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,19 +40,35 @@ final class Management {
   static Optional<String> witness(KeyPolicy policy, Owner owner, Set<Outcome> answers) {
     for (String principal : principals(policy, owner)) {
       for (Map<String, List<String>> context : contexts(policy)) {
-        AccessRequest request =
-            new AccessRequest(
-                Caller.of(principal, owner.partition()),
-                "kms:PutKeyPolicy",
-                owner.keyPattern().toString(),
-                context,
-                Identity.ALLOW);
-        if (answers.contains(Evaluator.decide(policy, owner, request).outcome())) {
-          return Optional.of(principal + " with " + context);
+        for (String key : keys(policy, owner)) {
+          AccessRequest request =
+              new AccessRequest(
+                  Caller.of(principal, owner.partition()),
+                  "kms:PutKeyPolicy",
+                  key,
+                  context,
+                  Identity.ALLOW);
+          if (answers.contains(Evaluator.decide(policy, owner, request).outcome())) {
+            return Optional.of(principal + " with " + context);
+          }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Some key of the owner, and those that the policy names, of which each may be this one. */
+  private static Set<String> keys(KeyPolicy policy, Owner owner) {
+    Set<String> keys = new LinkedHashSet<>();
+    keys.add(owner.keyPattern().toString());
+    for (Statement statement : policy.statements()) {
+      for (StringNode resource : statement.resources().values()) {
+        if (Resources.mayMean(resource, owner.keyPattern())) {
+          keys.add(resource.value().source());
+        }
+      }
+    }
+    return keys;
   }
 
   static Optional<KeyPolicy> read(String text) {

@@ -105,7 +105,8 @@ public final class OwnerFinder {
         statement.meant() == Effect.ALLOW
             && !statement.principals().negated()
             && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
-    for (Principal principal : statement.principals().list()) {
+    for (Principal written : statement.principals().list()) {
+      Principal principal = written.speltRight();
       String account = null;
       if (principal.id() instanceof PrincipalId.Account a) {
         account = a.account();

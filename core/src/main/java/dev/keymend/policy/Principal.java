@@ -2,6 +2,8 @@ package dev.keymend.policy;
 
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
+import java.util.Optional;
 
 /**
  * A principal as written.
@@ -14,5 +16,18 @@ public record Principal(Node node, String type, PrincipalId id) {
   /** Returns the text as written; empty when it is not a string. */
   public String text() {
     return node instanceof StringNode string ? string.value().source() : "";
+  }
+
+  /** Returns the ARN that a {@link MisspeltArn} means; empty for anything else. */
+  public Optional<String> misspelt() {
+    boolean written = node instanceof StringNode string && !string.value().hasHole();
+    return type.equals("AWS") && written ? MisspeltArn.meant(text()) : Optional.empty();
+  }
+
+  /** Returns the principal as it would be with its ARN spelt right. */
+  public Principal speltRight() {
+    return misspelt()
+        .map(arn -> new Principal(node, type, PrincipalId.of("AWS", TemplateString.of(arn))))
+        .orElse(this);
   }
 }

@@ -97,6 +97,12 @@ public record Statement(
         index, node, sid, meant, meant, principals, actions, resources, conditions);
   }
 
+  /** Returns the statement as it would be about other principals, in the same places. */
+  public Statement about(List<Principal> others) {
+    Principals those = new Principals(principals.element(), principals.negated(), others);
+    return new Statement(index, node, sid, effect, meant, those, actions, resources, conditions);
+  }
+
   /** Returns the statement as it would be without a condition. */
   public Statement unconditional() {
     return new Statement(

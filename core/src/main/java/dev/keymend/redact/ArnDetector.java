@@ -17,18 +17,18 @@ final class ArnDetector implements Detector {
     int service = partitionEnd + 1;
     int serviceEnd = Names.end(tokens, service);
     boolean headed =
-        partitionEnd > partition
-            && serviceEnd > service
-            && tokens.is(partitionEnd, ':')
-            && tokens.is(serviceEnd, ':');
+        partitionEnd > partition && tokens.is(partitionEnd, ':') && tokens.is(serviceEnd, ':');
     return headed ? resource(tokens, service, serviceEnd, sweep) : word;
   }
 
   private static int resource(Tokens tokens, int service, int serviceEnd, Sweep sweep) {
     int resource = serviceEnd + 1;
     boolean owned = false;
-    // Region and account. An ARN that lacks one of them, a common mistake, is still redacted.
-    for (int part = 0; part < 2; part++) {
+    boolean lacking = serviceEnd == service;
+    // Region and account. An ARN that lacks one of them, or that has its service in the wrong
+    // place,
+    // which are common mistakes, is still redacted.
+    for (int part = 0; part < (lacking ? 3 : 2); part++) {
       int end = Names.end(tokens, resource);
       if (!tokens.is(end, ':')) {
         break;
@@ -36,7 +36,7 @@ final class ArnDetector implements Detector {
       owned = end == resource + 1 && isAwsItself(tokens, resource);
       resource = end + 1;
     }
-    String name = tokens.text(service, serviceEnd);
+    String name = lacking ? "iam" : tokens.text(service, serviceEnd);
     boolean colons = !name.equals("iam") && !name.equals("sts") && !name.equals("kms");
     List<Segment> segments = Segment.read(tokens, resource, colons);
     if (segments.isEmpty()) {

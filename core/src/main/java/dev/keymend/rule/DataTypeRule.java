@@ -74,7 +74,11 @@ final class DataTypeRule extends StatementRule {
       return;
     }
     string(statement.node(), "Sid", findings);
-    statement.principals().element().ifPresent(e -> principals(statement, e.value(), findings));
+    statement
+        .principals()
+        .element()
+        .ifPresent(
+            e -> principals(Mended.principals(statement, facts.owner()), e.value(), findings));
     statement.actions().element().ifPresent(e -> strings(e.value(), findings));
     statement.resources().element().ifPresent(e -> strings(e.value(), findings));
     ElementNames.find(statement.node(), "Condition").ifPresent(e -> condition(e.value(), findings));

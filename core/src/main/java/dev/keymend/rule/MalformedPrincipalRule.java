@@ -5,15 +5,10 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
-import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
-import dev.keymend.text.Ascii;
-import dev.keymend.text.Characters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +31,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
             + " policies cannot allow anything.",
         "Write the ARN in full: arn:aws:iam::<account>:role/<path and name>. A function or an"
             + " instance calls with its role, so name that. Where only one reading is possible it"
-            + " is offered. The account is never made up.",
+            + " is on by itself in an Allow. The account is never made up.",
         List.of(
             "IAM User Guide: reference_policies_elements_principal",
             "IAM User Guide: reference-arns",
@@ -61,7 +56,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
-    Optional<String> right = padded && isPrincipal(bare) ? Optional.of(bare) : repaired(bare);
+    Optional<String> right = principal.misspelt();
     String hint =
         padded
             ? " There is white space around it."
@@ -87,49 +82,16 @@ final class MalformedPrincipalRule extends PrincipalRule {
         || !AccessKeyPrincipalRule.find(text).isEmpty();
   }
 
-  private static boolean isPrincipal(String text) {
-    PrincipalId id = PrincipalId.of("AWS", TemplateString.of(text));
-    return id instanceof PrincipalId.Account || id instanceof PrincipalId.Identity;
-  }
-
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */
   private static Fix write(Statement statement, Principal principal, String arn) {
+    boolean sure = Mended.mendsPrincipals(statement);
     return new Fix(
-        gives(statement) ? Level.REPAIR : Level.MANUAL,
+        sure ? Level.RESTORE : Level.MANUAL,
         "Write " + arn,
-        "The statement is then about this principal.",
+        sure
+            ? "The statement starts to give this principal what it says."
+            : "The statement is then about this principal.",
         List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(arn))),
-        false);
-  }
-
-  /** The parts are known by what they look like: the partition, the account, the resource. */
-  private static Optional<String> repaired(String text) {
-    List<String> parts = Characters.split(text, ':');
-    List<String> accounts = new ArrayList<>(parts);
-    accounts.removeIf(part -> !AccountIds.isAccountId(part));
-    String resource = resource(parts.get(parts.size() - 1));
-    boolean iam = parts.size() >= 5 && parts.size() <= 6 && isEmptyOrIam(parts.get(2));
-    return accounts.size() == 1
-            && !resource.isEmpty()
-            && iam
-            && Ascii.equalsIgnoreCase(parts.get(0), "arn")
-            && parts.get(1).startsWith("aws")
-        ? Optional.of("arn:" + parts.get(1) + ":iam::" + accounts.get(0) + ":" + resource)
-        : Optional.empty();
-  }
-
-  /** Returns the resource in its proper case; empty when it is none of a principal. */
-  private static String resource(String text) {
-    String lower = Ascii.lower(text);
-    if (lower.equals("root")) {
-      return lower;
-    }
-    boolean named = lower.startsWith("role/") || lower.startsWith("user/");
-    int slash = lower.indexOf('/');
-    return named && !lower.endsWith("/") ? lower.substring(0, slash) + text.substring(slash) : "";
-  }
-
-  private static boolean isEmptyOrIam(String service) {
-    return service.isEmpty() || Ascii.equalsIgnoreCase(service, "iam");
+        sure);
   }
 }

@@ -6,7 +6,10 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +20,8 @@ final class Mended {
   private Mended() {}
 
   /** Returns the statement as the fixes that are on by themselves leave it. */
-  static Statement of(Statement statement, Owner owner) {
+  static Statement of(Statement written, Owner owner) {
+    Statement statement = principals(written, owner);
     if (ResourceRule.isMendedByDefault(statement, owner)) {
       return statement.speltRight().onThisKey();
     }
@@ -25,8 +29,38 @@ final class Mended {
   }
 
   /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
-  static boolean isByDefault(Statement statement, Owner owner) {
-    return isByDefault(statement) || ResourceRule.isMendedByDefault(statement, owner);
+  static boolean isByDefault(Statement written, Owner owner) {
+    Statement statement = principals(written, owner);
+    return !statement.equals(written)
+        || isByDefault(statement)
+        || ResourceRule.isMendedByDefault(statement, owner);
+  }
+
+  /** Returns the statement with its principals' ARNs spelt right, if that is done by itself. */
+  static Statement principals(Statement written, Owner owner) {
+    if (!mendsPrincipals(written)) {
+      return written;
+    }
+    List<Principal> mended = new ArrayList<>();
+    boolean more = false;
+    for (Principal principal : written.principals().list()) {
+      Principal right =
+          PartitionRule.isOwnRootElsewhere(principal, owner)
+              ? PartitionRule.inPartition(principal, owner.partition())
+              : principal.speltRight();
+      more |= !right.equals(principal);
+      mended.add(right);
+    }
+    return more ? written.about(mended) : written;
+  }
+
+  /**
+   * Returns whether ARNs in a statement that are no principal's are mended by themselves. Where
+   * everyone is named, too, that would let everyone in.
+   */
+  static boolean mendsPrincipals(Statement statement) {
+    return PrincipalRule.gives(statement)
+        && !statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
   }
 
   /** The same for fixes of the spelling and of a missing Resource. */

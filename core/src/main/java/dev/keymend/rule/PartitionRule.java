@@ -1,7 +1,9 @@
 package dev.keymend.rule;
 
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.Arn;
@@ -9,7 +11,7 @@ import dev.keymend.kms.Regions;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ final class PartitionRule implements Rule {
         "Partitions share nothing, so KMS does not find the principal and refuses the policy:"
             + " invalid principals. It comes from policies that were copied, and from templates"
             + " with arn:aws written out.",
-        "Write the key's partition. In CloudFormation use ${AWS::Partition}.",
+        "Write the key's partition; for the root of the key's own account that is on by itself. In"
+            + " CloudFormation use ${AWS::Partition}.",
         List.of(
             "IAM User Guide: reference-arns",
             "IAM User Guide: reference_policies_elements_principal"));
@@ -71,32 +74,32 @@ final class PartitionRule implements Rule {
       for (Principal principal : statement.principals().list()) {
         String name = partition(principal);
         if (!name.isEmpty() && !name.equals(usual)) {
-          report(principal, name, usual, known, findings);
+          boolean own =
+              Mended.mendsPrincipals(statement) && isOwnRootElsewhere(principal, facts.owner());
+          report(principal, name, usual, known, own, findings);
         }
       }
     }
   }
 
-  /** Of a key in another partition than the principals', one finding is enough. */
-  private static void resource(PolicyFacts facts, String usual, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      for (StringNode value : statement.resources().values()) {
-        Optional<Arn> arn = value.value().literal().flatMap(Arn::parse);
-        String name = arn.map(Arn::partition).orElse(usual);
-        if (!name.equals(usual) && Regions.PARTITIONS.contains(name)) {
-          findings.add(
-              INFO,
-              Severity.ERROR,
-              value.range(),
-              "This key is in the partition "
-                  + name
-                  + ", and the principals are of "
-                  + usual
-                  + ". A key has principals of its own partition only, so one of them is wrong.");
-          return;
-        }
-      }
-    }
+  /** Returns whether it is the root of the key's account, but for the partition. */
+  static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
+    return owner.key().isPresent()
+        && principal.id() instanceof PrincipalId.Account account
+        && owner.owns(account.account()) == Owner.Answer.YES
+        && !partition(principal).isEmpty()
+        && !partition(principal).equals(owner.partition());
+  }
+
+  /** Returns the ARN of a principal in another partition. */
+  private static String arnIn(Principal principal, String partition) {
+    return "arn:" + partition + principal.text().substring(4 + partition(principal).length());
+  }
+
+  /** Returns a principal with an ARN as it would be in another partition. */
+  static Principal inPartition(Principal principal, String partition) {
+    TemplateString arn = TemplateString.of(arnIn(principal, partition));
+    return new Principal(principal.node(), principal.type(), PrincipalId.of(principal.type(), arn));
   }
 
   /** Returns the partition that a principal's ARN has; empty when a template fills it in. */
@@ -112,7 +115,7 @@ final class PartitionRule implements Rule {
   }
 
   private static void report(
-      Principal principal, String name, String key, boolean known, Findings findings) {
+      Principal principal, String name, String key, boolean known, boolean own, Findings findings) {
     String message =
         !Regions.PARTITIONS.contains(name)
             ? "There is no partition “" + name + "”."
@@ -126,14 +129,16 @@ final class PartitionRule implements Rule {
     Fix[] fixes =
         !known
             ? new Fix[0]
-            : Fixes.manual(
-                "Write the partition " + key,
-                "The statement is then about a principal of the key's partition.",
-                List.of(
-                    new PolicyChange.ReplaceValue(
-                        principal.node(),
-                        NewValue.text(
-                            "arn:" + key + principal.text().substring(4 + name.length())))));
+            : new Fix[] {
+              new Fix(
+                  own ? Level.RESTORE : Level.MANUAL,
+                  "Write the partition " + key,
+                  "The statement is then about a principal of the key's partition.",
+                  List.of(
+                      new PolicyChange.ReplaceValue(
+                          principal.node(), NewValue.text(arnIn(principal, key)))),
+                  own)
+            };
     findings.refuse(
         INFO, !known ? Severity.WARNING : Severity.ERROR, principal.node().range(), message, fixes);
   }

@@ -72,7 +72,7 @@ final class ResourceRule extends StatementRule {
 
   /** Returns whether the fix for a statement is on unless somebody switches it off. */
   static boolean isMendedByDefault(Statement written, Owner owner) {
-    Statement statement = written.speltRight();
+    Statement statement = Mended.principals(written, owner).speltRight();
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()
         || !owner.isTrusted()

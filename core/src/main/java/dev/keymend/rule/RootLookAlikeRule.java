@@ -22,8 +22,7 @@ final class RootLookAlikeRule extends PrincipalRule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A user or role called root (user/root, role/root), or the account's ARN with another case"
-            + " (Root).",
+        "A user or role called root (user/root, role/root).",
         "Only arn:aws:iam::<account>:root, in lower case, means the account. A role of that name"
             + " is a role like any other: IAM policies of the account are not enabled by it. If it"
             + " does not exist, KMS refuses the policy.",
@@ -60,8 +59,7 @@ final class RootLookAlikeRule extends PrincipalRule {
 
   private static boolean looksLikeRoot(String resource) {
     String lower = Ascii.lower(resource);
-    boolean named = lower.equals("role/root") || lower.equals("user/root");
-    return named || (lower.equals("root") && !resource.equals("root"));
+    return lower.equals("role/root") || lower.equals("user/root");
   }
 
   private static Fix[] fixes(Principal principal, Arn arn) {
