@@ -90,14 +90,12 @@ public record AccessChange(AccessRow before, AccessRow after) {
   }
 
   /** Adds what changes for those alone whom a Deny names. */
-  private static void addDenied(
-      AccessTable before, AccessTable after, List<AccessChange> changes) {
+  private static void addDenied(AccessTable before, AccessTable after, List<AccessChange> changes) {
     Set<String> told = new HashSet<>();
     changes.forEach(change -> told.add(change.subject().key()));
     for (Subject subject : before.deniedOtherwise(after)) {
       if (told.add(subject.key())) {
-        AccessChange change =
-            new AccessChange(before.unnamed(subject), after.unnamed(subject));
+        AccessChange change = new AccessChange(before.unnamed(subject), after.unnamed(subject));
         if (!change.isEmpty()) {
           changes.add(change);
         }

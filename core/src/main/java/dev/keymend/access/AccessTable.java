@@ -221,9 +221,7 @@ public final class AccessTable {
   }
 
   private static Subject memberOf(PrincipalId id) {
-    return id instanceof PrincipalId.Identity identity
-        ? Subject.member(identity)
-        : Subject.of(id);
+    return id instanceof PrincipalId.Identity identity ? Subject.member(identity) : Subject.of(id);
   }
 
   /** All that statements for its account or for itself give a principal. */

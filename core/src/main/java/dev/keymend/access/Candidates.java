@@ -15,6 +15,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Candidates {
   /** Returns what requests can have for a key that is not about the caller. */
   static List<KeyValue> of(
       ConditionKey key, List<Condition> conditions, Route route, Person.Side side, Owner owner) {
-    Presence presence = route.of(key);
+    Presence presence = route.of(key, Ascii.lower(key.name()));
     boolean never =
         presence == Presence.NEVER
             || key.standing() == ConditionKey.Standing.IAM_POLICY_ONLY

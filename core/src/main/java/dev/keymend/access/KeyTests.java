@@ -75,7 +75,7 @@ final class KeyTests {
 
   /** Returns the actions whose requests can have the key when they come some way. */
   ActionSet with(Route route) {
-    return known.isPresent() ? route.actions(known.get()) : ActionSet.ALL;
+    return known.isPresent() ? route.actions(known.get(), key) : ActionSet.ALL;
   }
 
   /** Returns whether all conditions hold for a request that does not have the key. */

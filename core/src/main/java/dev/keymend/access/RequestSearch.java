@@ -177,7 +177,7 @@ final class RequestSearch {
       if (known.isEmpty()) {
         return List.of(KeyValue.UNKNOWN);
       }
-      if (!route.actions(known.get()).contains(action)) {
+      if (!route.actions(known.get(), key).contains(action)) {
         return List.of(KeyValue.ABSENT);
       }
       List<KeyValue> values = Candidates.of(known.get(), asked, route, person.side(), owner);

@@ -5,7 +5,6 @@ import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Presence;
 import dev.keymend.kms.KmsAction;
-import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Set;
 
@@ -50,9 +49,13 @@ enum Route {
           .union(ActionSet.group(ActionGroup.GRANTS))
           .union(ActionSet.of(KmsAction.DESCRIBE_KEY));
 
-  /** Returns whether requests that come this way have a key. */
-  Presence of(ConditionKey key) {
-    String name = Ascii.lower(key.name());
+  /**
+   * Returns whether requests that come this way have a key.
+   *
+   * @param key the key
+   * @param name its name in lower case
+   */
+  Presence of(ConditionKey key, String name) {
     return switch (this) {
       case INTERNET -> OF_ENDPOINTS.contains(name) ? Presence.NEVER : key.direct();
       case ENDPOINT ->
@@ -65,8 +68,7 @@ enum Route {
   }
 
   /** Returns the actions whose requests can have a key when they come this way. */
-  ActionSet actions(ConditionKey key) {
-    boolean forwarding = Ascii.lower(key.name()).equals(FORWARDING);
-    return forwarding ? FORWARDED_WITH_NAME.intersect(key.actions()) : key.actions();
+  ActionSet actions(ConditionKey key, String name) {
+    return name.equals(FORWARDING) ? FORWARDED_WITH_NAME.intersect(key.actions()) : key.actions();
   }
 }

@@ -98,7 +98,8 @@ final class RowBuilder {
 
   /** Returns a request for an action that an Allow lets through and a Deny takes back. */
   Optional<RequestFinder.Sample> refused(KmsAction action, RequestFinder finder) {
-    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows, Denials.NONE, true);
+    RequestFinder.Result result =
+        finder.search(subject, ActionSet.of(action), allows, Denials.NONE, true);
     return RequestFinder.first(result.sample(), action);
   }
 

@@ -45,6 +45,8 @@ final class StatementJudge {
     for (Condition condition : statement.conditions()) {
       testsOf(Ascii.lower(condition.key())).add(condition);
     }
+    // Who calls is soonest told, and mostly enough.
+    tests.sort((one, other) -> Boolean.compare(other.isAboutTheCaller(), one.isAboutTheCaller()));
     for (KeyTests one : tests) {
       caller |= one.isAboutTheCaller();
       name |= one.isAboutTheCaller() && !one.isAboutTheAccount();
@@ -178,7 +180,7 @@ final class StatementJudge {
 
   private Outlook outlook(ActionSet actions, Person person, Route route) {
     Outlook outlook = new Outlook(actions, ActionSet.NONE);
-    for (int i = 0; i < tests.size(); i++) {
+    for (int i = 0; i < tests.size() && !outlook.equals(Outlook.NEVER); i++) {
       KeyTests one = tests.get(i);
       ActionSet with = one.with(route);
       outlook = outlook.within(with, truth(i, person, route));

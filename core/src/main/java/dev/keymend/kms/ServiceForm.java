@@ -36,6 +36,9 @@ final class ServiceForm extends ValueForm {
 
   @Override
   public Fit fits(String value) {
+    if (kind == Kind.VIA && isCommon(value)) {
+      return Fit.YES;
+    }
     if (form.fits(value) == Fit.NO) {
       return Fit.NO;
     }
@@ -52,6 +55,18 @@ final class ServiceForm extends ValueForm {
     }
     boolean known = ServiceNames.isKnown(service) && (!regional || Regions.isKnown(region));
     return known ? Fit.YES : Fit.UNKNOWN;
+  }
+
+  /** Nearly all values are of services and Regions of today. */
+  private static boolean isCommon(String value) {
+    int dot = value.indexOf('.');
+    int end = value.length() - ENDING.length() - 1;
+    return dot > 0
+        && end > dot
+        && value.charAt(end) == '.'
+        && value.endsWith(ENDING)
+        && ViaService.isKnown(value.substring(0, dot))
+        && Regions.isKnown(value.substring(dot + 1, end));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.keymend.rule;
 
-import dev.keymend.access.OpenToAll;
+import dev.keymend.access.Exposure;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.kms.ActionGroup;
@@ -48,11 +48,12 @@ final class DelegationBesideStarRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (Statement statement : facts.policy().statements()) {
-      if (!statement.isEffective()
-          || !OpenToAll.allowsEveryone(statement)
-          || OpenToAll.isPublic(statement)
-          || READING.containsAll(statement.actions().expanded())
+    for (Exposure exposure : facts.table().exposures()) {
+      Statement statement = exposure.statement();
+      boolean closed = exposure.open().union(exposure.unclear()).isEmpty();
+      if (!closed
+          || statement.conditions().isEmpty()
+          || READING.containsAll(exposure.inside())
           || !isForOwnAccount(statement, facts.owner())) {
         continue;
       }

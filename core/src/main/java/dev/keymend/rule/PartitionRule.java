@@ -11,6 +11,7 @@ import dev.keymend.kms.Regions;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,28 @@ final class PartitionRule implements Rule {
           boolean own =
               Mended.mendsPrincipals(statement) && isOwnRootElsewhere(principal, facts.owner());
           report(principal, name, usual, known, own, findings);
+        }
+      }
+    }
+  }
+
+  /** Of a key in another partition than the principals', one finding is enough. */
+  private static void resource(PolicyFacts facts, String usual, Findings findings) {
+    for (Statement statement : facts.policy().statements()) {
+      for (StringNode value : statement.resources().values()) {
+        Optional<Arn> arn = value.value().literal().flatMap(Arn::parse);
+        String name = arn.map(Arn::partition).orElse(usual);
+        if (!name.equals(usual) && Regions.PARTITIONS.contains(name)) {
+          findings.add(
+              INFO,
+              Severity.ERROR,
+              value.range(),
+              "This key is in the partition "
+                  + name
+                  + ", and the principals are of "
+                  + usual
+                  + ". A key has principals of its own partition only, so one of them is wrong.");
+          return;
         }
       }
     }

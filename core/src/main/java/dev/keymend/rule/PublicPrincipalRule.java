@@ -1,7 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.ActionText;
-import dev.keymend.access.OpenToAll;
+import dev.keymend.access.Exposure;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
@@ -15,7 +15,7 @@ import dev.keymend.source.Node;
 import java.util.List;
 
 /** A statement that allows everyone, in any account. */
-final class PublicPrincipalRule extends StatementRule {
+final class PublicPrincipalRule implements Rule {
   private static final RuleInfo INFO = new RuleInfo("public-principal", "Anyone can use this key");
 
   @Override
@@ -27,9 +27,12 @@ final class PublicPrincipalRule extends StatementRule {
   public RulePage page() {
     return new RulePage(
         "An Allow for the principal * without a condition that keeps strangers out. A condition"
-            + " counts when it fixes the caller's account, organization or ARN, or the network"
-            + " that the call comes from. kms:ViaService alone, an encryption context alone and"
-            + " conditions that pass when their key is missing do not count.",
+            + " counts when no stranger can bring what it asks for: the account, organization,"
+            + " network or endpoint of somebody else. A pattern counts only when all that it"
+            + " matches belongs to one of them: o-* is every organization. What is in the caller's"
+            + " own hands does not count: tags, MFA, an encryption context, the service in between,"
+            + " or leaving the key out. A Deny counts as well; when nothing else keeps strangers"
+            + " out, the rule says so.",
         "Every AWS account in the world gets what the statement allows, without any IAM policy"
             + " on either side of yours. With kms:Decrypt, whoever obtains your ciphertext can"
             + " read it; with kms:PutKeyPolicy, a principal of your own account can take the key"
@@ -44,29 +47,86 @@ final class PublicPrincipalRule extends StatementRule {
   }
 
   @Override
-  void check(PolicyFacts facts, Statement statement, Findings findings) {
-    ActionSet actions = statement.actions().expanded();
-    if (!statement.isEffective()
-        || !facts.owner().isMeantBy(statement.resources())
-        || actions.isEmpty()
-        || !OpenToAll.isPublic(statement)) {
-      return;
+  public void check(PolicyFacts facts, Findings findings) {
+    for (Exposure exposure : facts.table().exposures()) {
+      if (exposure.open().isEmpty()) {
+        closed(facts, exposure, findings);
+      } else {
+        add(facts, exposure, Severity.CRITICAL, open(exposure), findings);
+      }
     }
+  }
+
+  private static String open(Exposure exposure) {
+    ActionSet own = exposure.inside().minus(exposure.open()).minus(ActionSet.ANY_ACCOUNT);
+    boolean plain = exposure.statement().conditions().isEmpty() && !own.isEmpty();
+    return "Anyone in any AWS account may do what "
+        + exposure.statement().label()
+        + " allows: "
+        + ActionText.of(exposure.open())
+        + "."
+        + (plain
+            ? " Every principal of the key's own account gets the rest as well, without any IAM"
+                + " policy."
+            : "");
+  }
+
+  /** No stranger gets in; that may be for a weak reason, or not be known. */
+  private static void closed(PolicyFacts facts, Exposure exposure, Findings findings) {
+    String label = exposure.statement().label();
+    String inside = ActionText.of(exposure.inside()) + ".";
+    if (!exposure.unclear().isEmpty()) {
+      add(
+          facts,
+          exposure,
+          Severity.WARNING,
+          "Whether strangers get in through "
+              + label
+              + " depends on what is still to be filled in: "
+              + ActionText.of(exposure.unclear())
+              + ".",
+          findings);
+    } else if (exposure.inside().isEmpty() || !exposure.statement().conditions().isEmpty()) {
+      // Nobody gets in, or the condition says who: other rules look at that.
+      return;
+    } else if (exposure.inside().intersect(ActionSet.ANY_ACCOUNT).isEmpty()) {
+      add(
+          facts,
+          exposure,
+          Severity.ERROR,
+          "Every principal of the key's own account may do what "
+              + label
+              + " allows, without any IAM policy: "
+              + inside
+              + " Across accounts these actions do not work.",
+          findings);
+    } else {
+      add(
+          facts,
+          exposure,
+          Severity.WARNING,
+          "Only a Deny keeps strangers out of what "
+              + label
+              + " allows. Whoever it spares gets in, in the key's own account without any IAM"
+              + " policy: "
+              + inside,
+          findings);
+    }
+  }
+
+  private static void add(
+      PolicyFacts facts, Exposure exposure, Severity severity, String message, Findings findings) {
+    Statement statement = exposure.statement();
     for (Principal principal : statement.principals().list()) {
       if (principal.id() instanceof PrincipalId.Everyone) {
-        String message =
-            "Anyone in any AWS account may do what "
-                + statement.label()
-                + " allows: "
-                + ActionText.of(actions)
-                + ".";
+        boolean on = severity == Severity.CRITICAL && facts.owner().isTrusted();
         findings.add(
             INFO,
-            Severity.CRITICAL,
+            severity,
             principal.node().range(),
             message,
-            nameTheAccount(statement, principal, facts.owner().isTrusted()));
-        break;
+            nameTheAccount(statement, principal, on));
+        return;
       }
     }
   }

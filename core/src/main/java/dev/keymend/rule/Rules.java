@@ -14,6 +14,7 @@ public final class Rules {
           new MissingRootDelegationRule(),
           new PublicPrincipalRule(),
           new DelegationBesideStarRule(),
+          new OrganizationWideRule(),
           new DenyDefeatsDelegationRule(),
           new AllowTheCallerRule(),
           new LockOutRule(),
