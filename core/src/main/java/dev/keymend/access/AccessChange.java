@@ -44,7 +44,7 @@ public record AccessChange(AccessRow before, AccessRow after) {
   /** Returns the actions allowed before and after under conditions, but not under the same. */
   public ActionSet altered() {
     ActionSet both = underConditions(before).intersect(underConditions(after));
-    if (both.isEmpty() || (before.terms().isEmpty() && after.terms().isEmpty())) {
+    if (both.isEmpty() || TermComparison.isTheSame(before.terms(), after.terms())) {
       return ActionSet.NONE;
     }
     ActionSet different =

@@ -36,6 +36,11 @@ final class StatementJudge {
 
   private @Nullable Requirements requirements;
 
+  /** What it was compared with last, and whether that asks the same. */
+  private @Nullable StatementJudge compared;
+
+  private boolean same;
+
   StatementJudge(Statement statement, Owner owner, boolean variables) {
     this.statement = statement;
     this.owner = owner;
@@ -112,7 +117,16 @@ final class StatementJudge {
   /** Returns whether another statement is about the same actions under the same conditions. */
   boolean saysTheSame(StatementJudge other) {
     return statement.actions().expanded().equals(other.statement.actions().expanded())
-        && requirements().equals(other.requirements());
+        && asksTheSame(other);
+  }
+
+  /** Returns whether another statement has the same conditions. Rows ask it again and again. */
+  boolean asksTheSame(StatementJudge other) {
+    if (other != compared) {
+      compared = other;
+      same = requirements().equals(other.requirements());
+    }
+    return same;
   }
 
   /** Returns whether the outlook can be another for another person. */

@@ -18,6 +18,20 @@ final class TermComparison {
 
   private TermComparison() {}
 
+  /** Returns whether two rows have the same terms in the same order, as most have. */
+  static boolean isTheSame(List<Term> some, List<Term> others) {
+    boolean same = some.size() == others.size();
+    for (int i = 0; same && i < some.size(); i++) {
+      Term one = some.get(i);
+      Term other = others.get(i);
+      same =
+          one.deny() == other.deny()
+              && one.actions().equals(other.actions())
+              && one.judge().asksTheSame(other.judge());
+    }
+    return same;
+  }
+
   /**
    * Returns the actions that stand under a condition in one row which does not stand in another.
    */
