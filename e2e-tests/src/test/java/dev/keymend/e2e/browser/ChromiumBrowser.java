@@ -1,13 +1,18 @@
 package dev.keymend.e2e.browser;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.net.PortProber;
 
 /** Chromium or Chrome, started by chromedriver, which also translates BiDi for it. */
 final class ChromiumBrowser implements Browser {
@@ -35,12 +40,27 @@ final class ChromiumBrowser implements Browser {
     options.addArguments(FLAGS);
     options.addArguments("--user-data-dir=" + profile);
     options.enableBiDi();
-    ChromeDriverService service = ChromeDriverService.createDefaultService();
-    service.setExecutable(chromedriver.toString());
-    driver = new ChromeDriver(service, options);
+    driver = new ChromeDriver(service(chromedriver), options);
     Object webSocket = driver.getCapabilities().getCapability("webSocketUrl");
     session = BidiSession.connect(URI.create(String.valueOf(webSocket)));
     events = new TabEvents(session);
+  }
+
+  private static ChromeDriverService service(Path chromedriver) {
+    int port = PortProber.findFreePort();
+    try {
+      ChromeDriverService service =
+          new ChromeDriverService(
+              chromedriver.toFile(),
+              port,
+              Duration.ofSeconds(20),
+              List.of("--port=" + port),
+              Fonts.environment());
+      service.sendOutputTo(OutputStream.nullOutputStream());
+      return service;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

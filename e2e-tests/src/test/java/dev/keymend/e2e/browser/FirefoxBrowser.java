@@ -31,7 +31,7 @@ final class FirefoxBrowser implements Browser {
     profile = Profiles.create();
     FirefoxPreferences.write(profile);
     try {
-      process =
+      ProcessBuilder builder =
           new ProcessBuilder(
                   browser.toString(),
                   "--headless",
@@ -41,8 +41,9 @@ final class FirefoxBrowser implements Browser {
                   "--remote-allow-system-access",
                   "--profile",
                   profile.toString())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().putAll(Fonts.environment());
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Firefox did not start: " + browser, e);
     }

@@ -64,10 +64,12 @@ final class FirefoxPreferences {
 
   static void write(Path profile) {
     StringBuilder lines = new StringBuilder();
-    new TreeMap<>(VALUES)
-        .forEach(
-            (name, value) ->
-                lines.append("user_pref(\"%s\", %s);\n".formatted(name, AsciiJson.write(value))));
+    Map<String, Object> values = new TreeMap<>(VALUES);
+    // Its sandbox lets a page's process read fonts in the usual folders only.
+    values.put("security.sandbox.content.read_path_whitelist", Fonts.folder() + "/");
+    values.forEach(
+        (name, value) ->
+            lines.append("user_pref(\"%s\", %s);\n".formatted(name, AsciiJson.write(value))));
     try {
       Files.writeString(profile.resolve("user.js"), lines);
     } catch (IOException e) {
