@@ -37,6 +37,16 @@ class SecondBuildTest {
             });
     new Thread(engine, "second build").start();
     engine.get();
+    if (WasmOptimizer.isOn()) {
+      WasmOptimizer.main(
+          new String[] {
+            again.toString(),
+            "",
+            "target/wasm-opt",
+            System.getProperty("deno.version", ""),
+            System.getProperty("binaryen.version", "")
+          });
+    }
     for (String part : List.of("keymend.js", "index.html", "page.css", "sandbox.css", "icon.svg")) {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
