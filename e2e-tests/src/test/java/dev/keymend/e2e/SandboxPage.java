@@ -279,9 +279,28 @@ final class SandboxPage implements AutoCloseable {
     return String.valueOf(tab.call("() => " + switchedOn()));
   }
 
+  /**
+   * Waits until these switches are on, and until the page shows the report that knows it. A switch
+   * that is clicked is on at once; what comes with the report moves the others.
+   */
   void waitForFixesOn(String expected) {
     tab.waitFor(
-        "fixes on: " + expected, "expected => %s === expected".formatted(switchedOn()), expected);
+        "fixes on: " + expected,
+        """
+        expected => {
+          const fixes = new Map();
+          JSON.stringify(window.report, (_, value) => {
+            if (value?.id && value.state) fixes.set(value.id, value);
+            return value;
+          });
+          return %s === expected && [...%s].every(({checked, dataset}) => {
+            const fix = fixes.get(dataset.fix);
+            return checked ? fix?.on || fix?.state !== 'off' : !fix?.on;
+          });
+        }
+        """
+            .formatted(switchedOn(), parts("fix-toggle")),
+        expected);
   }
 
   private static String switchedOn() {
