@@ -106,7 +106,7 @@ class AimedRequestsTest {
     Dice dice = new Dice(5);
     for (int i = 0; i < 20_000; i++) {
       Trial trial = new Trial(AimedPolicies.draw(dice), dice);
-      List<Who> whos = new ArrayList<>(trial.cast.local());
+      List<Who> whos = new ArrayList<>(trial.cast.local(false));
       whos.addAll(trial.cast.strangers());
       whos.addAll(trial.cast.anyServices());
       Ask ask = trial.ask(whos, trial.action());

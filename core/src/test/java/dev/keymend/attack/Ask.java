@@ -3,6 +3,7 @@ package dev.keymend.attack;
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRequest.Identity;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,6 @@ record Ask(Who who, KmsAction action, String resource, Map<String, List<String>>
   }
 
   private static String lower(Identity identity) {
-    return dev.keymend.text.Ascii.lower(identity.name());
+    return Ascii.lower(identity.name());
   }
 }

@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
-import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   private static final List<String> VIA =
       List.of("s3", "ec2", "secretsmanager", "dynamodb", "lambda", "rds");
-
-  private static final List<String> NETWORK =
-      List.of("aws:sourcevpce", "aws:sourcevpc", "aws:vpceorgid", "aws:vpceaccount");
-  private static final List<String> FORWARDED =
-      List.of("kms:viaservice", "aws:calledvia", "kms:grantisforawsresource");
 
   private final Aim aim;
   private final Who who;
@@ -39,7 +34,7 @@ final class Call {
     this.action = action;
     this.dice = dice;
     this.target = aim.target(dice);
-    this.route = drawRoute();
+    this.route = Route.draw(this);
     this.facts = new CallerFacts(this);
     this.details = new CallDetails(this);
   }
@@ -136,7 +131,7 @@ final class Call {
   }
 
   private List<String> lookup(String variable) {
-    String key = dev.keymend.text.Ascii.lower(variable);
+    String key = Ascii.lower(variable);
     return switch (key) {
       case "aws:username" ->
           who.kind() == Who.Kind.USER
@@ -152,31 +147,6 @@ final class Call {
   boolean isMine(String value, boolean own) {
     boolean owners = value.startsWith(AimedPolicies.OWNERS_NETWORK);
     return !own || !who.stranger() || (aim.isFree(value) && !owners);
-  }
-
-  private Route drawRoute() {
-    if (who.isService()) {
-      return Route.SERVICE;
-    }
-    ActionSet use = generous ? ActionSet.ANY_ACCOUNT : KeyRow.actions("forwarded");
-    Route forwarded = use.contains(action) ? Route.FORWARDED : Route.CLOUDFORMATION;
-    if (wants(FORWARDED) && dice.chance(60)) {
-      return forwarded;
-    }
-    if (wants(NETWORK) && dice.chance(60)) {
-      return Route.ENDPOINT;
-    }
-    return dice.chance(40) ? forwarded : dice.chance(60) ? Route.INTERNET : Route.ENDPOINT;
-  }
-
-  private boolean wants(List<String> keys) {
-    for (String key : keys) {
-      Wish wish = target.get(key);
-      if (wish != null && wish.presence() >= 60) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns the service that forwards the call. */
@@ -209,6 +179,17 @@ final class Call {
 
   Route route() {
     return route;
+  }
+
+  /** Returns whether the aimed statement wants a request that has one of some keys. */
+  boolean wantsAny(List<String> keys) {
+    for (String key : keys) {
+      Wish wish = target.get(key);
+      if (wish != null && wish.presence() >= 60) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns legal values that the aimed statement wants of a key. */

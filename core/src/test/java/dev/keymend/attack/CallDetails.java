@@ -7,32 +7,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call's keys hold because of the key that is called, of the parameters, of the service in
- * between and of the time. Sources: KMS Developer Guide, conditions-kms; KMS API, CreateGrant,
- * ImportKeyMaterial; IAM User Guide, reference_policies_condition-keys.
+ * What a call's keys hold because of the key that is called, of the service in between and of the
+ * time. Sources: KMS Developer Guide, conditions-kms; IAM User Guide,
+ * reference_policies_condition-keys.
  */
 final class CallDetails {
   private static final List<String> NONE = List.of();
-  private static final String PAIR = "kms:encryptioncontext:";
 
   private final Call call;
   private final Keys key;
   private final String origin;
+
+  /** Whether it is the key that a statement names; for an example it may be another one. */
+  private final boolean pinned;
+
   private final boolean multiRegion;
   private final String region;
-  private final boolean serviceGrantee;
-  private final boolean expires;
   private final boolean athena;
+  private final CallParameters parameters;
 
   CallDetails(Call call) {
     this.call = call;
     Dice dice = call.dice();
     this.key = dice.pick(call.isGenerous() ? Keys.all() : Keys.of(call.action()));
     this.origin = dice.pick(Shape.ORIGIN.samples());
+    this.pinned = !call.isGenerous() || dice.chance(50);
     this.multiRegion = (call.isGenerous() || !call.aim().isPinned()) && dice.chance(40);
     this.region = region();
-    this.serviceGrantee = dice.chance(25);
-    this.expires = dice.chance(50);
+    this.parameters = new CallParameters(call, key.isSymmetric());
     this.athena = dice.chance(50);
   }
 
@@ -48,20 +50,17 @@ final class CallDetails {
       }
     }
     all.addAll(Shape.REGION.samples());
-    return call.aim().isPinnedToARegion() ? all.get(0) : call.dice().pick(all);
+    return pinned && call.aim().isPinnedToARegion() ? all.get(0) : call.dice().pick(all);
   }
 
   String resource() {
-    boolean multi = multiRegion && !call.aim().isPinned();
-    String id = multi ? "mrk-1234abcd12ab34cd56ef1234567890ab" : AimedPolicies.KEY_ID;
+    boolean another = multiRegion && !(pinned && call.aim().isPinned());
+    String id = another ? "mrk-1234abcd12ab34cd56ef1234567890ab" : AimedPolicies.KEY_ID;
     return "arn:aws:kms:" + region + ":" + Cast.OWNER + ":key/" + id;
   }
 
   /** Returns the values of a key; null when it is drawn by the table. */
   @Nullable List<String> value(String name) {
-    if (name.startsWith(PAIR)) {
-      return hasContext() && call.isSent(name) ? drawn(name, Shape.ANY) : NONE;
-    }
     Route route = call.route();
     return switch (name) {
       case "kms:keyspec", "kms:customermasterkeyspec" -> List.of(key.spec());
@@ -74,18 +73,6 @@ final class CallDetails {
       case "kms:signingalgorithm" -> ifCarried("signing", algorithm());
       case "kms:macalgorithm" -> ifCarried("mac", algorithm());
       case "kms:keyagreementalgorithm" -> ifCarried("derive", key.algorithm());
-      case "kms:encryptioncontextkeys" -> contextKeys();
-      case "kms:grantconstrainttype" ->
-          is(KmsAction.CREATE_GRANT) && hasPairs() ? drawn(name, Shape.CONSTRAINT) : NONE;
-      case "kms:grantoperations" -> is(KmsAction.CREATE_GRANT) ? operations() : NONE;
-      case "kms:grantisforawsresource" -> forResource(route);
-      case "kms:granteeprincipal" ->
-          is(KmsAction.CREATE_GRANT) && !serviceGrantee ? drawn(name, Shape.GRANT_PRINCIPAL) : NONE;
-      case "kms:granteeserviceprincipal" ->
-          is(KmsAction.CREATE_GRANT) && serviceGrantee ? drawn(name, Shape.SERVICE) : NONE;
-      case "kms:expirationmodel" -> is(KmsAction.IMPORT_KEY_MATERIAL) ? expiration() : NONE;
-      case "kms:validto" ->
-          is(KmsAction.IMPORT_KEY_MATERIAL) && expires ? drawn(name, Shape.DATE) : NONE;
       case "kms:viaservice" -> route == Route.FORWARDED ? List.of(call.via(region)) : NONE;
       case "aws:viaawsservice" -> List.of(isForwarded() ? "true" : "false");
       case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
@@ -95,23 +82,19 @@ final class CallDetails {
       case "aws:securetransport" -> List.of("true");
       case "aws:currenttime" -> drawn(name, Shape.DATE);
       case "aws:epochtime" -> epoch();
-      case "aws:tagkeys" -> tagKeys();
       case "aws:sourceaccount" -> following("aws:sourcearn", 4, ":");
       case "aws:sourceorgid" -> following("aws:sourceorgpaths", 0, "/");
       case "aws:vpceorgid" -> following("aws:vpceorgpaths", 0, "/");
       case "aws:sourcevpc" -> following("aws:sourcevpcarn", 1, "/");
-      default -> null;
+      default -> parameters.value(name);
     };
   }
 
   /** The key may be of a kind that does not fit the call; then the algorithm still does. */
   private String algorithm() {
-    List<Keys> fitting = Keys.of(call.action());
+    boolean any = call.isGenerous() && KeyRow.actions("encryption").contains(call.action());
+    List<Keys> fitting = Keys.of(any ? KmsAction.DECRYPT : call.action());
     return fitting.contains(key) ? key.algorithm() : call.dice().pick(fitting).algorithm();
-  }
-
-  private boolean is(KmsAction action) {
-    return call.action() == action;
   }
 
   private boolean isForwarded() {
@@ -120,69 +103,6 @@ final class CallDetails {
 
   private List<String> ifCarried(String actions, String value) {
     return KeyRow.actions(actions).contains(call.action()) ? List.of(value) : NONE;
-  }
-
-  /** Only symmetric encryption has a context, and grants may ask for one. */
-  private boolean hasContext() {
-    return (call.isGenerous() || key.isSymmetric())
-        && (is(KmsAction.CREATE_GRANT) || KeyRow.actions("encryption").contains(call.action()));
-  }
-
-  private boolean hasPairs() {
-    for (String name : call.aim().keys()) {
-      if (name.startsWith(PAIR) && !call.get(name).isEmpty()) {
-        return true;
-      }
-    }
-    return !call.get("kms:encryptioncontextkeys").isEmpty();
-  }
-
-  /** The names of the pairs that are sent, and of others that no condition asks for. */
-  private List<String> contextKeys() {
-    if (!hasContext()) {
-      return NONE;
-    }
-    List<String> keys = new ArrayList<>();
-    for (String name : call.aim().keys()) {
-      if (name.startsWith(PAIR) && !call.get(name).isEmpty()) {
-        keys.add(call.aim().nameOf(name).substring(PAIR.length()));
-      }
-    }
-    String more = call.draw("kms:encryptioncontextkeys", Shape.TAG_KEY, false);
-    boolean asked = more != null && call.aim().keys().contains(PAIR + lower(more));
-    if (more != null && !asked && call.isSent("kms:encryptioncontextkeys")) {
-      keys.add(more);
-    }
-    return keys;
-  }
-
-  private static String lower(String text) {
-    return dev.keymend.text.Ascii.lower(text);
-  }
-
-  private List<String> operations() {
-    List<String> all = new ArrayList<>(drawn("kms:grantoperations", Shape.OPERATION));
-    if (call.dice().chance(50)) {
-      all.addAll(drawn("kms:grantoperations", Shape.OPERATION));
-    }
-    return all;
-  }
-
-  /** Whether a direct call says false or nothing is not documented, so both are tried. */
-  private List<String> forResource(Route route) {
-    if (!KeyRow.actions("grants").contains(call.action()) || route == Route.SERVICE) {
-      return NONE;
-    }
-    return route == Route.FORWARDED
-        ? List.of("true")
-        : call.dice().chance(50) ? List.of("false") : NONE;
-  }
-
-  private List<String> expiration() {
-    if (!expires) {
-      return List.of("KEY_MATERIAL_DOES_NOT_EXPIRE");
-    }
-    return call.dice().chance(50) ? NONE : List.of("KEY_MATERIAL_EXPIRES");
   }
 
   /** Which other services manage keys for others is not known, so that proves nothing. */
@@ -216,22 +136,6 @@ final class CallDetails {
   private List<String> epoch() {
     List<String> now = call.get("aws:currenttime");
     return List.of("" + Instant.parse(now.get(0)).getEpochSecond());
-  }
-
-  private List<String> tagKeys() {
-    if (!KeyRow.actions("tags").contains(call.action())) {
-      return NONE;
-    }
-    List<String> keys = new ArrayList<>();
-    for (String name : call.aim().keys()) {
-      if (name.startsWith("aws:requesttag/") && !call.get(name).isEmpty()) {
-        keys.add(call.aim().nameOf(name).substring("aws:requesttag/".length()));
-      }
-    }
-    if (keys.isEmpty() || call.dice().chance(40)) {
-      keys.addAll(drawn("aws:tagkeys", Shape.TAG_KEY));
-    }
-    return keys;
   }
 
   private List<String> drawn(String name, Shape shape) {

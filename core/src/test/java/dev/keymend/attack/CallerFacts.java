@@ -2,6 +2,7 @@ package dev.keymend.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerFacts {
   private static final List<String> NONE = List.of();
+
+  /** Whether a service's own call has these is not documented. */
+  private static final Map<String, Shape> UNDOCUMENTED =
+      Map.of(
+          "kms:calleraccount", Shape.ACCOUNT,
+          "aws:principalaccount", Shape.ACCOUNT,
+          "aws:principalarn", Shape.PRINCIPAL_ARN,
+          "aws:userid", Shape.USER_ID);
 
   private final Call call;
   private final String org;
@@ -43,7 +52,7 @@ final class CallerFacts {
 
   /** With long-term keys the key is absent; federated people never have it true. */
   private String mfa(Dice dice) {
-    if (!temporary || dice.chance(15)) {
+    if (call.who().isService() || !temporary || dice.chance(15)) {
       return "";
     }
     boolean never =
@@ -72,6 +81,10 @@ final class CallerFacts {
   /** Returns the values of a key; null when it is no matter of the caller. */
   @Nullable List<String> value(String key) {
     boolean service = call.who().isService();
+    Shape undocumented = UNDOCUMENTED.get(key);
+    if (service && undocumented != null) {
+      return call.isGenerous() && call.dice().chance(50) ? drawn(key, undocumented) : NONE;
+    }
     return switch (key) {
       case "kms:calleraccount",
           "aws:principalaccount",
@@ -80,13 +93,13 @@ final class CallerFacts {
           "aws:principalisawsservice",
           "aws:principalservicename" ->
           NONE;
-      case "aws:principalarn" -> service ? NONE : List.of(call.who().arn());
+      case "aws:principalarn" -> List.of(call.who().arn());
       case "aws:principalservicenameslist" -> service ? List.of(call.who().text()) : NONE;
       case "aws:principalorgid" -> service ? NONE : one(org);
       case "aws:principalorgpaths" -> service ? NONE : one(path);
       case "aws:resourceorgid" -> one(ownersOrg);
       case "aws:resourceorgpaths" -> one(ownersPath);
-      case "aws:userid" -> service ? NONE : List.of(userId());
+      case "aws:userid" -> List.of(userId());
       case "aws:multifactorauthpresent" -> service ? NONE : one(mfa);
       case "aws:multifactorauthage" -> mfa.equals("true") ? drawn(key, Shape.INTEGER) : NONE;
       case "aws:tokenissuetime" -> !service && temporary ? drawn(key, Shape.DATE) : NONE;

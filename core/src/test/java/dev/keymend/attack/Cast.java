@@ -65,25 +65,29 @@ final class Cast {
   }
 
   /** Returns everybody of the key's account. */
-  List<Who> local() {
+  List<Who> local(boolean generous) {
     List<Who> all = unnamed(OWNER);
     all.add(Who.root(OWNER, false));
     for (String arn : named) {
       if (arn.contains("::" + OWNER + ":") && !arn.endsWith(":root")) {
-        all.addAll(itself(arn));
+        all.addAll(itself(arn, generous));
       }
     }
     return all;
   }
 
-  /** Returns a principal that a policy names, and the sessions of a role. */
-  List<Who> itself(String arn) {
+  /**
+   * Returns a principal that a policy names, and the sessions of a role.
+   *
+   * @param generous whether a role may call without a session, for a claim that wants an example
+   */
+  List<Who> itself(String arn, boolean generous) {
     Who who = Who.of(arn, false);
     if (who.kind() != Who.Kind.ROLE) {
       return List.of(who);
     }
     List<Who> sessions = List.of(who.session("deploy"), who.session("other"));
-    return sparing ? sessions : List.of(who, sessions.get(0), sessions.get(1));
+    return sparing && !generous ? sessions : List.of(who, sessions.get(0), sessions.get(1));
   }
 
   /** Returns IAM principals of an account whom no statement names directly. */

@@ -4,6 +4,7 @@ import dev.keymend.attack.Draft.Entry;
 import dev.keymend.attack.Draft.Part;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ enum Edits {
   @Nullable Draft apply(Draft draft) {
     if (this == STATEMENT_ORDER) {
       List<Part> parts = new ArrayList<>(draft.parts());
-      java.util.Collections.reverse(parts);
+      Collections.reverse(parts);
       return parts.size() < 2 ? null : draft.with(parts);
     }
     for (int i = 0; i < draft.parts().size(); i++) {
@@ -53,7 +54,7 @@ enum Edits {
         String lower = Ascii.lower(entry.key());
         return lower.equals(entry.key()) ? null : new Entry(entry.operator(), lower, values);
       }
-      case VALUE_ORDER -> java.util.Collections.reverse(values);
+      case VALUE_ORDER -> Collections.reverse(values);
       case LAST_VALUE -> values.set(values.size() - 1, other(entry));
       case ONE_VALUE_MORE -> values.add(other(entry));
       case JOINED_VALUES -> values = new ArrayList<>(List.of(String.join(", ", values)));

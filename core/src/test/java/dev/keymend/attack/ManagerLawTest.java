@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who can change a policy, and whether IAM policies count. */
+/** Whoever can change a policy can, and nobody else. */
 class ManagerLawTest {
   @Test
   void nobodyChangesAPolicyThatNobodyCanChange() {
@@ -26,22 +26,6 @@ class ManagerLawTest {
   @Test
   void whoCanPerhapsChangeThePolicyCanDoSoInSomeRequest() {
     LawRun.check("possible manager", trial -> managers(trial, false));
-  }
-
-  @Test
-  void iamPoliciesCountInEveryRequestWhereDelegationIsPresent() {
-    LawRun.check(
-        "delegation present",
-        trial -> {
-          List<Claim> claims = made(trial, new Present(KmsAction.PUT_KEY_POLICY));
-          claims.addAll(made(trial, new Present(KmsAction.DECRYPT)));
-          return claims;
-        });
-  }
-
-  @Test
-  void iamPoliciesCountInNoRequestWhereThereIsNoDelegation() {
-    LawRun.check("delegation absent", trial -> made(trial, new Absent()));
   }
 
   private static List<Claim> made(Trial trial, Claim claim) {
@@ -77,7 +61,7 @@ class ManagerLawTest {
 
     @Override
     public Ask ask(Trial trial) {
-      return trial.ask(trial.cast.local(), KmsAction.PUT_KEY_POLICY);
+      return trial.ask(trial.cast.local(false), KmsAction.PUT_KEY_POLICY);
     }
 
     @Override
@@ -116,19 +100,25 @@ class ManagerLawTest {
               .findFirst()
               .orElseThrow()
               .subject();
-      List<Who> whos = trial.cast.unnamed(Cast.OWNER);
-      if (of == Subject.Kind.ACCOUNT && !sure) {
-        whos = trial.cast.local();
-        whos.removeIf(who -> who.kind() == Who.Kind.ROOT);
-      } else if (of != Subject.Kind.EVERYONE) {
-        whos = Subjects.callers(trial.cast, manager, true);
-      }
+      List<Who> whos = whos(trial, manager);
       if (whos.isEmpty()) {
         return null;
       }
       return sure
           ? trial.ask(whos, KmsAction.PUT_KEY_POLICY)
           : trial.generous(whos, KmsAction.PUT_KEY_POLICY);
+    }
+
+    /** Everyone and the account are those whom no statement names; for an example, others too. */
+    private List<Who> whos(Trial trial, Subject manager) {
+      if (of == Subject.Kind.EVERYONE || of == Subject.Kind.ACCOUNT) {
+        List<Who> whos = sure ? trial.cast.unnamed(Cast.OWNER) : trial.cast.local(true);
+        whos.removeIf(who -> of == Subject.Kind.ACCOUNT && who.kind() == Who.Kind.ROOT);
+        return whos;
+      }
+      String id = manager.id().canonical();
+      boolean example = !sure && of == Subject.Kind.NAMED;
+      return example ? trial.cast.itself(id, true) : Subjects.callers(trial.cast, manager, true);
     }
 
     @Override
@@ -146,62 +136,6 @@ class ManagerLawTest {
     @Override
     public boolean wantsExample() {
       return !sure;
-    }
-  }
-
-  private record Present(KmsAction action) implements Claim {
-    @Override
-    public String kind() {
-      return "delegation is present";
-    }
-
-    @Override
-    public boolean isMade(Trial trial) {
-      return trial.report().verdict().state() == State.PRESENT;
-    }
-
-    @Override
-    public Ask ask(Trial trial) {
-      return trial.ask(trial.cast.unnamed(Cast.OWNER), action);
-    }
-
-    @Override
-    public boolean isRefuted(Trial trial, Ask ask) {
-      return !trial.allows(ask, Identity.ALLOW);
-    }
-
-    @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
-    }
-  }
-
-  /** Whoever gets in without an IAM policy gets in directly, which is no delegation. */
-  private record Absent() implements Claim {
-    @Override
-    public String kind() {
-      return "delegation is absent or defeated";
-    }
-
-    @Override
-    public boolean isMade(Trial trial) {
-      State state = trial.report().verdict().state();
-      return state == State.ABSENT || state == State.DEFEATED;
-    }
-
-    @Override
-    public Ask ask(Trial trial) {
-      return trial.ask(trial.cast.unnamed(Cast.OWNER), trial.action());
-    }
-
-    @Override
-    public boolean isRefuted(Trial trial, Ask ask) {
-      return trial.allows(ask, Identity.ALLOW) && !trial.allows(ask, Identity.NONE);
-    }
-
-    @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
     }
   }
 }

@@ -47,7 +47,7 @@ class OrderLawTest {
 
     @Override
     public Ask ask(Trial trial) {
-      List<Who> whos = new ArrayList<>(trial.cast.local());
+      List<Who> whos = new ArrayList<>(trial.cast.local(false));
       whos.addAll(trial.cast.strangers());
       whos.addAll(trial.cast.services());
       return trial.ask(whos, trial.action());

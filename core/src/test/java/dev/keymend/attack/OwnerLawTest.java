@@ -59,7 +59,7 @@ class OwnerLawTest {
 
     @Override
     public @Nullable Ask ask(Trial trial) {
-      return trial.ask(trial.cast.itself(arn), KmsAction.PUT_KEY_POLICY);
+      return trial.ask(trial.cast.itself(arn, false), KmsAction.PUT_KEY_POLICY);
     }
 
     @Override

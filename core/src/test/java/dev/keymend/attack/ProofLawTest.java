@@ -96,7 +96,7 @@ class ProofLawTest {
     @Override
     public Ask ask(Trial trial) {
       Pair pair = source.of(trial).orElseThrow();
-      List<Who> whos = new ArrayList<>(pair.cast().local());
+      List<Who> whos = new ArrayList<>(pair.cast().local(false));
       whos.addAll(pair.cast().strangers());
       whos.addAll(pair.cast().unnamed("444455556666"));
       whos.addAll(pair.cast().services());

@@ -38,7 +38,7 @@ final class Subjects {
       case ACCOUNT -> account(cast, subject.account().orElse(""));
       case ROOT -> List.of(Who.root(subject.account().orElse(""), false));
       case NAMED, MEMBER -> {
-        List<Who> whos = new ArrayList<>(cast.itself(id));
+        List<Who> whos = new ArrayList<>(cast.itself(id, false));
         if (!all) {
           whos.removeIf(who -> !who.text().equals(id) && cast.isNamed(who.text()));
         }

@@ -8,6 +8,7 @@ import dev.keymend.kms.KmsAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the letters of the access table say is so for every request of the row's subject. */
@@ -120,7 +121,7 @@ class TableLawTest {
     }
 
     @Override
-    public @org.jspecify.annotations.Nullable Ask ask(Trial trial) {
+    public @Nullable Ask ask(Trial trial) {
       List<Who> callers = Subjects.callers(trial, Subjects.row(trial, subject).get(), sure);
       return callers.isEmpty() ? null : trial.ask(callers, action);
     }
