@@ -40,18 +40,23 @@ final class Aim {
     targets.add(Map.of());
   }
 
+  /** Of two conditions on one key, the one that asks for a value is followed. */
   private static Map<String, Wish> target(Part aimed, List<Part> parts) {
     Map<String, Wish> target = new HashMap<>();
-    aimed.entries().forEach(e -> target.putIfAbsent(Ascii.lower(e.key()), new Wish(e, true)));
+    aimed.entries().forEach(entry -> add(target, new Wish(entry, true)));
     for (Part part : parts) {
       if (part.deny() && !part.equals(aimed)) {
-        part.entries().forEach(e -> target.putIfAbsent(Ascii.lower(e.key()), new Wish(e, false)));
+        part.entries().forEach(entry -> add(target, new Wish(entry, false)));
       }
     }
     for (Wish wish : List.copyOf(target.values())) {
       wish.mirrored().ifPresent(other -> target.putIfAbsent(lower(other), other));
     }
     return target;
+  }
+
+  private static void add(Map<String, Wish> target, Wish wish) {
+    target.merge(lower(wish), wish, (old, other) -> old.isMatching() ? old : other);
   }
 
   private static String lower(Wish wish) {

@@ -123,7 +123,6 @@ final class Call {
     List<String> all = new ArrayList<>(values);
     for (String text : wish.entry().values()) {
       if (text.startsWith("${") && text.endsWith("}")) {
-        all.clear();
         all.addAll(lookup(text.substring(2, text.length() - 1)));
       }
     }

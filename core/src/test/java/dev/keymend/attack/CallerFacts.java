@@ -125,10 +125,14 @@ final class CallerFacts {
     boolean user = who.kind() == Who.Kind.USER;
     String session = who.text().substring(who.text().lastIndexOf('/') + 1);
     String id = user ? "AIDASOMEUSER000000001" : "AROASOMEROLE000000001";
+    List<String> ids = new ArrayList<>();
     for (String one : call.wanted("aws:userid", Shape.USER_ID)) {
       if (one.startsWith(user ? "AIDA" : "AROA") && call.isMine(one, true)) {
-        id = one.split(":", -1)[0];
+        ids.add(one.split(":", -1)[0]);
       }
+    }
+    if (!ids.isEmpty()) {
+      id = call.dice().pick(ids);
     }
     return user ? id : id + ":" + session;
   }

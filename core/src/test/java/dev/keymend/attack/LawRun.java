@@ -21,6 +21,10 @@ final class LawRun {
   private static final int POLICIES = Integer.getInteger("keymend.laws", 1_500);
   private static final long SEED = seed();
   private static final int REQUESTS = 200;
+
+  /** So many requests are tried before there is said to be none; most often the first will do. */
+  private static final int EXAMPLES = 2_000;
+
   private static final int KINDS = Integer.getInteger("keymend.laws.kinds", 40);
   private static final int SHRUNK = KINDS * 25;
   private static final int PRINTED = 6;
@@ -81,7 +85,7 @@ final class LawRun {
   /** Returns the request that refutes a claim; for one that wants an example, one that is none. */
   private @Nullable Ask counterexample(Trial trial, Claim claim, int count) {
     Ask last = null;
-    for (int i = 0; i < (claim.wantsExample() ? 2 * REQUESTS : count); i++) {
+    for (int i = 0; i < (claim.wantsExample() ? EXAMPLES : count); i++) {
       Ask ask = claim.ask(trial);
       if (ask == null) {
         return null;

@@ -117,7 +117,7 @@ class ManagerLawTest {
         return whos;
       }
       String id = manager.id().canonical();
-      boolean example = !sure && of == Subject.Kind.NAMED;
+      boolean example = !sure && (of == Subject.Kind.NAMED || of == Subject.Kind.MEMBER);
       return example ? trial.cast.itself(id, true) : Subjects.callers(trial.cast, manager, true);
     }
 

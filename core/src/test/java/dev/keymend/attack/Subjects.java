@@ -77,7 +77,9 @@ final class Subjects {
       if (!account.equals(Cast.OWNER)) {
         keys.add(Subject.Kind.ACCOUNT + " " + account);
       }
-      identity.role().ifPresent(role -> keys.add("NAMED " + role));
+      for (Subject.Kind kind : List.of(Subject.Kind.NAMED, Subject.Kind.MEMBER)) {
+        identity.role().ifPresent(role -> keys.add(kind + " " + role));
+      }
     }
     return keys;
   }
