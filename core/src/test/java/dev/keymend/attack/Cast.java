@@ -148,8 +148,10 @@ final class Cast {
         }
       }
     }
-    for (String name : aim.instances("aws:username", Shape.NAME)) {
-      add(all, "arn:aws:iam::" + STRANGER + ":user/" + name, true);
+    if (aim.keys().contains("aws:username")) {
+      List<String> names = new ArrayList<>(List.of("bob", "x"));
+      names.addAll(aim.instances("aws:username", Shape.NAME));
+      names.forEach(name -> add(all, "arn:aws:iam::" + STRANGER + ":user/" + name, true));
     }
     all.removeIf(who -> who.account().equals(OWNER));
     return all;

@@ -23,7 +23,7 @@ final class LawRun {
   private static final int REQUESTS = 200;
 
   /** So many requests are tried before there is said to be none; most often the first will do. */
-  private static final int EXAMPLES = 2_000;
+  private static final int EXAMPLES = 10_000;
 
   private static final int KINDS = Integer.getInteger("keymend.laws.kinds", 40);
   private static final int SHRUNK = KINDS * 25;

@@ -30,9 +30,15 @@ record Wish(Entry entry, boolean held) {
   List<String> instances(Shape shape) {
     List<String> found = new ArrayList<>();
     if (isMatching()) {
-      entry.values().forEach(text -> found.addAll(shape.instances(text)));
+      entry.values().forEach(text -> found.addAll(instances(shape, text)));
     }
     return found;
+  }
+
+  /** What has to be equal has no wildcards. */
+  private List<String> instances(Shape shape, String text) {
+    boolean equal = entry.operator().contains("StringEquals") && !text.contains("${");
+    return equal && shape.fits(text) ? List.of(text) : shape.instances(text);
   }
 
   /** A key that should be what a variable is asks the same of the variable's key. */
