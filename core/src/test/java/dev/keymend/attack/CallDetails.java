@@ -1,6 +1,5 @@
 package dev.keymend.attack;
 
-import dev.keymend.kms.KmsAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +92,7 @@ final class CallDetails {
   /** The key may be of a kind that does not fit the call; then the algorithm still does. */
   private String algorithm() {
     boolean any = call.isGenerous() && KeyRow.actions("encryption").contains(call.action());
-    List<Keys> fitting = Keys.of(any ? KmsAction.DECRYPT : call.action());
+    List<Keys> fitting = any ? Keys.encrypting() : Keys.of(call.action());
     return fitting.contains(key) ? key.algorithm() : call.dice().pick(fitting).algorithm();
   }
 

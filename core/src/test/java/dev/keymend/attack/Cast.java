@@ -134,6 +134,7 @@ final class Cast {
     add(all, "arn:aws:iam::" + STRANGER + ":role/x", true);
     add(all, STRANGERS_PATH, true);
     add(all, "arn:aws:iam::" + STRANGER + ":user/anna", true);
+    add(all, "arn:aws:sts::" + STRANGER + ":federated-user/fred", true);
     all.add(Who.root(STRANGER, true));
     for (String arn : arns) {
       Who who = Who.of(arn, true);

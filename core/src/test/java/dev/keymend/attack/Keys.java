@@ -36,10 +36,17 @@ record Keys(String spec, String usage, String algorithm) {
 
   /** Returns keys of all kinds: whether a call makes sense is seen only after it is allowed. */
   static List<Keys> all() {
-    List<Keys> all = new ArrayList<>(ENCRYPTING);
+    List<Keys> all = new ArrayList<>(encrypting());
     all.addAll(SIGNING);
     all.addAll(MACS);
     all.addAll(AGREEING);
+    return all;
+  }
+
+  /** Returns keys that encrypt, also that of China's Regions. */
+  static List<Keys> encrypting() {
+    List<Keys> all = new ArrayList<>(ENCRYPTING);
+    all.add(new Keys("SM2", "ENCRYPT_DECRYPT", "SM2PKE"));
     return all;
   }
 
