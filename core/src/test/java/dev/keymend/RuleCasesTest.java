@@ -50,7 +50,9 @@ class RuleCasesTest {
 
   private static void checkFixedPoint(RuleCase golden) {
     Report first = Keymend.analyze(golden.request());
-    if (golden.request().choices().containsValue(false)) {
+    // That the text ended too early can no longer be seen once it is closed.
+    boolean cutOff = first.policies().stream().anyMatch(policy -> policy.corrected().isCutOff());
+    if (cutOff || golden.request().choices().containsValue(false)) {
       return;
     }
     Report second = Keymend.analyze(golden.followUp(first.text()));

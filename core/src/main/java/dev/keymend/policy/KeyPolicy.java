@@ -36,9 +36,11 @@ public record KeyPolicy(
       return Optional.empty();
     }
     List<Statement> statements = new ArrayList<>();
-    for (Node node : statementNodes(element.get().value())) {
-      if (node instanceof ObjectNode object) {
-        statements.add(Statement.of(statements.size(), object));
+    List<Node> nodes = statementNodes(element.get().value());
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i) instanceof ObjectNode object) {
+        boolean cutOff = document.isCutOff() && i == nodes.size() - 1;
+        statements.add(Statement.of(statements.size(), object, cutOff));
       }
     }
     return Optional.of(new KeyPolicy(document, root, element.get(), statements));
@@ -52,11 +54,6 @@ public record KeyPolicy(
   /** Returns whether only a part of the policy is here, so that it may have more statements. */
   public boolean isFragment() {
     return document.isFragment();
-  }
-
-  /** Returns whether only the beginning of a statement is here. */
-  public boolean isCutOff(Statement statement) {
-    return document.isCutOff() && statement.index() == statements.size() - 1;
   }
 
   /**

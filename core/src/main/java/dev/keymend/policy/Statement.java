@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param actions what it is about
  * @param resources which keys it is about
  * @param conditions all of which must hold
+ * @param isCutOff whether only its beginning was pasted, so that what followed is lost
  */
 public record Statement(
     int index,
@@ -30,14 +31,15 @@ public record Statement(
     Principals principals,
     Actions actions,
     Resources resources,
-    List<Condition> conditions) {
+    List<Condition> conditions,
+    boolean isCutOff) {
   /** Copies the list. */
   public Statement {
     conditions = List.copyOf(conditions);
   }
 
   /** Reads a statement. */
-  static Statement of(int index, ObjectNode node) {
+  static Statement of(int index, ObjectNode node, boolean cutOff) {
     Elements elements = new Elements(node);
     Effect meant = effectOf(elements);
     return new Statement(
@@ -49,7 +51,8 @@ public record Statement(
         Principals.of(elements),
         Actions.of(elements),
         Resources.of(elements),
-        Condition.listOf(elements));
+        Condition.listOf(elements),
+        cutOff);
   }
 
   /** Returns how to call the statement in a sentence. */
@@ -88,25 +91,35 @@ public record Statement(
   /** Returns the statement as it would be with {@code "Resource": "*"}. */
   public Statement onThisKey() {
     return new Statement(
-        index, node, sid, effect, meant, principals, actions, Resources.THIS_KEY, conditions);
+        index,
+        node,
+        sid,
+        effect,
+        meant,
+        principals,
+        actions,
+        Resources.THIS_KEY,
+        conditions,
+        isCutOff);
   }
 
   /** Returns the statement as it would be with its names and its effect spelt right. */
   public Statement speltRight() {
     return new Statement(
-        index, node, sid, meant, meant, principals, actions, resources, conditions);
+        index, node, sid, meant, meant, principals, actions, resources, conditions, isCutOff);
   }
 
   /** Returns the statement as it would be about other principals, in the same places. */
   public Statement about(List<Principal> others) {
     Principals those = new Principals(principals.element(), principals.negated(), others);
-    return new Statement(index, node, sid, effect, meant, those, actions, resources, conditions);
+    return new Statement(
+        index, node, sid, effect, meant, those, actions, resources, conditions, isCutOff);
   }
 
   /** Returns the statement as it would be without a condition. */
   public Statement unconditional() {
     return new Statement(
-        index, node, sid, effect, meant, principals, actions, resources, List.of());
+        index, node, sid, effect, meant, principals, actions, resources, List.of(), isCutOff);
   }
 
   private static Effect effectOf(Elements elements) {

@@ -123,7 +123,7 @@ final class DataTypeRule extends StatementRule {
 
   private static void wrap(Statement statement, Node value, Findings findings) {
     List<Principal> principals = statement.principals().list();
-    boolean clear = true;
+    boolean clear = !statement.isCutOff() && !opensUp(statement);
     int services = 0;
     for (Principal principal : principals) {
       boolean unknown = principal.id() instanceof PrincipalId.Unknown;
@@ -139,6 +139,12 @@ final class DataTypeRule extends StatementRule {
     } else {
       report(value, "an object such as {\"AWS\": …, \"Service\": …}", findings);
     }
+  }
+
+  /** KMS refuses a list that is no object, and with it what would let everybody in. */
+  private static boolean opensUp(Statement statement) {
+    return PrincipalRule.gives(statement)
+        && statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
   }
 
   private static boolean isService(String text) {

@@ -69,6 +69,10 @@ final class InertStatementRule extends StatementRule {
             ? new PolicyChange.ReplaceValue(empty.get().value(), star)
             : new PolicyChange.AddMember(statement.node(), "Resource", star);
     String title = "Add \"Resource\": \"*\" to " + statement.label();
+    if (statement.isCutOff()) {
+      String effect = "What followed is lost. The statement starts to work without it.";
+      return new Fix(Level.MANUAL, title, effect, List.of(change), false);
+    }
     if (statement.meant() == Effect.DENY) {
       String effect = "The Deny starts to work: what it names is refused from then on.";
       return new Fix(Level.HARDEN, title, effect, List.of(change), true);

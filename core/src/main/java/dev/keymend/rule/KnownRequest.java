@@ -11,6 +11,7 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of every call that a user or role makes itself: whose it is, and that no service
@@ -20,6 +21,18 @@ import java.util.Optional;
  * @param arn what is known of {@code aws:PrincipalArn}
  */
 record KnownRequest(Optional<String> account, KeyValue arn) implements RequestContext {
+  /** What only services bring. Source: IAM User Guide, reference_policies_condition-keys. */
+  private static final Set<String> FROM_SERVICES =
+      Set.of(
+          "kms:viaservice",
+          "aws:sourcearn",
+          "aws:sourceaccount",
+          "aws:sourceorgid",
+          "aws:sourceorgpaths",
+          "aws:calledvia",
+          "aws:calledviafirst",
+          "aws:calledvialast");
+
   /** Returns what is known of the calls of the key's own account. */
   static KnownRequest ofAccount(Owner owner) {
     return new KnownRequest(
@@ -63,7 +76,7 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
 
   /** The same for a call that does not come through a service either. */
   Truth holdsDirectly(Statement statement, KeyPolicy policy) {
-    RequestContext direct = key -> key.equals("kms:viaservice") ? KeyValue.ABSENT : get(key);
+    RequestContext direct = key -> FROM_SERVICES.contains(key) ? KeyValue.ABSENT : get(key);
     return holds(statement, direct, policy);
   }
 

@@ -62,7 +62,9 @@ public final class LockOutRule implements Rule {
     if (facts.denial().is(Symptom.LOCK_OUT)) {
       refused(facts, findings);
     }
-    if (ManagedKeyPolicyRule.isManaged(facts) || mayBeAnyone(facts)) {
+    if (ManagedKeyPolicyRule.isManaged(facts)
+        || mayBeAnyone(facts)
+        || facts.policy().isFragment()) {
       return;
     }
     List<Manager> managers = facts.delegation().managers();

@@ -60,12 +60,13 @@ final class Mended {
    */
   static boolean mendsPrincipals(Statement statement) {
     return PrincipalRule.gives(statement)
+        && !statement.isCutOff()
         && !statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
   }
 
   /** The same for fixes of the spelling and of a missing Resource. */
   static boolean isByDefault(Statement statement) {
-    if (statement.isEffective()) {
+    if (statement.isEffective() || statement.isCutOff()) {
       return false;
     }
     Statement then = complete(statement);

@@ -11,8 +11,10 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.TextRange;
@@ -62,7 +64,9 @@ final class MissingRootDelegationRule implements Rule {
         delegation.state() == State.PRESENT
             // That everyone has access is another rule's finding, and the worse one.
             || delegation.state() == State.PUBLIC
-            || ManagedKeyPolicyRule.isManaged(facts);
+            || ManagedKeyPolicyRule.isManaged(facts)
+            // What is not here may delegate.
+            || facts.policy().isFragment();
     if (fine) {
       return;
     }
@@ -103,6 +107,7 @@ final class MissingRootDelegationRule implements Rule {
   private static boolean isRefused(PolicyFacts facts) {
     Delegation delegation = facts.delegation();
     return delegation.state() == State.PARTIAL
+        && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty()
         && facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
   }
 
@@ -125,7 +130,9 @@ final class MissingRootDelegationRule implements Rule {
   }
 
   private static Fix addRepair(PolicyFacts facts, Delegation delegation) {
-    Level level = delegation.hasSureManager() ? Level.MANUAL : Level.RESTORE;
+    // A condition that somebody can meet is a protection, which is not ours to take away.
+    boolean managed = !delegation.managers().isEmpty() && isOpenToSomebody(facts);
+    Level level = managed || delegation.hasSureManager() ? Level.MANUAL : Level.RESTORE;
     KeyPolicy policy = facts.policy();
     List<String> repair = ActionSet.REPAIR.toList().stream().map(KmsAction::toString).toList();
     NewValue statement =
@@ -142,6 +149,31 @@ final class MissingRootDelegationRule implements Rule {
         level == Level.RESTORE && facts.owner().isTrusted());
   }
 
+  /** Returns whether a call of a principal of the account can meet what the policy asks for. */
+  private static boolean isOpenToSomebody(PolicyFacts facts) {
+    KnownRequest request = KnownRequest.ofAccount(facts.owner());
+    for (Statement written : facts.policy().statements()) {
+      Statement statement = Mended.of(written, facts.owner());
+      if (statement.effect() == Effect.ALLOW
+          && statement.isEffective()
+          && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
+          && request.holdsDirectly(statement, facts.policy()) != Truth.FALSE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a statement is for the root user alone, so that IAM is kept out on purpose. */
+  private static boolean isForRootUser(PolicyFacts facts) {
+    for (Statement statement : facts.policy().statements()) {
+      if (PrincipalRule.gives(statement) && RootUser.isAloneIn(statement)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Adds the account's statement. */
   static Fix addRoot(PolicyFacts facts, Level level) {
     KeyPolicy policy = facts.policy();
@@ -156,6 +188,6 @@ final class MissingRootDelegationRule implements Rule {
         "IAM policies in the key's account can then allow any action on this key. Nobody loses"
             + " access.",
         List.of(new PolicyChange.AddFirstStatement(policy, statement)),
-        level == Level.RESTORE && facts.owner().isTrusted());
+        level == Level.RESTORE && facts.owner().isTrusted() && !isForRootUser(facts));
   }
 }

@@ -75,6 +75,7 @@ final class ResourceRule extends StatementRule {
     Statement statement = Mended.principals(written, owner).speltRight();
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()
+        || statement.isCutOff()
         || !owner.isTrusted()
         || statement.resources().negated()
         || statement.principals().negated()
