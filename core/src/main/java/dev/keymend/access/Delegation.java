@@ -17,6 +17,7 @@ import java.util.List;
  * @param denied actions that a statement delegates and a Deny takes away
  * @param guarded those of {@code conditional} that are so because of a Deny
  * @param managers who can change the policy
+ * @param mayBeInForce whether a key may have this very policy
  */
 public record Delegation(
     State state,
@@ -27,7 +28,8 @@ public record Delegation(
     ActionSet conditional,
     ActionSet denied,
     ActionSet guarded,
-    List<Manager> managers) {
+    List<Manager> managers,
+    boolean mayBeInForce) {
   /** Can IAM policies grant access? */
   public enum State {
     /** Yes, to everything. */
@@ -69,6 +71,12 @@ public record Delegation(
     FOREIGN_ONLY,
     /** Absent: the statement's conditions can never hold. */
     UNSATISFIABLE,
+    /** Absent: the statement for the account is for its root user alone. */
+    ROOT_USER_ONLY,
+    /** Absent: the statement for the account names it in another partition than the key's. */
+    OTHER_PARTITION,
+    /** Indeterminate: only a part of the policy is here. */
+    FRAGMENT,
     /** Indeterminate: the owner account is not known. */
     UNKNOWN_OWNER,
     /** Indeterminate: an account in the policy is a placeholder. */

@@ -54,6 +54,9 @@ public final class DelegationJudge {
     if (own.filter(row -> !row.denied().isEmpty()).isPresent()) {
       return verdict(State.DEFEATED, Detail.NONE, own);
     }
+    if (policy.isFragment() && !policy.statements().isEmpty()) {
+      return verdict(State.INDETERMINATE, Detail.FRAGMENT, own);
+    }
     if (delegates(Owner.Answer.UNKNOWN)) {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
       return verdict(State.INDETERMINATE, detail, own);
@@ -78,13 +81,35 @@ public final class DelegationJudge {
   }
 
   private Detail absence() {
+    if (isForRootUser()) {
+      return Detail.ROOT_USER_ONLY;
+    }
     if (!managers.isEmpty()) {
       return Detail.ADMIN_NAMED;
     }
     if (delegates(Owner.Answer.YES)) {
       return Detail.UNSATISFIABLE;
     }
+    if (allows(id -> isElsewhere(id))) {
+      return Detail.OTHER_PARTITION;
+    }
     return delegates(Owner.Answer.NO) ? Detail.FOREIGN_ONLY : Detail.NO_MANAGER;
+  }
+
+  /** Returns whether the account's statements let its root user in and nobody else. */
+  private boolean isForRootUser() {
+    for (AccessRow row : table.rows()) {
+      if (row.subject().kind() == Subject.Kind.ROOT && !row.possible().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isElsewhere(PrincipalId id) {
+    return id instanceof PrincipalId.Account account
+        && owner.owns(account.account()) == Owner.Answer.YES
+        && !owner.resolve(id).canonical().equals(account.account());
   }
 
   private Delegation verdict(State state, Detail detail, Optional<AccessRow> own) {
@@ -97,7 +122,8 @@ public final class DelegationJudge {
         own.map(AccessRow::conditional).orElse(ActionSet.NONE),
         own.map(AccessRow::denied).orElse(ActionSet.NONE),
         own.map(AccessRow::guarded).orElse(ActionSet.NONE),
-        managers);
+        managers,
+        policy.mayBeInForce());
   }
 
   /**
@@ -111,7 +137,7 @@ public final class DelegationJudge {
       return managers.isEmpty() ? Severity.WARNING : Severity.INFO;
     }
     if (managers.isEmpty()) {
-      return Severity.CRITICAL;
+      return policy.mayBeInForce() ? Severity.CRITICAL : Severity.ERROR;
     }
     return switch (state) {
       case PRESENT -> Severity.OK;
@@ -219,7 +245,11 @@ public final class DelegationJudge {
 
   /** Returns whether an effective Allow names an account of which {@code owns} is the answer. */
   private boolean delegates(Owner.Answer owns) {
-    return allows(id -> id instanceof PrincipalId.Account a && owner.owns(a.account()) == owns);
+    return allows(
+        id ->
+            id instanceof PrincipalId.Account a
+                && owner.owns(a.account()) == owns
+                && !isElsewhere(id));
   }
 
   /** Returns whether an effective Allow is for somebody whom a template fills in. */

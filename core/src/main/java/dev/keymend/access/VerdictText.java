@@ -27,9 +27,14 @@ public final class VerdictText {
       case ABSENT -> absent(delegation);
       case PUBLIC -> "Anyone in any AWS account can use this key.";
       case INDETERMINATE ->
-          delegation.detail() == Delegation.Detail.UNKNOWN_OWNER
-              ? "Whether IAM policies can grant access depends on which account owns this key."
-              : "Whether IAM policies can grant access depends on a placeholder in the policy.";
+          switch (delegation.detail()) {
+            case UNKNOWN_OWNER ->
+                "Whether IAM policies can grant access depends on which account owns this key.";
+            case FRAGMENT ->
+                "Whether IAM policies can grant access depends on the rest of the policy.";
+            default ->
+                "Whether IAM policies can grant access depends on a placeholder in the policy.";
+          };
     };
   }
 
@@ -56,15 +61,23 @@ public final class VerdictText {
     if (!maybe.isEmpty()) {
       return sentence(maybe, " can change this policy, but only under a condition.");
     }
-    return delegation.state() == Delegation.State.INDETERMINATE
-        ? "It is not certain that anyone can change this policy."
-        : "Nobody can change this policy; only AWS Support can help.";
+    if (delegation.state() == Delegation.State.INDETERMINATE) {
+      return delegation.detail() == Delegation.Detail.FRAGMENT
+          ? "What is here lets nobody change the policy."
+          : "It is not certain that anyone can change this policy.";
+    }
+    return delegation.mayBeInForce()
+        ? "Nobody can change this policy; only AWS Support can help."
+        : "As it stands, nobody could change this policy.";
   }
 
   private static String absent(Delegation delegation) {
     String head = "IAM policies cannot grant access to this key: ";
     return switch (delegation.detail()) {
       case FOREIGN_ONLY -> head + "only other accounts are delegated to, not the one that owns it.";
+      case ROOT_USER_ONLY -> head + "the statement for the account is for its root user alone.";
+      case OTHER_PARTITION ->
+          head + "the statement for the account names it in another partition than the key's.";
       case UNSATISFIABLE ->
           head + "the statement for the account has a condition that can never hold.";
       default -> head + account(delegation) + " is not delegated to.";

@@ -6,6 +6,7 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.Regions;
 import dev.keymend.kms.ServiceNames;
+import dev.keymend.kms.ValueForm;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ record Blank(String text, Kind kind) {
   /** Returns the blanks in the value of a condition. */
   static List<Blank> ofValue(String key, String text) {
     Optional<ConditionKey> known = ConditionKey.find(key);
+    boolean anyText = known.filter(ConditionKey::hasAnyText).isPresent();
+    if (!anyText && known.filter(k -> k.form().fits(text) == ValueForm.Fit.YES).isPresent()) {
+      return List.of();
+    }
     boolean account = known.filter(ConditionKey::hasAccounts).isPresent();
     boolean region = known.filter(ConditionKey::hasRegions).isPresent();
     if (account && isWord(text)) {
@@ -61,7 +66,7 @@ record Blank(String text, Kind kind) {
     if (region) {
       return isRegion(text) ? List.of() : List.of(new Blank(text, Kind.REGION));
     }
-    return in(text, known.filter(ConditionKey::hasAnyText).isPresent());
+    return in(text, anyText);
   }
 
   /** A text with a letter in it, where an account's digits belong, that is no ARN. */
@@ -93,6 +98,7 @@ record Blank(String text, Kind kind) {
     String account = arn.account();
     boolean zeros = !AccountIds.withZeros(account).equals(account);
     if (!account.isEmpty()
+        && !arn.service().isEmpty()
         && !AccountIds.isAccountId(account)
         && !account.equals("aws")
         && !zeros
