@@ -209,7 +209,9 @@ public final class AccessTable {
     Map<String, PrincipalId> ids = new LinkedHashMap<>(denies.named());
     ids.putAll(other.denies.named());
     for (PrincipalId id : ids.values()) {
-      if (isApart(id) && !denies.saysTheSame(other.denies, id.canonical())) {
+      boolean foreign =
+          id instanceof PrincipalId.Account a && owner.owns(a.account()) == Owner.Answer.NO;
+      if ((foreign || isApart(id)) && !denies.saysTheSame(other.denies, id.canonical())) {
         subjects.add(memberOf(id));
       }
     }

@@ -62,8 +62,10 @@ final class Callers {
     for (StatementJudge judge : judges) {
       for (KeyTests tests : judge.tests()) {
         switch (tests.key()) {
-          case PRINCIPAL_ARN ->
-              arns.addAll(principalArns(tests.conditions(), owner, account, side));
+          case PRINCIPAL_ARN -> {
+            arns.addAll(principalArns(tests.conditions(), owner, account, side));
+            arns.add("arn:" + partition + ":sts::" + account + ":federated-user/" + name);
+          }
           case USER_NAME -> addUsers(tests, owner, start + "user/", arns);
           case "aws:principaltype" ->
               arns.add("arn:" + partition + ":sts::" + account + ":federated-user/" + name);

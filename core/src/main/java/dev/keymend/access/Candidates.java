@@ -70,6 +70,13 @@ final class Candidates {
   /** Returns a value as what a request has for a key; empty when no request of theirs has it. */
   static Optional<KeyValue> single(String text, ConditionKey key, Person.Side side) {
     Candidates one = new Candidates(key, Route.INTERNET, side, Owner.NOBODY);
+    boolean fixed =
+        key.stranger() == Reachability.FIXED_BY_KEY
+            && (side == Person.Side.STRANGER || one.fixed().isPresent());
+    if (fixed) {
+      // The key has one value for everybody, which is not the caller's to choose.
+      return Optional.empty();
+    }
     one.addLegal(text);
     return one.values.isEmpty() ? Optional.empty() : Optional.of(KeyValue.of(text));
   }
@@ -161,8 +168,8 @@ final class Candidates {
     form.sample("*", filler()).ifPresent(values::add);
     if (side != Person.Side.STRANGER || key.stranger() != Reachability.OWN_ONLY) {
       form.sample("*", Fillers.ANOTHER).ifPresent(values::add);
+      form.another(values).ifPresent(values::add);
     }
-    form.another(values).ifPresent(values::add);
   }
 
   private Stranger filler() {

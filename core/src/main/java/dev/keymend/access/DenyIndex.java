@@ -87,6 +87,7 @@ final class DenyIndex {
       for (Principal principal : statement.principals().list()) {
         PrincipalId id = owner.resolve(principal.id());
         spared.add(id.canonical());
+        named.putIfAbsent(id.canonical(), id);
         if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
           sessions.add(nameOf(identity));
         }
@@ -168,6 +169,16 @@ final class DenyIndex {
     for (int i = 0; same && i < here.size(); i++) {
       same = here.get(i).saysTheSame(there.get(i));
     }
+    return same && sparesTheSame(other);
+  }
+
+  private boolean sparesTheSame(DenyIndex other) {
+    boolean same = negated.size() == other.negated.size();
+    for (int i = 0; same && i < negated.size(); i++) {
+      Negated here = negated.get(i);
+      Negated there = other.negated.get(i);
+      same = here.spared().equals(there.spared()) && here.deny().saysTheSame(there.deny());
+    }
     return same;
   }
 
@@ -240,10 +251,15 @@ final class DenyIndex {
    * Listing the account alone spares its root user, not the principals that act for it. A role acts
    * in sessions, so that it is spared in those only that are listed beside it.
    */
-  private static Truth spares(Negated negation, Subject subject) {
+  private Truth spares(Negated negation, Subject subject) {
     Set<String> spared = negation.spared();
     if (spared.contains("*")) {
       return Truth.TRUE;
+    }
+    if (subject.kind() == Subject.Kind.ACCOUNT) {
+      // The root user of another account is one of its principals.
+      boolean foreign = subject.account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
+      return foreign && spared.contains(subject.id().canonical()) ? Truth.UNKNOWN : Truth.FALSE;
     }
     if (subject.id() instanceof PrincipalId.Identity identity) {
       boolean account = spared.contains(identity.arn().account());

@@ -3,8 +3,10 @@ package dev.keymend.access;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Stranger;
+import dev.keymend.kms.ValueForm;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.PrincipalId;
@@ -96,9 +98,43 @@ final class EveryonesRow {
   }
 
   private Optional<RequestFinder.Sample> stranger(List<StatementJudge> some, ActionSet one) {
-    String account = Stranger.OF_NOWHERE.account();
-    return first(search(account, one, some, Person.Side.STRANGER, true))
-        .or(() -> first(services(one, some, Person.Side.STRANGER, true)));
+    for (StatementJudge allow : some) {
+      for (String account : strangers(allow)) {
+        Optional<RequestFinder.Sample> sample =
+            first(search(account, one, List.of(allow), Person.Side.STRANGER, true));
+        if (sample.isPresent()) {
+          return sample;
+        }
+      }
+    }
+    return first(services(one, some, Person.Side.STRANGER, true));
+  }
+
+  /** A stranger's account, and others that patterns match which belong to nobody in particular. */
+  private Set<String> strangers(StatementJudge allow) {
+    Set<String> accounts = new LinkedHashSet<>();
+    accounts.add(Stranger.OF_NOWHERE.account());
+    for (KeyTests tests : allow.tests()) {
+      Optional<ConditionKey> key = tests.known();
+      boolean ofAccounts = tests.isAboutTheAccount() || tests.key().equals("aws:principalarn");
+      if (ofAccounts && key.isPresent()) {
+        for (Condition condition : tests.conditions()) {
+          condition.texts().forEach(text -> addStranger(key.get(), text, accounts));
+        }
+      }
+    }
+    return accounts;
+  }
+
+  private void addStranger(ConditionKey key, String pattern, Set<String> accounts) {
+    boolean open = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
+    if (open && !key.form().pins(pattern, ValueForm.Matching.BY_PARTS)) {
+      String sample = key.form().sample(pattern, Stranger.OF_NOWHERE).orElse("");
+      String account = Arn.parse(sample).map(Arn::account).orElse(sample);
+      if (AccountIds.isAccountId(account) && owner.owns(account) != Owner.Answer.YES) {
+        accounts.add(account);
+      }
+    }
   }
 
   private Optional<RequestFinder.Sample> insider(ActionSet one) {
@@ -159,11 +195,16 @@ final class EveryonesRow {
     ActionSet actions = allow.statement().actions().expanded();
     List<StatementJudge> one = List.of(allow);
     ActionSet abroad = actions.intersect(ActionSet.ANY_ACCOUNT);
-    String nowhere = Stranger.OF_NOWHERE.account();
-    RequestFinder.Result strangers = search(nowhere, abroad, one, Person.Side.STRANGER, false);
-    RequestFinder.Result deputies =
-        services(abroad.minus(strangers.found()), one, Person.Side.STRANGER, false);
-    ActionSet open = strangers.found().union(deputies.found());
+    ActionSet open = ActionSet.NONE;
+    ActionSet unclear = ActionSet.NONE;
+    for (String nowhere : strangers(allow)) {
+      RequestFinder.Result strangers =
+          search(nowhere, abroad.minus(open), one, Person.Side.STRANGER, false);
+      open = open.union(strangers.found());
+      unclear = unclear.union(strangers.perhaps());
+    }
+    RequestFinder.Result deputies = services(abroad.minus(open), one, Person.Side.STRANGER, false);
+    open = open.union(deputies.found());
     ActionSet inside = ActionSet.NONE;
     for (String account : accounts(allow)) {
       boolean foreign = owner.owns(account) == Owner.Answer.NO;
@@ -176,7 +217,7 @@ final class EveryonesRow {
     return new Exposure(
         allow.statement(),
         open,
-        strangers.perhaps().union(deputies.perhaps()).minus(open),
+        unclear.union(deputies.perhaps()).minus(open),
         inside.union(services.found()).union(services.perhaps()));
   }
 

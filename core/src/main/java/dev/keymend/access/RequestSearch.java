@@ -181,6 +181,10 @@ final class RequestSearch {
         return List.of(KeyValue.ABSENT);
       }
       List<KeyValue> values = Candidates.of(known.get(), asked, route, person.side(), owner);
+      boolean session = person.caller().filter(Caller::isSession).isPresent();
+      if (key.equals("aws:federatedprovider") && !session) {
+        return List.of(KeyValue.ABSENT);
+      }
       if (key.equals(ALGORITHM) && GENERATING.contains(action)) {
         return List.of(KeyValue.of("SYMMETRIC_DEFAULT"));
       }
@@ -203,9 +207,8 @@ final class RequestSearch {
         return values;
       }
       List<KeyValue> all = new ArrayList<>(values);
-      for (String compared : conditions.keySet()) {
-        for (KeyValue value :
-            Person.isAboutTheCaller(compared) ? domain(compared) : List.<KeyValue>of()) {
+      for (String compared : List.copyOf(conditions.keySet())) {
+        for (KeyValue value : domain(compared)) {
           if (value instanceof KeyValue.Present present) {
             ConditionKey.find(key)
                 .flatMap(k -> Candidates.single(present.values().get(0), k, person.side()))

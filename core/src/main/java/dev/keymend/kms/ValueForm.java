@@ -1,5 +1,6 @@
 package dev.keymend.kms;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ import java.util.Set;
  */
 public abstract sealed class ValueForm
     permits AddressForm, AnyForm, DateForm, ListForm, NumberForm, ServiceForm, ShapeForm {
+  /** Patterns of which each has values that no other one has. */
+  private static final List<String> OTHERS = List.of("*", "*a", "*b", "*z", "*9");
+
   /** Whether a value occurs. */
   public enum Fit {
     /** It does. */
@@ -73,6 +77,12 @@ public abstract sealed class ValueForm
 
   /** Returns a value that can be in a request and is none of some; empty when none is at hand. */
   public Optional<String> another(Set<String> some) {
+    for (String pattern : OTHERS) {
+      Optional<String> other = sample(pattern, Matching.WHOLE, Stranger.OF_NOWHERE);
+      if (other.isPresent() && !some.contains(other.get())) {
+        return other;
+      }
+    }
     return Optional.empty();
   }
 
