@@ -7,6 +7,7 @@ import dev.keymend.access.Evaluator;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.JsonReader;
@@ -29,6 +30,10 @@ import java.util.Optional;
 public final class EvaluationJson {
   private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
 
+  /** What a key policy says about actions that it has no say about. */
+  private static final Optional<KeyPolicy> NO_POLICY =
+      READER.document("{\"Statement\":[]}").flatMap(KeyPolicy::of);
+
   private EvaluationJson() {}
 
   /**
@@ -47,20 +52,29 @@ public final class EvaluationJson {
         || !(value(root, "request") instanceof ObjectNode request)) {
       return error("The line needs the members policy and request.");
     }
-    Optional<KeyPolicy> policy = policy(document, value(root, "policy"));
-    if (policy.isEmpty()) {
-      return error("The member policy is no key policy.");
-    }
     String principal = request.text("principal").orElse("");
     String action = request.text("action").orElse("");
     if (principal.isEmpty() || action.isEmpty()) {
       return error("The request needs a principal and an action.");
+    }
+    Optional<KmsAction> known = KmsAction.named(action);
+    if (known.isEmpty()) {
+      return error("KMS has no action “" + action + "”.");
+    }
+    boolean byKey = known.get().inKeyPolicy();
+    Optional<KeyPolicy> policy =
+        policy(document, value(root, "policy")).or(() -> byKey ? Optional.empty() : NO_POLICY);
+    if (policy.isEmpty()) {
+      return error("The member policy is no key policy.");
     }
     Optional<AccessRequest.Identity> identity = identity(root.text("identity").orElse(""));
     if (identity.isEmpty()) {
       return error("The member identity is allow, none or deny.");
     }
     String resource = request.text("resource").orElse("");
+    if (byKey && !isKey(resource)) {
+      return error("The resource is not the ARN of a key.");
+    }
     Owner owner =
         OwnerFinder.find(
             policy.get(),
@@ -77,6 +91,13 @@ public final class EvaluationJson {
                 context(request),
                 identity.get()));
     return answer(decision);
+  }
+
+  /** An alias is no key, and a key's id alone does not tell whose key it is. */
+  private static boolean isKey(String resource) {
+    return Arn.parse(resource)
+        .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("key/"))
+        .isPresent();
   }
 
   private static String answer(Decision decision) {

@@ -50,6 +50,36 @@ class EvaluationJsonTest {
     assertDecides(expected, version, statement, anna, context);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          kms:Decrypt,  arn:aws:kms:eu-central-1:111122223333:alias/app
+          kms:Decrypt,  arn:aws:s3:::data
+          kms:Decrypt,  1a2b
+          kms:Decrypt,  *
+          kms:Decyrpt,  arn:aws:kms:eu-central-1:111122223333:key/1a2b
+          s3:GetObject, arn:aws:kms:eu-central-1:111122223333:key/1a2b
+          """)
+  void whatIsNoKeyOrNoActionOfKmsIsAnError(String action, String resource) {
+    String line =
+        "{'policy': {'Statement': []}, 'request': {'principal': '111122223333', 'action': '%s',"
+            + " 'resource': '%s'}}";
+    String answer = EvaluationJson.answer(line.formatted(action, resource).replace('\'', '"'));
+    assertTrue(answer.startsWith("{\"error\":"), answer);
+  }
+
+  @Test
+  void whatIamAloneDecidesNeedsNeitherKeyNorPolicy() {
+    String line =
+        "{'request': {'principal': 'arn:aws:iam::111122223333:role/app', 'action':"
+            + " 'kms:CreateKey'}, 'identity': '%s'}";
+    String allowed = EvaluationJson.answer(line.formatted("allow").replace('\'', '"'));
+    assertTrue(allowed.contains("\"Allowed\""), allowed);
+    String silent = EvaluationJson.answer(line.formatted("none").replace('\'', '"'));
+    assertTrue(silent.contains("\"ImplicitlyDenied\""), silent);
+  }
+
   private static void assertDecides(
       String expected, String version, String statement, String principal, String context) {
     String line =

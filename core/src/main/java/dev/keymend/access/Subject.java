@@ -49,7 +49,7 @@ public record Subject(PrincipalId id, Kind kind, String label) {
       return new Subject(id, Kind.ACCOUNT, "IAM policies in account " + a.account());
     }
     if (id instanceof PrincipalId.Identity i) {
-      return new Subject(id, Kind.NAMED, i.kind().word() + " " + i.name());
+      return new Subject(id, Kind.NAMED, i.label());
     }
     if (id instanceof PrincipalId.Service s) {
       return new Subject(id, Kind.SERVICE, "the service " + s.name());

@@ -3,6 +3,8 @@ package dev.keymend.policy;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.source.Member;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
+import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,14 @@ import java.util.Optional;
  */
 public record Actions(
     Optional<Member> element, boolean negated, List<ActionPattern> patterns, ActionSet expanded) {
+  /** {@code "Action": "kms:*"}, not written anywhere. */
+  static final Actions EVERY =
+      new Actions(
+          Optional.empty(),
+          false,
+          List.of(ActionPattern.of(new StringNode(TextRange.at(0), TemplateString.of("kms:*")))),
+          ActionSet.KEY_POLICY);
+
   /** Copies the list. */
   public Actions {
     patterns = List.copyOf(patterns);

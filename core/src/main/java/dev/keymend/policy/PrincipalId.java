@@ -69,6 +69,14 @@ public sealed interface PrincipalId {
       return name().startsWith(IDENTITY_CENTER);
     }
 
+    /** Returns how to call it in a sentence; a session by its role and its own name. */
+    public String label() {
+      String resource = arn.resource();
+      String called =
+          kind == IdentityKind.SESSION ? resource.substring(resource.indexOf('/') + 1) : name();
+      return kind.word() + " " + called;
+    }
+
     /** Returns the name without path, and for a session its role's name. */
     public String name() {
       String resource = arn.resource();

@@ -88,6 +88,13 @@ public record Statement(
     return node.condition().isEmpty();
   }
 
+  /** Returns the statement as it would be with {@code "Action": "kms:*"}. */
+  public Statement withEveryAction() {
+    Actions every = Actions.EVERY;
+    return new Statement(
+        index, node, sid, effect, meant, principals, every, resources, conditions, isCutOff);
+  }
+
   /** Returns the statement as it would be with {@code "Resource": "*"}. */
   public Statement onThisKey() {
     return new Statement(

@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.access.VerdictText;
 import dev.keymend.change.ConditionChange;
 import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
@@ -16,6 +17,7 @@ import dev.keymend.policy.Statement;
 import dev.keymend.source.Node;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** A service that anybody's resources can make use the key. */
@@ -116,7 +118,10 @@ final class ConfusedDeputyRule extends ConditionRule {
         info(),
         all ? Severity.WARNING : Severity.INFO,
         first(statement).range(),
-        "Anybody's resources can make " + services.get(0) + " use this key." + advice,
+        "Anybody's resources can make "
+            + VerdictText.join(List.copyOf(new LinkedHashSet<>(services)), " or ")
+            + " use this key."
+            + advice,
         alone ? fixes(statement, services) : new Fix[0]);
   }
 

@@ -3,13 +3,16 @@ package dev.keymend.rule;
 import dev.keymend.access.ActionText;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Subject;
+import dev.keymend.access.VerdictText;
 import dev.keymend.change.Fix;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Actions given to another account that work only inside the key's own. */
 final class CrossAccountActionRule extends StatementRule {
@@ -67,10 +70,15 @@ final class CrossAccountActionRule extends StatementRule {
       }
     }
     ActionSet works = statement.actions().expanded().intersect(ActionSet.ANY_ACCOUNT);
-    String who = foreign.get(0).account().orElse("");
+    Set<String> accounts = new LinkedHashSet<>();
+    foreign.forEach(subject -> accounts.add(subject.account().orElse("")));
+    boolean one = accounts.size() == 1;
+    String who =
+        (one ? "Account " : "Accounts ") + VerdictText.join(List.copyOf(accounts), " and ");
     if (idle.isEmpty()) {
       String what = works.isEmpty() ? "nothing" : ActionText.of(works);
-      String message = "Account " + who + " gets only what works across accounts: " + what + ".";
+      String message =
+          who + (one ? " gets" : " get") + " only what works across accounts: " + what + ".";
       findings.add(INFO, Severity.INFO, wide, message);
       return;
     }
@@ -79,9 +87,9 @@ final class CrossAccountActionRule extends StatementRule {
         INFO,
         all ? Severity.WARNING : Severity.INFO,
         idle.get(0).node().range(),
-        "Account "
-            + who
-            + " does not get "
+        who
+            + (one ? " does" : " do")
+            + " not get "
             + ActionText.of(named)
             + ": KMS offers that only in the key's own account.",
         all ? ActionValues.removal(statement, idle) : new Fix[0]);

@@ -5,6 +5,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -15,8 +16,10 @@ import dev.keymend.source.Node;
 import dev.keymend.template.Fields;
 import dev.keymend.template.KeyAdministration;
 import dev.keymend.template.KeyUse;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A user or role that may do everything. */
 final class FullAccessForNonRootRule extends StatementRule {
@@ -27,7 +30,20 @@ final class FullAccessForNonRootRule extends StatementRule {
   private static final String ACTIONS = "actions";
 
   /** What is left to the principals, in words after "only". */
-  private record Reduction(String to, NewValue actions) {}
+  private record Reduction(String to, List<String> names) {
+    NewValue actions() {
+      return NewValue.texts(names);
+    }
+
+    boolean allows(KmsAction action) {
+      for (String name : names) {
+        if (Ascii.glob(name, action.toString(), true)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   private static final List<Reduction> REDUCTIONS = reductions();
 
@@ -79,12 +95,12 @@ final class FullAccessForNonRootRule extends StatementRule {
     }
     List<String> identities = identities(statement);
     if (!identities.isEmpty()) {
-      report(facts.policy(), statement, everything, identities, findings);
+      report(facts, statement, everything, identities, findings);
     }
   }
 
   private static void report(
-      KeyPolicy policy,
+      PolicyFacts facts,
       Statement statement,
       ActionPattern everything,
       List<String> identities,
@@ -100,7 +116,7 @@ final class FullAccessForNonRootRule extends StatementRule {
           Severity.WARNING,
           everything.node().range(),
           message,
-          fixes(policy, statement, who).toArray(new Fix[0]));
+          fixes(facts, statement, who).toArray(new Fix[0]));
     } else {
       findings.add(
           INFO,
@@ -110,26 +126,45 @@ final class FullAccessForNonRootRule extends StatementRule {
     }
   }
 
-  private static List<Fix> fixes(KeyPolicy policy, Statement statement, String who) {
+  private static List<Fix> fixes(PolicyFacts facts, Statement statement, String who) {
     List<Fix> fixes = new ArrayList<>();
     Node actions = statement.actions().element().orElseThrow().value();
-    for (Reduction reduction : REDUCTIONS) {
+    for (Reduction reduction : likeliestFirst(facts)) {
       fixes.add(reduce(actions, who, reduction));
     }
     if (statement.node().member("Condition").isEmpty()) {
       fixes.add(limit(statement, who));
     }
-    fixes.add(refuse(policy, statement, who));
+    fixes.add(refuse(facts.policy(), statement, who));
     return fixes;
+  }
+
+  /**
+   * What allows the refused action is offered first. Names tell more, but not in a redacted policy,
+   * which has the same report.
+   */
+  private static List<Reduction> likeliestFirst(PolicyFacts facts) {
+    List<Reduction> likely = new ArrayList<>();
+    Optional<KmsAction> refused = facts.denial().action();
+    for (Reduction reduction : REDUCTIONS) {
+      if (refused.filter(reduction::allows).isPresent()) {
+        likely.add(reduction);
+      }
+    }
+    for (Reduction reduction : REDUCTIONS) {
+      if (!likely.contains(reduction)) {
+        likely.add(reduction);
+      }
+    }
+    return likely;
   }
 
   private static List<Reduction> reductions() {
     List<Reduction> reductions = new ArrayList<>();
     for (KeyUse use : KeyUse.values()) {
-      reductions.add(new Reduction(use.title(), NewValue.texts(use.actions())));
+      reductions.add(new Reduction(use.title(), use.actions()));
     }
-    NewValue actions = NewValue.texts(KeyAdministration.ACTIONS);
-    reductions.add(new Reduction("administer the key", actions));
+    reductions.add(new Reduction("administer the key", KeyAdministration.ACTIONS));
     return reductions;
   }
 
@@ -191,7 +226,7 @@ final class FullAccessForNonRootRule extends StatementRule {
     List<String> names = new ArrayList<>();
     for (Principal principal : statement.principals().list()) {
       if (principal.id() instanceof PrincipalId.Identity identity) {
-        names.add(identity.kind().word() + " " + identity.name());
+        names.add(identity.label());
       }
     }
     return names;

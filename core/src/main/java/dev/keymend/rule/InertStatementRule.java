@@ -1,14 +1,18 @@
 package dev.keymend.rule;
 
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +34,8 @@ final class InertStatementRule extends StatementRule {
             + " statement: an Allow gives nothing, and a Deny protects nothing. The console"
             + " refuses to save it, so it usually comes from a template or a script.",
         "Add \"Resource\": \"*\", which in a key policy means this key and no other. A missing"
-            + " Action only you can fill in. For a Deny the fix is off until you choose it,"
+            + " Action only you can fill in, but for the statement of the key's own account, which"
+            + " is about kms:*. For a Deny the fix is off until you choose it,"
             + " because it takes access away.",
         List.of(
             "AWS KMS Developer Guide: key-policy-overview", "AWS KMS API Reference: PutKeyPolicy"));
@@ -46,7 +51,10 @@ final class InertStatementRule extends StatementRule {
           INFO,
           Severity.ERROR,
           place(statement, statement.actions().element()),
-          "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.");
+          "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.",
+          isDelegation(Mended.principals(statement, facts.owner()), facts.owner())
+              ? new Fix[] {delegate(statement)}
+              : new Fix[0]);
     } else if (statement.resources().isEmpty()) {
       findings.add(
           INFO,
@@ -57,17 +65,54 @@ final class InertStatementRule extends StatementRule {
     }
   }
 
+  /**
+   * Returns whether a statement is the one for the key's own account, with nothing left out but the
+   * Action and perhaps the Resource.
+   */
+  static boolean isDelegation(Statement statement, Owner owner) {
+    boolean own = owner.isTrusted() && !statement.principals().list().isEmpty();
+    for (Principal principal : statement.principals().list()) {
+      own &=
+          principal.id() instanceof PrincipalId.Account account
+              && owner.owns(account.account()) == Owner.Answer.YES;
+    }
+    return own
+        && PrincipalRule.gives(statement)
+        && statement.actions().isEmpty()
+        && !statement.actions().negated()
+        && !statement.isCutOff()
+        && statement.node().member("Condition").isEmpty()
+        && (statement.resources().isEmpty() || owner.isMeantBy(statement.resources()));
+  }
+
+  private static Fix delegate(Statement statement) {
+    List<PolicyChange> changes = new ArrayList<>();
+    changes.add(write(statement, "Action", statement.actions().element(), "kms:*"));
+    if (statement.resources().isEmpty()) {
+      changes.add(write(statement, "Resource", statement.resources().element(), "*"));
+    }
+    return new Fix(
+        Level.RESTORE,
+        "Delegate to the account: add \"Action\": \"kms:*\" to " + statement.label(),
+        "IAM policies in the key's account can then allow any action on this key. Nobody loses"
+            + " access.",
+        changes,
+        true);
+  }
+
+  private static PolicyChange write(
+      Statement statement, String name, Optional<Member> element, String value) {
+    return element.isPresent()
+        ? new PolicyChange.ReplaceValue(element.get().value(), NewValue.text(value))
+        : new PolicyChange.AddMember(statement.node(), name, NewValue.text(value));
+  }
+
   private static TextRange place(Statement statement, Optional<Member> element) {
     return element.map(Member::range).orElse(statement.node().range());
   }
 
   private static Fix addResource(Statement statement) {
-    NewValue star = NewValue.text("*");
-    Optional<Member> empty = statement.resources().element();
-    PolicyChange change =
-        empty.isPresent()
-            ? new PolicyChange.ReplaceValue(empty.get().value(), star)
-            : new PolicyChange.AddMember(statement.node(), "Resource", star);
+    PolicyChange change = write(statement, "Resource", statement.resources().element(), "*");
     String title = "Add \"Resource\": \"*\" to " + statement.label();
     if (statement.isCutOff()) {
       String effect = "What followed is lost. The statement starts to work without it.";

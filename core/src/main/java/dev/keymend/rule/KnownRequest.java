@@ -63,7 +63,8 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
           account.map(KeyValue::of).orElse(KeyValue.UNKNOWN);
       case "aws:principalarn" -> arn;
       case "aws:principalisawsservice" -> KeyValue.of("false");
-      case "aws:principalservicename" -> KeyValue.ABSENT;
+      // Nobody has to bypass the check, and a call that does not say so does not have the key.
+      case "aws:principalservicename", "kms:bypasspolicylockoutsafetycheck" -> KeyValue.ABSENT;
       case "aws:securetransport" -> KeyValue.of("true");
       default -> KeyValue.UNKNOWN;
     };

@@ -161,7 +161,8 @@ public final class LockOutRule implements Rule {
           INFO,
           Severity.CRITICAL,
           facts.policy().statementElement().key().range(),
-          "Anyone can use this key, but nobody can change its policy; only AWS Support can help.",
+          "Anyone can use this key, but nobody can change its policy"
+              + (facts.policy().mayBeInForce() ? "; only AWS Support can help." : "."),
           facts.delegation().denied().contains(KmsAction.PUT_KEY_POLICY)
               ? new Fix[0]
               : new Fix[] {MissingRootDelegationRule.addRoot(facts, Level.RESTORE)});
@@ -190,11 +191,12 @@ public final class LockOutRule implements Rule {
         new Places(facts.policy()).of(facts.delegation().managers().get(0).subject()),
         never
             ? "The policy can be changed only through a service, and no service does that."
-                + " Only AWS Support can help."
+                + (facts.policy().mayBeInForce() ? " Only AWS Support can help." : "")
             : "The policy can be changed"
                 + (free ? "" : " only while this holds: " + few(asked))
                 + (refused.isEmpty() ? "" : unless(free) + few(refused))
-                + ". If nobody can meet that, only AWS Support can help.");
+                + (free ? ". If it holds for everybody" : ". If nobody can meet that")
+                + ", only AWS Support can help.");
   }
 
   /** Returns whether the policy lets the row's subject change it under a condition only. */

@@ -23,7 +23,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
     return new RulePage(
         "A principal of the type AWS that is neither *, an account id nor the ARN of an account's"
             + " root, a user, a role or a session: an ARN with a part missing"
-            + " (arn:aws::111122223333:role/app), with a Region, in the wrong case (Role/app), with"
+            + " (arn:aws::<account>:root), with a Region, in the wrong case (Role/app), with"
             + " white space around it, of another service (a Lambda function, a bucket), an instance"
             + " profile, or a bare name.",
         "KMS does not find such a principal and refuses the whole policy: invalid principals. The"

@@ -2,18 +2,24 @@ package dev.keymend.rule;
 
 import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ElementNames;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.Member;
-import dev.keymend.source.StringNode;
 import java.util.List;
-import java.util.Optional;
 
 /** The policy of a key that AWS manages. */
 public final class ManagedKeyPolicyRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("managed-key-policy", "This is the policy of an AWS managed key");
+
+  private static final ActionSet LOOK =
+      ActionSet.group(ActionGroup.READ)
+          .union(ActionSet.of(KmsAction.LIST_GRANTS, KmsAction.REVOKE_GRANT));
 
   @Override
   public RuleInfo info() {
@@ -23,10 +29,11 @@ public final class ManagedKeyPolicyRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "A policy whose Id has the form auto-ebs-2, or that gives the principal * access on"
-            + " conditions on kms:CallerAccount and kms:ViaService under a Sid that begins with"
-            + " “Allow access through” while nobody may change it. AWS writes such policies for"
-            + " the keys it manages, those with an alias such as aws/ebs.",
+        "A policy that gives the principal * access on conditions on kms:CallerAccount and"
+            + " kms:ViaService under a Sid that begins with “Allow access through”, and the account"
+            + " no more than a look at the key, so that nobody may change it. AWS writes such"
+            + " policies for the keys it manages, those with an alias such as aws/ebs. An Id such"
+            + " as auto-ebs-2 proves nothing: it is copied with the rest.",
         "The policy of an AWS managed key can be read but not changed, and the key cannot be shared"
             + " with another account. That nobody may use kms:PutKeyPolicy is as it should be. The"
             + " principal * is not public here: the condition on kms:CallerAccount keeps other"
@@ -53,33 +60,51 @@ public final class ManagedKeyPolicyRule implements Rule {
     }
   }
 
-  /** Returns whether the policy is one that AWS keeps. */
+  /**
+   * Returns whether the policy is one that AWS keeps: it gives everybody of an account the use
+   * through a service, the account itself a look at the key, and nothing to anybody else.
+   */
   public static boolean isManaged(PolicyFacts facts) {
-    Optional<Member> id = ElementNames.find(facts.policy().root(), "Id");
-    if (id.isPresent()
-        && id.get().value() instanceof StringNode text
-        && isAutomatic(text.value().source())) {
-      return true;
+    if (!facts.delegation().managers().isEmpty() || facts.policy().isFragment()) {
+      return false;
     }
-    return facts.delegation().managers().isEmpty()
-        && facts.policy().statements().stream().anyMatch(ManagedKeyPolicyRule::hasItsShape);
-  }
-
-  /** For example auto-s3-2. */
-  private static boolean isAutomatic(String id) {
-    int dash = id.lastIndexOf('-');
-    int digits = dash + 1;
-    while (digits < id.length() && id.charAt(digits) >= '0' && id.charAt(digits) <= '9') {
-      digits++;
+    boolean through = false;
+    for (Statement statement : facts.policy().statements()) {
+      boolean shape = hasItsShape(statement);
+      if (!shape && !isLook(statement)) {
+        return false;
+      }
+      through |= shape;
     }
-    return id.startsWith("auto-") && dash > 5 && digits == id.length() && digits > dash + 1;
+    return through;
   }
 
   private static boolean hasItsShape(Statement statement) {
     return statement.sid().orElse("").startsWith("Allow access through ")
+        && statement.isEffective()
         && OpenToAll.allowsEveryone(statement)
-        && names(statement, "kms:CallerAccount")
-        && names(statement, "kms:ViaService");
+        && names(statement, "kms:ViaService")
+        && isForAnAccount(statement);
+  }
+
+  private static boolean isForAnAccount(Statement statement) {
+    for (Condition condition : statement.conditions()) {
+      if (condition.isAbout("kms:CallerAccount")) {
+        return !condition.texts().isEmpty()
+            && condition.texts().stream().allMatch(AccountIds::isAccountId);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLook(Statement statement) {
+    boolean account = !statement.principals().list().isEmpty();
+    for (Principal principal : statement.principals().list()) {
+      account &= principal.id() instanceof PrincipalId.Account;
+    }
+    return account
+        && ActionValues.isPlainAllow(statement)
+        && LOOK.containsAll(statement.actions().expanded());
   }
 
   private static boolean names(Statement statement, String key) {

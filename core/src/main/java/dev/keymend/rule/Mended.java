@@ -21,7 +21,7 @@ final class Mended {
 
   /** Returns the statement as the fixes that are on by themselves leave it. */
   static Statement of(Statement written, Owner owner) {
-    Statement statement = principals(written, owner);
+    Statement statement = actions(principals(written, owner), owner);
     if (ResourceRule.isMendedByDefault(statement, owner)) {
       return statement.speltRight().onThisKey();
     }
@@ -30,10 +30,16 @@ final class Mended {
 
   /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
   static boolean isByDefault(Statement written, Owner owner) {
-    Statement statement = principals(written, owner);
+    Statement statement = actions(principals(written, owner), owner);
     return !statement.equals(written)
         || isByDefault(statement)
         || ResourceRule.isMendedByDefault(statement, owner);
+  }
+
+  private static Statement actions(Statement statement, Owner owner) {
+    return InertStatementRule.isDelegation(statement, owner)
+        ? complete(statement.withEveryAction())
+        : statement;
   }
 
   /** Returns the statement with its principals' ARNs spelt right, if that is done by itself. */
