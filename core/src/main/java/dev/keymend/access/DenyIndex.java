@@ -55,9 +55,10 @@ final class DenyIndex {
    *
    * @param deny the statement
    * @param spared whom it lists
-   * @param sessions the roles of which it lists sessions
+   * @param sessions the sessions of roles among them
    */
-  private record Negated(StatementJudge deny, Set<String> spared, Set<String> sessions) {}
+  private record Negated(
+      StatementJudge deny, Set<String> spared, List<PrincipalId.Identity> sessions) {}
 
   private final Owner owner;
   private final boolean variables;
@@ -83,13 +84,13 @@ final class DenyIndex {
     StatementJudge deny = new StatementJudge(statement, owner, variables);
     if (statement.principals().negated()) {
       Set<String> spared = new HashSet<>();
-      Set<String> sessions = new HashSet<>();
+      List<PrincipalId.Identity> sessions = new ArrayList<>();
       for (Principal principal : statement.principals().list()) {
         PrincipalId id = owner.resolve(principal.id());
         spared.add(id.canonical());
         named.putIfAbsent(id.canonical(), id);
         if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
-          sessions.add(nameOf(identity));
+          sessions.add(identity);
         }
       }
       negated.add(new Negated(deny, spared, sessions));
@@ -188,6 +189,28 @@ final class DenyIndex {
     return all;
   }
 
+  /**
+   * Returns those of a subject whom a Deny with {@code NotPrincipal} may spare where it does not
+   * spare the others: sessions of a role, the root user of another account.
+   */
+  List<Subject> sparedOf(Subject subject) {
+    List<Subject> spared = new ArrayList<>();
+    for (Negated negation : negated) {
+      if (spares(negation, subject) == Truth.UNKNOWN) {
+        if (subject.id() instanceof PrincipalId.Identity role) {
+          for (PrincipalId.Identity session : negation.sessions()) {
+            if (nameOf(session).equals(nameOf(role))) {
+              spared.add(new Subject(session, subject.kind(), subject.label()));
+            }
+          }
+        } else {
+          subject.account().ifPresent(id -> spared.add(Subject.rootUser(owner.partition(), id)));
+        }
+      }
+    }
+    return spared;
+  }
+
   /** Returns whether it is open whom a statement denies something. */
   boolean isOpen() {
     return !perhaps.isEmpty();
@@ -201,7 +224,7 @@ final class DenyIndex {
       about.addAll(byCaller.getOrDefault(key, List.of()));
     }
     for (Negated negation : negated) {
-      if (spares(negation, subject) == Truth.FALSE) {
+      if (spares(negation, subject) != Truth.TRUE) {
         about.add(negation.deny());
       }
     }
@@ -266,9 +289,11 @@ final class DenyIndex {
       boolean role = identity.role().map(spared::contains).orElse(true);
       boolean listed = spared.contains(identity.canonical());
       if (identity.kind() == IdentityKind.ROLE) {
-        return account && listed && negation.sessions().contains(nameOf(identity))
-            ? Truth.UNKNOWN
-            : Truth.FALSE;
+        boolean session = false;
+        for (PrincipalId.Identity one : negation.sessions()) {
+          session |= nameOf(one).equals(nameOf(identity));
+        }
+        return account && listed && session ? Truth.UNKNOWN : Truth.FALSE;
       }
       return Truth.of(account && (subject.kind() == Subject.Kind.ROOT || (role && listed)));
     }

@@ -98,16 +98,17 @@ final class EveryonesRow {
   }
 
   private Optional<RequestFinder.Sample> stranger(List<StatementJudge> some, ActionSet one) {
+    ActionSet abroad = one.intersect(ActionSet.ANY_ACCOUNT);
     for (StatementJudge allow : some) {
       for (String account : strangers(allow)) {
         Optional<RequestFinder.Sample> sample =
-            first(search(account, one, List.of(allow), Person.Side.STRANGER, true));
+            first(search(account, abroad, List.of(allow), Person.Side.STRANGER, true));
         if (sample.isPresent()) {
           return sample;
         }
       }
     }
-    return first(services(one, some, Person.Side.STRANGER, true));
+    return first(services(abroad, some, Person.Side.STRANGER, true));
   }
 
   /** A stranger's account, and others that patterns match which belong to nobody in particular. */
@@ -140,8 +141,10 @@ final class EveryonesRow {
   private Optional<RequestFinder.Sample> insider(ActionSet one) {
     for (StatementJudge allow : allows) {
       for (String account : accounts(allow)) {
+        boolean foreign = owner.owns(account) == Owner.Answer.NO;
+        ActionSet reach = foreign ? one.intersect(ActionSet.ANY_ACCOUNT) : one;
         Optional<RequestFinder.Sample> sample =
-            first(search(account, one, List.of(allow), Person.Side.KNOWN, true));
+            first(search(account, reach, List.of(allow), Person.Side.KNOWN, true));
         if (sample.isPresent()) {
           return sample;
         }

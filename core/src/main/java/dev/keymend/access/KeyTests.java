@@ -7,6 +7,7 @@ import dev.keymend.condition.RequestContext;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Condition;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
@@ -16,6 +17,19 @@ import java.util.Set;
 
 /** What one statement asks of one condition key: all conditions on it have to hold together. */
 final class KeyTests {
+  private static final String ALGORITHM = "kms:encryptionalgorithm";
+
+  /** What only symmetric keys do. Source: AWS KMS API Reference, GenerateDataKey. */
+  private static final ActionSet GENERATING =
+      ActionSet.of(
+          KmsAction.GENERATE_DATA_KEY,
+          KmsAction.GENERATE_DATA_KEY_PAIR,
+          KmsAction.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
+          KmsAction.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT);
+
+  /** The algorithm of symmetric keys. */
+  static final KeyValue SYMMETRIC = KeyValue.of("SYMMETRIC_DEFAULT");
+
   private final String key;
   private final Optional<ConditionKey> known;
   private final List<Condition> conditions = new ArrayList<>(1);
@@ -38,6 +52,16 @@ final class KeyTests {
       uncertain |= owner.fill(value.value()).isEmpty();
       variable |= variables && PolicyVariables.readsKeys(value.value().source());
     }
+  }
+
+  /** Returns whether a key is that of the algorithm, and an action only of symmetric keys. */
+  static boolean isSymmetric(String key, KmsAction action) {
+    return key.equals(ALGORITHM) && GENERATING.contains(action);
+  }
+
+  /** Returns the actions in whose requests the key has one value alone. */
+  ActionSet symmetric() {
+    return key.equals(ALGORITHM) ? GENERATING : ActionSet.NONE;
   }
 
   /** Returns the key in lower case. */

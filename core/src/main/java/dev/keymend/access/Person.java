@@ -32,6 +32,7 @@ record Person(
 
   private static final String PRINCIPAL_ARN = "aws:principalarn";
   private static final String USER_ID = "aws:userid";
+  private static final String PROVIDER = "aws:federatedprovider";
 
   /** Keys whose values follow from who the caller is. */
   private static final Set<String> ABOUT_THE_CALLER =
@@ -40,6 +41,7 @@ record Person(
           "aws:principalaccount",
           PRINCIPAL_ARN,
           USER_ID,
+          PROVIDER,
           "aws:principaltype",
           "aws:principalisawsservice",
           "aws:principalservicename",
@@ -98,6 +100,11 @@ record Person(
     }
     if (key.equals(USER_ID)) {
       return userIds(conditions, owner);
+    }
+    if (key.equals(PROVIDER) && caller.get().isSession()) {
+      // Only who assumed a role by OpenID Connect has one.
+      ConditionKey provider = ConditionKey.find(PROVIDER).orElseThrow();
+      return Candidates.of(provider, conditions, Route.INTERNET, side, owner);
     }
     if (!unknownPath || !key.equals(PRINCIPAL_ARN)) {
       return List.of(value);

@@ -31,6 +31,13 @@ final class RequestFinder {
    */
   record Result(ActionSet found, ActionSet perhaps, List<Sample> sample) {
     static final Result NOTHING = new Result(ActionSet.NONE, ActionSet.NONE, List.of());
+
+    Result and(Result other) {
+      List<Sample> samples = new ArrayList<>(sample);
+      samples.addAll(other.sample);
+      ActionSet both = found.union(other.found);
+      return new Result(both, perhaps.union(other.perhaps).minus(both), samples);
+    }
   }
 
   /**
@@ -51,7 +58,15 @@ final class RequestFinder {
 
   /** Searches for requests of a subject. */
   Result search(Subject subject, ActionSet actions, List<StatementJudge> allows, boolean samples) {
-    return search(subject, actions, allows, Denials.of(denies.about(subject)), samples);
+    Result all = search(subject, actions, allows, Denials.of(denies.about(subject)), samples);
+    for (Subject spared : denies.sparedOf(subject)) {
+      ActionSet left = actions.minus(all.found());
+      if (!left.isEmpty()) {
+        Denials about = Denials.of(denies.about(spared));
+        all = all.and(search(spared, left, allows, about, samples));
+      }
+    }
+    return all;
   }
 
   /** The same as if only some Denies were in the policy. */

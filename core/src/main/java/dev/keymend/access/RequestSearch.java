@@ -33,16 +33,6 @@ final class RequestSearch {
   private static final int MAX_FIXED = 24;
 
   private static final String CONTEXT = "kms:encryptioncontext:";
-  private static final String ALGORITHM = "kms:encryptionalgorithm";
-
-  /** What only symmetric keys do. Source: AWS KMS API Reference, GenerateDataKey. */
-  private static final ActionSet GENERATING =
-      ActionSet.of(
-          KmsAction.GENERATE_DATA_KEY,
-          KmsAction.GENERATE_DATA_KEY_PAIR,
-          KmsAction.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
-          KmsAction.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT);
-
   private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
 
   private final Owner owner;
@@ -181,12 +171,8 @@ final class RequestSearch {
         return List.of(KeyValue.ABSENT);
       }
       List<KeyValue> values = Candidates.of(known.get(), asked, route, person.side(), owner);
-      boolean session = person.caller().filter(Caller::isSession).isPresent();
-      if (key.equals("aws:federatedprovider") && !session) {
-        return List.of(KeyValue.ABSENT);
-      }
-      if (key.equals(ALGORITHM) && GENERATING.contains(action)) {
-        return List.of(KeyValue.of("SYMMETRIC_DEFAULT"));
+      if (KeyTests.isSymmetric(key, action)) {
+        return List.of(KeyTests.SYMMETRIC);
       }
       return key.equals(CONTEXT_KEYS) ? withContext(values) : values;
     }

@@ -92,14 +92,15 @@ final class RowBuilder {
 
   /** Returns a request for an action that is let through. */
   Optional<RequestFinder.Sample> sample(KmsAction action, RequestFinder finder) {
-    RequestFinder.Result result = finder.search(subject, ActionSet.of(action), allows, true);
+    RequestFinder.Result result =
+        finder.search(subject, ActionSet.of(action).intersect(reach), allows, true);
     return RequestFinder.first(result.sample(), action);
   }
 
   /** Returns a request for an action that an Allow lets through and a Deny takes back. */
   Optional<RequestFinder.Sample> refused(KmsAction action, RequestFinder finder) {
     RequestFinder.Result result =
-        finder.search(subject, ActionSet.of(action), allows, Denials.NONE, true);
+        finder.search(subject, ActionSet.of(action).intersect(reach), allows, Denials.NONE, true);
     return RequestFinder.first(result.sample(), action);
   }
 

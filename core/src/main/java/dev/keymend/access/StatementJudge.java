@@ -197,7 +197,11 @@ final class StatementJudge {
     for (int i = 0; i < tests.size() && !outlook.equals(Outlook.NEVER); i++) {
       KeyTests one = tests.get(i);
       ActionSet with = one.with(route);
-      outlook = outlook.within(with, truth(i, person, route));
+      ActionSet symmetric = one.symmetric();
+      if (!symmetric.isEmpty()) {
+        outlook = outlook.within(symmetric, one.judge(KeyTests.SYMMETRIC, NOTHING));
+      }
+      outlook = outlook.within(with.minus(symmetric), truth(i, person, route));
       if (!with.containsAll(actions)) {
         outlook = outlook.within(ActionSet.ALL.minus(with), one.absent());
       }
