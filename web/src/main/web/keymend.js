@@ -19,7 +19,7 @@ import { Access } from './ui/access.js';
 import { Additions } from './ui/additions.js';
 import { Answer } from './ui/answer.js';
 import { Corrected } from './ui/corrected.js';
-import { h, painted } from './ui/dom.js';
+import { fill, h, painted } from './ui/dom.js';
 import { Editor } from './ui/editor.js';
 import { drawFiles, takeFromAnywhere } from './ui/files.js';
 import { bringIntoView, drawFindings } from './ui/findings.js';
@@ -28,6 +28,8 @@ import { layout } from './ui/layout.js';
 import { drawLevels } from './ui/levels.js';
 import { Margin } from './ui/margin.js';
 import { drawReplacements } from './ui/replacements.js';
+import { drawWitness } from './ui/request.js';
+import { drawSavable } from './ui/savable.js';
 import { listenToKeys } from './ui/shortcuts.js';
 import { summaryOf } from './ui/summary.js';
 import { drawFormat, drawOwner } from './ui/taken-for.js';
@@ -43,6 +45,7 @@ const RESULT = [
   'formatBox',
   'keysBox',
   'verdict',
+  'witness',
   'findingsBox',
   'correctedBox',
   'accessBox',
@@ -129,8 +132,13 @@ class KeymendSandbox extends HTMLElement {
       fill: (...filled) => this.#fill(() => this.#deciding.fillAddition(...filled)),
     });
     this.#margin = new Margin(p.margin, this.#editor);
-    this.#access = new Access(p.access);
+    const requests = {
+      ask: (asked, question) => this.#ask(asked, question),
+      copy: (asked, witness) => this.#copyRequest(asked, witness),
+    };
+    this.#access = new Access(p.access, requests);
     this.#answer = new Answer(p, {
+      ...requests,
       judge: (answer) => this.#judge(answer),
       use: (policy) => this.#use(policy),
       failed: (error) => this.#failed(error),
@@ -319,7 +327,7 @@ class KeymendSandbox extends HTMLElement {
         this.#analyze();
         return;
       }
-      Object.assign(file, { report, analysed });
+      Object.assign(file, { report, analysed, asked: request });
       this.#drawEngine(engine, ms);
       await this.#draw();
       this.#remember();
@@ -380,6 +388,13 @@ class KeymendSandbox extends HTMLElement {
     drawKeys(p.keys, policies.length < 2 ? [] : policies, index, (chosen) => this.#select(chosen));
     drawOwner(p, this.#file, view.owner, this.shadowRoot.activeElement === p.owner);
     drawVerdict(p.verdict, view, policies.length > 1);
+    const asked = { request: this.#file.asked, policy: index, lane: 'witness' };
+    const witness = drawWitness(view.verdict?.witness, 'witness', (shown) =>
+      this.#copyRequest({ ...asked, when: 'before' }, shown),
+    );
+    p.witness.hidden = !witness;
+    fill(p.witness, witness);
+    drawSavable(p, report, view, this.#file.analysed, (range) => this.#editor.show(range));
     p.findingsBox.hidden = status !== 'analyzed' || view.findings.length === 0;
     drawFindings(p.findings, view, {
       show: (range) => this.#editor.show(range),
@@ -393,7 +408,7 @@ class KeymendSandbox extends HTMLElement {
     );
     p.accessTitle.textContent = view.changed ? text.accessChanged : text.access;
     if (view.proof) {
-      this.#access.draw(view.proof, view.changed);
+      this.#access.draw(view.proof, view.changed, asked);
     }
     this.#additions.draw(view.additions);
   }
@@ -495,6 +510,20 @@ class KeymendSandbox extends HTMLElement {
     });
   }
 
+  /** Asks for the request behind a cell of a table; gives null when there is no answer. */
+  async #ask({ request, policy, lane }, question) {
+    let answer = null;
+    await this.#try(async () => {
+      const asked = { ...request, ...question, policy, call: 'witness' };
+      ({ report: answer } = await this.engineClient.ask(asked, lane));
+    });
+    return answer;
+  }
+
+  #copyRequest(asked, witness) {
+    return this.#try(() => this.#outgoing.copyRequest(asked, witness, this.#parts.redact.checked));
+  }
+
   #saveAll() {
     const { files } = this.#workspace;
     return this.#try(() => this.#outgoing.saveAll(files, this.#parts.redact.checked));
@@ -525,7 +554,15 @@ class KeymendSandbox extends HTMLElement {
       apply: 'none',
     };
     const { report } = await this.engineClient.ask(request, 'judge');
-    return { report, restored: count, unknown: this.#notOurs(unknown) };
+    const asked = { request, policy: 0, before: this.#comparedWith(report), lane: 'judged-witness' };
+    return { report, asked, restored: count, unknown: this.#notOurs(unknown) };
+  }
+
+  /** The policy in the editor that the first one of an answer is compared with. */
+  #comparedWith({ policies: [first] }) {
+    const { report, asked } = this.#file;
+    const named = report.policies.findIndex(({ name }) => name === first?.name);
+    return { request: asked, policy: Math.max(0, named) };
   }
 
   /** What stands in the policy itself needs no original. */

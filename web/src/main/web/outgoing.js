@@ -2,6 +2,7 @@
 import { differing } from './files/reading.js';
 import { zip } from './files/zip.js';
 import { linkTo, question } from './handover.js';
+import { refusedIn } from './ui/savable.js';
 import { text } from './ui/text.js';
 
 /** What a text is saved as when it came without a name. */
@@ -16,6 +17,17 @@ const NAME = 'policy.json';
  *   redacted: boolean,
  * }} Wanted what is to leave: of which file, which of its policies, in which form, and whether with
  *     placeholders
+ */
+
+/**
+ * @typedef {{
+ *   request: any,
+ *   policy: number,
+ *   before?: {request: any, policy: number},
+ *   lane: string,
+ *   when?: 'before' | 'after',
+ * }} Asked how a report was asked for, of which its policies is meant, and, where that is another
+ *     text, the one that it was compared with; `when` tells which of both is meant
  */
 
 export class Outgoing {
@@ -44,7 +56,10 @@ export class Outgoing {
     const product = await this.#product(wanted);
     return (
       product !== null &&
-      this.#copyText(product.content, wanted.redacted ? text.copiedRedacted : text.copied)
+      this.#copyText(
+        product.content,
+        withRefusal(wanted.redacted ? text.copiedRedacted : text.copied, refusalOf(wanted)),
+      )
     );
   }
 
@@ -53,7 +68,7 @@ export class Outgoing {
     const product = await this.#product(wanted);
     if (product) {
       this.#saveFile(product.name, product.content);
-      this.#on.tell(text.saved(product.name));
+      this.#on.tell(withRefusal(text.saved(product.name), refusalOf(wanted)));
     }
     return product !== null;
   }
@@ -76,7 +91,9 @@ export class Outgoing {
     }
     const names = differing(judged.map(({ name }) => name || NAME));
     this.#saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
-    this.#on.tell(text.savedAll(contents.length));
+    const refused = judged.reduce((n, { report }) => n + refusedIn(report, null, 'json'), 0);
+    const policies = judged.reduce((n, { report }) => n + report.policies.length, 0);
+    this.#on.tell(withRefusal(text.savedAll(contents.length), [refused, policies]));
     return true;
   }
 
@@ -101,6 +118,26 @@ export class Outgoing {
     return this.#copyText(link, text.copiedLink);
   }
 
+  /**
+   * Copies a request with the policy that it is about, as a line that `keymend.jar evaluate` takes.
+   *
+   * @param {Asked} asked
+   * @param {import('./ui/request.js').Witness} witness
+   * @param {boolean} redacted
+   */
+  async copyRequest(asked, { request, identity }, redacted) {
+    const policy = await this.#export({ ...exactly(asked), as: 'minified' });
+    if (!policy) {
+      return false;
+    }
+    const rest = JSON.stringify({ request, identity }).slice(1);
+    // As it is, not read and written anew: what it says twice stays there twice.
+    const line = await this.#dressed(`{"policy":${policy.content},${rest}`, redacted);
+    return (
+      line !== null && this.#copyText(line, redacted ? text.copiedRedacted : text.copiedRequest)
+    );
+  }
+
   /** @returns {Promise<{name: string, content: string} | null>} */
   async #product({ file, decisions, policy, form, redacted }) {
     const product =
@@ -112,14 +149,16 @@ export class Outgoing {
   }
 
   async #exported(file, decisions, policy, form) {
-    const request = {
+    return this.#export({
       ...file.request(file.analysed, decisions),
-      call: 'export',
       as: form,
       policy: policy.index,
       file: file.name || null,
-    };
-    const { report } = await this.#engine.ask(request, 'export');
+    });
+  }
+
+  async #export(request) {
+    const { report } = await this.#engine.ask({ ...request, call: 'export' }, 'export');
     if (report.status !== 'exported') {
       this.#on.tell(report.message);
       return null;
@@ -163,3 +202,18 @@ export class Outgoing {
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 }
+
+/** The request for one policy as it was before, or as it is after, the fixes. */
+function exactly({ request, policy, before, when }) {
+  const untouched = { apply: 'none', choices: {}, inputs: {}, additions: [] };
+  const asked = when === 'before' && before ? before : { request, policy };
+  return { ...asked.request, policy: asked.policy, ...(when === 'before' ? untouched : {}) };
+}
+
+/** How many of the policies that leave KMS refuses, and of how many. */
+function refusalOf({ file: { report }, policy, form }) {
+  return [refusedIn(report, policy, form), form === 'json' ? report.policies.length : 1];
+}
+
+const withRefusal = (notice, [refused, of]) =>
+  refused > 0 ? `${notice} ${text.refusedCount(refused, of)}` : notice;

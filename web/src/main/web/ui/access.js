@@ -1,17 +1,33 @@
 /** What the applied fixes change: the proof, before anything is copied. */
 import { fill, h } from './dom.js';
 import { Matrix, drawLegend } from './matrix.js';
+import { drawWitness } from './request.js';
 import { text } from './text.js';
 
 export class Access {
   #host;
-  #matrix = new Matrix(() => this.draw(this.#proof, this.#changed));
+  #on;
+  #matrix;
   #proof;
   #changed = false;
+  /** How the report was asked for that is shown. */
+  #asked;
 
-  /** @param {HTMLElement} host is filled */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host is filled
+   * @param {{
+   *   ask: (asked: import('../outgoing.js').Asked, question: any) => Promise<any>,
+   *   copy: (asked: import('../outgoing.js').Asked, witness: any) => void,
+   * }} on `ask` asks for the request behind a cell; it gives null when there is no answer
+   */
+  constructor(host, on) {
     this.#host = host;
+    this.#on = on;
+    this.#matrix = new Matrix({
+      ask: (question) => on.ask(this.#asked, question),
+      copy: (witness, when) => this.#copy(witness, when),
+      redraw: () => this.#draw(),
+    });
   }
 
   /** Forgets what is open. */
@@ -22,15 +38,28 @@ export class Access {
   /**
    * @param {any} proof as docs/report.md describes
    * @param {boolean} changed whether a fix is applied
+   * @param {import('../outgoing.js').Asked} asked how it was asked for
    */
-  draw(proof, changed) {
+  draw(proof, changed, asked) {
     this.#proof = proof;
     this.#changed = changed;
+    this.#asked = asked;
+    this.#matrix.renew(proof);
+    this.#draw();
+  }
+
+  #copy(witness, when) {
+    this.#on.copy({ ...this.#asked, when }, witness);
+  }
+
+  #draw() {
+    const proof = this.#proof;
+    const changed = this.#changed;
     const remaining = Object.values(proof.remaining).reduce((sum, n) => sum + n, 0);
     fill(
       this.#host,
       changed && h('p.summary', {}, proof.summary),
-      proof.rows.length > 0 && this.#matrix.draw(proof),
+      proof.rows.length > 0 && this.#matrix.draw(proof, changed),
       drawLegend(proof.rows),
       proof.omittedRows > 0 && h('p.quiet', {}, text.omittedRows(proof.omittedRows)),
       changed &&
@@ -41,6 +70,8 @@ export class Access {
           `${proof.after.headline} ${proof.after.managersText}`,
           remaining > 0 && h('span.quiet', {}, ` ${text.remaining(remaining)}`),
         ),
+      changed &&
+        drawWitness(proof.after.witness, 'witness-after', (witness) => this.#copy(witness, 'after')),
     );
   }
 }

@@ -4,6 +4,7 @@
  */
 import { Access } from './access.js';
 import { fill, h } from './dom.js';
+import { isRefused } from './savable.js';
 import { text } from './text.js';
 
 /** Pause in typing after which the answer is judged, in ms. */
@@ -19,15 +20,16 @@ export class Answer {
   /**
    * @param {Record<string, HTMLElement>} parts of the layout
    * @param {{
-   *   judge: (answer: string) => Promise<{report: any, restored: number, unknown: string[]}>,
+   *   judge: (answer: string) => Promise<{report: any, asked: any, restored: number, unknown: string[]}>,
    *   use: (policy: string) => void,
    *   failed: (error: Error) => void,
+   *   ask: any, copy: any as {@link Access} has them
    * }} on
    */
   constructor(parts, on) {
     this.#parts = parts;
     this.#on = on;
-    this.#access = new Access(parts.answerAccess);
+    this.#access = new Access(parts.answerAccess, on);
     parts.answer.addEventListener('input', () => this.#later());
     parts['use-answer'].addEventListener('click', () => this.#use());
     this.#draw();
@@ -79,7 +81,7 @@ export class Answer {
     p.answerVerdict.dataset.severity = policy?.verdict.severity ?? 'error';
     fill(p.answerVerdict, ...verdict(this.#judged, policy));
     if (policy) {
-      this.#access.draw(policy.proof, true);
+      this.#access.draw(policy.proof, true, this.#judged.asked);
     }
   }
 
@@ -97,6 +99,7 @@ function verdict({ report, restored, unknown }, policy) {
     h('p.severity', {}, text.severities[severity]),
     h('p.headline', {}, policy?.verdict.headline ?? text.answerNoPolicy),
     !policy && first && h('p', {}, first.message),
+    isRefused(policy) && h('p.refused', {}, text.refusedCount(1, 1)),
     restored > 0 && h('p.quiet', {}, text.restored(restored)),
     unknown.length > 0 && h('p.not-handed-out', {}, text.notHandedOut(unknown)),
     report.policies.length > 1 && h('p.quiet', {}, text.answerFirstOf(report.policies.length)),

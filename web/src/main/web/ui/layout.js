@@ -78,6 +78,8 @@ export function layout(on) {
   part('keys', h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys }));
   part('keysBox', h('section', {}, h('h2', {}, text.keys), p.keys));
   part('verdict', h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite', 'aria-atomic': 'true' }));
+  part('witness', h('div.claim'));
+  part('savable', h('div.savable', { 'data-testid': 'savable' }));
   part('findings', h('ol.findings', { 'data-testid': 'findings' }));
   part('diff', h('div.code-view', { 'data-testid': 'diff', tabIndex: 0, 'aria-label': text.diff }));
   part(
@@ -240,6 +242,7 @@ function right(p) {
     p.promise,
     p.keysBox,
     p.verdict,
+    p.witness,
     p.correctedBox,
     p.accessBox,
     p.findingsBox,
@@ -257,6 +260,7 @@ function correctedBox(p) {
     {},
     h('div.bar', {}, p.correctedTitle, views, redact),
     h('div.bar.products', {}, h('label', { for: 'form' }, text.form), p.form, p.copy, p.save),
+    p.savable,
     p.diff,
     p.corrected,
   );

@@ -1,5 +1,6 @@
 /** Who can do what: one group of rows for each principal, one column for each group of actions. */
 import { h } from './dom.js';
+import { Inquiry } from './inquiry.js';
 import { drawDetails } from './matrix-details.js';
 import { text } from './text.js';
 
@@ -16,32 +17,53 @@ export class Matrix {
   #open = new Set();
   #all = false;
   #redraw;
+  /** The cell that somebody looks into. */
+  #inquiry;
+  /** The rows by {@link keyOf}, and the columns by what they are called. */
+  #rows = new Map();
+  #groups = new Map();
 
-  /** @param {() => void} redraw called when something is opened or closed */
-  constructor(redraw) {
-    this.#redraw = redraw;
+  /**
+   * @param {{
+   *   ask: (question: any) => Promise<any>,
+   *   copy: (witness: any, when: 'before' | 'after') => void,
+   *   redraw: () => void,
+   * }} on `redraw` is called when something is opened or closed
+   */
+  constructor(on) {
+    this.#redraw = on.redraw;
+    this.#inquiry = new Inquiry(on);
   }
 
   /** Forgets what is open. */
   reset() {
     this.#open.clear();
     this.#all = false;
+    this.#inquiry.close();
+  }
+
+  /** Takes another proof, of which nothing is known but what it says. */
+  renew(proof) {
+    this.#rows = new Map(proof.rows.map((row) => [keyOf(row), row]));
+    this.#groups = new Map(columns(proof.actions).map((group) => [group.group, group]));
+    this.#inquiry.renew(this.#rows, this.#groups);
   }
 
   /**
    * @param {any} proof as docs/report.md describes
+   * @param {boolean} fixed whether a fix is applied
    * @returns {HTMLTableElement}
    */
-  draw(proof) {
-    const groups = columns(proof.actions);
+  draw(proof, fixed) {
+    const groups = [...this.#groups.values()];
     const changed = proof.rows.filter(isChanged);
     const others = proof.rows.filter((row) => !isChanged(row));
     const shown = changed.length > 0 ? changed : others.slice(0, SHOWN);
     const folded = changed.length > 0 ? others : others.slice(SHOWN);
-    const row = (each) => this.#row(each, groups);
+    const row = (each) => this.#row(each, groups, fixed);
     return h(
       'table.matrix',
-      {},
+      { onclick: (event) => this.#clicked(event) },
       h('caption.hidden', {}, text.matrix(changed.length)),
       h(
         'thead',
@@ -71,9 +93,19 @@ export class Matrix {
     );
   }
 
-  #row(row, groups) {
+  /** One listener for all cells, of which there may be many. */
+  #clicked({ target }) {
+    const cell = target.closest('[data-group]');
+    if (cell) {
+      const { key } = cell.closest('tbody').dataset;
+      this.#inquiry.toggle(key, this.#rows.get(key), this.#groups.get(cell.dataset.group));
+    }
+  }
+
+  #row(row, groups, fixed) {
     const key = keyOf(row);
     const open = this.#open.has(key);
+    const asked = groups.find(({ group }) => this.#inquiry.isOn(key, group));
     const toggle = () => (open ? this.#open.delete(key) : this.#open.add(key));
     return h(
       'tbody.who',
@@ -88,11 +120,9 @@ export class Matrix {
           !row.label.includes(row.principal) && h('span.arn', {}, row.principal),
         ),
       ),
-      h(
-        'tr.cells',
-        { onclick: () => this.#change(toggle) },
-        ...groups.map((group) => drawCell(row, group)),
-      ),
+      h('tr.cells', {}, ...groups.map((group) => drawCell(row, group, group === asked))),
+      asked &&
+        h('tr.single', {}, h('td', { colSpan: groups.length }, this.#inquiry.draw(row, asked, fixed))),
       open && h('tr.single', {}, h('td', { colSpan: groups.length }, drawDetails(row, groups))),
     );
   }
@@ -118,7 +148,7 @@ function columns(actions) {
   return actions.map(({ group, names }) => ({ group, names, start: end, end: (end += names.length) }));
 }
 
-function drawCell(row, group) {
+function drawCell(row, group, asked) {
   const part = (states) => [...states.slice(group.start, group.end)];
   const before = stateOf(part(row.before));
   const after = stateOf(part(row.after));
@@ -134,16 +164,20 @@ function drawCell(row, group) {
   return h(
     `td.cell.${kind}`,
     { 'data-amount': after.amount },
-    kind !== 'same' &&
-      h(
-        'span.sign',
-        {},
-        gained > 0 && drawSign('+', gained),
-        lost > 0 && drawSign('-', lost),
-        other > 0 && drawSign('~', other),
-      ),
-    was !== is && h('span.was', {}, was, h('span.arrow', {}, ' → ')),
-    h('span.is', {}, is),
+    h(
+      'button',
+      { type: 'button', title: text.inquire, 'data-group': group.group, 'aria-expanded': String(asked) },
+      kind !== 'same' &&
+        h(
+          'span.sign',
+          {},
+          gained > 0 && drawSign('+', gained),
+          lost > 0 && drawSign('-', lost),
+          other > 0 && drawSign('~', other),
+        ),
+      was !== is && h('span.was', {}, was, h('span.arrow', {}, ' → ')),
+      h('span.is', {}, is),
+    ),
   );
 }
 

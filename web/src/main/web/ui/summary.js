@@ -1,5 +1,6 @@
 /** A report in one line. */
 import { isRepair } from './findings.js';
+import { isRefused } from './savable.js';
 import { text } from './text.js';
 import { findingsOf } from './view.js';
 
@@ -16,7 +17,10 @@ export function summaryOf(report) {
   const found = all.length - repairs + sum(({ omittedFindings }) => omittedFindings);
   const fixes = sum((policy) => on(policy.fixes));
   const additions = sum((policy) => on(policy.additions));
-  return repairs + found + additions === 0
-    ? text.healthy(policies.length)
-    : text.done(policies.length, repairs, found, fixes, additions);
+  const refused = policies.filter(isRefused).length;
+  if (repairs + found + additions + refused === 0) {
+    return text.healthy(policies.length);
+  }
+  const done = text.done(policies.length, repairs, found, fixes, additions);
+  return refused > 0 ? `${done} ${text.refusedCount(refused, policies.length)}` : done;
 }

@@ -66,6 +66,15 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 page.tab().click(SandboxPage.hook("show-replacements"));
               },
               "hand-over"),
+          state("witness", PageState::showRequests, "access"),
+          state(
+              "refused",
+              page -> {
+                mend(page, Policies.REFUSED);
+                page.waitForText("savable", "KMS refuses this policy");
+                page.choose("form", "posix");
+              },
+              "savable"),
           state("answer", PageState::judgeAnswer, "hand-over"),
           state(
               "large",
@@ -161,6 +170,15 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               return !closed;
             }
             """);
+  }
+
+  /** A request for the verdict, and one for what is gained. */
+  private static void showRequests(SandboxPage page) {
+    page.paste(Policies.PUBLIC.replace("kms:*", "kms:Describe*"));
+    page.waitForText("verdict", "Anyone in any AWS account");
+    page.tab().click(SandboxPage.hook("witness") + ".querySelector('summary')");
+    page.tab().click(SandboxPage.cell(0, "use"));
+    page.waitForText("inquiry", "Afterwards");
   }
 
   private static void judgeAnswer(SandboxPage page) {

@@ -26,6 +26,24 @@ final class Policies {
       }
       """;
 
+  /** A stranger gets in. */
+  static final String PUBLIC =
+      HEALTHY.replace(
+          "\"AWS\": \"arn:aws:iam::310987654321:role/Billing\"", "\"AWS\": \"*\"");
+
+  /** What a Deny takes back from everybody, so that nobody can mend it. */
+  static final String DEFEATED =
+      HEALTHY.replace(
+          "\"Effect\": \"Allow\",\n      \"Principal\": { \"AWS\": \"arn:aws:iam::310987654321:role/Billing\" }",
+          "\"Effect\": \"Deny\",\n      \"Principal\": { \"AWS\": \"*\" }");
+
+  /** KMS refuses it, also when the account has been given its statement. */
+  static final String REFUSED =
+      WorkedExample.PASTED.replace(
+          "\"arn:aws:iam::123456789012:role/MyAppRole\"",
+          "[\"arn:aws:iam::123456789012:role/MyAppRole\", \"arn:aws:iam::123456789012:group/Operators\","
+              + " \"arn:aws:iam::123456789012:role/*\", \"arn:aws:iam::12345678901:user/Backup\"]");
+
   /** It may belong to either of two accounts. */
   static final String OF_TWO_ACCOUNTS =
       """

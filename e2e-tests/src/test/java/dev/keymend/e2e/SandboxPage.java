@@ -364,6 +364,11 @@ final class SandboxPage implements AutoCloseable {
     return "() => %s[%d]".formatted(parts(name), index);
   }
 
+  /** A function that returns a cell of the access table: which row, from 0, and which column. */
+  static String cell(int row, String group) {
+    return nth("access-row", row) + ".querySelector('[data-group=%s]')".formatted(group);
+  }
+
   static String parts(String hook) {
     return "%s.shadowRoot.querySelectorAll('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
   }

@@ -1,0 +1,85 @@
+/** A request that proves what is said of a policy, and how it is decided: what a reviewer wants to see. */
+import { h } from './dom.js';
+import { text } from './text.js';
+
+/**
+ * @typedef {{
+ *   request: {principal: string, action: string, resource: string, context: Record<string, string[]>},
+ *   identity: string,
+ *   decision?: any, before?: any, after?: any,
+ * }} Witness as docs/report.md describes: with one decision, or with one for each of two policies
+ */
+
+/**
+ * Draws a request that is shown on demand.
+ *
+ * @param {Witness | null} witness of a verdict
+ * @param {string} name by which tests find it
+ * @param {(witness: Witness) => void} copy
+ */
+export function drawWitness(witness, name, copy) {
+  return (
+    witness &&
+    h(
+      'details.witness',
+      { 'data-key': name, 'data-testid': name },
+      h('summary', {}, isAllowed(witness.decision) ? text.showThrough : text.showRefused),
+      drawRequest(witness, [['', witness.decision]], copy),
+    )
+  );
+}
+
+/**
+ * Draws a request with what becomes of it.
+ *
+ * @param {Witness} witness
+ * @param {[string, any][]} decisions each with what it is called
+ * @param {(witness: Witness) => void} copy
+ */
+export function drawRequest(witness, decisions, copy) {
+  const { request, identity } = witness;
+  const { principal, action, resource, context } = request;
+  const name = decisions.some(([, decision]) => isAllowed(decision)) ? identity : `${identity}Refused`;
+  return h(
+    'div.request',
+    { 'data-testid': 'request' },
+    h(
+      'dl',
+      {},
+      ...row(text.request.principal, h('code', {}, principal)),
+      ...row(text.request.action, h('code', {}, action)),
+      ...row(text.request.resource, h('code', {}, resource)),
+      ...row(text.request.context, ...drawContext(context)),
+      ...row(text.request.identity, text.identities[name] ?? identity),
+      ...decisions.flatMap(([label, decision]) => row(label || text.request.decision, ...drawDecision(decision))),
+    ),
+    h(
+      'p.bar',
+      {},
+      h(
+        'button.plain',
+        { type: 'button', 'data-testid': 'copy-request', title: text.copyRequestHint, onclick: () => copy(witness) },
+        text.copyRequest,
+      ),
+      h('span.quiet', {}, text.madeUp),
+    ),
+  );
+}
+
+const isAllowed = ({ outcome }) => outcome === 'Allowed';
+
+const row = (label, ...values) => [h('dt', {}, label), h('dd', {}, ...values)];
+
+function drawContext(context) {
+  const keys = Object.entries(context);
+  return keys.length === 0
+    ? [text.noContext]
+    : keys.map(([key, values]) => h('code.pair', {}, `${key} = ${values.join(', ')}`));
+}
+
+function drawDecision({ outcome, because }) {
+  return [
+    h('strong', { 'data-outcome': outcome }, text.outcomes[outcome] ?? outcome),
+    ...because.map((reason) => h('span.reason', {}, reason)),
+  ];
+}
