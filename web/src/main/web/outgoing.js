@@ -132,9 +132,12 @@ export class Outgoing {
     }
     const rest = JSON.stringify({ request, identity }).slice(1);
     // As it is, not read and written anew: what it says twice stays there twice.
-    const line = await this.#dressed(`{"policy":${policy.content},${rest}`, redacted);
+    const line = `{"policy":${policy.content},${rest}`;
+    const madeUp = namesIn(request.principal).filter((name) => !policy.content.includes(name));
+    const dressed = await this.#dressed(line, redacted, madeUp);
     return (
-      line !== null && this.#copyText(line, redacted ? text.copiedRedacted : text.copiedRequest)
+      dressed !== null &&
+      this.#copyText(dressed, redacted ? text.copiedRedacted : text.copiedRequest)
     );
   }
 
@@ -167,13 +170,13 @@ export class Outgoing {
   }
 
   /** Returns a text as it is, or with placeholders; null when an original would still be in it. */
-  async #dressed(content, redacted) {
+  async #dressed(content, redacted, madeUp = []) {
     if (!redacted) {
       return content;
     }
-    const dressed = await this.#redaction.redact(content, 'outgoing');
+    const dressed = await this.#redaction.redact(content, 'outgoing', madeUp);
     this.#on.replaced();
-    const leaks = await this.#redaction.leaksIn(dressed);
+    const leaks = await this.#redaction.leaksIn(dressed, madeUp);
     if (leaks.length > 0) {
       this.#on.tell(text.leaks(leaks));
       return null;
@@ -209,6 +212,8 @@ function exactly({ request, policy, before, when }) {
   const asked = when === 'before' && before ? before : { request, policy };
   return { ...asked.request, policy: asked.policy, ...(when === 'before' ? untouched : {}) };
 }
+
+const namesIn = (arn) => arn.split(/[:/]/).filter(Boolean);
 
 /** How many of the policies that leave KMS refuses, and of how many. */
 function refusalOf({ file: { report }, policy, form }) {

@@ -46,9 +46,10 @@ export class Redaction {
    *
    * @param {string} text
    * @param {string} lane a newer request of the same lane replaces an older one
+   * @param {string[]} madeUp what tells of nobody, so that it stays
    */
-  async redact(text, lane) {
-    const { report } = await this.#ask({ call: 'redact', text }, lane);
+  async redact(text, lane, madeUp = []) {
+    const { report } = await this.#ask({ call: 'redact', text }, lane, madeUp);
     this.#map = report.map;
     return report.text;
   }
@@ -69,10 +70,11 @@ export class Redaction {
    * The last check before a text leaves the page: which originals stand in it, in whatever form.
    *
    * @param {string} text
+   * @param {string[]} madeUp what may stand in it
    * @returns {Promise<{original: string, kind: string, form: string}[]>}
    */
-  async leaksIn(text) {
-    const { report } = await this.#ask({ call: 'leaks', text }, 'leaks');
+  async leaksIn(text, madeUp = []) {
+    const { report } = await this.#ask({ call: 'leaks', text }, 'leaks', madeUp);
     return report.leaks;
   }
 
@@ -85,8 +87,9 @@ export class Redaction {
     return this.#map.some(({ placeholder }) => lower.includes(placeholder.toLowerCase()));
   }
 
-  #ask(request, lane) {
-    const wishes = { level: this.level, kept: [...this.#kept], added: this.#added };
+  #ask(request, lane, madeUp = []) {
+    const kept = [...this.#kept, ...madeUp];
+    const wishes = { level: this.level, kept, added: this.#added };
     return this.#engine.ask({ ...request, map: this.#map, ...wishes }, lane);
   }
 }

@@ -3,9 +3,11 @@ package dev.keymend.redact;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks for originals in a text that is about to leave the page: the last check, which knows
@@ -29,10 +31,16 @@ public final class Leaks {
   /** Which hashes the heads have, so that most places of a text need no look at the map. */
   private final boolean[] heads = new boolean[1 << 14];
 
+  /** In lower case. */
+  private final Set<String> placeholders = new HashSet<>();
+
+  private int longestPlaceholder;
   private final Map<Replacement, Leak> found = new LinkedHashMap<>();
 
   private Leaks(List<Replacement> map, RedactionOptions options) {
     for (Replacement entry : map) {
+      placeholders.add(Ascii.lower(entry.placeholder()));
+      longestPlaceholder = Math.max(longestPlaceholder, entry.placeholder().length());
       boolean hidden = options.hides(entry.kind(), entry.original());
       if (hidden && entry.original().length() >= HEAD) {
         String lower = Ascii.lower(entry.original());
@@ -87,13 +95,28 @@ public final class Leaks {
     int at = start;
     while (node != null) {
       for (Replacement entry : node.entries) {
-        if (isSure(entry) || isWord(text, start, at)) {
+        if ((isSure(entry) || isWord(text, start, at)) && !isInPlaceholder(text, start, at)) {
           found.putIfAbsent(entry, new Leak(entry, form));
         }
       }
       node = at < text.length() ? node.next.get(text.charAt(at)) : null;
       at++;
     }
+  }
+
+  /** Somebody may be called like a kind of name: {@code session-1} stands for any session. */
+  private boolean isInPlaceholder(String text, int start, int end) {
+    int from = start;
+    while (from > Math.max(0, start - longestPlaceholder)
+        && Words.isWordChar(text.charAt(from - 1))) {
+      from--;
+    }
+    int to = end;
+    while (to < Math.min(text.length(), end + longestPlaceholder)
+        && Words.isWordChar(text.charAt(to))) {
+      to++;
+    }
+    return placeholders.contains(text.substring(from, to));
   }
 
   private int hash(String text, int at) {

@@ -20,7 +20,8 @@ class LeaksTest {
           new Replacement(Kind.ROLE, "PayrollAdmin", "role-1", 1),
           new Replacement(Kind.ROLE, "ops", "role-2", 1),
           new Replacement(Kind.EMAIL, "ann@acme.io", "email-1", 1),
-          new Replacement(Kind.NAME, "x", "name-1", 1));
+          new Replacement(Kind.NAME, "x", "name-1", 1),
+          new Replacement(Kind.SESSION, "session", "session-1", 1));
 
   @ParameterizedTest
   @CsvSource(
@@ -32,6 +33,8 @@ class LeaksTest {
           PAYROLLADMIN payrolladmin2            | plain PayrollAdmin
           the ops role                          | plain ops
           shops, opsx and x                     | ''
+          assumed-role/role-1/Session-1         | ''
+          a session-12                          | plain session
           ann%40acme.io                    | percent ann@acme.io
           ann\\u0040acme.io                | json ann@acme.io
           \\u0050ayrollAdmin                     | json PayrollAdmin

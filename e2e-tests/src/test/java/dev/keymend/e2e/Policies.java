@@ -28,14 +28,31 @@ final class Policies {
 
   /** A stranger gets in. */
   static final String PUBLIC =
-      HEALTHY.replace(
-          "\"AWS\": \"arn:aws:iam::310987654321:role/Billing\"", "\"AWS\": \"*\"");
+      HEALTHY.replace("\"AWS\": \"arn:aws:iam::310987654321:role/Billing\"", "\"AWS\": \"*\"");
 
   /** What a Deny takes back from everybody, so that nobody can mend it. */
   static final String DEFEATED =
-      HEALTHY.replace(
-          "\"Effect\": \"Allow\",\n      \"Principal\": { \"AWS\": \"arn:aws:iam::310987654321:role/Billing\" }",
-          "\"Effect\": \"Deny\",\n      \"Principal\": { \"AWS\": \"*\" }");
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Account",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::310987654321:root" },
+            "Action": "kms:*",
+            "Resource": "*"
+          },
+          {
+            "Sid": "Stop",
+            "Effect": "Deny",
+            "Principal": { "AWS": "*" },
+            "Action": "kms:*",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
 
   /** KMS refuses it, also when the account has been given its statement. */
   static final String REFUSED =

@@ -50,8 +50,7 @@ final class SavableTest {
                       .formatted(SandboxPage.part("savable"))
                   + ".querySelector('button')");
       page.tab().press(Keys.CONTROL, "c");
-      assertEquals(
-          "\"arn:aws:iam::123456789012:group/Operators\"", page.tab().readClipboard());
+      assertEquals("\"arn:aws:iam::123456789012:group/Operators\"", page.tab().readClipboard());
     }
   }
 

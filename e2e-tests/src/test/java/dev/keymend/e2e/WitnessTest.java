@@ -111,10 +111,10 @@ final class WitnessTest {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));
       page.waitForText("access", "−11");
-      page.tab().click(SandboxPage.cell(1, "manage"));
+      page.tab().click(SandboxPage.cell(2, "manage"));
       page.waitForText("inquiry", "Afterwards");
       String line = page.copyWith("copy-request");
-      assertTrue(line.contains(WorkedExample.ROLE), line);
+      assertTrue(line.contains("assumed-role/" + WorkedExample.ROLE), line);
       assertDecided(ALLOWED, line);
     }
   }
@@ -161,8 +161,9 @@ final class WitnessTest {
   @BothBrowsers
   void aCellThatStaysOpenIsAskedAgainWhenAFixIsSwitched(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
-      page.tab().click("() => (%s).querySelector('.fold button')".formatted(SandboxPage.part("access")));
-      page.tab().click(SandboxPage.cell(1, "manage"));
+      page.tab()
+          .click("() => (%s).querySelector('.fold button')".formatted(SandboxPage.part("access")));
+      page.tab().click(SandboxPage.cell(2, "manage"));
       page.tab().waitFor("it is asked", SHOWN);
       page.waitForText("inquiry", "“AllowAppRoleDecrypt” allows it.");
       page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));
@@ -190,8 +191,8 @@ final class WitnessTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       PageState.named("answer").reach(page);
       page.tab()
-          .click(
-              "() => (%s).querySelector('[data-group=use]')"
+          .call(
+              "() => { (%s).querySelector('[data-group=use]').click(); }"
                   .formatted(SandboxPage.part("answer-access")));
       page.waitForText("inquiry", "Afterwards");
       assertDecided(ALLOWED, page.copyWith("copy-request"));
