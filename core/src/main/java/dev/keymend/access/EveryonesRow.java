@@ -240,7 +240,7 @@ final class EveryonesRow {
     addNaming(about.conditional(), naming);
     List<Person> people = new ArrayList<>(Callers.ofAccount(account, owner, side, naming));
     people.add(Person.of(account, owner.partition(), side));
-    return finder.search(people, false, actions, allow, about, samples);
+    return finder.search(people, true, false, actions, allow, about, samples);
   }
 
   private Denials deniesInAccount(String account) {
@@ -279,7 +279,7 @@ final class EveryonesRow {
     Subject service = Subject.of(new PrincipalId.Service(A_SERVICE));
     Denials about =
         denials.computeIfAbsent(A_SERVICE, k -> Denials.of(finder.deniesAbout(service)));
-    return finder.search(people, false, actions, allow, about, samples);
+    return finder.search(people, true, false, actions, allow, about, samples);
   }
 
   /** The owner's account and those that conditions name. */

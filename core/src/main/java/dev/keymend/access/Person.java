@@ -6,6 +6,7 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
+import dev.keymend.source.TemplateString;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,25 @@ record Person(
   /** Returns whether a key, in lower case, is about the caller alone. */
   static boolean isAboutTheCaller(String key) {
     return ABOUT_THE_CALLER.contains(key);
+  }
+
+  /** Returns the principal that acts: for a session its role. */
+  String principal() {
+    List<String> role = given.get(PRINCIPAL_ARN);
+    return role != null
+        ? role.get(0)
+        : caller.map(who -> who.principalArn().orElse(who.text())).orElse("");
+  }
+
+  /** Returns whether a Deny names the person, and not only the account or everyone. */
+  boolean isNamedBy(DenyIndex denies) {
+    return caller.filter(Caller::hasIdentityPolicies).isPresent()
+        && denies.named().containsKey(principal());
+  }
+
+  /** Returns the person as one whom statements name. */
+  Subject subject() {
+    return Subject.of(PrincipalId.of("AWS", TemplateString.of(principal())));
   }
 
   /** Returns the ways on which the person's requests come. */

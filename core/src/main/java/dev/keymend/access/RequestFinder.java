@@ -81,30 +81,35 @@ final class RequestFinder {
     List<Person> people = Callers.of(subject, owner, all);
     boolean account =
         subject.kind() == Subject.Kind.ACCOUNT || subject.kind() == Subject.Kind.MEMBER;
-    return search(people, account, actions, allows, denials, samples);
+    boolean several = subject.kind() == Subject.Kind.ACCOUNT;
+    return search(people, several, account, actions, allows, denials, samples);
   }
 
   /**
    * Searches for requests of people whom the same Denies are about.
    *
+   * @param several whether they stand for an account, so that a Deny may name one of them
+   * @param throughAccount whether an IAM policy has to allow it as well
    * @param samples whether the requests themselves are asked for; without, what is clear from the
    *     conditions of one Allow alone needs no search
    */
   Result search(
       List<Person> people,
+      boolean several,
       boolean throughAccount,
       ActionSet actions,
       List<StatementJudge> allows,
       Denials denials,
       boolean samples) {
-    Collected all = new Collected(throughAccount, denials, samples);
+    Collected all = new Collected(throughAccount, samples);
     ActionSet open = actions.minus(denials.refused());
     for (StatementJudge allow : allows) {
       ActionSet wanted = open.intersect(allow.statement().actions().expanded()).minus(all.found);
       for (Person person : people) {
-        ActionSet possible = wanted.minus(all.found);
+        Denials about = several && person.isNamedBy(denies) ? own(person) : denials;
+        ActionSet possible = wanted.minus(all.found).minus(about.refused());
         if (!possible.isEmpty()) {
-          all.add(allow, person, possible.intersect(allow.possible(person)));
+          all.add(allow, person, possible.intersect(allow.possible(person)), about);
         }
       }
     }
@@ -114,23 +119,26 @@ final class RequestFinder {
         : new Result(all.found, perhaps, all.samples);
   }
 
+  /** Returns the Denies that are about one principal of an account, by name as well. */
+  private Denials own(Person person) {
+    return Denials.of(denies.about(person.subject()));
+  }
+
   /** What was found so far. */
   private final class Collected {
     private final boolean throughAccount;
-    private final Denials denials;
     private final boolean wanted;
     private final List<Sample> samples = new ArrayList<>();
     private ActionSet found = ActionSet.NONE;
     private ActionSet perhaps = ActionSet.NONE;
 
-    Collected(boolean throughAccount, Denials denials, boolean wanted) {
+    Collected(boolean throughAccount, boolean wanted) {
       this.throughAccount = throughAccount;
-      this.denials = denials;
       this.wanted = wanted;
     }
 
     /** Adds requests of a person for actions that an Allow by itself lets through. */
-    void add(StatementJudge allow, Person person, ActionSet possible) {
+    void add(StatementJudge allow, Person person, ActionSet possible, Denials denials) {
       ActionSet open = possible;
       if (!wanted && allow.isSimple()) {
         found = found.union(possible.minus(denials.guarded()));
@@ -138,12 +146,12 @@ final class RequestFinder {
       }
       if (!open.isEmpty()) {
         for (ActionSet alike : RequestSearch.alike(open, List.of(allow), denials.conditional())) {
-          search(allow, person, alike);
+          search(allow, person, alike, denials);
         }
       }
     }
 
-    private void search(StatementJudge allow, Person person, ActionSet alike) {
+    private void search(StatementJudge allow, Person person, ActionSet alike, Denials denials) {
       KmsAction action = alike.toList().get(0);
       for (Route route : person.routes()) {
         RequestSearch.Found one = find(person, route, action, allow, denials.conditional());

@@ -30,7 +30,7 @@ final class RequestSearch {
 
   private static final int MAX_STEPS = 2_000;
 
-  private static final int MAX_FIXED = 24;
+  private static final int MAX_FIXED = 64;
 
   private static final String CONTEXT = "kms:encryptioncontext:";
   private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
@@ -194,7 +194,7 @@ final class RequestSearch {
       }
       List<KeyValue> all = new ArrayList<>(values);
       for (String compared : List.copyOf(conditions.keySet())) {
-        for (KeyValue value : domain(compared)) {
+        for (KeyValue value : reads(compared, key) ? domain(compared) : List.<KeyValue>of()) {
           if (value instanceof KeyValue.Present present) {
             ConditionKey.find(key)
                 .flatMap(k -> Candidates.single(present.values().get(0), k, person.side()))
@@ -219,6 +219,17 @@ final class RequestSearch {
         names.forEach(name -> all.add(KeyValue.of(name)));
       }
       return all;
+    }
+
+    /** Returns whether a condition on one key takes its value from another. */
+    private boolean reads(String compared, String key) {
+      Set<String> keys = new LinkedHashSet<>();
+      for (Condition condition : conditions.getOrDefault(compared, List.of())) {
+        for (StringNode value : condition.values()) {
+          PolicyVariables.addKeys(value.value().source(), keys);
+        }
+      }
+      return keys.contains(key);
     }
 
     private Set<String> variablesRead() {
