@@ -17,6 +17,7 @@ import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -168,7 +169,11 @@ final class Candidates {
     form.sample("*", filler()).ifPresent(values::add);
     if (side != Person.Side.STRANGER || key.stranger() != Reachability.OWN_ONLY) {
       form.sample("*", Fillers.ANOTHER).ifPresent(values::add);
-      form.another(values).ifPresent(values::add);
+      // The key is not the stranger's.
+      Set<String> taken = new HashSet<>(values);
+      form.sample("*", Stranger.OF_NOWHERE).ifPresent(taken::add);
+      form.another(key.stranger() == Reachability.FIXED_BY_KEY ? taken : values)
+          .ifPresent(values::add);
     }
   }
 
