@@ -161,17 +161,17 @@ final class Candidates {
     return side != Person.Side.STRANGER
         || key.stranger() != Reachability.OWN_ONLY
         || !form.pins(pattern)
-        || form.sample("*", Stranger.OF_NOWHERE).equals(Optional.of(pattern));
+        || form.any(Stranger.OF_NOWHERE).equals(Optional.of(pattern));
   }
 
   /** Values that conditions do not name. */
   private void fill() {
-    form.sample("*", filler()).ifPresent(values::add);
+    form.any(filler()).ifPresent(values::add);
     if (side != Person.Side.STRANGER || key.stranger() != Reachability.OWN_ONLY) {
-      form.sample("*", Fillers.ANOTHER).ifPresent(values::add);
+      form.any(Fillers.ANOTHER).ifPresent(values::add);
       // The key is not the stranger's.
       Set<String> taken = new HashSet<>(values);
-      form.sample("*", Stranger.OF_NOWHERE).ifPresent(taken::add);
+      form.any(Stranger.OF_NOWHERE).ifPresent(taken::add);
       form.another(key.stranger() == Reachability.FIXED_BY_KEY ? taken : values)
           .ifPresent(values::add);
     }

@@ -1,8 +1,10 @@
 package dev.keymend.kms;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of a condition key look like. Immutable and shared by keys.
@@ -15,6 +17,24 @@ public abstract sealed class ValueForm
     permits AddressForm, AnyForm, DateForm, ListForm, NumberForm, ServiceForm, ShapeForm {
   /** Patterns of which each has values that no other one has. */
   private static final List<String> OTHERS = List.of("*", "*a", "*b", "*z", "*9");
+
+  /** Made on first use, as most forms are not asked for; made twice, they are equal. */
+  private @Nullable List<String> others;
+
+  private @Nullable Any any;
+
+  /** What somebody has where nothing is asked for. */
+  private static final class Any {
+    private final Stranger stranger;
+    private final Optional<String> value;
+    private final @Nullable Any next;
+
+    Any(Stranger stranger, Optional<String> value, @Nullable Any next) {
+      this.stranger = stranger;
+      this.value = value;
+      this.next = next;
+    }
+  }
 
   /** Whether a value occurs. */
   public enum Fit {
@@ -77,13 +97,32 @@ public abstract sealed class ValueForm
 
   /** Returns a value that can be in a request and is none of some; empty when none is at hand. */
   public Optional<String> another(Set<String> some) {
-    for (String pattern : OTHERS) {
-      Optional<String> other = sample(pattern, Matching.WHOLE, Stranger.OF_NOWHERE);
-      if (other.isPresent() && !some.contains(other.get())) {
-        return other;
+    List<String> known = others;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (String pattern : OTHERS) {
+        sample(pattern, Matching.WHOLE, Stranger.OF_NOWHERE).ifPresent(known::add);
+      }
+      others = List.copyOf(known);
+    }
+    for (String other : known) {
+      if (!some.contains(other)) {
+        return Optional.of(other);
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns a value of somebody's, like {@code sample("*", stranger)}, which is made once. */
+  public final Optional<String> any(Stranger stranger) {
+    for (Any known = any; known != null; known = known.next) {
+      if (known.stranger == stranger) {
+        return known.value;
+      }
+    }
+    Any made = new Any(stranger, sample("*", stranger), any);
+    any = made;
+    return made.value;
   }
 
   /** Returns the least number that can be in a request. */
