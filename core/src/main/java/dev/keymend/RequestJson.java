@@ -7,10 +7,10 @@ import dev.keymend.redact.Replacement;
 import dev.keymend.source.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -81,7 +81,7 @@ final class RequestJson {
   /** Returns what to redact, which is identifiers when nothing else was asked for. */
   RedactionOptions toRedact() {
     RedactionLevel asked = RedactionLevel.byId(level).orElse(RedactionLevel.IDENTIFIERS);
-    return new RedactionOptions(asked, Set.copyOf(kept), added);
+    return new RedactionOptions(asked, new LinkedHashSet<>(kept), added);
   }
 
   private void member(String name, JsonParser in) {

@@ -1,6 +1,8 @@
 package dev.keymend.access;
 
 import dev.keymend.condition.RequestContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,9 +29,9 @@ public record AccessRequest(
     DENY
   }
 
-  /** Copies the map. */
+  /** Copies the map; TeaVM's {@code Map.copyOf} of an empty map fails when it is asked. */
   public AccessRequest {
-    given = Map.copyOf(given);
+    given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
   RequestContext context() {

@@ -1,5 +1,7 @@
 package dev.keymend.redact;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,9 +17,11 @@ public record RedactionOptions(RedactionLevel level, Set<String> kept, List<Stri
   public static final RedactionOptions DEFAULT =
       new RedactionOptions(RedactionLevel.IDENTIFIERS, Set.of(), List.of());
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections; TeaVM's {@code Set.copyOf} fails for a few texts that are asked for.
+   */
   public RedactionOptions {
-    kept = Set.copyOf(kept);
+    kept = Collections.unmodifiableSet(new LinkedHashSet<>(kept));
     added = List.copyOf(added);
   }
 

@@ -174,10 +174,12 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
 
   /** A request for the verdict, and one for what is gained. */
   private static void showRequests(SandboxPage page) {
-    page.paste(Policies.PUBLIC.replace("kms:*", "kms:Describe*"));
-    page.waitForText("verdict", "Anyone in any AWS account");
+    mend(page, Policies.WITH_MFA);
+    page.tab().click(SandboxPage.toggle(WorkedExample.DELEGATE));
+    page.waitForFixesOn(WorkedExample.DELEGATE);
     page.tab().click(SandboxPage.hook("witness") + ".querySelector('summary')");
-    page.tab().click(SandboxPage.cell(0, "use"));
+    page.tab().click(SandboxPage.hook("witness-after") + ".querySelector('summary')");
+    page.tab().click(SandboxPage.cell(0, "manage"));
     page.waitForText("inquiry", "Afterwards");
   }
 

@@ -30,6 +30,13 @@ final class Policies {
   static final String PUBLIC =
       HEALTHY.replace("\"AWS\": \"arn:aws:iam::310987654321:role/Billing\"", "\"AWS\": \"*\"");
 
+  /** The account gets in with MFA only. */
+  static final String WITH_MFA =
+      HEALTHY.replace(
+          "\"Action\": \"kms:*\"",
+          "\"Condition\": { \"Bool\": { \"aws:MultiFactorAuthPresent\": \"true\" } },\n"
+              + "      \"Action\": \"kms:*\"");
+
   /** What a Deny takes back from everybody, so that nobody can mend it. */
   static final String DEFEATED =
       """

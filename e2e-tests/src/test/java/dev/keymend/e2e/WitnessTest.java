@@ -57,11 +57,7 @@ final class WitnessTest {
 
   @BothBrowsers
   void aRequestThatConditionsLetThroughBringsWhatTheyAskFor(Browser browser) {
-    String withMfa = "\"Condition\": {\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}},";
-    String policy =
-        WorkedExample.CORRECTED.replaceFirst("\"Action\"", withMfa + "\n      \"Action\"");
-    try (SandboxPage page = open(browser, policy)) {
-      page.waitForText("verdict", "condition");
+    try (SandboxPage page = open(browser, Policies.WITH_MFA)) {
       open(page, "witness");
       page.waitForText("witness", "aws:multifactorauthpresent = true");
       assertDecided(ALLOWED, page.copyWith("copy-request"));
