@@ -61,6 +61,7 @@ export class Access {
       changed && h('p.summary', {}, proof.summary),
       proof.rows.length > 0 && this.#matrix.draw(proof, changed),
       drawLegend(proof.rows),
+      proof.rows.length > 0 && h('p.quiet', {}, text.cells),
       proof.omittedRows > 0 && h('p.quiet', {}, text.omittedRows(proof.omittedRows)),
       changed &&
         h(

@@ -166,7 +166,7 @@ function drawCell(row, group, asked) {
     { 'data-amount': after.amount },
     h(
       'button',
-      { type: 'button', title: text.inquire, 'data-group': group.group, 'aria-expanded': String(asked) },
+      { type: 'button', 'data-group': group.group, 'aria-expanded': String(asked) },
       kind !== 'same' &&
         h(
           'span.sign',

@@ -74,7 +74,7 @@ function drawContext(context) {
   const keys = Object.entries(context);
   return keys.length === 0
     ? [text.noContext]
-    : keys.map(([key, values]) => h('code.pair', {}, `${key} = ${values.join(', ')}`));
+    : keys.map(([key, values]) => h('span.reason', {}, h('code', {}, `${key} = ${values.join(', ')}`)));
 }
 
 function drawDecision({ outcome, because }) {

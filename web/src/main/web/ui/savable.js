@@ -69,7 +69,7 @@ function drawPrincipals(principals, also) {
   return h(
     'div.quiet',
     { 'data-key': 'principals' },
-    h('p', {}, also ? text.alsoIfExist : text.ifExist, ' ', ...names(principals.slice(0, shown))),
+    h('p', {}, (also ? text.alsoIfExist : text.ifExist)(principals.length), ' ', ...names(principals.slice(0, shown))),
     principals.length > shown &&
       fold('principals', text.moreNames(principals.length - shown), h('p', {}, ...names(principals.slice(shown)))),
   );

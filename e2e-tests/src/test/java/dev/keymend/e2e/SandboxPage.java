@@ -320,8 +320,13 @@ final class SandboxPage implements AutoCloseable {
 
   /** The same with another button. */
   String copyWith(String button) {
+    return copyBy(hook(button));
+  }
+
+  /** The same with the button that a function returns. */
+  String copyBy(String button) {
     tab.writeClipboard("nothing was copied");
-    tab.click(hook(button));
+    tab.click(button);
     // Firefox breaks off what it reads while the page writes.
     tab.waitFor(
         "something is copied",

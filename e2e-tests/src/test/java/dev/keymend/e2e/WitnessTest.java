@@ -26,7 +26,7 @@ final class WitnessTest {
       assertTrue(shown.contains("has to allow it as well"), shown);
       assertTrue(shown.contains("Allowed"), shown);
       assertTrue(shown.contains("“Billing” allows it."), shown);
-      String line = page.copyWith("copy-request");
+      String line = copied(page, "witness");
       assertDecided(ALLOWED, line);
       assertFalse(line.contains("\n"), line);
       page.waitForText("message", "The request and its policy are copied as one line.");
@@ -40,7 +40,7 @@ final class WitnessTest {
       page.waitForText("witness", "Show a request that is refused");
       open(page, "witness");
       page.waitForText("witness", "Refused: a Deny applies");
-      assertDecided("{\"decision\":\"ExplicitlyDenied\"", page.copyWith("copy-request"));
+      assertDecided("{\"decision\":\"ExplicitlyDenied\"", copied(page, "witness"));
     }
   }
 
@@ -51,7 +51,7 @@ final class WitnessTest {
       // What is given is proved beside what the correction changes.
       open(page, "witness-after");
       page.waitForText("witness-after", "Allowed");
-      assertDecided(ALLOWED, page.copyWith("copy-request"));
+      assertDecided(ALLOWED, copied(page, "witness-after"));
     }
   }
 
@@ -60,7 +60,7 @@ final class WitnessTest {
     try (SandboxPage page = open(browser, Policies.WITH_MFA)) {
       open(page, "witness");
       page.waitForText("witness", "aws:multifactorauthpresent = true");
-      assertDecided(ALLOWED, page.copyWith("copy-request"));
+      assertDecided(ALLOWED, copied(page, "witness"));
     }
   }
 
@@ -73,7 +73,7 @@ final class WitnessTest {
       assertTrue(shown.contains("kms:Decrypt"), shown);
       assertTrue(shown.contains("Refused: nothing allows it"), shown);
       assertTrue(shown.contains("Allowed"), shown);
-      String line = page.copyWith("copy-request");
+      String line = copied(page, "inquiry");
       assertDecided(ALLOWED, line);
       // Without what the correction added, the same request gets nowhere.
       assertDecided(NOTHING_ALLOWS, line.replace("123456789012:root", "210987654321:root"));
@@ -89,7 +89,7 @@ final class WitnessTest {
       page.waitForText("inquiry", "kms:PutKeyPolicy");
       page.choose("inquiry-action", "kms:DisableKey");
       page.waitForText("inquiry", "kms:DisableKey");
-      assertDecided(ALLOWED, page.copyWith("copy-request"));
+      assertDecided(ALLOWED, copied(page, "inquiry"));
       focus(page, SandboxPage.cell(0, "manage"));
       page.tab().press(Keys.SPACE);
       page.tab().waitFor("it is closed", NOT_SHOWN);
@@ -109,7 +109,7 @@ final class WitnessTest {
       page.waitForText("access", "−11");
       page.tab().click(SandboxPage.cell(2, "manage"));
       page.waitForText("inquiry", "Afterwards");
-      String line = page.copyWith("copy-request");
+      String line = copied(page, "inquiry");
       assertTrue(line.contains("assumed-role/" + WorkedExample.ROLE), line);
       assertDecided(ALLOWED, line);
     }
@@ -174,7 +174,7 @@ final class WitnessTest {
       page.waitForText("corrected", "role-1");
       page.tab().click(SandboxPage.cell(0, "use"));
       page.waitForText("inquiry", "Afterwards");
-      String line = page.copyWith("copy-request");
+      String line = copied(page, "inquiry");
       assertFalse(line.contains(WorkedExample.ACCOUNT), line);
       assertFalse(line.contains(WorkedExample.ROLE), line);
       assertDecided(ALLOWED, line);
@@ -191,7 +191,7 @@ final class WitnessTest {
               "() => { (%s).querySelector('[data-group=use]').click(); }"
                   .formatted(SandboxPage.part("answer-access")));
       page.waitForText("inquiry", "Afterwards");
-      assertDecided(ALLOWED, page.copyWith("copy-request"));
+      assertDecided(ALLOWED, copied(page, "inquiry"));
       page.assertQuiet();
     }
   }
@@ -205,6 +205,11 @@ final class WitnessTest {
 
   private static void open(SandboxPage page, String witness) {
     page.tab().click(SandboxPage.hook(witness) + ".querySelector('summary')");
+  }
+
+  /** Copies the request that a part of the page shows. */
+  private static String copied(SandboxPage page, String part) {
+    return page.copyBy(SandboxPage.hook(part) + ".querySelector('[data-testid=copy-request]')");
   }
 
   private static void focus(SandboxPage page, String element) {
