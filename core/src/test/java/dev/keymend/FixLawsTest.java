@@ -36,7 +36,7 @@ class FixLawsTest {
   /** A hole, in the policy as it was or as it is, may leave the answer open. */
   private static final Set<Outcome> POSSIBLE = EnumSet.of(Outcome.ALLOWED, Outcome.DEPENDS);
 
-  @Property(tries = 3000)
+  @Property(tries = 10000)
   void noLevelLeavesNobodyInCharge(@ForAll("policies") String text, @ForAll boolean chosen) {
     Optional<String> owner = chosen ? Optional.of(OWNER) : Optional.empty();
     for (Level level : List.of(Level.REPAIR, Level.RESTORE, Level.HARDEN)) {
@@ -55,7 +55,7 @@ class FixLawsTest {
     }
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 10000)
   void noCombinationOfChoicesLeavesNobodyInCharge(
       @ForAll("policies") String text, @ForAll long seed) {
     combination(text, new Random(seed));
@@ -154,9 +154,7 @@ class FixLawsTest {
   }
 
   private static void byRequests(Request request, Report report, Owner owner) {
-    // Where only a condition decides who can change the policy, another one may be in its way.
-    if (report.policies().size() != 1
-        || report.policies().get(0).proof().after().managers().stream().noneMatch(m -> m.sure())) {
+    if (report.policies().size() != 1) {
       return;
     }
     Management.read(request.text())

@@ -30,7 +30,17 @@ import java.util.Set;
  * asks for.
  */
 final class Management {
-  private static final Set<String> FROM_SERVICES = Set.of("aws:sourceaccount", "aws:sourcearn");
+  /** What only services bring, and what follows from who the caller is. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "aws:sourceaccount",
+          "aws:sourcearn",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principaltype",
+          "aws:principalisawsservice",
+          "aws:username",
+          "aws:userid");
 
   private Management() {}
 
@@ -93,7 +103,10 @@ final class Management {
       }
       for (Condition condition : statement.conditions()) {
         if (condition.isAbout("aws:PrincipalArn")) {
-          condition.texts().stream().filter(t -> t.startsWith("arn:")).forEach(principals::add);
+          // Somebody who matches a pattern.
+          for (String text : condition.texts()) {
+            principals.add(text.replace("*", "").replace('?', '0'));
+          }
         }
       }
     }
@@ -107,17 +120,22 @@ final class Management {
     List<Map<String, List<String>>> contexts = new ArrayList<>();
     contexts.add(Map.of());
     Map<String, List<String>> asked = new HashMap<>();
+    Map<String, List<String>> other = new HashMap<>();
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
         String key = Ascii.lower(condition.key());
-        if (key.startsWith("aws:")
-            && !FROM_SERVICES.contains(key)
-            && !condition.texts().isEmpty()) {
-          asked.putIfAbsent(key, List.of(condition.texts().get(0)));
+        if (key.startsWith("aws:") && !FIXED.contains(key) && !condition.texts().isEmpty()) {
+          String text = condition.texts().get(0);
+          int range = text.indexOf('/');
+          // Of a range of addresses the first one.
+          boolean address = key.equals("aws:sourceip") && range > 0;
+          asked.putIfAbsent(key, List.of(address ? text.substring(0, range) : text));
+          other.putIfAbsent(key, List.of(address ? "198.51.100.7" : text + "0"));
         }
       }
     }
     contexts.add(asked);
+    contexts.add(other);
     contexts.add(Map.of("aws:multifactorauthpresent", List.of("true")));
     return contexts;
   }

@@ -15,11 +15,12 @@ final class LockOutCheck {
   /**
    * Adds what the check says, unless more statements than are here decide.
    *
-   * @param facts what is known about the policy
+   * @param all what is known about the policy
    * @param refused for what KMS refuses the policy
    * @param open for what it may depend on
    */
-  static void of(PolicyFacts facts, List<Savable.Reason> refused, List<Savable.Reason> open) {
+  static void of(PolicyFacts all, List<Savable.Reason> refused, List<Savable.Reason> open) {
+    PolicyFacts facts = BypassGuard.without(all);
     KeyPolicy policy = facts.policy();
     if (policy.isFragment() || policy.hasUnknownStatement()) {
       add(facts, open, "This is a part of a policy. KMS judges the whole.");
@@ -37,7 +38,7 @@ final class LockOutCheck {
               facts,
               refused,
               "Nobody could change the policy again, which KMS does not let happen.");
-      case 1 ->
+      case 1, 2 ->
           add(
               facts,
               open,

@@ -58,7 +58,8 @@ public final class LockOutRule implements Rule {
   }
 
   @Override
-  public void check(PolicyFacts facts, Findings findings) {
+  public void check(PolicyFacts all, Findings findings) {
+    PolicyFacts facts = BypassGuard.without(all);
     if (facts.denial().is(Symptom.LOCK_OUT)) {
       refused(facts, findings);
     }
@@ -89,13 +90,14 @@ public final class LockOutRule implements Rule {
   }
 
   /**
-   * Returns how sure it is that somebody can change a policy: 2 for certainly, 1 for a condition or
-   * something unknown that decides, 0 for nobody.
+   * Returns how sure it is that somebody can change a policy: 3 for certainly, 2 for a condition
+   * that decides, or whose key it is, 1 for a placeholder that does, 0 for nobody.
    */
   public static int certainty(PolicyFacts facts) {
-    int certainty = mayBeAnyone(facts) ? 1 : 0;
+    int unknown = facts.owner().account().isEmpty() ? 2 : 1;
+    int certainty = mayBeAnyone(facts) ? unknown : 0;
     for (Manager manager : facts.delegation().managers()) {
-      int of = manager.sure() ? 2 : 1;
+      int of = manager.sure() ? 3 : 2;
       // Of all the world, the principals of the key's own account can.
       boolean everyone = manager.subject().kind() == Subject.Kind.EVERYONE;
       certainty = Math.max(certainty, everyone ? Math.min(of, ofOwnAccount(facts)) : of);
@@ -106,9 +108,9 @@ public final class LockOutRule implements Rule {
   private static int ofOwnAccount(PolicyFacts facts) {
     AccessRow own = facts.table().ownerRow(facts.owner()).orElse(null);
     if (own == null || own.surely().contains(KmsAction.PUT_KEY_POLICY)) {
-      return 2;
+      return 3;
     }
-    return own.perhaps().contains(KmsAction.PUT_KEY_POLICY) ? 1 : 0;
+    return own.perhaps().contains(KmsAction.PUT_KEY_POLICY) ? 2 : 0;
   }
 
   private static void refused(PolicyFacts facts, Findings findings) {
