@@ -96,8 +96,13 @@ public final class VerdictText {
       case NO_CRYPTO -> head + "administration of this key, but no use of it.";
       case NO_PUT_KEY_POLICY -> head + "some access to this key, but not to change its policy.";
       default -> {
-        String missing = join(missing(delegation.delegated()), " or ");
-        yield head + "access to this key, but not to " + missing + ".";
+        boolean some = !delegation.conditional().isEmpty();
+        List<String> missing = missing(delegation.delegated().union(delegation.conditional()));
+        yield head
+            + "access to this key"
+            + (some ? ", some of it only under a condition" : "")
+            + (missing.isEmpty() ? "" : ", but not to " + join(missing, " or "))
+            + ".";
       }
     };
   }

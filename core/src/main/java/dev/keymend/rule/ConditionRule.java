@@ -96,7 +96,7 @@ abstract class ConditionRule extends StatementRule {
     return key != null
         && key.direct() == Presence.ALWAYS
         && (services(statement).isEmpty() || key.service() == Presence.ALWAYS)
-        && key.actions().containsAll(statement.actions().expanded());
+        && (key.required() || key.actions().containsAll(statement.actions().expanded()));
   }
 
   /** Returns the keys, in lower case, without which some of a statement's conditions fail. */
