@@ -4,16 +4,42 @@ package dev.keymend.repair;
 final class Beginning {
   private Beginning() {}
 
-  /** Returns the offset of the first bracket or name; -1 when there is none. */
+  /**
+   * Returns the offset of the first bracket or name; -1 when there is none. An object in the prose
+   * that has nothing of a policy in it is passed over when something of a policy follows.
+   */
   static int of(String text) {
     Lexer lexer = new Lexer(text, 0, new Corrections());
     boolean lineStart = true;
+    int passed = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (begins(lexer, c, i, lineStart)) {
-        return i;
+        int end = c == '{' ? endOfProse(lexer, text, i) : -1;
+        if (end < 0) {
+          return passed < 0 || c != '[' ? i : passed;
+        }
+        passed = passed < 0 ? i : passed;
+        i = end;
+        c = '}';
       }
       lineStart = Chars.isLineBreak(c) || (lineStart && Chars.isGap(c));
+    }
+    return passed;
+  }
+
+  /** Returns where an object without any element of a policy ends; -1 for another one. */
+  private static int endOfProse(Lexer lexer, String text, int from) {
+    int depth = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '{' && Elements.bit(lexer.keyAt(lexer.ahead(i + 1))) != 0) {
+        return -1;
+      }
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
     }
     return -1;
   }
