@@ -116,7 +116,7 @@ public abstract sealed class ValueForm
   /** Returns a value of somebody's, like {@code sample("*", stranger)}, which is made once. */
   public final Optional<String> any(Stranger stranger) {
     for (Any known = any; known != null; known = known.next) {
-      if (known.stranger == stranger) {
+      if (known.stranger.equals(stranger)) {
         return known.value;
       }
     }
