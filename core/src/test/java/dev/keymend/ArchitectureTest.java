@@ -2,11 +2,16 @@ package dev.keymend;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Data flows one way: a package uses only packages before it. */
@@ -27,6 +32,14 @@ class ArchitectureTest {
           "rule",
           "redact",
           "cli");
+
+  private static final Set<String> SENTENCES =
+      Set.of("ActionText", "ChangeText", "ConditionText", "VerdictText", "SavableText");
+
+  private static final Set<String> DECIDING = Set.of("access", "change", "rule");
+
+  private static final Set<String> LOOKS =
+      Set.of("contains", "equals", "startsWith", "endsWith", "indexOf", "matches", "compareTo");
 
   private final JavaClasses core =
       new ClassFileImporter()
@@ -66,6 +79,24 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.keymend.(*)..").should().beFreeOfCycles().check(core);
+  }
+
+  /** Words are for display: who makes a sentence may not look into one. */
+  @Test
+  void noDecisionReadsASentence() {
+    for (JavaClass type : core) {
+      boolean decides = DECIDING.contains(type.getPackage().getRelativeName());
+      for (JavaCodeUnit code : decides ? type.getCodeUnits() : Set.<JavaCodeUnit>of()) {
+        boolean speaks = false;
+        boolean reads = false;
+        for (JavaMethodCall call : code.getMethodCallsFromSelf()) {
+          String owner = call.getTargetOwner().getSimpleName();
+          speaks |= SENTENCES.contains(owner) && !owner.equals(type.getSimpleName());
+          reads |= owner.equals("String") && LOOKS.contains(call.getName());
+        }
+        assertFalse(speaks && reads, code.getFullName());
+      }
+    }
   }
 
   @Test

@@ -182,9 +182,7 @@ public final class LockOutRule implements Rule {
         free |= !collect(row, asked, refused);
       }
     }
-    boolean never =
-        isRefusedDirectly(facts)
-            || (!free && asked.stream().allMatch(text -> text.contains("kms:ViaService")));
+    boolean never = isRefusedDirectly(facts);
     Severity severity =
         never ? Severity.ERROR : free && !refused.isEmpty() ? Severity.INFO : Severity.WARNING;
     findings.add(
