@@ -91,4 +91,19 @@ class EvaluationJsonTest {
             line.formatted(version, statement, principal, context).replace('\'', '"'));
     assertTrue(answer.contains("\"" + expected + "\""), answer);
   }
+
+  /** What nobody knows who it is makes no request. */
+  @Test
+  void aWitnessOfNobodyIsNoWitness() {
+    String policy =
+        "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\","
+            + "\\\"Principal\\\":{\\\"AWS\\\":\\\"arn:aws:iam::1111222233:root\\\"},"
+            + "\\\"Action\\\":\\\"kms:*\\\",\\\"Resource\\\":\\\"*\\\"}]}";
+    String answer =
+        Keymend.answer(
+            "{\"call\":\"witness\",\"text\":\""
+                + policy
+                + "\",\"principal\":\"1111222233\",\"kind\":\"account\",\"action\":\"kms:Decrypt\"}");
+    assertTrue(answer.contains("no-witness"), answer);
+  }
 }

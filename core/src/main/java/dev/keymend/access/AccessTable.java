@@ -77,22 +77,24 @@ public final class AccessTable {
 
   /** Returns a stranger's request that a statement for everyone lets through. */
   public Optional<Witness> stranger(Statement statement, KmsAction action) {
-    return everyone.flatMap(row -> row.stranger(statement, action)).map(s -> witness(s, action));
+    return everyone
+        .flatMap(row -> row.stranger(statement, action))
+        .flatMap(s -> witness(s, action));
   }
 
   /** Returns a request of a subject that is let through; empty when there is none. */
   public Optional<Witness> allowed(Subject subject, KmsAction action) {
     if (subject.kind() == Subject.Kind.EVERYONE) {
-      return everyone.flatMap(row -> row.sample(action)).map(s -> witness(s, action));
+      return everyone.flatMap(row -> row.sample(action)).flatMap(s -> witness(s, action));
     }
-    return builder(subject).sample(action, finder).map(s -> witness(s, action));
+    return builder(subject).sample(action, finder).flatMap(s -> witness(s, action));
   }
 
   /** Returns a request of a subject that a statement allows and a Deny takes back. */
   public Optional<Witness> denied(Subject subject, KmsAction action) {
     return builder(subject)
         .refused(action, finder)
-        .map(s -> witness(s, action))
+        .flatMap(s -> witness(s, action))
         .filter(w -> w.decision().outcome() == Decision.Outcome.EXPLICITLY_DENIED);
   }
 
@@ -107,8 +109,11 @@ public final class AccessTable {
     return Witnesses.ofHeadline(verdict, this);
   }
 
-  private Witness witness(RequestFinder.Sample sample, KmsAction action) {
-    return Witness.of(policy, owner, sample, action);
+  /** Of somebody of whom nothing is known there is no request. */
+  private Optional<Witness> witness(RequestFinder.Sample sample, KmsAction action) {
+    return sample.person().caller().isPresent()
+        ? Optional.of(Witness.of(policy, owner, sample, action))
+        : Optional.empty();
   }
 
   private RowBuilder builder(Subject subject) {

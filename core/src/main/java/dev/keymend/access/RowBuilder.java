@@ -77,7 +77,9 @@ final class RowBuilder {
     ActionSet never = denied.always().union(never(all, denied, finder));
     ActionSet possible = given.minus(never);
     ActionSet certain = allowed.intersect(possible).minus(denied.sometimes());
-    ActionSet refused = given.intersect(never).intersect(denied.always().union(denied.sometimes()));
+    ActionSet refused =
+        givenAlone(
+            given.intersect(never).intersect(denied.always().union(denied.sometimes())), finder);
     AccessRow row =
         new AccessRow(
             subject,
@@ -102,6 +104,20 @@ final class RowBuilder {
     RequestFinder.Result result =
         finder.search(subject, ActionSet.of(action).intersect(reach), allows, Denials.NONE, true);
     return RequestFinder.first(result.sample(), action);
+  }
+
+  /** A Deny takes back only what would be let through without it. */
+  private ActionSet givenAlone(ActionSet refused, RequestFinder finder) {
+    ActionSet sure = allowed;
+    for (Term term : terms) {
+      sure = term.judge().isSimple() ? sure.union(term.actions()) : sure;
+    }
+    ActionSet open = refused.minus(sure);
+    if (open.isEmpty() || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
+      return refused;
+    }
+    RequestFinder.Result alone = finder.search(subject, open, allows, Denials.NONE, false);
+    return refused.minus(open.minus(alone.found()).minus(alone.perhaps()));
   }
 
   /**
