@@ -92,10 +92,20 @@ public final class AccessTable {
 
   /** Returns a request of a subject that a statement allows and a Deny takes back. */
   public Optional<Witness> denied(Subject subject, KmsAction action) {
-    return builder(subject)
-        .refused(action, finder)
-        .flatMap(s -> witness(s, action))
-        .filter(w -> w.decision().outcome() == Decision.Outcome.EXPLICITLY_DENIED);
+    Optional<RequestFinder.Sample> sample = builder(subject).refused(action, finder);
+    if (sample.isEmpty() || sample.get().person().caller().isEmpty()) {
+      return Optional.empty();
+    }
+    // The Allow may be about more keys than the Deny.
+    List<Statement> about = new ArrayList<>(List.of(sample.get().allow().statement()));
+    denies.about(subject).forEach(deny -> about.add(deny.statement()));
+    for (Statement statement : about) {
+      Witness witness = Witness.of(policy, owner, sample.get(), action, statement);
+      if (witness.decision().outcome() == Decision.Outcome.EXPLICITLY_DENIED) {
+        return Optional.of(witness);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the decision on a request to the key that it names. */
@@ -112,7 +122,7 @@ public final class AccessTable {
   /** Of somebody of whom nothing is known there is no request. */
   private Optional<Witness> witness(RequestFinder.Sample sample, KmsAction action) {
     return sample.person().caller().isPresent()
-        ? Optional.of(Witness.of(policy, owner, sample, action))
+        ? Optional.of(Witness.of(policy, owner, sample, action, sample.allow().statement()))
         : Optional.empty();
   }
 

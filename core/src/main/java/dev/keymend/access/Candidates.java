@@ -174,6 +174,9 @@ final class Candidates {
       form.any(Stranger.OF_NOWHERE).ifPresent(taken::add);
       form.another(key.stranger() == Reachability.FIXED_BY_KEY ? taken : values)
           .ifPresent(values::add);
+    } else {
+      // Some other stranger's, in case a condition is about the first one.
+      form.another(values).ifPresent(values::add);
     }
   }
 

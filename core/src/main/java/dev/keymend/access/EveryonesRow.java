@@ -114,17 +114,28 @@ final class EveryonesRow {
   /** A stranger's account, and others that patterns match which belong to nobody in particular. */
   private Set<String> strangers(StatementJudge allow) {
     Set<String> accounts = new LinkedHashSet<>();
-    accounts.add(Stranger.OF_NOWHERE.account());
-    for (KeyTests tests : allow.tests()) {
+    String nowhere = Stranger.OF_NOWHERE.account();
+    accounts.add(nowhere);
+    addStrangers(allow, accounts);
+    denials
+        .computeIfAbsent(nowhere, this::deniesInAccount)
+        .conditional()
+        .forEach(deny -> addStrangers(deny, accounts));
+    return accounts;
+  }
+
+  private void addStrangers(StatementJudge judge, Set<String> accounts) {
+    for (KeyTests tests : judge.tests()) {
       Optional<ConditionKey> key = tests.known();
       boolean ofAccounts = tests.isAboutTheAccount() || tests.key().equals("aws:principalarn");
       if (ofAccounts && key.isPresent()) {
+        // In case a condition is about the first one.
+        accounts.add(Fillers.NEITHER);
         for (Condition condition : tests.conditions()) {
           condition.texts().forEach(text -> addStranger(key.get(), text, accounts));
         }
       }
     }
-    return accounts;
   }
 
   private void addStranger(ConditionKey key, String pattern, Set<String> accounts) {

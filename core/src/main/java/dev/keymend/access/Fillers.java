@@ -26,5 +26,8 @@ final class Fillers {
           "192.0.2.7",
           "Another");
 
+  /** The account of another stranger. */
+  static final String NEITHER = "888877776666";
+
   private Fillers() {}
 }

@@ -20,8 +20,17 @@ import java.util.Optional;
 public record Witness(AccessRequest request, Decision decision) {
   private static final String KEY_ID = "key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-  /** Decides the request that a search found. */
-  static Witness of(KeyPolicy policy, Owner owner, RequestFinder.Sample sample, KmsAction action) {
+  /**
+   * Decides the request that a search found.
+   *
+   * @param about the statement whose key it is for, where the key itself is not known
+   */
+  static Witness of(
+      KeyPolicy policy,
+      Owner owner,
+      RequestFinder.Sample sample,
+      KmsAction action,
+      Statement about) {
     Caller caller = sample.person().caller().orElseThrow();
     boolean stranger = sample.person().side() == Person.Side.STRANGER;
     boolean foreign =
@@ -35,7 +44,7 @@ public record Witness(AccessRequest request, Decision decision) {
         owner.owns(caller.account().orElse("")) == Owner.Answer.UNKNOWN && !stranger
             ? caller.account().orElse(owner.accountOrMadeUp())
             : owner.accountOrMadeUp();
-    Arn key = key(owner, account, sample.allow().statement());
+    Arn key = key(owner, account, about);
     AccessRequest request =
         new AccessRequest(
             caller,
