@@ -64,8 +64,7 @@ final class CloudTrail implements JsonHost {
     }
     return event.value("resources").stream()
         .flatMap(n -> n instanceof ArrayNode list ? list.elements().stream() : null)
-        .filter(ObjectNode.class::isInstance)
-        .flatMap(resource -> ((ObjectNode) resource).text("ARN").stream())
+        .flatMap(n -> n instanceof ObjectNode object ? object.text("ARN").stream() : null)
         .findFirst();
   }
 }

@@ -47,7 +47,7 @@ public record ObjectNode(TextRange range, List<Member> members, Optional<String>
 
   /** Returns the object that is the value of a member. */
   public Optional<ObjectNode> object(String name) {
-    return value(name).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    return value(name).map(value -> value instanceof ObjectNode object ? object : null);
   }
 
   /** Returns the decoded string that is the value of a member. */

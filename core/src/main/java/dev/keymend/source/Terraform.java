@@ -99,7 +99,7 @@ final class Terraform implements JsonHost {
   }
 
   private static void resource(String address, ObjectNode values, Layer layer, Finds finds) {
-    Optional<Node> policy = values.value("policy").filter(StringNode.class::isInstance);
+    Optional<Node> policy = values.value("policy").filter(node -> node instanceof StringNode);
     if (policy.isPresent()) {
       Optional<String> id = values.text("arn").or(() -> values.text("key_id"));
       Optional<String> arn = id.filter(text -> text.startsWith("arn:"));

@@ -9,9 +9,11 @@ import java.util.List;
 import org.teavm.backend.javascript.JSModuleType;
 import org.teavm.backend.javascript.JavaScriptTarget;
 import org.teavm.backend.wasm.WasmGCTarget;
+import org.teavm.dependency.DependencyListener;
 import org.teavm.dependency.OrderedDependencyAnalyzer;
 import org.teavm.diagnostics.DefaultProblemTextConsumer;
 import org.teavm.diagnostics.Problem;
+import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.PreOptimizingClassHolderSource;
 import org.teavm.model.ReferenceCache;
 import org.teavm.parsing.ClasspathClassHolderSource;
@@ -33,6 +35,7 @@ public final class EngineCompiler {
   public static final String JS = "engine.js";
 
   private final Path folder;
+  private final InstanceQuestions questions = new InstanceQuestions();
 
   private EngineCompiler(Path folder) {
     this.folder = folder;
@@ -54,6 +57,7 @@ public final class EngineCompiler {
   private void wasm() {
     WasmGCTarget target = new EagerInitialization.Wasm();
     target.setObfuscated(true);
+    target.contributeToCodeGen(questions);
     // WebAssembly traps by itself where strict code would throw; nothing catches either.
     compile(target, false, WASM);
   }
@@ -89,6 +93,8 @@ public final class EngineCompiler {
       vm.add(new PlainFormatTransformer());
       vm.add(new UnusedCodeTransformer());
       vm.add(new ShortListTransformer());
+      vm.add((ClassHolderTransformer) questions);
+      vm.add((DependencyListener) questions);
       vm.setEntryPoint(Engine.class.getName());
       vm.setEntryPointName("main");
       vm.build(folder.toFile(), name);
