@@ -30,8 +30,9 @@ export function refusedIn(report, policy, form) {
  */
 export function drawSavable(p, report, view, analysed, show) {
   for (const option of p.form.options) {
+    const name = text.forms[option.value];
     const refused = refusedIn(report, view, option.value) > 0;
-    option.textContent = text.forms[option.value] + (refused ? text.refusedForm : '');
+    option.textContent = refused ? text.refusedForm(name) : name;
   }
   const { state, reasons, principals } = view.proof?.savable ?? { state: 'yes' };
   const others = report.policies.filter((policy, i) => i !== view.index && isRefused(policy));

@@ -64,7 +64,8 @@ export const text = {
   saveAll: 'Download all',
   savedAll: (n) => `keymend.zip with ${counted(n, 'file')} is on its way to your downloads.`,
   refused: 'KMS refuses this policy until this is mended:',
-  refusedForm: ' (KMS refuses it)',
+  /** First, as the end of a long name is cut off. */
+  refusedForm: (name) => `Refused by KMS: ${name}`,
   refusedCount: (n, of) =>
     of === 1 ? 'KMS refuses this policy as it is.' : `KMS refuses ${n} of the ${of} policies as they are.`,
   othersRefused: (names) => `KMS also refuses ${names.slice(0, 3).join(', ')}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`,

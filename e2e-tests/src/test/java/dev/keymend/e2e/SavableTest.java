@@ -119,7 +119,7 @@ final class SavableTest {
     return String.valueOf(
         page.tab()
             .call(
-                "() => [...%s.options].filter(({text}) => /refuses/.test(text)).map(o => o.value).join()"
+                "() => [...%s.options].filter(({text}) => /^Refused/.test(text)).map(o => o.value).join()"
                     .formatted(SandboxPage.part("form"))));
   }
 }
