@@ -31,6 +31,15 @@ public record Stranger(
           "203.0.113.7",
           "Stranger");
 
+  /** Returns whether this is one of the ids of its account, its organization and its network. */
+  public boolean has(String id) {
+    return id.equals(account)
+        || id.equals(organization)
+        || id.equals(root)
+        || id.equals(vpc)
+        || id.equals(endpoint);
+  }
+
   /** Returns the ARN of the role. */
   public String arn() {
     return "arn:aws:iam::" + account + ":role/" + role;

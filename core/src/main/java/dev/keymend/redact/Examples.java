@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Stranger;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Set;
@@ -33,12 +34,15 @@ final class Examples {
 
   static boolean has(Kind kind, String original) {
     return switch (kind) {
-      case ACCOUNT -> AccountIds.isExample(original) && !isStandIn(original);
+      case ACCOUNT ->
+          Stranger.OF_NOWHERE.has(original)
+              || (AccountIds.isExample(original) && !isStandIn(original));
       case DASHED_ACCOUNT -> has(Kind.ACCOUNT, Words.undashed(original));
       case KEY -> KEYS.contains(Ascii.lower(original));
       case UNIQUE_ID, ACCESS_KEY, SECRET_KEY -> original.contains("EXAMPLE");
       case ADDRESS -> Addresses.isExample(original);
       case EMAIL -> DOMAINS.stream().anyMatch(original::endsWith);
+      case ORGANIZATION, NETWORK -> Stranger.OF_NOWHERE.has(original);
       default -> false;
     };
   }
