@@ -58,6 +58,7 @@ public final class EngineCompiler {
     WasmGCTarget target = new EagerInitialization.Wasm();
     target.setObfuscated(true);
     target.contributeToCodeGen(questions);
+    target.contributeToCodeGen(new ReadyTables());
     // WebAssembly traps by itself where strict code would throw; nothing catches either.
     compile(target, false, WASM);
   }
