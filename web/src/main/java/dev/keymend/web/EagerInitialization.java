@@ -90,6 +90,14 @@ final class EagerInitialization {
   static final class Wasm extends WasmGCTarget implements TeaVMWasmGCHost {
     private final EagerInitialization eager = new EagerInitialization();
 
+    Wasm() {
+      contributeToCodeGen(
+          (context, registry) ->
+              context
+                  .initializerRegistry()
+                  .register(start -> new InitializationMarks(context, eager.order).remove()));
+    }
+
     @Override
     public void setController(TeaVMTargetController controller) {
       super.setController(controller);
