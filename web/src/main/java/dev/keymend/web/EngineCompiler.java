@@ -59,6 +59,7 @@ public final class EngineCompiler {
     target.setObfuscated(true);
     target.contributeToCodeGen(questions);
     target.contributeToCodeGen(new ReadyTables());
+    target.contributeToCodeGen(new NamelessClasses(questions));
     // WebAssembly traps by itself where strict code would throw; nothing catches either.
     compile(target, false, WASM);
   }

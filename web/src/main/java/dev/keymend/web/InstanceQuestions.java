@@ -1,17 +1,21 @@
 package dev.keymend.web;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.teavm.backend.wasm.generate.reflection.ClassInfoStruct;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContext;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContributor;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenRegistry;
 import org.teavm.backend.wasm.model.WasmFunction;
+import org.teavm.backend.wasm.model.WasmGlobal;
 import org.teavm.backend.wasm.model.WasmModule;
 import org.teavm.backend.wasm.model.instruction.WasmCall;
 import org.teavm.backend.wasm.model.instruction.WasmDefaultInstructionVisitor;
 import org.teavm.backend.wasm.model.instruction.WasmFunctionReference;
+import org.teavm.backend.wasm.model.instruction.WasmGetGlobal;
 import org.teavm.backend.wasm.model.instruction.WasmInstruction;
 import org.teavm.backend.wasm.model.instruction.WasmStructSet;
 import org.teavm.dependency.AbstractDependencyListener;
@@ -47,6 +51,8 @@ final class InstanceQuestions extends AbstractDependencyListener
    */
   private static final List<String> SURE =
       List.of("java.util.EnumMap", "java.util.GenericEnumSet", "java.lang.System");
+
+  private final Set<WasmGlobal> asked = new HashSet<>();
 
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
@@ -95,16 +101,23 @@ final class InstanceQuestions extends AbstractDependencyListener
         .register(start -> removeUncalled(context.module(), withoutSetters(start, classInfo)));
   }
 
+  /** Returns the interfaces that {@code instanceof} asks for, by the globals of their classes. */
+  Set<WasmGlobal> asked() {
+    return asked;
+  }
+
   /** At the module's start each class gets its function: the class, the function, a setter. */
-  private static Set<WasmFunction> withoutSetters(WasmFunction start, ClassInfoStruct classInfo) {
-    Set<WasmFunction> functions = new HashSet<>();
+  private static Map<WasmFunction, WasmGlobal> withoutSetters(
+      WasmFunction start, ClassInfoStruct classInfo) {
+    Map<WasmFunction, WasmGlobal> functions = new HashMap<>();
     for (WasmInstruction instruction : start.getBody()) {
       if (instruction instanceof WasmStructSet setter
           && setter.getType() == classInfo.structure()
           && setter.getFieldIndex() == classInfo.supertypeFunctionIndex()
-          && setter.getPrevious() instanceof WasmFunctionReference function) {
-        functions.add(function.getFunction());
-        function.getPrevious().delete();
+          && setter.getPrevious() instanceof WasmFunctionReference function
+          && function.getPrevious() instanceof WasmGetGlobal cls) {
+        functions.put(function.getFunction(), cls.getGlobal());
+        cls.delete();
         function.delete();
         setter.delete();
       }
@@ -113,17 +126,24 @@ final class InstanceQuestions extends AbstractDependencyListener
   }
 
   /** {@code instanceof} calls some of them, those of interfaces. */
-  private static void removeUncalled(WasmModule module, Set<WasmFunction> functions) {
+  private void removeUncalled(WasmModule module, Map<WasmFunction, WasmGlobal> functions) {
     WasmDefaultInstructionVisitor calls =
         new WasmDefaultInstructionVisitor() {
+          private void called(WasmFunction function) {
+            WasmGlobal cls = functions.remove(function);
+            if (cls != null) {
+              asked.add(cls);
+            }
+          }
+
           @Override
           public void visit(WasmCall call) {
-            functions.remove(call.getFunction());
+            called(call.getFunction());
           }
 
           @Override
           public void visit(WasmFunctionReference reference) {
-            functions.remove(reference.getFunction());
+            called(reference.getFunction());
           }
         };
     for (WasmFunction function : module.functions) {
@@ -131,6 +151,6 @@ final class InstanceQuestions extends AbstractDependencyListener
         instruction.acceptVisitor(calls);
       }
     }
-    module.functions.removeIf(functions::contains);
+    module.functions.removeIf(functions::containsKey);
   }
 }
