@@ -65,6 +65,7 @@ final class EagerInitialization {
   }
 
   private void apply(Program program, MethodReader method) {
+    RecordComparison.apply(program, method, requireNonNull(controller).getUnprocessedClassSource());
     if (order.isEmpty()) {
       findClasses();
     }
