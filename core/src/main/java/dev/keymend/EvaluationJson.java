@@ -57,9 +57,14 @@ public final class EvaluationJson {
     if (principal.isEmpty() || action.isEmpty()) {
       return error("The request needs a principal and an action.");
     }
+    String nobody = EvaluationInput.problemOfCaller(principal);
+    if (!nobody.isEmpty()) {
+      return error(nobody);
+    }
     Optional<KmsAction> known = KmsAction.named(action);
     if (known.isEmpty()) {
-      return error("KMS has no action “" + action + "”.");
+      return error(
+          "request.action: KMS has no action “" + action + "”. Give one such as kms:Decrypt.");
     }
     boolean byKey = known.get().inKeyPolicy();
     Optional<KeyPolicy> policy =
@@ -72,8 +77,9 @@ public final class EvaluationJson {
       return error("The member identity is allow, none or deny.");
     }
     String resource = request.text("resource").orElse("");
-    if (byKey && !isKey(resource)) {
-      return error("The resource is not the ARN of a key.");
+    String noKey = byKey ? EvaluationInput.problemOfKey(resource) : "";
+    if (!noKey.isEmpty()) {
+      return error(noKey);
     }
     Owner owner =
         OwnerFinder.find(
@@ -91,13 +97,6 @@ public final class EvaluationJson {
                 context(request),
                 identity.get()));
     return answer(decision);
-  }
-
-  /** An alias is no key, and a key's id alone does not tell whose key it is. */
-  private static boolean isKey(String resource) {
-    return Arn.parse(resource)
-        .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("key/"))
-        .isPresent();
   }
 
   private static String answer(Decision decision) {

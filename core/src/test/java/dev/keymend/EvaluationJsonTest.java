@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluationJsonTest {
   @Test
@@ -60,6 +61,13 @@ class EvaluationJsonTest {
           kms:Decrypt,  *
           kms:Decyrpt,  arn:aws:kms:eu-central-1:111122223333:key/1a2b
           s3:GetObject, arn:aws:kms:eu-central-1:111122223333:key/1a2b
+          kms:Decrypt,  arn:aws:kms:eu-central-1:111122223333:key/
+          kms:Decrypt,  arn:aws:kms:eu-central-1:111122223333:key/*
+          kms:Decrypt,  arn:aws:kms:eu-central-1:111122223333:key/1a 2b
+          kms:Decrypt,  arn:aws:kms::111122223333:key/1a2b
+          kms:Decrypt,  arn:aws:kms:eu-zentral-1:111122223333:key/1a2b
+          kms:Decrypt,  arn:aws:kms:eu-central-1:1111:key/1a2b
+          kms:Decrypt,  arn:amazon:kms:eu-central-1:111122223333:key/1a2b
           """)
   void whatIsNoKeyOrNoActionOfKmsIsAnError(String action, String resource) {
     String line =
@@ -67,6 +75,40 @@ class EvaluationJsonTest {
             + " 'resource': '%s'}}";
     String answer = EvaluationJson.answer(line.formatted(action, resource).replace('\'', '"'));
     assertTrue(answer.startsWith("{\"error\":"), answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foo",
+        "1111",
+        "AIDAJQABLZS4A3QDU576Q",
+        "arn:aws:iam::111122223333",
+        "arn:aws:iam::111122223333:group/ops",
+        "arn:aws:iam::111122223333:instance-profile/app",
+        "arn:aws:iam::111122223333:role/",
+        "arn:aws:iam::111122223333:role/my app",
+        "arn:aws:iam::111122223333:role/*",
+        "arn:aws:iam::111122223333:role/AWSServiceRoleForAutoScaling",
+        "arn:aws:iam::1111:role/app",
+        "arn:aws:sts::111122223333:assumed-role/app",
+        "arn:aws:s3:::data",
+        "stepfunctions.amazonaws.com"
+      })
+  void whoIsNoCallerIsAnErrorThatSaysWhereAndWhatToGive(String principal) {
+    String line =
+        "{'policy': {'Statement': []}, 'request': {'principal': '%s', 'action': 'kms:Decrypt',"
+            + " 'resource': 'arn:aws:kms:eu-central-1:111122223333:key/1a2b'}}";
+    String answer = EvaluationJson.answer(line.formatted(principal).replace('\'', '"'));
+    assertTrue(answer.startsWith("{\"error\":\"request.principal: “" + principal), answer);
+  }
+
+  @Test
+  void nobodyCallsAKeyOfAnotherPartition() {
+    String everyone = "{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'}";
+    String role = "arn:%s:iam::111122223333:role/app";
+    assertDecides("Allowed", "2012-10-17", everyone, role.formatted("aws"), "");
+    assertDecides("ImplicitlyDenied", "2012-10-17", everyone, role.formatted("aws-us-gov"), "");
   }
 
   @Test

@@ -123,7 +123,13 @@ public final class DelegationJudge {
         own.map(AccessRow::denied).orElse(ActionSet.NONE),
         own.map(AccessRow::guarded).orElse(ActionSet.NONE),
         managers,
-        policy.mayBeInForce());
+        mayBeInForce());
+  }
+
+  /** KMS refuses a policy whose principals are of another partition than the key. */
+  private boolean mayBeInForce() {
+    return policy.mayBeInForce()
+        && policy.statements().stream().noneMatch(s -> s.principals().anyIs(owner::isElsewhere));
   }
 
   /**
@@ -137,7 +143,7 @@ public final class DelegationJudge {
       return managers.isEmpty() ? Severity.WARNING : Severity.INFO;
     }
     if (managers.isEmpty()) {
-      return policy.mayBeInForce() ? Severity.CRITICAL : Severity.ERROR;
+      return mayBeInForce() ? Severity.CRITICAL : Severity.ERROR;
     }
     return switch (state) {
       case PRESENT -> Severity.OK;

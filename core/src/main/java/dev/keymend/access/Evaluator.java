@@ -53,6 +53,16 @@ public final class Evaluator {
     if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY) {
       return byIdentityAlone();
     }
+    String partition = request.caller().partition().orElse(owner.partition());
+    if (owner.isElsewhere(partition)) {
+      because.add(
+          "A principal of the partition "
+              + partition
+              + " cannot call a key of the partition "
+              + owner.partition()
+              + ".");
+      return decision(Outcome.IMPLICITLY_DENIED);
+    }
     policy.statements().forEach(this::read);
     boolean heard = request.caller().hasIdentityPolicies();
     if (denied == Truth.TRUE) {

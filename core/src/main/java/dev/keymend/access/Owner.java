@@ -68,7 +68,7 @@ public record Owner(
 
   /** Returns the key's ARN, with {@code *} for what is not known of it. */
   public Arn keyPattern() {
-    return key.orElse(new Arn("*", "kms", "*", account.orElse("*"), "key/*"));
+    return key.orElse(new Arn(partition, "kms", "*", account.orElse("*"), "key/*"));
   }
 
   /** Returns whether a statement with these resources can be about the owner's key. */
@@ -135,7 +135,7 @@ public record Owner(
    * a principal of another partition is nobody.
    */
   public PrincipalId resolve(PrincipalId id) {
-    if (key.isPresent() && isElsewhere(id)) {
+    if (isElsewhere(id)) {
       return new PrincipalId.Unknown(id.canonical() + " of another partition", false);
     }
     boolean own = id instanceof PrincipalId.Account a && owns(a.account()) == Answer.YES;
@@ -144,11 +144,19 @@ public record Owner(
         : id;
   }
 
-  private boolean isElsewhere(PrincipalId id) {
-    String written =
+  /** Returns whether a principal is of another partition than the key. */
+  boolean isElsewhere(PrincipalId id) {
+    return isElsewhere(
         id instanceof PrincipalId.Account named
             ? named.partition().orElse(partition)
-            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition;
+            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition);
+  }
+
+  /**
+   * Returns whether an ARN's partition is another than the key's, so that its principal can never
+   * call the key; not so for one that a template fills in. Source: IAM User Guide, reference-arns.
+   */
+  public boolean isElsewhere(String written) {
     return !written.equals(partition) && written.indexOf('$') < 0 && written.indexOf('{') < 0;
   }
 

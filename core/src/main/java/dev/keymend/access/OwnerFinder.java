@@ -3,6 +3,7 @@ package dev.keymend.access;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Regions;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -12,8 +13,10 @@ import dev.keymend.policy.Statement;
 import dev.keymend.source.KeyFacts;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +25,11 @@ public final class OwnerFinder {
   private final Set<String> named = new LinkedHashSet<>();
   private final Set<String> managing = new LinkedHashSet<>();
   private final Set<String> ofKeys = new LinkedHashSet<>();
-  private final Set<String> partitions = new LinkedHashSet<>();
+
+  /** How often each partition is named, in the order of the text, so that a draw is decided. */
+  private final Map<String, Integer> partitions = new LinkedHashMap<>();
+
+  private final Set<String> partitionsOfKeys = new LinkedHashSet<>();
 
   private OwnerFinder() {}
 
@@ -43,6 +50,9 @@ public final class OwnerFinder {
     Optional<Arn> key = own.or(() -> refused);
     key.ifPresent(arn -> finder.note(arn.partition(), arn.account()));
     policy.statements().forEach(finder::read);
+    if (finder.partitions.isEmpty()) {
+      policy.statements().forEach(finder::readCallers);
+    }
     if (own.isPresent()) {
       String because = "The text names the key's ARN, which has this account.";
       return finder.owner(Optional.of(own.get().account()), Owner.Evidence.CERTAIN, because, key);
@@ -94,10 +104,22 @@ public final class OwnerFinder {
 
   private Owner owner(
       Optional<String> account, Owner.Evidence evidence, String because, Optional<Arn> key) {
-    String partition =
-        key.map(Arn::partition)
-            .orElse(partitions.size() == 1 ? partitions.iterator().next() : "aws");
+    String partition = key.map(Arn::partition).orElseGet(this::partition);
     return new Owner(account, partition, evidence, because, List.copyOf(named), key);
+  }
+
+  /** Principals of another partition than the key's do not exist, so a Resource is surer. */
+  private String partition() {
+    if (partitionsOfKeys.size() == 1) {
+      return partitionsOfKeys.iterator().next();
+    }
+    String most = "";
+    for (Map.Entry<String, Integer> entry : partitions.entrySet()) {
+      if (most.isEmpty() || entry.getValue() > partitions.getOrDefault(most, 0)) {
+        most = entry.getKey();
+      }
+    }
+    return most.isEmpty() ? Regions.PARTITIONS.get(0) : most;
   }
 
   private void read(Statement statement) {
@@ -127,9 +149,21 @@ public final class OwnerFinder {
     }
   }
 
+  /** Where no principal tells the partition, what callers' ARNs are compared with does. */
+  private void readCallers(Statement statement) {
+    for (Condition condition : statement.conditions()) {
+      if (condition.isAbout("aws:PrincipalArn")) {
+        condition.texts().forEach(text -> Arn.parse(text).ifPresent(a -> note(a.partition(), "")));
+      }
+    }
+  }
+
   /** A key of another account than the managers' leaves open which of the two is the mistake. */
   private void readResource(Arn arn) {
-    note(arn.partition(), arn.account());
+    note("", arn.account());
+    if (arn.service().equals("kms") && Regions.PARTITIONS.contains(arn.partition())) {
+      partitionsOfKeys.add(arn.partition());
+    }
     if (arn.service().equals("kms") && AccountIds.isAccountId(arn.account())) {
       ofKeys.add(arn.account());
     }
@@ -139,8 +173,8 @@ public final class OwnerFinder {
     if (AccountIds.isAccountId(account)) {
       named.add(account);
     }
-    if (partition.startsWith("aws")) {
-      partitions.add(partition);
+    if (Regions.PARTITIONS.contains(partition)) {
+      partitions.merge(partition, 1, Integer::sum);
     }
   }
 

@@ -106,6 +106,9 @@ final class RequestFinder {
     for (StatementJudge allow : allows) {
       ActionSet wanted = open.intersect(allow.statement().actions().expanded()).minus(all.found);
       for (Person person : people) {
+        if (isElsewhere(person)) {
+          continue;
+        }
         Denials about = several && person.isNamedBy(denies) ? own(person) : denials;
         ActionSet possible = wanted.minus(all.found).minus(about.refused());
         if (!possible.isEmpty()) {
@@ -117,6 +120,11 @@ final class RequestFinder {
     return denies.isOpen()
         ? new Result(ActionSet.NONE, all.found.union(perhaps), List.of())
         : new Result(all.found, perhaps, all.samples);
+  }
+
+  /** Nobody can call a key of another partition. */
+  private boolean isElsewhere(Person person) {
+    return person.caller().flatMap(Caller::partition).filter(owner::isElsewhere).isPresent();
   }
 
   /** Returns the Denies that are about one principal of an account, by name as well. */

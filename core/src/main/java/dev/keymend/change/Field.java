@@ -2,6 +2,7 @@ package dev.keymend.change;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.Regions;
 import dev.keymend.text.Ascii;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public record Field(String id, String label, Kind kind, String initial) {
       }
       return switch (this) {
         case ACCOUNT -> AccountIds.isAccountId(text);
-        case REGION -> text.indexOf('-') > 0 && isWord(text);
+        case REGION -> Regions.isRegion(text);
         case ARN -> Arn.parse(text).isPresent();
         case IDENTITY -> Arn.parse(text).filter(Kind::isIdentity).isPresent();
         case NAME -> true;

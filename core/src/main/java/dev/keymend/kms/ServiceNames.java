@@ -17,8 +17,8 @@ public final class ServiceNames {
   /** Those that are not values of kms:ViaService as well. */
   private static final List<String> OTHERS =
       Characters.split(
-          "access-analyzer account acm airflow-env amplify apigateway application-"
-              + " autoscaling appmesh appstream appsync aps arc-zonal-shift autoscaling"
+          "access-analyzer account acm airflow-env amplify apigateway"
+              + " application-autoscaling appmesh appstream appsync aps arc-zonal-shift autoscaling"
               + " autoscaling-plans batch bcm-data-exports billingconsole braket budgets ce"
               + " chatbot chime cloud9 cloudformation cloudfront cloudhsm cloudsearch cloudtrail"
               + " cloudwatch codebuild codecommit codedeploy codepipeline codestar-connections"
@@ -32,8 +32,8 @@ public final class ServiceNames {
               + " health iam identitystore imagebuilder inspector inspector2 internetmonitor iot"
               + " iotanalytics iotevents iotfleetwise iottwinmaker iotwireless ivs kafkaconnect"
               + " kinesisanalytics kms lakeformation lexv2 lightsail logging logs macie2"
-              + " mediaconvert medialive mediapackage mediastore monitoring neptune-graph network-"
-              + " firewall networkmanager notifications oam opensearch opensearchservice opsworks"
+              + " mediaconvert medialive mediapackage mediastore monitoring neptune-graph"
+              + " network-firewall networkmanager notifications oam opensearch opensearchservice opsworks"
               + " organizations osis osis-pipelines outposts payment-cryptography pinpoint pipes"
               + " polly qbusiness quicksight ram resiliencehub resource-groups robomaker"
               + " rolesanywhere route53 route53resolver s3-outposts scheduler securityhub"

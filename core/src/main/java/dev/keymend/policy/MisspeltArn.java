@@ -1,18 +1,24 @@
 package dev.keymend.policy;
 
 import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Regions;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * ARNs of principals with a slip of which there is one reading: a colon or {@code iam} too few or
- * too many, a Region, white space or a slash at the end, a kind in another case. Nothing is made
- * up: the partition, the account and the name are there. Source: IAM User Guide, reference-arns.
+ * too many, a Region, white space or a slash at the end, another case, something else where {@code
+ * root} stands for the account, or dashes in an account id. Nothing is made up: the partition, the
+ * account and the name are there. Source: IAM User Guide, reference-arns.
  */
 public final class MisspeltArn {
+  /** What people write for the whole account. */
+  private static final List<String> ROOTS = List.of("root", "/root", "root*", "*", "account");
+
   private MisspeltArn() {}
 
   /** Returns the ARN that is meant; empty for one that is right, or that nobody can tell. */
@@ -32,36 +38,53 @@ public final class MisspeltArn {
 
   /** The parts are known by what they look like: the partition, the account, the resource. */
   private static Optional<String> repaired(String text) {
-    List<String> parts = Characters.split(text, ':');
-    int last = parts.size() - 1;
-    if (last < 3 || !Ascii.equalsIgnoreCase(parts.get(0), "arn") || !isPartition(parts.get(1))) {
+    String bare = text.replace("-", "").replace(" ", "");
+    if (AccountIds.isAccountId(bare)) {
+      return Optional.of(bare);
+    }
+    List<String> parts = new ArrayList<>(Characters.split(text, ':'));
+    if (Ascii.equalsIgnoreCase(parts.get(0), "arn")) {
+      parts.remove(0);
+    }
+    String partition = parts.isEmpty() ? "" : Ascii.lower(parts.get(0));
+    if (parts.size() < 3 || !Regions.PARTITIONS.contains(partition)) {
       return Optional.empty();
     }
-    String account = "";
-    int services = 0;
-    for (String part : parts.subList(2, last)) {
-      if (AccountIds.isAccountId(part) && account.isEmpty()) {
-        account = part;
-      } else if (Ascii.equalsIgnoreCase(part, "iam") && account.isEmpty()) {
-        services++;
-      } else if (!part.isEmpty() && !isRegion(part)) {
-        return Optional.empty();
-      }
+    int last = parts.size() - 1;
+    if (AccountIds.isAccountId(parts.get(last))) {
+      parts.add("root");
+      last++;
     }
     String resource = resource(parts.get(last));
-    return account.isEmpty() || resource.isEmpty() || services > 1
+    String account = account(parts.subList(1, last), resource.equals("root"));
+    return account.isEmpty() || resource.isEmpty()
         ? Optional.empty()
-        : Optional.of("arn:" + parts.get(1) + ":iam::" + account + ":" + resource);
+        : Optional.of("arn:" + partition + ":iam::" + account + ":" + resource);
+  }
+
+  /** Returns the account among the parts in the middle; empty when one of them is unexpected. */
+  private static String account(List<String> parts, boolean root) {
+    String account = "";
+    int services = 0;
+    for (String part : parts) {
+      boolean service =
+          Ascii.equalsIgnoreCase(part, "iam") || (root && Ascii.equalsIgnoreCase(part, "sts"));
+      String digits = part.replace("-", "");
+      if (AccountIds.isAccountId(digits) && account.isEmpty()) {
+        account = digits;
+      } else if (service && account.isEmpty() && services == 0) {
+        services++;
+      } else if (!part.isEmpty() && !isRegion(part)) {
+        return "";
+      }
+    }
+    return account;
   }
 
   /** IAM has no Regions, so one that is named says nothing. */
   private static boolean isRegion(String text) {
     char last = text.charAt(text.length() - 1);
     return text.indexOf('-') != text.lastIndexOf('-') && last >= '1' && last <= '9';
-  }
-
-  private static boolean isPartition(String text) {
-    return text.equals("aws") || text.startsWith("aws-");
   }
 
   /** Returns the resource in its proper case; empty when it is none of a principal. */
@@ -71,8 +94,8 @@ public final class MisspeltArn {
       bare = bare.substring(0, bare.length() - 1);
     }
     String lower = Ascii.lower(bare);
-    if (lower.equals("root")) {
-      return lower;
+    if (ROOTS.contains(lower)) {
+      return "root";
     }
     boolean named = lower.startsWith("role/") || lower.startsWith("user/");
     int slash = lower.indexOf('/');

@@ -3,6 +3,7 @@ package dev.keymend.policy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.source.TemplateString;
+import dev.keymend.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -209,6 +210,11 @@ public sealed interface PrincipalId {
     if (arn == null || wild || arn.resource().contains("${") || !arn.region().isEmpty()) {
       return Optional.empty();
     }
+    boolean root = arn.resource().equals("root");
+    if (isDashed(arn.account())
+        || (!root && (isTooShort(arn.account()) || !isNamed(arn.resource())))) {
+      return Optional.empty();
+    }
     if (arn.service().equals("iam")) {
       if (arn.resource().equals("root")) {
         return Optional.of(new Account(Optional.of(arn.partition()), arn.account()));
@@ -225,6 +231,26 @@ public sealed interface PrincipalId {
     return arn.service().equals("sts") && session
         ? Optional.of(new Identity(arn, IdentityKind.SESSION))
         : Optional.empty();
+  }
+
+  private static boolean isDashed(String account) {
+    return account.indexOf('-') >= 0 && AccountIds.isAccountId(account.replace("-", ""));
+  }
+
+  private static boolean isTooShort(String account) {
+    return !account.isEmpty()
+        && Ascii.isDigits(account, account.length())
+        && !AccountIds.isAccountId(account);
+  }
+
+  /** Names are there, and without white space. Source: IAM User Guide, reference_iam-quotas. */
+  private static boolean isNamed(String resource) {
+    for (int i = 0; i < resource.length(); i++) {
+      if (resource.charAt(i) <= ' ') {
+        return false;
+      }
+    }
+    return !resource.endsWith("/");
   }
 
   /** A hole such as {@code ${AWS::AccountId}} has colons of its own, which must not cut the ARN. */

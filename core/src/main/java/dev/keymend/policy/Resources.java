@@ -1,10 +1,13 @@
 package dev.keymend.policy;
 
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.Regions;
 import dev.keymend.source.Member;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
@@ -86,11 +89,27 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
     // A wildcard may stand for colons as well; then there are no parts to compare.
     return arn.isEmpty()
         ? text.indexOf('*') >= 0 && known.indexOf('*') >= 0
-        : meet(arn.get().partition(), key.partition())
+        : isOfKeys(arn.get())
+            && meet(arn.get().partition(), key.partition())
             && meet(arn.get().service(), key.service())
             && meet(arn.get().region(), key.region())
             && meet(arn.get().account(), key.account())
             && meet(arn.get().resource(), key.resource());
+  }
+
+  /** A blank that was never filled in, or a Region that is none, is in no key's ARN. */
+  private static boolean isOfKeys(Arn arn) {
+    boolean plain = true;
+    for (char c : Characters.of(arn.resource())) {
+      plain &= c > ' ' && "<>{}[]$".indexOf(c) < 0;
+    }
+    return plain
+        && (isOpen(arn.region()) || Regions.isRegion(arn.region()))
+        && (isOpen(arn.account()) || AccountIds.isAccountId(arn.account()));
+  }
+
+  private static boolean isOpen(String part) {
+    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
   }
 
   private static boolean meet(String one, String other) {

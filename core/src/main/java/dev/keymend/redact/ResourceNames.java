@@ -51,7 +51,7 @@ final class ResourceNames {
           claimAll(2, Kind.SESSION);
         }
       }
-      case "root" -> claimAll(1, Kind.NAME);
+      case "root", "account" -> claimAll(1, Kind.NAME);
       default -> {
         if (ResourceTypes.OF_IDENTITIES.contains(type)) {
           claimPathAndName(Kind.NAME);

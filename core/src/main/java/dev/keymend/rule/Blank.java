@@ -7,6 +7,8 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.Regions;
 import dev.keymend.kms.ServiceNames;
 import dev.keymend.kms.ValueForm;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.MisspeltArn;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ record Blank(String text, Kind kind) {
     ACCOUNT,
     REGION,
     ORGANIZATION,
+    PRINCIPAL,
     OTHER
   }
 
@@ -43,12 +46,15 @@ record Blank(String text, Kind kind) {
 
   /** Returns the blanks in a principal. */
   static List<Blank> ofPrincipal(String text) {
-    if (AccountIds.isAccountId(text)) {
+    if (AccountIds.isAccountId(text) || MisspeltArn.meant(text).isPresent()) {
       return List.of();
     }
-    return PlaceholderAccountRule.isBlank(text)
-        ? List.of(new Blank(text, Kind.ACCOUNT))
-        : in(text, false);
+    if (PlaceholderAccountRule.isBlank(text)) {
+      return List.of(new Blank(text, Kind.ACCOUNT));
+    }
+    List<Blank> blanks = in(text, false);
+    boolean whole = blanks.size() == 1 && blanks.get(0).equals(new Blank(text, Kind.OTHER));
+    return whole ? List.of(new Blank(text, Kind.PRINCIPAL)) : blanks;
   }
 
   /** Returns the blanks in the value of a condition. */
@@ -56,7 +62,7 @@ record Blank(String text, Kind kind) {
     Optional<ConditionKey> known = ConditionKey.find(key);
     boolean anyText = known.filter(ConditionKey::hasAnyText).isPresent();
     if (!anyText && known.filter(k -> k.form().fits(text) == ValueForm.Fit.YES).isPresent()) {
-      return List.of();
+      return isCrosses(text) ? List.of(of(text)) : ofRegion(text);
     }
     boolean account = known.filter(ConditionKey::hasAccounts).isPresent();
     boolean region = known.filter(ConditionKey::hasRegions).isPresent();
@@ -67,6 +73,16 @@ record Blank(String text, Kind kind) {
       return isRegion(text) ? List.of() : List.of(new Blank(text, Kind.REGION));
     }
     return in(text, anyText);
+  }
+
+  /** Returns whether something was never filled in in a condition. */
+  static boolean isIn(Condition condition) {
+    for (String text : condition.texts()) {
+      if (!ofValue(condition.key(), text).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A text with a letter in it, where an account's digits belong, that is no ARN. */
@@ -105,11 +121,15 @@ record Blank(String text, Kind kind) {
         && !isOpen(account)) {
       blanks.add(new Blank(account, Kind.ACCOUNT));
     }
+    blanks.addAll(ofRegion(arn.text()));
+  }
+
+  /** Returns the blank in an ARN where its Region belongs. */
+  private static List<Blank> ofRegion(String text) {
+    String region = Arn.parse(text).map(Arn::region).orElse("");
     // An account in the wrong place makes a malformed ARN, which is another matter.
-    boolean number = Ascii.isDigits(arn.region(), arn.region().length());
-    if (!number && !isRegion(arn.region())) {
-      blanks.add(new Blank(arn.region(), Kind.REGION));
-    }
+    boolean number = Ascii.isDigits(region, region.length());
+    return number || isRegion(region) ? List.of() : List.of(new Blank(region, Kind.REGION));
   }
 
   /** The second part of a service's name is a Region if it looks a little like one. */
@@ -193,8 +213,13 @@ record Blank(String text, Kind kind) {
     }
     String plain = Ascii.lower(text).replace("-", "").replace("_", "").replace(" ", "");
     boolean shell = text.charAt(0) == '$' && text.charAt(1) != '{';
-    boolean crosses = plain.endsWith("xxxx") && plain.replace("x", "").length() <= 4;
-    return shell || crosses || WORDS.contains(plain) || isYours(text);
+    return shell || isCrosses(text) || WORDS.contains(plain) || isYours(text);
+  }
+
+  /** o-xxxxxxxxxx, and the like. */
+  private static boolean isCrosses(String text) {
+    String plain = Ascii.lower(text).replace("-", "").replace("_", "").replace(" ", "");
+    return plain.endsWith("xxxx") && plain.replace("x", "").length() <= 4;
   }
 
   private static boolean isYours(String text) {
@@ -219,6 +244,8 @@ record Blank(String text, Kind kind) {
       case REGION -> Optional.of(Field.of("region", "Region", Field.Kind.REGION));
       case ORGANIZATION ->
           Optional.of(Field.of("organization", "Organization", Field.Kind.ORGANIZATION));
+      case PRINCIPAL ->
+          Optional.of(Field.of("who", "ARN of the user or role", Field.Kind.IDENTITY));
       default -> Optional.empty();
     };
   }

@@ -2,6 +2,7 @@ package dev.keymend.rule;
 
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
@@ -18,6 +19,7 @@ final class BlankPlaces {
   private final Blank blank;
   private final List<StringNode> nodes = new ArrayList<>();
   private @Nullable StringNode principal;
+  private boolean free;
 
   private BlankPlaces(Blank blank) {
     this.blank = blank;
@@ -35,10 +37,12 @@ final class BlankPlaces {
         }
       }
       for (Condition condition : ConditionRule.readable(statement)) {
+        boolean free =
+            ConditionKey.find(condition.key()).map(ConditionKey::hasAnyText).orElse(true);
         for (StringNode node : condition.values()) {
           if (!node.value().hasHole()) {
             for (Blank blank : Blank.ofValue(condition.key(), node.value().source())) {
-              add(all, blank, node);
+              add(all, blank, node).free |= free;
             }
           }
         }
@@ -70,6 +74,11 @@ final class BlankPlaces {
   /** Returns whether it stands in a principal, so that KMS refuses the policy. */
   boolean inPrincipal() {
     return principal != null;
+  }
+
+  /** Returns whether it stands where a request may have any text, even this one. */
+  boolean isFree() {
+    return free;
   }
 
   /** Returns a sentence that says where else it stands; empty when nowhere. */

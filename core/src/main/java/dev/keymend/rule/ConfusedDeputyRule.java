@@ -9,6 +9,7 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.Regions;
 import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
@@ -184,7 +185,8 @@ final class ConfusedDeputyRule extends ConditionRule {
     }
     if (areAllOf(services, SENDING_CONTEXT)) {
       String region = services.size() == 1 ? ViaService.region(services.get(0)) : "";
-      String start = "arn:{P}:logs:" + (region.isEmpty() ? "*" : region);
+      // What is no Region is a slip that another fix mends, and is not copied.
+      String start = "arn:{P}:logs:" + (Regions.isRegion(region) ? region : "*");
       fixes.add(limit(statement, LOGS_CONTEXT, start + ":{A}:log-group:*", OWN));
       fixes.add(
           limit(statement, LOGS_CONTEXT, start + ":{source}:log-group:*", "an account")

@@ -1,14 +1,12 @@
 package dev.keymend.rule;
 
-import dev.keymend.access.Severity;
 import dev.keymend.policy.Principal;
-import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** An IAM group where a principal should stand. */
-final class GroupPrincipalRule extends PrincipalRule {
+final class GroupPrincipalRule extends NobodyRule {
   GroupPrincipalRule() {
-    super("group-principal", "A group is no principal");
+    super("group-principal", "A group is no principal", "group");
   }
 
   @Override
@@ -25,14 +23,12 @@ final class GroupPrincipalRule extends PrincipalRule {
   }
 
   @Override
-  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    if (principal.text().contains(":group/")) {
-      findings.refuse(
-          info(),
-          Severity.ERROR,
-          principal.node().range(),
-          "A group is never a principal. KMS refuses the policy.",
-          PrincipalRemoval.fixes(facts.policy(), statement, principal, "group"));
-    }
+  boolean isNobody(Principal principal) {
+    return principal.text().contains(":group/");
+  }
+
+  @Override
+  String message(Principal principal) {
+    return "A group is never a principal. KMS refuses the policy.";
   }
 }

@@ -10,8 +10,10 @@ import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A value of a condition that no request ever has. */
 final class ImpossibleValueRule extends ConditionRule {
@@ -68,7 +70,9 @@ final class ImpossibleValueRule extends ConditionRule {
     String text = impossible.get(0).value().source();
     boolean all = impossible.size() == condition.values().size();
     boolean dead = all && needsKey(condition) && !ValueCheck.isDoubtful(key, condition, text);
-    Optional<String> meant = ValueCheck.meant(key, condition, text);
+    // The reason says that there are two.
+    Optional<String> meant =
+        ValueCheck.isReEncrypt(text) ? Optional.empty() : ValueCheck.meant(key, condition, text);
     findings.add(
         info(),
         dead ? Severity.ERROR : Severity.WARNING,
@@ -114,6 +118,9 @@ final class ImpossibleValueRule extends ConditionRule {
 
   private static Fix[] fixes(
       Condition condition, Optional<ConditionKey> key, List<StringNode> impossible) {
+    if (impossible.stream().anyMatch(value -> ValueCheck.isReEncrypt(value.value().source()))) {
+      return both(condition, key, impossible);
+    }
     List<PolicyChange> changes = new ArrayList<>();
     String first = "";
     for (StringNode value : impossible) {
@@ -124,5 +131,31 @@ final class ImpossibleValueRule extends ConditionRule {
       }
     }
     return Fixes.manual("Write " + first, "The condition holds for requests with it.", changes);
+  }
+
+  /** Re-encryption is two operations, so that the list grows. */
+  private static Fix[] both(
+      Condition condition, Optional<ConditionKey> key, List<StringNode> impossible) {
+    Set<String> right = new LinkedHashSet<>();
+    for (StringNode value : condition.values()) {
+      String text = value.value().source();
+      if (value.value().hasHole()) {
+        return new Fix[0];
+      } else if (ValueCheck.isReEncrypt(text)) {
+        right.add("ReEncryptFrom");
+        right.add("ReEncryptTo");
+      } else {
+        right.add(
+            impossible.contains(value)
+                ? ValueCheck.meant(key, condition, text).orElse(text)
+                : text);
+      }
+    }
+    return Fixes.manual(
+        "Write ReEncryptFrom and ReEncryptTo",
+        "The condition holds for requests with them.",
+        List.of(
+            new PolicyChange.ReplaceValue(
+                condition.node().value(), NewValue.texts(List.copyOf(right)))));
   }
 }

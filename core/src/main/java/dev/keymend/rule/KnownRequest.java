@@ -21,17 +21,19 @@ import java.util.Set;
  * @param arn what is known of {@code aws:PrincipalArn}
  */
 record KnownRequest(Optional<String> account, KeyValue arn) implements RequestContext {
-  /** What only services bring. Source: IAM User Guide, reference_policies_condition-keys. */
+  private static final String BYPASS = "kms:bypasspolicylockoutsafetycheck";
+
+  /**
+   * What only services bring, none of which changes key policies. Source: IAM User Guide,
+   * reference_policies_condition-keys.
+   */
   private static final Set<String> FROM_SERVICES =
       Set.of(
           "kms:viaservice",
           "aws:sourcearn",
           "aws:sourceaccount",
           "aws:sourceorgid",
-          "aws:sourceorgpaths",
-          "aws:calledvia",
-          "aws:calledviafirst",
-          "aws:calledvialast");
+          "aws:sourceorgpaths");
 
   /** Returns what is known of the calls of the key's own account. */
   static KnownRequest ofAccount(Owner owner) {
@@ -64,7 +66,7 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
       case "aws:principalarn" -> arn;
       case "aws:principalisawsservice" -> KeyValue.of("false");
       // Nobody has to bypass the check, and a call that does not say so does not have the key.
-      case "aws:principalservicename", "kms:bypasspolicylockoutsafetycheck" -> KeyValue.ABSENT;
+      case "aws:principalservicename", BYPASS -> KeyValue.ABSENT;
       case "aws:securetransport" -> KeyValue.of("true");
       default -> KeyValue.UNKNOWN;
     };
@@ -75,9 +77,16 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
     return holds(statement, this, policy);
   }
 
-  /** The same for a call that does not come through a service either. */
-  Truth holdsDirectly(Statement statement, KeyPolicy policy) {
-    RequestContext direct = key -> FROM_SERVICES.contains(key) ? KeyValue.ABSENT : get(key);
+  /**
+   * The same for somebody who changes the policy, at will with a parameter or through
+   * CloudFormation. No other service does that for anybody.
+   */
+  Truth canHold(Statement statement, KeyPolicy policy) {
+    RequestContext direct =
+        key ->
+            FROM_SERVICES.contains(key)
+                ? KeyValue.ABSENT
+                : key.equals(BYPASS) ? KeyValue.UNKNOWN : get(key);
     return holds(statement, direct, policy);
   }
 

@@ -217,7 +217,7 @@ public final class LockOutRule implements Rule {
     for (Statement statement : facts.policy().statements()) {
       if (DenyDefeatsDelegationRule.deniesAccount(statement, facts.owner())
           && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
-          && request.holdsDirectly(statement, facts.policy()) == Truth.TRUE) {
+          && request.canHold(statement, facts.policy()) == Truth.TRUE) {
         return true;
       }
     }

@@ -24,8 +24,8 @@ final class MalformedPrincipalRule extends PrincipalRule {
         "A principal of the type AWS that is neither *, an account id nor the ARN of an account's"
             + " root, a user, a role or a session: an ARN with a part missing"
             + " (arn:aws::<account>:root), with a Region, in the wrong case (Role/app), with"
-            + " white space around it, of another service (a Lambda function, a bucket), an instance"
-            + " profile, or a bare name.",
+            + " white space in or around it, of another service (a Lambda function, a bucket), an"
+            + " instance profile, an account without root behind it, or a bare name.",
         "KMS does not find such a principal and refuses the whole policy: invalid principals. The"
             + " account's statement does not work either when its ARN is broken in this way, so IAM"
             + " policies cannot allow anything.",
@@ -52,7 +52,8 @@ final class MalformedPrincipalRule extends PrincipalRule {
         principal.id() instanceof PrincipalId.Unknown
             || padded
             || text.endsWith("/")
-            || text.startsWith("arn::");
+            || text.startsWith("arn::")
+            || isWithoutAccount(principal);
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
@@ -68,7 +69,18 @@ final class MalformedPrincipalRule extends PrincipalRule {
         Severity.ERROR,
         principal.node().range(),
         "“" + text + "” is no principal's ARN, and KMS refuses the policy." + hint,
-        right.map(arn -> new Fix[] {write(statement, principal, arn)}).orElse(new Fix[0]));
+        isWithoutAccount(principal)
+            ? new Fix[] {
+              Fixes.manual(
+                  "Write the ARN of the key's account",
+                  "The statement is then about the account.",
+                  new PolicyChange.ReplaceValue(principal.node(), NewValue.ownerRoot()))
+            }
+            : right.map(arn -> new Fix[] {write(statement, principal, arn)}).orElse(new Fix[0]));
+  }
+
+  private static boolean isWithoutAccount(Principal principal) {
+    return principal.id() instanceof PrincipalId.Account account && account.account().isEmpty();
   }
 
   /** Groups, wildcards, services, access keys and account ids have rules of their own. */
@@ -77,9 +89,19 @@ final class MalformedPrincipalRule extends PrincipalRule {
         || text.endsWith(".amazonaws.com")
         || WildcardPrincipalRule.isWild(principal)
         || RootLookAlikeRule.find(text).isPresent()
-        || PlaceholderAccountRule.isBlank(text)
+        || isBlank(text)
         || LostZerosRule.find(text).isPresent()
         || !AccessKeyPrincipalRule.find(text).isEmpty();
+  }
+
+  /** What is to be filled in is reported as that, unless other words stand around it. */
+  private static boolean isBlank(String text) {
+    for (Blank blank : Blank.ofPrincipal(text)) {
+      if (text.startsWith("arn:") || blank.kind() != Blank.Kind.OTHER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */

@@ -21,6 +21,11 @@ public final class ManagedKeyPolicyRule implements Rule {
       ActionSet.group(ActionGroup.READ)
           .union(ActionSet.of(KmsAction.LIST_GRANTS, KmsAction.REVOKE_GRANT));
 
+  /** What a service does for the principals of the account. */
+  private static final ActionSet THROUGH =
+      ActionSet.group(ActionGroup.USE)
+          .union(ActionSet.of(KmsAction.CREATE_GRANT, KmsAction.DESCRIBE_KEY));
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -30,10 +35,10 @@ public final class ManagedKeyPolicyRule implements Rule {
   public RulePage page() {
     return new RulePage(
         "A policy that gives the principal * access on conditions on kms:CallerAccount and"
-            + " kms:ViaService under a Sid that begins with “Allow access through”, and the account"
-            + " no more than a look at the key, so that nobody may change it. AWS writes such"
-            + " policies for the keys it manages, those with an alias such as aws/ebs. An Id such"
-            + " as auto-ebs-2 proves nothing: it is copied with the rest.",
+            + " kms:ViaService, of no more than the use of the key and grants, and the account no"
+            + " more than a look at the key, so that nobody may change it. AWS writes such policies"
+            + " for the keys it manages, those with an alias such as aws/ebs. An Id such as"
+            + " auto-ebs-2 or a Sid proves nothing: it is copied with the rest.",
         "The policy of an AWS managed key can be read but not changed, and the key cannot be shared"
             + " with another account. That nobody may use kms:PutKeyPolicy is as it should be. The"
             + " principal * is not public here: the condition on kms:CallerAccount keeps other"
@@ -80,8 +85,8 @@ public final class ManagedKeyPolicyRule implements Rule {
   }
 
   private static boolean hasItsShape(Statement statement) {
-    return statement.sid().orElse("").startsWith("Allow access through ")
-        && statement.isEffective()
+    return statement.isEffective()
+        && THROUGH.containsAll(statement.actions().expanded())
         && OpenToAll.allowsEveryone(statement)
         && names(statement, "kms:ViaService")
         && isForAnAccount(statement);

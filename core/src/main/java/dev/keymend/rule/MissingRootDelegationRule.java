@@ -2,6 +2,7 @@ package dev.keymend.rule;
 
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.Delegation.Detail;
 import dev.keymend.access.Delegation.State;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
@@ -158,7 +159,7 @@ final class MissingRootDelegationRule implements Rule {
       if (statement.effect() == Effect.ALLOW
           && statement.isEffective()
           && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
-          && request.holdsDirectly(statement, facts.policy()) != Truth.FALSE) {
+          && request.canHold(statement, facts.policy()) != Truth.FALSE) {
         return true;
       }
     }
@@ -189,6 +190,22 @@ final class MissingRootDelegationRule implements Rule {
         "IAM policies in the key's account can then allow any action on this key. Nobody loses"
             + " access.",
         List.of(new PolicyChange.AddFirstStatement(policy, statement)),
-        level == Level.RESTORE && facts.owner().isTrusted() && !isForRootUser(facts));
+        level == Level.RESTORE
+            && facts.owner().isTrusted()
+            && facts.delegation().detail() != Detail.ROOT_USER_ONLY
+            && !isForRootUser(facts)
+            && !isUnfilled(facts));
+  }
+
+  /** What was to limit the account's statement, or one for everyone, limits it once filled in. */
+  private static boolean isUnfilled(PolicyFacts facts) {
+    for (Statement statement : facts.policy().statements()) {
+      if (PrincipalRule.gives(statement)
+          && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
+          && statement.conditions().stream().anyMatch(Blank::isIn)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

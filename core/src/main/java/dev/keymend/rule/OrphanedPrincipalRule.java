@@ -1,15 +1,13 @@
 package dev.keymend.rule;
 
-import dev.keymend.access.Severity;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
-import dev.keymend.policy.Statement;
 import java.util.List;
 
 /** The unique id of a deleted user or role where a principal should stand. */
-final class OrphanedPrincipalRule extends PrincipalRule {
+final class OrphanedPrincipalRule extends NobodyRule {
   OrphanedPrincipalRule() {
-    super("orphaned-principal", "This principal was deleted");
+    super("orphaned-principal", "This principal was deleted", "deleted principal");
   }
 
   @Override
@@ -30,17 +28,16 @@ final class OrphanedPrincipalRule extends PrincipalRule {
   }
 
   @Override
-  void check(PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
-    if (principal.id() instanceof PrincipalId.UniqueId id) {
-      findings.refuse(
-          info(),
-          Severity.ERROR,
-          principal.node().range(),
-          id.id()
-              + " is what is left of a deleted "
-              + id.word()
-              + ". It gives access to nobody, and KMS refuses a policy that names it.",
-          PrincipalRemoval.fixes(facts.policy(), statement, principal, "deleted principal"));
-    }
+  boolean isNobody(Principal principal) {
+    return principal.id() instanceof PrincipalId.UniqueId;
+  }
+
+  @Override
+  String message(Principal principal) {
+    PrincipalId.UniqueId id = (PrincipalId.UniqueId) principal.id();
+    return id.id()
+        + " is what is left of a deleted "
+        + id.word()
+        + ". It gives access to nobody, and KMS refuses a policy that names it.";
   }
 }

@@ -13,9 +13,7 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A principal of another partition than the key. */
@@ -47,37 +45,17 @@ final class PartitionRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    // In the order of the text, so that a draw is decided alike on every engine.
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    String usual = facts.owner().key().map(Arn::partition).orElse("");
-    boolean known = !usual.isEmpty();
-    for (Statement statement : facts.policy().statements()) {
-      for (Principal principal : statement.principals().list()) {
-        String name = partition(principal);
-        if (!name.isEmpty()) {
-          counts.merge(name, 1, Integer::sum);
-        }
-      }
-    }
-    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-      boolean more = usual.isEmpty() || entry.getValue() > counts.getOrDefault(usual, 0);
-      if (!known && Regions.PARTITIONS.contains(entry.getKey()) && more) {
-        usual = entry.getKey();
-      }
-    }
-    if (!known && !usual.isEmpty()) {
+    Owner owner = facts.owner();
+    String usual = owner.partition();
+    if (owner.key().isEmpty()) {
       resource(facts, usual, findings);
-    }
-    if (counts.isEmpty() || (counts.size() == 1 && counts.containsKey(usual))) {
-      return;
     }
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
         String name = partition(principal);
         if (!name.isEmpty() && !name.equals(usual)) {
-          boolean own =
-              Mended.mendsPrincipals(statement) && isOwnRootElsewhere(principal, facts.owner());
-          report(principal, name, usual, known, own, findings);
+          boolean own = Mended.mendsPrincipals(statement) && isOwnRootElsewhere(principal, owner);
+          report(principal, name, usual, owner.key().isPresent(), own, findings);
         }
       }
     }
@@ -94,11 +72,11 @@ final class PartitionRule implements Rule {
               INFO,
               Severity.ERROR,
               value.range(),
-              "This key is in the partition "
+              "This is a key of the partition "
                   + name
-                  + ", and the principals are of "
+                  + ". Other keys or principals here are of "
                   + usual
-                  + ". A key has principals of its own partition only, so one of them is wrong.");
+                  + ", and a key has principals of its own partition only.");
           return;
         }
       }
@@ -107,8 +85,7 @@ final class PartitionRule implements Rule {
 
   /** Returns whether it is the root of the key's account, but for the partition. */
   static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
-    return owner.key().isPresent()
-        && principal.id() instanceof PrincipalId.Account account
+    return principal.id() instanceof PrincipalId.Account account
         && owner.owns(account.account()) == Owner.Answer.YES
         && !partition(principal).isEmpty()
         && !partition(principal).equals(owner.partition());
@@ -143,26 +120,21 @@ final class PartitionRule implements Rule {
         !Regions.PARTITIONS.contains(name)
             ? "There is no partition “" + name + "”."
             : !known
-                ? "Other principals are of the partition "
+                ? "The policy is about a key of the partition "
                     + key
-                    + ", this one is of "
+                    + ", this principal is of "
                     + name
                     + ". A key has principals of its own partition only."
                 : "The key is in the partition " + key + ", so KMS does not find this principal.";
-    Fix[] fixes =
-        !known
-            ? new Fix[0]
-            : new Fix[] {
-              new Fix(
-                  own ? Level.RESTORE : Level.MANUAL,
-                  "Write the partition " + key,
-                  "The statement is then about a principal of the key's partition.",
-                  List.of(
-                      new PolicyChange.ReplaceValue(
-                          principal.node(), NewValue.text(arnIn(principal, key)))),
-                  own)
-            };
-    findings.refuse(
-        INFO, !known ? Severity.WARNING : Severity.ERROR, principal.node().range(), message, fixes);
+    Fix fix =
+        new Fix(
+            own ? Level.RESTORE : Level.MANUAL,
+            "Write the partition " + key,
+            "The statement is then about a principal of the key's partition.",
+            List.of(
+                new PolicyChange.ReplaceValue(
+                    principal.node(), NewValue.text(arnIn(principal, key)))),
+            own);
+    findings.refuse(INFO, Severity.ERROR, principal.node().range(), message, fix);
   }
 }

@@ -73,6 +73,11 @@ final class PlaceholderAccountRule implements Rule {
     return TemplateString.of(account).hasHole();
   }
 
+  /** Returns whether what stands for a principal's account is filled in elsewhere. */
+  static boolean isFilledIn(Principal principal) {
+    return isFilledIn(accountOf(principal));
+  }
+
   private static void report(BlankPlaces places, Findings findings) {
     boolean refused = places.inPrincipal();
     String consequence =
@@ -118,6 +123,6 @@ final class PlaceholderAccountRule implements Rule {
   static boolean isBlank(String text) {
     boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
     boolean word = text.indexOf(':') < 0 && Ascii.lower(text).contains("account");
-    return number || word || text.startsWith("<");
+    return number || word;
   }
 }

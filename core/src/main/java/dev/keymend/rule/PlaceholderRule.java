@@ -7,12 +7,14 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.kms.Regions;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Host;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString.Hole;
 import dev.keymend.source.TemplateString.Part;
 import dev.keymend.text.Nearest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,11 @@ final class PlaceholderRule implements Rule {
             ? "There is no Region “" + text + "”. Did you mean " + nearest.get() + "?"
             : "“" + text + "” has to be filled in.";
     String consequence =
-        places.inPrincipal() ? " KMS refuses the policy as it is." : " No request has this value.";
+        places.inPrincipal()
+            ? " KMS refuses the policy as it is."
+            : places.isFree()
+                ? " As it is, only a request with this very text fits."
+                : " No request has this value.";
     findings.add(
         places.inPrincipal(),
         INFO,
@@ -95,19 +101,29 @@ final class PlaceholderRule implements Rule {
   private static void holes(PolicyFacts facts, Findings findings) {
     Set<String> reported = new HashSet<>();
     for (Statement statement : facts.policy().statements()) {
+      List<StringNode> nodes = new ArrayList<>();
+      for (Principal principal : statement.principals().list()) {
+        // What stands for an account is another rule's.
+        boolean account = PlaceholderAccountRule.isFilledIn(principal);
+        if (principal.node() instanceof StringNode node && !account) {
+          nodes.add(node);
+        }
+      }
+      nodes.addAll(statement.resources().values());
       for (Condition condition : ConditionRule.readable(statement)) {
-        for (StringNode node : condition.values()) {
-          String text = node.value().source();
-          for (Part part : text.contains("{{") ? node.value().parts() : List.<Part>of()) {
-            if (part instanceof Hole hole && reported.add(hole.expression())) {
-              findings.add(
-                  INFO,
-                  Severity.INFO,
-                  node.range(),
-                  "“"
-                      + hole.expression().strip()
-                      + "” is filled in elsewhere. What it stands for is not known here.");
-            }
+        nodes.addAll(condition.values());
+      }
+      for (StringNode node : nodes) {
+        String text = node.value().source();
+        for (Part part : text.contains("{{") ? node.value().parts() : List.<Part>of()) {
+          if (part instanceof Hole hole && reported.add(hole.expression())) {
+            findings.add(
+                INFO,
+                Severity.INFO,
+                node.range(),
+                "“"
+                    + hole.expression().strip()
+                    + "” is filled in elsewhere. What it stands for is not known here.");
           }
         }
       }

@@ -10,53 +10,60 @@ import dev.keymend.source.ArrayNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Takes out a principal that is nobody. */
+/** Takes out principals who are nobody. */
 final class PrincipalRemoval {
   private PrincipalRemoval() {}
 
   /**
-   * The last principal of a statement takes the statement with it, unless that is the last, too, or
-   * one about everyone but this principal.
+   * The last principals of a statement take the statement with them, unless that is the last, too,
+   * or one about everyone but these principals.
    *
+   * @param nobodies the principals, at least one
    * @param what the principal in words, behind "the"
    */
-  static Fix[] fixes(KeyPolicy policy, Statement statement, Principal principal, String what) {
-    Optional<ArrayNode> list = listAround(statement, principal.node());
-    if (list.isPresent()) {
-      return fix(
-          "Take the " + what + " out of the list",
-          what,
-          new PolicyChange.RemoveValues(list.get(), List.of(principal.node())));
+  static Fix[] fixes(KeyPolicy policy, Statement statement, List<Principal> nobodies, String what) {
+    if (nobodies.size() == statement.principals().list().size()) {
+      return statement.principals().negated() || policy.statements().size() == 1
+          ? new Fix[0]
+          : fix(
+              "Remove " + statement.label() + ", which is about nobody else",
+              what,
+              List.of(new PolicyChange.RemoveStatement(policy, statement)));
     }
-    boolean alone = PrincipalRule.isAlone(statement);
-    return alone && policy.statements().size() > 1
-        ? fix(
-            "Remove " + statement.label() + ", which is about nobody else",
-            what,
-            new PolicyChange.RemoveStatement(policy, statement))
-        : new Fix[0];
+    List<Node> nodes = new ArrayList<>();
+    nobodies.forEach(principal -> nodes.add(principal.node()));
+    List<PolicyChange> changes = changes(statement, nodes);
+    String title =
+        nobodies.size() == 1 ? "Take the " + what : "Take " + nobodies.size() + " " + what + "s";
+    return changes.isEmpty() ? new Fix[0] : fix(title + " out of the list", what, changes);
   }
 
-  private static Fix[] fix(String title, String what, PolicyChange change) {
-    String effect = "Nobody's access changes: a " + what + " has none.";
-    return new Fix[] {new Fix(Level.MANUAL, title, effect, List.of(change), false)};
-  }
-
-  private static Optional<ArrayNode> listAround(Statement statement, Node value) {
-    Node element = statement.principals().element().orElseThrow().value();
-    if (element instanceof ObjectNode types) {
+  private static List<PolicyChange> changes(Statement statement, List<Node> nobodies) {
+    List<PolicyChange> changes = new ArrayList<>();
+    List<Member> empty = new ArrayList<>();
+    if (statement.principals().element().orElseThrow().value() instanceof ObjectNode types) {
       for (Member type : types.members()) {
-        if (type.value() instanceof ArrayNode list
-            && list.elements().size() > 1
-            && list.range().start() < value.range().start()
-            && value.range().end() < list.range().end()) {
-          return Optional.of(list);
+        List<Node> all = KeyPolicy.statementNodes(type.value());
+        List<Node> gone = new ArrayList<>(all);
+        gone.retainAll(nobodies);
+        if (!gone.isEmpty() && gone.size() == all.size()) {
+          empty.add(type);
+        } else if (!gone.isEmpty() && type.value() instanceof ArrayNode list) {
+          changes.add(new PolicyChange.RemoveValues(list, gone));
         }
       }
+      if (!empty.isEmpty()) {
+        changes.add(new PolicyChange.RemoveMembers(types, empty));
+      }
     }
-    return Optional.empty();
+    return changes;
+  }
+
+  private static Fix[] fix(String title, String what, List<PolicyChange> changes) {
+    String effect = "Nobody's access changes: a " + what + " has none.";
+    return new Fix[] {new Fix(Level.MANUAL, title, effect, changes, false)};
   }
 }

@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
  * @param state the answer
  * @param reasons why KMS refuses it or, when that is not known, what decides; in the order of the
  *     text
- * @param principals users, roles and accounts that have to exist, in the order of the text
+ * @param principals users, roles, accounts and services that are not known here and have to exist,
+ *     in the order of the text
  */
 public record Savable(State state, List<Reason> reasons, List<String> principals) {
   /** Reasons, and principals, beyond this say nothing new. */
@@ -120,7 +121,9 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
     PrincipalId id = principal.id();
     boolean exists =
         id instanceof PrincipalId.Everyone
-            || id instanceof PrincipalId.Service
+            || (id instanceof PrincipalId.Service service
+                && (ServicePrincipalRule.isKnown(service.name(), owner)
+                    || !Blank.ofPrincipal(service.name()).isEmpty()))
             || id instanceof PrincipalId.UniqueId
             || (id instanceof PrincipalId.Account a && owner.owns(a.account()) == Owner.Answer.YES)
             || (id instanceof PrincipalId.Unknown unknown && !unknown.template());

@@ -1,5 +1,6 @@
 package dev.keymend.rule;
 
+import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
@@ -11,6 +12,7 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.Set;
 /** A service principal that is written otherwise than AWS writes it. */
 final class ServicePrincipalRule extends PrincipalRule {
   private static final String ENDING = ".amazonaws.com";
+  private static final String CHINA = ".amazonaws.com.cn";
+  private static final String INTERNAL = ".aws.internal";
+  private static final String DNSSEC = "api-service.dnssec.route53" + INTERNAL;
 
   /** Services whose principals may have a Region in their name. */
   private static final Set<String> REGIONAL = Set.of("logs", "states", "codedeploy", "ssm", "sns");
@@ -84,14 +89,63 @@ final class ServicePrincipalRule extends PrincipalRule {
       add(findings, principal, Severity.ERROR, message, right);
       return;
     }
-    // logs.eu-central-1, but not events.rds: only the first part is looked up.
-    Optional<String> meant = ServiceNames.nearest(brief);
-    if (meant.isPresent() && (region.isEmpty() || Regions.isRegion(region))) {
-      String whole = meant.get() + right.substring(brief.length());
-      String message =
-          "“" + brief + "” is no service that is known here. Did you mean " + whole + "?";
-      add(findings, principal, Severity.WARNING, message, whole);
+    if (name.endsWith(CHINA) && isSurelyElsewhere(facts)) {
+      String whole = name.substring(0, name.length() - 3);
+      String message = "Service principals end in .cn only in the partition aws-cn.";
+      add(findings, principal, Severity.ERROR, message, whole);
+      return;
     }
+    near(principal, brief, region, findings);
+  }
+
+  /** Looks for what is nearly a service, or a service with what is nearly a Region. */
+  private void near(Principal principal, String brief, String region, Findings findings) {
+    String name = principal.text();
+    boolean regional = Regions.isRegion(region);
+    // logs.eu-central-1, but not events.rds: only the first part is looked up.
+    Optional<String> meant =
+        regional || region.isEmpty() ? ServiceNames.nearest(brief) : Optional.empty();
+    Optional<String> place =
+        regional || !ServiceNames.isKnown(brief) || ServiceNames.isKnown(region)
+            ? Optional.empty()
+            : Nearest.to(region, Regions.ALL, 2);
+    if (meant.isPresent() || place.isPresent()) {
+      String wrong = meant.isPresent() ? brief : region;
+      String whole = name.replace(wrong, meant.or(() -> place).orElse(wrong));
+      String what = meant.isPresent() ? "service that is known here" : "Region";
+      String message = "“" + wrong + "” is no " + what + ". Did you mean " + whole + "?";
+      add(findings, principal, Severity.ERROR, message, whole);
+    }
+  }
+
+  /** Whether an ARN says that the key is in another partition than China's. */
+  private static boolean isSurelyElsewhere(PolicyFacts facts) {
+    String partition = facts.owner().partition();
+    boolean named = facts.owner().key().isPresent();
+    for (Statement statement : facts.policy().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        named |= principal.text().startsWith("arn:" + partition + ":");
+      }
+    }
+    return named && !partition.equals("aws-cn");
+  }
+
+  /** Returns whether AWS has a service principal of that name, as far as it is known here. */
+  static boolean isKnown(String name, Owner owner) {
+    String brief = ViaService.service(name);
+    if (name.equals(DNSSEC)) {
+      return true;
+    }
+    if (!isComplete(name)
+        || !ServiceNames.isKnown(brief)
+        || (name.endsWith(CHINA) && !owner.partition().equals("aws-cn"))) {
+      return false;
+    }
+    String region = ViaService.region(name);
+    return region.isEmpty()
+        || name.endsWith(INTERNAL)
+        || ServiceNames.isKnown(region)
+        || (Regions.isKnown(region) && (Regions.isOptIn(region) || REGIONAL.contains(brief)));
   }
 
   private static boolean isName(String text) {
@@ -106,7 +160,7 @@ final class ServicePrincipalRule extends PrincipalRule {
 
   /** Route 53 has a principal for DNSSEC that ends in .aws.internal. */
   private static boolean isComplete(String name) {
-    return name.endsWith(ENDING) || name.endsWith(".cn") || name.endsWith(".aws.internal");
+    return name.endsWith(ENDING) || name.endsWith(CHINA) || name.endsWith(INTERNAL);
   }
 
   private static String complete(String name) {

@@ -87,10 +87,16 @@ final class ValueCheck {
     if (text.startsWith("r-") || text.startsWith("ou-")) {
       return "what it has begins with the organization's id, o-…";
     }
-    if (text.startsWith("kms:")) {
-      return "operations stand there without kms:";
+    if (isReEncrypt(text)) {
+      return "they are ReEncryptFrom and ReEncryptTo there";
     }
-    return text.equals("ReEncrypt") ? "they are ReEncryptFrom and ReEncryptTo there" : "";
+    return text.startsWith("kms:") ? "operations stand there without kms:" : "";
+  }
+
+  /** Returns whether a value is the call that takes two operations, or the pattern of both. */
+  static boolean isReEncrypt(String text) {
+    String bare = text.substring(text.startsWith("kms:") ? 4 : 0);
+    return bare.equals("ReEncrypt") || bare.equals("ReEncrypt*");
   }
 
   private static boolean isFoundElsewhere(

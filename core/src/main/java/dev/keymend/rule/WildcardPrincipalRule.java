@@ -53,6 +53,7 @@ final class WildcardPrincipalRule extends PrincipalRule {
     if (elsewhere
         || !principal.type().equals("AWS")
         || !(principal.id() instanceof PrincipalId.Unknown)
+        || principal.misspelt().isPresent()
         || !(principal.node() instanceof StringNode string)) {
       return false;
     }
