@@ -205,7 +205,8 @@ final class EveryonesRow {
     }
   }
 
-  private Exposure expose(StatementJudge allow) {
+  private Exposure expose(StatementJudge written) {
+    StatementJudge allow = written.filledIn();
     ActionSet actions = allow.statement().actions().expanded();
     List<StatementJudge> one = List.of(allow);
     ActionSet abroad = actions.intersect(ActionSet.ANY_ACCOUNT);
@@ -229,7 +230,7 @@ final class EveryonesRow {
     ActionSet left = actions.minus(open).minus(inside);
     RequestFinder.Result services = services(left, one, Person.Side.KNOWN, false);
     return new Exposure(
-        allow.statement(),
+        written.statement(),
         open,
         unclear.union(deputies.perhaps()).minus(open),
         inside.union(services.found()).union(services.perhaps()));

@@ -76,6 +76,12 @@ final class StatementJudge {
     return statement;
   }
 
+  /** Returns the same with what a template fills in, where that makes no difference to others. */
+  StatementJudge filledIn() {
+    Statement filled = TemplateCallers.filledIn(statement, owner);
+    return filled.equals(statement) ? this : new StatementJudge(filled, owner, variables);
+  }
+
   /** Returns what the statement asks for, key by key. */
   List<KeyTests> tests() {
     return tests;

@@ -132,8 +132,13 @@ public record Statement(
 
   /** Returns the statement as it would be without a condition. */
   public Statement unconditional() {
+    return on(List.of());
+  }
+
+  /** Returns the statement as it would be with other conditions. */
+  public Statement on(List<Condition> others) {
     return new Statement(
-        index, node, sid, effect, meant, principals, actions, resources, List.of(), isCutOff);
+        index, node, sid, effect, meant, principals, actions, resources, others, isCutOff);
   }
 
   private static Effect effectOf(Elements elements) {

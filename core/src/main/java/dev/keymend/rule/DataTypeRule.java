@@ -130,7 +130,10 @@ final class DataTypeRule extends StatementRule {
       clear &= !unknown;
       services += unknown && isService(principal.text()) ? 1 : 0;
     }
-    if (services == 0) {
+    if (value instanceof StringNode && principals.get(0).misspelt().isPresent()) {
+      // What mends the ARN writes it in its place.
+      report(value, "“*” or an object such as {\"AWS\": …}", findings);
+    } else if (services == 0) {
       PolicyChange wrap = new PolicyChange.WrapValue(value, "AWS");
       Fix fix = Fixes.repair("Write {\"AWS\": …} around it", wrap, clear);
       report(value, "“*” or an object such as {\"AWS\": …}", findings, fix);

@@ -107,13 +107,17 @@ final class MalformedPrincipalRule extends PrincipalRule {
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */
   private static Fix write(Statement statement, Principal principal, String arn) {
     boolean sure = Mended.mendsPrincipals(statement);
+    boolean bare = statement.principals().element().orElseThrow().value().equals(principal.node());
+    NewValue right = NewValue.text(arn);
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
         "Write " + arn,
         sure
             ? "The statement starts to give this principal what it says."
             : "The statement is then about this principal.",
-        List.of(new PolicyChange.ReplaceValue(principal.node(), NewValue.text(arn))),
+        List.of(
+            new PolicyChange.ReplaceValue(
+                principal.node(), bare ? NewValue.object("AWS", right) : right)),
         sure);
   }
 }

@@ -1,0 +1,68 @@
+package dev.keymend.access;
+
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
+import dev.keymend.source.TemplateString.Hole;
+import dev.keymend.source.TemplateString.Literal;
+import dev.keymend.source.TemplateString.Part;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What templates leave open of {@code aws:PrincipalArn}, where that does not decide about
+ * strangers: a role that the template makes is of the own account, and a name that it fills in is
+ * one that everybody can give to a role. Source: AWS CloudFormation User Guide, Fn::GetAtt.
+ */
+final class TemplateCallers {
+  private static final String NAME = Fillers.OWNER.role();
+
+  private TemplateCallers() {}
+
+  /** Returns a statement with such names filled in; the same one when there are none. */
+  static Statement filledIn(Statement statement, Owner owner) {
+    List<Condition> conditions = new ArrayList<>();
+    boolean more = false;
+    for (Condition condition : statement.conditions()) {
+      Condition filled = condition.isAbout("aws:PrincipalArn") ? fill(condition, owner) : condition;
+      more |= !filled.equals(condition);
+      conditions.add(filled);
+    }
+    return more ? statement.on(conditions) : statement;
+  }
+
+  private static Condition fill(Condition condition, Owner owner) {
+    List<StringNode> values = new ArrayList<>();
+    for (StringNode node : condition.values()) {
+      values.add(
+          owner.fill(node.value()).isPresent()
+              ? node
+              : new StringNode(node.range(), fill(node.value(), owner)));
+    }
+    return new Condition(
+        condition.block(), condition.node(), condition.operator(), condition.key(), values);
+  }
+
+  private static TemplateString fill(TemplateString value, Owner owner) {
+    if (value.parts().size() == 1
+        && value.parts().get(0) instanceof Hole hole
+        && hole.expression().endsWith(".Arn")) {
+      String start = "arn:" + owner.partition() + ":iam::" + owner.accountOrMadeUp();
+      return TemplateString.of(start + ":role/" + NAME);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Part part : value.parts()) {
+      String known =
+          part instanceof Literal literal
+              ? literal.text()
+              : owner.fill(new TemplateString("${}", List.of(part))).orElse("");
+      boolean named = text.indexOf(":role/") >= 0 || text.indexOf(":user/") >= 0;
+      if (known.isEmpty() && !named) {
+        return value;
+      }
+      text.append(known.isEmpty() ? NAME : known);
+    }
+    return TemplateString.of(text.toString());
+  }
+}
