@@ -63,7 +63,11 @@ final class Callers {
       for (KeyTests tests : judge.tests()) {
         switch (tests.key()) {
           case PRINCIPAL_ARN -> {
-            arns.addAll(principalArns(tests.conditions(), owner, account, side));
+            for (String arn : principalArns(tests.conditions(), owner, account, side)) {
+              if (Arn.parse(arn).filter(a -> owner.isElsewhere(a.partition())).isEmpty()) {
+                arns.add(arn);
+              }
+            }
             arns.add("arn:" + partition + ":sts::" + account + ":federated-user/" + name);
           }
           case USER_NAME -> addUsers(tests, owner, start + "user/", arns);

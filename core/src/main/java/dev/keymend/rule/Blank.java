@@ -37,7 +37,7 @@ record Blank(String text, Kind kind) {
   private static final List<String> WORDS =
       Characters.split(
           "account accountid awsaccount awsaccountid accountnumber region awsregion regionname"
-              + " regioncode orgid organizationid principalorgid keyid rolename username vpcid"
+              + " regioncode orgid organizationid principalorgid keyid rolename rolearn userarn principalarn username vpcid"
               + " vpceid vpcendpointid todo changeme",
           ' ');
 

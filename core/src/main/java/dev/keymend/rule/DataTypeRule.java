@@ -130,7 +130,7 @@ final class DataTypeRule extends StatementRule {
       clear &= !unknown;
       services += unknown && isService(principal.text()) ? 1 : 0;
     }
-    if (value instanceof StringNode && principals.get(0).misspelt().isPresent()) {
+    if (value instanceof StringNode && MalformedPrincipalRule.isMended(principals.get(0))) {
       // What mends the ARN writes it in its place.
       report(value, "“*” or an object such as {\"AWS\": …}", findings);
     } else if (services == 0) {

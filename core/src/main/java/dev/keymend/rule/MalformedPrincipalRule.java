@@ -9,11 +9,15 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
 /** A principal that is no principal's ARN. */
 final class MalformedPrincipalRule extends PrincipalRule {
+  private static final List<String> ROOTS =
+      List.of("root", "arn:aws:iam:::root", "arn:aws:iam::root");
+
   MalformedPrincipalRule() {
     super("malformed-principal", "This is not the ARN of a principal");
   }
@@ -70,17 +74,34 @@ final class MalformedPrincipalRule extends PrincipalRule {
         principal.node().range(),
         "“" + text + "” is no principal's ARN, and KMS refuses the policy." + hint,
         isWithoutAccount(principal)
-            ? new Fix[] {
-              Fixes.manual(
-                  "Write the ARN of the key's account",
-                  "The statement is then about the account.",
-                  new PolicyChange.ReplaceValue(principal.node(), NewValue.ownerRoot()))
-            }
+            ? new Fix[] {writeAccount(facts, statement, principal)}
             : right.map(arn -> new Fix[] {write(statement, principal, arn)}).orElse(new Fix[0]));
   }
 
-  private static boolean isWithoutAccount(Principal principal) {
-    return principal.id() instanceof PrincipalId.Account account && account.account().isEmpty();
+  /** Returns whether a principal is the root of an account of which nothing is said. */
+  static boolean isWithoutAccount(Principal principal) {
+    return ROOTS.contains(Ascii.lower(principal.text().strip()));
+  }
+
+  /** Returns whether this rule writes something else in place of a principal. */
+  static boolean isMended(Principal principal) {
+    return isWithoutAccount(principal) || principal.misspelt().isPresent();
+  }
+
+  private static Fix writeAccount(PolicyFacts facts, Statement statement, Principal principal) {
+    boolean sure = Mended.mendsPrincipals(statement) && facts.owner().isTrusted();
+    return new Fix(
+        sure ? Level.RESTORE : Level.MANUAL,
+        "Write the ARN of the key's account",
+        "The statement is then about the key's account.",
+        List.of(replace(statement, principal, NewValue.ownerRoot())),
+        sure);
+  }
+
+  private static PolicyChange replace(Statement statement, Principal principal, NewValue right) {
+    boolean bare = statement.principals().element().orElseThrow().value().equals(principal.node());
+    return new PolicyChange.ReplaceValue(
+        principal.node(), bare ? NewValue.object("AWS", right) : right);
   }
 
   /** Groups, wildcards, services, access keys and account ids have rules of their own. */
@@ -107,17 +128,13 @@ final class MalformedPrincipalRule extends PrincipalRule {
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */
   private static Fix write(Statement statement, Principal principal, String arn) {
     boolean sure = Mended.mendsPrincipals(statement);
-    boolean bare = statement.principals().element().orElseThrow().value().equals(principal.node());
-    NewValue right = NewValue.text(arn);
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
         "Write " + arn,
         sure
             ? "The statement starts to give this principal what it says."
             : "The statement is then about this principal.",
-        List.of(
-            new PolicyChange.ReplaceValue(
-                principal.node(), bare ? NewValue.object("AWS", right) : right)),
+        List.of(replace(statement, principal, NewValue.text(arn))),
         sure);
   }
 }

@@ -17,6 +17,7 @@ import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
@@ -197,12 +198,25 @@ final class MissingRootDelegationRule implements Rule {
             && !isUnfilled(facts));
   }
 
+  /** A root that is mended in its place needs none beside it. */
+  private static boolean namesSomeAccount(Statement statement) {
+    for (Principal principal : statement.principals().list()) {
+      String text = principal.text();
+      if (MalformedPrincipalRule.isWithoutAccount(principal)
+          || LostZerosRule.find(text).filter(zeros -> text.indexOf('/') < 0).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What was to limit the account's statement, or one for everyone, limits it once filled in. */
   private static boolean isUnfilled(PolicyFacts facts) {
     for (Statement statement : facts.policy().statements()) {
       if (PrincipalRule.gives(statement)
           && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
-          && statement.conditions().stream().anyMatch(Blank::isIn)) {
+          && (statement.conditions().stream().anyMatch(Blank::isIn)
+              || namesSomeAccount(statement))) {
         return true;
       }
     }
