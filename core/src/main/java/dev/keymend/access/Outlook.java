@@ -17,16 +17,22 @@ record Outlook(ActionSet always, ActionSet sometimes) {
 
   /** Returns the outlook for fewer actions. */
   Outlook of(ActionSet actions) {
-    return new Outlook(always.intersect(actions), sometimes.intersect(actions));
+    return with(always.intersect(actions), sometimes.intersect(actions));
   }
 
   /** Returns what is left when, for some actions, another condition has to hold as well. */
   Outlook within(ActionSet actions, Truth truth) {
     return switch (truth) {
       case TRUE -> this;
-      case FALSE -> new Outlook(always.minus(actions), sometimes.minus(actions));
+      case FALSE -> with(always.minus(actions), sometimes.minus(actions));
       case UNKNOWN ->
-          new Outlook(always.minus(actions), sometimes.union(always.intersect(actions)));
+          with(always.minus(actions), sometimes.union(always.intersect(actions)));
     };
+  }
+
+  private Outlook with(ActionSet nowAlways, ActionSet nowSometimes) {
+    return nowAlways.equals(always) && nowSometimes.equals(sometimes)
+        ? this
+        : new Outlook(nowAlways, nowSometimes);
   }
 }

@@ -51,17 +51,25 @@ public record ActionSet(long bits) {
 
   /** Returns the actions in this set, in the other or in both. */
   public ActionSet union(ActionSet other) {
-    return new ActionSet(bits | other.bits);
+    return with(bits | other.bits, other);
   }
 
   /** Returns the actions in both sets. */
   public ActionSet intersect(ActionSet other) {
-    return new ActionSet(bits & other.bits);
+    return with(bits & other.bits, other);
   }
 
   /** Returns the actions of this set that are not in the other. */
   public ActionSet minus(ActionSet other) {
-    return new ActionSet(bits & ~other.bits);
+    return with(bits & ~other.bits, other);
+  }
+
+  /** Most results are one of the two sets or none at all, and need no new object. */
+  private ActionSet with(long wanted, ActionSet other) {
+    if (wanted == bits) {
+      return this;
+    }
+    return wanted == 0 ? NONE : wanted == other.bits ? other : new ActionSet(wanted);
   }
 
   /** Returns whether an action is in the set. */
