@@ -25,8 +25,7 @@ record Outlook(ActionSet always, ActionSet sometimes) {
     return switch (truth) {
       case TRUE -> this;
       case FALSE -> with(always.minus(actions), sometimes.minus(actions));
-      case UNKNOWN ->
-          with(always.minus(actions), sometimes.union(always.intersect(actions)));
+      case UNKNOWN -> with(always.minus(actions), sometimes.union(always.intersect(actions)));
     };
   }
 

@@ -45,7 +45,7 @@ final class PlaceholderAccountRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (BlankPlaces places : BlankPlaces.of(facts.policy())) {
+    for (BlankPlaces places : facts.blanks()) {
       String account = places.blank().text();
       boolean zeros = places.first().value().literal().flatMap(LostZerosRule::find).isPresent();
       if (places.blank().kind() == Blank.Kind.ACCOUNT && !isOwn(account, facts) && !zeros) {

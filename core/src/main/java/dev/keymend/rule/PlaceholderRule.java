@@ -49,7 +49,7 @@ final class PlaceholderRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (BlankPlaces places : BlankPlaces.of(facts.policy())) {
+    for (BlankPlaces places : facts.blanks()) {
       if (places.blank().kind() != Blank.Kind.ACCOUNT) {
         report(places, findings);
       }

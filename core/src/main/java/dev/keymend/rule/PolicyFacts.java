@@ -18,6 +18,7 @@ import java.util.List;
  * @param table who may do what
  * @param delegation the verdict
  * @param denial what the pasted error says
+ * @param blanks what was never filled in, which two rules report
  */
 public record PolicyFacts(
     KeyPolicy policy,
@@ -25,4 +26,16 @@ public record PolicyFacts(
     Owner owner,
     AccessTable table,
     Delegation delegation,
-    Denial denial) {}
+    Denial denial,
+    List<BlankPlaces> blanks) {
+  /** Gathers what is known about a policy. */
+  public PolicyFacts(
+      KeyPolicy policy,
+      List<Statement> unjudged,
+      Owner owner,
+      AccessTable table,
+      Delegation delegation,
+      Denial denial) {
+    this(policy, unjudged, owner, table, delegation, denial, BlankPlaces.of(policy));
+  }
+}
