@@ -12,6 +12,7 @@ import dev.keymend.source.TemplateString;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,7 +83,12 @@ final class Callers {
     List<Person> people = new ArrayList<>();
     for (String arn : arns) {
       boolean own = Arn.parse(arn).filter(a -> a.account().equals(account)).isPresent();
-      if (people.size() < MAX_NAMES && own && !arn.endsWith(":root")) {
+      if (own && !arn.endsWith(":root")) {
+        if (people.size() == MAX_NAMES) {
+          // What becomes of the others is not known.
+          people.add(new Person(Optional.empty(), Map.of(), false, side));
+          break;
+        }
         people.add(Person.of(arn, partition, side));
       }
     }
@@ -107,23 +113,42 @@ final class Callers {
   static Set<String> principalArns(
       List<Condition> conditions, Owner owner, String account, Person.Side side) {
     Set<String> arns = new LinkedHashSet<>();
+    Set<String> all = new LinkedHashSet<>();
     Stranger own = in(account, side);
     for (Condition condition : conditions) {
       boolean patterns = condition.operator().test().filter(t -> t.hasWildcards()).isPresent();
       boolean values = !condition.operator().isOf(Kind.NULL);
       for (StringNode value : condition.values()) {
-        String text = owner.fill(value.value()).orElse("${}");
-        if (!values || text.contains("${") || arns.size() > MAX_NAMES) {
+        String text = owner.fill(value.value()).orElse("");
+        if (!values || text.isEmpty() || arns.size() > MAX_NAMES) {
           continue;
         }
-        if (patterns) {
+        boolean variable = text.contains("${");
+        if (variable) {
+          text = Variables.sample(text, key -> filled(key, own, owner));
+        }
+        if (patterns || variable) {
+          all.add(text);
           PrincipalArns.sample(text, own).ifPresent(arns::add);
         } else {
           arns.add(text);
         }
       }
     }
+    // Those whom no other pattern is about.
+    if (all.size() > 1) {
+      arns.addAll(Variables.unlike(all, like -> PrincipalArns.sample(like, own)));
+    }
     return arns;
+  }
+
+  /** What a variable may stand for in a request of somebody of an account. */
+  private static Optional<String> filled(ConditionKey variable, Stranger own, Owner owner) {
+    return switch (variable.name()) {
+      case "aws:PrincipalAccount", "kms:CallerAccount" -> Optional.of(own.account());
+      case "aws:ResourceAccount" -> Optional.of(owner.accountOrMadeUp());
+      default -> variable.form().any(own);
+    };
   }
 
   private static Stranger in(String account, Person.Side side) {

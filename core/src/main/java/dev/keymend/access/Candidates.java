@@ -7,12 +7,13 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Presence;
 import dev.keymend.kms.ConditionKey.Reachability;
 import dev.keymend.kms.ConditionKey.ValueType;
+import dev.keymend.kms.IpAddresses;
 import dev.keymend.kms.IpRange;
 import dev.keymend.kms.Stranger;
 import dev.keymend.kms.ValueForm;
 import dev.keymend.kms.ValueForm.Fit;
+import dev.keymend.kms.ValueForm.Matching;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
@@ -29,7 +30,7 @@ import java.util.Set;
  * for strangers only those that a stranger can bring.
  */
 final class Candidates {
-  /** More values than this are not told apart; a search then may not find what there is. */
+  /** More values than this are not told apart; whether one of them would do is not known. */
   private static final int MAX_VALUES = 48;
 
   private final ConditionKey key;
@@ -38,6 +39,9 @@ final class Candidates {
   private final Person.Side side;
   private final Owner owner;
   private final Set<String> values = new LinkedHashSet<>();
+
+  /** Whether there are more values than are told apart. */
+  private boolean more;
 
   private Candidates(ConditionKey key, Route route, Person.Side side, Owner owner) {
     this.key = key;
@@ -79,7 +83,10 @@ final class Candidates {
       return Optional.empty();
     }
     one.addLegal(text);
-    return one.values.isEmpty() ? Optional.empty() : Optional.of(KeyValue.of(text));
+    if (one.values.isEmpty() && text.indexOf('*') >= 0) {
+      one.addSample(text);
+    }
+    return one.values.stream().findFirst().map(KeyValue::of);
   }
 
   private void collect(List<Condition> conditions) {
@@ -88,16 +95,23 @@ final class Candidates {
       values.add(fixed.get());
       return;
     }
+    List<String> ranges = new ArrayList<>();
+    List<String> patterns = new ArrayList<>();
     for (Condition condition : conditions) {
       Optional<Test> test = condition.operator().test();
       for (StringNode value : condition.values()) {
         Optional<String> text = owner.fill(value.value());
-        if (values.size() < MAX_VALUES && text.isPresent() && test.isPresent()) {
-          add(text.get(), test.get().kind(), test.get().hasWildcards());
+        if (text.isPresent() && test.isPresent()) {
+          add(text.get(), test.get(), ranges, patterns);
         }
       }
     }
-    fill();
+    if (!ranges.isEmpty()) {
+      addAddresses(ranges);
+    } else {
+      fill();
+      addUnlike(patterns);
+    }
   }
 
   /** What is the same in every request that comes this way. */
@@ -112,24 +126,23 @@ final class Candidates {
     };
   }
 
-  private void add(String text, Kind kind, boolean patterns) {
+  private void add(String written, Test test, List<String> ranges, List<String> patterns) {
+    String text = written;
     if (text.contains("${")) {
       // As it stands where the version has no variables, else with its escapes undone.
       addLegal(text);
       addLegal(PolicyVariables.withoutEscapes(text));
-      return;
+      text = Variables.sample(text, this::filled);
     }
-    switch (kind) {
-      case NUMERIC, DATE -> Neighbours.of(text, kind).forEach(this::addLegal);
+    switch (test.kind()) {
+      case NUMERIC, DATE -> Neighbours.of(text, test.kind(), form).forEach(this::addLegal);
       case NULL -> {
         // Asks for no value.
       }
-      case IP_ADDRESS -> {
-        addSample(text);
-        IpRange.outside(text).ifPresent(this::addLegal);
-      }
+      case IP_ADDRESS -> ranges.add(text);
       default -> {
-        if (patterns) {
+        if (test.hasWildcards()) {
+          patterns.add(text);
           addSample(text);
         } else {
           addLegal(text);
@@ -138,45 +151,115 @@ final class Candidates {
     }
   }
 
+  /** What a variable may stand for. */
+  private Optional<String> filled(ConditionKey variable) {
+    return new Candidates(variable, route, side, owner)
+        .fixed()
+        .or(() -> variable.form().any(filler()));
+  }
+
   private void addLegal(String text) {
     if (form.fits(text) != Fit.NO && isReachable(text)) {
-      values.add(text);
+      keep(text);
     }
+  }
+
+  private void keep(String found) {
+    String value = here(found);
+    if (values.size() < MAX_VALUES) {
+      values.add(value);
+    } else {
+      more |= !values.contains(value);
+    }
+  }
+
+  /** A service calls from the key's own Region. */
+  private String here(String value) {
+    Optional<Arn> known = owner.key();
+    int dot = value.indexOf('.');
+    int end = value.indexOf('.', dot + 1);
+    boolean regional = known.isPresent() && key.name().equals("kms:ViaService") && end > 0;
+    return regional
+        ? value.substring(0, dot + 1) + known.get().region() + value.substring(end)
+        : value;
   }
 
   private void addSample(String pattern) {
     if (isReachable(pattern)) {
-      form.sample(pattern, filler()).ifPresent(values::add);
+      form.sample(pattern, filler()).ifPresent(this::keep);
       int star = pattern.lastIndexOf('*');
       if (star >= 0) {
         // One that is longer, in case another condition rules the shortest out.
         String longer = pattern.substring(0, star) + "?" + pattern.substring(star);
-        form.sample(longer, filler()).ifPresent(values::add);
+        form.sample(longer, filler()).ifPresent(this::keep);
       }
     }
   }
 
-  /** A stranger has no account, organization or network that somebody else has. */
+  /** Adds values of patterns that no other pattern is about. */
+  private void addUnlike(List<String> patterns) {
+    if (!patterns.isEmpty()) {
+      Variables.unlike(patterns, this::unlike).forEach(this::keep);
+    }
+  }
+
+  private Optional<String> unlike(String pattern) {
+    return isReachable(pattern) ? form.sample(pattern, filler()) : Optional.empty();
+  }
+
+  /**
+   * Ranges lie in each other or apart, so that it is enough to be in each outside of those in it,
+   * and outside of all. Narrow ones are not a stranger's.
+   */
+  private void addAddresses(List<String> ranges) {
+    List<String> all = new ArrayList<>(ranges);
+    if (key.stranger() == Reachability.OWN_ONLY) {
+      all.addAll(IpAddresses.PRIVATE);
+    }
+    IpRange.outside(filler().address(), all)
+        .or(() -> IpRange.outside("1.0.0.1", all))
+        .or(() -> Optional.of(filler().address()))
+        .ifPresent(values::add);
+    for (String range : ranges) {
+      List<String> others = new ArrayList<>(all);
+      others.removeIf(other -> IpRange.covers(/* range= */ other, /* other= */ range));
+      if (isReachable(range)) {
+        IpRange.outside(range, others)
+            .filter(address -> IpRange.contains(range, address))
+            .or(() -> form.sample(range, filler()))
+            .filter(address -> form.fits(address) != Fit.NO)
+            .ifPresent(this::keep);
+      }
+    }
+  }
+
+  /**
+   * A stranger has no account, organization or network that somebody else has. An ARN's account is
+   * meant to be one, even if StringLike would find its digits in a resource's name as well.
+   */
   private boolean isReachable(String pattern) {
-    return side != Person.Side.STRANGER
-        || key.stranger() != Reachability.OWN_ONLY
-        || !form.pins(pattern)
+    boolean own = side == Person.Side.STRANGER && key.stranger() == Reachability.OWN_ONLY;
+    if (!own) {
+      return true;
+    }
+    Matching matching = Arn.parse(pattern).isPresent() ? Matching.BY_PARTS : Matching.WHOLE;
+    return !form.pins(pattern, matching)
         || form.any(Stranger.OF_NOWHERE).equals(Optional.of(pattern));
   }
 
   /** Values that conditions do not name. */
   private void fill() {
-    form.any(filler()).ifPresent(values::add);
+    form.any(filler()).ifPresent(this::keep);
     if (side != Person.Side.STRANGER || key.stranger() != Reachability.OWN_ONLY) {
-      form.any(Fillers.ANOTHER).ifPresent(values::add);
+      form.any(Fillers.ANOTHER).ifPresent(this::keep);
       // The key is not the stranger's.
       Set<String> taken = new HashSet<>(values);
       form.any(Stranger.OF_NOWHERE).ifPresent(taken::add);
       form.another(key.stranger() == Reachability.FIXED_BY_KEY ? taken : values)
-          .ifPresent(values::add);
+          .ifPresent(this::keep);
     } else {
       // Some other stranger's, in case a condition is about the first one.
-      form.another(values).ifPresent(values::add);
+      form.another(values).ifPresent(this::keep);
     }
   }
 
@@ -198,6 +281,9 @@ final class Candidates {
     if (key.type() == ValueType.BOOL && fixed().isEmpty()) {
       all.add(KeyValue.of("true"));
       all.add(KeyValue.of("false"));
+    }
+    if (more) {
+      all.add(KeyValue.UNKNOWN);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,10 +29,19 @@ final class RequestSearch {
   /** More Denies than this, or more steps, and the search gives up: it may be. */
   private static final int MAX_DENIES = 32;
 
+  /** More of those that ask for one key alone, and so leave no choice. */
+  private static final int MAX_PLAIN = 64;
+
   private static final int MAX_STEPS = 2_000;
 
+  /** So many choices of what variables read are tried, and of few variables more. */
   private static final int MAX_FIXED = 64;
 
+  private static final int MAX_OF_FEW = 256;
+
+  private static final int MAX_ALIKE = 4;
+
+  private static final List<String> NO_KEYS = List.of();
   private static final String CONTEXT = "kms:encryptioncontext:";
   private static final String CONTEXT_KEYS = "kms:encryptioncontextkeys";
 
@@ -61,6 +71,7 @@ final class RequestSearch {
       StatementJudge allow,
       List<StatementJudge> denies) {
     List<StatementJudge> relevant = new ArrayList<>();
+    int plain = 0;
     boolean certain = allow.statement().isCertain();
     for (StatementJudge deny : denies) {
       if (deny.statement().actions().expanded().contains(action)) {
@@ -70,14 +81,15 @@ final class RequestSearch {
           }
           certain = false;
         } else {
-          relevant.add(deny);
+          boolean alone = deny.tests().size() == 1;
+          relevant.add(alone ? plain++ : relevant.size(), deny);
         }
       }
     }
-    if (relevant.size() > MAX_DENIES) {
+    if (relevant.size() - plain > MAX_DENIES || plain > MAX_PLAIN) {
       return Found.PERHAPS;
     }
-    Found found = new Attempt(person, route, action, allow, relevant).run();
+    Found found = new Attempt(person, route, action, allow, relevant, plain).run();
     return certain || found.exists() == Truth.FALSE ? found : Found.PERHAPS;
   }
 
@@ -88,6 +100,10 @@ final class RequestSearch {
     private final KmsAction action;
     private final StatementJudge allow;
     private final List<StatementJudge> denies;
+
+    /** How many of the Denies, the first ones, ask for one key alone. */
+    private final int plain;
+
     private final Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     private final Map<String, List<KeyValue>> domains = new LinkedHashMap<>();
 
@@ -101,7 +117,9 @@ final class RequestSearch {
         Route route,
         KmsAction action,
         StatementJudge allow,
-        List<StatementJudge> denies) {
+        List<StatementJudge> denies,
+        int plain) {
+      this.plain = plain;
       this.person = person;
       this.route = route;
       this.action = action;
@@ -115,12 +133,20 @@ final class RequestSearch {
       List<List<KeyValue>> choices = new ArrayList<>();
       read.forEach(key -> choices.add(read(key)));
       int[] at = new int[read.size()];
-      for (int i = 0; i < MAX_FIXED; i++) {
-        chosen.clear();
+      // Mostly one and the same place will do for all; then their order does not matter.
+      for (int i = 1; read.size() > 2 && i < MAX_ALIKE; i++) {
         for (int k = 0; k < at.length; k++) {
-          chosen.put(read.get(k), choices.get(k).get(at[k]));
+          at[k] = Math.min(i, choices.get(k).size() - 1);
         }
-        Optional<Map<String, KeyValue>> solution = solve();
+        Optional<Map<String, KeyValue>> solution = solve(read, choices, at);
+        if (solution.isPresent()) {
+          return new Found(Truth.TRUE, context(solution.get()));
+        }
+      }
+      Arrays.fill(at, 0);
+      int most = read.size() > 2 ? MAX_FIXED : MAX_OF_FEW;
+      for (int i = 0; i < most; i++) {
+        Optional<Map<String, KeyValue>> solution = solve(read, choices, at);
         if (solution.isPresent()) {
           return new Found(Truth.TRUE, context(solution.get()));
         }
@@ -129,6 +155,21 @@ final class RequestSearch {
         }
       }
       return Found.PERHAPS;
+    }
+
+    /** Solves for one choice of what variables read. */
+    private Optional<Map<String, KeyValue>> solve(
+        List<String> read, List<List<KeyValue>> choices, int[] at) {
+      chosen.clear();
+      for (int k = 0; k < at.length; k++) {
+        chosen.put(read.get(k), choices.get(k).get(at[k]));
+      }
+      for (Map.Entry<String, KeyValue> entry : chosen.entrySet()) {
+        if (isOwners(entry.getKey(), entry.getValue())) {
+          return Optional.empty();
+        }
+      }
+      return solve();
     }
 
     private static boolean next(List<List<KeyValue>> choices, int[] at) {
@@ -192,17 +233,26 @@ final class RequestSearch {
       if (Person.isAboutTheCaller(key) || values.equals(List.of(KeyValue.ABSENT))) {
         return values;
       }
-      List<KeyValue> all = new ArrayList<>(values);
-      for (String compared : List.copyOf(conditions.keySet())) {
-        for (KeyValue value : reads(compared, key) ? domain(compared) : List.<KeyValue>of()) {
-          if (value instanceof KeyValue.Present present) {
-            ConditionKey.find(key)
-                .flatMap(k -> Candidates.single(present.values().get(0), k, person.side()))
-                .ifPresent(all::add);
+      Set<KeyValue> all = new LinkedHashSet<>(values);
+      for (String whole : conditions.keySet()) {
+        if (Links.isWhole(whole) && Links.partOf(whole).equals(key)) {
+          all.addAll(Links.parts(domain(whole)));
+        }
+      }
+      Optional<ConditionKey> known = ConditionKey.find(key);
+      for (String compared : known.isPresent() ? List.copyOf(conditions.keySet()) : NO_KEYS) {
+        for (String pattern : reading(compared, key)) {
+          for (KeyValue value : domain(compared)) {
+            if (value instanceof KeyValue.Present present && all.size() < MAX_FIXED) {
+              String text = present.values().get(0);
+              Variables.captured(pattern, key, text)
+                  .forEach(
+                      t -> Candidates.single(t, known.get(), person.side()).ifPresent(all::add));
+            }
           }
         }
       }
-      return all;
+      return List.copyOf(all);
     }
 
     /** Adds the names of the pairs that conditions ask for, all of them and each by itself. */
@@ -221,19 +271,29 @@ final class RequestSearch {
       return all;
     }
 
-    /** Returns whether a condition on one key takes its value from another. */
-    private boolean reads(String compared, String key) {
-      Set<String> keys = new LinkedHashSet<>();
+    /** Returns the patterns with which conditions on one key take values from another. */
+    private Set<String> reading(String compared, String key) {
+      Set<String> patterns = new LinkedHashSet<>();
       for (Condition condition : conditions.getOrDefault(compared, List.of())) {
         for (StringNode value : condition.values()) {
-          PolicyVariables.addKeys(value.value().source(), keys);
+          String text = value.value().source();
+          Set<String> keys = new LinkedHashSet<>();
+          PolicyVariables.addKeys(text, keys);
+          if (keys.contains(key)) {
+            patterns.add(text);
+          }
         }
       }
-      return keys.contains(key);
+      return patterns;
     }
 
     private Set<String> variablesRead() {
       Set<String> read = new LinkedHashSet<>();
+      for (String key : conditions.keySet()) {
+        if (Links.isWhole(key) && conditions.containsKey(Links.partOf(key))) {
+          read.add(Links.partOf(key));
+        }
+      }
       if (conditions.containsKey(CONTEXT_KEYS)) {
         read.add(CONTEXT_KEYS);
       }
@@ -248,8 +308,12 @@ final class RequestSearch {
       Map<String, List<KeyValue>> left = new LinkedHashMap<>();
       for (Map.Entry<String, List<KeyValue>> entry : domains.entrySet()) {
         KeyValue fixed = chosen.get(entry.getKey());
-        left.put(entry.getKey(), fixed == null ? consistent(entry.getKey()) : List.of(fixed));
+        List<KeyValue> values =
+            fixed == null ? consistent(entry.getKey()) : new ArrayList<>(List.of(fixed));
+        values.removeIf(value -> isOwners(entry.getKey(), value));
+        left.put(entry.getKey(), values);
       }
+
       for (KeyTests tests : allow.tests()) {
         List<KeyValue> admitted =
             filter(tests, left.getOrDefault(tests.key(), List.of()), Truth.TRUE);
@@ -258,7 +322,21 @@ final class RequestSearch {
         }
         left.put(tests.key(), admitted);
       }
-      return avoid(0, left);
+      for (StatementJudge deny : denies.subList(0, plain)) {
+        KeyTests tests = deny.tests().get(0);
+        List<KeyValue> missed =
+            filter(tests, left.getOrDefault(tests.key(), List.of()), Truth.FALSE);
+        if (missed.isEmpty()) {
+          return Optional.empty();
+        }
+        left.put(tests.key(), missed);
+      }
+      return avoid(plain, left);
+    }
+
+    /** A stranger is in no organization that the key's owner is in. */
+    private boolean isOwners(String key, KeyValue value) {
+      return person.side() == Person.Side.STRANGER && Links.isOwners(key, value, chosen);
     }
 
     /** Values that go with what was chosen: taken from other keys, or listed by them. */
@@ -277,6 +355,10 @@ final class RequestSearch {
                 .ifPresent(values::add);
           }
         }
+      }
+      KeyValue part = Links.isWhole(key) ? chosen.get(Links.partOf(key)) : null;
+      if (part != null) {
+        return Links.fitting(values, part);
       }
       return key.startsWith(CONTEXT) && chosen.containsKey(CONTEXT_KEYS)
           ? listed(key.substring(CONTEXT.length()), values)

@@ -61,7 +61,9 @@ enum Route {
       case ENDPOINT ->
           name.equals("aws:sourceip")
               ? Presence.NEVER
-              : OF_ENDPOINTS.contains(name) ? Presence.SOMETIMES : key.direct();
+              : !OF_ENDPOINTS.contains(name)
+                  ? key.direct()
+                  : name.startsWith("aws:vpceorg") ? Presence.SOMETIMES : Presence.ALWAYS;
       case FORWARDED -> key.forwarded();
       case SERVICE -> key.service();
     };

@@ -41,6 +41,9 @@ final class StatementJudge {
 
   private boolean same;
 
+  /** Whether it was judged for somebody or something of whom not all is known. */
+  private boolean unclear;
+
   StatementJudge(Statement statement, Owner owner, boolean variables) {
     this.statement = statement;
     this.owner = owner;
@@ -99,15 +102,18 @@ final class StatementJudge {
 
   /**
    * Returns whether what holds for each key by itself holds for all together: no value is taken
-   * from another key, and nothing is left to a template.
+   * from another key, and nothing is left to a template or not known of those judged so far.
    */
   boolean isSimple() {
     for (KeyTests one : tests) {
-      if (one.isVariable() || one.isUncertain() || one.known().isEmpty()) {
+      if (one.isVariable()
+          || one.isUncertain()
+          || one.known().isEmpty()
+          || (Links.isWhole(one.key()) && tests.size() > 1)) {
         return false;
       }
     }
-    return statement.isCertain();
+    return statement.isCertain() && !unclear;
   }
 
   /** Returns whether a value is taken from another key of the request. */
@@ -242,6 +248,8 @@ final class StatementJudge {
 
   /** Returns what holds for all of some values; unknown when it holds for some. */
   private Truth sum(KeyTests one, List<KeyValue> values) {
+    // More values than these are not told apart.
+    unclear |= values.get(values.size() - 1) instanceof KeyValue.Unknown;
     Truth all = one.judge(values.get(0), NOTHING);
     for (int i = 1; i < values.size() && all != Truth.UNKNOWN; i++) {
       all = one.judge(values.get(i), NOTHING) == all ? all : Truth.UNKNOWN;

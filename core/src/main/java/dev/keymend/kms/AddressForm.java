@@ -49,6 +49,6 @@ final class AddressForm extends ValueForm {
 
   @Override
   public boolean pins(String pattern, Matching matching) {
-    return !hasWildcard(pattern) && !pattern.endsWith("/0");
+    return !hasWildcard(pattern) && !IpRange.isBroad(pattern);
   }
 }

@@ -109,12 +109,12 @@ final class ConditionKeys {
       aws:ChatbotSourceArn A arn IF-SUN all
       aws:Ec2InstanceSourceVpc S vpc IOVSUN all
       aws:Ec2InstanceSourcePrivateIPv4 I inside IF-SUN all
-      ec2:SourceInstanceArn A arn IOASUN all
+      ec2:SourceInstanceArn A instance IOASUN all
       ec2:RoleDelivery N delivery IR-SUN all
-      lambda:SourceFunctionArn A arn IOASUN all
-      codebuild:BuildArn A arn IOASUN all
-      codebuild:ProjectArn A arn IOASUN all
-      ssm:SourceInstanceArn A arn IOASUN all
+      lambda:SourceFunctionArn A function IOASUN all
+      codebuild:BuildArn A build IOASUN all
+      codebuild:ProjectArn A project IOASUN all
+      ssm:SourceInstanceArn A instance IOASUN all
       glue:RoleAssumedBy S service IR-SUN all
       glue:CredentialIssuingService S service IR-SUN all
       identitystore:UserId S id IOPSUN all

@@ -25,6 +25,12 @@ public final class DateText {
     return new DateText(text).parse();
   }
 
+  /** Returns whole seconds since 1970 as digits; what is no date as it is. */
+  public static String seconds(String text) {
+    OptionalLong millis = parse(text);
+    return millis.isPresent() ? Long.toString(Math.floorDiv(millis.getAsLong(), 1000L)) : text;
+  }
+
   private static boolean isEpoch(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {

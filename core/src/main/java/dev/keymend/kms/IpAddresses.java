@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Networks of the internet protocol, as far as conditions on addresses need them. */
 public final class IpAddresses {
-  private static final List<String> PRIVATE =
+  /** Networks from which no request comes over the internet. */
+  public static final List<String> PRIVATE =
       List.of(
           "10.0.0.0/8",
           "172.16.0.0/12",

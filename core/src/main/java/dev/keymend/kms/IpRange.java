@@ -1,10 +1,14 @@
 package dev.keymend.kms;
 
+import java.util.List;
 import java.util.Optional;
 
 /** IP addresses and ranges in CIDR notation (RFC 4632, RFC 4291). */
 public final class IpRange {
   private static final int[] NONE = {};
+
+  /** Where addresses begin that are nobody's (RFC 5771, RFC 1112). */
+  private static final long MULTICAST = 224L << 24;
 
   private IpRange() {}
 
@@ -29,17 +33,67 @@ public final class IpRange {
     return true;
   }
 
-  /** Returns an IPv4 address just outside of a range; empty when the range is another, or all. */
-  public static Optional<String> outside(String range) {
+  /**
+   * Returns the first IPv4 address, from the first one of a range on, that lies in none of some
+   * others; empty when there is none, or the range is another.
+   */
+  public static Optional<String> outside(String range, List<String> others) {
     int slash = range.indexOf('/');
-    int[] base = v4(slash < 0 ? range : range.substring(0, slash));
-    int bits = slash < 0 ? 32 : number(range, slash + 1, range.length(), 10, 32);
-    if (base.length == 0 || bits < 1) {
-      return Optional.empty();
+    int[] at = v4(slash < 0 ? range : range.substring(0, slash));
+    boolean moved = at.length > 0;
+    while (moved) {
+      moved = false;
+      for (String other : others) {
+        if (contains(other, text(at))) {
+          moved = true;
+          if (!next(at, other)) {
+            return Optional.empty();
+          }
+        }
+      }
     }
-    int last = bits - 1;
-    base[last / 8] ^= 128 >> last % 8;
-    return Optional.of(base[0] + "." + base[1] + "." + base[2] + "." + base[3]);
+    return at.length == 0 ? Optional.empty() : Optional.of(text(at));
+  }
+
+  /** Goes to the address behind a range; returns whether there is one that somebody calls from. */
+  private static boolean next(int[] at, String range) {
+    int slash = range.indexOf('/');
+    int bits = slash < 0 ? 32 : number(range, slash + 1, range.length(), 10, 32);
+    long address = 0;
+    for (int part : at) {
+      address = address << 8 | part;
+    }
+    long rest = (1L << (32 - bits)) - 1;
+    address = (address | rest) + 1;
+    for (int i = 3; i >= 0; i--) {
+      at[i] = (int) (address >> (24 - i * 8)) & 0xff;
+    }
+    return address < MULTICAST;
+  }
+
+  private static String text(int[] v4) {
+    return v4[0] + "." + v4[1] + "." + v4[2] + "." + v4[3];
+  }
+
+  /** Returns whether a range is all of another. */
+  public static boolean covers(String range, String other) {
+    int slash = other.indexOf('/');
+    return contains(range, slash < 0 ? other : other.substring(0, slash))
+        && bits(range) <= bits(other);
+  }
+
+  private static int bits(String range) {
+    int slash = range.indexOf('/');
+    return slash < 0 ? 128 : number(range, slash + 1, range.length(), 10, 128);
+  }
+
+  /**
+   * Returns whether a range says so little that it restricts nobody: more than 2^24 addresses, or
+   * more than 2^96. Source: Amazon S3 User Guide, access-control-block-public-access.
+   */
+  public static boolean isBroad(String range) {
+    int bits = bits(range);
+    return bits >= 0 && bits < (range.indexOf(':') < 0 ? 8 : 32);
   }
 
   /** Returns whether a text is an address or a range. */

@@ -26,6 +26,8 @@ final class Shape {
     NAMES("aotveisrgkp"),
     /** What is not the stranger's own: names, Regions and partitions. */
     OWN("aotveis"),
+    /** What is somebody's: accounts, organizations and networks. */
+    PLACES("rgkp"),
     /** Everything. */
     OPEN("");
 

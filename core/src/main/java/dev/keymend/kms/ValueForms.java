@@ -66,7 +66,7 @@ final class ValueForms {
   private static final String ARNS =
       "arn:$p:sns:$r:($a):$n|arn:$p:#r+:$r:($a):#t+G"
           + "|arn:$p:s3:::(#b+)|arn:$p:s3:::(#b+)/#t*"
-          + "|arn:$p:#r+:#r*::(#t+)!:s3:::G";
+          + "|arn:$p:#r+:#r*::(#x+)!:s3:::G";
 
   private static final Map<String, ValueForm> BY_NAME = new HashMap<>();
 
@@ -113,6 +113,11 @@ final class ValueForms {
     shape("grantee", PRINCIPALS + SESSIONS, Meant::nothing);
     shape("granteeService", "$s.amazonaws.com|#b+.#b+.#b+", Meant::nothing);
     shape("arn", ARNS.replace("G", ""), Meant::nothing);
+    // First what they are today, as samples; that nothing else comes is not documented.
+    arns("function", "lambda:$r:($a):function:#x{1,64}");
+    arns("build", "codebuild:$r:($a):build/#x{1,64}:#x{1,64}");
+    arns("project", "codebuild:$r:($a):project/#x{1,64}");
+    arns("instance", "ec2:$r:($a):instance/i-#h{17}");
     shape("source", ARNS.replace("G", "!:iam::!:sts::"), Meant::nothing);
     shape("alias", "alias/#x{1,250}", Meant::alias);
     shape("userid", "($i):#w{2,64}|(AIDA#A{12,124})|($a)|($a):#w{2,32}", Meant::nothing);
@@ -120,6 +125,10 @@ final class ValueForms {
     shape("identity", "#w{2,64}", Meant::nothing);
     shape("id", "(#t+)", Meant::nothing);
     add("pcr", new ShapeForm("#h{96}|0x#h{96}", Shape.of("#h{2,95}"), Meant::small));
+  }
+
+  private static void arns(String name, String first) {
+    shape(name, "arn:$p:" + first + "|" + ARNS.replace("G", ""), Meant::nothing);
   }
 
   private static void shape(String name, String shapes, Meant meant) {

@@ -29,7 +29,8 @@ final class ImpossibleValueRule extends ConditionRule {
             + " AWS makes without its path, kms:GrantOperations with kms: in front, a misspelt key"
             + " spec or algorithm, an alias's ARN in kms:RequestAlias, a private address in"
             + " aws:SourceIp. Also a value that the operator cannot compare: Bool with yes, a number"
-            + " or a date that is none. Regions, services and algorithms that are only new to"
+            + " or a date that is none; and a date that is over, where requests would have to be"
+            + " made before it. Regions, services and algorithms that are only new to"
             + " Keymend are not meant.",
         "KMS saves such a policy. The condition never holds, so the Allow gives nothing and the Deny"
             + " protects nothing; under a negated operator such as StringNotEquals the value"
@@ -75,7 +76,7 @@ final class ImpossibleValueRule extends ConditionRule {
         ValueCheck.isReEncrypt(text) ? Optional.empty() : ValueCheck.meant(key, condition, text);
     findings.add(
         info(),
-        dead ? Severity.ERROR : Severity.WARNING,
+        dead && !ValueCheck.isTime(key) ? Severity.ERROR : Severity.WARNING,
         impossible.get(0).range(),
         "“"
             + text

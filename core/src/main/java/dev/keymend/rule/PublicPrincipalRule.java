@@ -8,6 +8,8 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -71,6 +73,25 @@ final class PublicPrincipalRule implements Rule {
             : "");
   }
 
+  /** Returns whether a template, or what is no condition, leaves something open. */
+  private static boolean hasGaps(PolicyFacts facts) {
+    for (Statement statement : facts.policy().statements()) {
+      boolean gaps =
+          !statement.isCertain()
+              || statement.principals().anyIs(id -> id instanceof PrincipalId.Unknown);
+      for (Condition condition : statement.conditions()) {
+        gaps |=
+            condition.hasHole()
+                || condition.operator().test().isEmpty()
+                || ConditionKey.find(condition.key()).isEmpty();
+      }
+      if (gaps) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** No stranger gets in; that may be for a weak reason, or not be known. */
   private static void closed(PolicyFacts facts, Exposure exposure, Findings findings) {
     String label = exposure.statement().label();
@@ -82,7 +103,9 @@ final class PublicPrincipalRule implements Rule {
           Severity.WARNING,
           "Whether strangers get in through "
               + label
-              + " depends on what is still to be filled in: "
+              + (hasGaps(facts)
+                  ? " depends on what is still to be filled in: "
+                  : " is not known, as the conditions leave more possibilities than are tried: ")
               + ActionText.of(exposure.unclear())
               + ".",
           findings);

@@ -3,6 +3,7 @@ package dev.keymend.rule;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Standing;
+import dev.keymend.kms.DateText;
 import dev.keymend.kms.Decimal;
 import dev.keymend.kms.ValueForm;
 import dev.keymend.kms.ValueForm.Fit;
@@ -58,6 +59,9 @@ final class ValueCheck {
     if (isDoubtful(key, condition, text)) {
       return "is not known here";
     }
+    if (isTime(key)) {
+      return "is over, and every request is made later";
+    }
     if (key.get().form().least() > Long.MIN_VALUE) {
       String most =
           key.get().form().most() < Long.MAX_VALUE ? " to " + key.get().form().most() : " upwards";
@@ -69,6 +73,11 @@ final class ValueCheck {
     }
     String reason = reason(key.get(), text);
     return "is never in " + condition.key() + (reason.isEmpty() ? "" : ": " + reason);
+  }
+
+  /** Returns whether a value that is impossible was once possible. */
+  static boolean isTime(Optional<ConditionKey> key) {
+    return key.filter(k -> k.type() == ConditionKey.ValueType.DATE).isPresent();
   }
 
   private static String reason(ConditionKey key, String text) {
@@ -108,7 +117,7 @@ final class ValueCheck {
         // A wildcard that is none.
         || (wild && operator.isOf(Kind.STRING) && !operator.test().orElseThrow().hasWildcards())
         || (!wild && condition.isAbout("kms:ViaService"))
-        || LostZerosRule.find(text).isPresent()
+        || (!isTime(key) && LostZerosRule.find(text).isPresent())
         || !AccessKeyPrincipalRule.find(text).isEmpty()
         || !Blank.ofValue(condition.key(), text).isEmpty();
   }
@@ -122,6 +131,7 @@ final class ValueCheck {
     return switch (test.kind()) {
       case NULL -> Fit.YES;
       case NUMERIC -> number(form, test, text) ? Fit.YES : Fit.NO;
+      case DATE -> number(form, test, DateText.seconds(text)) ? Fit.YES : Fit.NO;
       case ARN -> Arn.parse(text).isPresent() ? form.meets(text, Matching.BY_PARTS) : Fit.YES;
       case STRING ->
           test.hasWildcards()
@@ -136,10 +146,10 @@ final class ValueCheck {
     int least = Decimal.compare(text, Long.toString(form.least())).orElse(0);
     int most = Decimal.compare(text, Long.toString(form.most())).orElse(0);
     return switch (test) {
-      case NUMERIC_LESS_THAN -> least > 0;
-      case NUMERIC_LESS_THAN_EQUALS -> least >= 0;
-      case NUMERIC_GREATER_THAN -> most < 0;
-      case NUMERIC_GREATER_THAN_EQUALS -> most <= 0;
+      case NUMERIC_LESS_THAN, DATE_LESS_THAN -> least > 0;
+      case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> least >= 0;
+      case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> most < 0;
+      case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> most <= 0;
       default -> least >= 0 && most <= 0;
     };
   }

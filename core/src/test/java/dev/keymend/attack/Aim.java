@@ -115,6 +115,11 @@ final class Aim {
 
   /** Returns whether a stranger can own a value. */
   boolean isFree(String value) {
+    for (String range : concrete) {
+      if (Networks.isNarrow(range) && Networks.contains(range, value)) {
+        return false;
+      }
+    }
     for (String piece : pieces(value)) {
       if (piece.length() > 3 && concrete.contains(piece)) {
         return false;

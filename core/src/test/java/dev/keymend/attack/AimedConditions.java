@@ -36,7 +36,7 @@ final class AimedConditions {
   private static final String PATHS =
       "o-exampleorg1/r-ab12/ou-ab12-11111111/* o-exampleorg1/* o-*/r-*/* o-*/* *"
           + " o-*/r-ab12/ou-ab12-11111111/* o-exampleorg1/r-ab12/ou-ab12-11111111/"
-          + " o-exampleorg1/r-ab12 r-ab12/*";
+          + " o-exampleorg1/r-ab12 r-ab12/* o-otherorg222/*";
 
   /** One line per key: the key, its operators, its values. */
   private static final List<String> TABLE =
@@ -57,7 +57,9 @@ final class AimedConditions {
               + " arn:aws:sts::111122223333:assumed-role/admin/*"
               + " arn:aws:iam::444455556666:role/app arn:aws:iam::111122223333:user/anna"
               + " arn:aws:iam::111122223333:group/ops arn:aws:iam::11112222*:role/x"
-              + " arn:aws:iam::${aws:ResourceAccount}:role/x arn:aws:iam::111122223333:*",
+              + " arn:aws:iam::${aws:ResourceAccount}:role/x arn:aws:iam::111122223333:*"
+              + " arn:aws:iam::${aws:PrincipalAccount}:role/x *:role/${aws:PrincipalTag/team}*"
+              + " arn:aws:iam::${kms:CallerAccount}:*/anna",
           "aws:PrincipalArn|"
               + ARN
               + "|arn:aws:iam::111122223333:root"
@@ -66,9 +68,9 @@ final class AimedConditions {
           "aws:userid|"
               + STRING
               + "|AROAEXAMPLEEXAMPLE001:* *:deploy 111122223333"
-              + " AIDAEXAMPLEEXAMPLE001 *",
+              + " AIDAEXAMPLEEXAMPLE001 * *:${aws:PrincipalTag/team}",
           "aws:username|" + STRING + "|anna b* * ${aws:PrincipalTag/team}",
-          "aws:PrincipalTag/team|" + STRING + "|pay* pay ${aws:username} *",
+          "aws:PrincipalTag/team|" + STRING + "|pay* pay p* x* ${aws:username} *",
           "aws:PrincipalIsAWSService|" + BOOL + "|true false",
           "aws:PrincipalServiceName|" + STRING + "|sns.amazonaws.com s3.amazonaws.com *",
           "kms:ViaService|"
@@ -85,10 +87,10 @@ final class AimedConditions {
           "aws:ViaAWSService|" + BOOL + "|true false",
           "aws:CalledVia|" + SET + "|cloudformation.amazonaws.com dynamodb.amazonaws.com",
           "aws:MultiFactorAuthPresent|" + BOOL + "|true true false",
-          "aws:MultiFactorAuthAge|" + NUMERIC + "|3600 0",
+          "aws:MultiFactorAuthAge|" + NUMERIC + "|3600 0 1.5",
           "aws:SourceIp|"
               + IP
-              + "|192.0.2.0/24 10.0.0.0/8 0.0.0.0/0 0.0.0.0/1 128.0.0.0/1"
+              + "|192.0.2.0/24 203.0.113.0/24 10.0.0.0/8 0.0.0.0/0 0.0.0.0/1 128.0.0.0/1"
               + " 192.0.2.7/32",
           "aws:VpcSourceIp|" + IP + "|10.0.0.0/8 10.0.0.5/32",
           "aws:SourceVpce|"
@@ -102,6 +104,10 @@ final class AimedConditions {
               + ARN
               + "|arn:aws:s3:::data arn:aws:s3:::* arn:aws:sns:*:*:x"
               + " arn:aws:sns:eu-central-1:111122223333:x arn:aws:*:*:111122223333:*",
+          "lambda:SourceFunctionArn|"
+              + ARN
+              + "|arn:aws:lambda:eu-central-1:111122223333:function:* arn:aws:lambda:*:*:function:x"
+              + " arn:aws:lambda:*:111122223333:function:x",
           "aws:SourceOrgID|" + STRING + "|o-exampleorg1 o-*",
           "kms:EncryptionContext:App|" + STRING + "|pay pay* * ${aws:username}",
           "kms:EncryptionContext:aws:s3:arn|" + STRING + "|arn:aws:s3:::data arn:aws:s3:::data/*",
@@ -139,7 +145,9 @@ final class AimedConditions {
           "aws:ResourceAccount|" + STRING + "|111122223333 444455556666 *",
           "aws:RequestedRegion|" + STRING + "|eu-central-1 us-east-1 eu-*",
           "aws:SecureTransport|" + BOOL + "|true false",
-          "aws:CurrentTime|" + DATE + "|2027-01-01T00:00:00Z 2026-01-01T00:00:00Z",
+          "aws:CurrentTime|"
+              + DATE
+              + "|2027-01-01T00:00:00Z 2026-01-01T00:00:00Z 2020-01-01T00:00:00Z",
           "aws:UserAgent|" + STRING + "|aws-cli* x",
           "aws:Referer|" + STRING + "|https://example.com/*",
           "aws:FederatedProvider|" + STRING + "|accounts.google.com");

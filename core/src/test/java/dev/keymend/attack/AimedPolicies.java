@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Key policies whose parts interact: few principals, actions and keys, at the edges. */
 final class AimedPolicies {
-  /** Where the owner's public addresses begin, as all policies here have it. */
-  static final String OWNERS_NETWORK = "192.0.2.";
-
   static final String KEY_ID = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
   static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/" + KEY_ID;

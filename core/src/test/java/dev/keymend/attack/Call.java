@@ -144,8 +144,7 @@ final class Call {
 
   /** A stranger has nothing that the policies name. */
   boolean isMine(String value, boolean own) {
-    boolean owners = value.startsWith(AimedPolicies.OWNERS_NETWORK);
-    return !own || !who.stranger() || (aim.isFree(value) && !owners);
+    return !own || !who.stranger() || aim.isFree(value);
   }
 
   /** Returns the service that forwards the call. */

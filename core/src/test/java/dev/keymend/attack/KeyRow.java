@@ -51,6 +51,7 @@ record KeyRow(String presence, Shape shape, boolean own, ActionSet actions) {
       aws:sourceaccount - - - - ? account own all
       aws:sourceorgid - - - - ? org own all
       aws:sourceorgpaths - - - - ? org_path own all
+      lambda:sourcefunctionarn ? ? ? - - function own all
       aws:sourceip ! - ? ? - ip own all
       aws:sourcevpc - ! - - - vpc own all
       aws:sourcevpce - ! - - - vpce own all

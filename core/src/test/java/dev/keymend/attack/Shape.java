@@ -43,6 +43,10 @@ enum Shape {
       "arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\\d{12})?:.+",
       "x 999988887777 eu-central-1 s3 sns",
       "arn:aws:sns:eu-central-1:999988887777:x arn:aws:s3:::x"),
+  FUNCTION(
+      "arn:aws:lambda:[a-z0-9-]+:\\d{12}:function:[\\w-]{1,64}",
+      "x 999988887777 eu-central-1",
+      "arn:aws:lambda:eu-central-1:999988887777:function:y"),
   SERVICE("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com", "sns s3", "sns.amazonaws.com"),
   CALLED_VIA(
       "(athena|cloudformation|dynamodb|kms)\\.amazonaws\\.com",
@@ -58,7 +62,10 @@ enum Shape {
       "\\d{12}|A(ID|RO)A[A-Z0-9]{17}(:[\\w+=,.@-]{2,64})?",
       "AROASTRANGER000000001 deploy AIDASTRANGER000000001",
       "AROASTRANGER000000001:deploy AIDASTRANGER000000001"),
-  DATE("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "", "2026-11-28T10:00:00Z"),
+  DATE(
+      "(2026-1[12]|20(2[7-9]|[3-9]\\d)-\\d\\d)-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ",
+      "",
+      "2026-11-28T10:00:00Z"),
   INTEGER("\\d{1,9}", "", "1 45 10000"),
   ROTATION("9\\d|[1-9]\\d\\d|1\\d{3}|2[0-4]\\d\\d|25[0-5]\\d|2560", "", "90 365 2560"),
   WINDOW("[7-9]|[12]\\d|30", "", "7 14 30"),
