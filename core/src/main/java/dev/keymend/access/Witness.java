@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
@@ -44,7 +45,7 @@ public record Witness(AccessRequest request, Decision decision) {
         owner.owns(caller.account().orElse("")) == Owner.Answer.UNKNOWN && !stranger
             ? caller.account().orElse(owner.accountOrMadeUp())
             : owner.accountOrMadeUp();
-    Arn key = key(owner, account, about);
+    Arn key = key(owner, account, region(owner, sample.context()), about);
     AccessRequest request =
         new AccessRequest(
             caller,
@@ -62,11 +63,11 @@ public record Witness(AccessRequest request, Decision decision) {
   }
 
   /** The key's ARN, or one of those that the statement is about. */
-  private static Arn key(Owner owner, String account, Statement statement) {
+  private static Arn key(Owner owner, String account, String region, Statement statement) {
     if (owner.key().isPresent()) {
       return owner.key().get();
     }
-    Arn made = new Arn(owner.partition(), "kms", region(owner.partition()), account, KEY_ID);
+    Arn made = new Arn(owner.partition(), "kms", region, account, KEY_ID);
     Resources resources = statement.resources();
     if (!resources.isAny() && !resources.negated()) {
       for (StringNode value : resources.values()) {
@@ -79,8 +80,18 @@ public record Witness(AccessRequest request, Decision decision) {
     return made;
   }
 
-  private static String region(String partition) {
-    return switch (partition) {
+  /**
+   * The Region that the request is made in: its own key for it, or the service in between, tells.
+   */
+  private static String region(Owner owner, Map<String, List<String>> context) {
+    List<String> requested = context.get("aws:requestedregion");
+    List<String> via = context.get("kms:viaservice");
+    String named =
+        requested != null ? requested.get(0) : via != null ? ViaService.region(via.get(0)) : "";
+    if (!named.isEmpty()) {
+      return named;
+    }
+    return switch (owner.partition()) {
       case "aws-cn" -> "cn-north-1";
       case "aws-us-gov" -> "us-gov-west-1";
       default -> "us-east-1";
