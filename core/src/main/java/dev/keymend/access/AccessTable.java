@@ -1,12 +1,15 @@
 package dev.keymend.access;
 
+import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +90,82 @@ public final class AccessTable {
     if (subject.kind() == Subject.Kind.EVERYONE) {
       return everyone.flatMap(row -> row.sample(action)).flatMap(s -> witness(s, action));
     }
-    return builder(subject).sample(action, finder).flatMap(s -> witness(s, action));
+    RowBuilder row = builder(subject);
+    return row.sample(action, row.allows(), finder).flatMap(s -> witness(s, action));
+  }
+
+  /** Returns a request of a subject that is let through, and that another policy refuses. */
+  Optional<Witness> beyond(AccessTable other, Subject subject, KmsAction action) {
+    return Difference.find(this, other, subject, action);
+  }
+
+  /** Returns the Allows that are about a subject. */
+  List<StatementJudge> allows(Subject subject) {
+    return builder(subject).allows();
+  }
+
+  /** Returns the actions that a change of Resource may take from a subject. */
+  ActionSet movedBy(AccessTable after, Subject subject, ActionSet possible) {
+    if (owner.key().isPresent()) {
+      return ActionSet.NONE;
+    }
+    ActionSet given = ActionSet.NONE;
+    for (StatementJudge allow : allows(subject)) {
+      given = given.union(allow.statement().actions().expanded());
+    }
+    ActionSet reach = RowBuilder.reach(subject, owner);
+    ActionSet denied = elsewhere(denies(subject), after.denies(subject)).intersect(given);
+    ActionSet allowed = elsewhere(after.allows(subject), allows(subject)).intersect(possible);
+    return allowed.union(denied.intersect(reach));
+  }
+
+  /**
+   * Returns the actions for which some statements are about a key that nobody knows to be this one,
+   * and others are not about it.
+   */
+  private ActionSet elsewhere(List<StatementJudge> some, List<StatementJudge> others) {
+    Map<String, ActionSet> there = byResource(others);
+    ActionSet any = there.getOrDefault("*", ActionSet.NONE);
+    ActionSet elsewhere = ActionSet.NONE;
+    for (Map.Entry<String, ActionSet> here : byResource(some).entrySet()) {
+      if (!here.getKey().equals("*")) {
+        ActionSet same = there.getOrDefault(here.getKey(), ActionSet.NONE);
+        elsewhere = elsewhere.union(here.getValue().minus(same).intersect(any));
+      }
+    }
+    return elsewhere;
+  }
+
+  private Map<String, ActionSet> byResource(List<StatementJudge> judges) {
+    Map<String, ActionSet> actions = new LinkedHashMap<>();
+    for (StatementJudge judge : judges) {
+      Resources resources = judge.statement().resources();
+      ActionSet about = judge.statement().actions().expanded();
+      for (StringNode value : resources.values()) {
+        String key = value.value().source();
+        boolean any = resources.isAny() || resources.negated() || key.endsWith(":key/*");
+        actions.merge(any ? "*" : key, about, ActionSet::union);
+      }
+    }
+    return actions;
+  }
+
+  /** Returns the Denies that are about a subject. */
+  List<StatementJudge> denies(Subject subject) {
+    return denies.about(subject);
+  }
+
+  /**
+   * Returns a request of a subject that some Allows let through, and that some statements miss
+   * besides the Denies.
+   */
+  Optional<Witness> allowed(
+      Subject subject, KmsAction action, List<StatementJudge> some, List<StatementJudge> missed) {
+    Optional<RequestFinder.Sample> sample =
+        subject.kind() == Subject.Kind.EVERYONE
+            ? new EveryonesRow(subject, owner, some, finder.missing(missed)).sample(action)
+            : builder(subject).sample(action, some, finder.missing(missed));
+    return sample.flatMap(s -> witness(s, action));
   }
 
   /** Returns a request of a subject that a statement allows and a Deny takes back. */

@@ -1,8 +1,12 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.KeyValue;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.policy.Condition;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A difference of access in one sentence. */
@@ -16,7 +20,7 @@ public final class ChangeText {
     Phrases gains = new Phrases(AccessChange::gained, ChangeText::gain);
     Phrases loosened = new Phrases(AccessChange::loosened, ChangeText::loosened);
     Phrases tightened = new Phrases(AccessChange::tightened, ChangeText::tightened);
-    Phrases altered = new Phrases(AccessChange::altered, ChangeText::altered);
+    Phrases altered = new Phrases(ChangeText::alteredAlone, ChangeText::altered);
     Phrases losses = new Phrases(AccessChange::lost, ChangeText::loss);
     List<Phrases> kinds = List.of(gains, loosened, tightened, altered, losses);
     for (AccessChange change : all) {
@@ -32,11 +36,20 @@ public final class ChangeText {
     if (parts.isEmpty() && lost.isEmpty()) {
       return "Nobody's access changes.";
     }
-    if (lost.isEmpty()) {
+    if (isGain(all)) {
       parts.add("nobody loses access");
     }
     parts.addAll(lost);
     return VerdictText.capital(VerdictText.join(parts, "; ", "; ")) + ".";
+  }
+
+  private static boolean isGain(List<AccessChange> all) {
+    for (AccessChange change : all) {
+      if (!change.losing().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The first few phrases about some actions of each change, and how many more there would be. */
@@ -108,6 +121,13 @@ public final class ChangeText {
         : who(change) + " loses " + ActionText.of(change.lost());
   }
 
+  /** That strangers get in says already that conditions have become wider. */
+  private static ActionSet alteredAlone(AccessChange change) {
+    return change.losing().containsAll(change.altered())
+        ? change.altered()
+        : change.altered().minus(change.loosened());
+  }
+
   private static String altered(AccessChange change) {
     String how =
         switch (change.alteration()) {
@@ -115,11 +135,52 @@ public final class ChangeText {
           case WIDER -> " wider conditions apply to ";
           default -> " other conditions apply to ";
         };
-    return "for " + who(change) + how + ActionText.of(change.altered());
+    return "for " + who(change) + how + ActionText.of(change.altered()) + shifted(change);
+  }
+
+  /** Says of one request each that it gains, or loses. */
+  private static String shifted(AccessChange change) {
+    Optional<Witness> gain = change.shift().gain();
+    Optional<Witness> loss = change.shift().loss();
+    List<String> parts = new ArrayList<>();
+    if (!change.shift().more().union(change.shift().less()).isEmpty()) {
+      parts.add("Resource names a key that may be another one");
+    }
+    gain.ifPresent(g -> parts.add(request(change, g, loss) + " now gets in"));
+    loss.ifPresent(l -> parts.add(request(change, l, gain) + " no longer gets in"));
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  /** Tells a request by the first key on which conditions, and the other request, differ. */
+  private static String request(AccessChange change, Witness one, Optional<Witness> other) {
+    List<Term> terms = new ArrayList<>(change.before().terms());
+    terms.addAll(change.after().terms());
+    String without = "";
+    for (Term term : terms) {
+      for (Condition condition : term.statement().conditions()) {
+        String key = Ascii.lower(condition.key());
+        KeyValue value = one.request().context().get(key);
+        boolean same = other.isPresent() && value.equals(other.get().request().context().get(key));
+        if (!same && value instanceof KeyValue.Present present) {
+          return "a request with " + condition.key() + " " + String.join(", ", present.values());
+        }
+        if (!same && other.isPresent()) {
+          return "a request without " + condition.key();
+        }
+        boolean first = without.isEmpty() && value instanceof KeyValue.Absent;
+        without = first ? condition.key() : without;
+      }
+    }
+    return "a request "
+        + (without.isEmpty() ? "by " + one.request().caller().text() : "without " + without);
   }
 
   private static String loosened(AccessChange change) {
     String actions = ActionText.of(change.loosened());
+    if (change.subject().kind() == Subject.Kind.EVERYONE) {
+      // There may still be a condition, which everybody can meet.
+      return who(change) + " can now use " + actions;
+    }
     return who(change) + " can now " + verb(change) + actions + " without a condition";
   }
 

@@ -301,6 +301,9 @@ final class EveryonesRow {
     for (KeyTests tests : allow.tests()) {
       if (tests.isAboutTheCaller()) {
         tests.conditions().forEach(condition -> addAccounts(condition, accounts));
+        if (rulesOut(tests)) {
+          accounts.add(Stranger.OF_NOWHERE.account());
+        }
       }
     }
     return accounts;
@@ -319,6 +322,15 @@ final class EveryonesRow {
       }
     }
     return accounts;
+  }
+
+  /** Where a condition rules accounts out, another one has what else is asked for. */
+  private static boolean rulesOut(KeyTests tests) {
+    boolean negated = false;
+    for (Condition condition : tests.conditions()) {
+      negated |= condition.operator().negated();
+    }
+    return negated;
   }
 
   private static void addAccounts(Condition condition, Set<String> accounts) {

@@ -15,11 +15,22 @@ final class RequestFinder {
 
   private final Owner owner;
   private final DenyIndex denies;
+  private final List<StatementJudge> missed;
   private int searches;
 
   RequestFinder(Owner owner, DenyIndex denies) {
+    this(owner, denies, List.of());
+  }
+
+  private RequestFinder(Owner owner, DenyIndex denies, List<StatementJudge> missed) {
     this.owner = owner;
     this.denies = denies;
+    this.missed = missed;
+  }
+
+  /** Returns a finder of those requests alone that some statements miss besides the Denies. */
+  RequestFinder missing(List<StatementJudge> statements) {
+    return new RequestFinder(owner, denies, statements);
   }
 
   /**
@@ -153,7 +164,9 @@ final class RequestFinder {
         open = possible.intersect(denials.guarded());
       }
       if (!open.isEmpty()) {
-        for (ActionSet alike : RequestSearch.alike(open, List.of(allow), denials.conditional())) {
+        List<StatementJudge> about = new ArrayList<>(denials.conditional());
+        about.addAll(missed);
+        for (ActionSet alike : RequestSearch.alike(open, List.of(allow), about)) {
           search(allow, person, alike, denials);
         }
       }
@@ -178,7 +191,9 @@ final class RequestFinder {
       Route route,
       KmsAction action,
       StatementJudge allow,
-      List<StatementJudge> about) {
+      List<StatementJudge> denies) {
+    List<StatementJudge> about = new ArrayList<>(denies);
+    about.addAll(missed);
     return ++searches > MAX_SEARCHES
         ? RequestSearch.Found.PERHAPS
         : new RequestSearch(owner).find(person, route, action, allow, about);

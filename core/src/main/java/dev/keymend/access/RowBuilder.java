@@ -92,10 +92,11 @@ final class RowBuilder {
     return row.perhaps().isEmpty() ? row : row.with(terms(denied.terms(), row.perhaps()));
   }
 
-  /** Returns a request for an action that is let through. */
-  Optional<RequestFinder.Sample> sample(KmsAction action, RequestFinder finder) {
+  /** Returns a request for an action that some Allows let through. */
+  Optional<RequestFinder.Sample> sample(
+      KmsAction action, List<StatementJudge> some, RequestFinder finder) {
     RequestFinder.Result result =
-        finder.search(subject, ActionSet.of(action).intersect(reach), allows, true);
+        finder.search(subject, ActionSet.of(action).intersect(reach), some, true);
     return RequestFinder.first(result.sample(), action);
   }
 

@@ -45,12 +45,17 @@ final class StatementJudge {
   private boolean unclear;
 
   StatementJudge(Statement statement, Owner owner, boolean variables) {
+    this(statement, statement.conditions(), owner, variables);
+  }
+
+  private StatementJudge(
+      Statement statement, List<Condition> conditions, Owner owner, boolean variables) {
     this.statement = statement;
     this.owner = owner;
     this.variables = variables;
     boolean caller = false;
     boolean name = false;
-    for (Condition condition : statement.conditions()) {
+    for (Condition condition : conditions) {
       testsOf(Ascii.lower(condition.key())).add(condition);
     }
     // Who calls is soonest told, and mostly enough.
@@ -62,6 +67,13 @@ final class StatementJudge {
     this.dependsOnCaller = caller;
     this.dependsOnName = name;
     this.common = new Truth[tests.size() * 8];
+  }
+
+  /** Returns this for the requests alone that meet the conditions of another statement, too. */
+  StatementJudge with(StatementJudge other) {
+    List<Condition> both = new ArrayList<>(statement.conditions());
+    both.addAll(other.statement.conditions());
+    return new StatementJudge(statement, both, owner, variables);
   }
 
   private KeyTests testsOf(String key) {
@@ -126,9 +138,10 @@ final class StatementJudge {
     return false;
   }
 
-  /** Returns whether another statement is about the same actions under the same conditions. */
+  /** Returns whether another statement is about the same under the same conditions. */
   boolean saysTheSame(StatementJudge other) {
     return statement.actions().expanded().equals(other.statement.actions().expanded())
+        && statement.resources().saysTheSame(other.statement.resources())
         && asksTheSame(other);
   }
 

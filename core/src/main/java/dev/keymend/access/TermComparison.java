@@ -121,15 +121,23 @@ final class TermComparison {
 
   private static boolean areWithin(List<Requirements> some, List<Requirements> others) {
     for (Requirements one : some) {
-      boolean within = false;
-      for (Requirements other : others) {
-        Relation relation = one.to(other);
-        within |= relation == Relation.EQUAL || relation == Relation.NARROWER;
-      }
-      if (!within) {
-        return false;
+      if (!isWithin(one, others)) {
+        for (Requirements part : one.alternatives()) {
+          if (!isWithin(part, others)) {
+            return false;
+          }
+        }
       }
     }
     return true;
+  }
+
+  private static boolean isWithin(Requirements one, List<Requirements> others) {
+    boolean within = false;
+    for (Requirements other : others) {
+      Relation relation = one.to(other);
+      within |= relation == Relation.EQUAL || relation == Relation.NARROWER;
+    }
+    return within;
   }
 }

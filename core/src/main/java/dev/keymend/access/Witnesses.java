@@ -28,8 +28,8 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
   public record Compared(AccessRequest request, Decision before, Decision after) {}
 
   /**
-   * Returns a request of somebody for an action: one that is let through if there is one, else one
-   * that a statement allows and a Deny takes back.
+   * Returns a request of somebody for an action: one that is let through if there is one, best one
+   * that the other policy refuses, else one that a statement allows and a Deny takes back.
    *
    * @param principal as in the table, see {@code Subject.id}
    * @param kind which row of that principal, see {@link Subject.Kind#id}
@@ -38,14 +38,16 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
    */
   public Optional<Compared> find(String principal, String kind, String action, boolean then) {
     AccessTable table = then ? after : before;
+    AccessTable other = then ? before : after;
     Optional<KmsAction> known = KmsAction.named(action);
-    for (AccessRow row : rows(table, then ? before : after)) {
+    for (AccessRow row : rows(table, other)) {
       Subject subject = row.subject();
       if (known.isPresent()
           && subject.id().canonical().equals(principal)
           && subject.kind().id().equals(kind)) {
         return table
-            .allowed(subject, known.get())
+            .beyond(other, subject, known.get())
+            .or(() -> table.allowed(subject, known.get()))
             .or(() -> table.denied(subject, known.get()))
             .map(witness -> compare(witness.request()));
       }
@@ -89,7 +91,7 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
     return Optional.empty();
   }
 
-  private static Optional<KmsAction> telling(ActionSet actions) {
+  static Optional<KmsAction> telling(ActionSet actions) {
     for (KmsAction action : TELLING) {
       if (actions.contains(action)) {
         return Optional.of(action);

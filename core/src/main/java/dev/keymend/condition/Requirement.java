@@ -9,20 +9,23 @@ import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * One condition as a value: what it asks for, however it is written. The order of values, values
- * that stand twice and the case of keys and operators make no difference. Source: IAM User Guide,
+ * that stand twice, the case of keys and operators and several ways to write a value make no
+ * difference. Source: IAM User Guide,
  * reference_policies_condition-logic-multiple-context-keys-or-values.
  *
  * @param test what is compared, and how; empty when IAM has no such operator
  * @param quantifier how several values of the request count
  * @param ifExists whether a request without the key passes
  * @param key in lower case
- * @param values all values; in lower case where their case does not count
+ * @param values all values, each as it is written in one way only
  * @param certain whether no template fills something in
  */
 public record Requirement(
@@ -35,26 +38,17 @@ public record Requirement(
   /** Reads a condition. */
   public static Requirement of(Condition condition) {
     ConditionOperator operator = condition.operator();
-    boolean fold = operator.test().filter(Requirement::ignoresCase).isPresent();
     Set<String> values = new HashSet<>();
     for (StringNode value : condition.values()) {
-      String text = value.value().source();
-      values.add(fold ? Ascii.lower(text) : text);
+      values.add(value.value().source());
     }
     return new Requirement(
-        operator.test(),
+        operator.test().map(test -> PlainValues.test(test, values)),
         operator.quantifier(),
         operator.ifExists(),
         Ascii.lower(condition.key()),
-        values,
+        operator.test().map(test -> PlainValues.of(test, values)).orElse(values),
         operator.test().isPresent() && !condition.hasHole());
-  }
-
-  private static boolean ignoresCase(Test test) {
-    return test == Test.STRING_EQUALS_IGNORE_CASE
-        || test == Test.STRING_NOT_EQUALS_IGNORE_CASE
-        || test.kind() == Kind.BOOL
-        || test.kind() == Kind.NULL;
   }
 
   /** Returns how what this admits lies to what another one admits. */
@@ -89,12 +83,30 @@ public record Requirement(
     return test.filter(Test::negated).isPresent();
   }
 
+  /** Returns the same for each of several values of which one is enough. */
+  List<Requirement> alternatives() {
+    if (values.size() < 2 || negated() || quantifier == Quantifier.ALL) {
+      return List.of(this);
+    }
+    List<Requirement> all = new ArrayList<>();
+    for (String value : values) {
+      all.add(new Requirement(test, quantifier, ifExists, key, Set.of(value), certain));
+    }
+    return all;
+  }
+
   /** Returns whether each of these values is one of the other's, or matches a pattern there. */
   private boolean lists(Requirement other) {
-    if (test.equals(other.test)) {
-      return other.values.containsAll(values) || (isOrdered(other) && isBelow(other));
+    if (test.equals(other.test) && other.values.containsAll(values)) {
+      return true;
     }
-    return isExact(test) && hasPatterns(other.test) && other.matchesAll(values);
+    if (test.equals(other.test) && test.filter(t -> t.kind() == Kind.IP_ADDRESS).isPresent()) {
+      return other.coversAll(values, false);
+    }
+    boolean patterns = hasPatterns(other.test) && (isExact(test) || hasPatterns(test));
+    return patterns
+        ? other.coversAll(values, true)
+        : test.equals(other.test) && isOrdered(other) && isBelow(other);
   }
 
   private static boolean isExact(Optional<Test> test) {
@@ -105,18 +117,29 @@ public record Requirement(
     return test.filter(t -> t == Test.STRING_LIKE || t == Test.STRING_NOT_LIKE).isPresent();
   }
 
-  /** A value with a variable is matched by no pattern for certain, as the variable may be any. */
-  private boolean matchesAll(Set<String> literals) {
-    for (String literal : literals) {
-      boolean some = false;
-      for (String pattern : values) {
-        some |= pattern.indexOf('$') < 0 && Ascii.glob(pattern, literal, false);
+  private boolean coversAll(Set<String> others, boolean patterns) {
+    for (String value : others) {
+      boolean some = values.contains(value);
+      for (String mine : values) {
+        some |= patterns ? covers(mine, value) : value.startsWith(mine);
       }
-      if (!some || literal.indexOf('$') >= 0) {
+      if (!some) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether a pattern matches all that a value or another pattern means. One with a
+   * variable is compared with nothing, as the variable may be any.
+   */
+  private static boolean covers(String pattern, String value) {
+    boolean open = value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
+    return pattern.indexOf('$') < 0
+        && value.indexOf('$') < 0
+        && !(open && pattern.indexOf('?') >= 0)
+        && Ascii.glob(pattern, value, false);
   }
 
   private boolean isOrdered(Requirement other) {

@@ -2,7 +2,9 @@ package dev.keymend.condition;
 
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param template the condition of a template without which the statement is not there
  */
 public record Requirements(Set<Requirement> all, Optional<String> template) {
+  private static final int MAX_ALTERNATIVES = 32;
+
   /** Reads the conditions of a statement. */
   public static Requirements of(Statement statement) {
     Set<Requirement> all = new HashSet<>();
@@ -42,6 +46,31 @@ public record Requirements(Set<Requirement> all, Optional<String> template) {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns requirements of which each admits a part of what these admit, and all together the
+   * same: one value of each list by itself. These alone when there would be too many.
+   */
+  public List<Requirements> alternatives() {
+    List<Set<Requirement>> parts = new ArrayList<>(List.of(Set.of()));
+    for (Requirement one : all) {
+      List<Set<Requirement>> finer = new ArrayList<>();
+      for (Requirement alternative : one.alternatives()) {
+        for (Set<Requirement> part : parts) {
+          Set<Requirement> more = new HashSet<>(part);
+          more.add(alternative);
+          finer.add(more);
+        }
+      }
+      if (finer.size() > MAX_ALTERNATIVES) {
+        return List.of(this);
+      }
+      parts = finer;
+    }
+    List<Requirements> alternatives = new ArrayList<>();
+    parts.forEach(part -> alternatives.add(new Requirements(part, template)));
+    return alternatives;
   }
 
   private boolean isCertain() {

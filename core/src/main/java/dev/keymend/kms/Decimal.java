@@ -37,6 +37,25 @@ public final class Decimal {
     return digit;
   }
 
+  /**
+   * Returns a decimal number without the zeros and signs that say nothing; else the text itself.
+   */
+  public static String plain(String text) {
+    if (!isDecimal(text)) {
+      return text;
+    }
+    int start = isSigned(text) ? 1 : 0;
+    int end = text.length();
+    while (start < point(text) && text.charAt(start) == '0') {
+      start++;
+    }
+    while (point(text) < text.length() && end > point(text) && digit(text, end - 1) == 0) {
+      end--;
+    }
+    String digits = text.substring(start, end);
+    return sign(text) < 0 ? "-" + digits : digits.isEmpty() ? "0" : digits;
+  }
+
   private static boolean isSigned(String text) {
     return !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+');
   }

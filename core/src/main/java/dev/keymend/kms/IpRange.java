@@ -7,8 +7,10 @@ import java.util.Optional;
 public final class IpRange {
   private static final int[] NONE = {};
 
-  /** Where addresses begin that are nobody's (RFC 5771, RFC 1112). */
-  private static final long MULTICAST = 224L << 24;
+  /** How the bits of ranges begin, which is the whole of the widest one. */
+  private static final String FOUR = "\n4";
+
+  private static final String SIX = "\n6";
 
   private IpRange() {}
 
@@ -94,6 +96,30 @@ public final class IpRange {
   public static boolean isBroad(String range) {
     int bits = bits(range);
     return bits >= 0 && bits < (range.indexOf(':') < 0 ? 8 : 32);
+  }
+
+  /**
+   * Returns the first bits of all addresses of a range, one letter each, so that a range lies in
+   * another when its bits begin with those of the other; empty when it is malformed.
+   */
+  public static Optional<String> bits(String range) {
+    int slash = range.indexOf('/');
+    int[] base = bytes(slash < 0 ? range : range.substring(0, slash));
+    int size = base.length * 8;
+    int bits = slash < 0 ? size : number(range, slash + 1, range.length(), 10, 128);
+    if (size == 0 || bits < 0 || bits > size) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder(size == 32 ? FOUR : SIX);
+    for (int i = 0; i < bits; i++) {
+      text.append((char) ('0' + ((base[i / 8] >> (7 - i % 8)) & 1)));
+    }
+    return Optional.of(text.toString());
+  }
+
+  /** Returns whether some {@link #bits} are half of a wider range. */
+  public static boolean isPart(String bits) {
+    return bits.length() > FOUR.length() && (bits.startsWith(FOUR) || bits.startsWith(SIX));
   }
 
   /** Returns whether a text is an address or a range. */

@@ -58,6 +58,15 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
     return false;
   }
 
+  /** Returns whether another element has the same values in the same order. */
+  public boolean saysTheSame(Resources other) {
+    boolean same = negated == other.negated && values.size() == other.values.size();
+    for (int i = 0; same && i < values.size(); i++) {
+      same = values.get(i).value().source().equals(other.values.get(i).value().source());
+    }
+    return same;
+  }
+
   /**
    * Returns whether the element can mean the key that the policy belongs to.
    *

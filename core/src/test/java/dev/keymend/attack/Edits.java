@@ -16,9 +16,15 @@ enum Edits {
   LAST_VALUE,
   ONE_VALUE_MORE,
   JOINED_VALUES,
+  OTHER_WORDS,
+  TWO_STATEMENTS,
+  OTHER_KEY,
   OTHER_OPERATOR,
   NO_CONDITION,
   OTHER_EFFECT;
+
+  private static final String KEY =
+      "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-4000-8000-000000000001";
 
   /** Returns the edited policy, the same each time; null when there is nothing to edit. */
   @Nullable Draft apply(Draft draft) {
@@ -32,8 +38,17 @@ enum Edits {
       if (this == OTHER_EFFECT && draft.parts().size() > 1) {
         return part.others() ? null : draft.with(i, part.withDeny(!part.deny()));
       }
+      if (this == OTHER_KEY && part.resources().equals(List.of("*"))) {
+        return draft.with(i, part.withResources(List.of(KEY)));
+      }
       for (int e = 0; e < part.entries().size(); e++) {
         Entry edited = edit(part.entries().get(e));
+        if (this == TWO_STATEMENTS) {
+          Draft split = split(draft, i, e);
+          if (split != null) {
+            return split;
+          }
+        }
         if (this == NO_CONDITION) {
           return draft.with(i, part.withEntries(Shrinker.without(part.entries(), e)));
         }
@@ -47,6 +62,20 @@ enum Edits {
     return null;
   }
 
+  /** Returns two statements in place of one, each with some of the values of a condition. */
+  private static @Nullable Draft split(Draft draft, int place, int index) {
+    Part part = draft.parts().get(place);
+    Entry entry = part.entries().get(index);
+    List<Part> parts = new ArrayList<>(draft.parts());
+    parts.remove(place);
+    for (String value : entry.values()) {
+      List<Entry> entries = new ArrayList<>(part.entries());
+      entries.set(index, new Entry(entry.operator(), entry.key(), List.of(value)));
+      parts.add(place, part.withEntries(entries));
+    }
+    return entry.values().size() < 2 ? null : draft.with(parts);
+  }
+
   private @Nullable Entry edit(Entry entry) {
     List<String> values = new ArrayList<>(entry.values());
     switch (this) {
@@ -58,6 +87,9 @@ enum Edits {
       case LAST_VALUE -> values.set(values.size() - 1, other(entry));
       case ONE_VALUE_MORE -> values.add(other(entry));
       case JOINED_VALUES -> values = new ArrayList<>(List.of(String.join(", ", values)));
+      case OTHER_WORDS -> {
+        return inOtherWords(entry);
+      }
       case OTHER_OPERATOR -> {
         return otherOperator(entry);
       }
@@ -66,6 +98,35 @@ enum Edits {
       }
     }
     return values.equals(entry.values()) ? null : new Entry(entry.operator(), entry.key(), values);
+  }
+
+  /** Mostly the same with another operator or other values, but for patterns. */
+  private static @Nullable Entry inOtherWords(Entry entry) {
+    String operator = entry.operator();
+    List<String> values = new ArrayList<>();
+    for (String value : entry.values()) {
+      int slash = value.indexOf('/');
+      boolean range = operator.contains("IpAddress") && value.indexOf(':') < 0 && slash > 0;
+      int bits = range ? Integer.parseInt(value.substring(slash + 1)) : 32;
+      if (bits < 8) {
+        return null;
+      }
+      if (range && bits == 8) {
+        values.add(value.substring(0, value.indexOf('.')) + ".0.0.0/9");
+        values.add(value.substring(0, value.indexOf('.')) + ".128.0.0/9");
+      } else if (operator.startsWith("Numeric")) {
+        values.add("0" + value + (value.indexOf('.') < 0 ? ".0" : "0"));
+      } else {
+        values.add(operator.startsWith("Bool") ? Ascii.lower(value).replace('t', 'T') : value);
+      }
+    }
+    String other =
+        operator.contains("Like")
+            ? operator.replace("Like", "Equals")
+            : operator.startsWith("String") ? operator.replace("Equals", "Like") : operator;
+    return other.equals(operator) && values.equals(entry.values())
+        ? null
+        : new Entry(other, entry.key(), values);
   }
 
   private static @Nullable Entry otherOperator(Entry entry) {

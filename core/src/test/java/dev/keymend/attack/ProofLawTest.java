@@ -72,6 +72,9 @@ class ProofLawTest {
       claims.add(new Unchanged(source));
       return claims;
     }
+    if (pair.get().changes().stream().allMatch(change -> change.losing().isEmpty())) {
+      claims.add(new NobodyLoses(source));
+    }
     for (AccessChange change : pair.get().changes()) {
       for (int i = 0; i < 4; i++) {
         String key = Subjects.key(change.subject());
@@ -107,6 +110,41 @@ class ProofLawTest {
     public boolean isRefuted(Trial trial, Ask ask) {
       Pair pair = source.of(trial).orElseThrow();
       return pair.differs(ask, Identity.ALLOW) || pair.differs(ask, Identity.NONE);
+    }
+
+    @Override
+    public Identity identity(Ask ask) {
+      return Identity.ALLOW;
+    }
+  }
+
+  private record NobodyLoses(Source source) implements Claim {
+    @Override
+    public String kind() {
+      return source.name + ": nobody loses access";
+    }
+
+    @Override
+    public boolean isMade(Trial trial) {
+      return source
+          .of(trial)
+          .filter(pair -> pair.changes().stream().allMatch(change -> change.losing().isEmpty()))
+          .isPresent();
+    }
+
+    @Override
+    public Ask ask(Trial trial) {
+      return new Unchanged(source).ask(trial);
+    }
+
+    @Override
+    public boolean isRefuted(Trial trial, Ask ask) {
+      Pair pair = source.of(trial).orElseThrow();
+      return loses(pair, ask, Identity.ALLOW) || loses(pair, ask, Identity.NONE);
+    }
+
+    private static boolean loses(Pair pair, Ask ask, Identity identity) {
+      return pair.allowsBefore(ask, identity) && !pair.allowsAfter(ask, identity);
     }
 
     @Override
