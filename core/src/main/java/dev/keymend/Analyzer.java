@@ -162,7 +162,7 @@ final class Analyzer {
                 + size
                 + " bytes. At most "
                 + limits.maxPolicyBytes()
-                + " are analysed; KMS takes 32768.";
+                + " are analysed; KMS accepts 32768.";
         note("too-large", Severity.ERROR, document.place(), message);
         return Optional.empty();
       }

@@ -4,6 +4,7 @@ import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Decision;
 import dev.keymend.access.Witness;
 import dev.keymend.access.Witnesses;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class WitnessJson {
     out.string("resource", request.resource());
     out.startObject("context");
     for (Map.Entry<String, List<String>> key : new TreeMap<>(request.given()).entrySet()) {
-      out.strings(key.getKey(), key.getValue());
+      out.strings(ConditionKey.spelled(key.getKey()), key.getValue());
     }
     out.endObject();
     out.endObject();

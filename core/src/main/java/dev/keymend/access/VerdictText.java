@@ -38,6 +38,21 @@ public final class VerdictText {
     };
   }
 
+  /** Returns one sentence: why do IAM policies not decide about all of this key? */
+  public static String cause(Delegation delegation) {
+    return switch (delegation.state()) {
+      case PARTIAL ->
+          "The account is allowed some actions only, and IAM policies can allow no others.";
+      case CONDITIONAL ->
+          "What the account is allowed stands under a condition, so IAM policies count for no"
+              + " request that does not meet it.";
+      case DEFEATED -> "What the account is allowed, a Deny takes back, whatever IAM policies say.";
+      case ABSENT ->
+          "No statement in force delegates to the account, so its IAM policies have no effect here.";
+      case PRESENT, PUBLIC, INDETERMINATE -> headline(delegation);
+    };
+  }
+
   /** Returns one sentence: who can change this policy? */
   public static String managers(Delegation delegation) {
     List<String> sure = new ArrayList<>();

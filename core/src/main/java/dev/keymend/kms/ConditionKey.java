@@ -121,6 +121,11 @@ public record ConditionKey(
     return Optional.empty();
   }
 
+  /** Returns a key's name as AWS writes it, as far as AWS does; what is up to the user stays. */
+  public static String spelled(String name) {
+    return find(name).map(key -> key.name + name.substring(key.name.length())).orElse(name);
+  }
+
   /** Returns all keys. */
   public static List<ConditionKey> all() {
     List<ConditionKey> keys = new ArrayList<>(ConditionKeys.BY_NAME.values());

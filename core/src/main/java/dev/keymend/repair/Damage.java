@@ -25,14 +25,14 @@ enum Damage {
       "compare it with what you had, and fill it in."),
   CUT_OFF_CONDITION(
       "The text ends within this condition. Its value is lost, and null stands in its place.",
-      "the other reading, without the condition, would allow more. KMS takes no null, so fill it"
+      "the other reading, without the condition, would allow more. KMS accepts no null, so fill it"
           + " in."),
   CUT_OFF_STRING(
       "The text ends within this string, which was closed.",
       "its end may be missing. Compare it with what you had."),
   MISSING_VALUE(
       "A value is missing here, and null stands in its place.",
-      "any value may have been meant. KMS takes no null, so fill it in."),
+      "any value may have been meant. KMS accepts no null, so fill it in."),
   LIST_WITHOUT_BRACKETS(
       LIKELY,
       "Brackets were added around several values.",

@@ -28,7 +28,7 @@ final class ConditionKeyRule extends ConditionRule {
             + " another service. Also kms:CustomerMasterKeySpec and kms:CustomerMasterKeyUsage,"
             + " which are old names. Global keys that Keymend does not know are only mentioned,"
             + " since AWS adds new ones.",
-        "KMS saves such a policy without complaint. A request never has the key, so a condition"
+        "KMS accepts such a policy without complaint. A request never has the key, so a condition"
             + " that asks for a value never holds and its Allow gives nothing. A negated condition"
             + " (StringNotEquals) or one with IfExists always holds, so its Deny refuses"
             + " everything and its Allow is not limited at all.",

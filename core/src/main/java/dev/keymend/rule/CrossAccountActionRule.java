@@ -34,7 +34,7 @@ final class CrossAccountActionRule extends StatementRule {
             + " other wildcards there is one remark on what of them works. The rule is silent as"
             + " long as it is not known which account owns the key.",
         "The other account does not get the action, whatever its own IAM policies say, and KMS"
-            + " saves the policy without a word about it. Whoever was meant to administer the key"
+            + " accepts the policy without a word about it. Whoever was meant to administer the key"
             + " from there cannot.",
         "To administer the key from the other account, let its principals assume a role in the"
             + " key's account. Otherwise take the actions out; the fix is offered when everybody"

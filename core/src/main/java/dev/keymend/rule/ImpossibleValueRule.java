@@ -32,7 +32,7 @@ final class ImpossibleValueRule extends ConditionRule {
             + " or a date that is none; and a date that is over, where requests would have to be"
             + " made before it. Regions, services and algorithms that are only new to"
             + " Keymend are not meant.",
-        "KMS saves such a policy. The condition never holds, so the Allow gives nothing and the Deny"
+        "KMS accepts such a policy. The condition never holds, so the Allow gives nothing and the Deny"
             + " protects nothing; under a negated operator such as StringNotEquals the value"
             + " excludes nobody.",
         "Write the value that requests have. What was probably meant is offered but stays off,"

@@ -74,7 +74,7 @@ final class MissingRootDelegationRule implements Rule {
       return;
     }
     TextRange place = facts.policy().statementElement().key().range();
-    String message = VerdictText.headline(delegation) + " " + VerdictText.managers(delegation);
+    String message = VerdictText.cause(delegation) + " " + VerdictText.managers(delegation);
     Severity severity = delegation.severity();
     if (isRefused(facts) && severity.compareTo(Severity.ERROR) > 0) {
       severity = Severity.ERROR;

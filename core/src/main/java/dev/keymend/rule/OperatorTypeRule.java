@@ -26,7 +26,7 @@ final class OperatorTypeRule extends ConditionRule {
             + " kms:ViaService or StringEquals for aws:SourceIp. String operators on ARNs and numbers"
             + " for dates are fine.",
         "A comparison that cannot be made counts as not equal. An Allow then gives nothing, a Deny"
-            + " with a negated operator refuses everybody, and KMS saves either without a warning.",
+            + " with a negated operator refuses everybody, and KMS accepts either without a warning.",
         "Take the operator that belongs to the key. Where one operator is certainly right it is"
             + " offered.",
         List.of(

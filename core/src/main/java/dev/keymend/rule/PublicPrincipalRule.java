@@ -8,7 +8,6 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ActionSet;
-import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -67,29 +66,23 @@ final class PublicPrincipalRule implements Rule {
         + " allows: "
         + ActionText.of(exposure.open())
         + "."
+        + (namesAnyOrganization(exposure) ? " The id of every organization begins with “o-”." : "")
         + (plain
             ? " Every principal of the key's own account gets the rest as well, without any IAM"
                 + " policy."
             : "");
   }
 
-  /** Returns whether a template, or what is no condition, leaves something open. */
-  private static boolean hasGaps(PolicyFacts facts) {
-    for (Statement statement : facts.policy().statements()) {
-      boolean gaps =
-          !statement.isCertain()
-              || statement.principals().anyIs(id -> id instanceof PrincipalId.Unknown);
-      for (Condition condition : statement.conditions()) {
-        gaps |=
-            condition.hasHole()
-                || condition.operator().test().isEmpty()
-                || ConditionKey.find(condition.key()).isEmpty();
-      }
-      if (gaps) {
-        return true;
+  private static boolean namesAnyOrganization(Exposure exposure) {
+    boolean any = false;
+    for (Condition condition : exposure.statement().conditions()) {
+      boolean organization =
+          condition.isAbout("aws:PrincipalOrgID") || condition.isAbout("aws:PrincipalOrgPaths");
+      for (String value : condition.texts()) {
+        any |= organization && !condition.operator().negated() && value.startsWith("o-*");
       }
     }
-    return false;
+    return any;
   }
 
   /** No stranger gets in; that may be for a weak reason, or not be known. */

@@ -13,10 +13,10 @@ public final class SavableText {
       case NO -> "KMS refuses this policy. " + first(savable);
       case UNKNOWN ->
           savable.reasons().isEmpty()
-              ? "KMS saves this policy if these exist: "
+              ? "KMS accepts this policy if these exist: "
                   + VerdictText.few(savable.principals())
                   + "."
-              : "Whether KMS saves this policy is not known. " + first(savable);
+              : "Whether KMS accepts this policy is not known. " + first(savable);
     };
   }
 

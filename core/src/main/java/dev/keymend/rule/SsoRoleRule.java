@@ -22,7 +22,7 @@ final class SsoRoleRule extends PrincipalRule {
             + " of IAM Identity Center. Also one without the path that these roles have.",
         "When the permission set is taken from the account and provisioned again, the role is"
             + " another one with another name. The policy then names a deleted role, nobody gets"
-            + " access by it, and KMS refuses to save it. Without its path,"
+            + " access by it, and KMS refuses the policy. Without its path,"
             + " role/aws-reserved/sso.amazonaws.com/ and mostly a Region, the ARN is that of another"
             + " role, which does not exist.",
         "Let the account decide by IAM policy, which a permission set can carry. Or name everyone on"

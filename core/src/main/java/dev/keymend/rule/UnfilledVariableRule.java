@@ -36,7 +36,7 @@ final class UnfilledVariableRule extends StatementRule {
         "Only Fn::Sub puts something in its place. In a plain string it stays what it is, and reaches"
             + " KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
             + " the policy; a resource or a condition with it fits no request.",
-        "Put Fn::Sub around the string. For a principal the fix does it by itself, as KMS takes no"
+        "Put Fn::Sub around the string. For a principal the fix does it by itself, as KMS accepts no"
             + " policy without; elsewhere the statement would mean something else, so that is offered."
             + " Keymend judges the policy as if it were filled in.",
         List.of(

@@ -59,7 +59,7 @@ final class SavableTest {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.waitForText(
           "savable",
-          "KMS takes this policy if this exists: arn:aws:iam::123456789012:role/MyAppRole");
+          "KMS accepts this policy if this exists: arn:aws:iam::123456789012:role/MyAppRole");
       page.copy();
       page.waitForExactText("message", "Copied.");
       assertEquals("", refusedForms(page));
