@@ -7,6 +7,9 @@ import java.util.Optional;
 public final class IpRange {
   private static final int[] NONE = {};
 
+  /** Where addresses begin that are nobody's (RFC 5771, RFC 1112). */
+  private static final long MULTICAST = 224L << 24;
+
   /** How the bits of ranges begin, which is the whole of the widest one. */
   private static final String FOUR = "\n4";
 
@@ -81,10 +84,10 @@ public final class IpRange {
   public static boolean covers(String range, String other) {
     int slash = other.indexOf('/');
     return contains(range, slash < 0 ? other : other.substring(0, slash))
-        && bits(range) <= bits(other);
+        && width(range) <= width(other);
   }
 
-  private static int bits(String range) {
+  private static int width(String range) {
     int slash = range.indexOf('/');
     return slash < 0 ? 128 : number(range, slash + 1, range.length(), 10, 128);
   }
@@ -94,7 +97,7 @@ public final class IpRange {
    * more than 2^96. Source: Amazon S3 User Guide, access-control-block-public-access.
    */
   public static boolean isBroad(String range) {
-    int bits = bits(range);
+    int bits = width(range);
     return bits >= 0 && bits < (range.indexOf(':') < 0 ? 8 : 32);
   }
 

@@ -8,6 +8,7 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -83,6 +84,25 @@ final class PublicPrincipalRule implements Rule {
       }
     }
     return any;
+  }
+
+  /** Returns whether a template, or what is no condition, leaves something open. */
+  private static boolean hasGaps(PolicyFacts facts) {
+    for (Statement statement : facts.policy().statements()) {
+      boolean gaps =
+          !statement.isCertain()
+              || statement.principals().anyIs(id -> id instanceof PrincipalId.Unknown);
+      for (Condition condition : statement.conditions()) {
+        gaps |=
+            condition.hasHole()
+                || condition.operator().test().isEmpty()
+                || ConditionKey.find(condition.key()).isEmpty();
+      }
+      if (gaps) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** No stranger gets in; that may be for a weak reason, or not be known. */
