@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Who can change a policy, found out by nothing but requests: each principal that it names, the
@@ -41,6 +42,9 @@ final class Management {
           "aws:principalisawsservice",
           "aws:username",
           "aws:userid");
+
+  /** More keys than this are not tried in all combinations. */
+  private static final int MIXED = 4;
 
   private Management() {}
 
@@ -119,7 +123,7 @@ final class Management {
   private static List<Map<String, List<String>>> contexts(KeyPolicy policy) {
     List<Map<String, List<String>>> contexts = new ArrayList<>();
     contexts.add(Map.of());
-    Map<String, List<String>> asked = new HashMap<>();
+    Map<String, List<String>> asked = new TreeMap<>();
     Map<String, List<String>> other = new HashMap<>();
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
@@ -137,6 +141,26 @@ final class Management {
     contexts.add(asked);
     contexts.add(other);
     contexts.add(Map.of("aws:multifactorauthpresent", List.of("true")));
+    mix(new ArrayList<>(asked.keySet()), asked, other, contexts);
     return contexts;
+  }
+
+  /** Each key with what is asked for, with something else or not at all, for the first few keys. */
+  private static void mix(
+      List<String> keys,
+      Map<String, List<String>> asked,
+      Map<String, List<String>> other,
+      List<Map<String, List<String>>> contexts) {
+    List<Map<String, List<String>>> mixed = new ArrayList<>(List.of(Map.of()));
+    for (String key : keys.subList(0, Math.min(keys.size(), MIXED))) {
+      for (Map<String, List<String>> context : List.copyOf(mixed)) {
+        for (List<String> value : List.of(asked.get(key), other.get(key))) {
+          Map<String, List<String>> more = new HashMap<>(context);
+          more.put(key, value);
+          mixed.add(more);
+        }
+      }
+    }
+    contexts.addAll(mixed);
   }
 }
