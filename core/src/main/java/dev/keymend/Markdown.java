@@ -9,7 +9,7 @@ import dev.keymend.text.Ascii;
  */
 final class Markdown {
   /** What may stand around a word, but not inside of it. */
-  private static final String AROUND = "(“”)\"',.:;…";
+  private static final String AROUND = "(“”)\"',.:;?…";
 
   private final StringBuilder out = new StringBuilder();
 

@@ -85,7 +85,8 @@ final class PolicyAnalysis {
       KeyPolicy policy, List<Statement> unjudged, Owner owner, Denial denial) {
     AccessTable table = AccessTable.of(policy, owner);
     return new PolicyFacts(
-        policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial);
+            policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial)
+        .judgedWithoutGuards();
   }
 
   /**

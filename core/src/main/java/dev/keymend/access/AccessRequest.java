@@ -34,6 +34,11 @@ public record AccessRequest(
     given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
+  /** Returns the same request where IAM policies say something else. */
+  AccessRequest with(Identity identity) {
+    return new AccessRequest(caller, action, resource, given, identity);
+  }
+
   RequestContext context() {
     return new CallerContext(caller, given);
   }

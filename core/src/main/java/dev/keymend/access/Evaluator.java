@@ -139,19 +139,23 @@ public final class Evaluator {
   }
 
   private void explain(Statement statement, Naming naming, Truth about, Truth holds) {
-    String verb = statement.effect() == Effect.DENY ? " denies" : " allows";
+    boolean deny = statement.effect() == Effect.DENY;
+    String verb =
+        about != Truth.TRUE ? deny ? " may deny" : " may allow" : deny ? " denies" : " allows";
     String whom =
         naming.direct() == Truth.FALSE ? " what IAM policies of the account allow" : " it";
     if (holds == Truth.TRUE) {
-      because.add(statement.label() + (about == Truth.TRUE ? verb : " may" + verb) + whom + ".");
+      because.add(statement.label() + verb + whom + ".");
       return;
     }
     for (Condition condition : statement.conditions()) {
       Truth one = judge.judge(condition);
       if (one != Truth.TRUE) {
-        String word = one == Truth.FALSE ? " does not hold." : " may hold.";
         because.add(
-            statement.label() + verb + whom + ", but " + ConditionText.of(condition) + word);
+            statement.label()
+                + (one == Truth.FALSE ? " does not apply: " : " may apply: ")
+                + ConditionText.of(condition)
+                + (one == Truth.FALSE ? " does not hold." : " may hold."));
       }
     }
   }

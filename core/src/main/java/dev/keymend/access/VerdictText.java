@@ -82,7 +82,7 @@ public final class VerdictText {
           : "It is not certain that anyone can change this policy.";
     }
     return delegation.mayBeInForce()
-        ? "Nobody can change this policy; only AWS Support can help."
+        ? "Nobody can change this policy. If it is in force, only AWS Support can help."
         : "As it stands, nobody could change this policy.";
   }
 
@@ -140,7 +140,7 @@ public final class VerdictText {
   private static String who(Subject subject) {
     return switch (subject.kind()) {
       case ACCOUNT -> "whoever " + subject.label() + " allow";
-      case EVERYONE -> "everyone whom the statement for * lets in";
+      case EVERYONE -> "every principal of the key's account that the statement for * lets in";
       default -> subject.label();
     };
   }

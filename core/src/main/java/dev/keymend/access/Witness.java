@@ -40,7 +40,6 @@ public record Witness(AccessRequest request, Decision decision) {
                 .account()
                 .filter(account -> owner.owns(account) == Owner.Answer.NO)
                 .isPresent();
-    boolean needsIam = foreign || sample.throughAccount();
     String account =
         owner.owns(caller.account().orElse("")) == Owner.Answer.UNKNOWN && !stranger
             ? caller.account().orElse(owner.accountOrMadeUp())
@@ -52,8 +51,17 @@ public record Witness(AccessRequest request, Decision decision) {
             action.toString(),
             key.toString(),
             context(sample),
-            needsIam ? AccessRequest.Identity.ALLOW : AccessRequest.Identity.NONE);
-    return new Witness(request, Evaluator.decide(policy, owner.of(key), request));
+            foreign ? AccessRequest.Identity.ALLOW : AccessRequest.Identity.NONE);
+    Decision decision = Evaluator.decide(policy, owner.of(key), request);
+    Decision.Outcome outcome = decision.outcome();
+    boolean open =
+        outcome == Decision.Outcome.IMPLICITLY_DENIED || outcome == Decision.Outcome.DEPENDS;
+    if (foreign || !sample.throughAccount() || !open) {
+      return new Witness(request, decision);
+    }
+    // Only where nothing else surely lets the caller in is its IAM policy asked.
+    AccessRequest allowed = request.with(AccessRequest.Identity.ALLOW);
+    return new Witness(allowed, Evaluator.decide(policy, owner.of(key), allowed));
   }
 
   private static Map<String, List<String>> context(RequestFinder.Sample sample) {

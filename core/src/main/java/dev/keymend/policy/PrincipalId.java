@@ -227,10 +227,18 @@ public sealed interface PrincipalId {
       }
     }
     boolean session =
-        arn.resource().startsWith("assumed-role/") || arn.resource().startsWith("federated-user/");
+        (arn.resource().startsWith("assumed-role/") && hasSession(arn.resource()))
+            || arn.resource().startsWith("federated-user/");
     return arn.service().equals("sts") && session
         ? Optional.of(new Identity(arn, IdentityKind.SESSION))
         : Optional.empty();
+  }
+
+  /** A session's ARN ends in its own name, behind the role's. */
+  private static boolean hasSession(String resource) {
+    int role = resource.indexOf('/') + 1;
+    int session = resource.indexOf('/', role) + 1;
+    return session > role + 1 && session < resource.length();
   }
 
   private static boolean isDashed(String account) {

@@ -164,7 +164,9 @@ public final class LockOutRule implements Rule {
           Severity.CRITICAL,
           facts.policy().statementElement().key().range(),
           "Anyone can use this key, but nobody can change its policy"
-              + (facts.policy().mayBeInForce() ? "; only AWS Support can help." : "."),
+              + (facts.policy().mayBeInForce()
+                  ? ". If it is in force, only AWS Support can help."
+                  : "."),
           facts.delegation().denied().contains(KmsAction.PUT_KEY_POLICY)
               ? new Fix[0]
               : new Fix[] {MissingRootDelegationRule.addRoot(facts, Level.RESTORE)});
@@ -191,7 +193,9 @@ public final class LockOutRule implements Rule {
         new Places(facts.policy()).of(facts.delegation().managers().get(0).subject()),
         never
             ? "The policy can be changed only through a service, and no service does that."
-                + (facts.policy().mayBeInForce() ? " Only AWS Support can help." : "")
+                + (facts.policy().mayBeInForce()
+                    ? " If it is in force, only AWS Support can help."
+                    : "")
             : "The policy can be changed"
                 + (free ? "" : " only while this holds: " + few(asked))
                 + (refused.isEmpty() ? "" : unless(free) + few(refused))

@@ -38,4 +38,15 @@ public record PolicyFacts(
       Denial denial) {
     this(policy, unjudged, owner, table, delegation, denial, BlankPlaces.of(policy));
   }
+
+  /**
+   * Returns the same with the verdict as it is without Denies that guard KMS's own check for
+   * lock-outs: what they refuse nobody needs.
+   */
+  public PolicyFacts judgedWithoutGuards() {
+    Delegation verdict = BypassGuard.without(this).delegation();
+    return verdict == delegation
+        ? this
+        : new PolicyFacts(policy, unjudged, owner, table, verdict, denial, blanks);
+  }
 }
