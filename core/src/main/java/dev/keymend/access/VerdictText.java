@@ -42,7 +42,11 @@ public final class VerdictText {
   public static String cause(Delegation delegation) {
     return switch (delegation.state()) {
       case PARTIAL ->
-          "The account is allowed some actions only, and IAM policies can allow no others.";
+          delegation.isLimitedByDenyOnly()
+              ? delegation.denied().isEmpty()
+                  ? "The account is allowed every action, some of them only under a condition."
+                  : "The account is allowed every action, and a Deny takes some of them back."
+              : "The account is allowed some actions only, and IAM policies can allow no others.";
       case CONDITIONAL ->
           "What the account is allowed stands under a condition, so IAM policies count for no"
               + " request that does not meet it.";

@@ -26,7 +26,7 @@ import java.util.List;
 /** IAM policies of the owner account cannot, or cannot fully, allow access to the key. */
 final class MissingRootDelegationRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo("missing-root-delegation", "What IAM policies cannot grant");
+      new RuleInfo("missing-root-delegation", "What IAM policies can grant");
 
   private static final String SID = "Enable IAM User Permissions";
 

@@ -23,7 +23,7 @@ import java.util.Set;
 /** A Region, an organization or a name that nobody has filled in, and a Region that is none. */
 final class PlaceholderRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo("placeholder", "Something has to be filled in here");
+      new RuleInfo("placeholder", "Something has to be filled in or corrected here");
 
   @Override
   public RuleInfo info() {

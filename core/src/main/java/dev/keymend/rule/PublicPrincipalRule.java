@@ -18,7 +18,8 @@ import java.util.List;
 
 /** A statement that allows everyone, in any account. */
 final class PublicPrincipalRule implements Rule {
-  private static final RuleInfo INFO = new RuleInfo("public-principal", "Anyone can use this key");
+  private static final RuleInfo INFO =
+      new RuleInfo("public-principal", "This statement is for everyone");
 
   @Override
   public RuleInfo info() {

@@ -19,7 +19,7 @@ import java.util.Map;
 /** A service-linked role, which has to exist before the policy names it. */
 final class ServiceLinkedRoleRule implements Rule {
   private static final RuleInfo INFO =
-      new RuleInfo("service-linked-role", "This service-linked role has to exist first");
+      new RuleInfo("service-linked-role", "How this service-linked role is named");
 
   private static final String PATH = "role/aws-service-role/";
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** A role of IAM Identity Center, which is made anew now and then. */
 final class SsoRoleRule extends PrincipalRule {
   SsoRoleRule() {
-    super("sso-role", "IAM Identity Center may make this role anew");
+    super("sso-role", "How this role of IAM Identity Center is named");
   }
 
   @Override

@@ -43,9 +43,9 @@ final class MarginTest {
     try (SandboxPage page = wide(browser)) {
       page.paste(farApart());
       page.waitForText("verdict", "Anyone in any AWS account can use this key");
-      assertBeside(page.tab(), "Anyone can use this key");
+      assertBeside(page.tab(), "This statement is for everyone");
       scroll(page, 100);
-      assertBeside(page.tab(), "Anyone can use this key");
+      assertBeside(page.tab(), "This statement is for everyone");
       scroll(page, 10_000);
       assertBeside(page.tab(), "KMS has no such action");
       page.assertQuiet();
