@@ -7,8 +7,7 @@ final class AddressDetector implements Detector {
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    boolean placeholder = tokens.text().startsWith(Disguise.SECRET, tokens.start(word));
-    if (placeholder || !tokens.isOneOf(word + 1, ".@+:") || tokens.isPlain(word - 1, '.')) {
+    if (!tokens.isOneOf(word + 1, ".@+:") || tokens.isPlain(word - 1, '.')) {
       return word;
     }
     int address = endOfAddress(tokens, word);

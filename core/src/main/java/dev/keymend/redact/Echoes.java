@@ -1,7 +1,6 @@
 package dev.keymend.redact;
 
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Copies what no detector claimed. A name that was redacted elsewhere may stand there by itself, in
@@ -10,46 +9,6 @@ import java.util.Set;
 final class Echoes {
   /** Shorter words are parts of other things more often than they are names. */
   private static final int SHORTEST = 3;
-
-  /** Words of policies, templates and ARNs, whatever somebody calls a role. */
-  private static final Set<String> GRAMMAR =
-      Set.of(
-          "AWS",
-          "Action",
-          "Allow",
-          "CanonicalUser",
-          "Condition",
-          "Deny",
-          "Effect",
-          "Federated",
-          "KeyPolicy",
-          "NotAction",
-          "NotPrincipal",
-          "NotResource",
-          "Policy",
-          "Principal",
-          "Properties",
-          "Ref",
-          "Resource",
-          "Resources",
-          "Service",
-          "Sid",
-          "Statement",
-          "Type",
-          "Version",
-          "arn",
-          "aws",
-          "false",
-          "iam",
-          "key",
-          "kms",
-          "null",
-          "policy",
-          "role",
-          "root",
-          "sts",
-          "true",
-          "user");
 
   private final Tokens tokens;
   private final Map<String, Placeholders.Entry> names;
@@ -93,7 +52,7 @@ final class Echoes {
       int start = tokens.start(word);
       if (heads[chars[start]] && start >= copied) {
         Placeholders.Entry entry = names.get(tokens.text(word, word + 1));
-        if (entry != null && mayEcho(word) && (entry.kind == Kind.SERVICE || isByItself(word))) {
+        if (entry != null && mayEcho(word) && (entry.kind == Kind.SERVICE || isName(word))) {
           append(start);
           out.append(entry.use());
           copied = tokens.end(word);
@@ -114,14 +73,15 @@ final class Echoes {
 
   private boolean mayEcho(int word) {
     char before = tokens.symbol(word - 1);
-    return before != '\\' && before != '%' && !GRAMMAR.contains(tokens.text(word, word + 1));
+    return before != '\\' && before != '%';
   }
 
   /** A part of an ARN, of an action or of a host name is no name by itself. */
-  private boolean isByItself(int word) {
+  private boolean isName(int word) {
     return tokens.end(word) - tokens.start(word) >= SHORTEST
         && !tokens.isOneOf(word - 1, ":/.@%$\\")
         && !tokens.isOneOf(word + 1, ":/@")
-        && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2));
+        && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2))
+        && !Vocabulary.has(tokens.text(word, word + 1));
   }
 }

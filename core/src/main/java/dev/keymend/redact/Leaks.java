@@ -1,8 +1,8 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,47 +11,41 @@ import java.util.Set;
 
 /**
  * Looks for originals in a text that is about to leave the page: the last check, which knows
- * nothing of how the text was redacted. Linear in the text for the originals that people have.
+ * nothing of how the text was redacted. Linear in the text and in the originals. What AWS itself
+ * calls something is no original: it tells of nobody.
  */
 public final class Leaks {
   /** Shorter originals count only as words: they are parts of other words too often. */
   private static final int SURE = 6;
 
-  /** Originals are looked up by their first characters. */
-  private static final int HEAD = 3;
+  /** Shorter originals are not looked for. */
+  private static final int SHORTEST = 3;
 
-  /** Originals in lower case, character by character. */
-  private static final class Node {
-    final Map<Character, Node> next = new HashMap<>();
-    final List<Replacement> entries = new ArrayList<>();
-  }
+  /** What is looked for, each original once, and the same in lower case. */
+  private final Map<String, Replacement> entries = new LinkedHashMap<>();
 
-  private final Node originals = new Node();
-
-  /** Which hashes the heads have, so that most places of a text need no look at the map. */
-  private final boolean[] heads = new boolean[1 << 14];
+  private final List<Replacement> wanted;
+  private final Originals originals;
+  private final boolean[] isFound;
 
   /** In lower case. */
   private final Set<String> placeholders = new HashSet<>();
 
-  private int longestPlaceholder;
-  private final Map<Replacement, Leak> found = new LinkedHashMap<>();
+  private final List<Leak> found = new ArrayList<>();
 
   private Leaks(List<Replacement> map, RedactionOptions options) {
     for (Replacement entry : map) {
+      String original = entry.original();
       placeholders.add(Ascii.lower(entry.placeholder()));
-      longestPlaceholder = Math.max(longestPlaceholder, entry.placeholder().length());
-      boolean hidden = options.hides(entry.kind(), entry.original());
-      if (hidden && entry.original().length() >= HEAD) {
-        String lower = Ascii.lower(entry.original());
-        heads[hash(lower, 0)] = true;
-        Node node = originals;
-        for (int i = 0; i < lower.length(); i++) {
-          node = node.next.computeIfAbsent(lower.charAt(i), c -> new Node());
-        }
-        node.entries.add(entry);
+      if (original.length() >= SHORTEST
+          && options.hides(entry.kind(), original)
+          && (isPlace(entry.kind()) || !Vocabulary.has(original))) {
+        entries.putIfAbsent(Ascii.lower(original), entry);
       }
     }
+    wanted = List.copyOf(entries.values());
+    originals = new Originals(List.copyOf(entries.keySet()));
+    isFound = new boolean[wanted.size()];
   }
 
   /**
@@ -66,7 +60,7 @@ public final class Leaks {
    */
   public static List<Leak> in(String outgoing, List<Replacement> map, RedactionOptions options) {
     Leaks leaks = new Leaks(map, options);
-    if (!leaks.originals.next.isEmpty()) {
+    if (!leaks.wanted.isEmpty()) {
       leaks.search(outgoing, Leak.Form.PLAIN);
       if (outgoing.indexOf('\\') >= 0) {
         leaks.search(Encodings.withoutJsonEscapes(outgoing), Leak.Form.JSON);
@@ -78,61 +72,64 @@ public final class Leaks {
         leaks.search(decoded, Leak.Form.BASE64);
       }
     }
-    return List.copyOf(leaks.found.values());
+    return List.copyOf(leaks.found);
   }
 
   private void search(String text, Leak.Form form) {
-    String lower = Ascii.lower(text);
-    for (int i = 0; i + HEAD <= lower.length(); i++) {
-      if (heads[hash(lower, i)]) {
-        searchAt(lower, i, form);
+    char[] lower = Characters.of(Ascii.lower(text));
+    int state = 0;
+    int wordEnd = 0;
+    for (int i = 0; i < lower.length; i++) {
+      if (i >= wordEnd) {
+        // The text of a placeholder is no text: session-1 stands for any session.
+        int end = endOfWord(lower, i);
+        if (end > i && placeholders.contains(new String(lower, i, end - i))) {
+          state = 0;
+          i = end - 1;
+          continue;
+        }
+        wordEnd = Math.max(end, i + 1);
+      }
+      state = originals.next(state, lower[i]);
+      if (state != 0) {
+        check(lower, i + 1, state, form);
       }
     }
   }
 
-  private void searchAt(String text, int start, Leak.Form form) {
-    Node node = originals;
-    int at = start;
-    while (node != null) {
-      for (Replacement entry : node.entries) {
-        if ((isSure(entry) || isWord(text, start, at)) && !isInPlaceholder(text, start, at)) {
-          found.putIfAbsent(entry, new Leak(entry, form));
-        }
-      }
-      node = at < text.length() ? node.next.get(text.charAt(at)) : null;
+  private static int endOfWord(char[] text, int from) {
+    int at = from;
+    while (at < text.length && Words.isWordChar(text[at])) {
       at++;
     }
+    return at;
   }
 
-  /** Somebody may be called like a kind of name: {@code session-1} stands for any session. */
-  private boolean isInPlaceholder(String text, int start, int end) {
-    int from = start;
-    while (from > Math.max(0, start - longestPlaceholder)
-        && Words.isWordChar(text.charAt(from - 1))) {
-      from--;
+  private void check(char[] text, int end, int state, Leak.Form form) {
+    int at = originals.at(state) >= 0 ? state : originals.shorter(state, isFound);
+    while (at != 0) {
+      int i = originals.at(at);
+      Replacement entry = wanted.get(i);
+      int start = end - entry.original().length();
+      if (!isFound[i] && (isSure(entry) || isWord(text, start, end))) {
+        isFound[i] = true;
+        found.add(new Leak(entry, form));
+      }
+      at = originals.shorter(at, isFound);
     }
-    int to = end;
-    while (to < Math.min(text.length(), end + longestPlaceholder)
-        && Words.isWordChar(text.charAt(to))) {
-      to++;
-    }
-    return placeholders.contains(text.substring(from, to));
-  }
-
-  private int hash(String text, int at) {
-    int code = (text.charAt(at) * 31 + text.charAt(at + 1)) * 31 + text.charAt(at + 2);
-    return code & (heads.length - 1);
   }
 
   /** Services are called like things that actions and keys are named after. */
   private static boolean isSure(Replacement entry) {
-    return entry.original().length() >= SURE
-        && entry.kind() != Kind.SERVICE
-        && entry.kind() != Kind.REGION;
+    return entry.original().length() >= SURE && !isPlace(entry.kind());
   }
 
-  private static boolean isWord(String text, int start, int end) {
-    return (start == 0 || !Words.isWordChar(text.charAt(start - 1)))
-        && (end == text.length() || !Words.isWordChar(text.charAt(end)));
+  private static boolean isPlace(Kind kind) {
+    return kind == Kind.SERVICE || kind == Kind.REGION;
+  }
+
+  private static boolean isWord(char[] text, int start, int end) {
+    return (start == 0 || !Words.isWordChar(text[start - 1]))
+        && (end == text.length || !Words.isWordChar(text[end]));
   }
 }

@@ -37,6 +37,11 @@ final class Placeholders {
     }
   }
 
+  /** Returns the placeholders that were handed out before this text. */
+  Set<String> known() {
+    return earlier;
+  }
+
   /** Takes every word of a text that looks like a placeholder out of the choice. */
   void avoidWordsOf(Tokens tokens) {
     for (int word = tokens.nextWord(0); word < tokens.size(); word = tokens.nextWord(word + 1)) {

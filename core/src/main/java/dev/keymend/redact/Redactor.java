@@ -36,7 +36,7 @@ public final class Redactor {
     placeholders.avoidWordsOf(tokens);
     List<Span> spans = new ArrayList<>();
     List<String> written = new ArrayList<>();
-    for (Span span : Sweep.over(tokens, options)) {
+    for (Span span : Sweep.over(tokens, options, placeholders.known())) {
       String original = text.substring(span.start(), span.end());
       if (options.hides(span.kind(), original)) {
         spans.add(span);

@@ -2,6 +2,7 @@ package dev.keymend.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One pass over the tokens of a text that collects the places to redact, in their order. */
 final class Sweep {
@@ -27,20 +28,29 @@ final class Sweep {
 
   private final Tokens tokens;
   private final RedactionLevel level;
+  private final Set<String> known;
   private final List<Detector> detectors;
   private final List<Span> spans = new ArrayList<>();
 
   /** The first token that is neither claimed nor searched yet. */
   private int swept;
 
-  private Sweep(Tokens tokens, RedactionLevel level) {
+  private int scanned;
+
+  private Sweep(Tokens tokens, RedactionLevel level, Set<String> known) {
+    this.known = known;
     this.tokens = tokens;
     this.level = level;
     this.detectors = level == RedactionLevel.SECRETS ? OF_SECRETS : ALL;
   }
 
-  static List<Span> over(Tokens tokens, RedactionOptions options) {
-    Sweep sweep = new Sweep(tokens, options.level());
+  /**
+   * Returns what is to be redacted in a text.
+   *
+   * @param known placeholders that may stand in it
+   */
+  static List<Span> over(Tokens tokens, RedactionOptions options, Set<String> known) {
+    Sweep sweep = new Sweep(tokens, options.level(), known);
     AddedDetector added = new AddedDetector(options.added());
     boolean plain = added.isEmpty();
     for (int at = 0; at < tokens.size(); at = plain ? tokens.nextWord(at) : at) {
@@ -70,11 +80,30 @@ final class Sweep {
         !spans.isEmpty()
             && !tokens.isWord(from)
             && spans.get(spans.size() - 1).end() == tokens.start(from);
-    if (sticks || touches || !isFree(from)) {
+    boolean arn = Names.startsArn(tokens, to - 1);
+    if (sticks || touches || arn || !isFree(from) || hasPlaceholder(from, to)) {
       return false;
     }
     claim(from, to, kind);
     return true;
+  }
+
+  /** Remembers that lines were looked at together, so that none is looked at twice. */
+  void scan(int to) {
+    scanned = Math.max(scanned, to);
+  }
+
+  boolean isScanned(int token) {
+    return token < scanned;
+  }
+
+  /** What was redacted already is not redacted again together with what stands beside it. */
+  private boolean hasPlaceholder(int from, int to) {
+    boolean has = false;
+    for (int at = from; at < to && to > from + 1 && !has; at++) {
+      has = tokens.isWord(at) && known.contains(tokens.text(at, at + 1));
+    }
+    return has;
   }
 
   /** Returns whether nothing has claimed a token, and a word can be put in its place. */
@@ -82,9 +111,10 @@ final class Sweep {
     return from >= swept && takesWord(tokens.start(from));
   }
 
-  /** A letter behind a backslash would be read as its escape. */
+  /** A letter behind a backslash or a percent sign would be read as its escape. */
   private boolean takesWord(int start) {
-    return start == 0 || tokens.text().charAt(start - 1) != '\\';
+    char before = start == 0 ? ' ' : tokens.chars()[start - 1];
+    return before != '\\' && before != '%';
   }
 
   /**
@@ -99,20 +129,27 @@ final class Sweep {
     if (before == '/'
         || before == '+'
         || !isShort(token)
-        || SecretDetector.isAnnounced(tokens, token)) {
+        || Connections.isAnnounced(tokens, token)) {
       return true;
     }
     char last = tokens.chars()[tokens.end(token) - 1];
     return switch (tokens.symbol(token + 1)) {
-      case '/', '.', '@', '+' -> true;
+      case '/', '.', '@', '+', '~' -> true;
       // What ends in a hexadecimal digit may begin an IPv6 address.
-      case ':' -> ENDINGS.indexOf(last) >= 0 || Words.hexDigit(last) >= 0;
-      case '"', '\'', ' ', '\t', '=' -> ENDINGS.indexOf(last) >= 0 || last == 's';
-      default -> false;
+      case ':' -> ENDINGS.indexOf(last) >= 0 || Words.hexDigit(last) >= 0 || mayBeSecret(token);
+      case '"', '\'', ' ', '\t', '=' -> ENDINGS.indexOf(last) >= 0 || mayBeSecret(token);
+      default -> mayBeSecret(token);
     };
   }
 
+  private boolean mayBeSecret(int token) {
+    return SecretNames.mayBe(tokens.chars(), tokens.end(token));
+  }
+
   private int detect(int word) {
+    if (tokens.text().startsWith(Disguise.SECRET, tokens.start(word))) {
+      return word + 1;
+    }
     for (Detector detector : detectors) {
       int next = detector.detect(tokens, word, this);
       if (next > word) {

@@ -146,6 +146,15 @@ final class Tokens {
         && text.startsWith(word, start(token));
   }
 
+  /** Returns the token behind the one that ends at an offset; {@code from} when none does. */
+  int endingAt(int from, int offset) {
+    int at = from;
+    while (at < size && ends[at] < offset) {
+      at++;
+    }
+    return at < size && ends[at] == offset ? at + 1 : from;
+  }
+
   /** Returns the text from a token up to another, exclusive. */
   String text(int from, int to) {
     return from == to ? "" : text.substring(start(from), end(to - 1));

@@ -14,30 +14,7 @@ final class WordShapes {
   private static final List<String> NETWORKS =
       List.of("vpc-", "vpce-", "subnet-", "sg-", "eni-", "i-", "acl-", "igw-", "nat-", "rtb-");
 
-  private static final List<String> TOKENS =
-      List.of(
-          "ghp_",
-          "gho_",
-          "ghu_",
-          "ghs_",
-          "ghr_",
-          "github_pat_",
-          "glpat-",
-          "xoxb-",
-          "xoxp-",
-          "xoxa-",
-          "xoxr-",
-          "xoxs-",
-          "sk_live_",
-          "sk_test_",
-          "rk_live_",
-          "rk_test_",
-          "whsec_",
-          "npm_",
-          "sk-");
-
   private static final int ID_LENGTH = 20;
-  private static final int SHORTEST_TOKEN = 20;
   private static final int GRANT_LENGTH = 64;
 
   private WordShapes() {}
@@ -77,9 +54,7 @@ final class WordShapes {
     if (upper && length == ID_LENGTH && startsWithOne(text, start, ACCESS_KEYS)) {
       return Kind.ACCESS_KEY;
     }
-    return upper && startsWithOne(text, start, UNIQUE_IDS)
-        ? Kind.UNIQUE_ID
-        : text.startsWith("AIza", start) && length >= 35 ? Kind.TOKEN : null;
+    return upper && startsWithOne(text, start, UNIQUE_IDS) ? Kind.UNIQUE_ID : null;
   }
 
   /** {@code o-} and 10 to 32 characters, {@code ou-}, 4 to 32, {@code -} and 8 to 32. */
@@ -116,11 +91,7 @@ final class WordShapes {
         return Kind.NETWORK;
       }
     }
-    return end - start >= SHORTEST_TOKEN
-            && startsWithOne(text, start, TOKENS)
-            && Words.hasDigit(text, start, end)
-        ? Kind.TOKEN
-        : null;
+    return null;
   }
 
   private static boolean isDashedAccount(String text, int start, int end) {

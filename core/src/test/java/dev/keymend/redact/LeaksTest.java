@@ -34,7 +34,7 @@ class LeaksTest {
           the ops role                          | plain ops
           shops, opsx and x                     | ''
           assumed-role/role-1/Session-1         | ''
-          a session-12                          | plain session
+          a session-12                          | ''
           ann%40acme.io                    | percent ann@acme.io
           ann\\u0040acme.io                | json ann@acme.io
           \\u0050ayrollAdmin                     | json PayrollAdmin

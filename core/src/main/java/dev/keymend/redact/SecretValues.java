@@ -1,0 +1,138 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells values that are secrets from what stands for one, refers to one, or reads one. */
+final class SecretValues {
+  private static final int SHORTEST = 4;
+  private static final int SHORTEST_TOLD = 8;
+
+  /** In lower case: what documentation, types and settings have in place of a secret. */
+  private static final Set<String> NONE =
+      new HashSet<>(
+          Characters.split(
+              "true false null none nil undefined string str text number integer boolean bool any"
+                  + " bytes object required optional basic bearer digest token hidden masked"
+                  + " secret securestring password value empty unknown default changeme example"
+                  + " inherit prompt",
+              ' '));
+
+  /** Where something else is to be found. */
+  private static final Set<String> PLACES =
+      Set.of("arn", "file", "fileb", "http", "https", "env", "ssm", "vault", "s3");
+
+  private SecretValues() {}
+
+  /**
+   * Returns whether a value is a secret.
+   *
+   * @param told whether it stands in a sentence, where most words are none
+   */
+  static boolean isSecret(String value, boolean told) {
+    String content = value.strip();
+    if (content.length() < (told ? SHORTEST_TOLD : SHORTEST)
+        || NONE.contains(Ascii.lower(content))
+        || content.startsWith(Disguise.SECRET)
+        || isHole(content)) {
+      return false;
+    }
+    int colon = content.indexOf(':');
+    boolean place = colon > 0 && PLACES.contains(content.substring(0, colon));
+    return !place
+        && !isOneCharacter(content)
+        && !(told && !Words.hasDigit(value, 0, value.length()));
+  }
+
+  /** Returns whether a value is an object of JSON that has no holes. */
+  static boolean isObject(String value) {
+    return value.startsWith("{")
+        && value.endsWith("}")
+        && !value.contains("{{")
+        && !value.contains("${");
+  }
+
+  /** What is to be filled in, and what stands between two strings. */
+  private static boolean isHole(String content) {
+    char first = content.charAt(0);
+    char last = content.charAt(content.length() - 1);
+    return switch (first) {
+          case ',', ':', ']', '}', '{', '[' -> true;
+          case '<' -> last == '>';
+          case '%' -> last == '%';
+          case '(' -> last == ')';
+          case '$' ->
+              content.indexOf('(') == 1 || Words.isWord(content.substring(1)) && !hasCases(content);
+          default -> false;
+        }
+        || content.contains("${")
+        || content.contains("{{");
+  }
+
+  /** A variable is written in letters of one case. */
+  private static boolean hasCases(String content) {
+    return Words.hasDigit(content, 0, content.length()) && !content.equals(Ascii.lower(content));
+  }
+
+  private static boolean isOneCharacter(String content) {
+    for (int i = 1; i < content.length(); i++) {
+      if (content.charAt(i) != content.charAt(0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether a value without quotes is one, not an expression.
+   *
+   * @param next the character behind it
+   */
+  static boolean isLiteral(String value, char next) {
+    char first = value.charAt(0);
+    int bracket = value.indexOf('[');
+    boolean code =
+        value.indexOf('(') > 0
+            || (first == '(' && next == ')')
+            || (first == '#' && value.length() == 1)
+            || (first == '!' && isName(value.substring(1)))
+            || (bracket > 0 && isPath(value.substring(0, bracket), true))
+            || next == '[';
+    return !code && !isPath(value, false);
+  }
+
+  /** Names with dots between them, of which the first and the last have no digits. */
+  private static boolean isPath(String value, boolean one) {
+    int first = value.indexOf('.');
+    int last = value.lastIndexOf('.');
+    return first < 0
+        ? one && isName(value)
+        : isName(value.substring(0, first)) && isName(value.substring(last + 1));
+  }
+
+  private static boolean isName(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (!Words.isLetter(part.charAt(i)) && part.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return !part.isEmpty();
+  }
+
+  /** Returns whether a value looks like chance made it. */
+  static boolean isStrong(String value) {
+    boolean digit = Words.hasDigit(value, 0, value.length());
+    boolean capital = false;
+    boolean small = false;
+    boolean sign = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      capital |= i > 0 && c >= 'A' && c <= 'Z';
+      small |= c >= 'a' && c <= 'z';
+      sign |= c == '=';
+    }
+    return value.length() >= SHORTEST_TOLD && (digit || (capital && small) || sign);
+  }
+}
