@@ -1,7 +1,13 @@
 package dev.keymend.redact;
 
+import java.util.Set;
+
 /** Addresses of people and machines: e-mail, IPv4 and IPv6. */
 final class AddressDetector implements Detector {
+  /** Resolvers that everybody may ask. */
+  private static final Set<String> RESOLVERS =
+      Set.of("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9");
+
   /** More parts have no name that is in use. */
   private static final int MOST_TOKENS = 24;
 
@@ -12,7 +18,7 @@ final class AddressDetector implements Detector {
     }
     int address = endOfAddress(tokens, word);
     if (address > word) {
-      if (!isOfNobody(tokens, word) && sweep.isFree(word)) {
+      if (!isOfNobody(tokens, word, address) && sweep.isFree(word)) {
         sweep.claim(word, address, Kind.ADDRESS);
       }
       return address;
@@ -20,7 +26,10 @@ final class AddressDetector implements Detector {
     int at = endOfParts(tokens, word, "+");
     if (at > word && tokens.isPlain(at, '@')) {
       int end = endOfParts(tokens, at + 1, "");
-      if (end > at + 2 && isTopLevel(tokens, end - 1) && sweep.isFree(word)) {
+      if (end > at + 2
+          && isTopLevel(tokens, end - 1)
+          && !Names.startsArn(tokens, end - 1)
+          && sweep.isFree(word)) {
         sweep.claim(word, end, Kind.EMAIL);
         return end;
       }
@@ -86,8 +95,12 @@ final class AddressDetector implements Detector {
     return value <= 255;
   }
 
-  /** What means every address, this machine, or a mask. */
-  private static boolean isOfNobody(Tokens tokens, int first) {
-    return tokens.is(first, "0") || tokens.is(first, "127") || tokens.is(first, "255");
+  /** What means every address, this machine, a mask, a machine's own services, or a resolver. */
+  private static boolean isOfNobody(Tokens tokens, int first, int end) {
+    return tokens.is(first, "0")
+        || tokens.is(first, "127")
+        || tokens.is(first, "255")
+        || (tokens.is(first, "169") && tokens.is(first + 2, "254"))
+        || RESOLVERS.contains(tokens.text(first, end));
   }
 }

@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import java.util.List;
 
 /**
@@ -34,9 +35,12 @@ final class ArnDetector implements Detector {
         break;
       }
       owned = end == resource + 1 && isAwsItself(tokens, resource);
+      if (part > 0 && end == resource + 1) {
+        Names.claimAccount(tokens, resource, sweep);
+      }
       resource = end + 1;
     }
-    String name = lacking ? "iam" : tokens.text(service, serviceEnd);
+    String name = lacking ? "iam" : Ascii.lower(tokens.text(service, serviceEnd));
     boolean colons = !name.equals("iam") && !name.equals("sts") && !name.equals("kms");
     List<Segment> segments = Segment.read(tokens, resource, colons);
     if (segments.isEmpty()) {

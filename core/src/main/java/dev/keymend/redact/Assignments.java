@@ -57,7 +57,8 @@ final class Assignments {
     if (tokens.is(next, '(') && isSetter(name) && tokens.isOneOf(next + 1, QUOTES)) {
       return next + 1;
     }
-    if (tokens.is(next, ',') && next > name + 1 && isArgument(name)) {
+    int member = member(next);
+    if (member < 0 && tokens.is(next, ',') && next > name + 1 && isArgument(name)) {
       int value = tokens.blankLines(next + 1);
       return tokens.isOneOf(value, QUOTES) ? value : -1;
     }
@@ -65,7 +66,7 @@ final class Assignments {
     if (option && tokens.is(next, ' ')) {
       return next == name + 1 ? next + 1 : -1;
     }
-    return member(next);
+    return member;
   }
 
   /** Returns the token behind a colon or equals sign and blanks; -1 when none follows the name. */
@@ -210,7 +211,7 @@ final class Assignments {
       while (stop < tokens.size() && !tokens.isOneOf(stop, "\r\n")) {
         stop++;
       }
-      if (stop > start && tokens.start(start) - tokens.end(line) <= indent
+      if ((stop > start && tokens.start(start) - tokens.end(line) <= indent)
           || stop - from > MOST_TOKENS * 4) {
         break;
       }

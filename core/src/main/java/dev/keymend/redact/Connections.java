@@ -79,7 +79,7 @@ final class Connections {
     String text = tokens.text(word, end);
     boolean header = tokens.is(word - 3, ' ') && tokens.is(word - 4, ':');
     boolean strong =
-        SecretValues.isStrong(text) && (!token || text.length() >= 16)
+        (SecretValues.isStrong(text) && (!token || text.length() >= 16))
             || (header && text.length() >= 8);
     return strong && SecretValues.isSecret(text, false) && sweep.claimApart(word, end, Kind.TOKEN)
         ? end

@@ -1,32 +1,66 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * Values of conditions that only the two sides of a call know: {@code sts:ExternalId} and {@code
- * kms:EncryptionContext:KEY}; also the values in the encryption context of an event.
+ * Values that only the two sides of a call know: {@code sts:ExternalId}, encryption contexts with
+ * their keys, tags, and who somebody says to be; in policies, events, templates and commands.
  */
 final class ContextDetector implements Detector {
   /** A bound, so that many keys without an end cost no more than few. */
   private static final int MOST_TOKENS = 200;
 
+  /** Condition keys with such values, behind the colon. */
+  private static final Map<String, Kind> KEYS =
+      Map.of(
+          "ExternalId", Kind.EXTERNAL_ID,
+          "username", Kind.USER,
+          "SourceIdentity", Kind.USER,
+          "EncryptionContextKeys", Kind.CONTEXT);
+
+  /** Members and options, in lower case, whose members are keys and values. */
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "encryptioncontext",
+          "encryptioncontextsubset",
+          "encryptioncontextequals",
+          "tags",
+          "--encryption-context");
+
+  private static final Set<String> TAGS = Set.of("PrincipalTag", "ResourceTag", "RequestTag");
+
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    if (tokens.is(word, "ExternalId") && tokens.is(word - 1, ':')) {
-      return values(tokens, word + 1, Kind.EXTERNAL_ID, sweep, word);
-    }
-    if (tokens.is(word, "username") && tokens.is(word - 1, ':')) {
-      return values(tokens, word + 1, Kind.USER, sweep, word);
-    }
-    if (tokens.is(word, "EncryptionContext") && tokens.is(word + 1, ':')) {
-      int at = word + 2;
-      while (at < word + MOST_TOKENS && at < tokens.size() && !tokens.is(at, '"')) {
-        at++;
+    String name = mayBeKey(tokens, word) ? tokens.text(word, word + 1) : "";
+    if (tokens.is(word - 1, ':')) {
+      Kind kind = KEYS.get(name);
+      if (kind != null) {
+        return values(tokens, word + 1, kind, sweep, word);
       }
-      return values(tokens, at, Kind.CONTEXT, sweep, word);
+      if (name.equals("EncryptionContext") && tokens.is(word + 1, ':')) {
+        return key(tokens, word + 2, sweep);
+      }
+      if (TAGS.contains(name) && tokens.is(word + 1, '/')) {
+        return values(tokens, endOfKey(tokens, word + 2), Kind.CONTEXT, sweep, word);
+      }
     }
-    if (tokens.is(word, "encryptionContext")) {
+    if (OBJECTS.contains(Ascii.lower(name))) {
       return members(tokens, word, sweep);
     }
+    if (name.equals("Key") || name.equals("key")) {
+      return tag(tokens, word, sweep);
+    }
     return session(tokens, word, sweep);
+  }
+
+  /** A quick look, as most words are none. */
+  private static boolean mayBeKey(Tokens tokens, int word) {
+    return switch (tokens.chars()[tokens.end(word) - 1]) {
+      case 'd', 'e', 'g', 's', 't', 'y' -> tokens.end(word) - tokens.start(word) < 24;
+      default -> false;
+    };
   }
 
   /** The name of a session behind the unique id of its role, as in {@code aws:userid}. */
@@ -43,76 +77,175 @@ final class ContextDetector implements Detector {
     return Math.max(end, word + 2);
   }
 
-  /** From the quote behind a key on: a string, or a list of them. */
-  private static int values(Tokens tokens, int quote, Kind kind, Sweep sweep, int none) {
-    int at = tokens.blankLines(quote + 1);
-    if (!tokens.is(quote, '"') || !tokens.is(at, ':')) {
-      return none;
-    }
-    at = tokens.blankLines(at + 1);
-    boolean list = tokens.is(at, '[');
-    if (list) {
-      at = tokens.blankLines(at + 1);
-    }
-    int end = none;
-    while (tokens.is(at, '"') && at < quote + MOST_TOKENS) {
-      end = string(tokens, at, kind, sweep);
-      if (!list || end == at) {
-        break;
-      }
-      at = tokens.blankLines(end);
-      if (!tokens.is(at, ',')) {
-        break;
-      }
-      at = tokens.blankLines(at + 1);
-    }
-    return Math.max(end, none);
+  /** A key of an encryption context, and its values. Those of AWS itself stay. */
+  private static int key(Tokens tokens, int from, Sweep sweep) {
+    int end = endOfKey(tokens, from);
+    claimKey(tokens, from, end, sweep);
+    return Math.max(values(tokens, end, Kind.CONTEXT, sweep, from), end);
   }
 
-  /** The members of an object with strings. */
-  private static int members(Tokens tokens, int word, Sweep sweep) {
-    int at = tokens.blankLines(word + 2);
-    if (!tokens.is(word + 1, '"') || !tokens.is(at, ':')) {
-      return word;
+  private static void claimKey(Tokens tokens, int from, int to, Sweep sweep) {
+    if (tokens.is(from, "aws") || to > from + MOST_TOKENS) {
+      return;
     }
-    at = tokens.blankLines(at + 1);
-    if (!tokens.is(at, '{')) {
-      return word;
+    int at = from;
+    while (at < to) {
+      int end = Names.end(tokens, at);
+      Names.claim(
+          tokens, at, Math.min(Names.withoutTail(tokens, at, end), to), Kind.CONTEXT, sweep);
+      at = Math.max(end, at) + 1;
     }
-    int end = word;
-    at = tokens.blankLines(at + 1);
-    while (tokens.is(at, '"') && at < word + MOST_TOKENS) {
-      int key = at + 1;
-      while (key < tokens.size() && key < word + MOST_TOKENS && !tokens.is(key, '"')) {
-        key++;
+  }
+
+  private static int endOfKey(Tokens tokens, int from) {
+    int at = from;
+    while (at < from + MOST_TOKENS
+        && at < tokens.size()
+        && !tokens.isOneOf(at, "\"'`}= \r\n")
+        && !(tokens.is(at, ':') && tokens.is(at + 1, ' '))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** From what ends a key on: a string, or a list of them. */
+  private static int values(Tokens tokens, int key, Kind kind, Sweep sweep, int none) {
+    int at = behindSeparator(tokens, key);
+    if (at < 0) {
+      return none;
+    }
+    boolean list = tokens.is(at, '[');
+    at = list ? tokens.blankLines(at + 1) : at;
+    if (!list && !tokens.isOneOf(at, "\"'")) {
+      return bare(tokens, at, kind, sweep, none);
+    }
+    int end = none;
+    while (tokens.isOneOf(at, "\"'") && at < key + MOST_TOKENS) {
+      int behind = string(tokens, at, kind, sweep);
+      end = Math.max(end, behind);
+      if (!list || behind == at) {
+        break;
       }
-      int next = values(tokens, key, Kind.CONTEXT, sweep, word);
-      if (next == word) {
-        return end;
-      }
-      end = next;
-      at = tokens.blankLines(end);
+      at = tokens.blankLines(behind);
       if (!tokens.is(at, ',')) {
-        return end;
+        break;
       }
       at = tokens.blankLines(at + 1);
     }
     return end;
   }
 
-  /** Claims the words of a string, unless it is something that has a form of its own. */
-  private static int string(Tokens tokens, int quote, Kind kind, Sweep sweep) {
-    int end = quote + 1;
-    while (end < tokens.size() && end < quote + MOST_TOKENS && !tokens.is(end, '"')) {
-      end++;
+  /** Behind the quote of a key, blanks and the sign; Terraform has {@code values =} between. */
+  private static int behindSeparator(Tokens tokens, int key) {
+    boolean quoted = tokens.isOneOf(key, "\"'`");
+    int at = quoted ? tokens.blankLines(key + 1) : tokens.blank(key);
+    if (quoted && tokens.is(at, "values")) {
+      at = tokens.blank(at + 1);
     }
-    if (!tokens.is(end, '"')) {
-      return quote;
-    }
-    boolean arn = Names.startsArn(tokens, quote + 1);
-    return arn ? quote : claimWords(tokens, quote + 1, end, kind, sweep);
+    return tokens.is(at, ':') || tokens.is(at, '=') ? tokens.blankLines(at + 1) : -1;
   }
 
+  /** A value without quotes ends its line. */
+  private static int bare(Tokens tokens, int from, Kind kind, Sweep sweep, int none) {
+    int end = from;
+    while (end < from + 16 && tokens.isWord(end)) {
+      end = tokens.blank(end + 1);
+    }
+    boolean line = end == tokens.size() || tokens.isOneOf(end, "\r\n,");
+    boolean words = tokens.isWord(from) && line && !Names.startsArn(tokens, from);
+    return words ? claimWords(tokens, from, end, kind, sweep) - 1 : none;
+  }
+
+  /** The members of an object, or of a list of pairs. */
+  private static int members(Tokens tokens, int word, Sweep sweep) {
+    boolean option = tokens.is(word + 1, ' ');
+    int at = option ? tokens.blank(word + 1) : -1;
+    int object = behindSeparator(tokens, word + 1);
+    if (object >= 0 && tokens.is(object, '{')) {
+      option = false;
+      at = tokens.blankLines(object + 1);
+    } else if (!option || !tokens.text().startsWith("--", tokens.start(word))) {
+      return word;
+    }
+    if (option && tokens.isOneOf(at, "\"'") && tokens.is(at + 1, '{')) {
+      option = false;
+      at = tokens.blankLines(at + 2);
+    }
+    boolean tags = Words.isNamed(tokens, word, "tags", true);
+    int end = word;
+    while (at < word + MOST_TOKENS && at < tokens.size()) {
+      int key = tokens.isOneOf(at, "\"'") ? at + 1 : at;
+      int behind = endOfKey(tokens, key);
+      if (behind == key || behindSeparator(tokens, behind) < 0) {
+        return end;
+      }
+      if (!tags) {
+        claimKey(tokens, key, behind, sweep);
+      }
+      int next =
+          option ? pair(tokens, behind, sweep) : values(tokens, behind, Kind.CONTEXT, sweep, word);
+      if (next <= behind) {
+        return Math.max(end, behind);
+      }
+      end = next;
+      at = tokens.blankLines(end);
+      at = tokens.is(at, ',') ? tokens.blankLines(at + 1) : at;
+      if (option && at == end) {
+        return end;
+      }
+    }
+    return end;
+  }
+
+  /** {@code key=value} in a command. */
+  private static int pair(Tokens tokens, int equals, Sweep sweep) {
+    int from = equals + 1;
+    if (tokens.isOneOf(from, "\"'")) {
+      return string(tokens, from, Kind.CONTEXT, sweep);
+    }
+    int end = from;
+    while (end < from + 32 && end < tokens.size() && !tokens.isOneOf(end, " \r\n,\"'")) {
+      end++;
+    }
+    boolean arn = Names.startsArn(tokens, from);
+    return arn ? equals : claimWords(tokens, from, end, Kind.CONTEXT, sweep) - 1;
+  }
+
+  /** {@code {"Key": …, "Value": …}}. */
+  private static int tag(Tokens tokens, int word, Sweep sweep) {
+    int at = behindSeparator(tokens, word + 1);
+    if (at < 0) {
+      return word;
+    }
+    int end = tokens.isOneOf(at, "\"'") ? endOfKey(tokens, at + 1) + 1 : at + 1;
+    end = tokens.blankLines(end);
+    end = tokens.is(end, ',') ? tokens.blankLines(end + 1) : end;
+    int value = tokens.isOneOf(end, "\"'") ? end + 1 : end;
+    return tokens.is(value, "Value") || tokens.is(value, "value")
+        ? values(tokens, value + 1, Kind.CONTEXT, sweep, word)
+        : word;
+  }
+
+  /** Claims the words of a string, unless it is something that has a form of its own. */
+  private static int string(Tokens tokens, int quote, Kind kind, Sweep sweep) {
+    char symbol = tokens.symbol(quote);
+    int end = quote + 1;
+    while (end < tokens.size() && end < quote + MOST_TOKENS && !tokens.is(end, symbol)) {
+      end++;
+    }
+    if (!tokens.is(end, symbol)) {
+      return quote;
+    }
+    boolean known = Names.startsArn(tokens, quote + 1) || isOfAws(tokens, quote + 1);
+    return known ? quote : claimWords(tokens, quote + 1, end, kind, sweep);
+  }
+
+  /** The name of a key that AWS gave. */
+  private static boolean isOfAws(Tokens tokens, int word) {
+    return tokens.is(word, "aws") && tokens.is(word + 1, ':');
+  }
+
+  /** Returns the token behind {@code to}. */
   private static int claimWords(Tokens tokens, int from, int to, Kind kind, Sweep sweep) {
     for (int at = from; at < to; at++) {
       if (tokens.is(at, '$') && tokens.is(at + 1, '{')) {
@@ -122,6 +255,7 @@ final class ContextDetector implements Detector {
       } else if (tokens.isWord(at)
           && !tokens.is(at, "true")
           && !tokens.is(at, "false")
+          && !tokens.is(at, "null")
           && sweep.isFree(at)
           && !WordShapes.isId(tokens, at)) {
         sweep.claim(at, at + 1, kind);

@@ -45,9 +45,12 @@ record Disguise(String prefix, String core, String suffix) {
   static Disguise of(Kind kind, String original, int n) {
     String name = kind.id() + "-" + n;
     return switch (kind) {
-      case ACCOUNT -> new Disguise("", twelveDigits(ACCOUNTS + n), "");
+      case ACCOUNT -> account(original, n);
       case KEY ->
-          new Disguise(original.startsWith("mrk-") ? MULTI_REGION_KEYS : KEYS, twelveDigits(n), "");
+          new Disguise(
+              original.startsWith("mrk-") ? MULTI_REGION_KEYS : keyPrefix(original) + KEYS,
+              twelveDigits(n),
+              "");
       case ROLE ->
           original.startsWith(Names.IDENTITY_CENTER_ROLE)
               ? new Disguise(Names.IDENTITY_CENTER_ROLE, name, hash(original))
@@ -69,6 +72,22 @@ record Disguise(String prefix, String core, String suffix) {
       case REGION -> new Disguise("xx-", name, "");
       default -> new Disguise(kind.isSecret() ? SECRET : "", name, "");
     };
+  }
+
+  /** An account that has a digit too few or too many still has. */
+  private static Disguise account(String original, int n) {
+    return switch (original.length()) {
+      case Words.ACCOUNT_LENGTH - 1 -> new Disguise("", "9999" + padded(n, 7), "");
+      case Words.ACCOUNT_LENGTH + 1 -> new Disguise("", "9999" + padded(n, 9), "");
+      default -> new Disguise("", twelveDigits(ACCOUNTS + n), "");
+    };
+  }
+
+  /** What stands in front of a UUID, when it says no more than that a key follows. */
+  private static String keyPrefix(String original) {
+    return original.length() <= KEYS.length() + Words.ACCOUNT_LENGTH || !Words.isWord(original)
+        ? ""
+        : original.startsWith("kms-") ? "kms-" : "key-";
   }
 
   private static String padded(long number, int length) {

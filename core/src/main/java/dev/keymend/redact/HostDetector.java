@@ -8,6 +8,10 @@ final class HostDetector implements Detector {
   private static final Set<String> INTERNAL =
       Set.of("corp", "home", "internal", "intranet", "lan", "local", "localdomain");
 
+  /** What programs call their parts. */
+  private static final Set<String> CODE =
+      Set.of("module", "var", "this", "self", "data", "config", "process", "window", "std", "pkg");
+
   /** Parts that services put in front of their own name. */
   private static final Set<String> OF_SERVICES =
       Set.of("api", "data", "delivery", "dkr", "fips", "runtime");
@@ -28,12 +32,28 @@ final class HostDetector implements Detector {
     if (aws > word && tokens.is(aws, "amazonaws") && tokens.is(aws + 2, "com")) {
       return new AwsHost(tokens, word, aws, end).claim(sweep);
     }
+    int alias = endOfAlias(tokens, end);
+    if (alias > word && !Places.isRegion(tokens, word) && !WordShapes.isId(tokens, word)) {
+      sweep.claim(word, alias, Kind.HOST);
+      return end;
+    }
     if (!tokens.is(end - 3, "aws") // A service of AWS itself.
+        && !(end == word + 3 && CODE.contains(tokens.text(word, word + 1)))
         && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
       sweep.claim(word, end, Kind.HOST);
       return end;
     }
     return word;
+  }
+
+  /** The name that somebody signs in with: {@code acme.signin.aws.amazon.com}. */
+  private static int endOfAlias(Tokens tokens, int end) {
+    if (tokens.is(end - 3, "awsapps")) {
+      return end - 4;
+    }
+    boolean console =
+        tokens.is(end - 3, "amazon") && tokens.is(end - 5, "aws") && tokens.is(end - 7, "signin");
+    return console ? end - 8 : 0;
   }
 
   /** {@code s3://bucket/path}. */
@@ -96,6 +116,9 @@ final class HostDetector implements Detector {
       }
       if (s3) {
         return path(tokens, end + 1, Kind.BUCKET, sweep);
+      }
+      if (tokens.is(service, "ecr")) {
+        return path(tokens, end + 1, Kind.NAME, sweep);
       }
       boolean queue =
           tokens.is(service, "sqs")

@@ -18,7 +18,20 @@ final class Names {
 
   /** Returns whether an ARN starts at a token. It also ends whatever came before it. */
   static boolean startsArn(Tokens tokens, int token) {
-    return tokens.is(token, "arn") && tokens.is(token + 1, ':');
+    return (tokens.is(token, "arn") && tokens.is(token + 1, ':'))
+        || (tokens.is(token, "ARN") && tokens.is(token + 1, ':') && tokens.isWord(token + 2));
+  }
+
+  /** Claims what should be an account and has a digit too few or too many. */
+  static void claimAccount(Tokens tokens, int word, Sweep sweep) {
+    int start = tokens.start(word);
+    int end = tokens.end(word);
+    if (Math.abs(end - start - Words.ACCOUNT_LENGTH) == 1
+        && tokens.isWord(word)
+        && sweep.isFree(word)
+        && Words.isAll(tokens.text(), start, end, "0123456789")) {
+      sweep.claim(word, word + 1, Kind.ACCOUNT);
+    }
   }
 
   /**
@@ -80,7 +93,9 @@ final class Names {
   }
 
   private static boolean isNamePart(Tokens tokens, int token) {
-    return tokens.isWord(token) || tokens.isOneOf(token, "+=,.@~") || tokens.isForeignLetter(token);
+    return tokens.isWord(token)
+        ? !tokens.text().startsWith("-----", tokens.start(token))
+        : tokens.isOneOf(token, "+=,.@~") || tokens.isForeignLetter(token);
   }
 
   /** Names that AWS gives and everybody knows. */

@@ -159,7 +159,10 @@ final class Placeholders {
   private static boolean isUsable(Entry entry) {
     String placeholder = entry.placeholder;
     return switch (entry.kind) {
-      case ACCOUNT -> Words.isAccount(placeholder, 0, placeholder.length());
+      case ACCOUNT ->
+          Words.isAccount(placeholder, 0, placeholder.length())
+              || (Math.abs(placeholder.length() - Words.ACCOUNT_LENGTH) == 1
+                  && Words.isAll(placeholder, 0, placeholder.length(), "0123456789"));
       case ADDRESS -> isAddress(Tokens.of(placeholder));
       default -> Words.isWord(placeholder);
     };

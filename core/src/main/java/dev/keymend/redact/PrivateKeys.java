@@ -88,11 +88,14 @@ final class PrivateKeys {
 
   /** Claims what is base64, up to the first other words when no end is in sight. */
   private int pieces(int from, int to, int none) {
-    boolean open = to == tokens.size() || !tokens.text().startsWith(END, tokens.start(to));
     int end = none;
     boolean claimed = false;
     int at = from;
     while (at < to) {
+      if (tokens.is(at, '#')) {
+        at = endOfLine(at);
+        continue;
+      }
       if (!tokens.isWord(at) && !isSign(at)) {
         at++;
         continue;
@@ -114,12 +117,20 @@ final class PrivateKeys {
       } else if (claimed && !header && length < SHORTEST_PIECE && isLast(at, behind)) {
         sweep.claimApart(at, behind, Kind.PEM);
         end = behind;
-      } else if (open && !header && length > 2) {
+      } else if (!header && length > 2) {
         return end;
       }
       at = behind;
     }
     return end;
+  }
+
+  private int endOfLine(int from) {
+    int at = from;
+    while (at < tokens.size() && !tokens.isPlain(at, '\n')) {
+      at++;
+    }
+    return at;
   }
 
   /** The last line of a key may be short. */

@@ -22,6 +22,7 @@ final class PropertyDetector implements Detector {
           new Property("requestid", Kind.REQUEST),
           new Property("rolename", Kind.ROLE),
           new Property("rolesessionname", Kind.SESSION),
+          new Property("sourceidentity", Kind.USER),
           new Property("secretname", Kind.SECRET_NAME),
           new Property("sessionname", Kind.SESSION),
           new Property("sharedeventid", Kind.REQUEST),
@@ -46,7 +47,9 @@ final class PropertyDetector implements Detector {
     boolean quoted = tokens.isOneOf(value, "\"'");
     int from = quoted ? value + 1 : value;
     int end = quoted ? Names.end(tokens, from) : from + 1;
-    if (end == from || !isClosed(tokens, quoted ? value : -1, from, end)) {
+    if (end == from
+        || !isClosed(tokens, quoted ? value : -1, from, end)
+        || (!quoted && isLiteral(tokens, from))) {
       return word;
     }
     if (kind == Kind.REQUEST) {
@@ -59,7 +62,7 @@ final class PropertyDetector implements Detector {
   /** A quick look, as most words are no property with a value of interest. */
   private static boolean mayBeNamed(Tokens tokens, int word) {
     char last = tokens.text().charAt(tokens.end(word) - 1);
-    return (last == 'e' || last == 'd' || last == 'D' || last == 't')
+    return (last == 'e' || last == 'd' || last == 'D' || last == 't' || last == 'y')
         && !tokens.is(word - 1, '{'); // The name of a hole.
   }
 
@@ -95,6 +98,14 @@ final class PropertyDetector implements Detector {
     return quote >= 0
         ? tokens.isOneOf(end, "\"'")
         : tokens.isWord(from) && (end == tokens.size() || tokens.isOneOf(end, " \t\r\n,;\"'})]"));
+  }
+
+  /** A number, a truth value or nothing. */
+  private static boolean isLiteral(Tokens tokens, int word) {
+    return tokens.is(word, "null")
+        || tokens.is(word, "true")
+        || tokens.is(word, "false")
+        || Words.isAll(tokens.text(), tokens.start(word), tokens.end(word), "-0123456789");
   }
 
   private static boolean request(Tokens tokens, int from, int end, Sweep sweep) {

@@ -44,6 +44,8 @@ final class Restorer {
         accounts.putIfAbsent(entry.placeholder(), entry.original());
         words.putIfAbsent(
             Placeholders.dashes(entry.placeholder()), Placeholders.dashes(entry.original()));
+        // A correction gives an account the zero back that it lost.
+        accounts.putIfAbsent("0" + entry.placeholder(), "0" + entry.original());
       }
     }
   }

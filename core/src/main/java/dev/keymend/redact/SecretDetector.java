@@ -40,8 +40,11 @@ final class SecretDetector implements Detector {
   private static int ofParts(Tokens tokens, int word) {
     int length = tokens.end(word) - tokens.start(word);
     int next = word + 2;
+    if (isOfMailchimp(tokens, word, length)) {
+      return word + 1;
+    }
     if (!tokens.isWord(next)) {
-      return isOfMailchimp(tokens, word, length) ? word + 1 : word;
+      return word;
     }
     int nextLength = tokens.end(next) - tokens.start(next);
     char last = tokens.chars()[tokens.end(word) - 1];

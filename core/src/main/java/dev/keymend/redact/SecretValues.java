@@ -64,7 +64,8 @@ final class SecretValues {
           case '%' -> last == '%';
           case '(' -> last == ')';
           case '$' ->
-              content.indexOf('(') == 1 || Words.isWord(content.substring(1)) && !hasCases(content);
+              content.indexOf('(') == 1
+                  || (Words.isWord(content.substring(1)) && !hasCases(content));
           default -> false;
         }
         || content.contains("${")

@@ -17,6 +17,8 @@ final class Sweep {
           new ContextDetector(),
           new PropertyDetector(),
           new OrganizationDetector(),
+          new GroupDetector(),
+          new PlaceDetector(),
           new AddressDetector(),
           new HostDetector());
 
@@ -136,8 +138,13 @@ final class Sweep {
     return switch (tokens.symbol(token + 1)) {
       case '/', '.', '@', '+', '~' -> true;
       // What ends in a hexadecimal digit may begin an IPv6 address.
-      case ':' -> ENDINGS.indexOf(last) >= 0 || Words.hexDigit(last) >= 0 || mayBeSecret(token);
-      case '"', '\'', ' ', '\t', '=' -> ENDINGS.indexOf(last) >= 0 || mayBeSecret(token);
+      case ':' ->
+          ENDINGS.indexOf(last) >= 0
+              || last == 'o'
+              || Words.hexDigit(last) >= 0
+              || mayBeSecret(token);
+      case '"', '\'', ' ', '\t', '=' ->
+          ENDINGS.indexOf(last) >= 0 || last == 's' || mayBeSecret(token);
       default -> mayBeSecret(token);
     };
   }
@@ -171,6 +178,11 @@ final class Sweep {
     return tokens.end(word) - tokens.start(word) < SHORTEST_ID;
   }
 
+  /** {@code sha256:…}, of an image or a file. */
+  private boolean isDigest(int word) {
+    return tokens.isWord(word - 2) && tokens.text().startsWith("sha", tokens.start(word - 2));
+  }
+
   private void searchWord(int word) {
     if (tokens.isLetters(word) && isShort(word) && level != RedactionLevel.REGIONS) {
       return;
@@ -182,6 +194,9 @@ final class Sweep {
     if (kind == null && level == RedactionLevel.REGIONS) {
       kind = Places.of(tokens, word);
     }
+    if (kind == Kind.GRANT && isDigest(word)) {
+      return;
+    }
     if (kind != null && takesWord(start)) {
       spans.add(new Span(start, end, kind));
       return;
@@ -192,7 +207,9 @@ final class Sweep {
     int account = Words.nextAccount(text, start, end);
     while (account < end) {
       int accountEnd = account + Words.ACCOUNT_LENGTH;
-      spans.add(new Span(account, accountEnd, Kind.ACCOUNT));
+      if (!Words.isTime(text, account) || tokens.isOneOf(word - 1, ":\"'")) {
+        spans.add(new Span(account, accountEnd, Kind.ACCOUNT));
+      }
       account = Words.nextAccount(text, accountEnd, end);
     }
   }

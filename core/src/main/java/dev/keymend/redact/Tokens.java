@@ -135,8 +135,9 @@ final class Tokens {
 
   /** Returns whether a token is a letter beyond ASCII. */
   boolean isForeignLetter(int token) {
-    // The scripts that separate words by spaces; from U+2000 on come punctuation and ideographs.
-    return token < size && symbols[token] >= '\u00c0' && symbols[token] < '\u2000';
+    // From U+2000 to U+3040 come punctuation and symbols; surrogates stand for more letters.
+    char symbol = symbol(token);
+    return (symbol >= '\u00c0' && symbol < '\u2000') || (symbol >= '\u3040' && symbol < '\ufe00');
   }
 
   /** Returns whether a token is exactly this word. */

@@ -12,10 +12,13 @@ final class WordShapes {
       List.of("AROA", "AIDA", "AGPA", "AIPA", "ANPA", "ANVA", "ASCA", "APKA");
 
   private static final List<String> NETWORKS =
-      List.of("vpc-", "vpce-", "subnet-", "sg-", "eni-", "i-", "acl-", "igw-", "nat-", "rtb-");
+      List.of(
+          "vpc-", "vpce-", "subnet-", "sg-", "eni-", "i-", "acl-", "igw-", "nat-", "rtb-", "cks-",
+          "d-");
 
   private static final int ID_LENGTH = 20;
   private static final int GRANT_LENGTH = 64;
+  private static final int KEY_LENGTH = 36;
 
   private WordShapes() {}
 
@@ -29,7 +32,11 @@ final class WordShapes {
   /** Returns what a word is; null when it may be anything. */
   static @Nullable Kind of(String text, int start, int end) {
     int length = end - start;
-    if (Words.isKeyId(text, start, end)) {
+    // Some write kms- in front of it.
+    int key =
+        end - start > KEY_LENGTH ? start + text.substring(start, end).indexOf('-') + 1 : start;
+    if (Words.isKeyId(text, start, end)
+        || (end - key == KEY_LENGTH && Words.isKeyId(text, key, end))) {
       return Kind.KEY;
     }
     if (length == GRANT_LENGTH && Words.isAll(text, start, end, "0123456789abcdef")) {
@@ -38,7 +45,7 @@ final class WordShapes {
     return switch (text.charAt(start)) {
       case 'A' -> ofAws(text, start, end);
       case 'o' -> organization(text, start, end);
-      case 'a', 'e', 'g', 'i', 'n', 'r', 's', 'v', 'w', 'x' -> ofPrefix(text, start, end);
+      case 'a', 'c', 'd', 'e', 'i', 'n', 'r', 's', 'v' -> ofPrefix(text, start, end);
       case '1', '2', '3', '4', '5', '6', '7', '8', '9', '0' ->
           isDashedAccount(text, start, end) ? Kind.DASHED_ACCOUNT : null;
       default -> null;
@@ -66,9 +73,8 @@ final class WordShapes {
         unit
             ? dash >= from + 4 && dash < end && isPart(text, from, dash) && end - dash - 1 >= 8
             : text.startsWith("o-", start) && end - from >= 10 && end - from <= 32;
-    return whole && isPart(text, unit ? dash + 1 : from, end) && Words.hasDigit(text, start, end)
-        ? Kind.ORGANIZATION
-        : null;
+    boolean sure = Words.hasDigit(text, start, end) || (!unit && end - from <= 12);
+    return whole && isPart(text, unit ? dash + 1 : from, end) && sure ? Kind.ORGANIZATION : null;
   }
 
   /**
@@ -85,7 +91,7 @@ final class WordShapes {
   private static @Nullable Kind ofPrefix(String text, int start, int end) {
     for (String prefix : NETWORKS) {
       int digits = end - start - prefix.length();
-      if ((digits == 8 || digits == 17)
+      if ((digits == 8 || digits == 17 || (digits == 10 && prefix.equals("d-")))
           && text.startsWith(prefix, start)
           && Words.isAll(text, end - digits, end, "0123456789abcdef")) {
         return Kind.NETWORK;

@@ -125,24 +125,72 @@ final class Words {
 
   /**
    * Returns the offset of the first account id in a part of a word, or {@code end}. An account id
-   * is a run of exactly 12 digits with no letter or digit next to it.
+   * is a run of exactly 12 digits. Letters may stand next to it when one of them is no hexadecimal
+   * digit, as any digest has such runs.
    */
   static int nextAccount(String text, int start, int end) {
     int run = start;
-    boolean digits = true;
+    int found = end;
+    boolean letters = false;
+    boolean words = false;
     for (int i = start; i <= end; i++) {
       char c = i < end ? text.charAt(i) : '-';
-      if (c == '-' || c == '_') {
-        if (digits && i - run == ACCOUNT_LENGTH) {
-          return run;
-        }
-        run = i + 1;
-        digits = true;
-      } else {
-        digits &= isDigit(c);
+      if (isDigit(c)) {
+        continue;
       }
+      if (found == end && i - run == ACCOUNT_LENGTH) {
+        found = run;
+      }
+      boolean gap = c == '-' || c == '_';
+      letters |= !gap;
+      words |= !gap && hexDigit(c) < 0;
+      if (gap) {
+        if (found < end && (words || !letters)) {
+          return found;
+        }
+        found = end;
+        letters = false;
+        words = false;
+      }
+      run = i + 1;
     }
     return end;
+  }
+
+  /**
+   * Returns whether twelve digits are a time, to the minute, which programs write into names.
+   *
+   * @param start offset of the first
+   */
+  static boolean isTime(String text, int start) {
+    int year = number(text, start, 4);
+    int month = number(text, start + 4, 2);
+    int day = number(text, start + 6, 2);
+    return year >= 1990
+        && year < 2060
+        && month > 0
+        && month <= 12
+        && day > 0
+        && day <= 31
+        && number(text, start + 8, 2) < 24
+        && number(text, start + 10, 2) < 60;
+  }
+
+  private static int number(String text, int start, int length) {
+    int value = 0;
+    for (int i = start; i < start + length; i++) {
+      value = 10 * value + (text.charAt(i) - '0');
+    }
+    return value;
+  }
+
+  static boolean isHex(char[] text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (hexDigit(text[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasShape(String text, int start, int end, String shape) {

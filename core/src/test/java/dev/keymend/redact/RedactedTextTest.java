@@ -23,7 +23,17 @@ class RedactedTextTest {
       3109876543213                          | 3109876543213
       12345678901                            | 12345678901
       a310987654321                          | a310987654321
-      310987654321Z                          | 310987654321Z
+      310987654321Z                          | 999900000001Z
+      "Sid": "AllowAcct310987654321"         | "Sid": "AllowAcct999900000001"
+      account 3109 8765 4321, 3109.8765.4321 | account 999900000001, 999900000002
+      3109\u20138765\u20134321               | 999900000001
+      1 3109 8765 4321, 3109 8765 4321 1     | 1 3109 8765 4321, 3109 8765 4321 1
+      arn:aws:iam::31098765432:root          | arn:aws:iam::99990000001:root
+      "AWS": ["*", "3109876543213"]          | "AWS": ["*", "9999000000001"]
+      "aws:SourceAccount": "31098765432"     | "aws:SourceAccount": "99990000001"
+      taken at 202611281530                  | taken at 202611281530
+      arn:aws:iam::202611281530:root         | arn:aws:iam::999900000001:root
+      id 1ab310987654321f                    | id 1ab310987654321f
       """;
 
   private static final String IDENTITIES =
@@ -154,13 +164,28 @@ class RedactedTextTest {
       """
       "sts:ExternalId": "partner-7"      | "sts:ExternalId": "external-id-1"
       "sts:ExternalId": ["a1", "b2"]     | "sts:ExternalId": ["external-id-1", "external-id-2"]
-      "kms:EncryptionContext:App": "pay" | "kms:EncryptionContext:App": "context-1"
-      "kms:EncryptionContext:App": "${aws:username}" | "kms:EncryptionContext:App": "${aws:username}"
+      "kms:EncryptionContext:App": "pay" | "kms:EncryptionContext:context-1": "context-2"
+      'kms:EncryptionContext:App': 'pay' | 'kms:EncryptionContext:context-1': 'context-2'
+      kms:EncryptionContext:App: pay     | kms:EncryptionContext:context-1: context-2
+      "kms:EncryptionContext:App" values = ["pay"] | \
+      "kms:EncryptionContext:context-1" values = ["context-2"]
+      "kms:EncryptionContext:App": "${aws:username}" | \
+      "kms:EncryptionContext:context-1": "${aws:username}"
       "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::b" | \
       "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::bucket-1"
       "encryptionContext": {"aws:pi": "x1", "b": "y2"} | \
-      "encryptionContext": {"aws:pi": "context-1", "b": "context-2"}
-      "kms:EncryptionContextKeys": "App" | "kms:EncryptionContextKeys": "App"
+      "encryptionContext": {"aws:pi": "context-1", "context-2": "context-3"}
+      "encryptionContextSubset": {"b": "y2"} | "encryptionContextSubset": {"context-1": "context-2"}
+      "EncryptionContextEquals": {'b': 'y2'} | "EncryptionContextEquals": {'context-1': 'context-2'}
+      --encryption-context b=y2,c=z3 x   | --encryption-context context-1=context-2,context-3=context-4 x
+      --encryption-context '{"b": "y2"}' | --encryption-context '{"context-1": "context-2"}'
+      "kms:EncryptionContextKeys": ["App", "aws:s3:arn"] | \
+      "kms:EncryptionContextKeys": ["context-1", "aws:s3:arn"]
+      "aws:PrincipalTag/team": "blue-x"  | "aws:PrincipalTag/team": "context-1"
+      {"Key": "owner", "Value": "ann"}   | {"Key": "owner", "Value": "context-1"}
+      tags = { Owner = "ann" }           | tags = { Owner = "context-1" }
+      "aws:SourceIdentity": "ann"        | "aws:SourceIdentity": "user-1"
+      "sourceIdentity": "ann"            | "sourceIdentity": "user-1"
       """;
 
   private static final String SECRETS =
