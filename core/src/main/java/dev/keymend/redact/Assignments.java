@@ -58,6 +58,7 @@ final class Assignments {
       return next + 1;
     }
     int member = member(next);
+    assigned = true;
     if (member < 0 && tokens.is(next, ',') && next > name + 1 && isArgument(name)) {
       int value = tokens.blankLines(next + 1);
       return tokens.isOneOf(value, QUOTES) ? value : -1;
@@ -184,10 +185,7 @@ final class Assignments {
 
   /** Whether a name begins its line and its value ends it, as in YAML. */
   private boolean isLine(int name, int end) {
-    int before = name - 1;
-    while (tokens.isOneOf(before, " \t-\"'")) {
-      before--;
-    }
+    int before = lineBefore(name);
     int behind = tokens.blank(end);
     return (before < 0 || tokens.is(before, '\n'))
         && (behind >= tokens.size() || tokens.isOneOf(behind, "\r\n"));
@@ -205,10 +203,12 @@ final class Assignments {
     int indent = indent(name);
     int from = tokens.blankLines(at);
     int end = from;
+    // In a string, lines end where the string does.
+    String ends = tokens.isPlain(at, '\n') ? "\r\n" : "\r\n\"'";
     for (int line = at; tokens.is(line, '\n'); ) {
       int start = tokens.blank(line + 1);
       int stop = start;
-      while (stop < tokens.size() && !tokens.isOneOf(stop, "\r\n")) {
+      while (stop < tokens.size() && !tokens.isOneOf(stop, ends)) {
         stop++;
       }
       if ((stop > start && tokens.start(start) - tokens.end(line) <= indent)
@@ -218,16 +218,25 @@ final class Assignments {
       end = stop > start ? stop : end;
       line = tokens.is(stop, '\r') ? stop + 1 : stop;
     }
-    return end > from && sweep.claimApart(from, end, kind) ? end : -1;
+    return indent >= 0 && end > from && sweep.claimApart(from, end, kind) ? end : -1;
   }
 
+  /** How many characters stand in front of the line that a name begins; -1 when it does not. */
   private int indent(int name) {
-    int line = name - 1;
-    while (line >= 0 && line > name - 20 && !tokens.is(line, '\n')) {
-      line--;
-    }
+    int line = lineBefore(name);
     int first = tokens.blank(line + 1);
-    return first < tokens.size() ? tokens.start(first) - (line < 0 ? 0 : tokens.end(line)) : 0;
+    return line >= 0 && !tokens.is(line, '\n')
+        ? -1
+        : tokens.start(first) - (line < 0 ? 0 : tokens.end(line));
+  }
+
+  /** Returns the token before the blanks, hyphens and quotes in front of a name. */
+  private int lineBefore(int name) {
+    int before = name - 1;
+    while (tokens.isOneOf(before, " \t\"'") || tokens.is(before, "-")) {
+      before--;
+    }
+    return before;
   }
 
   private int closing(int quote) {

@@ -197,7 +197,9 @@ final class Connections {
         behind++;
       }
       boolean strong = behind > value && SecretValues.isStrong(tokens.text(value, behind));
-      if (strong && sweep.claimApart(value, behind, Kind.TOKEN)) {
+      // What was found before belongs to the header as well.
+      boolean known = behind > value && SecretValues.isRedacted(tokens, value);
+      if (known || (strong && sweep.claimApart(value, behind, Kind.TOKEN))) {
         end = behind;
       }
       at = Math.max(value, behind);

@@ -148,6 +148,7 @@ final class PrivateKeys {
     String run = tokens.text(from, to);
     return run.indexOf('-') < 0
         && run.indexOf('_') < 0
+        && !Words.isAll(run, 0, run.length(), "0123456789+/=")
         && (run.length() >= LINE || SecretValues.isStrong(run));
   }
 

@@ -2,6 +2,7 @@ package dev.keymend.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Redacts texts and restores them. For every text {@code x} that does not contain a placeholder of
@@ -10,6 +11,9 @@ import java.util.List;
  * one and stays as it is, so redacting a redacted text with its map changes nothing.
  */
 public final class Redactor {
+  /** Of 100,000 texts made to get in its way none needs more. */
+  private static final int MOST_PASSES = 4;
+
   private Redactor() {}
 
   /**
@@ -31,27 +35,37 @@ public final class Redactor {
    * @param options what is redacted
    */
   public static Redaction redact(String text, List<Replacement> known, RedactionOptions options) {
-    Tokens tokens = Tokens.of(text);
-    Placeholders placeholders = new Placeholders(known);
-    placeholders.avoidWordsOf(tokens);
-    List<Span> spans = new ArrayList<>();
-    List<String> written = new ArrayList<>();
-    for (Span span : Sweep.over(tokens, options, placeholders.known())) {
-      String original = text.substring(span.start(), span.end());
-      if (options.hides(span.kind(), original)) {
-        spans.add(span);
-        written.add(placeholders.of(span.kind(), original));
-      }
+    Pass pass = Pass.over(text, known, options);
+    Redaction redaction = pass.redaction();
+    boolean open = pass.joins();
+    for (int i = 0; i < MOST_PASSES && open; i++) {
+      Redaction next = Pass.over(redaction.text(), redaction.map(), options).redaction();
+      open = !next.text().equals(redaction.text());
+      redaction = open ? joined(text, redaction.map(), next) : redaction;
     }
-    StringBuilder out = new StringBuilder(text.length());
-    Echoes echoes = new Echoes(tokens, placeholders.echoes(options), out);
-    for (int i = 0; i < written.size(); i++) {
-      echoes.copyTo(spans.get(i).start());
-      out.append(written.get(i));
-      echoes.skipTo(spans.get(i).end());
+    return redaction;
+  }
+
+  /**
+   * Of two passes one after the other, the redaction of the text that was given first. What the
+   * second pass took for an original may hold placeholders of the first.
+   */
+  private static Redaction joined(String text, List<Replacement> first, Redaction second) {
+    List<Replacement> map = new ArrayList<>(first);
+    List<Replacement> all = second.map();
+    for (Replacement added : all.subList(first.size(), all.size())) {
+      String original = restore(added.original(), first).text();
+      map.add(new Replacement(added.kind(), original, added.placeholder(), added.count()));
     }
-    echoes.copyTo(text.length());
-    return new Redaction(out.toString(), placeholders.map());
+    Map<String, Integer> before = new Restorer(text, map).counts();
+    Map<String, Integer> after = new Restorer(second.text(), map).counts();
+    map.replaceAll(
+        entry -> {
+          String placeholder = entry.placeholder();
+          int count = after.getOrDefault(placeholder, 0) - before.getOrDefault(placeholder, 0);
+          return new Replacement(entry.kind(), entry.original(), placeholder, Math.max(0, count));
+        });
+    return new Redaction(second.text(), map);
   }
 
   /**

@@ -29,6 +29,7 @@ final class Restorer {
 
   private final Set<String> originals = new HashSet<>();
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Map<String, Integer> counts = new HashMap<>();
   private int copied;
   private int restored;
 
@@ -48,6 +49,12 @@ final class Restorer {
         accounts.putIfAbsent("0" + entry.placeholder(), "0" + entry.original());
       }
     }
+  }
+
+  /** Returns how often each placeholder stands in the text, as it was handed out. */
+  Map<String, Integer> counts() {
+    restore();
+    return counts;
   }
 
   Restoration restore() {
@@ -136,6 +143,7 @@ final class Restorer {
     out.append(tokens.chars(), copied, start - copied).append(original);
     copied = end;
     restored++;
+    counts.merge(text.substring(start, end), 1, Integer::sum);
   }
 
   private void note(String word) {

@@ -46,6 +46,11 @@ final class SecretValues {
         && !(told && !Words.hasDigit(value, 0, value.length()));
   }
 
+  /** Returns whether a word stands for a secret that was found before. */
+  static boolean isRedacted(Tokens tokens, int word) {
+    return tokens.text().startsWith(Disguise.SECRET, tokens.start(word));
+  }
+
   /** Returns whether a value is an object of JSON that has no holes. */
   static boolean isObject(String value) {
     return value.startsWith("{")
@@ -110,7 +115,18 @@ final class SecretValues {
     int last = value.lastIndexOf('.');
     return first < 0
         ? one && isName(value)
-        : isName(value.substring(0, first)) && isName(value.substring(last + 1));
+        : isName(value.substring(0, first))
+            && isName(value.substring(last + 1))
+            && !startsWithDigit(value, first, last);
+  }
+
+  /** Whether a part between the first and the last dot does, as no name may. */
+  private static boolean startsWithDigit(String value, int first, int last) {
+    boolean digit = false;
+    for (int i = first; i < last; i++) {
+      digit |= value.charAt(i) == '.' && Words.isDigit(value.charAt(i + 1));
+    }
+    return digit;
   }
 
   private static boolean isName(String part) {

@@ -25,7 +25,7 @@ public final class Secrets {
    */
   public static List<Secret> in(String text) {
     List<Secret> secrets = new ArrayList<>();
-    for (Span span : Sweep.over(Tokens.of(text), OPTIONS, Set.of())) {
+    for (Span span : Sweep.over(Tokens.of(text), OPTIONS, Set.of()).spans()) {
       String original = text.substring(span.start(), span.end());
       if (OPTIONS.hides(span.kind(), original)) {
         secrets.add(new Secret(span.kind(), new TextRange(span.start(), span.end())));

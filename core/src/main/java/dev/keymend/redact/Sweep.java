@@ -39,6 +39,8 @@ final class Sweep {
 
   private int scanned;
 
+  private boolean joins;
+
   private Sweep(Tokens tokens, RedactionLevel level, Set<String> known) {
     this.known = known;
     this.tokens = tokens;
@@ -51,7 +53,7 @@ final class Sweep {
    *
    * @param known placeholders that may stand in it
    */
-  static List<Span> over(Tokens tokens, RedactionOptions options, Set<String> known) {
+  static Sweep over(Tokens tokens, RedactionOptions options, Set<String> known) {
     Sweep sweep = new Sweep(tokens, options.level(), known);
     AddedDetector added = new AddedDetector(options.added());
     boolean plain = added.isEmpty();
@@ -60,7 +62,17 @@ final class Sweep {
       at = next > at ? next : sweep.isOfInterest(at) ? sweep.detect(at) : at + 1;
     }
     sweep.searchWords(tokens.size());
-    return sweep.spans;
+    return sweep;
+  }
+
+  /** Returns the places, in their order. */
+  List<Span> spans() {
+    return spans;
+  }
+
+  /** Returns whether several words, or words with signs, became one. */
+  boolean joins() {
+    return joins;
   }
 
   /** Claims the tokens {@code from} to {@code to}, exclusive, as one original. */
@@ -82,11 +94,12 @@ final class Sweep {
         !spans.isEmpty()
             && !tokens.isWord(from)
             && spans.get(spans.size() - 1).end() == tokens.start(from);
-    boolean arn = Names.startsArn(tokens, to - 1);
-    if (sticks || touches || arn || !isFree(from) || hasPlaceholder(from, to)) {
+    boolean known = Names.startsArn(tokens, to - 1) || SecretValues.isRedacted(tokens, from);
+    if (sticks || touches || known || !isFree(from) || hasPlaceholder(from, to)) {
       return false;
     }
     claim(from, to, kind);
+    joins |= to > from + 1;
     return true;
   }
 
@@ -154,7 +167,7 @@ final class Sweep {
   }
 
   private int detect(int word) {
-    if (tokens.text().startsWith(Disguise.SECRET, tokens.start(word))) {
+    if (SecretValues.isRedacted(tokens, word)) {
       return word + 1;
     }
     for (Detector detector : detectors) {

@@ -1,12 +1,19 @@
 package dev.keymend.redact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +83,77 @@ class LeaksTest {
         "{\"Action\": \"kms:*\", \"AWS\": \"arn:aws:iam::310987654321:role/Action\", \"Sid\": 1}";
     String redacted = Redactor.redact(text, List.of()).text();
     assertEquals(text.replace("310987654321:role/Action", "999900000001:role/role-1"), redacted);
+  }
+
+  @Test
+  void whatAwsCallsSomethingIsNoOriginal() {
+    for (String name : List.of("logs", "source", "service", "cloudtrail", "Bool", "AWSBackup")) {
+      String text =
+          "{\"AWS\": \"arn:aws:iam::310987654321:role/%n\", \"Service\": \"logs.us-east-1.amazonaws.com\","
+              + " \"aws:SourceArn\": \"arn:aws:cloudtrail:us-east-1:310987654321:trail/%n\","
+              + " \"Sid\": \"%n\", \"Service\": \"cloudtrail.amazonaws.com\", \"Bool\": {}}";
+      Redaction redaction = Redactor.redact(text.replace("%n", name), List.of());
+      List<Leak> leaks = Leaks.in(redaction.text(), redaction.map(), RedactionOptions.DEFAULT);
+      assertEquals(List.of(), leaks, redaction.text());
+    }
+  }
+
+  @Test
+  void whatIsLeftAsItIsMayGo() {
+    String text = "arn:aws:iam::310987654321:role/Payroll says AllowPayrollToRead";
+    Redaction redaction = Redactor.redact(text, List.of());
+    assertEquals(1, Leaks.in(redaction.text(), redaction.map(), RedactionOptions.DEFAULT).size());
+    RedactionOptions left =
+        new RedactionOptions(RedactionLevel.IDENTIFIERS, Set.of("Payroll"), List.of());
+    Redaction again = Redactor.redact(text, List.of(), left);
+    assertEquals(List.of(), Leaks.in(again.text(), again.map(), left));
+  }
+
+  /** Each form of hostile originals, and a text that has all of them nearly everywhere. */
+  @Test
+  void theCostIsThatOfTheTextHoweverAlikeTheOriginalsAre() {
+    int length = 64 * 1024;
+    String same = "a".repeat(length);
+    List<Replacement> map = new ArrayList<>();
+    for (int i = 1; i <= 300; i++) {
+      map.add(new Replacement(Kind.PASSWORD, "a".repeat(i * 7) + "b", "REDACTED-password-" + i, 1));
+      map.add(new Replacement(Kind.ROLE, "b" + "a".repeat(i * 7), "role-" + i, 1));
+    }
+    map.add(new Replacement(Kind.PASSWORD, same + "c", "REDACTED-password-999", 1));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertEquals(List.of(), Leaks.in(same + "-" + same, map, RedactionOptions.DEFAULT)));
+    assertEquals(1, Leaks.in(same + "c", map, RedactionOptions.DEFAULT).size());
+  }
+
+  /** One original may be found where another one, which begins the same, is not. */
+  @Property
+  void everyOriginalIsFoundAmongOthers(
+      @ForAll("words") List<String> originals, @ForAll("words") List<String> text) {
+    List<Replacement> map = new ArrayList<>();
+    for (String original : originals) {
+      map.add(new Replacement(Kind.PASSWORD, original, "REDACTED-password-" + map.size(), 1));
+    }
+    String outgoing = String.join("", text);
+    List<String> expected =
+        originals.stream().distinct().filter(outgoing::contains).sorted().toList();
+    List<String> found =
+        Leaks.in(outgoing, map, RedactionOptions.DEFAULT).stream()
+            .filter(leak -> leak.form() == Leak.Form.PLAIN)
+            .map(leak -> leak.entry().original())
+            .sorted()
+            .toList();
+    assertEquals(expected, found);
+  }
+
+  @Provide
+  Arbitrary<List<String>> words() {
+    return Arbitraries.strings()
+        .withChars("xyz")
+        .ofMinLength(6)
+        .ofMaxLength(12)
+        .list()
+        .ofMaxSize(12);
   }
 
   private static String told(String outgoing) {

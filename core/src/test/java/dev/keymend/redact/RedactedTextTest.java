@@ -60,6 +60,12 @@ class RedactedTextTest {
       arn:aws:iam::1:role/role-1 role-2            | arn:aws:iam::1:role/role-3 role-2
       arn:aws:iam:310987654321:role/App            | arn:aws:iam:999900000001:role/role-1
       arn:aws:iam::310987654321                    | arn:aws:iam::999900000001
+      ARN:AWS:IAM::310987654321:ROLE/App           | ARN:AWS:IAM::999900000001:ROLE/role-1
+      arn:aws:iam::1:role/\ud83d\ude00x            | arn:aws:iam::1:role/role-1
+      arn:aws:iam::1:role/\u4e2d\u6587             | arn:aws:iam::1:role/role-1
+      "sub": "repo:acme/api:ref:refs/heads/main"   | "sub": "repo:name-1/name-2:ref:refs/heads/main"
+      /home/ann/.aws, /Users/bob/x, /home/ec2-user/x | /home/user-1/.aws, /Users/user-2/x, /home/ec2-user/x
+      aws --profile acme s3 ls                     | aws --profile name-1 s3 ls
       """;
 
   private static final String OF_AWS =
@@ -102,6 +108,8 @@ class RedactedTextTest {
       "alias/team/app-*"                       | "alias/alias-1/alias-2*"
       "alias/aws/s3"                           | "alias/aws/s3"
       "alias/*"                                | "alias/*"
+      key/kms-7c34abcd-12ab-34cd-56ef-1234567890ab | key/kms-00000000-0000-4000-8000-000000000001
+      7c34abcd\u201312ab\u201334cd\u201356ef\u20131234567890ab | 00000000-0000-4000-8000-000000000001
       7c34abcd-12ab-34cd-56ef-1234567890abc    | 7c34abcd-12ab-34cd-56ef-1234567890abc
       key/alias/grant                          | key/alias/grant
       an alias                                 | an alias
@@ -138,6 +146,8 @@ class RedactedTextTest {
       "aws:PrincipalOrgID": "o-a1b2c3d4e5" | "aws:PrincipalOrgID": "o-example0001"
       o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56/* | o-example0001/r-example0002/ou-exam-00000003/*
       o-no                               | o-no
+      "o-abcdefghij"                     | "o-example0001"
+      d-906705a1b2 cks-1234567890abcdef0 | d-00000000000000001 cks-00000000000000002
       vpc-0a1b2c3d vpce-0a1b2c3d4e5f60718 | vpc-00000000000000001 vpce-00000000000000002
       sg-0a1b2c3d i-0a1b2c3d4e5f60718    | sg-00000000000000001 i-00000000000000002
       subnet-zone                        | subnet-zone
@@ -257,6 +267,13 @@ class RedactedTextTest {
       310987654321.dkr.ecr.eu-west-1.amazonaws.com | 999900000001.dkr.ecr.eu-west-1.amazonaws.com
       a1b2.execute-api.us-east-1.amazonaws.com | host-1.execute-api.us-east-1.amazonaws.com
       vpce-1a-2b.kms.us-east-1.vpce.amazonaws.com | host-1.kms.us-east-1.vpce.amazonaws.com
+      https://acme.signin.aws.amazon.com/console | https://host-1.signin.aws.amazon.com/console
+      https://acme.awsapps.com/start           | https://host-1.awsapps.com/start
+      https://eu-west-1.signin.aws.amazon.com/ | https://eu-west-1.signin.aws.amazon.com/
+      310987654321.dkr.ecr.eu-west-1.amazonaws.com/team/app:1 | \
+      999900000001.dkr.ecr.eu-west-1.amazonaws.com/name-1/name-2:1
+      #logsV2:log-groups/log-group/$252Faws$252Flambda$252Fpay | #logsV2:log-groups/log-group/log-group-1
+      no access to bucket acme-logs-2 at all   | no access to bucket bucket-1 at all
       s3://data/a/b                            | s3://bucket-1/name-1/name-2
       logs.cn-north-1.amazonaws.com.cn         | logs.cn-north-1.amazonaws.com.cn
       cassandra.application-autoscaling.amazonaws.com | cassandra.application-autoscaling.amazonaws.com

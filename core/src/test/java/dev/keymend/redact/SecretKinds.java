@@ -315,6 +315,7 @@ final class SecretKinds {
     return switch (kind) {
       case 'h' -> DIGITS + "abcdef";
       case 'd' -> DIGITS;
+      case 'c' -> SMALL + CAPITALS;
       case 'l' -> SMALL + DIGITS;
       case 'u' -> CAPITALS + DIGITS;
       case 'k' -> CAPITALS + "234567";

@@ -1,0 +1,237 @@
+package dev.keymend.redact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where and how secrets are written; each form is filled with secrets that are made up. */
+class SecretFormsTest {
+  private static final long SEED = Long.getLong("keymend.secrets.seed", 18);
+
+  private static final RedactionOptions SECRETS =
+      new RedactionOptions(RedactionLevel.SECRETS, Set.of(), List.of());
+
+  /** What the service itself hands out, in answers and in commands. */
+  private static final String OF_KMS =
+      """
+      {"CiphertextBlob": "AQID", "Plaintext": "{b43}="}
+      aws kms encrypt --key-id alias/x --plaintext {b32}
+      {"PrivateKeyPlaintext": "MII{b80}", "PublicKey": "x"}
+      {"CiphertextForRecipient": "MII{b80}"}
+      aws kms import-key-material --encrypted-key-material {b40}
+      {"ARN": "x", "SecretString": "{\\"user\\":\\"x\\",\\"other\\":\\"{a16}\\"}"}
+      aws secretsmanager put-secret-value --secret-id x --secret-string {a16}
+      aws ssm put-parameter --name /x/token --type SecureString --value x --token {a20}
+      session IQoJ{b300} ends
+      session FwoG{b300} ends
+      aws rds create-db-instance --master-user-password {a16} --x y
+      mysql --password {a12} db
+      ABSK{b100}
+      bedrock-api-key-{b80}
+      """;
+
+  private static final String PRIVATE_KEYS =
+      """
+      -----BEGIN RSA PRIVATE KEY-----⏎{b64}⏎{b64}⏎{b22}==⏎-----END RSA PRIVATE KEY-----
+      -----BEGIN RSA PRIVATE KEY-----⏎Proc-Type: 4,ENCRYPTED⏎DEK-Info: AES-128-CBC,{h32}⏎⏎{b64}⏎{b64}⏎-----END RSA PRIVATE KEY-----
+      -----BEGIN PRIVATE KEY-----⏎{b64}⏎{b64}
+      -----BEGIN PRIVATE KEY-----⏎{b64}⏎{b64}⏎⏎And then I tried something else.
+      {b64}⏎{b64}⏎{b22}==⏎-----END PRIVATE KEY-----
+      "-----BEGIN PRIVATE KEY-----\\n" +⏎  "{b64}\\n" +⏎  "{b64}\\n" +⏎  "-----END PRIVATE KEY-----\\n"
+      -----BEGIN EC PRIVATE KEY-----⏎# my own key⏎{b64}⏎# the rest⏎{b64}⏎-----END EC PRIVATE KEY-----
+      key: |⏎  -----BEGIN PRIVATE KEY-----⏎  {b64}⏎  {b64}⏎  -----END PRIVATE KEY-----⏎next: 1
+      {"key": "-----BEGIN PRIVATE KEY-----\\n{b64}\\n{b64}\\n-----END PRIVATE KEY-----\\n"}
+      PuTTY-User-Key-File-3: ssh-rsa⏎Private-Lines: 2⏎{b64}⏎{b64}⏎Private-MAC: x
+      -----BEGIN PGP PRIVATE KEY BLOCK-----⏎Version: 1⏎⏎{b64}⏎{b64}⏎-----END PGP PRIVATE KEY BLOCK-----
+      -----BEGIN ENCRYPTED PRIVATE KEY-----⏎{b64}⏎{b64}⏎-----END ENCRYPTED PRIVATE KEY-----
+      """;
+
+  private static final String URLS =
+      """
+      redis://:{a16}@cache.io:6379/0
+      https://ann:{a6}@{a8}@host.io/path
+      https://ann:{a6}/{a8}@host.io/path
+      postgres://ann:{a16}@h.io:5432/db?sslmode=require
+      curl -u ann:{a12} https://x.io
+      curl --user 'ann:{a12}' https://x.io
+      Authorization: Basic {b20}==
+      authorization: BASIC {b20}==
+      AUTHORIZATION: bearer {a24}
+      Authorization: token {h40}
+      Cookie: sid={a24}; theme=dark
+      Set-Cookie: session={a32}; Path=/; HttpOnly
+      X-Api-Key: {a24}
+      https://hooks.slack.com/services/T{u8}/B{u10}/{a24}
+      https://x.webhook.office.com/webhookb2/{h8}@{h8}/IncomingWebhook/{h32}/{h8}
+      https://discord.com/api/webhooks/{d18}/{w68}
+      DefaultEndpointsProtocol=https;AccountName=x;AccountKey={b86}==;EndpointSuffix=y
+      Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey={b43}=
+      https://x.blob.core.windows.net/c?sv=1&sig={b43}%3D&se=2
+      """;
+
+  /** {@code %n} is a name, {@code %s} a secret. */
+  private static final String ASSIGNMENTS =
+      """
+      %n=%s
+      %n = %s
+      %n = "%s"
+      %n: %s
+      %n: '%s'
+      "%n": "%s"
+      \\"%n\\": \\"%s\\"
+      %n := "%s"
+      %n ::= %s
+      %n ?= %s
+      '%n' => '%s',
+      %n: str = "%s"
+      const %n: string = '%s';
+      var %n string = "%s"
+      String %n = "%s";
+      const %n = `%s`
+      config["%n"] = "%s"
+      os.Setenv("%n", "%s")
+      define('%n', '%s');
+      <%n>%s</%n>
+      <add key="%n" value="%s"/>
+      {"name": "%n", "value": "%s"}
+      {"name":"%n","value":"%s"}
+      - name: %n⏎  value: "%s"
+      ParameterKey=%n,ParameterValue=%s
+      {"ParameterKey": "%n", "ParameterValue": "%s"}
+      - Key: %n⏎  Value: %s
+      %n: |⏎  %s⏎next: 1
+      %n: >-⏎  %s⏎next: 1
+      ENV %n %s
+      export %n=%s
+      --%n %s
+      --%n=%s
+      -e %n=%s
+      """;
+
+  private static final List<String> NAMES =
+      List.of(
+          "password",
+          "PASSWORD",
+          "DB_PASSWORD",
+          "dbPassword",
+          "DB_PASS",
+          "MYSQL_PWD",
+          "APP_SECRET",
+          "JWT_SECRET",
+          "client_secret",
+          "clientSecret",
+          "passphrase",
+          "apiKey",
+          "X_API_KEY",
+          "auth_token",
+          "accessToken",
+          "secret_key",
+          "AccountKey");
+
+  /** Without digits, with what begins a comment or a hole elsewhere, and with signs inside. */
+  private static final List<String> VALUES =
+      List.of(
+          "{a16}", "{c14}", "{c7}-{c8}", "{a5}!{a7}", "{a6}/{a6}", "{a6}+{a6}=", "{a4}.{d4}.{a4}");
+
+  /** Only in quotes, as these mean something else without. */
+  private static final List<String> QUOTED_VALUES =
+      List.of("#{a12}", "$1{a12}!", "({a12}", "{a6} {a6}");
+
+  static List<String> ofKms() {
+    return lines(OF_KMS);
+  }
+
+  static List<String> privateKeys() {
+    return lines(PRIVATE_KEYS);
+  }
+
+  static List<String> urls() {
+    return lines(URLS);
+  }
+
+  static List<String> assignments() {
+    return lines(ASSIGNMENTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"ofKms", "privateKeys", "urls"})
+  void itIsFoundInEveryForm(String form) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 50; i++) {
+      List<String> secrets = new ArrayList<>();
+      check(filled(form, random, secrets), secrets);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("assignments")
+  void itIsFoundBehindEveryName(String form) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    boolean quoted = form.contains("\"%s\"") || form.contains("'%s'") || form.contains("`%s`");
+    List<String> values = new ArrayList<>(VALUES);
+    values.addAll(quoted ? QUOTED_VALUES : List.of());
+    for (String name : NAMES) {
+      for (String value : values) {
+        List<String> secrets = new ArrayList<>();
+        String secret = filled(value, random, secrets);
+        // No key and no token has blanks.
+        if (!secret.contains(" ") || name.toLowerCase(Locale.ROOT).contains("pass")) {
+          check(form.replace("%n", name).replace("%s", secret), secrets);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsPublicStays() {
+    String text =
+        "-----BEGIN CERTIFICATE-----\nMIIB0123456789abcdefgh\n-----END CERTIFICATE-----\n"
+            + "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQIN0123456789\n-----END PGP PUBLIC KEY BLOCK-----";
+    assertEquals(text, Redactor.redact(text, List.of(), SECRETS).text());
+    assertFalse(Redactor.redact(text, List.of()).text().contains("MIIB"), "certificates identify");
+  }
+
+  private static void check(String text, List<String> secrets) {
+    Redaction redaction = Redactor.redact(text, List.of(), SECRETS);
+    for (String secret : secrets) {
+      assertFalse(
+          redaction.text().contains(secret), () -> secret + " is left in\n" + redaction.text());
+    }
+    assertEquals(text, Redactor.restore(redaction.text(), redaction.map()).text());
+    assertEquals(
+        redaction.text(), Redactor.redact(redaction.text(), redaction.map(), SECRETS).text());
+    assertTrue(Secrets.in(redaction.text()).isEmpty(), redaction.text());
+  }
+
+  /** Fills in the holes; what has at least four characters is a secret that must not be left. */
+  private static String filled(String form, SplittableRandom random, List<String> secrets) {
+    StringBuilder out = new StringBuilder();
+    int copied = 0;
+    for (int open = form.indexOf('{'); open >= 0; open = form.indexOf('{', open + 1)) {
+      int close = form.indexOf('}', open);
+      if (close > open + 2 && close < open + 6 && Character.isDigit(form.charAt(open + 2))) {
+        String made = SecretKinds.example(form.substring(open, close + 1), random);
+        out.append(form, copied, open).append(made);
+        copied = close + 1;
+        // The initialization vector is public.
+        if (made.length() > 3 && !form.startsWith("AES", Math.max(0, open - 12))) {
+          secrets.add(made);
+        }
+      }
+    }
+    return out.append(form.substring(copied)).toString();
+  }
+
+  private static List<String> lines(String table) {
+    return table.lines().map(line -> line.replace('⏎', '\n')).toList();
+  }
+}
