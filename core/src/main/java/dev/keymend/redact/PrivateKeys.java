@@ -17,6 +17,9 @@ final class PrivateKeys {
   /** Shorter pieces are words. */
   private static final int SHORTEST_PIECE = 10;
 
+  /** More tokens do not stand between two pieces. */
+  private static final int MOST_BETWEEN = 400;
+
   /** Lines of base64 are this long, or longer. */
   private static final int LINE = 60;
 
@@ -91,7 +94,7 @@ final class PrivateKeys {
     int end = none;
     boolean claimed = false;
     int at = from;
-    while (at < to) {
+    while (at < to && at < Math.max(from, end) + MOST_BETWEEN) {
       if (tokens.is(at, '#')) {
         at = endOfLine(at);
         continue;

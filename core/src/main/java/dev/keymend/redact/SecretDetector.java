@@ -87,11 +87,11 @@ final class SecretDetector implements Detector {
   /** Three or five parts with dots between them, or more by mistake. */
   private static int endOfJwt(Tokens tokens, int word) {
     int end = word + 1;
-    while (tokens.isPlain(end, '.') && tokens.isWord(end + 1)) {
+    boolean first = !tokens.isPlain(word - 1, '.');
+    while (first && tokens.isPlain(end, '.') && tokens.isWord(end + 1)) {
       end += 2;
     }
-    boolean whole = end >= word + 5 && !tokens.isPlain(word - 1, '.');
-    return whole && tokens.end(end - 1) - tokens.start(word) > LONG / 2 ? end : word;
+    return end >= word + 5 && tokens.end(end - 1) - tokens.start(word) > LONG / 2 ? end : word;
   }
 
   /** A run of the characters of base64. */

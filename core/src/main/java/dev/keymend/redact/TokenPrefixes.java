@@ -47,6 +47,9 @@ final class TokenPrefixes {
    */
   private record Prefix(String text, char body, int least) {}
 
+  /** No token is longer: a bound, so that many beginnings cost no more than few. */
+  private static final int LONGEST = 4_000;
+
   /** By their first characters. */
   private static final List<List<Prefix>> BY_HEAD = new ArrayList<>();
 
@@ -86,7 +89,8 @@ final class TokenPrefixes {
 
   private static int end(char[] text, int from, Prefix prefix) {
     int end = from;
-    while (end < text.length && isOf(prefix.body, text[end])) {
+    int most = Math.min(text.length, from + LONGEST);
+    while (end < most && isOf(prefix.body, text[end])) {
       end++;
     }
     while (end > from && text[end - 1] == '.') {
