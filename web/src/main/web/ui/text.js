@@ -89,7 +89,7 @@ export const text = {
   linkTooLong: 'This text is too long for a link. Copy it as a question.',
   linked: 'This policy came with a link. Placeholders stand for accounts and names.',
   leaks: (leaks) =>
-    `Not copied: ${leaks.map(({ original }) => `“${original}”`).join(', ')} would still be in it.`,
+    `Not copied: ${leaks.map(({ original }) => `“${original}”`).join(', ')} would still be in it. Untick Hide for what may stay.`,
   replacements: (n) => `What stands for what (${counted(n, 'placeholder')})`,
   replacementColumns: ['Hide', 'Original', 'Placeholder', 'What it is', 'Times'],
   hide: (original) => `Hide ${original}`,

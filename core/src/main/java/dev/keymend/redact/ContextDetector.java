@@ -29,6 +29,11 @@ final class ContextDetector implements Detector {
           "tags",
           "--encryption-context");
 
+  /** A bit for each length of a name that is asked for below. */
+  private static final int LENGTHS =
+      1 << 3 | 1 << 4 | 1 << 8 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 17 | 1 << 20 | 1 << 21
+          | 1 << 23;
+
   private static final Set<String> TAGS = Set.of("PrincipalTag", "ResourceTag", "RequestTag");
 
   @Override
@@ -57,10 +62,11 @@ final class ContextDetector implements Detector {
 
   /** A quick look, as most words are none. */
   private static boolean mayBeKey(Tokens tokens, int word) {
-    return switch (tokens.chars()[tokens.end(word) - 1]) {
-      case 'd', 'e', 'g', 's', 't', 'y' -> tokens.end(word) - tokens.start(word) < 24;
-      default -> false;
-    };
+    int length = tokens.end(word) - tokens.start(word);
+    char first = tokens.chars()[tokens.start(word)];
+    return length < 24
+        && (LENGTHS >> length & 1) != 0
+        && (tokens.is(word - 1, ':') || "eEkKtT-".indexOf(first) >= 0);
   }
 
   /** The name of a session behind the unique id of its role, as in {@code aws:userid}. */

@@ -31,16 +31,28 @@ public final class Leaks {
   /** In lower case. */
   private final Set<String> placeholders = new HashSet<>();
 
+  /** Which characters placeholders end with, so that most words need no look at the set. */
+  private final boolean[] lasts = new boolean[128];
+
+  /** Which hashes the first characters of originals have, so that most places need no more. */
+  private final boolean[] heads = new boolean[1 << 14];
+
   private final List<Leak> found = new ArrayList<>();
 
   private Leaks(List<Replacement> map, RedactionOptions options) {
     for (Replacement entry : map) {
       String original = entry.original();
-      placeholders.add(Ascii.lower(entry.placeholder()));
+      String placeholder = Ascii.lower(entry.placeholder());
+      if (Words.isWord(placeholder)) {
+        placeholders.add(placeholder);
+        lasts[placeholder.charAt(placeholder.length() - 1)] = true;
+      }
       if (original.length() >= SHORTEST
           && options.hides(entry.kind(), original)
           && (isPlace(entry.kind()) || !Vocabulary.has(original))) {
-        entries.putIfAbsent(Ascii.lower(original), entry);
+        String lower = Ascii.lower(original);
+        heads[hash(lower.charAt(0), lower.charAt(1), lower.charAt(2))] = true;
+        entries.putIfAbsent(lower, entry);
       }
     }
     wanted = List.copyOf(entries.values());
@@ -76,25 +88,39 @@ public final class Leaks {
   }
 
   private void search(String text, Leak.Form form) {
-    char[] lower = Characters.of(Ascii.lower(text));
+    char[] lower = Characters.of(text);
+    for (int i = 0; i < lower.length; i++) {
+      char c = lower[i];
+      lower[i] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+    }
     int state = 0;
     int wordEnd = 0;
     for (int i = 0; i < lower.length; i++) {
       if (i >= wordEnd) {
         // The text of a placeholder is no text: session-1 stands for any session.
         int end = endOfWord(lower, i);
-        if (end > i && placeholders.contains(new String(lower, i, end - i))) {
+        if (end > i
+            && lasts[lower[end - 1]]
+            && placeholders.contains(new String(lower, i, end - i))) {
           state = 0;
           i = end - 1;
           continue;
         }
         wordEnd = Math.max(end, i + 1);
       }
+      if (state == 0
+          && (i + 2 >= lower.length || !heads[hash(lower[i], lower[i + 1], lower[i + 2])])) {
+        continue;
+      }
       state = originals.next(state, lower[i]);
       if (state != 0) {
         check(lower, i + 1, state, form);
       }
     }
+  }
+
+  private int hash(char first, char second, char third) {
+    return ((first * 31 + second) * 31 + third) & (heads.length - 1);
   }
 
   private static int endOfWord(char[] text, int from) {

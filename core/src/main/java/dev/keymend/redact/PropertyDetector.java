@@ -61,8 +61,10 @@ final class PropertyDetector implements Detector {
 
   /** A quick look, as most words are no property with a value of interest. */
   private static boolean mayBeNamed(Tokens tokens, int word) {
-    char last = tokens.text().charAt(tokens.end(word) - 1);
-    return (last == 'e' || last == 'd' || last == 'D' || last == 't' || last == 'y')
+    int end = tokens.end(word);
+    char last = tokens.chars()[end - 1];
+    boolean identity = last == 'y' && end > 1 && tokens.chars()[end - 2] == 't';
+    return (last == 'e' || last == 'd' || last == 'D' || last == 't' || identity)
         && !tokens.is(word - 1, '{'); // The name of a hole.
   }
 

@@ -5,9 +5,19 @@ final class SecretDetector implements Detector {
   private static final int SECRET_KEY_LENGTH = 40;
   private static final int LONG = 100;
 
+  private final PrivateKeys keys;
+  private final Connections connections;
+  private final Assignments assignments;
+
+  SecretDetector(Tokens tokens, Sweep sweep) {
+    keys = new PrivateKeys(tokens, sweep);
+    connections = new Connections(tokens, sweep);
+    assignments = new Assignments(tokens, sweep);
+  }
+
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    int end = new PrivateKeys(tokens, sweep).detect(word);
+    int end = keys.detect(word);
     if (end > word) {
       return end;
     }
@@ -15,11 +25,10 @@ final class SecretDetector implements Detector {
     if (end > word && sweep.claimApart(word, end, Kind.TOKEN)) {
       return end;
     }
-    end = new Connections(tokens, sweep).detect(word);
+    end = connections.detect(word);
     if (end > word) {
       return end;
     }
-    Assignments assignments = new Assignments(tokens, sweep);
     end =
         Words.isNamed(tokens, word, "granttokens", true)
             ? assignments.list(word)

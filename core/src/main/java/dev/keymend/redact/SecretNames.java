@@ -53,10 +53,13 @@ final class SecretNames {
       case 'e' -> before == 's' || before == 'd' || before == 'i';
       case 'g' -> before == 'n' || before == 'i';
       case 'h' -> before == 't';
-      case 'l' -> before == 'a' || before == 'r';
+      case 'l' -> before == 'r' || (before == 'a' && end > 3 && Ascii.lower(chars[end - 3]) == 'i');
       case 'n', 'y' -> before == 'e';
       case 's' -> before == 'n' || before == 's';
-      case 't' -> before == 'e' || before == 'x' || before == 'n';
+      case 't' ->
+          before == 'e'
+              || before == 'x'
+              || (before == 'n' && end > 4 && Ascii.lower(chars[end - 4]) == 'i');
       case 'w' -> before == 'p';
       default -> false;
     };

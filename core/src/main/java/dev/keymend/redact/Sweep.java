@@ -6,22 +6,6 @@ import java.util.Set;
 
 /** One pass over the tokens of a text that collects the places to redact, in their order. */
 final class Sweep {
-  private static final List<Detector> OF_SECRETS = List.of(new SecretDetector());
-
-  /** Asked in this order; the first that finds something wins. */
-  private static final List<Detector> ALL =
-      List.of(
-          new ArnDetector(),
-          new AliasDetector(),
-          new SecretDetector(),
-          new ContextDetector(),
-          new PropertyDetector(),
-          new OrganizationDetector(),
-          new GroupDetector(),
-          new PlaceDetector(),
-          new AddressDetector(),
-          new HostDetector());
-
   /** Last letters of {@code arn} and of the properties that say what their values are. */
   private static final String ENDINGS = "DdEeNnTtYy";
 
@@ -45,7 +29,25 @@ final class Sweep {
     this.known = known;
     this.tokens = tokens;
     this.level = level;
-    this.detectors = level == RedactionLevel.SECRETS ? OF_SECRETS : ALL;
+    this.detectors = detectors(level == RedactionLevel.SECRETS);
+  }
+
+  /** Asked in this order; the first that finds something wins. */
+  private List<Detector> detectors(boolean secrets) {
+    Detector ofSecrets = new SecretDetector(tokens, this);
+    return secrets
+        ? List.of(ofSecrets)
+        : List.of(
+            new ArnDetector(),
+            new AliasDetector(),
+            ofSecrets,
+            new ContextDetector(),
+            new PropertyDetector(),
+            new OrganizationDetector(),
+            new GroupDetector(),
+            new PlaceDetector(),
+            new AddressDetector(),
+            new HostDetector());
   }
 
   /**

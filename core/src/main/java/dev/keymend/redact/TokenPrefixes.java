@@ -50,11 +50,13 @@ final class TokenPrefixes {
   /** No token is longer: a bound, so that many beginnings cost no more than few. */
   private static final int LONGEST = 4_000;
 
-  /** By their first characters. */
+  /** By a hash of their first two characters. */
   private static final List<List<Prefix>> BY_HEAD = new ArrayList<>();
 
+  private static final int HEADS = 1 << 10;
+
   static {
-    for (int i = 0; i < 128; i++) {
+    for (int i = 0; i < HEADS; i++) {
       BY_HEAD.add(List.of());
     }
     for (String each : Characters.split(TABLE, ' ')) {
@@ -62,19 +64,28 @@ final class TokenPrefixes {
       while (Words.isDigit(each.charAt(number - 1))) {
         number--;
       }
-      List<Prefix> same = new ArrayList<>(BY_HEAD.get(each.charAt(0)));
+      int head = head(each.charAt(0), each.charAt(1));
+      List<Prefix> same = new ArrayList<>(BY_HEAD.get(head));
       int least = Integer.parseInt(each.substring(number));
       same.add(new Prefix(each.substring(0, number - 1), each.charAt(number - 1), least));
-      BY_HEAD.set(each.charAt(0), same);
+      BY_HEAD.set(head, same);
     }
   }
 
   private TokenPrefixes() {}
 
+  private static int head(char first, char second) {
+    return (first * 29 + second) & (HEADS - 1);
+  }
+
   /** Returns the token behind a token of somebody's that starts at a word; the word for none. */
   static int end(Tokens tokens, int word) {
     int start = tokens.start(word);
-    List<Prefix> prefixes = BY_HEAD.get(tokens.chars()[start]);
+    char[] text = tokens.chars();
+    if (start + 1 == text.length) {
+      return word;
+    }
+    List<Prefix> prefixes = BY_HEAD.get(head(text[start], text[start + 1]));
     for (int i = 0; i < prefixes.size(); i++) {
       Prefix prefix = prefixes.get(i);
       if (tokens.text().startsWith(prefix.text, start)) {
