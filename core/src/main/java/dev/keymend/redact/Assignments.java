@@ -130,8 +130,7 @@ final class Assignments {
   }
 
   private boolean isArgument(int name) {
-    return tokens.isOneOf(name - 1, QUOTES)
-        && (tokens.is(name - 2, '(') || tokens.is(name - 2, ' ') || tokens.is(name - 2, '{'));
+    return tokens.isOneOf(name - 1, "\"'") && tokens.is(name - 2, '(');
   }
 
   /** {@code ENV NAME value} in a Dockerfile; {@code login x password value} in a netrc file. */

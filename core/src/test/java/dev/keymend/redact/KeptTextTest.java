@@ -74,6 +74,8 @@ class KeptTextTest {
       secretsmanager:GetSecretValue ssm:GetParameter sts:GetSessionToken
       aws_secretsmanager_secret_version.x.secret_string
       <password/> <token></token>
+      `Plaintext`, `PrivateKeyPlaintext`, `--plaintext`, `--password`; `SecretString`
+      ["username", "password", "e-mail"]
       import { Token } from '@angular/core'
       The secret of success is hard work: nothing else.
       """;
