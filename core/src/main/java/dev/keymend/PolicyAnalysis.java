@@ -18,6 +18,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
+import dev.keymend.rule.Findings;
 import dev.keymend.rule.LockOutRule;
 import dev.keymend.rule.ManagedKeyPolicyRule;
 import dev.keymend.rule.PolicyFacts;
@@ -43,7 +44,7 @@ final class PolicyAnalysis {
   /**
    * More findings than this help nobody, and would make the report larger than the tab can hold.
    */
-  private static final int MAX_FINDINGS = 1_000;
+  private static final int MAX_FINDINGS = Findings.MOST;
 
   private final String name;
   private final PolicyDocument document;

@@ -29,7 +29,12 @@ public final class RedactionMap {
   /** Returns the map in a JSON text; empty when the text is not one. */
   public static Optional<List<Replacement>> fromJson(String text) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text.toCharArray())) {
-      return in.nextToken() == JsonToken.START_ARRAY ? Optional.of(read(in)) : Optional.empty();
+      if (in.nextToken() != JsonToken.START_ARRAY) {
+        return Optional.empty();
+      }
+      List<Replacement> map = read(in);
+      boolean whole = in.currentToken() == JsonToken.END_ARRAY && in.nextToken() == null;
+      return whole ? Optional.of(map) : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();
     }

@@ -71,8 +71,11 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
 
   private ActionSet underOtherConditions() {
     ActionSet both = underConditions(before).intersect(underConditions(after));
-    if (both.isEmpty() || TermComparison.isTheSame(before.terms(), after.terms())) {
+    if (both.isEmpty() || TermComparison.isTheSame(before, after)) {
       return ActionSet.NONE;
+    }
+    if (TermComparison.isCut(before, after)) {
+      return both;
     }
     ActionSet different =
         TermComparison.onlyIn(before, after).union(TermComparison.onlyIn(after, before));

@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.kms.ActionSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one subject may do under the key policy alone.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param denied actions that a statement allows and a Deny takes away
  * @param guarded actions that a statement allows and a Deny takes away in some requests
  * @param shared what the subject may do because everyone may
- * @param terms the conditions of what is conditional
+ * @param terms the conditions of what is conditional, the first {@link Term#MOST} of them
+ * @param rest where there are more: all conditions of the policy
  */
 public record AccessRow(
     Subject subject,
@@ -21,7 +23,8 @@ public record AccessRow(
     ActionSet denied,
     ActionSet guarded,
     Shared shared,
-    List<Term> terms) {
+    List<Term> terms,
+    Optional<AllTerms> rest) {
   /**
    * What a statement for {@code *} gives a subject, as one of all.
    *
@@ -40,11 +43,12 @@ public record AccessRow(
   /** Returns a row for somebody without any access. */
   public static AccessRow empty(Subject subject) {
     ActionSet none = ActionSet.NONE;
-    return new AccessRow(subject, none, none, none, none, Shared.NOTHING, List.of());
+    return new AccessRow(
+        subject, none, none, none, none, Shared.NOTHING, List.of(), Optional.empty());
   }
 
-  AccessRow with(List<Term> conditions) {
-    return new AccessRow(subject, allowed, conditional, denied, guarded, shared, conditions);
+  AccessRow with(List<Term> conditions, Optional<AllTerms> all) {
+    return new AccessRow(subject, allowed, conditional, denied, guarded, shared, conditions, all);
   }
 
   /** Returns the actions allowed whatever the request, by name or to everyone. */

@@ -22,6 +22,15 @@ import java.util.Optional;
  * also profit from its account's row, when an IAM policy allows, is said by that row.
  */
 public final class AccessTable {
+  /**
+   * So many comparisons of rows with values fit into the time that a page may take; where there are
+   * more, it is open for whom conditions hold. A policy that KMS takes stays below.
+   */
+  private static final long MAX_WEIGHT = 200_000;
+
+  /** So many statements are tried as the one that a request for a witness is about. */
+  private static final int MAX_TRIED = 32;
+
   private final Owner owner;
   private final boolean variables;
   private final DenyIndex denies;
@@ -31,6 +40,11 @@ public final class AccessTable {
   private final Map<String, RowBuilder> named = new LinkedHashMap<>();
   private final List<AccessRow> rows = new ArrayList<>();
   private Optional<EveryonesRow> everyone = Optional.empty();
+
+  /** The row of the owner account, once it was looked for; many ask. */
+  private Optional<AccessRow> own = Optional.empty();
+
+  private boolean ownIsKnown;
 
   private AccessTable(KeyPolicy policy, Owner owner) {
     this.policy = policy;
@@ -59,8 +73,18 @@ public final class AccessTable {
       }
     }
     spared.forEach(table::addSpared);
+    table.beQuick();
     table.named.values().forEach(row -> table.rows.add(table.finish(row)));
     return table;
+  }
+
+  /** What every row would have to be compared with may be too much. */
+  private void beQuick() {
+    long rows = (long) named.size() + denies.named().size();
+    if (rows * (denies.weight() + forEveryone.weight()) > MAX_WEIGHT) {
+      denies.beRough();
+      forEveryone.beRough();
+    }
   }
 
   /** Returns the rows, the owner account first, then in order of appearance. */
@@ -176,7 +200,11 @@ public final class AccessTable {
     }
     // The Allow may be about more keys than the Deny.
     List<Statement> about = new ArrayList<>(List.of(sample.get().allow().statement()));
-    denies.about(subject).forEach(deny -> about.add(deny.statement()));
+    for (StatementJudge deny : denies.about(subject)) {
+      if (about.size() < MAX_TRIED) {
+        about.add(deny.statement());
+      }
+    }
     for (Statement statement : about) {
       Witness witness = Witness.of(policy, owner, sample.get(), action, statement);
       if (witness.decision().outcome() == Decision.Outcome.EXPLICITLY_DENIED) {
@@ -220,6 +248,17 @@ public final class AccessTable {
 
   /** Returns the row of the owner account, when the table has one. */
   public Optional<AccessRow> ownerRow(Owner owner) {
+    if (!owner.equals(this.owner)) {
+      return findOwner(owner);
+    }
+    if (!ownIsKnown) {
+      own = findOwner(owner);
+      ownIsKnown = true;
+    }
+    return own;
+  }
+
+  private Optional<AccessRow> findOwner(Owner owner) {
     for (AccessRow row : rows) {
       Optional<String> account = row.subject().account();
       if (row.subject().kind() == Subject.Kind.ACCOUNT
@@ -259,6 +298,7 @@ public final class AccessTable {
 
   private void allow(Statement statement) {
     StatementJudge allow = new StatementJudge(statement, owner, variables);
+    denies.all().add(allow);
     for (Principal principal : statement.principals().list()) {
       Subject subject = Subject.of(owner.resolve(principal.id()));
       row(subject).allow(allow);
@@ -285,7 +325,7 @@ public final class AccessTable {
     for (Principal principal : deny.principals().list()) {
       PrincipalId id = owner.resolve(principal.id());
       Subject subject = memberOf(id);
-      boolean given = !builder(subject).allows().isEmpty() || !forEveryone.judges().isEmpty();
+      boolean given = !builder(subject).allows().isEmpty() || forEveryone.weight() > 0;
       if (isApart(id) && given) {
         named.computeIfAbsent(subject.key(), key -> builder(subject));
       }

@@ -24,6 +24,9 @@ final class Callers {
   /** More principals of one account than this are not told apart. */
   private static final int MAX_NAMES = 12;
 
+  /** Of so many values in conditions a principal of the account is tried to be made. */
+  private static final int MAX_TRIED = 500;
+
   private Callers() {}
 
   /**
@@ -60,11 +63,12 @@ final class Callers {
     if (!judges.isEmpty()) {
       arns.add(start + "user/" + name);
     }
+    int[] left = {MAX_TRIED};
     for (StatementJudge judge : judges) {
       for (KeyTests tests : judge.tests()) {
         switch (tests.key()) {
           case PRINCIPAL_ARN -> {
-            for (String arn : principalArns(tests.conditions(), owner, account, side)) {
+            for (String arn : principalArns(tests.conditions(), owner, account, side, left)) {
               if (Arn.parse(arn).filter(a -> owner.isElsewhere(a.partition())).isEmpty()) {
                 arns.add(arn);
               }
@@ -112,6 +116,12 @@ final class Callers {
   /** Returns ARNs of principals of an account that conditions on the ARN tell apart. */
   static Set<String> principalArns(
       List<Condition> conditions, Owner owner, String account, Person.Side side) {
+    return principalArns(conditions, owner, account, side, new int[] {MAX_TRIED});
+  }
+
+  /** The same with a count of how many values may still be tried. */
+  private static Set<String> principalArns(
+      List<Condition> conditions, Owner owner, String account, Person.Side side, int[] left) {
     Set<String> arns = new LinkedHashSet<>();
     Set<String> all = new LinkedHashSet<>();
     Stranger own = in(account, side);
@@ -119,8 +129,11 @@ final class Callers {
       boolean patterns = condition.operator().test().filter(t -> t.hasWildcards()).isPresent();
       boolean values = !condition.operator().isOf(Kind.NULL);
       for (StringNode value : condition.values()) {
+        if (!values || arns.size() > MAX_NAMES || --left[0] < 0) {
+          break;
+        }
         String text = owner.fill(value.value()).orElse("");
-        if (!values || text.isEmpty() || arns.size() > MAX_NAMES) {
+        if (text.isEmpty()) {
           continue;
         }
         boolean variable = text.contains("${");

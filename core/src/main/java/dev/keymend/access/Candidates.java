@@ -33,6 +33,11 @@ final class Candidates {
   /** More values than this are not told apart; whether one of them would do is not known. */
   private static final int MAX_VALUES = 48;
 
+  /** Of conditions that name more values than this, fewer are told apart. */
+  private static final int MANY = 500;
+
+  private static final int FEW_VALUES = 8;
+
   private final ConditionKey key;
   private final ValueForm form;
   private final Route route;
@@ -97,9 +102,20 @@ final class Candidates {
     }
     List<String> ranges = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
+    int named = 0;
+    for (Condition condition : conditions) {
+      named += condition.values().size();
+    }
+    // Each is compared with all that conditions name.
+    int most = named > MANY ? FEW_VALUES : MAX_VALUES;
     for (Condition condition : conditions) {
       Optional<Test> test = condition.operator().test();
+      int tried = 0;
       for (StringNode value : condition.values()) {
+        if (values.size() >= most || ++tried > MANY) {
+          more = true;
+          break;
+        }
         Optional<String> text = owner.fill(value.value());
         if (text.isPresent() && test.isPresent()) {
           add(text.get(), test.get(), ranges, patterns);

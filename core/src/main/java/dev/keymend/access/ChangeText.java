@@ -5,7 +5,9 @@ import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Condition;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,8 +25,12 @@ public final class ChangeText {
     Phrases altered = new Phrases(ChangeText::alteredAlone, ChangeText::altered);
     Phrases losses = new Phrases(AccessChange::lost, ChangeText::loss);
     List<Phrases> kinds = List.of(gains, loosened, tightened, altered, losses);
+    Map<Object, AccessChange> told = new HashMap<>();
     for (AccessChange change : all) {
-      if (!isTold(change, all)) {
+      told.put(nameOf(change.subject()), change);
+    }
+    for (AccessChange change : all) {
+      if (!isTold(change, told)) {
         kinds.forEach(kind -> kind.add(change));
       }
     }
@@ -87,22 +93,26 @@ public final class ChangeText {
    * What the account gains its root user gains as well, and what a role gets by name it has with
    * IAM policies, too, which needs no second sentence.
    */
-  private static boolean isTold(AccessChange change, List<AccessChange> all) {
+  private static boolean isTold(AccessChange change, Map<Object, AccessChange> told) {
     Subject subject = change.subject();
-    for (AccessChange other : all) {
-      Subject told = other.subject();
-      boolean same =
-          switch (subject.kind()) {
-            case ROOT ->
-                told.kind() == Subject.Kind.ACCOUNT && told.account().equals(subject.account());
-            case MEMBER -> told.kind() == Subject.Kind.NAMED && told.id().equals(subject.id());
-            default -> false;
-          };
-      if (same && sameAs(other, change)) {
-        return true;
-      }
-    }
-    return false;
+    AccessChange other =
+        switch (subject.kind()) {
+          case ROOT -> told.get(subject.account());
+          case MEMBER -> told.get(subject.id());
+          default -> null;
+        };
+    return other != null && sameAs(other, change);
+  }
+
+  /**
+   * By what one subject is told for another: the account for its root user, the id for a member.
+   */
+  private static Object nameOf(Subject subject) {
+    return switch (subject.kind()) {
+      case ACCOUNT -> subject.account();
+      case NAMED -> subject.id();
+      default -> subject;
+    };
   }
 
   private static boolean sameAs(AccessChange one, AccessChange other) {

@@ -12,18 +12,6 @@ import java.util.Set;
 public final class Contradiction {
   private Contradiction() {}
 
-  /** Returns whether two of the conditions ask for different values of one key. */
-  public static boolean in(List<Condition> conditions) {
-    for (int i = 0; i < conditions.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (between(conditions.get(i), conditions.get(j))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   /** Returns whether two conditions ask for different values of one key. */
   public static boolean between(Condition one, Condition other) {
     return Ascii.equalsIgnoreCase(one.key(), other.key())

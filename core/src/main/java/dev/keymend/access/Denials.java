@@ -10,9 +10,10 @@ import java.util.List;
  * @param refused what they take back whatever the request
  * @param guarded what they take back in some requests, or may take back
  * @param conditional those that depend on the request, or on a template
+ * @param weight how much there is to compare in them
  */
-record Denials(ActionSet refused, ActionSet guarded, List<StatementJudge> conditional) {
-  static final Denials NONE = new Denials(ActionSet.NONE, ActionSet.NONE, List.of());
+record Denials(ActionSet refused, ActionSet guarded, List<StatementJudge> conditional, int weight) {
+  static final Denials NONE = new Denials(ActionSet.NONE, ActionSet.NONE, List.of(), 0);
 
   static Denials of(List<StatementJudge> denies) {
     if (denies.isEmpty()) {
@@ -21,6 +22,7 @@ record Denials(ActionSet refused, ActionSet guarded, List<StatementJudge> condit
     ActionSet refused = ActionSet.NONE;
     ActionSet guarded = ActionSet.NONE;
     List<StatementJudge> conditional = new ArrayList<>();
+    int weight = 0;
     for (StatementJudge deny : denies) {
       ActionSet actions = deny.statement().actions().expanded();
       if (deny.tests().isEmpty() && deny.statement().isCertain()) {
@@ -28,9 +30,10 @@ record Denials(ActionSet refused, ActionSet guarded, List<StatementJudge> condit
       } else {
         guarded = guarded.union(actions);
         conditional.add(deny);
+        weight += deny.weight();
       }
     }
-    return new Denials(refused, guarded, conditional);
+    return new Denials(refused, guarded, conditional, weight);
   }
 
   /** Returns all actions that they are about. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Deny statements of a policy, by whom they name, so that a table of many rows costs one look
@@ -21,19 +22,21 @@ import java.util.Set;
  * reference_policies_elements_notprincipal.
  */
 final class DenyIndex {
-  /** So many judgements fit into the time that a page may take; beyond, a Deny counts as unsure. */
-  private static final int MAX_JUDGEMENTS = 200_000;
-
   /** What is denied always, and what only under a condition. */
   record Denied(ActionSet always, ActionSet sometimes, List<Term> terms) {
     static final Denied NOTHING = new Denied(ActionSet.NONE, ActionSet.NONE, List.of());
+
+    /** Returns whether there may be more terms. */
+    boolean isCut() {
+      return terms.size() >= Term.MOST;
+    }
 
     Denied and(StatementJudge deny, Outlook outlook) {
       if (outlook.equals(Outlook.NEVER)) {
         return this;
       }
       List<Term> all = terms;
-      if (!outlook.sometimes().isEmpty()) {
+      if (!outlook.sometimes().isEmpty() && !isCut()) {
         all = new ArrayList<>(terms);
         all.add(new Term(true, deny, outlook.sometimes()));
       }
@@ -44,8 +47,11 @@ final class DenyIndex {
       if (other.equals(NOTHING)) {
         return this;
       }
-      List<Term> all = new ArrayList<>(terms);
-      all.addAll(other.terms);
+      List<Term> all = terms.isEmpty() ? other.terms : terms;
+      if (!terms.isEmpty() && !other.terms.isEmpty() && !isCut()) {
+        all = new ArrayList<>(terms);
+        all.addAll(other.terms);
+      }
       return new Denied(always.union(other.always), sometimes.union(other.sometimes), all);
     }
   }
@@ -55,10 +61,10 @@ final class DenyIndex {
    *
    * @param deny the statement
    * @param spared whom it lists
-   * @param sessions the sessions of roles among them
+   * @param sessions the sessions among them, by the names of their roles
    */
   private record Negated(
-      StatementJudge deny, Set<String> spared, List<PrincipalId.Identity> sessions) {}
+      StatementJudge deny, Set<String> spared, Map<String, List<PrincipalId.Identity>> sessions) {}
 
   private final Owner owner;
   private final boolean variables;
@@ -67,30 +73,57 @@ final class DenyIndex {
   private final Map<String, PrincipalId> named = new LinkedHashMap<>();
   private final Map<String, Denied> ofPrincipals = new HashMap<>();
   private final Map<String, Denied> ofServices = new HashMap<>();
-  private final Map<String, List<StatementJudge>> ofSessions = new HashMap<>();
+  private final Map<String, List<StatementJudge>> ofSessions = new LinkedHashMap<>();
   private final List<Negated> negated = new ArrayList<>();
 
   /** Those for whom a template fills in whom they are about. */
   private final List<StatementJudge> perhaps = new ArrayList<>();
 
-  private int judgements;
+  private final AllTerms all = new AllTerms();
+  private final Map<String, Denied> rough = new HashMap<>();
+  private long weight;
+  private boolean isRough;
+  private @Nullable Denied anybody;
+  private @Nullable DenyIndex compared;
+  private boolean sparesTheSame;
 
   DenyIndex(Owner owner, boolean variables) {
     this.owner = owner;
     this.variables = variables;
   }
 
+  /** Returns all conditions of the policy. */
+  AllTerms all() {
+    return all;
+  }
+
+  /** Returns how much there is to compare for each subject. */
+  long weight() {
+    return weight;
+  }
+
+  /** From now on it is open for whom conditions hold: there is too much to compare. */
+  void beRough() {
+    isRough = true;
+  }
+
+  boolean isRough() {
+    return isRough;
+  }
+
   void add(Statement statement) {
     StatementJudge deny = new StatementJudge(statement, owner, variables);
+    all.add(deny);
     if (statement.principals().negated()) {
       Set<String> spared = new HashSet<>();
-      List<PrincipalId.Identity> sessions = new ArrayList<>();
+      Map<String, List<PrincipalId.Identity>> sessions = new HashMap<>();
+      weight += deny.weight();
       for (Principal principal : statement.principals().list()) {
         PrincipalId id = owner.resolve(principal.id());
         spared.add(id.canonical());
         named.putIfAbsent(id.canonical(), id);
         if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
-          sessions.add(identity);
+          sessions.computeIfAbsent(nameOf(identity), k -> new ArrayList<>()).add(identity);
         }
       }
       negated.add(new Negated(deny, spared, sessions));
@@ -102,8 +135,11 @@ final class DenyIndex {
       boolean anybody = id instanceof PrincipalId.Unknown unknown && unknown.template();
       if (anybody) {
         perhaps.add(deny);
+        weight += deny.weight();
       } else {
         named.putIfAbsent(id.canonical(), id);
+        boolean ofMany = id instanceof PrincipalId.Everyone || id instanceof PrincipalId.Account;
+        weight += ofMany && index == byCaller ? deny.weight() : 0;
         index.computeIfAbsent(id.canonical(), k -> new ArrayList<>()).add(deny);
       }
       if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {
@@ -115,6 +151,12 @@ final class DenyIndex {
   /** Returns what is denied a subject. */
   Denied of(Subject subject) {
     Denied denied = Denied.NOTHING;
+    if (isRough) {
+      for (String key : namesOf(subject)) {
+        denied = denied.and(plain(key, subject)).and(roughly(key));
+      }
+      return denied.and(roughlyAnybody());
+    }
     for (String key : namesOf(subject)) {
       denied = denied.and(plain(key, subject));
       for (StatementJudge deny : byCaller.getOrDefault(key, List.of())) {
@@ -134,6 +176,37 @@ final class DenyIndex {
     }
     for (StatementJudge deny : perhaps) {
       denied = denied.and(deny, unsure(deny, subject));
+    }
+    return denied;
+  }
+
+  /** What may be denied those whom a name covers, and others beside. */
+  private Denied roughly(String key) {
+    Denied known = rough.get(key);
+    if (known == null) {
+      known = roughly(byCaller.getOrDefault(key, List.of()));
+      rough.put(key, known);
+    }
+    return known;
+  }
+
+  private Denied roughlyAnybody() {
+    Denied known = anybody;
+    if (known == null) {
+      List<StatementJudge> denies = new ArrayList<>(perhaps);
+      negated.forEach(negation -> denies.add(negation.deny()));
+      ofSessions.values().forEach(denies::addAll);
+      known = roughly(denies);
+      anybody = known;
+    }
+    return known;
+  }
+
+  private static Denied roughly(List<StatementJudge> denies) {
+    Denied denied = Denied.NOTHING;
+    for (StatementJudge deny : denies) {
+      ActionSet actions = deny.statement().actions().expanded();
+      denied = denied.and(deny, new Outlook(ActionSet.NONE, actions));
     }
     return denied;
   }
@@ -173,14 +246,19 @@ final class DenyIndex {
     return same && sparesTheSame(other);
   }
 
+  /** It is the same for all names, of which there may be many. */
   private boolean sparesTheSame(DenyIndex other) {
-    boolean same = negated.size() == other.negated.size();
-    for (int i = 0; same && i < negated.size(); i++) {
-      Negated here = negated.get(i);
-      Negated there = other.negated.get(i);
-      same = here.spared().equals(there.spared()) && here.deny().saysTheSame(there.deny());
+    if (other != compared) {
+      compared = other;
+      sparesTheSame = negated.size() == other.negated.size();
+      for (int i = 0; sparesTheSame && i < negated.size(); i++) {
+        Negated here = negated.get(i);
+        Negated there = other.negated.get(i);
+        sparesTheSame =
+            here.spared().equals(there.spared()) && here.deny().saysTheSame(there.deny());
+      }
     }
-    return same;
+    return sparesTheSame;
   }
 
   private List<StatementJudge> naming(String name) {
@@ -198,10 +276,9 @@ final class DenyIndex {
     for (Negated negation : negated) {
       if (spares(negation, subject) == Truth.UNKNOWN) {
         if (subject.id() instanceof PrincipalId.Identity role) {
-          for (PrincipalId.Identity session : negation.sessions()) {
-            if (nameOf(session).equals(nameOf(role))) {
-              spared.add(new Subject(session, subject.kind(), subject.label()));
-            }
+          for (PrincipalId.Identity session :
+              negation.sessions().getOrDefault(nameOf(role), List.of())) {
+            spared.add(new Subject(session, subject.kind(), subject.label()));
           }
         } else {
           subject.account().ifPresent(id -> spared.add(Subject.rootUser(owner.partition(), id)));
@@ -250,10 +327,7 @@ final class DenyIndex {
   }
 
   private Outlook outlook(StatementJudge deny, Subject subject) {
-    ActionSet actions = deny.statement().actions().expanded();
-    return ++judgements > MAX_JUDGEMENTS
-        ? new Outlook(ActionSet.NONE, actions)
-        : deny.outlook(actions, subject);
+    return deny.outlook(deny.statement().actions().expanded(), subject);
   }
 
   /** Every name under which a Deny reaches the subject. */
@@ -289,10 +363,7 @@ final class DenyIndex {
       boolean role = identity.role().map(spared::contains).orElse(true);
       boolean listed = spared.contains(identity.canonical());
       if (identity.kind() == IdentityKind.ROLE) {
-        boolean session = false;
-        for (PrincipalId.Identity one : negation.sessions()) {
-          session |= nameOf(one).equals(nameOf(identity));
-        }
+        boolean session = negation.sessions().containsKey(nameOf(identity));
         return account && listed && session ? Truth.UNKNOWN : Truth.FALSE;
       }
       return Truth.of(account && (subject.kind() == Subject.Kind.ROOT || (role && listed)));

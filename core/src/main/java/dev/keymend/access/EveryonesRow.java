@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row of everyone. What a stranger gets is allowed; what only those get who belong to the owner
@@ -26,6 +27,9 @@ import java.util.Set;
 final class EveryonesRow {
   /** Accounts that conditions name; more than these are not looked at. */
   private static final int MAX_ACCOUNTS = 8;
+
+  /** Of so many accounts of strangers requests are tried; beyond, it is open who gets in. */
+  private static final int MAX_STRANGERS = 64;
 
   /** A service that acts for whoever has a resource there. */
   private static final String A_SERVICE = "s3.amazonaws.com";
@@ -37,6 +41,9 @@ final class EveryonesRow {
   private final List<Exposure> exposures = new ArrayList<>();
 
   private final Map<String, Denials> denials = new HashMap<>();
+
+  /** Those of whom Denies speak, once they were looked for. */
+  private @Nullable Set<String> strangers;
 
   EveryonesRow(Subject subject, Owner owner, List<StatementJudge> allows, RequestFinder finder) {
     this.subject = subject;
@@ -66,6 +73,8 @@ final class EveryonesRow {
     ActionSet conditional = inside.minus(open);
     List<StatementJudge> denies = finder.deniesAbout(subject);
     ActionSet refused = Denials.of(denies).actions();
+    List<Term> terms = terms(conditional.union(open), denies);
+    boolean more = terms.size() > Term.MOST;
     return new AccessRow(
         subject,
         open,
@@ -73,7 +82,8 @@ final class EveryonesRow {
         all.minus(open).minus(conditional).intersect(refused),
         conditional.intersect(refused),
         AccessRow.Shared.NOTHING,
-        terms(conditional.union(open), denies));
+        more ? terms.subList(0, Term.MOST) : terms,
+        more ? Optional.of(finder.allTerms()) : Optional.empty());
   }
 
   /** Returns whom each statement lets in. */
@@ -117,10 +127,16 @@ final class EveryonesRow {
     String nowhere = Stranger.OF_NOWHERE.account();
     accounts.add(nowhere);
     addStrangers(allow, accounts);
-    denials
-        .computeIfAbsent(nowhere, this::deniesInAccount)
-        .conditional()
-        .forEach(deny -> addStrangers(deny, accounts));
+    Set<String> denied = strangers;
+    if (denied == null) {
+      denied = new LinkedHashSet<>();
+      for (StatementJudge deny :
+          denials.computeIfAbsent(nowhere, this::deniesInAccount).conditional()) {
+        addStrangers(deny, denied);
+      }
+      strangers = denied;
+    }
+    accounts.addAll(denied);
     return accounts;
   }
 
@@ -140,7 +156,9 @@ final class EveryonesRow {
 
   private void addStranger(ConditionKey key, String pattern, Set<String> accounts) {
     boolean open = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
-    if (open && !key.form().pins(pattern, ValueForm.Matching.BY_PARTS)) {
+    if (open
+        && accounts.size() < MAX_STRANGERS
+        && !key.form().pins(pattern, ValueForm.Matching.BY_PARTS)) {
       String sample = key.form().sample(pattern, Stranger.OF_NOWHERE).orElse("");
       String account = Arn.parse(sample).map(Arn::account).orElse(sample);
       if (AccountIds.isAccountId(account) && owner.owns(account) != Owner.Answer.YES) {
@@ -199,7 +217,7 @@ final class EveryonesRow {
     for (StatementJudge judge : judges) {
       ActionSet about = judge.statement().actions().expanded().intersect(actions);
       boolean asks = !judge.tests().isEmpty() || !judge.statement().isCertain();
-      if (asks && !about.isEmpty()) {
+      if (asks && !about.isEmpty() && terms.size() <= Term.MOST) {
         terms.add(new Term(deny, judge, about));
       }
     }
@@ -212,7 +230,11 @@ final class EveryonesRow {
     ActionSet abroad = actions.intersect(ActionSet.ANY_ACCOUNT);
     ActionSet open = ActionSet.NONE;
     ActionSet unclear = ActionSet.NONE;
-    for (String nowhere : strangers(allow)) {
+    Set<String> tried = strangers(allow);
+    if (tried.size() >= MAX_STRANGERS) {
+      unclear = abroad;
+    }
+    for (String nowhere : tried) {
       RequestFinder.Result strangers =
           search(nowhere, abroad.minus(open), one, Person.Side.STRANGER, false);
       open = open.union(strangers.found());
@@ -247,6 +269,9 @@ final class EveryonesRow {
       return RequestFinder.Result.NOTHING;
     }
     Denials about = denials.computeIfAbsent(account, this::deniesInAccount);
+    if (!finder.affords(allow, about)) {
+      return RequestFinder.Result.perhaps(actions);
+    }
     List<StatementJudge> naming = new ArrayList<>();
     addNaming(allow, naming);
     addNaming(about.conditional(), naming);
@@ -287,6 +312,9 @@ final class EveryonesRow {
     List<Person> people = new ArrayList<>();
     for (String name : names) {
       people.add(Person.of(name, owner.partition(), side));
+    }
+    if (!finder.affords(allow, Denials.NONE)) {
+      return RequestFinder.Result.perhaps(actions);
     }
     Subject service = Subject.of(new PrincipalId.Service(A_SERVICE));
     Denials about =

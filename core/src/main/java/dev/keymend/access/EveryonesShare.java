@@ -12,9 +12,6 @@ import java.util.Map;
  * worked out once an account.
  */
 final class EveryonesShare {
-  /** So many judgements fit into the time that a page may take; beyond, nothing is shared. */
-  private static final int MAX_JUDGEMENTS = 200_000;
-
   /**
    * What a subject gets.
    *
@@ -24,6 +21,11 @@ final class EveryonesShare {
    */
   record Share(ActionSet always, ActionSet sometimes, List<Term> terms) {
     static final Share NOTHING = new Share(ActionSet.NONE, ActionSet.NONE, List.of());
+
+    /** Returns whether there may be more terms. */
+    boolean isCut() {
+      return terms.size() >= Term.MOST;
+    }
 
     Share and(Share other) {
       List<Term> all = new ArrayList<>(terms);
@@ -35,14 +37,35 @@ final class EveryonesShare {
   private final List<StatementJudge> alike = new ArrayList<>();
   private final List<StatementJudge> byName = new ArrayList<>();
   private final Map<String, Share> byAccount = new HashMap<>();
-  private int judgements;
+  private final Map<ActionSet, Share> rough = new HashMap<>();
+  private long weight;
+  private boolean isRough;
+
+  /** Returns how much there is to compare for each subject. */
+  long weight() {
+    return weight;
+  }
+
+  /** From now on it is open whom the conditions let in: there is too much to compare. */
+  void beRough() {
+    isRough = true;
+  }
 
   void add(StatementJudge allow) {
+    weight += allow.weight();
     (allow.dependsOnName() ? byName : alike).add(allow);
   }
 
   /** Returns what a subject gets of the actions that it can be given at all. */
   Share of(Subject subject, ActionSet reach) {
+    if (isRough) {
+      Share known = rough.get(reach);
+      if (known == null) {
+        known = sum(judges(), subject, reach);
+        rough.put(reach, known);
+      }
+      return known;
+    }
     if (subject.kind() != Subject.Kind.NAMED || subject.account().isEmpty()) {
       return sum(alike, subject, reach).and(sum(byName, subject, reach));
     }
@@ -63,19 +86,17 @@ final class EveryonesShare {
   }
 
   private Share sum(List<StatementJudge> statements, Subject subject, ActionSet reach) {
-    judgements += statements.size();
-    if (judgements > MAX_JUDGEMENTS) {
-      return Share.NOTHING;
-    }
     ActionSet always = ActionSet.NONE;
     ActionSet sometimes = ActionSet.NONE;
     List<Term> terms = new ArrayList<>();
     for (StatementJudge allow : statements) {
+      ActionSet actions = allow.statement().actions().expanded().intersect(reach);
+      boolean open = isRough && !(allow.tests().isEmpty() && allow.statement().isCertain());
       Outlook outlook =
-          allow.outlook(allow.statement().actions().expanded().intersect(reach), subject);
+          open ? new Outlook(ActionSet.NONE, actions) : allow.outlook(actions, subject);
       always = always.union(outlook.always());
       sometimes = sometimes.union(outlook.sometimes());
-      if (!outlook.sometimes().isEmpty()) {
+      if (!outlook.sometimes().isEmpty() && terms.size() < Term.MOST) {
         terms.add(new Term(false, allow, outlook.sometimes()));
       }
     }

@@ -1,7 +1,6 @@
 package dev.keymend.access;
 
 import dev.keymend.policy.Effect;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 
 /**
@@ -33,6 +32,6 @@ public final class OpenToAll {
   public static boolean allowsEveryone(Statement statement) {
     return statement.effect() == Effect.ALLOW
         && !statement.principals().negated()
-        && statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
+        && statement.principals().haveEveryone();
   }
 }

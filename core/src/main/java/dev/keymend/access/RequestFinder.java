@@ -13,10 +13,14 @@ final class RequestFinder {
   /** So many searches fit into the time that a page may take; beyond, it may be. */
   private static final int MAX_SEARCHES = 4_000;
 
+  /** The same for values that have to be compared. */
+  private static final int MAX_COMPARED = 400_000;
+
   private final Owner owner;
   private final DenyIndex denies;
   private final List<StatementJudge> missed;
   private int searches;
+  private int compared;
 
   RequestFinder(Owner owner, DenyIndex denies) {
     this(owner, denies, List.of());
@@ -42,6 +46,10 @@ final class RequestFinder {
    */
   record Result(ActionSet found, ActionSet perhaps, List<Sample> sample) {
     static final Result NOTHING = new Result(ActionSet.NONE, ActionSet.NONE, List.of());
+
+    static Result perhaps(ActionSet actions) {
+      return new Result(ActionSet.NONE, actions, List.of());
+    }
 
     Result and(Result other) {
       List<Sample> samples = new ArrayList<>(sample);
@@ -69,6 +77,9 @@ final class RequestFinder {
 
   /** Searches for requests of a subject. */
   Result search(Subject subject, ActionSet actions, List<StatementJudge> allows, boolean samples) {
+    if (denies.isRough() && !samples) {
+      return Result.perhaps(actions);
+    }
     Result all = search(subject, actions, allows, Denials.of(denies.about(subject)), samples);
     for (Subject spared : denies.sparedOf(subject)) {
       ActionSet left = actions.minus(all.found());
@@ -87,6 +98,9 @@ final class RequestFinder {
       List<StatementJudge> allows,
       Denials denials,
       boolean samples) {
+    if (!affords(allows, denials)) {
+      return Result.perhaps(actions);
+    }
     List<StatementJudge> all = new ArrayList<>(allows);
     all.addAll(denials.conditional());
     List<Person> people = Callers.of(subject, owner, all);
@@ -136,6 +150,20 @@ final class RequestFinder {
   /** Nobody can call a key of another partition. */
   private boolean isElsewhere(Person person) {
     return person.caller().flatMap(Caller::partition).filter(owner::isElsewhere).isPresent();
+  }
+
+  /** Returns all conditions of the policy. */
+  AllTerms allTerms() {
+    return denies.all();
+  }
+
+  /** Returns whether there is time to compare what some statements ask for. */
+  boolean affords(List<StatementJudge> allows, Denials denials) {
+    compared += denials.weight();
+    for (StatementJudge allow : allows) {
+      compared += allow.weight();
+    }
+    return compared <= MAX_COMPARED;
   }
 
   /** Returns the Denies that are about one principal of an account, by name as well. */

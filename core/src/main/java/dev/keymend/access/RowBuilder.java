@@ -17,6 +17,7 @@ final class RowBuilder {
   private ActionSet allowed = ActionSet.NONE;
   private ActionSet conditional = ActionSet.NONE;
   private EveryonesShare.Share share = EveryonesShare.Share.NOTHING;
+  private Optional<EveryonesShare> everyones = Optional.empty();
 
   RowBuilder(Subject subject, Owner owner) {
     this.subject = subject;
@@ -52,11 +53,20 @@ final class RowBuilder {
   }
 
   /** Adds what statements for everyone give the subject. */
-  void share(EveryonesShare everyones) {
-    share = everyones.of(subject, reach);
-    if (!share.always().union(share.sometimes()).isEmpty()) {
-      allows.addAll(everyones.judges());
+  void share(EveryonesShare all) {
+    share = all.of(subject, reach);
+    boolean given = !share.always().union(share.sometimes()).isEmpty();
+    everyones = given ? Optional.of(all) : Optional.empty();
+  }
+
+  /** The statements that name the subject or everyone. */
+  private List<StatementJudge> all() {
+    if (everyones.isEmpty()) {
+      return allows;
     }
+    List<StatementJudge> all = new ArrayList<>(allows);
+    all.addAll(everyones.get().judges());
+    return all;
   }
 
   /** Returns the row of everyone, which is made in another way; empty for anybody else. */
@@ -88,8 +98,9 @@ final class RowBuilder {
             refused,
             possible.intersect(denied.sometimes()),
             shared(denied, never),
-            List.of());
-    return row.perhaps().isEmpty() ? row : row.with(terms(denied.terms(), row.perhaps()));
+            List.of(),
+            Optional.empty());
+    return row.perhaps().isEmpty() ? row : withTerms(row, denied, denies.all());
   }
 
   /** Returns a request for an action that some Allows let through. */
@@ -103,7 +114,7 @@ final class RowBuilder {
   /** Returns a request for an action that an Allow lets through and a Deny takes back. */
   Optional<RequestFinder.Sample> refused(KmsAction action, RequestFinder finder) {
     RequestFinder.Result result =
-        finder.search(subject, ActionSet.of(action).intersect(reach), allows, Denials.NONE, true);
+        finder.search(subject, ActionSet.of(action).intersect(reach), all(), Denials.NONE, true);
     return RequestFinder.first(result.sample(), action);
   }
 
@@ -117,7 +128,7 @@ final class RowBuilder {
     if (open.isEmpty() || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
       return refused;
     }
-    RequestFinder.Result alone = finder.search(subject, open, allows, Denials.NONE, false);
+    RequestFinder.Result alone = finder.search(subject, open, all(), Denials.NONE, false);
     return refused.minus(open.minus(alone.found()).minus(alone.perhaps()));
   }
 
@@ -132,7 +143,7 @@ final class RowBuilder {
     if (open.isEmpty() || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
       return ActionSet.NONE;
     }
-    RequestFinder.Result result = finder.search(subject, open, allows, false);
+    RequestFinder.Result result = finder.search(subject, open, all(), false);
     return open.minus(result.found()).minus(result.perhaps());
   }
 
@@ -154,21 +165,24 @@ final class RowBuilder {
     return new AccessRow.Shared(certain, possible.minus(certain));
   }
 
-  private List<Term> terms(List<Term> denied, ActionSet uncertain) {
+  private AccessRow withTerms(AccessRow row, DenyIndex.Denied denied, AllTerms all) {
     List<Term> relevant = new ArrayList<>();
     // What another statement allows without a condition needs none.
-    ActionSet open = uncertain.minus(allowed).minus(share.always());
+    ActionSet open = row.perhaps().minus(allowed).minus(share.always());
     add(relevant, terms, open);
     add(relevant, share.terms(), open);
-    add(relevant, denied, uncertain);
-    return relevant;
+    add(relevant, denied.terms(), row.perhaps());
+    boolean more = relevant.size() > Term.MOST || share.isCut() || denied.isCut();
+    return more
+        ? row.with(relevant.subList(0, Math.min(Term.MOST, relevant.size())), Optional.of(all))
+        : row.with(relevant, Optional.empty());
   }
 
   private static void add(List<Term> relevant, List<Term> terms, ActionSet actions) {
     for (Term term : terms) {
-      Term about = term.of(actions);
-      if (!about.actions().isEmpty()) {
-        relevant.add(about);
+      ActionSet about = term.actions().intersect(actions);
+      if (!about.isEmpty() && relevant.size() <= Term.MOST) {
+        relevant.add(new Term(term.deny(), term.judge(), about));
       }
     }
   }

@@ -23,10 +23,17 @@ final class StatementJudge {
   /** Nothing is known of what another key has; variables are for {@link RequestSearch}. */
   private static final RequestContext NOTHING = key -> KeyValue.UNKNOWN;
 
+  /**
+   * So many values are compared with names; beyond, it is open for whom the conditions hold. A
+   * policy that KMS takes stays far below.
+   */
+  private static final int MAX_SPENT = 200_000;
+
   private final Statement statement;
   private final Owner owner;
   private final boolean variables;
   private final List<KeyTests> tests = new ArrayList<>(2);
+  private final int weight;
   private final boolean dependsOnCaller;
   private final boolean dependsOnName;
   private final Map<String, Outlook> byAccount = new HashMap<>();
@@ -44,6 +51,9 @@ final class StatementJudge {
   /** Whether it was judged for somebody or something of whom not all is known. */
   private boolean unclear;
 
+  /** How many values were compared with names so far. */
+  private int spent;
+
   StatementJudge(Statement statement, Owner owner, boolean variables) {
     this(statement, statement.conditions(), owner, variables);
   }
@@ -55,9 +65,13 @@ final class StatementJudge {
     this.variables = variables;
     boolean caller = false;
     boolean name = false;
+    int values = 1;
+    Map<String, KeyTests> byKey = new HashMap<>();
     for (Condition condition : conditions) {
-      testsOf(Ascii.lower(condition.key())).add(condition);
+      byKey.computeIfAbsent(Ascii.lower(condition.key()), this::testsOf).add(condition);
+      values += condition.values().size();
     }
+    this.weight = values;
     // Who calls is soonest told, and mostly enough.
     tests.sort((one, other) -> Boolean.compare(other.isAboutTheCaller(), one.isAboutTheCaller()));
     for (KeyTests one : tests) {
@@ -77,11 +91,6 @@ final class StatementJudge {
   }
 
   private KeyTests testsOf(String key) {
-    for (KeyTests one : tests) {
-      if (one.key().equals(key)) {
-        return one;
-      }
-    }
     KeyTests made = new KeyTests(key, owner, variables);
     tests.add(made);
     return made;
@@ -95,6 +104,11 @@ final class StatementJudge {
   StatementJudge filledIn() {
     Statement filled = TemplateCallers.filledIn(statement, owner);
     return filled.equals(statement) ? this : new StatementJudge(filled, owner, variables);
+  }
+
+  /** Returns how much there is to compare: one more than the conditions have values. */
+  int weight() {
+    return weight;
   }
 
   /** Returns what the statement asks for, key by key. */
@@ -174,8 +188,11 @@ final class StatementJudge {
     boolean named = subject.kind() == Subject.Kind.NAMED || subject.kind() == Subject.Kind.MEMBER;
     boolean alike = !dependsOnName && named;
     if (!alike || subject.account().isEmpty()) {
-      return outlook(Callers.of(subject, owner, dependsOnName ? List.of(this) : List.of()))
-          .of(actions);
+      spent += weight;
+      return spent > MAX_SPENT
+          ? new Outlook(ActionSet.NONE, actions)
+          : outlook(Callers.of(subject, owner, dependsOnName ? List.of(this) : List.of()))
+              .of(actions);
     }
     String account = subject.account().get();
     Outlook known = byAccount.get(account);

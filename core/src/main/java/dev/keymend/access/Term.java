@@ -12,6 +12,9 @@ import dev.keymend.policy.Statement;
  * @param actions the actions that they are about
  */
 public record Term(boolean deny, StatementJudge judge, ActionSet actions) {
+  /** A row keeps so many; more nobody reads. */
+  static final int MOST = 200;
+
   /** Returns what the conditions ask for, to be compared. */
   public Requirements requirements() {
     return judge.requirements();

@@ -19,7 +19,13 @@ final class TermComparison {
   private TermComparison() {}
 
   /** Returns whether two rows have the same terms in the same order, as most have. */
-  static boolean isTheSame(List<Term> some, List<Term> others) {
+  static boolean isTheSame(AccessRow row, AccessRow otherRow) {
+    if (isCut(row, otherRow)) {
+      return row.rest().isPresent()
+          && otherRow.rest().filter(row.rest().get()::saysTheSame).isPresent();
+    }
+    List<Term> some = row.terms();
+    List<Term> others = otherRow.terms();
     boolean same = some.size() == others.size();
     for (int i = 0; same && i < some.size(); i++) {
       Term one = some.get(i);
@@ -30,6 +36,11 @@ final class TermComparison {
               && one.judge().asksTheSame(other.judge());
     }
     return same;
+  }
+
+  /** Returns whether a row has more terms than it keeps, so that they cannot be told apart. */
+  static boolean isCut(AccessRow one, AccessRow other) {
+    return one.rest().isPresent() || other.rest().isPresent();
   }
 
   /**
@@ -61,7 +72,7 @@ final class TermComparison {
 
   /** Returns how what one row lets through of some actions lies to what another lets through. */
   static Relation between(AccessRow one, AccessRow other, ActionSet actions) {
-    Relation all = Relation.EQUAL;
+    Relation all = isCut(one, other) ? Relation.UNKNOWN : Relation.EQUAL;
     for (ActionSet alike : alike(one, other, actions)) {
       all = all.and(compare(one, other, alike));
     }

@@ -16,25 +16,31 @@ final class FindingsText {
     StringBuilder out = new StringBuilder();
     for (Reported reported : report.findings()) {
       int start = reported.range().start();
-      out.append(prefix)
-          .append(lines.line(start))
-          .append(':')
-          .append(lines.column(start))
-          .append(": ")
-          .append(reported.finding().severity().id())
-          .append(": ")
-          .append(reported.finding().message())
-          .append(" [")
-          .append(reported.finding().rule().id())
-          .append("]\n");
+      line(
+          out,
+          prefix
+              + lines.line(start)
+              + ":"
+              + lines.column(start)
+              + ": "
+              + reported.finding().severity().id()
+              + ": "
+              + reported.finding().message()
+              + " ["
+              + reported.finding().rule().id()
+              + "]");
     }
     for (PolicyReport policy : report.policies()) {
       String name = report.policies().size() > 1 ? policy.name() + ": " : "";
       if (policy.omitted() > 0) {
-        out.append(prefix).append(name).append(policy.omitted()).append(" more findings\n");
+        line(out, prefix + name + policy.omitted() + " more findings");
       }
-      out.append(prefix).append(name).append(VerdictText.headline(policy.verdict())).append('\n');
+      line(out, prefix + name + VerdictText.headline(policy.verdict()));
     }
     return out.toString();
+  }
+
+  private static void line(StringBuilder out, String line) {
+    out.append(Shown.line(line)).append('\n');
   }
 }

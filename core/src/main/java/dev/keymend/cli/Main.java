@@ -1,5 +1,8 @@
 package dev.keymend.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -9,13 +12,16 @@ public final class Main {
 
   /**
    * Runs a command and ends the process with its exit code: 0 nothing to fix, 1 findings or fixes,
-   * 2 usage or unreadable input.
+   * 2 usage, input that cannot be read or output that cannot be written.
    */
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int code = new CommandLine(System.in, out, err).run(args);
-    out.flush();
     System.exit(code);
   }
 }

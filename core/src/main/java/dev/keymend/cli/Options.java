@@ -7,16 +7,15 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.source.Format;
+import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A command line, understood.
@@ -50,107 +49,41 @@ record Options(
     Optional<ExportForm> print,
     boolean inPlace,
     List<String> files) {
-  static final String USAGE =
-      """
-      Usage: java -jar keymend.jar COMMAND [OPTIONS] [FILE|-]...
-
-        fix        print the corrected policy; a summary goes to standard error
-        check      print what is wrong
-        redact     print the policy with its identifiers replaced
-        restore    put the identifiers back
-        evaluate   decide requests, one JSON object per line, one answer per line
-        templates  list what --add can add
-
-        --owner ID       account id of the key's owner, 12 digits
-        --apply LEVEL    fixes to apply: repair, restore (default) or harden
-        --choose ID      switch on an offered fix by the id that fix prints:
-                         --choose confused-deputy/1,account=444455556666
-        --add TEMPLATE   add what a service or a person needs:
-                         --add cloudtrail,trail=main,region=eu-central-1
-        --error FILE     the error message or CloudTrail event, as context
-        --as KIND        what the text is: policy, get-key-policy, command, cloudformation,
-                         terraform, cloudtrail, config or json; found out by itself otherwise
-        --format FORMAT  check: text (default), json, sarif or markdown
-        --print FORM     fix: policy (default), the corrected text; minified, the corrected policy
-                         on one line; posix or powershell, the command that gives it to its key
-        --level LEVEL    redact: secrets, identifiers (default) or regions, which hides the names of
-                         Regions and services as well
-        --keep TEXT      redact: leave this as it is, such as a name
-        --hide TEXT      redact: replace this, too, wherever it stands as whole words
-        --map FILE       redact: where the replacements are written; restore: where they are read
-        --in-place       fix, redact, restore: write into the files instead of printing
-
-      Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands behind,
-      2 usage or unreadable input.
-      """;
-
-  private static final List<String> COMMANDS =
-      List.of("fix", "check", "redact", "restore", "evaluate", "templates");
-
   private static final List<String> FORMATS = List.of("text", "json", "sarif", "markdown");
 
   static Options parse(String[] args) throws UsageException {
-    Deque<String> rest = new ArrayDeque<>(List.of(args));
-    if (rest.isEmpty() || !COMMANDS.contains(rest.peek())) {
-      throw new UsageException(USAGE);
+    if (args.length == 0 || !Usage.isCommand(args[0])) {
+      throw new UsageException(
+          args.length == 0 ? "" : "There is no command " + args[0] + ".", Usage.ALL);
     }
-    String command = rest.remove();
-    Optional<String> owner = Optional.empty();
-    Optional<String> error = Optional.empty();
-    Optional<String> map = Optional.empty();
-    Optional<Format> as = Optional.empty();
-    Level apply = Level.RESTORE;
-    RedactionLevel redacted = RedactionLevel.IDENTIFIERS;
-    Set<String> kept = new HashSet<>();
-    List<String> hidden = new ArrayList<>();
-    String format = FORMATS.get(0);
-    Optional<String> print = Optional.empty();
-    boolean inPlace = false;
-    List<String> files = new ArrayList<>();
-    List<Selection> chosen = new ArrayList<>();
-    List<Selection> added = new ArrayList<>();
-    while (!rest.isEmpty()) {
-      String arg = rest.remove();
-      switch (arg) {
-        case "--owner" -> owner = Optional.of(account(value(arg, rest)));
-        case "--apply" -> apply = level(value(arg, rest));
-        case "--choose" -> chosen.add(Selection.parse(arg, value(arg, rest)));
-        case "--add" -> added.add(template(Selection.parse(arg, value(arg, rest))));
-        case "--as" -> as = Optional.of(kind(value(arg, rest)));
-        case "--error" -> error = Optional.of(value(arg, rest));
-        case "--map" -> map = Optional.of(value(arg, rest));
-        case "--level" -> redacted = redaction(value(arg, rest));
-        case "--keep" -> kept.add(value(arg, rest));
-        case "--hide" -> hidden.add(value(arg, rest));
-        case "--format" -> format = format(value(arg, rest));
-        case "--print" -> print = Optional.of(value(arg, rest));
-        case "--in-place" -> inPlace = true;
-        case "-" -> files.add(arg);
-        default -> {
-          if (arg.startsWith("-")) {
-            throw new UsageException("Unknown option " + arg + ".\n\n" + USAGE);
-          }
-          files.add(arg);
-        }
-      }
-    }
-    if (files.isEmpty()) {
-      files.add("-");
+    Arguments given = Arguments.read(args);
+    Optional<String> apply = given.one("--apply");
+    Optional<String> level = given.one("--level");
+    Optional<String> format = given.one("--format");
+    Optional<String> owner = given.one("--owner");
+    Optional<String> as = given.one("--as");
+    Optional<String> print = given.one("--print");
+    List<Selection> added = Selection.all("--add", given.all("--add"));
+    for (Selection selection : added) {
+      template(selection);
     }
     return new Options(
-            command,
-            owner,
-            apply,
-            chosen,
+            args[0],
+            owner.isEmpty() ? owner : Optional.of(account(owner.get())),
+            apply.isEmpty() ? Level.RESTORE : level(apply.get()),
+            Selection.all("--choose", given.all("--choose")),
             added,
-            as,
-            error,
-            map,
-            new RedactionOptions(redacted, kept, hidden),
-            format,
+            as.isEmpty() ? Optional.empty() : Optional.of(kind(as.get())),
+            given.one("--error"),
+            given.one("--map"),
+            new RedactionOptions(
+                level.isEmpty() ? RedactionLevel.IDENTIFIERS : redaction(level.get()),
+                new HashSet<>(given.all("--keep")),
+                given.all("--hide")),
+            format.isEmpty() ? FORMATS.get(0) : format(format.get()),
             form(print.orElse("policy")),
-            inPlace,
-            List.copyOf(files))
+            given.has("--in-place"),
+            given.files())
         .checked(print.isPresent());
   }
 
@@ -172,20 +105,22 @@ record Options(
     if (command.equals("restore") && mapFile.isEmpty()) {
       throw new UsageException("restore needs the map that redact wrote: --map FILE.");
     }
-    if (inPlace && (command.equals("check") || command.equals("evaluate") || files.contains("-"))) {
-      throw new UsageException("--in-place needs files and the command fix, redact or restore.");
+    if (inPlace && files.contains("-")) {
+      throw new UsageException("--in-place needs files to write into.");
     }
-    if (prints && (inPlace || !command.equals("fix"))) {
-      throw new UsageException("--print needs the command fix, without --in-place.");
+    if (inPlace && command.equals("redact") && mapFile.isEmpty()) {
+      throw new UsageException(
+          "redact --in-place needs --map FILE: without the map the originals would be lost.");
+    }
+    if (prints && inPlace) {
+      throw new UsageException("--print and --in-place exclude each other.");
+    }
+    List<String> read = new ArrayList<>(files);
+    errorFile.ifPresent(read::add);
+    if (Collections.frequency(read, "-") > 1) {
+      throw new UsageException("Standard input can be read only once.");
     }
     return this;
-  }
-
-  private static String value(String option, Deque<String> rest) throws UsageException {
-    if (rest.isEmpty()) {
-      throw new UsageException(option + " needs a value.\n\n" + USAGE);
-    }
-    return rest.remove();
   }
 
   private static String account(String text) throws UsageException {
@@ -217,12 +152,16 @@ record Options(
     throw new UsageException("--apply needs repair, restore or harden, not " + text + ".");
   }
 
-  private static Selection template(Selection selection) throws UsageException {
-    if (Templates.byId(selection.id()).isEmpty()) {
-      throw new UsageException(
-          "There is no template " + selection.id() + ". The command templates lists them.");
-    }
-    return selection;
+  private static void template(Selection selection) throws UsageException {
+    Template template =
+        Templates.byId(selection.id())
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "There is no template "
+                            + selection.id()
+                            + ". The command templates lists them."));
+    selection.checkFields(template.fields());
   }
 
   private static String format(String text) throws UsageException {

@@ -15,9 +15,10 @@ final class Summary {
 
   static String of(String file, Report report) {
     StringBuilder out = new StringBuilder();
-    String name = file.equals("-") ? "standard input" : file;
+    String name = TextFiles.name(file);
     if (report.policies().isEmpty()) {
-      out.append(name).append(": not changed\n");
+      boolean empty = report.status() == Report.Status.EMPTY;
+      line(out, name, empty ? " is empty." : ": not changed");
       report.findings().forEach(f -> line(out, "", f.finding().message()));
       return out.toString();
     }
@@ -80,6 +81,7 @@ final class Summary {
   }
 
   private static void line(StringBuilder out, String head, String text) {
-    out.append(head).append(text).append('\n');
+    // A name or a message may have line breaks in it, which are not this summary's.
+    out.append(Shown.line(head + text)).append('\n');
   }
 }

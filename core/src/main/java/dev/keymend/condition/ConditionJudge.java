@@ -129,6 +129,9 @@ public final class ConditionJudge {
     Truth any = Truth.FALSE;
     for (StringNode wanted : condition.values()) {
       any = any.or(matches(test, wanted, value));
+      if (any == Truth.TRUE) {
+        return any;
+      }
     }
     return any;
   }

@@ -14,6 +14,12 @@ import java.util.Optional;
  */
 public final class DenialReader {
   private static final String REFUSED = "is not authorized to perform: ";
+
+  /** An ARN has so many colons, of which the first one ends "arn". */
+  private static final int COLONS = 5;
+
+  private static final int MAX_ACCOUNT = 20;
+
   private static final List<String> OTHER_POLICIES =
       List.of(
           "identity-based policy",
@@ -80,10 +86,11 @@ public final class DenialReader {
     return start < 0 ? Optional.empty() : Optional.of(word(text, start));
   }
 
-  /** An event names its caller before anybody else. */
+  /** An event names its caller before anybody else. What a word does not have, its end has not. */
   private static Optional<String> callerIn(String text) {
-    for (int at = text.indexOf("arn:"); at >= 0; at = text.indexOf("arn:", at + 4)) {
-      String arn = word(text, at);
+    String arn;
+    for (int at = text.indexOf("arn:"); at >= 0; at = text.indexOf("arn:", at + arn.length())) {
+      arn = word(text, at);
       if (arn.contains(":role/") || arn.contains(":user/") || arn.contains(":assumed-role/")) {
         return Optional.of(arn);
       }
@@ -100,21 +107,35 @@ public final class DenialReader {
 
   private static Optional<Arn> keyArn(String text) {
     for (int at = text.indexOf("arn:"); at >= 0; at = text.indexOf("arn:", at + 4)) {
-      Optional<Arn> arn =
-          Arn.parse(word(text, at))
-              .filter(a -> a.service().equals("kms") && a.resource().startsWith("key/"))
-              .filter(a -> AccountIds.isAccountId(a.account()));
-      if (arn.isPresent()) {
-        return arn;
+      // Most ARNs are of something else, and a word of many is not to be copied for each.
+      if (isOfKey(text, at)) {
+        return Arn.parse(word(text, at));
       }
     }
     return Optional.empty();
   }
 
+  /** Returns whether an ARN says that it is that of a key of an account. */
+  private static boolean isOfKey(String text, int start) {
+    int[] colons = new int[COLONS];
+    int at = start;
+    for (int i = 0; i < COLONS; i++) {
+      while (at < text.length() && text.charAt(at) != ':' && isName(text.charAt(at))) {
+        at++;
+      }
+      colons[i] = at++;
+    }
+    int account = colons[3] + 1;
+    return text.startsWith(":kms:", colons[1])
+        && text.startsWith(":key/", colons[4])
+        && colons[4] - account <= MAX_ACCOUNT
+        && AccountIds.isAccountId(text.substring(account, colons[4]));
+  }
+
   /** Reads to the next character that no ARN or action name has; a full stop may end a sentence. */
   private static String word(String text, int start) {
     int end = start;
-    while (end < text.length() && isNameCharacter(text.charAt(end))) {
+    while (end < text.length() && isName(text.charAt(end))) {
       end++;
     }
     while (end > start && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':')) {
@@ -123,7 +144,7 @@ public final class DenialReader {
     return text.substring(start, end);
   }
 
-  private static boolean isNameCharacter(char c) {
+  private static boolean isName(char c) {
     char lower = Ascii.lower(c);
     return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || "+=.@_-/:".indexOf(c) >= 0;
   }

@@ -7,8 +7,10 @@ import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A policy document with its statements.
@@ -17,12 +19,34 @@ import java.util.Optional;
  * @param root its object
  * @param statementElement the member {@code Statement}, or one that is misspelt so
  * @param statements the statements that are objects, in their order
+ * @param sids those that statements have
  */
 public record KeyPolicy(
-    PolicyDocument document, ObjectNode root, Member statementElement, List<Statement> statements) {
-  /** Copies the list. */
-  public KeyPolicy {
-    statements = List.copyOf(statements);
+    PolicyDocument document,
+    ObjectNode root,
+    Member statementElement,
+    List<Statement> statements,
+    Set<String> sids) {
+  /** So many numbers are tried one after the other; then each is twice the one before. */
+  private static final int FEW = 50;
+
+  private static final int MANY = 1 << 29;
+
+  /** Copies the list, and notes the Sids in it. */
+  public KeyPolicy(
+      PolicyDocument document,
+      ObjectNode root,
+      Member statementElement,
+      List<Statement> statements) {
+    this(document, root, statementElement, List.copyOf(statements), sidsOf(statements));
+  }
+
+  private static Set<String> sidsOf(List<Statement> statements) {
+    Set<String> sids = new HashSet<>();
+    for (Statement statement : statements) {
+      statement.sid().ifPresent(sids::add);
+    }
+    return sids;
   }
 
   /** Returns the view of a document; empty when it is not an object with a {@code Statement}. */
@@ -89,18 +113,9 @@ public record KeyPolicy(
   /** Returns {@code wanted}, or {@code wanted} with a number when a statement has that Sid. */
   public String freeSid(String wanted) {
     String candidate = wanted;
-    for (int n = 2; hasSid(candidate); n++) {
+    for (int n = 2; sids.contains(candidate); n = n < FEW || n > MANY ? n + 1 : 2 * n) {
       candidate = wanted + " " + n;
     }
     return candidate;
-  }
-
-  private boolean hasSid(String sid) {
-    for (Statement statement : statements) {
-      if (statement.sid().equals(Optional.of(sid))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -17,11 +17,17 @@ import java.util.function.Predicate;
  * @param element the member, when there is one
  * @param negated whether it is {@code NotPrincipal}
  * @param list the principals in their order
+ * @param haveEveryone whether everyone is one of them; rules ask that for each
  */
-public record Principals(Optional<Member> element, boolean negated, List<Principal> list) {
-  /** Copies the list. */
-  public Principals {
-    list = List.copyOf(list);
+public record Principals(
+    Optional<Member> element, boolean negated, List<Principal> list, boolean haveEveryone) {
+  /** Copies the list, and looks for everyone in it. */
+  Principals(Optional<Member> element, boolean negated, List<Principal> list) {
+    this(
+        element,
+        negated,
+        List.copyOf(list),
+        list.stream().anyMatch(one -> one.id() instanceof PrincipalId.Everyone));
   }
 
   static Principals of(Elements elements) {

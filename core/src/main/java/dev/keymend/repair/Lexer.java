@@ -9,18 +9,28 @@ import java.util.Objects;
  * time is linear.
  */
 final class Lexer {
+  /** Where more than so many characters lie before a token, it is kept where the token is. */
+  private static final int LONG = 64;
+
   private final String text;
   private final Corrections corrections;
   private int at;
   private int end;
 
-  /** From here on no block comment ends; found out once, as looking ahead asks often. */
-  private int noBlockEnd = Integer.MAX_VALUE;
+  /**
+   * The block comment last measured, and where it ends; found once, as looking ahead asks often.
+   */
+  private int blockFrom = Integer.MAX_VALUE;
+
+  private int blockEnd = -1;
 
   /** The line last measured, likewise. */
   private int lineFrom = -1;
 
   private int lineTo = -1;
+
+  /** By the place of what is between tokens, where the next one is; 0 where that is not known. */
+  private int[] tokens = {};
 
   Lexer(String text, int start, Corrections corrections) {
     this.text = text;
@@ -112,9 +122,12 @@ final class Lexer {
 
   private int commentEnd(int start) {
     if (text.startsWith("/*", start)) {
-      int close = start >= noBlockEnd ? -1 : text.indexOf("*/", start + 2);
-      noBlockEnd = close < 0 ? Math.min(noBlockEnd, start) : noBlockEnd;
-      return close < 0 ? end : Math.min(end, close + 2);
+      if (start < blockFrom || start + 2 > blockEnd) {
+        int close = text.indexOf("*/", start + 2);
+        blockFrom = start;
+        blockEnd = close < 0 ? text.length() : close;
+      }
+      return Math.min(end, blockEnd + 2);
     }
     boolean line = text.charAt(start) == '#' || text.startsWith("//", start);
     return line ? lineEnd(start) : start;
@@ -355,7 +368,7 @@ final class Lexer {
 
   private int joinLines(int lineBreak) {
     int i = lineBreak;
-    while (i < end && Chars.isSpace(text.charAt(i))) {
+    while (i < end && Chars.isGap(text.charAt(i))) {
       i++;
     }
     corrections.delete(lineBreak, i);
@@ -365,18 +378,29 @@ final class Lexer {
 
   /** Returns where the next token begins, from a place on; nothing is corrected on the way. */
   int ahead(int from) {
+    int next = ahead(from, 0);
+    if (next - from > LONG) {
+      tokens = tokens.length == 0 ? new int[text.length()] : tokens;
+      ahead(from, next);
+    }
+    return next;
+  }
+
+  /** Looks for the next token, or keeps where it is for whoever asks from a place on the way. */
+  private int ahead(int from, int kept) {
     int i = from;
     while (i < end) {
-      char c = text.charAt(i);
-      if (Chars.isGap(c)) {
-        i++;
-      } else {
-        int behind = commentEnd(i);
-        if (behind == i) {
-          return i;
-        }
-        i = behind;
+      if (i < tokens.length && tokens[i] > 0) {
+        return Math.min(end, tokens[i]);
       }
+      int behind = Chars.isGap(text.charAt(i)) ? i + 1 : commentEnd(i);
+      if (behind == i) {
+        return i;
+      }
+      if (kept > 0) {
+        tokens[i] = kept;
+      }
+      i = behind;
     }
     return end;
   }
@@ -402,8 +426,11 @@ final class Lexer {
     while (i < end && i - start < 64 && isNamePart(text.charAt(i))) {
       i++;
     }
+    if (i == start) {
+      return "";
+    }
     int colon = i < end && Chars.isQuote(text.charAt(i)) ? ahead(i + 1) : ahead(i);
-    return i > start && isColon(colon) ? text.substring(start, i) : "";
+    return isColon(colon) ? text.substring(start, i) : "";
   }
 
   private static boolean isNamePart(char c) {

@@ -69,10 +69,14 @@ final class ConditionKeyRule extends ConditionRule {
       add(findings, Severity.INFO, condition, "“" + key + "” is a key of another service.");
       return;
     }
-    Optional<String> nearest = bare ? prefixed(key) : Nearest.to(key, ConditionKey.names());
+    Severity severity = lower.startsWith("aws:") ? Severity.INFO : Severity.WARNING;
+    Optional<String> nearest =
+        !findings.areSeen(info(), severity)
+            ? Optional.empty()
+            : bare ? prefixed(key) : Nearest.to(key, ConditionKey.names());
     String question = nearest.map(name -> " Did you mean " + name + "?").orElse("");
     Fix[] fixes = nearest.map(name -> rename(condition, name)).orElse(new Fix[0]);
-    if (lower.startsWith("aws:")) {
+    if (severity == Severity.INFO) {
       String message = "“" + key + "” is no global condition key that is known here.";
       add(findings, Severity.INFO, condition, message + question, fixes);
       return;

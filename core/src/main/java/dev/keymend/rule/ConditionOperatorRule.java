@@ -57,7 +57,10 @@ final class ConditionOperatorRule extends ConditionRule {
     ConditionOperator operator = condition.operator();
     String text = operator.text();
     boolean known = operator.test().isPresent();
-    Optional<String> right = known ? Optional.of(canonical(operator)) : nearest(text);
+    Optional<String> right =
+        known
+            ? Optional.of(canonical(operator))
+            : findings.areSeen(info(), Severity.ERROR) ? nearest(text) : Optional.empty();
     if (known && right.get().equals(text)) {
       return;
     }

@@ -146,8 +146,7 @@ final class DataTypeRule extends StatementRule {
 
   /** KMS refuses a list that is no object, and with it what would let everybody in. */
   private static boolean opensUp(Statement statement) {
-    return PrincipalRule.gives(statement)
-        && statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
+    return PrincipalRule.gives(statement) && statement.principals().haveEveryone();
   }
 
   private static boolean isService(String text) {

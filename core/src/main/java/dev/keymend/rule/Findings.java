@@ -5,7 +5,9 @@ import dev.keymend.change.Fix;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what the rules find. */
 public final class Findings {
@@ -14,7 +16,19 @@ public final class Findings {
           .thenComparingInt(finding -> finding.range().start())
           .thenComparing(finding -> finding.rule().id());
 
+  /** More findings than this of one policy nobody sees. */
+  public static final int MOST = 1_000;
+
   private final List<Finding> list = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /**
+   * Returns whether another finding of a rule may be seen: of those of one severity the first in
+   * the text are. For others nothing needs to be looked up.
+   */
+  boolean areSeen(RuleInfo rule, Severity severity) {
+    return counts.merge(rule.id() + severity, 1, Integer::sum) <= MOST;
+  }
 
   /** Adds a finding. */
   public void add(RuleInfo rule, Severity severity, TextRange range, String message, Fix... fixes) {

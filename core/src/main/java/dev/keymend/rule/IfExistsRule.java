@@ -4,7 +4,6 @@ import dev.keymend.access.Severity;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Kind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.List;
@@ -50,7 +49,7 @@ final class IfExistsRule extends ConditionRule {
       if (open
           && !needed.contains(Ascii.lower(condition.key()))
           && !isAlwaysThere(statement, condition)) {
-        boolean strangers = statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
+        boolean strangers = statement.principals().haveEveryone();
         findings.add(
             info(),
             strangers ? Severity.WARNING : Severity.INFO,

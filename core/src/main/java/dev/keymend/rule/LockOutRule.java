@@ -178,10 +178,11 @@ public final class LockOutRule implements Rule {
     facts.delegation().managers().forEach(manager -> managers.add(manager.subject()));
     Set<String> asked = new LinkedHashSet<>();
     Set<String> refused = new LinkedHashSet<>();
+    Set<Integer> told = new HashSet<>();
     boolean free = false;
     for (AccessRow row : facts.table().rows()) {
       if (managers.contains(row.subject())) {
-        free |= !collect(row, asked, refused);
+        free |= !collect(row, told, asked, refused);
       }
     }
     boolean never = isRefusedDirectly(facts);
@@ -204,11 +205,14 @@ public final class LockOutRule implements Rule {
   }
 
   /** Returns whether the policy lets the row's subject change it under a condition only. */
-  private static boolean collect(AccessRow row, Set<String> asked, Set<String> refused) {
+  private static boolean collect(
+      AccessRow row, Set<Integer> told, Set<String> asked, Set<String> refused) {
     boolean conditional = false;
     for (Term term : row.terms()) {
       if (term.actions().contains(KmsAction.PUT_KEY_POLICY)) {
-        (term.deny() ? refused : asked).add(ConditionText.of(term.statement()));
+        if (told.add(term.statement().index())) {
+          (term.deny() ? refused : asked).add(ConditionText.of(term.statement()));
+        }
         conditional |= !term.deny();
       }
     }

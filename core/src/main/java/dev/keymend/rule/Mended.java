@@ -7,7 +7,6 @@ import dev.keymend.change.Level;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ final class Mended {
   static boolean mendsPrincipals(Statement statement) {
     return PrincipalRule.gives(statement)
         && !statement.isCutOff()
-        && !statement.principals().anyIs(id -> id instanceof PrincipalId.Everyone);
+        && !statement.principals().haveEveryone();
   }
 
   /** The same for fixes of the spelling and of a missing Resource. */

@@ -16,11 +16,18 @@ final class NearestAction {
   static Optional<String> to(String written) {
     String name = Ascii.lower(written);
     name = name.startsWith("kms:") ? name.substring(4) : name;
+    int end = name.length();
+    while (end > 1 && name.charAt(end - 1) == '*') {
+      end--;
+    }
+    return end == name.length()
+        ? named(name)
+        : named(name.substring(0, end)).map(action -> action.endsWith("*") ? action : action + "*");
+  }
+
+  private static Optional<String> named(String name) {
     if (name.equals("reencrypt")) {
       return Optional.of("kms:ReEncrypt*");
-    }
-    if (name.length() > 1 && name.endsWith("*")) {
-      return to(name.substring(0, name.length() - 1)).map(action -> action + "*");
     }
     KmsAction only = onlyOneStartingWith(name);
     if (only != null) {

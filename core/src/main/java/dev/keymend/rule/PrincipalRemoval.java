@@ -11,7 +11,9 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Takes out principals who are nobody. */
 final class PrincipalRemoval {
@@ -44,11 +46,17 @@ final class PrincipalRemoval {
   private static List<PolicyChange> changes(Statement statement, List<Node> nobodies) {
     List<PolicyChange> changes = new ArrayList<>();
     List<Member> empty = new ArrayList<>();
+    Set<Integer> places = new HashSet<>();
+    nobodies.forEach(node -> places.add(node.range().start()));
     if (statement.principals().element().orElseThrow().value() instanceof ObjectNode types) {
       for (Member type : types.members()) {
         List<Node> all = KeyPolicy.statementNodes(type.value());
-        List<Node> gone = new ArrayList<>(all);
-        gone.retainAll(nobodies);
+        List<Node> gone = new ArrayList<>();
+        for (Node node : all) {
+          if (places.contains(node.range().start())) {
+            gone.add(node);
+          }
+        }
         if (!gone.isEmpty() && gone.size() == all.size()) {
           empty.add(type);
         } else if (!gone.isEmpty() && type.value() instanceof ArrayNode list) {

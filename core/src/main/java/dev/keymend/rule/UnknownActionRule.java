@@ -54,7 +54,8 @@ final class UnknownActionRule extends StatementRule {
 
   private static void report(ActionPattern pattern, Findings findings) {
     String written = pattern.text();
-    Optional<String> nearest = NearestAction.to(written);
+    Optional<String> nearest =
+        findings.areSeen(INFO, Severity.WARNING) ? NearestAction.to(written) : Optional.empty();
     if (nearest.isEmpty()) {
       findings.add(
           INFO,

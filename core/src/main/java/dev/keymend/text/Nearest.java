@@ -27,10 +27,12 @@ public final class Nearest {
     String lower = Ascii.lower(written);
     int least = 1 + slips;
     @Nullable String best = null;
+    // No name that is compared has more letters.
+    int[][] rows = new int[3][lower.length() + least + 2];
     for (String name : names) {
       // Every letter more is one insertion at least, which spares most comparisons.
       if (Math.abs(name.length() - lower.length()) < least) {
-        int distance = distance(lower, Ascii.lower(name));
+        int distance = distance(lower, Ascii.lower(name), least, rows);
         if (distance < least) {
           least = distance;
           best = name;
@@ -42,18 +44,23 @@ public final class Nearest {
 
   /**
    * Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one
-   * word into the other (optimal string alignment).
+   * word into the other (optimal string alignment), as far as it is below a bound: no more than
+   * that many letters apart can anything that counts be.
    */
-  private static int distance(String a, String b) {
-    int[] twoBefore = new int[b.length() + 1];
-    int[] before = new int[b.length() + 1];
-    int[] row = new int[b.length() + 1];
+  private static int distance(String a, String b, int bound, int[][] rows) {
+    int[] twoBefore = rows[0];
+    int[] before = rows[1];
+    int[] row = rows[2];
     for (int j = 0; j <= b.length(); j++) {
       before[j] = j;
     }
+    int leastBefore = 0;
     for (int i = 1; i <= a.length(); i++) {
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
+      int from = Math.max(1, i - bound);
+      int to = Math.min(b.length(), i + bound);
+      row[from - 1] = from == 1 ? i : bound;
+      int least = row[from - 1];
+      for (int j = from; j <= to; j++) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         row[j] = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + change);
         boolean swapped =
@@ -64,7 +71,14 @@ public final class Nearest {
         if (swapped) {
           row[j] = Math.min(row[j], twoBefore[j - 2] + 1);
         }
+        least = Math.min(least, row[j]);
       }
+      row[to + 1] = bound;
+      // A swap counts from two rows before.
+      if (least >= bound && leastBefore >= bound) {
+        return bound;
+      }
+      leastBefore = least;
       int[] free = twoBefore;
       twoBefore = before;
       before = row;

@@ -1,44 +1,24 @@
 package dev.keymend.cli;
 
+import static dev.keymend.cli.Runs.HEALTHY;
+import static dev.keymend.cli.Runs.NO_ROOT;
+import static dev.keymend.cli.Runs.ROOT;
+import static dev.keymend.cli.Runs.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.keymend.cli.Runs.Outcome;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
-  private static final String ROOT =
-      "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::310987654321:root\"},"
-          + "\"Action\":\"kms:*\",\"Resource\":\"*\"}";
-  private static final String HEALTHY = "{\"Statement\":[" + ROOT + "]}";
-  private static final String NO_ROOT =
-      "{\"Statement\":[" + ROOT.replace(":root", ":role/app") + "]}\n";
   private static final String NO_MANAGER = NO_ROOT.replace("kms:*", "kms:Decrypt");
 
   @TempDir Path folder;
-
-  private record Outcome(int code, String out, String err) {}
-
-  private static Outcome run(String in, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        new CommandLine(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
-            .run(args);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();

@@ -1,0 +1,76 @@
+package dev.keymend.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands behind a command.
+ *
+ * @param options values by option, in their order
+ * @param files the inputs; standard input where none is named
+ */
+record Arguments(Map<String, List<String>> options, List<String> files) {
+  private static final Set<String> REPEATED = Set.of("--choose", "--add", "--keep", "--hide");
+
+  static Arguments read(String[] args) throws UsageException {
+    String command = args[0];
+    Deque<String> rest = new ArrayDeque<>(List.of(args).subList(1, args.length));
+    Map<String, List<String>> options = new HashMap<>();
+    List<String> files = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      String arg = rest.remove();
+      if (arg.equals("--")) {
+        files.addAll(rest);
+        rest.clear();
+      } else if (arg.length() < 2 || !arg.startsWith("-")) {
+        files.add(arg);
+      } else {
+        check(command, arg);
+        List<String> values = options.computeIfAbsent(arg, option -> new ArrayList<>());
+        if (!values.isEmpty() && !REPEATED.contains(arg)) {
+          throw new UsageException(arg + " is there twice.");
+        }
+        values.add(Usage.hasValue(arg) ? value(command, arg, rest) : "");
+      }
+    }
+    if (command.equals("templates") && !files.isEmpty()) {
+      throw new UsageException("templates reads no files.", Usage.of(command));
+    }
+    return new Arguments(options, files.isEmpty() ? List.of("-") : List.copyOf(files));
+  }
+
+  private static void check(String command, String option) throws UsageException {
+    if (!Usage.takes(command, option)) {
+      String what = Usage.isOption(option) ? command + " has no option " : "Unknown option ";
+      throw new UsageException(what + option + ".", Usage.of(command));
+    }
+  }
+
+  private static String value(String command, String option, Deque<String> rest)
+      throws UsageException {
+    if (rest.isEmpty()) {
+      throw new UsageException(option + " needs a value.", Usage.of(command));
+    }
+    return rest.remove();
+  }
+
+  boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  /** Returns the value of an option. */
+  Optional<String> one(String option) {
+    return all(option).stream().findFirst();
+  }
+
+  /** Returns all values of an option. */
+  List<String> all(String option) {
+    return options.getOrDefault(option, List.of());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.keymend.cli;
+
+import dev.keymend.Analyzed;
+import dev.keymend.EvaluationJson;
+import dev.keymend.Keymend;
+import dev.keymend.Report;
+import dev.keymend.Report.Status;
+import dev.keymend.access.Severity;
+import dev.keymend.export.ExportForm;
+import dev.keymend.export.Exported;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands that judge policies. */
+final class PolicyCommands {
+  private final Options options;
+  private final TextFiles files;
+  private final Console console;
+
+  PolicyCommands(Options options, TextFiles files, Console console) {
+    this.options = options;
+    this.files = files;
+    this.console = console;
+  }
+
+  /** Corrects the files, or prints what was asked for instead. */
+  int fix() throws IOException, UsageException {
+    int worst = CommandLine.NOTHING_TO_FIX;
+    List<Analyzed> all = analyze();
+    for (int i = 0; i < all.size(); i++) {
+      String file = options.files().get(i);
+      Report report = all.get(i).report();
+      worst = Math.max(worst, exitCode(report));
+      if (options.print().isPresent()) {
+        worst = Math.max(worst, print(all.get(i), options.print().get()));
+      } else if (!options.inPlace()) {
+        console.print(report.text());
+      } else if (!report.text().equals(all.get(i).text())) {
+        Replacing.write(Path.of(file), report.text());
+      }
+      console.sayAll(Summary.of(file, report));
+    }
+    return worst;
+  }
+
+  /** Prints every policy of a text, each on lines of its own, or says why there is none. */
+  private int print(Analyzed analyzed, ExportForm form) throws IOException {
+    int code = CommandLine.NOTHING_TO_FIX;
+    for (int i = 0; i < Math.max(1, analyzed.report().policies().size()); i++) {
+      Exported exported = Keymend.export(analyzed, form, i);
+      if (exported.made()) {
+        console.print(exported.text() + "\n");
+      } else {
+        console.say("Not printed: " + exported.text());
+        code = CommandLine.UNUSABLE;
+      }
+    }
+    return code;
+  }
+
+  int check() throws IOException, UsageException {
+    int worst = CommandLine.NOTHING_TO_FIX;
+    boolean several = options.files().size() > 1;
+    List<Analyzed> all = analyze();
+    for (int i = 0; i < all.size(); i++) {
+      Analyzed one = all.get(i);
+      worst = Math.max(worst, exitCode(one.report()));
+      if (one.report().status() == Status.EMPTY) {
+        console.say(empty(options.files().get(i)));
+      }
+      switch (options.format()) {
+        // One report per line, so that several can be told apart.
+        case "json" -> console.json(Keymend.toJson(one.report(), one.text()));
+        case "markdown" -> worst = Math.max(worst, markdown(one));
+        case "text" ->
+            console.show(FindingsText.of(several ? one.file() : "", one.text(), one.report()));
+        default -> {}
+      }
+    }
+    if (options.format().equals("sarif")) {
+      console.json(Keymend.toSarif(all));
+    }
+    return worst;
+  }
+
+  private int markdown(Analyzed one) throws IOException {
+    Exported exported = Keymend.export(one, ExportForm.MARKDOWN, 0);
+    if (exported.made()) {
+      console.show(exported.text() + "\n");
+      return CommandLine.NOTHING_TO_FIX;
+    }
+    console.say("Not printed: " + exported.text());
+    return CommandLine.UNUSABLE;
+  }
+
+  /** Answers each line; a line that is not understood gets an answer as well. */
+  int evaluate() throws IOException, UsageException {
+    int[] answers = new int[CommandLine.UNUSABLE + 1];
+    for (String file : options.files()) {
+      int before = answers[0] + answers[CommandLine.UNUSABLE];
+      files.readLines(
+          file,
+          line -> {
+            if (!line.isBlank()) {
+              String answer = EvaluationJson.answer(line);
+              answers[answer.startsWith("{\"error\"") ? CommandLine.UNUSABLE : 0]++;
+              console.json(answer);
+            }
+          });
+      if (before == answers[0] + answers[CommandLine.UNUSABLE]) {
+        console.say(empty(file));
+        answers[CommandLine.UNUSABLE]++;
+      }
+    }
+    return answers[CommandLine.UNUSABLE] > 0 ? CommandLine.UNUSABLE : CommandLine.NOTHING_TO_FIX;
+  }
+
+  static String empty(String file) {
+    return TextFiles.name(file) + " is empty.";
+  }
+
+  /** Reads and judges all files before anything is written, so that a mistake changes nothing. */
+  private List<Analyzed> analyze() throws IOException, UsageException {
+    String error = options.errorFile().isPresent() ? files.read(options.errorFile().get()) : "";
+    List<Analyzed> all = new ArrayList<>();
+    for (String file : options.files()) {
+      String text = files.read(file);
+      String name = file.equals("-") ? "" : file.replace(File.separatorChar, '/');
+      all.add(new Analyzed(Keymend.analyze(options.request(text, error)), text, name));
+    }
+    for (Selection choice : options.chosen()) {
+      checkChoice(choice, all);
+    }
+    return all;
+  }
+
+  private static void checkChoice(Selection choice, List<Analyzed> all) throws UsageException {
+    boolean offered = false;
+    for (Analyzed one : all) {
+      for (Report.PolicyReport policy : one.report().policies()) {
+        for (Report.ReportedFix fix : policy.fixes()) {
+          if (fix.id().equals(choice.id())) {
+            offered = true;
+            choice.checkFields(fix.fix().fields());
+          }
+        }
+      }
+    }
+    if (!offered) {
+      throw new UsageException(
+          "No fix is offered with the id " + choice.id() + ". The command fix prints the ids.");
+    }
+  }
+
+  /** Notes of severity info ask for nothing, so a pipeline passes with them. */
+  private static int exitCode(Report report) {
+    if (report.status() == Status.EMPTY || report.status() == Status.UNREADABLE) {
+      return CommandLine.UNUSABLE;
+    }
+    boolean findings =
+        report.findings().stream().anyMatch(r -> r.finding().severity() != Severity.INFO);
+    return findings || !report.appliedFixes().isEmpty()
+        ? CommandLine.FINDINGS
+        : CommandLine.NOTHING_TO_FIX;
+  }
+}

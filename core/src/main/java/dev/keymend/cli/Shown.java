@@ -1,0 +1,66 @@
+package dev.keymend.cli;
+
+/**
+ * Makes what comes from a text harmless for those who see it: a terminal obeys escape sequences, a
+ * reader believes what bidirectional controls turn around, and runners of pipelines take lines that
+ * start with {@code ::} or have {@code ##[} in them for commands. Sources: GitHub Actions, workflow
+ * commands; Azure Pipelines, logging commands.
+ */
+final class Shown {
+  private Shown() {}
+
+  /** Returns one line: whatever would end it, move in it or command something is escaped. */
+  static String line(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean start = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean command = (start && text.startsWith("::", i)) || isCommand(text, i);
+      if (command || isHarmful(c) || c < ' ') {
+        escape(c, out);
+      } else {
+        out.append(c);
+      }
+      start &= Character.isWhitespace(c);
+    }
+    return out.toString();
+  }
+
+  private static boolean isCommand(String text, int i) {
+    return i > 0
+        && text.startsWith("##", i - 1)
+        && (text.startsWith("[", i + 1) || text.regionMatches(true, i + 1, "vso[", 0, 4));
+  }
+
+  /** Returns the same for a text of several lines. */
+  static String lines(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      out.append(line(text.substring(from, end))).append('\n');
+      from = end + 1;
+    }
+    return out.append(line(text.substring(from))).toString();
+  }
+
+  /** Returns JSON that means the same: outside of strings it has none of these characters. */
+  static String json(String json) {
+    return line(json);
+  }
+
+  /** Controls, what separates lines, what turns text around, and what nobody sees. */
+  private static boolean isHarmful(char c) {
+    return (c >= '\u007f' && c <= '\u009f')
+        || c == '\u00ad'
+        || c == '\u061c'
+        || (c >= '\u200b' && c <= '\u200f')
+        || (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2060' && c <= '\u206f')
+        || c == '\ufeff';
+  }
+
+  private static void escape(char c, StringBuilder out) {
+    String hex = Integer.toHexString(c);
+    out.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.keymend.cli;
+
+import dev.keymend.source.Limits;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads texts in UTF-8, without changing a byte, and no more of them than there may be. */
+final class TextFiles {
+  private static final int MAX_BYTES = Limits.DEFAULT.maxBytes();
+
+  /** A map has the originals and placeholders of several texts. */
+  private static final int MAX_MAP_BYTES = 8 * MAX_BYTES;
+
+  private final InputStream in;
+
+  TextFiles(InputStream in) {
+    this.in = in;
+  }
+
+  /** What is done with one line. */
+  interface Lines {
+    void accept(String line) throws IOException, UsageException;
+  }
+
+  /** Reads a file, or standard input for {@code -}. */
+  String read(String file) throws IOException, UsageException {
+    return read(file, MAX_BYTES);
+  }
+
+  /** Reads a map. */
+  String readMap(String file) throws IOException, UsageException {
+    return read(file, MAX_MAP_BYTES);
+  }
+
+  private String read(String file, int most) throws IOException, UsageException {
+    try (InputStream stream = open(file, most)) {
+      byte[] bytes = stream.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw tooLarge(file, most);
+      }
+      return decode(file, bytes);
+    }
+  }
+
+  /** Reads a file line by line: the lines together may be of any size. */
+  void readLines(String file, Lines lines) throws IOException, UsageException {
+    try (InputStream stream = new BufferedInputStream(open(file, Integer.MAX_VALUE))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int b = stream.read(); b >= 0; b = stream.read()) {
+        if (b != '\n') {
+          line.write(b);
+          if (line.size() > MAX_BYTES) {
+            throw new UsageException("A line of " + name(file) + " has " + over(MAX_BYTES));
+          }
+        } else {
+          lines.accept(decode(file, line.toByteArray()));
+          line.reset();
+        }
+      }
+      lines.accept(decode(file, line.toByteArray()));
+    }
+  }
+
+  /** Returns a path; a name that no file can have is a mistake of the user's. */
+  static Path path(String file) throws UsageException {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new UsageException("No file can have the name " + file + ".");
+    }
+  }
+
+  /** Returns what to call a file in a sentence. */
+  static String name(String file) {
+    return file.equals("-") ? "standard input" : file;
+  }
+
+  private InputStream open(String file, int most) throws IOException, UsageException {
+    if (file.equals("-")) {
+      return in;
+    }
+    Path path = path(file);
+    if (Files.isDirectory(path)) {
+      throw new UsageException(file + " is a folder. Name the files in it.");
+    }
+    try {
+      if (Files.size(path) > most) {
+        throw tooLarge(file, most);
+      }
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("There is no file " + file + ".");
+    }
+  }
+
+  private static UsageException tooLarge(String file, int most) {
+    return new UsageException(name(file) + " has " + over(most));
+  }
+
+  private static String over(int most) {
+    return "more than " + most + " bytes, which is more than is read.";
+  }
+
+  private static String decode(String file, byte[] bytes) throws UsageException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UsageException(name(file) + " is not text in UTF-8.");
+    }
+  }
+}

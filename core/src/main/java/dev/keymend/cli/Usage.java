@@ -1,0 +1,177 @@
+package dev.keymend.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The commands and their options, as they are explained and as they are allowed. */
+final class Usage {
+  /**
+   * A command.
+   *
+   * @param about what it does
+   * @param options the options that it takes
+   */
+  private record Command(String about, List<String> options) {}
+
+  /**
+   * An option.
+   *
+   * @param value what stands behind it; empty for nothing
+   * @param about what it does, line by line
+   */
+  private record Option(String value, String about) {}
+
+  private static final Map<String, Command> COMMANDS = new LinkedHashMap<>();
+  private static final Map<String, Option> OPTIONS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put(
+        "fix",
+        new Command(
+            "print the corrected policy; a summary goes to standard error",
+            List.of(
+                "--owner",
+                "--apply",
+                "--choose",
+                "--add",
+                "--error",
+                "--as",
+                "--print",
+                "--in-place")));
+    COMMANDS.put(
+        "check",
+        new Command(
+            "print what is wrong",
+            List.of("--owner", "--apply", "--choose", "--add", "--error", "--as", "--format")));
+    COMMANDS.put(
+        "redact",
+        new Command(
+            "print the policy with its identifiers replaced",
+            List.of("--level", "--keep", "--hide", "--map", "--in-place")));
+    COMMANDS.put(
+        "restore", new Command("put the identifiers back", List.of("--map", "--in-place")));
+    COMMANDS.put(
+        "evaluate",
+        new Command("decide requests, one JSON object per line, one answer per line", List.of()));
+    COMMANDS.put("templates", new Command("list what --add can add", List.of()));
+    add("--owner", "ID", "account id of the key's owner, 12 digits");
+    add("--apply", "LEVEL", "fixes to apply: repair, restore (default) or harden");
+    add(
+        "--choose",
+        "ID",
+        "switch on an offered fix by the id that fix prints:\n"
+            + "--choose confused-deputy/1,account=444455556666");
+    add(
+        "--add",
+        "TEMPLATE",
+        "add what a service or a person needs:\n"
+            + "--add cloudtrail,trail=main,region=eu-central-1");
+    add("--error", "FILE", "the error message or CloudTrail event, as context");
+    add(
+        "--as",
+        "KIND",
+        "what the text is: policy, get-key-policy, command, cloudformation,\n"
+            + "terraform, cloudtrail, config or json; found out by itself otherwise");
+    add("--format", "FORMAT", "text (default), json, sarif or markdown");
+    add(
+        "--print",
+        "FORM",
+        "policy (default), the corrected text; minified, the corrected policy\n"
+            + "on one line; posix or powershell, the command that gives it to its key");
+    add(
+        "--level",
+        "LEVEL",
+        "secrets, identifiers (default) or regions, which hides the names of\n"
+            + "Regions and services as well");
+    add("--keep", "TEXT", "leave this as it is, such as a name");
+    add("--hide", "TEXT", "replace this, too, wherever it stands as whole words");
+    add(
+        "--map",
+        "FILE",
+        "what was replaced by what: redact adds to it, restore reads it;\n"
+            + "it holds the originals, so only its owner may read it");
+    add("--in-place", "", "write into the files instead of printing; redact needs --map with it");
+  }
+
+  /** Everything. */
+  static final String ALL = all();
+
+  private Usage() {}
+
+  private static void add(String name, String value, String about) {
+    OPTIONS.put(name, new Option(value, about));
+  }
+
+  static boolean isCommand(String name) {
+    return COMMANDS.containsKey(name);
+  }
+
+  /** Returns whether a command takes an option. */
+  static boolean takes(String command, String option) {
+    Command known = COMMANDS.get(command);
+    return known != null && known.options().contains(option);
+  }
+
+  /** Returns whether some command takes an option. */
+  static boolean isOption(String option) {
+    return OPTIONS.containsKey(option);
+  }
+
+  /** Returns whether a value stands behind an option. */
+  static boolean hasValue(String option) {
+    Option known = OPTIONS.get(option);
+    return known != null && !known.value().isEmpty();
+  }
+
+  /** Returns what a command does and takes. */
+  static String of(String command) {
+    Command known = COMMANDS.get(command);
+    StringBuilder out = new StringBuilder("Usage: java -jar keymend.jar ").append(command);
+    if (known == null) {
+      return ALL;
+    }
+    out.append(known.options().isEmpty() ? "" : " [OPTIONS]");
+    out.append(command.equals("templates") ? "" : " [FILE|-]...");
+    out.append("\n\n  ").append(known.about()).append("\n");
+    if (!known.options().isEmpty()) {
+      out.append('\n');
+      known.options().forEach(option -> option(option, out));
+    }
+    return out.toString();
+  }
+
+  private static String all() {
+    StringBuilder out =
+        new StringBuilder("Usage: java -jar keymend.jar COMMAND [OPTIONS] [--] [FILE|-]...\n\n");
+    COMMANDS.forEach((name, command) -> row(name, 10, command.about(), out));
+    out.append('\n');
+    OPTIONS.keySet().forEach(name -> option(name, out));
+    return out.append(
+            """
+
+              --help           after a command: what it does and takes
+              --version        the version
+
+            Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
+            behind, 2 usage, input that cannot be read or output that cannot be written.
+            """)
+        .toString();
+  }
+
+  private static void option(String name, StringBuilder out) {
+    Option option = OPTIONS.get(name);
+    if (option != null) {
+      row(name + (option.value().isEmpty() ? "" : " " + option.value()), 16, option.about(), out);
+    }
+  }
+
+  private static void row(String head, int width, String about, StringBuilder out) {
+    String left = head;
+    for (String line : about.split("\n", -1)) {
+      out.append("  ").append(left).append(" ".repeat(Math.max(1, width - left.length())));
+      out.append(' ').append(line).append('\n');
+      left = "";
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.keymend.cli;
+
+import static dev.keymend.cli.Runs.HEALTHY;
+import static dev.keymend.cli.Runs.NO_ROOT;
+import static dev.keymend.cli.Runs.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Keymend;
+import dev.keymend.cli.Runs.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line takes, and what it says when it is given something else. */
+class UsageTest {
+  private static final List<String> COMMANDS =
+      List.of("fix", "check", "redact", "restore", "evaluate", "templates");
+
+  @TempDir Path folder;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static void assertRefused(String part, String... args) {
+    Outcome outcome = run(HEALTHY, args);
+    assertEquals(2, outcome.code(), String.join(" ", args));
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains(part), outcome.err());
+  }
+
+  @Test
+  void theVersionIsPrinted() {
+    Outcome outcome = run("", "--version");
+    assertEquals(0, outcome.code());
+    assertEquals("keymend " + Keymend.ENGINE + "\n", outcome.out());
+  }
+
+  @Test
+  void everyCommandExplainsItselfAndItsOptionsAlone() {
+    for (String command : COMMANDS) {
+      Outcome help = run("", command, "--help");
+      assertEquals(0, help.code());
+      assertTrue(help.out().startsWith("Usage: java -jar keymend.jar " + command), help.out());
+      assertEquals(help, run("", command, "-h"));
+    }
+    assertTrue(run("", "fix", "--help").out().contains("--print"));
+    assertFalse(run("", "check", "--help").out().contains("--in-place"));
+    assertTrue(run("", "--help").out().contains("restore"));
+  }
+
+  @Test
+  void optionsOfOtherCommandsAreErrors() {
+    assertRefused("check has no option --in-place", "check", "--in-place", "x");
+    assertRefused("check has no option --print", "check", "--print", "posix");
+    assertRefused("fix has no option --map", "fix", "--map", "m");
+    assertRefused("fix has no option --format", "fix", "--format", "json");
+    assertRefused("redact has no option --owner", "redact", "--owner", "310987654321");
+    assertRefused("restore has no option --keep", "restore", "--keep", "a", "--map", "m");
+    assertRefused("evaluate has no option --as", "evaluate", "--as", "json");
+    assertRefused("templates reads no files", "templates", "x");
+    assertRefused("Unknown option --what", "fix", "--what");
+    assertRefused("Unknown option -x", "fix", "-x");
+    assertRefused("There is no command mend", "mend");
+  }
+
+  @Test
+  void anOptionIsGivenOnce() {
+    assertRefused("--owner is there twice", "fix", "--owner", "1", "--owner", "2");
+    assertRefused("read only once", "fix", "-", "-");
+    assertRefused("read only once", "fix", "--error", "-");
+  }
+
+  @Test
+  void idsAndFieldsThatDoNotExistAreErrorsBeforeAnythingIsWritten() throws IOException {
+    String a = file("a.json", NO_ROOT);
+    assertRefused("No fix is offered with the id x/1", "fix", "--in-place", "--choose", "x/1", a);
+    assertRefused("has no field what", "fix", "--in-place", "--add", "cloudtrail,what=1", a);
+    assertRefused("only the fields trail", "fix", "--add", "cloudtrail,what=1", a);
+    String fix = "full-access-for-non-root/10";
+    assertRefused("has no field x", "check", "--choose", fix + ",x=1", a);
+    assertRefused("the field a twice", "fix", "--choose", fix + ",a=1,a=2", a);
+    assertEquals(NO_ROOT, Files.readString(Path.of(a)));
+  }
+
+  @Test
+  void behindTwoDashesEverythingIsAFile() throws IOException {
+    assertRefused("There is no file --in-place", "check", "--", "--in-place");
+    String a = file("a.json", HEALTHY);
+    assertEquals(0, run("", "check", "--", a).code());
+  }
+
+  @Test
+  void foldersAndMissingFilesAreNamed() throws IOException {
+    String dir = Files.createDirectory(folder.resolve("policies")).toString();
+    for (String command : List.of("fix", "check", "redact", "evaluate")) {
+      assertRefused(dir + " is a folder", command, dir);
+      assertRefused("There is no file " + dir + "/x", command, dir + "/x");
+    }
+    assertRefused(dir + " is a folder", "fix", "--error", dir);
+    assertRefused("No file can have the name", "check", "a\u0000b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fix", "check", "redact", "evaluate"})
+  void anEmptyInputIsSaidToBeEmpty(String command) throws IOException {
+    assertEquals(2, run("", command).code());
+    assertEquals("standard input is empty.\n", run("", command).err());
+    String a = file("a.json", "\n \n");
+    assertEquals(2, run("", command, a).code());
+    assertEquals(a + " is empty.\n", run("", command, a).err());
+  }
+
+  @Test
+  void whatIsTooLargeIsNotReadToItsEnd() throws IOException {
+    Path large = folder.resolve("large");
+    try (OutputStream out = Files.newOutputStream(large)) {
+      out.write(new byte[(8 << 20) + 1]);
+    }
+    for (String command : List.of("fix", "check", "redact")) {
+      assertRefused(large + " has more than 8388608 bytes", command, large.toString());
+    }
+    InputStream endless = new Endless();
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    for (String command : List.of("check", "redact", "evaluate")) {
+      assertEquals(2, new CommandLine(endless, nowhere, nowhere).run(command));
+    }
+  }
+
+  @Test
+  void manyRequestsMayBeLongerThanOneText() {
+    StringBuilder lines = new StringBuilder();
+    while (lines.length() <= 8 << 20) {
+      lines.append("{\"policy\":{}}").append(" ".repeat(1 << 20)).append('\n');
+    }
+    Outcome outcome = run(lines.toString(), "evaluate");
+    assertEquals(lines.toString().lines().count(), outcome.out().lines().count());
+  }
+
+  /** Whatever is wrong inside, a person reads a sentence. */
+  @Test
+  void thereIsNeverAStackTrace() {
+    InputStream broken = new Broken();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(OutputStream.nullOutputStream());
+    assertEquals(2, new CommandLine(broken, out, new PrintStream(err)).run("check"));
+    assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("please report"));
+  }
+
+  private static class Endless extends InputStream {
+    @Override
+    public int read() {
+      return ' ';
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      Arrays.fill(bytes, from, from + length, (byte) ' ');
+      return length;
+    }
+  }
+
+  private static final class Broken extends Endless {
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      throw new IllegalStateException("inside");
+    }
+  }
+}
