@@ -115,7 +115,7 @@ public final class AccessTable {
       return everyone.flatMap(row -> row.sample(action)).flatMap(s -> witness(s, action));
     }
     RowBuilder row = builder(subject);
-    return row.sample(action, row.allows(), finder).flatMap(s -> witness(s, action));
+    return row.sample(action, row.all(), finder).flatMap(s -> witness(s, action));
   }
 
   /** Returns a request of a subject that is let through, and that another policy refuses. */
@@ -125,13 +125,18 @@ public final class AccessTable {
 
   /** Returns the Allows that are about a subject. */
   List<StatementJudge> allows(Subject subject) {
-    return builder(subject).allows();
+    return builder(subject).all();
   }
 
   /** Returns the actions that a change of Resource may take from a subject. */
   ActionSet movedBy(AccessTable after, Subject subject, ActionSet possible) {
-    if (owner.key().isPresent()) {
+    AllTerms all = denies.all();
+    boolean noKeys = !all.nameKeys() && !after.denies.all().nameKeys();
+    if (owner.key().isPresent() || noKeys || all.saysTheSame(after.denies.all())) {
       return ActionSet.NONE;
+    }
+    if (denies.isRough() || after.denies.isRough()) {
+      return possible;
     }
     ActionSet given = ActionSet.NONE;
     for (StatementJudge allow : allows(subject)) {

@@ -139,7 +139,7 @@ final class DenyIndex {
       } else {
         named.putIfAbsent(id.canonical(), id);
         boolean ofMany = id instanceof PrincipalId.Everyone || id instanceof PrincipalId.Account;
-        weight += ofMany && index == byCaller ? deny.weight() : 0;
+        weight += ofMany && (index == byCaller || all.nameKeys()) ? deny.weight() : 0;
         index.computeIfAbsent(id.canonical(), k -> new ArrayList<>()).add(deny);
       }
       if (id instanceof PrincipalId.Identity identity && identity.role().isPresent()) {

@@ -60,7 +60,7 @@ final class RowBuilder {
   }
 
   /** The statements that name the subject or everyone. */
-  private List<StatementJudge> all() {
+  List<StatementJudge> all() {
     if (everyones.isEmpty()) {
       return allows;
     }
