@@ -132,11 +132,11 @@ public final class AccessTable {
   ActionSet movedBy(AccessTable after, Subject subject, ActionSet possible) {
     AllTerms all = denies.all();
     boolean noKeys = !all.nameKeys() && !after.denies.all().nameKeys();
-    if (owner.key().isPresent() || noKeys || all.saysTheSame(after.denies.all())) {
+    if (owner.key().isPresent() || noKeys) {
       return ActionSet.NONE;
     }
     if (denies.isRough() || after.denies.isRough()) {
-      return possible;
+      return all.saysTheSame(after.denies.all()) ? ActionSet.NONE : possible;
     }
     ActionSet given = ActionSet.NONE;
     for (StatementJudge allow : allows(subject)) {

@@ -24,6 +24,9 @@ final class Callers {
   /** More principals of one account than this are not told apart. */
   private static final int MAX_NAMES = 12;
 
+  /** So many patterns are looked for somebody unlike whom they mean. */
+  private static final int MAX_UNLIKE = 48;
+
   /** Of so many values in conditions a principal of the account is tried to be made. */
   private static final int MAX_TRIED = 500;
 
@@ -141,7 +144,9 @@ final class Callers {
           text = Variables.sample(text, key -> filled(key, own, owner));
         }
         if (patterns || variable) {
-          all.add(text);
+          if (all.size() < MAX_UNLIKE) {
+            all.add(text);
+          }
           PrincipalArns.sample(text, own).ifPresent(arns::add);
         } else {
           arns.add(text);

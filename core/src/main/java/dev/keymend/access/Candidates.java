@@ -112,7 +112,8 @@ final class Candidates {
       Optional<Test> test = condition.operator().test();
       int tried = 0;
       for (StringNode value : condition.values()) {
-        if (values.size() >= most || ++tried > MANY) {
+        int found = Math.max(values.size(), Math.max(ranges.size(), patterns.size()));
+        if (found >= most || ++tried > MANY) {
           more = true;
           break;
         }

@@ -51,9 +51,11 @@ final class PublicPrincipalRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    for (Exposure exposure : facts.table().exposures()) {
+    List<Exposure> exposures = facts.table().exposures();
+    boolean gaps = !exposures.isEmpty() && hasGaps(facts);
+    for (Exposure exposure : exposures) {
       if (exposure.open().isEmpty()) {
-        closed(facts, exposure, findings);
+        closed(facts, exposure, gaps, findings);
       } else {
         add(facts, exposure, Severity.CRITICAL, open(exposure), findings);
       }
@@ -107,7 +109,8 @@ final class PublicPrincipalRule implements Rule {
   }
 
   /** No stranger gets in; that may be for a weak reason, or not be known. */
-  private static void closed(PolicyFacts facts, Exposure exposure, Findings findings) {
+  private static void closed(
+      PolicyFacts facts, Exposure exposure, boolean gaps, Findings findings) {
     String label = exposure.statement().label();
     String inside = ActionText.of(exposure.inside()) + ".";
     if (!exposure.unclear().isEmpty()) {
@@ -117,7 +120,7 @@ final class PublicPrincipalRule implements Rule {
           Severity.WARNING,
           "Whether strangers get in through "
               + label
-              + (hasGaps(facts)
+              + (gaps
                   ? " depends on what is still to be filled in: "
                   : " is not known, as the conditions leave more possibilities than are tried: ")
               + ActionText.of(exposure.unclear())
