@@ -42,8 +42,19 @@ final class Examples {
       case UNIQUE_ID, ACCESS_KEY, SECRET_KEY -> original.contains("EXAMPLE");
       case ADDRESS -> Addresses.isExample(original);
       case EMAIL -> DOMAINS.stream().anyMatch(original::endsWith);
-      case ORGANIZATION, NETWORK -> Stranger.OF_NOWHERE.has(original);
+      case ORGANIZATION, NETWORK -> Stranger.OF_NOWHERE.has(original) || isCrosses(original);
       default -> false;
     };
+  }
+
+  /** What somebody still has to fill in, such as {@code o-xxxxxxxxxx}. */
+  private static boolean isCrosses(String original) {
+    int from = original.lastIndexOf('-') + 1;
+    for (int i = from; i < original.length(); i++) {
+      if ((original.charAt(i) | 0x20) != 'x') {
+        return false;
+      }
+    }
+    return original.length() - from >= 4;
   }
 }
