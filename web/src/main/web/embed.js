@@ -4,7 +4,8 @@
  *
  * Attributes: `policy-url` (fetched by this page), `theme` (`auto`, `light`, `dark`), `view`
  * (`compact` leaves out what a first look does not need). A policy may also stand in the element.
- * Events: `keymend:ready`, `keymend:height`, `keymend:fixed`; none carries a text.
+ * Events: `keymend:ready`, `keymend:height`, `keymend:fixed`, and `keymend:error` when `policy-url`
+ * gave no policy; none carries a text.
  */
 
 const PAGE = new URL('./keymend.html', import.meta.url);
@@ -12,6 +13,8 @@ const PAGE = new URL('./keymend.html', import.meta.url);
 /** In CSS pixels, whatever the frame says. */
 const LEAST_HEIGHT = 200;
 const MOST_HEIGHT = 20_000;
+/** Larger texts hold no policy that the engine takes, in bytes. */
+const LARGEST_POLICY = 8 << 20;
 
 class KeymendEmbed extends HTMLElement {
   static observedAttributes = ['theme', 'view'];
@@ -55,8 +58,10 @@ class KeymendEmbed extends HTMLElement {
     return frame;
   }
 
-  #received({ source, data }) {
-    if (source !== this.#frame.contentWindow || typeof data?.keymend !== 'string') {
+  #received({ source, origin, data }) {
+    // Whatever else gets into the frame has an origin with a name.
+    const ours = source === this.#frame.contentWindow && origin === 'null';
+    if (!ours || typeof data?.keymend !== 'string') {
       return;
     }
     if (data.keymend === 'ready') {
@@ -69,7 +74,11 @@ class KeymendEmbed extends HTMLElement {
     } else if (data.keymend !== 'fixed') {
       return;
     }
-    this.dispatchEvent(new CustomEvent(`keymend:${data.keymend}`, { bubbles: true }));
+    this.#tell(data.keymend);
+  }
+
+  #tell(what) {
+    this.dispatchEvent(new CustomEvent(`keymend:${what}`, { bubbles: true }));
   }
 
   #sendSettings() {
@@ -79,7 +88,10 @@ class KeymendEmbed extends HTMLElement {
 
   async #sendPolicy() {
     const url = this.getAttribute('policy-url');
-    const policy = url ? await (await fetch(url)).text() : this.textContent.trim();
+    const policy = url ? await policyAt(url) : this.textContent.trim();
+    if (policy === null) {
+      this.#tell('error');
+    }
     if (policy) {
       this.#send({ keymend: 'policy', policy });
     }
@@ -88,6 +100,18 @@ class KeymendEmbed extends HTMLElement {
   /** The frame's origin has no name, and what is sent to it is this page's own. */
   #send(message) {
     this.#frame.contentWindow.postMessage(message, '*');
+  }
+}
+
+/** The policy at an address; null when the server has none. Its error page is no policy. */
+async function policyAt(url) {
+  try {
+    const answer = await fetch(url);
+    const length = Number(answer.headers.get('Content-Length'));
+    const page = answer.headers.get('Content-Type')?.startsWith('text/html');
+    return answer.ok && !page && length <= LARGEST_POLICY ? await answer.text() : null;
+  } catch {
+    return null;
   }
 }
 

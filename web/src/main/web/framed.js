@@ -16,12 +16,13 @@ export function listenToHost(sandbox) {
   }
   const tell = (keymend, more = {}) => host.postMessage({ keymend, ...more }, '*');
   window.addEventListener('message', ({ source, data }) => {
-    if (source !== host) {
+    // Objects would be taken for the text of their name.
+    if (source !== host || !Object.values(data ?? {}).every((value) => typeof value === 'string')) {
       return;
     }
     if (data?.keymend === 'settings') {
       set(sandbox, data);
-    } else if (data?.keymend === 'policy' && sandbox.value === '') {
+    } else if (data?.keymend === 'policy' && typeof data.policy === 'string' && sandbox.value === '') {
       sandbox.value = data.policy;
     }
   });
@@ -38,6 +39,7 @@ export function listenToHost(sandbox) {
 function set(sandbox, { theme, view }) {
   const known = theme === 'light' || theme === 'dark';
   document.documentElement.style.colorScheme = known ? theme : '';
-  document.documentElement.dataset.view = view;
-  sandbox.setAttribute('view', view);
+  const compact = view === 'compact' ? view : '';
+  document.documentElement.dataset.view = compact;
+  sandbox.setAttribute('view', compact);
 }

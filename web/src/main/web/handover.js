@@ -45,6 +45,9 @@ export async function linkTo(redacted, page) {
   return url.href.length > LONGEST_LINK ? null : url.href;
 }
 
+/** Does the end of an address claim to hold a text? */
+export const isLink = (hash) => hash.startsWith(MARK);
+
 /**
  * The text in a link.
  *
@@ -52,7 +55,7 @@ export async function linkTo(redacted, page) {
  * @returns {Promise<string | null>} null when there is none
  */
 export async function textIn(hash) {
-  if (!hash.startsWith(MARK) || hash.length > LONGEST_LINK) {
+  if (!isLink(hash) || hash.length > LONGEST_LINK) {
     return null;
   }
   try {

@@ -4,14 +4,15 @@
  * Property `value` is the text in the editor. After every analysis of it the element fires
  * `keymend:report` with the report (docs/report.md) as its detail.
  */
-import { EngineClient, EngineFailed, Superseded } from './engine/client.js';
+import { Cancelled, EngineClient, EngineFailed, Superseded } from './engine/client.js';
 import { isOneFile, startWorker } from './engine/workers.js';
 import { Deciding } from './files/deciding.js';
-import { forget, remembers } from './files/memory.js';
+import { forget, onSwitch, remembers } from './files/memory.js';
 import { withoutStale } from './files/open-file.js';
 import { Workspace } from './files/workspace.js';
 import { listenToHost } from './framed.js';
-import { textIn } from './handover.js';
+import { Freshness } from './freshness.js';
+import { isLink, textIn } from './handover.js';
 import { keepForOffline, openedWith } from './offline.js';
 import { Outgoing } from './outgoing.js';
 import { Redaction } from './redaction.js';
@@ -71,6 +72,8 @@ class KeymendSandbox extends HTMLElement {
   /** Said until the text changes; otherwise the message sums up the report. */
   #notice = '';
   #additions;
+  /** Is what is shown about the text that is shown? */
+  #freshness;
   /** Tells the page around this one, if there is one. */
   #tellHost = () => {};
 
@@ -91,18 +94,20 @@ class KeymendSandbox extends HTMLElement {
       copy: () => this.#leave((wanted) => this.#outgoing.copy(wanted)),
       save: () => this.#leave((wanted) => this.#outgoing.save(wanted)),
       saveAll: () => this.#saveAll(),
-      copyQuestion: () => this.#try(() => this.#outgoing.copyQuestion(this.#wanted())),
-      copyLink: () => this.#try(() => this.#outgoing.copyLink(this.#wanted())),
+      copyQuestion: () => this.#judged(() => this.#outgoing.copyQuestion(this.#wanted())),
+      copyLink: () => this.#judged(() => this.#outgoing.copyLink(this.#wanted())),
       level: () => this.#hide(() => (this.#redaction.level = p.level.value)),
       hideSelected: () => this.#hideSelected(),
       restore: () => this.#restore(),
       diff: () => this.#corrected.show('diff'),
       plain: () => this.#corrected.show('text'),
       restart: () => this.#analyze(),
+      cancel: () => this.engineClient.cancel(),
       reload: () => this.#useUpdate(),
       example: (policy) => (this.value = policy),
     });
     this.#parts = p;
+    this.#freshness = new Freshness(p, () => this.value && (this.#notice || text.reading));
     this.#corrected = new Corrected(p, this.#redaction);
     // A link to a file would tell whoever gets it where on this disk it is.
     p['copy-link'].hidden = location.protocol === 'file:';
@@ -148,7 +153,7 @@ class KeymendSandbox extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#openLink();
+    window.addEventListener('hashchange', () => this.#openLink());
     if (isOneFile) {
       this.#tellHost = listenToHost(this);
     }
@@ -168,7 +173,11 @@ class KeymendSandbox extends HTMLElement {
     });
     openedWith((files) => this.#open(files));
     p.remember.checked = remembers();
-    this.#workspace.reopen();
+    onSwitch((on) => (p.remember.checked = on));
+    this.#try(async () => {
+      await this.#workspace.reopen();
+      await this.#openLink();
+    });
     this.#loadEngine();
   }
 
@@ -211,6 +220,7 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #changed({ pasted, replaced }) {
+    this.#outdated();
     this.#tell('');
     this.#parts.excerpt.hidden = !this.#editor.showsPart;
     if (replaced) {
@@ -247,6 +257,12 @@ class KeymendSandbox extends HTMLElement {
     this.#access.reset();
     this.#answer.clear();
     this.#analyze();
+    // One that was left before its report came.
+    for (const file of this.#workspace.files) {
+      if (file !== this.#file && file.stale && file.report) {
+        this.#judgeWaiting(file);
+      }
+    }
   }
 
   /** Judges a file that is not shown, for the list. */
@@ -255,7 +271,7 @@ class KeymendSandbox extends HTMLElement {
       const analysed = file.parkedText;
       const request = file.request(analysed, file.parkedDecisions);
       const { report } = await this.engineClient.ask(request, file);
-      Object.assign(file, { report, analysed });
+      Object.assign(file, { report, analysed, stale: false });
       this.#drawFiles();
     });
   }
@@ -305,7 +321,14 @@ class KeymendSandbox extends HTMLElement {
     this.#later();
   }
 
+  /** What is asked for changed, so what is shown is about something else. */
+  #outdated() {
+    this.#file.stale = true;
+    return this.#freshness.lose();
+  }
+
   #later() {
+    this.#outdated();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#analyze(), PAUSE_MS);
   }
@@ -314,11 +337,12 @@ class KeymendSandbox extends HTMLElement {
     clearTimeout(this.#timer);
     const file = this.#file;
     const analysed = this.value;
+    const edition = this.#outdated();
     this.#drawHistory();
     return this.#try(async () => {
       const request = file.request(analysed, this.#editor.decisions);
       const { report, ms, engine } = await this.engineClient.ask(request, 'analyze');
-      if (file !== this.#file) {
+      if (!this.#freshness.isNewest(edition)) {
         return;
       }
       const fresh = withoutStale(this.#editor.decisions, report);
@@ -327,9 +351,12 @@ class KeymendSandbox extends HTMLElement {
         this.#analyze();
         return;
       }
-      Object.assign(file, { report, analysed, asked: request });
+      Object.assign(file, { report, analysed, asked: request, stale: false });
       this.#drawEngine(engine, ms);
       await this.#draw();
+      if (!this.#freshness.gain(edition)) {
+        return;
+      }
       this.#remember();
       this.dispatchEvent(
         new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }),
@@ -503,9 +530,18 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #leave(step) {
-    return this.#try(async () => {
+    return this.#judged(async () => {
       if (await step(this.#wanted())) {
         this.#tellHost('fixed');
+      }
+    });
+  }
+
+  /** Does a step with the report of what is shown: waits for it, and does nothing if none comes. */
+  #judged(step) {
+    return this.#try(async () => {
+      if (await this.#freshness.gained()) {
+        await step();
       }
     });
   }
@@ -521,23 +557,35 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #copyRequest(asked, witness) {
-    return this.#try(() => this.#outgoing.copyRequest(asked, witness, this.#parts.redact.checked));
+    // A request of a table that is old by now is nobody's.
+    const { isFresh } = this.#freshness;
+    return this.#judged(
+      () => isFresh && this.#outgoing.copyRequest(asked, witness, this.#parts.redact.checked),
+    );
   }
 
   #saveAll() {
-    const { files } = this.#workspace;
-    return this.#try(() => this.#outgoing.saveAll(files, this.#parts.redact.checked));
+    return this.#judged(async () => {
+      const { files } = this.#workspace;
+      await Promise.all(
+        files.filter((file) => file !== this.#file && file.stale).map((file) => this.#judgeWaiting(file)),
+      );
+      await this.#outgoing.saveAll(files, this.#parts.redact.checked);
+    });
   }
 
   /* What comes back */
 
   /** Opens the text of a link; it is redacted, and whoever opens it does not know the originals. */
   async #openLink() {
-    const linked = await textIn(location.hash);
-    if (linked !== null && this.value === '') {
-      this.value = linked;
-      this.#tell(text.linked);
+    if (!isLink(location.hash)) {
+      return;
     }
+    const linked = await textIn(location.hash);
+    if (linked !== null) {
+      this.#workspace.openBeside(linked);
+    }
+    this.#tell(linked === null ? text.linkDamaged : text.linked);
   }
 
   /** Puts the originals into an answer, and compares it with the policy in the editor. */
@@ -654,7 +702,14 @@ class KeymendSandbox extends HTMLElement {
     if (error instanceof Superseded) {
       return;
     }
-    this.#say(error instanceof EngineFailed ? text.failed : text.old);
+    this.#freshness.giveUp();
+    this.#say(
+      error instanceof Cancelled
+        ? text.cancelled
+        : error instanceof EngineFailed
+          ? text.failed
+          : text.old,
+    );
     const p = this.#parts;
     p.restart.hidden = false;
     p.examples.hidden = true;

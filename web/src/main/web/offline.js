@@ -8,11 +8,15 @@ import { isOneFile, trusted } from './engine/workers.js';
  * @param {(use: () => void) => void} announce told of a new version; what it is given reloads into it
  */
 export async function keepForOffline(announce) {
-  const workers = navigator.serviceWorker;
-  if (isOneFile || !workers || window.parent !== window) {
+  if (isOneFile || window.parent !== window) {
     return;
   }
   try {
+    // Where the page has an origin of its own, to ask for it throws.
+    const workers = navigator.serviceWorker;
+    if (!workers) {
+      return;
+    }
     const registration = await workers.register(trusted(new URL('./sw.js', import.meta.url).href));
     const tell = () => {
       const { waiting } = registration;

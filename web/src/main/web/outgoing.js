@@ -1,5 +1,5 @@
 /** Every text that leaves the page goes through here: into the clipboard, or into a file. */
-import { differing } from './files/reading.js';
+import { differing, harmless, nameless } from './files/reading.js';
 import { zip } from './files/zip.js';
 import { linkTo, question } from './handover.js';
 import { refusedIn } from './ui/savable.js';
@@ -67,8 +67,9 @@ export class Outgoing {
   async save(/** @type {Wanted} */ wanted) {
     const product = await this.#product(wanted);
     if (product) {
-      this.#saveFile(product.name, product.content);
-      this.#on.tell(withRefusal(text.saved(product.name), refusalOf(wanted)));
+      const name = nameFor(product.name, wanted.redacted);
+      this.#saveFile(name, product.content);
+      this.#on.tell(withRefusal(text.saved(name), refusalOf(wanted)));
     }
     return product !== null;
   }
@@ -89,7 +90,7 @@ export class Outgoing {
       }
       contents.push(content);
     }
-    const names = differing(judged.map(({ name }) => name || NAME));
+    const names = differing(judged.map(({ name }) => nameFor(name || NAME, redacted)));
     this.#saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
     const refused = judged.reduce((n, { report }) => n + refusedIn(report, null, 'json'), 0);
     const policies = judged.reduce((n, { report }) => n + report.policies.length, 0);
@@ -205,6 +206,9 @@ export class Outgoing {
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 }
+
+/** Names of files tell of customers and projects as their contents do. */
+const nameFor = (name, redacted) => (redacted ? nameless(harmless(name)) : harmless(name));
 
 /** The request for one policy as it was before, or as it is after, the fixes. */
 function exactly({ request, policy, before, when }) {

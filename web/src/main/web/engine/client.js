@@ -15,6 +15,9 @@ const ANSWER_MS = 10_000;
 /** A request was overtaken by a newer one. */
 export class Superseded extends Error {}
 
+/** Somebody did not want to wait any longer. */
+export class Cancelled extends Error {}
+
 /** The engine could not answer, even on a new worker. */
 export class EngineFailed extends Error {}
 
@@ -57,6 +60,14 @@ export class EngineClient {
       this.#pending.set(id, call);
       this.#send(call);
     });
+  }
+
+  /** Ends the worker with whatever it is at, and answers nothing that was asked for. */
+  cancel() {
+    this.restart();
+    for (const call of [...this.#pending.values()]) {
+      this.#settle(call, 'reject', new Cancelled());
+    }
   }
 
   /** Ends the worker; the next request starts a new one. */
@@ -114,6 +125,8 @@ export class EngineClient {
     }
     if (data.ready) {
       this.kind = data.ready;
+      // Until now, the limit was that of loading.
+      this.#pending.forEach((call) => this.#watch(call, ANSWER_MS));
     } else if (data.failed) {
       this.#lost(worker);
     } else if (data.ack) {

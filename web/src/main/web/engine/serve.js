@@ -23,6 +23,9 @@ export function serve(loading) {
     },
   );
   self.addEventListener('message', async ({ data }) => {
+    if (data.probe) {
+      self.postMessage({ probed: await connects(data.probe) });
+    }
     if (!data.id) {
       return;
     }
@@ -38,4 +41,14 @@ export function serve(loading) {
       self.postMessage({ id: data.id, error: error?.name ?? 'Error' });
     }
   });
+}
+
+/** Could this worker reach an address? `data:` asks no network, and the policy forbids it as any other. */
+async function connects(url) {
+  try {
+    await fetch(url);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,7 +5,8 @@
 import { loadEngine } from './loader.js';
 import { serve } from './serve.js';
 
-const wanted = new URL(self.location.href).searchParams.get('engine');
+const asked = (url) => new URL(url).searchParams.get('engine');
+const wanted = asked(import.meta.url) ?? asked(self.location.href);
 
 serve(load());
 

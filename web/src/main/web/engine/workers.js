@@ -4,13 +4,19 @@
  */
 
 const forced = new URL(location.href).searchParams.get('engine');
-const origin = new URL(import.meta.url).origin;
-const made = new Set();
+/** The element with a text that the page holds or, deflated and in base64, with bytes. */
+const held = (name) => document.getElementById(`keymend-${name}`);
+
+/** Is this page one file? */
+export const isOneFile = Boolean(held('wasm'));
+
+/** What may become a worker: scripts that this page made, and the service worker. */
+const made = new Set(isOneFile ? [] : [new URL('./sw.js', import.meta.url).href]);
 
 /** The page demands trusted types; the only script URLs that we ever make are our own workers'. */
 const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
   createScriptURL(url) {
-    if (!made.has(url) && new URL(url).origin !== origin) {
+    if (!made.has(url)) {
       throw new TypeError('Not our worker.');
     }
     return url;
@@ -19,12 +25,6 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
 
 /** Returns a URL of our own as the browser wants it where scripts come from. */
 export const trusted = (url) => policy?.createScriptURL(url) ?? url;
-
-/** The element with a text that the page holds or, deflated and in base64, with bytes. */
-const held = (name) => document.getElementById(`keymend-${name}`);
-
-/** Is this page one file? */
-export const isOneFile = Boolean(held('wasm'));
 
 /**
  * Starts a worker.
@@ -35,12 +35,34 @@ export async function startWorker() {
   return isOneFile ? ofOneFile() : ofSite();
 }
 
+/**
+ * A worker that comes from a server has the policy that its own answer brings, which is none where the
+ * server knows no headers. One that the page makes inherits the page's. What the service worker keeps
+ * comes with a policy; and without a network, Firefox finds it only for a worker that asks by itself.
+ */
 function ofSite() {
   const url = new URL('./engine/worker.js', import.meta.url);
   if (forced === 'js' || forced === 'wasm') {
     url.searchParams.set('engine', forced);
   }
-  return new Worker(trusted(url.href), { type: 'module', name: 'keymend-engine' });
+  const script = `import ${JSON.stringify(url.href)};`;
+  const source = isKept() ? url.href : urlOf(script);
+  made.add(source);
+  return new Worker(trusted(source), { type: 'module', name: 'keymend-engine' });
+}
+
+function isKept() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+}
+
+function urlOf(...script) {
+  const url = URL.createObjectURL(new Blob(script, { type: 'text/javascript' }));
+  made.add(url);
+  return url;
 }
 
 /** On `file:` Chromium refuses a worker that is a module, so these are classic scripts. */
@@ -48,9 +70,7 @@ async function ofOneFile() {
   const module = forced === 'js' ? null : await inflated('wasm');
   const wasm = module && (forced === 'wasm' || WebAssembly.validate(module));
   const engine = wasm ? held('loader').textContent : await inflated('js');
-  const script = new Blob([engine, held('worker').textContent], { type: 'text/javascript' });
-  const url = URL.createObjectURL(script);
-  made.add(url);
+  const url = urlOf(engine, held('worker').textContent);
   const worker = new Worker(trusted(url), { name: 'keymend-engine' });
   worker.postMessage(wasm ? { module } : { script: true });
   return worker;

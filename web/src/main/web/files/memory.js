@@ -1,14 +1,29 @@
 /**
  * What is kept on this device, and only when somebody switched that on: the open texts with what was
  * said about them. It is in this browser's local storage, and nowhere else.
+ *
+ * Each tab keeps its own texts, under a name that it holds a lock on, so that no tab writes over
+ * another's. A tab that opens takes over what tabs left behind that are closed.
  */
+import { isShared, scope } from './scope.js';
 
-const PLACE = 'keymend';
+/** Present while remembering is switched on. */
+const SWITCH = `keymend:${scope}`;
+/** In front of the name of a tab. */
+const TAB = `${SWITCH}#`;
 
-/** The storage, or null where there is none of our own: pages on a disk share one, frames have none. */
+const FIELDS = ['name', 'text', 'owner', 'error', 'format'];
+
+/** Under which this tab keeps its texts; made at first use. */
+let own = null;
+
+/**
+ * The storage, or null where there is none of our own: pages on a disk share one, as do pages of one
+ * host; frames have none.
+ */
 function storage() {
   try {
-    return location.protocol === 'file:' ? null : window.localStorage;
+    return location.protocol === 'file:' || isShared ? null : window.localStorage;
   } catch {
     return null;
   }
@@ -18,17 +33,28 @@ function storage() {
 export const canRemember = () => storage() !== null;
 
 /** Was that switched on? */
-export const remembers = () => storage()?.getItem(PLACE) != null;
+export const remembers = () => storage()?.getItem(SWITCH) != null;
+
+/** Calls back when another tab switches it on or off. */
+export function onSwitch(changed) {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === SWITCH || key === null) {
+      changed(remembers());
+    }
+  });
+}
 
 /**
- * Keeps files in place of those before.
+ * Keeps files in place of those that this tab kept before.
  *
  * @param {{name: string, text: string, owner: string, error: string, format: string}[]} files
  * @returns {boolean} whether there was room; if not, nothing is kept
  */
 export function remember(files) {
   try {
-    storage().setItem(PLACE, JSON.stringify(files));
+    own ??= hold(`${TAB}${crypto.randomUUID()}`);
+    storage().setItem(SWITCH, 'on');
+    storage().setItem(own, JSON.stringify(files));
     return true;
   } catch {
     forget();
@@ -36,17 +62,56 @@ export function remember(files) {
   }
 }
 
-/** Returns what was kept; nothing when it is damaged. */
-export function remembered() {
+/** Returns what closed tabs left behind; what is damaged of it is left out. */
+export async function remembered() {
+  const kept = storage();
+  if (!kept || !remembers()) {
+    return [];
+  }
+  const living = new Set((await navigator.locks?.query())?.held.map(({ name }) => name));
+  const left = Object.keys(kept).filter((key) => key.startsWith(TAB) && !living.has(key));
+  const files = left.flatMap((key) => filesIn(kept.getItem(key)));
+  if (left.length > 0) {
+    // Taken over before anybody else can, and kept under this tab's name.
+    remember(files);
+    left.filter((key) => key !== own).forEach((key) => kept.removeItem(key));
+  }
+  return files;
+}
+
+/** Wipes what was kept by any tab, and keeps nothing more. */
+export function forget() {
+  const kept = storage();
+  for (const key of Object.keys(kept ?? {})) {
+    if (key === SWITCH || key.startsWith(TAB)) {
+      kept.removeItem(key);
+    }
+  }
+}
+
+/** Holds a name until this page is left. */
+function hold(name) {
+  const left = new Promise((resolve) => {
+    window.addEventListener('pagehide', () => {
+      resolve();
+      own = null;
+    }, { once: true });
+  });
+  navigator.locks?.request(name, () => left);
+  return name;
+}
+
+/** Others could have written there, and what is no text would stop the page. */
+function filesIn(json) {
   try {
-    const files = JSON.parse(storage()?.getItem(PLACE) ?? '[]');
-    return files.filter(({ text }) => text);
+    const files = JSON.parse(json);
+    return files
+      .map((file) => Object.fromEntries(fieldsOf(file)))
+      .filter(({ text }) => text);
   } catch {
     return [];
   }
 }
 
-/** Wipes what was kept, and keeps nothing more. */
-export function forget() {
-  storage()?.removeItem(PLACE);
-}
+const fieldsOf = (file) =>
+  FIELDS.map((field) => [field, typeof file?.[field] === 'string' ? file[field] : '']);

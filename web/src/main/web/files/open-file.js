@@ -17,6 +17,8 @@ export class OpenFile {
   report = null;
   /** The text that it is about. */
   analysed = '';
+  /** Is the report about something else than what there is now? */
+  stale = true;
   /** How it was asked for. */
   asked = null;
   /** The editor's state while another file is shown; null for the one that is. */

@@ -38,6 +38,24 @@ function decode(bytes) {
   return text;
 }
 
+/** What no system wants in a name: paths, drives, what cannot be seen, or turns text around. */
+const BAD = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>:"|?*]/g;
+/** Devices of Windows, whatever their extension. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Returns a name that stays in the folder where it is written, on every system. */
+export function harmless(name) {
+  const last = name.split(/[\\/]/).pop().replace(BAD, '_').replace(/^\.+|[. ]+$/g, '');
+  return last === '' ? 'policy.json' : DEVICE.test(last) ? `_${last}` : last;
+}
+
+/** A name that tells nothing but the kind of the file. */
+export function nameless(name) {
+  return /\.(json|ya?ml|tf|tfstate|txt|md|sh|ps1|sarif)$/i.test(name)
+    ? `policy${name.slice(name.lastIndexOf('.')).toLowerCase()}`
+    : 'policy.txt';
+}
+
 /** Returns names that differ, as files of a folder do: `a.json`, `a (2).json`. */
 export function differing(names) {
   const taken = new Set();

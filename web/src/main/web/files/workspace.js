@@ -96,11 +96,30 @@ export class Workspace {
     }
   }
 
-  /** Opens what was remembered, unless there is something in the editor. */
-  reopen() {
-    if (this.#editor.value === '') {
-      this.openTexts(remembered());
+  /** Opens what was remembered, beside what there is by then. */
+  async reopen() {
+    const files = await remembered();
+    const shown = this.current;
+    const begun = this.#editor.value !== '';
+    this.openTexts(files);
+    if (begun && files.length > 0) {
+      this.show(shown);
     }
+  }
+
+  /** Shows a text that came on its own, beside what is open; only once, if it is open already. */
+  openBeside(text) {
+    const same = this.files.find((file) => this.textOf(file) === text);
+    if (same) {
+      this.show(same);
+    } else {
+      this.openTexts([{ name: '', text }]);
+    }
+  }
+
+  /** The text of an open file. */
+  textOf(file) {
+    return file.parked ? file.parkedText : this.#editor.value;
   }
 
   /**
@@ -114,13 +133,10 @@ export class Workspace {
       return true;
     }
     return remember(
-      this.files.map(({ name, format, owner, error, parked, parkedText }) => ({
-        name,
-        format,
-        owner,
-        error,
-        text: parked ? parkedText : this.#editor.value,
-      })),
+      this.files.map((file) => {
+        const { name, format, owner, error } = file;
+        return { name, format, owner, error, text: this.textOf(file) };
+      }),
     );
   }
 }

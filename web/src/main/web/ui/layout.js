@@ -1,5 +1,6 @@
 /** The element's skeleton: every part that the controller fills. */
 import { canRemember } from '../files/memory.js';
+import { isShared } from '../files/scope.js';
 import { h } from './dom.js';
 import { examples } from './examples.js';
 import { drawShortcuts } from './shortcuts.js';
@@ -73,6 +74,8 @@ export function layout(on) {
   button('undo', text.undo, on.undo);
   button('redo', text.redo, on.redo);
   button('restart', text.restart, on.restart);
+  button('cancel', text.cancel, on.cancel);
+  p.cancel.hidden = true;
   part('message', h('p.message', { 'data-testid': 'message', role: 'status' }));
   part('engine', h('p.quiet', { 'data-testid': 'engine' }));
   part('keys', h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys }));
@@ -126,6 +129,22 @@ export function layout(on) {
   part('accessBox', h('section', {}, p.accessTitle, p.access));
   part('correctedTitle', h('h2', {}, text.corrected));
   part('correctedBox', correctedBox(p));
+  part(
+    'results',
+    h(
+      'div.results',
+      { 'data-testid': 'results' },
+      p.keysBox,
+      p.verdict,
+      p.witness,
+      p.correctedBox,
+      p.accessBox,
+      p.findingsBox,
+      p.additionsBox,
+      p.handOverBox,
+      p.answerBox,
+    ),
+  );
   part('update', h('div.update', { role: 'status', hidden: true, 'data-testid': 'update' }, h('p', {}, text.update), p.reload));
   part('app', h('div.app', { 'data-drop': text.dropHere }, h('div.columns', {}, left(p), right(p)), about(p), p.shortcuts));
   return p;
@@ -198,6 +217,7 @@ function about(p) {
       p['show-shortcuts'],
     ),
     can && h('p.quiet', { id: 'remember-note' }, text.rememberHint),
+    isShared && h('p.quiet', { 'data-testid': 'remember-shared' }, text.rememberShared),
   );
   return h('section.about', {}, trust(), kept);
 }
@@ -236,19 +256,11 @@ function right(p) {
   return h(
     'section.right',
     {},
-    h('div.notice', {}, p.message, p.restart),
+    h('div.notice', {}, p.message, p.cancel, p.restart),
     p.update,
     p.examples,
     p.promise,
-    p.keysBox,
-    p.verdict,
-    p.witness,
-    p.correctedBox,
-    p.accessBox,
-    p.findingsBox,
-    p.additionsBox,
-    p.handOverBox,
-    p.answerBox,
+    p.results,
   );
 }
 

@@ -1,5 +1,6 @@
 /** Why nobody needs to trust this page: what the browser forbids it, shown by trying. */
-import { isOneFile } from '../engine/workers.js';
+import { isOneFile, startWorker } from '../engine/workers.js';
+import { isShared } from '../files/scope.js';
 import { fill, h } from './dom.js';
 import { text } from './text.js';
 
@@ -8,16 +9,21 @@ const NOWHERE = 'https://keymend.invalid/';
 
 /** The browser tells of a refusal within this time, in ms. */
 const REFUSAL_MS = 1_000;
+/** A worker starts and answers within this time, in ms. */
+const WORKER_MS = 15_000;
+
+/** `data:` needs no network, and the policy forbids it as any other address. */
+const NO_NETWORK = 'data:,test';
 
 /** @returns {HTMLElement} */
 export function trust() {
-  const result = h('p', { role: 'status', 'data-testid': 'trust-result' });
+  const result = h('div', { role: 'status', 'data-testid': 'trust-result' });
   const attempt = h(
     'button',
     { type: 'button', 'data-testid': 'trust-try', onclick: () => show(result) },
     text.trust.attempt,
   );
-  return h(
+  const panel = h(
     'details.field',
     {},
     h('summary', { 'data-testid': 'trust' }, text.trust.title),
@@ -28,8 +34,23 @@ export function trust() {
       h('div.bar', {}, attempt),
       result,
       !isOneFile && h('p', {}, text.trust.offline, ' ', file('keymend.html'), ' · ', file('keymend.html.sha256')),
+      licences(),
     ),
   );
+  if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) {
+    // Somebody took the policy out of the page, or put the page into one of theirs: a server may still
+    // send one. Where the browser forbids nothing, nobody should have to ask.
+    show(result).then((kept) => (panel.open ||= !kept));
+  }
+  return panel;
+}
+
+/** One file holds the texts; a site has them in a file of their own. */
+function licences() {
+  const held = document.getElementById('keymend-licences');
+  return held
+    ? h('details', {}, h('summary', {}, text.trust.licences), h('pre.code-view', { tabIndex: 0, 'aria-label': text.trust.licences }, held.textContent))
+    : h('p', {}, h('a', { href: new URL('./licences.txt', import.meta.url).href }, text.trust.licences));
 }
 
 function file(name) {
@@ -37,17 +58,51 @@ function file(name) {
   return h('a', { href, download: name }, name);
 }
 
+/** Tries, shows what came of it, and returns whether everything was refused. */
 async function show(result) {
-  const refused = await refusal();
-  result.className = refused ? 'kept' : 'rotate';
-  fill(result, refused ? text.trust.refused(refused) : text.trust.sent);
+  const [directive, worker] = await Promise.all([refusal(), workerIsBound()]);
+  const kept = directive !== null && worker;
+  const line = (shown, words) => shown && h('p', {}, words);
+  fill(
+    result,
+    h(kept ? 'p.kept' : 'p.rotate', {}, kept ? text.trust.refused(directive) : text.trust.sent),
+    line(directive !== null && !worker, text.trust.workerSent),
+    line(isShared, text.trust.shared),
+    line(!isOneFile && window.parent !== window, text.trust.framed),
+    line(!isOneFile && !globalThis.crossOriginIsolated, text.trust.noHeaders),
+  );
+  return kept;
+}
+
+/** Does the browser hold the worker, which reads the text, to the same policy? */
+async function workerIsBound() {
+  const worker = await startWorker();
+  try {
+    return await new Promise((resolve) => {
+      worker.addEventListener('message', ({ data }) => {
+        if ('probed' in data) {
+          resolve(!data.probed);
+        }
+      });
+      worker.addEventListener('error', () => resolve(false));
+      setTimeout(() => resolve(false), WORKER_MS);
+      worker.postMessage({ probe: NO_NETWORK });
+    });
+  } finally {
+    worker.terminate();
+  }
 }
 
 /** Sends a text that is nobody's, and returns the directive by which the browser refuses; or null. */
 function refusal() {
   return new Promise((resolve) => {
-    const told = ({ effectiveDirective }) => resolve(effectiveDirective);
-    document.addEventListener('securitypolicyviolation', told, { once: true });
+    const told = ({ effectiveDirective, blockedURI }) => {
+      if (NOWHERE.startsWith(blockedURI)) {
+        document.removeEventListener('securitypolicyviolation', told);
+        resolve(effectiveDirective);
+      }
+    };
+    document.addEventListener('securitypolicyviolation', told);
     setTimeout(() => {
       document.removeEventListener('securitypolicyviolation', told);
       resolve(null);

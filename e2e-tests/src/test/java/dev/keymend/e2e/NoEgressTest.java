@@ -75,8 +75,9 @@ final class NoEgressTest {
     }
   }
 
-  private static boolean isOwnFile(SandboxPage page, NetworkRequest request) {
-    if (request.url().startsWith("data:")) {
+  static boolean isOwnFile(SandboxPage page, NetworkRequest request) {
+    // Workers are made of what the page holds.
+    if (request.url().startsWith("data:") || request.url().startsWith("blob:" + page.origin())) {
       return true;
     }
     return request.method().equals("GET")

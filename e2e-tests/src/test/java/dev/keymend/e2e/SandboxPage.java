@@ -30,14 +30,17 @@ final class SandboxPage implements AutoCloseable {
 
   private final Path site;
   private final List<SiteServer.Request> served;
-  private final SiteServer server;
+  private final Runnable stop;
+  private final String origin;
   private final Tab tab;
   private @Nullable RecordingServer elsewhere;
 
-  private SandboxPage(Path site, List<SiteServer.Request> served, SiteServer server, Tab tab) {
+  private SandboxPage(
+      Path site, List<SiteServer.Request> served, Runnable stop, String origin, Tab tab) {
     this.site = site;
     this.served = served;
-    this.server = server;
+    this.stop = stop;
+    this.origin = origin;
     this.tab = tab;
   }
 
@@ -78,7 +81,24 @@ final class SandboxPage implements AutoCloseable {
 
   /** Ends the server, as when there is no network. */
   void stopServer() {
-    server.close();
+    stop.run();
+  }
+
+  /** Opens another address of the same site, or the same one anew. */
+  void openAgain(String path) {
+    tab.open(origin() + path);
+    waitForEngine();
+  }
+
+  /** Opens the page on a server that sends no headers but the type. */
+  static SandboxPage openPlain(Browser browser, PlainServer server, String path) {
+    List<SiteServer.Request> none = new CopyOnWriteArrayList<>();
+    SandboxPage page =
+        new SandboxPage(SITE, none, server::close, server.origin(), browser.newTab());
+    page.tab.resize(1280, 900);
+    page.tab.open(page.origin() + path);
+    page.waitForEngine();
+    return page;
   }
 
   private void waitForEngine() {
@@ -111,8 +131,9 @@ final class SandboxPage implements AutoCloseable {
     List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
     SandboxPage page;
     try {
-      page =
-          new SandboxPage(site, served, SiteServer.start(site, 0, served::add), browser.newTab());
+      SiteServer server = SiteServer.start(site, 0, served::add);
+      String origin = "http://127.0.0.1:" + server.port();
+      page = new SandboxPage(site, served, server::close, origin, browser.newTab());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,7 +149,7 @@ final class SandboxPage implements AutoCloseable {
   }
 
   String origin() {
-    return "http://127.0.0.1:" + server.port();
+    return origin;
   }
 
   Tab tab() {
@@ -398,7 +419,7 @@ final class SandboxPage implements AutoCloseable {
   @Override
   public void close() {
     tab.close();
-    server.close();
+    stopServer();
     if (elsewhere != null) {
       elsewhere.close();
     }

@@ -2,26 +2,45 @@ package dev.keymend.web;
 
 /**
  * What the browser is told to forbid. This is the promise of the product, so it has its own file.
+ *
+ * <p>Every page carries its policy in a meta element, so that it holds on any server. Only headers
+ * can say who may show a page in a frame.
  */
 public final class ContentSecurityPolicy {
+  /** Policies of trusted types that the page makes: the one that starts our own workers. */
+  private static final String TRUSTED =
+      "require-trusted-types-for 'script'; trusted-types keymend-worker";
+
   /**
-   * The policy of the site. Scripts, styles, workers and connections come from the site alone;
-   * nothing is sent by forms; nothing is evaluated but WebAssembly.
+   * The policy of the site's pages. Scripts, styles and connections come from the site alone;
+   * workers are made by the page, so that they inherit this; nothing is sent by forms; nothing is
+   * evaluated but WebAssembly.
    */
-  public static final String SITE =
+  public static final String PAGE =
       String.join(
           "; ",
           "default-src 'none'",
           "script-src 'self' 'wasm-unsafe-eval'",
-          "worker-src 'self'",
+          "worker-src 'self' blob:",
           "connect-src 'self'",
           "style-src 'self'",
           "img-src 'self' data:",
           "manifest-src 'self'",
           "form-action 'none'",
           "base-uri 'none'",
-          "frame-ancestors *",
-          "require-trusted-types-for 'script'");
+          TRUSTED);
+
+  /** The policy of the benchmarks, which start workers of their own. */
+  public static final String BENCHMARK = PAGE + " keymend-bench";
+
+  /** The policy of pages to read. */
+  public static final String READING =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
+          + " base-uri 'none'; "
+          + "require-trusted-types-for 'script'; trusted-types 'none'";
+
+  /** What a server adds, as no meta element can say it. {@code keymend.html} goes without. */
+  public static final String UNFRAMED = "; frame-ancestors 'none'";
 
   private ContentSecurityPolicy() {}
 
@@ -44,6 +63,6 @@ public final class ContentSecurityPolicy {
         "img-src data:",
         "form-action 'none'",
         "base-uri 'none'",
-        "require-trusted-types-for 'script'");
+        TRUSTED);
   }
 }

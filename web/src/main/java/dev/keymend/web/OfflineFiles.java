@@ -33,7 +33,8 @@ public final class OfflineFiles {
       entries.add("  ['" + file + "', 'sha256-" + Hashes.base64OfSha256(content) + "'],\n");
     }
     String worker = Files.readString(Path.of(args[1], WORKER));
-    String list = "const FILES = [\n" + String.join("", entries) + "];\n";
+    String policy = "const POLICY = \"" + ContentSecurityPolicy.PAGE + "\";\n";
+    String list = policy + "const FILES = [\n" + String.join("", entries) + "];\n";
     // A worker that answers in another way is another version, too.
     String version = Hashes.hexOfSha256((list + worker).getBytes(UTF_8)).substring(0, 16);
     Files.writeString(

@@ -45,8 +45,6 @@ public final class OneFile {
     String pageStyle = site("page.css");
     String styles = site("sandbox.css");
     String policy = ContentSecurityPolicy.ofOneFile(hash(script), hash(pageStyle), hash(styles));
-    String meta =
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\" />\n    ";
     String icon = "data:image/svg+xml;base64," + base64(site("icon.svg").getBytes(UTF_8));
     String parts =
         "<template id=\"keymend-styles\"><style>"
@@ -56,11 +54,12 @@ public final class OneFile {
             + data("worker", inline(classic(source("engine/serve.js") + worker())))
             + data("wasm", deflated(Files.readAllBytes(site.resolve("engine.wasm"))))
             + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
+            + data("licences", inline(site(Licences.NAME)))
             + "<script type=\"module\">"
             + script
             + "</script>\n  ";
     String page = site("index.html");
-    page = replace(page, "<meta name=\"viewport\"", meta + "<meta name=\"viewport\"");
+    page = replace(page, ContentSecurityPolicy.PAGE, policy);
     page = replace(page, "    <link rel=\"manifest\" href=\"manifest.webmanifest\" />\n", "");
     page = replace(page, "href=\"icon.svg\"", "href=\"" + icon + "\"");
     page =

@@ -64,6 +64,7 @@ public final class RuleSite {
         <html lang="en">
         <head>
         <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="%POLICY%" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>%TITLE% · Keymend</title>
@@ -77,6 +78,7 @@ public final class RuleSite {
         </body>
         </html>
         """
+        .replace("%POLICY%", ContentSecurityPolicy.READING)
         .replace("%TITLE%", text(title))
         .replace("%NAVIGATION%", navigation)
         .replace("%BODY%", body);

@@ -26,6 +26,8 @@ public final class SiteServer implements AutoCloseable {
           "css", "text/css; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml",
+          "txt", "text/plain; charset=utf-8",
+          "json", "application/json",
           "webmanifest", "application/manifest+json",
           "wasm", "application/wasm");
 
@@ -112,9 +114,9 @@ public final class SiteServer implements AutoCloseable {
         return;
       }
       Path file = fileOf(uri);
-      // The page that is one file brings its own, which it has on every server and on none.
+      // The page that is one file brings its own, and may be shown in frames of others.
       if (!file.endsWith(OneFile.NAME)) {
-        exchange.getResponseHeaders().set("Content-Security-Policy", ContentSecurityPolicy.SITE);
+        exchange.getResponseHeaders().set("Content-Security-Policy", policyOf(file));
       }
       boolean embed = file.endsWith("embed.js");
       boolean forOthers = embed || file.endsWith(OneFile.NAME);
@@ -130,6 +132,12 @@ public final class SiteServer implements AutoCloseable {
         answer(exchange, 404, "text/plain", "Not found.".getBytes(StandardCharsets.UTF_8), head);
       }
     }
+  }
+
+  private String policyOf(Path file) {
+    boolean benchmark = file.startsWith(folder.resolve("bench"));
+    return (benchmark ? ContentSecurityPolicy.BENCHMARK : ContentSecurityPolicy.PAGE)
+        + ContentSecurityPolicy.UNFRAMED;
   }
 
   private Path fileOf(URI uri) {

@@ -1,0 +1,79 @@
+package dev.keymend.e2e;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/** Any static server: it knows files and their types, and sends no other header. */
+final class PlainServer implements AutoCloseable {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html",
+          "css", "text/css",
+          "js", "text/javascript",
+          "svg", "image/svg+xml",
+          "wasm", "application/wasm");
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final HttpServer server;
+  private final String folder;
+  private final UnaryOperator<String> pages;
+
+  /** Serves the site in a folder, which begins and ends with a slash. */
+  PlainServer(String folder) throws IOException {
+    this(folder, page -> page);
+  }
+
+  /** The same for a server that changes the pages on their way. */
+  PlainServer(String folder, UnaryOperator<String> pages) throws IOException {
+    this.folder = folder;
+    this.pages = pages;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(folder, this::answer);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath().substring(folder.length());
+      Path file =
+          SandboxPage.SITE.resolve(
+              path.isEmpty() || path.endsWith("/") ? path + "index.html" : path);
+      if (!Files.isRegularFile(file)) {
+        exchange.sendResponseHeaders(404, -1);
+        return;
+      }
+      String name = file.getFileName().toString();
+      byte[] content =
+          name.endsWith(".html")
+              ? pages.apply(Files.readString(file)).getBytes(StandardCharsets.UTF_8)
+              : Files.readAllBytes(file);
+      String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+      if (type != null) {
+        exchange.getResponseHeaders().set("Content-Type", type);
+      }
+      exchange.sendResponseHeaders(200, content.length);
+      exchange.getResponseBody().write(content);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
