@@ -714,6 +714,7 @@ class KeymendSandbox extends HTMLElement {
     p.restart.hidden = false;
     p.examples.hidden = true;
     // Nothing of an earlier text may stand, and be copied, beside this one.
+    this.#corrected.clear();
     this.#hideResult();
   }
 }

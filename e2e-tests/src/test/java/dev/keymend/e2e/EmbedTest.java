@@ -56,6 +56,50 @@ final class EmbedTest {
     }
   }
 
+  /** An error in the frame would be an error of the page around it. */
+  @BothBrowsers
+  void theFrameTakesOnlyTextsAndRaisesNoError(Browser browser) throws IOException {
+    try (Docs docs = open(browser, "<keymend-embed></keymend-embed>")) {
+      docs.tab.waitFor("it is ready", "() => told.some(({keymend}) => keymend === 'ready')");
+      docs.tab.call(
+          """
+          () => {
+            const {contentWindow} = %s;
+            const policies = [{a: 1}, ['{}'], 7, true, null, {toString: 'x'}];
+            for (const policy of policies) {
+              contentWindow.postMessage({keymend: 'policy', policy}, '*');
+            }
+            contentWindow.postMessage({keymend: 'settings', theme: {}, view: ['compact']}, '*');
+            contentWindow.postMessage({keymend: 'policy', policy: '{"Version": "first"}'}, '*');
+          }"""
+              .formatted(FRAME));
+      // Messages come in order, so the first text that is taken is the only one that was sent.
+      Object value =
+          docs.tab.callInFrame(
+              """
+              async () => {
+                const sandbox = document.querySelector('keymend-sandbox');
+                while (!sandbox.value) await new Promise(done => setTimeout(done, 20));
+                return sandbox.value;
+              }""");
+      assertEquals("{\"Version\": \"first\"}", value);
+      assertEquals(
+          List.of(),
+          docs.tab.console().stream().filter(message -> message.level().equals("error")).toList());
+    }
+  }
+
+  @BothBrowsers
+  void theErrorPageOfAServerIsNoPolicy(Browser browser) throws IOException {
+    // The server of the page around it answers everything with a page.
+    try (Docs docs = open(browser, "<keymend-embed policy-url=\"/missing\"></keymend-embed>")) {
+      docs.tab.call("() => addEventListener('keymend:error', () => told.push({keymend: 'error'}))");
+      docs.tab.waitFor("the error is told", "() => told.some(({keymend}) => keymend === 'error')");
+      assertEquals(
+          "", docs.tab.callInFrame("() => document.querySelector('keymend-sandbox').value"));
+    }
+  }
+
   @BothBrowsers
   void whatIsPastedIsMendedAndCopiedInTheFrame(Browser browser) throws IOException {
     String spot =

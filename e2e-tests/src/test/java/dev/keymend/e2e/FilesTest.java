@@ -128,9 +128,37 @@ final class FilesTest {
       page.tab().click(SandboxPage.hook("save-all"));
       Map<String, String> redacted =
           unzipped(Downloads.bytes(folder.resolve("keymend.zip")), folder);
-      assertEquals(List.copyOf(files.keySet()), List.copyOf(redacted.keySet()));
+      // Names of files tell of customers and projects as their contents do.
+      assertEquals(
+          List.of("policy.json", "policy.txt", "policy (2).json"), List.copyOf(redacted.keySet()));
       assertTrue(redacted.values().stream().noneMatch(text -> text.contains("MyAppRole")));
       page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void noNameInAnArchiveLeavesItsFolder(Browser browser, @TempDir Path folder) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("..\\..\\evil.json", Policies.HEALTHY);
+    files.put("C:\\dir\\..\\evil.json", Policies.HEALTHY);
+    files.put("con.json", Policies.HEALTHY);
+    files.put("gnp\u202enosj.exe", Policies.HEALTHY);
+    files.put("..", Policies.HEALTHY);
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.tab().downloadTo(folder);
+      page.openFiles(files);
+      page.tab()
+          .waitFor("all are open", "() => %s.length === 5".formatted(SandboxPage.parts("file")));
+      page.waitForText("verdict", "can grant access to this key");
+      page.tab()
+          .waitFor(
+              "all are judged",
+              "() => [...%s].every(file => file.querySelector('.result').textContent)"
+                  .formatted(SandboxPage.parts("file")));
+      page.tab().click(SandboxPage.hook("save-all"));
+      assertEquals(
+          List.of("evil.json", "evil (2).json", "_con.json", "gnp_nosj.exe", "policy.json"),
+          List.copyOf(unzipped(Downloads.bytes(folder.resolve("keymend.zip")), folder).keySet()));
     }
   }
 
