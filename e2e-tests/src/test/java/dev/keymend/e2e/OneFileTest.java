@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.NetworkRequest;
+import dev.keymend.e2e.browser.Tab;
 import dev.keymend.web.OneFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,30 @@ final class OneFileTest {
       // Firefox does not prefetch for a page on a disk.
       EgressAttempts.refusals(page.tab(), EgressAttempts.names().size() - 1);
       assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
+    }
+  }
+
+  /**
+   * As in the frame of an embed, where service workers, storage and caches throw when asked for.
+   */
+  @BothBrowsers
+  void withAnOriginThatIsNobodysItWorksWithoutAnError(Browser browser) throws IOException {
+    String file = Files.readString(SandboxPage.SITE.resolve(OneFile.NAME));
+    Map<String, String> headers =
+        Map.of("Content-Security-Policy", "sandbox allow-scripts allow-downloads");
+    try (RecordingServer server = new RecordingServer(file, headers);
+        Tab tab = browser.newTab()) {
+      tab.open(server.origin());
+      assertEquals("null", tab.call("() => origin"));
+      tab.call(
+          "text => { document.querySelector('keymend-sandbox').value = text; }",
+          WorkedExample.PASTED);
+      tab.waitFor(
+          "it is mended",
+          "() => (%s).includes(':root')".formatted(SandboxPage.shownText("corrected")));
+      assertEquals(
+          List.of(),
+          tab.console().stream().filter(message -> message.level().equals("error")).toList());
     }
   }
 

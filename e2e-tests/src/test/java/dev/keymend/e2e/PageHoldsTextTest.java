@@ -1,10 +1,14 @@
 package dev.keymend.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** What is shown and copied belongs to the text in the editor, however slow the engine is. */
@@ -59,6 +63,23 @@ final class PageHoldsTextTest {
         page.waitForText("message", "copied, with placeholders");
       }
     }
+  }
+
+  @BothBrowsers
+  void whatIsSavedIsOfTheTextThatIsShown(Browser browser, @TempDir Path folder) throws IOException {
+    for (String button : new String[] {"save", "save-all"}) {
+      try (SandboxPage page = withAnOldReport(browser)) {
+        page.tab().downloadTo(folder);
+        page.tab().call("() => { %s.click(); }".formatted(SandboxPage.part(button)));
+        page.waitForText("message", "Reading…");
+        page.tab().call("() => letGo()");
+        page.waitForText("message", "on its way to your downloads");
+      }
+    }
+    String saved = Downloads.text(folder.resolve("policy.json"));
+    assertTrue(saved.contains("OtherRole"), saved);
+    String archive = new String(Downloads.bytes(folder.resolve("keymend.zip")), UTF_8);
+    assertTrue(archive.contains("OtherRole"), archive);
   }
 
   @BothBrowsers
