@@ -10,22 +10,23 @@ import java.util.Map;
 
 /**
  * Writes {@code licences.txt}, which has the licences and notices of everything in the site, ours
- * first, and {@code keymend.cdx.json}, which lists the same for programs (CycloneDX 1.6).
+ * first, and {@code keymend.cdx.json}, which lists the same for programs (CycloneDX 1.6); another
+ * such list lies beside {@code keymend.jar}.
  */
 public final class Licences {
   /** What the site calls the texts. */
   public static final String NAME = "licences.txt";
 
-  /** What the site calls the list. */
+  /** What the lists are called. */
   public static final String LIST = "keymend.cdx.json";
 
   private Licences() {}
 
   /**
-   * Writes both.
+   * Writes them.
    *
    * @param args the site's folder, our LICENSE, our NOTICE, the module that names the packages, the
-   *     folder with the packages, our version, TeaVM's version
+   *     folder with the packages, our version, TeaVM's version, the folder of keymend.jar
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
@@ -34,7 +35,10 @@ public final class Licences {
     String notice = Files.readString(Path.of(args[2]));
     List<Shipped.Part> parts = Shipped.all(Path.of(args[3]), Path.of(args[4]), args[6]);
     Files.writeString(site.resolve(NAME), texts(licence, notice, parts));
-    Files.writeString(site.resolve(LIST), list(args[5], parts));
+    Files.writeString(site.resolve(LIST), list("keymend-web", args[5], parts));
+    List<Shipped.Part> inJar =
+        parts.stream().filter(part -> part.name().startsWith("jackson")).toList();
+    Files.writeString(Path.of(args[7], LIST), list("keymend-core", args[5], inJar));
   }
 
   /** Equal texts stand once, below the names of all whose they are. */
@@ -70,7 +74,7 @@ public final class Licences {
   }
 
   /** Without time and serial number, so that one commit gives one list. */
-  private static String list(String version, List<Shipped.Part> parts) {
+  private static String list(String name, String version, List<Shipped.Part> parts) {
     List<String> components = new ArrayList<>();
     List<String> refs = new ArrayList<>();
     for (Shipped.Part part : parts) {
@@ -78,7 +82,7 @@ public final class Licences {
       components.add(
           component("library", part.name(), part.version(), part.purl(), part.licence()));
     }
-    String ours = "pkg:maven/dev.keymend/keymend-web@" + version;
+    String ours = "pkg:maven/dev.keymend/" + name + "@" + version;
     return """
         {
           "bomFormat": "CycloneDX",
@@ -92,7 +96,7 @@ public final class Licences {
         }
         """
         .formatted(
-            component("application", "keymend-web", version, ours, "Apache-2.0"),
+            component("application", name, version, ours, "Apache-2.0"),
             String.join(",\n    ", components),
             ours,
             String.join(", ", refs));
