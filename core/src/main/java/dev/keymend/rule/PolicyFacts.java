@@ -45,7 +45,7 @@ public record PolicyFacts(
    */
   public PolicyFacts judgedWithoutGuards() {
     Delegation verdict = BypassGuard.without(this).delegation();
-    return verdict == delegation
+    return verdict.equals(delegation)
         ? this
         : new PolicyFacts(policy, unjudged, owner, table, verdict, denial, blanks);
   }
