@@ -364,10 +364,12 @@ public final class AccessTable {
     return id instanceof PrincipalId.Identity identity ? Subject.member(identity) : Subject.of(id);
   }
 
-  /** All that statements for its account or for itself give a principal. */
+  /** All that statements for its account, for itself or for its role give a principal. */
   private RowBuilder member(Subject subject, PrincipalId.Identity identity) {
     RowBuilder row = new RowBuilder(subject, owner);
-    for (String name : List.of(identity.arn().account(), identity.canonical())) {
+    List<String> names = new ArrayList<>(List.of(identity.arn().account(), identity.canonical()));
+    identity.role().ifPresent(names::add);
+    for (String name : names) {
       RowBuilder other = named.get(name);
       if (other != null) {
         other.allows().forEach(row::allow);

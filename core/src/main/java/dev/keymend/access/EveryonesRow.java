@@ -6,7 +6,6 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Stranger;
-import dev.keymend.kms.ValueForm;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.PrincipalId;
@@ -68,7 +67,8 @@ final class EveryonesRow {
       exposures.add(exposure);
       all = all.union(allow.statement().actions().expanded());
       open = open.union(exposure.open());
-      inside = inside.union(exposure.inside()).union(exposure.unclear());
+      inside =
+          inside.union(exposure.inside()).union(exposure.unclear()).union(exposure.byServices());
     }
     ActionSet conditional = inside.minus(open);
     List<StatementJudge> denies = finder.deniesAbout(subject);
@@ -148,17 +148,18 @@ final class EveryonesRow {
         // In case a condition is about the first one.
         accounts.add(Fillers.NEITHER);
         for (Condition condition : tests.conditions()) {
-          condition.texts().forEach(text -> addStranger(key.get(), text, accounts));
+          condition.texts().forEach(text -> addStranger(key.get(), condition, text, accounts));
         }
       }
     }
   }
 
-  private void addStranger(ConditionKey key, String pattern, Set<String> accounts) {
+  private void addStranger(
+      ConditionKey key, Condition condition, String pattern, Set<String> accounts) {
     boolean open = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
     if (open
         && accounts.size() < MAX_STRANGERS
-        && !key.form().pins(pattern, ValueForm.Matching.BY_PARTS)) {
+        && !key.form().pins(pattern, condition.matching(pattern))) {
       String sample = key.form().sample(pattern, Stranger.OF_NOWHERE).orElse("");
       String account = Arn.parse(sample).map(Arn::account).orElse(sample);
       if (AccountIds.isAccountId(account) && owner.owns(account) != Owner.Answer.YES) {
@@ -241,7 +242,6 @@ final class EveryonesRow {
       unclear = unclear.union(strangers.perhaps());
     }
     RequestFinder.Result deputies = services(abroad.minus(open), one, Person.Side.STRANGER, false);
-    open = open.union(deputies.found());
     ActionSet inside = ActionSet.NONE;
     for (String account : accounts(allow)) {
       boolean foreign = owner.owns(account) == Owner.Answer.NO;
@@ -254,6 +254,7 @@ final class EveryonesRow {
     return new Exposure(
         written.statement(),
         open,
+        deputies.found(),
         unclear.union(deputies.perhaps()).minus(open),
         inside.union(services.found()).union(services.perhaps()));
   }

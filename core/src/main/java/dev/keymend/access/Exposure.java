@@ -8,8 +8,19 @@ import dev.keymend.policy.Statement;
  *
  * @param statement the statement
  * @param open actions for which somebody gets in who has nothing to do with the owner
+ * @param byServices more actions for which AWS services get in, for whoever has a resource there
  * @param unclear actions for which that depends on what is not known here
  * @param inside actions for which principals of the owner's account, or of accounts that the policy
  *     names, get in or may get in
  */
-public record Exposure(Statement statement, ActionSet open, ActionSet unclear, ActionSet inside) {}
+public record Exposure(
+    Statement statement,
+    ActionSet open,
+    ActionSet byServices,
+    ActionSet unclear,
+    ActionSet inside) {
+  /** Returns whether nobody gets in, nor may get in, who has nothing to do with the owner. */
+  public boolean isClosed() {
+    return open.union(byServices).union(unclear).isEmpty();
+  }
+}

@@ -25,7 +25,7 @@ public final class OpenToAll {
       return true;
     }
     Exposure exposure = EveryonesRow.alone(new StatementJudge(statement, owner, true), owner);
-    return !exposure.open().union(exposure.unclear()).isEmpty();
+    return !exposure.isClosed();
   }
 
   /** Returns whether the statement allows {@code *}, with or without a condition. */

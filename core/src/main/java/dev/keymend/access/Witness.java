@@ -51,7 +51,9 @@ public record Witness(AccessRequest request, Decision decision) {
             action.toString(),
             key.toString(),
             context(sample),
-            foreign ? AccessRequest.Identity.ALLOW : AccessRequest.Identity.NONE);
+            foreign && caller.hasIdentityPolicies()
+                ? AccessRequest.Identity.ALLOW
+                : AccessRequest.Identity.NONE);
     Decision decision = Evaluator.decide(policy, owner.of(key), request);
     Decision.Outcome outcome = decision.outcome();
     boolean open =

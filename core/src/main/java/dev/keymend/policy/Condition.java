@@ -1,5 +1,7 @@
 package dev.keymend.policy;
 
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.ValueForm;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
@@ -60,6 +62,15 @@ public record Condition(
     List<String> texts = new ArrayList<>(values.size());
     values.forEach(value -> texts.add(value.value().source()));
     return texts;
+  }
+
+  /**
+   * Returns how a pattern is compared. StringLike compares a whole value, in which an ARN's parts
+   * are meant to be what they are in an ARN.
+   */
+  public ValueForm.Matching matching(String pattern) {
+    boolean parts = operator.isOf(ConditionOperator.Kind.ARN) || Arn.parse(pattern).isPresent();
+    return parts ? ValueForm.Matching.BY_PARTS : ValueForm.Matching.WHOLE;
   }
 
   /** Returns whether a template fills in the key or a value. */

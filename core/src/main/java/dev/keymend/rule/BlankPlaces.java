@@ -4,6 +4,7 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
@@ -37,18 +38,24 @@ final class BlankPlaces {
         }
       }
       for (Condition condition : ConditionRule.readable(statement)) {
-        boolean free =
-            ConditionKey.find(condition.key()).map(ConditionKey::hasAnyText).orElse(true);
-        for (StringNode node : condition.values()) {
-          if (!node.value().hasHole()) {
-            for (Blank blank : Blank.ofValue(condition.key(), node.value().source())) {
-              add(all, blank, node).free |= free;
-            }
-          }
+        // The values of Null say whether the key is there.
+        if (!condition.operator().isOf(ConditionOperator.Kind.NULL)) {
+          inCondition(condition, all);
         }
       }
     }
     return new ArrayList<>(all.values());
+  }
+
+  private static void inCondition(Condition condition, Map<String, BlankPlaces> all) {
+    boolean free = ConditionKey.find(condition.key()).map(ConditionKey::hasAnyText).orElse(true);
+    for (StringNode node : condition.values()) {
+      if (!node.value().hasHole()) {
+        for (Blank blank : Blank.ofValue(condition.key(), node.value().source())) {
+          add(all, blank, node).free |= free;
+        }
+      }
+    }
   }
 
   private static BlankPlaces add(Map<String, BlankPlaces> all, Blank blank, StringNode node) {

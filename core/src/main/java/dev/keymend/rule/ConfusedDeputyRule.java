@@ -9,9 +9,11 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.Regions;
 import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -20,6 +22,7 @@ import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** A service that anybody's resources can make use the key. */
 final class ConfusedDeputyRule extends ConditionRule {
@@ -35,6 +38,10 @@ final class ConfusedDeputyRule extends ConditionRule {
           "kms:calleraccount",
           "aws:principalaccount",
           "aws:principalorgid");
+
+  /** Those of them whose values say whose resource it is. */
+  private static final List<String> SOURCES =
+      List.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
 
   private static final String CONTEXT = "kms:EncryptionContext:";
 
@@ -163,11 +170,29 @@ final class ConfusedDeputyRule extends ConditionRule {
       boolean limits =
           isAboutOneOf(condition, LIMITING)
               || Ascii.lower(condition.key()).startsWith(Ascii.lower(CONTEXT));
-      if (limits && !passesWithoutKey(condition)) {
+      if (limits && !passesWithoutKey(condition) && limits(condition)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A condition that anybody's resource meets limits nobody. */
+  private static boolean limits(Condition condition) {
+    if (!isAboutOneOf(condition, SOURCES)) {
+      return true;
+    }
+    if (condition.operator().negated() || condition.operator().isOf(ConditionOperator.Kind.NULL)) {
+      return false;
+    }
+    Optional<ConditionKey> key = ConditionKey.find(condition.key());
+    for (String value : condition.texts()) {
+      boolean open = value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
+      if (open && key.isPresent() && !key.get().form().pins(value, condition.matching(value))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Fix[] fixes(Statement statement, List<String> services) {

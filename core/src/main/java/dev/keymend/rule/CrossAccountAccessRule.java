@@ -2,6 +2,7 @@ package dev.keymend.rule;
 
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.ActionText;
+import dev.keymend.access.Exposure;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.kms.ActionSet;
@@ -42,12 +43,16 @@ final class CrossAccountAccessRule implements Rule {
     Map<String, AccessRow> firsts = new LinkedHashMap<>();
     Map<String, ActionSet> access = new LinkedHashMap<>();
     Map<String, ActionSet> freely = new LinkedHashMap<>();
+    boolean closed = facts.table().exposures().stream().allMatch(Exposure::isClosed);
     for (AccessRow row : facts.table().rows()) {
       String account = row.subject().account().orElse("");
-      if (!row.possible().isEmpty() && facts.owner().owns(account) == Owner.Answer.NO) {
+      // Whom a condition of a statement for everyone lets in is not named, but gets in.
+      ActionSet all =
+          closed ? row.possible().union(row.surely()).union(row.perhaps()) : row.possible();
+      if (!all.isEmpty() && facts.owner().owns(account) == Owner.Answer.NO) {
         firsts.putIfAbsent(account, row);
-        access.merge(account, row.possible(), ActionSet::union);
-        freely.merge(account, row.allowed(), ActionSet::union);
+        access.merge(account, all, ActionSet::union);
+        freely.merge(account, closed ? row.surely() : row.allowed(), ActionSet::union);
       }
     }
     if (firsts.isEmpty()) {

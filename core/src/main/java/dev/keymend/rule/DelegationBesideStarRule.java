@@ -50,7 +50,7 @@ final class DelegationBesideStarRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     for (Exposure exposure : facts.table().exposures()) {
       Statement statement = exposure.statement();
-      boolean closed = exposure.open().union(exposure.unclear()).isEmpty();
+      boolean closed = exposure.isClosed();
       if (!closed
           || statement.conditions().isEmpty()
           || READING.containsAll(exposure.inside())

@@ -41,7 +41,7 @@ final class OrganizationWideRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     for (Exposure exposure : facts.table().exposures()) {
-      boolean closed = exposure.open().union(exposure.unclear()).isEmpty();
+      boolean closed = exposure.isClosed();
       if (closed
           && !exposure.inside().isEmpty()
           && isOfOrganization(Requirements.of(exposure.statement()))) {

@@ -113,7 +113,18 @@ final class PublicPrincipalRule implements Rule {
       PolicyFacts facts, Exposure exposure, boolean gaps, Findings findings) {
     String label = exposure.statement().label();
     String inside = ActionText.of(exposure.inside()) + ".";
-    if (!exposure.unclear().isEmpty()) {
+    if (!exposure.byServices().isEmpty()) {
+      add(
+          facts,
+          exposure,
+          Severity.ERROR,
+          "Anybody's resources can make AWS services do what "
+              + label
+              + " allows: "
+              + ActionText.of(exposure.byServices())
+              + ".",
+          findings);
+    } else if (!exposure.unclear().isEmpty()) {
       add(
           facts,
           exposure,

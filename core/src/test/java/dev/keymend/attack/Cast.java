@@ -10,6 +10,10 @@ import java.util.TreeSet;
 final class Cast {
   static final String OWNER = "111122223333";
   static final String STRANGER = "999988887777";
+
+  /** A stranger whose account begins as the owner's does, as patterns may cut an account in two. */
+  private static final String NAMESAKE = "111122229999";
+
   private static final String STRANGERS_PATH = "arn:aws:iam::" + STRANGER + ":role/x/y";
 
   private final Aim aim;
@@ -136,6 +140,7 @@ final class Cast {
     add(all, "arn:aws:iam::" + STRANGER + ":user/anna", true);
     add(all, "arn:aws:sts::" + STRANGER + ":federated-user/fred", true);
     all.add(Who.root(STRANGER, true));
+    add(all, "arn:aws:iam::" + NAMESAKE + ":role/x", true);
     for (String arn : arns) {
       Who who = Who.of(arn, true);
       if (aim.isFree(who.account())) {
