@@ -100,7 +100,7 @@ final class GeneratedPolicies {
           "{\"StringEquals\": {\"kms:ViaService\": \"s3.amazonaws.com\"}}",
           "{\"NotIpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}}",
           "{\"StringEquals\": {\"kms:CallerAccount\": \"310987654321\"},"
-              + " \"StringLike\": {\"kms:CallerAccount\": \"2*\"}}",
+              + " \"StringLike\": {\"kms:CallerAccount\": \"7*\"}}",
           "{}",
           "{\"StringEqualsIfExists\": {\"aws:PrincipalOrgID\": \"o-a1b2c3d4e5\"}}");
 

@@ -27,8 +27,7 @@ final class ArnDetector implements Detector {
     boolean owned = false;
     boolean lacking = serviceEnd == service;
     // Region and account. An ARN that lacks one of them, or that has its service in the wrong
-    // place,
-    // which are common mistakes, is still redacted.
+    // place, which are common mistakes, is still redacted.
     for (int part = 0; part < (lacking ? 3 : 2); part++) {
       int end = Names.end(tokens, resource);
       if (!tokens.is(end, ':')) {
@@ -46,10 +45,23 @@ final class ArnDetector implements Detector {
     if (segments.isEmpty()) {
       return resource;
     }
-    if (!owned) {
+    if (!owned && !isCut(tokens.text(resource, segments.get(segments.size() - 1).to()))) {
       new ResourceNames(tokens, segments, sweep).claim(name);
     }
     return segments.get(segments.size() - 1).to();
+  }
+
+  /** A pattern may cut an ARN in the account: its digits are nobody's name. */
+  private static boolean isCut(String text) {
+    boolean wild = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      wild |= c == '*' || c == '?';
+      if (c != '*' && c != '?' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return wild;
   }
 
   private static boolean isAwsItself(Tokens tokens, int account) {
