@@ -21,6 +21,25 @@ export class Cancelled extends Error {}
 /** The engine could not answer, even on a new worker. */
 export class EngineFailed extends Error {}
 
+/** What these calls are about goes and comes as it is: large texts are slow to write as JSON. */
+const AS_IT_IS = new Set(['redact', 'restore', 'leaks']);
+
+function written(request) {
+  if (!AS_IT_IS.has(request.call)) {
+    return JSON.stringify(request);
+  }
+  const { text, ...rest } = request;
+  return `${JSON.stringify({ ...rest, textFollows: true })}\n${text}`;
+}
+
+/** Reads an answer; a text behind its line becomes its member. */
+function read(answer) {
+  const end = answer.indexOf('\n');
+  return end < 0
+    ? JSON.parse(answer)
+    : { ...JSON.parse(answer.slice(0, end)), text: answer.slice(end + 1) };
+}
+
 export class EngineClient {
   /** @type {Worker | null} The living worker. */
   worker = null;
@@ -56,7 +75,7 @@ export class EngineClient {
       this.#settle(overtaken, 'reject', new Superseded());
     }
     return new Promise((resolve, reject) => {
-      const call = { id, text: JSON.stringify(request), resolve, reject, tries: 0, timer: 0 };
+      const call = { id, text: written(request), resolve, reject, tries: 0, timer: 0 };
       this.#pending.set(id, call);
       this.#send(call);
     });
@@ -144,7 +163,7 @@ export class EngineClient {
     if (data.error) {
       this.#lost(worker);
     } else if (call) {
-      const report = JSON.parse(data.answer);
+      const report = read(data.answer);
       this.#settle(call, 'resolve', { report, ms: data.ms, engine: this.kind });
     }
   }

@@ -130,6 +130,12 @@ final class JsonOutput {
     endArray();
   }
 
+  /** Writes a text as it is, behind the JSON and a line feed, which JSON of ours has none of. */
+  void follow(String text) {
+    raw('\n');
+    raw(text);
+  }
+
   @Override
   public String toString() {
     return new String(out, 0, length);

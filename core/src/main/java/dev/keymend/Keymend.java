@@ -99,9 +99,10 @@ public final class Keymend {
       case "witness" -> WitnessJson.answer(asked, analyze(asked.toAnalyze()), out);
       case "templates" -> templates(out);
       case "repair" -> repaired(Repairer.repair(asked.text), out);
-      case "redact" -> redacted(Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
+      case "redact" ->
+          redacted(asked, Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
       case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
-      case "restore" -> restored(Redactor.restore(asked.text, asked.map), out);
+      case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest(
               "The call must be analyze, export, witness, templates, repair, redact, leaks or"
@@ -125,7 +126,12 @@ public final class Keymend {
 
   private static Optional<RequestJson> read(String request) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(request))) {
-      return Optional.of(RequestJson.read(in));
+      RequestJson read = RequestJson.read(in);
+      if (read.textFollows) {
+        int end = (int) in.currentLocation().getCharOffset();
+        read.text = request.substring(Math.min(end + 1, request.length()));
+      }
+      return Optional.of(read);
     } catch (JacksonException e) {
       return Optional.empty();
     }
@@ -184,12 +190,14 @@ public final class Keymend {
     out.endObject();
   }
 
-  private static void redacted(Redaction redaction, JsonOutput out) {
+  private static void redacted(RequestJson asked, Redaction redaction, JsonOutput out) {
     start("redacted", out);
-    out.string("text", redaction.text());
+    if (!asked.textFollows) {
+      out.string("text", redaction.text());
+    }
     out.name("map");
     RedactionMap.write(redaction.map(), out);
-    out.endObject();
+    end(asked, redaction.text(), out);
   }
 
   private static void leaks(List<Leak> leaks, JsonOutput out) {
@@ -207,12 +215,22 @@ public final class Keymend {
     out.endObject();
   }
 
-  private static void restored(Restoration restoration, JsonOutput out) {
+  private static void restored(RequestJson asked, Restoration restoration, JsonOutput out) {
     start("restored", out);
-    out.string("text", restoration.text());
+    if (!asked.textFollows) {
+      out.string("text", restoration.text());
+    }
     out.number("restored", restoration.restored());
     out.strings("unknown", restoration.unknown());
+    end(asked, restoration.text(), out);
+  }
+
+  /** A text that came as it is goes as it is: to escape it costs as much as to redact it. */
+  private static void end(RequestJson asked, String text, JsonOutput out) {
     out.endObject();
+    if (asked.textFollows) {
+      out.follow(text);
+    }
   }
 
   static void start(String status, JsonOutput out) {

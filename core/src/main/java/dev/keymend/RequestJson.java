@@ -22,6 +22,7 @@ final class RequestJson {
 
   String call = "";
   String text = "";
+  boolean textFollows;
   @Nullable String owner;
   String error = "";
   String apply = Level.RESTORE.id();
@@ -89,6 +90,7 @@ final class RequestJson {
     switch (name) {
       case "call" -> call = in.getString();
       case "text" -> text = in.getString();
+      case "textFollows" -> textFollows = in.currentToken() == JsonToken.VALUE_TRUE;
       case "owner" -> owner = isNull ? null : in.getString();
       case "error" -> error = isNull ? "" : in.getString();
       case "apply" -> apply = in.getString();
