@@ -27,6 +27,9 @@ final class GoldenRequests {
       requests.put(name, analyze(input));
       requests.put(
           name + " redacted", AsciiJson.write(Map.of("call", "redact", "text", text(input))));
+      requests.put(
+          name + " redacted as it is",
+          AsciiJson.write(Map.of("call", "redact", "textFollows", true)) + "\n" + text(input));
     }
     for (String folder : List.of("repair", "source")) {
       for (Path input : files(RESOURCES.resolve(folder), "input.")) {
