@@ -47,7 +47,9 @@ class SecondBuildTest {
             System.getProperty("binaryen.version", "")
           });
     }
-    for (String part : List.of("keymend.js", "index.html", "page.css", "sandbox.css", "icon.svg")) {
+    for (String part :
+        List.of(
+            "keymend.js", "index.html", "page.css", "sandbox.css", "icon.svg", "licences.txt")) {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
     RuleSite.main(new String[] {again.toString()});
