@@ -117,7 +117,7 @@ final class HostileBenchmarkRun {
         String name = String.valueOf(shape.get("name"));
         for (String call : name.contains(NAMED) ? CALLS : List.<String>of()) {
           for (String engine : List.of("wasm", "js")) {
-            rows.add(row(page, engine, name, call, shape.get("text")));
+            rows.add(row(page, engine, name, call, Objects.requireNonNull(shape.get("text"))));
           }
         }
       }
