@@ -59,7 +59,7 @@ final class WitnessTest {
   void aRequestThatConditionsLetThroughBringsWhatTheyAskFor(Browser browser) {
     try (SandboxPage page = open(browser, Policies.WITH_MFA)) {
       open(page, "witness");
-      page.waitForText("witness", "aws:multifactorauthpresent = true");
+      page.waitForText("witness", "aws:MultiFactorAuthPresent = true");
       assertDecided(ALLOWED, copied(page, "witness"));
     }
   }
