@@ -2,6 +2,7 @@ package dev.keymend.cli;
 
 import dev.keymend.RedactionMap;
 import dev.keymend.redact.Replacement;
+import dev.keymend.text.Ascii;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** The file that {@code --map} names: what was replaced by what. It holds secrets; keep it. */
 final class MapFile {
+  /** No placeholder of ours has fewer letters. */
+  private static final int SHORTEST = 4;
+
   private final TextFiles files;
   private final String name;
 
@@ -55,13 +59,20 @@ final class MapFile {
       }
       return List.of();
     }
+    if (!Files.isRegularFile(path)) {
+      throw new UsageException(name + " is no file that can be written.");
+    }
     String text = files.readMap(name);
     return text.isEmpty() ? List.of() : parse(text);
   }
 
   /** Reads the map that tells what to restore. */
   List<Replacement> read() throws IOException, UsageException {
-    return parse(files.readMap(name));
+    String text = files.readMap(name);
+    if (text.isBlank()) {
+      throw new UsageException(name + ", given with --map, is empty.");
+    }
+    return parse(text);
   }
 
   /** Writes the map, for its owner alone. */
@@ -75,13 +86,13 @@ final class MapFile {
         () -> new UsageException(name + ", given with --map, is not a map that redact wrote."));
   }
 
-  /** Each placeholder stands for one original. */
+  /** Each placeholder stands for one original, in any case, and is no ordinary short word. */
   private static boolean isMap(List<Replacement> map) {
     Set<String> placeholders = new HashSet<>();
     for (Replacement entry : map) {
       if (entry.original().isEmpty()
-          || entry.placeholder().isEmpty()
-          || !placeholders.add(entry.placeholder())) {
+          || entry.placeholder().length() < SHORTEST
+          || !placeholders.add(Ascii.lower(entry.placeholder()))) {
         return false;
       }
     }

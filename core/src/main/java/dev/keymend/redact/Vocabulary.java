@@ -17,7 +17,7 @@ final class Vocabulary {
   private static final Set<String> WORDS =
       new HashSet<>(
           Characters.split(
-              "account accounts action address alias all allow any arn aws binary bool"
+              "2008-10-17 2012-10-17 account accounts action address alias all allow any arn aws binary bool"
                   + " bucket buckets canonicaluser case cmk condition conditions data date"
                   + " decrypt default deny effect encrypt encryption equals false federated"
                   + " for function functions greater group groups iam id ids if ignore ip json"

@@ -97,7 +97,8 @@ class KeptTextTest {
   @Test
   void aRoleThatIsCalledLikeAnOperatorDoesNotChangeIt() {
     for (String name :
-        List.of("StringEquals", "Bool", "Null", "ArnLike", "IpAddress", "Condition")) {
+        List.of(
+            "StringEquals", "Bool", "Null", "ArnLike", "IpAddress", "Condition", "2012-10-17")) {
       String text =
           "{\"AWS\": \"arn:aws:iam::310987654321:role/%n\", \"%n\": {\"a\": \"b\"}}"
               .replace("%n", name);
