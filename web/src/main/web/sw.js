@@ -9,6 +9,17 @@ const PREFIX = `keymend:${new URL(self.registration.scope).pathname}:`;
 const CACHE = PREFIX + VERSION;
 const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, self.registration.scope).href, hash]));
 
+const TYPES = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  webmanifest: 'application/manifest+json',
+  wasm: 'application/wasm',
+};
+
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 
 /** All files of this version or none: a server that changes meanwhile fails the hashes. */
@@ -51,19 +62,41 @@ async function answer(request) {
   const kept = await cache.match(url.href);
   const body = await kept?.arrayBuffer();
   // Whoever shares this host can put something else into the cache.
-  const ours = body && (await hashOf(body)) === HASHES.get(url.href);
-  const answer = ours ? kept : await fetch(request);
-  const isWorker = url.href.endsWith('/engine/worker.js');
-  if (!ours && !isWorker) {
+  if (body && (await hashOf(body)) === HASHES.get(url.href)) {
+    // Of what is kept only the bytes are known to be ours: a header or a status could lead elsewhere.
+    // A worker looks at its address for what it should do, so that must stay the one it was asked by.
+    return new Response(body, { status: 200, headers: headersOf(url.pathname) });
+  }
+  const answer = await fetch(request);
+  if (!isWorker(url.pathname)) {
     return answer;
   }
   const headers = new Headers(answer.headers);
-  if (isWorker) {
-    // What the site's server may not say: a worker does not inherit the policy of the page.
+  headers.set('Content-Security-Policy', POLICY);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** A worker does not inherit the policy of the page, and the site's server may not send it. */
+const isWorker = (path) => path.endsWith('/engine/worker.js');
+
+/** What a server of this site should say, whatever it said. */
+function headersOf(path) {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const forOthers = name === 'keymend.html' || name === 'embed.js';
+  const headers = new Headers({
+    'Content-Type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': forOthers ? 'cross-origin' : 'same-origin',
+  });
+  if (isWorker(path)) {
     headers.set('Content-Security-Policy', POLICY);
+  } else if (name.endsWith('.html') && !forOthers) {
+    headers.set('Content-Security-Policy', "frame-ancestors 'none'");
   }
-  // A worker looks at its address for what it should do, so that must stay the one it was asked by.
-  return new Response(ours ? body : answer.body, { status: answer.status, headers });
+  return headers;
 }
 
 async function hashOf(body) {

@@ -16,6 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /** The browser enforces the promise on a server that knows nothing of it. */
 final class PlainServerTest {
+  /** Puts the right bytes of the page back into the cache, with a head of somebody else's. */
+  private static final String POISONED =
+      """
+      async () => {
+        const [name] = await caches.keys();
+        const cache = await caches.open(name);
+        const page = location.origin + '/project/index.html';
+        const right = await (await fetch(page)).text();
+        await cache.put(page, new Response(right, %s));
+      }""";
+
   private static final String META = "http-equiv=\"Content-Security-Policy\" content=\"";
 
   @BothBrowsers
@@ -110,6 +121,17 @@ final class PlainServerTest {
       assertEquals("keymend:/project/", names);
       page.reload();
       assertEquals("Keymend: mend an AWS KMS key policy", page.tab().call("() => document.title"));
+      for (String init :
+          List.of(
+              "{headers: {'Content-Type': 'text/html', Refresh: '0; url=/elsewhere'}}",
+              "{status: 302, headers: {Location: '/elsewhere'}}",
+              "{status: 404, headers: {'Content-Type': 'text/plain'}}")) {
+        page.tab().call(POISONED.formatted(init));
+        page.reload();
+        assertEquals("/project/", page.tab().call("() => location.pathname"), init);
+        page.setValue(WorkedExample.PASTED);
+        page.waitForText("corrected", ":root");
+      }
     }
   }
 
