@@ -7,7 +7,7 @@
 import { Cancelled, EngineClient, EngineFailed, Superseded } from './engine/client.js';
 import { isOneFile, startWorker } from './engine/workers.js';
 import { Deciding } from './files/deciding.js';
-import { forget, onSwitch, remembers } from './files/memory.js';
+import { forget, forgetOld, onSwitch, remembers } from './files/memory.js';
 import { withoutStale } from './files/open-file.js';
 import { Workspace } from './files/workspace.js';
 import { listenToHost } from './framed.js';
@@ -172,6 +172,7 @@ class KeymendSandbox extends HTMLElement {
       previous: () => this.#showNext(-1),
     });
     openedWith((files) => this.#open(files));
+    forgetOld();
     p.remember.checked = remembers();
     onSwitch((on) => (p.remember.checked = on));
     this.#try(async () => {
@@ -298,7 +299,7 @@ class KeymendSandbox extends HTMLElement {
 
   #remember(begin = false) {
     if (!this.#workspace.remember(begin)) {
-      this.#parts.remember.checked = false;
+      this.#parts.remember.checked = remembers();
       this.#tell(text.notRemembered);
     }
   }

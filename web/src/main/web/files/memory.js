@@ -14,6 +14,9 @@ const TAB = `${SWITCH}#`;
 
 const FIELDS = ['name', 'text', 'owner', 'error', 'format'];
 
+/** Under this earlier versions kept texts, for all tabs. */
+const OLD = 'keymend';
+
 /** Under which this tab keeps its texts; made at first use. */
 let own = null;
 
@@ -48,19 +51,45 @@ export function onSwitch(changed) {
  * Keeps files in place of those that this tab kept before.
  *
  * @param {{name: string, text: string, owner: string, error: string, format: string}[]} files
- * @returns {boolean} whether there was room; if not, nothing is kept
+ * @returns {boolean} whether there was room; if not, nothing of this tab is kept; other tabs lose nothing
  */
 export function remember(files) {
+  const before = remembers();
+  own ??= hold(`${TAB}${newName()}`);
+  if (replace([own], files)) {
+    return true;
+  }
+  storage()?.removeItem(own);
+  if (!before) {
+    storage()?.removeItem(SWITCH);
+  }
+  return false;
+}
+
+/**
+ * Puts files under this tab's name in place of entries, which make room for them. Without enough room
+ * these stay as they were.
+ */
+function replace(names, files) {
+  const kept = storage();
+  if (!kept) {
+    return false;
+  }
+  const entries = names.map((name) => [name, kept.getItem(name)]).filter(([, old]) => old !== null);
   try {
-    own ??= hold(`${TAB}${crypto.randomUUID()}`);
-    storage().setItem(SWITCH, 'on');
-    storage().setItem(own, JSON.stringify(files));
+    names.forEach((name) => kept.removeItem(name));
+    kept.setItem(SWITCH, 'on');
+    kept.setItem(own, JSON.stringify(files));
     return true;
   } catch {
-    forget();
+    kept.removeItem(own);
+    entries.forEach(([name, old]) => kept.setItem(name, old));
     return false;
   }
 }
+
+/** Pages without a secure context have no `randomUUID`. */
+const newName = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /** Returns what closed tabs left behind; what is damaged of it is left out. */
 export async function remembered() {
@@ -72,12 +101,15 @@ export async function remembered() {
   const left = Object.keys(kept).filter((key) => key.startsWith(TAB) && !living.has(key));
   const files = left.flatMap((key) => filesIn(kept.getItem(key)));
   if (left.length > 0) {
-    // Taken over before anybody else can, and kept under this tab's name.
-    remember(files);
-    left.filter((key) => key !== own).forEach((key) => kept.removeItem(key));
+    // Taken over before anybody else can, and kept under this tab's name. What finds no room there stays.
+    own ??= hold(`${TAB}${newName()}`);
+    replace([...new Set([...left, own])], files);
   }
   return files;
 }
+
+/** Wipes what versions kept that did not know tabs: nobody reads it, and nobody else would wipe it. */
+export const forgetOld = () => storage()?.removeItem(OLD);
 
 /** Wipes what was kept by any tab, and keeps nothing more. */
 export function forget() {
@@ -89,13 +121,13 @@ export function forget() {
   }
 }
 
+// A page that comes back from the browser's cache is the tab that it was.
+window.addEventListener('pageshow', ({ persisted }) => persisted && own && hold(own));
+
 /** Holds a name until this page is left. */
 function hold(name) {
   const left = new Promise((resolve) => {
-    window.addEventListener('pagehide', () => {
-      resolve();
-      own = null;
-    }, { once: true });
+    window.addEventListener('pagehide', () => resolve(), { once: true });
   });
   navigator.locks?.request(name, () => left);
   return name;

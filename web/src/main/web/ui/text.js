@@ -230,7 +230,7 @@ export const text = {
   rememberHint: 'Off: closing the tab forgets everything. On: your texts stay in this browser, not encrypted, until you switch this off.',
   rememberShared: 'Nothing can be remembered here: other pages of this address could read it.',
   forgotten: 'What was remembered is wiped.',
-  notRemembered: 'There is no room to remember this. Nothing is kept.',
+  notRemembered: 'There is no room to remember the texts of this tab. None of them is kept.',
   keyboard: 'Keyboard',
   singleKey: '? shows this list',
   closeList: 'Close',
