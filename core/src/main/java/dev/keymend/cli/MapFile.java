@@ -13,7 +13,6 @@ import java.util.Set;
 
 /** The file that {@code --map} names: what was replaced by what. It holds secrets; keep it. */
 final class MapFile {
-  /** No placeholder of ours has fewer letters. */
   private static final int SHORTEST = 4;
 
   private final TextFiles files;
@@ -59,8 +58,9 @@ final class MapFile {
       }
       return List.of();
     }
+    // A pipe would be waited for.
     if (!Files.isRegularFile(path)) {
-      throw new UsageException(name + " is no file that can be written.");
+      throw new UsageException("The map " + name + " is no file that can be written.");
     }
     String text = files.readMap(name);
     return text.isEmpty() ? List.of() : parse(text);
@@ -86,16 +86,25 @@ final class MapFile {
         () -> new UsageException(name + ", given with --map, is not a map that redact wrote."));
   }
 
-  /** Each placeholder stands for one original, in any case, and is no ordinary short word. */
+  /** Each placeholder stands for one original, in whatever case, and is no ordinary word. */
   private static boolean isMap(List<Replacement> map) {
     Set<String> placeholders = new HashSet<>();
     for (Replacement entry : map) {
       if (entry.original().isEmpty()
-          || entry.placeholder().length() < SHORTEST
+          || !isMade(entry.placeholder())
           || !placeholders.add(Ascii.lower(entry.placeholder()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Every placeholder has a digit, and none is shorter than the shortest kind with its number. */
+  private static boolean isMade(String placeholder) {
+    boolean digit = false;
+    for (int i = 0; i < placeholder.length(); i++) {
+      digit |= placeholder.charAt(i) >= '0' && placeholder.charAt(i) <= '9';
+    }
+    return digit && placeholder.length() >= SHORTEST;
   }
 }

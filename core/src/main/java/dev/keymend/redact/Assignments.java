@@ -21,6 +21,15 @@ final class Assignments {
   private static final Set<String> VALUES =
       Set.of("value", "parametervalue", "stringvalue", "defaultvalue");
 
+  /** Lower case: members that have the name of what is in a value. */
+  private static final Set<String> NAMES = Set.of("name", "key", "parameterkey", "parametername");
+
+  /** Lower case: calls that make a value of a literal. */
+  private static final Set<String> WRAPPERS = Set.of("string", "byte", "bytes", "secretstr");
+
+  /** How far a member is looked for, so that many of them cost no more than few. */
+  private static final int NEAR = 40;
+
   private final Tokens tokens;
   private final Sweep sweep;
 
@@ -35,12 +44,63 @@ final class Assignments {
   /** Claims the value that a word is the name of; returns the token behind it, or the word. */
   int detect(int name) {
     Kind kind = SecretNames.kindOf(tokens, name);
+    kind = kind == Kind.NAME && isValue(name) ? kindBeside(name) : kind;
     if (kind == Kind.NAME || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))) {
       return name;
     }
     int value = valueOf(name);
     int end = value < 0 ? -1 : claim(name, value, kind);
     return end < 0 ? name : end;
+  }
+
+  private boolean isValue(int word) {
+    String name = Ascii.lower(tokens.text(word, word + 1));
+    return VALUES.contains(name.startsWith("--") ? name.substring(2) : name);
+  }
+
+  /** What the members beside a value promise: its type before or behind, its name behind. */
+  private Kind kindBeside(int value) {
+    boolean named = false;
+    for (int at = value - 1; at > value - NEAR && !endsMembers(at); at--) {
+      if (tokens.is(at, "SecureString")) {
+        return Kind.PASSWORD;
+      }
+      named |= isNameOfMember(at);
+    }
+    for (int at = value + 1; at < value + NEAR && !endsMembers(at); at++) {
+      if (tokens.is(at, "SecureString")) {
+        return Kind.PASSWORD;
+      }
+      int name = !named && isNameOfMember(at) ? behindOperator(at) : -1;
+      if (name >= 0) {
+        name = tokens.isOneOf(name, QUOTES) ? name + 1 : name;
+        return tokens.isWord(name) ? SecretNames.kindOf(tokens, name) : Kind.NAME;
+      }
+    }
+    return Kind.NAME;
+  }
+
+  private boolean isNameOfMember(int at) {
+    return tokens.isLetters(at) && NAMES.contains(Ascii.lower(tokens.text(at, at + 1)));
+  }
+
+  private boolean endsMembers(int at) {
+    return at < 0 || at >= tokens.size() || tokens.isOneOf(at, "{}") || tokens.is(at, "-");
+  }
+
+  /** Returns the literal in {@code aws.String("…")}; the same token when there is none. */
+  private int unwrapped(int value) {
+    int at = value;
+    while (at < value + 6 && (tokens.isLetters(at) || tokens.isOneOf(at, ".[]"))) {
+      at++;
+    }
+    return at > value
+            && tokens.is(at, '(')
+            && tokens.isOneOf(at + 1, QUOTES)
+            && WRAPPERS.contains(Ascii.lower(tokens.text(at - 1, at)))
+            && tokens.is(closing(at + 1) + 1, ')')
+        ? at + 1
+        : value;
   }
 
   /** Returns the token where the value of a name starts; -1 when there is none. */
@@ -165,6 +225,7 @@ final class Assignments {
     if (tokens.isLetters(at) && tokens.isOneOf(at + 1, QUOTES)) {
       at = tokens.end(at) - tokens.start(at) == 1 ? at + 1 : at;
     }
+    at = unwrapped(at);
     boolean quoted = tokens.isOneOf(at, QUOTES);
     int from = quoted ? at + 1 : at;
     int to = quoted ? closing(at) : endOfBare(from);

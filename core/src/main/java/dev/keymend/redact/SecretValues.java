@@ -103,7 +103,7 @@ final class SecretValues {
         value.indexOf('(') > 0
             || (first == '(' && next == ')')
             || (first == '#' && value.length() == 1)
-            || (first == '!' && isName(value.substring(1)))
+            || ((first == '!' || first == '*') && isName(value.substring(1)))
             || (bracket > 0 && isPath(value.substring(0, bracket), true))
             || next == '[';
     return !code && !isPath(value, false);

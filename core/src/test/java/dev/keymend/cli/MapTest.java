@@ -4,6 +4,7 @@ import static dev.keymend.cli.Runs.NO_ROOT;
 import static dev.keymend.cli.Runs.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.cli.Runs.Outcome;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,9 +101,10 @@ class MapTest {
         "[{\"original\": \"\", \"placeholder\": \"x\"}]",
         "[{\"kind\":\"name\",\"original\":\"a\",\"placeholder\":\"x\"},"
             + "{\"kind\":\"name\",\"original\":\"b\",\"placeholder\":\"x\"}]",
-        "[{\"kind\":\"role\",\"original\":\"a\",\"placeholder\":\"role-1\"},"
-            + "{\"kind\":\"role\",\"original\":\"b\",\"placeholder\":\"ROLE-1\"}]",
-        "[{\"kind\":\"role\",\"original\":\"a\",\"placeholder\":\"A\"}]",
+        "[{\"kind\":\"name\",\"original\":\"a\",\"placeholder\":\"name-1\"},"
+            + "{\"kind\":\"name\",\"original\":\"b\",\"placeholder\":\"NAME-1\"}]",
+        "[{\"kind\":\"name\",\"original\":\"b\",\"placeholder\":\"A\"}]",
+        "[{\"kind\":\"name\",\"original\":\"b\",\"placeholder\":\"Allow\"}]",
         "[] []",
         "[{\"original\": \"a\", \"placeholder\": \"x\"}"
       })
@@ -183,6 +186,23 @@ class MapTest {
     Outcome outcome = run(NO_ROOT, "redact", "--map", pipe.toString());
     assertEquals(2, outcome.code());
     assertEquals("", outcome.out());
+  }
+
+  @Test
+  void nothingIsRestoredFromAnEmptyFile() throws IOException {
+    Outcome outcome = run(NO_ROOT, "restore", "--map", file("map.json", ""));
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("not a map"), outcome.err());
+  }
+
+  @Test
+  void aPipeIsNoMapAndIsNotWaitedFor() throws IOException, InterruptedException {
+    assertEquals(0, new ProcessBuilder("mkfifo", map()).start().waitFor());
+    Outcome outcome =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> run(NO_ROOT, "redact", "--map", map()));
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("no file that can be written"), outcome.err());
   }
 
   @Test

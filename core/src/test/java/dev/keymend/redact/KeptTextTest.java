@@ -35,6 +35,8 @@ class KeptTextTest {
       password=${DB_PASSWORD}
       password=$(cat file)
       password: !Ref DbPassword
+      password: *default
+      {"name": "LOG_LEVEL", "value": "verbose1"}, {"name": "x", "type": "String"}
       password: {{ .Values.password }}
       password: <your password>
       MasterUserPassword: !Sub '{{resolve:secretsmanager:x}}'
@@ -98,7 +100,15 @@ class KeptTextTest {
   void aRoleThatIsCalledLikeAnOperatorDoesNotChangeIt() {
     for (String name :
         List.of(
-            "StringEquals", "Bool", "Null", "ArnLike", "IpAddress", "Condition", "2012-10-17")) {
+            "StringEquals",
+            "Bool",
+            "Null",
+            "ArnLike",
+            "IpAddress",
+            "Condition",
+            "2012-10-17",
+            "2008-10-17",
+            "Allow")) {
       String text =
           "{\"AWS\": \"arn:aws:iam::310987654321:role/%n\", \"%n\": {\"a\": \"b\"}}"
               .replace("%n", name);

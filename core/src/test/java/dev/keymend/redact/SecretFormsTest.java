@@ -31,6 +31,12 @@ class SecretFormsTest {
       {"ARN": "x", "SecretString": "{\\"user\\":\\"x\\",\\"other\\":\\"{a16}\\"}"}
       aws secretsmanager put-secret-value --secret-id x --secret-string {a16}
       aws ssm put-parameter --name /x/token --type SecureString --value x --token {a20}
+      aws ssm put-parameter --name /x/y --type SecureString --value '{a16}'
+      aws ssm put-parameter --value {a16} --name /x/y --type SecureString
+      {"Parameter": {"Name": "/a/b", "Type": "SecureString", "Value": "{a16}"}}
+      {"Value":"{a16}","Version":1,"Type":"SecureString"}
+      Name: /a/b⏎Type: SecureString⏎Value: {a16}
+      resource "aws_ssm_parameter" "x" {⏎  type  = "SecureString"⏎  value = "{a16}"⏎}
       session IQoJ{b300} ends
       session FwoG{b300} ends
       aws rds create-db-instance --master-user-password {a16} --x y
@@ -108,6 +114,12 @@ class SecretFormsTest {
       ParameterKey=%n,ParameterValue=%s
       {"ParameterKey": "%n", "ParameterValue": "%s"}
       - Key: %n⏎  Value: %s
+      {"value": "%s", "name": "%n"}
+      {"Value":"%s","Key":"%n"}
+      {⏎  "ParameterValue": "%s",⏎  "ParameterKey": "%n"⏎}
+      - value: "%s"⏎  name: %n
+      %n: aws.String("%s")
+      var %n = []byte("%s")
       %n: |⏎  %s⏎next: 1
       %n: >-⏎  %s⏎next: 1
       ENV %n %s
