@@ -117,6 +117,10 @@ final class Assignments {
     if (tokens.is(next, '(') && isSetter(name) && tokens.isOneOf(next + 1, QUOTES)) {
       return next + 1;
     }
+    int cell = cell(name);
+    if (cell > name) {
+      return cell;
+    }
     int member = member(next);
     assigned = true;
     if (member < 0 && tokens.is(next, ',') && next > name + 1 && isArgument(name)) {
@@ -177,6 +181,17 @@ final class Assignments {
     }
     at = tokens.blank(at);
     return tokens.is(at, '=') ? tokens.blank(at + 1) : value;
+  }
+
+  /**
+   * Behind {@code Plaintext} in output that is a table or has tabs; the name when there is none.
+   */
+  private int cell(int name) {
+    int at = tokens.blank(name + 1);
+    boolean table = tokens.is(at, '|') || tokens.is(name + 1, '\t');
+    return table && Words.isNamed(tokens, name, "plaintext", true)
+        ? tokens.blank(tokens.is(at, '|') ? at + 1 : at)
+        : name;
   }
 
   private boolean isElement(int name) {

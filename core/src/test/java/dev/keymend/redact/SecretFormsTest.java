@@ -37,6 +37,8 @@ class SecretFormsTest {
       {"Value":"{a16}","Version":1,"Type":"SecureString"}
       Name: /a/b⏎Type: SecureString⏎Value: {a16}
       resource "aws_ssm_parameter" "x" {⏎  type  = "SecureString"⏎  value = "{a16}"⏎}
+      |  Plaintext  |  {b43}=  |
+      PLAINTEXT\t{b43}=
       session IQoJ{b300} ends
       session FwoG{b300} ends
       aws rds create-db-instance --master-user-password {a16} --x y
