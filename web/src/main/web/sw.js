@@ -9,6 +9,11 @@ const PREFIX = `keymend:${new URL(self.registration.scope).pathname}:`;
 const CACHE = PREFIX + VERSION;
 const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, self.registration.scope).href, hash]));
 
+const ISOLATION = [
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Embedder-Policy', 'require-corp'],
+];
+
 const TYPES = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -65,7 +70,7 @@ async function answer(request) {
   if (body && (await hashOf(body)) === HASHES.get(url.href)) {
     // Of what is kept only the bytes are known to be ours: a header or a status could lead elsewhere.
     // A worker looks at its address for what it should do, so that must stay the one it was asked by.
-    return new Response(body, { status: 200, headers: headersOf(url.pathname) });
+    return new Response(body, { status: 200, headers: headersOf(url.pathname, kept.headers) });
   }
   const answer = await fetch(request);
   if (!isWorker(url.pathname)) {
@@ -79,18 +84,22 @@ async function answer(request) {
 /** A worker does not inherit the policy of the page, and the site's server may not send it. */
 const isWorker = (path) => path.endsWith('/engine/worker.js');
 
-/** What a server of this site should say, whatever it said. */
-function headersOf(path) {
+/** What a server of this site should say. Of what it did say, only what isolates the page is told on. */
+function headersOf(path, said) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const forOthers = name === 'keymend.html' || name === 'embed.js';
   const headers = new Headers({
     'Content-Type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': forOthers ? 'cross-origin' : 'same-origin',
   });
+  for (const [header, value] of ISOLATION) {
+    // The page says so when the server does not isolate it, on every visit.
+    if (said.get(header) === value) {
+      headers.set(header, value);
+    }
+  }
   if (isWorker(path)) {
     headers.set('Content-Security-Policy', POLICY);
   } else if (name.endsWith('.html') && !forOthers) {
