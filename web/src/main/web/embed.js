@@ -16,6 +16,10 @@ const MOST_HEIGHT = 20_000;
 /** Larger texts hold no policy that the engine takes, in bytes. */
 const LARGEST_POLICY = 8 << 20;
 
+/** Web pages by their type, and by how they begin whatever their type. */
+const PAGE_TYPE = /^(text\/html|application\/xhtml)/i;
+const PAGE_START = /^\s*<(!doctype|html)/i;
+
 class KeymendEmbed extends HTMLElement {
   static observedAttributes = ['theme', 'view'];
 
@@ -107,11 +111,31 @@ class KeymendEmbed extends HTMLElement {
 async function policyAt(url) {
   try {
     const answer = await fetch(url);
-    const length = Number(answer.headers.get('Content-Length'));
-    const page = answer.headers.get('Content-Type')?.startsWith('text/html');
-    return answer.ok && !page && length <= LARGEST_POLICY ? await answer.text() : null;
+    const type = answer.headers.get('Content-Type') ?? '';
+    const text = answer.ok && !PAGE_TYPE.test(type) ? await textOf(answer) : null;
+    return text === null || PAGE_START.test(text) ? null : text;
   } catch {
     return null;
+  }
+}
+
+/** The text of an answer; null when it is too long, whatever length was announced. */
+async function textOf({ body }) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return text + decoder.decode();
+    }
+    bytes += value.length;
+    if (bytes > LARGEST_POLICY) {
+      reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
   }
 }
 

@@ -41,7 +41,7 @@ function decode(bytes) {
 /** What no system wants in a name: paths, drives, what cannot be seen, or turns text around. */
 const BAD = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>:"|?*]/g;
 /** Devices of Windows, whatever their extension. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const DEVICE = /^(con(in\$|out\$)?|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;
 
 /** Returns a name that stays in the folder where it is written, on every system. */
 export function harmless(name) {

@@ -97,6 +97,28 @@ final class EmbedTest {
   }
 
   @BothBrowsers
+  void whatIsAPageOrTooLongIsNoPolicyWhateverTheServerSays(Browser browser) throws IOException {
+    try (Docs docs = open(browser, "<p>A page</p>")) {
+      docs.tab.call("() => addEventListener('keymend:error', () => told.push({keymend: 'error'}))");
+      for (String url :
+          List.of(
+              "'data:Text/HTML,page'",
+              "'data:application/xhtml+xml,page'",
+              "'data:text/plain,%20%3C!DOCTYPE%20html%3E'",
+              "URL.createObjectURL(new Blob(['x'.repeat(9 << 20)]))")) {
+        docs.tab.call(
+            "() => { told.length = 0; document.querySelector('keymend-embed')?.remove();"
+                + " const embed = document.createElement('keymend-embed');"
+                + " embed.setAttribute('policy-url', "
+                + url
+                + "); document.body.prepend(embed); }");
+        docs.tab.waitFor(
+            "the error is told", "() => told.some(({keymend}) => keymend === 'error')");
+      }
+    }
+  }
+
+  @BothBrowsers
   void whatIsPastedIsMendedAndCopiedInTheFrame(Browser browser) throws IOException {
     String spot =
         "<i style=\"position: absolute; left: 200px; top: 120px; width: 2px; height: 2px;"

@@ -144,11 +144,14 @@ final class FilesTest {
     files.put("con.json", Policies.HEALTHY);
     files.put("gnp\u202enosj.exe", Policies.HEALTHY);
     files.put("..", Policies.HEALTHY);
+    files.put("COM\u00b9.txt", Policies.HEALTHY);
+    files.put("CONIN$", Policies.HEALTHY);
+    files.put("con .json", Policies.HEALTHY);
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().downloadTo(folder);
       page.openFiles(files);
       page.tab()
-          .waitFor("all are open", "() => %s.length === 5".formatted(SandboxPage.parts("file")));
+          .waitFor("all are open", "() => %s.length === 8".formatted(SandboxPage.parts("file")));
       page.waitForText("verdict", "can grant access to this key");
       page.tab()
           .waitFor(
@@ -157,7 +160,15 @@ final class FilesTest {
                   .formatted(SandboxPage.parts("file")));
       page.tab().click(SandboxPage.hook("save-all"));
       assertEquals(
-          List.of("evil.json", "evil (2).json", "_con.json", "gnp_nosj.exe", "policy.json"),
+          List.of(
+              "evil.json",
+              "evil (2).json",
+              "_con.json",
+              "gnp_nosj.exe",
+              "policy.json",
+              "_COM\u00b9.txt",
+              "_CONIN$",
+              "_con .json"),
           List.copyOf(unzipped(Downloads.bytes(folder.resolve("keymend.zip")), folder).keySet()));
     }
   }
