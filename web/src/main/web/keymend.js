@@ -267,14 +267,20 @@ class KeymendSandbox extends HTMLElement {
   }
 
   /** Judges a file that is not shown, for the list. */
-  #judgeWaiting(file) {
-    return this.#try(async () => {
+  async #judgeWaiting(file) {
+    try {
       const analysed = file.parkedText;
       const request = file.request(analysed, file.parkedDecisions);
       const { report } = await this.engineClient.ask(request, file);
-      Object.assign(file, { report, analysed, stale: false });
-      this.#drawFiles();
-    });
+      Object.assign(file, { report, analysed, stale: false, failed: false });
+    } catch (error) {
+      if (error instanceof Superseded) {
+        return;
+      }
+      // It is not what is shown, so what is shown stays.
+      file.failed = true;
+    }
+    this.#drawFiles();
   }
 
   #drawFiles() {
@@ -352,7 +358,7 @@ class KeymendSandbox extends HTMLElement {
         this.#analyze();
         return;
       }
-      Object.assign(file, { report, analysed, asked: request, stale: false });
+      Object.assign(file, { report, analysed, asked: request, stale: false, failed: false });
       this.#drawEngine(engine, ms);
       await this.#draw();
       if (!this.#freshness.gain(edition)) {
@@ -541,8 +547,13 @@ class KeymendSandbox extends HTMLElement {
   /** Does a step with the report of what is shown: waits for it, and does nothing if none comes. */
   #judged(step) {
     return this.#try(async () => {
-      if (await this.#freshness.gained()) {
+      if (!(await this.#freshness.gained())) {
+        return;
+      }
+      if (this.#file.report.status === 'analyzed') {
         await step();
+      } else {
+        this.#tell(text.nothingLeft);
       }
     });
   }
@@ -566,11 +577,12 @@ class KeymendSandbox extends HTMLElement {
   }
 
   #saveAll() {
-    return this.#judged(async () => {
+    return this.#try(async () => {
+      // One without a report is left out, and that is said.
+      await this.#freshness.gained();
       const { files } = this.#workspace;
-      await Promise.all(
-        files.filter((file) => file !== this.#file && file.stale).map((file) => this.#judgeWaiting(file)),
-      );
+      const waiting = files.filter((file) => file !== this.#file && file.stale && !file.failed);
+      await Promise.all(waiting.map((file) => this.#judgeWaiting(file)));
       await this.#outgoing.saveAll(files, this.#parts.redact.checked);
     });
   }

@@ -81,7 +81,13 @@ export class Outgoing {
    * @param {boolean} redacted
    */
   async saveAll(files, redacted) {
-    const judged = files.filter(({ report }) => report);
+    const judged = files.filter(({ report, stale }) => report && !stale);
+    const left = files.filter((file) => !judged.includes(file)).map(({ name }) => name || text.pasted);
+    const leftOut = left.length > 0 ? text.leftOut(left) : '';
+    if (judged.length === 0) {
+      this.#on.tell(leftOut);
+      return false;
+    }
     const contents = [];
     for (const { report } of judged) {
       const content = await this.#dressed(report.corrected.text, redacted);
@@ -94,7 +100,7 @@ export class Outgoing {
     this.#saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
     const refused = judged.reduce((n, { report }) => n + refusedIn(report, null, 'json'), 0);
     const policies = judged.reduce((n, { report }) => n + report.policies.length, 0);
-    this.#on.tell(withRefusal(text.savedAll(contents.length), [refused, policies]));
+    this.#on.tell(withRefusal(`${text.savedAll(contents.length)} ${leftOut}`.trim(), [refused, policies]));
     return true;
   }
 
@@ -162,7 +168,9 @@ export class Outgoing {
   }
 
   async #export(request) {
-    const { report } = await this.#engine.ask({ ...request, call: 'export' }, 'export');
+    const { report } = await this.#inTurn(() =>
+      this.#engine.ask({ ...request, call: 'export' }, 'export'),
+    );
     if (report.status !== 'exported') {
       this.#on.tell(report.message);
       return null;
@@ -172,9 +180,19 @@ export class Outgoing {
 
   /** Returns a text as it is, or with placeholders; null when an original would still be in it. */
   async #dressed(content, redacted, madeUp = []) {
-    if (!redacted) {
-      return content;
-    }
+    return redacted ? this.#inTurn(() => this.#redacted(content, madeUp)) : content;
+  }
+
+  /** What leaves goes one after the other: the engine drops a question when the next of its kind comes. */
+  #inTurn(step) {
+    const done = this.#last.then(step);
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  #last = Promise.resolve();
+
+  async #redacted(content, madeUp) {
     const dressed = await this.#redaction.redact(content, 'outgoing', madeUp);
     this.#on.replaced();
     const leaks = await this.#redaction.leaksIn(dressed, madeUp);

@@ -19,6 +19,8 @@ export class OpenFile {
   analysed = '';
   /** Is the report about something else than what there is now? */
   stale = true;
+  /** Did the engine give up on it while it waited? */
+  failed = false;
   /** How it was asked for. */
   asked = null;
   /** The editor's state while another file is shown; null for the one that is. */

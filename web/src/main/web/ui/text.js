@@ -16,7 +16,7 @@ export const text = {
     binary: (name) => `${name} is no text in UTF-8 or UTF-16 and was not opened.`,
     unreadable: (name) => `${name} could not be read.`,
   },
-  results: { empty: 'empty', unreadable: 'not readable', 'not-a-key-policy': 'no key policy' },
+  results: { failed: 'gave no result', empty: 'empty', unreadable: 'not readable', 'not-a-key-policy': 'no key policy' },
   foundIn: (n) => counted(n, 'finding'),
   marginNotes: 'Findings beside their lines',
   excerpt:
@@ -63,6 +63,8 @@ export const text = {
   saved: (name) => `${name} is on its way to your downloads.`,
   saveAll: 'Download all',
   savedAll: (n) => `keymend.zip with ${counted(n, 'file')} is on its way to your downloads.`,
+  leftOut: (names) => `Without a result, and so left out: ${names.join(', ')}.`,
+  nothingLeft: 'There is no policy to mend in this text, so nothing was copied or saved.',
   refused: 'KMS refuses this policy until this is mended:',
   /** First, as the end of a long name is cut off. */
   refusedForm: (name) => `Refused by KMS: ${name}`,
@@ -337,7 +339,7 @@ export const text = {
   trust: {
     title: 'Why you can trust this page',
     lines: [
-      'You do not need to trust whoever made it. Your browser lets this page load its own files and nothing else: no connection to another server, no form, no frame, no script from elsewhere.',
+      'You do not need to trust whoever made it. Your browser runs no script here but those of this page, and lets them load its own files and nothing else: no request to another server, no form, no frame.',
       'Nothing is stored, either, unless you switch that on. Close the tab, and what you pasted is gone.',
     ],
     attempt: 'Try to send a test text',
@@ -345,6 +347,7 @@ export const text = {
     sent: 'The browser did not refuse it. This copy of the page is not protected: paste nothing here.',
     workerSent: 'It refused the page, but not the worker that reads your text.',
     shared: 'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save the file below.',
+    sharedFile: 'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save this page and open it from your disk.',
     framed: 'Another page shows this one in a frame, and could lay something over it.',
     noHeaders: 'The policy stands in the page. This server adds no headers, which alone keep others from showing the page in a frame or opening it in their process.',
     licences: 'Licences of what this page is made of',

@@ -7,6 +7,12 @@ import { text } from './text.js';
 /** A name that no server has (RFC 2606); the browser refuses before it asks for it. */
 const NOWHERE = 'https://keymend.invalid/';
 
+/** What the page's policy says beside scripts and styles; so says `ContentSecurityPolicy`, too. */
+const POLICY =
+  "default-src 'none'; worker-src 'self' blob:; connect-src 'self'; img-src 'self' data:; manifest-src 'self'; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'";
+const POLICY_OF_ONE_FILE =
+  "default-src 'none'; worker-src blob:; connect-src 'none'; img-src data:; form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'";
+
 /** The browser tells of a refusal within this time, in ms. */
 const REFUSAL_MS = 1_000;
 /** A worker starts and answers within this time, in ms. */
@@ -37,12 +43,19 @@ export function trust() {
       licences(),
     ),
   );
-  if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) {
-    // Somebody took the policy out of the page, or put the page into one of theirs: a server may still
+  if (!isPolicyOurs()) {
+    // Somebody took the policy out of the page, changed it, or put the page into one of theirs: a server may still
     // send one. Where the browser forbids nothing, nobody should have to ask.
     show(result).then((kept) => (panel.open ||= !kept));
   }
   return panel;
+}
+
+/** Is the policy in the page the one that we put there? Hashes and what is behind it are left out. */
+function isPolicyOurs() {
+  const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '';
+  const directives = policy.split('; ').filter((directive) => !/^(script|style)-src /.test(directive));
+  return directives.join('; ').startsWith(isOneFile ? POLICY_OF_ONE_FILE : POLICY);
 }
 
 /** One file holds the texts; a site has them in a file of their own. */
@@ -67,7 +80,7 @@ async function show(result) {
     result,
     h(kept ? 'p.kept' : 'p.rotate', {}, kept ? text.trust.refused(directive) : text.trust.sent),
     line(directive !== null && !worker, text.trust.workerSent),
-    line(isShared, text.trust.shared),
+    line(isShared, isOneFile ? text.trust.sharedFile : text.trust.shared),
     line(!isOneFile && window.parent !== window, text.trust.framed),
     line(!isOneFile && !globalThis.crossOriginIsolated, text.trust.noHeaders),
   );
@@ -93,13 +106,21 @@ async function workerIsBound() {
   }
 }
 
-/** Sends a text that is nobody's, and returns the directive by which the browser refuses; or null. */
+/**
+ * Sends a text that is nobody's, and asks for an image. Returns the directive by which the browser
+ * refuses the text; null when it lets one of them through.
+ */
 function refusal() {
   return new Promise((resolve) => {
+    const refused = new Set();
     const told = ({ effectiveDirective, blockedURI }) => {
       if (NOWHERE.startsWith(blockedURI)) {
+        refused.add(effectiveDirective);
+      }
+      if (refused.has('img-src') && refused.size > 1) {
         document.removeEventListener('securitypolicyviolation', told);
-        resolve(effectiveDirective);
+        refused.delete('img-src');
+        resolve([...refused].join());
       }
     };
     document.addEventListener('securitypolicyviolation', told);
@@ -107,6 +128,7 @@ function refusal() {
       document.removeEventListener('securitypolicyviolation', told);
       resolve(null);
     }, REFUSAL_MS);
+    new Image().src = NOWHERE;
     fetch(NOWHERE, { method: 'POST', mode: 'no-cors', body: 'test' }).catch(() => {});
   });
 }

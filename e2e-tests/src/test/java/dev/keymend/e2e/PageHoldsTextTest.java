@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.e2e.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
@@ -35,6 +37,16 @@ final class PageHoldsTextTest {
   private static final String BUSY =
       "() => %s.ariaBusy === 'true'".formatted(SandboxPage.part("results"));
 
+  private static final String FAILS_ON_BAD =
+      """
+      () => {
+        const client = %s;
+        const ask = client.ask.bind(client);
+        client.ask = (request, lane) =>
+          request.text === 'bad' ? Promise.reject(new Error('hangs')) : ask(request, lane);
+      }"""
+          .formatted(CLIENT);
+
   @BothBrowsers
   void copyWaitsForTheReportOfTheTextThatIsShown(Browser browser) {
     try (SandboxPage page = withAnOldReport(browser)) {
@@ -48,6 +60,35 @@ final class PageHoldsTextTest {
       assertEquals(
           WorkedExample.CORRECTED.replace("MyAppRole", "OtherRole"), page.tab().readClipboard());
       assertEquals(false, page.tab().call(BUSY));
+    }
+  }
+
+  @BothBrowsers
+  void aCopyThatWaitedForATextWithoutAPolicyCopiesNothing(Browser browser) {
+    try (SandboxPage page = withAnOldReport(browser)) {
+      page.tab().writeClipboard("nothing was copied");
+      page.setValue("garbage AKIA");
+      page.tab().click(SandboxPage.hook("copy"));
+      page.tab().call("() => letGo()");
+      page.waitForText("message", "nothing was copied or saved");
+      assertEquals("nothing was copied", page.tab().readClipboard());
+    }
+  }
+
+  @BothBrowsers
+  void aWaitingFileOnWhichTheEngineFailsLeavesTheReportThatIsShown(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(WorkedExample.PASTED);
+      page.waitForText("corrected", ":root");
+      page.tab().call(FAILS_ON_BAD);
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("good.json", OTHER);
+      files.put("bad.json", "bad");
+      page.openFiles(files);
+      page.waitForText("files", "gave no result");
+      page.waitForText("corrected", "OtherRole");
+      page.tab().click(SandboxPage.hook("save-all"));
+      page.waitForText("message", "left out: bad.json");
     }
   }
 

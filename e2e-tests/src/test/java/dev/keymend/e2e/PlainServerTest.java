@@ -102,6 +102,20 @@ final class PlainServerTest {
   }
 
   @BothBrowsers
+  void aPageWhosePolicyWasWeakenedSaysSoUnasked(Browser browser) throws IOException {
+    for (List<String> change :
+        List.of(
+            List.of("connect-src 'self'", "connect-src *"),
+            List.of("img-src 'self' data:", "img-src *"))) {
+      try (PlainServer server =
+              new PlainServer("/", page -> page.replace(change.get(0), change.get(1)));
+          SandboxPage page = SandboxPage.openPlain(browser, server, "/")) {
+        page.waitForText("trust-result", "This copy of the page is not protected");
+      }
+    }
+  }
+
+  @BothBrowsers
   void whatOthersPutIntoItsCacheIsNotServed(Browser browser) throws IOException {
     try (PlainServer server = new PlainServer("/project/");
         SandboxPage page = SandboxPage.openPlain(browser, server, "/project/")) {
