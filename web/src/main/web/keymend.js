@@ -175,6 +175,8 @@ class KeymendSandbox extends HTMLElement {
     forgetOld();
     p.remember.checked = remembers();
     onSwitch((on) => (p.remember.checked = on));
+    // A page that comes back was told nothing meanwhile.
+    window.addEventListener('pageshow', () => (p.remember.checked = remembers()));
     this.#try(async () => {
       await this.#workspace.reopen();
       await this.#openLink();
@@ -226,6 +228,7 @@ class KeymendSandbox extends HTMLElement {
     this.#parts.excerpt.hidden = !this.#editor.showsPart;
     if (replaced) {
       this.#file.replaced();
+      this.#forgetOwner();
       this.#access.reset();
       this.#answer.clear();
     }
@@ -251,7 +254,7 @@ class KeymendSandbox extends HTMLElement {
 
   #fileShown() {
     const p = this.#parts;
-    p.owner.value = this.#file.owner;
+    this.#forgetOwner();
     p.error.value = this.#file.error;
     p.excerpt.hidden = !this.#editor.showsPart;
     this.#tell('');
@@ -264,6 +267,12 @@ class KeymendSandbox extends HTMLElement {
         this.#judgeWaiting(file);
       }
     }
+  }
+
+  /** Whose key it was found to be is about another text by now; what was typed is not. */
+  #forgetOwner() {
+    this.#parts.owner.value = this.#file.owner;
+    this.#parts.ownerNote.textContent = '';
   }
 
   /** Judges a file that is not shown, for the list. */

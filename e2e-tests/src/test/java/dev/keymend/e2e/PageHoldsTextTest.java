@@ -93,6 +93,16 @@ final class PageHoldsTextTest {
   }
 
   @BothBrowsers
+  void theOwnerThatWasFoundIsNotShownBesideAnotherText(Browser browser) {
+    try (SandboxPage page = withAnOldReport(browser)) {
+      String owner = "() => %s.value".formatted(SandboxPage.part("owner"));
+      assertEquals("", page.tab().call(owner));
+      page.tab().call("() => letGo()");
+      page.tab().waitFor("the owner of this text", owner + ".length === 12");
+    }
+  }
+
+  @BothBrowsers
   void theQuestionAndTheLinkWaitToo(Browser browser) {
     for (String button : new String[] {"copy-question", "copy-link"}) {
       try (SandboxPage page = withAnOldReport(browser)) {
