@@ -26,7 +26,7 @@ final class Vocabulary {
                   + " policy properties provider public queue ref region regions resource"
                   + " resources role roles root secret secrets service services session"
                   + " sessions sid stack statement string template terraform than topic true"
-                  + " type user users value values variable version yaml 2012-10-17 2008-10-17",
+                  + " type user users value values variable version yaml",
               ' '));
 
   /** No word is longer. */

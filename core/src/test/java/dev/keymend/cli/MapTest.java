@@ -176,16 +176,6 @@ class MapTest {
     String map = file("map.json", "");
     assertEquals(0, run(NO_ROOT, "redact", "--map", map).code());
     assertTrue(text(map).contains("310987654321"));
-    assertEquals(2, run(NO_ROOT, "restore", "--map", file("none.json", "")).code());
-  }
-
-  @Test
-  void aPipeIsNoMapAndIsNotWaitedFor() throws Exception {
-    Path pipe = folder.resolve("pipe");
-    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-    Outcome outcome = run(NO_ROOT, "redact", "--map", pipe.toString());
-    assertEquals(2, outcome.code());
-    assertEquals("", outcome.out());
   }
 
   @Test
