@@ -33,6 +33,8 @@ final class ShippedTest {
             "style-mod",
             "jackson-core",
             "teavm-classlib",
+            "teavm-jso",
+            "Joda.org",
             "Copyright (C) 2018 by Marijn Haverbeke",
             "Tatu Saloranta",
             "FastDoubleParser-LICENSE")) {

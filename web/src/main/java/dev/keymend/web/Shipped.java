@@ -40,6 +40,17 @@ final class Shipped {
     }
   }
 
+  /** What the compiler puts into the engine: its runtime, class library and bridge. */
+  private static final List<String> OF_TEAVM =
+      List.of("teavm-classlib", "teavm-core", "teavm-jso", "teavm-jso-apis");
+
+  /** TeaVM's artifacts bring no notice; these are the names in that of its repository. */
+  private static final String TEAVM_NOTICE =
+      """
+      This product includes software developed by Alexey Andreev (http://teavm.org),
+      by The Apache Software Foundation (http://www.apache.org/)
+      and by Joda.org (http://www.joda.org/).""";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private Shipped() {}
@@ -55,15 +66,10 @@ final class Shipped {
   static List<Part> all(Path bundle, Path modules, String teavm) throws IOException {
     List<Part> parts = new ArrayList<>();
     parts.add(jackson());
-    parts.add(
-        new Part(
-            "teavm-classlib",
-            teavm,
-            "pkg:maven/org.teavm/teavm-classlib@" + teavm,
-            "Apache-2.0",
-            Map.of(
-                "NOTICE",
-                "TeaVM, by Alexey Andreev. Its class library and runtime are in the engine.")));
+    for (String name : OF_TEAVM) {
+      String purl = "pkg:maven/org.teavm/" + name + "@" + teavm;
+      parts.add(new Part(name, teavm, purl, "Apache-2.0", Map.of("NOTICE", TEAVM_NOTICE)));
+    }
     parts.addAll(packages(bundle, modules));
     return parts;
   }
