@@ -68,11 +68,7 @@ final class MapFile {
 
   /** Reads the map that tells what to restore. */
   List<Replacement> read() throws IOException, UsageException {
-    String text = files.readMap(name);
-    if (text.isBlank()) {
-      throw new UsageException(name + ", given with --map, is empty.");
-    }
-    return parse(text);
+    return parse(files.readMap(name));
   }
 
   /** Writes the map, for its owner alone. */
@@ -81,7 +77,8 @@ final class MapFile {
   }
 
   private List<Replacement> parse(String text) throws UsageException {
-    Optional<List<Replacement>> map = RedactionMap.fromJson(text).filter(MapFile::isMap);
+    Optional<List<Replacement>> map =
+        text.isBlank() ? Optional.empty() : RedactionMap.fromJson(text).filter(MapFile::isMap);
     return map.orElseThrow(
         () -> new UsageException(name + ", given with --map, is not a map that redact wrote."));
   }
