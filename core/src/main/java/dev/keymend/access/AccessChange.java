@@ -45,12 +45,12 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
 
   /** Returns the actions that were not possible before. */
   public ActionSet gained() {
-    return possible(after).minus(possible(before));
+    return after.reachable().minus(before.reachable());
   }
 
   /** Returns the actions that are not possible any more. */
   public ActionSet lost() {
-    return possible(before).minus(possible(after));
+    return before.reachable().minus(after.reachable());
   }
 
   /** Returns the actions allowed before under a condition and now without. */
@@ -85,7 +85,7 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
   /** Strangers get in under conditions that they can meet, which still are conditions. */
   private static ActionSet underConditions(AccessRow row) {
     boolean everyone = row.subject().kind() == Subject.Kind.EVERYONE;
-    return everyone ? row.perhaps().union(row.surely()) : row.perhaps();
+    return everyone ? row.reachable() : row.perhaps();
   }
 
   /** Returns how the conditions on {@link #altered} actions lie to those before. */
@@ -138,7 +138,7 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
 
   private static AccessChange of(
       AccessTable old, AccessRow before, AccessTable then, AccessRow after) {
-    ActionSet both = possible(before).intersect(possible(after));
+    ActionSet both = before.reachable().intersect(after.reachable());
     ActionSet more = then.movedBy(old, after.subject(), both);
     ActionSet less = old.movedBy(then, after.subject(), both);
     Shift shift = new Shift(Optional.empty(), Optional.empty(), more, less);
@@ -163,10 +163,6 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
         }
       }
     }
-  }
-
-  private static ActionSet possible(AccessRow row) {
-    return row.surely().union(row.perhaps());
   }
 
   private static String key(AccessRow row) {

@@ -61,6 +61,11 @@ public record AccessRow(
     return conditional.union(shared.conditional()).minus(surely());
   }
 
+  /** Returns the actions allowed in some requests at least, by name or to everyone. */
+  public ActionSet reachable() {
+    return surely().union(perhaps());
+  }
+
   /** Returns the actions that are allowed by name at least sometimes. */
   public ActionSet possible() {
     return allowed.union(conditional);

@@ -250,17 +250,13 @@ final class Candidates {
     }
   }
 
-  /**
-   * A stranger has no account, organization or network that somebody else has. An ARN's account is
-   * meant to be one, even if StringLike would find its digits in a resource's name as well.
-   */
+  /** A stranger has no account, organization or network that somebody else has. */
   private boolean isReachable(String pattern) {
     boolean own = side == Person.Side.STRANGER && key.stranger() == Reachability.OWN_ONLY;
     if (!own) {
       return true;
     }
-    Matching matching = Arn.parse(pattern).isPresent() ? Matching.BY_PARTS : Matching.WHOLE;
-    return !form.pins(pattern, matching)
+    return !form.pins(pattern, Matching.of(pattern))
         || form.any(Stranger.OF_NOWHERE).equals(Optional.of(pattern));
   }
 

@@ -216,7 +216,7 @@ public final class DelegationJudge {
             ? own.get().shared().allowed().union(own.get().shared().conditional())
             : row.subject().kind() == Subject.Kind.ROOT
                     || row.subject().kind() == Subject.Kind.MEMBER
-                ? row.surely().union(row.perhaps())
+                ? row.reachable()
                 : row.possible();
     return possible.contains(KmsAction.PUT_KEY_POLICY);
   }
@@ -225,7 +225,7 @@ public final class DelegationJudge {
   private boolean accountManages() {
     return table
         .ownerRow(owner)
-        .filter(row -> row.surely().union(row.perhaps()).contains(KmsAction.PUT_KEY_POLICY))
+        .filter(row -> row.reachable().contains(KmsAction.PUT_KEY_POLICY))
         .isPresent();
   }
 

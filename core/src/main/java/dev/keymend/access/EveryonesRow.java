@@ -10,6 +10,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -156,8 +157,7 @@ final class EveryonesRow {
 
   private void addStranger(
       ConditionKey key, Condition condition, String pattern, Set<String> accounts) {
-    boolean open = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
-    if (open
+    if (Ascii.hasWildcard(pattern)
         && accounts.size() < MAX_STRANGERS
         && !key.form().pins(pattern, condition.matching(pattern))) {
       String sample = key.form().sample(pattern, Stranger.OF_NOWHERE).orElse("");

@@ -7,6 +7,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +112,10 @@ public record Witness(AccessRequest request, Decision decision) {
   /** Returns an ARN with what is made up in place of wildcards. */
   private static Arn filled(Arn pattern, Arn made) {
     return new Arn(
-        isOpen(pattern.partition()) ? made.partition() : pattern.partition(),
+        Ascii.hasWildcard(pattern.partition()) ? made.partition() : pattern.partition(),
         "kms",
-        isOpen(pattern.region()) ? made.region() : pattern.region(),
-        isOpen(pattern.account()) ? made.account() : pattern.account(),
-        isOpen(pattern.resource()) ? made.resource() : pattern.resource());
-  }
-
-  private static boolean isOpen(String part) {
-    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
+        Ascii.hasWildcard(pattern.region()) ? made.region() : pattern.region(),
+        Ascii.hasWildcard(pattern.account()) ? made.account() : pattern.account(),
+        Ascii.hasWildcard(pattern.resource()) ? made.resource() : pattern.resource());
   }
 }

@@ -47,18 +47,21 @@ final class PolicyCommands {
   }
 
   /** Prints every policy of a text, each on lines of its own, or says why there is none. */
-  private int print(Analyzed analyzed, ExportForm form) throws IOException {
+  private int print(Analyzed analyzed, ExportForm form) throws IOException, UsageException {
     int code = CommandLine.NOTHING_TO_FIX;
     for (int i = 0; i < Math.max(1, analyzed.report().policies().size()); i++) {
-      Exported exported = Keymend.export(analyzed, form, i);
-      if (exported.made()) {
-        console.print(exported.text() + "\n");
-      } else {
-        console.say("Not printed: " + exported.text());
-        code = CommandLine.UNUSABLE;
-      }
+      code = Math.max(code, print(Keymend.export(analyzed, form, i), console::print));
     }
     return code;
+  }
+
+  private int print(Exported exported, TextFiles.Lines way) throws IOException, UsageException {
+    if (exported.made()) {
+      way.accept(exported.text() + "\n");
+      return CommandLine.NOTHING_TO_FIX;
+    }
+    console.say("Not printed: " + exported.text());
+    return CommandLine.UNUSABLE;
   }
 
   int check() throws IOException, UsageException {
@@ -74,7 +77,9 @@ final class PolicyCommands {
       switch (options.format()) {
         // One report per line, so that several can be told apart.
         case "json" -> console.json(Keymend.toJson(one.report(), one.text()));
-        case "markdown" -> worst = Math.max(worst, markdown(one));
+        case "markdown" ->
+            worst =
+                Math.max(worst, print(Keymend.export(one, ExportForm.MARKDOWN, 0), console::show));
         case "text" ->
             console.show(FindingsText.of(several ? one.file() : "", one.text(), one.report()));
         default -> {}
@@ -84,16 +89,6 @@ final class PolicyCommands {
       console.json(Keymend.toSarif(all));
     }
     return worst;
-  }
-
-  private int markdown(Analyzed one) throws IOException {
-    Exported exported = Keymend.export(one, ExportForm.MARKDOWN, 0);
-    if (exported.made()) {
-      console.show(exported.text() + "\n");
-      return CommandLine.NOTHING_TO_FIX;
-    }
-    console.say("Not printed: " + exported.text());
-    return CommandLine.UNUSABLE;
   }
 
   /** Answers each line; a line that is not understood gets an answer as well. */

@@ -55,7 +55,7 @@ final class PlainValues {
 
   private static boolean hasPattern(Set<String> values) {
     for (String value : values) {
-      if (value.indexOf('*') >= 0 || value.indexOf('?') >= 0 || value.indexOf('$') >= 0) {
+      if (Ascii.hasWildcard(value) || value.indexOf('$') >= 0) {
         return true;
       }
     }

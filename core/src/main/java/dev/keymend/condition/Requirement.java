@@ -135,10 +135,9 @@ public record Requirement(
    * variable is compared with nothing, as the variable may be any.
    */
   private static boolean covers(String pattern, String value) {
-    boolean open = value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
     return pattern.indexOf('$') < 0
         && value.indexOf('$') < 0
-        && !(open && pattern.indexOf('?') >= 0)
+        && !(Ascii.hasWildcard(value) && pattern.indexOf('?') >= 0)
         && Ascii.glob(pattern, value, false);
   }
 

@@ -26,7 +26,7 @@ final class AddressForm extends ValueForm {
 
   @Override
   public Fit meets(String pattern, Matching matching) {
-    if (!hasWildcard(pattern)) {
+    if (!Ascii.hasWildcard(pattern)) {
       return fits(pattern);
     }
     return sample(pattern, matching, Stranger.OF_NOWHERE).isPresent() ? Fit.YES : Fit.NO;
@@ -35,7 +35,7 @@ final class AddressForm extends ValueForm {
   @Override
   public Optional<String> sample(String pattern, Matching matching, Stranger stranger) {
     String own = stranger.address();
-    if (hasWildcard(pattern)) {
+    if (Ascii.hasWildcard(pattern)) {
       return Ascii.glob(pattern, own, false)
           ? Optional.of(own)
           : ShapeSample.of(V4, pattern, false).filter(text -> fits(text) == Fit.YES);
@@ -49,6 +49,6 @@ final class AddressForm extends ValueForm {
 
   @Override
   public boolean pins(String pattern, Matching matching) {
-    return !hasWildcard(pattern) && !IpRange.isBroad(pattern);
+    return !Ascii.hasWildcard(pattern) && !IpRange.isBroad(pattern);
   }
 }

@@ -1,5 +1,6 @@
 package dev.keymend.kms;
 
+import dev.keymend.text.Ascii;
 import java.util.Optional;
 
 /** Any text. */
@@ -22,6 +23,6 @@ final class AnyForm extends ValueForm {
 
   @Override
   public boolean pins(String pattern, Matching matching) {
-    return !hasWildcard(pattern);
+    return !Ascii.hasWildcard(pattern);
   }
 }

@@ -28,7 +28,7 @@ final class DateForm extends ValueForm {
 
   @Override
   public Fit meets(String pattern, Matching matching) {
-    return hasWildcard(pattern) ? Fit.UNKNOWN : fits(pattern);
+    return Ascii.hasWildcard(pattern) ? Fit.UNKNOWN : fits(pattern);
   }
 
   @Override

@@ -84,7 +84,7 @@ final class ListForm extends ValueForm {
 
   @Override
   public boolean pins(String pattern, Matching matching) {
-    return !hasWildcard(pattern);
+    return !Ascii.hasWildcard(pattern);
   }
 
   @Override

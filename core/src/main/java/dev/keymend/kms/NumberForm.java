@@ -24,7 +24,7 @@ final class NumberForm extends ValueForm {
 
   @Override
   public Fit meets(String pattern, Matching matching) {
-    return hasWildcard(pattern) ? Fit.UNKNOWN : fits(pattern);
+    return Ascii.hasWildcard(pattern) ? Fit.UNKNOWN : fits(pattern);
   }
 
   @Override

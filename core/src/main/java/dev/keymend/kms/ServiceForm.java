@@ -126,7 +126,7 @@ final class ServiceForm extends ValueForm {
 
   @Override
   public boolean pins(String pattern, Matching matching) {
-    return !hasWildcard(pattern);
+    return !Ascii.hasWildcard(pattern);
   }
 
   @Override

@@ -51,7 +51,15 @@ public abstract sealed class ValueForm
     /** The whole value, as StringLike does. */
     WHOLE,
     /** Each of the six parts of an ARN for itself, as ArnLike and ArnEquals do. */
-    BY_PARTS
+    BY_PARTS;
+
+    /**
+     * Returns how a pattern is meant where the operator compares whole values: an ARN's account is
+     * meant to be one, even if its digits could stand in a resource's name as well.
+     */
+    public static Matching of(String pattern) {
+      return Arn.parse(pattern).isPresent() ? BY_PARTS : WHOLE;
+    }
   }
 
   /** Returns whether a value can be in a request; wildcards in it are characters. */
@@ -133,10 +141,6 @@ public abstract sealed class ValueForm
   /** Returns the greatest number that can be in a request. */
   public long most() {
     return Long.MAX_VALUE;
-  }
-
-  static boolean hasWildcard(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   /** Returns a value that has been looked up, if it fits. */

@@ -44,7 +44,7 @@ public record ActionPattern(StringNode node, ActionSet matches) {
 
   /** Returns whether the value has a wildcard or a hole, so that it may mean more than it shows. */
   public boolean isOpen() {
-    return text().indexOf('*') >= 0 || text().indexOf('?') >= 0 || node.value().hasHole();
+    return Ascii.hasWildcard(text()) || node.value().hasHole();
   }
 
   /** Returns whether the value stands for every action of KMS: {@code kms:*} or {@code *}. */

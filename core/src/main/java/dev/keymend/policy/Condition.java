@@ -1,7 +1,6 @@
 package dev.keymend.policy;
 
-import dev.keymend.kms.Arn;
-import dev.keymend.kms.ValueForm;
+import dev.keymend.kms.ValueForm.Matching;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
@@ -64,13 +63,9 @@ public record Condition(
     return texts;
   }
 
-  /**
-   * Returns how a pattern is compared. StringLike compares a whole value, in which an ARN's parts
-   * are meant to be what they are in an ARN.
-   */
-  public ValueForm.Matching matching(String pattern) {
-    boolean parts = operator.isOf(ConditionOperator.Kind.ARN) || Arn.parse(pattern).isPresent();
-    return parts ? ValueForm.Matching.BY_PARTS : ValueForm.Matching.WHOLE;
+  /** Returns how a pattern in this condition is meant. */
+  public Matching matching(String pattern) {
+    return operator.isOf(ConditionOperator.Kind.ARN) ? Matching.BY_PARTS : Matching.of(pattern);
   }
 
   /** Returns whether a template fills in the key or a value. */

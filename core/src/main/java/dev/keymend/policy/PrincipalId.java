@@ -206,7 +206,7 @@ public sealed interface PrincipalId {
 
   private static Optional<PrincipalId> arn(String text) {
     Arn arn = parseWithHoles(text).orElse(null);
-    boolean wild = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    boolean wild = Ascii.hasWildcard(text);
     if (arn == null || wild || arn.resource().contains("${") || !arn.region().isEmpty()) {
       return Optional.empty();
     }

@@ -113,12 +113,8 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
       plain &= c > ' ' && "<>{}[]$".indexOf(c) < 0;
     }
     return plain
-        && (isOpen(arn.region()) || Regions.isRegion(arn.region()))
-        && (isOpen(arn.account()) || AccountIds.isAccountId(arn.account()));
-  }
-
-  private static boolean isOpen(String part) {
-    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
+        && (Ascii.hasWildcard(arn.region()) || Regions.isRegion(arn.region()))
+        && (Ascii.hasWildcard(arn.account()) || AccountIds.isAccountId(arn.account()));
   }
 
   private static boolean meet(String one, String other) {

@@ -166,7 +166,7 @@ record Blank(String text, Kind kind) {
   }
 
   private static boolean isOpen(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
+    return Ascii.hasWildcard(text) || text.contains("${");
   }
 
   /** Finds what is bracketed, begins with a dollar sign, or says what belongs there. */

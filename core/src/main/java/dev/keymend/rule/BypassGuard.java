@@ -40,7 +40,8 @@ final class BypassGuard {
         facts.owner(),
         table,
         DelegationJudge.judge(rest, facts.owner(), table),
-        facts.denial());
+        facts.denial(),
+        facts.blanks());
   }
 
   private static boolean isGuard(Statement statement) {

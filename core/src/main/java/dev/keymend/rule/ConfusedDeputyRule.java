@@ -187,8 +187,9 @@ final class ConfusedDeputyRule extends ConditionRule {
     }
     Optional<ConditionKey> key = ConditionKey.find(condition.key());
     for (String value : condition.texts()) {
-      boolean open = value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
-      if (open && key.isPresent() && !key.get().form().pins(value, condition.matching(value))) {
+      if (Ascii.hasWildcard(value)
+          && key.isPresent()
+          && !key.get().form().pins(value, condition.matching(value))) {
         return false;
       }
     }

@@ -47,8 +47,7 @@ final class CrossAccountAccessRule implements Rule {
     for (AccessRow row : facts.table().rows()) {
       String account = row.subject().account().orElse("");
       // Whom a condition of a statement for everyone lets in is not named, but gets in.
-      ActionSet all =
-          closed ? row.possible().union(row.surely()).union(row.perhaps()) : row.possible();
+      ActionSet all = closed ? row.reachable() : row.possible();
       if (!all.isEmpty() && facts.owner().owns(account) == Owner.Answer.NO) {
         firsts.putIfAbsent(account, row);
         access.merge(account, all, ActionSet::union);

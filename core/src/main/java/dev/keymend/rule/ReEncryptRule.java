@@ -51,7 +51,7 @@ final class ReEncryptRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     Set<String> half = new HashSet<>();
     for (AccessRow row : facts.table().rows()) {
-      if (isHalf(row.surely().union(row.perhaps()))) {
+      if (isHalf(row.reachable())) {
         half.add(row.subject().id().canonical());
       }
     }

@@ -15,6 +15,7 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,7 +103,7 @@ final class ViaServiceRule extends ConditionRule {
   /** Returns whether a value can be in a request. */
   private boolean check(StringNode value, Findings findings) {
     String text = value.value().source();
-    if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${")) {
+    if (Ascii.hasWildcard(text) || text.contains("${")) {
       return true;
     }
     if (!Blank.ofValue("kms:ViaService", text).isEmpty()) {

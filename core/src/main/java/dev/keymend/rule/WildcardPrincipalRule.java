@@ -9,6 +9,7 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
+import dev.keymend.text.Ascii;
 import java.util.List;
 
 /** A wildcard inside the ARN of a principal. */
@@ -58,15 +59,11 @@ final class WildcardPrincipalRule extends PrincipalRule {
       return false;
     }
     for (TemplateString.Part part : string.value().parts()) {
-      if (part instanceof TemplateString.Literal literal && hasWildcard(literal.text())) {
+      if (part instanceof TemplateString.Literal literal && Ascii.hasWildcard(literal.text())) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean hasWildcard(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   private static Fix[] fixes(Statement statement, Principal principal) {
@@ -81,7 +78,9 @@ final class WildcardPrincipalRule extends PrincipalRule {
     // aws:PrincipalArn is the role's ARN, so a pattern of sessions would match nobody.
     if (arn.service().equals("sts") && resource.startsWith("assumed-role/") && end > name) {
       String role = resource.substring(name, end);
-      return hasWildcard(role) ? new Fix[0] : SessionPrincipalRule.nameRole(principal, arn, role);
+      return Ascii.hasWildcard(role)
+          ? new Fix[0]
+          : SessionPrincipalRule.nameRole(principal, arn, role);
     }
     boolean named = resource.startsWith("role/") || resource.startsWith("user/");
     return named && arn.service().equals("iam") && isAlone(statement)

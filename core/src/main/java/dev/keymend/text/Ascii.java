@@ -62,6 +62,11 @@ public final class Ascii {
     return true;
   }
 
+  /** Returns whether a text has {@code *} or {@code ?} in it, which {@link #glob} reads so. */
+  public static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
   /**
    * Returns whether {@code text} matches a pattern in which {@code *} stands for any text and
    * {@code ?} for any one character, regardless of ASCII case when {@code ignoreCase}. Linear in
