@@ -10,7 +10,6 @@ import dev.keymend.access.ChangeText;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Witnesses.Compared;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -141,17 +140,7 @@ class ChangeTextTest {
       "\"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ac\"}]}";
 
   private static PolicyReport compare(String before, String after) {
-    Request request =
-        new Request(
-            after,
-            Optional.of("111122223333"),
-            "",
-            Optional.empty(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.of(before));
+    Request request = ComparisonTest.comparing(after, before, Optional.of("111122223333"));
     return Keymend.analyze(request).policies().get(0);
   }
 

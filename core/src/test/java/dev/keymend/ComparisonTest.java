@@ -63,9 +63,13 @@ class ComparisonTest {
   }
 
   private static Request comparing(String text, String before) {
+    return comparing(text, before, Optional.empty());
+  }
+
+  static Request comparing(String text, String before, Optional<String> owner) {
     return new Request(
         text,
-        Optional.empty(),
+        owner,
         "",
         Optional.empty(),
         Map.of(),

@@ -15,35 +15,33 @@ final class ExamplesTest {
       List.of("absent", "conditional", "defeated", "indeterminate", "partial", "present", "public");
 
   @InChromium
-  void thereIsOneForEveryVerdict(Browser browser) {
-    try (SandboxPage page = SandboxPage.open(browser)) {
-      TreeSet<String> verdicts = new TreeSet<>();
-      List<?> names =
-          (List<?>)
-              page.tab()
-                  .waitFor(
-                      "examples",
-                      "() => [...document.querySelector('keymend-sandbox').shadowRoot"
-                          + ".querySelectorAll('[data-example]')].map(e => e.dataset.example)");
-      for (Object name : names) {
-        page.setValue("");
-        page.tab()
-            .click(
-                "() => document.querySelector('keymend-sandbox').shadowRoot"
-                    + ".querySelector('[data-example=%s]')".formatted(name));
-        Object verdict =
-            page.tab()
-                .waitFor(
-                    "a verdict on " + name, "() => window.report?.policies[0]?.verdict.delegation");
-        verdicts.add(String.valueOf(verdict));
-      }
-      assertEquals(VERDICTS, List.copyOf(verdicts));
-    }
+  void thereIsOneForEveryVerdict(Browser browser) throws IOException {
+    TreeSet<String> verdicts = new TreeSet<>();
+    forEach(
+        browser,
+        "() => window.report?.policies[0]?.verdict.delegation",
+        (name, verdict, page) -> verdicts.add(String.valueOf(verdict)));
+    assertEquals(VERDICTS, List.copyOf(verdicts));
   }
 
   /** The laws of the engine are tried on the same texts. */
   @InChromium
   void theyAreTheTextsOfTheTestsOfTheEngine(Browser browser) throws IOException {
+    forEach(
+        browser,
+        "() => window.report?.policies.length > 0",
+        (name, report, page) -> {
+          Path file = Path.of("../core/src/test/resources/examples", name + ".json");
+          assertEquals(Files.readString(file), page.value(), name);
+        });
+  }
+
+  private interface Step {
+    void accept(String name, Object found, SandboxPage page) throws IOException;
+  }
+
+  /** Chooses one example after the other, and waits each time for something of its report. */
+  private static void forEach(Browser browser, String expectation, Step step) throws IOException {
     try (SandboxPage page = SandboxPage.open(browser)) {
       List<?> names =
           (List<?>)
@@ -58,9 +56,8 @@ final class ExamplesTest {
             .click(
                 "() => document.querySelector('keymend-sandbox').shadowRoot"
                     + ".querySelector('[data-example=%s]')".formatted(name));
-        page.tab().waitFor("a report on " + name, "() => window.report?.policies.length > 0");
-        Path file = Path.of("../core/src/test/resources/examples", name + ".json");
-        assertEquals(Files.readString(file), page.value(), String.valueOf(name));
+        Object found = page.tab().waitFor("a report on " + name, expectation);
+        step.accept(String.valueOf(name), found, page);
       }
     }
   }
