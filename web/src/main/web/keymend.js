@@ -553,7 +553,7 @@ class KeymendSandbox extends HTMLElement {
     });
   }
 
-  /** Does a step with the report of what is shown: waits for it, and does nothing if none comes. */
+  /** Does a step with the report of what is shown: waits for it, and says so if there is nothing to take. */
   #judged(step) {
     return this.#try(async () => {
       if (!(await this.#freshness.gained())) {

@@ -1,7 +1,8 @@
 /**
  * What every worker of the engine does. Messages in: `{id, request}`, where request is the JSON text
  * that the engine takes. Messages out: `{ack: id}` at once, then `{id, answer, ms}` or `{id, error}`;
- * before the first, `{ready: 'wasm' | 'js'}` or `{failed: true}`.
+ * before the first, `{ready: 'wasm' | 'js'}` or `{failed: true}`. The trust panel sends `{probe: url}`, and is
+ * told `{probed: boolean}`.
  *
  * No message but `answer` ever carries what the user pasted.
  */

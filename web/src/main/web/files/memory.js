@@ -55,7 +55,7 @@ export function onSwitch(changed) {
  */
 export function remember(files) {
   const before = remembers();
-  own ??= hold(`${TAB}${newName()}`);
+  takeName();
   if (replace([own], files)) {
     return true;
   }
@@ -89,7 +89,9 @@ function replace(names, files) {
 }
 
 /** Pages without a secure context have no `randomUUID`. */
-const newName = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
+function takeName() {
+  own ??= hold(`${TAB}${crypto.getRandomValues(new Uint32Array(4)).join('-')}`);
+}
 
 /** Returns what closed tabs left behind; what is damaged of it is left out. */
 export async function remembered() {
@@ -102,7 +104,7 @@ export async function remembered() {
   const files = left.flatMap((key) => filesIn(kept.getItem(key)));
   if (left.length > 0) {
     // Taken over before anybody else can, and kept under this tab's name. What finds no room there stays.
-    own ??= hold(`${TAB}${newName()}`);
+    takeName();
     replace([...new Set([...left, own])], files);
   }
   return files;
