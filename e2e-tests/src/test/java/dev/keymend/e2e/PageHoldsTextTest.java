@@ -118,19 +118,20 @@ final class PageHoldsTextTest {
 
   @BothBrowsers
   void whatIsSavedIsOfTheTextThatIsShown(Browser browser, @TempDir Path folder) throws IOException {
-    for (String button : new String[] {"save", "save-all"}) {
+    for (Map.Entry<String, String> saved :
+        Map.of("save", "policy.json", "save-all", "keymend.zip").entrySet()) {
       try (SandboxPage page = withAnOldReport(browser)) {
         page.tab().downloadTo(folder);
-        page.tab().call("() => { %s.click(); }".formatted(SandboxPage.part(button)));
+        page.tab().call("() => { %s.click(); }".formatted(SandboxPage.part(saved.getKey())));
         page.waitForText("message", "Reading…");
         page.tab().call("() => letGo()");
         page.waitForText("message", "on its way to your downloads");
+        // While the page is there: Firefox gives a download up that is under way when its tab
+        // closes.
+        String text = new String(Downloads.bytes(folder.resolve(saved.getValue())), UTF_8);
+        assertTrue(text.contains("OtherRole"), text);
       }
     }
-    String saved = Downloads.text(folder.resolve("policy.json"));
-    assertTrue(saved.contains("OtherRole"), saved);
-    String archive = new String(Downloads.bytes(folder.resolve("keymend.zip")), UTF_8);
-    assertTrue(archive.contains("OtherRole"), archive);
   }
 
   @BothBrowsers
