@@ -26,8 +26,11 @@ public record Principal(Node node, String type, PrincipalId id) {
 
   /** Returns the principal as it would be with its ARN spelt right. */
   public Principal speltRight() {
-    return misspelt()
-        .map(arn -> new Principal(node, type, PrincipalId.of("AWS", TemplateString.of(arn))))
-        .orElse(this);
+    return misspelt().map(this::withArn).orElse(this);
+  }
+
+  /** Returns the principal as it would be with another ARN in its place. */
+  public Principal withArn(String arn) {
+    return new Principal(node, type, PrincipalId.of(type, TemplateString.of(arn)));
   }
 }

@@ -61,7 +61,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
-    Optional<String> right = principal.misspelt();
+    Optional<String> right = PartitionRule.right(principal, facts.owner());
     String hint =
         padded
             ? " There is white space around it."

@@ -50,9 +50,7 @@ final class Mended {
     boolean more = false;
     for (Principal principal : written.principals().list()) {
       Principal right =
-          PartitionRule.isOwnRootElsewhere(principal, owner)
-              ? PartitionRule.inPartition(principal, owner.partition())
-              : principal.speltRight();
+          PartitionRule.right(principal, owner).map(principal::withArn).orElse(principal);
       more |= !right.equals(principal);
       mended.add(right);
     }

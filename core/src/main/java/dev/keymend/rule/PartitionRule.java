@@ -12,7 +12,6 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,8 +82,19 @@ final class PartitionRule implements Rule {
     }
   }
 
+  /**
+   * Returns the ARN to write for a principal: without its slip and, for the root of the key's
+   * account, in the key's partition; empty when it is right. One principal may have both faults.
+   */
+  static Optional<String> right(Principal written, Owner owner) {
+    Principal spelt = written.speltRight();
+    return spelt.id() instanceof PrincipalId.Account account && isOwnRootElsewhere(spelt, owner)
+        ? Optional.of("arn:" + owner.partition() + ":iam::" + account.account() + ":root")
+        : written.misspelt();
+  }
+
   /** Returns whether it is the root of the key's account, but for the partition. */
-  static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
+  private static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
     return principal.id() instanceof PrincipalId.Account account
         && owner.owns(account.account()) == Owner.Answer.YES
         && !partition(principal).isEmpty()
@@ -94,12 +104,6 @@ final class PartitionRule implements Rule {
   /** Returns the ARN of a principal in another partition. */
   private static String arnIn(Principal principal, String partition) {
     return "arn:" + partition + principal.text().substring(4 + partition(principal).length());
-  }
-
-  /** Returns a principal with an ARN as it would be in another partition. */
-  static Principal inPartition(Principal principal, String partition) {
-    TemplateString arn = TemplateString.of(arnIn(principal, partition));
-    return new Principal(principal.node(), principal.type(), PrincipalId.of(principal.type(), arn));
   }
 
   /** Returns the partition that a principal's ARN has; empty when a template fills it in. */
