@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.PolicyReport;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Witnesses.Compared;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Request;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,11 @@ package dev.keymend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.Status;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.ChangeText;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.Status;
+import dev.keymend.analysis.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.json.EvaluationJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

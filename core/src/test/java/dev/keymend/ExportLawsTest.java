@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;

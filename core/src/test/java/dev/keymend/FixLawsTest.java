@@ -3,12 +3,14 @@ package dev.keymend;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Subject;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Field;
 import dev.keymend.change.Level;
 import java.io.IOException;

@@ -3,11 +3,12 @@ package dev.keymend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Owner;
 import dev.keymend.access.VerdictText;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.source.Format;
 import dev.keymend.text.LineIndex;

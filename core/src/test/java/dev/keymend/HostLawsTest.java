@@ -3,7 +3,9 @@ package dev.keymend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.Status;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.Status;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import dev.keymend.export.ExportForm;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.keymend;
 
 import dev.keymend.access.Caller;
+import dev.keymend.json.EvaluationJson;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.policy.Condition;

@@ -2,6 +2,7 @@ package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keymend.analysis.Request;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Replacement;

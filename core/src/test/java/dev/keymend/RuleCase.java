@@ -1,5 +1,8 @@
 package dev.keymend;
 
+import dev.keymend.analysis.Request;
+import dev.keymend.json.RequestJson;
+import dev.keymend.text.JsonOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.ReportedFix;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.rule.NotAKeyPolicy;
 import dev.keymend.rule.ReadingRules;
 import dev.keymend.rule.Rules;

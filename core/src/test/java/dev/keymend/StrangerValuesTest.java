@@ -3,9 +3,10 @@ package dev.keymend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.PolicyReport;
 import dev.keymend.access.Delegation.Doubt;
 import dev.keymend.access.Delegation.State;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.Severity;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;

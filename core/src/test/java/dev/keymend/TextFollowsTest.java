@@ -2,6 +2,7 @@ package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keymend.text.JsonOutput;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

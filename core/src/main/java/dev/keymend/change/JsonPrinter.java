@@ -7,6 +7,7 @@ import dev.keymend.change.NewValue.Piece;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.TemplateString;
+import dev.keymend.text.JsonEscapes;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class JsonPrinter {
   String printInline(NewValue value) {
     if (value instanceof NewValue.Text text) {
       NewValue written = function(text);
-      return written == text ? quote(resolve(text)) : printInline(written);
+      return written == text ? JsonEscapes.quote(resolve(text)) : printInline(written);
     }
     if (value instanceof NewValue.Copy copy) {
       return copy.original().range().of(style.text());
@@ -110,7 +111,7 @@ public final class JsonPrinter {
 
   /** Returns a member with its name. */
   String member(String name, String value) {
-    return quote(name) + style.colon + value;
+    return JsonEscapes.quote(name) + style.colon + value;
   }
 
   private String printLines(NewValue.Members object, String inner, String outer) {
@@ -155,21 +156,5 @@ public final class JsonPrinter {
       }
     }
     return out.toString();
-  }
-
-  /** Returns a text as a JSON string. RFC 8259, section 7, says what has to be escaped. */
-  public static String quote(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append(c < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
   }
 }

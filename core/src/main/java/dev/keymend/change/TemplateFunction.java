@@ -6,6 +6,7 @@ import dev.keymend.source.TemplateString;
 import dev.keymend.source.TemplateString.Hole;
 import dev.keymend.source.TemplateString.Literal;
 import dev.keymend.source.TemplateString.Part;
+import dev.keymend.text.JsonEscapes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,6 +76,6 @@ final class TemplateFunction {
 
   /** What is inside a function is written as it is. */
   private static NewValue raw(String text) {
-    return new Raw(JsonPrinter.quote(text));
+    return new Raw(JsonEscapes.quote(text));
   }
 }

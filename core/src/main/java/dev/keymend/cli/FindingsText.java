@@ -1,9 +1,9 @@
 package dev.keymend.cli;
 
-import dev.keymend.Report;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
 import dev.keymend.access.VerdictText;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
 import dev.keymend.text.LineIndex;
 
 /** What {@code check} prints: one line per finding, as compilers do, then the verdict. */

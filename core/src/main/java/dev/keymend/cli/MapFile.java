@@ -1,6 +1,6 @@
 package dev.keymend.cli;
 
-import dev.keymend.RedactionMap;
+import dev.keymend.json.RedactionMap;
 import dev.keymend.redact.Replacement;
 import dev.keymend.text.Ascii;
 import java.io.IOException;

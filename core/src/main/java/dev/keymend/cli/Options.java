@@ -1,6 +1,6 @@
 package dev.keymend.cli;
 
-import dev.keymend.Request;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import dev.keymend.export.ExportForm;
 import dev.keymend.kms.AccountIds;

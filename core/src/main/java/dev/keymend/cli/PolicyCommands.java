@@ -1,13 +1,13 @@
 package dev.keymend.cli;
 
-import dev.keymend.Analyzed;
-import dev.keymend.EvaluationJson;
 import dev.keymend.Keymend;
-import dev.keymend.Report;
-import dev.keymend.Report.Status;
 import dev.keymend.access.Severity;
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.Status;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
+import dev.keymend.json.EvaluationJson;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

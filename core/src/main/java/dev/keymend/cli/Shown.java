@@ -1,5 +1,7 @@
 package dev.keymend.cli;
 
+import dev.keymend.text.JsonEscapes;
+
 /**
  * Makes what comes from a text harmless for those who see it: a terminal obeys escape sequences, a
  * reader believes what bidirectional controls turn around, and runners of pipelines take lines that
@@ -17,7 +19,7 @@ final class Shown {
       char c = text.charAt(i);
       boolean command = (start && text.startsWith("::", i)) || isCommand(text, i);
       if (command || isHarmful(c) || c < ' ') {
-        escape(c, out);
+        out.append(JsonEscapes.unicode(c));
       } else {
         out.append(c);
       }
@@ -57,10 +59,5 @@ final class Shown {
         || (c >= '\u2028' && c <= '\u202e')
         || (c >= '\u2060' && c <= '\u206f')
         || c == '\ufeff';
-  }
-
-  private static void escape(char c, StringBuilder out) {
-    String hex = Integer.toHexString(c);
-    out.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
   }
 }

@@ -1,10 +1,10 @@
 package dev.keymend.cli;
 
-import dev.keymend.Report;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.VerdictText;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
 import dev.keymend.rule.SavableText;

@@ -1,12 +1,12 @@
 package dev.keymend.export;
 
-import dev.keymend.change.JsonPrinter;
 import dev.keymend.source.Compact;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
+import dev.keymend.text.JsonEscapes;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
@@ -35,7 +35,7 @@ final class MinifiedPolicy {
       }
       if (node instanceof StringNode string && text.charAt(string.range().start()) != '"') {
         // A function that leaves nothing open.
-        String written = JsonPrinter.quote(string.value().source());
+        String written = JsonEscapes.quote(string.value().source());
         edits.add(TextEdit.replace(string.range(), written));
         end += written.length() - string.range().length();
       }

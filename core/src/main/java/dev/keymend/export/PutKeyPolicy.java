@@ -4,6 +4,7 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.source.KeyFacts;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.JsonEscapes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ final class PutKeyPolicy {
       if (c < 0x7f) {
         out.append(c);
       } else {
-        out.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+        out.append(JsonEscapes.unicode(c));
       }
     }
     out.append("\n'@ | Set-Content -Encoding ascii " + FILE + "\n" + CALL);

@@ -1,8 +1,6 @@
 /**
- * A policy in other clothes: without white space, and in the commands that give it to its key. What
- * also needs the report stands in the façade.
- *
- * <p>May use {@code text}, {@code source}, {@code kms} and {@code change}.
+ * What others take of a report: the policy on its own and in the commands that give it to its key,
+ * the findings as SARIF, the report as Markdown.
  */
 @NullMarked
 package dev.keymend.export;

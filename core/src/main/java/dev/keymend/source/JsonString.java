@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.JsonEscapes;
 import java.util.Arrays;
 
 /** A text inside a JSON string: which place of it is which place of the string as written. */
@@ -46,26 +47,8 @@ final class JsonString extends Embedding.OfPlaces {
     return Math.min(end, start + offset + (before == 0 ? 0 : shifts[before - 1]));
   }
 
-  /** RFC 8259, section 7: quotes, backslashes and control characters are escaped. */
   @Override
   String encode(String text, int offset) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> out.append('\\').append(c);
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < ' ') {
-            out.append(c < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.toString();
+    return JsonEscapes.escape(text);
   }
 }

@@ -1,8 +1,6 @@
 package dev.keymend.attack;
 
 import dev.keymend.Keymend;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Request;
 import dev.keymend.access.AccessRequest.Identity;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Delegation.Manager;
@@ -10,6 +8,8 @@ import dev.keymend.access.Evaluator;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.access.Subject;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Request;
 import dev.keymend.kms.KmsAction;
 import java.util.ArrayList;
 import java.util.List;

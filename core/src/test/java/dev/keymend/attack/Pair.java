@@ -1,12 +1,12 @@
 package dev.keymend.attack;
 
 import dev.keymend.Keymend;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Request;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.AccessRequest.Identity;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;

@@ -1,14 +1,14 @@
 package dev.keymend.attack;
 
 import dev.keymend.Keymend;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Request;
 import dev.keymend.access.AccessRequest.Identity;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Request;
 import dev.keymend.attack.Draft.Part;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;

@@ -3,13 +3,13 @@ package dev.keymend.attack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.EvaluationJson;
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Subject;
 import dev.keymend.access.Witness;
+import dev.keymend.json.EvaluationJson;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.text.Ascii;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Keymend;
-import dev.keymend.Report;
-import dev.keymend.Request;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Request;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.kms.Arn;
 import dev.keymend.repair.Repair;

@@ -1,7 +1,7 @@
 package dev.keymend.hostile;
 
-import dev.keymend.EvaluationJson;
 import dev.keymend.Keymend;
+import dev.keymend.json.EvaluationJson;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

@@ -33,7 +33,7 @@ final class StepCounter extends ClassLoader {
 
   /** Returns {@code EvaluationJson.answer} of the engine that counts. */
   static UnaryOperator<String> evaluator() {
-    return function("dev.keymend.EvaluationJson");
+    return function("dev.keymend.json.EvaluationJson");
   }
 
   private static UnaryOperator<String> function(String name) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Keymend;
-import dev.keymend.Request;
+import dev.keymend.analysis.Request;
 import dev.keymend.e2e.browser.Browser;
 import org.openqa.selenium.Keys;
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.EvaluationJson;
 import dev.keymend.e2e.browser.Browser;
+import dev.keymend.json.EvaluationJson;
 import org.openqa.selenium.Keys;
 
 /** What the page says of a policy comes with a request that proves it. */

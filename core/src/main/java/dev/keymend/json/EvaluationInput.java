@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;

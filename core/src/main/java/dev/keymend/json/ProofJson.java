@@ -1,6 +1,5 @@
-package dev.keymend;
+package dev.keymend.json;
 
-import dev.keymend.Report.Proof;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.AccessTable;
@@ -8,9 +7,11 @@ import dev.keymend.access.ChangeText;
 import dev.keymend.access.ConditionText;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Term;
+import dev.keymend.analysis.Report.Proof;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class ProofJson {
   private void group(ActionGroup group) {
     out.startObject();
     out.word("group", group.id());
-    out.actions("names", ActionSet.group(group));
+    ActionsJson.write("names", ActionSet.group(group), out);
     out.endObject();
   }
 
@@ -144,7 +145,7 @@ final class ProofJson {
     out.startObject();
     out.word("effect", term.deny() ? "deny" : "allow");
     out.string("text", ConditionText.of(term.statement()));
-    out.actions("actions", term.actions());
+    ActionsJson.write("actions", term.actions(), out);
     out.endObject();
   }
 }

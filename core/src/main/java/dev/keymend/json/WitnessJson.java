@@ -1,18 +1,20 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Decision;
 import dev.keymend.access.Witness;
 import dev.keymend.access.Witnesses;
+import dev.keymend.analysis.Report;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.JsonOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes requests that prove a claim as JSON; docs/report.md describes them. */
-final class WitnessJson {
+public final class WitnessJson {
   private WitnessJson() {}
 
   /** Answers which request proves what a report says of somebody and an action. */
@@ -25,7 +27,7 @@ final class WitnessJson {
                 .witnesses()
                 .find(asked.principal, asked.kind, asked.action, !asked.when.equals("before"))
             : Optional.empty();
-    Keymend.start(found.isPresent() ? "witness" : "no-witness", out);
+    Answers.start(found.isPresent() ? "witness" : "no-witness", out);
     if (found.isPresent()) {
       request(found.get().request(), out);
       out.name("before");

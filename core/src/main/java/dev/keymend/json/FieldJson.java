@@ -1,11 +1,12 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.change.Field;
+import dev.keymend.text.JsonOutput;
 import java.util.List;
 import java.util.Map;
 
 /** Writes what has to be filled in as JSON. */
-final class FieldJson {
+public final class FieldJson {
   private FieldJson() {}
 
   /** Writes the member {@code fields}, with what was filled in and whether it is accepted. */

@@ -1,13 +1,16 @@
-package dev.keymend;
+package dev.keymend.export;
 
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.ActionText;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.Subject;
 import dev.keymend.access.VerdictText;
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.Version;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.rule.SavableText;
 import dev.keymend.source.PolicyDocument;
@@ -50,7 +53,7 @@ final class MarkdownReport {
         correction(policy);
       }
     }
-    out.raw("Found by Keymend " + Keymend.ENGINE + ".");
+    out.raw("Found by Keymend " + Version.ENGINE + ".");
   }
 
   private void findings(List<Reported> findings) {

@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.Delegation;
@@ -240,5 +240,15 @@ public record Report(
   /** Returns the applied fixes of all policies. */
   public List<ReportedFix> appliedFixes() {
     return policies.stream().flatMap(policy -> policy.appliedFixes().stream()).toList();
+  }
+
+  /** Returns the report on a text that was not analyzed. */
+  static Report stopped(String text, int bytes, Status status, List<Reported> findings) {
+    return new Report(status, Optional.empty(), "", bytes, findings, List.of(), text, List.of());
+  }
+
+  /** Returns the same report, with what the text was read as. */
+  Report readAs(Format format, String why) {
+    return new Report(status, Optional.of(format), why, bytes, ofText, policies, text, edits);
   }
 }

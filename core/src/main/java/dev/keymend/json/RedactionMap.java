@@ -1,9 +1,10 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.redact.Kind;
 import dev.keymend.redact.Replacement;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
+import dev.keymend.text.JsonOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class RedactionMap {
     }
   }
 
-  static void write(List<Replacement> map, JsonOutput out) {
+  public static void write(List<Replacement> map, JsonOutput out) {
     out.startArray();
     for (Replacement replacement : map) {
       out.startObject();

@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
 import java.util.HashSet;
 import java.util.List;

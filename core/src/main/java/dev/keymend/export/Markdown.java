@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.export;
 
 import dev.keymend.text.Ascii;
 
@@ -7,7 +7,7 @@ import dev.keymend.text.Ascii;
  * digits stand as they are, and all others in code spans, where nothing is markup, a link, an
  * address or somebody's name. Source: CommonMark 0.31.2 and GitHub Flavored Markdown 0.29.
  */
-final class Markdown {
+public final class Markdown {
   /** What may stand around a word, but not inside of it. */
   private static final String AROUND = "(“”)\"',.:;?…";
 

@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Caller;
@@ -20,6 +20,7 @@ import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.JsonOutput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

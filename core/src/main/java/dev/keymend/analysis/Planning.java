@@ -1,7 +1,7 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Owner;
+import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.PolicyWriter;

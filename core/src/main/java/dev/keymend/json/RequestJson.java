@@ -1,5 +1,6 @@
-package dev.keymend;
+package dev.keymend.json;
 
+import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
@@ -16,12 +17,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** A request as it arrives in JSON. Unknown members are skipped, so that formats can grow. */
-final class RequestJson {
+public final class RequestJson {
   /** No list has more places than these digits can count. */
   private static final int MAX_DIGITS = 4;
 
   String call = "";
-  String text = "";
+  public String text = "";
   boolean textFollows;
   @Nullable String owner;
   String error = "";
@@ -44,7 +45,7 @@ final class RequestJson {
   String when = "";
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
-  static RequestJson read(JsonParser in) {
+  public static RequestJson read(JsonParser in) {
     RequestJson request = new RequestJson();
     in.nextToken();
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -56,7 +57,7 @@ final class RequestJson {
   }
 
   /** Returns the request to analyze. */
-  Request toAnalyze() {
+  public Request toAnalyze() {
     return new Request(
         text,
         Optional.ofNullable(owner),

@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
 /**
  * A report with the text that it is about. Not a record: the engine would carry what compares two

@@ -1,8 +1,9 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.VerdictText;
+import dev.keymend.text.JsonOutput;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,9 @@ final class VerdictJson {
     }
     out.endArray();
     out.string("managersText", VerdictText.managers(delegation));
-    out.actions("delegated", delegation.delegated());
-    out.actions("conditional", delegation.conditional());
-    out.actions("denied", delegation.denied());
+    ActionsJson.write("delegated", delegation.delegated(), out);
+    ActionsJson.write("conditional", delegation.conditional(), out);
+    ActionsJson.write("denied", delegation.denied(), out);
     WitnessJson.write(table.proof(delegation), out);
     out.endObject();
   }

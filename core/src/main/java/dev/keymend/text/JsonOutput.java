@@ -1,7 +1,5 @@
-package dev.keymend;
+package dev.keymend.text;
 
-import dev.keymend.kms.ActionSet;
-import dev.keymend.kms.KmsAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,51 +9,50 @@ import java.util.Optional;
  * docs/decisions/0002. The caller keeps brackets balanced and names in objects. TeaVM's {@code
  * StringBuilder} takes a text one code unit after the other, an array takes it whole.
  */
-final class JsonOutput {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+public final class JsonOutput {
   private static final int FEW = 16;
 
   private char[] out;
   private int length;
   private boolean first = true;
 
-  JsonOutput() {
+  public JsonOutput() {
     this(4096);
   }
 
   /** Makes an output that need not grow up to a size in UTF-16 code units. */
-  JsonOutput(int capacity) {
+  public JsonOutput(int capacity) {
     out = new char[capacity];
   }
 
-  JsonOutput startObject() {
+  public JsonOutput startObject() {
     separate();
     return open('{');
   }
 
-  JsonOutput startObject(String name) {
+  public JsonOutput startObject(String name) {
     return name(name).open('{');
   }
 
-  JsonOutput startArray() {
+  public JsonOutput startArray() {
     separate();
     return open('[');
   }
 
-  JsonOutput startArray(String name) {
+  public JsonOutput startArray(String name) {
     return name(name).open('[');
   }
 
-  JsonOutput endObject() {
+  public JsonOutput endObject() {
     return close('}');
   }
 
-  JsonOutput endArray() {
+  public JsonOutput endArray() {
     return close(']');
   }
 
   /** Writes one of our own names, which has nothing to escape; the value must follow. */
-  JsonOutput name(String name) {
+  public JsonOutput name(String name) {
     separate();
     quote(name);
     raw(':');
@@ -64,47 +61,47 @@ final class JsonOutput {
   }
 
   /** Writes one of our own words, which has nothing to escape: to look for that takes time. */
-  JsonOutput word(String value) {
+  public JsonOutput word(String value) {
     separate();
     quote(value);
     return this;
   }
 
-  JsonOutput word(String name, String value) {
+  public JsonOutput word(String name, String value) {
     return name(name).word(value);
   }
 
-  JsonOutput string(String value) {
+  public JsonOutput string(String value) {
     separate();
     quote(value);
     escapeQuoted(value);
     return this;
   }
 
-  JsonOutput string(String name, String value) {
+  public JsonOutput string(String name, String value) {
     return name(name).string(value);
   }
 
-  JsonOutput number(String name, int value) {
+  public JsonOutput number(String name, int value) {
     name(name).separate();
     raw(Integer.toString(value));
     return this;
   }
 
-  JsonOutput bool(String name, boolean value) {
+  public JsonOutput bool(String name, boolean value) {
     name(name).separate();
     raw(Boolean.toString(value));
     return this;
   }
 
-  JsonOutput nullValue() {
+  public JsonOutput nullValue() {
     separate();
     raw("null");
     return this;
   }
 
   /** Writes a string, or null when there is none. */
-  void string(String name, Optional<String> value) {
+  public void string(String name, Optional<String> value) {
     if (value.isPresent()) {
       string(name, value.get());
     } else {
@@ -113,7 +110,7 @@ final class JsonOutput {
   }
 
   /** Writes a list of strings. */
-  void strings(String name, List<String> values) {
+  public void strings(String name, List<String> values) {
     startArray(name);
     for (String value : values) {
       string(value);
@@ -121,17 +118,8 @@ final class JsonOutput {
     endArray();
   }
 
-  /** Writes a list of the names of actions. */
-  void actions(String name, ActionSet actions) {
-    startArray(name);
-    for (KmsAction action : actions.toList()) {
-      word(action.toString());
-    }
-    endArray();
-  }
-
   /** Writes a text as it is, behind the JSON and a line feed, which JSON of ours has none of. */
-  void follow(String text) {
+  public void follow(String text) {
     raw('\n');
     raw(text);
   }
@@ -188,7 +176,7 @@ final class JsonOutput {
   }
 
   private static boolean isPlain(char c) {
-    return c >= ' ' && c != '"' && c != '\\' && (c < '\ud800' || c > '\udfff');
+    return !JsonEscapes.isNeeded(c) && (c < '\ud800' || c > '\udfff');
   }
 
   /** Writes a text from an index on, at which something cannot stand for itself. */
@@ -207,26 +195,15 @@ final class JsonOutput {
   /** Writes what cannot stand for itself and returns the index of its last code unit. */
   private int special(String text, int i) {
     char c = text.charAt(i);
-    switch (c) {
-      case '"', '\\' -> pair('\\', c);
-      case '\n' -> pair('\\', 'n');
-      case '\r' -> pair('\\', 'r');
-      case '\t' -> pair('\\', 't');
-      default -> {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (pair) {
-          pair(c, text.charAt(i + 1));
-          return i + 1;
-        }
-        pair('\\', 'u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          raw(HEX[(c >> shift) & 0xF]);
-        }
-      }
+    boolean pair =
+        Character.isHighSurrogate(c)
+            && i + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(i + 1));
+    if (pair) {
+      pair(c, text.charAt(i + 1));
+      return i + 1;
     }
+    raw(JsonEscapes.of(c));
     return i;
   }
 

@@ -1,16 +1,16 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
-import dev.keymend.Report.OwnedEdit;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Proof;
-import dev.keymend.Report.Reported;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.access.Witnesses;
+import dev.keymend.analysis.Report.OwnedEdit;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Proof;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;

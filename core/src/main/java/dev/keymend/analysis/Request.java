@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
 import dev.keymend.change.Level;
 import dev.keymend.source.Format;
@@ -81,7 +81,7 @@ public record Request(
   }
 
   /** Returns the same request for another text. */
-  Request withText(String other) {
+  public Request withText(String other) {
     return new Request(other, owner, error, apply, choices, inputs, additions, format, before);
   }
 

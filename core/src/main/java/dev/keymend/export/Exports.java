@@ -1,17 +1,16 @@
-package dev.keymend;
+package dev.keymend.export;
 
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.export.ExportForm;
-import dev.keymend.export.Exported;
-import dev.keymend.export.PolicyExport;
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.rule.Savable;
 import java.util.List;
 
 /** A report, and what it corrected, in the forms that others take. */
-final class Exports {
+public final class Exports {
   private Exports() {}
 
-  static Exported of(Analyzed analyzed, ExportForm form, int place) {
+  public static Exported of(Analyzed analyzed, ExportForm form, int place) {
     Report report = analyzed.report();
     if (form == ExportForm.SARIF) {
       return new Exported(true, SarifJson.of(List.of(analyzed)));
@@ -36,7 +35,7 @@ final class Exports {
   }
 
   /** Returns what to call a file with an export in it. */
-  static String fileName(Analyzed analyzed, ExportForm form) {
+  public static String fileName(Analyzed analyzed, ExportForm form) {
     String name = analyzed.file().substring(analyzed.file().lastIndexOf('/') + 1);
     return form == ExportForm.JSON && !name.isEmpty() ? name : form.fileName();
   }

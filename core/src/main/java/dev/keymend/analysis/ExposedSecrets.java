@@ -1,7 +1,7 @@
-package dev.keymend;
+package dev.keymend.analysis;
 
-import dev.keymend.Report.Reported;
 import dev.keymend.access.Severity;
+import dev.keymend.analysis.Report.Reported;
 import dev.keymend.redact.Kind;
 import dev.keymend.redact.Secrets;
 import dev.keymend.redact.Secrets.Secret;

@@ -1,11 +1,15 @@
-package dev.keymend;
+package dev.keymend.export;
 
-import dev.keymend.Report.OwnedEdit;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Severity;
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.OwnedEdit;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.Version;
 import dev.keymend.rule.RuleInfo;
+import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
@@ -18,7 +22,7 @@ import java.util.Map;
  * Findings for tools that read the findings of many tools. Source: OASIS Standard, Static Analysis
  * Results Interchange Format (SARIF) Version 2.1.0.
  */
-final class SarifJson {
+public final class SarifJson {
   private final JsonOutput out = new JsonOutput();
 
   /** The rules that occur, by their ids, and what they are called. */
@@ -38,7 +42,7 @@ final class SarifJson {
    * Returns the findings of some texts as one run. What was pasted is in it only as far as messages
    * quote it and fixes write it.
    */
-  static String of(List<Analyzed> texts) {
+  public static String of(List<Analyzed> texts) {
     SarifJson sarif = new SarifJson();
     sarif.write(texts);
     return sarif.out.toString();
@@ -57,7 +61,7 @@ final class SarifJson {
     out.endArray();
     out.startObject("tool").startObject("driver");
     out.string("name", "Keymend");
-    out.string("version", Keymend.ENGINE);
+    out.string("version", Version.ENGINE);
     out.startArray("rules");
     for (int i = 0; i < rules.size(); i++) {
       out.startObject();

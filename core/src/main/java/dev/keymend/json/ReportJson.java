@@ -1,18 +1,19 @@
-package dev.keymend;
+package dev.keymend.json;
 
-import dev.keymend.Report.OwnedEdit;
-import dev.keymend.Report.PolicyReport;
-import dev.keymend.Report.Reported;
-import dev.keymend.Report.ReportedFix;
 import dev.keymend.access.Owner;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.OwnedEdit;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.Version;
 import dev.keymend.source.Format;
+import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
 import java.util.List;
 
 /** Writes a report as JSON. Every field is described in docs/report.md. */
-final class ReportJson {
-  /** Version of the format. */
-  static final int VERSION = 2;
+public final class ReportJson {
 
   private final JsonOutput out;
   private final LineIndex lines;
@@ -24,6 +25,18 @@ final class ReportJson {
     this.out = out;
     this.lines = lines;
     this.after = after;
+  }
+
+  /**
+   * Returns a report as JSON.
+   *
+   * @param report the report
+   * @param text the text as pasted, to which its ranges refer
+   */
+  public static String of(Report report, String text) {
+    JsonOutput out = new JsonOutput();
+    write(report, text, out);
+    return out.toString();
   }
 
   /**
@@ -41,8 +54,8 @@ final class ReportJson {
 
   private void write(Report report, String text) {
     out.startObject();
-    out.number("report", VERSION);
-    out.word("engine", Keymend.ENGINE);
+    out.number("report", Version.REPORT);
+    out.word("engine", Version.ENGINE);
     out.word("status", report.status().id());
     out.startObject("input");
     out.string("format", report.format().map(Format::id));

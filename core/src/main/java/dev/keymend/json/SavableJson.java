@@ -1,6 +1,7 @@
-package dev.keymend;
+package dev.keymend.json;
 
 import dev.keymend.rule.Savable;
+import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 

@@ -1,4 +1,4 @@
-package dev.keymend;
+package dev.keymend.export;
 
 import dev.keymend.text.Ascii;
 

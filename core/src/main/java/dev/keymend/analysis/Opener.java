@@ -1,0 +1,169 @@
+package dev.keymend.analysis;
+
+import dev.keymend.access.Severity;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.repair.Repaired;
+import dev.keymend.repair.Repairer;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Format;
+import dev.keymend.source.Found;
+import dev.keymend.source.Host;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
+import dev.keymend.source.Sources;
+import dev.keymend.source.StringNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens a text: reads it, repairs it when that is needed, and types each policy in it once. */
+final class Opener {
+  private final Limits limits;
+  private final Sources sources;
+  private final JsonReader json;
+
+  Opener(Limits limits) {
+    this.limits = limits;
+    this.sources = new Sources(limits);
+    this.json = new JsonReader(limits);
+  }
+
+  /**
+   * Opens a text. One that holds a policy is not touched; any other one is repaired, if there is a
+   * policy in it then.
+   */
+  Opening open(String text, Optional<Format> format) {
+    Reading reading = sources.read(text, format);
+    Opening opening = open(text, Optional.empty(), reading);
+    boolean damaged = reading instanceof Reading.Unreadable u && u.id().equals("invalid-json");
+    if (!damaged && !isFragment(opening)) {
+      return opening;
+    }
+    Repaired repaired = Repairer.repair(text);
+    String mended = repaired.derivation().text();
+    if (repaired.repairs().isEmpty()
+        || !(sources.read(mended, format) instanceof Reading.Understood read)) {
+      return opening;
+    }
+    Opening again = open(mended, Optional.of(repaired), mark(read, repaired));
+    return again.holdsPolicy() ? again : opening;
+  }
+
+  /**
+   * Reads a text that was written by a correction.
+   *
+   * @param corrected the text
+   * @param before what was found in the text before it was corrected
+   * @param format what it was read as; empty to find out
+   * @return what is found in it now; nothing when it is not what was meant to be written
+   */
+  List<Found> again(String corrected, List<Found> before, Optional<Format> format) {
+    if (!(sources.read(corrected, format) instanceof Reading.Understood understood)
+        || understood.found().size() != before.size()) {
+      return List.of();
+    }
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      // What was missing is still missing.
+      found.add(
+          understood.found().get(i) instanceof PolicyDocument now
+                  && before.get(i) instanceof PolicyDocument was
+              ? now.asPart(was.isFragment(), was.isCutOff())
+              : understood.found().get(i));
+    }
+    return found;
+  }
+
+  private Opening open(String text, Optional<Repaired> repaired, Reading reading) {
+    List<OpenedPolicy> opened = new ArrayList<>();
+    if (reading instanceof Reading.Understood understood) {
+      understood.found().forEach(found -> opened.add(open(found)));
+    }
+    return new Opening(text, repaired, reading, opened);
+  }
+
+  private OpenedPolicy open(Found found) {
+    if (found instanceof PolicyDocument document) {
+      return typed(document, List.of());
+    }
+    DamagedPolicy damaged = (DamagedPolicy) found;
+    Repaired repaired = Repairer.repair(damaged.text());
+    String text = repaired.derivation().text();
+    Optional<PolicyDocument> read = json.document(text);
+    if (read.isPresent()) {
+      PolicyDocument document =
+          new PolicyDocument(
+              damaged.name(),
+              Host.JSON,
+              text,
+              read.get().root(),
+              damaged.embedding().around(new RepairedText(repaired.derivation())),
+              damaged.key(),
+              repaired.fragment(),
+              repaired.cutOff());
+      OpenedPolicy opened = typed(document, Outward.notes(repaired, damaged.embedding()));
+      if (opened.policy().isPresent() || opened.bytes() > 0) {
+        return opened;
+      }
+    }
+    Reading.Unreadable problem = damaged.problem();
+    String message = problem.message() + " " + problem.advice();
+    Reported why = Reported.of(problem.id(), Severity.ERROR, damaged.place(), message);
+    return new OpenedPolicy(Optional.empty(), 0, Optional.empty(), List.of(why));
+  }
+
+  private OpenedPolicy typed(PolicyDocument document, List<Reported> notes) {
+    int most = limits.maxPolicyBytes();
+    int bytes = Limits.bytesOver(most, document.text(), document.root().range());
+    return bytes > most
+        ? new OpenedPolicy(Optional.of(document), bytes, Optional.empty(), notes)
+        : new OpenedPolicy(Optional.of(document), 0, KeyPolicy.of(document), notes);
+  }
+
+  /** What is missing is missing in the last policy of a text. */
+  private static Reading.Understood mark(Reading.Understood read, Repaired repaired) {
+    int last = read.found().size() - 1;
+    if (last < 0 || !(read.found().get(last) instanceof PolicyDocument document)) {
+      return read;
+    }
+    List<Found> found = new ArrayList<>(read.found());
+    found.set(last, document.asPart(repaired.fragment(), repaired.cutOff()));
+    return new Reading.Understood(read.format(), read.why(), found, read.gaps());
+  }
+
+  /** JSON, but a part of a policy, or a policy in a string. */
+  private static boolean isFragment(Opening opening) {
+    if (!(opening.reading() instanceof Reading.Understood understood)
+        || understood.found().size() != 1
+        || !(understood.found().get(0) instanceof PolicyDocument document)
+        || opening.policies().get(0).policy().isPresent()) {
+      return false;
+    }
+    Node root = document.root();
+    if (root instanceof StringNode string) {
+      // A policy as the content of a string.
+      return string.value().source().indexOf('{') >= 0;
+    }
+    if (!(root instanceof ArrayNode list)) {
+      return isStatement(root);
+    }
+    for (Node element : list.elements()) {
+      if (!isStatement(element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isStatement(Node node) {
+    return node instanceof ObjectNode object
+        && object.member("Effect").isPresent()
+        && (object.member("Action").isPresent() || object.member("Principal").isPresent());
+  }
+}

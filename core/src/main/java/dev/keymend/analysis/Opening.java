@@ -1,0 +1,26 @@
+package dev.keymend.analysis;
+
+import dev.keymend.repair.Repaired;
+import dev.keymend.source.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of opening a text.
+ *
+ * @param text what was read: the pasted text, or the repaired one
+ * @param repaired what was repaired in the whole text before it could be read
+ * @param reading what was read
+ * @param policies what was found in it, in its order
+ */
+record Opening(
+    String text, Optional<Repaired> repaired, Reading reading, List<OpenedPolicy> policies) {
+  boolean holdsPolicy() {
+    for (OpenedPolicy opened : policies) {
+      if (opened.policy().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

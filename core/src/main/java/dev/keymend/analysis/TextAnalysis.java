@@ -1,0 +1,247 @@
+package dev.keymend.analysis;
+
+import dev.keymend.access.Severity;
+import dev.keymend.analysis.Report.OwnedEdit;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Report.Status;
+import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialReader;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.source.Format;
+import dev.keymend.source.Found;
+import dev.keymend.source.Limits;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The analysis of one text that could be read. */
+final class TextAnalysis {
+  private final Request request;
+  private final int bytes;
+  private final Reading.Understood reading;
+  private final KeyPolicies policies;
+  private final Limits limits;
+  private final Opener opener;
+  private final List<Reported> ofText;
+
+  /** The policies by their place among what was found. */
+  private final Map<Integer, PolicyAnalysis> analyses = new LinkedHashMap<>();
+
+  /** Whether fixes were left out because they lock out. */
+  private boolean guarded;
+
+  /**
+   * Starts an analysis.
+   *
+   * @param request what the user chose; its text is the one that was read
+   * @param bytes how large the text was that was pasted
+   * @param opening what came of opening it
+   * @param reading what was read in it
+   * @param limits bounds
+   * @param opener reads the corrected text
+   */
+  TextAnalysis(
+      Request request,
+      int bytes,
+      Opening opening,
+      Reading.Understood reading,
+      Limits limits,
+      Opener opener) {
+    this.request = request;
+    this.bytes = bytes;
+    this.reading = reading;
+    this.policies = KeyPolicies.of(opening, reading, limits);
+    this.limits = limits;
+    this.opener = opener;
+    this.ofText = new ArrayList<>(policies.notes());
+  }
+
+  /**
+   * Analyzes the text.
+   *
+   * @param before a text to compare with, opened
+   */
+  Report report(Optional<Opening> before) {
+    int statements = policies.statements();
+    if (statements > limits.maxStatements()) {
+      String message =
+          "The policy has "
+              + statements
+              + " statements. At most "
+              + limits.maxStatements()
+              + " are analysed.";
+      return Analyzer.unreadable(
+          request.text(), bytes, "too-many-statements", TextRange.at(0), message);
+    }
+    if (policies.all().isEmpty()) {
+      ofText.addAll(policies.others());
+      return Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
+          .readAs(reading.format(), reading.why());
+    }
+    analyze(policies.all());
+    ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
+    before.ifPresent(this::compareWith);
+    return conclude();
+  }
+
+  private void analyze(Map<Integer, KeyPolicies.One> opened) {
+    Denial denial = DenialReader.read(request.error());
+    Map<String, Integer> names = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    boolean assigned = request.error().isBlank();
+    for (Map.Entry<Integer, KeyPolicies.One> entry : opened.entrySet()) {
+      KeyPolicies.One one = entry.getValue();
+      boolean about = opened.size() == 1 || isAbout(denial, one.policy());
+      assigned |= about;
+      PolicyAnalysis analysis =
+          new PolicyAnalysis(
+              KeyPolicies.name(one.policy(), names),
+              one.policy(),
+              one.repairs(),
+              request,
+              about ? denial : Denial.NONE);
+      analysis.plan(request, numbers);
+      analysis.add(request.additions(), analyses.size());
+      analysis.decide(Set.of());
+      analyses.put(entry.getKey(), analysis);
+    }
+    if (!assigned) {
+      note(
+          "which-key",
+          Severity.INFO,
+          TextRange.at(0),
+          "The error does not tell which of these keys it is about, so it is not looked at.");
+    }
+    if (reading.format() == Format.JSON) {
+      note("unknown-format", Severity.INFO, TextRange.at(0), reading.why());
+    }
+  }
+
+  private void compareWith(Opening opening) {
+    if (!(opening.reading() instanceof Reading.Understood understood)) {
+      return;
+    }
+    KeyPolicies others = KeyPolicies.of(opening, understood, limits);
+    if (others.statements() > limits.maxStatements()) {
+      return;
+    }
+    Map<String, KeyPolicy> before = others.byName();
+    boolean alone = analyses.size() == 1 && before.size() == 1;
+    for (PolicyAnalysis analysis : analyses.values()) {
+      Optional<KeyPolicy> other =
+          alone
+              ? before.values().stream().findFirst()
+              : Optional.ofNullable(before.get(analysis.name()));
+      other.ifPresent(analysis::compareWith);
+    }
+  }
+
+  private static boolean isAbout(Denial denial, KeyPolicy policy) {
+    return denial
+        .key()
+        .filter(key -> policy.document().key().arn().equals(Optional.of(key.toString())))
+        .isPresent();
+  }
+
+  private void note(String rule, Severity severity, TextRange range, String message) {
+    ofText.add(Reported.of(rule, severity, range, message));
+  }
+
+  /** A text with all fixes, and what was found in it when it was read again. */
+  private record Corrected(String text, List<OwnedEdit> edits, List<Found> found) {
+    Optional<KeyPolicy> policyAt(int place) {
+      return place < found.size() && found.get(place) instanceof PolicyDocument document
+          ? KeyPolicy.of(document)
+          : Optional.empty();
+    }
+  }
+
+  /** Returns the text as the decisions are now; empty when they cannot be written together. */
+  private Optional<Corrected> correct() {
+    List<OwnedEdit> edits = new ArrayList<>();
+    analyses.values().forEach(analysis -> edits.addAll(analysis.edits()));
+    edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
+    List<TextEdit> all = edits.stream().map(OwnedEdit::edit).toList();
+    if (!TextEdits.areApart(all)) {
+      return Optional.empty();
+    }
+    String text = TextEdits.of(all).apply(request.text());
+    List<Found> found =
+        text.equals(request.text())
+            ? reading.found()
+            : opener.again(text, reading.found(), request.format());
+    return Optional.of(new Corrected(text, edits, found));
+  }
+
+  /** Returns whether a policy, with some fixes left out, can be changed as surely as before. */
+  private boolean isManaged(int place, PolicyAnalysis analysis, Set<String> withheld) {
+    analysis.decide(withheld);
+    Optional<KeyPolicy> policy = correct().flatMap(corrected -> corrected.policyAt(place));
+    return policy.isEmpty() || analysis.judge(policy.get());
+  }
+
+  /**
+   * Judges what became of the policies, and leaves out of each what would lock everybody out.
+   *
+   * @return false when one of them cannot be read again
+   */
+  private boolean judge(Corrected corrected) {
+    for (Map.Entry<Integer, PolicyAnalysis> entry : analyses.entrySet()) {
+      PolicyAnalysis analysis = entry.getValue();
+      if (!analysis.isChanged()) {
+        continue;
+      }
+      Optional<KeyPolicy> policy = corrected.policyAt(entry.getKey());
+      if (policy.isEmpty()) {
+        return false;
+      }
+      if (!analysis.judge(policy.get())) {
+        analysis.decide(
+            LockOutGuard.withheld(
+                analysis.wanted(), out -> isManaged(entry.getKey(), analysis, out)));
+        guarded = true;
+      }
+    }
+    return true;
+  }
+
+  private Report conclude() {
+    Optional<Corrected> corrected = correct();
+    if (corrected.isEmpty() || !judge(corrected.get())) {
+      return unproven();
+    }
+    if (guarded) {
+      corrected = correct();
+      if (corrected.isEmpty() || !judge(corrected.get())) {
+        return unproven();
+      }
+    }
+    return new Report(
+        Status.ANALYZED,
+        Optional.of(reading.format()),
+        reading.why(),
+        bytes,
+        Reported.worstFirst(ofText),
+        analyses.values().stream().map(PolicyAnalysis::report).toList(),
+        corrected.get().text(),
+        corrected.get().edits());
+  }
+
+  /** The last resort. Only commands with quotes that are not closed are known to need it. */
+  private Report unproven() {
+    String message =
+        "Keymend cannot read its own correction of this text, so it changes nothing. Paste the"
+            + " policy alone.";
+    return Analyzer.unreadable(request.text(), bytes, "unread-policy", TextRange.at(0), message);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.keymend.json;
+
+import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.Analyzer;
+import dev.keymend.analysis.Request;
+import dev.keymend.analysis.Version;
+import dev.keymend.export.ExportForm;
+import dev.keymend.export.Exported;
+import dev.keymend.export.Exports;
+import dev.keymend.redact.Leak;
+import dev.keymend.redact.Leaks;
+import dev.keymend.redact.Redaction;
+import dev.keymend.redact.Redactor;
+import dev.keymend.redact.Restoration;
+import dev.keymend.repair.Repair;
+import dev.keymend.repair.Repaired;
+import dev.keymend.repair.Repairer;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.template.Template;
+import dev.keymend.template.Templates;
+import dev.keymend.text.Characters;
+import dev.keymend.text.JsonOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Answers requests in JSON, each by what its call asks for. */
+public final class Answers {
+  private static final JsonFactory JSON = JsonReader.jsonFactory(Limits.DEFAULT);
+  private static final Analyzer ANALYZER = new Analyzer(Limits.DEFAULT);
+
+  private Answers() {}
+
+  /**
+   * Answers a request in JSON.
+   *
+   * @param request as described in docs/report.md
+   * @return the answer as described there; never throws on bad input
+   */
+  public static String answer(String request) {
+    Optional<RequestJson> parsed = read(request);
+    if (parsed.isEmpty()) {
+      JsonOutput out = new JsonOutput();
+      badRequest("The request is not the JSON that the engine expects.", out);
+      return out.toString();
+    }
+    RequestJson asked = parsed.get();
+    // A report holds a corrected text and more; other answers hold little more than a text.
+    boolean analyzes = List.of("analyze", "export", "witness").contains(asked.call);
+    int copies = analyzes ? 2 : 1;
+    JsonOutput out = new JsonOutput(copies * request.length() + 16_384);
+    int limit = Limits.DEFAULT.maxBytes();
+    // An analysis says so itself, in a report.
+    if (!analyzes && Limits.bytes(asked.text) > limit) {
+      badRequest("The text has more than " + limit + " bytes.", out);
+      return out.toString();
+    }
+    switch (asked.call) {
+      case "analyze" -> {
+        Request toAnalyze = asked.toAnalyze();
+        ReportJson.write(ANALYZER.analyze(toAnalyze), toAnalyze.text(), out);
+      }
+      case "export" -> export(asked, out);
+      case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
+      case "templates" -> templates(out);
+      case "repair" -> repaired(Repairer.repair(asked.text), out);
+      case "redact" ->
+          redacted(asked, Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
+      case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
+      case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
+      default ->
+          badRequest(
+              "The call must be analyze, export, witness, templates, repair, redact, leaks or"
+                  + " restore.",
+              out);
+    }
+    return out.toString();
+  }
+
+  private static Optional<RequestJson> read(String request) {
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(request))) {
+      RequestJson read = RequestJson.read(in);
+      if (read.textFollows) {
+        int end = (int) in.currentLocation().getCharOffset();
+        read.text = request.substring(Math.min(end + 1, request.length()));
+      }
+      return Optional.of(read);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void badRequest(String message, JsonOutput out) {
+    start("bad-request", out);
+    out.string("message", message);
+    out.endObject();
+  }
+
+  private static void export(RequestJson asked, JsonOutput out) {
+    Optional<ExportForm> form = ExportForm.byId(asked.as);
+    if (form.isEmpty()) {
+      badRequest("There is no form “" + asked.as + "” to export.", out);
+      return;
+    }
+    Analyzed analyzed = new Analyzed(ANALYZER.analyze(asked.toAnalyze()), asked.text, asked.file);
+    Exported exported = Exports.of(analyzed, form.get(), asked.policy);
+    start(exported.made() ? "exported" : "not-exported", out);
+    out.string("as", asked.as);
+    out.string(exported.made() ? "text" : "message", exported.text());
+    if (exported.made()) {
+      out.string("name", Exports.fileName(analyzed, form.get()));
+    }
+    out.endObject();
+  }
+
+  private static void templates(JsonOutput out) {
+    start("templates", out);
+    out.startArray("templates");
+    for (Template template : Templates.all()) {
+      out.startObject();
+      out.string("id", template.id());
+      out.string("title", template.title());
+      out.string("about", template.about());
+      FieldJson.write(template.fields(), Map.of(), out);
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private static void repaired(Repaired repaired, JsonOutput out) {
+    start("repaired", out);
+    out.string("text", repaired.derivation().text());
+    out.startArray("repairs");
+    for (Repair repair : repaired.repairs()) {
+      out.startObject();
+      out.number("start", repair.range().start());
+      out.number("end", repair.range().end());
+      out.string("message", repair.message());
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private static void redacted(RequestJson asked, Redaction redaction, JsonOutput out) {
+    start("redacted", out);
+    if (!asked.textFollows) {
+      out.string("text", redaction.text());
+    }
+    out.name("map");
+    RedactionMap.write(redaction.map(), out);
+    end(asked, redaction.text(), out);
+  }
+
+  private static void leaks(List<Leak> leaks, JsonOutput out) {
+    start("checked", out);
+    out.startArray("leaks");
+    for (Leak leak : leaks) {
+      out.startObject();
+      out.string("kind", leak.entry().kind().id());
+      out.string("original", leak.entry().original());
+      out.string("placeholder", leak.entry().placeholder());
+      out.string("form", leak.form().id());
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private static void restored(RequestJson asked, Restoration restoration, JsonOutput out) {
+    start("restored", out);
+    if (!asked.textFollows) {
+      out.string("text", restoration.text());
+    }
+    out.number("restored", restoration.restored());
+    out.strings("unknown", restoration.unknown());
+    end(asked, restoration.text(), out);
+  }
+
+  /** A text that came as it is goes as it is: to escape it costs as much as to redact it. */
+  private static void end(RequestJson asked, String text, JsonOutput out) {
+    out.endObject();
+    if (asked.textFollows) {
+      out.follow(text);
+    }
+  }
+
+  static void start(String status, JsonOutput out) {
+    out.startObject();
+    out.number("report", Version.REPORT);
+    out.string("status", status);
+  }
+}
