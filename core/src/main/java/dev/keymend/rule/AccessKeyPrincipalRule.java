@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.access.Severity;
+import dev.keymend.kms.AccessKeyIds;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -14,9 +15,6 @@ import java.util.Set;
 final class AccessKeyPrincipalRule extends StatementRule {
   private static final RuleInfo INFO =
       new RuleInfo("access-key-principal", "An access key id has no place in a policy");
-
-  private static final int LENGTH = 20;
-  private static final List<String> STARTS = List.of("AKIA", "ASIA", "ABIA", "ACCA");
 
   @Override
   public RuleInfo info() {
@@ -58,7 +56,8 @@ final class AccessKeyPrincipalRule extends StatementRule {
   }
 
   private static void check(Node node, boolean principal, Findings findings) {
-    String start = node instanceof StringNode string ? find(string.value().source()) : "";
+    String start =
+        node instanceof StringNode string ? AccessKeyIds.find(string.value().source()) : "";
     if (!start.isEmpty()) {
       findings.add(
           principal,
@@ -68,30 +67,5 @@ final class AccessKeyPrincipalRule extends StatementRule {
           start
               + "… is the id of an access key. If its secret was pasted anywhere, replace the key.");
     }
-  }
-
-  /** Returns the first letters of an access key's id in a text; empty when there is none. */
-  static String find(String text) {
-    // Only every twentieth character can be the last that a word of twenty needs.
-    int last = LENGTH - 1;
-    while (last < text.length()) {
-      int word = last + 1;
-      int end = last;
-      while (word > 0 && isCapitalOrDigit(text.charAt(word - 1))) {
-        word--;
-      }
-      while (end < text.length() && isCapitalOrDigit(text.charAt(end))) {
-        end++;
-      }
-      if (end - word == LENGTH && STARTS.contains(text.substring(word, word + 4))) {
-        return text.substring(word, word + 4);
-      }
-      last = end + LENGTH;
-    }
-    return "";
-  }
-
-  private static boolean isCapitalOrDigit(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

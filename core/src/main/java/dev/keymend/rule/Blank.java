@@ -49,12 +49,19 @@ record Blank(String text, Kind kind) {
     if (AccountIds.isAccountId(text) || MisspeltArn.meant(text).isPresent()) {
       return List.of();
     }
-    if (PlaceholderAccountRule.isBlank(text)) {
+    if (isNumberOrWord(text)) {
       return List.of(new Blank(text, Kind.ACCOUNT));
     }
     List<Blank> blanks = in(text, false);
     boolean whole = blanks.size() == 1 && blanks.get(0).equals(new Blank(text, Kind.OTHER));
     return whole ? List.of(new Blank(text, Kind.PRINCIPAL)) : blanks;
+  }
+
+  /** Whether a text is a bare number or word in place of an account id. */
+  private static boolean isNumberOrWord(String text) {
+    boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
+    boolean word = text.indexOf(':') < 0 && Ascii.lower(text).contains("account");
+    return number || word;
   }
 
   /** Returns the blanks in the value of a condition. */

@@ -9,43 +9,20 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
-import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.Regions;
 import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Node;
-import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** A service that anybody's resources can make use the key. */
 final class ConfusedDeputyRule extends ConditionRule {
-  private static final List<String> LIMITING =
-      List.of(
-          "aws:sourcearn",
-          "aws:sourceaccount",
-          "aws:sourceorgid",
-          "aws:sourceorgpaths",
-          "kms:grantisforawsresource",
-          // These have findings of their own; the statement does not work anyway.
-          "kms:viaservice",
-          "kms:calleraccount",
-          "aws:principalaccount",
-          "aws:principalorgid");
-
-  /** Those of them whose values say whose resource it is. */
-  private static final List<String> SOURCES =
-      List.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
-
-  private static final String CONTEXT = "kms:EncryptionContext:";
-
-  private static final String LOGS_CONTEXT = CONTEXT + "aws:logs:arn";
+  private static final String LOGS_CONTEXT = "kms:EncryptionContext:aws:logs:arn";
 
   /** Services that say for whose resource they act, and for which account. */
   private static final List<String> SENDING_BOTH =
@@ -104,7 +81,7 @@ final class ConfusedDeputyRule extends ConditionRule {
     if (!allows(statement)
         || services.isEmpty()
         || READING.containsAll(statement.actions().expanded())
-        || isLimited(conditions)) {
+        || SourceLimits.isLimited(conditions)) {
       return;
     }
     int known = 0;
@@ -154,42 +131,6 @@ final class ConfusedDeputyRule extends ConditionRule {
   private static boolean areAllOf(List<String> services, List<String> starts) {
     for (String service : services) {
       if (!isOneOf(service, starts)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Returns whether a statement says for whose resources the services in it may act. */
-  static boolean isLimited(Statement statement) {
-    return isLimited(readable(statement));
-  }
-
-  private static boolean isLimited(List<Condition> conditions) {
-    for (Condition condition : conditions) {
-      boolean limits =
-          isAboutOneOf(condition, LIMITING)
-              || Ascii.lower(condition.key()).startsWith(Ascii.lower(CONTEXT));
-      if (limits && !passesWithoutKey(condition) && limits(condition)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A condition that anybody's resource meets limits nobody. */
-  private static boolean limits(Condition condition) {
-    if (!isAboutOneOf(condition, SOURCES)) {
-      return true;
-    }
-    if (condition.operator().negated() || condition.operator().isOf(ConditionOperator.Kind.NULL)) {
-      return false;
-    }
-    Optional<ConditionKey> key = ConditionKey.find(condition.key());
-    for (String value : condition.texts()) {
-      if (Ascii.hasWildcard(value)
-          && key.isPresent()
-          && !key.get().form().pins(value, condition.matching(value))) {
         return false;
       }
     }

@@ -5,6 +5,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.KeyPolicy;
@@ -78,7 +79,7 @@ final class DataTypeRule extends StatementRule {
         .principals()
         .element()
         .ifPresent(
-            e -> principals(Mended.principals(statement, facts.owner()), e.value(), findings));
+            e -> principals(MendedPrincipals.of(statement, facts.owner()), e.value(), findings));
     statement.actions().element().ifPresent(e -> strings(e.value(), findings));
     statement.resources().element().ifPresent(e -> strings(e.value(), findings));
     ElementNames.find(statement.node(), "Condition").ifPresent(e -> condition(e.value(), findings));
@@ -130,7 +131,7 @@ final class DataTypeRule extends StatementRule {
       clear &= !unknown;
       services += unknown && isService(principal.text()) ? 1 : 0;
     }
-    if (value instanceof StringNode && MalformedPrincipalRule.isMended(principals.get(0))) {
+    if (value instanceof StringNode && MendedPrincipals.isMended(principals.get(0))) {
       // What mends the ARN writes it in its place.
       report(value, "“*” or an object such as {\"AWS\": …}", findings);
     } else if (services == 0) {
@@ -158,7 +159,7 @@ final class DataTypeRule extends StatementRule {
     boolean negated = statement.principals().negated();
     boolean denies = !negated && statement.meant() == Effect.DENY;
     boolean allows = !negated && statement.meant() == Effect.ALLOW;
-    boolean sure = allows && ConfusedDeputyRule.isLimited(statement);
+    boolean sure = allows && SourceLimits.isLimited(statement);
     String effect =
         denies
             ? "The Deny then applies to it."
@@ -180,7 +181,7 @@ final class DataTypeRule extends StatementRule {
         boolean number =
             node instanceof LiteralNode literal
                 && !literal.text().equals("null")
-                && LostZerosRule.find(literal.text()).isEmpty();
+                && LostZeros.find(literal.text()).isEmpty();
         report(node, "a string", findings, number ? new Fix[] {quote(node, false)} : none());
       }
     }

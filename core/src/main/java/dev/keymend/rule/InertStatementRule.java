@@ -1,14 +1,11 @@
 package dev.keymend.rule;
 
-import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
-import dev.keymend.policy.Principal;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
 import dev.keymend.text.TextRange;
@@ -52,7 +49,7 @@ final class InertStatementRule extends StatementRule {
           Severity.ERROR,
           place(statement, statement.actions().element()),
           "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.",
-          isDelegation(Mended.principals(statement, facts.owner()), facts.owner())
+          Mended.isDelegation(MendedPrincipals.of(statement, facts.owner()), facts.owner())
               ? new Fix[] {delegate(statement)}
               : new Fix[0]);
     } else if (statement.resources().isEmpty()) {
@@ -63,26 +60,6 @@ final class InertStatementRule extends StatementRule {
           "KMS ignores " + statement.label() + ": it names no Resource.",
           addResource(statement));
     }
-  }
-
-  /**
-   * Returns whether a statement is the one for the key's own account, with nothing left out but the
-   * Action and perhaps the Resource.
-   */
-  static boolean isDelegation(Statement statement, Owner owner) {
-    boolean own = owner.isTrusted() && !statement.principals().list().isEmpty();
-    for (Principal principal : statement.principals().list()) {
-      own &=
-          principal.id() instanceof PrincipalId.Account account
-              && owner.owns(account.account()) == Owner.Answer.YES;
-    }
-    return own
-        && PrincipalRule.gives(statement)
-        && statement.actions().isEmpty()
-        && !statement.actions().negated()
-        && !statement.isCutOff()
-        && statement.node().member("Condition").isEmpty()
-        && (statement.resources().isEmpty() || owner.isMeantBy(statement.resources()));
   }
 
   private static Fix delegate(Statement statement) {

@@ -4,6 +4,7 @@ import dev.keymend.access.Severity;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.LiteralNode;
@@ -81,10 +82,10 @@ final class LostZerosRule implements Rule {
   /** Remembers where an account lost its zeros; returns the account as written. */
   private static String add(Map<String, List<Node>> places, Node node) {
     Optional<String> text = text(node);
-    if (text.flatMap(LostZerosRule::find).isEmpty()) {
+    if (text.flatMap(LostZeros::find).isEmpty()) {
       return "";
     }
-    String account = account(text.orElseThrow());
+    String account = LostZeros.account(text.orElseThrow());
     places.computeIfAbsent(account, key -> new ArrayList<>()).add(node);
     return account;
   }
@@ -95,7 +96,7 @@ final class LostZerosRule implements Rule {
     String right = AccountIds.withZeros(account);
     List<PolicyChange> changes = new ArrayList<>();
     for (Node node : nodes) {
-      NewValue whole = NewValue.text(text(node).flatMap(LostZerosRule::find).orElseThrow());
+      NewValue whole = NewValue.text(text(node).flatMap(LostZeros::find).orElseThrow());
       changes.add(new PolicyChange.ReplaceValue(node, whole));
     }
     findings.add(
@@ -121,34 +122,5 @@ final class LostZerosRule implements Rule {
     return node instanceof LiteralNode literal
         ? Optional.of(literal.text())
         : node instanceof StringNode string ? string.value().literal() : Optional.empty();
-  }
-
-  /** Returns a principal or a value with its zeros, if it lost some. */
-  static Optional<String> find(String text) {
-    String account = account(text);
-    String whole = AccountIds.withZeros(account);
-    return whole.equals(account)
-        ? Optional.empty()
-        : Optional.of(
-            account.length() == text.length()
-                ? whole
-                : text.replace(":" + account + ":", ":" + whole + ":"));
-  }
-
-  /** The fifth part of an ARN, or the text itself. */
-  private static String account(String text) {
-    if (!text.startsWith("arn:")) {
-      return text;
-    }
-    int from = 0;
-    for (int i = 0; i < 4; i++) {
-      int colon = text.indexOf(':', from);
-      if (colon < 0) {
-        return "";
-      }
-      from = colon + 1;
-    }
-    int end = text.indexOf(':', from);
-    return end < 0 ? "" : text.substring(from, end);
   }
 }

@@ -5,19 +5,17 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.AccessKeyIds;
+import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
-import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
 /** A principal that is no principal's ARN. */
 final class MalformedPrincipalRule extends PrincipalRule {
-  private static final List<String> ROOTS =
-      List.of("root", "arn:aws:iam:::root", "arn:aws:iam::root");
-
   MalformedPrincipalRule() {
     super("malformed-principal", "This is not the ARN of a principal");
   }
@@ -57,11 +55,11 @@ final class MalformedPrincipalRule extends PrincipalRule {
             || padded
             || text.endsWith("/")
             || text.startsWith("arn::")
-            || isWithoutAccount(principal);
+            || MendedPrincipals.isWithoutAccount(principal);
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
-    Optional<String> right = PartitionRule.right(principal, facts.owner());
+    Optional<String> right = MendedPrincipals.right(principal, facts.owner());
     String hint =
         padded
             ? " There is white space around it."
@@ -73,23 +71,13 @@ final class MalformedPrincipalRule extends PrincipalRule {
         Severity.ERROR,
         principal.node().range(),
         "“" + text + "” is no principal's ARN, and KMS refuses the policy." + hint,
-        isWithoutAccount(principal)
+        MendedPrincipals.isWithoutAccount(principal)
             ? new Fix[] {writeAccount(facts, statement, principal)}
             : right.map(arn -> new Fix[] {write(statement, principal, arn)}).orElse(new Fix[0]));
   }
 
-  /** Returns whether a principal is the root of an account of which nothing is said. */
-  static boolean isWithoutAccount(Principal principal) {
-    return ROOTS.contains(Ascii.lower(principal.text().strip()));
-  }
-
-  /** Returns whether this rule writes something else in place of a principal. */
-  static boolean isMended(Principal principal) {
-    return isWithoutAccount(principal) || principal.misspelt().isPresent();
-  }
-
   private static Fix writeAccount(PolicyFacts facts, Statement statement, Principal principal) {
-    boolean sure = Mended.mendsPrincipals(statement) && facts.owner().isTrusted();
+    boolean sure = MendedPrincipals.areMended(statement) && facts.owner().isTrusted();
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
         "Write the ARN of the key's account",
@@ -111,8 +99,8 @@ final class MalformedPrincipalRule extends PrincipalRule {
         || WildcardPrincipalRule.isWild(principal)
         || RootLookAlikeRule.find(text).isPresent()
         || isBlank(text)
-        || LostZerosRule.find(text).isPresent()
-        || !AccessKeyPrincipalRule.find(text).isEmpty();
+        || LostZeros.find(text).isPresent()
+        || !AccessKeyIds.find(text).isEmpty();
   }
 
   /** What is to be filled in is reported as that, unless other words stand around it. */
@@ -127,7 +115,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
 
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */
   private static Fix write(Statement statement, Principal principal, String arn) {
-    boolean sure = Mended.mendsPrincipals(statement);
+    boolean sure = MendedPrincipals.areMended(statement);
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
         "Write " + arn,

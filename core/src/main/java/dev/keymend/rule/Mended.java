@@ -7,8 +7,8 @@ import dev.keymend.change.Level;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +20,8 @@ final class Mended {
 
   /** Returns the statement as the fixes that are on by themselves leave it. */
   static Statement of(Statement written, Owner owner) {
-    Statement statement = actions(principals(written, owner), owner);
-    if (ResourceRule.isMendedByDefault(statement, owner)) {
+    Statement statement = actions(MendedPrincipals.of(written, owner), owner);
+    if (isGivenThisKey(statement, owner)) {
       return statement.speltRight().onThisKey();
     }
     return isByDefault(statement) ? complete(statement) : statement;
@@ -29,42 +29,12 @@ final class Mended {
 
   /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
   static boolean isByDefault(Statement written, Owner owner) {
-    Statement statement = actions(principals(written, owner), owner);
-    return !statement.equals(written)
-        || isByDefault(statement)
-        || ResourceRule.isMendedByDefault(statement, owner);
+    Statement statement = actions(MendedPrincipals.of(written, owner), owner);
+    return !statement.equals(written) || isByDefault(statement) || isGivenThisKey(statement, owner);
   }
 
   private static Statement actions(Statement statement, Owner owner) {
-    return InertStatementRule.isDelegation(statement, owner)
-        ? complete(statement.withEveryAction())
-        : statement;
-  }
-
-  /** Returns the statement with its principals' ARNs spelt right, if that is done by itself. */
-  static Statement principals(Statement written, Owner owner) {
-    if (!mendsPrincipals(written)) {
-      return written;
-    }
-    List<Principal> mended = new ArrayList<>();
-    boolean more = false;
-    for (Principal principal : written.principals().list()) {
-      Principal right =
-          PartitionRule.right(principal, owner).map(principal::withArn).orElse(principal);
-      more |= !right.equals(principal);
-      mended.add(right);
-    }
-    return more ? written.about(mended) : written;
-  }
-
-  /**
-   * Returns whether ARNs in a statement that are no principal's are mended by themselves. Where
-   * everyone is named, too, that would let everyone in.
-   */
-  static boolean mendsPrincipals(Statement statement) {
-    return PrincipalRule.gives(statement)
-        && !statement.isCutOff()
-        && !statement.principals().haveEveryone();
+    return isDelegation(statement, owner) ? complete(statement.withEveryAction()) : statement;
   }
 
   /** The same for fixes of the spelling and of a missing Resource. */
@@ -99,5 +69,49 @@ final class Mended {
   private static Statement complete(Statement statement) {
     Statement then = statement.speltRight();
     return then.resources().isEmpty() ? then.onThisKey() : then;
+  }
+
+  /**
+   * Returns whether a statement is the one for the key's own account, with nothing left out but the
+   * Action and perhaps the Resource.
+   */
+  static boolean isDelegation(Statement statement, Owner owner) {
+    boolean own = owner.isTrusted() && !statement.principals().list().isEmpty();
+    for (Principal principal : statement.principals().list()) {
+      own &=
+          principal.id() instanceof PrincipalId.Account account
+              && owner.owns(account.account()) == Owner.Answer.YES;
+    }
+    return own
+        && PrincipalRule.gives(statement)
+        && statement.actions().isEmpty()
+        && !statement.actions().negated()
+        && !statement.isCutOff()
+        && statement.node().member("Condition").isEmpty()
+        && (statement.resources().isEmpty() || owner.isMeantBy(statement.resources()));
+  }
+
+  /** Returns whether a statement's Resource becomes this key by itself. */
+  static boolean isGivenThisKey(Statement written, Owner owner) {
+    Statement statement = MendedPrincipals.of(written, owner).speltRight();
+    if (statement.effect() != Effect.ALLOW
+        || !statement.isEffective()
+        || statement.isCutOff()
+        || !owner.isTrusted()
+        || statement.resources().negated()
+        || statement.principals().negated()
+        || statement.principals().list().isEmpty()
+        || owner.isMeantBy(statement.resources())) {
+      return false;
+    }
+    for (Principal principal : statement.principals().list()) {
+      boolean own =
+          principal.id() instanceof PrincipalId.Account account
+              && owner.owns(account.account()) == Owner.Answer.YES;
+      if (!own) {
+        return false;
+      }
+    }
+    return true;
   }
 }

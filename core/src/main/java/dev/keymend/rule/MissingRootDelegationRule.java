@@ -15,6 +15,7 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
@@ -202,8 +203,8 @@ final class MissingRootDelegationRule implements Rule {
   private static boolean namesSomeAccount(Statement statement) {
     for (Principal principal : statement.principals().list()) {
       String text = principal.text();
-      if (MalformedPrincipalRule.isWithoutAccount(principal)
-          || LostZerosRule.find(text).filter(zeros -> text.indexOf('/') < 0).isPresent()) {
+      if (MendedPrincipals.isWithoutAccount(principal)
+          || LostZeros.find(text).filter(zeros -> text.indexOf('/') < 0).isPresent()) {
         return true;
       }
     }

@@ -9,7 +9,6 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.Regions;
 import dev.keymend.policy.Principal;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import java.util.List;
@@ -51,9 +50,11 @@ final class PartitionRule implements Rule {
     }
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
-        String name = partition(principal);
+        String name = MendedPrincipals.partition(principal);
         if (!name.isEmpty() && !name.equals(usual)) {
-          boolean own = Mended.mendsPrincipals(statement) && isOwnRootElsewhere(principal, owner);
+          boolean own =
+              MendedPrincipals.areMended(statement)
+                  && MendedPrincipals.isOwnRootElsewhere(principal, owner);
           report(principal, name, usual, owner.key().isPresent(), own, findings);
         }
       }
@@ -82,40 +83,11 @@ final class PartitionRule implements Rule {
     }
   }
 
-  /**
-   * Returns the ARN to write for a principal: without its slip and, for the root of the key's
-   * account, in the key's partition; empty when it is right. One principal may have both faults.
-   */
-  static Optional<String> right(Principal written, Owner owner) {
-    Principal spelt = written.speltRight();
-    return spelt.id() instanceof PrincipalId.Account account && isOwnRootElsewhere(spelt, owner)
-        ? Optional.of("arn:" + owner.partition() + ":iam::" + account.account() + ":root")
-        : written.misspelt();
-  }
-
-  /** Returns whether it is the root of the key's account, but for the partition. */
-  private static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
-    return principal.id() instanceof PrincipalId.Account account
-        && owner.owns(account.account()) == Owner.Answer.YES
-        && !partition(principal).isEmpty()
-        && !partition(principal).equals(owner.partition());
-  }
-
   /** Returns the ARN of a principal in another partition. */
   private static String arnIn(Principal principal, String partition) {
-    return "arn:" + partition + principal.text().substring(4 + partition(principal).length());
-  }
-
-  /** Returns the partition that a principal's ARN has; empty when a template fills it in. */
-  private static String partition(Principal principal) {
-    PrincipalId id = principal.id();
-    String name =
-        id instanceof PrincipalId.Identity identity
-            ? identity.arn().partition()
-            : id instanceof PrincipalId.Account account
-                ? account.partition().orElse("")
-                : Arn.parse(principal.text()).map(Arn::partition).orElse("");
-    return name.indexOf('$') < 0 && name.indexOf('{') < 0 ? name : "";
+    return "arn:"
+        + partition
+        + principal.text().substring(4 + MendedPrincipals.partition(principal).length());
   }
 
   private static void report(

@@ -5,11 +5,11 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.TemplateString;
-import dev.keymend.text.Ascii;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class PlaceholderAccountRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     for (BlankPlaces places : facts.blanks()) {
       String account = places.blank().text();
-      boolean zeros = places.first().value().literal().flatMap(LostZerosRule::find).isPresent();
+      boolean zeros = places.first().value().literal().flatMap(LostZeros::find).isPresent();
       if (places.blank().kind() == Blank.Kind.ACCOUNT && !isOwn(account, facts) && !zeros) {
         report(places, findings);
       }
@@ -117,12 +117,5 @@ final class PlaceholderAccountRule implements Rule {
       return identity.arn().account();
     }
     return "";
-  }
-
-  /** Returns whether a text is a bare number or word in place of an account id. */
-  static boolean isBlank(String text) {
-    boolean number = !text.isEmpty() && Ascii.isDigits(text, text.length());
-    boolean word = text.indexOf(':') < 0 && Ascii.lower(text).contains("account");
-    return number || word;
   }
 }

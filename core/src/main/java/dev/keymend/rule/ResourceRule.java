@@ -7,9 +7,6 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.Arn;
-import dev.keymend.policy.Effect;
-import dev.keymend.policy.Principal;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
@@ -65,33 +62,9 @@ final class ResourceRule extends StatementRule {
     } else {
       StringNode first = resources.values().get(0);
       String message = problem(first, facts.owner()) + ActionValues.nothing(statement);
-      Fix fix = thisKey(statement, isMendedByDefault(statement, facts.owner()));
+      Fix fix = thisKey(statement, Mended.isGivenThisKey(statement, facts.owner()));
       findings.add(INFO, Severity.ERROR, first.range(), message, fix);
     }
-  }
-
-  /** Returns whether the fix for a statement is on unless somebody switches it off. */
-  static boolean isMendedByDefault(Statement written, Owner owner) {
-    Statement statement = Mended.principals(written, owner).speltRight();
-    if (statement.effect() != Effect.ALLOW
-        || !statement.isEffective()
-        || statement.isCutOff()
-        || !owner.isTrusted()
-        || statement.resources().negated()
-        || statement.principals().negated()
-        || statement.principals().list().isEmpty()
-        || owner.isMeantBy(statement.resources())) {
-      return false;
-    }
-    for (Principal principal : statement.principals().list()) {
-      boolean own =
-          principal.id() instanceof PrincipalId.Account account
-              && owner.owns(account.account()) == Owner.Answer.YES;
-      if (!own) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void negated(Statement statement, boolean applies, Findings findings) {

@@ -1,10 +1,12 @@
 package dev.keymend.rule;
 
+import dev.keymend.kms.AccessKeyIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Standing;
 import dev.keymend.kms.DateText;
 import dev.keymend.kms.Decimal;
+import dev.keymend.kms.LostZeros;
 import dev.keymend.kms.ValueForm;
 import dev.keymend.kms.ValueForm.Fit;
 import dev.keymend.kms.ValueForm.Matching;
@@ -117,8 +119,8 @@ final class ValueCheck {
         // A wildcard that is none.
         || (wild && operator.isOf(Kind.STRING) && !operator.test().orElseThrow().hasWildcards())
         || (!wild && condition.isAbout("kms:ViaService"))
-        || (!isTime(key) && LostZerosRule.find(text).isPresent())
-        || !AccessKeyPrincipalRule.find(text).isEmpty()
+        || (!isTime(key) && LostZeros.find(text).isPresent())
+        || !AccessKeyIds.find(text).isEmpty()
         || !Blank.ofValue(condition.key(), text).isEmpty();
   }
 
