@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.ReportedFix;
-import dev.keymend.rule.NotAKeyPolicy;
-import dev.keymend.rule.ReadingRules;
-import dev.keymend.rule.Rules;
+import dev.keymend.rule.check.NotAKeyPolicy;
+import dev.keymend.rule.check.ReadingRules;
+import dev.keymend.rule.check.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.rule.RulePages;
+import dev.keymend.rule.check.RulePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.denial.DenialReader;
-import dev.keymend.rule.NotAKeyPolicy;
+import dev.keymend.rule.check.NotAKeyPolicy;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Reading;
 import dev.keymend.text.TextRange;

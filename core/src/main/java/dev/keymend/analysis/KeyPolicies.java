@@ -4,7 +4,7 @@ import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.rule.Finding;
-import dev.keymend.rule.NotAKeyPolicy;
+import dev.keymend.rule.check.NotAKeyPolicy;
 import dev.keymend.source.Gap;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;

@@ -7,7 +7,7 @@ import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
-import dev.keymend.rule.SavableText;
+import dev.keymend.rule.check.SavableText;
 
 /** What {@code fix} says on standard error. */
 final class Summary {

@@ -3,7 +3,7 @@ package dev.keymend.export;
 import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
-import dev.keymend.rule.Savable;
+import dev.keymend.rule.check.Savable;
 import java.util.List;
 
 /** A report, and what it corrected, in the forms that others take. */

@@ -12,7 +12,7 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.Version;
 import dev.keymend.kms.ActionSet;
-import dev.keymend.rule.SavableText;
+import dev.keymend.rule.check.SavableText;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.LineIndex;
 import java.util.List;

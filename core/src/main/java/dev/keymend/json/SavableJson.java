@@ -1,6 +1,6 @@
 package dev.keymend.json;
 
-import dev.keymend.rule.Savable;
+import dev.keymend.rule.check.Savable;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;

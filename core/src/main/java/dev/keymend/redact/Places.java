@@ -26,7 +26,7 @@ final class Places {
   private Places() {}
 
   /** Returns what a word is; null when it is neither. */
-  static @Nullable Kind of(Tokens tokens, int word) {
+  public static @Nullable Kind of(Tokens tokens, int word) {
     String text = tokens.text(word, word + 1);
     if (hasRegion(text)) {
       return Kind.REGION;

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the rules about values of {@code Action} have in common. */
-final class ActionValues {
+public final class ActionValues {
   private static final int SHOWN = 3;
 
   private ActionValues() {}
 
   /** Returns the values in quotes, or the first of many and how many more there are. */
-  static String names(List<ActionPattern> patterns) {
+  public static String names(List<ActionPattern> patterns) {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < patterns.size() && i < SHOWN; i++) {
       names.append(i == 0 ? "“" : ", “").append(patterns.get(i).text()).append("”");
@@ -31,13 +31,13 @@ final class ActionValues {
   }
 
   /** Returns what is left of a statement that applies to nothing, as a sentence to append. */
-  static String nothing(Statement statement) {
+  public static String nothing(Statement statement) {
     String verb = statement.effect() == Effect.DENY ? " refuses nothing." : " allows nothing.";
     return " As it stands, " + statement.label() + verb;
   }
 
   /** Returns the fix that takes out values that do nothing; none when no other would remain. */
-  static Fix[] removal(Statement statement, List<ActionPattern> gone) {
+  public static Fix[] removal(Statement statement, List<ActionPattern> gone) {
     if (gone.isEmpty()
         || !(statement.actions().element().orElseThrow().value() instanceof ArrayNode list)
         || list.elements().size() == gone.size()) {
@@ -55,7 +55,7 @@ final class ActionValues {
   }
 
   /** Returns the principals of a statement that are certainly of another account than the key. */
-  static List<Subject> foreign(Statement statement, Owner owner) {
+  public static List<Subject> foreign(Statement statement, Owner owner) {
     List<Subject> foreign = new ArrayList<>();
     for (Principal principal : statement.principals().list()) {
       Subject subject = Subject.of(principal.id());
@@ -67,7 +67,7 @@ final class ActionValues {
   }
 
   /** Returns whether the statement works, allows, and says whom and what positively. */
-  static boolean isPlainAllow(Statement statement) {
+  public static boolean isPlainAllow(Statement statement) {
     return statement.effect() == Effect.ALLOW
         && statement.isEffective()
         && !statement.actions().negated()

@@ -22,9 +22,9 @@ import java.util.Optional;
  * @param text the part as written
  * @param kind what belongs there
  */
-record Blank(String text, Kind kind) {
+public record Blank(String text, Kind kind) {
   /** What belongs there. */
-  enum Kind {
+  public enum Kind {
     ACCOUNT,
     REGION,
     ORGANIZATION,
@@ -45,7 +45,7 @@ record Blank(String text, Kind kind) {
   private static final String CLOSING = ">}]";
 
   /** Returns the blanks in a principal. */
-  static List<Blank> ofPrincipal(String text) {
+  public static List<Blank> ofPrincipal(String text) {
     if (AccountIds.isAccountId(text) || MisspeltArn.meant(text).isPresent()) {
       return List.of();
     }
@@ -65,7 +65,7 @@ record Blank(String text, Kind kind) {
   }
 
   /** Returns the blanks in the value of a condition. */
-  static List<Blank> ofValue(String key, String text) {
+  public static List<Blank> ofValue(String key, String text) {
     Optional<ConditionKey> known = ConditionKey.find(key);
     boolean anyText = known.filter(ConditionKey::hasAnyText).isPresent();
     if (!anyText && known.filter(k -> k.form().fits(text) == ValueForm.Fit.YES).isPresent()) {
@@ -83,7 +83,7 @@ record Blank(String text, Kind kind) {
   }
 
   /** Returns whether something was never filled in in a condition. */
-  static boolean isIn(Condition condition) {
+  public static boolean isIn(Condition condition) {
     for (String text : condition.texts()) {
       if (!ofValue(condition.key(), text).isEmpty()) {
         return true;
@@ -246,7 +246,7 @@ record Blank(String text, Kind kind) {
   }
 
   /** Returns what to ask for; empty when it is not clear. */
-  Optional<Field> field() {
+  public Optional<Field> field() {
     return switch (kind) {
       case REGION -> Optional.of(Field.of("region", "Region", Field.Kind.REGION));
       case ORGANIZATION ->

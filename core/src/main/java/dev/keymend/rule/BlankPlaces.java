@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All places of a policy where one {@link Blank} stands. */
-final class BlankPlaces {
+public final class BlankPlaces {
   private final Blank blank;
   private final List<StringNode> nodes = new ArrayList<>();
   private @Nullable StringNode principal;
@@ -65,7 +65,7 @@ final class BlankPlaces {
   }
 
   /** Returns what has not been filled in. */
-  Blank blank() {
+  public Blank blank() {
     return blank;
   }
 
@@ -74,27 +74,27 @@ final class BlankPlaces {
   }
 
   /** Returns the first value that it stands in, a principal if there is one. */
-  StringNode first() {
+  public StringNode first() {
     return principal == null ? nodes.get(0) : principal;
   }
 
   /** Returns whether it stands in a principal, so that KMS refuses the policy. */
-  boolean inPrincipal() {
+  public boolean inPrincipal() {
     return principal != null;
   }
 
   /** Returns whether it stands where a request may have any text, even this one. */
-  boolean isFree() {
+  public boolean isFree() {
     return free;
   }
 
   /** Returns a sentence that says where else it stands; empty when nowhere. */
-  String elsewhere() {
+  public String elsewhere() {
     return elsewhere(nodes.size());
   }
 
   /** Returns a sentence for what stands in a number of places. */
-  static String elsewhere(int places) {
+  public static String elsewhere(int places) {
     return switch (places) {
       case 1 -> "";
       case 2 -> " It stands in another place as well.";
@@ -103,7 +103,7 @@ final class BlankPlaces {
   }
 
   /** Returns the changes that write something else instead, in all places. */
-  List<PolicyChange> write(NewValue.Piece piece) {
+  public List<PolicyChange> write(NewValue.Piece piece) {
     List<PolicyChange> changes = new ArrayList<>();
     for (StringNode node : nodes) {
       List<NewValue.Piece> pieces = new ArrayList<>();

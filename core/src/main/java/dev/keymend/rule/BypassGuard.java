@@ -14,13 +14,13 @@ import java.util.List;
  * nobody's way. Source: AWS KMS Developer Guide, conditions-kms
  * (kms:BypassPolicyLockoutSafetyCheck).
  */
-final class BypassGuard {
+public final class BypassGuard {
   private static final String KEY = "kms:BypassPolicyLockoutSafetyCheck";
 
   private BypassGuard() {}
 
   /** Returns what is known about the policy without such guards. */
-  static PolicyFacts without(PolicyFacts facts) {
+  public static PolicyFacts without(PolicyFacts facts) {
     KeyPolicy policy = facts.policy();
     List<Statement> others = new ArrayList<>();
     for (Statement statement : policy.statements()) {

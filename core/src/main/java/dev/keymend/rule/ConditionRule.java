@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What the rules about conditions share. */
-abstract class ConditionRule extends StatementRule {
+public abstract class ConditionRule extends StatementRule {
   private final RuleInfo info;
 
-  ConditionRule(String id, String title) {
+  protected ConditionRule(String id, String title) {
     this.info = new RuleInfo(id, title);
   }
 
@@ -29,7 +29,7 @@ abstract class ConditionRule extends StatementRule {
   }
 
   @Override
-  final void check(PolicyFacts facts, Statement statement, Findings findings) {
+  protected final void check(PolicyFacts facts, Statement statement, Findings findings) {
     if (statement.meant() == Effect.UNKNOWN) {
       return;
     }
@@ -40,16 +40,16 @@ abstract class ConditionRule extends StatementRule {
   }
 
   /** Returns whether the rule looks at statements without conditions, too. */
-  boolean looksAtUnconditional() {
+  protected boolean looksAtUnconditional() {
     return false;
   }
 
   /** Looks at one statement and those of its conditions that are more than a template's hole. */
-  abstract void check(
+  protected abstract void check(
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings);
 
   /** Returns the conditions of a statement that are more than a template's hole. */
-  static List<Condition> readable(Statement statement) {
+  public static List<Condition> readable(Statement statement) {
     boolean all = true;
     for (Condition condition : statement.conditions()) {
       all &= isReadable(condition);
@@ -75,23 +75,23 @@ abstract class ConditionRule extends StatementRule {
     return !function && !whole && !hole;
   }
 
-  static boolean allows(Statement statement) {
+  public static boolean allows(Statement statement) {
     return statement.meant() == Effect.ALLOW;
   }
 
   /** Returns whether a condition holds for requests that do not have its key. */
-  static boolean passesWithoutKey(Condition condition) {
+  public static boolean passesWithoutKey(Condition condition) {
     return ConditionJudge.judgeAbsent(condition) == Truth.TRUE;
   }
 
   /** Returns whether a condition fails for requests that do not have its key. */
-  static boolean needsKey(Condition condition) {
+  public static boolean needsKey(Condition condition) {
     return condition.operator().test().isPresent()
         && ConditionJudge.judgeAbsent(condition) == Truth.FALSE;
   }
 
   /** Returns whether every request that a statement is about has a condition's key. */
-  static boolean isAlwaysThere(Statement statement, Condition condition) {
+  public static boolean isAlwaysThere(Statement statement, Condition condition) {
     ConditionKey key = ConditionKey.find(condition.key()).orElse(null);
     return key != null
         && key.direct() == Presence.ALWAYS
@@ -100,7 +100,7 @@ abstract class ConditionRule extends StatementRule {
   }
 
   /** Returns the keys, in lower case, without which some of a statement's conditions fail. */
-  static Set<String> neededKeys(List<Condition> conditions) {
+  public static Set<String> neededKeys(List<Condition> conditions) {
     Set<String> keys = new HashSet<>();
     for (Condition condition : conditions) {
       if (needsKey(condition)) {
@@ -111,7 +111,7 @@ abstract class ConditionRule extends StatementRule {
   }
 
   /** Returns what it means for a statement that a condition's key is never in the request. */
-  static String consequence(Statement statement, Condition condition) {
+  public static String consequence(Statement statement, Condition condition) {
     String effect = allows(statement) ? "Allow" : "Deny";
     if (needsKey(condition)) {
       return " The " + effect + " never applies.";
@@ -122,12 +122,12 @@ abstract class ConditionRule extends StatementRule {
   }
 
   /** Returns whether a condition is about one of some keys, given in lower case. */
-  static boolean isAboutOneOf(Condition condition, List<String> keys) {
+  public static boolean isAboutOneOf(Condition condition, List<String> keys) {
     return keys.contains(Ascii.lower(condition.key()));
   }
 
   /** Returns whether a statement names nobody but AWS services. */
-  static boolean isForServicesOnly(Statement statement) {
+  public static boolean isForServicesOnly(Statement statement) {
     List<Principal> principals = statement.principals().list();
     return !statement.principals().negated()
         && !principals.isEmpty()
@@ -135,7 +135,7 @@ abstract class ConditionRule extends StatementRule {
   }
 
   /** Returns the names of the AWS services that a statement names. */
-  static List<String> services(Statement statement) {
+  public static List<String> services(Statement statement) {
     List<String> names = new ArrayList<>();
     if (!statement.principals().negated()) {
       for (Principal principal : statement.principals().list()) {
@@ -148,7 +148,7 @@ abstract class ConditionRule extends StatementRule {
   }
 
   /** Returns whether a statement names users, roles, sessions and accounts only. */
-  static boolean isForPeopleOnly(Statement statement) {
+  public static boolean isForPeopleOnly(Statement statement) {
     boolean all = !statement.principals().list().isEmpty() && !statement.principals().negated();
     for (Principal principal : statement.principals().list()) {
       all &=

@@ -34,7 +34,7 @@ public record Finding(
   }
 
   /** Returns the finding at another place. */
-  Finding at(TextRange place) {
+  public Finding at(TextRange place) {
     return new Finding(rule, severity, place, message, fixes, refused);
   }
 }

@@ -26,7 +26,7 @@ public final class Findings {
    * Returns whether another finding of a rule may be seen: of those of one severity the first in
    * the text are. For others nothing needs to be looked up.
    */
-  boolean areSeen(RuleInfo rule, Severity severity) {
+  public boolean areSeen(RuleInfo rule, Severity severity) {
     return counts.merge(rule.id() + severity, 1, Integer::sum) <= MOST;
   }
 

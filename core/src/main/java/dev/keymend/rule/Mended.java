@@ -15,11 +15,11 @@ import java.util.List;
  * What becomes of a statement once its spelling is right and it has a Resource. Those fixes go
  * together: they are on by themselves for an Allow that says whom it lets in, never for a Deny.
  */
-final class Mended {
+public final class Mended {
   private Mended() {}
 
   /** Returns the statement as the fixes that are on by themselves leave it. */
-  static Statement of(Statement written, Owner owner) {
+  public static Statement of(Statement written, Owner owner) {
     Statement statement = actions(MendedPrincipals.of(written, owner), owner);
     if (isGivenThisKey(statement, owner)) {
       return statement.speltRight().onThisKey();
@@ -28,7 +28,7 @@ final class Mended {
   }
 
   /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
-  static boolean isByDefault(Statement written, Owner owner) {
+  public static boolean isByDefault(Statement written, Owner owner) {
     Statement statement = actions(MendedPrincipals.of(written, owner), owner);
     return !statement.equals(written) || isByDefault(statement) || isGivenThisKey(statement, owner);
   }
@@ -38,7 +38,7 @@ final class Mended {
   }
 
   /** The same for fixes of the spelling and of a missing Resource. */
-  static boolean isByDefault(Statement statement) {
+  public static boolean isByDefault(Statement statement) {
     if (statement.isEffective() || statement.isCutOff()) {
       return false;
     }
@@ -50,7 +50,7 @@ final class Mended {
   }
 
   /** Returns a fix of a statement's spelling. */
-  static Fix spelling(Statement statement, String title, PolicyChange change) {
+  public static Fix spelling(Statement statement, String title, PolicyChange change) {
     Statement then = complete(statement);
     if (!then.isEffective()) {
       return Fixes.repair(title, change, true);
@@ -75,7 +75,7 @@ final class Mended {
    * Returns whether a statement is the one for the key's own account, with nothing left out but the
    * Action and perhaps the Resource.
    */
-  static boolean isDelegation(Statement statement, Owner owner) {
+  public static boolean isDelegation(Statement statement, Owner owner) {
     boolean own = owner.isTrusted() && !statement.principals().list().isEmpty();
     for (Principal principal : statement.principals().list()) {
       own &=
@@ -92,7 +92,7 @@ final class Mended {
   }
 
   /** Returns whether a statement's Resource becomes this key by itself. */
-  static boolean isGivenThisKey(Statement written, Owner owner) {
+  public static boolean isGivenThisKey(Statement written, Owner owner) {
     Statement statement = MendedPrincipals.of(written, owner).speltRight();
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()

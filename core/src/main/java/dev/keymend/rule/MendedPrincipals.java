@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the fixes that are on by themselves make of principals. */
-final class MendedPrincipals {
+public final class MendedPrincipals {
   private static final List<String> ROOTS =
       List.of("root", "arn:aws:iam:::root", "arn:aws:iam::root");
 
   private MendedPrincipals() {}
 
   /** Returns the statement with its principals' ARNs spelt right, if that is done by itself. */
-  static Statement of(Statement written, Owner owner) {
+  public static Statement of(Statement written, Owner owner) {
     if (!areMended(written)) {
       return written;
     }
@@ -36,7 +36,7 @@ final class MendedPrincipals {
    * Returns whether ARNs in a statement that are no principal's are mended by themselves. Where
    * everyone is named, too, that would let everyone in.
    */
-  static boolean areMended(Statement statement) {
+  public static boolean areMended(Statement statement) {
     return PrincipalRule.gives(statement)
         && !statement.isCutOff()
         && !statement.principals().haveEveryone();
@@ -46,7 +46,7 @@ final class MendedPrincipals {
    * Returns the ARN to write for a principal: without its slip and, for the root of the key's
    * account, in the key's partition; empty when it is right. One principal may have both faults.
    */
-  static Optional<String> right(Principal written, Owner owner) {
+  public static Optional<String> right(Principal written, Owner owner) {
     Principal spelt = written.speltRight();
     return spelt.id() instanceof PrincipalId.Account account && isOwnRootElsewhere(spelt, owner)
         ? Optional.of("arn:" + owner.partition() + ":iam::" + account.account() + ":root")
@@ -54,7 +54,7 @@ final class MendedPrincipals {
   }
 
   /** Returns whether it is the root of the key's account, but for the partition. */
-  static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
+  public static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
     return principal.id() instanceof PrincipalId.Account account
         && owner.owns(account.account()) == Owner.Answer.YES
         && !partition(principal).isEmpty()
@@ -62,17 +62,17 @@ final class MendedPrincipals {
   }
 
   /** Returns whether a principal is the root of an account of which nothing is said. */
-  static boolean isWithoutAccount(Principal principal) {
+  public static boolean isWithoutAccount(Principal principal) {
     return ROOTS.contains(Ascii.lower(principal.text().strip()));
   }
 
   /** Returns whether this rule writes something else in place of a principal. */
-  static boolean isMended(Principal principal) {
+  public static boolean isMended(Principal principal) {
     return isWithoutAccount(principal) || principal.misspelt().isPresent();
   }
 
   /** Returns the partition that a principal's ARN has; empty when a template fills it in. */
-  static String partition(Principal principal) {
+  public static String partition(Principal principal) {
     PrincipalId id = principal.id();
     String name =
         id instanceof PrincipalId.Identity identity

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Where a policy allows whom first. */
-final class Places {
+public final class Places {
   private final Map<String, TextRange> byPrincipal = new HashMap<>();
   private final TextRange otherwise;
 
-  Places(KeyPolicy policy) {
+  public Places(KeyPolicy policy) {
     otherwise = policy.statementElement().key().range();
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW && !statement.principals().negated()) {
@@ -26,7 +26,7 @@ final class Places {
   }
 
   /** Returns the place of a subject; the start of the statements when it is not named itself. */
-  TextRange of(Subject subject) {
+  public TextRange of(Subject subject) {
     return byPrincipal.getOrDefault(subject.id().canonical(), otherwise);
   }
 }

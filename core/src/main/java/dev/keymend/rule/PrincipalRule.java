@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the rules about single principals share. */
-abstract class PrincipalRule extends StatementRule {
+public abstract class PrincipalRule extends StatementRule {
   private final RuleInfo info;
 
-  PrincipalRule(String id, String title) {
+  protected PrincipalRule(String id, String title) {
     this.info = new RuleInfo(id, title);
   }
 
@@ -27,30 +27,30 @@ abstract class PrincipalRule extends StatementRule {
   }
 
   @Override
-  void check(PolicyFacts facts, Statement statement, Findings findings) {
+  protected void check(PolicyFacts facts, Statement statement, Findings findings) {
     for (Principal principal : statement.principals().list()) {
       check(facts, statement, principal, findings);
     }
   }
 
   /** Looks at one principal. */
-  abstract void check(
+  protected abstract void check(
       PolicyFacts facts, Statement statement, Principal principal, Findings findings);
 
   /** Returns whether the statement names nobody else. */
-  static boolean isAlone(Statement statement) {
+  public static boolean isAlone(Statement statement) {
     return statement.principals().list().size() == 1 && !statement.principals().negated();
   }
 
   /** Puts a principal of another type in place of the only one. */
-  static List<PolicyChange> replaceOnly(Statement statement, String type, String pattern) {
+  public static List<PolicyChange> replaceOnly(Statement statement, String type, String pattern) {
     Node element = statement.principals().element().orElseThrow().value();
     return List.of(
         new PolicyChange.ReplaceValue(element, NewValue.object(type, NewValue.pattern(pattern))));
   }
 
   /** Returns whether an account's principals get something by what the statement names. */
-  static boolean gives(Statement statement) {
+  public static boolean gives(Statement statement) {
     return statement.meant() == Effect.ALLOW && !statement.principals().negated();
   }
 
@@ -59,7 +59,7 @@ abstract class PrincipalRule extends StatementRule {
    *
    * @return nothing when the statement has conditions that are in the way
    */
-  static Fix[] byPattern(Statement statement, String title, String pattern, String account) {
+  public static Fix[] byPattern(Statement statement, String title, String pattern, String account) {
     return Fixes.manual(
         title,
         gives(statement)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Conditions that say for whose resources a service may act. */
-final class SourceLimits {
+public final class SourceLimits {
   private static final List<String> LIMITING =
       List.of(
           "aws:sourcearn",
@@ -32,11 +32,11 @@ final class SourceLimits {
   private SourceLimits() {}
 
   /** Returns whether a statement says for whose resources the services in it may act. */
-  static boolean isLimited(Statement statement) {
+  public static boolean isLimited(Statement statement) {
     return isLimited(ConditionRule.readable(statement));
   }
 
-  static boolean isLimited(List<Condition> conditions) {
+  public static boolean isLimited(List<Condition> conditions) {
     for (Condition condition : conditions) {
       boolean limits =
           ConditionRule.isAboutOneOf(condition, LIMITING)

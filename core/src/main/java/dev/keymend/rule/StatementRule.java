@@ -5,9 +5,9 @@ import dev.keymend.policy.Statement;
 /**
  * Judges each statement by itself: whether it finds something, and how bad that is, depends on the
  * statement, the owner and the error alone. So what it said about a statement that a correction
- * leaves alone still holds, and {@link Recheck} does not ask again.
+ * leaves alone still holds, and {@code Recheck} does not ask again.
  */
-abstract class StatementRule implements Rule {
+public abstract class StatementRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     for (Statement statement : looksAround() ? facts.policy().statements() : facts.unjudged()) {
@@ -16,10 +16,10 @@ abstract class StatementRule implements Rule {
   }
 
   /** Returns whether the rule is an exception, for which the rest of the policy matters. */
-  boolean looksAround() {
+  public boolean looksAround() {
     return false;
   }
 
   /** Looks at one statement. */
-  abstract void check(PolicyFacts facts, Statement statement, Findings findings);
+  protected abstract void check(PolicyFacts facts, Statement statement, Findings findings);
 }

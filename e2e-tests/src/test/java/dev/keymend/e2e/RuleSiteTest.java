@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.rule.RuleInfo;
-import dev.keymend.rule.RulePages;
+import dev.keymend.rule.check.RulePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.keymend.web;
 
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.rule.RulePages;
+import dev.keymend.rule.check.RulePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,147 @@
+package dev.keymend.rule.check;
+
+import dev.keymend.access.Severity;
+import dev.keymend.policy.ActionPattern;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.ElementNames;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.rule.Finding;
+import dev.keymend.rule.RuleInfo;
+import dev.keymend.rule.RulePage;
+import dev.keymend.source.Member;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.text.Ascii;
+import dev.keymend.text.TextRange;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells a key policy from everything else that people paste. It comes before all rules. */
+public final class NotAKeyPolicy {
+  /** What it is about. */
+  public static final RuleInfo INFO = new RuleInfo("not-a-key-policy", "This is not a key policy");
+
+  private NotAKeyPolicy() {}
+
+  /**
+   * Returns what a document is instead; empty for a key policy.
+   *
+   * @param document what was read
+   * @param policy the document as a policy, when it has the shape of one
+   */
+  public static Optional<Finding> check(PolicyDocument document, Optional<KeyPolicy> policy) {
+    String message = policy.isPresent() ? judge(policy.get()) : noPolicy(document);
+    if (message.isEmpty()) {
+      return Optional.empty();
+    }
+    TextRange range = document.root().range();
+    return Optional.of(
+        new Finding(
+            INFO,
+            Severity.ERROR,
+            new TextRange(range.start(), range.start() + 1),
+            message,
+            List.of()));
+  }
+
+  /** Returns what to say of an error that stands where a policy should. */
+  public static Finding error(String text) {
+    String message =
+        "This is an error message, not a key policy. Paste it into the field for the error, and the"
+            + " policy of its key here.";
+    TextRange place = new TextRange(0, text.length());
+    return new Finding(INFO, Severity.ERROR, place, message, List.of());
+  }
+
+  private static String noPolicy(PolicyDocument document) {
+    if (!(document.root() instanceof ObjectNode root)) {
+      return "This is JSON, but " + document.root().kind() + " where a policy is an object.";
+    }
+    Optional<Member> statement = ElementNames.find(root, "Statement");
+    if (statement.isPresent()) {
+      return "Its Statement is "
+          + statement.get().value().kind()
+          + " where a policy has a list of statements.";
+    }
+    return ElementNames.find(root, "Effect").isPresent()
+        ? "This is one statement. Put it into {\"Version\": \"2012-10-17\", \"Statement\": […]}."
+        : "This JSON object has no Statement, so it is no policy.";
+  }
+
+  private static String judge(KeyPolicy policy) {
+    if (policy.statements().isEmpty()) {
+      return "";
+    }
+    Set<String> services = services(policy);
+    boolean ours = services.isEmpty() || services.contains("kms") || services.contains("*");
+    boolean principals =
+        policy.statements().stream().anyMatch(s -> s.principals().element().isPresent());
+    if (!principals && !services.isEmpty()) {
+      return "No statement names a Principal, so this is an IAM policy for users or roles, or a"
+          + " service control policy.";
+    }
+    if (ours && isAboutOthers(services) && isAllDeny(policy)) {
+      return "This resource control policy is about several services, not about one KMS key.";
+    }
+    return ours ? "" : "This is " + of(services) + ", not the policy of a KMS key.";
+  }
+
+  private static boolean isAboutOthers(Set<String> services) {
+    return services.stream().anyMatch(s -> !s.equals("kms") && !s.equals("*"));
+  }
+
+  private static boolean isAllDeny(KeyPolicy policy) {
+    return policy.statements().stream().allMatch(s -> s.effect() == Effect.DENY);
+  }
+
+  private static String of(Set<String> services) {
+    String one = services.size() == 1 ? services.iterator().next() : "";
+    return switch (one) {
+      case "sts" -> "the trust policy of a role";
+      case "s3" -> "the policy of an S3 bucket";
+      case "sqs" -> "the policy of an SQS queue";
+      case "sns" -> "the policy of an SNS topic";
+      case "secretsmanager" -> "the policy of a secret";
+      default -> "a policy about " + String.join(", ", services.stream().limit(3).toList());
+    };
+  }
+
+  /** The services whose actions are named, in order of appearance. */
+  private static Set<String> services(KeyPolicy policy) {
+    Set<String> services = new LinkedHashSet<>();
+    for (Statement statement : policy.statements()) {
+      for (ActionPattern pattern : statement.actions().patterns()) {
+        if (pattern.text().startsWith("kms:")) {
+          services.add("kms");
+          continue;
+        }
+        String text = Ascii.lower(pattern.text());
+        int colon = text.indexOf(':');
+        // Without a prefix it is more likely a mistyped KMS action than anything else.
+        services.add(text.equals("*") ? "*" : colon < 0 ? "kms" : text.substring(0, colon));
+      }
+    }
+    return services;
+  }
+
+  /** Returns what the rule has to say; its page is made of this. */
+  public static RulePage page() {
+    return new RulePage(
+        "JSON that is no policy and no statement; statements that"
+            + " name no Principal (an IAM policy for a user or role, or a service control policy);"
+            + " statements about another service only, such as the policy of a bucket, a queue, a"
+            + " topic or a secret, or the trust policy of a role; and a resource control policy,"
+            + " which only denies, and for several services at once.",
+        "Keymend would judge it by rules that are not its own, so it does not judge it at all.",
+        "Paste the key's own policy: in the console the tab “Key policy” of the key, on the"
+            + " command line the output of aws kms get-key-policy. An error about kms:Decrypt on a"
+            + " bucket or a queue is about the key that encrypts it, so look for that key's"
+            + " policy.",
+        List.of(
+            "AWS KMS Developer Guide: key-policies",
+            "AWS KMS Developer Guide: key-policy-viewing"));
+  }
+}

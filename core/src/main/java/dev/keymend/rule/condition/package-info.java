@@ -1,0 +1,5 @@
+/** Rules about when a statement applies. */
+@NullMarked
+package dev.keymend.rule.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.keymend.rule.structure;
+
+import dev.keymend.access.Severity;
+import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
+import dev.keymend.rule.Findings;
+import dev.keymend.rule.Fixes;
+import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.RuleInfo;
+import dev.keymend.rule.RulePage;
+import dev.keymend.rule.StatementRule;
+import dev.keymend.source.Host;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString.Hole;
+import dev.keymend.source.TemplateString.Part;
+import dev.keymend.source.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/** A variable of CloudFormation where CloudFormation does not fill it in. */
+final class UnfilledVariableRule extends StatementRule {
+  private static final RuleInfo INFO =
+      new RuleInfo("unfilled-variable", "CloudFormation does not fill this in");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "${AWS::AccountId}, ${AWS::Partition} or another of CloudFormation's own parameters in a"
+            + " plain string of a template: as a principal, a resource or the value of a condition.",
+        "Only Fn::Sub puts something in its place. In a plain string it stays what it is, and reaches"
+            + " KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
+            + " the policy; a resource or a condition with it fits no request.",
+        "Put Fn::Sub around the string. For a principal the fix does it by itself, as KMS accepts no"
+            + " policy without; elsewhere the statement would mean something else, so that is offered."
+            + " Keymend judges the policy as if it were filled in.",
+        List.of(
+            "AWS CloudFormation Template Reference Guide: intrinsic-function-reference-sub",
+            "AWS CloudFormation Template Reference Guide: pseudo-parameter-reference"));
+  }
+
+  @Override
+  protected void check(PolicyFacts facts, Statement statement, Findings findings) {
+    PolicyDocument document = facts.policy().document();
+    if (document.host() != Host.CLOUDFORMATION) {
+      return;
+    }
+    Optional<Node> principals = statement.principals().element().map(Member::value);
+    // A bare string is none that KMS takes, whatever is filled in.
+    if (principals.isPresent() && principals.get() instanceof ObjectNode types) {
+      for (Member type : types.members()) {
+        for (Node node : Tree.items(type.value())) {
+          check(node, document, true, findings);
+        }
+      }
+    }
+    for (Node node : statement.resources().values()) {
+      check(node, document, false, findings);
+    }
+    for (Condition condition : statement.conditions()) {
+      for (Node node : condition.values()) {
+        check(node, document, false, findings);
+      }
+    }
+  }
+
+  private static void check(
+      Node node, PolicyDocument document, boolean principal, Findings findings) {
+    // A function that was read as a string has the place of the function.
+    if (!(node instanceof StringNode string)
+        || document.text().charAt(node.range().start()) != '"') {
+      return;
+    }
+    for (Part part : string.value().parts()) {
+      if (part instanceof Hole hole && hole.expression().startsWith("AWS::")) {
+        findings.add(
+            principal,
+            INFO,
+            principal ? Severity.ERROR : Severity.WARNING,
+            node.range(),
+            "CloudFormation fills in ${"
+                + hole.expression()
+                + "} only inside of Fn::Sub. As it is, "
+                + (principal ? "KMS refuses the policy." : "this fits no request."),
+            fix(string, principal));
+        return;
+      }
+    }
+  }
+
+  private static Fix fix(StringNode string, boolean principal) {
+    String title = "Let CloudFormation fill it in";
+    PolicyChange change =
+        new PolicyChange.ReplaceValue(string, NewValue.text(string.value().source()));
+    return principal
+        ? Fixes.repair(title, change, true)
+        : Fixes.manual(title, "The statement then means what it says.", change);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.keymend.rule.whole;
+
+import dev.keymend.access.Severity;
+import dev.keymend.kms.KmsLimits;
+import dev.keymend.rule.Findings;
+import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.Rule;
+import dev.keymend.rule.RuleInfo;
+import dev.keymend.rule.RulePage;
+import dev.keymend.source.Compact;
+import dev.keymend.source.Limits;
+import dev.keymend.text.TextRange;
+import java.util.List;
+
+/** A policy that is larger than KMS accepts. */
+final class PolicyTooLongRule implements Rule {
+  private static final RuleInfo INFO =
+      new RuleInfo("policy-too-long", "KMS refuses a policy of this size");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public RulePage page() {
+    return new RulePage(
+        "A policy of more than 32,768 bytes of UTF-8, and one that has used nine tenths of that. It"
+            + " also says how large the policy is without the white space between its parts.",
+        "PutKeyPolicy and CreateKey answer LimitExceededException, and the key keeps its old"
+            + " policy. White space counts.",
+        "Write the policy without indentation, merge statements that differ only in their"
+            + " principals, or let IAM policies allow what the key policy lists one by one.",
+        List.of("AWS KMS API Reference: PutKeyPolicy", "AWS KMS Developer Guide: resource-limits"));
+  }
+
+  @Override
+  public void check(PolicyFacts facts, Findings findings) {
+    TextRange range = facts.policy().root().range();
+    String text = facts.policy().document().text();
+    int limit = KmsLimits.POLICY_BYTES;
+    int enough = limit / 10 * 9;
+    int bytes = Limits.bytesOver(enough, text, range);
+    if (bytes > enough) {
+      int least = bytes - (range.length() - Compact.length(facts.policy().root()));
+      findings.add(
+          bytes > limit,
+          INFO,
+          bytes > limit ? Severity.ERROR : Severity.INFO,
+          TextRange.at(range.start()),
+          "The policy has "
+              + bytes
+              + " bytes; KMS accepts at most "
+              + limit
+              + ". Without white space between its parts it has "
+              + least
+              + (least > limit ? ", still too many." : "."));
+    }
+  }
+}
