@@ -16,15 +16,18 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One golden case: a folder {@code rules/<rule>/<case>} with {@code input.json}, perhaps {@code
- * request.json} with further members of the request, {@code expected.json} and {@code report.json}.
+ * One golden case: a folder {@code rules/<theme>/<rule>/<case>} with {@code input.json}, perhaps
+ * {@code request.json} with further members of the request, {@code expected.json} and {@code
+ * report.json}.
  */
 record RuleCase(String rule, String name, Path folder) {
   private static final Path RULES = Path.of("src/test/resources/rules");
 
   static List<RuleCase> all() {
     List<RuleCase> cases = new ArrayList<>();
-    children(RULES).forEach(rule -> cases.addAll(in(rule)));
+    for (Path theme : children(RULES)) {
+      children(theme).forEach(rule -> cases.addAll(in(rule)));
+    }
     return cases;
   }
 

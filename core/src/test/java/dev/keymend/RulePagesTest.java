@@ -2,14 +2,21 @@ package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keymend.access.Severity;
+import dev.keymend.analysis.Report.Reported;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.check.RulePages;
+import dev.keymend.rule.check.RulePages.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,26 +45,80 @@ class RulePagesTest {
   }
 
   private static Map<String, String> pages() {
+    Map<String, List<RuleCase>> cases =
+        RuleCase.all().stream().collect(Collectors.groupingBy(RuleCase::rule));
     Map<String, String> pages = new TreeMap<>();
-    StringBuilder index = new StringBuilder("# Rules\n\nMade from the rules; do not edit.\n\n");
-    RulePages.all()
+    StringBuilder index = new StringBuilder("# Rules\n\nMade from the rules; do not edit.\n");
+    RulePages.byTheme()
         .forEach(
-            (rule, page) -> {
-              pages.put(rule.id() + ".md", markdown(rule, page));
-              index.append("- [").append(rule.id()).append("](").append(rule.id()).append(".md): ");
-              index.append(rule.title()).append('\n');
+            (theme, entries) -> {
+              index.append("\n## ").append(theme).append("\n\n");
+              for (Entry entry : entries) {
+                RuleInfo rule = entry.rule();
+                List<RuleCase> own = cases.getOrDefault(rule.id(), List.of());
+                pages.put(rule.id() + ".md", markdown(theme, entry, own));
+                index.append("- [").append(rule.id()).append("](").append(rule.id());
+                index.append(".md): ").append(rule.title()).append('\n');
+              }
             });
     pages.put("README.md", index.toString());
     return pages;
   }
 
-  private static String markdown(RuleInfo rule, RulePage text) {
+  private static String markdown(String theme, Entry entry, List<RuleCase> cases) {
+    RulePage text = entry.page();
     StringBuilder page = new StringBuilder();
-    page.append("# ").append(rule.title()).append("\n\n`").append(rule.id()).append("`\n\n");
+    page.append("# ").append(entry.rule().title()).append("\n\n");
+    page.append('`').append(entry.rule().id()).append("` · ").append(theme);
+    page.append(severities(entry.rule().id(), cases)).append("\n\n");
     page.append("## What it finds\n\n").append(text.finds()).append("\n\n");
     page.append("## Why it matters\n\n").append(text.matters()).append("\n\n");
-    page.append("## What to do\n\n").append(text.remedy()).append("\n\n## Sources\n\n");
-    text.sources().forEach(source -> page.append("- ").append(source).append('\n'));
+    page.append("## What to do\n\n").append(text.remedy()).append("\n\n");
+    RuleExample.of(cases).ifPresent(example -> example(example, page));
+    page.append("## Sources\n\n");
+    for (String source : text.sources()) {
+      page.append("- [").append(source).append("](").append(RulePages.address(source));
+      page.append(")\n");
+    }
     return page.toString();
+  }
+
+  /** How bad what it finds is, the worst first. */
+  private static String severities(String rule, List<RuleCase> cases) {
+    Set<Severity> found = new TreeSet<>();
+    for (RuleCase golden : cases) {
+      for (Reported reported : Keymend.analyze(golden.request()).findings()) {
+        if (reported.finding().rule().id().equals(rule)) {
+          found.add(reported.finding().severity());
+        }
+      }
+    }
+    return found.isEmpty()
+        ? ""
+        : " · " + found.stream().map(Severity::id).collect(Collectors.joining(", "));
+  }
+
+  private static void example(RuleExample example, StringBuilder page) {
+    page.append("## Example\n\n").append(example.message()).append("\n\n");
+    fence("json", example.broken(), page);
+    if (!example.error().isEmpty()) {
+      page.append("With this error:\n\n");
+      fence("text", example.error(), page);
+    }
+    if (!example.corrected().isEmpty()) {
+      page.append(
+          example.fix().map(fix -> "Corrected by the fix “" + fix + "”").orElse("Repaired"));
+      page.append(":\n\n");
+      fence("json", example.corrected(), page);
+    }
+  }
+
+  private static void fence(String language, String text, StringBuilder page) {
+    page.append("```")
+        .append(language)
+        .append("\n")
+        .append(text)
+        .append(text.endsWith("\n") ? "" : "\n");
+    page.append("```\n\n");
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
-import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.check.RulePages;
+import dev.keymend.rule.check.RulePages.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +22,12 @@ final class RuleSiteTest {
   @Test
   void everyRuleHasAPageAndALinkInTheIndex() throws IOException {
     String index = Files.readString(RULES.resolve("index.html"));
-    for (RuleInfo rule : RulePages.all().keySet()) {
-      String file = rule.id() + ".html";
-      assertTrue(Files.isRegularFile(RULES.resolve(file)), file);
-      assertTrue(index.contains("href=\"" + file + "\""), file);
+    for (List<Entry> theme : RulePages.byTheme().values()) {
+      for (Entry entry : theme) {
+        String file = entry.rule().id() + ".html";
+        assertTrue(Files.isRegularFile(RULES.resolve(file)), file);
+        assertTrue(index.contains("href=\"" + file + "\""), file);
+      }
     }
   }
 

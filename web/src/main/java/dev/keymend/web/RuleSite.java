@@ -1,16 +1,14 @@
 package dev.keymend.web;
 
-import dev.keymend.rule.RuleInfo;
-import dev.keymend.rule.RulePage;
-import dev.keymend.rule.check.RulePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Writes the rules' pages when the site is built: one HTML file each and an index, readable without
- * JavaScript.
+ * Makes the site's pages about the rules of those in {@code docs/rules}, which a test of the engine
+ * keeps true: one HTML file each and an index, readable without JavaScript.
  */
 public final class RuleSite {
   private RuleSite() {}
@@ -18,47 +16,26 @@ public final class RuleSite {
   /**
    * Writes the pages.
    *
-   * @param args the site's folder
-   * @throws IOException when a file cannot be written
+   * @param args the site's folder and the folder with the pages in Markdown
+   * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0], "rules"));
-    Map<RuleInfo, RulePage> pages = RulePages.all();
-    for (Map.Entry<RuleInfo, RulePage> entry : pages.entrySet()) {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(Path.of(args[1]))) {
+      pages = files.sorted().toList();
+    }
+    for (Path page : pages) {
+      String name = page.getFileName().toString().replace(".md", "");
+      boolean index = name.equals("README");
       Files.writeString(
-          folder.resolve(entry.getKey().id() + ".html"), page(entry.getKey(), entry.getValue()));
+          folder.resolve(index ? "index.html" : name + ".html"),
+          document(index, new MarkdownPage(Files.readAllLines(page))));
     }
-    Files.writeString(folder.resolve("index.html"), index(pages));
   }
 
-  private static String page(RuleInfo rule, RulePage page) {
-    StringBuilder sources = new StringBuilder("<ul>\n");
-    page.sources().forEach(source -> sources.append("<li>").append(text(source)).append("</li>\n"));
-    return document(
-        rule.title(),
-        "<p><a href=\"../\">Keymend</a> · <a href=\"./\">All rules</a></p>",
-        "<h1>"
-            + text(rule.title())
-            + "</h1>\n<p class=\"id\">"
-            + text(rule.id())
-            + "</p>\n"
-            + section("What it finds", paragraph(page.finds()))
-            + section("Why it matters", paragraph(page.matters()))
-            + section("What to do", paragraph(page.remedy()))
-            + section("Sources", sources + "</ul>"));
-  }
-
-  private static String index(Map<RuleInfo, RulePage> pages) {
-    StringBuilder list = new StringBuilder("<h1>What Keymend looks for</h1>\n<ul>\n");
-    for (RuleInfo rule : pages.keySet()) {
-      list.append("<li><a href=\"").append(rule.id()).append(".html\">");
-      list.append(text(rule.title())).append("</a></li>\n");
-    }
-    return document(
-        "Rules", "<p><a href=\"../\">Keymend</a></p>", list.append("</ul>\n").toString());
-  }
-
-  private static String document(String title, String navigation, String body) {
+  private static String document(boolean index, MarkdownPage page) {
+    String up = "<a href=\"../\">Keymend</a>";
     return """
         <!doctype html>
         <html lang="en">
@@ -72,31 +49,15 @@ public final class RuleSite {
         <link rel="stylesheet" href="../page.css" />
         </head>
         <body class="reading">
-        <nav>%NAVIGATION%</nav>
+        <nav><p>%NAVIGATION%</p></nav>
         <main>
         %BODY%</main>
         </body>
         </html>
         """
         .replace("%POLICY%", ContentSecurityPolicy.READING)
-        .replace("%TITLE%", text(title))
-        .replace("%NAVIGATION%", navigation)
-        .replace("%BODY%", body);
-  }
-
-  private static String section(String title, String content) {
-    return "<h2>" + title + "</h2>\n" + content + "\n";
-  }
-
-  private static String paragraph(String content) {
-    return "<p>" + text(content) + "</p>";
-  }
-
-  private static String text(String plain) {
-    return plain
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        .replace("%TITLE%", page.title())
+        .replace("%NAVIGATION%", index ? up : up + " · <a href=\"./\">All rules</a>")
+        .replace("%BODY%", page.body());
   }
 }

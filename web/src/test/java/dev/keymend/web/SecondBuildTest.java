@@ -52,7 +52,7 @@ class SecondBuildTest {
             "keymend.js", "index.html", "page.css", "sandbox.css", "icon.svg", "licences.txt")) {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
-    RuleSite.main(new String[] {again.toString()});
+    RuleSite.main(new String[] {again.toString(), "../docs/rules"});
     OneFile.main(new String[] {again.toString(), "target/page"});
   }
 

@@ -6,12 +6,6 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.StatementRule;
-import dev.keymend.rule.action.ActionRules;
-import dev.keymend.rule.condition.ConditionRules;
-import dev.keymend.rule.principal.PrincipalRules;
-import dev.keymend.rule.resource.ResourceRules;
-import dev.keymend.rule.structure.StructureRules;
-import dev.keymend.rule.whole.WholePolicyRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,12 +22,9 @@ public final class Rules {
   private static final Set<String> ABOUT_STATEMENTS = new HashSet<>();
 
   static {
-    ALL.addAll(WholePolicyRules.all());
-    ALL.addAll(ResourceRules.all());
-    ALL.addAll(ActionRules.all());
-    ALL.addAll(PrincipalRules.all());
-    ALL.addAll(ConditionRules.all());
-    ALL.addAll(StructureRules.all());
+    for (Theme theme : Theme.all()) {
+      ALL.addAll(theme.rules());
+    }
     for (Rule rule : ALL) {
       if (rule instanceof StatementRule one && !one.looksAround()) {
         ABOUT_STATEMENTS.add(rule.info().id());

@@ -55,7 +55,7 @@ final class DuplicateKeyRule extends StatementRule {
             + " all into one, which is what was meant when a principal or a condition was added by"
             + " hand.",
         List.of(
-            "RFC 8259: The JavaScript Object Notation (JSON) Data Interchange Format",
+            "RFC 8259",
             "IAM User Guide: reference_policies_grammar",
             "IAM User Guide: access-analyzer-reference-policy-checks"));
   }

@@ -54,7 +54,7 @@ public final class ManagedKeyPolicyRule implements Rule {
             + " encrypted anew. If this is your own key after all, which has got the policy of a"
             + " managed one, the fixes can be switched on one by one.",
         List.of(
-            "AWS KMS Developer Guide: concepts (AWS managed keys)",
+            "AWS KMS Developer Guide: concepts",
             "AWS KMS Developer Guide: key-policy-modifying",
             "AWS KMS Developer Guide: conditions-kms"));
   }
