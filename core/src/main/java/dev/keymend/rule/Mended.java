@@ -37,7 +37,11 @@ public final class Mended {
     return isDelegation(statement, owner) ? complete(statement.withEveryAction()) : statement;
   }
 
-  /** The same for fixes of the spelling and of a missing Resource. */
+  /**
+   * The same for fixes of the spelling and of a missing Resource. Where everyone is named, the
+   * conditions have to say who that is: actions that strangers cannot use leave the whole account of
+   * the key, whoever that is.
+   */
   public static boolean isByDefault(Statement statement) {
     if (statement.isEffective() || statement.isCutOff()) {
       return false;
@@ -46,7 +50,7 @@ public final class Mended {
     return then.isEffective()
         && then.effect() == Effect.ALLOW
         && !then.principals().negated()
-        && !OpenToAll.isPublic(then);
+        && !OpenToAll.isPublic(then.withEveryAction());
   }
 
   /** Returns a fix of a statement's spelling. */
