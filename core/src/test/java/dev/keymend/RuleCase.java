@@ -31,6 +31,12 @@ record RuleCase(String rule, String name, Path folder) {
     return cases;
   }
 
+  /** The cases of the rule that {@code -Dkeymend.rule} names; all when it names none. */
+  static List<RuleCase> chosen() {
+    String rule = System.getProperty("keymend.rule", "");
+    return all().stream().filter(c -> rule.isEmpty() || c.rule().equals(rule)).toList();
+  }
+
   /** The cases in a folder. */
   static List<RuleCase> in(Path folder) {
     String rule = folder.getFileName().toString();

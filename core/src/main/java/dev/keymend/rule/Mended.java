@@ -39,8 +39,8 @@ public final class Mended {
 
   /**
    * The same for fixes of the spelling and of a missing Resource. Where everyone is named, the
-   * conditions have to say who that is: actions that strangers cannot use leave the whole account of
-   * the key, whoever that is.
+   * conditions have to say who that is: actions that strangers cannot use leave the whole account
+   * of the key, whoever that is.
    */
   public static boolean isByDefault(Statement statement) {
     if (statement.isEffective() || statement.isCutOff()) {
