@@ -1,6 +1,7 @@
 package dev.keymend.access;
 
 import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.PolicyVariables;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
@@ -139,7 +140,7 @@ final class Callers {
         if (text.isEmpty()) {
           continue;
         }
-        boolean variable = text.contains("${");
+        boolean variable = PolicyVariables.areIn(text);
         if (variable) {
           text = Variables.sample(text, key -> filled(key, own, owner));
         }

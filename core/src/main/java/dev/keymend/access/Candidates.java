@@ -145,7 +145,7 @@ final class Candidates {
 
   private void add(String written, Test test, List<String> ranges, List<String> patterns) {
     String text = written;
-    if (text.contains("${")) {
+    if (PolicyVariables.areIn(text)) {
       // As it stands where the version has no variables, else with its escapes undone.
       addLegal(text);
       addLegal(PolicyVariables.withoutEscapes(text));

@@ -28,8 +28,7 @@ public final class Contradiction {
         && condition.operator().quantifier() == Quantifier.NONE
         && !condition.operator().ifExists()
         && !condition.values().isEmpty()
-        && condition.texts().stream().noneMatch(text -> text.contains("${"))
-        && !condition.hasHole();
+        && !condition.isOpen();
   }
 
   private static boolean disjoint(List<String> some, List<String> others) {

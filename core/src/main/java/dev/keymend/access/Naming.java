@@ -1,5 +1,6 @@
 package dev.keymend.access;
 
+import dev.keymend.condition.PolicyVariables;
 import dev.keymend.condition.Truth;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -59,7 +60,7 @@ record Naming(Truth direct, Truth account) {
 
   /** An identity with a hole in its ARN may be the caller. */
   private static Truth maybe(PrincipalId.Identity identity, Caller caller) {
-    return identity.canonical().contains("${") && caller.hasIdentityPolicies()
+    return PolicyVariables.areIn(identity.canonical()) && caller.hasIdentityPolicies()
         ? Truth.UNKNOWN
         : Truth.FALSE;
   }
@@ -76,7 +77,7 @@ record Naming(Truth direct, Truth account) {
     String account = caller.account().get();
     boolean samePartition =
         named.partition().isEmpty()
-            || named.partition().get().contains("${")
+            || PolicyVariables.areIn(named.partition().get())
             || named.partition().equals(caller.partition());
     if (!samePartition) {
       return Truth.FALSE;
@@ -87,7 +88,7 @@ record Naming(Truth direct, Truth account) {
     if (owner.owns(named.account()) == Owner.Answer.YES) {
       return Truth.of(owner.account().isEmpty() || owner.account().get().equals(account));
     }
-    return named.account().contains("${") ? Truth.UNKNOWN : Truth.FALSE;
+    return PolicyVariables.areIn(named.account()) ? Truth.UNKNOWN : Truth.FALSE;
   }
 
   /**

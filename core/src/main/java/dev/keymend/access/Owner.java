@@ -5,6 +5,7 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Resources;
+import dev.keymend.source.Meaning;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.List;
@@ -28,16 +29,6 @@ public record Owner(
     List<String> candidates,
     Optional<Arn> key)
     implements Filling {
-  /** How templates write the account that they make the key in. */
-  private static final List<String> OWN_ACCOUNT =
-      List.of(
-          "AWS::AccountId",
-          "data.aws_caller_identity.current.account_id",
-          "data.aws_caller_identity.this.account_id");
-
-  private static final List<String> OWN_PARTITION =
-      List.of("AWS::Partition", "data.aws_partition.current.partition");
-
   /** How sure the owner account is. */
   public enum Evidence {
     /** The user said so, or a key ARN does. */
@@ -83,17 +74,13 @@ public record Owner(
 
   /** Returns whether an account, as written in a policy, is the owner. */
   public Answer owns(String written) {
-    if (isHole(written) && OWN_ACCOUNT.contains(written.substring(2, written.length() - 1))) {
+    if (TemplateString.of(written).meaning().filter(m -> m == Meaning.OWN_ACCOUNT).isPresent()) {
       return Answer.YES;
     }
     if (account.isPresent() && account.get().equals(written)) {
       return Answer.YES;
     }
     return account.isPresent() && AccountIds.isAccountId(written) ? Answer.NO : Answer.UNKNOWN;
-  }
-
-  private static boolean isHole(String written) {
-    return written.startsWith("${") && written.endsWith("}");
   }
 
   /** Returns the account, or a made-up one where only a template knows it. */
@@ -115,16 +102,14 @@ public record Owner(
     }
     StringBuilder text = new StringBuilder();
     for (TemplateString.Part part : value.parts()) {
-      if (part instanceof TemplateString.Literal literal) {
-        text.append(literal.text());
-      } else if (part instanceof TemplateString.Hole hole) {
-        if (OWN_ACCOUNT.contains(hole.expression())) {
-          text.append(accountOrMadeUp());
-        } else if (OWN_PARTITION.contains(hole.expression())) {
-          text.append(partition);
-        } else {
-          return Optional.empty();
-        }
+      if (!(part instanceof TemplateString.Hole hole)) {
+        text.append(part.written());
+      } else if (hole.meaning() == Meaning.OWN_ACCOUNT) {
+        text.append(accountOrMadeUp());
+      } else if (hole.meaning() == Meaning.OWN_PARTITION) {
+        text.append(partition);
+      } else {
+        return Optional.empty();
       }
     }
     return Optional.of(text.toString());

@@ -349,7 +349,7 @@ final class RequestSearch {
       for (Condition condition : conditions.getOrDefault(key, List.of())) {
         for (StringNode value : condition.values()) {
           String text = value.value().source();
-          if (text.contains("${") && ConditionKey.find(key).isPresent()) {
+          if (value.value().isOpen() && ConditionKey.find(key).isPresent()) {
             PolicyVariables.literal(text, this::value)
                 .flatMap(t -> Candidates.single(t, ConditionKey.find(key).get(), person.side()))
                 .ifPresent(values::add);

@@ -2,10 +2,10 @@ package dev.keymend.access;
 
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Meaning;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString;
 import dev.keymend.source.TemplateString.Hole;
-import dev.keymend.source.TemplateString.Literal;
 import dev.keymend.source.TemplateString.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +47,16 @@ final class TemplateCallers {
   private static TemplateString fill(TemplateString value, Owner owner) {
     if (value.parts().size() == 1
         && value.parts().get(0) instanceof Hole hole
-        && hole.expression().endsWith(".Arn")) {
+        && hole.meaning() == Meaning.MADE_PRINCIPAL) {
       String start = "arn:" + owner.partition() + ":iam::" + owner.accountOrMadeUp();
       return TemplateString.of(start + ":role/" + NAME);
     }
     StringBuilder text = new StringBuilder();
     for (Part part : value.parts()) {
       String known =
-          part instanceof Literal literal
-              ? literal.text()
-              : owner.fill(new TemplateString("${}", List.of(part))).orElse("");
+          part instanceof Hole
+              ? owner.fill(new TemplateString(part.written(), List.of(part))).orElse("")
+              : part.written();
       boolean named = text.indexOf(":role/") >= 0 || text.indexOf(":user/") >= 0;
       if (known.isEmpty() && !named) {
         return value;

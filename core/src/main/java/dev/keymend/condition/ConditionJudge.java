@@ -142,7 +142,7 @@ public final class ConditionJudge {
       return Truth.UNKNOWN;
     }
     String text = known.get();
-    boolean filledIn = variables && test.hasVariables() && text.contains("${");
+    boolean filledIn = variables && test.hasVariables() && PolicyVariables.areIn(text);
     if (!filledIn) {
       return Truth.of(Comparison.matches(test, ValuePattern.asWritten(text), value));
     }

@@ -13,6 +13,11 @@ import java.util.Set;
 public final class PolicyVariables {
   private PolicyVariables() {}
 
+  /** Returns whether something that is replaced later stands in a text. */
+  public static boolean areIn(String text) {
+    return text.contains("${");
+  }
+
   static ValuePattern fillIn(String text, RequestContext context) {
     ValuePattern.Collector out = new ValuePattern.Collector();
     int from = 0;
@@ -57,7 +62,7 @@ public final class PolicyVariables {
 
   /** Returns whether a value reads a key of the request; escapes of wildcards read none. */
   public static boolean readsKeys(String text) {
-    if (!text.contains("${")) {
+    if (!areIn(text)) {
       return false;
     }
     Set<String> keys = new HashSet<>();

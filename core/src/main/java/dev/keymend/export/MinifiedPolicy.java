@@ -1,6 +1,7 @@
 package dev.keymend.export;
 
 import dev.keymend.source.Compact;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
@@ -47,7 +48,7 @@ final class MinifiedPolicy {
   private static boolean isOpen(Node node) {
     return node instanceof StringNode string
         ? string.value().hasHole()
-        : node instanceof ObjectNode object
-            && (object.isTemplateFunction() || object.condition().isPresent());
+        : node instanceof FunctionNode
+            || (node instanceof ObjectNode object && object.condition().isPresent());
   }
 }

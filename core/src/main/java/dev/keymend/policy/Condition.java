@@ -73,6 +73,11 @@ public record Condition(
     return node.key().value().hasHole() || values.stream().anyMatch(v -> v.value().hasHole());
   }
 
+  /** Returns whether the key or a value is not what it says: a hole, or a policy variable. */
+  public boolean isOpen() {
+    return hasHole() || values.stream().anyMatch(v -> v.value().hasVariable());
+  }
+
   /** A condition that cannot be read still has to count as one. */
   private static Condition unreadable(Member member) {
     return new Condition(member, member, ConditionOperator.of(""), member.name(), List.of());
@@ -87,8 +92,8 @@ public record Condition(
       } else if (node instanceof LiteralNode literal) {
         texts.add(new StringNode(literal.range(), TemplateString.of(literal.text())));
       } else {
-        // A template's function: known only when the template is filled in.
-        texts.add(new StringNode(node.range(), TemplateString.of("${}")));
+        // Whatever was meant, it is not known.
+        texts.add(new StringNode(node.range(), TemplateString.UNKNOWN));
       }
     }
     return texts;

@@ -1,6 +1,7 @@
 package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -55,8 +56,7 @@ public record KeyPolicy(
       return Optional.empty();
     }
     Optional<Member> element = ElementNames.find(root, "Statement");
-    boolean list = element.filter(e -> e.value() instanceof ArrayNode).isPresent();
-    if (!list && element.filter(e -> e.value() instanceof ObjectNode).isEmpty()) {
+    if (element.filter(e -> mayBeStatements(e.value())).isEmpty()) {
       return Optional.empty();
     }
     List<Statement> statements = new ArrayList<>();
@@ -65,9 +65,17 @@ public record KeyPolicy(
       if (nodes.get(i) instanceof ObjectNode object) {
         boolean cutOff = document.isCutOff() && i == nodes.size() - 1;
         statements.add(Statement.of(statements.size(), object, cutOff));
+      } else if (nodes.get(i) instanceof FunctionNode function) {
+        statements.add(Statement.unknown(statements.size(), function));
       }
     }
     return Optional.of(new KeyPolicy(document, root, element.get(), statements));
+  }
+
+  private static boolean mayBeStatements(Node value) {
+    return value instanceof ArrayNode
+        || value instanceof ObjectNode
+        || value instanceof FunctionNode;
   }
 
   /** Returns the statements' nodes: a list's elements, or the one object that may stand alone. */
@@ -93,7 +101,7 @@ public record KeyPolicy(
 
   /** Returns whether a template's function stands for a statement, or for several. */
   public boolean hasUnknownStatement() {
-    return statements.stream().anyMatch(statement -> statement.node().isTemplateFunction());
+    return statements.stream().anyMatch(Statement::isUnknown);
   }
 
   /** Returns whether there is no statement, not even a malformed one. */

@@ -2,6 +2,7 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.source.Meaning;
 import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * Developer Guide, key-policy-overview.
  */
 public sealed interface PrincipalId {
+  /** Stands for colons that do not cut an ARN. */
+  char MASK = '\u0000';
+
   /** Returns the principal in one agreed spelling, equal for equal principals. */
   String canonical();
 
@@ -139,8 +143,14 @@ public sealed interface PrincipalId {
    *
    * @param text as written, behind its type where that is not the right one
    * @param template whether a template fills it in, so that it may become any principal
+   * @param isMade whether the template makes it itself, so that it becomes a role or user
    */
-  record Unknown(String text, boolean template) implements PrincipalId {
+  record Unknown(String text, boolean template, boolean isMade) implements PrincipalId {
+    /** Makes one of which nobody knows whether a template makes it. */
+    public Unknown(String text, boolean template) {
+      this(text, template, false);
+    }
+
     @Override
     public String canonical() {
       return text;
@@ -149,11 +159,6 @@ public sealed interface PrincipalId {
     /** Returns whether no template fills it in, and it is no identity provider's either. */
     public boolean isNobody() {
       return !template && !text.startsWith("Federated ");
-    }
-
-    /** The ARN of something that a template makes is filled in with a role or user, no account. */
-    public boolean isMade() {
-      return template && isHole(text) && (text.endsWith(".Arn}") || text.endsWith(".arn}"));
     }
   }
 
@@ -180,34 +185,37 @@ public sealed interface PrincipalId {
     if (text.equals("*")) {
       return new Everyone();
     }
-    if (AccountIds.isAccountId(text) || isAccountHole(text)) {
+    if (AccountIds.isAccountId(text) || isAccountHole(value)) {
       return new Account(Optional.empty(), text);
     }
     if (isUniqueId(text)) {
       return new UniqueId(text);
     }
-    return arn(text)
+    return arn(value)
         .orElseGet(
             () ->
                 text.startsWith("arn:") || value.hasHole()
-                    ? new Unknown(text, value.hasHole())
+                    ? unknown(value)
                     : misplaced("AWS", value));
   }
 
+  private static Unknown unknown(TemplateString value) {
+    boolean made = value.meaning().filter(m -> m == Meaning.MADE_PRINCIPAL).isPresent();
+    return new Unknown(value.source(), value.hasHole(), made);
+  }
+
   /** {@code ${AWS::AccountId}}, {@code ${data.aws_caller_identity.current.account_id}}. */
-  private static boolean isAccountHole(String text) {
-    return isHole(text) && (text.endsWith("AccountId}") || text.endsWith("account_id}"));
+  private static boolean isAccountHole(TemplateString value) {
+    return value
+        .meaning()
+        .filter(m -> m == Meaning.OWN_ACCOUNT || m == Meaning.ACCOUNT)
+        .isPresent();
   }
 
-  /** Whether a text is one hole and nothing else. */
-  private static boolean isHole(String text) {
-    return text.startsWith("${") && text.indexOf('}') == text.length() - 1;
-  }
-
-  private static Optional<PrincipalId> arn(String text) {
-    Arn arn = parseWithHoles(text).orElse(null);
-    boolean wild = Ascii.hasWildcard(text);
-    if (arn == null || wild || arn.resource().contains("${") || !arn.region().isEmpty()) {
+  private static Optional<PrincipalId> arn(TemplateString value) {
+    Arn arn = parseWithHoles(value).orElse(null);
+    boolean wild = Ascii.hasWildcard(value.source());
+    if (arn == null || wild || isOpen(arn.resource()) || !arn.region().isEmpty()) {
       return Optional.empty();
     }
     boolean root = arn.resource().equals("root");
@@ -261,31 +269,31 @@ public sealed interface PrincipalId {
     return !resource.endsWith("/");
   }
 
+  private static boolean isOpen(String text) {
+    return text.contains("${");
+  }
+
   /** A hole such as {@code ${AWS::AccountId}} has colons of its own, which must not cut the ARN. */
-  private static Optional<Arn> parseWithHoles(String text) {
-    if (!text.contains("${")) {
-      return Arn.parse(text);
+  private static Optional<Arn> parseWithHoles(TemplateString value) {
+    if (!value.isOpen()) {
+      return Arn.parse(value.source());
     }
-    StringBuilder masked = new StringBuilder(text);
-    int open = text.indexOf("${");
-    while (open >= 0) {
-      int close = text.indexOf('}', open);
-      for (int i = open; i < (close < 0 ? text.length() : close); i++) {
-        if (masked.charAt(i) == ':') {
-          masked.setCharAt(i, '\u0000');
-        }
-      }
-      open = close < 0 ? -1 : text.indexOf("${", close);
+    StringBuilder masked = new StringBuilder();
+    for (TemplateString.Part part : value.parts()) {
+      masked.append(
+          part instanceof TemplateString.Literal literal
+              ? literal.text()
+              : part.written().replace(':', MASK));
     }
     return Arn.parse(masked.toString())
         .map(
             arn ->
                 new Arn(
-                    arn.partition().replace('\u0000', ':'),
+                    arn.partition().replace(MASK, ':'),
                     arn.service(),
                     arn.region(),
-                    arn.account().replace('\u0000', ':'),
-                    arn.resource().replace('\u0000', ':')));
+                    arn.account().replace(MASK, ':'),
+                    arn.resource().replace(MASK, ':')));
   }
 
   /** AIDA or AROA and at least 12 capital letters and digits; a role's may carry a session name. */

@@ -52,7 +52,7 @@ public record Principals(
 
   private static List<Principal> read(Member element) {
     List<Principal> list = new ArrayList<>();
-    if (element.value() instanceof ObjectNode byType && !byType.isTemplateFunction()) {
+    if (element.value() instanceof ObjectNode byType) {
       byType.countedMembers().forEach(type -> add(list, type.name(), type.value()));
     } else {
       add(list, "AWS", element.value());

@@ -91,7 +91,7 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
       return true;
     }
     String known = key.toString();
-    if (text.contains("${") || value.value().hasHole() || Ascii.glob(text, known, false)) {
+    if (value.value().isOpen() || Ascii.glob(text, known, false)) {
       return true;
     }
     Optional<Arn> arn = Arn.parse(text);

@@ -1,5 +1,6 @@
 package dev.keymend.policy;
 
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param resources which keys it is about
  * @param conditions all of which must hold
  * @param isCutOff whether only its beginning was pasted, so that what followed is lost
+ * @param isUnknown whether a function of the host stands for it, or for several
  */
 public record Statement(
     int index,
@@ -32,7 +34,8 @@ public record Statement(
     Actions actions,
     Resources resources,
     List<Condition> conditions,
-    boolean isCutOff) {
+    boolean isCutOff,
+    boolean isUnknown) {
   /** Copies the list. */
   public Statement {
     conditions = List.copyOf(conditions);
@@ -52,7 +55,26 @@ public record Statement(
         Actions.of(elements),
         Resources.of(elements),
         Condition.listOf(elements),
-        cutOff);
+        cutOff,
+        false);
+  }
+
+  /** Makes a statement of which nothing is known. */
+  static Statement unknown(int index, FunctionNode function) {
+    ObjectNode nothing = new ObjectNode(function.range(), List.of());
+    Elements elements = new Elements(nothing);
+    return new Statement(
+        index,
+        nothing,
+        Optional.empty(),
+        Effect.UNKNOWN,
+        Effect.UNKNOWN,
+        Principals.of(elements),
+        Actions.of(elements),
+        Resources.of(elements),
+        List.of(),
+        false,
+        true);
   }
 
   /** Returns how to call the statement in a sentence. */
@@ -74,7 +96,7 @@ public record Statement(
    * Reference, PutKeyPolicy.
    */
   public boolean isNeverSaved() {
-    if (node.isTemplateFunction()) {
+    if (isUnknown) {
       return false;
     }
     return effect == Effect.UNKNOWN
@@ -99,7 +121,17 @@ public record Statement(
   public Statement withEveryAction() {
     Actions every = Actions.EVERY;
     return new Statement(
-        index, node, sid, effect, meant, principals, every, resources, conditions, isCutOff);
+        index,
+        node,
+        sid,
+        effect,
+        meant,
+        principals,
+        every,
+        resources,
+        conditions,
+        isCutOff,
+        isUnknown);
   }
 
   /** Returns the statement as it would be with {@code "Resource": "*"}. */
@@ -114,20 +146,41 @@ public record Statement(
         actions,
         Resources.THIS_KEY,
         conditions,
-        isCutOff);
+        isCutOff,
+        isUnknown);
   }
 
   /** Returns the statement as it would be with its names and its effect spelt right. */
   public Statement speltRight() {
     return new Statement(
-        index, node, sid, meant, meant, principals, actions, resources, conditions, isCutOff);
+        index,
+        node,
+        sid,
+        meant,
+        meant,
+        principals,
+        actions,
+        resources,
+        conditions,
+        isCutOff,
+        isUnknown);
   }
 
   /** Returns the statement as it would be about other principals, in the same places. */
   public Statement about(List<Principal> others) {
     Principals those = new Principals(principals.element(), principals.negated(), others);
     return new Statement(
-        index, node, sid, effect, meant, those, actions, resources, conditions, isCutOff);
+        index,
+        node,
+        sid,
+        effect,
+        meant,
+        those,
+        actions,
+        resources,
+        conditions,
+        isCutOff,
+        isUnknown);
   }
 
   /** Returns the statement as it would be without a condition. */
@@ -138,7 +191,17 @@ public record Statement(
   /** Returns the statement as it would be with other conditions. */
   public Statement on(List<Condition> others) {
     return new Statement(
-        index, node, sid, effect, meant, principals, actions, resources, others, isCutOff);
+        index,
+        node,
+        sid,
+        effect,
+        meant,
+        principals,
+        actions,
+        resources,
+        others,
+        isCutOff,
+        isUnknown);
   }
 
   private static Effect effectOf(Elements elements) {

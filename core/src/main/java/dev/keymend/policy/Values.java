@@ -13,8 +13,8 @@ final class Values {
   private Values() {}
 
   /**
-   * Returns the strings of a value. An object among them is a template's function, so a hole; what
-   * is neither is left out.
+   * Returns the strings of a value. An object among them is something else that was meant, so a
+   * hole; what is neither is left out.
    */
   static List<StringNode> strings(Node value) {
     List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
@@ -22,8 +22,8 @@ final class Values {
     for (Node node : nodes) {
       if (node instanceof StringNode string) {
         strings.add(string);
-      } else if (node instanceof ObjectNode function && !function.members().isEmpty()) {
-        strings.add(new StringNode(node.range(), TemplateString.of("${}")));
+      } else if (node instanceof ObjectNode object && !object.members().isEmpty()) {
+        strings.add(new StringNode(node.range(), TemplateString.UNKNOWN));
       }
     }
     return strings;

@@ -1,6 +1,7 @@
 package dev.keymend.rule;
 
 import dev.keymend.change.Field;
+import dev.keymend.condition.PolicyVariables;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
@@ -173,7 +174,7 @@ public record Blank(String text, Kind kind) {
   }
 
   private static boolean isOpen(String text) {
-    return Ascii.hasWildcard(text) || text.contains("${");
+    return Ascii.hasWildcard(text) || PolicyVariables.areIn(text);
   }
 
   /** Finds what is bracketed, begins with a dollar sign, or says what belongs there. */

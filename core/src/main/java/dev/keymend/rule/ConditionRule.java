@@ -67,12 +67,10 @@ public abstract class ConditionRule extends StatementRule {
   }
 
   private static boolean isReadable(Condition condition) {
-    boolean function =
-        condition.key().startsWith("Fn::") || condition.operator().text().startsWith("Fn::");
     boolean whole = condition.node().range().equals(condition.block().range());
     boolean hole =
         condition.node().key().value().hasHole() || condition.block().key().value().hasHole();
-    return !function && !whole && !hole;
+    return !whole && !hole;
   }
 
   public static boolean allows(Statement statement) {

@@ -68,18 +68,22 @@ final class CloudFormation implements JsonHost {
     if (value instanceof StringNode) {
       // A string is taken as it is, so the account cannot be filled in.
       finds.add(name, value, layer, KeyFacts.NONE);
-    } else if (value instanceof ObjectNode policy && policy.isTemplateFunction()) {
-      String function = policy.members().get(0).name();
+    } else if (Functions.name(value).isPresent()) {
+      String function = Functions.name(value).get();
       finds.gap(
           value.range(),
           layer,
           "The policy of " + name + " is made by " + function + ", which is not worked out here.");
     } else {
-      Node root = new CloudFormationPolicy(layer.text()).of(value);
-      finds.add(
-          new PolicyDocument(
-              name, Host.CLOUDFORMATION, layer.text(), root, layer.embedding(), KEY));
+      finds.add(document(name, value, layer));
     }
+  }
+
+  /** Returns a policy in which functions may stand for values. */
+  static PolicyDocument document(String name, Node policy, Layer layer) {
+    Node root = Functions.of(policy);
+    return new PolicyDocument(
+        name, Host.CLOUDFORMATION, layer.text(), root, layer.embedding(), KEY);
   }
 
   /** A value, or what a condition chooses from. */
@@ -95,7 +99,7 @@ final class CloudFormation implements JsonHost {
     List<Branch> branches = new ArrayList<>();
     for (int i = 1; i <= 2; i++) {
       Node branch = parts.elements().get(i);
-      if (!(branch instanceof ObjectNode object && CloudFormationPolicy.isNoValue(object))) {
+      if (!(branch instanceof ObjectNode object && Functions.isNoValue(object))) {
         branches.add(new Branch(i == 1 ? " if " + condition : " unless " + condition, branch));
       }
     }

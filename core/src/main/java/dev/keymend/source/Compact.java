@@ -1,5 +1,9 @@
 package dev.keymend.source;
 
+import dev.keymend.text.JsonEscapes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** JSON without the white space between its tokens. */
 public final class Compact {
   private Compact() {}
@@ -18,6 +22,50 @@ public final class Compact {
       }
     }
     return out.append(json, from, json.length()).toString();
+  }
+
+  /** Returns a tree as JSON without white space: equal for trees that mean the same. */
+  public static String of(Node root) {
+    StringBuilder out = new StringBuilder();
+    Deque<Object> pending = new ArrayDeque<>();
+    pending.push(root);
+    while (!pending.isEmpty()) {
+      Object next = pending.pop();
+      if (next instanceof ObjectNode object) {
+        push(object, pending);
+      } else if (next instanceof ArrayNode array) {
+        push(array, pending);
+      } else if (next instanceof StringNode string) {
+        out.append(JsonEscapes.quote(string.value().source()));
+      } else if (next instanceof LiteralNode literal) {
+        out.append(literal.text());
+      } else if (next instanceof FunctionNode function) {
+        out.append(function.text());
+      } else {
+        out.append(next);
+      }
+    }
+    return out.toString();
+  }
+
+  /** What is pushed last is written first. */
+  private static void push(ObjectNode object, Deque<Object> pending) {
+    pending.push("}");
+    for (int i = object.members().size() - 1; i >= 0; i--) {
+      Member member = object.members().get(i);
+      pending.push(member.value());
+      pending.push((i == 0 ? "" : ",") + JsonEscapes.quote(member.name()) + ":");
+    }
+    pending.push("{");
+  }
+
+  private static void push(ArrayNode array, Deque<Object> pending) {
+    pending.push("]");
+    for (int i = array.elements().size() - 1; i >= 0; i--) {
+      pending.push(array.elements().get(i));
+      pending.push(i == 0 ? "" : ",");
+    }
+    pending.push("[");
   }
 
   /** Returns how long a tree would be without white space, in UTF-16 code units. */

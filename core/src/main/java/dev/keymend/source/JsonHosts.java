@@ -79,7 +79,11 @@ final class JsonHosts {
     }
     for (Visit policy : policies) {
       String name = policy.name().isEmpty() ? "key policy" : policy.name();
-      finds.add(name, policy.node(), policy.layer(), KeyFacts.NONE);
+      if (policy.layers() == 0 && Functions.areIn(policy.node())) {
+        finds.add(CloudFormation.document(name, policy.node(), policy.layer()));
+      } else {
+        finds.add(name, policy.node(), policy.layer(), KeyFacts.NONE);
+      }
     }
     boolean plain = policies.stream().allMatch(p -> p.name().isEmpty());
     return policies.isEmpty()

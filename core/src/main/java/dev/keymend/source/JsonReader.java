@@ -67,7 +67,11 @@ public final class JsonReader implements SourceReader {
     return new Reading.Understood(
         Format.POLICY,
         "It is one JSON value.",
-        List.of(PolicyDocument.of(text, roots.get(0))),
+        List.of(
+            Functions.areIn(roots.get(0))
+                ? CloudFormation.document(
+                    "key policy", roots.get(0), new Layer(text, Embedding.NONE))
+                : PolicyDocument.of(text, roots.get(0))),
         List.of());
   }
 

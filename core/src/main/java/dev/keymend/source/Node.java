@@ -4,7 +4,7 @@ import dev.keymend.text.TextRange;
 import java.util.Optional;
 
 /** A value in a document, with its place. */
-public sealed interface Node permits ObjectNode, ArrayNode, StringNode, LiteralNode {
+public sealed interface Node permits ObjectNode, ArrayNode, StringNode, LiteralNode, FunctionNode {
   /** Returns where the value stands, brackets and quotes included. */
   TextRange range();
 
@@ -22,6 +22,9 @@ public sealed interface Node permits ObjectNode, ArrayNode, StringNode, LiteralN
     }
     if (this instanceof ArrayNode) {
       return "a list";
+    }
+    if (this instanceof FunctionNode) {
+      return "a function";
     }
     return this instanceof StringNode ? "a string" : "a bare value";
   }

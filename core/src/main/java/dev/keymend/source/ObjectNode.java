@@ -81,10 +81,4 @@ public record ObjectNode(TextRange range, List<Member> members, Optional<String>
     }
     return false;
   }
-
-  /** Returns whether this is a function of CloudFormation, which may stand wherever a value may. */
-  public boolean isTemplateFunction() {
-    return members.size() == 1
-        && (members.get(0).name().startsWith("Fn::") || members.get(0).name().equals("Ref"));
-  }
 }

@@ -7,20 +7,54 @@ import java.util.Optional;
 /**
  * A string that may contain holes: {@code ${AWS::AccountId}}, {@code ${var.account}} or {@code {{
  * account }}}, whose value only the host knows. A hole is unknown, never a literal. IAM's own
- * policy variables ({@code ${aws:username}}) are part of the policy and so literal.
+ * policy variables ({@code ${aws:username}}) are something else: a part of the policy.
  *
  * @param source the decoded string with its holes as written
- * @param parts the same, cut into literals and holes; empty for the empty string
+ * @param parts the same, cut into literals, variables and holes
  */
 public record TemplateString(String source, List<Part> parts) {
-  /** A literal or a hole. */
-  public sealed interface Part permits Literal, Hole {}
+  /** What a string consists of. */
+  public sealed interface Part permits Literal, Variable, Hole {
+    /** Returns the part as it stands in the string. */
+    String written();
+  }
 
   /** A text that is what it says. */
-  public record Literal(String text) implements Part {}
+  public record Literal(String text) implements Part {
+    @Override
+    public String written() {
+      return text;
+    }
+  }
 
-  /** An unknown text; {@code expression} is what stands between the braces. */
-  public record Hole(String expression) implements Part {}
+  /**
+   * A variable of the policy, which IAM replaces when it decides a request; {@code expression} is
+   * what stands between the braces.
+   */
+  public record Variable(String expression) implements Part {
+    @Override
+    public String written() {
+      return "${" + expression + "}";
+    }
+  }
+
+  /**
+   * An unknown text.
+   *
+   * @param expression what stands between the braces
+   * @param meaning what its host puts there, as far as that can be told
+   * @param written the hole with its braces
+   */
+  public record Hole(String expression, Meaning meaning, String written) implements Part {
+    /** Makes a hole as hosts write them that have one way to do so. */
+    Hole(String expression, Meaning meaning) {
+      this(expression, meaning, "${" + expression + "}");
+    }
+  }
+
+  /** What only the host knows as a whole. */
+  public static final TemplateString UNKNOWN =
+      new TemplateString("${}", List.of(new Hole("", Meaning.UNKNOWN)));
 
   /** Copies the list. */
   public TemplateString {
@@ -42,15 +76,19 @@ public record TemplateString(String source, List<Part> parts) {
         break;
       }
       String expression = source.substring(open + 2, close);
-      boolean hole = source.charAt(open) == '{' || !isPolicyVariable(expression);
-      if (hole) {
-        if (open > from) {
-          parts.add(new Literal(source.substring(from, open)));
-        }
-        parts.add(new Hole(expression));
-        from = close + end.length();
+      if (open > from) {
+        parts.add(new Literal(source.substring(from, open)));
       }
-      open = nextOpen(source, close);
+      String written = source.substring(open, close + end.length());
+      if (end.length() > 1) {
+        parts.add(new Hole(expression, Meaning.UNKNOWN, written));
+      } else if (isPolicyVariable(expression)) {
+        parts.add(new Variable(expression));
+      } else {
+        parts.add(new Hole(expression, Meaning.of(expression), written));
+      }
+      from = close + end.length();
+      open = nextOpen(source, from);
     }
     if (from < source.length()) {
       parts.add(new Literal(source.substring(from)));
@@ -58,16 +96,33 @@ public record TemplateString(String source, List<Part> parts) {
     return new TemplateString(source, parts);
   }
 
+  /** Cuts a string in which nothing is a hole any more: what a host has filled in. */
+  static List<Part> ofPolicy(String source) {
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    int open = source.indexOf("${");
+    for (int close = source.indexOf('}', open); open >= 0 && close >= 0; ) {
+      String expression = source.substring(open + 2, close);
+      if (isPolicyVariable(expression)) {
+        if (open > from) {
+          parts.add(new Literal(source.substring(from, open)));
+        }
+        parts.add(new Variable(expression));
+        from = close + 1;
+      }
+      open = source.indexOf("${", close);
+      close = source.indexOf('}', open);
+    }
+    if (from < source.length()) {
+      parts.add(new Literal(source.substring(from)));
+    }
+    return parts;
+  }
+
   /** Puts a string together from its parts; a hole is written {@code ${expression}}. */
   static TemplateString of(List<Part> parts) {
     StringBuilder source = new StringBuilder();
-    for (Part part : parts) {
-      if (part instanceof Hole hole) {
-        source.append("${").append(hole.expression()).append('}');
-      } else {
-        source.append(((Literal) part).text());
-      }
-    }
+    parts.forEach(part -> source.append(part.written()));
     return new TemplateString(source.toString(), parts);
   }
 
@@ -98,6 +153,28 @@ public record TemplateString(String source, List<Part> parts) {
       }
     }
     return false;
+  }
+
+  /** Returns whether IAM replaces a part when it decides a request. */
+  public boolean hasVariable() {
+    for (Part part : parts) {
+      if (part instanceof Variable) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a part is not what it says: a hole or a variable. */
+  public boolean isOpen() {
+    return hasHole() || hasVariable();
+  }
+
+  /** Returns the meaning of the hole that is all of the string; empty when it is more or less. */
+  public Optional<Meaning> meaning() {
+    return parts.size() == 1 && parts.get(0) instanceof Hole hole
+        ? Optional.of(hole.meaning())
+        : Optional.empty();
   }
 
   /**

@@ -28,9 +28,4 @@ public final class Tree {
   public static List<Node> items(Node value) {
     return value instanceof ArrayNode array ? array.elements() : List.of(value);
   }
-
-  /** Returns whether a value is a function of CloudFormation: known later, so never wrong here. */
-  public static boolean isFilledIn(Node value) {
-    return value instanceof ObjectNode object && object.isTemplateFunction();
-  }
 }

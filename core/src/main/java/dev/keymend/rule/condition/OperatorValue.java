@@ -47,8 +47,7 @@ final class OperatorValue {
       if (part instanceof TemplateString.Literal literal) {
         String text = literal.text();
         for (int i = 0; i < text.length(); i++) {
-          boolean wild = text.charAt(i) == '*' || text.charAt(i) == '?';
-          if (wild && !text.startsWith("${", Math.max(0, i - 2))) {
+          if (text.charAt(i) == '*' || text.charAt(i) == '?') {
             return i;
           }
         }

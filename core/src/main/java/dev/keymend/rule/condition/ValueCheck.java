@@ -28,8 +28,7 @@ final class ValueCheck {
     ConditionOperator operator = condition.operator();
     String text = value.value().source();
     if (operator.test().isEmpty()
-        || value.value().hasHole()
-        || text.contains("${")
+        || value.value().isOpen()
         || isFoundElsewhere(key, condition, value)) {
       return false;
     }

@@ -108,7 +108,7 @@ final class ViaServiceRule extends ConditionRule {
   /** Returns whether a value can be in a request. */
   private boolean check(StringNode value, Findings findings) {
     String text = value.value().source();
-    if (Ascii.hasWildcard(text) || text.contains("${")) {
+    if (Ascii.hasWildcard(text) || value.value().isOpen()) {
       return true;
     }
     if (!Blank.ofValue("kms:ViaService", text).isEmpty()) {

@@ -42,8 +42,7 @@ final class PrincipalTypeRule extends PrincipalRule {
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
     if (statement.principals().element().isPresent()
-        && statement.principals().element().get().value() instanceof ObjectNode types
-        && !types.isTemplateFunction()) {
+        && statement.principals().element().get().value() instanceof ObjectNode types) {
       types.countedMembers().forEach(type -> check(types, type, findings));
     }
     super.check(facts, statement, findings);

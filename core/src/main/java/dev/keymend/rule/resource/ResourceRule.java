@@ -93,7 +93,7 @@ final class ResourceRule extends StatementRule {
   private static void remark(Statement statement, Owner owner, Findings findings) {
     for (StringNode value : statement.resources().values()) {
       String text = value.value().source();
-      boolean hole = value.value().hasHole() || text.contains("${");
+      boolean hole = value.value().isOpen();
       String message = "";
       if (!Resources.mayMean(value, owner.keyPattern())) {
         message = problem(value, owner);

@@ -22,6 +22,7 @@ import dev.keymend.rule.RulePage;
 import dev.keymend.rule.SourceLimits;
 import dev.keymend.rule.StatementRule;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -68,8 +69,7 @@ final class DataTypeRule extends StatementRule {
     string(policy.root(), "Id", findings);
     Node element = policy.statementElement().value();
     for (Node node : KeyPolicy.statementNodes(element)) {
-      boolean hole = node instanceof StringNode text && text.value().hasHole();
-      if (!(node instanceof ObjectNode) && !hole) {
+      if (!(node instanceof ObjectNode) && !isFilledIn(node)) {
         boolean removable = element instanceof ArrayNode list && list.elements().size() > 1;
         report(
             node, "an object, a statement", findings, removable ? remove(element, node) : none());
@@ -80,7 +80,7 @@ final class DataTypeRule extends StatementRule {
 
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
-    if (statement.node().isTemplateFunction()) {
+    if (statement.isUnknown()) {
       return;
     }
     string(statement.node(), "Sid", findings);
@@ -110,9 +110,7 @@ final class DataTypeRule extends StatementRule {
 
   private static void principals(Statement statement, Node value, Findings findings) {
     if (value instanceof ObjectNode types) {
-      if (!types.isTemplateFunction()) {
-        types.members().forEach(type -> strings(type.value(), findings));
-      }
+      types.members().forEach(type -> strings(type.value(), findings));
       return;
     }
     boolean bare = value instanceof StringNode string && !string.value().hasHole();
@@ -198,19 +196,18 @@ final class DataTypeRule extends StatementRule {
 
   private static void condition(Node value, Findings findings) {
     if (!(value instanceof ObjectNode operators)) {
-      boolean hole = value instanceof StringNode text && text.value().hasHole();
-      if (!hole) {
+      if (!isFilledIn(value)) {
         report(value, "an object with operators", findings);
       }
       return;
     }
-    if (operators.isTemplateFunction()) {
-      return;
-    }
     for (Member block : operators.members()) {
+      if (block.value() instanceof FunctionNode) {
+        continue;
+      }
       if (!(block.value() instanceof ObjectNode keys)) {
         report(block.value(), "an object with condition keys", findings);
-      } else if (!keys.isTemplateFunction()) {
+      } else {
         keys.members().forEach(key -> values(key.value(), findings));
       }
     }
@@ -227,7 +224,12 @@ final class DataTypeRule extends StatementRule {
   }
 
   private static boolean isWrong(Node value) {
-    return !(value instanceof StringNode) && !Tree.isFilledIn(value);
+    return !(value instanceof StringNode || value instanceof FunctionNode);
+  }
+
+  private static boolean isFilledIn(Node value) {
+    return value instanceof FunctionNode
+        || (value instanceof StringNode text && text.value().hasHole());
   }
 
   private static void report(Node node, String expected, Findings findings, Fix... fixes) {

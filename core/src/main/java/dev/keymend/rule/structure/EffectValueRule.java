@@ -14,9 +14,9 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.StatementRule;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class EffectValueRule extends StatementRule {
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
     Optional<Node> value = ElementNames.find(statement.node(), "Effect").map(Member::value);
     if (value.isEmpty()) {
-      if (!statement.node().isTemplateFunction()) {
+      if (!statement.isUnknown()) {
         findings.refuse(
             INFO,
             Severity.ERROR,
@@ -75,7 +75,7 @@ final class EffectValueRule extends StatementRule {
       String text = string.value().source();
       return text.equals("Allow") || text.equals("Deny") || string.value().hasHole();
     }
-    return value instanceof ObjectNode object && object.isTemplateFunction();
+    return value instanceof FunctionNode;
   }
 
   private static Fix[] fixes(Statement statement, Optional<Node> value) {

@@ -64,7 +64,7 @@ final class ElementNameRule extends StatementRule {
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
     ObjectNode node = statement.node();
-    if (node.isTemplateFunction()) {
+    if (statement.isUnknown()) {
       return;
     }
     names(node, ElementNames.OF_STATEMENT, Optional.of(statement), findings);

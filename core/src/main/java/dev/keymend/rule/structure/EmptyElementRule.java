@@ -87,7 +87,7 @@ final class EmptyElementRule extends StatementRule {
               .withFields(Field.of("who", "Principal", Field.Kind.ARN));
       String message = element.name() + " names nobody. KMS refuses a statement without principal.";
       findings.refuse(INFO, Severity.ERROR, element.range(), message, fix);
-    } else if (element.value() instanceof ObjectNode types && !types.isTemplateFunction()) {
+    } else if (element.value() instanceof ObjectNode types) {
       for (Member type : types.members()) {
         if (!isEmpty(type.value())) {
           continue;

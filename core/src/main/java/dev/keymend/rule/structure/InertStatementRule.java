@@ -47,7 +47,7 @@ final class InertStatementRule extends StatementRule {
 
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
-    if (statement.node().isTemplateFunction()) {
+    if (statement.isUnknown()) {
       return;
     }
     if (statement.actions().isEmpty()) {

@@ -14,11 +14,10 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
-import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +58,7 @@ final class PolicyVersionRule implements Rule {
     boolean missing = element.isEmpty();
     String text = value instanceof StringNode string ? string.value().source() : "";
     boolean hole = value instanceof StringNode string && string.value().hasHole();
-    boolean filledIn =
-        !missing && value instanceof ObjectNode object && object.isTemplateFunction();
-    if (text.equals(CURRENT) || hole || filledIn) {
+    if (text.equals(CURRENT) || hole || value instanceof FunctionNode) {
       return;
     }
     boolean refused = !missing && !text.equals("2008-10-17");
@@ -107,13 +104,10 @@ final class PolicyVersionRule implements Rule {
     return false;
   }
 
-  /** What a template fills in is a hole, so that a brace in a literal is a variable. */
   private static boolean anyVariable(List<StringNode> values) {
     for (StringNode value : values) {
-      for (TemplateString.Part part : value.value().parts()) {
-        if (part instanceof TemplateString.Literal literal && literal.text().contains("${")) {
-          return true;
-        }
+      if (value.value().hasVariable()) {
+        return true;
       }
     }
     return false;

@@ -33,7 +33,7 @@ final class StatementObjectRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     Member element = facts.policy().statementElement();
-    if (element.value() instanceof ObjectNode object && !object.isTemplateFunction()) {
+    if (element.value() instanceof ObjectNode) {
       findings.add(
           INFO,
           Severity.INFO,

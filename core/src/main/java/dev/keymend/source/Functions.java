@@ -4,25 +4,31 @@ import dev.keymend.source.TemplateString.Hole;
 import dev.keymend.source.TemplateString.Literal;
 import dev.keymend.source.TemplateString.Part;
 import dev.keymend.text.Ascii;
-import dev.keymend.text.TextRange;
+import dev.keymend.text.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy in a template, with functions that stand for strings read as strings with holes: {@code
- * {"Ref": "AWS::AccountId"}} is {@code ${AWS::AccountId}}. Functions that stand for more stay as
- * they are. Source: AWS CloudFormation Template Reference Guide, intrinsic functions.
+ * Reads the functions in a policy of a template: those that stand for strings as strings with
+ * holes, {@code {"Ref": "AWS::AccountId"}} as {@code ${AWS::AccountId}}; those that stand for more
+ * as a {@link FunctionNode}. A tree of any syntax will do that has them in their long form. Source:
+ * AWS CloudFormation Template Reference Guide, intrinsic functions.
  */
-final class CloudFormationPolicy {
+final class Functions {
   /** Elements that are misspelt are read as well, mostly in another case or as plurals. */
   private static final List<String> STRINGS =
       List.of("version", "id", "sid", "effect", "action", "notaction", "resource", "notresource");
 
-  private final String text;
+  private Functions() {}
 
-  CloudFormationPolicy(String text) {
-    this.text = text;
+  /** Returns the name of the function that a value is; empty for any other value. */
+  static Optional<String> name(Node value) {
+    if (!(value instanceof ObjectNode object) || object.members().size() != 1) {
+      return Optional.empty();
+    }
+    String name = object.members().get(0).name();
+    return name.startsWith("Fn::") || name.equals("Ref") ? Optional.of(name) : Optional.empty();
   }
 
   /** Returns whether an object is the value that stands for none. */
@@ -31,7 +37,18 @@ final class CloudFormationPolicy {
         && object.text("Ref").filter(name -> name.equals("AWS::NoValue")).isPresent();
   }
 
-  Node of(Node policy) {
+  /** Returns whether a policy that was pasted on its own was taken out of a template. */
+  static boolean areIn(Node policy) {
+    for (Node node : Tree.nodes(policy)) {
+      if (name(node).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns a policy with its functions read. */
+  static Node of(Node policy) {
     if (!(policy instanceof ObjectNode object)) {
       return policy;
     }
@@ -45,39 +62,40 @@ final class CloudFormationPolicy {
     return new ObjectNode(object.range(), members);
   }
 
-  private Node statements(Node value) {
+  private static Node statements(Node value) {
     if (!(value instanceof ArrayNode list)) {
       return statement(value);
     }
-    return new ArrayNode(list.range(), list.elements().stream().map(this::statement).toList());
+    return new ArrayNode(list.range(), list.elements().stream().map(Functions::statement).toList());
   }
 
   /** A statement that a condition adds keeps the place of the function, for edits around it. */
-  private Node statement(Node node) {
+  private static Node statement(Node node) {
     if (!(node instanceof ObjectNode object)) {
       return node;
     }
-    if (!object.isTemplateFunction()) {
+    Optional<String> function = name(object);
+    if (function.isEmpty()) {
       return new ObjectNode(object.range(), elements(object));
     }
     if (object.value("Fn::If").orElse(null) instanceof ArrayNode parts
         && parts.elements().size() == 3
         && parts.elements().get(1) instanceof ObjectNode added
-        && !added.isTemplateFunction()
+        && name(added).isEmpty()
         && parts.elements().get(2) instanceof ObjectNode none
         && isNoValue(none)) {
       Optional<String> condition = parts.elements().get(0).string();
       return new ObjectNode(
           object.range(), elements(added), Optional.of(condition.orElse("a condition")));
     }
-    return object;
+    return new FunctionNode(object.range(), function.get(), Compact.of(object));
   }
 
-  private List<Member> elements(ObjectNode statement) {
-    return statement.members().stream().map(this::element).toList();
+  private static List<Member> elements(ObjectNode statement) {
+    return statement.members().stream().map(Functions::element).toList();
   }
 
-  private Member element(Member member) {
+  private static Member element(Member member) {
     String name = Ascii.lower(member.name());
     Node value = member.value();
     if (STRINGS.contains(name.endsWith("s") ? name.substring(0, name.length() - 1) : name)) {
@@ -90,12 +108,16 @@ final class CloudFormationPolicy {
   }
 
   /** Reads the strings under so many levels of names. */
-  private Node strings(Node value, int levels) {
+  private static Node strings(Node value, int levels) {
     if (levels == 0) {
       return strings(value);
     }
-    if (!(value instanceof ObjectNode object) || object.isTemplateFunction()) {
+    if (!(value instanceof ObjectNode object)) {
       return value;
+    }
+    Optional<String> function = name(object);
+    if (function.isPresent()) {
+      return new FunctionNode(object.range(), function.get(), Compact.of(object));
     }
     List<Member> members = new ArrayList<>();
     for (Member member : object.members()) {
@@ -104,19 +126,19 @@ final class CloudFormationPolicy {
     return new ObjectNode(object.range(), members);
   }
 
-  private Node strings(Node value) {
+  private static Node strings(Node value) {
     return value instanceof ArrayNode list
-        ? new ArrayNode(list.range(), list.elements().stream().map(this::string).toList())
+        ? new ArrayNode(list.range(), list.elements().stream().map(Functions::string).toList())
         : string(value);
   }
 
-  private Node string(Node value) {
-    return value instanceof ObjectNode function && function.isTemplateFunction()
+  private static Node string(Node value) {
+    return value instanceof ObjectNode function && name(function).isPresent()
         ? new StringNode(function.range(), TemplateString.of(parts(function)))
         : value;
   }
 
-  private List<Part> parts(ObjectNode function) {
+  private static List<Part> parts(ObjectNode function) {
     Member member = function.members().get(0);
     Node argument = member.value();
     return switch (member.name()) {
@@ -128,9 +150,9 @@ final class CloudFormationPolicy {
     };
   }
 
-  private List<Part> reference(Optional<String> name, ObjectNode function) {
+  private static List<Part> reference(Optional<String> name, ObjectNode function) {
     return name.filter(n -> n.indexOf('}') < 0)
-        .map(n -> List.<Part>of(new Hole(n)))
+        .map(n -> List.<Part>of(new Hole(n, Meaning.of(n))))
         .orElseGet(() -> unknown(function));
   }
 
@@ -143,12 +165,12 @@ final class CloudFormationPolicy {
     return argument.string();
   }
 
-  private List<Part> substitution(Node argument, ObjectNode function) {
+  private static List<Part> substitution(Node argument, ObjectNode function) {
     Node pattern =
         argument instanceof ArrayNode list && !list.elements().isEmpty()
             ? list.elements().get(0)
             : argument;
-    return pattern.string().map(CloudFormationPolicy::pattern).orElseGet(() -> unknown(function));
+    return pattern.string().map(Functions::pattern).orElseGet(() -> unknown(function));
   }
 
   /** {@code ${Name}} is a hole, and <code>${!Name}</code> the text {@code ${Name}}. */
@@ -167,7 +189,7 @@ final class CloudFormationPolicy {
         literal.append("${").append(name, 1, name.length()).append('}');
       } else {
         flush(literal, parts);
-        parts.add(new Hole(name));
+        parts.add(new Hole(name, Meaning.of(name)));
       }
       from = close + 1;
     }
@@ -178,13 +200,13 @@ final class CloudFormationPolicy {
 
   private static void flush(StringBuilder literal, List<Part> parts) {
     if (literal.length() > 0) {
-      parts.add(new Literal(literal.toString()));
+      parts.addAll(TemplateString.ofPolicy(literal.toString()));
       literal.setLength(0);
     }
   }
 
   /** A list that is joined is made of strings and of functions that are not joins themselves. */
-  private List<Part> join(Node argument, ObjectNode function) {
+  private static List<Part> join(Node argument, ObjectNode function) {
     if (!(argument instanceof ArrayNode both)
         || both.elements().size() != 2
         || !(both.elements().get(1) instanceof ArrayNode list)) {
@@ -202,7 +224,7 @@ final class CloudFormationPolicy {
       if (element instanceof StringNode string) {
         parts.addAll(string.value().parts());
       } else if (element instanceof ObjectNode inner
-          && inner.isTemplateFunction()
+          && name(inner).isPresent()
           && !inner.members().get(0).name().equals("Fn::Join")) {
         parts.addAll(parts(inner));
       } else {
@@ -213,15 +235,13 @@ final class CloudFormationPolicy {
   }
 
   /** A function is called by its text, so that equal ones are equal; no brace may be in a hole. */
-  private List<Part> unknown(ObjectNode function) {
-    TextRange range = function.range();
+  private static List<Part> unknown(ObjectNode function) {
     StringBuilder name = new StringBuilder();
-    for (int i = range.start(); i < range.end(); i++) {
-      char c = text.charAt(i);
+    for (char c : Characters.of(Compact.of(function))) {
       if (c > ' ' && c != '{' && c != '}' && c != '"') {
         name.append(c);
       }
     }
-    return List.of(new Hole(name.toString()));
+    return List.of(new Hole(name.toString(), Meaning.UNKNOWN));
   }
 }
