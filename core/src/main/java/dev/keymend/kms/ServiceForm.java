@@ -4,6 +4,7 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names of services. */
 final class ServiceForm extends ValueForm {
@@ -25,6 +26,10 @@ final class ServiceForm extends ValueForm {
   }
 
   private static final String ENDING = "amazonaws.com";
+
+  /** Tried before the rest, as everybody knows them. */
+  private static final List<String> OTHERS =
+      Characters.split("ec2 rds lambda " + String.join(" ", ViaService.NAMES), ' ');
 
   private final Kind kind;
   private final ShapeForm form;
@@ -122,6 +127,22 @@ final class ServiceForm extends ValueForm {
       }
     }
     return "";
+  }
+
+  /** The value of a service that none of the others is about. */
+  @Override
+  public Optional<String> another(Set<String> some) {
+    for (String service : OTHERS) {
+      String name = service + ".";
+      boolean used = false;
+      for (String value : some) {
+        used |= value.startsWith(name);
+      }
+      if (!used) {
+        return sample(name + "*", Matching.WHOLE, Stranger.OF_NOWHERE);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
