@@ -31,7 +31,12 @@ public final class OwnerFinder {
 
   private final Set<String> partitionsOfKeys = new LinkedHashSet<>();
 
-  private OwnerFinder() {}
+  /** How the template that the policy stands in writes the account that it makes the key in. */
+  private final String ofTemplate;
+
+  private OwnerFinder(KeyFacts told) {
+    this.ofTemplate = told.account().orElse("");
+  }
 
   /**
    * Finds the owner.
@@ -41,8 +46,8 @@ public final class OwnerFinder {
    * @param refused the key's ARN from a pasted error or event
    */
   public static Owner find(KeyPolicy policy, Optional<String> chosen, Optional<Arn> refused) {
-    OwnerFinder finder = new OwnerFinder();
     KeyFacts told = policy.document().key();
+    OwnerFinder finder = new OwnerFinder(told);
     Optional<Arn> own =
         told.arn()
             .flatMap(Arn::parse)
@@ -60,6 +65,28 @@ public final class OwnerFinder {
     return finder.conclude(chosen.filter(AccountIds::isAccountId), key, told.account());
   }
 
+  /**
+   * Finds the owner of a policy that is compared with an earlier one of the same key: the earlier
+   * one tells it, unless something is surer.
+   */
+  public static Owner find(
+      KeyPolicy policy,
+      Optional<String> chosen,
+      Optional<Arn> refused,
+      Optional<KeyPolicy> earlier) {
+    Owner now = find(policy, chosen, refused);
+    Owner then = earlier.map(e -> find(e, Optional.empty(), Optional.empty())).orElse(Owner.NOBODY);
+    boolean known = then.isTrusted() && then.account().isPresent();
+    if (!known
+        || now.evidence() == Owner.Evidence.CERTAIN
+        || now.account().equals(then.account())) {
+      return now;
+    }
+    String because = "It is the account of the policy that this one is compared with.";
+    return new Owner(
+        then.account(), then.partition(), then.evidence(), because, now.candidates(), now.key());
+  }
+
   private Owner conclude(Optional<String> chosen, Optional<Arn> key, Optional<String> told) {
     if (chosen.isPresent()) {
       return owner(chosen, Owner.Evidence.CERTAIN, "You chose this account.", key);
@@ -75,7 +102,7 @@ public final class OwnerFinder {
       String because = "The text names the account that it comes from.";
       return owner(told, Owner.Evidence.CERTAIN, because, key);
     }
-    if (managing.size() == 1 && managing.containsAll(ofKeys)) {
+    if (managing.size() == 1 && !managing.contains(ofTemplate) && managing.containsAll(ofKeys)) {
       String because =
           "It is the only account whose principals may change this policy, and KMS lets only the"
               + " owner's principals do that.";
@@ -137,7 +164,9 @@ public final class OwnerFinder {
         account = i.arn().account();
         note(i.arn().partition(), account);
       }
-      if (manages && account != null && AccountIds.isAccountId(account)) {
+      if (manages
+          && account != null
+          && (AccountIds.isAccountId(account) || account.equals(ofTemplate))) {
         managing.add(account);
       }
     }

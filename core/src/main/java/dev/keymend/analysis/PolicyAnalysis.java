@@ -55,7 +55,7 @@ final class PolicyAnalysis {
   private final Planning planning;
   private List<ReportedFix> additions = List.of();
   private @Nullable Judged corrected;
-  private Optional<KeyPolicy> comparedWith = Optional.empty();
+  private final Optional<KeyPolicy> comparedWith;
 
   /**
    * Analyzes a policy.
@@ -65,13 +65,20 @@ final class PolicyAnalysis {
    * @param repairs what had to be repaired before it could be read
    * @param request what the user chose
    * @param denial what the pasted error says about it
+   * @param before the policy to compare it with, which the proof then does
    */
   PolicyAnalysis(
-      String name, KeyPolicy policy, List<Reported> repairs, Request request, Denial denial) {
+      String name,
+      KeyPolicy policy,
+      List<Reported> repairs,
+      Request request,
+      Denial denial,
+      Optional<KeyPolicy> before) {
     this.name = name;
     this.document = policy.document();
     this.repairs = repairs;
-    Owner owner = OwnerFinder.find(policy, request.owner(), denial.key());
+    this.comparedWith = before;
+    Owner owner = OwnerFinder.find(policy, request.owner(), denial.key(), before);
     this.facts = facts(policy, policy.statements(), owner, denial);
     this.found = Rules.check(facts);
     this.planning = new Planning(document, owner);
@@ -189,11 +196,6 @@ final class PolicyAnalysis {
     }
     giving.addAll(taking);
     return giving;
-  }
-
-  /** Makes the proof say what this policy changes against another one. */
-  void compareWith(KeyPolicy before) {
-    comparedWith = Optional.of(before);
   }
 
   /** Returns what the applied fixes, and a repair, change in the text. */

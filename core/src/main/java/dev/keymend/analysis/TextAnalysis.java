@@ -88,13 +88,13 @@ final class TextAnalysis {
       return Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
           .readAs(reading.format(), reading.why());
     }
-    analyze(policies.all());
+    analyze(policies.all(), before.map(this::readable).orElse(Map.of()));
     ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
-    before.ifPresent(this::compareWith);
     return conclude();
   }
 
-  private void analyze(Map<Integer, KeyPolicies.One> opened) {
+  private void analyze(Map<Integer, KeyPolicies.One> opened, Map<String, KeyPolicy> before) {
+    boolean alone = opened.size() == 1 && before.size() == 1;
     Denial denial = DenialReader.read(request.error());
     Map<String, Integer> names = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
@@ -103,13 +103,15 @@ final class TextAnalysis {
       KeyPolicies.One one = entry.getValue();
       boolean about = opened.size() == 1 || isAbout(denial, one.policy());
       assigned |= about;
+      String name = KeyPolicies.name(one.policy(), names);
       PolicyAnalysis analysis =
           new PolicyAnalysis(
-              KeyPolicies.name(one.policy(), names),
+              name,
               one.policy(),
               one.repairs(),
               request,
-              about ? denial : Denial.NONE);
+              about ? denial : Denial.NONE,
+              alone ? before.values().stream().findFirst() : Optional.ofNullable(before.get(name)));
       analysis.plan(request, numbers);
       analysis.add(request.additions(), analyses.size());
       analysis.decide(Set.of());
@@ -127,23 +129,13 @@ final class TextAnalysis {
     }
   }
 
-  private void compareWith(Opening opening) {
+  /** Returns the policies to compare with, by their names; none when they are too many. */
+  private Map<String, KeyPolicy> readable(Opening opening) {
     if (!(opening.reading() instanceof Reading.Understood understood)) {
-      return;
+      return Map.of();
     }
     KeyPolicies others = KeyPolicies.of(opening, understood, limits);
-    if (others.statements() > limits.maxStatements()) {
-      return;
-    }
-    Map<String, KeyPolicy> before = others.byName();
-    boolean alone = analyses.size() == 1 && before.size() == 1;
-    for (PolicyAnalysis analysis : analyses.values()) {
-      Optional<KeyPolicy> other =
-          alone
-              ? before.values().stream().findFirst()
-              : Optional.ofNullable(before.get(analysis.name()));
-      other.ifPresent(analysis::compareWith);
-    }
+    return others.statements() > limits.maxStatements() ? Map.of() : others.byName();
   }
 
   private static boolean isAbout(Denial denial, KeyPolicy policy) {
