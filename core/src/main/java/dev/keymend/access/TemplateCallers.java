@@ -1,5 +1,7 @@
 package dev.keymend.access;
 
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Meaning;
@@ -11,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What templates leave open of {@code aws:PrincipalArn}, where that does not decide about
- * strangers: a role that the template makes is of the own account, and a name that it fills in is
- * one that everybody can give to a role. Source: AWS CloudFormation User Guide, Fn::GetAtt.
+ * What templates leave open where that does not decide about strangers: a role that the template
+ * makes is of the own account, a name that it fills in is one that everybody can give to a role,
+ * and so is every value that callers choose themselves; a service calls from the key's Region.
+ * Source: AWS CloudFormation User Guide, Fn::GetAtt and pseudo parameters.
  */
 final class TemplateCallers {
   private static final String NAME = Fillers.OWNER.role();
@@ -25,7 +28,7 @@ final class TemplateCallers {
     List<Condition> conditions = new ArrayList<>();
     boolean more = false;
     for (Condition condition : statement.conditions()) {
-      Condition filled = condition.isAbout("aws:PrincipalArn") ? fill(condition, owner) : condition;
+      Condition filled = fill(condition, owner);
       more |= !filled.equals(condition);
       conditions.add(filled);
     }
@@ -38,10 +41,33 @@ final class TemplateCallers {
       values.add(
           owner.fill(node.value()).isPresent()
               ? node
-              : new StringNode(node.range(), fill(node.value(), owner)));
+              : new StringNode(node.range(), fill(condition, node.value(), owner)));
     }
     return new Condition(
         condition.block(), condition.node(), condition.operator(), condition.key(), values);
+  }
+
+  private static TemplateString fill(Condition condition, TemplateString value, Owner owner) {
+    if (condition.isAbout("aws:PrincipalArn")) {
+      return fill(value, owner);
+    }
+    boolean free =
+        ConditionKey.find(condition.key())
+            .filter(key -> key.stranger() == ConditionKey.Reachability.FREE)
+            .isPresent();
+    return free
+        ? filled(value, NAME)
+        : condition.isAbout("kms:ViaService") && value.source().contains(".${AWS::Region}.")
+            ? filled(value, owner.key().map(Arn::region).orElse("us-east-1"))
+            : value;
+  }
+
+  private static TemplateString filled(TemplateString value, String with) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : value.parts()) {
+      text.append(part instanceof Literal literal ? literal.text() : with);
+    }
+    return TemplateString.of(text.toString());
   }
 
   private static TemplateString fill(TemplateString value, Owner owner) {
