@@ -200,8 +200,23 @@ public sealed interface PrincipalId {
   }
 
   private static Unknown unknown(TemplateString value) {
-    boolean made = value.meaning().filter(m -> m == Meaning.MADE_PRINCIPAL).isPresent();
-    return new Unknown(value.source(), value.hasHole(), made);
+    return new Unknown(value.source(), value.hasHole(), isMade(value));
+  }
+
+  /**
+   * The ARN of something that a template makes is filled in with a role or user, no account, and in
+   * the ARN of a role or user of the template's own account only the name is open.
+   */
+  private static boolean isMade(TemplateString value) {
+    for (int i = 1; i < value.parts().size(); i++) {
+      if (value.parts().get(i - 1) instanceof TemplateString.Hole hole
+          && hole.meaning() == Meaning.OWN_ACCOUNT
+          && value.parts().get(i) instanceof TemplateString.Literal literal
+          && (literal.text().startsWith(":role/") || literal.text().startsWith(":user/"))) {
+        return true;
+      }
+    }
+    return value.meaning().filter(m -> m == Meaning.MADE_PRINCIPAL).isPresent();
   }
 
   /** {@code ${AWS::AccountId}}, {@code ${data.aws_caller_identity.current.account_id}}. */
