@@ -118,11 +118,12 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
     List<AccessChange> changes = new ArrayList<>();
     for (AccessRow row : before.rows()) {
       AccessRow now = later.remove(key(row));
-      changes.add(of(before, row, after, now == null ? after.unnamed(row.subject()) : now));
+      AccessRow then = now == null ? after.unnamed(row.subject()) : after.whole(now);
+      changes.add(of(before, before.whole(row), after, then));
     }
-    later
-        .values()
-        .forEach(row -> changes.add(of(before, before.unnamed(row.subject()), after, row)));
+    for (AccessRow row : later.values()) {
+      changes.add(of(before, before.unnamed(row.subject()), after, after.whole(row)));
+    }
     addDenied(before, after, changes);
     int shifts = 0;
     for (int i = 0; i < changes.size() && shifts < MAX_SHIFTS; i++) {

@@ -60,22 +60,27 @@ public final class AccessTable {
     List<Statement> spared = new ArrayList<>();
     owner.account().ifPresent(table::addOwner);
     for (Statement statement : policy.statements()) {
-      if (!statement.isEffective() || !owner.isMeantBy(statement.resources())) {
-        continue;
-      }
-      if (statement.effect() == Effect.DENY) {
-        table.denies.add(statement);
-        if (statement.principals().negated()) {
-          spared.add(statement);
+      for (Statement reading : statement.readings()) {
+        if (reading.isEffective() && owner.isMeantBy(reading.resources())) {
+          table.add(reading, spared);
         }
-      } else if (!statement.principals().negated()) {
-        table.allow(statement);
       }
     }
     spared.forEach(table::addSpared);
     table.beQuick();
     table.named.values().forEach(row -> table.rows.add(table.finish(row)));
     return table;
+  }
+
+  private void add(Statement statement, List<Statement> spared) {
+    if (statement.effect() == Effect.DENY) {
+      denies.add(statement);
+      if (statement.principals().negated()) {
+        spared.add(statement);
+      }
+    } else if (!statement.principals().negated()) {
+      allow(statement);
+    }
   }
 
   /** What every row would have to be compared with may be too much. */
@@ -239,16 +244,51 @@ public final class AccessTable {
 
   private RowBuilder builder(Subject subject) {
     RowBuilder builder = named.get(subject.key());
-    if (builder != null) {
+    List<String> others = covering(subject);
+    if (builder != null && others.isEmpty()) {
       return builder;
     }
-    RowBuilder made =
-        subject.kind() == Subject.Kind.MEMBER
-                && subject.id() instanceof PrincipalId.Identity identity
-            ? member(subject, identity)
-            : new RowBuilder(subject, owner);
+    RowBuilder made = new RowBuilder(subject, owner);
+    if (builder != null) {
+      builder.allows().forEach(made::allow);
+    }
+    for (String name : others) {
+      RowBuilder other = named.get(name);
+      if (other != null) {
+        other.allows().forEach(made::allow);
+      }
+    }
     made.share(forEveryone);
     return made;
+  }
+
+  /**
+   * Returns under which other names statements give a subject what its own would give it: a session
+   * what its role has, and a principal of another account what that account has, as it needs IAM
+   * policies with either. For a member its account counts always. Source: IAM User Guide,
+   * reference_policies_elements_principal and reference_policies_evaluation-logic-cross-account.
+   */
+  private List<String> covering(Subject subject) {
+    boolean member = subject.kind() == Subject.Kind.MEMBER;
+    List<String> names = new ArrayList<>();
+    if ((member || subject.kind() == Subject.Kind.NAMED)
+        && subject.id() instanceof PrincipalId.Identity identity) {
+      String account = identity.arn().account();
+      if (member || owner.owns(account) == Owner.Answer.NO) {
+        names.add(account);
+      }
+      if (member) {
+        names.add(identity.canonical());
+      }
+      identity.role().ifPresent(names::add);
+      names.removeIf(name -> !named.containsKey(name));
+    }
+    return names;
+  }
+
+  /** Returns a row with all that the policy lets through, by whatever statement. */
+  AccessRow whole(AccessRow row) {
+    return covering(row.subject()).isEmpty() ? row : finish(builder(row.subject()));
   }
 
   /** Returns the row of the owner account, when the table has one. */
@@ -277,11 +317,7 @@ public final class AccessTable {
 
   /** Returns what a subject may do that no Allow names. */
   AccessRow unnamed(Subject subject) {
-    return finish(
-        subject.kind() == Subject.Kind.MEMBER
-                && subject.id() instanceof PrincipalId.Identity identity
-            ? member(subject, identity)
-            : new RowBuilder(subject, owner));
+    return finish(builder(subject));
   }
 
   private AccessRow finish(RowBuilder row) {
@@ -362,20 +398,6 @@ public final class AccessTable {
 
   private static Subject memberOf(PrincipalId id) {
     return id instanceof PrincipalId.Identity identity ? Subject.member(identity) : Subject.of(id);
-  }
-
-  /** All that statements for its account, for itself or for its role give a principal. */
-  private RowBuilder member(Subject subject, PrincipalId.Identity identity) {
-    RowBuilder row = new RowBuilder(subject, owner);
-    List<String> names = new ArrayList<>(List.of(identity.arn().account(), identity.canonical()));
-    identity.role().ifPresent(names::add);
-    for (String name : names) {
-      RowBuilder other = named.get(name);
-      if (other != null) {
-        other.allows().forEach(row::allow);
-      }
-    }
-    return row;
   }
 
   private RowBuilder row(Subject subject) {

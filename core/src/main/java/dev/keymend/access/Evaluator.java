@@ -63,7 +63,9 @@ public final class Evaluator {
               + ".");
       return decision(Outcome.IMPLICITLY_DENIED);
     }
-    policy.statements().forEach(this::read);
+    for (Statement statement : policy.statements()) {
+      statement.effects().forEach(this::read);
+    }
     boolean heard = request.caller().hasIdentityPolicies();
     if (denied == Truth.TRUE) {
       return decision(Outcome.EXPLICITLY_DENIED);

@@ -10,8 +10,10 @@ import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +126,30 @@ final class StatementJudge {
       requirements = known;
     }
     return known;
+  }
+
+  /** Returns what the statement asks for beside what holds for all requests of a subject. */
+  Requirements requirements(Subject subject) {
+    Set<String> idle = new HashSet<>();
+    if (dependsOnCaller) {
+      List<Person> people = Callers.of(subject, owner, List.of(this));
+      for (int i = 0; i < tests.size(); i++) {
+        if (tests.get(i).isAboutTheCaller() && holds(i, people)) {
+          idle.add(tests.get(i).key());
+        }
+      }
+    }
+    return requirements().without(idle);
+  }
+
+  private boolean holds(int test, List<Person> people) {
+    boolean all = true;
+    for (Person person : people) {
+      for (Route route : person.routes()) {
+        all &= truth(test, person, route) == Truth.TRUE;
+      }
+    }
+    return all;
   }
 
   /**

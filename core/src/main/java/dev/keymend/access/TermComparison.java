@@ -119,7 +119,7 @@ final class TermComparison {
     List<Requirements> found = new ArrayList<>();
     for (Term term : row.terms()) {
       if (term.deny() == deny && !term.actions().intersect(actions).isEmpty()) {
-        found.add(term.requirements());
+        found.add(term.judge().requirements(row.subject()));
       }
     }
     return found;

@@ -40,8 +40,7 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
     AccessTable table = then ? after : before;
     AccessTable other = then ? before : after;
     Optional<KmsAction> known = KmsAction.named(action);
-    for (AccessRow row : rows(table, other)) {
-      Subject subject = row.subject();
+    for (Subject subject : subjects(table, other)) {
       if (known.isPresent()
           && subject.id().canonical().equals(principal)
           && subject.kind().id().equals(kind)) {
@@ -55,10 +54,12 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
     return Optional.empty();
   }
 
-  private static List<AccessRow> rows(AccessTable table, AccessTable other) {
-    List<AccessRow> rows = new ArrayList<>(table.rows());
-    rows.addAll(other.rows());
-    return rows;
+  private static List<Subject> subjects(AccessTable table, AccessTable other) {
+    List<Subject> subjects = new ArrayList<>();
+    table.rows().forEach(row -> subjects.add(row.subject()));
+    other.rows().forEach(row -> subjects.add(row.subject()));
+    subjects.addAll(table.deniedOtherwise(other));
+    return subjects;
   }
 
   private Compared compare(AccessRequest request) {

@@ -45,10 +45,20 @@ public record Requirement(
     return new Requirement(
         operator.test().map(test -> PlainValues.test(test, values)),
         operator.quantifier(),
-        operator.ifExists(),
+        operator.ifExists() && !passesWithout(operator),
         Ascii.lower(condition.key()),
         operator.test().map(test -> PlainValues.of(test, values)).orElse(values),
         operator.test().isPresent() && !condition.hasHole());
+  }
+
+  /**
+   * Returns whether a request without the key passes in any case. Source: IAM User Guide,
+   * reference_policies_elements_condition_operators and
+   * reference_policies_condition-single-vs-multi-valued-context-keys.
+   */
+  private static boolean passesWithout(ConditionOperator operator) {
+    return operator.quantifier() == Quantifier.ALL
+        || (operator.negated() && operator.quantifier() == Quantifier.NONE);
   }
 
   /** Returns how what this admits lies to what another one admits. */

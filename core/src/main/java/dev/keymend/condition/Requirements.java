@@ -38,6 +38,13 @@ public record Requirements(Set<Requirement> all, Optional<String> template) {
     return Relation.of(isWithin(other), other.isWithin(this));
   }
 
+  /** Returns these but for what is asked about some keys, given in lower case. */
+  public Requirements without(Set<String> keys) {
+    Set<Requirement> rest = new HashSet<>(all);
+    rest.removeIf(one -> keys.contains(one.key()));
+    return keys.isEmpty() ? this : new Requirements(rest, template);
+  }
+
   /** Returns whether a condition is about a key, given in lower case. */
   public boolean mentions(String key) {
     for (Requirement one : all) {

@@ -3,6 +3,7 @@ package dev.keymend.policy;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,19 @@ public record ActionPattern(StringNode node, ActionSet matches) {
   /** Returns the value as written. */
   public String text() {
     return node.value().source();
+  }
+
+  /** Returns the actions that it matches, whatever a template fills in. */
+  ActionSet possible() {
+    TemplateString value = node.value();
+    if (!value.hasHole()) {
+      return matches;
+    }
+    StringBuilder pattern = new StringBuilder();
+    for (TemplateString.Part part : value.parts()) {
+      pattern.append(part instanceof TemplateString.Literal literal ? literal.text() : "*");
+    }
+    return expand(pattern.toString());
   }
 
   /** Returns whether the value has a wildcard or a hole, so that it may mean more than it shows. */

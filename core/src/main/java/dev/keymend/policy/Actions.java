@@ -48,6 +48,26 @@ public record Actions(
     return new Actions(element, negated, patterns, expand(negated, patterns));
   }
 
+  /** Returns the values in which a template fills in what is meant; what is no string is none. */
+  List<ActionPattern> open() {
+    List<ActionPattern> open = new ArrayList<>();
+    for (ActionPattern pattern : patterns) {
+      if (pattern.node().value().hasHole() && !pattern.text().equals("${}")) {
+        open.add(pattern);
+      }
+    }
+    return open;
+  }
+
+  /** Returns the same about all that may be meant, whatever a template fills in. */
+  public Actions possible() {
+    ActionSet possible = negated ? ActionSet.NONE : expanded;
+    for (ActionPattern pattern : patterns) {
+      possible = possible.union(negated ? expanded : pattern.possible());
+    }
+    return new Actions(element, negated, patterns, possible.intersect(ActionSet.KEY_POLICY));
+  }
+
   /** Returns whether no action is named. */
   public boolean isEmpty() {
     return patterns.isEmpty();

@@ -6,6 +6,7 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +78,56 @@ public record Statement(
         true);
   }
 
+  /** Returns the statement, or with either effect where a template decides about that. */
+  public List<Statement> effects() {
+    return isEffectOpen()
+        ? List.of(withEffect(Effect.ALLOW), withEffect(Effect.DENY))
+        : List.of(this);
+  }
+
+  /**
+   * Returns what the statement says for sure and, each under a condition of the template, what it
+   * may say once a template has filled in its effect and its actions.
+   */
+  public List<Statement> readings() {
+    List<ActionPattern> open = actions.open();
+    if (open.isEmpty()) {
+      return effects();
+    }
+    List<Statement> readings = new ArrayList<>();
+    ObjectNode perhaps = node.under("for Action " + open.get(0).text());
+    for (Statement one : effects()) {
+      if (!actions.negated()) {
+        readings.add(one);
+      }
+      readings.add(
+          new Statement(
+              index,
+              one.isCertain() ? perhaps : one.node,
+              sid,
+              one.effect,
+              meant,
+              principals,
+              actions.possible(),
+              resources,
+              conditions,
+              isCutOff));
+    }
+    return readings;
+  }
+
+  private boolean isEffectOpen() {
+    return effect == Effect.UNKNOWN
+        && node.value("Effect").orElse(node) instanceof StringNode text
+        && text.value().hasHole();
+  }
+
+  private Statement withEffect(Effect one) {
+    ObjectNode open = node.under("for Effect " + effectText(new Elements(node)));
+    return new Statement(
+        index, open, sid, one, one, principals, actions, resources, conditions, isCutOff);
+  }
+
   /** Returns how to call the statement in a sentence. */
   public String label() {
     return sid.filter(s -> !s.isEmpty()).map(s -> "“" + s + "”").orElse("statement " + (index + 1));
@@ -99,7 +150,7 @@ public record Statement(
     if (isUnknown) {
       return false;
     }
-    return effect == Effect.UNKNOWN
+    return (effect == Effect.UNKNOWN && !isEffectOpen())
         || principals.list().isEmpty()
         || (principals.negated() && effect == Effect.ALLOW)
         || principals.anyIs(Statement::isNobody);

@@ -30,6 +30,11 @@ public record ObjectNode(TextRange range, List<Member> members, Optional<String>
     members = List.copyOf(members);
   }
 
+  /** Returns the same object, under a condition of a template. */
+  public ObjectNode under(String name) {
+    return new ObjectNode(range, members, Optional.of(name));
+  }
+
   /** Returns the member with a name; of several the last, as AWS's parsers do. */
   public Optional<Member> member(String name) {
     for (int i = members.size() - 1; i >= 0; i--) {

@@ -76,7 +76,7 @@ class WitnessLawTest {
     for (int i = 0; i < POLICIES; i++) {
       Dice dice = new Dice(SEED + i * 0x9E3779B97F4A7C15L);
       Trial trial = new Trial(AimedPolicies.draw(dice), dice);
-      for (AccessRow row : table(trial).rows()) {
+      for (AccessRow row : trial.rows()) {
         for (int n = 0; n < 4; n++) {
           check.on(trial, row, trial.action());
         }

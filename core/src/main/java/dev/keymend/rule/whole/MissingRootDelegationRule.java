@@ -170,7 +170,7 @@ final class MissingRootDelegationRule implements Rule {
       Statement statement = Mended.of(written, facts.owner());
       if (statement.effect() == Effect.ALLOW
           && statement.isEffective()
-          && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
+          && statement.actions().possible().expanded().contains(KmsAction.PUT_KEY_POLICY)
           && request.canHold(statement, facts.policy()) != Truth.FALSE) {
         return true;
       }

@@ -98,7 +98,7 @@ final class PublicPrincipalRule implements Rule {
   private static boolean hasGaps(PolicyFacts facts) {
     for (Statement statement : facts.policy().statements()) {
       boolean gaps =
-          !statement.isCertain()
+          statement.readings().stream().anyMatch(reading -> !reading.isCertain())
               || statement.principals().anyIs(id -> id instanceof PrincipalId.Unknown);
       for (Condition condition : statement.conditions()) {
         gaps |=
