@@ -21,7 +21,10 @@ final class Outward {
     List<Reported> findings = new ArrayList<>();
     for (Repair repair : repaired.repairs()) {
       TextRange place = embedding.outward(repair.range());
-      findings.add(Reported.of("repair", Severity.ERROR, place, repair.message()));
+      findings.add(
+          repair.wrong()
+              ? Reported.of("repair", Severity.ERROR, place, repair.message())
+              : Reported.of("fragment", Severity.WARNING, place, repair.message()));
     }
     return findings;
   }

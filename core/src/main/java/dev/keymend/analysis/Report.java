@@ -81,12 +81,16 @@ public record Report(
       return of(new Finding(ReadingRules.byId(rule), severity, range, message, List.of()));
     }
 
-    /** Returns findings, which all are what KMS refuses a policy for, as the reasons. */
+    /**
+     * Returns what was repaired as reasons why KMS refuses it; of a fragment it takes the whole.
+     */
     static List<Savable.Reason> asReasons(List<Reported> findings) {
       List<Savable.Reason> reasons = new ArrayList<>();
       for (Reported reported : findings) {
         Finding finding = reported.finding();
-        reasons.add(new Savable.Reason(finding.rule(), reported.range(), finding.message()));
+        if (finding.severity() == Severity.ERROR) {
+          reasons.add(new Savable.Reason(finding.rule(), reported.range(), finding.message()));
+        }
       }
       return reasons;
     }

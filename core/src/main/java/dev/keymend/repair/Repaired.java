@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param derivation the repaired text, and how it comes from the pasted one
  * @param repairs what was done, in the order of the text
- * @param fragment whether it was a part of a policy, around which the rest was added
+ * @param fragment whether it was a part of a policy, around or behind which more may stand
  * @param cutOff whether it ended within a statement, so that what followed in it is lost
  */
 public record Repaired(

@@ -32,14 +32,16 @@ public final class Repairer {
     Corrections syntax = new Corrections();
     Mender.mend(derivation.text(), syntax);
     Derivation mended = apply(derivation, syntax, repairs);
-    return new Repaired(mended, repairs, syntax.has(Damage.NO_WRAPPER), syntax.isCutOff());
+    boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
+    return new Repaired(mended, repairs, fragment, syntax.isCutOff());
   }
 
   private static Derivation apply(
       Derivation derivation, Corrections corrections, List<Repair> repairs) {
     for (Corrections.Note note : corrections.notes()) {
       String message = note.damage().message(corrections.more(note));
-      repairs.add(new Repair(derivation.outward(note.range()), message));
+      boolean wrong = note.damage() != Damage.NO_WRAPPER;
+      repairs.add(new Repair(derivation.outward(note.range()), message, wrong));
     }
     return derivation.then(corrections.edits());
   }

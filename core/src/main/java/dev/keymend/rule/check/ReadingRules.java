@@ -10,6 +10,7 @@ public final class ReadingRules {
       List.of(
           new RuleInfo("invalid-json", "The text is not valid JSON"),
           new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
+          new RuleInfo("fragment", "This is a part of a policy"),
           new RuleInfo("unread-policy", "A key policy here cannot be read"),
           new RuleInfo("unknown-format", "Keymend does not know this kind of text"),
           new RuleInfo("exposed-secret", "There is a secret in this text"),
@@ -59,6 +60,15 @@ public final class ReadingRules {
                   + " looks like decides where a bracket goes: Effect belongs to a statement, a"
                   + " statement into the list of statements.",
               List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259"));
+      case "fragment" ->
+          new RulePage(
+              "A statement, a list of statements, or another part of a policy, pasted without the"
+                  + " rest.",
+              "What is not here may allow more, or refuse it, and KMS judges the whole. So nothing"
+                  + " is said to be missing.",
+              "Paste the whole policy, for a verdict on the key. Of an existing key it is the"
+                  + " output of aws kms get-key-policy.",
+              List.of("AWS KMS API Reference: GetKeyPolicy"));
       case "unread-policy" ->
           new RulePage(
               "A key in a template, a plan or a command line whose policy is not in the text: it is"
