@@ -132,7 +132,11 @@ final class Functions {
         : string(value);
   }
 
+  /** A number is handed on as a string, with the digits that it has. */
   private static Node string(Node value) {
+    if (value instanceof LiteralNode number && Character.isDigit(number.text().charAt(0))) {
+      return new StringNode(number.range(), TemplateString.of(number.text()));
+    }
     return value instanceof ObjectNode function && name(function).isPresent()
         ? new StringNode(function.range(), TemplateString.of(parts(function)))
         : value;
