@@ -82,6 +82,7 @@ class EvaluationJsonTest {
   @ValueSource(
       strings = {
         "foo",
+        "*",
         "1111",
         "AIDAJQABLZS4A3QDU576Q",
         "arn:aws:iam::111122223333",

@@ -14,7 +14,7 @@ final class EvaluationInput {
 
   /** Returns what is wrong with a caller; empty when somebody can call so. */
   static String problemOfCaller(String text) {
-    if (AccountIds.isAccountId(text) || text.equals("*") || text.equals("anonymous")) {
+    if (AccountIds.isAccountId(text) || text.equals("anonymous")) {
       return "";
     }
     if (!text.startsWith("arn:")) {
