@@ -15,12 +15,9 @@ public final class ConditionText {
     List<String> values = condition.texts();
     List<String> shown = values.size() > SHOWN ? values.subList(0, SHOWN) : values;
     String rest = values.size() > SHOWN ? " and " + (values.size() - SHOWN) + " more" : "";
-    return condition.operator().text()
-        + " "
-        + condition.key()
-        + " "
-        + String.join(", ", shown)
-        + rest;
+    String operator = condition.operator().text();
+    String asked = operator.isEmpty() ? condition.key() : operator + " " + condition.key();
+    return values.isEmpty() ? asked : asked + " " + String.join(", ", shown) + rest;
   }
 
   /** Returns a statement's conditions, all of which have to hold. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** An action that KMS does not have. */
 final class UnknownActionRule extends StatementRule {
-  private static final RuleInfo INFO = new RuleInfo("unknown-action", "KMS has no such action");
+  static final RuleInfo INFO = new RuleInfo("unknown-action", "KMS has no such action");
 
   @Override
   public RuleInfo info() {

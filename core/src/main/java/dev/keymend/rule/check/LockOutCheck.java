@@ -1,5 +1,6 @@
 package dev.keymend.rule.check;
 
+import dev.keymend.access.Subject;
 import dev.keymend.denial.Symptom;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.rule.BypassGuard;
@@ -50,6 +51,14 @@ final class LockOutCheck {
                   + " placeholder decides.");
       default -> {
         // Somebody can. Whether that is the caller is known to the caller alone.
+        if (facts.delegation().managers().stream()
+            .allMatch(manager -> manager.subject().kind() == Subject.Kind.ROOT)) {
+          add(
+              facts,
+              open,
+              "KMS asks whether the caller could change the policy again. Here only the root user"
+                  + " can.");
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.keymend.rule.check;
 
 import dev.keymend.access.Owner;
+import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -84,11 +85,28 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
             .thenComparing(reason -> reason.rule().id()));
     List<Reason> open = new ArrayList<>();
     LockOutCheck.of(facts, refused, open);
+    addActions(facts.policy(), open);
     List<String> principals = principals(facts);
     return !refused.isEmpty()
         ? new Savable(State.NO, refused, principals)
         : new Savable(
             open.isEmpty() && principals.isEmpty() ? State.YES : State.UNKNOWN, open, principals);
+  }
+
+  /** Source: IAM User Guide, reference_policies_grammar. */
+  private static void addActions(KeyPolicy policy, List<Reason> open) {
+    for (Statement statement : policy.statements()) {
+      for (ActionPattern pattern : statement.actions().patterns()) {
+        String text = pattern.text();
+        int colon = text.indexOf(':');
+        boolean whole = text.equals("*") || (colon > 0 && colon < text.length() - 1);
+        if (!whole && !pattern.node().value().hasHole() && open.size() < MAX) {
+          String message =
+              "An action begins with a service, such as kms:, and has a name behind it.";
+          open.add(new Reason(UnknownActionRule.INFO, pattern.node().range(), message));
+        }
+      }
+    }
   }
 
   /** Returns the same with reasons that come before all others. */
@@ -122,6 +140,12 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
     return List.copyOf(names);
   }
 
+  /** A service by its name in the template's Region, as CloudWatch Logs has it. */
+  private static boolean isOfRegion(Principal principal, Owner owner) {
+    String name = principal.text().replace("${AWS::Region}", "us-east-1");
+    return principal.type().equals("Service") && ServicePrincipalRule.isKnown(name, owner);
+  }
+
   private static Optional<String> name(Principal principal, Owner owner) {
     PrincipalId id = principal.id();
     boolean exists =
@@ -131,7 +155,8 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
                     || !Blank.ofPrincipal(service.name()).isEmpty()))
             || id instanceof PrincipalId.UniqueId
             || (id instanceof PrincipalId.Account a && owner.owns(a.account()) == Owner.Answer.YES)
-            || (id instanceof PrincipalId.Unknown unknown && !unknown.template());
+            || (id instanceof PrincipalId.Unknown unknown
+                && (unknown.isNobody() || isOfRegion(principal, owner)));
     return exists ? Optional.empty() : Optional.of(principal.text()).filter(t -> !t.isEmpty());
   }
 }
