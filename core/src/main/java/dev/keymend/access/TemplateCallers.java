@@ -57,15 +57,24 @@ final class TemplateCallers {
             .isPresent();
     return free
         ? filled(value, NAME)
-        : condition.isAbout("kms:ViaService") && value.source().contains(".${AWS::Region}.")
+        : condition.isAbout("kms:ViaService") && hasRegion(value)
             ? filled(value, owner.key().map(Arn::region).orElse("us-east-1"))
             : value;
+  }
+
+  private static boolean hasRegion(TemplateString value) {
+    for (Part part : value.parts()) {
+      if (part instanceof Hole hole && hole.meaning() == Meaning.OWN_REGION) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static TemplateString filled(TemplateString value, String with) {
     StringBuilder text = new StringBuilder();
     for (Part part : value.parts()) {
-      text.append(part instanceof Literal literal ? literal.text() : with);
+      text.append(part instanceof Hole ? with : part.written());
     }
     return TemplateString.of(text.toString());
   }

@@ -111,7 +111,8 @@ public record Statement(
               actions.possible(),
               resources,
               conditions,
-              isCutOff));
+              isCutOff,
+              isUnknown));
     }
     return readings;
   }
@@ -125,7 +126,17 @@ public record Statement(
   private Statement withEffect(Effect one) {
     ObjectNode open = node.under("for Effect " + effectText(new Elements(node)));
     return new Statement(
-        index, open, sid, one, one, principals, actions, resources, conditions, isCutOff);
+        index,
+        open,
+        sid,
+        one,
+        one,
+        principals,
+        actions,
+        resources,
+        conditions,
+        isCutOff,
+        isUnknown);
   }
 
   /** Returns how to call the statement in a sentence. */

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** An action that KMS does not have. */
-final class UnknownActionRule extends StatementRule {
-  static final RuleInfo INFO = new RuleInfo("unknown-action", "KMS has no such action");
+public final class UnknownActionRule extends StatementRule {
+  /** What it is about. */
+  public static final RuleInfo INFO = new RuleInfo("unknown-action", "KMS has no such action");
 
   @Override
   public RuleInfo info() {

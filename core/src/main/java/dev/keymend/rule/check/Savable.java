@@ -10,6 +10,7 @@ import dev.keymend.rule.Blank;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
+import dev.keymend.rule.action.UnknownActionRule;
 import dev.keymend.rule.principal.ServicePrincipalRule;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
