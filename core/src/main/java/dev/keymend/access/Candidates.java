@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.condition.KeyValue;
 import dev.keymend.condition.PolicyVariables;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Presence;
@@ -98,6 +99,7 @@ final class Candidates {
     Optional<String> fixed = fixed();
     if (fixed.isPresent()) {
       values.add(fixed.get());
+      more = key.name().equals("aws:ResourceAccount") && mayBeNamed(conditions);
       return;
     }
     List<String> ranges = new ArrayList<>();
@@ -129,6 +131,15 @@ final class Candidates {
       fill();
       addUnlike(patterns);
     }
+  }
+
+  /** Whose key it is may not be known, and then be one of those that conditions name. */
+  private boolean mayBeNamed(List<Condition> conditions) {
+    boolean named = false;
+    for (Condition condition : conditions) {
+      named |= condition.texts().stream().anyMatch(AccountIds::isAccountId);
+    }
+    return named && owner.account().isEmpty();
   }
 
   /** What is the same in every request that comes this way. */

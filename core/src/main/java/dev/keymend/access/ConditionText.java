@@ -20,13 +20,13 @@ public final class ConditionText {
     return values.isEmpty() ? asked : asked + " " + String.join(", ", shown) + rest;
   }
 
-  /** Returns a statement's conditions, all of which have to hold. */
+  /** Returns a statement's conditions, all of which have to hold; without one, whom it is about. */
   public static String of(Statement statement) {
     StringBuilder text = new StringBuilder();
     statement.node().condition().ifPresent(c -> text.append("the template's condition ").append(c));
     for (Condition condition : statement.conditions()) {
       text.append(text.length() == 0 ? "" : " and ").append(of(condition));
     }
-    return text.toString();
+    return text.length() == 0 ? "it is about the caller" : text.toString();
   }
 }

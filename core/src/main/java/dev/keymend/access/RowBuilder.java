@@ -140,11 +140,23 @@ final class RowBuilder {
     ActionSet always = allowed.union(share.always());
     ActionSet sure = always.minus(denied.sometimes());
     ActionSet open = all.minus(denied.always()).minus(sure).minus(proven(denied));
-    if (open.isEmpty() || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
+    if (open.isEmpty()
+        || dependsOnOwner(denied)
+        || Callers.of(subject, owner, List.of()).get(0).caller().isEmpty()) {
       return ActionSet.NONE;
     }
     RequestFinder.Result result = finder.search(subject, open, all(), false);
     return open.minus(result.found()).minus(result.perhaps());
+  }
+
+  private boolean dependsOnOwner(DenyIndex.Denied denied) {
+    boolean depends = false;
+    for (List<Term> some : List.of(terms, share.terms(), denied.terms())) {
+      for (Term term : some) {
+        depends |= term.judge().dependsOnOwner(subject);
+      }
+    }
+    return depends;
   }
 
   /** What one Allow lets through under conditions that can hold, and no Deny is about. */

@@ -4,7 +4,9 @@ import dev.keymend.condition.KeyValue;
 import dev.keymend.condition.RequestContext;
 import dev.keymend.condition.Requirements;
 import dev.keymend.condition.Truth;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -38,6 +40,7 @@ final class StatementJudge {
   private final int weight;
   private final boolean dependsOnCaller;
   private final boolean dependsOnName;
+  private final boolean namesAccounts;
   private final Map<String, Outlook> byAccount = new HashMap<>();
 
   /** What holds for everybody on one side who comes one way, by test, side and way. */
@@ -82,7 +85,29 @@ final class StatementJudge {
     }
     this.dependsOnCaller = caller;
     this.dependsOnName = name;
+    this.namesAccounts = owner.account().isEmpty() && namesAccounts(tests);
     this.common = new Truth[tests.size() * 8];
+  }
+
+  private static boolean namesAccounts(List<KeyTests> tests) {
+    boolean named = false;
+    for (KeyTests one : tests) {
+      for (Condition condition : one.conditions()) {
+        for (String text : condition.texts()) {
+          String account = Arn.parse(text).map(Arn::account).orElse(text);
+          named |= one.isAboutTheCaller() && AccountIds.isAccountId(account);
+        }
+      }
+    }
+    return named;
+  }
+
+  /**
+   * Returns whether it decides that the account which a template fills in may be one named here.
+   */
+  boolean dependsOnOwner(Subject subject) {
+    return namesAccounts
+        && subject.account().filter(a -> owner.owns(a) == Owner.Answer.YES).isPresent();
   }
 
   /** Returns this for the requests alone that meet the conditions of another statement, too. */
@@ -210,6 +235,9 @@ final class StatementJudge {
       return statement.isCertain()
           ? new Outlook(actions, ActionSet.NONE)
           : new Outlook(ActionSet.NONE, actions);
+    }
+    if (dependsOnOwner(subject)) {
+      return new Outlook(ActionSet.NONE, actions);
     }
     boolean named = subject.kind() == Subject.Kind.NAMED || subject.kind() == Subject.Kind.MEMBER;
     boolean alike = !dependsOnName && named;

@@ -158,6 +158,8 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
             || (id instanceof PrincipalId.Account a && owner.owns(a.account()) == Owner.Answer.YES)
             || (id instanceof PrincipalId.Unknown unknown
                 && (unknown.isNobody() || isOfRegion(principal, owner)));
-    return exists ? Optional.empty() : Optional.of(principal.text()).filter(t -> !t.isEmpty());
+    return exists
+        ? Optional.empty()
+        : Optional.of(principal.text().isEmpty() ? id.canonical() : principal.text());
   }
 }

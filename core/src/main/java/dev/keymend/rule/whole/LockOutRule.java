@@ -37,8 +37,6 @@ public final class LockOutRule implements Rule {
   public static final RuleInfo INFO =
       new RuleInfo("lock-out", "Soon nobody may be able to change this policy");
 
-  private static final String SUPPORT = " After that only AWS Support can help.";
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -92,7 +90,7 @@ public final class LockOutRule implements Rule {
           new Places(facts.policy()).of(managers.get(0).subject()),
           "Only roles of IAM Identity Center can change this policy, and they get new names when"
               + " their permission sets are provisioned anew."
-              + SUPPORT);
+              + afterThat(facts));
     }
   }
 
@@ -208,7 +206,9 @@ public final class LockOutRule implements Rule {
                 + (free ? "" : " only while this holds: " + few(asked))
                 + (refused.isEmpty() ? "" : unless(free) + few(refused))
                 + (free ? ". If it holds for everybody" : ". If nobody can meet that")
-                + ", only AWS Support can help.");
+                + (facts.policy().mayBeInForce()
+                    ? ", only AWS Support can help."
+                    : ", nobody can change it again."));
   }
 
   /** Returns whether the policy lets the row's subject change it under a condition only. */
@@ -270,6 +270,11 @@ public final class LockOutRule implements Rule {
         INFO,
         fragile ? Severity.WARNING : Severity.INFO,
         new Places(facts.policy()).of(only),
-        "Only " + only.label() + " can change this policy" + until + SUPPORT);
+        "Only " + only.label() + " can change this policy" + until + afterThat(facts));
+  }
+
+  /** Who can help once nobody can change a policy; there is no such key yet in a template. */
+  private static String afterThat(PolicyFacts facts) {
+    return facts.policy().mayBeInForce() ? " After that only AWS Support can help." : "";
   }
 }
