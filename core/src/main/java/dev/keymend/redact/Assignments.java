@@ -43,9 +43,9 @@ final class Assignments {
 
   /** Claims the value that a word is the name of; returns the token behind it, or the word. */
   int detect(int name) {
-    Kind kind = SecretNames.kindOf(tokens, name);
+    Kind kind = ValueNames.kindOf(tokens, name);
     kind = kind == Kind.NAME && isValue(name) ? kindBeside(name) : kind;
-    if (kind == Kind.NAME || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))) {
+    if (!kind.isSecret() || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))) {
       return name;
     }
     int value = valueOf(name);
@@ -54,6 +54,9 @@ final class Assignments {
   }
 
   private boolean isValue(int word) {
+    if (!Words.isNamed(tokens, word, "value", false)) {
+      return false;
+    }
     String name = Ascii.lower(tokens.text(word, word + 1));
     return VALUES.contains(name.startsWith("--") ? name.substring(2) : name);
   }
@@ -74,7 +77,7 @@ final class Assignments {
       int name = !named && isNameOfMember(at) ? behindOperator(at) : -1;
       if (name >= 0) {
         name = tokens.isOneOf(name, QUOTES) ? name + 1 : name;
-        return tokens.isWord(name) ? SecretNames.kindOf(tokens, name) : Kind.NAME;
+        return tokens.isWord(name) ? ValueNames.kindOf(tokens, name) : Kind.NAME;
       }
     }
     return Kind.NAME;

@@ -1,47 +1,17 @@
 package dev.keymend.redact;
 
-import java.util.List;
-
 /**
  * Values whose property says what they are: {@code "roleName": "App"} in an event, {@code
  * BucketName: data} in a template, {@code --function-name pay} in a command, {@code "requestID"}.
  */
 final class PropertyDetector implements Detector {
-  /** A property, in lower case and without separators, and what its values are. */
-  private record Property(String name, Kind kind) {}
-
-  private static final List<Property> PROPERTIES =
-      List.of(
-          new Property("bucket", Kind.BUCKET),
-          new Property("bucketname", Kind.BUCKET),
-          new Property("eventid", Kind.REQUEST),
-          new Property("externalid", Kind.EXTERNAL_ID),
-          new Property("functionname", Kind.FUNCTION),
-          new Property("loggroupname", Kind.LOG_GROUP),
-          new Property("queuename", Kind.QUEUE),
-          new Property("requestid", Kind.REQUEST),
-          new Property("rolename", Kind.ROLE),
-          new Property("rolesessionname", Kind.SESSION),
-          new Property("sourceidentity", Kind.USER),
-          new Property("secretname", Kind.SECRET_NAME),
-          new Property("sessionname", Kind.SESSION),
-          new Property("sharedeventid", Kind.REQUEST),
-          new Property("topicname", Kind.TOPIC),
-          new Property("username", Kind.USER));
-
   private static final int SHORTEST_REQUEST = 10;
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    if (!mayBeNamed(tokens, word)) {
-      return word;
-    }
-    int value = valueBehind(tokens, word);
-    if (value < 0) {
-      return word;
-    }
     Kind kind = kindOf(tokens, word);
-    if (kind == Kind.NAME) {
+    int value = kind == Kind.NAME || kind.isSecret() ? -1 : valueBehind(tokens, word);
+    if (value < 0) {
       return word;
     }
     boolean quoted = tokens.isOneOf(value, "\"'");
@@ -57,15 +27,6 @@ final class PropertyDetector implements Detector {
     }
     Names.claim(tokens, from, Names.withoutTail(tokens, from, end), kind, sweep);
     return end;
-  }
-
-  /** A quick look, as most words are no property with a value of interest. */
-  private static boolean mayBeNamed(Tokens tokens, int word) {
-    int end = tokens.end(word);
-    char last = tokens.chars()[end - 1];
-    boolean identity = last == 'y' && end > 1 && tokens.chars()[end - 2] == 't';
-    return (last == 'e' || last == 'd' || last == 'D' || last == 't' || identity)
-        && !tokens.is(word - 1, '{'); // The name of a hole.
   }
 
   /** Returns the token where the value starts; -1 when no value follows. */
@@ -87,12 +48,8 @@ final class PropertyDetector implements Detector {
     if (tokens.is(word, "ID") && tokens.is(word - 1, ' ') && tokens.is(word - 2, "Request")) {
       return Kind.REQUEST;
     }
-    for (int i = 0; i < PROPERTIES.size(); i++) {
-      if (Words.isNamed(tokens, word, PROPERTIES.get(i).name(), true)) {
-        return PROPERTIES.get(i).kind();
-      }
-    }
-    return Kind.NAME;
+    // In braces it is the name of a hole.
+    return tokens.is(word - 1, '{') ? Kind.NAME : ValueNames.kindOf(tokens, word);
   }
 
   /** Without quotes a value is one word: anything else may be an expression. */

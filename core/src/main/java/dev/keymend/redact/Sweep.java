@@ -6,9 +6,6 @@ import java.util.Set;
 
 /** One pass over the tokens of a text that collects the places to redact, in their order. */
 final class Sweep {
-  /** Last letters of {@code arn} and of the properties that say what their values are. */
-  private static final String ENDINGS = "DdEeNnTtYy";
-
   /** An id has digits, unless it is as long as this. */
   private static final int SHORTEST_ID = 20;
 
@@ -136,7 +133,7 @@ final class Sweep {
 
   /**
    * Returns whether any detector may find something at a token. Most words of a policy are letters
-   * with a quote or a comma behind them, so that a look at their last letter is enough.
+   * with a quote or a comma behind them, so that a look at their last letters is enough.
    */
   private boolean isOfInterest(int token) {
     if (!tokens.isLetters(token)) {
@@ -149,23 +146,14 @@ final class Sweep {
         || Connections.isAnnounced(tokens, token)) {
       return true;
     }
-    char last = tokens.chars()[tokens.end(token) - 1];
     return switch (tokens.symbol(token + 1)) {
       case '/', '.', '@', '+', '~' -> true;
       // What ends in a hexadecimal digit may begin an IPv6 address.
       case ':' ->
-          ENDINGS.indexOf(last) >= 0
-              || last == 'o'
-              || Words.hexDigit(last) >= 0
-              || mayBeSecret(token);
-      case '"', '\'', ' ', '\t', '=' ->
-          ENDINGS.indexOf(last) >= 0 || last == 's' || mayBeSecret(token);
-      default -> mayBeSecret(token);
+          Words.hexDigit(tokens.chars()[tokens.end(token) - 1]) >= 0
+              || ValueNames.mayBe(tokens.chars(), tokens.end(token));
+      default -> ValueNames.mayBe(tokens.chars(), tokens.end(token));
     };
-  }
-
-  private boolean mayBeSecret(int token) {
-    return SecretNames.mayBe(tokens.chars(), tokens.end(token));
   }
 
   private int detect(int word) {

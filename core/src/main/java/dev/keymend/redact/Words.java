@@ -62,7 +62,8 @@ final class Words {
 
   /**
    * Returns whether a word ends with letters, in any case and with hyphens and underscores between
-   * them: {@code Secret_Key} ends with {@code secretkey}.
+   * them: {@code Secret_Key} ends with {@code secretkey}. More than a few letters may also have a
+   * dot between them, as in {@code secret.key}.
    *
    * @param letters in lower case
    * @param whole whether nothing else may stand in front of them
@@ -72,11 +73,11 @@ final class Words {
     int start = tokens.start(word);
     int at = tokens.end(word) - 1;
     for (int i = letters.length() - 1; i >= 0; at--) {
-      if (at < start) {
+      if (at < start && (whole || at < 0 || letters.length() < 6)) {
         return false;
       }
       char c = text[at];
-      if (c != '-' && c != '_') {
+      if (c != '-' && c != '_' && (c != '.' || at >= start)) {
         if ((c | 0x20) != letters.charAt(i)) {
           return false;
         }

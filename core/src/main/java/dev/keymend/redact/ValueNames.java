@@ -1,0 +1,144 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the name of a variable, member, option or header promises of its value. */
+final class ValueNames {
+  /**
+   * Kinds, each with its names in lower case and without separators. A name may end a longer one,
+   * unless an equals sign is in front; with a dot it has to begin a word of the longer one. What is
+   * no more than a name is looked for by others, who then need not be asked of all other words.
+   */
+  private static final String TABLE =
+      "password/ password passwd passphrase secretstring clientsecret passcode storepass keypass .pass"
+          + " .pwd .pw .secret =by"
+          + " secret-key/ secretaccesskey secretkey accountkey accesskey keydata"
+          + " token/ token apikey authkey signingkey plaintext ciphertextforrecipient keymaterial"
+          + " servicekey webhookurl =auth"
+          + " bucket/ =bucket =bucketname request/ =eventid =requestid =sharedeventid"
+          + " external-id/ =externalid function/ =functionname log-group/ =loggroupname"
+          + " queue/ =queuename role/ =rolename session/ =rolesessionname =sessionname"
+          + " user/ =sourceidentity =username secret-name/ =secretname topic/ =topicname"
+          + " name/ value key arn tags tag context contextkeys subset equals cookie sig profile data"
+          + " users tokens repo";
+
+  /** Words in front of a name that are written together with it: {@code dbpass}. */
+  private static final List<String> OWNERS = Characters.split("app api db jwt user shared", ' ');
+
+  /** What pages and repeats requests, and unlocks nothing. */
+  private static final Set<String> OF_REQUESTS =
+      Set.of(
+          "next",
+          "import",
+          "page",
+          "client",
+          "request",
+          "pagination",
+          "continuation",
+          "idempotency",
+          "starting",
+          "sync",
+          "nextpage",
+          "clientrequest",
+          "nextsync",
+          "max",
+          "creator");
+
+  private record Entry(String name, char sign, Kind kind) {}
+
+  /** Five bits for each of the last two letters, and two for the one before. */
+  private static final int ENDS = 1 << 12;
+
+  /** By a hash of the last three letters of names. */
+  private static final List<List<Entry>> BY_END = new ArrayList<>();
+
+  static {
+    for (int i = 0; i < ENDS; i++) {
+      BY_END.add(List.of());
+    }
+    Kind kind = Kind.NAME;
+    for (String each : Characters.split(TABLE, ' ')) {
+      char sign = each.charAt(0);
+      String name = Words.isLetter(sign) ? each : each.substring(1);
+      int length = name.length();
+      if (each.endsWith("/")) {
+        kind = Kind.byId(name.substring(0, length - 1)).orElseThrow();
+      } else if (length > 2) {
+        add(
+            end(name.charAt(length - 3), name.charAt(length - 2), name.charAt(length - 1)),
+            new Entry(name, sign, kind));
+      } else {
+        for (char c = 0; c < 4; c++) {
+          add(end(c, name.charAt(0), name.charAt(1)), new Entry(name, sign, kind));
+        }
+      }
+    }
+  }
+
+  private ValueNames() {}
+
+  private static void add(int end, Entry entry) {
+    List<Entry> same = new ArrayList<>(BY_END.get(end));
+    same.add(entry);
+    BY_END.set(end, same);
+  }
+
+  /** A number for an end, which is the same in any case. */
+  private static int end(char third, char second, char last) {
+    return (second & 31) << 7 | (last & 31) << 2 | (third & 3);
+  }
+
+  private static List<Entry> ending(char[] chars, int end) {
+    return end < 2
+        ? List.of()
+        : BY_END.get(end(end > 2 ? chars[end - 3] : ' ', chars[end - 2], chars[end - 1]));
+  }
+
+  /** Returns whether a word ends as such a name does, so that few words have to be compared. */
+  static boolean mayBe(char[] chars, int end) {
+    return !ending(chars, end).isEmpty();
+  }
+
+  /** Returns what is promised; {@link Kind#NAME} for nothing. */
+  static Kind kindOf(Tokens tokens, int word) {
+    List<Entry> entries = ending(tokens.chars(), tokens.end(word));
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (Words.isNamed(tokens, word, entry.name, entry.sign == '=')
+          && (entry.sign != '.' || isWord(tokens, word, entry.name.length()))) {
+        return entry.kind == Kind.TOKEN && isOfRequest(tokens, word) ? Kind.NAME : entry.kind;
+      }
+    }
+    return Kind.NAME;
+  }
+
+  /** Whether the last letters stand behind a hyphen, an underscore or a small letter. */
+  private static boolean isWord(Tokens tokens, int word, int length) {
+    char[] text = tokens.chars();
+    int start = tokens.start(word);
+    int from = tokens.end(word) - length;
+    char before = from <= start ? '_' : text[from - 1];
+    boolean capital = from >= start && text[from] < 'a' && before >= 'a';
+    return !Words.isLetter(before) || capital || isOneWord(tokens, start, from);
+  }
+
+  /** {@code appsecret}, {@code dbpass}: written as one word. */
+  private static boolean isOneWord(Tokens tokens, int start, int from) {
+    String before = Ascii.lower(tokens.text().substring(start, from));
+    for (int i = 0; i < OWNERS.size(); i++) {
+      if (before.endsWith(OWNERS.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfRequest(Tokens tokens, int word) {
+    String name = Ascii.lower(tokens.text(word, word + 1)).replace("-", "").replace("_", "");
+    return name.endsWith("token") && OF_REQUESTS.contains(name.substring(0, name.length() - 5));
+  }
+}
