@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.redact.ValueStarts.Form;
 import dev.keymend.text.Ascii;
 import java.util.Set;
 
@@ -15,80 +16,99 @@ final class Assignments {
   /** Nor is one without quotes that has more parts than this. */
   private static final int MOST_BARE_TOKENS = 48;
 
-  private static final String QUOTES = "\"'`";
+  private static final String QUOTES = ValueStarts.QUOTES;
 
-  /** Lower case: other members of what has a name and a value. */
-  private static final Set<String> VALUES =
-      Set.of("value", "parametervalue", "stringvalue", "defaultvalue");
-
-  /** Lower case: members that have the name of what is in a value. */
-  private static final Set<String> NAMES = Set.of("name", "key", "parameterkey", "parametername");
+  /** What ends a value without quotes; some of it only when nothing follows at once. */
+  private static final String ENDS = " \t\r\n<>|`\"',;&)}]";
 
   /** Lower case: calls that make a value of a literal. */
   private static final Set<String> WRAPPERS = Set.of("string", "byte", "bytes", "secretstr");
 
-  /** How far a member is looked for, so that many of them cost no more than few. */
-  private static final int NEAR = 40;
-
   private final Tokens tokens;
   private final Sweep sweep;
+  private final ValueStarts starts;
 
-  /** Whether the value is written as one assigns it, not as one tells of it. */
-  private boolean assigned;
-
-  Assignments(Tokens tokens, Sweep sweep) {
+  Assignments(Tokens tokens, Sweep sweep, ValueStarts starts) {
     this.tokens = tokens;
     this.sweep = sweep;
+    this.starts = starts;
   }
 
   /** Claims the value that a word is the name of; returns the token behind it, or the word. */
   int detect(int name) {
     Kind kind = ValueNames.kindOf(tokens, name);
-    kind = kind == Kind.NAME && isValue(name) ? kindBeside(name) : kind;
-    if (!kind.isSecret() || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))) {
+    kind = kind == Kind.NAME ? starts.kindBeside(name) : kind;
+    if (!kind.isSecret()
+        || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))
+        || (Words.isNamed(tokens, name, "by", true) && !identifies(name))) {
       return name;
     }
-    int value = valueOf(name);
+    int value = starts.of(name);
     int end = value < 0 ? -1 : claim(name, value, kind);
+    if (end < 0 && value < name + 6) {
+      int from = value < 0 ? tokens.blank(tokens.is(name + 1, '"') ? name + 2 : name) : value;
+      boolean variable = value < 0 && tokens.is(name - 3, "variable");
+      boolean declared =
+          tokens.isOneOf(from, value < 0 ? "{" : "{\r\n") && (value >= 0 || variable);
+      int other = declared ? starts.byDefault(from) : -1;
+      value = other < 0 ? -1 : starts.behindOperator(other);
+      end = value < 0 ? -1 : claim(other, value, kind);
+    }
     return end < 0 ? name : end;
   }
 
-  private boolean isValue(int word) {
-    if (!Words.isNamed(tokens, word, "value", false)) {
-      return false;
+  /** {@code IDENTIFIED BY 'secret'}, also with what checks it in between. */
+  private boolean identifies(int by) {
+    boolean found = false;
+    for (int at = by - 2; at > by - 8 && !found; at--) {
+      found = tokens.isLetters(at) && Words.isNamed(tokens, at, "identified", true);
     }
-    String name = Ascii.lower(tokens.text(word, word + 1));
-    return VALUES.contains(name.startsWith("--") ? name.substring(2) : name);
+    return found;
   }
 
-  /** What the members beside a value promise: its type before or behind, its name behind. */
-  private Kind kindBeside(int value) {
-    boolean named = false;
-    for (int at = value - 1; at > value - NEAR && !endsMembers(at); at--) {
-      if (tokens.is(at, "SecureString")) {
-        return Kind.PASSWORD;
-      }
-      named |= isNameOfMember(at);
+  /** Claims a value; returns the token behind it, or -1. */
+  int claim(int name, int value, Kind kind) {
+    int at = behindTags(behindTags(value));
+    if (tokens.isOneOf(at, "\r\n") && tokens.isOneOf(name + 1, QUOTES)) {
+      at = tokens.blankLines(at);
     }
-    for (int at = value + 1; at < value + NEAR && !endsMembers(at); at++) {
-      if (tokens.is(at, "SecureString")) {
-        return Kind.PASSWORD;
-      }
-      int name = !named && isNameOfMember(at) ? behindOperator(at) : -1;
-      if (name >= 0) {
-        name = tokens.isOneOf(name, QUOTES) ? name + 1 : name;
-        return tokens.isWord(name) ? ValueNames.kindOf(tokens, name) : Kind.NAME;
-      }
+    if (starts.form() == Form.ELEMENT) {
+      return element(at, kind);
     }
-    return Kind.NAME;
+    if (tokens.is(at, '<') && tokens.is(at + 1, '<')) {
+      return document(at + 2, kind);
+    }
+    if (tokens.isOneOf(at, "|>") && !tokens.is(value - 1, '>')) {
+      return block(name, at, kind);
+    }
+    // The letter of a string with bytes, without escapes, or with holes.
+    if (tokens.isLetters(at) && tokens.isOneOf(at + 1, QUOTES)) {
+      at = tokens.end(at) - tokens.start(at) == 1 ? at + 1 : at;
+    }
+    at = unwrapped(at);
+    boolean quoted = tokens.isOneOf(at, QUOTES);
+    int quotes = quoted && isTriple(at) ? 3 : 1;
+    int from = quoted ? at + quotes : at;
+    int to = quotes > 1 ? closingTriple(from) : quoted ? closing(at) : endOfBare(name, from);
+    if (to <= from || Names.startsArn(tokens, from)) {
+      return -1;
+    }
+    boolean told = !quoted && starts.form() == Form.TOLD && !isLine(name, to);
+    String text = tokens.text(from, to);
+    boolean whole = quoted && Words.isNamed(tokens, name, "secretstring", false);
+    boolean secret =
+        (SecretValues.isSecret(text, told) || (whole && SecretValues.isObject(text)))
+            && (quoted || SecretValues.isLiteral(text, tokens.symbol(to)))
+            && (kind != Kind.TOKEN || text.strip().indexOf(' ') < 0)
+            && !(Words.isNamed(tokens, name, "auth", true) && !SecretValues.isStrong(text));
+    return secret && sweep.claimApart(from, to, kind) ? to : -1;
   }
 
-  private boolean isNameOfMember(int at) {
-    return tokens.isLetters(at) && NAMES.contains(Ascii.lower(tokens.text(at, at + 1)));
-  }
-
-  private boolean endsMembers(int at) {
-    return at < 0 || at >= tokens.size() || tokens.isOneOf(at, "{}") || tokens.is(at, "-");
+  /** Behind {@code !!str} and {@code &anchor} of YAML. */
+  private int behindTags(int at) {
+    int tag = tokens.is(at, '!') && tokens.is(at + 1, '!') ? at + 2 : at + 1;
+    boolean is = tag > at + 1 || tokens.is(at, '&');
+    return is && tokens.isWord(tag) && tokens.is(tag + 1, ' ') ? tag + 2 : at;
   }
 
   /** Returns the literal in {@code aws.String("…")}; the same token when there is none. */
@@ -106,167 +126,53 @@ final class Assignments {
         : value;
   }
 
-  /** Returns the token where the value of a name starts; -1 when there is none. */
-  private int valueOf(int name) {
-    int operator = behindOperator(name);
-    if (operator >= 0) {
-      return operator;
-    }
-    assigned = true;
-    int next = tokens.isOneOf(name + 1, QUOTES) ? name + 2 : name + 1;
-    if (tokens.is(next, '>') && isElement(name)) {
-      return next + 1;
-    }
-    if (tokens.is(next, '(') && isSetter(name) && tokens.isOneOf(next + 1, QUOTES)) {
-      return next + 1;
-    }
-    int cell = cell(name);
-    if (cell > name) {
-      return cell;
-    }
-    int member = member(next);
-    assigned = true;
-    if (member < 0 && tokens.is(next, ',') && next > name + 1 && isArgument(name)) {
-      int value = tokens.blankLines(next + 1);
-      return tokens.isOneOf(value, QUOTES) ? value : -1;
-    }
-    boolean option = tokens.text().startsWith("--", tokens.start(name)) || isVariable(name);
-    if (option && tokens.is(next, ' ')) {
-      return next == name + 1 ? next + 1 : -1;
-    }
-    return member;
-  }
-
-  /** Returns the token behind a colon or equals sign and blanks; -1 when none follows the name. */
-  private int behindOperator(int name) {
-    int at = name + 1;
-    at = tokens.isOneOf(at, QUOTES) ? at + 1 : at;
-    at = tokens.blank(tokens.is(at, ']') ? at + 1 : at);
-    int end = operator(at);
-    if (end == at) {
-      int type = tokens.isLetters(at) && at > name + 1 ? tokens.blank(at + 1) : at;
-      boolean typed = type > at + 1 && tokens.is(type, '=') && isType(at);
-      assigned = true;
-      return typed ? tokens.blank(type + 1) : -1;
-    }
-    assigned = !tokens.is(end - 1, ':') || end > at + 1;
-    int value = tokens.blank(end);
-    if (!assigned) {
-      int typed = behindType(value);
-      assigned = typed > value;
-      return assigned ? typed : value;
-    }
-    return value;
-  }
-
-  private int operator(int from) {
-    int at = from;
-    boolean assigns = false;
-    while (at < from + 4 && tokens.isOneOf(at, ":=?>+")) {
-      assigns |= tokens.is(at, ':') || tokens.is(at, '=');
-      at++;
-    }
-    return assigns && !tokens.is(from, '>') ? at : from;
-  }
-
-  private boolean isType(int word) {
-    return Ascii.lower(tokens.text(word, word + 1)).startsWith("str");
-  }
-
-  /** Behind the type in {@code name: str = value}. */
-  private int behindType(int value) {
-    if (!tokens.isLetters(value)) {
-      return value;
-    }
-    int at = value + 1;
-    while (at < value + 8 && (tokens.isOneOf(at, "[]<>?|.") || tokens.isLetters(at))) {
-      at++;
-    }
-    at = tokens.blank(at);
-    return tokens.is(at, '=') ? tokens.blank(at + 1) : value;
-  }
-
-  /**
-   * Behind {@code Plaintext} in output that is a table or has tabs; the name when there is none.
-   */
-  private int cell(int name) {
-    int at = tokens.blank(name + 1);
-    boolean table = tokens.is(at, '|') || tokens.is(name + 1, '\t');
-    return table && Words.isNamed(tokens, name, "plaintext", true)
-        ? tokens.blank(tokens.is(at, '|') ? at + 1 : at)
-        : name;
-  }
-
-  private boolean isElement(int name) {
-    return tokens.is(name - 1, '<') || (tokens.is(name - 1, ':') && tokens.is(name - 3, '<'));
-  }
-
-  /** What reads a secret has its name, not its value, as an argument. */
-  private boolean isSetter(int name) {
-    String word = Ascii.lower(tokens.text(name, name + 1));
-    return word.startsWith("set") || word.startsWith("with") || word.equals("password");
-  }
-
-  private boolean isArgument(int name) {
-    return tokens.isOneOf(name - 1, "\"'") && tokens.is(name - 2, '(');
-  }
-
-  /** {@code ENV NAME value} in a Dockerfile; {@code login x password value} in a netrc file. */
-  private boolean isVariable(int name) {
-    boolean env = tokens.is(name - 1, ' ') && tokens.is(name - 2, "ENV");
-    for (int at = name - 1; at > name - 10 && !env && tokens.is(name, "password"); at--) {
-      env = tokens.is(at, "login");
-    }
-    return env;
-  }
-
-  /** The value in {@code {"name": "DB_PASSWORD", "value": …}}. */
-  private int member(int behind) {
-    int at = tokens.blankLines(behind);
-    at = tokens.isOneOf(at, ",;") ? tokens.blankLines(at + 1) : at;
-    at = tokens.isOneOf(at, QUOTES) ? at + 1 : at;
-    if (at == behind || !tokens.isLetters(at)) {
-      return -1;
-    }
-    return VALUES.contains(Ascii.lower(tokens.text(at, at + 1))) ? behindOperator(at) : -1;
-  }
-
-  private int claim(int name, int value, Kind kind) {
-    int at = value;
-    if (tokens.isOneOf(at, "\r\n") && tokens.isOneOf(name + 1, QUOTES)) {
-      at = tokens.blankLines(at);
-    }
-    if (tokens.isOneOf(at, "|>") && !tokens.is(value - 1, '>')) {
-      return block(name, at, kind);
-    }
-    // The letter of a string with bytes, without escapes, or with holes.
-    if (tokens.isLetters(at) && tokens.isOneOf(at + 1, QUOTES)) {
-      at = tokens.end(at) - tokens.start(at) == 1 ? at + 1 : at;
-    }
-    at = unwrapped(at);
-    boolean quoted = tokens.isOneOf(at, QUOTES);
-    int from = quoted ? at + 1 : at;
-    int to = quoted ? closing(at) : endOfBare(from);
-    if (to <= from || Names.startsArn(tokens, from)) {
-      return -1;
-    }
-    String text = tokens.text(from, to);
-    boolean told = !quoted && !assigned && !isLine(name, to);
-    boolean whole = quoted && Words.isNamed(tokens, name, "secretstring", false);
-    boolean secret =
-        (SecretValues.isSecret(text, told) || (whole && SecretValues.isObject(text)))
-            && (quoted || SecretValues.isLiteral(text, tokens.symbol(to)))
-            && (kind != Kind.TOKEN || text.strip().indexOf(' ') < 0)
-            && !(Words.isNamed(tokens, name, "auth", true) && !SecretValues.isStrong(text));
-    return secret && sweep.claimApart(from, to, kind) ? to : -1;
-  }
-
   /** Whether a name begins its line and its value ends it, as in YAML. */
   private boolean isLine(int name, int end) {
-    int before = lineBefore(name);
+    int before = starts.lineBefore(name);
     int behind = tokens.blank(end);
     return (before < 0 || tokens.is(before, '\n'))
         && (behind >= tokens.size() || tokens.isOneOf(behind, "\r\n"));
+  }
+
+  /** What is in an element, also as it is between brackets. */
+  private int element(int value, Kind kind) {
+    int from = tokens.blankLines(value);
+    boolean data = tokens.is(from, '<') && tokens.is(from + 1, '!') && tokens.is(from + 3, "CDATA");
+    from = data ? from + 5 : from;
+    int to = from;
+    while (to < from + MOST_TOKENS && !(tokens.is(to, data ? ']' : '<') && isEnd(to + 1, data))) {
+      to++;
+    }
+    if (to >= tokens.size() || to == from + MOST_TOKENS) {
+      return -1;
+    }
+    while (tokens.isOneOf(to - 1, " \t\r\n")) {
+      to--;
+    }
+    String text = tokens.text(from, Math.max(from, to));
+    boolean words = text.indexOf(' ') >= 0;
+    return SecretValues.isSecret(text, words) && sweep.claimApart(from, to, kind) ? to : -1;
+  }
+
+  private boolean isEnd(int token, boolean data) {
+    return data ? tokens.is(token, ']') && tokens.is(token + 1, '>') : tokens.is(token, '/');
+  }
+
+  /** {@code <<EOT}, lines, and the line {@code EOT}. */
+  private int document(int label, Kind kind) {
+    int word = tokens.is(label, '~') ? label + 1 : label;
+    String name = tokens.isWord(word) ? tokens.text(word, word + 1).replace("-", "") : "";
+    int from = tokens.blankLines(word + 1);
+    int to = from;
+    while (to < from + MOST_TOKENS && to < tokens.size()) {
+      int line = tokens.blankLines(to);
+      if (line > to && tokens.is(line, name)) {
+        boolean is = to > from && tokens.isOneOf(word + 1, "\r\n");
+        return is && sweep.claimApart(from, to, kind) ? to : -1;
+      }
+      to = Math.max(to + 1, line);
+    }
+    return -1;
   }
 
   /** A block scalar of YAML: the lines that are indented more than the name. */
@@ -301,20 +207,11 @@ final class Assignments {
 
   /** How many characters stand in front of the line that a name begins; -1 when it does not. */
   private int indent(int name) {
-    int line = lineBefore(name);
+    int line = starts.lineBefore(name);
     int first = tokens.blank(line + 1);
     return line >= 0 && !tokens.is(line, '\n')
         ? -1
         : tokens.start(first) - (line < 0 ? 0 : tokens.end(line));
-  }
-
-  /** Returns the token before the blanks, hyphens and quotes in front of a name. */
-  private int lineBefore(int name) {
-    int before = name - 1;
-    while (tokens.isOneOf(before, " \t\"'") || tokens.is(before, "-")) {
-      before--;
-    }
-    return before;
   }
 
   private int closing(int quote) {
@@ -331,10 +228,28 @@ final class Assignments {
     return quote;
   }
 
-  private int endOfBare(int from) {
+  private boolean isTriple(int quote) {
+    char symbol = tokens.symbol(quote);
+    return tokens.is(quote + 1, symbol) && tokens.is(quote + 2, symbol);
+  }
+
+  private int closingTriple(int from) {
     int at = from;
-    // In a URL the next parameter follows an ampersand, in XML an element follows a value.
-    while (at < tokens.size() && !tokens.isOneOf(at, " \t\r\n\"',;&)}]<>|`")) {
+    while (at < from + MOST_TOKENS && !(tokens.is(at, tokens.symbol(from - 1)) && isTriple(at))) {
+      at++;
+    }
+    return at < from + MOST_TOKENS && at < tokens.size() ? at : from;
+  }
+
+  /**
+   * Returns the token behind a value without quotes. In a URL the next parameter follows an
+   * ampersand, in XML an element follows a value; where only a blank ends it, as in a command, it
+   * may hold such signs.
+   */
+  private int endOfBare(int name, int from) {
+    boolean line = starts.form() == Form.ASSIGNED && isOneOfWords(name);
+    int at = from;
+    while (at < tokens.size() && !(tokens.isOneOf(at, ENDS) && !(line && isInside(at)))) {
       if (at++ == from + MOST_BARE_TOKENS) {
         return from;
       }
@@ -342,9 +257,33 @@ final class Assignments {
     return at;
   }
 
+  /** Whether a name begins a line, or is a word of a command. */
+  private boolean isOneOfWords(int name) {
+    int before = name - 1;
+    boolean blank = tokens.isOneOf(before, " \t");
+    before -= blank ? 1 : 0;
+    return before < 0
+        || tokens.is(before, '\n')
+        || (blank
+            && (tokens.text().startsWith("-", tokens.start(name))
+                || tokens.is(before, "export")
+                || tokens.is(before, "ENV")
+                || (tokens.isWord(before) && tokens.text().startsWith("-", tokens.start(before)))));
+  }
+
+  /** Whether a sign is one of a value: more follows at once, which is no other assignment. */
+  private boolean isInside(int sign) {
+    int next = sign + 1;
+    return next < tokens.size()
+        && !tokens.isOneOf(sign, " \t\r\n<>|`")
+        && !tokens.isOneOf(next, ENDS)
+        && !tokens.isOneOf(next, ".:([")
+        && !(tokens.isWord(next) && tokens.isOneOf(next + 1, "=:"));
+  }
+
   /** {@code "grantTokens": ["…", …]}. */
   int list(int word) {
-    int at = behindOperator(word);
+    int at = starts.behindOperator(word);
     int end = word;
     if (!tokens.is(at, '[')) {
       return word;

@@ -20,13 +20,27 @@ final class Connections {
 
   /** Returns whether the scheme of a header may say that a token follows: {@code Bearer …}. */
   static boolean isAnnounced(Tokens tokens, int word) {
-    if (!tokens.is(word - 1, ' ') || !tokens.isLetters(word - 2)) {
-      return false;
+    return scheme(tokens, word) >= 0;
+  }
+
+  /** Returns the scheme in front of a token, also at the end of the line before; -1 for none. */
+  private static int scheme(Tokens tokens, int word) {
+    int at = word - 1;
+    while (at > word - 4 && tokens.isOneOf(at, " \r\n")) {
+      at--;
     }
-    int length = tokens.end(word - 2) - tokens.start(word - 2);
-    return length >= 5
-        && length <= 6
-        && SCHEMES.contains(Ascii.lower(tokens.text(word - 2, word - 1)));
+    boolean known = at < word - 1 && tokens.isLetters(at) && isScheme(tokens, at);
+    boolean folded = at < word - 2 || !tokens.is(word - 1, ' ');
+    return known && (!folded || isInHeader(tokens, at)) ? at : -1;
+  }
+
+  private static boolean isScheme(Tokens tokens, int word) {
+    int length = tokens.end(word) - tokens.start(word);
+    return length >= 5 && length <= 6 && SCHEMES.contains(Ascii.lower(tokens.text(word, word + 1)));
+  }
+
+  private static boolean isInHeader(Tokens tokens, int scheme) {
+    return tokens.is(scheme - 1, ' ') && tokens.is(scheme - 2, ':');
   }
 
   /** Returns the token behind what was claimed, or the word. */
@@ -43,15 +57,19 @@ final class Connections {
       int end = credentials(word);
       return end > word ? end : webhook(word);
     }
-    if (tokens.isPlain(word - 1, ':')
-        && tokens.isPlain(word - 2, '/')
-        && tokens.isPlain(word - 3, '/')) {
-      return Math.max(word, password(word - 1));
+    if (tokens.is(word + 4, ':') && tokens.is(word + 3, '/') && tokens.isPlain(word + 1, ':')) {
+      return Math.max(word, password(word + 4));
+    }
+    if (tokens.is(word - 1, ':') && tokens.is(word + 1, ':') && isPort(word, word + 1)) {
+      return line(word);
     }
     if (tokens.is(word + 1, '/') && tokens.is(word - 1, ':') && tokens.is(word - 2, "thin")) {
       return oracle(word);
     }
-    if (tokens.is(word + 1, ' ') && (tokens.is(word, "-u") || tokens.is(word, "--user"))) {
+    if (tokens.isOneOf(word + 1, " =")
+        && (tokens.is(word, "-u")
+            || tokens.is(word, "--user")
+            || tokens.is(word, "--proxy-user"))) {
       return user(word);
     }
     if (tokens.isPlain(word + 1, '.') && tokens.is(word, "hooks")) {
@@ -75,12 +93,12 @@ final class Connections {
     if (end <= word) {
       return word;
     }
-    boolean token = tokens.is(word - 2, "token");
+    int scheme = scheme(tokens, word);
+    boolean token = tokens.is(scheme, "token");
     String text = tokens.text(word, end);
-    boolean header = tokens.is(word - 3, ' ') && tokens.is(word - 4, ':');
     boolean strong =
         (SecretValues.isStrong(text) && (!token || text.length() >= 16))
-            || (header && text.length() >= 8);
+            || (isInHeader(tokens, scheme) && text.length() >= 8);
     return strong && SecretValues.isSecret(text, false) && sweep.claimApart(word, end, Kind.TOKEN)
         ? end
         : word;
@@ -129,9 +147,35 @@ final class Connections {
   }
 
   private boolean isPort(int from, int to) {
-    return to == from + 1
-        && Words.isAll(tokens.text(from, to), 0, 1, "0123456789")
-        && tokens.end(from) - tokens.start(from) <= 5;
+    return to == from + 1 && isNumber(from) && tokens.end(from) - tokens.start(from) <= 5;
+  }
+
+  private boolean isNumber(int word) {
+    return tokens.isWord(word) && Words.isDigit(tokens.chars()[tokens.start(word)]);
+  }
+
+  /** {@code host:port:database:user:password}, a line in a file of passwords of PostgreSQL. */
+  private int line(int port) {
+    int host = port - 2;
+    while (tokens.isWord(host) || tokens.isPlain(host, '.')) {
+      host--;
+    }
+    int at = host < 0 || tokens.is(host, '\n') ? port + 1 : -1;
+    for (int field = 0; field < 2 && tokens.is(at, ':') && !isNumber(at + 1); field++) {
+      at++;
+      while (tokens.isWord(at) || tokens.isOneOf(at, ".*@")) {
+        at++;
+      }
+    }
+    int end = at + 1;
+    boolean four = at > port + 3;
+    while (four && end < at + 48 && end < tokens.size() && !tokens.isOneOf(end, " \t\r\n")) {
+      end++;
+    }
+    boolean last =
+        four && tokens.is(at, ':') && (end == tokens.size() || tokens.isOneOf(end, "\r\n"));
+    boolean secret = last && end > at + 1 && SecretValues.isStrong(tokens.text(at + 1, end));
+    return secret && sweep.claimApart(at + 1, end, Kind.PASSWORD) ? end : port;
   }
 
   /** {@code curl -u user:password}. */

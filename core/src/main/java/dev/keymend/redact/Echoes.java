@@ -14,8 +14,8 @@ final class Echoes {
   private final Map<String, Placeholders.Entry> names;
   private final StringBuilder out;
 
-  /** Which characters a name starts with, so that most words are not looked up. */
-  private final boolean[] heads = new boolean[128];
+  /** Which lengths and edges names have, so that most words are not looked up. */
+  private final boolean[] shapes = new boolean[1 << 12];
 
   /** The next token to look at. */
   private int word;
@@ -30,9 +30,8 @@ final class Echoes {
     this.names = names;
     this.out = out;
     for (String name : names.keySet()) {
-      char head = name.charAt(0);
-      // Names that start with another letter are no words.
-      heads[head < 128 ? head : 0] = true;
+      int last = name.length() - 1;
+      shapes[shape(name.charAt(0), name.charAt(last), last)] = true;
     }
   }
 
@@ -50,7 +49,8 @@ final class Echoes {
     word = tokens.nextWord(word);
     while (word < tokens.size() && tokens.end(word) <= end) {
       int start = tokens.start(word);
-      if (heads[chars[start]] && start >= copied) {
+      int last = tokens.end(word) - 1;
+      if (start >= copied && shapes[shape(chars[start], chars[last], last - start)]) {
         Placeholders.Entry entry = names.get(tokens.text(word, word + 1));
         if (entry != null && mayEcho(word) && (entry.kind == Kind.SERVICE || isName(word))) {
           append(start);
@@ -60,6 +60,10 @@ final class Echoes {
       }
       word = tokens.nextWord(word + 1);
     }
+  }
+
+  private int shape(char first, char last, int length) {
+    return ((first * 31 + last) * 31 + length) & (shapes.length - 1);
   }
 
   /** Leaves out what stands before an offset: a placeholder was written for it. */

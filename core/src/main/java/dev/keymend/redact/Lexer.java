@@ -4,8 +4,8 @@ package dev.keymend.redact;
  * Cuts a text into words and symbols. A word is a longest run of ASCII letters, digits, {@code -}
  * and {@code _}; a run of spaces is one symbol, and so is any other character. An escaped character
  * is one symbol however many characters it takes ({@code \/}, {@code \\\"}, {@code \n}, {@code
- * %3A}, also with {@code u} and four digits): so an ARN is recognized in a JSON string inside a
- * JSON string, and the {@code n} of {@code \n} does not stick to the word after it.
+ * %3A}, {@code &quot;}, also with {@code u} and four digits): so an ARN is recognized in a JSON
+ * string inside a JSON string, and the {@code n} of {@code \n} does not stick to the word after it.
  *
  * <p>Putting another word in the place of a word never changes how the rest is cut, provided the
  * new word starts with a digit wherever the old one did. The law of {@link Redactor} rests on this.
@@ -16,6 +16,9 @@ final class Lexer {
 
   /** The symbol of any other word. */
   static final char WORD = 'w';
+
+  /** Behind an ampersand, with the quote that each means. */
+  private static final String[] QUOTES = {"quot;\"", "#34;\"", "apos;'", "#39;'", "#x27;'"};
 
   /** Stands for any escaped character that could be part of a name. */
   private static final char ESCAPED_NAME = '@';
@@ -45,6 +48,8 @@ final class Lexer {
       backslash();
     } else if (symbol == '%') {
       percent();
+    } else if (symbol == '&') {
+      ampersand();
     }
     return true;
   }
@@ -112,6 +117,21 @@ final class Lexer {
       end += 2;
       // From 0x80 on it is a byte of a UTF-8 sequence, most likely of a letter.
       symbol = code < 0x80 ? escaped(code) : ESCAPED_NAME;
+    }
+  }
+
+  private void ampersand() {
+    for (String entity : QUOTES) {
+      int last = entity.length() - 1;
+      int i = 0;
+      while (i < last && end + i < text.length && text[end + i] == entity.charAt(i)) {
+        i++;
+      }
+      if (i == last) {
+        end += last;
+        symbol = entity.charAt(last);
+        return;
+      }
     }
   }
 

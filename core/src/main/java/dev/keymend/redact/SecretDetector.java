@@ -8,11 +8,14 @@ final class SecretDetector implements Detector {
   private final PrivateKeys keys;
   private final Connections connections;
   private final Assignments assignments;
+  private final SecretManifests manifests;
 
   SecretDetector(Tokens tokens, Sweep sweep) {
     keys = new PrivateKeys(tokens, sweep);
     connections = new Connections(tokens, sweep);
-    assignments = new Assignments(tokens, sweep);
+    ValueStarts starts = new ValueStarts(tokens);
+    assignments = new Assignments(tokens, sweep, starts);
+    manifests = new SecretManifests(tokens, assignments, starts);
   }
 
   @Override
@@ -26,6 +29,8 @@ final class SecretDetector implements Detector {
       return end;
     }
     end = connections.detect(word);
+    end = end > word ? end : Commands.detect(tokens, word, sweep);
+    end = end > word ? end : manifests.detect(word);
     if (end > word) {
       return end;
     }

@@ -17,7 +17,7 @@ final class SecretValues {
               "true false null none nil undefined string str text number integer boolean bool any"
                   + " bytes object required optional basic bearer digest token hidden masked"
                   + " secret securestring password value empty unknown default changeme example"
-                  + " inherit prompt",
+                  + " inherit prompt await async function lambda",
               ' '));
 
   /** Where something else is to be found. */
@@ -43,7 +43,7 @@ final class SecretValues {
     boolean place = colon > 0 && PLACES.contains(content.substring(0, colon));
     return !place
         && !isOneCharacter(content)
-        && !(told && !Words.hasDigit(value, 0, value.length()));
+        && !(told && !Words.hasDigit(value, 0, value.length()) && !isShuffled(value));
   }
 
   /** Returns whether a word stands for a secret that was found before. */
@@ -64,7 +64,9 @@ final class SecretValues {
     char first = content.charAt(0);
     char last = content.charAt(content.length() - 1);
     return switch (first) {
-          case ',', ':', ']', '}', '{', '[' -> true;
+          case ',', ':', ']', '}' -> true;
+          case '{' -> last == '}';
+          case '[' -> last == ']';
           case '<' -> last == '>';
           case '%' -> last == '%';
           case '(' -> last == ')';
@@ -80,6 +82,27 @@ final class SecretValues {
   /** A variable is written in letters of one case. */
   private static boolean hasCases(String content) {
     return Words.hasDigit(content, 0, content.length()) && !content.equals(Ascii.lower(content));
+  }
+
+  /** Returns whether letters are in no order that a name has, whose words have vowels. */
+  private static boolean isShuffled(String value) {
+    int odd = 0;
+    int row = 0;
+    int longest = 0;
+    String lower = Ascii.lower(value);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Words.isLetter(c)) {
+        return false;
+      }
+      // Of two letters in front, the last begins a run of capitals, or is a small one by itself.
+      boolean turns =
+          i > 1 && Words.isCapital(value.charAt(i - 2)) != Words.isCapital(value.charAt(i - 1));
+      odd += turns && Words.isCapital(c) ? 1 : 0;
+      row = "aeiouy".indexOf(lower.charAt(i)) < 0 ? row + 1 : 0;
+      longest = Math.max(longest, row);
+    }
+    return isStrong(value) && (odd > 1 || longest > 4);
   }
 
   private static boolean isOneCharacter(String content) {
@@ -102,6 +125,8 @@ final class SecretValues {
     boolean code =
         value.indexOf('(') > 0
             || (first == '(' && next == ')')
+            || first == '{'
+            || first == '['
             || (first == '#' && value.length() == 1)
             || ((first == '!' || first == '*') && isName(value.substring(1)))
             || (bracket > 0 && isPath(value.substring(0, bracket), true))

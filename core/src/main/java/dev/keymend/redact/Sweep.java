@@ -148,9 +148,14 @@ final class Sweep {
     }
     return switch (tokens.symbol(token + 1)) {
       case '/', '.', '@', '+', '~' -> true;
+      // Actions end their strings, and members follow a colon.
+      case '"' ->
+          (before != ':' || tokens.isOneOf(token + 2, ":="))
+              && ValueNames.mayBe(tokens.chars(), tokens.end(token));
       // What ends in a hexadecimal digit may begin an IPv6 address.
       case ':' ->
-          Words.hexDigit(tokens.chars()[tokens.end(token) - 1]) >= 0
+          tokens.is(token + 4, ':')
+              || Words.hexDigit(tokens.chars()[tokens.end(token) - 1]) >= 0
               || ValueNames.mayBe(tokens.chars(), tokens.end(token));
       default -> ValueNames.mayBe(tokens.chars(), tokens.end(token));
     };

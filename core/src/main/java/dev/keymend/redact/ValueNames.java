@@ -14,7 +14,7 @@ final class ValueNames {
    * no more than a name is looked for by others, who then need not be asked of all other words.
    */
   private static final String TABLE =
-      "password/ password passwd passphrase secretstring clientsecret passcode storepass keypass .pass"
+      "password/ password passwd passphrase secretstring clientsecret passcode storepass keypass =passin =passout .pass"
           + " .pwd .pw .secret =by"
           + " secret-key/ secretaccesskey secretkey accountkey accesskey keydata"
           + " token/ token apikey authkey signingkey plaintext ciphertextforrecipient keymaterial"

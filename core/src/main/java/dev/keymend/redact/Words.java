@@ -15,6 +15,10 @@ final class Words {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
+  static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

@@ -39,10 +39,31 @@ class SecretFormsTest {
       resource "aws_ssm_parameter" "x" {⏎  type  = "SecureString"⏎  value = "{a16}"⏎}
       |  Plaintext  |  {b43}=  |
       PLAINTEXT\t{b43}=
+      $ aws kms decrypt --ciphertext-blob x --query Plaintext --output text⏎{b43}=
       session IQoJ{b300} ends
       session FwoG{b300} ends
       aws rds create-db-instance --master-user-password {a16} --x y
       mysql --password {a12} db
+      ALTER USER x IDENTIFIED BY '{a12}'
+      create user x identified with caching_sha2_password by '{a12}'
+      CREATE ROLE x WITH LOGIN PASSWORD '{a12}'
+      alter role x with encrypted password '{a12}'
+      openssl enc -aes-256-cbc -pass pass:{c16} -in x
+      openssl rsa -passin pass:{a12} -in x
+      keytool -storepass {a12} -keypass {a12}
+      DB_PASS=({c8})!⏎
+      export DB_PASS=Ab"c{a8}
+      DB_PASS=a,b;c{a8}
+      run --password a,b;c{a8} x
+      <password>({a8})!</password>
+      <password>{a4},"{a4}</password>
+      "password": "{{a8}"
+      password: "[{a8}"
+      {password: {c24}, user: x}
+      { "x": 1, token: {c24} }
+      client.secret={a12}
+      fs.s3a.secret.key={a12}
+      api.key: {a12}
       ABSK{b100}
       bedrock-api-key-{b80}
       """;
@@ -78,6 +99,32 @@ class SecretFormsTest {
       Cookie: sid={a24}; theme=dark
       Set-Cookie: session={a32}; Path=/; HttpOnly
       X-Api-Key: {a24}
+      redis://:{a4}#{a8}@cache.io:6379/0
+      redis://:#{a8}@cache.io
+      rediss://:{a4}?{a8}@cache.io
+      amqp://ann:{a4}#{a8}@mq.io
+      Authorization: Bearer⏎  {a24}
+      x⏎db.io:5432:*:ann:{a12}
+      localhost:5432:app:ann:{a6}!{a6}⏎next
+      mysql -u root -p{a12} db
+      mysql -h db.io -p'{a12}' db
+      mysqldump --all -p{a4}!{a8} | gzip
+      docker login -u ann -p {a16} registry.io
+      echo x; podman login --username ann -p "{a16}"
+      sshpass -p {a12} ssh ann@h.io
+      sshpass -p'{a12}' ssh ann@h.io
+      redis-cli -h cache.io -a {a16} ping
+      ldapsearch -D cn=admin -w {a12} -b dc=x
+      sqlcmd -S db.io -U sa -P {a12}
+      curl -s -uann:{a12} https://x.io
+      curl -x p.io --proxy-user ann:{a12} https://x.io
+      curl --user=ann:{a12} https://x.io
+      apiVersion: v1⏎kind: Secret⏎metadata:⏎  name: x⏎stringData:⏎  a: {a12}⏎  b.c: "{c12}"⏎
+      apiVersion: v1⏎data:⏎  a: {a12}⏎  b: {c12}=⏎kind: Secret⏎metadata:⏎  name: x
+      kind: Secret⏎data:⏎  a: |⏎    {a12}⏎    {a12}⏎  b: {a12}⏎type: Opaque
+      {"kind": "Secret", "data": {"a": "{a12}", "b": "{c12}"}}
+      {"apiVersion":"v1","data":{"a":"{a12}"},"kind":"Secret"}
+      - kind: Secret⏎  metadata: {name: x}⏎  stringData:⏎    user: {c12}⏎- kind: ConfigMap
       https://hooks.slack.com/services/T{u8}/B{u10}/{a24}
       https://x.webhook.office.com/webhookb2/{h8}@{h8}/IncomingWebhook/{h32}/{h8}
       https://discord.com/api/webhooks/{d18}/{w68}
@@ -121,6 +168,35 @@ class SecretFormsTest {
       {⏎  "ParameterValue": "%s",⏎  "ParameterKey": "%n"⏎}
       - value: "%s"⏎  name: %n
       %n: aws.String("%s")
+      %n *string = aws.String("%s")
+      let %n: &str = "%s";
+      pub const %n: &'static str = "%s";
+      static const char %n[] = "%s";
+      static char %n[64] = "%s";
+      public string %n { get; set; } = "%s";
+      variable "%n" {⏎  type = string⏎  default = "%s"⏎}
+      %n:⏎  Type: String⏎  Default: "%s"⏎Next:⏎  Default: x
+      "%n": {"Type": "String", "Default": "%s"}
+      %n = \"""%s\"""
+      %n = '''⏎%s⏎'''
+      %n =⏎    "%s"
+      %n: !!str %s⏎next: 1
+      %n: &anchor %s⏎next: 1
+      %n = <<EOT⏎%s⏎EOT
+      %n = <<-EOT⏎  %s⏎  EOT
+      <x %n="%s" b="c"/>
+      <%n type="s">%s</%n>
+      <%n><![CDATA[%s]]></%n>
+      <%n>⏎  %s⏎</%n>
+      <entry key="db.%n">%s</entry>
+      <property name="%n" type="x">%s</property>
+      <name>%n</name>⏎<value>%s</value>
+      <key>%n</key>⏎<string>%s</string>
+      config.put("db.%n", "%s")
+      ENV db.%n %s
+      &quot;%n&quot;:&quot;%s&quot;
+      -%n %s
+      {%n: "%s", user: x}
       var %n = []byte("%s")
       %n: |⏎  %s⏎next: 1
       %n: >-⏎  %s⏎next: 1

@@ -1,0 +1,301 @@
+package dev.keymend.redact;
+
+import dev.keymend.text.Ascii;
+import java.util.Set;
+
+/**
+ * Finds where the value of a name starts: behind a sign and a type, in the member or element beside
+ * it, in the next argument of a call, in the next word of a command.
+ */
+final class ValueStarts {
+  static final String QUOTES = "\"'`";
+
+  /** Lower case: other members of what has a name and a value. */
+  private static final Set<String> VALUES =
+      Set.of("value", "parametervalue", "stringvalue", "defaultvalue");
+
+  /** Lower case: members that have the name of what is in a value. */
+  private static final Set<String> NAMES = Set.of("name", "key", "parameterkey", "parametername");
+
+  /** How far a member is looked for, so that many of them cost no more than few. */
+  private static final int NEAR = 40;
+
+  /** How a value is written. */
+  enum Form {
+    /** As one assigns it. */
+    ASSIGNED,
+    /** Behind a colon, where it may be a sentence. */
+    TOLD,
+    /** As what is in an element of XML. */
+    ELEMENT
+  }
+
+  private final Tokens tokens;
+
+  private Form form = Form.TOLD;
+
+  ValueStarts(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Returns how the value is written that was found last. */
+  Form form() {
+    return form;
+  }
+
+  /** Returns what the members beside a value promise; {@link Kind#NAME} when it is no value. */
+  Kind kindBeside(int value) {
+    boolean named = !isValue(value);
+    for (int at = value - 1; !named && at > value - NEAR && !endsMembers(at); at--) {
+      if (tokens.is(at, "SecureString")) {
+        return Kind.PASSWORD;
+      }
+      named = isNameOfMember(at);
+    }
+    // The type may stand behind a value whose name stands in front.
+    for (int at = value + 1; isValue(value) && at < value + NEAR && !endsMembers(at); at++) {
+      if (tokens.is(at, "SecureString")) {
+        return Kind.PASSWORD;
+      }
+      int name = !named && isNameOfMember(at) ? behindOperator(at) : -1;
+      if (name >= 0) {
+        name = tokens.isOneOf(name, QUOTES) ? name + 1 : name;
+        return tokens.isWord(name) ? ValueNames.kindOf(tokens, name) : Kind.NAME;
+      }
+    }
+    return Kind.NAME;
+  }
+
+  private boolean isValue(int word) {
+    return isOneOf(word, "value", VALUES);
+  }
+
+  private boolean isNameOfMember(int at) {
+    return tokens.isLetters(at) && (isOneOf(at, "name", NAMES) || isOneOf(at, "key", NAMES));
+  }
+
+  private boolean isOneOf(int word, String end, Set<String> names) {
+    if (!tokens.isWord(word) || !Words.isNamed(tokens, word, end, false)) {
+      return false;
+    }
+    String name = Ascii.lower(tokens.text(word, word + 1));
+    return names.contains(name.startsWith("--") ? name.substring(2) : name);
+  }
+
+  private boolean endsMembers(int at) {
+    return at < 0 || at >= tokens.size() || tokens.isOneOf(at, "{}") || tokens.is(at, "-");
+  }
+
+  /** Returns the token where the value of a name starts; -1 when there is none. */
+  int of(int name) {
+    int operator = behindOperator(name);
+    if (operator >= 0) {
+      return operator;
+    }
+    boolean quoted = tokens.isOneOf(name + 1, QUOTES);
+    int next = quoted ? name + 2 : name + 1;
+    if (tokens.is(next, '(') && isSetter(name) && tokens.isOneOf(next + 1, QUOTES)) {
+      return next + 1;
+    }
+    int other = cell(name);
+    other = other < 0 ? member(next) : other;
+    form = other < 0 ? Form.ELEMENT : Form.ASSIGNED;
+    other = other < 0 ? content(name, next) : other;
+    if (other >= 0) {
+      return other;
+    }
+    form = Form.ASSIGNED;
+    if (quoted) {
+      int value = tokens.is(next, ',') && isArgument(name) ? tokens.blankLines(next + 1) : -1;
+      return tokens.isOneOf(value, QUOTES) ? value : -1;
+    }
+    if (!tokens.is(next, ' ')) {
+      return -1;
+    }
+    char first = tokens.chars()[tokens.start(name)];
+    if (first == '-' && tokens.is(next + 1, "pass") && tokens.is(next + 2, ':')) {
+      return next + 3; // As OpenSSL has it, which may also be told of a file.
+    }
+    boolean word = tokens.text().startsWith("--", tokens.start(name)) || isVariable(name);
+    // SQL has it in capitals; anything else may be a sentence.
+    form = word || Words.isCapital(first) ? Form.ASSIGNED : Form.TOLD;
+    return word || first == '-' || tokens.isOneOf(next + 1, "'\"") ? next + 1 : -1;
+  }
+
+  /**
+   * Returns the token behind a colon or equals sign and blanks; -1 when none follows the name. A
+   * type may stand in front of the equals sign.
+   */
+  int behindOperator(int name) {
+    int at = name + 1;
+    at = tokens.isOneOf(at, QUOTES) ? at + 1 : at;
+    at = tokens.blank(tokens.is(at, ']') ? at + 1 : at);
+    int end = operator(at);
+    form = Form.ASSIGNED;
+    if (end == at) {
+      boolean type = tokens.isOneOf(at, "[*{") || (at > name + 1 && isString(at));
+      int value = type ? behindType(at) : at;
+      return value > at ? value : -1;
+    }
+    int value = tokens.blank(end);
+    if (tokens.is(end - 1, ':') && end == at + 1) {
+      int typed = behindType(value);
+      form = typed > value ? Form.ASSIGNED : Form.TOLD;
+      return typed;
+    }
+    int line = tokens.blankLines(value);
+    return tokens.isOneOf(line, QUOTES) ? line : value;
+  }
+
+  private int operator(int from) {
+    int at = from;
+    boolean assigns = false;
+    while (at < from + 4 && tokens.isOneOf(at, ":=?>+")) {
+      assigns |= tokens.is(at, ':') || tokens.is(at, '=');
+      at++;
+    }
+    return assigns && !tokens.is(from, '>') ? at : from;
+  }
+
+  /**
+   * Returns the literal behind a type and an equals sign, as in {@code &'static str = "…"}, {@code
+   * [] = "…"} and <code>{ get; set; } = "…"</code>; the same token when there is none.
+   */
+  private int behindType(int from) {
+    int at = from;
+    while (at < from + 16 && isOfType(at)) {
+      at++;
+    }
+    int value = tokens.blank(at + 1);
+    boolean literal =
+        tokens.isOneOf(value, QUOTES)
+            || (tokens.isLetters(value) && tokens.isOneOf(value + 1, "\"'`.("))
+            || tokens.is(value, '[');
+    return at > from && tokens.is(at, '=') && literal ? value : from;
+  }
+
+  private boolean isString(int type) {
+    return tokens.isLetters(type) && Ascii.lower(tokens.text(type, type + 1)).startsWith("str");
+  }
+
+  private boolean isOfType(int at) {
+    return switch (tokens.symbol(at)) {
+      case Lexer.LETTERS, '[', ']', '<', '>', '?', '|', '.', '&', '*', '{', '}' -> true;
+      case Lexer.WORD -> tokens.is(at - 1, '[');
+      case '\'' -> tokens.is(at - 1, '&');
+      case ';' -> tokens.is(at - 1, "get") || tokens.is(at - 1, "set") || tokens.is(at - 1, "init");
+      case ' ' ->
+          tokens.isOneOf(at - 1, "|{};]")
+              || tokens.isOneOf(at + 1, "|{}=")
+              || tokens.is(at - 2, '\'');
+      default -> false;
+    };
+  }
+
+  /** Behind {@code Plaintext} in output that is a table, has tabs, or follows its command. */
+  private int cell(int name) {
+    int at = tokens.blank(name + 1);
+    boolean table = tokens.is(at, '|') || tokens.is(name + 1, '\t');
+    boolean query = tokens.is(name - 2, "--query");
+    if ((!table && !query) || !Words.isNamed(tokens, name, "plaintext", true)) {
+      return -1;
+    }
+    while (query && at < name + NEAR && at < tokens.size() && !tokens.isOneOf(at, "\r\n")) {
+      at++;
+    }
+    return query ? tokens.blankLines(at) : tokens.blank(tokens.is(at, '|') ? at + 1 : at);
+  }
+
+  /** What is in the element that a name is of, that it names, or that follows the one it is in. */
+  private int content(int name, int next) {
+    int at = next;
+    if (tokens.is(next, '<') && tokens.is(next + 1, '/') && isNameOfMember(next + 2)) {
+      at = tokens.blankLines(next + 4);
+      boolean value = isValue(at + 1) || tokens.is(at + 1, "string");
+      return tokens.is(at, '<') && value && tokens.is(at + 2, '>') ? at + 3 : -1;
+    }
+    boolean named =
+        next == name + 2 && tokens.is(first(name) - 2, '=') && isNameOfMember(first(name) - 3);
+    if (!named && !isElement(name)) {
+      return -1;
+    }
+    while (at < name + NEAR && !tokens.isOneOf(at, "<>")) {
+      at++;
+    }
+    boolean attributes = at == next || tokens.is(next, ' ');
+    return attributes && tokens.is(at, '>') && !tokens.is(at - 1, '/') ? at + 1 : -1;
+  }
+
+  private boolean isElement(int name) {
+    return tokens.is(name - 1, '<') || (tokens.is(name - 1, ':') && tokens.is(name - 3, '<'));
+  }
+
+  /** What reads a secret has its name, not its value, as an argument. */
+  private boolean isSetter(int name) {
+    String word = Ascii.lower(tokens.text(name, name + 1));
+    return word.startsWith("set") || word.startsWith("with") || word.equals("password");
+  }
+
+  private boolean isArgument(int name) {
+    int first = first(name);
+    return tokens.isOneOf(first - 1, "\"'") && tokens.is(first - 2, '(');
+  }
+
+  /** Returns the first token of a name with dots. */
+  private int first(int name) {
+    int at = name;
+    while (at > name - 8 && tokens.isPlain(at - 1, '.') && tokens.isWord(at - 2)) {
+      at -= 2;
+    }
+    return at;
+  }
+
+  /** {@code ENV NAME value} in a Dockerfile; {@code login x password value} in a netrc file. */
+  private boolean isVariable(int name) {
+    int first = first(name);
+    boolean env = tokens.is(first - 1, ' ') && tokens.is(first - 2, "ENV");
+    for (int at = name - 1; at > name - 10 && !env && tokens.is(name, "password"); at--) {
+      env = tokens.is(at, "login");
+    }
+    return env;
+  }
+
+  /** The value in {@code {"name": "DB_PASSWORD", "value": …}}. */
+  private int member(int behind) {
+    int at = tokens.blankLines(behind);
+    at = tokens.isOneOf(at, ",;") ? tokens.blankLines(at + 1) : at;
+    at = tokens.isOneOf(at, QUOTES) ? at + 1 : at;
+    return at > behind && isValue(at) ? behindOperator(at) : -1;
+  }
+
+  /** Returns the word {@code default} of a declaration that starts at a token; -1 for none. */
+  int byDefault(int from) {
+    boolean lines = tokens.isOneOf(from, "\r\n");
+    int column = column(tokens.blankLines(from));
+    for (int at = from; at < from + NEAR && !tokens.is(at, '}'); at++) {
+      if (lines && tokens.is(at, '\n') && column(tokens.blankLines(at)) < column) {
+        break;
+      }
+      if (tokens.isLetters(at) && Words.isNamed(tokens, at, "default", true)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns how far a token stands behind its line break; -1 when something else is between. */
+  int column(int token) {
+    int line = lineBefore(token);
+    int start = token < tokens.size() ? tokens.start(token) : 0;
+    return line < 0 ? start : tokens.is(line, '\n') ? start - tokens.end(line) : -1;
+  }
+
+  /** Returns the token before the blanks, hyphens and quotes in front of a name. */
+  int lineBefore(int name) {
+    int before = name - 1;
+    while (before > name - NEAR && (tokens.isOneOf(before, " \t\"'") || tokens.is(before, "-"))) {
+      before--;
+    }
+    return before;
+  }
+}
