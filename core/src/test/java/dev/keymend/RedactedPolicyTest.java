@@ -17,6 +17,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A redacted policy says the same, up to names. */
 class RedactedPolicyTest {
@@ -43,6 +45,35 @@ class RedactedPolicyTest {
         // An original with escapes is escaped once more in a report.
         .filter(one -> !one.rule().equals("exposed-secret"))
         .map(one -> DynamicTest.dynamicTest(one.toString(), () -> check(one + "\n", one.input())));
+  }
+
+  /** KMS refuses a policy for what no policy may have, which is more than a name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"role/\ud840\udc00x", "user/\u03a9b", "role/a/\u4e2db", "role/\u00e9x"})
+  void soHasOneWithACharacterThatIsRefused(String name) {
+    check("", policyOf(name));
+  }
+
+  /** What is left when such characters are taken out is another text than the placeholder. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"role/\u4e2d\u6587", "role/a\u03a9b", "user/\u03a9/b\u4e2d", "role/a\\u4e2d"})
+  void oneWithSeveralOrBetweenOthersHasTheSameFindings(String name) {
+    String text = policyOf(name);
+    assertEquals(rules(text), rules(Redactor.redact(text, List.of()).text()));
+  }
+
+  private static List<String> rules(String text) {
+    return Keymend.analyze(Request.of(text)).findings().stream()
+        .map(found -> found.finding().rule().id())
+        .toList();
+  }
+
+  private static String policyOf(String name) {
+    return "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"a\", \"Effect\": \"Allow\","
+        + " \"Principal\": {\"AWS\": \"arn:aws:iam::310987654321:"
+        + name
+        + "\"}, \"Action\": \"kms:*\", \"Resource\": \"*\"}]}";
   }
 
   @Provide

@@ -31,8 +31,8 @@ final class ContextDetector implements Detector {
 
   /** A bit for each length of a name that is asked for below. */
   private static final int LENGTHS =
-      1 << 3 | 1 << 4 | 1 << 8 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 17 | 1 << 20 | 1 << 21
-          | 1 << 23;
+      1 << 3 | 1 << 4 | 1 << 6 | 1 << 8 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 17 | 1 << 20
+          | 1 << 21 | 1 << 18 | 1 << 23 | 1 << 25;
 
   private static final Set<String> TAGS = Set.of("PrincipalTag", "ResourceTag", "RequestTag");
 
@@ -51,10 +51,13 @@ final class ContextDetector implements Detector {
         return values(tokens, endOfKey(tokens, word + 2), Kind.CONTEXT, sweep, word);
       }
     }
-    if (OBJECTS.contains(Ascii.lower(name))) {
+    if (OBJECTS.contains(Ascii.lower(name).replace("_", ""))) {
       return members(tokens, word, sweep);
     }
-    if (name.equals("Key") || name.equals("key")) {
+    if (name.equals("Key")
+        || name.equals("key")
+        || name.equals("TagKey")
+        || name.equals("tagKey")) {
       return tag(tokens, word, sweep);
     }
     return session(tokens, word, sweep);
@@ -64,7 +67,7 @@ final class ContextDetector implements Detector {
   private static boolean mayBeKey(Tokens tokens, int word) {
     int length = tokens.end(word) - tokens.start(word);
     char first = tokens.chars()[tokens.start(word)];
-    return length < 24
+    return length < 26
         && (LENGTHS >> length & 1) != 0
         && (tokens.is(word - 1, ':') || "eEkKtT-".indexOf(first) >= 0);
   }
@@ -157,7 +160,7 @@ final class ContextDetector implements Detector {
     while (end < from + 16 && tokens.isWord(end)) {
       end = tokens.blank(end + 1);
     }
-    boolean line = end == tokens.size() || tokens.isOneOf(end, "\r\n,");
+    boolean line = end == tokens.size() || tokens.isOneOf(end, "\r\n,}");
     boolean words = tokens.isWord(from) && line && !Names.startsArn(tokens, from);
     return words ? claimWords(tokens, from, end, kind, sweep) - 1 : none;
   }
@@ -227,7 +230,7 @@ final class ContextDetector implements Detector {
     end = tokens.blankLines(end);
     end = tokens.is(end, ',') ? tokens.blankLines(end + 1) : end;
     int value = tokens.isOneOf(end, "\"'") ? end + 1 : end;
-    return tokens.is(value, "Value") || tokens.is(value, "value")
+    return tokens.isLetters(value) && Words.isNamed(tokens, value, "value", false)
         ? values(tokens, value + 1, Kind.CONTEXT, sweep, word)
         : word;
   }

@@ -1,12 +1,25 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
+import java.util.Set;
+
 /** Names by where they stand: in paths, addresses of the console, and sentences of services. */
 final class PlaceDetector implements Detector {
+  /** Folders of everybody, or of machines. */
+  private static final Set<String> OF_ALL =
+      Set.of("ubuntu", "runner", "ec2-user", "root", "Public", "Default", "All");
+
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
+    if (Words.isNamed(tokens, word, "profile", false)) {
+      return profile(tokens, word, sweep);
+    }
     return switch (tokens.symbol(word + 1)) {
       case '/' -> path(tokens, word, sweep);
-      case ':' -> repository(tokens, word, sweep);
+      case ':' ->
+          tokens.text().startsWith("\\", tokens.end(word) + 1)
+              ? folder(tokens, word, sweep)
+              : repository(tokens, word, sweep);
       case ' ' -> named(tokens, word, sweep);
       default -> word;
     };
@@ -15,13 +28,12 @@ final class PlaceDetector implements Detector {
   /** {@code /home/ann}; {@code log-group/$252Faws$252Flambda$252Fpay} of the console. */
   private static int path(Tokens tokens, int word, Sweep sweep) {
     int from = word + 2;
+    boolean first = !tokens.isWord(word - 2) || tokens.is(word - 4, "mnt");
     boolean home =
-        (tokens.is(word, "home") || tokens.is(word, "Users"))
-            && tokens.is(word - 1, '/')
-            && !tokens.isWord(word - 2);
-    if (home && !tokens.is(from, "ubuntu") && !tokens.is(from, "runner")) {
+        first && tokens.is(word - 1, '/') && (tokens.is(word, "home") || tokens.is(word, "Users"));
+    if (home) {
       int end = Names.withoutTail(tokens, from, Names.end(tokens, from));
-      boolean name = end > from && !tokens.is(from, "ec2-user") && !tokens.is(from, "root");
+      boolean name = end > from && !OF_ALL.contains(tokens.text(from, from + 1));
       return name ? claim(tokens, from, end, Kind.USER, sweep) : word;
     }
     int end = from;
@@ -30,6 +42,44 @@ final class PlaceDetector implements Detector {
     }
     boolean group = tokens.is(from, '$') && end > from + 1;
     return group && sweep.claimApart(from, end, Kind.LOG_GROUP) ? end : word;
+  }
+
+  /** {@code C:\Users\ann}, as one: a letter behind a backslash is no word of its own. */
+  private static int folder(Tokens tokens, int drive, Sweep sweep) {
+    int name = drive + 4;
+    int end = name + 1;
+    while (tokens.isWord(end) || tokens.isPlain(end, '.')) {
+      end++;
+    }
+    String folders = Ascii.lower(tokens.text(drive + 2, Math.min(end, tokens.size())));
+    String user = folders.replace("\\", "");
+    boolean is =
+        tokens.end(drive) - tokens.start(drive) == 1
+            && user.startsWith("users")
+            && user.length() > 5
+            && tokens.text().startsWith("\\", tokens.start(name))
+            && !user.equals("userspublic")
+            && !user.equals("usersdefault");
+    return is && sweep.claimApart(drive, end, Kind.USER) ? end : drive;
+  }
+
+  /** {@code --profile acme}, {@code AWS_PROFILE=acme}, {@code [profile acme]}. */
+  private static int profile(Tokens tokens, int word, Sweep sweep) {
+    int equals = tokens.separatorBehind(word);
+    boolean option = tokens.is(word, "--profile");
+    boolean named = Words.isNamed(tokens, word, "sourceprofile", true) || isOfAws(tokens, word);
+    boolean section = tokens.is(word - 1, '[') && tokens.is(word + 1, ' ');
+    int from = equals >= 0 ? tokens.blank(equals + 1) : word + 2;
+    from = tokens.isOneOf(from, "\"'") ? from + 1 : from;
+    boolean is = section || (equals < 0 ? option && tokens.is(word + 1, ' ') : option || named);
+    return is && tokens.isWord(from) && !tokens.is(from, "default")
+        ? claim(tokens, from, from + 1, Kind.NAME, sweep)
+        : word;
+  }
+
+  private static boolean isOfAws(Tokens tokens, int word) {
+    return Words.isNamed(tokens, word, "awsprofile", true)
+        || Words.isNamed(tokens, word, "awsdefaultprofile", true);
   }
 
   /** {@code repo:owner/name:…}, the subject that GitHub signs. */
@@ -44,17 +94,15 @@ final class PlaceDetector implements Detector {
     return Math.max(slash, claim(tokens, slash + 1, end, Kind.NAME, sweep));
   }
 
-  /** {@code --profile acme}; {@code bucket acme-logs-2}, as services write it. */
+  /** {@code bucket acme-logs-2}, as services write it. */
   private static int named(Tokens tokens, int word, Sweep sweep) {
     int from = word + 2;
     if (!tokens.isWord(from)) {
       return word;
     }
-    if (tokens.is(word, "--profile")) {
-      return claim(tokens, from, from + 1, Kind.NAME, sweep);
-    }
     boolean bucket = tokens.is(word, "bucket") && tokens.isPlain(word - 1, ' ');
-    return bucket && isBucket(tokens, from)
+    boolean missing = tokens.is(word - 2, "specified") && tokens.is(from + 2, "does");
+    return bucket && (missing || isBucket(tokens, from))
         ? claim(
             tokens,
             from,

@@ -31,6 +31,16 @@ class RedactedTextTest {
       arn:aws:iam::31098765432:root          | arn:aws:iam::99990000001:root
       "AWS": ["*", "3109876543213"]          | "AWS": ["*", "9999000000001"]
       "aws:SourceAccount": "31098765432"     | "aws:SourceAccount": "99990000001"
+      account 71976406693, account id: 3109876543213 | account 99990000001, account id: 9999000000002
+      account 3109\u00a08765\u00a04321 or 3109\u202f8765\u202f4321 | account 999900000001 or 999900000002
+      AWS account ID is 310 987 654 321          | AWS account ID is 999900000001
+      account=3109_8765_4321, account 310-987-654-321 | account=999900000001, account 999900000002
+      the account 3109/8765/4321                 | the account 999900000001
+      account balance 1234 5678 9012             | account balance 1234 5678 9012
+      phone 4930 1234 5678, price 310.987.654.321 | phone 4930 1234 5678, price 310.987.654.321
+      paths 3109/8765/4321, 310 987 654 321      | paths 3109/8765/4321, 310 987 654 321
+      at 1700000000000 account 7                 | at 1700000000000 account 7
+      account created 1700000000000, log 71976406693 | account created 1700000000000, log 71976406693
       taken at 202611281530                  | taken at 202611281530
       arn:aws:iam::202611281530:root         | arn:aws:iam::999900000001:root
       id 1ab310987654321f                    | id 1ab310987654321f
@@ -61,11 +71,20 @@ class RedactedTextTest {
       arn:aws:iam:310987654321:role/App            | arn:aws:iam:999900000001:role/role-1
       arn:aws:iam::310987654321                    | arn:aws:iam::999900000001
       ARN:AWS:IAM::310987654321:ROLE/App           | ARN:AWS:IAM::999900000001:ROLE/role-1
-      arn:aws:iam::1:role/\ud83d\ude00x            | arn:aws:iam::1:role/role-1
-      arn:aws:iam::1:role/\u4e2d\u6587             | arn:aws:iam::1:role/role-1
+      arn:aws:iam::1:role/\ud83d\ude00x            | arn:aws:iam::1:role/\ud83d\ude00role-1
+      arn:aws:iam::1:role/\u4e2d\u6587             | arn:aws:iam::1:role/\u4e2drole-1
+      arn:aws:iam::1:role/a\u4e2dx\u6587y           | arn:aws:iam::1:role/role-1\u4e2drole-2
       "sub": "repo:acme/api:ref:refs/heads/main"   | "sub": "repo:name-1/name-2:ref:refs/heads/main"
       /home/ann/.aws, /Users/bob/x, /home/ec2-user/x | /home/user-1/.aws, /Users/user-2/x, /home/ec2-user/x
       aws --profile acme s3 ls                     | aws --profile name-1 s3 ls
+      aws --profile=acme s3 ls, --profile default  | aws --profile=name-1 s3 ls, --profile default
+      AWS_PROFILE=acme AWS_DEFAULT_PROFILE="dev"   | AWS_PROFILE=name-1 AWS_DEFAULT_PROFILE="name-2"
+      [profile acme]                               | [profile name-1]
+      source_profile = dev                         | source_profile = name-1
+      my profile acme, profile: x, AWS_PROFILE=$X  | my profile acme, profile: x, AWS_PROFILE=$X
+      type C:\\Users\\ann\\.aws, d:\\users\\Bob.x  | type user-1\\.aws, user-2
+      "C:\\\\Users\\\\ann", C:\\Users\\Public\\x    | "user-1", C:\\Users\\Public\\x
+      /mnt/c/Users/ann/.aws, C:/Users/ann          | /mnt/c/Users/user-1/.aws, C:/Users/user-1
       """;
 
   private static final String OF_AWS =
@@ -192,6 +211,13 @@ class RedactedTextTest {
       "kms:EncryptionContextKeys": ["App", "aws:s3:arn"] | \
       "kms:EncryptionContextKeys": ["context-1", "aws:s3:arn"]
       "aws:PrincipalTag/team": "blue-x"  | "aws:PrincipalTag/team": "context-1"
+      {"TagKey": "owner", "TagValue": "ann"} | {"TagKey": "owner", "TagValue": "context-1"}
+      --tags TagKey=owner,TagValue=ann   | --tags TagKey=owner,TagValue=context-1
+      --constraints EncryptionContextSubset={k=v} | \
+      --constraints EncryptionContextSubset={context-1=context-2}
+      encryption_context = { k = "v" }   | encryption_context = { context-1 = "context-2" }
+      encryption_context_equals = { k = "v w" } | \
+      encryption_context_equals = { context-1 = "context-2 context-3" }
       {"Key": "owner", "Value": "ann"}   | {"Key": "owner", "Value": "context-1"}
       tags = { Owner = "ann" }           | tags = { Owner = "context-1" }
       "aws:SourceIdentity": "ann"        | "aws:SourceIdentity": "user-1"
@@ -273,6 +299,8 @@ class RedactedTextTest {
       310987654321.dkr.ecr.eu-west-1.amazonaws.com/team/app:1 | \
       999900000001.dkr.ecr.eu-west-1.amazonaws.com/name-1/name-2:1
       #logsV2:log-groups/log-group/$252Faws$252Flambda$252Fpay | #logsV2:log-groups/log-group/log-group-1
+      The specified bucket acme does not exist | The specified bucket bucket-1 does not exist
+      The specified bucket does not exist      | The specified bucket does not exist
       no access to bucket acme-logs-2 at all   | no access to bucket bucket-1 at all
       s3://data/a/b                            | s3://bucket-1/name-1/name-2
       logs.cn-north-1.amazonaws.com.cn         | logs.cn-north-1.amazonaws.com.cn
