@@ -73,6 +73,8 @@ final class Replacing {
         keepAttributes(target, made, secret);
       }
       Files.move(made, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw TextFiles.named(target.toString(), e);
     } finally {
       Files.deleteIfExists(made);
     }

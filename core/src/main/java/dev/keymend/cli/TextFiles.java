@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -48,6 +49,8 @@ final class TextFiles {
         throw tooLarge(file, most);
       }
       return decode(file, bytes);
+    } catch (IOException e) {
+      throw named(file, e);
     }
   }
 
@@ -82,6 +85,13 @@ final class TextFiles {
   /** Returns what to call a file in a sentence. */
   static String name(String file) {
     return file.equals("-") ? "standard input" : file;
+  }
+
+  /** Returns what went wrong with the name of the file it went wrong with. */
+  static IOException named(String file, IOException e) {
+    return e instanceof FileSystemException
+        ? e
+        : new FileSystemException(name(file), null, e.getMessage());
   }
 
   private InputStream open(String file, int most) throws IOException, UsageException {

@@ -133,7 +133,9 @@ class FaultsTest {
   @Test
   void aFullDiskLeavesTheOldFile() throws Exception {
     Path a = file("a.json", BIG);
-    assertTold(shell("ulimit -f 1", "fix --in-place a.json"));
+    Ended ended = shell("ulimit -f 1", "fix --in-place a.json");
+    assertTold(ended);
+    assertTrue(ended.err().contains("a.json: File too large."), ended.err());
     assertEquals(BIG, Files.readString(a));
     assertEquals(List.of(), leftBeside());
   }
@@ -147,7 +149,9 @@ class FaultsTest {
     }
     Path a = file("a.txt", many.toString());
     Path map = file("map.json", "[]");
-    assertTold(shell("ulimit -f 1", "redact --in-place --map map.json a.txt"));
+    Ended ended = shell("ulimit -f 1", "redact --in-place --map map.json a.txt");
+    assertTold(ended);
+    assertTrue(ended.err().contains("map.json: File too large."), ended.err());
     assertEquals("[]", Files.readString(map));
     assertEquals(many.toString(), Files.readString(a));
     assertEquals(List.of(), leftBeside());
