@@ -136,6 +136,54 @@ class RedactionCostTest {
       M1234567890123456789012.
       12345678:AA
       sha256~
+      password:_[
+      password_{
+      password_*
+      password:_&'a_
+      <password_
+      <password>
+      <password><![CDATA[
+      key="password"_
+      key="password">
+      <name>password</name><value>
+      password_=_<<EOT⏎
+      password_=_\"""
+      password:_!!str_&a_
+      identified_by_
+      x_password_'
+      -p_
+      mysql_-p_
+      mysql_-pa_
+      data:⏎
+      __data:⏎
+      kind:_Secret⏎data:⏎__a:_hunter⏎
+      -_-_data:⏎
+      {"data":{
+      variable_"password"_{
+      password:⏎__a:_b⏎
+      password:⏎__default:⏎
+      &
+      &quot;
+      &quot;password&quot;:
+      a:5432:b:
+      a:5432:b:c:hunter⏎
+      redis://:
+      Authorization:_Bearer⏎
+      account_
+      account_3109_
+      account_310_987_
+      account_id_
+      C:\\Users\\
+      AWS_PROFILE=
+      -pass_pass:
+      .secret.key
+      key.
+      DB_PASS=a,b;c"d
+      DB_PASS=(
+      {password:_aBCdEFghIJ,_
+      role/\u4e2d
+      TagKey=a,
+      specified_bucket_
       12345Q~
       """;
 
