@@ -26,17 +26,23 @@ final class Connections {
   /** Returns the scheme in front of a token, also at the end of the line before; -1 for none. */
   private static int scheme(Tokens tokens, int word) {
     int at = word - 1;
+    if (!tokens.is(at, ' ') && !tokens.is(at, '\n')) {
+      return -1;
+    }
     while (at > word - 4 && tokens.isOneOf(at, " \r\n")) {
       at--;
     }
-    boolean known = at < word - 1 && tokens.isLetters(at) && isScheme(tokens, at);
+    boolean known = tokens.isLetters(at) && isScheme(tokens, at);
     boolean folded = at < word - 2 || !tokens.is(word - 1, ' ');
     return known && (!folded || isInHeader(tokens, at)) ? at : -1;
   }
 
   private static boolean isScheme(Tokens tokens, int word) {
     int length = tokens.end(word) - tokens.start(word);
-    return length >= 5 && length <= 6 && SCHEMES.contains(Ascii.lower(tokens.text(word, word + 1)));
+    return length >= 5
+        && length <= 6
+        && "rRcCnNyY".indexOf(tokens.chars()[tokens.end(word) - 1]) >= 0
+        && SCHEMES.contains(Ascii.lower(tokens.text(word, word + 1)));
   }
 
   private static boolean isInHeader(Tokens tokens, int scheme) {

@@ -131,7 +131,7 @@ final class Placeholders {
 
   /** The case of a placeholder may change on its way. */
   private void take(String word) {
-    if (Words.isDigit(word.charAt(word.length() - 1))) {
+    if (Words.isDigit(word.charAt(word.length() - 1)) && !taken.contains(word)) {
       taken.add(Ascii.lower(word));
       if (WordShapes.of(word, 0, word.length()) == Kind.DASHED_ACCOUNT) {
         taken.add(Words.undashed(word));

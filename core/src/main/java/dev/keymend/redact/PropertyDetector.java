@@ -9,9 +9,9 @@ final class PropertyDetector implements Detector {
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    Kind kind = kindOf(tokens, word);
-    int value = kind == Kind.NAME || kind.isSecret() ? -1 : valueBehind(tokens, word);
-    if (value < 0) {
+    int value = valueBehind(tokens, word);
+    Kind kind = value < 0 ? Kind.NAME : kindOf(tokens, word);
+    if (kind == Kind.NAME || kind.isSecret()) {
       return word;
     }
     boolean quoted = tokens.isOneOf(value, "\"'");
