@@ -9,7 +9,6 @@ import dev.keymend.source.ArrayNode;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
 import dev.keymend.source.Found;
-import dev.keymend.source.Host;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Node;
@@ -18,6 +17,7 @@ import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
 import dev.keymend.source.Sources;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +100,7 @@ final class Opener {
       PolicyDocument document =
           new PolicyDocument(
               damaged.name(),
-              Host.JSON,
+              Syntax.JSON,
               text,
               read.get().root(),
               damaged.embedding().around(new RepairedText(repaired.derivation())),

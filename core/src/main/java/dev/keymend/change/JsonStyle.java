@@ -1,11 +1,11 @@
 package dev.keymend.change;
 
 import dev.keymend.source.ArrayNode;
-import dev.keymend.source.Host;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.TextRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,7 +40,7 @@ final class JsonStyle {
     text = document.text();
     ObjectNode root = (ObjectNode) document.root();
     newline = newlineOf(root.range().of(text));
-    functions = document.host() == Host.CLOUDFORMATION;
+    functions = document.syntax().hasFunctions();
     joins =
         functions
             && root.range().of(text).contains("\"Fn::Join\"")
@@ -149,7 +149,7 @@ final class JsonStyle {
           object.members().stream().limit(SAMPLE).forEach(m -> lookAt(m, pending));
         } else if (node instanceof ArrayNode array) {
           array.elements().stream().limit(SAMPLE).forEach(pending::addLast);
-        } else if (functions && text.charAt(node.range().start()) == '{') {
+        } else if (node instanceof StringNode string && string.isFunction()) {
           multiLineFunction |= spansLines(node.range());
         }
       }

@@ -26,8 +26,8 @@ public interface PolicyWriter {
 
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
-    return switch (document.host()) {
-      case JSON, CLOUDFORMATION -> new JsonPolicyWriter(document);
+    return switch (document.syntax()) {
+      case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
-import dev.keymend.source.Host;
 import dev.keymend.source.PolicyDocument;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
   public static Symbols of(Owner owner, PolicyDocument document) {
     Optional<String> account = owner.account();
     String partition = owner.partition();
-    if (document.host() == Host.CLOUDFORMATION) {
+    if (document.syntax().hasFunctions()) {
       String text = document.root().range().of(document.text());
       // A template that writes its account as a number goes on doing so.
       boolean literal =

@@ -34,7 +34,7 @@ final class MinifiedPolicy {
         return Exported.impossible(
             "Only the template can fill in all of this policy. Take the whole template.");
       }
-      if (node instanceof StringNode string && text.charAt(string.range().start()) != '"') {
+      if (node instanceof StringNode string && string.isFunction()) {
         // A function that leaves nothing open.
         String written = JsonEscapes.quote(string.value().source());
         edits.add(TextEdit.replace(string.range(), written));

@@ -83,7 +83,7 @@ final class CloudFormation implements JsonHost {
   static PolicyDocument document(String name, Node policy, Layer layer) {
     Node root = Functions.of(policy);
     return new PolicyDocument(
-        name, Host.CLOUDFORMATION, layer.text(), root, layer.embedding(), KEY);
+        name, layer.syntax().withFunctions(), layer.text(), root, layer.embedding(), KEY);
   }
 
   /** A value, or what a condition chooses from. */

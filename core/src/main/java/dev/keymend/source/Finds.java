@@ -66,7 +66,7 @@ final class Finds {
       }
       node = content.get();
     }
-    found.add(new PolicyDocument(name, Host.JSON, at.text(), node, at.embedding(), key));
+    found.add(new PolicyDocument(name, at.syntax(), at.text(), node, at.embedding(), key));
   }
 
   /** Adds a policy that is a text of its own. */
@@ -97,7 +97,7 @@ final class Finds {
       found.remove(before);
       Embedding both = new Embedding.Copies(one.embedding(), other.embedding());
       KeyFacts known = one.key().arn().isPresent() ? one.key() : key;
-      found.set(place, new PolicyDocument(name, one.host(), one.text(), one.root(), both, known));
+      found.set(place, new PolicyDocument(name, one.syntax(), one.text(), one.root(), both, known));
     }
   }
 

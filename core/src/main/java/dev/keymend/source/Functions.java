@@ -138,7 +138,7 @@ final class Functions {
       return new StringNode(number.range(), TemplateString.of(number.text()));
     }
     return value instanceof ObjectNode function && name(function).isPresent()
-        ? new StringNode(function.range(), TemplateString.of(parts(function)))
+        ? new StringNode(function.range(), TemplateString.of(parts(function)), true)
         : value;
   }
 

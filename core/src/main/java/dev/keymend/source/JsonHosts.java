@@ -62,7 +62,7 @@ final class JsonHosts {
   }
 
   private Optional<Reading.Understood> find(String text, List<Node> roots) {
-    Layer outermost = new Layer(text, Embedding.NONE);
+    Layer outermost = new Layer(text, Syntax.JSON);
     for (Node root : roots) {
       walk(new Visit(root, "", outermost, 0));
     }

@@ -69,8 +69,7 @@ public final class JsonReader implements SourceReader {
         "It is one JSON value.",
         List.of(
             Functions.areIn(roots.get(0))
-                ? CloudFormation.document(
-                    "key policy", roots.get(0), new Layer(text, Embedding.NONE))
+                ? CloudFormation.document("key policy", roots.get(0), new Layer(text, Syntax.JSON))
                 : PolicyDocument.of(text, roots.get(0))),
         List.of());
   }

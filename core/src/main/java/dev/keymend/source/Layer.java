@@ -4,12 +4,27 @@ package dev.keymend.source;
  * A text in the pasted text: that itself, or the content of a string in it.
  *
  * @param text what nodes of this layer refer to
+ * @param syntax how it is written
  * @param embedding how it lies in the pasted text
  */
-record Layer(String text, Embedding embedding) {
-  /** Returns the layer of a string's content. */
+record Layer(String text, Syntax syntax, Embedding embedding) {
+  /** Makes a layer of JSON. */
+  Layer(String text, Embedding embedding) {
+    this(text, Syntax.JSON, embedding);
+  }
+
+  /** Makes the layer of a pasted text. */
+  Layer(String text, Syntax syntax) {
+    this(text, syntax, Embedding.NONE);
+  }
+
+  /** Returns the layer of a string's content, which is JSON. */
   Layer inside(StringNode string) {
-    Embedding inner = new JsonString(text, string.range().start() + 1, string.range().end() - 1);
+    Embedding inner =
+        switch (syntax) {
+          case JSON, JSON_WITH_FUNCTIONS ->
+              new JsonString(text, string.range().start() + 1, string.range().end() - 1);
+        };
     return new Layer(string.value().source(), embedding.around(inner));
   }
 }

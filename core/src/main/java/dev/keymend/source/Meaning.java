@@ -18,6 +18,8 @@ public enum Meaning {
   MADE_PRINCIPAL,
   /** What somebody passes to the text. */
   PARAMETER,
+  /** What a tool puts there that is no part of AWS. */
+  ELSEWHERE,
   /** Nobody can tell here. */
   UNKNOWN;
 
@@ -36,6 +38,11 @@ public enum Meaning {
           OWN_REGION;
       default -> byName(expression);
     };
+  }
+
+  /** The same for what stands between two braces on each side: {@code {{resolve:…}}} is AWS's. */
+  static Meaning ofBraces(String expression) {
+    return expression.startsWith("resolve:") ? UNKNOWN : ELSEWHERE;
   }
 
   private static Meaning byName(String expression) {

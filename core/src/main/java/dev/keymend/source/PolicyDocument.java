@@ -6,7 +6,7 @@ import dev.keymend.text.TextRange;
  * One policy found in a pasted text.
  *
  * @param name what to call it, for texts with several
- * @param host the kind of text it stands in
+ * @param syntax how it is written
  * @param text the text that the nodes' ranges refer to
  * @param root the policy itself
  * @param embedding how {@code text} lies in the pasted text
@@ -16,7 +16,7 @@ import dev.keymend.text.TextRange;
  */
 public record PolicyDocument(
     String name,
-    Host host,
+    Syntax syntax,
     String text,
     Node root,
     Embedding embedding,
@@ -26,18 +26,18 @@ public record PolicyDocument(
     implements Found {
   /** Makes a policy that is all there. */
   public PolicyDocument(
-      String name, Host host, String text, Node root, Embedding embedding, KeyFacts key) {
-    this(name, host, text, root, embedding, key, false, false);
+      String name, Syntax syntax, String text, Node root, Embedding embedding, KeyFacts key) {
+    this(name, syntax, text, root, embedding, key, false, false);
   }
 
   /** Returns a policy that is a text of its own. */
   public static PolicyDocument of(String text, Node root) {
-    return new PolicyDocument("key policy", Host.JSON, text, root, Embedding.NONE, KeyFacts.NONE);
+    return new PolicyDocument("key policy", Syntax.JSON, text, root, Embedding.NONE, KeyFacts.NONE);
   }
 
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff) {
-    return new PolicyDocument(name, host, text, root, embedding, key, fragment, cutOff);
+    return new PolicyDocument(name, syntax, text, root, embedding, key, fragment, cutOff);
   }
 
   /**
@@ -45,8 +45,13 @@ public record PolicyDocument(
    * one that writes its own account in its own way.
    */
   public boolean isOfTemplate() {
-    return host == Host.CLOUDFORMATION
+    return syntax.hasFunctions()
         || key.account().filter(account -> account.indexOf('$') >= 0).isPresent();
+  }
+
+  /** Returns whether the holes of a string are filled in when the key is made. */
+  public boolean fillsIn(StringNode string) {
+    return !syntax.hasFunctions() || string.isFunction();
   }
 
   /** Returns where the policy stands in the pasted text. */

@@ -81,7 +81,7 @@ public record TemplateString(String source, List<Part> parts) {
       }
       String written = source.substring(open, close + end.length());
       if (end.length() > 1) {
-        parts.add(new Hole(expression, Meaning.UNKNOWN, written));
+        parts.add(new Hole(expression, Meaning.ofBraces(expression), written));
       } else if (isPolicyVariable(expression)) {
         parts.add(new Variable(expression));
       } else {

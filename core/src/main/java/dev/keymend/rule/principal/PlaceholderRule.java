@@ -18,7 +18,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.source.Host;
+import dev.keymend.source.Meaning;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.TemplateString.Hole;
 import dev.keymend.source.TemplateString.Part;
@@ -63,9 +63,7 @@ final class PlaceholderRule implements Rule {
         report(places, findings);
       }
     }
-    if (facts.policy().document().host() == Host.JSON) {
-      holes(facts, findings);
-    }
+    holes(facts, findings);
   }
 
   private static void report(BlankPlaces places, Findings findings) {
@@ -106,7 +104,7 @@ final class PlaceholderRule implements Rule {
     return new Fix[] {fix.withFields(field.get())};
   }
 
-  /** Templates that are no part of AWS write what they fill in as {@code {{ name }}}. */
+  /** What another tool than AWS's own fills in. */
   private static void holes(PolicyFacts facts, Findings findings) {
     Set<String> reported = new HashSet<>();
     for (Statement statement : facts.policy().statements()) {
@@ -123,9 +121,10 @@ final class PlaceholderRule implements Rule {
         nodes.addAll(condition.values());
       }
       for (StringNode node : nodes) {
-        String text = node.value().source();
-        for (Part part : text.contains("{{") ? node.value().parts() : List.<Part>of()) {
-          if (part instanceof Hole hole && reported.add(hole.expression())) {
+        for (Part part : node.value().parts()) {
+          if (part instanceof Hole hole
+              && hole.meaning() == Meaning.ELSEWHERE
+              && reported.add(hole.expression())) {
             findings.add(
                 INFO,
                 Severity.INFO,

@@ -12,7 +12,6 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.StatementRule;
-import dev.keymend.source.Host;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -53,7 +52,7 @@ final class UnfilledVariableRule extends StatementRule {
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
     PolicyDocument document = facts.policy().document();
-    if (document.host() != Host.CLOUDFORMATION) {
+    if (!document.isOfTemplate()) {
       return;
     }
     Optional<Node> principals = statement.principals().element().map(Member::value);
@@ -77,9 +76,7 @@ final class UnfilledVariableRule extends StatementRule {
 
   private static void check(
       Node node, PolicyDocument document, boolean principal, Findings findings) {
-    // A function that was read as a string has the place of the function.
-    if (!(node instanceof StringNode string)
-        || document.text().charAt(node.range().start()) != '"') {
+    if (!(node instanceof StringNode string) || document.fillsIn(string)) {
       return;
     }
     for (Part part : string.value().parts()) {

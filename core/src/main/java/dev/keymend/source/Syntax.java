@@ -1,0 +1,21 @@
+package dev.keymend.source;
+
+/** How a text is written that a policy stands in; it decides how new text is written. */
+public enum Syntax {
+  /** JSON in which a string is what it says. */
+  JSON,
+  /** JSON in which functions of CloudFormation stand for what is filled in. */
+  JSON_WITH_FUNCTIONS;
+
+  /** Returns whether what is filled in is written as a function, and nowhere else. */
+  public boolean hasFunctions() {
+    return this == JSON_WITH_FUNCTIONS;
+  }
+
+  /** Returns the same syntax in a template. */
+  Syntax withFunctions() {
+    return switch (this) {
+      case JSON, JSON_WITH_FUNCTIONS -> JSON_WITH_FUNCTIONS;
+    };
+  }
+}
