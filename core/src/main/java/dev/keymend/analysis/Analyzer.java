@@ -65,8 +65,8 @@ public final class Analyzer {
       Reported error = Reported.of(NotAKeyPolicy.error(text));
       return Report.stopped(text, bytes, Status.NOT_A_KEY_POLICY, List.of(error));
     }
-    String message = problem.message() + " " + problem.advice();
-    return unreadable(text, bytes, problem.id(), problem.range(), message);
+    Reported why = Reported.of(problem, problem.range());
+    return Report.stopped(text, bytes, Status.UNREADABLE, List.of(why));
   }
 
   static Report unreadable(String text, int bytes, String id, TextRange range, String message) {

@@ -1,6 +1,5 @@
 package dev.keymend.analysis;
 
-import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.repair.Repaired;
@@ -41,7 +40,9 @@ final class Opener {
   Opening open(String text, Optional<Format> format) {
     Reading reading = sources.read(text, format);
     Opening opening = open(text, Optional.empty(), reading);
-    boolean damaged = reading instanceof Reading.Unreadable u && u.id().equals("invalid-json");
+    boolean damaged =
+        reading instanceof Reading.Unreadable unreadable
+            && unreadable.problem() == Reading.Problem.INVALID_JSON;
     if (!damaged && !isFragment(opening)) {
       return opening;
     }
@@ -113,8 +114,7 @@ final class Opener {
       }
     }
     Reading.Unreadable problem = damaged.problem();
-    String message = problem.message() + " " + problem.advice();
-    Reported why = Reported.of(problem.id(), Severity.ERROR, damaged.place(), message);
+    Reported why = Reported.of(problem, damaged.place());
     return new OpenedPolicy(Optional.empty(), 0, Optional.empty(), List.of(why));
   }
 

@@ -12,6 +12,7 @@ import dev.keymend.rule.check.ReadingRules;
 import dev.keymend.rule.check.Savable;
 import dev.keymend.source.Format;
 import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
@@ -79,6 +80,16 @@ public record Report(
     /** Returns what a {@link ReadingRules reading rule} says of a place. */
     static Reported of(String rule, Severity severity, TextRange range, String message) {
       return of(new Finding(ReadingRules.byId(rule), severity, range, message, List.of()));
+    }
+
+    /** Returns what a text that cannot be read says at its place in the pasted text. */
+    static Reported of(Reading.Unreadable why, TextRange place) {
+      String rule =
+          switch (why.problem()) {
+            case INVALID_JSON, OTHER_LANGUAGE -> "invalid-json";
+            case TOO_DEEP -> "too-deep";
+          };
+      return of(rule, Severity.ERROR, place, why.message() + " " + why.advice());
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Set;
  * CloudFormation templates. Source: AWS CloudFormation Template Reference Guide, AWS::KMS::Key and
  * AWS::KMS::ReplicaKey.
  */
-final class CloudFormation implements JsonHost {
+final class CloudFormation implements TreeFinder {
   private static final Set<String> TYPES = Set.of("AWS::KMS::Key", "AWS::KMS::ReplicaKey");
 
   /** A stack's keys belong to the account that the stack is made in. */

@@ -8,7 +8,7 @@ import java.util.Set;
  * Events of CloudTrail. Source: AWS KMS Developer Guide, logging-using-cloudtrail and the pages on
  * its entries.
  */
-final class CloudTrail implements JsonHost {
+final class CloudTrail implements TreeFinder {
   private static final Set<String> WITH_POLICY =
       Set.of("PutKeyPolicy", "CreateKey", "ReplicateKey");
 

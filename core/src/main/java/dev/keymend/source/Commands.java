@@ -39,8 +39,11 @@ final class Commands {
   }
 
   /** Returns the policies in command lines; empty when a text is something else. */
-  static Optional<Reading> find(JsonReader reader, String text) {
-    if (!text.contains("kms") || OPTIONS.stream().noneMatch(text::contains)) {
+  static Optional<Reading> find(JsonReader reader, Pasted pasted) {
+    String text = pasted.text();
+    if (!pasted.mayBe(Format.COMMAND)
+        || !text.contains("kms")
+        || OPTIONS.stream().noneMatch(text::contains)) {
       return Optional.empty();
     }
     Commands commands = new Commands(reader, text);
@@ -99,7 +102,7 @@ final class Commands {
       gap(place, "The policy is in the file " + content.substring(7) + ". Paste that file.");
     } else if (content.startsWith("$") && !content.startsWith("$(")) {
       variable(content, place);
-    } else if (JsonHosts.mayBeJson(content)) {
+    } else if (TreeFinders.mayBeJson(content)) {
       policy(option, word, place);
     }
   }
@@ -119,7 +122,7 @@ final class Commands {
     // A quote that is not closed takes everything in, also the option that names the variable.
     boolean before = word.end() <= place.start();
     // Two commands may name one variable: it is one policy.
-    if (before && JsonHosts.mayBeJson(word.content()) && variables.add(start)) {
+    if (before && TreeFinders.mayBeJson(word.content()) && variables.add(start)) {
       policy("--policy", word, new TextRange(start, word.end()));
     }
   }
@@ -198,7 +201,7 @@ final class Commands {
       if (end >= body) {
         from = end;
         String content = text.substring(body, end);
-        if (JsonHosts.mayBeJson(content)) {
+        if (TreeFinders.mayBeJson(content)) {
           finds.add("key policy", new Layer(content, new Part(body)), key);
         }
       }

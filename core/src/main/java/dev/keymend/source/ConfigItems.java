@@ -7,7 +7,7 @@ import java.util.Optional;
  * Configuration items of AWS Config. Source: AWS Config Developer Guide, config-item-table; the
  * policy is part of the supplementary configuration.
  */
-final class ConfigItems implements JsonHost {
+final class ConfigItems implements TreeFinder {
   @Override
   public Format format() {
     return Format.CONFIG;

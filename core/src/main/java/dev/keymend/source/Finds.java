@@ -18,7 +18,7 @@ final class Finds {
   private final List<Found> found = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
-  private Optional<JsonHost> host = Optional.empty();
+  private Optional<TreeFinder> host = Optional.empty();
   private String why = "";
 
   Finds(JsonReader reader) {
@@ -34,7 +34,7 @@ final class Finds {
   }
 
   /** Returns the host that was recognised first. */
-  Optional<JsonHost> host() {
+  Optional<TreeFinder> host() {
     return host;
   }
 
@@ -43,7 +43,7 @@ final class Finds {
   }
 
   /** Notes that a host was recognised, and by what. */
-  void claim(JsonHost by, String because) {
+  void claim(TreeFinder by, String because) {
     if (host.isEmpty()) {
       host = Optional.of(by);
       why = because;

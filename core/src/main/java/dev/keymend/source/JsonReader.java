@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads strict JSON. jackson-core decides what is JSON; the tree keeps every place. */
-public final class JsonReader implements SourceReader {
+public final class JsonReader {
   private static final String EXPECTING = ": was expecting";
 
   private final Limits limits;
@@ -50,7 +50,6 @@ public final class JsonReader implements SourceReader {
   }
 
   /** Reads a text as one policy, whatever it is. */
-  @Override
   public Reading read(String text) {
     Json json = parse(text);
     if (json instanceof Json.Broken broken) {
@@ -95,7 +94,7 @@ public final class JsonReader implements SourceReader {
     if (tree.roots().isEmpty()) {
       return new Json.Broken(
           new Reading.Unreadable(
-              "invalid-json",
+              Reading.Problem.INVALID_JSON,
               new TextRange(0, text.length()),
               "There is no JSON in this text.",
               "Paste the key policy, a JSON object with a Statement."));
@@ -120,7 +119,7 @@ public final class JsonReader implements SourceReader {
 
   private static Reading.Unreadable tooDeep(int offset) {
     return new Reading.Unreadable(
-        "too-deep",
+        Reading.Problem.TOO_DEEP,
         new TextRange(offset, offset + 1),
         "The text is nested too deeply here. A key policy has at most five levels.",
         "Check that this is the policy itself and that every bracket is closed.");
@@ -128,7 +127,7 @@ public final class JsonReader implements SourceReader {
 
   private static Reading.Unreadable trailing(String text, int offset) {
     return new Reading.Unreadable(
-        "invalid-json",
+        Reading.Problem.INVALID_JSON,
         new TextRange(offset, Math.min(offset + 1, text.length())),
         "The policy ends before this place, " + place(text, offset) + ", but the text goes on.",
         "Remove what stands behind the policy, or an extra bracket before this place.");
@@ -139,7 +138,7 @@ public final class JsonReader implements SourceReader {
     if (offset >= text.length() && tree.depth() > 0) {
       int open = tree.innermostStart();
       return new Reading.Unreadable(
-          "invalid-json",
+          Reading.Problem.INVALID_JSON,
           new TextRange(open, open + 1),
           "The text ends before its JSON does. This bracket, "
               + place(text, open)
@@ -147,7 +146,7 @@ public final class JsonReader implements SourceReader {
           "Paste the whole policy, or add what is missing at the end.");
     }
     return new Reading.Unreadable(
-        "invalid-json",
+        Reading.Problem.INVALID_JSON,
         new TextRange(offset, Math.min(offset + 1, text.length())),
         "This is not valid JSON at " + place(text, offset) + ". " + reason(e),
         "Correct this place; the policy is read again as you type.");

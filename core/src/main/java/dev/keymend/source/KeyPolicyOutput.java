@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code aws kms get-key-policy}: the policy is a string. */
-final class KeyPolicyOutput implements JsonHost {
+final class KeyPolicyOutput implements TreeFinder {
   @Override
   public Format format() {
     return Format.KEY_POLICY_OUTPUT;
@@ -19,7 +19,7 @@ final class KeyPolicyOutput implements JsonHost {
   public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
     Optional<Node> policy = object.value("Policy");
     boolean output =
-        policy.flatMap(Node::string).filter(JsonHosts::mayBeJson).isPresent()
+        policy.flatMap(Node::string).filter(TreeFinders::mayBeJson).isPresent()
             && (object.members().size() == 1 || object.member("PolicyName").isPresent());
     if (!output) {
       return Optional.empty();

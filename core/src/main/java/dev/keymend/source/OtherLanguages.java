@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Languages that keys are written in and that Keymend does not read. */
-final class OtherLanguages {
+final class OtherLanguages implements SourceReader {
   private record Language(String name, String advice, List<String> marks) {}
 
   private static final List<Language> ALL =
@@ -19,17 +19,17 @@ final class OtherLanguages {
               "Paste the policy as JSON, or what terraform show -json prints for the plan.",
               List.of("resource \"aws_", "data \"aws_", "jsonencode(", "policy_document\"")));
 
-  private OtherLanguages() {}
-
   /** Returns why a text that is not JSON cannot be read; empty when its language is not known. */
-  static Optional<Reading.Unreadable> explain(String text) {
+  @Override
+  public Optional<Reading> read(Pasted pasted) {
+    String text = pasted.text();
     for (Language language : ALL) {
       for (String mark : language.marks()) {
         int at = text.indexOf(mark);
         if (at >= 0) {
           return Optional.of(
               new Reading.Unreadable(
-                  "invalid-json",
+                  hasJson(text) ? Reading.Problem.INVALID_JSON : Reading.Problem.OTHER_LANGUAGE,
                   new TextRange(at, at + mark.length()),
                   "This looks like " + language.name() + ", which Keymend cannot read yet.",
                   language.advice()));
@@ -37,5 +37,10 @@ final class OtherLanguages {
       }
     }
     return Optional.empty();
+  }
+
+  /** A policy in JSON may stand in it, and can be found and repaired. */
+  private static boolean hasJson(String text) {
+    return text.contains("\"Statement\"");
   }
 }

@@ -22,13 +22,24 @@ public sealed interface Reading {
     }
   }
 
+  /** What keeps a text from being read. */
+  enum Problem {
+    /** It is meant to be JSON, and is not. */
+    INVALID_JSON,
+    /** It is nested more deeply than is read. */
+    TOO_DEEP,
+    /** It is in a language that is known, and not read. */
+    OTHER_LANGUAGE
+  }
+
   /**
    * The text could not be read.
    *
-   * @param id id of the finding
+   * @param problem what kind of problem it is
    * @param range where reading stopped
    * @param message what is wrong there
    * @param advice what to do
    */
-  record Unreadable(String id, TextRange range, String message, String advice) implements Reading {}
+  record Unreadable(Problem problem, TextRange range, String message, String advice)
+      implements Reading {}
 }

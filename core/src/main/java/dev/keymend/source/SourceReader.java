@@ -1,12 +1,14 @@
 package dev.keymend.source;
 
-/** Finds the policies in one kind of text. */
-public interface SourceReader {
+import java.util.Optional;
+
+/** Reads one kind of text. */
+interface SourceReader {
   /**
-   * Reads a text.
+   * Looks at a text.
    *
-   * @param text what the user pasted, not larger than {@link Limits#maxBytes}
-   * @return the policies in it, or the reason why there are none; never throws on bad input
+   * @param pasted the text, not larger than {@link Limits#maxBytes}
+   * @return what is in it, if it is mine, or why I cannot read it; empty when it is not mine
    */
-  Reading read(String text);
+  Optional<Reading> read(Pasted pasted);
 }

@@ -3,16 +3,19 @@ package dev.keymend.source;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what a text is, and reads it. */
-public final class Sources implements SourceReader {
+/** Finds out what a text is, and reads it: asks one reader after the other whether it is theirs. */
+public final class Sources {
   private final JsonReader json;
+  private final List<SourceReader> readers;
 
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
-    this.json = new JsonReader(limits);
+    json = new JsonReader(limits);
+    readers =
+        List.of(new JsonTexts(json), pasted -> Commands.find(json, pasted), new OtherLanguages());
   }
 
-  @Override
+  /** Reads a text, whatever it is. */
   public Reading read(String text) {
     return read(text, Optional.empty());
   }
@@ -20,32 +23,19 @@ public final class Sources implements SourceReader {
   /**
    * Reads a text as a format.
    *
-   * @param text the text
+   * @param text the text, not larger than {@link Limits#maxBytes}
    * @param wanted what to read it as; empty to find out
+   * @return the policies in it, or the reason why there are none; never throws on bad input
    */
   public Reading read(String text, Optional<Format> wanted) {
-    Json parsed = json.parse(text);
-    if (parsed instanceof Json.Broken broken) {
-      boolean commands = wanted.isEmpty() || wanted.get() == Format.COMMAND;
-      Optional<Reading> found = commands ? Commands.find(json, text) : Optional.empty();
-      return found.orElseGet(() -> OtherLanguages.explain(text).orElse(broken.problem()));
+    Pasted pasted = new Pasted(text, wanted, json);
+    for (SourceReader reader : readers) {
+      Optional<Reading> reading = reader.read(pasted);
+      if (reading.isPresent()) {
+        return reading.get();
+      }
     }
-    List<Node> roots = ((Json.Values) parsed).roots();
-    Optional<Reading.Understood> found =
-        wanted.filter(format -> format == Format.POLICY).isPresent()
-            ? Optional.empty()
-            : JsonHosts.find(json, text, roots, wanted);
-    if (found.isPresent()) {
-      return found.get();
-    }
-    if (wanted.isEmpty() || wanted.get() == Format.POLICY) {
-      return json.read(text, roots);
-    }
-    String message = "There is no policy in this text when it is read as " + wanted.get().label();
-    return new Reading.Understood(
-        wanted.get(),
-        "You chose this format.",
-        List.of(),
-        List.of(new Gap(roots.get(0).range(), message + ".")));
+    // JSON that is broken is the only thing that nobody owns.
+    return ((Json.Broken) pasted.json()).problem();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * What was before a change, and what a plan started from, is not looked at. Source: Terraform
  * documentation, JSON Output Format.
  */
-final class Terraform implements JsonHost {
+final class Terraform implements TreeFinder {
   private static final Set<String> TYPES =
       Set.of(
           "aws_kms_key",

@@ -3,8 +3,8 @@ package dev.keymend.source;
 import java.util.List;
 import java.util.Optional;
 
-/** One kind of JSON that key policies stand in. */
-interface JsonHost {
+/** One kind of tree that key policies stand in: templates, plans, events, in any syntax. */
+interface TreeFinder {
   /** Returns the format of such texts. */
   Format format();
 

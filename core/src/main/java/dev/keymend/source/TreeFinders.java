@@ -6,9 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the policies in a JSON text, also in the strings of its strings; without recursion. */
-final class JsonHosts {
-  private static final List<JsonHost> ALL =
+/**
+ * Finds the policies in a tree, also in the JSON of its strings and in their strings; without
+ * recursion. Trees of any syntax will do.
+ */
+final class TreeFinders {
+  private static final List<TreeFinder> ALL =
       List.of(
           new CloudFormation(),
           new Terraform(),
@@ -31,7 +34,7 @@ final class JsonHosts {
   private final List<Visit> policies = new ArrayList<>();
   private int strings;
 
-  private JsonHosts(JsonReader reader, Optional<Format> wanted) {
+  private TreeFinders(JsonReader reader, Optional<Format> wanted) {
     this.reader = reader;
     this.wanted = wanted;
     this.finds = new Finds(reader);
@@ -41,14 +44,14 @@ final class JsonHosts {
    * Finds policies.
    *
    * @param reader reads strings that are JSON
-   * @param text the text
+   * @param layer the text
    * @param roots its values
    * @param wanted the only format to look for; empty to find out
    * @return what was found; empty when the text is of no format known, and has no policy inside
    */
   static Optional<Reading.Understood> find(
-      JsonReader reader, String text, List<Node> roots, Optional<Format> wanted) {
-    return new JsonHosts(reader, wanted).find(text, roots);
+      JsonReader reader, Layer layer, List<Node> roots, Optional<Format> wanted) {
+    return new TreeFinders(reader, wanted).find(layer, roots);
   }
 
   /** Returns whether a string is worth being read as JSON. */
@@ -61,12 +64,11 @@ final class JsonHosts {
     return opens && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
-  private Optional<Reading.Understood> find(String text, List<Node> roots) {
-    Layer outermost = new Layer(text, Syntax.JSON);
+  private Optional<Reading.Understood> find(Layer outermost, List<Node> roots) {
     for (Node root : roots) {
       walk(new Visit(root, "", outermost, 0));
     }
-    Optional<JsonHost> host = finds.host();
+    Optional<TreeFinder> host = finds.host();
     if (host.isPresent()) {
       if (finds.found().isEmpty() && finds.gaps().isEmpty()) {
         finds.gap(roots.get(0).range(), outermost, host.get().nothing());
@@ -121,7 +123,7 @@ final class JsonHosts {
   }
 
   private void object(ObjectNode object, Visit visit, Deque<Visit> pending) {
-    for (JsonHost host : ALL) {
+    for (TreeFinder host : ALL) {
       if (wanted.isEmpty() || wanted.get() == host.format()) {
         Optional<List<Node>> next = host.look(object, visit.name(), visit.layer(), finds);
         if (next.isPresent()) {
