@@ -26,12 +26,14 @@ final class JsonPolicyWriter implements PolicyWriter {
 
   @Override
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
-    JsonPrinter printer = new JsonPrinter(style, symbols);
+    Resolver resolver = new Resolver(symbols, style.functions, style.joins);
+    PolicyChange resolved = resolver.resolve(change);
+    JsonPrinter printer = new JsonPrinter(style);
     List<TextEdit> edits =
-        change instanceof PolicyChange.AddStatements add && add.policy().isEmpty()
+        resolved instanceof PolicyChange.AddStatements add && add.policy().isEmpty()
             ? fillEmptyList(add, printer, alone)
-            : write(change, printer);
-    return new Written(edits, printer.isComplete(), printer.isPossible());
+            : write(resolved, printer);
+    return new Written(edits, resolver.isComplete(), resolver.isPossible());
   }
 
   private List<TextEdit> write(PolicyChange change, JsonPrinter printer) {
@@ -51,7 +53,7 @@ final class JsonPolicyWriter implements PolicyWriter {
       return List.of(addFirstMember(add, printer));
     }
     if (change instanceof PolicyChange.RenameMember rename) {
-      NewValue name = NewValue.text(rename.name());
+      NewValue name = new NewValue.Plain(rename.name());
       return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
     }
     if (change instanceof PolicyChange.RemoveMembers remove) {

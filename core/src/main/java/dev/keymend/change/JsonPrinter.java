@@ -1,37 +1,19 @@
 package dev.keymend.change;
 
-import dev.keymend.change.NewValue.Input;
-import dev.keymend.change.NewValue.Literal;
 import dev.keymend.change.NewValue.NewMember;
-import dev.keymend.change.NewValue.Piece;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.JsonEscapes;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints new values as JSON in a given style. The values are Keymend's own, so never deep. */
-public final class JsonPrinter {
+/** Prints resolved values as JSON in a given style. The values are Keymend's own, so never deep. */
+final class JsonPrinter {
   private final JsonStyle style;
-  private final Symbols symbols;
-  private boolean complete = true;
-  private boolean possible = true;
 
-  JsonPrinter(JsonStyle style, Symbols symbols) {
+  JsonPrinter(JsonStyle style) {
     this.style = style;
-    this.symbols = symbols;
-  }
-
-  /** Returns whether the host has a way to write everything that was printed. */
-  boolean isPossible() {
-    return possible;
-  }
-
-  /** Returns whether every symbol that was printed is known. */
-  boolean isComplete() {
-    return complete;
   }
 
   /** Prints a statement as its neighbour is printed: on lines of its own, or on one. */
@@ -59,11 +41,11 @@ public final class JsonPrinter {
 
   /** Prints a value that stands in a line with a given indentation. */
   String print(NewValue value, String indent) {
-    if (value instanceof NewValue.Text text && style.multiLineFunctions) {
-      NewValue written = function(text);
-      return written == text ? printInline(text) : print(written, indent);
+    if (value instanceof NewValue.Call call && style.multiLineFunctions) {
+      return print(object(call), indent);
     }
-    if (value instanceof NewValue.Text
+    if (value instanceof NewValue.Plain
+        || value instanceof NewValue.Call
         || value instanceof NewValue.Raw
         || value instanceof NewValue.Copy) {
       return printInline(value);
@@ -84,9 +66,11 @@ public final class JsonPrinter {
 
   /** Prints a value on one line. */
   String printInline(NewValue value) {
-    if (value instanceof NewValue.Text text) {
-      NewValue written = function(text);
-      return written == text ? JsonEscapes.quote(resolve(text)) : printInline(written);
+    if (value instanceof NewValue.Plain plain) {
+      return JsonEscapes.quote(plain.text());
+    }
+    if (value instanceof NewValue.Call call) {
+      return printInline(object(call));
     }
     if (value instanceof NewValue.Copy copy) {
       return copy.original().range().of(style.text());
@@ -127,34 +111,7 @@ public final class JsonPrinter {
     return gap + String.join("," + gap, lines) + style.newline + outer;
   }
 
-  /** A template fills holes in only where a function tells it to. */
-  private NewValue function(NewValue.Text text) {
-    if (!style.functions) {
-      return text;
-    }
-    TemplateString string = TemplateString.of(resolve(text));
-    if (!string.hasHole()) {
-      return text;
-    }
-    possible &= TemplateFunction.canWrite(string);
-    return style.joins ? TemplateFunction.join(string) : TemplateFunction.substitute(string);
-  }
-
-  private String resolve(NewValue.Text text) {
-    StringBuilder out = new StringBuilder();
-    for (Piece piece : text.pieces()) {
-      if (piece instanceof Literal literal) {
-        out.append(literal.text());
-      } else if (piece instanceof Input input) {
-        complete &= symbols.inputs().containsKey(input.field());
-        out.append(symbols.inputs().getOrDefault(input.field(), ""));
-      } else if (piece == NewValue.Symbol.PARTITION) {
-        out.append(symbols.partition());
-      } else {
-        complete &= symbols.account().isPresent();
-        out.append(symbols.account().orElse(""));
-      }
-    }
-    return out.toString();
+  private static NewValue object(NewValue.Call call) {
+    return NewValue.object(call.function(), call.argument());
   }
 }

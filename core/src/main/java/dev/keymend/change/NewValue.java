@@ -23,6 +23,12 @@ public sealed interface NewValue {
     }
   }
 
+  /** A string that is written as it is: nothing in it is filled in. */
+  record Plain(String text) implements NewValue {}
+
+  /** A function of the host. */
+  record Call(String function, NewValue argument) implements NewValue {}
+
   /** A number, {@code true} or {@code false}, as written. */
   record Raw(String text) implements NewValue {}
 

@@ -1,12 +1,11 @@
 package dev.keymend.change;
 
+import dev.keymend.change.NewValue.Call;
 import dev.keymend.change.NewValue.Items;
-import dev.keymend.change.NewValue.Raw;
+import dev.keymend.change.NewValue.Plain;
 import dev.keymend.source.TemplateString;
 import dev.keymend.source.TemplateString.Hole;
-import dev.keymend.source.TemplateString.Literal;
 import dev.keymend.source.TemplateString.Part;
-import dev.keymend.text.JsonEscapes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,40 +41,32 @@ final class TemplateFunction {
   static NewValue substitute(TemplateString string) {
     StringBuilder pattern = new StringBuilder();
     for (Part part : string.parts()) {
-      if (part instanceof Literal literal) {
-        pattern.append(literal.text().replace("${", "${!"));
-      } else {
-        pattern.append("${").append(((Hole) part).expression()).append('}');
-      }
+      // What is no hole, such as a variable of the policy, the function must leave alone.
+      pattern.append(part instanceof Hole ? part.written() : part.written().replace("${", "${!"));
     }
-    return NewValue.object("Fn::Sub", raw(pattern.toString()));
+    return new Call("Fn::Sub", new Plain(pattern.toString()));
   }
 
   /** {@code {"Fn::Join": ["", ["arn:aws:iam::", {"Ref": "AWS::AccountId"}, ":root"]]}}. */
   static NewValue join(TemplateString string) {
     List<NewValue> pieces = new ArrayList<>();
     for (Part part : string.parts()) {
-      pieces.add(part instanceof Literal literal ? raw(literal.text()) : reference((Hole) part));
+      pieces.add(part instanceof Hole hole ? reference(hole) : new Plain(part.written()));
     }
     return pieces.size() == 1
         ? pieces.get(0)
-        : NewValue.object("Fn::Join", new Items(List.of(raw(""), new Items(pieces))));
+        : new Call("Fn::Join", new Items(List.of(new Plain(""), new Items(pieces))));
   }
 
   private static NewValue reference(Hole hole) {
     int dot = hole.expression().indexOf('.');
     return dot < 0
-        ? NewValue.object("Ref", raw(hole.expression()))
-        : NewValue.object(
+        ? new Call("Ref", new Plain(hole.expression()))
+        : new Call(
             "Fn::GetAtt",
             new Items(
                 List.of(
-                    raw(hole.expression().substring(0, dot)),
-                    raw(hole.expression().substring(dot + 1)))));
-  }
-
-  /** What is inside a function is written as it is. */
-  private static NewValue raw(String text) {
-    return new Raw(JsonEscapes.quote(text));
+                    new Plain(hole.expression().substring(0, dot)),
+                    new Plain(hole.expression().substring(dot + 1)))));
   }
 }

@@ -54,6 +54,21 @@ public record PolicyDocument(
     return !syntax.hasFunctions() || string.isFunction();
   }
 
+  /**
+   * Returns how large the policy is as KMS counts it: in bytes, with its white space.
+   *
+   * @param bound what matters; the answer is 0 where it is sure to be less
+   */
+  public int bytesOver(int bound) {
+    return Limits.bytesOver(bound, text, root.range());
+  }
+
+  /** Returns the same without the white space. */
+  public int leastBytes() {
+    int blank = root.range().length() - Compact.length(root);
+    return Limits.bytes(text, root.range()) - blank;
+  }
+
   /** Returns where the policy stands in the pasted text. */
   public TextRange place() {
     return embedding.outward(root.range());

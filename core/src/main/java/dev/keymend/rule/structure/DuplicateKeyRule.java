@@ -63,13 +63,13 @@ final class DuplicateKeyRule extends StatementRule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     KeyPolicy policy = facts.policy();
-    check(policy.root(), policy.document().text(), findings);
+    check(policy.root(), findings);
     for (Member member : policy.root().members()) {
       for (Node node : Tree.items(member.value())) {
         boolean statement =
             node instanceof ObjectNode && member.range().equals(policy.statementElement().range());
         if (!statement) {
-          checkAll(node, policy.document().text(), findings);
+          checkAll(node, findings);
         }
       }
     }
@@ -78,18 +78,18 @@ final class DuplicateKeyRule extends StatementRule {
 
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
-    checkAll(statement.node(), facts.policy().document().text(), findings);
+    checkAll(statement.node(), findings);
   }
 
-  private static void checkAll(Node root, String text, Findings findings) {
+  private static void checkAll(Node root, Findings findings) {
     for (Node node : Tree.nodes(root)) {
       if (node instanceof ObjectNode object && object.members().size() > 1) {
-        check(object, text, findings);
+        check(object, findings);
       }
     }
   }
 
-  private static void check(ObjectNode object, String text, Findings findings) {
+  private static void check(ObjectNode object, Findings findings) {
     if (object.countedMembers().size() == object.members().size()) {
       return;
     }
@@ -99,15 +99,15 @@ final class DuplicateKeyRule extends StatementRule {
     }
     for (List<Member> same : byName.values()) {
       if (same.size() > 1) {
-        report(object, same, differ(same, text), findings);
+        report(object, same, differ(same), findings);
       }
     }
   }
 
-  private static boolean differ(List<Member> members, String text) {
+  private static boolean differ(List<Member> members) {
     Set<String> contents = new HashSet<>();
     for (Member member : members) {
-      contents.add(Compact.of(member.value().range().of(text)));
+      contents.add(Compact.of(member.value()));
     }
     return contents.size() > 1;
   }

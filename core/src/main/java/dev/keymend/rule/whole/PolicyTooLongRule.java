@@ -7,8 +7,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.source.Compact;
-import dev.keymend.source.Limits;
+import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.TextRange;
 import java.util.List;
 
@@ -36,18 +35,17 @@ final class PolicyTooLongRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    TextRange range = facts.policy().root().range();
-    String text = facts.policy().document().text();
+    PolicyDocument document = facts.policy().document();
     int limit = KmsLimits.POLICY_BYTES;
     int enough = limit / 10 * 9;
-    int bytes = Limits.bytesOver(enough, text, range);
+    int bytes = document.bytesOver(enough);
     if (bytes > enough) {
-      int least = bytes - (range.length() - Compact.length(facts.policy().root()));
+      int least = document.leastBytes();
       findings.add(
           bytes > limit,
           INFO,
           bytes > limit ? Severity.ERROR : Severity.INFO,
-          TextRange.at(range.start()),
+          TextRange.at(document.root().range().start()),
           "The policy has "
               + bytes
               + " bytes; KMS accepts at most "

@@ -120,7 +120,7 @@ final class RedundantStatementRule implements Rule {
     for (List<Statement> some : alike.values()) {
       Set<String> texts = new HashSet<>();
       for (Statement statement : some) {
-        if (some.size() > 1 && !texts.add(text(policy, statement))) {
+        if (some.size() > 1 && !texts.add(text(statement))) {
           repeated.add(statement.index());
         }
       }
@@ -128,12 +128,12 @@ final class RedundantStatementRule implements Rule {
     return repeated;
   }
 
-  /** The statement as written, without its Sid and white space. */
-  private static String text(KeyPolicy policy, Statement statement) {
+  /** What the statement says, without its Sid. */
+  private static String text(Statement statement) {
     StringBuilder text = new StringBuilder();
     for (Member member : statement.node().members()) {
       if (!member.name().equals("Sid")) {
-        text.append(Compact.of(member.range().of(policy.document().text()))).append(',');
+        text.append(member.name()).append(':').append(Compact.of(member.value())).append(',');
       }
     }
     return text.toString();

@@ -1,0 +1,121 @@
+package dev.keymend.change;
+
+import dev.keymend.change.NewValue.Call;
+import dev.keymend.change.NewValue.Input;
+import dev.keymend.change.NewValue.Items;
+import dev.keymend.change.NewValue.Literal;
+import dev.keymend.change.NewValue.Members;
+import dev.keymend.change.NewValue.NewMember;
+import dev.keymend.change.NewValue.Piece;
+import dev.keymend.change.NewValue.Plain;
+import dev.keymend.change.NewValue.Text;
+import dev.keymend.source.TemplateString;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts what the host needs in place of symbols, inputs and holes, so that a printer has only to
+ * print. Values are Keymend's own, so never deep.
+ */
+final class Resolver {
+  private final Symbols symbols;
+  private final boolean functions;
+  private final boolean joins;
+  private boolean complete = true;
+  private boolean possible = true;
+
+  /**
+   * Makes a resolver.
+   *
+   * @param symbols what symbols and inputs stand for
+   * @param functions whether the host fills in holes only where a function tells it to
+   * @param joins whether the text writes such functions as joins
+   */
+  Resolver(Symbols symbols, boolean functions, boolean joins) {
+    this.symbols = symbols;
+    this.functions = functions;
+    this.joins = joins;
+  }
+
+  /** Returns whether every symbol that was resolved is known. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Returns whether the host has a way to write everything that was resolved. */
+  boolean isPossible() {
+    return possible;
+  }
+
+  /** Returns a change with its values resolved. */
+  PolicyChange resolve(PolicyChange change) {
+    if (change instanceof PolicyChange.AddFirstStatement add) {
+      return new PolicyChange.AddFirstStatement(add.policy(), resolve(add.statement()));
+    }
+    if (change instanceof PolicyChange.AddStatementAfter add) {
+      return new PolicyChange.AddStatementAfter(
+          add.policy(), add.after(), resolve(add.statement()));
+    }
+    if (change instanceof PolicyChange.AddLastStatements add) {
+      List<NewValue> added = new ArrayList<>();
+      add.added().forEach(statement -> added.add(resolve(statement)));
+      return new PolicyChange.AddLastStatements(add.policy(), added);
+    }
+    if (change instanceof PolicyChange.AddMember add) {
+      return new PolicyChange.AddMember(add.object(), add.name(), resolve(add.value()));
+    }
+    if (change instanceof PolicyChange.AddFirstMember add) {
+      return new PolicyChange.AddFirstMember(add.object(), add.name(), resolve(add.value()));
+    }
+    return change instanceof PolicyChange.ReplaceValue replace
+        ? new PolicyChange.ReplaceValue(replace.node(), resolve(replace.value()))
+        : change;
+  }
+
+  private NewValue resolve(NewValue value) {
+    if (value instanceof Text text) {
+      return string(text);
+    }
+    if (value instanceof Items items) {
+      List<NewValue> all = new ArrayList<>();
+      items.values().forEach(item -> all.add(resolve(item)));
+      return new Items(all);
+    }
+    if (value instanceof Members members) {
+      List<NewMember> all = new ArrayList<>();
+      for (NewMember member : members.members()) {
+        all.add(new NewMember(member.name(), resolve(member.value())));
+      }
+      return new Members(all);
+    }
+    return value instanceof Call call ? new Call(call.function(), resolve(call.argument())) : value;
+  }
+
+  private NewValue string(Text text) {
+    String resolved = text(text);
+    TemplateString string = TemplateString.of(resolved);
+    if (!functions || !string.hasHole()) {
+      return new Plain(resolved);
+    }
+    possible &= TemplateFunction.canWrite(string);
+    return joins ? TemplateFunction.join(string) : TemplateFunction.substitute(string);
+  }
+
+  private String text(Text text) {
+    StringBuilder out = new StringBuilder();
+    for (Piece piece : text.pieces()) {
+      if (piece instanceof Literal literal) {
+        out.append(literal.text());
+      } else if (piece instanceof Input input) {
+        complete &= symbols.inputs().containsKey(input.field());
+        out.append(symbols.inputs().getOrDefault(input.field(), ""));
+      } else if (piece == NewValue.Symbol.PARTITION) {
+        out.append(symbols.partition());
+      } else {
+        complete &= symbols.account().isPresent();
+        out.append(symbols.account().orElse(""));
+      }
+    }
+    return out.toString();
+  }
+}
