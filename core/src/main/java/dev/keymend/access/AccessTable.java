@@ -366,6 +366,13 @@ public final class AccessTable {
     for (Principal principal : deny.principals().list()) {
       PrincipalId id = owner.resolve(principal.id());
       Subject subject = memberOf(id);
+      if (id instanceof PrincipalId.Account account
+          && owner.account().isEmpty()
+          && owner.owns(account.account()) == Owner.Answer.YES) {
+        // The root user has a row where the account is known.
+        RowBuilder root = row(Subject.rootUser(owner.partition(), account.account()));
+        builder(subject).allows().forEach(root::allow);
+      }
       boolean given = !builder(subject).allows().isEmpty() || forEveryone.weight() > 0;
       if (isApart(id) && given) {
         named.computeIfAbsent(subject.key(), key -> builder(subject));
