@@ -107,6 +107,24 @@ class ArchitectureTest {
         .check(core);
   }
 
+  /** Whoever judges a policy knows neither how it is written nor where it was found. */
+  @Test
+  void whatJudgesAPolicyKnowsNoSyntaxNoFormatAndNoPrinter() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.keymend.rule..",
+            "dev.keymend.access",
+            "dev.keymend.condition",
+            "dev.keymend.policy")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "dev\\.keymend\\.(source\\.(Syntax|Format|Sources|JsonReader)"
+                + "|change\\.(PolicyWriter|TreeChange|Json.*|Resolver|Symbols)).*")
+        .check(core);
+  }
+
   /** Words are for display: who makes a sentence may not look into one. */
   @Test
   void noDecisionReadsASentence() {

@@ -2,9 +2,11 @@ package dev.keymend.change;
 
 import dev.keymend.change.NewValue.Members;
 import dev.keymend.change.NewValue.NewMember;
-import dev.keymend.change.PolicyChange.AddMember;
-import dev.keymend.change.PolicyChange.RenameMember;
-import dev.keymend.change.PolicyChange.ReplaceValue;
+import dev.keymend.change.PolicyChange.AddConditionKey;
+import dev.keymend.change.PolicyChange.AddOperator;
+import dev.keymend.change.PolicyChange.Rename;
+import dev.keymend.change.PolicyChange.SetConditions;
+import dev.keymend.change.PolicyChange.SetElement;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
@@ -37,13 +39,14 @@ public final class ConditionChange {
   public static List<PolicyChange> addAll(Statement statement, List<NewMember> blocks) {
     Optional<Node> element = element(statement);
     if (element.isEmpty()) {
-      return List.of(new AddMember(statement.node(), "Condition", new Members(blocks)));
+      return List.of(
+          new SetElement(statement.node(), Optional.empty(), "Condition", new Members(blocks)));
     }
     if (!(element.get() instanceof ObjectNode operators)) {
       return List.of();
     }
     if (operators.members().isEmpty()) {
-      return List.of(new ReplaceValue(operators, new Members(blocks)));
+      return List.of(new SetConditions(operators, new Members(blocks)));
     }
     List<PolicyChange> all = new ArrayList<>();
     for (NewMember block : blocks) {
@@ -63,21 +66,21 @@ public final class ConditionChange {
   private static List<PolicyChange> add(ObjectNode operators, String operator, Members tests) {
     Optional<Member> same = find(operators, operator);
     if (same.isEmpty()) {
-      return List.of(new AddMember(operators, operator, tests));
+      return List.of(new AddOperator(operators, operator, tests));
     }
     return same.get().value() instanceof ObjectNode keys ? add(keys, tests) : List.of();
   }
 
   private static List<PolicyChange> add(ObjectNode keys, Members tests) {
     if (keys.members().isEmpty()) {
-      return List.of(new ReplaceValue(keys, tests));
+      return List.of(new SetConditions(keys, tests));
     }
     List<PolicyChange> changes = new ArrayList<>();
     for (NewMember test : tests.members()) {
       if (find(keys, test.name()).isPresent()) {
         return List.of();
       }
-      changes.add(new AddMember(keys, test.name(), test.value()));
+      changes.add(new AddConditionKey(keys, test.name(), test.value()));
     }
     return changes;
   }
@@ -101,7 +104,7 @@ public final class ConditionChange {
     boolean taken =
         object.members().size() > MANY
             || find(object, name).filter(m -> !m.key().equals(member.key())).isPresent();
-    return taken ? List.of() : List.of(new RenameMember(object, member, name));
+    return taken ? List.of() : List.of(new Rename(object, member, name));
   }
 
   /** Moves one condition to another operator; the other keys of its operator stay. */
@@ -139,7 +142,7 @@ public final class ConditionChange {
     }
     return element.isEmpty()
         ? List.of()
-        : List.of(new ReplaceValue(element.get(), new Members(all)));
+        : List.of(new SetConditions(element.get(), new Members(all)));
   }
 
   /** Returns a copy of a statement's conditions without some of them. */

@@ -82,9 +82,7 @@ public final class FixPlan {
       List<TextEdit> more = new ArrayList<>(written.edits());
       more.removeAll(edits);
       edits.addAll(more);
-      if (change instanceof PolicyChange.NameMember named) {
-        names.put(place(named), more);
-      }
+      change.naming().ifPresent(naming -> names.put(place(naming), more));
     }
     if (!wanted || edits.isEmpty()) {
       return new Planned(State.OFF, List.of());
@@ -105,7 +103,7 @@ public final class FixPlan {
   }
 
   /** Case makes no difference to operators and condition keys, so names in two cases are one. */
-  private static String place(PolicyChange.NameMember named) {
+  private static String place(PolicyChange.Naming named) {
     return named.object().range().start() + " " + Ascii.lower(named.name());
   }
 

@@ -46,34 +46,33 @@ final class JsonPolicyWriter implements PolicyWriter {
     if (change instanceof PolicyChange.AddLastStatements add) {
       return addLast(add, printer);
     }
-    if (change instanceof PolicyChange.AddMember add) {
+    return write(TreeChange.of(change), printer);
+  }
+
+  private List<TextEdit> write(TreeChange change, JsonPrinter printer) {
+    if (change instanceof TreeChange.AddMember add) {
       return List.of(addMember(add, printer));
     }
-    if (change instanceof PolicyChange.AddFirstMember add) {
+    if (change instanceof TreeChange.AddFirstMember add) {
       return List.of(addFirstMember(add, printer));
     }
-    if (change instanceof PolicyChange.RenameMember rename) {
+    if (change instanceof TreeChange.RenameMember rename) {
       NewValue name = new NewValue.Plain(rename.name());
       return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
     }
-    if (change instanceof PolicyChange.RemoveMembers remove) {
+    if (change instanceof TreeChange.RemoveMembers remove) {
       return removeMembers(remove);
     }
-    if (change instanceof PolicyChange.ReplaceValue replace) {
+    if (change instanceof TreeChange.ReplaceValue replace) {
       TextRange range = replace.node().range();
       String indent = style.indentAt(range.start());
       return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
     }
-    if (change instanceof PolicyChange.WrapValue wrap) {
+    if (change instanceof TreeChange.WrapValue wrap) {
       return wrapValue(wrap, printer);
     }
-    if (change instanceof PolicyChange.RemoveValues remove) {
-      return remove(ranges(remove.list().elements()), ranges(remove.values()));
-    }
-    PolicyChange.RemoveStatement remove = (PolicyChange.RemoveStatement) change;
-    Node element = remove.policy().statementElement().value();
-    List<TextRange> statements = ranges(KeyPolicy.statementNodes(element));
-    return remove(statements, List.of(remove.statement().node().range()));
+    TreeChange.RemoveValues remove = (TreeChange.RemoveValues) change;
+    return remove(ranges(remove.all()), ranges(remove.values()));
   }
 
   private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter printer) {
@@ -164,7 +163,7 @@ final class JsonPolicyWriter implements PolicyWriter {
     return edits;
   }
 
-  private TextEdit addMember(PolicyChange.AddMember add, JsonPrinter printer) {
+  private TextEdit addMember(TreeChange.AddMember add, JsonPrinter printer) {
     ObjectNode node = add.object();
     List<Member> members = node.members();
     if (members.isEmpty()) {
@@ -183,7 +182,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         FOLLOWS);
   }
 
-  private TextEdit addFirstMember(PolicyChange.AddFirstMember add, JsonPrinter printer) {
+  private TextEdit addFirstMember(TreeChange.AddFirstMember add, JsonPrinter printer) {
     int first = add.object().members().get(0).range().start();
     String indent = style.indentAt(first);
     boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
@@ -193,7 +192,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */
-  private List<TextEdit> wrapValue(PolicyChange.WrapValue wrap, JsonPrinter printer) {
+  private List<TextEdit> wrapValue(TreeChange.WrapValue wrap, JsonPrinter printer) {
     TextRange range = wrap.node().range();
     TextRange first = new TextRange(range.start(), range.start() + 1);
     TextRange last = new TextRange(range.end() - 1, range.end());
@@ -203,7 +202,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
   }
 
-  private static List<TextEdit> removeMembers(PolicyChange.RemoveMembers remove) {
+  private static List<TextEdit> removeMembers(TreeChange.RemoveMembers remove) {
     List<Member> all = remove.object().members();
     if (all.size() == remove.members().size()) {
       // As a whole, so that nothing else can be put beside what is not there any more.

@@ -1,5 +1,7 @@
 package dev.keymend.change;
 
+import dev.keymend.change.NewValue.Members;
+import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.ArrayNode;
@@ -7,9 +9,26 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
-/** One change of a policy, in the terms of policies. */
+/**
+ * One change of a policy, in the terms of policies: statements, their elements, and what stands in
+ * those. How it is written is up to the writer of a syntax.
+ */
 public sealed interface PolicyChange {
+  /**
+   * A name that a change brings in.
+   *
+   * @param object what gets it
+   * @param name the name
+   */
+  record Naming(ObjectNode object, String name) {}
+
+  /** Returns the name that the change brings in; empty when it brings in none. */
+  default Optional<Naming> naming() {
+    return Optional.empty();
+  }
+
   /** Puts statements into a policy. */
   sealed interface AddStatements extends PolicyChange {
     /** Returns where to. */
@@ -45,44 +64,55 @@ public sealed interface PolicyChange {
     }
   }
 
-  /** Gives an object a member of a name that it does not have. */
-  sealed interface NameMember extends PolicyChange {
-    /** Returns the object. */
-    ObjectNode object();
+  /** Takes a statement out of a list that keeps at least one other. */
+  record RemoveStatement(KeyPolicy policy, Statement statement) implements PolicyChange {}
 
-    /** Returns the name. */
-    String name();
+  /**
+   * Gives the policy or a statement an element.
+   *
+   * @param bearer the policy's or the statement's object
+   * @param element the element that it has; empty when it has none
+   * @param name what the new one is called
+   * @param value what it says from now on
+   */
+  record SetElement(ObjectNode bearer, Optional<Member> element, String name, NewValue value)
+      implements PolicyChange {
+    /** Lets an element that is there say something else. */
+    public SetElement(ObjectNode bearer, Member element, NewValue value) {
+      this(bearer, Optional.of(element), element.name(), value);
+    }
+
+    @Override
+    public Optional<Naming> naming() {
+      return element.isPresent() ? Optional.empty() : Optional.of(new Naming(bearer, name));
+    }
   }
 
-  /** Puts a new member behind all others. */
-  record AddMember(ObjectNode object, String name, NewValue value) implements NameMember {}
+  /** Calls an element, a type of principals, an operator or a condition key by another name. */
+  record Rename(ObjectNode object, Member member, String name) implements PolicyChange {
+    @Override
+    public Optional<Naming> naming() {
+      return Optional.of(new Naming(object, name));
+    }
+  }
 
-  /** Puts a new member before all others of an object that has some. */
-  record AddFirstMember(ObjectNode object, String name, NewValue value) implements NameMember {}
-
-  /** Calls a member by another name. */
-  record RenameMember(ObjectNode object, Member member, String name) implements NameMember {}
-
-  /** Takes members, in their order, out of an object. */
-  record RemoveMembers(ObjectNode object, List<Member> members) implements PolicyChange {
+  /** Takes elements, types of principals, operators or condition keys out, in their order. */
+  record Remove(ObjectNode object, List<Member> members) implements PolicyChange {
     /** Copies the list. */
-    public RemoveMembers {
+    public Remove {
       members = List.copyOf(members);
     }
 
-    /** Takes one member out. */
-    public RemoveMembers(ObjectNode object, Member member) {
+    /** Takes one out. */
+    public Remove(ObjectNode object, Member member) {
       this(object, List.of(member));
     }
   }
 
-  /** Puts a value in place of another. */
-  record ReplaceValue(Node node, NewValue value) implements PolicyChange {}
+  /** Puts something in place of one principal, action, resource, or value of a condition. */
+  record SetValue(Node node, NewValue value) implements PolicyChange {}
 
-  /** Puts an object with one member around a string or a list. */
-  record WrapValue(Node node, String name) implements PolicyChange {}
-
-  /** Takes values, in their order, out of a list that keeps at least one other. */
+  /** Takes such values, in their order, out of a list that keeps at least one other. */
   record RemoveValues(ArrayNode list, List<? extends Node> values) implements PolicyChange {
     /** Copies the list. */
     public RemoveValues {
@@ -90,6 +120,28 @@ public sealed interface PolicyChange {
     }
   }
 
-  /** Takes a statement out of a list that keeps at least one other. */
-  record RemoveStatement(KeyPolicy policy, Statement statement) implements PolicyChange {}
+  /** Says of which type the principals are that stand there without one. */
+  record NameType(Node principals, String type) implements PolicyChange {}
+
+  /** Gives a condition other values. */
+  record SetConditionValues(Condition condition, NewValue values) implements PolicyChange {}
+
+  /** Puts conditions, by their operators, in place of all that a statement has. */
+  record SetConditions(Node conditions, Members operators) implements PolicyChange {}
+
+  /** Adds an operator with its condition keys to the conditions of a statement. */
+  record AddOperator(ObjectNode conditions, String operator, Members keys) implements PolicyChange {
+    @Override
+    public Optional<Naming> naming() {
+      return Optional.of(new Naming(conditions, operator));
+    }
+  }
+
+  /** Adds a condition key with its values to an operator. */
+  record AddConditionKey(ObjectNode operator, String key, NewValue values) implements PolicyChange {
+    @Override
+    public Optional<Naming> naming() {
+      return Optional.of(new Naming(operator, key));
+    }
+  }
 }

@@ -61,14 +61,24 @@ final class Resolver {
       add.added().forEach(statement -> added.add(resolve(statement)));
       return new PolicyChange.AddLastStatements(add.policy(), added);
     }
-    if (change instanceof PolicyChange.AddMember add) {
-      return new PolicyChange.AddMember(add.object(), add.name(), resolve(add.value()));
+    if (change instanceof PolicyChange.SetElement set) {
+      NewValue value = resolve(set.value());
+      return new PolicyChange.SetElement(set.bearer(), set.element(), set.name(), value);
     }
-    if (change instanceof PolicyChange.AddFirstMember add) {
-      return new PolicyChange.AddFirstMember(add.object(), add.name(), resolve(add.value()));
+    if (change instanceof PolicyChange.SetValue set) {
+      return new PolicyChange.SetValue(set.node(), resolve(set.value()));
     }
-    return change instanceof PolicyChange.ReplaceValue replace
-        ? new PolicyChange.ReplaceValue(replace.node(), resolve(replace.value()))
+    if (change instanceof PolicyChange.SetConditionValues set) {
+      return new PolicyChange.SetConditionValues(set.condition(), resolve(set.values()));
+    }
+    if (change instanceof PolicyChange.SetConditions set) {
+      return new PolicyChange.SetConditions(set.conditions(), members(set.operators()));
+    }
+    if (change instanceof PolicyChange.AddOperator add) {
+      return new PolicyChange.AddOperator(add.conditions(), add.operator(), members(add.keys()));
+    }
+    return change instanceof PolicyChange.AddConditionKey add
+        ? new PolicyChange.AddConditionKey(add.operator(), add.key(), resolve(add.values()))
         : change;
   }
 
@@ -82,13 +92,17 @@ final class Resolver {
       return new Items(all);
     }
     if (value instanceof Members members) {
-      List<NewMember> all = new ArrayList<>();
-      for (NewMember member : members.members()) {
-        all.add(new NewMember(member.name(), resolve(member.value())));
-      }
-      return new Members(all);
+      return members(members);
     }
     return value instanceof Call call ? new Call(call.function(), resolve(call.argument())) : value;
+  }
+
+  private Members members(Members members) {
+    List<NewMember> all = new ArrayList<>();
+    for (NewMember member : members.members()) {
+      all.add(new NewMember(member.name(), resolve(member.value())));
+    }
+    return new Members(all);
   }
 
   private NewValue string(Text text) {

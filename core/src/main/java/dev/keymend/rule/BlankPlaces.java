@@ -121,7 +121,7 @@ public final class BlankPlaces {
       if (from < text.length()) {
         pieces.add(new NewValue.Literal(text.substring(from)));
       }
-      changes.add(new PolicyChange.ReplaceValue(node, new NewValue.Text(pieces)));
+      changes.add(new PolicyChange.SetValue(node, new NewValue.Text(pieces)));
     }
     return changes;
   }

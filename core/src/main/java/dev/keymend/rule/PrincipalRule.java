@@ -9,7 +9,7 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.Node;
+import dev.keymend.source.Member;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,9 +44,9 @@ public abstract class PrincipalRule extends StatementRule {
 
   /** Puts a principal of another type in place of the only one. */
   public static List<PolicyChange> replaceOnly(Statement statement, String type, String pattern) {
-    Node element = statement.principals().element().orElseThrow().value();
-    return List.of(
-        new PolicyChange.ReplaceValue(element, NewValue.object(type, NewValue.pattern(pattern))));
+    Member element = statement.principals().element().orElseThrow();
+    NewValue principals = NewValue.object(type, NewValue.pattern(pattern));
+    return List.of(new PolicyChange.SetElement(statement.node(), element, principals));
   }
 
   /** Returns whether an account's principals get something by what the statement names. */

@@ -90,8 +90,7 @@ final class ReEncryptRule implements Rule {
                 Level.MANUAL,
                 "Allow kms:ReEncrypt* instead",
                 "Adds " + other + ".",
-                List.of(
-                    new PolicyChange.ReplaceValue(pattern.node(), NewValue.text("kms:ReEncrypt*"))),
+                List.of(new PolicyChange.SetValue(pattern.node(), NewValue.text("kms:ReEncrypt*"))),
                 false));
         return;
       }

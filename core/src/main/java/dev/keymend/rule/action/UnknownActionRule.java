@@ -75,7 +75,7 @@ public final class UnknownActionRule extends StatementRule {
             Level.MANUAL,
             "Write " + nearest.get() + " instead of " + written,
             "The statement then applies to " + nearest.get() + ", which it does not today.",
-            List.of(new PolicyChange.ReplaceValue(pattern.node(), NewValue.text(nearest.get()))),
+            List.of(new PolicyChange.SetValue(pattern.node(), NewValue.text(nearest.get()))),
             false);
     findings.add(
         INFO,

@@ -21,6 +21,7 @@ import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.StatementRule;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
@@ -144,8 +145,8 @@ final class WildcardActionRule extends StatementRule {
   /** An administrator keeps PutKeyPolicy, which is there on purpose. */
   private static Fix[] without(
       Statement statement, List<ActionPattern> wide, ActionSet rest, ActionSet gone) {
-    Node element = statement.actions().element().orElseThrow().value();
-    boolean known = !(element instanceof ArrayNode list) || areStrings(list);
+    Member element = statement.actions().element().orElseThrow();
+    boolean known = !(element.value() instanceof ArrayNode list) || areStrings(list);
     List<String> values = new ArrayList<>();
     ActionSet listed = rest.union(gone);
     for (ActionPattern pattern : statement.actions().patterns()) {
@@ -164,7 +165,8 @@ final class WildcardActionRule extends StatementRule {
               Level.HARDEN,
               "Replace the wildcards by what they include, without " + ActionText.of(gone),
               ActionText.of(gone) + " is lost, and what AWS may add to the wildcards later.",
-              List.of(new PolicyChange.ReplaceValue(element, NewValue.texts(values))),
+              List.of(
+                  new PolicyChange.SetElement(statement.node(), element, NewValue.texts(values))),
               false)
         };
   }

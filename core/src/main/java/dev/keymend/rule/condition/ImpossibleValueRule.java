@@ -132,7 +132,7 @@ final class ImpossibleValueRule extends ConditionRule {
     for (StringNode value : impossible) {
       String right = ValueCheck.meant(key, condition, value.value().source()).orElse("");
       if (!right.isEmpty() && !condition.texts().contains(right)) {
-        changes.add(new PolicyChange.ReplaceValue(value, NewValue.text(right)));
+        changes.add(new PolicyChange.SetValue(value, NewValue.text(right)));
         first = changes.size() == 1 ? right : "the values that were probably meant";
       }
     }
@@ -161,7 +161,6 @@ final class ImpossibleValueRule extends ConditionRule {
         "Write ReEncryptFrom and ReEncryptTo",
         "The condition holds for requests with them.",
         List.of(
-            new PolicyChange.ReplaceValue(
-                condition.node().value(), NewValue.texts(List.copyOf(right)))));
+            new PolicyChange.SetConditionValues(condition, NewValue.texts(List.copyOf(right)))));
   }
 }

@@ -50,8 +50,8 @@ final class StatementSplit {
         "Move " + actions + " to a statement of its own",
         "Whom the statement names gets " + actions + ", which it does not today.",
         List.of(
-            new PolicyChange.ReplaceValue(
-                statement.actions().element().orElseThrow().value(), one(kept)),
+            new PolicyChange.SetElement(
+                statement.node(), statement.actions().element().orElseThrow(), one(kept)),
             new PolicyChange.AddStatementAfter(policy, statement, second)));
   }
 

@@ -154,7 +154,7 @@ final class ViaServiceRule extends ConditionRule {
             Level.MANUAL,
             asks ? "Write the value with its Region" : "Write " + right,
             "The condition then holds for calls through the service.",
-            List.of(new PolicyChange.ReplaceValue(value, NewValue.pattern(right))),
+            List.of(new PolicyChange.SetValue(value, NewValue.pattern(right))),
             false);
     findings.add(info(), severity, value.range(), message, asks ? fix.withFields(REGION) : fix);
   }

@@ -41,9 +41,7 @@ final class BareStarRule extends PrincipalRule {
           principal.node().range(),
           "KMS returns this as {\"AWS\": \"*\"}, which some tools report as a difference.",
           Fixes.repair(
-              "Write {\"AWS\": \"*\"}",
-              new PolicyChange.WrapValue(principal.node(), "AWS"),
-              false));
+              "Write {\"AWS\": \"*\"}", new PolicyChange.NameType(principal.node(), "AWS"), false));
     }
   }
 }

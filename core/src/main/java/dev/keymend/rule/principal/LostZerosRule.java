@@ -105,7 +105,7 @@ final class LostZerosRule implements Rule {
     List<PolicyChange> changes = new ArrayList<>();
     for (Node node : nodes) {
       NewValue whole = NewValue.text(text(node).flatMap(LostZeros::find).orElseThrow());
-      changes.add(new PolicyChange.ReplaceValue(node, whole));
+      changes.add(new PolicyChange.SetValue(node, whole));
     }
     findings.add(
         principal,

@@ -95,7 +95,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
 
   private static PolicyChange replace(Statement statement, Principal principal, NewValue right) {
     boolean bare = statement.principals().element().orElseThrow().value().equals(principal.node());
-    return new PolicyChange.ReplaceValue(
+    return new PolicyChange.SetValue(
         principal.node(), bare ? NewValue.object("AWS", right) : right);
   }
 

@@ -64,7 +64,7 @@ final class PrincipalRemoval {
         }
       }
       if (!empty.isEmpty()) {
-        changes.add(new PolicyChange.RemoveMembers(types, empty));
+        changes.add(new PolicyChange.Remove(types, empty));
       }
     }
     return changes;

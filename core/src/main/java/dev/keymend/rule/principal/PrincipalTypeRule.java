@@ -69,7 +69,7 @@ final class PrincipalTypeRule extends PrincipalRule {
               Fixes.manual(
                   "Call it " + right,
                   "The statement is then about these principals.",
-                  new PolicyChange.RenameMember(types, type, right))
+                  new PolicyChange.Rename(types, type, right))
             });
   }
 

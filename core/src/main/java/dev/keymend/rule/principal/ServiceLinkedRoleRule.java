@@ -108,7 +108,7 @@ final class ServiceLinkedRoleRule implements Rule {
     if (!service.isEmpty()) {
       String right = PATH + service + "/" + role.name();
       NewValue value = NewValue.text(role.arn().text().replace(role.arn().resource(), right));
-      nodes.forEach(node -> changes.add(new PolicyChange.ReplaceValue(node, value)));
+      nodes.forEach(node -> changes.add(new PolicyChange.SetValue(node, value)));
     }
     return Fixes.manual(
         "Write its path", "The statement is then about the service-linked role.", changes);

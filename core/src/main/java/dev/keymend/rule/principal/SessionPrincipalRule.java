@@ -66,7 +66,7 @@ final class SessionPrincipalRule extends PrincipalRule {
             "Name the role " + name,
             "The statement is then about all sessions of the role. A path that the role has must"
                 + " be added.",
-            new PolicyChange.ReplaceValue(principal.node(), value));
+            new PolicyChange.SetValue(principal.node(), value));
     Field field = Field.of("role", "ARN of the role, with its path", Field.Kind.IDENTITY);
     return new Fix[] {reserved ? fix.withFields(field) : fix};
   }

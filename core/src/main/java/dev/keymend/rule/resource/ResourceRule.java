@@ -132,9 +132,9 @@ final class ResourceRule extends StatementRule {
     Member element = statement.resources().element().orElseThrow();
     List<PolicyChange> changes = new ArrayList<>();
     if (statement.resources().negated()) {
-      changes.add(new PolicyChange.RenameMember(statement.node(), element, "Resource"));
+      changes.add(new PolicyChange.Rename(statement.node(), element, "Resource"));
     }
-    changes.add(new PolicyChange.ReplaceValue(element.value(), NewValue.text("*")));
+    changes.add(new PolicyChange.SetElement(statement.node(), element, NewValue.text("*")));
     return new Fix(
         own ? Level.RESTORE : Level.MANUAL,
         "Write \"Resource\": \"*\" in " + statement.label(),

@@ -101,7 +101,7 @@ final class CharacterRule implements Rule {
     if (clean.isEmpty()) {
       return new Fix[0];
     }
-    PolicyChange change = new PolicyChange.ReplaceValue(node, NewValue.text(clean));
+    PolicyChange change = new PolicyChange.SetValue(node, NewValue.text(clean));
     String title = "Write “" + clean + "”";
     return new Fix[] {
       remark

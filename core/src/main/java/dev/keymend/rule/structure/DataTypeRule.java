@@ -101,8 +101,7 @@ final class DataTypeRule extends StatementRule {
       boolean empty = !(value instanceof LiteralNode literal) || literal.text().equals("null");
       Fix fix =
           empty
-              ? Fixes.repair(
-                  "Remove " + name, new PolicyChange.RemoveMembers(object, member.get()), true)
+              ? Fixes.repair("Remove " + name, new PolicyChange.Remove(object, member.get()), true)
               : quote(value, true);
       report(value, "a string", findings, fix);
     }
@@ -142,7 +141,7 @@ final class DataTypeRule extends StatementRule {
       // What mends the ARN writes it in its place.
       report(value, "“*” or an object such as {\"AWS\": …}", findings);
     } else if (services == 0) {
-      PolicyChange wrap = new PolicyChange.WrapValue(value, "AWS");
+      PolicyChange wrap = new PolicyChange.NameType(value, "AWS");
       Fix fix = Fixes.repair("Write {\"AWS\": …} around it", wrap, clear);
       report(value, "“*” or an object such as {\"AWS\": …}", findings, fix);
     } else if (services == principals.size()) {
@@ -178,7 +177,7 @@ final class DataTypeRule extends StatementRule {
         denies ? Level.HARDEN : sure ? Level.REPAIR : Level.MANUAL,
         "Write {\"Service\": …} around it",
         effect,
-        List.of(new PolicyChange.WrapValue(value, "Service")),
+        List.of(new PolicyChange.NameType(value, "Service")),
         sure);
   }
 
@@ -243,7 +242,7 @@ final class DataTypeRule extends StatementRule {
 
   private static Fix quote(Node node, boolean preselected) {
     String text = ((LiteralNode) node).text();
-    PolicyChange change = new PolicyChange.ReplaceValue(node, NewValue.text(text));
+    PolicyChange change = new PolicyChange.SetValue(node, NewValue.text(text));
     String title = "Put " + text + " in quotes";
     return preselected
         ? Fixes.repair(title, change, true)

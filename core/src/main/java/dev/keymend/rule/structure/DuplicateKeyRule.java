@@ -154,7 +154,7 @@ final class DuplicateKeyRule extends StatementRule {
               two ? "Put both into one" : "Put all into one",
               two ? "Both then count." : "All then count.",
               keep(object, same, last),
-              new PolicyChange.ReplaceValue(values.get(last), merged(values))));
+              new PolicyChange.SetValue(values.get(last), merged(values))));
     }
     return fixes.stream().map(fix -> fix.asOneOf("which")).toArray(Fix[]::new);
   }
@@ -162,7 +162,7 @@ final class DuplicateKeyRule extends StatementRule {
   private static PolicyChange keep(ObjectNode object, List<Member> same, int kept) {
     List<Member> others = new ArrayList<>(same);
     others.remove(kept);
-    return new PolicyChange.RemoveMembers(object, others);
+    return new PolicyChange.Remove(object, others);
   }
 
   /** Two effects or ids cannot both count, and objects only join objects of other names. */

@@ -75,7 +75,7 @@ final class DuplicateSidRule implements Rule {
             "An earlier statement has this Sid already. Some tools refuse that.",
             Fixes.repair(
                 "Call it “" + free + "”",
-                new PolicyChange.ReplaceValue(node, NewValue.text(free)),
+                new PolicyChange.SetValue(node, NewValue.text(free)),
                 false));
       }
     }

@@ -49,24 +49,24 @@ final class EffectValueRule extends StatementRule {
 
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
-    Optional<Node> value = ElementNames.find(statement.node(), "Effect").map(Member::value);
-    if (value.isEmpty()) {
+    Optional<Member> element = ElementNames.find(statement.node(), "Effect");
+    if (element.isEmpty()) {
       if (!statement.isUnknown()) {
         findings.refuse(
             INFO,
             Severity.ERROR,
             statement.node().range(),
             "KMS refuses the policy: " + statement.label() + " has no Effect.",
-            choice(statement, value, "Allow"),
-            choice(statement, value, "Deny"));
+            choice(statement, element, "Allow"),
+            choice(statement, element, "Deny"));
       }
-    } else if (!isFine(value.get())) {
+    } else if (!isFine(element.get().value())) {
       findings.refuse(
           INFO,
           Severity.ERROR,
-          value.get().range(),
+          element.get().value().range(),
           "Effect is exactly “Allow” or “Deny”. KMS refuses anything else.",
-          fixes(statement, value));
+          fixes(statement, element));
     }
   }
 
@@ -78,23 +78,23 @@ final class EffectValueRule extends StatementRule {
     return value instanceof FunctionNode;
   }
 
-  private static Fix[] fixes(Statement statement, Optional<Node> value) {
+  private static Fix[] fixes(Statement statement, Optional<Member> element) {
     if (statement.meant() == Effect.UNKNOWN) {
-      return new Fix[] {choice(statement, value, "Allow"), choice(statement, value, "Deny")};
+      return new Fix[] {choice(statement, element, "Allow"), choice(statement, element, "Deny")};
     }
     String word = statement.meant() == Effect.DENY ? "Deny" : "Allow";
-    return new Fix[] {Mended.spelling(statement, "Write " + word, change(statement, value, word))};
+    return new Fix[] {
+      Mended.spelling(statement, "Write " + word, change(statement, element, word))
+    };
   }
 
-  private static Fix choice(Statement statement, Optional<Node> value, String word) {
+  private static Fix choice(Statement statement, Optional<Member> element, String word) {
     String effect = "The statement starts to work.";
-    return Fixes.manual("Write " + word, effect, change(statement, value, word)).asOneOf("effect");
+    return Fixes.manual("Write " + word, effect, change(statement, element, word))
+        .asOneOf("effect");
   }
 
-  private static PolicyChange change(Statement statement, Optional<Node> value, String word) {
-    NewValue text = NewValue.text(word);
-    return value.isPresent()
-        ? new PolicyChange.ReplaceValue(value.get(), text)
-        : new PolicyChange.AddMember(statement.node(), "Effect", text);
+  private static PolicyChange change(Statement statement, Optional<Member> element, String word) {
+    return new PolicyChange.SetElement(statement.node(), element, "Effect", NewValue.text(word));
   }
 }

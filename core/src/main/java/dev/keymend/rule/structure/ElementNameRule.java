@@ -80,8 +80,11 @@ final class ElementNameRule extends StatementRule {
           Fixes.manual(
                   "Add the Principal",
                   "The statement is then about this principal.",
-                  new PolicyChange.AddMember(
-                      node, "Principal", NewValue.object("AWS", NewValue.pattern("{who}"))))
+                  new PolicyChange.SetElement(
+                      node,
+                      Optional.empty(),
+                      "Principal",
+                      NewValue.object("AWS", NewValue.pattern("{who}"))))
               .withFields(Field.of("who", "Principal", Field.Kind.ARN)));
     }
   }
@@ -96,7 +99,7 @@ final class ElementNameRule extends StatementRule {
       Member member = ElementNames.find(object, name).orElse(null);
       if (member != null && !member.name().equals(name) && renamed.add(member)) {
         String title = "Call it " + name;
-        PolicyChange rename = new PolicyChange.RenameMember(object, member, name);
+        PolicyChange rename = new PolicyChange.Rename(object, member, name);
         boolean decides = statement.isPresent() && !name.equals("Sid");
         findings.refuse(
             INFO,
@@ -117,7 +120,7 @@ final class ElementNameRule extends StatementRule {
             member.key().range(),
             "KMS knows no element “" + member.name() + "” here and refuses the policy.",
             Fixes.repair(
-                "Remove " + member.name(), new PolicyChange.RemoveMembers(object, member), false));
+                "Remove " + member.name(), new PolicyChange.Remove(object, member), false));
       }
     }
   }
@@ -146,7 +149,7 @@ final class ElementNameRule extends StatementRule {
     return Fixes.manual(
             "Keep " + kept + " and remove " + other.name(),
             "The statement is then about what " + kept + " says.",
-            new PolicyChange.RemoveMembers(statement, other))
+            new PolicyChange.Remove(statement, other))
         .asOneOf("form");
   }
 }

@@ -71,19 +71,19 @@ final class EmptyElementRule extends StatementRule {
       Member sid = ElementNames.find(node, "Sid").orElseThrow();
       harmless(node, sid, "An empty Sid says nothing.", findings);
     }
-    statement.principals().element().ifPresent(element -> principal(element, findings));
+    statement.principals().element().ifPresent(element -> principal(statement, element, findings));
     ElementNames.find(node, "Condition").ifPresent(c -> condition(node, c, findings));
     values(statement, findings);
   }
 
-  private static void principal(Member element, Findings findings) {
+  private static void principal(Statement statement, Member element, Findings findings) {
     if (isEmpty(element.value())) {
       NewValue arn = NewValue.object("AWS", NewValue.pattern("{who}"));
       Fix fix =
           Fixes.manual(
                   "Name the principal",
                   "The statement is then about this principal.",
-                  new PolicyChange.ReplaceValue(element.value(), arn))
+                  new PolicyChange.SetElement(statement.node(), element, arn))
               .withFields(Field.of("who", "Principal", Field.Kind.ARN));
       String message = element.name() + " names nobody. KMS refuses a statement without principal.";
       findings.refuse(INFO, Severity.ERROR, element.range(), message, fix);
@@ -136,7 +136,7 @@ final class EmptyElementRule extends StatementRule {
 
   private static void harmless(
       ObjectNode object, Member member, String message, Findings findings) {
-    PolicyChange remove = new PolicyChange.RemoveMembers(object, member);
+    PolicyChange remove = new PolicyChange.Remove(object, member);
     findings.add(
         INFO,
         Severity.INFO,

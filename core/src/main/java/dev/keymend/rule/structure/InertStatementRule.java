@@ -86,9 +86,7 @@ final class InertStatementRule extends StatementRule {
 
   private static PolicyChange write(
       Statement statement, String name, Optional<Member> element, String value) {
-    return element.isPresent()
-        ? new PolicyChange.ReplaceValue(element.get().value(), NewValue.text(value))
-        : new PolicyChange.AddMember(statement.node(), name, NewValue.text(value));
+    return new PolicyChange.SetElement(statement.node(), element, name, NewValue.text(value));
   }
 
   private static TextRange place(Statement statement, Optional<Member> element) {

@@ -80,10 +80,7 @@ final class PolicyVersionRule implements Rule {
   private static Fix fix(
       KeyPolicy policy, Optional<Member> element, boolean refused, boolean variables) {
     NewValue current = NewValue.text(CURRENT);
-    PolicyChange change =
-        element.isPresent()
-            ? new PolicyChange.ReplaceValue(element.get().value(), current)
-            : new PolicyChange.AddFirstMember(policy.root(), "Version", current);
+    PolicyChange change = new PolicyChange.SetElement(policy.root(), element, "Version", current);
     String title = "Set Version to " + CURRENT;
     return variables
         ? Fixes.manual(title, "The policy's variables start to be filled in.", change)

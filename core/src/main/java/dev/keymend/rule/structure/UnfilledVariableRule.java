@@ -98,8 +98,7 @@ final class UnfilledVariableRule extends StatementRule {
 
   private static Fix fix(StringNode string, boolean principal) {
     String title = "Let CloudFormation fill it in";
-    PolicyChange change =
-        new PolicyChange.ReplaceValue(string, NewValue.text(string.value().source()));
+    PolicyChange change = new PolicyChange.SetValue(string, NewValue.text(string.value().source()));
     return principal
         ? Fixes.repair(title, change, true)
         : Fixes.manual(title, "The statement then means what it says.", change);

@@ -18,7 +18,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.StatementRule;
-import dev.keymend.source.Node;
+import dev.keymend.source.Member;
 import dev.keymend.template.Fields;
 import dev.keymend.template.KeyAdministration;
 import dev.keymend.template.KeyUse;
@@ -134,9 +134,8 @@ final class FullAccessForNonRootRule extends StatementRule {
 
   private static List<Fix> fixes(PolicyFacts facts, Statement statement, String who) {
     List<Fix> fixes = new ArrayList<>();
-    Node actions = statement.actions().element().orElseThrow().value();
     for (Reduction reduction : likeliestFirst(facts)) {
-      fixes.add(reduce(actions, who, reduction));
+      fixes.add(reduce(statement, who, reduction));
     }
     if (statement.node().member("Condition").isEmpty()) {
       fixes.add(limit(statement, who));
@@ -174,12 +173,13 @@ final class FullAccessForNonRootRule extends StatementRule {
     return reductions;
   }
 
-  private static Fix reduce(Node actions, String who, Reduction reduction) {
+  private static Fix reduce(Statement statement, String who, Reduction reduction) {
+    Member actions = statement.actions().element().orElseThrow();
     return new Fix(
         Level.HARDEN,
         "Let " + who + " only " + reduction.to(),
         "Everything else that the statement allows is lost.",
-        List.of(new PolicyChange.ReplaceValue(actions, reduction.actions())),
+        List.of(new PolicyChange.SetElement(statement.node(), actions, reduction.actions())),
         false,
         List.of(),
         ACTIONS);
@@ -193,8 +193,8 @@ final class FullAccessForNonRootRule extends StatementRule {
                 + who
                 + ". IAM policies still can, if the account is delegated to.",
             List.of(
-                new PolicyChange.AddMember(
-                    statement.node(), "Condition", condition("StringEquals"))),
+                new PolicyChange.SetElement(
+                    statement.node(), Optional.empty(), "Condition", condition("StringEquals"))),
             false)
         .withFields(Fields.SERVICE, Fields.REGION);
   }

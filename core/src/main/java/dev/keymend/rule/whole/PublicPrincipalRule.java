@@ -198,7 +198,7 @@ final class PublicPrincipalRule implements Rule {
         "Name the key's account instead of *",
         "Only principals whom an IAM policy of the key's account allows keep what the statement"
             + " gives. Everyone else loses it.",
-        List.of(new PolicyChange.ReplaceValue(everyone.node(), value)),
+        List.of(new PolicyChange.SetValue(everyone.node(), value)),
         preselected);
   }
 }
