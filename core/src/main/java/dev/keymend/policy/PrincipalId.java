@@ -200,7 +200,21 @@ public sealed interface PrincipalId {
   }
 
   private static Unknown unknown(TemplateString value) {
-    return new Unknown(value.source(), value.hasHole(), isMade(value));
+    boolean open = value.hasHole() && !isWrong(value);
+    return new Unknown(value.source(), open, open && isMade(value));
+  }
+
+  /** What is no principal's ARN remains none, whatever the own account and partition are. */
+  private static boolean isWrong(TemplateString value) {
+    boolean known = value.source().startsWith("arn:");
+    boolean named = false;
+    for (TemplateString.Part part : value.parts()) {
+      if (part instanceof TemplateString.Hole hole) {
+        known &= hole.meaning() == Meaning.OWN_ACCOUNT || hole.meaning() == Meaning.OWN_PARTITION;
+      }
+      named = part instanceof TemplateString.Literal end && end.text().indexOf(':') >= 0;
+    }
+    return known && named;
   }
 
   /**

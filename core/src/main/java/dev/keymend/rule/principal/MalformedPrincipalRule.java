@@ -52,7 +52,8 @@ final class MalformedPrincipalRule extends PrincipalRule {
     String text = principal.text();
     if (!principal.type().equals("AWS")
         || !(principal.node() instanceof StringNode string)
-        || string.value().hasHole()) {
+        || (string.value().hasHole()
+            && !(principal.id() instanceof PrincipalId.Unknown no && no.isNobody()))) {
       return;
     }
     String bare = text.strip();
@@ -66,7 +67,10 @@ final class MalformedPrincipalRule extends PrincipalRule {
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
-    Optional<String> right = MendedPrincipals.right(principal, facts.owner());
+    Optional<String> right =
+        string.value().hasHole()
+            ? Optional.empty()
+            : MendedPrincipals.right(principal, facts.owner());
     String hint =
         padded
             ? " There is white space around it."
@@ -105,7 +109,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
         || text.endsWith(".amazonaws.com")
         || WildcardPrincipalRule.isWild(principal)
         || RootLookAlikeRule.find(text).isPresent()
-        || isBlank(text)
+        || (principal.node() instanceof StringNode node && !node.value().hasHole() && isBlank(text))
         || LostZeros.find(text).isPresent()
         || !AccessKeyIds.find(text).isEmpty();
   }
