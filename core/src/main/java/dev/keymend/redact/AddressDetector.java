@@ -1,12 +1,13 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /** Addresses of people and machines: e-mail, IPv4 and IPv6. */
 final class AddressDetector implements Detector {
   /** Resolvers that everybody may ask. */
   private static final Set<String> RESOLVERS =
-      Set.of("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9");
+      Characters.words("8.8.8.8 8.8.4.4 1.1.1.1 1.0.0.1 9.9.9.9");
 
   /** More parts have no name that is in use. */
   private static final int MOST_TOKENS = 24;

@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import dev.keymend.kms.IpAddresses;
+import dev.keymend.text.Characters;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  */
 final class Addresses {
   /** RFC 5737. */
-  private static final List<String> EXAMPLES = List.of("192.0.2.", "198.51.100.", "203.0.113.");
+  private static final List<String> EXAMPLES =
+      Characters.split("192.0.2. 198.51.100. 203.0.113.", ' ');
 
   /** RFC 3849. */
   private static final String EXAMPLE_IPV6 = "2001:db8:";

@@ -1,7 +1,7 @@
 package dev.keymend.redact;
 
-import dev.keymend.redact.ValueStarts.Form;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /**
@@ -22,7 +22,7 @@ final class Assignments {
   private static final String ENDS = " \t\r\n<>|`\"',;&)}]";
 
   /** Lower case: calls that make a value of a literal. */
-  private static final Set<String> WRAPPERS = Set.of("string", "byte", "bytes", "secretstr");
+  private static final Set<String> WRAPPERS = Characters.words("string byte bytes secretstr");
 
   private final Tokens tokens;
   private final Sweep sweep;
@@ -72,7 +72,7 @@ final class Assignments {
     if (tokens.isOneOf(at, "\r\n") && tokens.isOneOf(name + 1, QUOTES)) {
       at = tokens.blankLines(at);
     }
-    if (starts.form() == Form.ELEMENT) {
+    if (starts.element) {
       return element(at, kind);
     }
     if (tokens.is(at, '<') && tokens.is(at + 1, '<')) {
@@ -93,7 +93,7 @@ final class Assignments {
     if (to <= from || Names.startsArn(tokens, from)) {
       return -1;
     }
-    boolean told = !quoted && starts.form() == Form.TOLD && !isLine(name, to);
+    boolean told = !quoted && !starts.assigned && !isLine(name, to);
     String text = tokens.text(from, to);
     boolean whole = quoted && Words.isNamed(tokens, name, "secretstring", false);
     boolean secret =
@@ -247,7 +247,7 @@ final class Assignments {
    * may hold such signs.
    */
   private int endOfBare(int name, int from) {
-    boolean line = starts.form() == Form.ASSIGNED && isOneOfWords(name);
+    boolean line = starts.assigned && isOneOfWords(name);
     int at = from;
     while (at < tokens.size() && !(tokens.isOneOf(at, ENDS) && !(line && isInside(at)))) {
       if (at++ == from + MOST_BARE_TOKENS) {

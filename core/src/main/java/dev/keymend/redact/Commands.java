@@ -1,6 +1,8 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Characters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Passwords in options of one letter, which each command gives another meaning. */
@@ -24,11 +26,11 @@ final class Commands {
     "+curl"
   };
 
-  private static final Set<?>[] BY_LETTER = new Set<?>[COMMANDS.length];
+  private static final List<Set<String>> BY_LETTER = new ArrayList<>();
 
   static {
-    for (int i = 0; i < COMMANDS.length; i++) {
-      BY_LETTER[i] = Set.copyOf(Characters.split(COMMANDS[i], ' '));
+    for (String commands : COMMANDS) {
+      BY_LETTER.add(Characters.words(commands));
     }
   }
 
@@ -41,16 +43,13 @@ final class Commands {
     int length = tokens.end(option) - start;
     int letter = length < 2 || text[start] != '-' ? -1 : LETTERS.indexOf(text[start + 1]);
     boolean apart = length == 2 && tokens.is(option + 1, ' ');
-    if (letter < 0 || !isOf(tokens, option, apart ? "" : "+", BY_LETTER[letter])) {
+    if (letter < 0 || !isOf(tokens, option, apart ? "" : "+", BY_LETTER.get(letter))) {
       return option;
     }
     int value = apart ? option + 2 : length == 2 ? option + 1 : option;
     boolean quoted = tokens.isOneOf(value, "\"'");
     int from = quoted ? value + 1 : value;
-    int to = from;
-    while (to < from + NEAR && to < tokens.size() && !tokens.isOneOf(to, " \t\r\n\"'`;|")) {
-      to++;
-    }
+    int to = tokens.until(from, NEAR, " \t\r\n\"'`;|");
     String written = tokens.text(from, to);
     String secret = from == option ? written.substring(2) : written;
     boolean is =
@@ -59,7 +58,7 @@ final class Commands {
     return is && sweep.claimApart(from, to, Kind.PASSWORD) ? to : option;
   }
 
-  private static boolean isOf(Tokens tokens, int option, String sign, Set<?> commands) {
+  private static boolean isOf(Tokens tokens, int option, String sign, Set<String> commands) {
     boolean found = false;
     for (int at = option - 1; at > option - NEAR && !tokens.isOneOf(at, "\r\n;|") && !found; at--) {
       found = tokens.isWord(at) && commands.contains(sign + tokens.text(at, at + 1));

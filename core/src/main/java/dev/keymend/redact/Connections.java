@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /** Secrets in URLs, headers and the commands that send them. */
@@ -8,7 +9,9 @@ final class Connections {
   /** More parts no password and no header has. */
   private static final int MOST_TOKENS = 400;
 
-  private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "apikey");
+  private static final String ENDS = " \t\r\n\"',;&)}]<>|`";
+
+  private static final Set<String> SCHEMES = Characters.words("bearer basic token apikey");
 
   private final Tokens tokens;
   private final Sweep sweep;
@@ -90,10 +93,7 @@ final class Connections {
   }
 
   private int announced(int word) {
-    int end = word;
-    while (end < word + MOST_TOKENS && end < tokens.size() && !isEnd(end)) {
-      end++;
-    }
+    int end = tokens.until(word, MOST_TOKENS, ENDS);
     // The dot that ends a sentence; a token has dots inside.
     end -= tokens.is(end - 1, '.') ? 1 : 0;
     if (end <= word) {
@@ -110,21 +110,10 @@ final class Connections {
         : word;
   }
 
-  private boolean isEnd(int token) {
-    return tokens.isOneOf(token, " \t\r\n\"',;&)}]<>|`");
-  }
-
   /** The password in {@code scheme://user:password@host}, which may hold an at sign or a slash. */
   private int credentials(int user) {
-    int colon = user;
-    while (colon < user + MOST_TOKENS && !isEndOfUser(colon)) {
-      colon++;
-    }
+    int colon = tokens.until(user, MOST_TOKENS, ":/@\"' \t\r\n<>{}`");
     return tokens.isPlain(colon, ':') ? password(colon) : user;
-  }
-
-  private boolean isEndOfUser(int token) {
-    return token >= tokens.size() || tokens.isOneOf(token, ":/@\"' \t\r\n<>{}`");
   }
 
   /** Claims the password behind a colon; returns the token behind it, or 0. */
@@ -168,16 +157,10 @@ final class Connections {
     }
     int at = host < 0 || tokens.is(host, '\n') ? port + 1 : -1;
     for (int field = 0; field < 2 && tokens.is(at, ':') && !isNumber(at + 1); field++) {
-      at++;
-      while (tokens.isWord(at) || tokens.isOneOf(at, ".*@")) {
-        at++;
-      }
+      at = tokens.until(at + 1, 16, ": \t\r\n\"'");
     }
-    int end = at + 1;
     boolean four = at > port + 3;
-    while (four && end < at + 48 && end < tokens.size() && !tokens.isOneOf(end, " \t\r\n")) {
-      end++;
-    }
+    int end = four ? tokens.until(at + 1, 48, " \t\r\n") : at + 1;
     boolean last =
         four && tokens.is(at, ':') && (end == tokens.size() || tokens.isOneOf(end, "\r\n"));
     boolean secret = last && end > at + 1 && SecretValues.isStrong(tokens.text(at + 1, end));
@@ -188,14 +171,8 @@ final class Connections {
   private int user(int option) {
     int at = option + 2;
     at = tokens.isOneOf(at, "\"'") ? at + 1 : at;
-    int colon = at;
-    while (colon < at + 16 && !tokens.is(colon, ':') && !isEnd(colon)) {
-      colon++;
-    }
-    int end = colon + 1;
-    while (end < colon + 48 && end < tokens.size() && !isEnd(end)) {
-      end++;
-    }
+    int colon = tokens.until(at, 16, ":" + ENDS);
+    int end = tokens.until(colon + 1, 48, ENDS);
     boolean secret =
         tokens.is(colon, ':')
             && end > colon + 1
@@ -205,10 +182,7 @@ final class Connections {
 
   /** The password in {@code jdbc:oracle:thin:user/password@host}. */
   private int oracle(int user) {
-    int end = user + 2;
-    while (end < user + 48 && !tokens.isOneOf(end, "@\"' \r\n")) {
-      end++;
-    }
+    int end = tokens.until(user + 2, 48, "@\"' \r\n");
     boolean password = tokens.is(end, '@') && end > user + 2;
     return password && sweep.claimApart(user + 2, end, Kind.PASSWORD) ? end : user;
   }
@@ -226,10 +200,7 @@ final class Connections {
             || name.endsWith(".logic.azure.com")
             || (name.startsWith("discord") && tokens.is(slash + 3, "webhooks"));
     int from = slash + 1;
-    int end = from;
-    while (hook && end < from + MOST_TOKENS && end < tokens.size() && !isEnd(end)) {
-      end++;
-    }
+    int end = hook ? tokens.until(from, MOST_TOKENS, ENDS) : from;
     end -= end > from && tokens.is(end - 1, '.') ? 1 : 0;
     return end > from && sweep.claimApart(from, end, Kind.TOKEN) ? end : host;
   }
@@ -240,12 +211,7 @@ final class Connections {
     int at = word + 2;
     while (at < word + MOST_TOKENS && at < tokens.size() && !tokens.isOneOf(at, "\r\n\"'")) {
       int value = at + 1;
-      int behind = value;
-      while (tokens.is(at, '=')
-          && behind < tokens.size()
-          && !tokens.isOneOf(behind, "; \r\n\"',")) {
-        behind++;
-      }
+      int behind = tokens.is(at, '=') ? tokens.until(value, MOST_TOKENS, "; \r\n\"',") : value;
       boolean strong = behind > value && SecretValues.isStrong(tokens.text(value, behind));
       // What was found before belongs to the header as well.
       boolean known = behind > value && SecretValues.isRedacted(tokens, value);
@@ -259,10 +225,7 @@ final class Connections {
 
   /** Of a signed URL. */
   private int signature(int word) {
-    int end = word + 2;
-    while (end < word + 48 && end < tokens.size() && !isEnd(end)) {
-      end++;
-    }
+    int end = tokens.until(word + 2, 48, ENDS);
     boolean strong = end > word + 2 && tokens.end(end - 1) - tokens.start(word + 2) >= 20;
     return strong && sweep.claimApart(word + 2, end, Kind.TOKEN) ? end : word;
   }

@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,19 +23,16 @@ final class ContextDetector implements Detector {
 
   /** Members and options, in lower case, whose members are keys and values. */
   private static final Set<String> OBJECTS =
-      Set.of(
-          "encryptioncontext",
-          "encryptioncontextsubset",
-          "encryptioncontextequals",
-          "tags",
-          "--encryption-context");
+      Characters.words(
+          "encryptioncontext encryptioncontextsubset encryptioncontextequals tags"
+              + " --encryption-context");
 
   /** A bit for each length of a name that is asked for below. */
   private static final int LENGTHS =
       1 << 3 | 1 << 4 | 1 << 6 | 1 << 8 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 17 | 1 << 20
           | 1 << 21 | 1 << 18 | 1 << 23 | 1 << 25;
 
-  private static final Set<String> TAGS = Set.of("PrincipalTag", "ResourceTag", "RequestTag");
+  private static final Set<String> TAGS = Characters.words("PrincipalTag ResourceTag RequestTag");
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
@@ -212,10 +210,7 @@ final class ContextDetector implements Detector {
     if (tokens.isOneOf(from, "\"'")) {
       return string(tokens, from, Kind.CONTEXT, sweep);
     }
-    int end = from;
-    while (end < from + 32 && end < tokens.size() && !tokens.isOneOf(end, " \r\n,\"'")) {
-      end++;
-    }
+    int end = tokens.until(from, 32, " \r\n,\"'");
     boolean arn = Names.startsArn(tokens, from);
     return arn ? equals : claimWords(tokens, from, end, Kind.CONTEXT, sweep) - 1;
   }

@@ -3,6 +3,7 @@ package dev.keymend.redact;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Stranger;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.List;
 import java.util.Set;
 
@@ -10,20 +11,20 @@ import java.util.Set;
 final class Examples {
   /** Source: AWS KMS Developer Guide, which uses these ids in its examples. */
   private static final Set<String> KEYS =
-      Set.of(
-          "1234abcd-12ab-34cd-56ef-1234567890ab",
-          "0987dcba-09fe-87dc-65ba-ab0987654321",
-          "mrk-1234abcd12ab34cd56ef1234567890ab");
+      Characters.words(
+          "1234abcd-12ab-34cd-56ef-1234567890ab 0987dcba-09fe-87dc-65ba-ab0987654321"
+              + " mrk-1234abcd12ab34cd56ef1234567890ab");
 
   /** RFC 2606. */
   private static final List<String> DOMAINS =
-      List.of("example.com", "example.net", "example.org", ".example", ".test", ".invalid");
+      Characters.split("example.com example.net example.org .example .test .invalid", ' ');
 
   /** Numbers that people write in place of an account of theirs, so that they hide it, too. */
   private static final Set<String> STAND_INS = Set.of("123456789012", "012345678901");
 
   /** What a stand-in becomes: an example, as it is one. */
-  static final List<String> ACCOUNTS = List.of("111122223333", "444455556666", "777788889999");
+  static final List<String> ACCOUNTS =
+      Characters.split("111122223333 444455556666 777788889999", ' ');
 
   private Examples() {}
 

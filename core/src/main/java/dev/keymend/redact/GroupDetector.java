@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /** Accounts and key ids whose groups have blanks, dots or typographic dashes between them. */
@@ -12,13 +13,12 @@ final class GroupDetector implements Detector {
 
   /** Lower case: words between an account and its number. */
   private static final Set<String> FILLERS =
-      Set.of("id", "ids", "is", "no", "nr", "num", "number", "the", "aws", "our", "my", "in", "of");
+      Characters.words("id ids is no nr num number the aws our my in of");
 
   /** Lower case: what else a number is of. */
   private static final Set<String> OTHERS =
-      Set.of(
-          "balance", "amount", "total", "sum", "price", "phone", "tel", "fax", "card", "order",
-          "invoice", "iban", "serial", "call");
+      Characters.words(
+          "balance amount total sum price phone tel fax card order invoice iban serial call");
 
   /** How far away the name may be. */
   private static final int MOST_TOKENS = 64;

@@ -1,23 +1,24 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /** Hosts that belong to somebody: in an internal network, or at AWS in front of a service. */
 final class HostDetector implements Detector {
   private static final Set<String> INTERNAL =
-      Set.of("corp", "home", "internal", "intranet", "lan", "local", "localdomain");
+      Characters.words("corp home internal intranet lan local localdomain");
 
   /** What programs call their parts. */
   private static final Set<String> CODE =
-      Set.of("module", "var", "this", "self", "data", "config", "process", "window", "std", "pkg");
+      Characters.words("module var this self data config process window std pkg");
 
   /** Parts that services put in front of their own name. */
   private static final Set<String> OF_SERVICES =
-      Set.of("api", "data", "delivery", "dkr", "fips", "runtime");
+      Characters.words("api data delivery dkr fips runtime");
 
   /** Parts of the principals of S3 itself. */
-  private static final Set<String> OF_S3 = Set.of("batchoperations", "logging", "maintenance");
+  private static final Set<String> OF_S3 = Characters.words("batchoperations logging maintenance");
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {

@@ -1,13 +1,14 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /** Names by where they stand: in paths, addresses of the console, and sentences of services. */
 final class PlaceDetector implements Detector {
   /** Folders of everybody, or of machines. */
   private static final Set<String> OF_ALL =
-      Set.of("ubuntu", "runner", "ec2-user", "root", "Public", "Default", "All");
+      Characters.words("ubuntu runner ec2-user root Public Default All");
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {

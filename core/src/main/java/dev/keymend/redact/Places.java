@@ -1,27 +1,19 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Characters;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Regions and services, which are public but tell where and what somebody runs. */
 final class Places {
   private static final Set<String> BEGINNINGS =
-      Set.of("af", "ap", "ca", "cn", "eu", "eusc", "il", "me", "mx", "sa", "us");
+      Characters.words("af ap ca cn eu eusc il me mx sa us");
 
   private static final Set<String> DIRECTIONS =
-      Set.of(
-          "central",
-          "east",
-          "north",
-          "northeast",
-          "northwest",
-          "south",
-          "southeast",
-          "southwest",
-          "west");
+      Characters.words("central east north northeast northwest south southeast southwest west");
 
   /** Without these, nothing of a key policy would be left to read. */
-  private static final Set<String> OF_EVERY_KEY = Set.of("kms", "iam", "sts");
+  private static final Set<String> OF_EVERY_KEY = Characters.words("kms iam sts");
 
   private Places() {}
 

@@ -2,7 +2,6 @@ package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Tells values that are secrets from what stands for one, refers to one, or reads one. */
@@ -12,17 +11,15 @@ final class SecretValues {
 
   /** In lower case: what documentation, types and settings have in place of a secret. */
   private static final Set<String> NONE =
-      new HashSet<>(
-          Characters.split(
-              "true false null none nil undefined string str text number integer boolean bool any"
-                  + " bytes object required optional basic bearer digest token hidden masked"
-                  + " secret securestring password value empty unknown default changeme example"
-                  + " inherit prompt await async function lambda",
-              ' '));
+      Characters.words(
+          "true false null none nil undefined string str text number integer boolean bool any"
+              + " bytes object required optional basic bearer digest token hidden masked"
+              + " secret securestring password value empty unknown default changeme example"
+              + " inherit prompt await async function lambda");
 
   /** Where something else is to be found. */
   private static final Set<String> PLACES =
-      Set.of("arn", "file", "fileb", "http", "https", "env", "ssm", "vault", "s3");
+      Characters.words("arn file fileb http https env ssm vault s3");
 
   private SecretValues() {}
 

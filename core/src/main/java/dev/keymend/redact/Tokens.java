@@ -115,6 +115,15 @@ final class Tokens {
     return is(at, '=') || is(at, ':') ? at : -1;
   }
 
+  /** Returns the next token that is one of the characters of {@code ends}, or a bound. */
+  int until(int from, int most, String ends) {
+    int at = from;
+    while (at < from + most && at < size && !isOneOf(at, ends)) {
+      at++;
+    }
+    return at;
+  }
+
   /** Returns the token behind blanks on one line. */
   int blank(int from) {
     int at = from;

@@ -31,24 +31,22 @@ final class ValueNames {
 
   /** What pages and repeats requests, and unlocks nothing. */
   private static final Set<String> OF_REQUESTS =
-      Set.of(
-          "next",
-          "import",
-          "page",
-          "client",
-          "request",
-          "pagination",
-          "continuation",
-          "idempotency",
-          "starting",
-          "sync",
-          "nextpage",
-          "clientrequest",
-          "nextsync",
-          "max",
-          "creator");
+      Characters.words(
+          "next import page client request pagination continuation idempotency starting sync"
+              + " nextpage clientrequest nextsync max creator");
 
-  private record Entry(String name, char sign, Kind kind) {}
+  /** No record, which would be compared and written. */
+  private static final class Entry {
+    final String name;
+    final char sign;
+    final Kind kind;
+
+    Entry(String name, char sign, Kind kind) {
+      this.name = name;
+      this.sign = sign;
+      this.kind = kind;
+    }
+  }
 
   /** Five bits for each of the last two letters, and two for the one before. */
   private static final int ENDS = 1 << 12;

@@ -1,6 +1,7 @@
 package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import java.util.Set;
 
 /**
@@ -12,35 +13,24 @@ final class ValueStarts {
 
   /** Lower case: other members of what has a name and a value. */
   private static final Set<String> VALUES =
-      Set.of("value", "parametervalue", "stringvalue", "defaultvalue");
+      Characters.words("value parametervalue stringvalue defaultvalue");
 
   /** Lower case: members that have the name of what is in a value. */
-  private static final Set<String> NAMES = Set.of("name", "key", "parameterkey", "parametername");
+  private static final Set<String> NAMES = Characters.words("name key parameterkey parametername");
 
   /** How far a member is looked for, so that many of them cost no more than few. */
   private static final int NEAR = 40;
 
-  /** How a value is written. */
-  enum Form {
-    /** As one assigns it. */
-    ASSIGNED,
-    /** Behind a colon, where it may be a sentence. */
-    TOLD,
-    /** As what is in an element of XML. */
-    ELEMENT
-  }
-
   private final Tokens tokens;
 
-  private Form form = Form.TOLD;
+  /** Whether the value that was found last is written as one assigns it, not as one tells of it. */
+  boolean assigned;
+
+  /** Whether it is what is in an element of XML. */
+  boolean element;
 
   ValueStarts(Tokens tokens) {
     this.tokens = tokens;
-  }
-
-  /** Returns how the value is written that was found last. */
-  Form form() {
-    return form;
   }
 
   /** Returns what the members beside a value promise; {@link Kind#NAME} when it is no value. */
@@ -99,12 +89,15 @@ final class ValueStarts {
     }
     int other = cell(name);
     other = other < 0 ? member(next) : other;
-    form = other < 0 ? Form.ELEMENT : Form.ASSIGNED;
-    other = other < 0 ? content(name, next) : other;
+    assigned = true;
     if (other >= 0) {
       return other;
     }
-    form = Form.ASSIGNED;
+    other = content(name, next);
+    element = other >= 0;
+    if (element) {
+      return other;
+    }
     if (quoted) {
       int value = tokens.is(next, ',') && isArgument(name) ? tokens.blankLines(next + 1) : -1;
       return tokens.isOneOf(value, QUOTES) ? value : -1;
@@ -118,7 +111,7 @@ final class ValueStarts {
     }
     boolean word = tokens.text().startsWith("--", tokens.start(name)) || isVariable(name);
     // SQL has it in capitals; anything else may be a sentence.
-    form = word || Words.isCapital(first) ? Form.ASSIGNED : Form.TOLD;
+    assigned = word || Words.isCapital(first);
     return word || first == '-' || tokens.isOneOf(next + 1, "'\"") ? next + 1 : -1;
   }
 
@@ -131,7 +124,8 @@ final class ValueStarts {
     at = tokens.isOneOf(at, QUOTES) ? at + 1 : at;
     at = tokens.blank(tokens.is(at, ']') ? at + 1 : at);
     int end = operator(at);
-    form = Form.ASSIGNED;
+    assigned = true;
+    element = false;
     if (end == at) {
       boolean type = tokens.isOneOf(at, "[*{") || (at > name + 1 && isString(at));
       int value = type ? behindType(at) : at;
@@ -140,7 +134,7 @@ final class ValueStarts {
     int value = tokens.blank(end);
     if (tokens.is(end - 1, ':') && end == at + 1) {
       int typed = behindType(value);
-      form = typed > value ? Form.ASSIGNED : Form.TOLD;
+      assigned = typed > value;
       return typed;
     }
     int line = tokens.blankLines(value);
@@ -200,10 +194,9 @@ final class ValueStarts {
     if ((!table && !query) || !Words.isNamed(tokens, name, "plaintext", true)) {
       return -1;
     }
-    while (query && at < name + NEAR && at < tokens.size() && !tokens.isOneOf(at, "\r\n")) {
-      at++;
-    }
-    return query ? tokens.blankLines(at) : tokens.blank(tokens.is(at, '|') ? at + 1 : at);
+    return query
+        ? tokens.blankLines(tokens.until(at, NEAR, "\r\n"))
+        : tokens.blank(tokens.is(at, '|') ? at + 1 : at);
   }
 
   /** What is in the element that a name is of, that it names, or that follows the one it is in. */
@@ -219,9 +212,7 @@ final class ValueStarts {
     if (!named && !isElement(name)) {
       return -1;
     }
-    while (at < name + NEAR && !tokens.isOneOf(at, "<>")) {
-      at++;
-    }
+    at = tokens.until(next, NEAR, "<>");
     boolean attributes = at == next || tokens.is(next, ' ');
     return attributes && tokens.is(at, '>') && !tokens.is(at - 1, '/') ? at + 1 : -1;
   }

@@ -5,7 +5,6 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.ServiceNames;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,19 +14,17 @@ import java.util.Set;
 final class Vocabulary {
   /** Of policies, operators, templates and ARNs, as far as no table has them; in lower case. */
   private static final Set<String> WORDS =
-      new HashSet<>(
-          Characters.split(
-              "2008-10-17 2012-10-17 account accounts action address alias all allow any arn aws binary bool"
-                  + " bucket buckets canonicaluser case cmk condition conditions data date"
-                  + " decrypt default deny effect encrypt encryption equals false federated"
-                  + " for function functions greater group groups iam id ids if ignore ip json"
-                  + " keys less like locals log logging mappings module name names none not"
-                  + " null numeric output outputs parameters passwd password path policies"
-                  + " policy properties provider public queue ref region regions resource"
-                  + " resources role roles root secret secrets service services session"
-                  + " sessions sid stack statement string template terraform than topic true"
-                  + " type user users value values variable version yaml",
-              ' '));
+      Characters.words(
+          "2008-10-17 2012-10-17 account accounts action address alias all allow any arn aws binary bool"
+              + " bucket buckets canonicaluser case cmk condition conditions data date"
+              + " decrypt default deny effect encrypt encryption equals false federated"
+              + " for function functions greater group groups iam id ids if ignore ip json"
+              + " keys less like locals log logging mappings module name names none not"
+              + " null numeric output outputs parameters passwd password path policies"
+              + " policy properties provider public queue ref region regions resource"
+              + " resources role roles root secret secrets service services session"
+              + " sessions sid stack statement string template terraform than topic true"
+              + " type user users value values variable version yaml");
 
   /** No word is longer. */
   private static final int MOST = 60;

@@ -1,20 +1,19 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Characters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Words that say by their form alone what they are. */
 final class WordShapes {
-  private static final List<String> ACCESS_KEYS = List.of("AKIA", "ASIA", "ABIA", "ACCA");
+  private static final List<String> ACCESS_KEYS = Characters.split("AKIA ASIA ABIA ACCA", ' ');
 
   /** Source: IAM User Guide, reference_identifiers. */
   private static final List<String> UNIQUE_IDS =
-      List.of("AROA", "AIDA", "AGPA", "AIPA", "ANPA", "ANVA", "ASCA", "APKA");
+      Characters.split("AROA AIDA AGPA AIPA ANPA ANVA ASCA APKA", ' ');
 
   private static final List<String> NETWORKS =
-      List.of(
-          "vpc-", "vpce-", "subnet-", "sg-", "eni-", "i-", "acl-", "igw-", "nat-", "rtb-", "cks-",
-          "d-");
+      Characters.split("vpc- vpce- subnet- sg- eni- i- acl- igw- nat- rtb- cks- d-", ' ');
 
   private static final int ID_LENGTH = 20;
   private static final int GRANT_LENGTH = 64;

@@ -1,7 +1,9 @@
 package dev.keymend.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The UTF-16 code units of texts. */
 public final class Characters {
@@ -24,5 +26,10 @@ public final class Characters {
     }
     parts.add(text.substring(from));
     return parts;
+  }
+
+  /** Returns words that stand with blanks between them in one text, each once. */
+  public static Set<String> words(String text) {
+    return new HashSet<>(split(text, ' '));
   }
 }
