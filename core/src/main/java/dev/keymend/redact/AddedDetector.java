@@ -11,13 +11,18 @@ final class AddedDetector {
   private final Map<String, List<String>> byHead = new HashMap<>();
 
   AddedDetector(List<String> added) {
-    List<String> longestFirst = new ArrayList<>(added);
-    longestFirst.sort((a, b) -> Integer.compare(b.length(), a.length()));
-    for (String each : longestFirst) {
+    for (String each : added) {
       String text = each.strip();
       Tokens tokens = Tokens.of(text);
       if (tokens.size() > 0) {
-        byHead.computeIfAbsent(tokens.text(0, 1), head -> new ArrayList<>()).add(text);
+        String head = tokens.text(0, 1);
+        List<String> longestFirst = new ArrayList<>(byHead.getOrDefault(head, List.of()));
+        int at = 0;
+        while (at < longestFirst.size() && longestFirst.get(at).length() >= text.length()) {
+          at++;
+        }
+        longestFirst.add(at, text);
+        byHead.put(head, longestFirst);
       }
     }
   }

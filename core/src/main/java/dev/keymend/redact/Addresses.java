@@ -22,7 +22,7 @@ final class Addresses {
 
   /** Returns whether an address is one that documentation uses. */
   static boolean isExample(String address) {
-    return address.startsWith(EXAMPLE_IPV6) || EXAMPLES.stream().anyMatch(address::startsWith);
+    return address.startsWith(EXAMPLE_IPV6) || WordShapes.startsWithOne(address, 0, EXAMPLES);
   }
 
   /** Returns the {@code n}th address in place of an original, from 1. */

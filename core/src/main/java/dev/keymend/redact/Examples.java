@@ -42,7 +42,7 @@ final class Examples {
       case KEY -> KEYS.contains(Ascii.lower(original));
       case UNIQUE_ID, ACCESS_KEY, SECRET_KEY -> original.contains("EXAMPLE");
       case ADDRESS -> Addresses.isExample(original);
-      case EMAIL -> DOMAINS.stream().anyMatch(original::endsWith);
+      case EMAIL -> Words.endsWithOne(original, DOMAINS);
       case ORGANIZATION, NETWORK -> Stranger.OF_NOWHERE.has(original) || isCrosses(original);
       default -> false;
     };

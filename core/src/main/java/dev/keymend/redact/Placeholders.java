@@ -148,7 +148,9 @@ final class Placeholders {
       }
     }
     while (true) {
-      Disguise disguise = Disguise.of(kind, original, last.merge(kind, 1, Integer::sum));
+      int number = last.getOrDefault(kind, 0) + 1;
+      last.put(kind, number);
+      Disguise disguise = Disguise.of(kind, original, number);
       // The core too: no placeholder shall contain an original as one of its words.
       if (!taken.contains(disguise.core()) && taken.add(Ascii.lower(disguise.text()))) {
         return disguise.text();
@@ -173,7 +175,12 @@ final class Placeholders {
   }
 
   private Map<String, Entry> ofKind(Kind kind) {
-    return byOriginal.computeIfAbsent(kind, k -> new HashMap<>());
+    Map<String, Entry> entries = byOriginal.get(kind);
+    if (entries == null) {
+      entries = new HashMap<>();
+      byOriginal.put(kind, entries);
+    }
+    return entries;
   }
 
   /** A replacement that is being counted. */

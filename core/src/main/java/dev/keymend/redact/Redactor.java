@@ -59,12 +59,13 @@ public final class Redactor {
     }
     Map<String, Integer> before = new Restorer(text, map).counts();
     Map<String, Integer> after = new Restorer(second.text(), map).counts();
-    map.replaceAll(
-        entry -> {
-          String placeholder = entry.placeholder();
-          int count = after.getOrDefault(placeholder, 0) - before.getOrDefault(placeholder, 0);
-          return new Replacement(entry.kind(), entry.original(), placeholder, Math.max(0, count));
-        });
+    for (int i = 0; i < map.size(); i++) {
+      Replacement entry = map.get(i);
+      String placeholder = entry.placeholder();
+      int count = after.getOrDefault(placeholder, 0) - before.getOrDefault(placeholder, 0);
+      map.set(
+          i, new Replacement(entry.kind(), entry.original(), placeholder, Math.max(0, count)));
+    }
     return new Redaction(second.text(), map);
   }
 

@@ -62,7 +62,10 @@ final class Restorer {
       if (tokens.isWord(token)) {
         token = word(token);
       } else {
-        Holes.at(tokens, token).ifPresent(this::note);
+        String hole = Holes.at(tokens, token);
+        if (!hole.isEmpty()) {
+          note(hole);
+        }
         token++;
       }
     }
@@ -143,7 +146,8 @@ final class Restorer {
     out.append(tokens.chars(), copied, start - copied).append(original);
     copied = end;
     restored++;
-    counts.merge(text.substring(start, end), 1, Integer::sum);
+    String placeholder = text.substring(start, end);
+    counts.put(placeholder, counts.getOrDefault(placeholder, 0) + 1);
   }
 
   private void note(String word) {

@@ -126,13 +126,7 @@ final class ValueNames {
 
   /** {@code appsecret}, {@code dbpass}: written as one word. */
   private static boolean isOneWord(Tokens tokens, int start, int from) {
-    String before = Ascii.lower(tokens.text().substring(start, from));
-    for (int i = 0; i < OWNERS.size(); i++) {
-      if (before.endsWith(OWNERS.get(i))) {
-        return true;
-      }
-    }
-    return false;
+    return Words.endsWithOne(Ascii.lower(tokens.text().substring(start, from)), OWNERS);
   }
 
   private static boolean isOfRequest(Tokens tokens, int word) {

@@ -30,8 +30,12 @@ final class Vocabulary {
   private static final int MOST = 60;
 
   static {
-    ConditionKey.names().forEach(Vocabulary::add);
-    KmsAction.all().forEach(action -> add(action.apiName()));
+    for (String name : ConditionKey.names()) {
+      add(name);
+    }
+    for (KmsAction action : KmsAction.all()) {
+      add(action.apiName());
+    }
     WORDS.addAll(ResourceTypes.OF_IDENTITIES);
     WORDS.addAll(ResourceTypes.OF_MOST_SERVICES);
   }

@@ -111,7 +111,7 @@ final class WordShapes {
     return true;
   }
 
-  private static boolean startsWithOne(String text, int start, List<String> prefixes) {
+  static boolean startsWithOne(String text, int start, List<String> prefixes) {
     for (String prefix : prefixes) {
       if (text.startsWith(prefix, start)) {
         return true;

@@ -1,5 +1,7 @@
 package dev.keymend.redact;
 
+import java.util.List;
+
 /** What a word is, by its characters alone. Ranges are offsets in a text. */
 final class Words {
   /** Digits of an account id. */
@@ -92,6 +94,16 @@ final class Words {
       at--;
     }
     return !whole || at < start;
+  }
+
+  /** Returns whether a text ends with one of others. */
+  static boolean endsWithOne(String text, List<String> ends) {
+    for (int i = 0; i < ends.size(); i++) {
+      if (text.endsWith(ends.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a part of a text has no other characters than these. */
