@@ -33,7 +33,7 @@ final class AddedDetector {
 
   /** Claims what starts at a token; returns the token behind it, or {@code token}. */
   int detect(Tokens tokens, int token, Sweep sweep) {
-    for (String wanted : byHead.getOrDefault(tokens.text(token, token + 1), List.of())) {
+    for (String wanted : byHead.getOrDefault(tokens.word(token), List.of())) {
       int end = endOf(wanted, tokens, token);
       if (end > token && sweep.claimApart(token, end, Kind.PRIVATE)) {
         return end;
@@ -44,7 +44,7 @@ final class AddedDetector {
 
   private static int endOf(String wanted, Tokens tokens, int from) {
     int end = tokens.start(from) + wanted.length();
-    if (!tokens.text().startsWith(wanted, tokens.start(from))) {
+    if (!tokens.startsWith(from, wanted)) {
       return from;
     }
     int at = from;

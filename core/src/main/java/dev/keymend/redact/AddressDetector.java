@@ -39,7 +39,7 @@ final class AddressDetector implements Detector {
   }
 
   private static boolean isTopLevel(Tokens tokens, int token) {
-    String name = tokens.text(token, token + 1);
+    String name = tokens.word(token);
     boolean letters = name.length() > 1;
     for (int i = 0; i < name.length(); i++) {
       letters &= Words.isLetter(name.charAt(i));

@@ -40,7 +40,7 @@ final class Assignments {
     kind = kind == Kind.NAME ? starts.kindBeside(name) : kind;
     if (!kind.isSecret()
         || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))
-        || (Words.isNamed(tokens, name, "by", true) && !identifies(name))) {
+        || (tokens.isNamed(name, "by") && !identifies(name))) {
       return name;
     }
     int value = starts.of(name);
@@ -61,7 +61,7 @@ final class Assignments {
   private boolean identifies(int by) {
     boolean found = false;
     for (int at = by - 2; at > by - 8 && !found; at--) {
-      found = tokens.isLetters(at) && Words.isNamed(tokens, at, "identified", true);
+      found = tokens.isLetters(at) && tokens.isNamed(at, "identified");
     }
     return found;
   }
@@ -73,7 +73,7 @@ final class Assignments {
       at = tokens.blankLines(at);
     }
     if (starts.element) {
-      return element(at, kind);
+      return element(name, at, kind);
     }
     if (tokens.is(at, '<') && tokens.is(at + 1, '<')) {
       return document(at + 2, kind);
@@ -83,7 +83,7 @@ final class Assignments {
     }
     // The letter of a string with bytes, without escapes, or with holes.
     if (tokens.isLetters(at) && tokens.isOneOf(at + 1, QUOTES)) {
-      at = tokens.end(at) - tokens.start(at) == 1 ? at + 1 : at;
+      at = tokens.length(at) == 1 ? at + 1 : at;
     }
     at = unwrapped(at);
     boolean quoted = tokens.isOneOf(at, QUOTES);
@@ -100,8 +100,14 @@ final class Assignments {
         (SecretValues.isSecret(text, told) || (whole && SecretValues.isObject(text)))
             && (quoted || SecretValues.isLiteral(text, tokens.symbol(to)))
             && (kind != Kind.TOKEN || text.strip().indexOf(' ') < 0)
-            && !(Words.isNamed(tokens, name, "auth", true) && !SecretValues.isStrong(text));
+            && (quotes == 1 || text.strip().indexOf('\n') < 0)
+            && isStrong(name, text);
     return secret && sweep.claimApart(from, to, kind) ? to : -1;
+  }
+
+  /** What is called no more than that may be a way to prove who one is. */
+  private boolean isStrong(int name, String value) {
+    return !tokens.isNamed(name, "auth") || SecretValues.isStrong(value);
   }
 
   /** Behind {@code !!str} and {@code &anchor} of YAML. */
@@ -135,15 +141,12 @@ final class Assignments {
   }
 
   /** What is in an element, also as it is between brackets. */
-  private int element(int value, Kind kind) {
+  private int element(int name, int value, Kind kind) {
     int from = tokens.blankLines(value);
     boolean data = tokens.is(from, '<') && tokens.is(from + 1, '!') && tokens.is(from + 3, "CDATA");
     from = data ? from + 5 : from;
-    int to = from;
-    while (to < from + MOST_TOKENS && !(tokens.is(to, data ? ']' : '<') && isEnd(to + 1, data))) {
-      to++;
-    }
-    if (to >= tokens.size() || to == from + MOST_TOKENS) {
+    int to = tokens.until(from, MOST_TOKENS, data ? "]" : "<");
+    if (!(data ? tokens.is(to + 2, '>') : tokens.is(to + 1, '/'))) {
       return -1;
     }
     while (tokens.isOneOf(to - 1, " \t\r\n")) {
@@ -151,17 +154,17 @@ final class Assignments {
     }
     String text = tokens.text(from, Math.max(from, to));
     boolean words = text.indexOf(' ') >= 0;
-    return SecretValues.isSecret(text, words) && sweep.claimApart(from, to, kind) ? to : -1;
-  }
-
-  private boolean isEnd(int token, boolean data) {
-    return data ? tokens.is(token, ']') && tokens.is(token + 1, '>') : tokens.is(token, '/');
+    return SecretValues.isSecret(text, words)
+            && isStrong(name, text)
+            && sweep.claimApart(from, to, kind)
+        ? to
+        : -1;
   }
 
   /** {@code <<EOT}, lines, and the line {@code EOT}. */
   private int document(int label, Kind kind) {
     int word = tokens.is(label, '~') ? label + 1 : label;
-    String name = tokens.isWord(word) ? tokens.text(word, word + 1).replace("-", "") : "";
+    String name = tokens.isWord(word) ? tokens.word(word).replace("-", "") : "";
     int from = tokens.blankLines(word + 1);
     int to = from;
     while (to < from + MOST_TOKENS && to < tokens.size()) {
@@ -216,9 +219,9 @@ final class Assignments {
 
   private int closing(int quote) {
     char symbol = tokens.symbol(quote);
-    int length = tokens.end(quote) - tokens.start(quote);
+    int length = tokens.length(quote);
     for (int at = quote + 1; at < quote + MOST_TOKENS && at < tokens.size(); at++) {
-      if (tokens.is(at, symbol) && tokens.end(at) - tokens.start(at) == length) {
+      if (tokens.is(at, symbol) && tokens.length(at) == length) {
         return at;
       }
       if (tokens.isPlain(at, '\n')) {
@@ -265,10 +268,10 @@ final class Assignments {
     return before < 0
         || tokens.is(before, '\n')
         || (blank
-            && (tokens.text().startsWith("-", tokens.start(name))
+            && (tokens.startsWith(name, "-")
                 || tokens.is(before, "export")
                 || tokens.is(before, "ENV")
-                || (tokens.isWord(before) && tokens.text().startsWith("-", tokens.start(before)))));
+                || (tokens.isWord(before) && tokens.startsWith(before, "-"))));
   }
 
   /** Whether a sign is one of a value: more follows at once, which is no other assignment. */

@@ -53,7 +53,7 @@ final class BrokenWord {
     if (next == end || !tokens.isWord(next) || count == MOST) {
       return false;
     }
-    text.append(glue).append(tokens.text(next, next + 1));
+    text.append(glue).append(tokens.word(next));
     end = next + 1;
     count++;
     return true;

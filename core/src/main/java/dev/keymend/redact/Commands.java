@@ -61,7 +61,7 @@ final class Commands {
   private static boolean isOf(Tokens tokens, int option, String sign, Set<String> commands) {
     boolean found = false;
     for (int at = option - 1; at > option - NEAR && !tokens.isOneOf(at, "\r\n;|") && !found; at--) {
-      found = tokens.isWord(at) && commands.contains(sign + tokens.text(at, at + 1));
+      found = tokens.isWord(at) && commands.contains(sign + tokens.word(at));
     }
     return found;
   }

@@ -1,6 +1,5 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.Set;
 
@@ -41,11 +40,11 @@ final class Connections {
   }
 
   private static boolean isScheme(Tokens tokens, int word) {
-    int length = tokens.end(word) - tokens.start(word);
+    int length = tokens.length(word);
     return length >= 5
         && length <= 6
         && "rRcCnNyY".indexOf(tokens.chars()[tokens.end(word) - 1]) >= 0
-        && SCHEMES.contains(Ascii.lower(tokens.text(word, word + 1)));
+        && SCHEMES.contains(tokens.lower(word));
   }
 
   private static boolean isInHeader(Tokens tokens, int scheme) {
@@ -87,9 +86,7 @@ final class Connections {
     if (tokens.is(word + 1, ':') && Words.isNamed(tokens, word, "cookie", false)) {
       return cookies(word);
     }
-    return tokens.is(word + 1, '=') && Words.isNamed(tokens, word, "sig", true)
-        ? signature(word)
-        : word;
+    return tokens.is(word + 1, '=') && tokens.isNamed(word, "sig") ? signature(word) : word;
   }
 
   private int announced(int word) {
@@ -142,11 +139,11 @@ final class Connections {
   }
 
   private boolean isPort(int from, int to) {
-    return to == from + 1 && isNumber(from) && tokens.end(from) - tokens.start(from) <= 5;
+    return to == from + 1 && isNumber(from) && tokens.length(from) <= 5;
   }
 
   private boolean isNumber(int word) {
-    return tokens.isWord(word) && Words.isDigit(tokens.chars()[tokens.start(word)]);
+    return tokens.isWord(word) && Words.isDigit(tokens.first(word));
   }
 
   /** {@code host:port:database:user:password}, a line in a file of passwords of PostgreSQL. */

@@ -36,7 +36,7 @@ final class ContextDetector implements Detector {
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    String name = mayBeKey(tokens, word) ? tokens.text(word, word + 1) : "";
+    String name = mayBeKey(tokens, word) ? tokens.word(word) : "";
     if (tokens.is(word - 1, ':')) {
       Kind kind = KEYS.get(name);
       if (kind != null) {
@@ -63,8 +63,8 @@ final class ContextDetector implements Detector {
 
   /** A quick look, as most words are none. */
   private static boolean mayBeKey(Tokens tokens, int word) {
-    int length = tokens.end(word) - tokens.start(word);
-    char first = tokens.chars()[tokens.start(word)];
+    int length = tokens.length(word);
+    char first = tokens.first(word);
     return length < 26
         && (LENGTHS >> length & 1) != 0
         && (tokens.is(word - 1, ':') || "eEkKtT-".indexOf(first) >= 0);
@@ -171,14 +171,14 @@ final class ContextDetector implements Detector {
     if (object >= 0 && tokens.is(object, '{')) {
       option = false;
       at = tokens.blankLines(object + 1);
-    } else if (!option || !tokens.text().startsWith("--", tokens.start(word))) {
+    } else if (!option || !tokens.startsWith(word, "--")) {
       return word;
     }
     if (option && tokens.isOneOf(at, "\"'") && tokens.is(at + 1, '{')) {
       option = false;
       at = tokens.blankLines(at + 2);
     }
-    boolean tags = Words.isNamed(tokens, word, "tags", true);
+    boolean tags = tokens.isNamed(word, "tags");
     int end = word;
     while (at < word + MOST_TOKENS && at < tokens.size()) {
       int key = tokens.isOneOf(at, "\"'") ? at + 1 : at;

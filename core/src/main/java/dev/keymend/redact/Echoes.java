@@ -51,7 +51,7 @@ final class Echoes {
       int start = tokens.start(word);
       int last = tokens.end(word) - 1;
       if (start >= copied && shapes[shape(chars[start], chars[last], last - start)]) {
-        Placeholders.Entry entry = names.get(tokens.text(word, word + 1));
+        Placeholders.Entry entry = names.get(tokens.word(word));
         if (entry != null && mayEcho(word) && (entry.kind == Kind.SERVICE || isName(word))) {
           append(start);
           out.append(entry.use());
@@ -82,10 +82,10 @@ final class Echoes {
 
   /** A part of an ARN, of an action or of a host name is no name by itself. */
   private boolean isName(int word) {
-    return tokens.end(word) - tokens.start(word) >= SHORTEST
+    return tokens.length(word) >= SHORTEST
         && !tokens.isOneOf(word - 1, ":/.@%$\\")
         && !tokens.isOneOf(word + 1, ":/@")
         && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2))
-        && !Vocabulary.has(tokens.text(word, word + 1));
+        && !Vocabulary.has(tokens.word(word));
   }
 }

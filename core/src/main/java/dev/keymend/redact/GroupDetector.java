@@ -29,7 +29,7 @@ final class GroupDetector implements Detector {
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    int length = tokens.end(word) - tokens.start(word);
+    int length = tokens.length(word);
     if (tokens.isLetters(word) || (!isNumber(tokens, word) && length != 8)) {
       return word;
     }
@@ -59,7 +59,7 @@ final class GroupDetector implements Detector {
 
   /** Groups of digits with low lines or hyphens between them, which make one word. */
   private static boolean isJoined(Tokens tokens, int word) {
-    String text = tokens.text(word, word + 1);
+    String text = tokens.word(word);
     String digits = text.replace("_", "").replace("-", "");
     return Words.isAccount(digits, 0, digits.length()) && text.charAt(4) != '-';
   }
@@ -79,7 +79,7 @@ final class GroupDetector implements Detector {
       } else if (Words.isNamed(tokens, at, "account", false)
           || Words.isNamed(tokens, at, "accountid", false)) {
         return true;
-      } else if (!FILLERS.contains(Ascii.lower(tokens.text(at, at + 1)))) {
+      } else if (!FILLERS.contains(tokens.lower(at))) {
         return false;
       }
     }
@@ -120,15 +120,15 @@ final class GroupDetector implements Detector {
   }
 
   private static boolean isNumber(Tokens tokens, int token) {
-    return tokens.isWord(token) && Words.isDigit(tokens.chars()[tokens.start(token)]);
+    return tokens.isWord(token) && Words.isDigit(tokens.first(token));
   }
 
   private static boolean isGroup(Tokens tokens, int token, int length, boolean digits) {
     return tokens.isWord(token)
-        && tokens.end(token) - tokens.start(token) == length
+        && tokens.length(token) == length
         && (digits
             ? Words.isAll(tokens.text(), tokens.start(token), tokens.end(token), "0123456789")
-            : Words.hexDigit(tokens.chars()[tokens.start(token)]) >= 0
+            : Words.hexDigit(tokens.first(token)) >= 0
                 && Words.isHex(tokens.chars(), tokens.start(token), tokens.end(token)));
   }
 }

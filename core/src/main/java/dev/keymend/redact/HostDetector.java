@@ -39,7 +39,7 @@ final class HostDetector implements Detector {
       return end;
     }
     if (!tokens.is(end - 3, "aws") // A service of AWS itself.
-        && !(end == word + 3 && CODE.contains(tokens.text(word, word + 1)))
+        && !(end == word + 3 && CODE.contains(tokens.word(word)))
         && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
       sweep.claim(word, end, Kind.HOST);
       return end;
@@ -130,11 +130,11 @@ final class HostDetector implements Detector {
     }
 
     private boolean isOfService(int token, boolean s3) {
-      return (s3 ? OF_S3 : OF_SERVICES).contains(tokens.text(token, token + 1));
+      return (s3 ? OF_S3 : OF_SERVICES).contains(tokens.word(token));
     }
 
     private boolean isS3(int token) {
-      return tokens.text().startsWith("s3", tokens.start(token));
+      return tokens.startsWith(token, "s3");
     }
 
     /** An account, or an id that is recognized by itself. */

@@ -30,7 +30,7 @@ final class Ipv6 {
     }
     boolean whole = shortened ? groups < GROUPS : groups == GROUPS;
     // Times and names with colons between them have no such form.
-    boolean sure = whole && digit && tokens.end(word) - tokens.start(word) > 2;
+    boolean sure = whole && digit && tokens.length(word) > 2;
     return sure && isEnd(tokens, at) ? at : word;
   }
 
@@ -43,7 +43,7 @@ final class Ipv6 {
     if (!tokens.isWord(token)) {
       return false;
     }
-    int length = tokens.end(token) - tokens.start(token);
+    int length = tokens.length(token);
     return length <= 4 && Words.hex(tokens.chars(), tokens.start(token), length) >= 0;
   }
 }

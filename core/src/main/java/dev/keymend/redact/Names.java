@@ -108,13 +108,13 @@ final class Names {
 
   private static boolean isNamePart(Tokens tokens, int token) {
     return tokens.isWord(token)
-        ? !tokens.text().startsWith("-----", tokens.start(token))
+        ? !tokens.startsWith(token, "-----")
         : tokens.isOneOf(token, "+=,.@~") || tokens.isForeignLetter(token);
   }
 
   /** Names that AWS gives and everybody knows. */
   private static boolean isPublic(Tokens tokens, int from, int to) {
-    return tokens.text().startsWith(SERVICE_LINKED_ROLE, tokens.start(from))
+    return tokens.startsWith(from, SERVICE_LINKED_ROLE)
         || (to == from + 1 && (tokens.is(from, IDENTITY_CENTER_ROLE) || tokens.is(from, "root")));
   }
 

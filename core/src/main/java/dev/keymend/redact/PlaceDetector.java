@@ -34,7 +34,7 @@ final class PlaceDetector implements Detector {
         first && tokens.is(word - 1, '/') && (tokens.is(word, "home") || tokens.is(word, "Users"));
     if (home) {
       int end = Names.withoutTail(tokens, from, Names.end(tokens, from));
-      boolean name = end > from && !OF_ALL.contains(tokens.text(from, from + 1));
+      boolean name = end > from && !OF_ALL.contains(tokens.word(from));
       return name ? claim(tokens, from, end, Kind.USER, sweep) : word;
     }
     int end = from;
@@ -55,10 +55,10 @@ final class PlaceDetector implements Detector {
     String folders = Ascii.lower(tokens.text(drive + 2, Math.min(end, tokens.size())));
     String user = folders.replace("\\", "");
     boolean is =
-        tokens.end(drive) - tokens.start(drive) == 1
+        tokens.length(drive) == 1
             && user.startsWith("users")
             && user.length() > 5
-            && tokens.text().startsWith("\\", tokens.start(name))
+            && tokens.startsWith(name, "\\")
             && !user.equals("userspublic")
             && !user.equals("usersdefault");
     return is && sweep.claimApart(drive, end, Kind.USER) ? end : drive;
@@ -68,7 +68,7 @@ final class PlaceDetector implements Detector {
   private static int profile(Tokens tokens, int word, Sweep sweep) {
     int equals = tokens.separatorBehind(word);
     boolean option = tokens.is(word, "--profile");
-    boolean named = Words.isNamed(tokens, word, "sourceprofile", true) || isOfAws(tokens, word);
+    boolean named = tokens.isNamed(word, "sourceprofile") || isOfAws(tokens, word);
     boolean section = tokens.is(word - 1, '[') && tokens.is(word + 1, ' ');
     int from = equals >= 0 ? tokens.blank(equals + 1) : word + 2;
     from = tokens.isOneOf(from, "\"'") ? from + 1 : from;
@@ -79,8 +79,7 @@ final class PlaceDetector implements Detector {
   }
 
   private static boolean isOfAws(Tokens tokens, int word) {
-    return Words.isNamed(tokens, word, "awsprofile", true)
-        || Words.isNamed(tokens, word, "awsdefaultprofile", true);
+    return tokens.isNamed(word, "awsprofile") || tokens.isNamed(word, "awsdefaultprofile");
   }
 
   /** {@code repo:owner/name:…}, the subject that GitHub signs. */
@@ -115,7 +114,7 @@ final class PlaceDetector implements Detector {
 
   /** Other words of a sentence have no digits, and seldom two hyphens. */
   private static boolean isBucket(Tokens tokens, int word) {
-    String name = tokens.text(word, word + 1);
+    String name = tokens.word(word);
     int dash = name.indexOf('-');
     return (dash > 0 && name.indexOf('-', dash + 1) > 0)
         || (dash != 0 && Words.hasDigit(name, 0, name.length()) && Words.isLetter(name.charAt(0)));

@@ -109,7 +109,7 @@ final class Placeholders {
     String text = tokens.text();
     int end = tokens.end(word);
     if (Words.isDigit(tokens.chars()[end - 1])) {
-      take(tokens.text(word, word + 1));
+      take(tokens.word(word));
       int address = AddressDetector.endOfAddress(tokens, word);
       if (address > word) {
         take(tokens.text(word, address));

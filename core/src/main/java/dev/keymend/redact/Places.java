@@ -18,8 +18,8 @@ final class Places {
   private Places() {}
 
   /** Returns what a word is; null when it is neither. */
-  public static @Nullable Kind of(Tokens tokens, int word) {
-    String text = tokens.text(word, word + 1);
+  static @Nullable Kind of(Tokens tokens, int word) {
+    String text = tokens.word(word);
     if (hasRegion(text)) {
       return Kind.REGION;
     }
@@ -28,7 +28,7 @@ final class Places {
 
   /** Returns whether a token is the name of a Region, and no more. */
   static boolean isRegion(Tokens tokens, int token) {
-    String text = tokens.text(token, token + 1);
+    String text = tokens.word(token);
     int dash = text.indexOf('-');
     return dash > 0
         && Words.isDigit(text.charAt(text.length() - 1))
@@ -64,7 +64,7 @@ final class Places {
       return true;
     }
     int next = word + 2;
-    if (tokens.isWord(next) && hasRegion(tokens.text(next, next + 1))) {
+    if (tokens.isWord(next) && hasRegion(tokens.word(next))) {
       next += 2;
     }
     return tokens.is(word + 1, '.') && tokens.is(next - 1, '.') && tokens.is(next, "amazonaws");

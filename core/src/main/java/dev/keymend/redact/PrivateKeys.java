@@ -55,10 +55,10 @@ final class PrivateKeys {
     boolean isPrivate = isPrivate(word, behind);
     boolean broken = false;
     for (int at = behind; at < tokens.size(); at++) {
-      if (tokens.isWord(at) && tokens.text().startsWith(BEGIN, tokens.start(at))) {
+      if (tokens.isWord(at) && tokens.startsWith(at, BEGIN)) {
         return isPrivate ? pieces(behind, at, word) : word;
       }
-      if (tokens.isWord(at) && tokens.text().startsWith(END, tokens.start(at))) {
+      if (tokens.isWord(at) && tokens.startsWith(at, END)) {
         int end = label(at);
         if (!broken && end > at) {
           Kind kind = isPrivate ? Kind.PEM : Kind.DATA;
@@ -103,7 +103,7 @@ final class PrivateKeys {
         at++;
         continue;
       }
-      if (tokens.text().startsWith(REDACTED, tokens.start(at))) {
+      if (tokens.startsWith(at, REDACTED)) {
         claimed = true;
         end = ++at;
         continue;
@@ -138,7 +138,7 @@ final class PrivateKeys {
 
   /** The last line of a key may be short. */
   private boolean isLast(int from, int to) {
-    return tokens.is(to - 1, '=') || (to == from + 1 && tokens.end(from) - tokens.start(from) > 3);
+    return tokens.is(to - 1, '=') || (to == from + 1 && tokens.length(from) > 3);
   }
 
   /** {@code DEK-Info: AES-128-CBC,…}. */
@@ -172,16 +172,16 @@ final class PrivateKeys {
       at++;
     }
     sweep.scan(at);
-    boolean ends = at < tokens.size() && tokens.text().startsWith(END, tokens.start(at));
+    boolean ends = at < tokens.size() && tokens.startsWith(at, END);
     int end = ends ? label(at) : at;
     return end > at && isPrivate(at, end) ? pieces(first, at, word) : word;
   }
 
   private boolean isPiece(int word) {
-    int length = tokens.end(word) - tokens.start(word);
-    return tokens.text(word, word + 1).indexOf('-') < 0
+    int length = tokens.length(word);
+    return tokens.word(word).indexOf('-') < 0
         && (length == 1
-            || SecretValues.isStrong(tokens.text(word, word + 1))
+            || SecretValues.isStrong(tokens.word(word))
             || isSign(word - 1)
             || isSign(word + 1)
             || tokens.is(word + 1, '='));

@@ -31,7 +31,7 @@ final class PropertyDetector implements Detector {
 
   /** Returns the token where the value starts; -1 when no value follows. */
   private static int valueBehind(Tokens tokens, int word) {
-    if (tokens.text().startsWith("--", tokens.start(word)) && tokens.is(word + 1, ' ')) {
+    if (tokens.startsWith(word, "--") && tokens.is(word + 1, ' ')) {
       return tokens.blank(word + 1);
     }
     int separator = tokens.separatorBehind(word);

@@ -63,8 +63,7 @@ public final class Redactor {
       Replacement entry = map.get(i);
       String placeholder = entry.placeholder();
       int count = after.getOrDefault(placeholder, 0) - before.getOrDefault(placeholder, 0);
-      map.set(
-          i, new Replacement(entry.kind(), entry.original(), placeholder, Math.max(0, count)));
+      map.set(i, new Replacement(entry.kind(), entry.original(), placeholder, Math.max(0, count)));
     }
     return new Redaction(second.text(), map);
   }

@@ -34,10 +34,7 @@ final class SecretDetector implements Detector {
     if (end > word) {
       return end;
     }
-    end =
-        Words.isNamed(tokens, word, "granttokens", true)
-            ? assignments.list(word)
-            : assignments.detect(word);
+    end = tokens.isNamed(word, "granttokens") ? assignments.list(word) : assignments.detect(word);
     return end > word ? end : base64(tokens, word, sweep);
   }
 
@@ -45,14 +42,14 @@ final class SecretDetector implements Detector {
    * Returns the token behind a token that is known by its form; {@code word} when there is none.
    */
   private static int token(Tokens tokens, int word) {
-    int end = tokens.text().startsWith("eyJ", tokens.start(word)) ? endOfJwt(tokens, word) : word;
+    int end = tokens.startsWith(word, "eyJ") ? endOfJwt(tokens, word) : word;
     end = end > word ? end : TokenPrefixes.end(tokens, word);
     return end > word ? end : ofParts(tokens, word);
   }
 
   /** Tokens whose form is that of several words with a sign between them. */
   private static int ofParts(Tokens tokens, int word) {
-    int length = tokens.end(word) - tokens.start(word);
+    int length = tokens.length(word);
     int next = word + 2;
     if (isOfMailchimp(tokens, word, length)) {
       return word + 1;
@@ -60,7 +57,7 @@ final class SecretDetector implements Detector {
     if (!tokens.isWord(next)) {
       return word;
     }
-    int nextLength = tokens.end(next) - tokens.start(next);
+    int nextLength = tokens.length(next);
     char last = tokens.chars()[tokens.end(word) - 1];
     boolean one =
         switch (tokens.symbol(word + 1)) {
@@ -82,12 +79,12 @@ final class SecretDetector implements Detector {
             && tokens.isWord(next + 2)
             && ((length >= 23 && length <= 28 && nextLength == 6)
                 || (length == 14 && tokens.is(next, "atlasv1")))
-            && tokens.end(next + 2) - tokens.start(next + 2) >= 27;
+            && tokens.length(next + 2) >= 27;
     return three ? next + 3 : word;
   }
 
   private static boolean startsWithAa(Tokens tokens, int word) {
-    return tokens.text().startsWith("AA", tokens.start(word));
+    return tokens.startsWith(word, "AA");
   }
 
   private static boolean isOfMailchimp(Tokens tokens, int word, int length) {

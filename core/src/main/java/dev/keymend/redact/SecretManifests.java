@@ -45,7 +45,7 @@ final class SecretManifests {
   }
 
   private boolean isItem(int at) {
-    return tokens.isWord(at) && tokens.text().startsWith("-", tokens.start(at));
+    return tokens.isWord(at) && tokens.startsWith(at, "-");
   }
 
   private boolean isSecret(int kind) {

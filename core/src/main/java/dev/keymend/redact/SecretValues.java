@@ -45,7 +45,7 @@ final class SecretValues {
 
   /** Returns whether a word stands for a secret that was found before. */
   static boolean isRedacted(Tokens tokens, int word) {
-    return tokens.text().startsWith(Disguise.SECRET, tokens.start(word));
+    return tokens.startsWith(word, Disguise.SECRET);
   }
 
   /** Returns whether a value is an object of JSON that has no holes. */

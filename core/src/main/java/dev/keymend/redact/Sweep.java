@@ -115,7 +115,7 @@ final class Sweep {
   private boolean hasPlaceholder(int from, int to) {
     boolean has = false;
     for (int at = from; at < to && to > from + 1 && !has; at++) {
-      has = tokens.isWord(at) && known.contains(tokens.text(at, at + 1));
+      has = tokens.isWord(at) && known.contains(tokens.word(at));
     }
     return has;
   }
@@ -183,12 +183,12 @@ final class Sweep {
   }
 
   private boolean isShort(int word) {
-    return tokens.end(word) - tokens.start(word) < SHORTEST_ID;
+    return tokens.length(word) < SHORTEST_ID;
   }
 
   /** {@code sha256:…}, of an image or a file. */
   private boolean isDigest(int word) {
-    return tokens.isWord(word - 2) && tokens.text().startsWith("sha", tokens.start(word - 2));
+    return tokens.isWord(word - 2) && tokens.startsWith(word - 2, "sha");
   }
 
   private void searchWord(int word) {

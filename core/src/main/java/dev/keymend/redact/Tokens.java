@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import java.util.Arrays;
 
 /**
@@ -67,6 +68,36 @@ final class Tokens {
 
   private static boolean isWord(char symbol) {
     return symbol == Lexer.LETTERS || symbol == Lexer.WORD;
+  }
+
+  /** Returns how many characters a token has. */
+  int length(int token) {
+    return ends[token] - start(token);
+  }
+
+  /** Returns the first character of a token. */
+  char first(int token) {
+    return chars[start(token)];
+  }
+
+  /** Returns whether the text goes on so where a token starts. */
+  boolean startsWith(int token, String beginning) {
+    return text.startsWith(beginning, start(token));
+  }
+
+  /** Returns a token as it is written. */
+  String word(int token) {
+    return text(token, token + 1);
+  }
+
+  /** Returns a token in lower case. */
+  String lower(int token) {
+    return Ascii.lower(word(token));
+  }
+
+  /** Returns whether letters are all that a word has, as {@link Words#isNamed} compares them. */
+  boolean isNamed(int word, String letters) {
+    return Words.isNamed(this, word, letters, true);
   }
 
   /** Returns the first word from a token on, or {@link #size}. */

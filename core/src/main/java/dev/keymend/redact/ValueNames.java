@@ -130,7 +130,7 @@ final class ValueNames {
   }
 
   private static boolean isOfRequest(Tokens tokens, int word) {
-    String name = Ascii.lower(tokens.text(word, word + 1)).replace("-", "").replace("_", "");
+    String name = tokens.lower(word).replace("-", "").replace("_", "");
     return name.endsWith("token") && OF_REQUESTS.contains(name.substring(0, name.length() - 5));
   }
 }

@@ -1,6 +1,5 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.Set;
 
@@ -68,7 +67,7 @@ final class ValueStarts {
     if (!tokens.isWord(word) || !Words.isNamed(tokens, word, end, false)) {
       return false;
     }
-    String name = Ascii.lower(tokens.text(word, word + 1));
+    String name = tokens.lower(word);
     return names.contains(name.startsWith("--") ? name.substring(2) : name);
   }
 
@@ -105,14 +104,23 @@ final class ValueStarts {
     if (!tokens.is(next, ' ')) {
       return -1;
     }
-    char first = tokens.chars()[tokens.start(name)];
+    char first = tokens.first(name);
     if (first == '-' && tokens.is(next + 1, "pass") && tokens.is(next + 2, ':')) {
       return next + 3; // As OpenSSL has it, which may also be told of a file.
     }
-    boolean word = tokens.text().startsWith("--", tokens.start(name)) || isVariable(name);
-    // SQL has it in capitals; anything else may be a sentence.
-    assigned = word || Words.isCapital(first);
-    return word || first == '-' || tokens.isOneOf(next + 1, "'\"") ? next + 1 : -1;
+    boolean word = tokens.startsWith(name, "--") || isVariable(name);
+    assigned = word || first != '-';
+    boolean sql = tokens.isOneOf(next + 1, "'\"") && isOfSql(name);
+    return word || first == '-' || sql ? next + 1 : -1;
+  }
+
+  /** {@code BY '…'}; {@code PASSWORD '…'}, in capitals or behind another word of SQL. */
+  private boolean isOfSql(int name) {
+    return tokens.isNamed(name, "by")
+        || (tokens.isNamed(name, "password")
+            && (Words.isCapital(tokens.chars()[tokens.start(name) + 1])
+                || tokens.is(name - 2, "with")
+                || tokens.is(name - 2, "encrypted")));
   }
 
   /**
@@ -169,7 +177,7 @@ final class ValueStarts {
   }
 
   private boolean isString(int type) {
-    return tokens.isLetters(type) && Ascii.lower(tokens.text(type, type + 1)).startsWith("str");
+    return tokens.isLetters(type) && tokens.lower(type).startsWith("str");
   }
 
   private boolean isOfType(int at) {
@@ -191,7 +199,7 @@ final class ValueStarts {
     int at = tokens.blank(name + 1);
     boolean table = tokens.is(at, '|') || tokens.is(name + 1, '\t');
     boolean query = tokens.is(name - 2, "--query");
-    if ((!table && !query) || !Words.isNamed(tokens, name, "plaintext", true)) {
+    if ((!table && !query) || !tokens.isNamed(name, "plaintext")) {
       return -1;
     }
     return query
@@ -223,7 +231,7 @@ final class ValueStarts {
 
   /** What reads a secret has its name, not its value, as an argument. */
   private boolean isSetter(int name) {
-    String word = Ascii.lower(tokens.text(name, name + 1));
+    String word = tokens.lower(name);
     return word.startsWith("set") || word.startsWith("with") || word.equals("password");
   }
 
@@ -267,7 +275,7 @@ final class ValueStarts {
       if (lines && tokens.is(at, '\n') && column(tokens.blankLines(at)) < column) {
         break;
       }
-      if (tokens.isLetters(at) && Words.isNamed(tokens, at, "default", true)) {
+      if (tokens.isLetters(at) && tokens.isNamed(at, "default")) {
         return at;
       }
     }

@@ -131,6 +131,12 @@ class KeptTextTest {
       written by "someone1234"
       The -password option is missing.
       password=${DB_PASSWORD},user=x
+      to only pass "py.exe" as the command, pass 'event1234'
+      Pass 'event1234' or password 'event1234'
+      <auth>EXTERNAL</auth>
+      the <auth> element <x>something12</x>
+      <key name="password" type="s">⏎  <default>something12</default>⏎</key>
+      NO_PASSWORD = \"""⏎[server1]⏎host:me1234⏎\"""
       token=get(a)[0]; password=foo("x")
       password = user.password;
       aws kms decrypt --query Plaintext --output text
