@@ -187,7 +187,7 @@ final class Assignments {
       }
       at++;
     }
-    int indent = indent(name);
+    int indent = starts.column(name);
     int from = tokens.blankLines(at);
     int end = from;
     // In a string, lines end where the string does.
@@ -206,15 +206,6 @@ final class Assignments {
       line = tokens.is(stop, '\r') ? stop + 1 : stop;
     }
     return indent >= 0 && end > from && sweep.claimApart(from, end, kind) ? end : -1;
-  }
-
-  /** How many characters stand in front of the line that a name begins; -1 when it does not. */
-  private int indent(int name) {
-    int line = starts.lineBefore(name);
-    int first = tokens.blank(line + 1);
-    return line >= 0 && !tokens.is(line, '\n')
-        ? -1
-        : tokens.start(first) - (line < 0 ? 0 : tokens.end(line));
   }
 
   private int closing(int quote) {

@@ -27,16 +27,12 @@ final class ContextDetector implements Detector {
           "encryptioncontext encryptioncontextsubset encryptioncontextequals tags"
               + " --encryption-context");
 
-  /** A bit for each length of a name that is asked for below. */
-  private static final int LENGTHS =
-      1 << 3 | 1 << 4 | 1 << 6 | 1 << 8 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 17 | 1 << 20
-          | 1 << 21 | 1 << 18 | 1 << 23 | 1 << 25;
-
   private static final Set<String> TAGS = Characters.words("PrincipalTag ResourceTag RequestTag");
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    String name = mayBeKey(tokens, word) ? tokens.word(word) : "";
+    boolean named = ValueNames.mayBe(tokens.chars(), tokens.end(word));
+    String name = named ? tokens.word(word) : "";
     if (tokens.is(word - 1, ':')) {
       Kind kind = KEYS.get(name);
       if (kind != null) {
@@ -59,15 +55,6 @@ final class ContextDetector implements Detector {
       return tag(tokens, word, sweep);
     }
     return session(tokens, word, sweep);
-  }
-
-  /** A quick look, as most words are none. */
-  private static boolean mayBeKey(Tokens tokens, int word) {
-    int length = tokens.length(word);
-    char first = tokens.first(word);
-    return length < 26
-        && (LENGTHS >> length & 1) != 0
-        && (tokens.is(word - 1, ':') || "eEkKtT-".indexOf(first) >= 0);
   }
 
   /** The name of a session behind the unique id of its role, as in {@code aws:userid}. */

@@ -7,38 +7,34 @@ import java.util.List;
 /** Tokens that their issuers gave a beginning of their own, so that they are known anywhere. */
 final class TokenPrefixes {
   /**
-   * Beginnings, what follows, and how much of it at least: {@code h} hexadecimal digits, {@code a}
-   * letters and digits, {@code w} those of words, {@code d} dots and equals signs as well, {@code
-   * b} those of base64; {@code n} as {@code w} with a digit. Sources: what the issuers publish on
-   * the forms of their tokens.
+   * What follows, behind an equals sign, with how much of it at least, and the beginnings: {@code
+   * h} hexadecimal digits, {@code a} letters and digits, {@code w} those of words, {@code d} dots
+   * and equals signs as well, {@code b} those of base64; {@code n} as {@code w} with a digit.
+   * Sources: what the issuers publish on the forms of their tokens.
    */
   private static final String TABLE =
-      "ghp_a30 gho_a30 ghu_a30 ghs_d30 ghr_a30 github_pat_w30 glpat-d16 gldt-w16 glrt-d16 glcbt-d16"
-          + " glptt-w16 glft-w16 glimt-w16 glagent-w16 gloas-w16 glsoat-w16 glffct-w16"
-          + " GR1348941w16 xoxa-w16 xoxb-w16 xoxc-w16 xoxd-w16 xoxo-w16"
-          + " xoxp-w16 xoxr-w16 xoxs-w16 xoxe-w16 xoxe.xoxp-w16 xoxe.xoxb-w16 xapp-w16 hvs.w20"
-          + " hvb.w20 hvr.w20 dop_v1_h40 doo_v1_h40 dor_v1_h40 dapih30 SG.d40 pypi-w50 glsa_w30"
-          + " glc_b30 eyJrIjoib40 hf_a30 api_org_a30 shpat_h30 shpca_h30 shppa_h30 shpss_h30"
-          + " shptka_h30 ya29.w20 GOCSPX-w20 AIzaw35 sk_live_a10 sk_test_a10 sk_prod_a10"
-          + " rk_live_a10 rk_test_a10 rk_prod_a10 whsec_b16 npm_a30 sk-ant-w20 sk-proj-w20"
-          + " sk-svcacct-w20 sk-admin-w20 sk-or-v1-h40 sk-n20 gsk_a40 xai-a40 pplx-a40 r8_a30"
-          + " nvapi-w40 ABSKb40 bedrock-api-key-b20 A3-w30 ops_eyJb60 p8e-a30 AGE-SECRET-KEY-1a50"
-          + " AKCpa60 cmVmda55 ATATT3d60 ATCTT3d60 ATBBa20 BBDC-b40 4b1da38 CLOJARS_a50 v1.0-w100"
-          + " dp.pt.a40 dp.st.d40 dp.ct.a40 dp.sa.a40 dp.scim.a40 dp.audit.a40 duffel_test_d40"
-          + " duffel_live_d40 dt0c01.d60 dt0s16.d60 EZAKa50 EZTKa50 FLWSECK_TEST-w12 FLWSECK-w12"
-          + " fo1_w40 fm1a_b80 fm1r_b80 fm2_b80 fio-u-d60 HRKU-w30 lin_api_a40 lin_oauth_a40"
-          + " ntn_a40 secret_a43 NRAK-a25 NRII-w30 NRJS-h18 NRIQ-w30 NRRA-h40 API-a26"
-          + " pscale_tkn_d32 pscale_oauth_d32 pscale_pw_d32 PMAK-w50 pnu_a30 pul-h40 rdme_a60"
-          + " rubygems_h40 tk-us-w40 xkeysib-w60 xsmtpsib-w60 sntrys_d60 sntryu_h60 sm_aat_a16"
-          + " sm_pat_a16 sm_sat_a16 shippo_live_h40 shippo_test_h40 sgp_w40 sq0atp-w22 sq0csp-w22"
-          + " EAAAEw50 EAAMa80 EAACa80 SKh32 tfp_d50 AQVNw35 YCAJw30 t1.d80 LTAIa16 dckr_pat_w20"
-          + " dckr_oat_w20 figd_w30 phx_a40 sbp_h40 sb_secret_w20 lsv2_pt_w40 lsv2_sk_w40 pat-na1-w36"
-          + " pat-eu1-w36 CFPAT-w40 CCIPAT_w40 bkua_a36 nfp_a36 tskey-w20 sl.w100 AVNS_w16 sk.eyJd60"
-          + " key-h32 live_h35 test_h35 access-sandbox-w30 access-production-w30"
-          + " access-development-w30 pat.d60 sat.d60 ico-a32 u-s4t2ud-h60 s-s4t2ud-h60"
-          + " AAAAAAAAAAAAAAAAAAAAAd60 ZXlKb60 LS0tLS1CRUdJTiBSU0EgUFJJb60"
-          + " LS0tLS1CRUdJTiBQUklWQVRFb60 LS0tLS1CRUdJTiBFQyBQUklb60 LS0tLS1CRUdJTiBPUEVOU1NIb60"
-          + " IQoJb80 FwoGb80 FQoGb80 amzn.mws.w36 amzn1.oa2-cs.v1.h60";
+      "=a10 sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_ =a16 sm_aat_ sm_pat_"
+          + " sm_sat_ LTAI =a20 ATBB =a25 NRAK- =a26 API- =a30 ghp_ gho_ ghu_ ghr_ hf_ api_org_"
+          + " npm_ r8_ p8e- pnu_ =a32 ico- =a36 bkua_ nfp_ =a38 4b1d =a40 gsk_ xai- pplx- dp.pt."
+          + " dp.ct. dp.sa. dp.scim. dp.audit. lin_api_ lin_oauth_ ntn_ phx_ =a43 secret_ =a50"
+          + " AGE-SECRET-KEY-1 CLOJARS_ EZAK EZTK =a55 cmVmd =a60 AKCp rdme_ =a80 EAAM EAAC =b16"
+          + " whsec_ =b20 bedrock-api-key- =b30 glc_ =b40 eyJrIjoi ABSK BBDC- =b60 ops_eyJ ZXlK"
+          + " LS0tLS1CRUdJTiBSU0EgUFJJ LS0tLS1CRUdJTiBQUklWQVRF LS0tLS1CRUdJTiBFQyBQUkl"
+          + " LS0tLS1CRUdJTiBPUEVOU1NI =b80 fm1a_ fm1r_ fm2_ IQoJ FwoG FQoG =d16 glpat- glrt-"
+          + " glcbt- =d30 ghs_ =d32 pscale_tkn_ pscale_oauth_ pscale_pw_ =d40 SG. dp.st."
+          + " duffel_test_ duffel_live_ =d50 tfp_ =d60 ATATT3 ATCTT3 dt0c01. dt0s16. fio-u-"
+          + " sntrys_ sk.eyJ pat. sat. AAAAAAAAAAAAAAAAAAAAA =d80 t1. =h18 NRJS- =h30 dapi shpat_"
+          + " shpca_ shppa_ shpss_ shptka_ =h32 SK key- =h35 live_ test_ =h40 dop_v1_ doo_v1_"
+          + " dor_v1_ sk-or-v1- NRRA- pul- rubygems_ shippo_live_ shippo_test_ sbp_ =h60 sntryu_"
+          + " u-s4t2ud- s-s4t2ud- amzn1.oa2-cs.v1. =n20 sk- =w12 FLWSECK_TEST- FLWSECK- =w16"
+          + " gldt- glptt- glft- glimt- glagent- gloas- glsoat- glffct- GR1348941 xoxa- xoxb-"
+          + " xoxc- xoxd- xoxo- xoxp- xoxr- xoxs- xoxe- xoxe.xoxp- xoxe.xoxb- xapp- AVNS_ =w20"
+          + " hvs. hvb. hvr. ya29. GOCSPX- sk-ant- sk-proj- sk-svcacct- sk-admin- dckr_pat_"
+          + " dckr_oat_ sb_secret_ tskey- =w22 sq0atp- sq0csp- =w30 github_pat_ glsa_ A3- HRKU-"
+          + " NRII- NRIQ- YCAJ figd_ access-sandbox- access-production- access-development- =w35"
+          + " AIza AQVN =w36 pat-na1- pat-eu1- amzn.mws. =w40 nvapi- fo1_ tk-us- sgp_ lsv2_pt_"
+          + " lsv2_sk_ CFPAT- CCIPAT_ =w50 pypi- PMAK- EAAAE =w60 xkeysib- xsmtpsib- =w100 v1.0-"
+          + " sl.";
 
   /**
    * @param text the beginning
@@ -59,15 +55,17 @@ final class TokenPrefixes {
     for (int i = 0; i < HEADS; i++) {
       BY_HEAD.add(List.of());
     }
+    char body = ' ';
+    int least = 0;
     for (String each : Characters.split(TABLE, ' ')) {
-      int number = each.length();
-      while (Words.isDigit(each.charAt(number - 1))) {
-        number--;
+      if (each.charAt(0) == '=') {
+        body = each.charAt(1);
+        least = Integer.parseInt(each.substring(2));
+        continue;
       }
       int head = head(each.charAt(0), each.charAt(1));
       List<Prefix> same = new ArrayList<>(BY_HEAD.get(head));
-      int least = Integer.parseInt(each.substring(number));
-      same.add(new Prefix(each.substring(0, number - 1), each.charAt(number - 1), least));
+      same.add(new Prefix(each, body, least));
       BY_HEAD.set(head, same);
     }
   }
