@@ -21,6 +21,7 @@ import dev.keymend.template.Template;
 import dev.keymend.template.Templates;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonOutput;
+import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,13 @@ public final class Answers {
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
     boolean analyzes = List.of("analyze", "export", "witness").contains(asked.call);
-    int copies = analyzes ? 2 : 1;
+    // A text that follows needs room only when its length is known.
+    int copies = analyzes ? 2 : asked.textFollows ? 0 : 1;
     JsonOutput out = new JsonOutput(copies * request.length() + 16_384);
     int limit = Limits.DEFAULT.maxBytes();
     // An analysis says so itself, in a report.
-    if (!analyzes && Limits.bytes(asked.text) > limit) {
+    TextRange all = new TextRange(0, asked.text.length());
+    if (!analyzes && Limits.bytesOver(limit, asked.text, all) > limit) {
       badRequest("The text has more than " + limit + " bytes.", out);
       return out.toString();
     }
@@ -83,7 +86,15 @@ public final class Answers {
   }
 
   private static Optional<RequestJson> read(String request) {
-    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(request))) {
+    // What follows a first line need not be copied to be read.
+    int line = request.indexOf('\n');
+    Optional<RequestJson> first =
+        line < 0 ? Optional.empty() : read(request, request.substring(0, line));
+    return first.isPresent() ? first : read(request, request);
+  }
+
+  private static Optional<RequestJson> read(String request, String json) {
+    try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(json))) {
       RequestJson read = RequestJson.read(in);
       if (read.textFollows) {
         int end = (int) in.currentLocation().getCharOffset();

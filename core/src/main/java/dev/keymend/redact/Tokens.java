@@ -17,7 +17,7 @@ final class Tokens {
   private Tokens(String text) {
     this.text = text;
     this.chars = text.toCharArray();
-    this.ends = new int[chars.length / 4 + 16];
+    this.ends = new int[chars.length / 2 + 16];
     this.symbols = new char[ends.length];
   }
 
