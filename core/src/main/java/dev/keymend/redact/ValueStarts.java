@@ -108,7 +108,7 @@ final class ValueStarts {
     if (first == '-' && tokens.is(next + 1, "pass") && tokens.is(next + 2, ':')) {
       return next + 3; // As OpenSSL has it, which may also be told of a file.
     }
-    boolean word = tokens.startsWith(name, "--") || isVariable(name);
+    boolean word = tokens.startsWith(first(name), "--") || isVariable(name);
     assigned = word || first != '-';
     boolean sql = tokens.isOneOf(next + 1, "'\"") && isOfSql(name);
     return word || first == '-' || sql ? next + 1 : -1;
@@ -217,7 +217,7 @@ final class ValueStarts {
     }
     boolean named =
         next == name + 2 && tokens.is(first(name) - 2, '=') && isNameOfMember(first(name) - 3);
-    if (!named && !isElement(name)) {
+    if (!named && !isElement(first(name))) {
       return -1;
     }
     at = tokens.until(next, NEAR, "<>");
