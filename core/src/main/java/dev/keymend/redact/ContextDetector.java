@@ -31,9 +31,13 @@ final class ContextDetector implements Detector {
 
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
-    boolean named = ValueNames.mayBe(tokens.chars(), tokens.end(word));
+    boolean colon = tokens.is(word - 1, ':');
+    // A quick look, as most words are none.
+    boolean named =
+        (colon || "eEkKtT-".indexOf(tokens.first(word)) >= 0)
+            && ValueNames.mayBe(tokens.chars(), tokens.end(word));
     String name = named ? tokens.word(word) : "";
-    if (tokens.is(word - 1, ':')) {
+    if (named && colon) {
       Kind kind = KEYS.get(name);
       if (kind != null) {
         return values(tokens, word + 1, kind, sweep, word);
@@ -45,7 +49,7 @@ final class ContextDetector implements Detector {
         return values(tokens, endOfKey(tokens, word + 2), Kind.CONTEXT, sweep, word);
       }
     }
-    if (OBJECTS.contains(Ascii.lower(name).replace("_", ""))) {
+    if (named && OBJECTS.contains(Ascii.lower(name).replace("_", ""))) {
       return members(tokens, word, sweep);
     }
     if (name.equals("Key")

@@ -12,7 +12,7 @@ final class Sweep {
   private final Tokens tokens;
   private final RedactionLevel level;
   private final Set<String> known;
-  private final List<Detector> detectors;
+  private final Detector[] detectors;
   private final List<Span> spans = new ArrayList<>();
 
   /** The first token that is neither claimed nor searched yet. */
@@ -30,21 +30,22 @@ final class Sweep {
   }
 
   /** Asked in this order; the first that finds something wins. */
-  private List<Detector> detectors(boolean secrets) {
+  private Detector[] detectors(boolean secrets) {
     Detector ofSecrets = new SecretDetector(tokens, this);
     return secrets
-        ? List.of(ofSecrets)
-        : List.of(
-            new ArnDetector(),
-            new AliasDetector(),
-            ofSecrets,
-            new ContextDetector(),
-            new PropertyDetector(),
-            new OrganizationDetector(),
-            new GroupDetector(),
-            new PlaceDetector(),
-            new AddressDetector(),
-            new HostDetector());
+        ? new Detector[] {ofSecrets}
+        : new Detector[] {
+          new ArnDetector(),
+          new AliasDetector(),
+          ofSecrets,
+          new ContextDetector(),
+          new PropertyDetector(),
+          new OrganizationDetector(),
+          new GroupDetector(),
+          new PlaceDetector(),
+          new AddressDetector(),
+          new HostDetector()
+        };
   }
 
   /**

@@ -51,6 +51,9 @@ final class TokenPrefixes {
 
   private static final int HEADS = 1 << 10;
 
+  /** Which hashes there are. */
+  private static final boolean[] IS_HEAD = new boolean[HEADS];
+
   static {
     for (int i = 0; i < HEADS; i++) {
       BY_HEAD.add(List.of());
@@ -67,6 +70,7 @@ final class TokenPrefixes {
       List<Prefix> same = new ArrayList<>(BY_HEAD.get(head));
       same.add(new Prefix(each, body, least));
       BY_HEAD.set(head, same);
+      IS_HEAD[head] = true;
     }
   }
 
@@ -80,10 +84,11 @@ final class TokenPrefixes {
   static int end(Tokens tokens, int word) {
     int start = tokens.start(word);
     char[] text = tokens.chars();
-    if (start + 1 == text.length) {
+    int head = start + 1 == text.length ? 0 : head(text[start], text[start + 1]);
+    if (!IS_HEAD[head]) {
       return word;
     }
-    List<Prefix> prefixes = BY_HEAD.get(head(text[start], text[start + 1]));
+    List<Prefix> prefixes = BY_HEAD.get(head);
     for (int i = 0; i < prefixes.size(); i++) {
       Prefix prefix = prefixes.get(i);
       if (tokens.text().startsWith(prefix.text, start)) {

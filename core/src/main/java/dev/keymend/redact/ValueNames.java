@@ -51,6 +51,9 @@ final class ValueNames {
   /** Five bits for each of the last two letters, and two for the one before. */
   private static final int ENDS = 1 << 12;
 
+  /** Which ends names have. */
+  private static final boolean[] IS_END = new boolean[ENDS];
+
   /** By a hash of the last three letters of names. */
   private static final List<List<Entry>> BY_END = new ArrayList<>();
 
@@ -83,6 +86,7 @@ final class ValueNames {
     List<Entry> same = new ArrayList<>(BY_END.get(end));
     same.add(entry);
     BY_END.set(end, same);
+    IS_END[end] = true;
   }
 
   /** A number for an end, which is the same in any case. */
@@ -90,20 +94,22 @@ final class ValueNames {
     return (second & 31) << 7 | (last & 31) << 2 | (third & 3);
   }
 
-  private static List<Entry> ending(char[] chars, int end) {
-    return end < 2
-        ? List.of()
-        : BY_END.get(end(end > 2 ? chars[end - 3] : ' ', chars[end - 2], chars[end - 1]));
+  private static int end(char[] chars, int end) {
+    return end < 2 ? 0 : end(end > 2 ? chars[end - 3] : ' ', chars[end - 2], chars[end - 1]);
   }
 
   /** Returns whether a word ends as such a name does, so that few words have to be compared. */
   static boolean mayBe(char[] chars, int end) {
-    return !ending(chars, end).isEmpty();
+    return IS_END[end(chars, end)];
   }
 
   /** Returns what is promised; {@link Kind#NAME} for nothing. */
   static Kind kindOf(Tokens tokens, int word) {
-    List<Entry> entries = ending(tokens.chars(), tokens.end(word));
+    int end = end(tokens.chars(), tokens.end(word));
+    if (!IS_END[end]) {
+      return Kind.NAME;
+    }
+    List<Entry> entries = BY_END.get(end);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (Words.isNamed(tokens, word, entry.name, entry.sign == '=')
