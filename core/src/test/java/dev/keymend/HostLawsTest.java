@@ -26,7 +26,7 @@ class HostLawsTest {
       @ForAll("policies") String policy, @ForAll("hosts") Hosts.Host host) {
     Report alone = Keymend.analyze(request(policy));
     Report inside = Keymend.analyze(request(host.in().apply(policy)));
-    if (alone.status() == Status.ANALYZED) {
+    if (alone.status() == Status.ANALYZED && !hasFunction(policy)) {
       assertEquals(Status.ANALYZED, inside.status());
       assertEquals(alone.text(), host.out().apply(inside.text()));
       assertEquals(
@@ -68,7 +68,7 @@ class HostLawsTest {
       @ForAll("policies") String policy, @ForAll("quotes") String quote)
       throws IOException, InterruptedException {
     Report alone = Keymend.analyze(request(policy));
-    if (alone.status() == Status.ANALYZED && !policy.contains("$")) {
+    if (alone.status() == Status.ANALYZED && !policy.contains("$") && !hasFunction(policy)) {
       String inside = policy.replace("'", "'\\''");
       if (quote.equals("\"")) {
         inside = policy.replace("\\", "\\\\").replace("\"", "\\\"").replace("`", "\\`");
@@ -78,6 +78,11 @@ class HostLawsTest {
       assertEquals(Status.ANALYZED, report.status(), command);
       assertEquals(alone.text(), shell(report.text()), command);
     }
+  }
+
+  /** A policy alone may be a part of a template; in a string nothing stands for a function. */
+  private static boolean hasFunction(String policy) {
+    return policy.contains("{\"Ref\"");
   }
 
   /** What the fourth argument of a command is. */

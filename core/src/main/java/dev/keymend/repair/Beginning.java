@@ -33,7 +33,7 @@ final class Beginning {
     int depth = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '{' && Elements.bit(lexer.keyAt(lexer.ahead(i + 1))) != 0) {
+      if (c == '{' && KnownNames.bit(lexer.keyAt(lexer.ahead(i + 1))) != 0) {
         return -1;
       }
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
@@ -55,6 +55,6 @@ final class Beginning {
     if (c == '[') {
       return lexer.charAt(lexer.ahead(i + 1)) == '{';
     }
-    return lineStart && Elements.bit(lexer.keyAt(i)) != 0;
+    return lineStart && KnownNames.bit(lexer.keyAt(i)) != 0;
   }
 }

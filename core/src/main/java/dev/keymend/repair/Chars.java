@@ -87,4 +87,13 @@ final class Chars {
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
+
+  /** Returns where a part of a text ends without the gaps at its end. */
+  static int trim(String text, int start, int stop) {
+    int i = stop;
+    while (i > start && isGap(text.charAt(i - 1))) {
+      i--;
+    }
+    return i;
+  }
 }

@@ -9,11 +9,11 @@ final class ClosingBrackets {
 
   ClosingBrackets(Mending mending) {
     this.mending = mending;
-    this.lexer = mending.lexer;
+    this.lexer = mending.lexer();
   }
 
   void closeObject(Frame frame, Token token) {
-    if (!frame.object) {
+    if (!frame.object()) {
       closeObjectInList(frame, token);
     } else if (isStray(frame, token)) {
       mending.drop(token);
@@ -26,18 +26,18 @@ final class ClosingBrackets {
   /** A brace after which the same object goes on. */
   private boolean isStray(Frame frame, Token token) {
     String key = keyBehind(token.end());
-    int bit = Elements.bit(key);
-    boolean unseen = bit != 0 && (frame.elements & bit) == 0;
-    return switch (frame.role) {
-      case STATEMENT -> unseen && Elements.ofStatement(key);
-      case DOCUMENT -> unseen && Elements.ofPolicy(key);
+    int bit = KnownNames.bit(key);
+    boolean unseen = bit != 0 && (frame.elements() & bit) == 0;
+    return switch (frame.role()) {
+      case STATEMENT -> unseen && KnownNames.ofStatement(key);
+      case DOCUMENT -> unseen && KnownNames.ofPolicy(key);
       case STATEMENTS, OTHER -> false;
     };
   }
 
   private void closeObjectInList(Frame list, Token token) {
     char next = behind(token.end());
-    if (list.role == Role.STATEMENTS) {
+    if (list.role() == Role.STATEMENTS) {
       if (next == '{' || next == ']') {
         mending.drop(token);
       } else {
@@ -45,13 +45,13 @@ final class ClosingBrackets {
       }
       return;
     }
-    Frame owner = mending.open.aroundTop();
-    if (owner == null || !owner.object) {
+    Frame owner = mending.open().aroundTop();
+    if (owner == null || !owner.object()) {
       mending.drop(token);
       return;
     }
-    boolean goesOn = !keyBehind(token.end()).isEmpty() && owner.role != Role.OTHER;
-    if (list.added || !(goesOn || next == '}')) {
+    boolean goesOn = !keyBehind(token.end()).isEmpty() && owner.role() != Role.OTHER;
+    if (list.added() || !(goesOn || next == '}')) {
       closeListThenObject(list, token);
     } else {
       mending.closeMismatched(token);
@@ -60,15 +60,16 @@ final class ClosingBrackets {
 
   private void closeListThenObject(Frame list, Token token) {
     mending.closeMissing(list, token);
-    Frame frame = mending.open.top();
+    Frame frame = mending.open().top();
     if (frame != null) {
       closeObject(frame, token);
     }
   }
 
   void closeArray(Frame frame, Token token) {
-    if (!frame.object) {
-      boolean stray = frame.role == Role.STATEMENTS && behind(token.end()) == '{' && !frame.added;
+    if (!frame.object()) {
+      boolean stray =
+          frame.role() == Role.STATEMENTS && behind(token.end()) == '{' && !frame.added();
       if (stray) {
         mending.drop(token);
       } else {
@@ -76,8 +77,8 @@ final class ClosingBrackets {
       }
       return;
     }
-    boolean goesOn = frame.role == Role.OTHER && !keyBehind(token.end()).isEmpty();
-    Frame list = mending.open.nearest(other -> !other.object);
+    boolean goesOn = frame.role() == Role.OTHER && !keyBehind(token.end()).isEmpty();
+    Frame list = mending.open().nearest(other -> !other.object());
     if (list != null && !goesOn) {
       mending.closeTo(list, token);
       mending.close(token);

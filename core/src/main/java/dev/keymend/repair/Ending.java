@@ -12,66 +12,67 @@ final class Ending {
 
   Ending(Mending mending) {
     this.mending = mending;
-    this.fixes = mending.fixes;
-    this.text = mending.text;
+    this.fixes = mending.fixes();
+    this.text = mending.text();
   }
 
   /** Closes what is open when the text ends. */
   void cutOff(Frame frame, Token token) {
-    boolean whole = frame.added;
-    Frame statement = mending.open.nearest(f -> f.role == Role.STATEMENT);
+    boolean whole = frame.added();
+    Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
     if (statement != null) {
       fixes.cutOffStatement();
     }
-    if (statement != null && !statement.denies && isInCondition(frame, statement)) {
+    if (statement != null && !statement.denies() && isInCondition(frame, statement)) {
       keepCondition(frame);
     } else if (frame.isWithoutValue()) {
       leaveOutMember(frame);
     }
     mending.beforeClose();
     if (!whole) {
-      fixes.note(Damage.CUT_OFF, mending.lastEnd, token.end());
+      fixes.note(Damage.CUT_OFF, mending.lastEnd(), token.end());
     }
     mending.closeAll();
   }
 
   private static boolean isInCondition(Frame frame, Frame statement) {
-    return Elements.isCondition(statement.key) && (frame != statement || frame.isWithoutValue());
+    return KnownNames.isCondition(statement.key())
+        && (frame != statement || frame.isWithoutValue());
   }
 
   /** Without its condition a statement would allow more: null stays for what is lost. */
   private void keepCondition(Frame frame) {
     if (frame.isWithoutValue()) {
-      fixes.insert(mending.lastEnd, frame.state == State.COLON ? ": null" : " null");
-      fixes.note(Damage.CUT_OFF_CONDITION, frame.keyStart, mending.lastEnd);
-      frame.state = State.AFTER;
-    } else if (frame.object && frame.state == State.KEY) {
-      fixes.takeBack(frame.start);
-      fixes.replace(frame.start, mending.lastEnd, "null");
-      fixes.note(Damage.CUT_OFF_CONDITION, frame.start, mending.lastEnd);
-      mending.open.pop();
+      fixes.insert(mending.lastEnd(), frame.state() == State.COLON ? ": null" : " null");
+      fixes.note(Damage.CUT_OFF_CONDITION, frame.keyStart(), mending.lastEnd());
+      frame.expect(State.AFTER);
+    } else if (frame.object() && frame.state() == State.KEY) {
+      fixes.takeBack(frame.start());
+      fixes.replace(frame.start(), mending.lastEnd(), "null");
+      fixes.note(Damage.CUT_OFF_CONDITION, frame.start(), mending.lastEnd());
+      mending.open().pop();
     }
   }
 
   private void leaveOutMember(Frame frame) {
-    fixes.takeBack(frame.keyStart);
-    fixes.delete(frame.keyStart, mending.lastEnd);
-    fixes.note(Damage.CUT_OFF_MEMBER, frame.keyStart, mending.lastEnd);
-    int before = frame.keyStart;
+    fixes.takeBack(frame.keyStart());
+    fixes.delete(frame.keyStart(), mending.lastEnd());
+    fixes.note(Damage.CUT_OFF_MEMBER, frame.keyStart(), mending.lastEnd());
+    int before = frame.keyStart();
     while (before > 0 && Chars.isSpace(text.charAt(before - 1))) {
       before--;
     }
     if (before > 0 && text.charAt(before - 1) == ',') {
       fixes.delete(before - 1, before);
-      mending.lastEnd = before - 1;
+      mending.endAt(before - 1);
     }
-    frame.state = State.AFTER;
+    frame.expect(State.AFTER);
   }
 
   /** Behind the value only white space may stand. Returns that there is nothing more to read. */
   boolean finish(Token token) {
     mending.forgetComma();
-    int from = token.is(Kind.END) ? token.start() : mending.lastEnd;
+    int from = token.is(Kind.END) ? token.start() : mending.lastEnd();
     int to = text.length();
     while (to > from && Chars.isSpace(text.charAt(to - 1))) {
       to--;
@@ -79,7 +80,7 @@ final class Ending {
     if (from < to) {
       fixes.takeBack(from + 1);
       fixes.delete(from, to);
-      fixes.note(rest(from, to, token), Math.min(to, mending.lexer.ahead(from)), to);
+      fixes.note(rest(from, to, token), Math.min(to, mending.lexer().ahead(from)), to);
     }
     return false;
   }

@@ -1,12 +1,11 @@
 package dev.keymend.repair;
 
 import dev.keymend.repair.Token.Kind;
-import java.util.Objects;
 
 /**
- * Cuts a text into tokens and corrects each by itself: quotes, escapes, comments, spaces. It never
- * goes back further than into the string that it reads, and looks ahead by one token, so that its
- * time is linear.
+ * Cuts a text into tokens and removes what JSON does not allow between them; {@link QuotedText}
+ * reads strings. It never goes back further than into the string that it reads, and looks ahead by
+ * one token, so that its time is linear.
  */
 final class Lexer {
   /** Where more than so many characters lie before a token, it is kept where the token is. */
@@ -152,7 +151,7 @@ final class Lexer {
     while (i < end && !endsWord(i, start, asKey)) {
       i = text.startsWith("${", i) ? holeEnd(i) : i + 1;
     }
-    int wordEnd = Math.max(trim(start, i), start + 1);
+    int wordEnd = Math.max(Chars.trim(text, start, i), start + 1);
     at = wordEnd;
     boolean closed = i == wordEnd && i < end && text.charAt(i) == '"';
     if (wordEnd < end
@@ -195,185 +194,11 @@ final class Lexer {
         || (i == start + 1 && Chars.isQuote(c));
   }
 
-  private int trim(int start, int stop) {
-    int i = stop;
-    while (i > start && Chars.isGap(text.charAt(i - 1))) {
-      i--;
-    }
-    return i;
-  }
-
   private Token string(boolean asKey) {
-    int open = at;
-    char quote = text.charAt(open);
-    String closers = Objects.requireNonNull(Chars.closers(quote));
-    int i = open + 1;
-    while (i < end) {
-      char c = text.charAt(i);
-      if (Chars.isPlain(c)) {
-        i++;
-      } else if (c == '\\') {
-        i = escape(i);
-      } else if (closers.indexOf(c) >= 0 && !isApostrophe(i, quote)) {
-        int cut = quote == '"' ? missingQuote(open + 1, i, asKey) : -1;
-        return cut >= 0 ? unclosed(open, cut) : closed(open, i);
-      } else if (Chars.isLineBreak(c)) {
-        int cut = cutAtLineEnd(open + 1, i);
-        if (cut >= 0) {
-          return unclosed(open, cut);
-        }
-        i = joinLines(i);
-      } else {
-        clean(i, c, quote);
-        i++;
-      }
-    }
-    int cut = Math.max(open + 1, trim(open + 1, end));
-    corrections.takeBack(cut);
-    quotes(open, quote);
-    corrections.insert(cut, "\"");
-    corrections.note(Damage.CUT_OFF_STRING, open, cut);
-    at = end;
-    return new Token(Kind.STRING, open, cut, open + 1, cut);
-  }
-
-  private void clean(int i, char c, char quote) {
-    if (c < ' ') {
-      corrections.replace(i, i + 1, c == '\t' ? "\\t" : "");
-      corrections.note(Damage.CONTROL, i, i + 1);
-    } else if (c == '"' && quote != '"') {
-      corrections.insert(i, "\\");
-    }
-  }
-
-  private boolean isApostrophe(int i, char quote) {
-    return quote != '"'
-        && i + 1 < end
-        && Chars.isWordPart(text.charAt(i + 1))
-        && Chars.isWordPart(text.charAt(i - 1));
-  }
-
-  private int escape(int i) {
-    if (i + 1 >= end) {
-      corrections.delete(i, end);
-      return end;
-    }
-    char c = text.charAt(i + 1);
-    boolean valid = "\"\\/bfnrt".indexOf(c) >= 0 || (c == 'u' && isHex(i + 2));
-    if (!valid) {
-      corrections.delete(i, i + 1);
-      corrections.note(Damage.BAD_ESCAPE, i, i + 2);
-    }
-    return valid ? i + 2 : i + 1 + (c == '\'' ? 1 : 0);
-  }
-
-  private boolean isHex(int start) {
-    for (int i = start; i < start + 4; i++) {
-      if (i >= end || Chars.hex(text.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Token closed(int open, int close) {
-    quotes(open, text.charAt(open));
-    if (text.charAt(close) != '"') {
-      corrections.replace(close, close + 1, "\"");
-    }
-    at = close + 1;
-    return new Token(Kind.STRING, open, at, open + 1, close);
-  }
-
-  private void quotes(int open, char quote) {
-    if (quote != '"') {
-      corrections.replace(open, open + 1, "\"");
-      corrections.note(Damage.QUOTES, open, open + 1);
-    }
-  }
-
-  private Token unclosed(int open, int cut) {
-    corrections.takeBack(cut);
-    quotes(open, text.charAt(open));
-    corrections.insert(cut, "\"");
-    corrections.note(Damage.MISSING_CLOSING_QUOTE, open, cut);
-    at = cut;
-    return new Token(Kind.STRING, open, cut, open + 1, cut);
-  }
-
-  /** Where a string ends whose next quote is the opening one of the next string; or -1. */
-  private int missingQuote(int start, int close, boolean asKey) {
-    if (close + 1 >= end || !opens(text.charAt(close + 1))) {
-      return -1;
-    }
-    int i = trim(start, close);
-    while (i > start && "[{".indexOf(text.charAt(i - 1)) >= 0) {
-      i = trim(start, i - 1);
-    }
-    char last = i > start ? text.charAt(i - 1) : ' ';
-    if (asKey) {
-      boolean separator = last == ':' || last == '=';
-      return separator && i - 1 > start ? trim(start, i - 1) : -1;
-    }
-    return last == ',' ? withoutEnd(start, i) : -1;
-  }
-
-  private static boolean opens(char c) {
-    return Chars.isWordPart(c) || c == '*' || c == '$' || c == '{';
-  }
-
-  /** What stands behind a value that lacks its quote is not part of it. */
-  private int withoutEnd(int start, int stop) {
-    int i = trim(start, stop);
-    String closing = hasHole(start, i) ? ",;]" : ",;]}";
-    while (i > start && closing.indexOf(text.charAt(i - 1)) >= 0) {
-      i = trim(start, i - 1);
-    }
-    return i;
-  }
-
-  private boolean hasHole(int start, int stop) {
-    for (int i = start; i + 1 < stop; i++) {
-      if (text.charAt(i) == '$' && text.charAt(i + 1) == '{') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Where a string ends that a line break cuts; -1 when the next line goes on with it. */
-  private int cutAtLineEnd(int start, int lineBreak) {
-    int next = lineBreak;
-    while (next < end && Chars.isGap(text.charAt(next))) {
-      next++;
-    }
-    if (next >= end) {
-      return -1;
-    }
-    char c = text.charAt(next);
-    boolean opening = c == '"' && !isClosing(next);
-    int last = trim(start, lineBreak);
-    boolean separated = last > start && text.charAt(last - 1) == ',';
-    boolean ends = c == '}' || c == ']' || opening || separated;
-    return ends ? withoutEnd(start, lineBreak) : -1;
-  }
-
-  private boolean isClosing(int quote) {
-    int i = quote + 1;
-    while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
-      i++;
-    }
-    return i >= end || ",]}:\n\r".indexOf(text.charAt(i)) >= 0;
-  }
-
-  private int joinLines(int lineBreak) {
-    int i = lineBreak;
-    while (i < end && Chars.isGap(text.charAt(i))) {
-      i++;
-    }
-    corrections.delete(lineBreak, i);
-    corrections.note(Damage.LINE_BREAK, lineBreak, i);
-    return i;
+    QuotedText string = new QuotedText(text, end, corrections);
+    Token token = string.read(at, asKey);
+    at = string.behind();
+    return token;
   }
 
   /** Returns where the next token begins, from a place on; nothing is corrected on the way. */

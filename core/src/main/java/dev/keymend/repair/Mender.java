@@ -43,10 +43,12 @@ final class Mender {
     wrap();
     boolean more = true;
     while (more) {
-      Frame frame = mending.open.top();
+      Frame frame = mending.open().top();
       boolean asKey =
-          frame != null && frame.object && (frame.state == State.KEY || frame.state == State.AFTER);
-      more = accept(mending.lexer.next(asKey));
+          frame != null
+              && frame.object()
+              && (frame.state() == State.KEY || frame.state() == State.AFTER);
+      more = accept(mending.lexer().next(asKey));
     }
   }
 
@@ -58,44 +60,44 @@ final class Mender {
       gap &= Chars.isGap(text.charAt(i));
     }
     if (!blank) {
-      mending.fixes.delete(0, start);
-      mending.fixes.note(gap ? Damage.INVISIBLE : Damage.PROSE, 0, start);
+      mending.fixes().delete(0, start);
+      mending.fixes().note(gap ? Damage.INVISIBLE : Damage.PROSE, 0, start);
     }
   }
 
   /** A statement by itself, or members without braces, get what stands around them. */
   private void wrap() {
-    Lexer lexer = mending.lexer;
-    Nesting open = mending.open;
+    Lexer lexer = mending.lexer();
+    Nesting open = mending.open();
     String added = "";
     char c = text.charAt(start);
-    if (c == '[' && Elements.ofStatement(lexer.keyAt(lexer.ahead(lexer.ahead(start + 1) + 1)))) {
+    if (c == '[' && KnownNames.ofStatement(lexer.keyAt(lexer.ahead(lexer.ahead(start + 1) + 1)))) {
       added = STATEMENT_START;
-      open.push(true, Role.DOCUMENT, start, true).state = State.VALUE;
-    } else if (c == '{' && Elements.ofStatement(lexer.keyAt(lexer.ahead(start + 1)))) {
+      open.push(true, Role.DOCUMENT, start, true).expect(State.VALUE);
+    } else if (c == '{' && KnownNames.ofStatement(lexer.keyAt(lexer.ahead(start + 1)))) {
       added = STATEMENT_START + "[";
-      open.push(true, Role.DOCUMENT, start, true).state = State.AFTER;
+      open.push(true, Role.DOCUMENT, start, true).expect(State.AFTER);
       open.push(false, Role.STATEMENTS, start, true);
-    } else if (Elements.ofStatement(lexer.keyAt(start))) {
+    } else if (KnownNames.ofStatement(lexer.keyAt(start))) {
       added = STATEMENT_START + "[{";
-      open.push(true, Role.DOCUMENT, start, true).state = State.AFTER;
-      open.push(false, Role.STATEMENTS, start, true).state = State.AFTER;
+      open.push(true, Role.DOCUMENT, start, true).expect(State.AFTER);
+      open.push(false, Role.STATEMENTS, start, true).expect(State.AFTER);
       open.push(true, Role.STATEMENT, start, true);
-    } else if (Elements.ofPolicy(lexer.keyAt(start))) {
+    } else if (KnownNames.ofPolicy(lexer.keyAt(start))) {
       added = "{";
       open.push(true, Role.DOCUMENT, start, true);
     }
     Frame document = open.outermost();
     if (document != null) {
-      mending.fixes.insert(start, added);
-      mending.fixes.note(Damage.NO_WRAPPER, start, start + 1);
-      document.key = "Statement";
+      mending.fixes().insert(start, added);
+      mending.fixes().note(Damage.NO_WRAPPER, start, start + 1);
+      document.addKey("Statement");
     }
   }
 
   /** Takes one token; returns whether there is more to read. */
   private boolean accept(Token token) {
-    Frame frame = mending.open.top();
+    Frame frame = mending.open().top();
     if (frame == null) {
       if (!token.is(Kind.OPEN_OBJECT) && !token.is(Kind.OPEN_ARRAY)) {
         return ending.finish(token);
@@ -103,11 +105,11 @@ final class Mender {
       opening.open(token);
       return true;
     }
-    if (frame.added && frame.role == Role.STATEMENTS && !continues(token)) {
+    if (frame.added() && frame.role() == Role.STATEMENTS && !continues(token)) {
       // What was wrapped ends here: prose follows.
-      mending.lexer.back(token);
+      mending.lexer().back(token);
       mending.closeAll();
-      return ending.finish(mending.lexer.next(false));
+      return ending.finish(mending.lexer().next(false));
     }
     switch (token.kind()) {
       case OPEN_OBJECT, OPEN_ARRAY -> opening.open(token);
@@ -121,13 +123,13 @@ final class Mender {
         return ending.finish(token);
       }
     }
-    return !mending.open.isEmpty() || ending.finish(mending.lexer.next(false));
+    return !mending.open().isEmpty() || ending.finish(mending.lexer().next(false));
   }
 
   private boolean continues(Token token) {
     return switch (token.kind()) {
       case OPEN_OBJECT, COMMA, CLOSE_OBJECT, CLOSE_ARRAY, END -> true;
-      case STRING, WORD -> Elements.ofStatement(mending.lexer.keyAt(token.start()));
+      case STRING, WORD -> KnownNames.ofStatement(mending.lexer().keyAt(token.start()));
       case OPEN_ARRAY, COLON -> false;
     };
   }

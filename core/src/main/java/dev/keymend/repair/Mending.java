@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the mending of a text is: what is open, and what stands before it. */
 final class Mending {
-  final String text;
-  final Corrections fixes;
-  final Lexer lexer;
-  final Nesting open = new Nesting();
-
-  /** Where the last thing that stays ends. */
-  int lastEnd;
+  private final String text;
+  private final Corrections fixes;
+  private final Lexer lexer;
+  private final Nesting open = new Nesting();
+  private int lastEnd;
 
   /** A comma of which it is not known yet whether anything follows. */
   private @Nullable Token comma;
@@ -23,6 +21,34 @@ final class Mending {
     this.lastEnd = start;
   }
 
+  /** Returns the text that is mended. */
+  String text() {
+    return text;
+  }
+
+  /** Returns what is corrected in it. */
+  Corrections fixes() {
+    return fixes;
+  }
+
+  Lexer lexer() {
+    return lexer;
+  }
+
+  /** Returns what is open. */
+  Nesting open() {
+    return open;
+  }
+
+  /** Returns where the last thing that stays ends. */
+  int lastEnd() {
+    return lastEnd;
+  }
+
+  void endAt(int end) {
+    lastEnd = end;
+  }
+
   String text(Token token) {
     return text.substring(token.textStart(), token.textEnd());
   }
@@ -31,15 +57,16 @@ final class Mending {
 
   void comma(Frame frame, Token token) {
     complete(frame);
-    boolean nothingBefore = frame.object ? frame.state == State.KEY : frame.state == State.VALUE;
+    boolean nothingBefore =
+        frame.object() ? frame.state() == State.KEY : frame.state() == State.VALUE;
     if (comma != null || nothingBefore) {
       fixes.delete(token.start(), token.end());
       fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
       return;
     }
     comma = token;
-    if (!frame.object) {
-      frame.state = State.VALUE;
+    if (!frame.object()) {
+      frame.expect(State.VALUE);
     }
   }
 
@@ -48,7 +75,7 @@ final class Mending {
   }
 
   void colon(Frame frame, Token token) {
-    if (frame.state != State.COLON) {
+    if (frame.state() != State.COLON) {
       fixes.delete(token.start(), token.end());
       fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
       return;
@@ -57,7 +84,7 @@ final class Mending {
       fixes.replace(token.start(), token.end(), ":");
       fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
     }
-    frame.state = State.VALUE;
+    frame.expect(State.VALUE);
     lastEnd = token.end();
   }
 
@@ -74,7 +101,7 @@ final class Mending {
         fixes.note(Damage.OTHER_SEPARATOR, comma.start(), comma.end());
       }
       comma = null;
-    } else if (frame.state == State.AFTER) {
+    } else if (frame.state() == State.AFTER) {
       fixes.insert(lastEnd, ",");
       fixes.note(Damage.MISSING_COMMA, lastEnd, lastEnd);
     }
@@ -83,9 +110,9 @@ final class Mending {
   /** A member without a value gets one, so that it stays. */
   void complete(Frame frame) {
     if (frame.isWithoutValue()) {
-      fixes.insert(lastEnd, frame.state == State.COLON ? ": null" : " null");
-      fixes.note(Damage.MISSING_VALUE, frame.keyStart, lastEnd);
-      frame.state = State.AFTER;
+      fixes.insert(lastEnd, frame.state() == State.COLON ? ": null" : " null");
+      fixes.note(Damage.MISSING_VALUE, frame.keyStart(), lastEnd);
+      frame.expect(State.AFTER);
     }
   }
 
@@ -131,7 +158,7 @@ final class Mending {
   void closeMissing(Frame frame, Token token) {
     complete(frame);
     fixes.insert(lastEnd, closer(frame));
-    if (!frame.added) {
+    if (!frame.added()) {
       fixes.note(Damage.MISSING_CLOSE, lastEnd, Math.max(lastEnd, token.end()));
     }
     open.pop();
@@ -150,7 +177,7 @@ final class Mending {
 
   /** In a text that is laid out in lines, a bracket closes below the line that it opens in. */
   private String closer(Frame frame) {
-    String indent = frame.added ? null : Layout.indentOfLine(text, frame.start, lastEnd);
+    String indent = frame.added() ? null : Layout.indentOfLine(text, frame.start(), lastEnd);
     return (indent == null ? "" : Layout.lineBreak(text) + indent) + frame.closer();
   }
 

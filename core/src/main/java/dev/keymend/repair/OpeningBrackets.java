@@ -15,17 +15,20 @@ final class OpeningBrackets {
 
   void open(Token token) {
     boolean object = token.is(Kind.OPEN_OBJECT);
-    Nesting open = mending.open;
+    Nesting open = mending.open();
     Frame frame = open.top();
-    if (object && frame != null && frame.role != Role.STATEMENTS && startsStatement(token, frame)) {
+    if (object
+        && frame != null
+        && frame.role() != Role.STATEMENTS
+        && startsStatement(token, frame)) {
       mending.closeTo(open.nearestStatements(), token);
       frame = open.top();
     }
-    if (frame != null && frame.object && !readyForValue(frame)) {
+    if (frame != null && frame.object() && !readyForValue(frame)) {
       mending.drop(token);
       return;
     }
-    if (frame != null && !frame.object) {
+    if (frame != null && !frame.object()) {
       mending.beforeItem(frame);
     }
     if (open.isFull()) {
@@ -33,47 +36,47 @@ final class OpeningBrackets {
     }
     Role role = role(frame, object, token);
     if (frame != null) {
-      frame.lastScalar = -1;
-      frame.state = State.AFTER;
+      frame.noteScalar(-1);
+      frame.expect(State.AFTER);
     }
     open.push(object, role, token.start(), false);
-    mending.lastEnd = token.end();
+    mending.endAt(token.end());
   }
 
   /** Whether a brace, where no value can be, begins the next statement. */
   private boolean startsStatement(Token token, Frame frame) {
-    if (mending.open.nearestStatements() == null) {
+    if (mending.open().nearestStatements() == null) {
       return false;
     }
-    if (frame.object) {
-      return frame.state == State.KEY || frame.state == State.AFTER;
+    if (frame.object()) {
+      return frame.state() == State.KEY || frame.state() == State.AFTER;
     }
-    return Elements.ofStatement(mending.lexer.keyAt(mending.lexer.ahead(token.end())));
+    return KnownNames.ofStatement(mending.lexer().keyAt(mending.lexer().ahead(token.end())));
   }
 
   private boolean readyForValue(Frame frame) {
-    if (frame.state == State.COLON) {
+    if (frame.state() == State.COLON) {
       mending.missingColon();
-      frame.state = State.VALUE;
+      frame.expect(State.VALUE);
     }
-    return frame.state == State.VALUE;
+    return frame.state() == State.VALUE;
   }
 
   private Role role(@Nullable Frame frame, boolean object, Token token) {
     if (frame == null) {
       return object && beginsPolicy(token) ? Role.DOCUMENT : Role.OTHER;
     }
-    if (frame.role == Role.STATEMENTS) {
+    if (frame.role() == Role.STATEMENTS) {
       return object ? Role.STATEMENT : Role.OTHER;
     }
-    boolean statement = frame.object && frame.key.equals("Statement");
+    boolean statement = frame.object() && frame.key().equals("Statement");
     return statement ? (object ? Role.STATEMENT : Role.STATEMENTS) : Role.OTHER;
   }
 
   /** A text that begins in another way may be a policy with a remark, or one around a policy. */
   private boolean beginsPolicy(Token token) {
-    String first = mending.lexer.keyAt(mending.lexer.ahead(token.end()));
+    String first = mending.lexer().keyAt(mending.lexer().ahead(token.end()));
     // Terraform's state has a version, too.
-    return first.isEmpty() || (Elements.bit(first) != 0 && !first.equals("version"));
+    return first.isEmpty() || (KnownNames.bit(first) != 0 && !first.equals("version"));
   }
 }

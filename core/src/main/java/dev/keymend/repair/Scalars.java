@@ -12,20 +12,20 @@ final class Scalars {
 
   Scalars(Mending mending) {
     this.mending = mending;
-    this.fixes = mending.fixes;
+    this.fixes = mending.fixes();
   }
 
   void accept(Frame frame, Token token) {
-    boolean named = mending.lexer.isColon(mending.lexer.ahead(token.end()));
-    if (!frame.object) {
+    boolean named = mending.lexer().isColon(mending.lexer().ahead(token.end()));
+    if (!frame.object()) {
       inList(frame, token, named);
-    } else if (frame.state == State.KEY || frame.state == State.AFTER) {
+    } else if (frame.state() == State.KEY || frame.state() == State.AFTER) {
       inObject(frame, token, named);
-    } else if (frame.state == State.VALUE && named && Elements.bit(mending.text(token)) != 0) {
+    } else if (frame.state() == State.VALUE && named && KnownNames.bit(mending.text(token)) != 0) {
       mending.complete(frame);
       key(token);
     } else {
-      if (frame.state == State.COLON) {
+      if (frame.state() == State.COLON) {
         mending.missingColon();
       }
       value(frame, token);
@@ -39,32 +39,32 @@ final class Scalars {
       return;
     }
     String name = mending.text(token);
-    if (list.role == Role.STATEMENTS && Elements.ofStatement(name)) {
+    if (list.role() == Role.STATEMENTS && KnownNames.ofStatement(name)) {
       mending.beforeItem(list);
-      list.state = State.AFTER;
+      list.expect(State.AFTER);
       fixes.insert(token.start(), "{");
       fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
-      mending.open.push(true, Role.STATEMENT, token.start(), false);
+      mending.open().push(true, Role.STATEMENT, token.start(), false);
     } else {
-      Frame owner = mending.open.ownerOf(name);
-      mending.closeTo(owner == null ? mending.open.nearest(f -> f.object) : owner, token);
+      Frame owner = mending.open().ownerOf(name);
+      mending.closeTo(owner == null ? mending.open().nearest(f -> f.object()) : owner, token);
     }
     key(token);
   }
 
   private void inObject(Frame frame, Token token, boolean named) {
-    char next = mending.lexer.charAt(mending.lexer.ahead(token.end()));
+    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
     boolean ends = next == ',' || next == '}' || next == ']';
-    if (!named && ends && frame.lastScalar >= 0) {
-      fixes.insert(frame.lastScalar, "[");
-      fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastScalar, token.end());
-      Frame list = mending.open.push(false, Role.OTHER, frame.lastScalar, true);
-      list.state = State.AFTER;
+    if (!named && ends && frame.lastScalar() >= 0) {
+      fixes.insert(frame.lastScalar(), "[");
+      fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastScalar(), token.end());
+      Frame list = mending.open().push(false, Role.OTHER, frame.lastScalar(), true);
+      list.expect(State.AFTER);
       mending.beforeItem(list);
       value(list, token);
       return;
     }
-    Frame owner = named ? mending.open.ownerOf(mending.text(token)) : null;
+    Frame owner = named ? mending.open().ownerOf(mending.text(token)) : null;
     if (owner != null) {
       mending.closeTo(owner, token);
     }
@@ -72,35 +72,33 @@ final class Scalars {
   }
 
   private void key(Token token) {
-    Frame frame = mending.open.top();
+    Frame frame = mending.open().top();
     if (frame == null) {
       return;
     }
     mending.beforeItem(frame);
     quote(token);
     String name = mending.text(token);
-    frame.key = name;
-    frame.elements |= Elements.bit(name);
+    frame.readKey(name, token.start());
     boolean outside =
-        frame.role == Role.OTHER && mending.open.nearest(f -> f.role != Role.OTHER) == null;
-    if (outside && frame.key.equals("Statement")) {
-      frame.role = Role.DOCUMENT;
+        frame.role() == Role.OTHER && mending.open().nearest(f -> f.role() != Role.OTHER) == null;
+    if (outside && frame.key().equals("Statement")) {
+      frame.becomeDocument();
     }
-    frame.keyStart = token.start();
-    frame.state = State.COLON;
-    mending.lastEnd = token.end();
+    frame.expect(State.COLON);
+    mending.endAt(token.end());
   }
 
   private void value(Frame frame, Token token) {
     if (token.is(Kind.WORD)) {
       word(token);
     }
-    if (frame.role == Role.STATEMENT && Elements.isEffect(frame.key)) {
-      frame.denies = Ascii.equalsIgnoreCase(mending.text(token), "Deny");
+    if (frame.role() == Role.STATEMENT && KnownNames.isEffect(frame.key())) {
+      frame.noteEffect(Ascii.equalsIgnoreCase(mending.text(token), "Deny"));
     }
-    frame.lastScalar = frame.object ? token.start() : -1;
-    frame.state = State.AFTER;
-    mending.lastEnd = token.end();
+    frame.noteScalar(frame.object() ? token.start() : -1);
+    frame.expect(State.AFTER);
+    mending.endAt(token.end());
   }
 
   private void word(Token token) {
@@ -126,7 +124,7 @@ final class Scalars {
     }
     fixes.insert(token.start(), "\"");
     for (int i = token.start(); i < token.end(); i++) {
-      char c = mending.text.charAt(i);
+      char c = mending.text().charAt(i);
       if (c == '\\' || c == '"') {
         fixes.insert(i, "\\");
       } else if (c < ' ') {

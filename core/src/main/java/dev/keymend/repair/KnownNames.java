@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * Which names belong to a policy and which to a statement; that says where brackets are missing.
  */
-final class Elements {
+final class KnownNames {
   /** Length of {@code Id} and of {@code NotPrincipal}. */
   private static final int SHORTEST = 2;
 
   private static final int LONGEST = 12;
 
-  private Elements() {}
+  private KnownNames() {}
 
   static boolean ofPolicy(String name) {
     return index(ElementNames.OF_POLICY, name) >= 0;

@@ -1,0 +1,208 @@
+package dev.keymend.repair;
+
+import dev.keymend.repair.Token.Kind;
+import java.util.Objects;
+
+/** Reads one string and corrects it: its quotes, escapes, line breaks, and where it ends. */
+final class QuotedText {
+  private final String text;
+  private final int end;
+  private final Corrections corrections;
+  private int behind;
+
+  /**
+   * Makes a reader.
+   *
+   * @param text the text
+   * @param end where it ends
+   * @param corrections takes what is corrected
+   */
+  QuotedText(String text, int end, Corrections corrections) {
+    this.text = text;
+    this.end = end;
+    this.corrections = corrections;
+  }
+
+  /**
+   * Reads a string.
+   *
+   * @param open where its quote is
+   * @param asKey whether it is the name of a member
+   */
+  Token read(int open, boolean asKey) {
+    char quote = text.charAt(open);
+    String closers = Objects.requireNonNull(Chars.closers(quote));
+    int i = open + 1;
+    while (i < end) {
+      char c = text.charAt(i);
+      if (Chars.isPlain(c)) {
+        i++;
+      } else if (c == '\\') {
+        i = escape(i);
+      } else if (closers.indexOf(c) >= 0 && !isApostrophe(i, quote)) {
+        int cut = quote == '"' ? missingQuote(open + 1, i, asKey) : -1;
+        return cut >= 0 ? unclosed(open, cut) : closed(open, i);
+      } else if (Chars.isLineBreak(c)) {
+        int cut = cutAtLineEnd(open + 1, i);
+        if (cut >= 0) {
+          return unclosed(open, cut);
+        }
+        i = joinLines(i);
+      } else {
+        clean(i, c, quote);
+        i++;
+      }
+    }
+    int cut = Math.max(open + 1, Chars.trim(text, open + 1, end));
+    corrections.takeBack(cut);
+    quotes(open, quote);
+    corrections.insert(cut, "\"");
+    corrections.note(Damage.CUT_OFF_STRING, open, cut);
+    behind = end;
+    return new Token(Kind.STRING, open, cut, open + 1, cut);
+  }
+
+  private void clean(int i, char c, char quote) {
+    if (c < ' ') {
+      corrections.replace(i, i + 1, c == '\t' ? "\\t" : "");
+      corrections.note(Damage.CONTROL, i, i + 1);
+    } else if (c == '"' && quote != '"') {
+      corrections.insert(i, "\\");
+    }
+  }
+
+  private boolean isApostrophe(int i, char quote) {
+    return quote != '"'
+        && i + 1 < end
+        && Chars.isWordPart(text.charAt(i + 1))
+        && Chars.isWordPart(text.charAt(i - 1));
+  }
+
+  private int escape(int i) {
+    if (i + 1 >= end) {
+      corrections.delete(i, end);
+      return end;
+    }
+    char c = text.charAt(i + 1);
+    boolean valid = "\"\\/bfnrt".indexOf(c) >= 0 || (c == 'u' && isHex(i + 2));
+    if (!valid) {
+      corrections.delete(i, i + 1);
+      corrections.note(Damage.BAD_ESCAPE, i, i + 2);
+    }
+    return valid ? i + 2 : i + 1 + (c == '\'' ? 1 : 0);
+  }
+
+  private boolean isHex(int start) {
+    for (int i = start; i < start + 4; i++) {
+      if (i >= end || Chars.hex(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns where reading goes on. */
+  int behind() {
+    return behind;
+  }
+
+  private Token closed(int open, int close) {
+    quotes(open, text.charAt(open));
+    if (text.charAt(close) != '"') {
+      corrections.replace(close, close + 1, "\"");
+    }
+    behind = close + 1;
+    return new Token(Kind.STRING, open, behind, open + 1, close);
+  }
+
+  private void quotes(int open, char quote) {
+    if (quote != '"') {
+      corrections.replace(open, open + 1, "\"");
+      corrections.note(Damage.QUOTES, open, open + 1);
+    }
+  }
+
+  private Token unclosed(int open, int cut) {
+    corrections.takeBack(cut);
+    quotes(open, text.charAt(open));
+    corrections.insert(cut, "\"");
+    corrections.note(Damage.MISSING_CLOSING_QUOTE, open, cut);
+    behind = cut;
+    return new Token(Kind.STRING, open, cut, open + 1, cut);
+  }
+
+  /** Where a string ends whose next quote is the opening one of the next string; or -1. */
+  private int missingQuote(int start, int close, boolean asKey) {
+    if (close + 1 >= end || !opens(text.charAt(close + 1))) {
+      return -1;
+    }
+    int i = Chars.trim(text, start, close);
+    while (i > start && "[{".indexOf(text.charAt(i - 1)) >= 0) {
+      i = Chars.trim(text, start, i - 1);
+    }
+    char last = i > start ? text.charAt(i - 1) : ' ';
+    if (asKey) {
+      boolean separator = last == ':' || last == '=';
+      return separator && i - 1 > start ? Chars.trim(text, start, i - 1) : -1;
+    }
+    return last == ',' ? withoutEnd(start, i) : -1;
+  }
+
+  private static boolean opens(char c) {
+    return Chars.isWordPart(c) || c == '*' || c == '$' || c == '{';
+  }
+
+  /** What stands behind a value that lacks its quote is not part of it. */
+  private int withoutEnd(int start, int stop) {
+    int i = Chars.trim(text, start, stop);
+    String closing = hasHole(start, i) ? ",;]" : ",;]}";
+    while (i > start && closing.indexOf(text.charAt(i - 1)) >= 0) {
+      i = Chars.trim(text, start, i - 1);
+    }
+    return i;
+  }
+
+  private boolean hasHole(int start, int stop) {
+    for (int i = start; i + 1 < stop; i++) {
+      if (text.charAt(i) == '$' && text.charAt(i + 1) == '{') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a string ends that a line break cuts; -1 when the next line goes on with it. */
+  private int cutAtLineEnd(int start, int lineBreak) {
+    int next = lineBreak;
+    while (next < end && Chars.isGap(text.charAt(next))) {
+      next++;
+    }
+    if (next >= end) {
+      return -1;
+    }
+    char c = text.charAt(next);
+    boolean opening = c == '"' && !isClosing(next);
+    int last = Chars.trim(text, start, lineBreak);
+    boolean separated = last > start && text.charAt(last - 1) == ',';
+    boolean ends = c == '}' || c == ']' || opening || separated;
+    return ends ? withoutEnd(start, lineBreak) : -1;
+  }
+
+  private boolean isClosing(int quote) {
+    int i = quote + 1;
+    while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i++;
+    }
+    return i >= end || ",]}:\n\r".indexOf(text.charAt(i)) >= 0;
+  }
+
+  private int joinLines(int lineBreak) {
+    int i = lineBreak;
+    while (i < end && Chars.isGap(text.charAt(i))) {
+      i++;
+    }
+    corrections.delete(lineBreak, i);
+    corrections.note(Damage.LINE_BREAK, lineBreak, i);
+    return i;
+  }
+}
