@@ -7,6 +7,7 @@ import dev.keymend.condition.Truth;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.ValueForm;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
@@ -92,10 +93,13 @@ final class StatementJudge {
   private static boolean namesAccounts(List<KeyTests> tests) {
     boolean named = false;
     for (KeyTests one : tests) {
-      for (Condition condition : one.conditions()) {
-        for (String text : condition.texts()) {
-          String account = Arn.parse(text).map(Arn::account).orElse(text);
-          named |= one.isAboutTheCaller() && AccountIds.isAccountId(account);
+      if (one.isAboutTheCaller() && one.known().isPresent()) {
+        ValueForm form = one.known().get().form();
+        for (Condition condition : one.conditions()) {
+          for (String text : condition.texts()) {
+            String account = Arn.parse(text).map(Arn::account).orElse(text);
+            named |= AccountIds.isAccountId(account) && form.meets(text) != ValueForm.Fit.NO;
+          }
         }
       }
     }
