@@ -36,8 +36,16 @@ class PublicKnowledgeTest {
       return all.stream()
           .map(
               file ->
-                  DynamicTest.dynamicTest(file.toString(), () -> stays(Files.readString(file))));
+                  DynamicTest.dynamicTest(
+                      file.toString(), () -> stays(withoutExample(Files.readString(file)))));
     }
+  }
+
+  /** The example on a rule's page is a policy, and what policies name is hidden. */
+  private static String withoutExample(String page) {
+    int example = page.indexOf("\n## Example\n");
+    int behind = page.indexOf("\n## Sources\n");
+    return example < 0 || behind < 0 ? page : page.substring(0, example) + page.substring(behind);
   }
 
   @Test
