@@ -4,8 +4,8 @@ package dev.keymend.redact;
  * Cuts a text into words and symbols. A word is a longest run of ASCII letters, digits, {@code -}
  * and {@code _}; a run of spaces is one symbol, and so is any other character. An escaped character
  * is one symbol however many characters it takes ({@code \/}, {@code \\\"}, {@code \n}, {@code
- * %3A}, a quote as HTML's entity, also with {@code u} and four digits): so an ARN is recognized in
- * a JSON string inside a JSON string, and the {@code n} of {@code \n} does not stick to the word
+ * %3A}, an entity for a quote, also with {@code u} and four digits): so an ARN is recognized in a
+ * JSON string inside a JSON string, and the {@code n} of {@code \n} does not stick to the word
  * after it.
  *
  * <p>Putting another word in the place of a word never changes how the rest is cut, provided the
