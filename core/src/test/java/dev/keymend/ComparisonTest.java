@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.access.AccessChange;
 import dev.keymend.access.ChangeText;
-import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Status;
@@ -112,7 +112,7 @@ class ComparisonTest {
     String other = policy(ROOT.replace("310987654321", OTHERS));
     PolicyReport swapped = Keymend.analyze(comparing(other, policy(ROOT))).policies().get(0);
     assertEquals(Optional.of("310987654321"), swapped.owner().account());
-    assertEquals(State.ABSENT, swapped.verdict().state());
+    assertEquals(DelegationState.ABSENT, swapped.verdict().state());
     PolicyReport known =
         Keymend.analyze(comparing(other, policy(ROOT), Optional.of(OTHERS))).policies().get(0);
     assertEquals(Optional.of(OTHERS), known.owner().account());

@@ -152,7 +152,7 @@ class FixLawsTest {
   /** A statement for everyone need not let in anybody of the key's own account. */
   private static boolean hasNamedManager(Delegation verdict) {
     return verdict.managers().stream()
-        .anyMatch(manager -> manager.subject().kind() != Subject.Kind.EVERYONE);
+        .anyMatch(manager -> manager.subject().kind() != Subject.SubjectKind.EVERYONE);
   }
 
   private static void byRequests(Request request, Report report, Owner owner) {

@@ -88,7 +88,7 @@ class HostCasesTest {
     out.append(' ').append(found.finding().rule().id());
     out.append(": ").append(found.finding().message()).append('\n');
     for (ReportedFix fix : found.fixes()) {
-      if (fix.state() != FixPlan.State.OFF) {
+      if (fix.state() != FixPlan.FixState.OFF) {
         out.append("    ").append(fix.state().id()).append(": ").append(fix.fix().title());
         out.append('\n');
       }

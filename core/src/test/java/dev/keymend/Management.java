@@ -1,7 +1,7 @@
 package dev.keymend;
 
 import dev.keymend.access.AccessRequest;
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Caller;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
@@ -61,7 +61,7 @@ final class Management {
                   "kms:PutKeyPolicy",
                   key,
                   context,
-                  Identity.ALLOW);
+                  IdentityPolicies.ALLOW);
           if (answers.contains(Evaluator.decide(policy, owner, request).outcome())) {
             return Optional.of(principal + " with " + context);
           }

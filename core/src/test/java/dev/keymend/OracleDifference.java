@@ -1,7 +1,7 @@
 package dev.keymend;
 
 import dev.keymend.kms.Reach;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Effect;
@@ -126,7 +126,7 @@ record OracleDifference(
                   c.policy().hasVariables()
                       && c.anyValue(
                           (condition, text) ->
-                              condition.operator().isOf(Kind.ARN)
+                              condition.operator().isOf(OperatorKind.ARN)
                                   && text.contains("${aws:PrincipalAccount}")),
               EITHER_WAY),
           difference(
@@ -136,7 +136,7 @@ record OracleDifference(
               c ->
                   c.anyValue(
                       (condition, text) ->
-                          condition.operator().isOf(Kind.DATE)
+                          condition.operator().isOf(OperatorKind.DATE)
                               && (isSeconds(text)
                                   || c.given(condition.key()).stream()
                                       .anyMatch(given -> isSeconds(given)))),

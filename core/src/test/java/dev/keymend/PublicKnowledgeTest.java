@@ -8,8 +8,8 @@ import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Replacement;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.template.StatementTemplate;
+import dev.keymend.template.StatementTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class PublicKnowledgeTest {
 
   @Test
   void whatTemplatesSayStays() {
-    for (Template template : Templates.all()) {
+    for (StatementTemplate template : StatementTemplates.all()) {
       stays(template.title() + "\n" + template.about());
     }
   }

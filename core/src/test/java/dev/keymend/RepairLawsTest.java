@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.analysis.Request;
-import dev.keymend.repair.Repaired;
+import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Reading;
@@ -47,7 +47,7 @@ class RepairLawsTest {
 
   @Property(tries = 1000)
   void editsOfTheRepairMakeItsText(@ForAll("damaged") String text) {
-    Repaired repaired = Repairer.repair(text);
+    RepairResult repaired = Repairer.repair(text);
     assertEquals(repaired.derivation().text(), repaired.derivation().edits().apply(text));
   }
 

@@ -7,7 +7,7 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.check.RulePages;
-import dev.keymend.rule.check.RulePages.Entry;
+import dev.keymend.rule.check.RulePages.Explained;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class RulePagesTest {
         .forEach(
             (theme, entries) -> {
               index.append("\n## ").append(theme).append("\n\n");
-              for (Entry entry : entries) {
+              for (Explained entry : entries) {
                 RuleInfo rule = entry.rule();
                 List<RuleCase> own = cases.getOrDefault(rule.id(), List.of());
                 pages.put(rule.id() + ".md", markdown(theme, entry, own));
@@ -65,7 +65,7 @@ class RulePagesTest {
     return pages;
   }
 
-  private static String markdown(String theme, Entry entry, List<RuleCase> cases) {
+  private static String markdown(String theme, Explained entry, List<RuleCase> cases) {
     RulePage text = entry.page();
     StringBuilder page = new StringBuilder();
     page.append("# ").append(entry.rule().title()).append("\n\n");

@@ -3,8 +3,8 @@ package dev.keymend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Delegation.Doubt;
-import dev.keymend.access.Delegation.State;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Request;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class StrangerValuesTest {
             + "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-*/r-ab12/*'}"
       })
   void isOpen(String conditions) {
-    assertEquals(State.PUBLIC, verdict(allow(conditions)).verdict().state());
+    assertEquals(DelegationState.PUBLIC, verdict(allow(conditions)).verdict().state());
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class StrangerValuesTest {
       })
   void isClosed(String conditions) {
     PolicyReport report = verdict(allow(conditions));
-    assertEquals(State.PRESENT, report.verdict().state());
+    assertEquals(DelegationState.PRESENT, report.verdict().state());
     assertTrue(
         report.findings().stream()
             .noneMatch(found -> found.finding().rule().id().equals("public-principal")));
@@ -91,7 +91,7 @@ class StrangerValuesTest {
       denies.append(',').append(deny("'StringEquals':{'aws:PrincipalTag/t" + i + "':'v'}"));
     }
     String text = denies.toString().replace("kms:PutKeyPolicy", "kms:Decrypt");
-    assertEquals(State.PUBLIC, verdict(text).verdict().state());
+    assertEquals(DelegationState.PUBLIC, verdict(text).verdict().state());
   }
 
   @ParameterizedTest

@@ -12,8 +12,8 @@ import dev.keymend.analysis.Request;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.template.StatementTemplate;
+import dev.keymend.template.StatementTemplates;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,14 +43,14 @@ class TemplatesTest {
 
   @TestFactory
   Stream<DynamicTest> everyTemplateMakesASoundPolicy() {
-    return Templates.all().stream()
+    return StatementTemplates.all().stream()
         .map(template -> DynamicTest.dynamicTest(template.id(), () -> checkSound(template)));
   }
 
-  private static void checkSound(Template template) {
+  private static void checkSound(StatementTemplate template) {
     for (String policy : POLICIES) {
       Report report = add(policy, template.id(), filledIn(template));
-      assertEquals(FixPlan.State.APPLIED, report.policies().get(0).additions().get(0).state());
+      assertEquals(FixPlan.FixState.APPLIED, report.policies().get(0).additions().get(0).state());
       Report after = Keymend.analyze(request(report.text(), List.of()));
       assertEquals(Report.Status.ANALYZED, after.status(), report.text());
       assertEquals(
@@ -65,11 +65,11 @@ class TemplatesTest {
 
   @TestFactory
   Stream<DynamicTest> anAllowGivesAndADenyTakes() {
-    return Templates.all().stream()
+    return StatementTemplates.all().stream()
         .map(template -> DynamicTest.dynamicTest(template.id(), () -> checkEffect(template)));
   }
 
-  private static void checkEffect(Template template) {
+  private static void checkEffect(StatementTemplate template) {
     Report report = add(POLICIES.get(0), template.id(), filledIn(template));
     boolean gains = changes(report).stream().anyMatch(change -> !change.gained().isEmpty());
     boolean deny = report.text().contains("\"Deny\"");
@@ -85,7 +85,7 @@ class TemplatesTest {
   void aTemplateWaitsForItsFields() {
     Report report = add(POLICIES.get(0), "cloudtrail", Map.of("trail", "main", "region", "Narnia"));
     ReportedFix addition = report.policies().get(0).additions().get(0);
-    assertEquals(FixPlan.State.NEEDS_INPUT, addition.state());
+    assertEquals(FixPlan.FixState.NEEDS_INPUT, addition.state());
     assertEquals(POLICIES.get(0), report.text());
   }
 
@@ -103,7 +103,7 @@ class TemplatesTest {
             Optional.empty(),
             Optional.empty());
     assertEquals(
-        FixPlan.State.NEEDS_OWNER,
+        FixPlan.FixState.NEEDS_OWNER,
         Keymend.analyze(request).policies().get(0).additions().get(0).state());
   }
 
@@ -116,7 +116,7 @@ class TemplatesTest {
   @Test
   void whatIsAddedTwiceGetsSidsOfItsOwn() {
     for (String policy : POLICIES) {
-      Template template = Templates.byId("administrators").orElseThrow();
+      StatementTemplate template = StatementTemplates.byId("administrators").orElseThrow();
       Request.Addition addition = new Request.Addition(template.id(), filledIn(template));
       Report report = Keymend.analyze(request(policy, List.of(addition, addition)));
       String text = report.text();
@@ -130,7 +130,7 @@ class TemplatesTest {
   @Test
   void idsAreUniqueAndEveryFieldIsUsed() {
     Set<String> ids = new HashSet<>();
-    for (Template template : Templates.all()) {
+    for (StatementTemplate template : StatementTemplates.all()) {
       assertTrue(ids.add(template.id()), template.id());
       for (Field field : template.fields()) {
         Map<String, String> inputs = new HashMap<>(filledIn(template));
@@ -159,7 +159,7 @@ class TemplatesTest {
         Optional.empty());
   }
 
-  private static Map<String, String> filledIn(Template template) {
+  private static Map<String, String> filledIn(StatementTemplate template) {
     Map<String, String> inputs = new HashMap<>();
     template.fields().forEach(field -> inputs.put(field.id(), value(field)));
     return inputs;

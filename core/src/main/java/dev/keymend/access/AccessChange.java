@@ -84,7 +84,7 @@ public record AccessChange(AccessRow before, AccessRow after, Shift shift) {
 
   /** Strangers get in under conditions that they can meet, which still are conditions. */
   private static ActionSet underConditions(AccessRow row) {
-    boolean everyone = row.subject().kind() == Subject.Kind.EVERYONE;
+    boolean everyone = row.subject().kind() == Subject.SubjectKind.EVERYONE;
     return everyone ? row.reachable() : row.perhaps();
   }
 

@@ -21,9 +21,9 @@ public record AccessRequest(
     String action,
     String resource,
     Map<String, List<String>> given,
-    Identity identity) {
+    IdentityPolicies identity) {
   /** What IAM policies say about a request. */
-  public enum Identity {
+  public enum IdentityPolicies {
     ALLOW,
     NONE,
     DENY
@@ -35,7 +35,7 @@ public record AccessRequest(
   }
 
   /** Returns the same request where IAM policies say something else. */
-  AccessRequest with(Identity identity) {
+  AccessRequest with(IdentityPolicies identity) {
     return new AccessRequest(caller, action, resource, given, identity);
   }
 

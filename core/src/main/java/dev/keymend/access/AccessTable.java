@@ -116,7 +116,7 @@ public final class AccessTable {
 
   /** Returns a request of a subject that is let through; empty when there is none. */
   public Optional<Witness> allowed(Subject subject, KmsAction action) {
-    if (subject.kind() == Subject.Kind.EVERYONE) {
+    if (subject.kind() == Subject.SubjectKind.EVERYONE) {
       return everyone.flatMap(row -> row.sample(action)).flatMap(s -> witness(s, action));
     }
     RowBuilder row = builder(subject);
@@ -196,7 +196,7 @@ public final class AccessTable {
   Optional<Witness> allowed(
       Subject subject, KmsAction action, List<StatementJudge> some, List<StatementJudge> missed) {
     Optional<RequestFinder.Sample> sample =
-        subject.kind() == Subject.Kind.EVERYONE
+        subject.kind() == Subject.SubjectKind.EVERYONE
             ? new EveryonesRow(subject, owner, some, finder.missing(missed)).sample(action)
             : builder(subject).sample(action, some, finder.missing(missed));
     return sample.flatMap(s -> witness(s, action));
@@ -269,9 +269,9 @@ public final class AccessTable {
    * reference_policies_elements_principal and reference_policies_evaluation-logic-cross-account.
    */
   private List<String> covering(Subject subject) {
-    boolean member = subject.kind() == Subject.Kind.MEMBER;
+    boolean member = subject.kind() == Subject.SubjectKind.MEMBER;
     List<String> names = new ArrayList<>();
-    if ((member || subject.kind() == Subject.Kind.NAMED)
+    if ((member || subject.kind() == Subject.SubjectKind.NAMED)
         && subject.id() instanceof PrincipalId.Identity identity) {
       String account = identity.arn().account();
       if (member || owner.owns(account) == Owner.Answer.NO) {
@@ -306,7 +306,7 @@ public final class AccessTable {
   private Optional<AccessRow> findOwner(Owner owner) {
     for (AccessRow row : rows) {
       Optional<String> account = row.subject().account();
-      if (row.subject().kind() == Subject.Kind.ACCOUNT
+      if (row.subject().kind() == Subject.SubjectKind.ACCOUNT
           && account.isPresent()
           && owner.owns(account.get()) == Owner.Answer.YES) {
         return Optional.of(row);
@@ -343,12 +343,12 @@ public final class AccessTable {
     for (Principal principal : statement.principals().list()) {
       Subject subject = Subject.of(owner.resolve(principal.id()));
       row(subject).allow(allow);
-      if (subject.kind() == Subject.Kind.EVERYONE) {
+      if (subject.kind() == Subject.SubjectKind.EVERYONE) {
         forEveryone.add(allow);
         addNamed(allow);
       }
       boolean own = subject.account().isPresent() && subject.account().equals(owner.account());
-      if (own && subject.kind() == Subject.Kind.ACCOUNT) {
+      if (own && subject.kind() == Subject.SubjectKind.ACCOUNT) {
         row(Subject.rootUser(owner.partition(), subject.account().get())).allow(allow);
       }
     }

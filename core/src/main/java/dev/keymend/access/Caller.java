@@ -3,7 +3,7 @@ package dev.keymend.access;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.PrincipalId;
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ public record Caller(PrincipalId id, String text) {
       return new Caller(root, "arn:" + partition + ":iam::" + text + ":root");
     }
     if (text.startsWith("arn:")) {
-      return new Caller(PrincipalId.of("AWS", TemplateString.of(text)), text);
+      return new Caller(PrincipalId.of("AWS", HoledString.of(text)), text);
     }
     boolean nobody = text.equals(ANONYMOUS) || text.equals("*");
     return new Caller(

@@ -7,9 +7,9 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.Stranger;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Callers {
     String account = subject.account().orElse("");
     boolean own = owner.owns(account) == Owner.Answer.YES;
     String id = own ? owner.accountOrMadeUp() : account;
-    String name = owner.fill(TemplateString.of(subject.id().canonical())).orElse("");
+    String name = owner.fill(HoledString.of(subject.id().canonical())).orElse("");
     boolean known = !name.isEmpty() && (account.isEmpty() || AccountIds.isAccountId(id));
     return switch (subject.kind()) {
       case ACCOUNT ->
@@ -131,7 +131,7 @@ final class Callers {
     Stranger own = in(account, side);
     for (Condition condition : conditions) {
       boolean patterns = condition.operator().test().filter(t -> t.hasWildcards()).isPresent();
-      boolean values = !condition.operator().isOf(Kind.NULL);
+      boolean values = !condition.operator().isOf(OperatorKind.NULL);
       for (StringNode value : condition.values()) {
         if (!values || arns.size() > MAX_NAMES || --left[0] < 0) {
           break;

@@ -187,7 +187,7 @@ public final class ChangeText {
 
   private static String loosened(AccessChange change) {
     String actions = ActionText.of(change.loosened());
-    if (change.subject().kind() == Subject.Kind.EVERYONE) {
+    if (change.subject().kind() == Subject.SubjectKind.EVERYONE) {
       // There may still be a condition, which everybody can meet.
       return who(change) + " can now use " + actions;
     }
@@ -201,7 +201,7 @@ public final class ChangeText {
 
   private static String who(AccessChange change) {
     boolean open = !change.before().allowed().union(change.after().allowed()).isEmpty();
-    return change.subject().kind() == Subject.Kind.EVERYONE && !open
+    return change.subject().kind() == Subject.SubjectKind.EVERYONE && !open
         ? "whoever the statement for * lets in"
         : change.subject().label();
   }
@@ -211,6 +211,6 @@ public final class ChangeText {
   }
 
   private static boolean isAccount(AccessChange change) {
-    return change.subject().kind() == Subject.Kind.ACCOUNT;
+    return change.subject().kind() == Subject.SubjectKind.ACCOUNT;
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param mayBeInForce whether a key may have this very policy
  */
 public record Delegation(
-    State state,
+    DelegationState state,
     Detail detail,
     Severity severity,
     Owner owner,
@@ -31,7 +31,7 @@ public record Delegation(
     List<Manager> managers,
     boolean mayBeInForce) {
   /** Can IAM policies grant access? */
-  public enum State {
+  public enum DelegationState {
     /** Yes, to everything. */
     PRESENT,
     /** To some actions. */

@@ -1,9 +1,9 @@
 package dev.keymend.access;
 
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Delegation.Detail;
 import dev.keymend.access.Delegation.Doubt;
 import dev.keymend.access.Delegation.Manager;
-import dev.keymend.access.Delegation.State;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
@@ -43,33 +43,33 @@ public final class DelegationJudge {
     findManagers();
     Optional<AccessRow> own = table.ownerRow(owner);
     if (isPublic()) {
-      return verdict(State.PUBLIC, Detail.NONE, own);
+      return verdict(DelegationState.PUBLIC, Detail.NONE, own);
     }
     if (own.filter(row -> !row.allowed().isEmpty()).isPresent()) {
       return judgeAllowed(own.get());
     }
     if (own.filter(row -> !row.conditional().isEmpty()).isPresent()) {
-      return verdict(State.CONDITIONAL, Detail.NONE, own);
+      return verdict(DelegationState.CONDITIONAL, Detail.NONE, own);
     }
     if (own.filter(row -> !row.denied().isEmpty()).isPresent()) {
-      return verdict(State.DEFEATED, Detail.NONE, own);
+      return verdict(DelegationState.DEFEATED, Detail.NONE, own);
     }
     if (policy.isFragment() && !policy.statements().isEmpty()) {
-      return verdict(State.INDETERMINATE, Detail.FRAGMENT, own);
+      return verdict(DelegationState.INDETERMINATE, Detail.FRAGMENT, own);
     }
     if (delegates(Owner.Answer.UNKNOWN)) {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
-      return verdict(State.INDETERMINATE, detail, own);
+      return verdict(DelegationState.INDETERMINATE, detail, own);
     }
     if (allowsTemplate() || policy.hasUnknownStatement()) {
-      return verdict(State.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
+      return verdict(DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
     }
-    return verdict(State.ABSENT, absence(), own);
+    return verdict(DelegationState.ABSENT, absence(), own);
   }
 
   private Delegation judgeAllowed(AccessRow own) {
     if (own.allowed().containsAll(ActionSet.KEY_POLICY)) {
-      return verdict(State.PRESENT, Detail.NONE, Optional.of(own));
+      return verdict(DelegationState.PRESENT, Detail.NONE, Optional.of(own));
     }
     Detail detail = Detail.NONE;
     if (!own.possible().contains(KmsAction.PUT_KEY_POLICY)) {
@@ -77,7 +77,7 @@ public final class DelegationJudge {
     } else if (own.possible().intersect(CRYPTO).isEmpty()) {
       detail = Detail.NO_CRYPTO;
     }
-    return verdict(State.PARTIAL, detail, Optional.of(own));
+    return verdict(DelegationState.PARTIAL, detail, Optional.of(own));
   }
 
   private Detail absence() {
@@ -99,7 +99,7 @@ public final class DelegationJudge {
   /** Returns whether the account's statements let its root user in and nobody else. */
   private boolean isForRootUser() {
     for (AccessRow row : table.rows()) {
-      if (row.subject().kind() == Subject.Kind.ROOT && !row.possible().isEmpty()) {
+      if (row.subject().kind() == Subject.SubjectKind.ROOT && !row.possible().isEmpty()) {
         return true;
       }
     }
@@ -112,7 +112,7 @@ public final class DelegationJudge {
         && !owner.resolve(id).canonical().equals(account.account());
   }
 
-  private Delegation verdict(State state, Detail detail, Optional<AccessRow> own) {
+  private Delegation verdict(DelegationState state, Detail detail, Optional<AccessRow> own) {
     return new Delegation(
         state,
         detail,
@@ -135,11 +135,11 @@ public final class DelegationJudge {
   /**
    * The consequence decides: a key that nobody can repair is worse than one that IAM cannot reach.
    */
-  private Severity severity(State state, Detail detail) {
-    if (state == State.PUBLIC) {
+  private Severity severity(DelegationState state, Detail detail) {
+    if (state == DelegationState.PUBLIC) {
       return Severity.CRITICAL;
     }
-    if (state == State.INDETERMINATE) {
+    if (state == DelegationState.INDETERMINATE) {
       return managers.isEmpty() ? Severity.WARNING : Severity.INFO;
     }
     if (managers.isEmpty()) {
@@ -157,8 +157,8 @@ public final class DelegationJudge {
   }
 
   /** A Deny under a condition guards what the account was given without one. */
-  private boolean isGuarded(State state, Optional<AccessRow> own) {
-    return state == State.CONDITIONAL
+  private boolean isGuarded(DelegationState state, Optional<AccessRow> own) {
+    return state == DelegationState.CONDITIONAL
         && own.filter(row -> row.conditional().containsAll(ActionSet.KEY_POLICY))
             .filter(row -> row.terms().stream().allMatch(Term::deny))
             .isPresent();
@@ -166,7 +166,7 @@ public final class DelegationJudge {
 
   private boolean isPublic() {
     for (AccessRow row : table.rows()) {
-      if (row.subject().kind() == Subject.Kind.EVERYONE && !row.allowed().isEmpty()) {
+      if (row.subject().kind() == Subject.SubjectKind.EVERYONE && !row.allowed().isEmpty()) {
         return true;
       }
     }
@@ -184,7 +184,7 @@ public final class DelegationJudge {
       Subject subject = row.subject();
       boolean sure =
           row.surely().contains(KmsAction.PUT_KEY_POLICY)
-              || (everyone && subject.kind() == Subject.Kind.EVERYONE);
+              || (everyone && subject.kind() == Subject.SubjectKind.EVERYONE);
       boolean possible = canManage(row);
       switch (subject.kind()) {
         case EVERYONE, ACCOUNT, NAMED, UNKNOWN -> {
@@ -210,12 +210,12 @@ public final class DelegationJudge {
    */
   private boolean canManage(AccessRow row) {
     Optional<AccessRow> own = table.ownerRow(owner);
-    boolean everyone = row.subject().kind() == Subject.Kind.EVERYONE;
+    boolean everyone = row.subject().kind() == Subject.SubjectKind.EVERYONE;
     ActionSet possible =
         everyone && own.isPresent()
             ? own.get().shared().allowed().union(own.get().shared().conditional())
-            : row.subject().kind() == Subject.Kind.ROOT
-                    || row.subject().kind() == Subject.Kind.MEMBER
+            : row.subject().kind() == Subject.SubjectKind.ROOT
+                    || row.subject().kind() == Subject.SubjectKind.MEMBER
                 ? row.reachable()
                 : row.possible();
     return possible.contains(KmsAction.PUT_KEY_POLICY);
@@ -237,14 +237,14 @@ public final class DelegationJudge {
 
   /** What a template fills in with anything proves nothing. */
   private static boolean isAnybody(Subject subject) {
-    return subject.kind() == Subject.Kind.UNKNOWN
+    return subject.kind() == Subject.SubjectKind.UNKNOWN
         && !(subject.id() instanceof PrincipalId.Unknown unknown && unknown.isMade());
   }
 
   /** Another account's principals cannot change a key policy, whatever it says. */
   private boolean isLocal(Subject subject) {
     Owner.Answer answer = subject.account().map(owner::owns).orElse(Owner.Answer.YES);
-    return subject.kind() == Subject.Kind.ACCOUNT
+    return subject.kind() == Subject.SubjectKind.ACCOUNT
         ? answer == Owner.Answer.YES
         : answer != Owner.Answer.NO;
   }

@@ -314,7 +314,8 @@ final class DenyIndex {
     if (denies == null) {
       return Denied.NOTHING;
     }
-    Map<String, Denied> known = subject.kind() == Subject.Kind.SERVICE ? ofServices : ofPrincipals;
+    Map<String, Denied> known =
+        subject.kind() == Subject.SubjectKind.SERVICE ? ofServices : ofPrincipals;
     Denied denied = known.get(key);
     if (denied == null) {
       denied = Denied.NOTHING;
@@ -334,7 +335,7 @@ final class DenyIndex {
   private static List<String> namesOf(Subject subject) {
     List<String> names = new ArrayList<>(4);
     names.add("*");
-    if (subject.kind() != Subject.Kind.EVERYONE) {
+    if (subject.kind() != Subject.SubjectKind.EVERYONE) {
       names.add(subject.id().canonical());
     }
     if (subject.id() instanceof PrincipalId.Identity identity) {
@@ -353,7 +354,7 @@ final class DenyIndex {
     if (spared.contains("*")) {
       return Truth.TRUE;
     }
-    if (subject.kind() == Subject.Kind.ACCOUNT) {
+    if (subject.kind() == Subject.SubjectKind.ACCOUNT) {
       // The root user of another account is one of its principals.
       boolean foreign = subject.account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
       return foreign && spared.contains(subject.id().canonical()) ? Truth.UNKNOWN : Truth.FALSE;
@@ -366,9 +367,9 @@ final class DenyIndex {
         boolean session = negation.sessions().containsKey(nameOf(identity));
         return account && listed && session ? Truth.UNKNOWN : Truth.FALSE;
       }
-      return Truth.of(account && (subject.kind() == Subject.Kind.ROOT || (role && listed)));
+      return Truth.of(account && (subject.kind() == Subject.SubjectKind.ROOT || (role && listed)));
     }
     return Truth.of(
-        subject.kind() == Subject.Kind.SERVICE && spared.contains(subject.id().canonical()));
+        subject.kind() == Subject.SubjectKind.SERVICE && spared.contains(subject.id().canonical()));
   }
 }

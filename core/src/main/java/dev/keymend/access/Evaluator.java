@@ -70,7 +70,7 @@ public final class Evaluator {
     if (denied == Truth.TRUE) {
       return decision(Outcome.EXPLICITLY_DENIED);
     }
-    if (heard && request.identity() == AccessRequest.Identity.DENY) {
+    if (heard && request.identity() == AccessRequest.IdentityPolicies.DENY) {
       because.add("An IAM policy of the caller denies the request.");
       return decision(Outcome.EXPLICITLY_DENIED);
     }
@@ -83,7 +83,7 @@ public final class Evaluator {
 
   /** In the key's account the key policy can allow alone; elsewhere both sides have to. */
   private Truth allowed(boolean heard) {
-    Truth identity = Truth.of(!heard || request.identity() == AccessRequest.Identity.ALLOW);
+    Truth identity = Truth.of(!heard || request.identity() == AccessRequest.IdentityPolicies.ALLOW);
     Truth named = foreign ? direct.or(account).and(identity) : direct.or(account.and(identity));
     if (named == Truth.FALSE && direct.or(account) != Truth.FALSE) {
       because.add("No IAM policy of the caller allows the request.");

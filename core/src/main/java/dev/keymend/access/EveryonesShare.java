@@ -66,7 +66,7 @@ final class EveryonesShare {
       }
       return known;
     }
-    if (subject.kind() != Subject.Kind.NAMED || subject.account().isEmpty()) {
+    if (subject.kind() != Subject.SubjectKind.NAMED || subject.account().isEmpty()) {
       return sum(alike, subject, reach).and(sum(byName, subject, reach));
     }
     String account = subject.account().get();

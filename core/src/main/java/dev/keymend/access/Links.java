@@ -66,7 +66,7 @@ final class Links {
           all.add(id.values().get(0) + path.substring(part(path).length()));
         }
         fitting.add(new KeyValue.Present(all));
-      } else if (whole.equals(part) || whole instanceof KeyValue.Unknown) {
+      } else if (whole.equals(part) || whole instanceof KeyValue.Untold) {
         fitting.add(whole);
       }
     }

@@ -2,7 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.kms.DateText;
 import dev.keymend.kms.ValueForm;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ final class Neighbours {
    *
    * @param form of the values, which are whole where it has bounds
    */
-  static List<String> of(String bound, Kind kind, ValueForm form) {
-    if (kind == Kind.DATE) {
+  static List<String> of(String bound, OperatorKind kind, ValueForm form) {
+    if (kind == OperatorKind.DATE) {
       OptionalLong millis = DateText.parse(bound);
       // Seconds since 1970, of which a request may be any.
       return millis.isPresent() ? around(Math.floorDiv(millis.getAsLong(), 1000L)) : List.of(bound);

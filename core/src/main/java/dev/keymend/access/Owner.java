@@ -5,8 +5,8 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Resources;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Meaning;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ public record Owner(
 
   /** Returns whether an account, as written in a policy, is the owner. */
   public Answer owns(String written) {
-    if (TemplateString.of(written).meaning().filter(m -> m == Meaning.OWN_ACCOUNT).isPresent()) {
+    if (HoledString.of(written).meaning().filter(m -> m == Meaning.OWN_ACCOUNT).isPresent()) {
       return Answer.YES;
     }
     if (account.isPresent() && account.get().equals(written)) {
@@ -96,13 +96,13 @@ public record Owner(
 
   /** Fills in the holes of which a template says what the key's account and partition are. */
   @Override
-  public Optional<String> fill(TemplateString value) {
+  public Optional<String> fill(HoledString value) {
     if (!value.hasHole()) {
       return Optional.of(value.source());
     }
     StringBuilder text = new StringBuilder();
-    for (TemplateString.Part part : value.parts()) {
-      if (!(part instanceof TemplateString.Hole hole)) {
+    for (HoledString.Part part : value.parts()) {
+      if (!(part instanceof HoledString.Hole hole)) {
         text.append(part.written());
       } else if (hole.meaning() == Meaning.OWN_ACCOUNT) {
         text.append(accountOrMadeUp());

@@ -6,7 +6,7 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ record Person(
 
   /** Returns the person as one whom statements name. */
   Subject subject() {
-    return Subject.of(PrincipalId.of("AWS", TemplateString.of(principal())));
+    return Subject.of(PrincipalId.of("AWS", HoledString.of(principal())));
   }
 
   /** Returns the ways on which the person's requests come. */

@@ -105,8 +105,9 @@ final class RequestFinder {
     all.addAll(denials.conditional());
     List<Person> people = Callers.of(subject, owner, all);
     boolean account =
-        subject.kind() == Subject.Kind.ACCOUNT || subject.kind() == Subject.Kind.MEMBER;
-    boolean several = subject.kind() == Subject.Kind.ACCOUNT;
+        subject.kind() == Subject.SubjectKind.ACCOUNT
+            || subject.kind() == Subject.SubjectKind.MEMBER;
+    boolean several = subject.kind() == Subject.SubjectKind.ACCOUNT;
     return search(people, several, account, actions, allows, denials, samples);
   }
 
@@ -203,7 +204,7 @@ final class RequestFinder {
     private void search(StatementJudge allow, Person person, ActionSet alike, Denials denials) {
       KmsAction action = alike.toList().get(0);
       for (Route route : person.routes()) {
-        RequestSearch.Found one = find(person, route, action, allow, denials.conditional());
+        RequestSearch.Hit one = find(person, route, action, allow, denials.conditional());
         if (one.exists() == Truth.TRUE) {
           found = found.union(alike);
           samples.add(new Sample(person, alike, allow, throughAccount, one.context()));
@@ -214,7 +215,7 @@ final class RequestFinder {
     }
   }
 
-  private RequestSearch.Found find(
+  private RequestSearch.Hit find(
       Person person,
       Route route,
       KmsAction action,
@@ -223,7 +224,7 @@ final class RequestFinder {
     List<StatementJudge> about = new ArrayList<>(denies);
     about.addAll(missed);
     return ++searches > MAX_SEARCHES
-        ? RequestSearch.Found.PERHAPS
+        ? RequestSearch.Hit.PERHAPS
         : new RequestSearch(owner).find(person, route, action, allow, about);
   }
 

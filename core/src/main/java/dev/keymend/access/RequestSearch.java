@@ -58,13 +58,13 @@ final class RequestSearch {
    * @param exists whether there is such a request; unknown when a template decides
    * @param context the request's values for the keys that the policy asks for; empty unless exists
    */
-  record Found(Truth exists, Map<String, List<String>> context) {
-    static final Found NOTHING = new Found(Truth.FALSE, Map.of());
-    static final Found PERHAPS = new Found(Truth.UNKNOWN, Map.of());
+  record Hit(Truth exists, Map<String, List<String>> context) {
+    static final Hit NOTHING = new Hit(Truth.FALSE, Map.of());
+    static final Hit PERHAPS = new Hit(Truth.UNKNOWN, Map.of());
   }
 
   /** Searches for a request of a person that comes one way. */
-  Found find(
+  Hit find(
       Person person,
       Route route,
       KmsAction action,
@@ -77,7 +77,7 @@ final class RequestSearch {
       if (deny.statement().actions().expanded().contains(action)) {
         if (deny.tests().isEmpty()) {
           if (deny.statement().isCertain()) {
-            return Found.NOTHING;
+            return Hit.NOTHING;
           }
           certain = false;
         } else {
@@ -87,10 +87,10 @@ final class RequestSearch {
       }
     }
     if (relevant.size() - plain > MAX_DENIES || plain > MAX_PLAIN) {
-      return Found.PERHAPS;
+      return Hit.PERHAPS;
     }
-    Found found = new Attempt(person, route, action, allow, relevant, plain).run();
-    return certain || found.exists() == Truth.FALSE ? found : Found.PERHAPS;
+    Hit found = new Attempt(person, route, action, allow, relevant, plain).run();
+    return certain || found.exists() == Truth.FALSE ? found : Hit.PERHAPS;
   }
 
   /** One person, one way, one action, one Allow. */
@@ -127,7 +127,7 @@ final class RequestSearch {
       this.denies = denies;
     }
 
-    Found run() {
+    Hit run() {
       gather();
       List<String> read = new ArrayList<>(variablesRead());
       List<List<KeyValue>> choices = new ArrayList<>();
@@ -140,7 +140,7 @@ final class RequestSearch {
         }
         Optional<Map<String, KeyValue>> solution = solve(read, choices, at);
         if (solution.isPresent()) {
-          return new Found(Truth.TRUE, context(solution.get()));
+          return new Hit(Truth.TRUE, context(solution.get()));
         }
       }
       Arrays.fill(at, 0);
@@ -148,13 +148,13 @@ final class RequestSearch {
       for (int i = 0; i < most; i++) {
         Optional<Map<String, KeyValue>> solution = solve(read, choices, at);
         if (solution.isPresent()) {
-          return new Found(Truth.TRUE, context(solution.get()));
+          return new Hit(Truth.TRUE, context(solution.get()));
         }
         if (!next(choices, at)) {
-          return perhaps ? Found.PERHAPS : Found.NOTHING;
+          return perhaps ? Hit.PERHAPS : Hit.NOTHING;
         }
       }
-      return Found.PERHAPS;
+      return Hit.PERHAPS;
     }
 
     /** Solves for one choice of what variables read. */

@@ -28,7 +28,7 @@ final class RowBuilder {
   /** Adds what an Allow gives the subject, whom it names. */
   void allow(StatementJudge allow) {
     allows.add(allow);
-    if (subject.kind() != Subject.Kind.EVERYONE) {
+    if (subject.kind() != Subject.SubjectKind.EVERYONE) {
       Outlook outlook =
           allow.outlook(allow.statement().actions().expanded().intersect(reach), subject);
       allowed = allowed.union(outlook.always());
@@ -71,7 +71,7 @@ final class RowBuilder {
 
   /** Returns the row of everyone, which is made in another way; empty for anybody else. */
   Optional<EveryonesRow> ofEveryone(RequestFinder finder) {
-    return subject.kind() == Subject.Kind.EVERYONE
+    return subject.kind() == Subject.SubjectKind.EVERYONE
         ? Optional.of(new EveryonesRow(subject, owner, allows, finder))
         : Optional.empty();
   }

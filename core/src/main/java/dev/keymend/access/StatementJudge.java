@@ -133,7 +133,7 @@ final class StatementJudge {
 
   /** Returns the same with what a template fills in, where that makes no difference to others. */
   StatementJudge filledIn() {
-    Statement filled = TemplateCallers.filledIn(statement, owner);
+    Statement filled = FilledCallers.filledIn(statement, owner);
     return filled.equals(statement) ? this : new StatementJudge(filled, owner, variables);
   }
 
@@ -243,7 +243,8 @@ final class StatementJudge {
     if (dependsOnOwner(subject)) {
       return new Outlook(ActionSet.NONE, actions);
     }
-    boolean named = subject.kind() == Subject.Kind.NAMED || subject.kind() == Subject.Kind.MEMBER;
+    boolean named =
+        subject.kind() == Subject.SubjectKind.NAMED || subject.kind() == Subject.SubjectKind.MEMBER;
     boolean alike = !dependsOnName && named;
     if (!alike || subject.account().isEmpty()) {
       spent += weight;
@@ -337,7 +338,7 @@ final class StatementJudge {
   /** Returns what holds for all of some values; unknown when it holds for some. */
   private Truth sum(KeyTests one, List<KeyValue> values) {
     // More values than these are not told apart.
-    unclear |= values.get(values.size() - 1) instanceof KeyValue.Unknown;
+    unclear |= values.get(values.size() - 1) instanceof KeyValue.Untold;
     Truth all = one.judge(values.get(0), NOTHING);
     for (int i = 1; i < values.size() && all != Truth.UNKNOWN; i++) {
       all = one.judge(values.get(i), NOTHING) == all ? all : Truth.UNKNOWN;

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param kind in which way
  * @param label how to call it in a sentence
  */
-public record Subject(PrincipalId id, Kind kind, String label) {
+public record Subject(PrincipalId id, SubjectKind kind, String label) {
   /** In which way a subject gets access. */
-  public enum Kind {
+  public enum SubjectKind {
     /** Anyone in any account. */
     EVERYONE,
     /** The principals of an account whom its IAM policies allow, and its root user. */
@@ -43,39 +43,39 @@ public record Subject(PrincipalId id, Kind kind, String label) {
   /** Describes a principal. */
   public static Subject of(PrincipalId id) {
     if (id instanceof PrincipalId.Everyone) {
-      return new Subject(id, Kind.EVERYONE, "anyone in any AWS account");
+      return new Subject(id, SubjectKind.EVERYONE, "anyone in any AWS account");
     }
     if (id instanceof PrincipalId.Account a) {
-      return new Subject(id, Kind.ACCOUNT, "IAM policies in account " + a.account());
+      return new Subject(id, SubjectKind.ACCOUNT, "IAM policies in account " + a.account());
     }
     if (id instanceof PrincipalId.Identity i) {
-      return new Subject(id, Kind.NAMED, i.label());
+      return new Subject(id, SubjectKind.NAMED, i.label());
     }
     if (id instanceof PrincipalId.Service s) {
-      return new Subject(id, Kind.SERVICE, "the service " + s.name());
+      return new Subject(id, SubjectKind.SERVICE, "the service " + s.name());
     }
     if (id instanceof PrincipalId.UniqueId u) {
-      return new Subject(id, Kind.ORPHAN, "the deleted " + u.word() + " " + u.id());
+      return new Subject(id, SubjectKind.ORPHAN, "the deleted " + u.word() + " " + u.id());
     }
-    return new Subject(id, Kind.UNKNOWN, "“" + id.canonical() + "”");
+    return new Subject(id, SubjectKind.UNKNOWN, "“" + id.canonical() + "”");
   }
 
   /** Describes a user, role or session by what IAM policies of its account can allow it. */
   static Subject member(PrincipalId.Identity id) {
     return new Subject(
-        id, Kind.MEMBER, id.kind().word() + " " + id.name() + " through IAM policies");
+        id, SubjectKind.MEMBER, id.kind().word() + " " + id.name() + " through IAM policies");
   }
 
   /** Returns what tells it apart from others, equal for equal subjects. */
   String key() {
-    return kind == Kind.MEMBER ? "member " + id.canonical() : id.canonical();
+    return kind == SubjectKind.MEMBER ? "member " + id.canonical() : id.canonical();
   }
 
   /** Describes the root user of an account. */
   static Subject rootUser(String partition, String account) {
     Arn arn = new Arn(partition, "iam", "", account, "root");
     PrincipalId id = new PrincipalId.Identity(arn, PrincipalId.IdentityKind.ROOT);
-    return new Subject(id, Kind.ROOT, "the root user of account " + account);
+    return new Subject(id, SubjectKind.ROOT, "the root user of account " + account);
   }
 
   /** Returns the account that the subject belongs to, when it has one. */

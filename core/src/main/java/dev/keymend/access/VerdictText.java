@@ -80,7 +80,7 @@ public final class VerdictText {
     if (!maybe.isEmpty()) {
       return sentence(maybe, " can change this policy, but only under a condition.");
     }
-    if (delegation.state() == Delegation.State.INDETERMINATE) {
+    if (delegation.state() == Delegation.DelegationState.INDETERMINATE) {
       return delegation.detail() == Delegation.Detail.FRAGMENT
           ? "What is here lets nobody change the policy."
           : "It is not certain that anyone can change this policy.";

@@ -53,8 +53,8 @@ public record Witness(AccessRequest request, Decision decision) {
             key.toString(),
             context(sample),
             foreign && caller.hasIdentityPolicies()
-                ? AccessRequest.Identity.ALLOW
-                : AccessRequest.Identity.NONE);
+                ? AccessRequest.IdentityPolicies.ALLOW
+                : AccessRequest.IdentityPolicies.NONE);
     Decision decision = Evaluator.decide(policy, owner.of(key), request);
     Decision.Outcome outcome = decision.outcome();
     boolean open =
@@ -63,7 +63,7 @@ public record Witness(AccessRequest request, Decision decision) {
       return new Witness(request, decision);
     }
     // Only where nothing else surely lets the caller in is its IAM policy asked.
-    AccessRequest allowed = request.with(AccessRequest.Identity.ALLOW);
+    AccessRequest allowed = request.with(AccessRequest.IdentityPolicies.ALLOW);
     return new Witness(allowed, Evaluator.decide(policy, owner.of(key), allowed));
   }
 

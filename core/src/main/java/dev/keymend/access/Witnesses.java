@@ -32,7 +32,7 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
    * that the other policy refuses, else one that a statement allows and a Deny takes back.
    *
    * @param principal as in the table, see {@code Subject.id}
-   * @param kind which row of that principal, see {@link Subject.Kind#id}
+   * @param kind which row of that principal, see {@link Subject.SubjectKind#id}
    * @param action for example {@code kms:Decrypt}
    * @param then whether it is about the policy after the correction
    */
@@ -85,7 +85,7 @@ public record Witnesses(AccessTable pasted, AccessTable before, AccessTable afte
 
   private static Optional<Witness> ofEveryone(AccessTable table) {
     for (AccessRow row : table.rows()) {
-      if (row.subject().kind() == Subject.Kind.EVERYONE) {
+      if (row.subject().kind() == Subject.SubjectKind.EVERYONE) {
         return telling(row.allowed()).flatMap(action -> table.allowed(row.subject(), action));
       }
     }

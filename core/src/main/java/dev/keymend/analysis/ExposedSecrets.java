@@ -2,7 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
-import dev.keymend.redact.Kind;
+import dev.keymend.redact.PlaceholderKind;
 import dev.keymend.redact.Secrets;
 import dev.keymend.redact.Secrets.Secret;
 import dev.keymend.text.TextRange;
@@ -42,7 +42,7 @@ final class ExposedSecrets {
     return Reported.of(RULE, Severity.WARNING, place, message + advice);
   }
 
-  private static String what(Kind kind) {
+  private static String what(PlaceholderKind kind) {
     return switch (kind) {
       case ACCESS_KEY -> "the id of an access key";
       case SECRET_KEY -> "a secret access key";

@@ -2,12 +2,12 @@ package dev.keymend.analysis;
 
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.repair.Repaired;
+import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
-import dev.keymend.source.Found;
+import dev.keymend.source.FoundPolicy;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Node;
@@ -46,7 +46,7 @@ final class Opener {
     if (!damaged && !isFragment(opening)) {
       return opening;
     }
-    Repaired repaired = Repairer.repair(text);
+    RepairResult repaired = Repairer.repair(text);
     String mended = repaired.derivation().text();
     if (repaired.repairs().isEmpty()
         || !(sources.read(mended, format) instanceof Reading.Understood read)) {
@@ -64,12 +64,12 @@ final class Opener {
    * @param format what it was read as; empty to find out
    * @return what is found in it now; nothing when it is not what was meant to be written
    */
-  List<Found> again(String corrected, List<Found> before, Optional<Format> format) {
+  List<FoundPolicy> again(String corrected, List<FoundPolicy> before, Optional<Format> format) {
     if (!(sources.read(corrected, format) instanceof Reading.Understood understood)
         || understood.found().size() != before.size()) {
       return List.of();
     }
-    List<Found> found = new ArrayList<>();
+    List<FoundPolicy> found = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
       // What was missing is still missing.
       found.add(
@@ -81,7 +81,7 @@ final class Opener {
     return found;
   }
 
-  private Opening open(String text, Optional<Repaired> repaired, Reading reading) {
+  private Opening open(String text, Optional<RepairResult> repaired, Reading reading) {
     List<OpenedPolicy> opened = new ArrayList<>();
     if (reading instanceof Reading.Understood understood) {
       understood.found().forEach(found -> opened.add(open(found)));
@@ -89,12 +89,12 @@ final class Opener {
     return new Opening(text, repaired, reading, opened);
   }
 
-  private OpenedPolicy open(Found found) {
+  private OpenedPolicy open(FoundPolicy found) {
     if (found instanceof PolicyDocument document) {
       return typed(document, List.of());
     }
     DamagedPolicy damaged = (DamagedPolicy) found;
-    Repaired repaired = Repairer.repair(damaged.text());
+    RepairResult repaired = Repairer.repair(damaged.text());
     String text = repaired.derivation().text();
     Optional<PolicyDocument> read = json.document(text);
     if (read.isPresent()) {
@@ -127,12 +127,12 @@ final class Opener {
   }
 
   /** What is missing is missing in the last policy of a text. */
-  private static Reading.Understood mark(Reading.Understood read, Repaired repaired) {
+  private static Reading.Understood mark(Reading.Understood read, RepairResult repaired) {
     int last = read.found().size() - 1;
     if (last < 0 || !(read.found().get(last) instanceof PolicyDocument document)) {
       return read;
     }
-    List<Found> found = new ArrayList<>(read.found());
+    List<FoundPolicy> found = new ArrayList<>(read.found());
     found.set(last, document.asPart(repaired.fragment(), repaired.cutOff()));
     return new Reading.Understood(read.format(), read.why(), found, read.gaps());
   }

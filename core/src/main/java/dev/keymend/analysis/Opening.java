@@ -1,6 +1,6 @@
 package dev.keymend.analysis;
 
-import dev.keymend.repair.Repaired;
+import dev.keymend.repair.RepairResult;
 import dev.keymend.source.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param policies what was found in it, in its order
  */
 record Opening(
-    String text, Optional<Repaired> repaired, Reading reading, List<OpenedPolicy> policies) {
+    String text, Optional<RepairResult> repaired, Reading reading, List<OpenedPolicy> policies) {
   boolean holdsPolicy() {
     for (OpenedPolicy opened : policies) {
       if (opened.policy().isPresent()) {

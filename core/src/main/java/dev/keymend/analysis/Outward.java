@@ -5,7 +5,7 @@ import dev.keymend.analysis.Report.OwnedEdit;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.repair.Derivation;
 import dev.keymend.repair.Repair;
-import dev.keymend.repair.Repaired;
+import dev.keymend.repair.RepairResult;
 import dev.keymend.source.Embedding;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
@@ -17,7 +17,7 @@ final class Outward {
   private Outward() {}
 
   /** Returns what was repaired, at its places in the pasted text. */
-  static List<Reported> notes(Repaired repaired, Embedding embedding) {
+  static List<Reported> notes(RepairResult repaired, Embedding embedding) {
     List<Reported> findings = new ArrayList<>();
     for (Repair repair : repaired.repairs()) {
       TextRange place = embedding.outward(repair.range());
@@ -32,7 +32,7 @@ final class Outward {
   /**
    * Returns a report on the repaired text as one on the pasted text, which is corrected or kept.
    */
-  static Report report(Report report, String pasted, Repaired repaired) {
+  static Report report(Report report, String pasted, RepairResult repaired) {
     boolean analyzed = report.status() == Report.Status.ANALYZED;
     Derivation derivation = repaired.derivation();
     List<Reported> done = notes(repaired, Embedding.NONE);

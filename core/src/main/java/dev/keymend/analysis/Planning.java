@@ -76,7 +76,7 @@ final class Planning {
         offer.id(),
         offer.fix().withNote(WITHHELD),
         offer.byDefault(),
-        FixPlan.State.WOULD_LOCK_OUT,
+        FixPlan.FixState.WOULD_LOCK_OUT,
         List.of(),
         offer.inputs());
   }

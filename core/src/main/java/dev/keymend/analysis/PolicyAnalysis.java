@@ -27,8 +27,8 @@ import dev.keymend.rule.whole.LockOutRule;
 import dev.keymend.rule.whole.ManagedKeyPolicyRule;
 import dev.keymend.source.Embedding;
 import dev.keymend.source.PolicyDocument;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.template.StatementTemplate;
+import dev.keymend.template.StatementTemplates;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ final class PolicyAnalysis {
     Set<String> sids = new HashSet<>();
     for (int i = 0; i < wanted.size(); i++) {
       Request.Addition addition = wanted.get(i);
-      Optional<Template> template = Templates.byId(addition.template());
+      Optional<StatementTemplate> template = StatementTemplates.byId(addition.template());
       if (template.isPresent() && addition.policy() == place) {
         Fix fix = template.get().fix(facts.policy(), sids);
         String id = "template/" + (i + 1) + "/" + addition.template();
@@ -188,7 +188,7 @@ final class PolicyAnalysis {
     List<String> taking = new ArrayList<>();
     for (Reported finding : reported) {
       for (ReportedFix fix : finding.fixes()) {
-        if (fix.isOn() || fix.state() == FixPlan.State.CONFLICT) {
+        if (fix.isOn() || fix.state() == FixPlan.FixState.CONFLICT) {
           boolean gives = fix.fix().level().compareTo(Level.RESTORE) <= 0;
           (gives ? giving : taking).add(fix.id());
         }

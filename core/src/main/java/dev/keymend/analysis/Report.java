@@ -128,12 +128,12 @@ public record Report(
       String id,
       Fix fix,
       boolean byDefault,
-      FixPlan.State state,
+      FixPlan.FixState state,
       List<TextEdit> edits,
       Map<String, String> inputs) {
     /** Returns whether it is in the corrected text. */
     public boolean isOn() {
-      return state == FixPlan.State.APPLIED;
+      return state == FixPlan.FixState.APPLIED;
     }
   }
 

@@ -8,7 +8,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.Format;
-import dev.keymend.source.Found;
+import dev.keymend.source.FoundPolicy;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
@@ -150,7 +150,7 @@ final class TextAnalysis {
   }
 
   /** A text with all fixes, and what was found in it when it was read again. */
-  private record Corrected(String text, List<OwnedEdit> edits, List<Found> found) {
+  private record Corrected(String text, List<OwnedEdit> edits, List<FoundPolicy> found) {
     Optional<KeyPolicy> policyAt(int place) {
       return place < found.size() && found.get(place) instanceof PolicyDocument document
           ? KeyPolicy.of(document)
@@ -168,7 +168,7 @@ final class TextAnalysis {
       return Optional.empty();
     }
     String text = TextEdits.of(all).apply(request.text());
-    List<Found> found =
+    List<FoundPolicy> found =
         text.equals(request.text())
             ? reading.found()
             : opener.again(text, reading.found(), request.format());

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param kind what is accepted
  * @param initial value as long as the user gives none; empty when one has to be given
  */
-public record Field(String id, String label, Kind kind, String initial) {
+public record Field(String id, String label, FieldKind kind, String initial) {
   /** What a field accepts. */
-  public enum Kind {
+  public enum FieldKind {
     /** Twelve digits. */
     ACCOUNT("12 digits"),
     /** A Region's code. */
@@ -39,7 +39,7 @@ public record Field(String id, String label, Kind kind, String initial) {
 
     private final String example;
 
-    Kind(String example) {
+    FieldKind(String example) {
       this.example = example;
     }
 
@@ -62,7 +62,7 @@ public record Field(String id, String label, Kind kind, String initial) {
         case ACCOUNT -> AccountIds.isAccountId(text);
         case REGION -> Regions.isRegion(text);
         case ARN -> Arn.parse(text).isPresent();
-        case IDENTITY -> Arn.parse(text).filter(Kind::isIdentity).isPresent();
+        case IDENTITY -> Arn.parse(text).filter(FieldKind::isIdentity).isPresent();
         case NAME -> true;
         case SERVICE -> isWord(text);
         case ORGANIZATION -> text.startsWith("o-") && isWord(text);
@@ -100,7 +100,7 @@ public record Field(String id, String label, Kind kind, String initial) {
   }
 
   /** Returns a field that has to be filled in. */
-  public static Field of(String id, String label, Kind kind) {
+  public static Field of(String id, String label, FieldKind kind) {
     return new Field(id, label, kind, "");
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class FixPlan {
   /** What became of a fix. */
-  public enum State {
+  public enum FixState {
     /** It is in the corrected text. */
     APPLIED,
     /** It is not chosen. */
@@ -51,7 +51,7 @@ public final class FixPlan {
   }
 
   /** A fix as planned: its state, and its edits of the policy's text when it is applied. */
-  public record Planned(State state, List<TextEdit> edits) {}
+  public record Planned(FixState state, List<TextEdit> edits) {}
 
   /**
    * Adds a fix to the plan when it is wanted and possible.
@@ -63,11 +63,11 @@ public final class FixPlan {
   public Planned offer(Fix fix, boolean wanted, Map<String, String> inputs) {
     Symbols known = symbols.with(fix.fields(), inputs);
     if (known.inputs().size() < fix.fields().size()) {
-      return new Planned(State.NEEDS_INPUT, List.of());
+      return new Planned(FixState.NEEDS_INPUT, List.of());
     }
     // Only a missing account keeps a fix from being written, and that is told before it is wanted.
     if (!wanted && known.account().isPresent()) {
-      return new Planned(State.OFF, List.of());
+      return new Planned(FixState.OFF, List.of());
     }
     List<TextEdit> edits = new ArrayList<>();
     Map<String, List<TextEdit>> names = new HashMap<>();
@@ -76,7 +76,7 @@ public final class FixPlan {
       PolicyWriter.Written written = writer.edits(change, known, alone);
       alone &= !(change instanceof PolicyChange.AddStatements);
       if (!written.known() || !written.possible()) {
-        return new Planned(written.known() ? State.BY_HAND : State.NEEDS_OWNER, List.of());
+        return new Planned(written.known() ? FixState.BY_HAND : FixState.NEEDS_OWNER, List.of());
       }
       // Two changes may both need the same brackets around the statements; once is enough.
       List<TextEdit> more = new ArrayList<>(written.edits());
@@ -85,16 +85,16 @@ public final class FixPlan {
       change.naming().ifPresent(naming -> names.put(place(naming), more));
     }
     if (!wanted || edits.isEmpty()) {
-      return new Planned(State.OFF, List.of());
+      return new Planned(FixState.OFF, List.of());
     }
     edits.removeAll(accepted);
     if (conflicts(edits) || namesTwice(names)) {
-      return new Planned(State.CONFLICT, List.of());
+      return new Planned(FixState.CONFLICT, List.of());
     }
     accepted.addAll(edits);
     acceptedNames.putAll(names);
     addsStatement = !alone;
-    return new Planned(State.APPLIED, edits);
+    return new Planned(FixState.APPLIED, edits);
   }
 
   /** Returns the edits of all applied fixes. */
@@ -103,7 +103,7 @@ public final class FixPlan {
   }
 
   /** Case makes no difference to operators and condition keys, so names in two cases are one. */
-  private static String place(PolicyChange.Naming named) {
+  private static String place(PolicyChange.NewName named) {
     return named.object().range().start() + " " + Ascii.lower(named.name());
   }
 

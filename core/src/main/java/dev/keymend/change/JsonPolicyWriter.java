@@ -71,7 +71,7 @@ final class JsonPolicyWriter implements PolicyWriter {
     if (change instanceof TreeChange.WrapValue wrap) {
       return wrapValue(wrap, printer);
     }
-    TreeChange.RemoveValues remove = (TreeChange.RemoveValues) change;
+    TreeChange.TakeValues remove = (TreeChange.TakeValues) change;
     return remove(ranges(remove.all()), ranges(remove.values()));
   }
 

@@ -48,7 +48,7 @@ final class JsonStyle {
     multiLine = spansLines(root.range());
     colon = root.members().isEmpty() ? ": " : colonOf(root.members().get(0));
     unit = unitOf(root);
-    Sample sample = new Sample(root);
+    FirstValues sample = new FirstValues(root);
     objectPadding = sample.objectPadding.orElse(multiLine && colon.endsWith(" ") ? " " : "");
     arrayPadding = sample.arrayPadding.orElse("");
     comma = sample.comma.orElse(colon.endsWith(" ") ? ", " : ",");
@@ -131,7 +131,7 @@ final class JsonStyle {
   }
 
   /** Looks at the first values of a document; iterative, as the tree may be deep. */
-  private final class Sample {
+  private final class FirstValues {
     Optional<String> objectPadding = Optional.empty();
     Optional<String> arrayPadding = Optional.empty();
     Optional<String> comma = Optional.empty();
@@ -140,7 +140,7 @@ final class JsonStyle {
     boolean inlineArray;
     boolean multiLineFunction;
 
-    Sample(ObjectNode root) {
+    FirstValues(ObjectNode root) {
       Deque<Node> pending = new ArrayDeque<>();
       root.member("Statement").ifPresent(statement -> pending.add(statement.value()));
       for (int seen = 0; seen < SAMPLE && !pending.isEmpty(); seen++) {

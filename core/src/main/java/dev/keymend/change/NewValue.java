@@ -55,10 +55,10 @@ public sealed interface NewValue {
   record NewMember(String name, NewValue value) {}
 
   /** A part of a {@link Text}. */
-  sealed interface Piece permits Literal, Symbol, Input {}
+  sealed interface Piece permits FixedText, Symbol, Input {}
 
   /** Text that is the same in every host. */
-  record Literal(String text) implements Piece {}
+  record FixedText(String text) implements Piece {}
 
   /** Text that the user gives: what was typed into the {@link Field} with an id. */
   record Input(String field) implements Piece {}
@@ -92,7 +92,7 @@ public sealed interface NewValue {
 
   /** Returns a string without symbols. */
   static NewValue text(String text) {
-    return new Text(List.of(new Literal(text)));
+    return new Text(List.of(new FixedText(text)));
   }
 
   /** Returns a list of strings. */
@@ -116,13 +116,13 @@ public sealed interface NewValue {
         break;
       }
       if (open > from) {
-        pieces.add(new Literal(pattern.substring(from, open)));
+        pieces.add(new FixedText(pattern.substring(from, open)));
       }
       pieces.add(piece(pattern.substring(open + 1, close)));
       from = close + 1;
     }
     if (from < pattern.length()) {
-      pieces.add(new Literal(pattern.substring(from)));
+      pieces.add(new FixedText(pattern.substring(from)));
     }
     return new Text(pieces);
   }

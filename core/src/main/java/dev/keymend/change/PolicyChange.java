@@ -22,10 +22,10 @@ public sealed interface PolicyChange {
    * @param object what gets it
    * @param name the name
    */
-  record Naming(ObjectNode object, String name) {}
+  record NewName(ObjectNode object, String name) {}
 
   /** Returns the name that the change brings in; empty when it brings in none. */
-  default Optional<Naming> naming() {
+  default Optional<NewName> naming() {
     return Optional.empty();
   }
 
@@ -83,16 +83,16 @@ public sealed interface PolicyChange {
     }
 
     @Override
-    public Optional<Naming> naming() {
-      return element.isPresent() ? Optional.empty() : Optional.of(new Naming(bearer, name));
+    public Optional<NewName> naming() {
+      return element.isPresent() ? Optional.empty() : Optional.of(new NewName(bearer, name));
     }
   }
 
   /** Calls an element, a type of principals, an operator or a condition key by another name. */
   record Rename(ObjectNode object, Member member, String name) implements PolicyChange {
     @Override
-    public Optional<Naming> naming() {
-      return Optional.of(new Naming(object, name));
+    public Optional<NewName> naming() {
+      return Optional.of(new NewName(object, name));
     }
   }
 
@@ -132,16 +132,16 @@ public sealed interface PolicyChange {
   /** Adds an operator with its condition keys to the conditions of a statement. */
   record AddOperator(ObjectNode conditions, String operator, Members keys) implements PolicyChange {
     @Override
-    public Optional<Naming> naming() {
-      return Optional.of(new Naming(conditions, operator));
+    public Optional<NewName> naming() {
+      return Optional.of(new NewName(conditions, operator));
     }
   }
 
   /** Adds a condition key with its values to an operator. */
   record AddConditionKey(ObjectNode operator, String key, NewValue values) implements PolicyChange {
     @Override
-    public Optional<Naming> naming() {
-      return Optional.of(new Naming(operator, key));
+    public Optional<NewName> naming() {
+      return Optional.of(new NewName(operator, key));
     }
   }
 }

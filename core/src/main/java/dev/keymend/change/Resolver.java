@@ -1,15 +1,15 @@
 package dev.keymend.change;
 
 import dev.keymend.change.NewValue.Call;
+import dev.keymend.change.NewValue.FixedText;
 import dev.keymend.change.NewValue.Input;
 import dev.keymend.change.NewValue.Items;
-import dev.keymend.change.NewValue.Literal;
 import dev.keymend.change.NewValue.Members;
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.NewValue.Piece;
 import dev.keymend.change.NewValue.Plain;
 import dev.keymend.change.NewValue.Text;
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,18 +107,18 @@ final class Resolver {
 
   private NewValue string(Text text) {
     String resolved = text(text);
-    TemplateString string = TemplateString.of(resolved);
+    HoledString string = HoledString.of(resolved);
     if (!functions || !string.hasHole()) {
       return new Plain(resolved);
     }
-    possible &= TemplateFunction.canWrite(string);
-    return joins ? TemplateFunction.join(string) : TemplateFunction.substitute(string);
+    possible &= HoleFunction.canWrite(string);
+    return joins ? HoleFunction.join(string) : HoleFunction.substitute(string);
   }
 
   private String text(Text text) {
     StringBuilder out = new StringBuilder();
     for (Piece piece : text.pieces()) {
-      if (piece instanceof Literal literal) {
+      if (piece instanceof FixedText literal) {
         out.append(literal.text());
       } else if (piece instanceof Input input) {
         complete &= symbols.inputs().containsKey(input.field());

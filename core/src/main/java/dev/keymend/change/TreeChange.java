@@ -33,14 +33,14 @@ sealed interface TreeChange {
   record WrapValue(Node node, String name) implements TreeChange {}
 
   /** Takes values, in their order, out of a list. */
-  record RemoveValues(List<Node> all, List<Node> values) implements TreeChange {
+  record TakeValues(List<Node> all, List<Node> values) implements TreeChange {
     /** Copies the lists. */
-    public RemoveValues {
+    public TakeValues {
       all = List.copyOf(all);
       values = List.copyOf(values);
     }
 
-    RemoveValues(ArrayNode list, List<? extends Node> values) {
+    TakeValues(ArrayNode list, List<? extends Node> values) {
       this(list.elements(), List.copyOf(values));
     }
   }
@@ -64,7 +64,7 @@ sealed interface TreeChange {
       return new ReplaceValue(set.node(), set.value());
     }
     if (change instanceof PolicyChange.RemoveValues remove) {
-      return new RemoveValues(remove.list(), remove.values());
+      return new TakeValues(remove.list(), remove.values());
     }
     if (change instanceof PolicyChange.NameType name) {
       return new WrapValue(name.principals(), name.type());
@@ -83,7 +83,7 @@ sealed interface TreeChange {
     }
     PolicyChange.RemoveStatement remove = (PolicyChange.RemoveStatement) change;
     List<Node> statements = KeyPolicy.statementNodes(remove.policy().statementElement().value());
-    return new RemoveValues(statements, List.of(remove.statement().node()));
+    return new TakeValues(statements, List.of(remove.statement().node()));
   }
 
   private static TreeChange of(PolicyChange.SetElement set) {

@@ -2,8 +2,8 @@ package dev.keymend.cli;
 
 import dev.keymend.Keymend;
 import dev.keymend.change.Field;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.template.StatementTemplate;
+import dev.keymend.template.StatementTemplates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -72,7 +72,7 @@ final class CommandLine {
   }
 
   private int templates() throws IOException {
-    for (Template template : Templates.all()) {
+    for (StatementTemplate template : StatementTemplates.all()) {
       console.print(template.id() + ": " + template.title() + "\n");
       for (Field field : template.fields()) {
         String value = field.initial().isEmpty() ? field.kind().example() : field.initial();

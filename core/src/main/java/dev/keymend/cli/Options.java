@@ -7,8 +7,8 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.source.Format;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.template.StatementTemplate;
+import dev.keymend.template.StatementTemplates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -153,8 +153,8 @@ record Options(
   }
 
   private static void template(Selection selection) throws UsageException {
-    Template template =
-        Templates.byId(selection.id())
+    StatementTemplate template =
+        StatementTemplates.byId(selection.id())
             .orElseThrow(
                 () ->
                     new UsageException(

@@ -63,7 +63,7 @@ final class Summary {
 
   private static String missing(ReportedFix addition) {
     StringBuilder text = new StringBuilder(" (needs");
-    if (addition.state() == FixPlan.State.NEEDS_OWNER) {
+    if (addition.state() == FixPlan.FixState.NEEDS_OWNER) {
       return text.append(" --owner)").toString();
     }
     for (Field field : addition.fix().fields()) {

@@ -3,9 +3,9 @@ package dev.keymend.condition;
 import dev.keymend.kms.DateText;
 import dev.keymend.kms.Decimal;
 import dev.keymend.kms.IpRange;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Test;
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import dev.keymend.text.Ascii;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -63,7 +63,7 @@ final class Comparison {
    *
    * @param start of that ARN, up to the colon behind the account
    */
-  static Truth matchesSome(TemplateString wanted, String start, Test test) {
+  static Truth matchesSome(HoledString wanted, String start, Test test) {
     String text = wanted.source();
     if (wanted.isOpen()) {
       return Truth.UNKNOWN;
@@ -71,12 +71,12 @@ final class Comparison {
     if (!test.hasWildcards()) {
       return text.startsWith(start) ? Truth.UNKNOWN : Truth.FALSE;
     }
-    if (text.equals("*") && test.kind() == Kind.STRING) {
+    if (text.equals("*") && test.kind() == OperatorKind.STRING) {
       return Truth.TRUE;
     }
     int end = ArnPattern.endOfAccount(text);
     if (end < 0) {
-      return test.kind() == Kind.STRING ? Truth.UNKNOWN : Truth.FALSE;
+      return test.kind() == OperatorKind.STRING ? Truth.UNKNOWN : Truth.FALSE;
     }
     if (!Ascii.glob(text.substring(0, end), start, false)) {
       return Truth.FALSE;

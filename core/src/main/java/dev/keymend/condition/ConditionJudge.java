@@ -2,7 +2,7 @@ package dev.keymend.condition;
 
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
@@ -65,7 +65,7 @@ public final class ConditionJudge {
       return Truth.UNKNOWN;
     }
     KeyValue value = context.get(key);
-    if (condition.operator().isOf(Kind.NULL)) {
+    if (condition.operator().isOf(OperatorKind.NULL)) {
       return judgePresence(condition, value);
     }
     if (value instanceof KeyValue.Absent) {
@@ -89,13 +89,13 @@ public final class ConditionJudge {
 
   /** Returns whether a condition holds for a request that does not have its key. */
   public static Truth judgeAbsent(Condition condition) {
-    return condition.operator().isOf(Kind.NULL)
+    return condition.operator().isOf(OperatorKind.NULL)
         ? judgePresence(condition, KeyValue.ABSENT)
         : Truth.of(condition.operator().passesWithoutKey());
   }
 
   private static Truth judgePresence(Condition condition, KeyValue value) {
-    if (value instanceof KeyValue.Unknown) {
+    if (value instanceof KeyValue.Untold) {
       return Truth.UNKNOWN;
     }
     String absent = value instanceof KeyValue.Absent ? "true" : "false";

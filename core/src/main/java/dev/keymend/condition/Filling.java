@@ -1,6 +1,6 @@
 package dev.keymend.condition;
 
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import java.util.Optional;
 
 /** What is known of the holes of a template. */
@@ -9,5 +9,5 @@ public interface Filling {
   Filling NONE = value -> value.hasHole() ? Optional.empty() : Optional.of(value.source());
 
   /** Returns a value with its holes filled in; empty when one of them stays open. */
-  Optional<String> fill(TemplateString value);
+  Optional<String> fill(HoledString value);
 }

@@ -8,7 +8,7 @@ public sealed interface KeyValue {
   KeyValue ABSENT = new Absent();
 
   /** Nothing is known about it. */
-  KeyValue UNKNOWN = new Unknown();
+  KeyValue UNKNOWN = new Untold();
 
   /** The request has these values. */
   record Present(List<String> values) implements KeyValue {
@@ -22,7 +22,7 @@ public sealed interface KeyValue {
   record Absent() implements KeyValue {}
 
   /** The request may or may not have the key. */
-  record Unknown() implements KeyValue {}
+  record Untold() implements KeyValue {}
 
   /**
    * The ARN of some principal of an account.

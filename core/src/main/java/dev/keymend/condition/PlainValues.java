@@ -3,7 +3,7 @@ package dev.keymend.condition;
 import dev.keymend.kms.DateText;
 import dev.keymend.kms.Decimal;
 import dev.keymend.kms.IpRange;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.text.Ascii;
 import java.util.HashSet;
@@ -34,10 +34,10 @@ final class PlainValues {
     for (String value : values) {
       all.add(fold ? Ascii.lower(value) : plain(test.kind(), value));
     }
-    return test.kind() == Kind.IP_ADDRESS ? merged(all) : all;
+    return test.kind() == OperatorKind.IP_ADDRESS ? merged(all) : all;
   }
 
-  private static String plain(Kind kind, String value) {
+  private static String plain(OperatorKind kind, String value) {
     return switch (kind) {
       case BOOL, NULL -> Ascii.lower(value);
       case NUMERIC -> Decimal.plain(value);

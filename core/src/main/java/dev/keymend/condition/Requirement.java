@@ -4,7 +4,7 @@ import dev.keymend.kms.DateText;
 import dev.keymend.kms.Decimal;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.source.StringNode;
@@ -110,7 +110,8 @@ public record Requirement(
     if (test.equals(other.test) && other.values.containsAll(values)) {
       return true;
     }
-    if (test.equals(other.test) && test.filter(t -> t.kind() == Kind.IP_ADDRESS).isPresent()) {
+    if (test.equals(other.test)
+        && test.filter(t -> t.kind() == OperatorKind.IP_ADDRESS).isPresent()) {
       return other.coversAll(values, false);
     }
     boolean patterns = hasPatterns(other.test) && (isExact(test) || hasPatterns(test));

@@ -18,11 +18,11 @@ public record Denial(
     Optional<String> principal,
     Optional<KmsAction> action,
     Optional<Arn> key,
-    Layer layer,
+    RefusingLayer layer,
     String wording,
     Optional<Symptom> symptom) {
   /** Which policy refused the call. Source: IAM User Guide, troubleshoot_access-denied. */
-  public enum Layer {
+  public enum RefusingLayer {
     /** The message does not tell. */
     UNSTATED,
     /** The key policy does not allow it. */
@@ -39,7 +39,7 @@ public record Denial(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Layer.UNSTATED,
+          RefusingLayer.UNSTATED,
           "",
           Optional.empty());
 
@@ -55,6 +55,7 @@ public record Denial(
 
   /** Returns whether no change of the key policy can help. */
   public boolean isElsewhere() {
-    return layer == Layer.ANOTHER_POLICY || symptom.filter(s -> !s.aboutPolicy()).isPresent();
+    return layer == RefusingLayer.ANOTHER_POLICY
+        || symptom.filter(s -> !s.aboutPolicy()).isPresent();
   }
 }

@@ -1,6 +1,6 @@
 package dev.keymend.denial;
 
-import dev.keymend.denial.Denial.Layer;
+import dev.keymend.denial.Denial.RefusingLayer;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
@@ -51,14 +51,16 @@ public final class DenialReader {
     return new Denial(principal, action, keyArn(text), layer(lower, wording), wording, symptom);
   }
 
-  private static Layer layer(String lower, String wording) {
+  private static RefusingLayer layer(String lower, String wording) {
     if (wording.isEmpty()) {
-      return Layer.UNSTATED;
+      return RefusingLayer.UNSTATED;
     }
     if (!wording.equals("resource-based policy")) {
-      return Layer.ANOTHER_POLICY;
+      return RefusingLayer.ANOTHER_POLICY;
     }
-    return lower.contains("with an explicit deny in") ? Layer.KEY_POLICY_DENY : Layer.KEY_POLICY;
+    return lower.contains("with an explicit deny in")
+        ? RefusingLayer.KEY_POLICY_DENY
+        : RefusingLayer.KEY_POLICY;
   }
 
   /** The kind of policy after "because no" or "explicit deny in a". */

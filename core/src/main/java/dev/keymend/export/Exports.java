@@ -30,7 +30,7 @@ public final class Exports {
       return Exported.impossible("There is no such key policy in this text.");
     }
     PolicyReport policy = policies.get(place);
-    boolean refused = policy.proof().savable().state() == Savable.State.NO;
+    boolean refused = policy.proof().savable().state() == Savable.SavableState.NO;
     return PolicyExport.of(form, policy.corrected(), policy.owner().key(), refused);
   }
 

@@ -108,7 +108,7 @@ final class MarkdownReport {
 
   private void change(AccessChange change) {
     Subject subject = change.subject();
-    boolean named = subject.kind() == Subject.Kind.NAMED;
+    boolean named = subject.kind() == Subject.SubjectKind.NAMED;
     out.cell(subject.label() + (named ? " " + subject.id().canonical() : ""));
     actions(change.gained());
     actions(change.lost());

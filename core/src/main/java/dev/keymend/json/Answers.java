@@ -13,12 +13,12 @@ import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
 import dev.keymend.repair.Repair;
-import dev.keymend.repair.Repaired;
+import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
-import dev.keymend.template.Template;
-import dev.keymend.template.Templates;
+import dev.keymend.template.StatementTemplate;
+import dev.keymend.template.StatementTemplates;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.TextRange;
@@ -132,7 +132,7 @@ public final class Answers {
   private static void templates(JsonOutput out) {
     start("templates", out);
     out.startArray("templates");
-    for (Template template : Templates.all()) {
+    for (StatementTemplate template : StatementTemplates.all()) {
       out.startObject();
       out.string("id", template.id());
       out.string("title", template.title());
@@ -144,7 +144,7 @@ public final class Answers {
     out.endObject();
   }
 
-  private static void repaired(Repaired repaired, JsonOutput out) {
+  private static void repaired(RepairResult repaired, JsonOutput out) {
     start("repaired", out);
     out.string("text", repaired.derivation().text());
     out.startArray("repairs");

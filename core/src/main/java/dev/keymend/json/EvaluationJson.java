@@ -73,7 +73,7 @@ public final class EvaluationJson {
     if (policy.isEmpty()) {
       return error("The member policy is no key policy.");
     }
-    Optional<AccessRequest.Identity> identity = identity(root.text("identity").orElse(""));
+    Optional<AccessRequest.IdentityPolicies> identity = identity(root.text("identity").orElse(""));
     if (identity.isEmpty()) {
       return error("The member identity is allow, none or deny.");
     }
@@ -143,11 +143,11 @@ public final class EvaluationJson {
     return texts;
   }
 
-  private static Optional<AccessRequest.Identity> identity(String id) {
+  private static Optional<AccessRequest.IdentityPolicies> identity(String id) {
     return switch (id) {
-      case "allow" -> Optional.of(AccessRequest.Identity.ALLOW);
-      case "none", "" -> Optional.of(AccessRequest.Identity.NONE);
-      case "deny" -> Optional.of(AccessRequest.Identity.DENY);
+      case "allow" -> Optional.of(AccessRequest.IdentityPolicies.ALLOW);
+      case "none", "" -> Optional.of(AccessRequest.IdentityPolicies.NONE);
+      case "deny" -> Optional.of(AccessRequest.IdentityPolicies.DENY);
       default -> Optional.empty();
     };
   }

@@ -1,6 +1,6 @@
 package dev.keymend.json;
 
-import dev.keymend.redact.Kind;
+import dev.keymend.redact.PlaceholderKind;
 import dev.keymend.redact.Replacement;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
@@ -61,14 +61,14 @@ public final class RedactionMap {
   static List<Replacement> read(JsonParser in) {
     List<Replacement> map = new ArrayList<>();
     while (in.nextToken() == JsonToken.START_OBJECT) {
-      Kind kind = Kind.NAME;
+      PlaceholderKind kind = PlaceholderKind.NAME;
       String original = "";
       String placeholder = "";
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = in.currentName();
         in.nextToken();
         switch (name) {
-          case "kind" -> kind = Kind.byId(in.getString()).orElse(Kind.NAME);
+          case "kind" -> kind = PlaceholderKind.byId(in.getString()).orElse(PlaceholderKind.NAME);
           case "original" -> original = in.getString();
           case "placeholder" -> placeholder = in.getString();
           default -> in.skipChildren();

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Names of services. */
 final class ServiceForm extends ValueForm {
   /** Where the name stands. */
-  enum Kind {
+  enum FormKind {
     /** In {@code kms:ViaService}: with the Region. */
     VIA("$s.$k.amazonaws.com|$s.$g.amazonaws.com"),
     /** In {@code aws:CalledVia}: without one. */
@@ -20,7 +20,7 @@ final class ServiceForm extends ValueForm {
 
     private final String shapes;
 
-    Kind(String shapes) {
+    FormKind(String shapes) {
       this.shapes = shapes;
     }
   }
@@ -31,17 +31,17 @@ final class ServiceForm extends ValueForm {
   private static final List<String> OTHERS =
       Characters.split("ec2 rds lambda " + String.join(" ", ViaService.NAMES), ' ');
 
-  private final Kind kind;
+  private final FormKind kind;
   private final ShapeForm form;
 
-  ServiceForm(Kind kind) {
+  ServiceForm(FormKind kind) {
     this.kind = kind;
     this.form = new ShapeForm(kind.shapes, null, Meant::small);
   }
 
   @Override
   public Fit fits(String value) {
-    if (kind == Kind.VIA && isCommon(value)) {
+    if (kind == FormKind.VIA && isCommon(value)) {
       return Fit.YES;
     }
     if (form.fits(value) == Fit.NO) {
@@ -50,12 +50,12 @@ final class ServiceForm extends ValueForm {
     List<String> labels = Characters.split(value, '.');
     String service = labels.get(0);
     String region = labels.get(1);
-    if (kind == Kind.VIA) {
+    if (kind == FormKind.VIA) {
       boolean known = ViaService.isKnown(service) && Regions.isKnown(region);
       return ViaService.properName(service).isPresent() ? Fit.NO : known ? Fit.YES : Fit.UNKNOWN;
     }
     boolean regional = Regions.isRegion(region);
-    if ((regional && kind == Kind.CALLED) || ServiceNames.properName(service).isPresent()) {
+    if ((regional && kind == FormKind.CALLED) || ServiceNames.properName(service).isPresent()) {
       return Fit.NO;
     }
     boolean known = ServiceNames.isKnown(service) && (!regional || Regions.isKnown(region));
@@ -98,11 +98,11 @@ final class ServiceForm extends ValueForm {
         matching(dot < 0 ? pattern : pattern.substring(0, dot), "s3", ViaService.NAMES);
     String rest = dot < 0 ? "*" : pattern.substring(dot + 1);
     boolean bare = Ascii.glob(rest, ENDING, false);
-    if (service.isEmpty() || (kind != Kind.VIA && !bare)) {
+    if (service.isEmpty() || (kind != FormKind.VIA && !bare)) {
       return "";
     }
     String name = service + ".";
-    if (kind != Kind.VIA) {
+    if (kind != FormKind.VIA) {
       return matches(pattern, name + ENDING);
     }
     for (String region : Regions.ALL) {
@@ -155,10 +155,10 @@ final class ServiceForm extends ValueForm {
     String lower = Ascii.lower(value.strip());
     String service = ViaService.service(lower);
     String name =
-        kind == Kind.VIA
+        kind == FormKind.VIA
             ? ViaService.nearest(service).orElse(service)
             : ServiceNames.nearest(service).orElse(service);
-    boolean region = kind == Kind.CALLED && Regions.isRegion(ViaService.region(lower));
+    boolean region = kind == FormKind.CALLED && Regions.isRegion(ViaService.region(lower));
     String right = name + (region ? "." + ENDING : lower.substring(service.length()));
     return right.equals(value) ? Optional.empty() : ifFits(right);
   }

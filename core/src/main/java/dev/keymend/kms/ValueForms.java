@@ -1,6 +1,6 @@
 package dev.keymend.kms;
 
-import dev.keymend.kms.ServiceForm.Kind;
+import dev.keymend.kms.ServiceForm.FormKind;
 import dev.keymend.text.Characters;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,9 +84,9 @@ final class ValueForms {
     add("delivery", new NumberForm(1, 2));
     add("address", new AddressForm(true));
     add("inside", new AddressForm(false));
-    add("via", new ServiceForm(Kind.VIA));
-    add("called", new ServiceForm(Kind.CALLED));
-    add("service", new ServiceForm(Kind.PRINCIPAL));
+    add("via", new ServiceForm(FormKind.VIA));
+    add("called", new ServiceForm(FormKind.CALLED));
+    add("service", new ServiceForm(FormKind.PRINCIPAL));
     shapes();
   }
 

@@ -2,8 +2,8 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,13 +45,13 @@ public record ActionPattern(StringNode node, ActionSet matches) {
 
   /** Returns the actions that it matches, whatever a template fills in. */
   ActionSet possible() {
-    TemplateString value = node.value();
+    HoledString value = node.value();
     if (!value.hasHole()) {
       return matches;
     }
     StringBuilder pattern = new StringBuilder();
-    for (TemplateString.Part part : value.parts()) {
-      pattern.append(part instanceof TemplateString.Literal literal ? literal.text() : "*");
+    for (HoledString.Part part : value.parts()) {
+      pattern.append(part instanceof HoledString.Literal literal ? literal.text() : "*");
     }
     return expand(pattern.toString());
   }

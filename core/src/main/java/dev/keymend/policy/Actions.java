@@ -1,9 +1,9 @@
 package dev.keymend.policy;
 
 import dev.keymend.kms.ActionSet;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Member;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Actions(
       new Actions(
           Optional.empty(),
           false,
-          List.of(ActionPattern.of(new StringNode(TextRange.at(0), TemplateString.of("kms:*")))),
+          List.of(ActionPattern.of(new StringNode(TextRange.at(0), HoledString.of("kms:*")))),
           ActionSet.KEY_POLICY);
 
   /** Copies the list. */

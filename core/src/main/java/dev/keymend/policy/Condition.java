@@ -2,12 +2,12 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.ValueForm.Matching;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,9 @@ public record Condition(
 
   /** Returns how a pattern in this condition is meant. */
   public Matching matching(String pattern) {
-    return operator.isOf(ConditionOperator.Kind.ARN) ? Matching.BY_PARTS : Matching.of(pattern);
+    return operator.isOf(ConditionOperator.OperatorKind.ARN)
+        ? Matching.BY_PARTS
+        : Matching.of(pattern);
   }
 
   /** Returns whether a template fills in the key or a value. */
@@ -90,10 +92,10 @@ public record Condition(
       if (node instanceof StringNode string) {
         texts.add(string);
       } else if (node instanceof LiteralNode literal) {
-        texts.add(new StringNode(literal.range(), TemplateString.of(literal.text())));
+        texts.add(new StringNode(literal.range(), HoledString.of(literal.text())));
       } else {
         // Whatever was meant, it is not known.
-        texts.add(new StringNode(node.range(), TemplateString.UNKNOWN));
+        texts.add(new StringNode(node.range(), HoledString.UNKNOWN));
       }
     }
     return texts;

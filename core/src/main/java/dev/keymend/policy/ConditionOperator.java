@@ -38,7 +38,7 @@ public record ConditionOperator(
   }
 
   /** What kind of value a test compares. */
-  public enum Kind {
+  public enum OperatorKind {
     STRING,
     NUMERIC,
     DATE,
@@ -51,33 +51,33 @@ public record ConditionOperator(
 
   /** What is compared, and how. */
   public enum Test {
-    STRING_EQUALS("StringEquals", Kind.STRING, false),
-    STRING_NOT_EQUALS("StringNotEquals", Kind.STRING, true),
-    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", Kind.STRING, false),
-    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", Kind.STRING, true),
-    STRING_LIKE("StringLike", Kind.STRING, false),
-    STRING_NOT_LIKE("StringNotLike", Kind.STRING, true),
-    NUMERIC_EQUALS("NumericEquals", Kind.NUMERIC, false),
-    NUMERIC_NOT_EQUALS("NumericNotEquals", Kind.NUMERIC, true),
-    NUMERIC_LESS_THAN("NumericLessThan", Kind.NUMERIC, false),
-    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", Kind.NUMERIC, false),
-    NUMERIC_GREATER_THAN("NumericGreaterThan", Kind.NUMERIC, false),
-    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", Kind.NUMERIC, false),
-    DATE_EQUALS("DateEquals", Kind.DATE, false),
-    DATE_NOT_EQUALS("DateNotEquals", Kind.DATE, true),
-    DATE_LESS_THAN("DateLessThan", Kind.DATE, false),
-    DATE_LESS_THAN_EQUALS("DateLessThanEquals", Kind.DATE, false),
-    DATE_GREATER_THAN("DateGreaterThan", Kind.DATE, false),
-    DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", Kind.DATE, false),
-    BOOL("Bool", Kind.BOOL, false),
-    BINARY_EQUALS("BinaryEquals", Kind.BINARY, false),
-    IP_ADDRESS("IpAddress", Kind.IP_ADDRESS, false),
-    NOT_IP_ADDRESS("NotIpAddress", Kind.IP_ADDRESS, true),
-    ARN_EQUALS("ArnEquals", Kind.ARN, false),
-    ARN_NOT_EQUALS("ArnNotEquals", Kind.ARN, true),
-    ARN_LIKE("ArnLike", Kind.ARN, false),
-    ARN_NOT_LIKE("ArnNotLike", Kind.ARN, true),
-    NULL("Null", Kind.NULL, false);
+    STRING_EQUALS("StringEquals", OperatorKind.STRING, false),
+    STRING_NOT_EQUALS("StringNotEquals", OperatorKind.STRING, true),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", OperatorKind.STRING, false),
+    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", OperatorKind.STRING, true),
+    STRING_LIKE("StringLike", OperatorKind.STRING, false),
+    STRING_NOT_LIKE("StringNotLike", OperatorKind.STRING, true),
+    NUMERIC_EQUALS("NumericEquals", OperatorKind.NUMERIC, false),
+    NUMERIC_NOT_EQUALS("NumericNotEquals", OperatorKind.NUMERIC, true),
+    NUMERIC_LESS_THAN("NumericLessThan", OperatorKind.NUMERIC, false),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", OperatorKind.NUMERIC, false),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", OperatorKind.NUMERIC, false),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", OperatorKind.NUMERIC, false),
+    DATE_EQUALS("DateEquals", OperatorKind.DATE, false),
+    DATE_NOT_EQUALS("DateNotEquals", OperatorKind.DATE, true),
+    DATE_LESS_THAN("DateLessThan", OperatorKind.DATE, false),
+    DATE_LESS_THAN_EQUALS("DateLessThanEquals", OperatorKind.DATE, false),
+    DATE_GREATER_THAN("DateGreaterThan", OperatorKind.DATE, false),
+    DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", OperatorKind.DATE, false),
+    BOOL("Bool", OperatorKind.BOOL, false),
+    BINARY_EQUALS("BinaryEquals", OperatorKind.BINARY, false),
+    IP_ADDRESS("IpAddress", OperatorKind.IP_ADDRESS, false),
+    NOT_IP_ADDRESS("NotIpAddress", OperatorKind.IP_ADDRESS, true),
+    ARN_EQUALS("ArnEquals", OperatorKind.ARN, false),
+    ARN_NOT_EQUALS("ArnNotEquals", OperatorKind.ARN, true),
+    ARN_LIKE("ArnLike", OperatorKind.ARN, false),
+    ARN_NOT_LIKE("ArnNotLike", OperatorKind.ARN, true),
+    NULL("Null", OperatorKind.NULL, false);
 
     private static final Map<String, Test> BY_NAME = new HashMap<>();
 
@@ -88,10 +88,10 @@ public record ConditionOperator(
     }
 
     private final String text;
-    private final Kind kind;
+    private final OperatorKind kind;
     private final boolean negated;
 
-    Test(String text, Kind kind, boolean negated) {
+    Test(String text, OperatorKind kind, boolean negated) {
       this.text = text;
       this.kind = kind;
       this.negated = negated;
@@ -103,7 +103,7 @@ public record ConditionOperator(
     }
 
     /** Returns what kind of value it compares. */
-    public Kind kind() {
+    public OperatorKind kind() {
       return kind;
     }
 
@@ -114,12 +114,12 @@ public record ConditionOperator(
 
     /** Returns whether {@code *} and {@code ?} in its values are wildcards. */
     public boolean hasWildcards() {
-      return kind == Kind.ARN || this == STRING_LIKE || this == STRING_NOT_LIKE;
+      return kind == OperatorKind.ARN || this == STRING_LIKE || this == STRING_NOT_LIKE;
     }
 
     /** Returns whether IAM replaces policy variables in its values. */
     public boolean hasVariables() {
-      return kind == Kind.STRING || kind == Kind.ARN;
+      return kind == OperatorKind.STRING || kind == OperatorKind.ARN;
     }
   }
 
@@ -174,7 +174,7 @@ public record ConditionOperator(
   }
 
   /** Returns whether its test compares values of a kind. */
-  public boolean isOf(Kind kind) {
+  public boolean isOf(OperatorKind kind) {
     return test.isPresent() && test.get().kind() == kind;
   }
 

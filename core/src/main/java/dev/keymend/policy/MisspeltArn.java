@@ -2,7 +2,7 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Regions;
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class MisspeltArn {
     if (text.endsWith("/")) {
       return false;
     }
-    PrincipalId id = PrincipalId.of("AWS", TemplateString.of(text));
+    PrincipalId id = PrincipalId.of("AWS", HoledString.of(text));
     return id instanceof PrincipalId.Account || id instanceof PrincipalId.Identity;
   }
 

@@ -1,8 +1,8 @@
 package dev.keymend.policy;
 
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import java.util.Optional;
 
 /**
@@ -31,6 +31,6 @@ public record Principal(Node node, String type, PrincipalId id) {
 
   /** Returns the principal as it would be with another ARN in its place. */
   public Principal withArn(String arn) {
-    return new Principal(node, type, PrincipalId.of(type, TemplateString.of(arn)));
+    return new Principal(node, type, PrincipalId.of(type, HoledString.of(arn)));
   }
 }

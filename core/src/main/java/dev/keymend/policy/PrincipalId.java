@@ -2,8 +2,8 @@ package dev.keymend.policy;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Meaning;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.Optional;
 
@@ -163,7 +163,7 @@ public sealed interface PrincipalId {
   }
 
   /** Reads a principal of a type ({@code AWS}, {@code Service}, …). */
-  static PrincipalId of(String type, TemplateString value) {
+  static PrincipalId of(String type, HoledString value) {
     String text = value.source();
     return switch (type) {
       case "AWS" -> aws(value);
@@ -176,11 +176,11 @@ public sealed interface PrincipalId {
   }
 
   /** The type is part of it, or it would be equal to the principal that has the same text. */
-  private static PrincipalId misplaced(String type, TemplateString value) {
+  private static PrincipalId misplaced(String type, HoledString value) {
     return new Unknown(type + " " + value.source(), value.hasHole());
   }
 
-  private static PrincipalId aws(TemplateString value) {
+  private static PrincipalId aws(HoledString value) {
     String text = value.source();
     if (text.equals("*")) {
       return new Everyone();
@@ -199,20 +199,20 @@ public sealed interface PrincipalId {
                     : misplaced("AWS", value));
   }
 
-  private static Unknown unknown(TemplateString value) {
+  private static Unknown unknown(HoledString value) {
     boolean open = value.hasHole() && !isWrong(value);
     return new Unknown(value.source(), open, open && isMade(value));
   }
 
   /** What is no principal's ARN remains none, whatever the own account and partition are. */
-  private static boolean isWrong(TemplateString value) {
+  private static boolean isWrong(HoledString value) {
     boolean known = value.source().startsWith("arn:");
     boolean named = false;
-    for (TemplateString.Part part : value.parts()) {
-      if (part instanceof TemplateString.Hole hole) {
+    for (HoledString.Part part : value.parts()) {
+      if (part instanceof HoledString.Hole hole) {
         known &= hole.meaning() == Meaning.OWN_ACCOUNT || hole.meaning() == Meaning.OWN_PARTITION;
       }
-      named = part instanceof TemplateString.Literal end && end.text().indexOf(':') >= 0;
+      named = part instanceof HoledString.Literal end && end.text().indexOf(':') >= 0;
     }
     return known && named;
   }
@@ -221,11 +221,11 @@ public sealed interface PrincipalId {
    * The ARN of something that a template makes is filled in with a role or user, no account, and in
    * the ARN of a role or user of the template's own account only the name is open.
    */
-  private static boolean isMade(TemplateString value) {
+  private static boolean isMade(HoledString value) {
     for (int i = 1; i < value.parts().size(); i++) {
-      if (value.parts().get(i - 1) instanceof TemplateString.Hole hole
+      if (value.parts().get(i - 1) instanceof HoledString.Hole hole
           && hole.meaning() == Meaning.OWN_ACCOUNT
-          && value.parts().get(i) instanceof TemplateString.Literal literal
+          && value.parts().get(i) instanceof HoledString.Literal literal
           && (literal.text().startsWith(":role/") || literal.text().startsWith(":user/"))) {
         return true;
       }
@@ -234,14 +234,14 @@ public sealed interface PrincipalId {
   }
 
   /** {@code ${AWS::AccountId}}, {@code ${data.aws_caller_identity.current.account_id}}. */
-  private static boolean isAccountHole(TemplateString value) {
+  private static boolean isAccountHole(HoledString value) {
     return value
         .meaning()
         .filter(m -> m == Meaning.OWN_ACCOUNT || m == Meaning.ACCOUNT)
         .isPresent();
   }
 
-  private static Optional<PrincipalId> arn(TemplateString value) {
+  private static Optional<PrincipalId> arn(HoledString value) {
     Arn arn = parseWithHoles(value).orElse(null);
     boolean wild = Ascii.hasWildcard(value.source());
     if (arn == null || wild || isOpen(arn.resource()) || !arn.region().isEmpty()) {
@@ -303,14 +303,14 @@ public sealed interface PrincipalId {
   }
 
   /** A hole such as {@code ${AWS::AccountId}} has colons of its own, which must not cut the ARN. */
-  private static Optional<Arn> parseWithHoles(TemplateString value) {
+  private static Optional<Arn> parseWithHoles(HoledString value) {
     if (!value.isOpen()) {
       return Arn.parse(value.source());
     }
     StringBuilder masked = new StringBuilder();
-    for (TemplateString.Part part : value.parts()) {
+    for (HoledString.Part part : value.parts()) {
       masked.append(
-          part instanceof TemplateString.Literal literal
+          part instanceof HoledString.Literal literal
               ? literal.text()
               : part.written().replace(':', MASK));
     }

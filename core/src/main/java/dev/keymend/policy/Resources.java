@@ -3,9 +3,9 @@ package dev.keymend.policy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.Regions;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Member;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
@@ -23,9 +23,7 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
   /** {@code "Resource": "*"}, not written anywhere. */
   static final Resources THIS_KEY =
       new Resources(
-          Optional.empty(),
-          false,
-          List.of(new StringNode(TextRange.at(0), TemplateString.of("*"))));
+          Optional.empty(), false, List.of(new StringNode(TextRange.at(0), HoledString.of("*"))));
 
   /** Copies the list. */
   public Resources {

@@ -1,10 +1,10 @@
 package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class Values {
       if (node instanceof StringNode string) {
         strings.add(string);
       } else if (node instanceof ObjectNode object && !object.members().isEmpty()) {
-        strings.add(new StringNode(node.range(), TemplateString.UNKNOWN));
+        strings.add(new StringNode(node.range(), HoledString.UNKNOWN));
       }
     }
     return strings;

@@ -35,7 +35,7 @@ final class AddedDetector {
   int detect(Tokens tokens, int token, Sweep sweep) {
     for (String wanted : byHead.getOrDefault(tokens.word(token), List.of())) {
       int end = endOf(wanted, tokens, token);
-      if (end > token && sweep.claimApart(token, end, Kind.PRIVATE)) {
+      if (end > token && sweep.claimApart(token, end, PlaceholderKind.PRIVATE)) {
         return end;
       }
     }

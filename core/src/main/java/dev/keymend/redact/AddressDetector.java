@@ -20,7 +20,7 @@ final class AddressDetector implements Detector {
     int address = endOfAddress(tokens, word);
     if (address > word) {
       if (!isOfNobody(tokens, word, address) && sweep.isFree(word)) {
-        sweep.claim(word, address, Kind.ADDRESS);
+        sweep.claim(word, address, PlaceholderKind.ADDRESS);
       }
       return address;
     }
@@ -31,7 +31,7 @@ final class AddressDetector implements Detector {
           && isTopLevel(tokens, end - 1)
           && !Names.startsArn(tokens, end - 1)
           && sweep.isFree(word)) {
-        sweep.claim(word, end, Kind.EMAIL);
+        sweep.claim(word, end, PlaceholderKind.EMAIL);
         return end;
       }
     }

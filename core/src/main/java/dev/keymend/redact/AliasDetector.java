@@ -21,7 +21,7 @@ final class AliasDetector implements Detector {
       return;
     }
     for (Segment segment : segments.subList(1, segments.size())) {
-      segment.claim(tokens, Kind.ALIAS, sweep);
+      segment.claim(tokens, PlaceholderKind.ALIAS, sweep);
     }
   }
 }

@@ -36,8 +36,8 @@ final class Assignments {
 
   /** Claims the value that a word is the name of; returns the token behind it, or the word. */
   int detect(int name) {
-    Kind kind = ValueNames.kindOf(tokens, name);
-    kind = kind == Kind.NAME ? starts.kindBeside(name) : kind;
+    PlaceholderKind kind = ValueNames.kindOf(tokens, name);
+    kind = kind == PlaceholderKind.NAME ? starts.kindBeside(name) : kind;
     if (!kind.isSecret()
         || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))
         || (tokens.isNamed(name, "by") && !identifies(name))) {
@@ -67,7 +67,7 @@ final class Assignments {
   }
 
   /** Claims a value; returns the token behind it, or -1. */
-  int claim(int name, int value, Kind kind) {
+  int claim(int name, int value, PlaceholderKind kind) {
     int at = behindTags(behindTags(value));
     if (tokens.isOneOf(at, "\r\n") && tokens.isOneOf(name + 1, QUOTES)) {
       at = tokens.blankLines(at);
@@ -99,7 +99,7 @@ final class Assignments {
     boolean secret =
         (SecretValues.isSecret(text, told) || (whole && SecretValues.isObject(text)))
             && (quoted || SecretValues.isLiteral(text, tokens.symbol(to)))
-            && (kind != Kind.TOKEN || text.strip().indexOf(' ') < 0)
+            && (kind != PlaceholderKind.TOKEN || text.strip().indexOf(' ') < 0)
             && (quotes == 1 || text.strip().indexOf('\n') < 0)
             && isStrong(name, text);
     return secret && sweep.claimApart(from, to, kind) ? to : -1;
@@ -141,7 +141,7 @@ final class Assignments {
   }
 
   /** What is in an element, also as it is between brackets. */
-  private int element(int name, int value, Kind kind) {
+  private int element(int name, int value, PlaceholderKind kind) {
     int from = tokens.blankLines(value);
     boolean data = tokens.is(from, '<') && tokens.is(from + 1, '!') && tokens.is(from + 3, "CDATA");
     from = data ? from + 5 : from;
@@ -162,7 +162,7 @@ final class Assignments {
   }
 
   /** {@code <<EOT}, lines, and the line {@code EOT}. */
-  private int document(int label, Kind kind) {
+  private int document(int label, PlaceholderKind kind) {
     int word = tokens.is(label, '~') ? label + 1 : label;
     String name = tokens.isWord(word) ? tokens.word(word).replace("-", "") : "";
     int from = tokens.blankLines(word + 1);
@@ -179,7 +179,7 @@ final class Assignments {
   }
 
   /** A block scalar of YAML: the lines that are indented more than the name. */
-  private int block(int name, int indicator, Kind kind) {
+  private int block(int name, int indicator, PlaceholderKind kind) {
     int at = indicator + 1;
     while (at < tokens.size() && !tokens.is(at, '\n')) {
       if (at > indicator + 3) {
@@ -285,7 +285,7 @@ final class Assignments {
     at = tokens.blankLines(at + 1);
     while (tokens.is(at, '"')) {
       int to = closing(at);
-      if (to <= at + 1 || !sweep.claimApart(at + 1, to, Kind.TOKEN)) {
+      if (to <= at + 1 || !sweep.claimApart(at + 1, to, PlaceholderKind.TOKEN)) {
         return end;
       }
       end = to;

@@ -102,7 +102,9 @@ final class Connections {
     boolean strong =
         (SecretValues.isStrong(text) && (!token || text.length() >= 16))
             || (isInHeader(tokens, scheme) && text.length() >= 8);
-    return strong && SecretValues.isSecret(text, false) && sweep.claimApart(word, end, Kind.TOKEN)
+    return strong
+            && SecretValues.isSecret(text, false)
+            && sweep.claimApart(word, end, PlaceholderKind.TOKEN)
         ? end
         : word;
   }
@@ -135,7 +137,7 @@ final class Connections {
     }
     boolean secret =
         sign > colon + 1 && SecretValues.isSecret(tokens.text(colon + 1, sign) + "....", false);
-    return secret && sweep.claimApart(colon + 1, sign, Kind.PASSWORD) ? sign : 0;
+    return secret && sweep.claimApart(colon + 1, sign, PlaceholderKind.PASSWORD) ? sign : 0;
   }
 
   private boolean isPort(int from, int to) {
@@ -161,7 +163,7 @@ final class Connections {
     boolean last =
         four && tokens.is(at, ':') && (end == tokens.size() || tokens.isOneOf(end, "\r\n"));
     boolean secret = last && end > at + 1 && SecretValues.isStrong(tokens.text(at + 1, end));
-    return secret && sweep.claimApart(at + 1, end, Kind.PASSWORD) ? end : port;
+    return secret && sweep.claimApart(at + 1, end, PlaceholderKind.PASSWORD) ? end : port;
   }
 
   /** {@code curl -u user:password}. */
@@ -174,14 +176,14 @@ final class Connections {
         tokens.is(colon, ':')
             && end > colon + 1
             && SecretValues.isSecret(tokens.text(colon + 1, end), false);
-    return secret && sweep.claimApart(colon + 1, end, Kind.PASSWORD) ? end : option;
+    return secret && sweep.claimApart(colon + 1, end, PlaceholderKind.PASSWORD) ? end : option;
   }
 
   /** The password in {@code jdbc:oracle:thin:user/password@host}. */
   private int oracle(int user) {
     int end = tokens.until(user + 2, 48, "@\"' \r\n");
     boolean password = tokens.is(end, '@') && end > user + 2;
-    return password && sweep.claimApart(user + 2, end, Kind.PASSWORD) ? end : user;
+    return password && sweep.claimApart(user + 2, end, PlaceholderKind.PASSWORD) ? end : user;
   }
 
   /** What follows the host of Slack, Teams or Discord lets anybody write there. */
@@ -199,7 +201,7 @@ final class Connections {
     int from = slash + 1;
     int end = hook ? tokens.until(from, MOST_TOKENS, ENDS) : from;
     end -= end > from && tokens.is(end - 1, '.') ? 1 : 0;
-    return end > from && sweep.claimApart(from, end, Kind.TOKEN) ? end : host;
+    return end > from && sweep.claimApart(from, end, PlaceholderKind.TOKEN) ? end : host;
   }
 
   /** The values of {@code Cookie: name=value; …}. */
@@ -212,7 +214,7 @@ final class Connections {
       boolean strong = behind > value && SecretValues.isStrong(tokens.text(value, behind));
       // What was found before belongs to the header as well.
       boolean known = behind > value && SecretValues.isRedacted(tokens, value);
-      if (known || (strong && sweep.claimApart(value, behind, Kind.TOKEN))) {
+      if (known || (strong && sweep.claimApart(value, behind, PlaceholderKind.TOKEN))) {
         end = behind;
       }
       at = Math.max(value, behind);
@@ -224,6 +226,6 @@ final class Connections {
   private int signature(int word) {
     int end = tokens.until(word + 2, 48, ENDS);
     boolean strong = end > word + 2 && tokens.end(end - 1) - tokens.start(word + 2) >= 20;
-    return strong && sweep.claimApart(word + 2, end, Kind.TOKEN) ? end : word;
+    return strong && sweep.claimApart(word + 2, end, PlaceholderKind.TOKEN) ? end : word;
   }
 }

@@ -14,12 +14,12 @@ final class ContextDetector implements Detector {
   private static final int MOST_TOKENS = 200;
 
   /** Condition keys with such values, behind the colon. */
-  private static final Map<String, Kind> KEYS =
+  private static final Map<String, PlaceholderKind> KEYS =
       Map.of(
-          "ExternalId", Kind.EXTERNAL_ID,
-          "username", Kind.USER,
-          "SourceIdentity", Kind.USER,
-          "EncryptionContextKeys", Kind.CONTEXT);
+          "ExternalId", PlaceholderKind.EXTERNAL_ID,
+          "username", PlaceholderKind.USER,
+          "SourceIdentity", PlaceholderKind.USER,
+          "EncryptionContextKeys", PlaceholderKind.CONTEXT);
 
   /** Members and options, in lower case, whose members are keys and values. */
   private static final Set<String> OBJECTS =
@@ -38,7 +38,7 @@ final class ContextDetector implements Detector {
             && ValueNames.mayBe(tokens.chars(), tokens.end(word));
     String name = named ? tokens.word(word) : "";
     if (named && colon) {
-      Kind kind = KEYS.get(name);
+      PlaceholderKind kind = KEYS.get(name);
       if (kind != null) {
         return values(tokens, word + 1, kind, sweep, word);
       }
@@ -46,7 +46,7 @@ final class ContextDetector implements Detector {
         return key(tokens, word + 2, sweep);
       }
       if (TAGS.contains(name) && tokens.is(word + 1, '/')) {
-        return values(tokens, endOfKey(tokens, word + 2), Kind.CONTEXT, sweep, word);
+        return values(tokens, endOfKey(tokens, word + 2), PlaceholderKind.CONTEXT, sweep, word);
       }
     }
     if (named && OBJECTS.contains(Ascii.lower(name).replace("_", ""))) {
@@ -66,12 +66,13 @@ final class ContextDetector implements Detector {
     boolean role =
         tokens.is(word + 1, ':')
             && tokens.isWord(word + 2)
-            && WordShapes.of(tokens.text(), tokens.start(word), tokens.end(word)) == Kind.UNIQUE_ID;
+            && WordShapes.of(tokens.text(), tokens.start(word), tokens.end(word))
+                == PlaceholderKind.UNIQUE_ID;
     if (!role) {
       return word;
     }
     int end = Names.withoutTail(tokens, word + 2, Names.end(tokens, word + 2));
-    Names.claim(tokens, word + 2, end, Kind.SESSION, sweep);
+    Names.claim(tokens, word + 2, end, PlaceholderKind.SESSION, sweep);
     return Math.max(end, word + 2);
   }
 
@@ -79,7 +80,7 @@ final class ContextDetector implements Detector {
   private static int key(Tokens tokens, int from, Sweep sweep) {
     int end = endOfKey(tokens, from);
     claimKey(tokens, from, end, sweep);
-    return Math.max(values(tokens, end, Kind.CONTEXT, sweep, from), end);
+    return Math.max(values(tokens, end, PlaceholderKind.CONTEXT, sweep, from), end);
   }
 
   private static void claimKey(Tokens tokens, int from, int to, Sweep sweep) {
@@ -90,7 +91,11 @@ final class ContextDetector implements Detector {
     while (at < to) {
       int end = Names.end(tokens, at);
       Names.claim(
-          tokens, at, Math.min(Names.withoutTail(tokens, at, end), to), Kind.CONTEXT, sweep);
+          tokens,
+          at,
+          Math.min(Names.withoutTail(tokens, at, end), to),
+          PlaceholderKind.CONTEXT,
+          sweep);
       at = Math.max(end, at) + 1;
     }
   }
@@ -107,7 +112,7 @@ final class ContextDetector implements Detector {
   }
 
   /** From what ends a key on: a string, or a list of them. */
-  private static int values(Tokens tokens, int key, Kind kind, Sweep sweep, int none) {
+  private static int values(Tokens tokens, int key, PlaceholderKind kind, Sweep sweep, int none) {
     int at = behindSeparator(tokens, key);
     if (at < 0) {
       return none;
@@ -144,7 +149,7 @@ final class ContextDetector implements Detector {
   }
 
   /** A value without quotes ends its line. */
-  private static int bare(Tokens tokens, int from, Kind kind, Sweep sweep, int none) {
+  private static int bare(Tokens tokens, int from, PlaceholderKind kind, Sweep sweep, int none) {
     int end = from;
     while (end < from + 16 && tokens.isWord(end)) {
       end = tokens.blank(end + 1);
@@ -181,7 +186,9 @@ final class ContextDetector implements Detector {
         claimKey(tokens, key, behind, sweep);
       }
       int next =
-          option ? pair(tokens, behind, sweep) : values(tokens, behind, Kind.CONTEXT, sweep, word);
+          option
+              ? pair(tokens, behind, sweep)
+              : values(tokens, behind, PlaceholderKind.CONTEXT, sweep, word);
       if (next <= behind) {
         return Math.max(end, behind);
       }
@@ -199,11 +206,11 @@ final class ContextDetector implements Detector {
   private static int pair(Tokens tokens, int equals, Sweep sweep) {
     int from = equals + 1;
     if (tokens.isOneOf(from, "\"'")) {
-      return string(tokens, from, Kind.CONTEXT, sweep);
+      return string(tokens, from, PlaceholderKind.CONTEXT, sweep);
     }
     int end = tokens.until(from, 32, " \r\n,\"'");
     boolean arn = Names.startsArn(tokens, from);
-    return arn ? equals : claimWords(tokens, from, end, Kind.CONTEXT, sweep) - 1;
+    return arn ? equals : claimWords(tokens, from, end, PlaceholderKind.CONTEXT, sweep) - 1;
   }
 
   /** {@code {"Key": …, "Value": …}}. */
@@ -217,12 +224,12 @@ final class ContextDetector implements Detector {
     end = tokens.is(end, ',') ? tokens.blankLines(end + 1) : end;
     int value = tokens.isOneOf(end, "\"'") ? end + 1 : end;
     return tokens.isLetters(value) && Words.isNamed(tokens, value, "value", false)
-        ? values(tokens, value + 1, Kind.CONTEXT, sweep, word)
+        ? values(tokens, value + 1, PlaceholderKind.CONTEXT, sweep, word)
         : word;
   }
 
   /** Claims the words of a string, unless it is something that has a form of its own. */
-  private static int string(Tokens tokens, int quote, Kind kind, Sweep sweep) {
+  private static int string(Tokens tokens, int quote, PlaceholderKind kind, Sweep sweep) {
     char symbol = tokens.symbol(quote);
     int end = quote + 1;
     while (end < tokens.size() && end < quote + MOST_TOKENS && !tokens.is(end, symbol)) {
@@ -241,7 +248,8 @@ final class ContextDetector implements Detector {
   }
 
   /** Returns the token behind {@code to}. */
-  private static int claimWords(Tokens tokens, int from, int to, Kind kind, Sweep sweep) {
+  private static int claimWords(
+      Tokens tokens, int from, int to, PlaceholderKind kind, Sweep sweep) {
     for (int at = from; at < to; at++) {
       if (tokens.is(at, '$') && tokens.is(at + 1, '{')) {
         while (at < to && !tokens.is(at, '}')) {

@@ -42,7 +42,7 @@ record Disguise(String prefix, String core, String suffix) {
           "my-account");
 
   /** Returns the {@code n}th placeholder of a kind, from 1, in the shape of an original. */
-  static Disguise of(Kind kind, String original, int n) {
+  static Disguise of(PlaceholderKind kind, String original, int n) {
     String name = kind.id() + "-" + n;
     return switch (kind) {
       case ACCOUNT -> account(original, n);
@@ -107,7 +107,7 @@ record Disguise(String prefix, String core, String suffix) {
     return dash > 0
         && dash + 1 < word.length()
         && Words.isAll(word, dash + 1, word.length(), "0123456789")
-        && Kind.byId(lower.substring(0, dash)).isPresent();
+        && PlaceholderKind.byId(lower.substring(0, dash)).isPresent();
   }
 
   String text() {

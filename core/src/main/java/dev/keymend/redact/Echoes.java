@@ -11,7 +11,7 @@ final class Echoes {
   private static final int SHORTEST = 3;
 
   private final Tokens tokens;
-  private final Map<String, Placeholders.Entry> names;
+  private final Map<String, Placeholders.Numbered> names;
   private final StringBuilder out;
 
   /** Which lengths and edges names have, so that most words are not looked up. */
@@ -25,7 +25,7 @@ final class Echoes {
   /**
    * @param names what may stand by itself
    */
-  Echoes(Tokens tokens, Map<String, Placeholders.Entry> names, StringBuilder out) {
+  Echoes(Tokens tokens, Map<String, Placeholders.Numbered> names, StringBuilder out) {
     this.tokens = tokens;
     this.names = names;
     this.out = out;
@@ -51,8 +51,10 @@ final class Echoes {
       int start = tokens.start(word);
       int last = tokens.end(word) - 1;
       if (start >= copied && shapes[shape(chars[start], chars[last], last - start)]) {
-        Placeholders.Entry entry = names.get(tokens.word(word));
-        if (entry != null && mayEcho(word) && (entry.kind == Kind.SERVICE || isName(word))) {
+        Placeholders.Numbered entry = names.get(tokens.word(word));
+        if (entry != null
+            && mayEcho(word)
+            && (entry.kind == PlaceholderKind.SERVICE || isName(word))) {
           append(start);
           out.append(entry.use());
           copied = tokens.end(word);

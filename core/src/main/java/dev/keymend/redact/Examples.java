@@ -33,12 +33,12 @@ final class Examples {
     return STAND_INS.contains(account);
   }
 
-  static boolean has(Kind kind, String original) {
+  static boolean has(PlaceholderKind kind, String original) {
     return switch (kind) {
       case ACCOUNT ->
           Stranger.OF_NOWHERE.has(original)
               || (AccountIds.isExample(original) && !isStandIn(original));
-      case DASHED_ACCOUNT -> has(Kind.ACCOUNT, Words.undashed(original));
+      case DASHED_ACCOUNT -> has(PlaceholderKind.ACCOUNT, Words.undashed(original));
       case KEY -> KEYS.contains(Ascii.lower(original));
       case UNIQUE_ID, ACCESS_KEY, SECRET_KEY -> original.contains("EXAMPLE");
       case ADDRESS -> Addresses.isExample(original);

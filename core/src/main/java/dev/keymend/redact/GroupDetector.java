@@ -51,7 +51,7 @@ final class GroupDetector implements Detector {
     int end = joined ? word + 1 : end(tokens, word, sign, lengths);
     boolean sure = length == 8 || (length == 4 && sign != '/' && !isOther(tokens, word));
     if (end > word && (sure || isTold(tokens, word))) {
-      sweep.claim(word, end, length == 8 ? Kind.KEY : Kind.ACCOUNT);
+      sweep.claim(word, end, length == 8 ? PlaceholderKind.KEY : PlaceholderKind.ACCOUNT);
       return end;
     }
     return word;

@@ -34,14 +34,14 @@ final class HostDetector implements Detector {
       return new AwsHost(tokens, word, aws, end).claim(sweep);
     }
     int alias = endOfAlias(tokens, end);
-    if (alias > word && !Places.isRegion(tokens, word) && !WordShapes.isId(tokens, word)) {
-      sweep.claim(word, alias, Kind.HOST);
+    if (alias > word && !PlaceWords.isRegion(tokens, word) && !WordShapes.isId(tokens, word)) {
+      sweep.claim(word, alias, PlaceholderKind.HOST);
       return end;
     }
     if (!tokens.is(end - 3, "aws") // A service of AWS itself.
         && !(end == word + 3 && CODE.contains(tokens.word(word)))
         && INTERNAL.contains(Ascii.lower(tokens.text(end - 1, end)))) {
-      sweep.claim(word, end, Kind.HOST);
+      sweep.claim(word, end, PlaceholderKind.HOST);
       return end;
     }
     return word;
@@ -60,12 +60,12 @@ final class HostDetector implements Detector {
   /** {@code s3://bucket/path}. */
   private static int s3(Tokens tokens, int word, Sweep sweep) {
     boolean url = tokens.is(word + 1, ':') && tokens.is(word + 2, '/') && tokens.is(word + 3, '/');
-    return url ? path(tokens, word + 4, Kind.BUCKET, sweep) : word;
+    return url ? path(tokens, word + 4, PlaceholderKind.BUCKET, sweep) : word;
   }
 
   /** Claims the parts of a path: a name first, then what it holds. Returns the token behind. */
-  private static int path(Tokens tokens, int from, Kind first, Sweep sweep) {
-    Kind kind = first;
+  private static int path(Tokens tokens, int from, PlaceholderKind first, Sweep sweep) {
+    PlaceholderKind kind = first;
     int at = from;
     while (true) {
       int end = Names.end(tokens, at);
@@ -74,7 +74,7 @@ final class HostDetector implements Detector {
       if (to != end || end == at || !tokens.is(end, '/')) {
         return Math.max(to, from);
       }
-      kind = Kind.NAME;
+      kind = PlaceholderKind.NAME;
       at = end + 1;
     }
   }
@@ -89,7 +89,7 @@ final class HostDetector implements Detector {
     int claim(Sweep sweep) {
       int last = aws - 2;
       int region = last;
-      while (region >= from && !Places.isRegion(tokens, region)) {
+      while (region >= from && !PlaceWords.isRegion(tokens, region)) {
         region -= 2;
       }
       int service = region == last ? last - 2 : last;
@@ -104,7 +104,7 @@ final class HostDetector implements Detector {
         to -= 2;
       }
       if (to - 1 > from && (region >= from || s3) && !isIdOfItsOwn(to)) {
-        sweep.claim(from, to - 1, s3 ? Kind.BUCKET : Kind.HOST);
+        sweep.claim(from, to - 1, s3 ? PlaceholderKind.BUCKET : PlaceholderKind.HOST);
         return end;
       }
       return service >= from ? resource(service, s3, sweep) : end;
@@ -116,17 +116,17 @@ final class HostDetector implements Detector {
         return end;
       }
       if (s3) {
-        return path(tokens, end + 1, Kind.BUCKET, sweep);
+        return path(tokens, end + 1, PlaceholderKind.BUCKET, sweep);
       }
       if (tokens.is(service, "ecr")) {
-        return path(tokens, end + 1, Kind.NAME, sweep);
+        return path(tokens, end + 1, PlaceholderKind.NAME, sweep);
       }
       boolean queue =
           tokens.is(service, "sqs")
               && tokens.isWord(end + 1)
               && Words.isAccount(tokens.text(), tokens.start(end + 1), tokens.end(end + 1))
               && tokens.is(end + 2, '/');
-      return queue ? path(tokens, end + 3, Kind.QUEUE, sweep) : end;
+      return queue ? path(tokens, end + 3, PlaceholderKind.QUEUE, sweep) : end;
     }
 
     private boolean isOfService(int token, boolean s3) {

@@ -150,8 +150,8 @@ public final class Leaks {
     return entry.original().length() >= SURE && !isPlace(entry.kind());
   }
 
-  private static boolean isPlace(Kind kind) {
-    return kind == Kind.SERVICE || kind == Kind.REGION;
+  private static boolean isPlace(PlaceholderKind kind) {
+    return kind == PlaceholderKind.SERVICE || kind == PlaceholderKind.REGION;
   }
 
   private static boolean isWord(char[] text, int start, int end) {

@@ -30,7 +30,7 @@ final class Names {
         && tokens.isWord(word)
         && sweep.isFree(word)
         && Words.isAll(tokens.text(), start, end, "0123456789")) {
-      sweep.claim(word, word + 1, Kind.ACCOUNT);
+      sweep.claim(word, word + 1, PlaceholderKind.ACCOUNT);
     }
   }
 
@@ -53,7 +53,7 @@ final class Names {
    * Claims what is literal in the name from a token to another, exclusive. The first character that
    * no policy may have stays, so that a redacted policy is refused for it as well.
    */
-  static void claim(Tokens tokens, int from, int to, Kind kind, Sweep sweep) {
+  static void claim(Tokens tokens, int from, int to, PlaceholderKind kind, Sweep sweep) {
     int at = from;
     int refused = -1;
     while (at < to) {

@@ -13,7 +13,7 @@ final class OrganizationDetector implements Detector {
         (tokens.is(word - 1, '/') && isOrganization(tokens, word - 2))
             || (tokens.is(word + 1, '/') && isOrganization(tokens, word + 2));
     if (inPath && sweep.isFree(word)) {
-      sweep.claim(word, word + 1, Kind.ORGANIZATION);
+      sweep.claim(word, word + 1, PlaceholderKind.ORGANIZATION);
     }
     return word + 1;
   }
@@ -21,6 +21,6 @@ final class OrganizationDetector implements Detector {
   private static boolean isOrganization(Tokens tokens, int token) {
     return tokens.isWord(token)
         && WordShapes.of(tokens.text(), tokens.start(token), tokens.end(token))
-            == Kind.ORGANIZATION;
+            == PlaceholderKind.ORGANIZATION;
   }
 }

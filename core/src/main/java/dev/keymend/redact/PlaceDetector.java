@@ -35,14 +35,14 @@ final class PlaceDetector implements Detector {
     if (home) {
       int end = Names.withoutTail(tokens, from, Names.end(tokens, from));
       boolean name = end > from && !OF_ALL.contains(tokens.word(from));
-      return name ? claim(tokens, from, end, Kind.USER, sweep) : word;
+      return name ? claim(tokens, from, end, PlaceholderKind.USER, sweep) : word;
     }
     int end = from;
     while (tokens.is(word, "log-group") && (tokens.isWord(end) || tokens.is(end, '$'))) {
       end++;
     }
     boolean group = tokens.is(from, '$') && end > from + 1;
-    return group && sweep.claimApart(from, end, Kind.LOG_GROUP) ? end : word;
+    return group && sweep.claimApart(from, end, PlaceholderKind.LOG_GROUP) ? end : word;
   }
 
   /** {@code C:\Users\ann}, as one: a letter behind a backslash is no word of its own. */
@@ -61,7 +61,7 @@ final class PlaceDetector implements Detector {
             && tokens.startsWith(name, "\\")
             && !user.equals("userspublic")
             && !user.equals("usersdefault");
-    return is && sweep.claimApart(drive, end, Kind.USER) ? end : drive;
+    return is && sweep.claimApart(drive, end, PlaceholderKind.USER) ? end : drive;
   }
 
   /** {@code --profile acme}, {@code AWS_PROFILE=acme}, {@code [profile acme]}. */
@@ -74,7 +74,7 @@ final class PlaceDetector implements Detector {
     from = tokens.isOneOf(from, "\"'") ? from + 1 : from;
     boolean is = section || (equals < 0 ? option && tokens.is(word + 1, ' ') : option || named);
     return is && tokens.isWord(from) && !tokens.is(from, "default")
-        ? claim(tokens, from, from + 1, Kind.NAME, sweep)
+        ? claim(tokens, from, from + 1, PlaceholderKind.NAME, sweep)
         : word;
   }
 
@@ -90,8 +90,8 @@ final class PlaceDetector implements Detector {
       return word;
     }
     int end = Names.end(tokens, slash + 1);
-    claim(tokens, from, slash, Kind.NAME, sweep);
-    return Math.max(slash, claim(tokens, slash + 1, end, Kind.NAME, sweep));
+    claim(tokens, from, slash, PlaceholderKind.NAME, sweep);
+    return Math.max(slash, claim(tokens, slash + 1, end, PlaceholderKind.NAME, sweep));
   }
 
   /** {@code bucket acme-logs-2}, as services write it. */
@@ -107,7 +107,7 @@ final class PlaceDetector implements Detector {
             tokens,
             from,
             Names.withoutTail(tokens, from, Names.end(tokens, from)),
-            Kind.BUCKET,
+            PlaceholderKind.BUCKET,
             sweep)
         : word;
   }
@@ -120,7 +120,7 @@ final class PlaceDetector implements Detector {
         || (dash != 0 && Words.hasDigit(name, 0, name.length()) && Words.isLetter(name.charAt(0)));
   }
 
-  private static int claim(Tokens tokens, int from, int to, Kind kind, Sweep sweep) {
+  private static int claim(Tokens tokens, int from, int to, PlaceholderKind kind, Sweep sweep) {
     Names.claim(tokens, from, to, kind, sweep);
     return to;
   }

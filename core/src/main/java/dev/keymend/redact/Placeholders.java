@@ -11,8 +11,9 @@ import java.util.Set;
 
 /** Hands out placeholders: one for each original, none twice, none that means something else. */
 final class Placeholders {
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<Kind, Map<String, Entry>> byOriginal = new EnumMap<>(Kind.class);
+  private final List<Numbered> entries = new ArrayList<>();
+  private final Map<PlaceholderKind, Map<String, Numbered>> byOriginal =
+      new EnumMap<>(PlaceholderKind.class);
 
   /** Placeholders that were handed out before this text. */
   private final Set<String> earlier = new HashSet<>();
@@ -21,12 +22,12 @@ final class Placeholders {
   private final Set<String> taken = new HashSet<>();
 
   /** Number of the newest placeholder of each kind. */
-  private final Map<Kind, Integer> last = new EnumMap<>(Kind.class);
+  private final Map<PlaceholderKind, Integer> last = new EnumMap<>(PlaceholderKind.class);
 
   Placeholders(List<Replacement> known) {
     for (Replacement replacement : known) {
-      Entry entry =
-          new Entry(replacement.kind(), replacement.original(), replacement.placeholder());
+      Numbered entry =
+          new Numbered(replacement.kind(), replacement.original(), replacement.placeholder());
       entries.add(entry);
       taken.add(Ascii.lower(entry.original));
       // An entry that could not be restored is reported back but never used.
@@ -52,19 +53,20 @@ final class Placeholders {
   /**
    * Returns what to write for an original, which is the original itself for a known placeholder.
    */
-  String of(Kind kind, String original) {
-    String meant = kind == Kind.DASHED_ACCOUNT ? Words.undashed(original) : original;
+  String of(PlaceholderKind kind, String original) {
+    String meant = kind == PlaceholderKind.DASHED_ACCOUNT ? Words.undashed(original) : original;
     if (earlier.contains(original) || earlier.contains(meant)) {
       return original;
     }
     return entry(kind, original).use();
   }
 
-  private Entry entry(Kind kind, String original) {
-    Entry entry = ofKind(kind).get(original);
+  private Numbered entry(PlaceholderKind kind, String original) {
+    Numbered entry = ofKind(kind).get(original);
     if (entry == null) {
-      String placeholder = kind == Kind.DASHED_ACCOUNT ? dashed(original) : unused(kind, original);
-      entry = new Entry(kind, original, placeholder);
+      String placeholder =
+          kind == PlaceholderKind.DASHED_ACCOUNT ? dashed(original) : unused(kind, original);
+      entry = new Numbered(kind, original, placeholder);
       entries.add(entry);
       ofKind(kind).put(original, entry);
     }
@@ -73,7 +75,7 @@ final class Placeholders {
 
   /** The placeholder of the account, in the same form. */
   private String dashed(String original) {
-    return dashes(entry(Kind.ACCOUNT, Words.undashed(original)).placeholder);
+    return dashes(entry(PlaceholderKind.ACCOUNT, Words.undashed(original)).placeholder);
   }
 
   /** Writes an account as people do. */
@@ -84,10 +86,10 @@ final class Placeholders {
   }
 
   /** Returns the entries that may stand where no detector looks, by original. */
-  Map<String, Entry> echoes(RedactionOptions options) {
-    Map<String, Entry> echoes = new HashMap<>();
-    for (Kind kind : Kind.ECHOED) {
-      for (Map.Entry<String, Entry> entry : ofKind(kind).entrySet()) {
+  Map<String, Numbered> echoes(RedactionOptions options) {
+    Map<String, Numbered> echoes = new HashMap<>();
+    for (PlaceholderKind kind : PlaceholderKind.ECHOED) {
+      for (Map.Entry<String, Numbered> entry : ofKind(kind).entrySet()) {
         if (options.hides(kind, entry.getKey()) && !earlier.contains(entry.getKey())) {
           echoes.putIfAbsent(entry.getKey(), entry.getValue());
         }
@@ -98,7 +100,7 @@ final class Placeholders {
 
   List<Replacement> map() {
     List<Replacement> map = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
+    for (Numbered entry : entries) {
       map.add(new Replacement(entry.kind, entry.original, entry.placeholder, entry.count));
     }
     return map;
@@ -133,14 +135,14 @@ final class Placeholders {
   private void take(String word) {
     if (Words.isDigit(word.charAt(word.length() - 1)) && !taken.contains(word)) {
       taken.add(Ascii.lower(word));
-      if (WordShapes.of(word, 0, word.length()) == Kind.DASHED_ACCOUNT) {
+      if (WordShapes.of(word, 0, word.length()) == PlaceholderKind.DASHED_ACCOUNT) {
         taken.add(Words.undashed(word));
       }
     }
   }
 
-  private String unused(Kind kind, String original) {
-    if (kind == Kind.ACCOUNT && Examples.isStandIn(original)) {
+  private String unused(PlaceholderKind kind, String original) {
+    if (kind == PlaceholderKind.ACCOUNT && Examples.isStandIn(original)) {
       for (String example : Examples.ACCOUNTS) {
         if (taken.add(example)) {
           return example;
@@ -158,7 +160,7 @@ final class Placeholders {
     }
   }
 
-  private static boolean isUsable(Entry entry) {
+  private static boolean isUsable(Numbered entry) {
     String placeholder = entry.placeholder;
     return switch (entry.kind) {
       case ACCOUNT ->
@@ -174,8 +176,8 @@ final class Placeholders {
     return tokens.size() > 1 && AddressDetector.endOfAddress(tokens, 0) == tokens.size();
   }
 
-  private Map<String, Entry> ofKind(Kind kind) {
-    Map<String, Entry> entries = byOriginal.get(kind);
+  private Map<String, Numbered> ofKind(PlaceholderKind kind) {
+    Map<String, Numbered> entries = byOriginal.get(kind);
     if (entries == null) {
       entries = new HashMap<>();
       byOriginal.put(kind, entries);
@@ -184,13 +186,13 @@ final class Placeholders {
   }
 
   /** A replacement that is being counted. */
-  static final class Entry {
-    final Kind kind;
+  static final class Numbered {
+    final PlaceholderKind kind;
     final String placeholder;
     private final String original;
     private int count;
 
-    private Entry(Kind kind, String original, String placeholder) {
+    private Numbered(PlaceholderKind kind, String original, String placeholder) {
       this.kind = kind;
       this.original = original;
       this.placeholder = placeholder;

@@ -61,7 +61,7 @@ final class PrivateKeys {
       if (tokens.isWord(at) && tokens.startsWith(at, END)) {
         int end = label(at);
         if (!broken && end > at) {
-          Kind kind = isPrivate ? Kind.PEM : Kind.DATA;
+          PlaceholderKind kind = isPrivate ? PlaceholderKind.PEM : PlaceholderKind.DATA;
           return sweep.claimApart(word, end, kind) ? end : word;
         }
         return isPrivate ? pieces(behind, at, word) : word;
@@ -115,10 +115,10 @@ final class PrivateKeys {
       int length = tokens.end(behind - 1) - tokens.start(at);
       boolean header = tokens.is(behind, ':') || tokens.is(behind, ',') || isHeader(at);
       if (length >= SHORTEST_PIECE && !header && isBase64(at, behind)) {
-        claimed |= sweep.claimApart(at, behind, Kind.PEM);
+        claimed |= sweep.claimApart(at, behind, PlaceholderKind.PEM);
         end = behind;
       } else if (claimed && !header && length < SHORTEST_PIECE && isLast(at, behind)) {
-        sweep.claimApart(at, behind, Kind.PEM);
+        sweep.claimApart(at, behind, PlaceholderKind.PEM);
         end = behind;
       } else if (!header && length > 2) {
         return end;

@@ -10,8 +10,8 @@ final class PropertyDetector implements Detector {
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
     int value = valueBehind(tokens, word);
-    Kind kind = value < 0 ? Kind.NAME : kindOf(tokens, word);
-    if (kind == Kind.NAME || kind.isSecret()) {
+    PlaceholderKind kind = value < 0 ? PlaceholderKind.NAME : kindOf(tokens, word);
+    if (kind == PlaceholderKind.NAME || kind.isSecret()) {
       return word;
     }
     boolean quoted = tokens.isOneOf(value, "\"'");
@@ -22,7 +22,7 @@ final class PropertyDetector implements Detector {
         || (!quoted && isLiteral(tokens, from))) {
       return word;
     }
-    if (kind == Kind.REQUEST) {
+    if (kind == PlaceholderKind.REQUEST) {
       return request(tokens, from, end, sweep) ? end : word;
     }
     Names.claim(tokens, from, Names.withoutTail(tokens, from, end), kind, sweep);
@@ -43,13 +43,13 @@ final class PropertyDetector implements Detector {
     return tokens.is(separator, '=') && !tokens.isOneOf(value, "\"'") ? -1 : value;
   }
 
-  private static Kind kindOf(Tokens tokens, int word) {
+  private static PlaceholderKind kindOf(Tokens tokens, int word) {
     // "Request ID: …", as errors write it.
     if (tokens.is(word, "ID") && tokens.is(word - 1, ' ') && tokens.is(word - 2, "Request")) {
-      return Kind.REQUEST;
+      return PlaceholderKind.REQUEST;
     }
     // In braces it is the name of a hole.
-    return tokens.is(word - 1, '{') ? Kind.NAME : ValueNames.kindOf(tokens, word);
+    return tokens.is(word - 1, '{') ? PlaceholderKind.NAME : ValueNames.kindOf(tokens, word);
   }
 
   /** Without quotes a value is one word: anything else may be an expression. */
@@ -74,6 +74,6 @@ final class PropertyDetector implements Detector {
         to == from + 1
             && tokens.end(from) - start >= SHORTEST_REQUEST
             && Words.hasDigit(tokens.text(), start, tokens.end(from));
-    return id && sweep.claimApart(from, to, Kind.REQUEST);
+    return id && sweep.claimApart(from, to, PlaceholderKind.REQUEST);
   }
 }

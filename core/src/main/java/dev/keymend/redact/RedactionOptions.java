@@ -26,15 +26,16 @@ public record RedactionOptions(RedactionLevel level, Set<String> kept, List<Stri
   }
 
   /** Returns whether an original is to be replaced. What documentation made up never is. */
-  boolean hides(Kind kind, String original) {
+  boolean hides(PlaceholderKind kind, String original) {
     boolean asked =
         switch (level) {
-          case SECRETS -> kind.isSecret() || kind == Kind.PRIVATE;
-          case IDENTIFIERS -> kind != Kind.REGION && kind != Kind.SERVICE;
+          case SECRETS -> kind.isSecret() || kind == PlaceholderKind.PRIVATE;
+          case IDENTIFIERS -> kind != PlaceholderKind.REGION && kind != PlaceholderKind.SERVICE;
           case REGIONS -> true;
         };
     return asked
         && !Examples.has(kind, original)
-        && !kept.contains(kind == Kind.DASHED_ACCOUNT ? Words.undashed(original) : original);
+        && !kept.contains(
+            kind == PlaceholderKind.DASHED_ACCOUNT ? Words.undashed(original) : original);
   }
 }

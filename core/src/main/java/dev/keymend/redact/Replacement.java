@@ -9,4 +9,4 @@ package dev.keymend.redact;
  * @param count how often redacting put the placeholder into this text; 0 when it is known from
  *     another text only
  */
-public record Replacement(Kind kind, String original, String placeholder, int count) {}
+public record Replacement(PlaceholderKind kind, String original, String placeholder, int count) {}

@@ -27,42 +27,43 @@ final class ResourceNames {
         if (type.equals("alias")) {
           AliasDetector.claim(tokens, segments, sweep);
         } else {
-          claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.NAME);
+          claimOther(ResourceTypes.OF_MOST_SERVICES, PlaceholderKind.NAME);
         }
       }
-      case "s3" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, Kind.BUCKET);
-      case "sns" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, Kind.TOPIC);
-      case "sqs" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, Kind.QUEUE);
-      case "lambda" -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.FUNCTION);
-      case "logs" -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.LOG_GROUP);
-      case "secretsmanager" -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.SECRET_NAME);
-      default -> claimOther(ResourceTypes.OF_MOST_SERVICES, Kind.NAME);
+      case "s3" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, PlaceholderKind.BUCKET);
+      case "sns" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, PlaceholderKind.TOPIC);
+      case "sqs" -> claimOther(ResourceTypes.OF_UNTYPED_SERVICES, PlaceholderKind.QUEUE);
+      case "lambda" -> claimOther(ResourceTypes.OF_MOST_SERVICES, PlaceholderKind.FUNCTION);
+      case "logs" -> claimOther(ResourceTypes.OF_MOST_SERVICES, PlaceholderKind.LOG_GROUP);
+      case "secretsmanager" ->
+          claimOther(ResourceTypes.OF_MOST_SERVICES, PlaceholderKind.SECRET_NAME);
+      default -> claimOther(ResourceTypes.OF_MOST_SERVICES, PlaceholderKind.NAME);
     }
   }
 
   private void claimIdentity(String type) {
     switch (type) {
-      case "role" -> claimPathAndName(Kind.ROLE);
-      case "user" -> claimPathAndName(Kind.USER);
-      case "federated-user" -> claimAll(1, Kind.USER);
+      case "role" -> claimPathAndName(PlaceholderKind.ROLE);
+      case "user" -> claimPathAndName(PlaceholderKind.USER);
+      case "federated-user" -> claimAll(1, PlaceholderKind.USER);
       case "assumed-role" -> {
         if (segments.size() > 1) {
-          segments.get(1).claim(tokens, Kind.ROLE, sweep);
-          claimAll(2, Kind.SESSION);
+          segments.get(1).claim(tokens, PlaceholderKind.ROLE, sweep);
+          claimAll(2, PlaceholderKind.SESSION);
         }
       }
-      case "root", "account" -> claimAll(1, Kind.NAME);
+      case "root", "account" -> claimAll(1, PlaceholderKind.NAME);
       default -> {
         if (ResourceTypes.OF_IDENTITIES.contains(type)) {
-          claimPathAndName(Kind.NAME);
+          claimPathAndName(PlaceholderKind.NAME);
         } else {
-          claimAll(0, Kind.NAME);
+          claimAll(0, PlaceholderKind.NAME);
         }
       }
     }
   }
 
-  private void claimPathAndName(Kind kind) {
+  private void claimPathAndName(PlaceholderKind kind) {
     String folder = segments.size() > 2 ? word(1) : "";
     boolean awsPath = folder.equals("aws-service-role") || folder.equals("aws-reserved");
     for (int i = 1; i < segments.size(); i++) {
@@ -70,7 +71,7 @@ final class ResourceNames {
       if (!segment.more()) {
         segment.claim(tokens, kind, sweep);
       } else if (!awsPath && !(i == 1 && folder.equals("service-role"))) {
-        segment.claim(tokens, Kind.PATH, sweep);
+        segment.claim(tokens, PlaceholderKind.PATH, sweep);
       }
     }
   }
@@ -80,7 +81,7 @@ final class ResourceNames {
    *
    * @param kind what the service calls its own; what stands behind has names of any kind
    */
-  private void claimOther(Set<String> types, Kind kind) {
+  private void claimOther(Set<String> types, PlaceholderKind kind) {
     boolean first = true;
     boolean typeBefore = false;
     boolean awsBefore = false;
@@ -91,7 +92,7 @@ final class ResourceNames {
       boolean aws = segment.more() && word.equals("aws") && types.contains(word);
       boolean type = segment.more() && !typeBefore && types.contains(word);
       if (!aws && !type && !(awsBefore && segment.more())) {
-        segment.claim(tokens, first || kind.hasParts() ? kind : Kind.NAME, sweep);
+        segment.claim(tokens, first || kind.hasParts() ? kind : PlaceholderKind.NAME, sweep);
         first = false;
       }
       typeBefore = type && !aws;
@@ -99,7 +100,7 @@ final class ResourceNames {
     }
   }
 
-  private void claimAll(int from, Kind kind) {
+  private void claimAll(int from, PlaceholderKind kind) {
     for (int i = from; i < segments.size(); i++) {
       segments.get(i).claim(tokens, kind, sweep);
     }

@@ -41,7 +41,7 @@ final class Restorer {
       originals.add(entry.original());
       words.putIfAbsent(entry.placeholder(), entry.original());
       lower.putIfAbsent(Ascii.lower(entry.placeholder()), entry.original());
-      if (entry.kind() == Kind.ACCOUNT) {
+      if (entry.kind() == PlaceholderKind.ACCOUNT) {
         accounts.putIfAbsent(entry.placeholder(), entry.original());
         words.putIfAbsent(
             Placeholders.dashes(entry.placeholder()), Placeholders.dashes(entry.original()));

@@ -25,11 +25,11 @@ final class SecretDetector implements Detector {
       return end;
     }
     end = token(tokens, word);
-    if (end > word && sweep.claimApart(word, end, Kind.TOKEN)) {
+    if (end > word && sweep.claimApart(word, end, PlaceholderKind.TOKEN)) {
       return end;
     }
     end = connections.detect(word);
-    end = end > word ? end : Commands.detect(tokens, word, sweep);
+    end = end > word ? end : SecretOptions.detect(tokens, word, sweep);
     end = end > word ? end : manifests.detect(word);
     if (end > word) {
       return end;
@@ -127,9 +127,11 @@ final class SecretDetector implements Detector {
     }
     String run = tokens.text(from, to);
     if (length >= LONG) {
-      return isMixed(run) && sweep.claimApart(from, to, Kind.DATA) ? to : word;
+      return isMixed(run) && sweep.claimApart(from, to, PlaceholderKind.DATA) ? to : word;
     }
-    return isMixed(run) && !readsLikeText(run) && sweep.claimApart(from, to, Kind.SECRET_KEY)
+    return isMixed(run)
+            && !readsLikeText(run)
+            && sweep.claimApart(from, to, PlaceholderKind.SECRET_KEY)
         ? to
         : word;
   }

@@ -67,7 +67,7 @@ final class SecretManifests {
       int name = tokens.isOneOf(at - 1, "\"'") ? at - 2 : at - 1;
       if (tokens.is(at, ':') && at > colon && tokens.isWord(name)) {
         int value = starts.behindOperator(name);
-        int behind = value < 0 ? value : assignments.claim(name, value, Kind.PASSWORD);
+        int behind = value < 0 ? value : assignments.claim(name, value, PlaceholderKind.PASSWORD);
         end = Math.max(end, behind);
         next = Math.max(next, behind);
       }

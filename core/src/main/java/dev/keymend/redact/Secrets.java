@@ -10,10 +10,10 @@ public final class Secrets {
   /**
    * What unlocks something.
    *
-   * @param kind its kind; {@link Kind#isSecret()} is true
+   * @param kind its kind; {@link PlaceholderKind#isSecret()} is true
    * @param range where it stands
    */
-  public record Secret(Kind kind, TextRange range) {}
+  public record Secret(PlaceholderKind kind, TextRange range) {}
 
   private static final RedactionOptions OPTIONS =
       new RedactionOptions(RedactionLevel.SECRETS, Set.of(), List.of());

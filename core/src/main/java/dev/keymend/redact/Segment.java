@@ -33,7 +33,7 @@ record Segment(int from, int to, boolean more) {
     return tokens.text(from, to);
   }
 
-  void claim(Tokens tokens, Kind kind, Sweep sweep) {
+  void claim(Tokens tokens, PlaceholderKind kind, Sweep sweep) {
     Names.claim(tokens, from, to, kind, sweep);
   }
 }

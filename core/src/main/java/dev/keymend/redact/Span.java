@@ -7,4 +7,4 @@ package dev.keymend.redact;
  * @param end offset in the text, exclusive
  * @param kind what is there
  */
-record Span(int start, int end, Kind kind) {}
+record Span(int start, int end, PlaceholderKind kind) {}

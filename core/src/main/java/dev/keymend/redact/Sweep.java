@@ -76,7 +76,7 @@ final class Sweep {
   }
 
   /** Claims the tokens {@code from} to {@code to}, exclusive, as one original. */
-  void claim(int from, int to, Kind kind) {
+  void claim(int from, int to, PlaceholderKind kind) {
     searchWords(from);
     spans.add(new Span(tokens.start(from), tokens.end(to - 1), kind));
     swept = to;
@@ -86,7 +86,7 @@ final class Sweep {
    * Claims tokens that may start or end with a symbol, unless a placeholder would stick to a word
    * or placeholder next to them; returns whether it did.
    */
-  boolean claimApart(int from, int to, Kind kind) {
+  boolean claimApart(int from, int to, PlaceholderKind kind) {
     boolean sticks =
         (tokens.isWord(from - 1) && !tokens.isWord(from))
             || (tokens.isWord(to) && !tokens.isWord(to - 1));
@@ -199,11 +199,11 @@ final class Sweep {
     String text = tokens.text();
     int start = tokens.start(word);
     int end = tokens.end(word);
-    Kind kind = WordShapes.of(text, start, end);
+    PlaceholderKind kind = WordShapes.of(text, start, end);
     if (kind == null && level == RedactionLevel.REGIONS) {
-      kind = Places.of(tokens, word);
+      kind = PlaceWords.of(tokens, word);
     }
-    if (kind == Kind.GRANT && isDigest(word)) {
+    if (kind == PlaceholderKind.GRANT && isDigest(word)) {
       return;
     }
     if (kind != null && takesWord(start)) {
@@ -217,7 +217,7 @@ final class Sweep {
     while (account < end) {
       int accountEnd = account + Words.ACCOUNT_LENGTH;
       if (!Words.isTime(text, account) || tokens.isOneOf(word - 1, ":\"'")) {
-        spans.add(new Span(account, accountEnd, Kind.ACCOUNT));
+        spans.add(new Span(account, accountEnd, PlaceholderKind.ACCOUNT));
       }
       account = Words.nextAccount(text, accountEnd, end);
     }

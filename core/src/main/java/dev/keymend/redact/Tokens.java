@@ -23,7 +23,7 @@ final class Tokens {
 
   static Tokens of(String text) {
     Tokens tokens = new Tokens(text);
-    for (Lexer lexer = new Lexer(tokens.chars); lexer.next(); ) {
+    for (Tokenizer lexer = new Tokenizer(tokens.chars); lexer.next(); ) {
       tokens.add(lexer.end(), lexer.symbol());
     }
     return tokens;
@@ -67,7 +67,7 @@ final class Tokens {
   }
 
   private static boolean isWord(char symbol) {
-    return symbol == Lexer.LETTERS || symbol == Lexer.WORD;
+    return symbol == Tokenizer.LETTERS || symbol == Tokenizer.WORD;
   }
 
   /** Returns how many characters a token has. */
@@ -111,7 +111,7 @@ final class Tokens {
 
   /** Returns whether a token is a word of letters only. */
   boolean isLetters(int token) {
-    return is(token, Lexer.LETTERS);
+    return is(token, Tokenizer.LETTERS);
   }
 
   /** Returns what a token means: a character, or what the lexer says of words; 0 outside. */

@@ -39,9 +39,9 @@ final class ValueNames {
   private static final class Entry {
     final String name;
     final char sign;
-    final Kind kind;
+    final PlaceholderKind kind;
 
-    Entry(String name, char sign, Kind kind) {
+    Entry(String name, char sign, PlaceholderKind kind) {
       this.name = name;
       this.sign = sign;
       this.kind = kind;
@@ -61,13 +61,13 @@ final class ValueNames {
     for (int i = 0; i < ENDS; i++) {
       BY_END.add(List.of());
     }
-    Kind kind = Kind.NAME;
+    PlaceholderKind kind = PlaceholderKind.NAME;
     for (String each : Characters.split(TABLE, ' ')) {
       char sign = each.charAt(0);
       String name = Words.isLetter(sign) ? each : each.substring(1);
       int length = name.length();
       if (each.endsWith("/")) {
-        kind = Kind.byId(name.substring(0, length - 1)).orElseThrow();
+        kind = PlaceholderKind.byId(name.substring(0, length - 1)).orElseThrow();
       } else if (length > 2) {
         add(
             end(name.charAt(length - 3), name.charAt(length - 2), name.charAt(length - 1)),
@@ -103,21 +103,23 @@ final class ValueNames {
     return IS_END[end(chars, end)];
   }
 
-  /** Returns what is promised; {@link Kind#NAME} for nothing. */
-  static Kind kindOf(Tokens tokens, int word) {
+  /** Returns what is promised; {@link PlaceholderKind#NAME} for nothing. */
+  static PlaceholderKind kindOf(Tokens tokens, int word) {
     int end = end(tokens.chars(), tokens.end(word));
     if (!IS_END[end]) {
-      return Kind.NAME;
+      return PlaceholderKind.NAME;
     }
     List<Entry> entries = BY_END.get(end);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (Words.isNamed(tokens, word, entry.name, entry.sign == '=')
           && (entry.sign != '.' || isWord(tokens, word, entry.name.length()))) {
-        return entry.kind == Kind.TOKEN && isOfRequest(tokens, word) ? Kind.NAME : entry.kind;
+        return entry.kind == PlaceholderKind.TOKEN && isOfRequest(tokens, word)
+            ? PlaceholderKind.NAME
+            : entry.kind;
       }
     }
-    return Kind.NAME;
+    return PlaceholderKind.NAME;
   }
 
   /** Whether the last letters stand behind a hyphen, an underscore or a small letter. */

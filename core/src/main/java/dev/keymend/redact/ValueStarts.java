@@ -32,27 +32,30 @@ final class ValueStarts {
     this.tokens = tokens;
   }
 
-  /** Returns what the members beside a value promise; {@link Kind#NAME} when it is no value. */
-  Kind kindBeside(int value) {
+  /**
+   * Returns what the members beside a value promise; {@link PlaceholderKind#NAME} when it is no
+   * value.
+   */
+  PlaceholderKind kindBeside(int value) {
     boolean named = !isValue(value);
     for (int at = value - 1; !named && at > value - NEAR && !endsMembers(at); at--) {
       if (tokens.is(at, "SecureString")) {
-        return Kind.PASSWORD;
+        return PlaceholderKind.PASSWORD;
       }
       named = isNameOfMember(at);
     }
     // The type may stand behind a value whose name stands in front.
     for (int at = value + 1; isValue(value) && at < value + NEAR && !endsMembers(at); at++) {
       if (tokens.is(at, "SecureString")) {
-        return Kind.PASSWORD;
+        return PlaceholderKind.PASSWORD;
       }
       int name = !named && isNameOfMember(at) ? behindOperator(at) : -1;
       if (name >= 0) {
         name = tokens.isOneOf(name, QUOTES) ? name + 1 : name;
-        return tokens.isWord(name) ? ValueNames.kindOf(tokens, name) : Kind.NAME;
+        return tokens.isWord(name) ? ValueNames.kindOf(tokens, name) : PlaceholderKind.NAME;
       }
     }
-    return Kind.NAME;
+    return PlaceholderKind.NAME;
   }
 
   private boolean isValue(int word) {
@@ -182,8 +185,8 @@ final class ValueStarts {
 
   private boolean isOfType(int at) {
     return switch (tokens.symbol(at)) {
-      case Lexer.LETTERS, '[', ']', '<', '>', '?', '|', '.', '&', '*', '{', '}' -> true;
-      case Lexer.WORD -> tokens.is(at - 1, '[');
+      case Tokenizer.LETTERS, '[', ']', '<', '>', '?', '|', '.', '&', '*', '{', '}' -> true;
+      case Tokenizer.WORD -> tokens.is(at - 1, '[');
       case '\'' -> tokens.is(at - 1, '&');
       case ';' -> tokens.is(at - 1, "get") || tokens.is(at - 1, "set") || tokens.is(at - 1, "init");
       case ' ' ->

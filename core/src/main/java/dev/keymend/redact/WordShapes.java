@@ -29,42 +29,42 @@ final class WordShapes {
   }
 
   /** Returns what a word is; null when it may be anything. */
-  static @Nullable Kind of(String text, int start, int end) {
+  static @Nullable PlaceholderKind of(String text, int start, int end) {
     int length = end - start;
     // Some write kms- in front of it.
     int key =
         end - start > KEY_LENGTH ? start + text.substring(start, end).indexOf('-') + 1 : start;
     if (Words.isKeyId(text, start, end)
         || (end - key == KEY_LENGTH && Words.isKeyId(text, key, end))) {
-      return Kind.KEY;
+      return PlaceholderKind.KEY;
     }
     if (length == GRANT_LENGTH && Words.isAll(text, start, end, "0123456789abcdef")) {
-      return Kind.GRANT;
+      return PlaceholderKind.GRANT;
     }
     return switch (text.charAt(start)) {
       case 'A' -> ofAws(text, start, end);
       case 'o' -> organization(text, start, end);
       case 'a', 'c', 'd', 'e', 'i', 'n', 'r', 's', 'v' -> ofPrefix(text, start, end);
       case '1', '2', '3', '4', '5', '6', '7', '8', '9', '0' ->
-          isDashedAccount(text, start, end) ? Kind.DASHED_ACCOUNT : null;
+          isDashedAccount(text, start, end) ? PlaceholderKind.DASHED_ACCOUNT : null;
       default -> null;
     };
   }
 
-  private static @Nullable Kind ofAws(String text, int start, int end) {
+  private static @Nullable PlaceholderKind ofAws(String text, int start, int end) {
     int length = end - start;
     boolean upper =
         length >= ID_LENGTH
             && length <= ID_LENGTH + 1
             && Words.isAll(text, start, end, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     if (upper && length == ID_LENGTH && startsWithOne(text, start, ACCESS_KEYS)) {
-      return Kind.ACCESS_KEY;
+      return PlaceholderKind.ACCESS_KEY;
     }
-    return upper && startsWithOne(text, start, UNIQUE_IDS) ? Kind.UNIQUE_ID : null;
+    return upper && startsWithOne(text, start, UNIQUE_IDS) ? PlaceholderKind.UNIQUE_ID : null;
   }
 
   /** {@code o-} and 10 to 32 characters, {@code ou-}, 4 to 32, {@code -} and 8 to 32. */
-  private static @Nullable Kind organization(String text, int start, int end) {
+  private static @Nullable PlaceholderKind organization(String text, int start, int end) {
     boolean unit = text.startsWith("ou-", start);
     int from = start + (unit ? 3 : 2);
     int dash = unit ? text.indexOf('-', from) : -1;
@@ -73,7 +73,9 @@ final class WordShapes {
             ? dash >= from + 4 && dash < end && isPart(text, from, dash) && end - dash - 1 >= 8
             : text.startsWith("o-", start) && end - from >= 10 && end - from <= 32;
     boolean sure = Words.hasDigit(text, start, end) || (!unit && end - from <= 12);
-    return whole && isPart(text, unit ? dash + 1 : from, end) && sure ? Kind.ORGANIZATION : null;
+    return whole && isPart(text, unit ? dash + 1 : from, end) && sure
+        ? PlaceholderKind.ORGANIZATION
+        : null;
   }
 
   /**
@@ -87,13 +89,13 @@ final class WordShapes {
         && Words.hasDigit(text, start, end);
   }
 
-  private static @Nullable Kind ofPrefix(String text, int start, int end) {
+  private static @Nullable PlaceholderKind ofPrefix(String text, int start, int end) {
     for (String prefix : NETWORKS) {
       int digits = end - start - prefix.length();
       if ((digits == 8 || digits == 17 || (digits == 10 && prefix.equals("d-")))
           && text.startsWith(prefix, start)
           && Words.isAll(text, end - digits, end, "0123456789abcdef")) {
-        return Kind.NETWORK;
+        return PlaceholderKind.NETWORK;
       }
     }
     return null;

@@ -9,7 +9,7 @@ final class Beginning {
    * that has nothing of a policy in it is passed over when something of a policy follows.
    */
   static int of(String text) {
-    Lexer lexer = new Lexer(text, 0, new Corrections());
+    RepairLexer lexer = new RepairLexer(text, 0, new Corrections());
     boolean lineStart = true;
     int passed = -1;
     for (int i = 0; i < text.length(); i++) {
@@ -29,7 +29,7 @@ final class Beginning {
   }
 
   /** Returns where an object without any element of a policy ends; -1 for another one. */
-  private static int endOfProse(Lexer lexer, String text, int from) {
+  private static int endOfProse(RepairLexer lexer, String text, int from) {
     int depth = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -44,7 +44,7 @@ final class Beginning {
     return -1;
   }
 
-  private static boolean begins(Lexer lexer, char c, int i, boolean lineStart) {
+  private static boolean begins(RepairLexer lexer, char c, int i, boolean lineStart) {
     if (c == '{') {
       int next = lexer.ahead(i + 1);
       char first = lexer.charAt(next);

@@ -4,10 +4,10 @@ import dev.keymend.repair.Frame.Role;
 
 /** What a closing bracket closes, if it closes anything. */
 final class ClosingBrackets {
-  private final Mending mending;
-  private final Lexer lexer;
+  private final RepairProgress mending;
+  private final RepairLexer lexer;
 
-  ClosingBrackets(Mending mending) {
+  ClosingBrackets(RepairProgress mending) {
     this.mending = mending;
     this.lexer = mending.lexer();
   }

@@ -15,7 +15,7 @@ public final class Derivation {
   /**
    * {@code length} code units that stand at {@code at} here and at {@code from} in the original.
    */
-  private record Part(int at, int from, int length) {
+  private record Stretch(int at, int from, int length) {
     int end() {
       return at + length;
     }
@@ -27,9 +27,9 @@ public final class Derivation {
 
   private final String original;
   private final String text;
-  private final List<Part> parts;
+  private final List<Stretch> parts;
 
-  private Derivation(String original, String text, List<Part> parts) {
+  private Derivation(String original, String text, List<Stretch> parts) {
     this.original = original;
     this.text = text;
     this.parts = parts;
@@ -37,7 +37,7 @@ public final class Derivation {
 
   /** Returns a text as derived from itself. */
   public static Derivation of(String text) {
-    return new Derivation(text, text, List.of(new Part(0, 0, text.length())));
+    return new Derivation(text, text, List.of(new Stretch(0, 0, text.length())));
   }
 
   /** Returns the derived text. */
@@ -47,7 +47,7 @@ public final class Derivation {
 
   /** Returns what edits of the derived text make of it, as derived from the same original. */
   public Derivation then(TextEdits edits) {
-    List<Part> kept = new ArrayList<>();
+    List<Stretch> kept = new ArrayList<>();
     int part = 0;
     int from = 0;
     int shift = 0;
@@ -61,15 +61,15 @@ public final class Derivation {
   }
 
   /** Cuts what is left of the parts between two places; returns the part to go on with. */
-  private int keep(int start, int end, int shift, int first, List<Part> kept) {
+  private int keep(int start, int end, int shift, int first, List<Stretch> kept) {
     int part = first;
     while (part < parts.size() && parts.get(part).at() < end) {
-      Part old = parts.get(part);
+      Stretch old = parts.get(part);
       int cutStart = Math.max(start, old.at());
       int cutEnd = Math.min(end, old.end());
       if (cutStart < cutEnd) {
         int offset = cutStart - old.at();
-        kept.add(new Part(cutStart + shift, old.from() + offset, cutEnd - cutStart));
+        kept.add(new Stretch(cutStart + shift, old.from() + offset, cutEnd - cutStart));
       }
       if (old.end() > end) {
         break;
@@ -84,7 +84,7 @@ public final class Derivation {
     List<TextEdit> edits = new ArrayList<>();
     int at = 0;
     int from = 0;
-    for (Part part : parts) {
+    for (Stretch part : parts) {
       gap(from, part.from(), at, part.at(), edits);
       at = part.end();
       from = part.fromEnd();
@@ -106,20 +106,20 @@ public final class Derivation {
       return TextRange.at(start);
     }
     int last = outward(range.end() - 1);
-    Part part = partAt(range.end() - 1);
+    Stretch part = partAt(range.end() - 1);
     boolean inside = part != null && range.end() - 1 < part.end();
     return new TextRange(start, Math.max(start, inside ? last + 1 : last));
   }
 
   private int outward(int offset) {
-    Part part = partAt(offset);
+    Stretch part = partAt(offset);
     return part == null
         ? 0
         : offset < part.end() ? part.from() + (offset - part.at()) : part.fromEnd();
   }
 
   /** The last part that begins at or before an offset. */
-  private @Nullable Part partAt(int offset) {
+  private @Nullable Stretch partAt(int offset) {
     int low = 0;
     int high = parts.size();
     while (low < high) {

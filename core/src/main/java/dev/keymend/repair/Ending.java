@@ -1,16 +1,16 @@
 package dev.keymend.repair;
 
+import dev.keymend.repair.Frame.Expected;
 import dev.keymend.repair.Frame.Role;
-import dev.keymend.repair.Frame.State;
-import dev.keymend.repair.Token.Kind;
+import dev.keymend.repair.Token.TokenKind;
 
 /** Where the text ends: too early, or behind the value that was looked for. */
 final class Ending {
-  private final Mending mending;
+  private final RepairProgress mending;
   private final Corrections fixes;
   private final String text;
 
-  Ending(Mending mending) {
+  Ending(RepairProgress mending) {
     this.mending = mending;
     this.fixes = mending.fixes();
     this.text = mending.text();
@@ -43,10 +43,10 @@ final class Ending {
   /** Without its condition a statement would allow more: null stays for what is lost. */
   private void keepCondition(Frame frame) {
     if (frame.isWithoutValue()) {
-      fixes.insert(mending.lastEnd(), frame.state() == State.COLON ? ": null" : " null");
+      fixes.insert(mending.lastEnd(), frame.state() == Expected.COLON ? ": null" : " null");
       fixes.note(Damage.CUT_OFF_CONDITION, frame.keyStart(), mending.lastEnd());
-      frame.expect(State.AFTER);
-    } else if (frame.object() && frame.state() == State.KEY) {
+      frame.expect(Expected.AFTER);
+    } else if (frame.object() && frame.state() == Expected.KEY) {
       fixes.takeBack(frame.start());
       fixes.replace(frame.start(), mending.lastEnd(), "null");
       fixes.note(Damage.CUT_OFF_CONDITION, frame.start(), mending.lastEnd());
@@ -66,13 +66,13 @@ final class Ending {
       fixes.delete(before - 1, before);
       mending.endAt(before - 1);
     }
-    frame.expect(State.AFTER);
+    frame.expect(Expected.AFTER);
   }
 
   /** Behind the value only white space may stand. Returns that there is nothing more to read. */
   boolean finish(Token token) {
     mending.forgetComma();
-    int from = token.is(Kind.END) ? token.start() : mending.lastEnd();
+    int from = token.is(TokenKind.END) ? token.start() : mending.lastEnd();
     int to = text.length();
     while (to > from && Chars.isSpace(text.charAt(to - 1))) {
       to--;
@@ -99,7 +99,7 @@ final class Ending {
     if (brackets) {
       return Damage.EXTRA_BRACKET;
     }
-    boolean another = token.is(Kind.OPEN_OBJECT) || text.indexOf('{', from) >= 0;
+    boolean another = token.is(TokenKind.OPEN_OBJECT) || text.indexOf('{', from) >= 0;
     return another ? Damage.SECOND_DOCUMENT : Damage.PROSE;
   }
 }

@@ -15,7 +15,7 @@ final class Frame {
   }
 
   /** What comes next in an object; a list is always before or after a value. */
-  enum State {
+  enum Expected {
     KEY,
     COLON,
     VALUE,
@@ -26,7 +26,7 @@ final class Frame {
   private final int start;
   private final boolean added;
   private Role role;
-  private State state;
+  private Expected state;
   private String key = "";
   private int keyStart;
   private int lastScalar = -1;
@@ -46,7 +46,7 @@ final class Frame {
     this.role = role;
     this.start = start;
     this.added = added;
-    this.state = object ? State.KEY : State.VALUE;
+    this.state = object ? Expected.KEY : Expected.VALUE;
   }
 
   boolean object() {
@@ -65,12 +65,12 @@ final class Frame {
     return role;
   }
 
-  State state() {
+  Expected state() {
     return state;
   }
 
   /** Notes what comes next in it. */
-  void expect(State next) {
+  void expect(Expected next) {
     state = next;
   }
 
@@ -124,7 +124,7 @@ final class Frame {
 
   /** Whether the value of its last member is still to come. */
   boolean isWithoutValue() {
-    return object && (state == State.COLON || state == State.VALUE);
+    return object && (state == Expected.COLON || state == Expected.VALUE);
   }
 
   char closer() {

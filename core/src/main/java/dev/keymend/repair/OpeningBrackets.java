@@ -1,20 +1,20 @@
 package dev.keymend.repair;
 
+import dev.keymend.repair.Frame.Expected;
 import dev.keymend.repair.Frame.Role;
-import dev.keymend.repair.Frame.State;
-import dev.keymend.repair.Token.Kind;
+import dev.keymend.repair.Token.TokenKind;
 import org.jspecify.annotations.Nullable;
 
 /** What an opening bracket means where it stands. */
 final class OpeningBrackets {
-  private final Mending mending;
+  private final RepairProgress mending;
 
-  OpeningBrackets(Mending mending) {
+  OpeningBrackets(RepairProgress mending) {
     this.mending = mending;
   }
 
   void open(Token token) {
-    boolean object = token.is(Kind.OPEN_OBJECT);
+    boolean object = token.is(TokenKind.OPEN_OBJECT);
     Nesting open = mending.open();
     Frame frame = open.top();
     if (object
@@ -37,7 +37,7 @@ final class OpeningBrackets {
     Role role = role(frame, object, token);
     if (frame != null) {
       frame.noteScalar(-1);
-      frame.expect(State.AFTER);
+      frame.expect(Expected.AFTER);
     }
     open.push(object, role, token.start(), false);
     mending.endAt(token.end());
@@ -49,17 +49,17 @@ final class OpeningBrackets {
       return false;
     }
     if (frame.object()) {
-      return frame.state() == State.KEY || frame.state() == State.AFTER;
+      return frame.state() == Expected.KEY || frame.state() == Expected.AFTER;
     }
     return KnownNames.ofStatement(mending.lexer().keyAt(mending.lexer().ahead(token.end())));
   }
 
   private boolean readyForValue(Frame frame) {
-    if (frame.state() == State.COLON) {
+    if (frame.state() == Expected.COLON) {
       mending.missingColon();
-      frame.expect(State.VALUE);
+      frame.expect(Expected.VALUE);
     }
-    return frame.state() == State.VALUE;
+    return frame.state() == Expected.VALUE;
   }
 
   private Role role(@Nullable Frame frame, boolean object, Token token) {

@@ -1,6 +1,6 @@
 package dev.keymend.repair;
 
-import dev.keymend.repair.Token.Kind;
+import dev.keymend.repair.Token.TokenKind;
 import java.util.Objects;
 
 /** Reads one string and corrects it: its quotes, escapes, line breaks, and where it ends. */
@@ -59,7 +59,7 @@ final class QuotedText {
     corrections.insert(cut, "\"");
     corrections.note(Damage.CUT_OFF_STRING, open, cut);
     behind = end;
-    return new Token(Kind.STRING, open, cut, open + 1, cut);
+    return new Token(TokenKind.STRING, open, cut, open + 1, cut);
   }
 
   private void clean(int i, char c, char quote) {
@@ -112,7 +112,7 @@ final class QuotedText {
       corrections.replace(close, close + 1, "\"");
     }
     behind = close + 1;
-    return new Token(Kind.STRING, open, behind, open + 1, close);
+    return new Token(TokenKind.STRING, open, behind, open + 1, close);
   }
 
   private void quotes(int open, char quote) {
@@ -128,7 +128,7 @@ final class QuotedText {
     corrections.insert(cut, "\"");
     corrections.note(Damage.MISSING_CLOSING_QUOTE, open, cut);
     behind = cut;
-    return new Token(Kind.STRING, open, cut, open + 1, cut);
+    return new Token(TokenKind.STRING, open, cut, open + 1, cut);
   }
 
   /** Where a string ends whose next quote is the opening one of the next string; or -1. */

@@ -19,21 +19,21 @@ public final class Repairer {
    * @param text what was pasted, which is not JSON
    * @return what was made of it; it need not be JSON when there was none in it
    */
-  public static Repaired repair(String text) {
+  public static RepairResult repair(String text) {
     Derivation derivation = Derivation.of(text);
     List<Repair> repairs = new ArrayList<>();
     for (int i = 0; i < MAX_LAYERS; i++) {
       Corrections layer = new Corrections();
-      if (!Lines.undo(derivation.text(), layer) && !Escapes.undo(derivation.text(), layer)) {
+      if (!LineRepair.undo(derivation.text(), layer) && !Escapes.undo(derivation.text(), layer)) {
         break;
       }
       derivation = apply(derivation, layer, repairs);
     }
     Corrections syntax = new Corrections();
-    Mender.mend(derivation.text(), syntax);
+    SyntaxRepair.mend(derivation.text(), syntax);
     Derivation mended = apply(derivation, syntax, repairs);
     boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
-    return new Repaired(mended, repairs, fragment, syntax.isCutOff());
+    return new RepairResult(mended, repairs, fragment, syntax.isCutOff());
   }
 
   private static Derivation apply(

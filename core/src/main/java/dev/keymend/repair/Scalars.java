@@ -1,16 +1,16 @@
 package dev.keymend.repair;
 
+import dev.keymend.repair.Frame.Expected;
 import dev.keymend.repair.Frame.Role;
-import dev.keymend.repair.Frame.State;
-import dev.keymend.repair.Token.Kind;
+import dev.keymend.repair.Token.TokenKind;
 import dev.keymend.text.Ascii;
 
 /** What a string or a word is where it stands: a name, a value, or the start of a statement. */
 final class Scalars {
-  private final Mending mending;
+  private final RepairProgress mending;
   private final Corrections fixes;
 
-  Scalars(Mending mending) {
+  Scalars(RepairProgress mending) {
     this.mending = mending;
     this.fixes = mending.fixes();
   }
@@ -19,13 +19,15 @@ final class Scalars {
     boolean named = mending.lexer().isColon(mending.lexer().ahead(token.end()));
     if (!frame.object()) {
       inList(frame, token, named);
-    } else if (frame.state() == State.KEY || frame.state() == State.AFTER) {
+    } else if (frame.state() == Expected.KEY || frame.state() == Expected.AFTER) {
       inObject(frame, token, named);
-    } else if (frame.state() == State.VALUE && named && KnownNames.bit(mending.text(token)) != 0) {
+    } else if (frame.state() == Expected.VALUE
+        && named
+        && KnownNames.bit(mending.text(token)) != 0) {
       mending.complete(frame);
       key(token);
     } else {
-      if (frame.state() == State.COLON) {
+      if (frame.state() == Expected.COLON) {
         mending.missingColon();
       }
       value(frame, token);
@@ -41,7 +43,7 @@ final class Scalars {
     String name = mending.text(token);
     if (list.role() == Role.STATEMENTS && KnownNames.ofStatement(name)) {
       mending.beforeItem(list);
-      list.expect(State.AFTER);
+      list.expect(Expected.AFTER);
       fixes.insert(token.start(), "{");
       fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
       mending.open().push(true, Role.STATEMENT, token.start(), false);
@@ -59,7 +61,7 @@ final class Scalars {
       fixes.insert(frame.lastScalar(), "[");
       fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastScalar(), token.end());
       Frame list = mending.open().push(false, Role.OTHER, frame.lastScalar(), true);
-      list.expect(State.AFTER);
+      list.expect(Expected.AFTER);
       mending.beforeItem(list);
       value(list, token);
       return;
@@ -85,19 +87,19 @@ final class Scalars {
     if (outside && frame.key().equals("Statement")) {
       frame.becomeDocument();
     }
-    frame.expect(State.COLON);
+    frame.expect(Expected.COLON);
     mending.endAt(token.end());
   }
 
   private void value(Frame frame, Token token) {
-    if (token.is(Kind.WORD)) {
+    if (token.is(TokenKind.WORD)) {
       word(token);
     }
     if (frame.role() == Role.STATEMENT && KnownNames.isEffect(frame.key())) {
       frame.noteEffect(Ascii.equalsIgnoreCase(mending.text(token), "Deny"));
     }
     frame.noteScalar(frame.object() ? token.start() : -1);
-    frame.expect(State.AFTER);
+    frame.expect(Expected.AFTER);
     mending.endAt(token.end());
   }
 
@@ -119,7 +121,7 @@ final class Scalars {
   }
 
   private void quote(Token token) {
-    if (!token.is(Kind.WORD)) {
+    if (!token.is(TokenKind.WORD)) {
       return;
     }
     fixes.insert(token.start(), "\"");

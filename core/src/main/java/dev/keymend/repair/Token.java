@@ -9,12 +9,12 @@ package dev.keymend.repair;
  * @param textStart offset of a string's content; of others where they start
  * @param textEnd offset behind it
  */
-record Token(Kind kind, int start, int end, int textStart, int textEnd) {
-  Token(Kind kind, int start, int end) {
+record Token(TokenKind kind, int start, int end, int textStart, int textEnd) {
+  Token(TokenKind kind, int start, int end) {
     this(kind, start, end, start, end);
   }
 
-  enum Kind {
+  enum TokenKind {
     OPEN_OBJECT,
     OPEN_ARRAY,
     CLOSE_OBJECT,
@@ -26,7 +26,7 @@ record Token(Kind kind, int start, int end, int textStart, int textEnd) {
     END
   }
 
-  boolean is(Kind other) {
+  boolean is(TokenKind other) {
     return kind == other;
   }
 }

@@ -23,9 +23,9 @@ import java.util.Optional;
  * @param text the part as written
  * @param kind what belongs there
  */
-public record Blank(String text, Kind kind) {
+public record Blank(String text, BlankKind kind) {
   /** What belongs there. */
-  public enum Kind {
+  public enum BlankKind {
     ACCOUNT,
     REGION,
     ORGANIZATION,
@@ -51,11 +51,11 @@ public record Blank(String text, Kind kind) {
       return List.of();
     }
     if (isNumberOrWord(text)) {
-      return List.of(new Blank(text, Kind.ACCOUNT));
+      return List.of(new Blank(text, BlankKind.ACCOUNT));
     }
     List<Blank> blanks = in(text, false);
-    boolean whole = blanks.size() == 1 && blanks.get(0).equals(new Blank(text, Kind.OTHER));
-    return whole ? List.of(new Blank(text, Kind.PRINCIPAL)) : blanks;
+    boolean whole = blanks.size() == 1 && blanks.get(0).equals(new Blank(text, BlankKind.OTHER));
+    return whole ? List.of(new Blank(text, BlankKind.PRINCIPAL)) : blanks;
   }
 
   /** Whether a text is a bare number or word in place of an account id. */
@@ -75,10 +75,10 @@ public record Blank(String text, Kind kind) {
     boolean account = known.filter(ConditionKey::hasAccounts).isPresent();
     boolean region = known.filter(ConditionKey::hasRegions).isPresent();
     if (account && isWord(text)) {
-      return List.of(new Blank(text, Kind.ACCOUNT));
+      return List.of(new Blank(text, BlankKind.ACCOUNT));
     }
     if (region) {
-      return isRegion(text) ? List.of() : List.of(new Blank(text, Kind.REGION));
+      return isRegion(text) ? List.of() : List.of(new Blank(text, BlankKind.REGION));
     }
     return in(text, anyText);
   }
@@ -127,7 +127,7 @@ public record Blank(String text, Kind kind) {
         && !account.equals("aws")
         && !zeros
         && !isOpen(account)) {
-      blanks.add(new Blank(account, Kind.ACCOUNT));
+      blanks.add(new Blank(account, BlankKind.ACCOUNT));
     }
     blanks.addAll(ofRegion(arn.text()));
   }
@@ -137,7 +137,7 @@ public record Blank(String text, Kind kind) {
     String region = Arn.parse(text).map(Arn::region).orElse("");
     // An account in the wrong place makes a malformed ARN, which is another matter.
     boolean number = Ascii.isDigits(region, region.length());
-    return number || isRegion(region) ? List.of() : List.of(new Blank(region, Kind.REGION));
+    return number || isRegion(region) ? List.of() : List.of(new Blank(region, BlankKind.REGION));
   }
 
   /** The second part of a service's name is a Region if it looks a little like one. */
@@ -156,10 +156,10 @@ public record Blank(String text, Kind kind) {
             || (part.indexOf('-') > 0 && last >= '0' && last <= '9')
             || Regions.isRegion(part.substring(0, Math.max(0, part.length() - 1)));
     if (meant && !isRegion(part) && !ServiceNames.isKnown(part)) {
-      blanks.add(new Blank(part, Kind.REGION));
+      blanks.add(new Blank(part, BlankKind.REGION));
     }
     if (isBracketed(service)) {
-      blanks.add(new Blank(service, Kind.OTHER));
+      blanks.add(new Blank(service, BlankKind.OTHER));
     }
   }
 
@@ -237,23 +237,23 @@ public record Blank(String text, Kind kind) {
 
   private static Blank of(String text) {
     String lower = Ascii.lower(text);
-    Kind kind =
+    BlankKind kind =
         lower.contains("account")
-            ? Kind.ACCOUNT
+            ? BlankKind.ACCOUNT
             : lower.contains("region")
-                ? Kind.REGION
-                : lower.contains("org") ? Kind.ORGANIZATION : Kind.OTHER;
+                ? BlankKind.REGION
+                : lower.contains("org") ? BlankKind.ORGANIZATION : BlankKind.OTHER;
     return new Blank(text, kind);
   }
 
   /** Returns what to ask for; empty when it is not clear. */
   public Optional<Field> field() {
     return switch (kind) {
-      case REGION -> Optional.of(Field.of("region", "Region", Field.Kind.REGION));
+      case REGION -> Optional.of(Field.of("region", "Region", Field.FieldKind.REGION));
       case ORGANIZATION ->
-          Optional.of(Field.of("organization", "Organization", Field.Kind.ORGANIZATION));
+          Optional.of(Field.of("organization", "Organization", Field.FieldKind.ORGANIZATION));
       case PRINCIPAL ->
-          Optional.of(Field.of("who", "ARN of the user or role", Field.Kind.IDENTITY));
+          Optional.of(Field.of("who", "ARN of the user or role", Field.FieldKind.IDENTITY));
       default -> Optional.empty();
     };
   }

@@ -39,7 +39,7 @@ public final class BlankPlaces {
       }
       for (Condition condition : ConditionRule.readable(statement)) {
         // The values of Null say whether the key is there.
-        if (!condition.operator().isOf(ConditionOperator.Kind.NULL)) {
+        if (!condition.operator().isOf(ConditionOperator.OperatorKind.NULL)) {
           inCondition(condition, all);
         }
       }
@@ -112,14 +112,14 @@ public final class BlankPlaces {
       int at = text.indexOf(blank.text());
       while (at >= 0) {
         if (at > from) {
-          pieces.add(new NewValue.Literal(text.substring(from, at)));
+          pieces.add(new NewValue.FixedText(text.substring(from, at)));
         }
         pieces.add(piece);
         from = at + blank.text().length();
         at = text.indexOf(blank.text(), from);
       }
       if (from < text.length()) {
-        pieces.add(new NewValue.Literal(text.substring(from)));
+        pieces.add(new NewValue.FixedText(text.substring(from)));
       }
       changes.add(new PolicyChange.SetValue(node, new NewValue.Text(pieces)));
     }

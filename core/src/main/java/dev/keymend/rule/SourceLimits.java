@@ -53,7 +53,8 @@ public final class SourceLimits {
     if (!ConditionRule.isAboutOneOf(condition, SOURCES)) {
       return true;
     }
-    if (condition.operator().negated() || condition.operator().isOf(ConditionOperator.Kind.NULL)) {
+    if (condition.operator().negated()
+        || condition.operator().isOf(ConditionOperator.OperatorKind.NULL)) {
       return false;
     }
     Optional<ConditionKey> key = ConditionKey.find(condition.key());

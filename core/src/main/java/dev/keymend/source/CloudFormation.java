@@ -27,7 +27,8 @@ final class CloudFormation implements TreeFinder {
   }
 
   @Override
-  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+  public Optional<List<Node>> look(
+      ObjectNode object, String name, Layer layer, PolicyCollector finds) {
     if (TYPES.contains(object.text("Type").orElse(""))) {
       finds.claim(this, "It has an " + object.text("Type").get() + ".");
       key(object, name.isEmpty() ? "key" : name, layer, finds);
@@ -51,7 +52,7 @@ final class CloudFormation implements TreeFinder {
     return false;
   }
 
-  private static void key(ObjectNode resource, String name, Layer layer, Finds finds) {
+  private static void key(ObjectNode resource, String name, Layer layer, PolicyCollector finds) {
     Optional<Member> policy =
         resource.object("Properties").flatMap(properties -> properties.member("KeyPolicy"));
     if (policy.isEmpty()) {
@@ -64,7 +65,7 @@ final class CloudFormation implements TreeFinder {
     }
   }
 
-  private static void policy(String name, Node value, Layer layer, Finds finds) {
+  private static void policy(String name, Node value, Layer layer, PolicyCollector finds) {
     if (value instanceof StringNode) {
       // A string is taken as it is, so the account cannot be filled in.
       finds.add(name, value, layer, KeyFacts.NONE);

@@ -24,7 +24,8 @@ final class CloudTrail implements TreeFinder {
   }
 
   @Override
-  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+  public Optional<List<Node>> look(
+      ObjectNode object, String name, Layer layer, PolicyCollector finds) {
     Optional<String> event = object.text("eventName");
     if (event.isEmpty() || object.text("eventSource").isEmpty()) {
       return Optional.empty();

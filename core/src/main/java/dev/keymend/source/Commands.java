@@ -22,7 +22,7 @@ final class Commands {
 
   private final JsonReader reader;
   private final String text;
-  private final Finds finds;
+  private final PolicyCollector finds;
   private final KeyFacts key;
 
   /** Where the values of variables begin that hold a policy. */
@@ -34,7 +34,7 @@ final class Commands {
   private Commands(JsonReader reader, String text) {
     this.reader = reader;
     this.text = text;
-    this.finds = new Finds(reader);
+    this.finds = new PolicyCollector(reader);
     this.key = key();
   }
 
@@ -142,7 +142,7 @@ final class Commands {
     }
     if (option.equals("--policy")) {
       finds.add("key policy", layer, key);
-    } else if (reader.parse(layer.text()) instanceof Json.Values values
+    } else if (reader.parse(layer.text()) instanceof Json.Roots values
         && values.roots().get(0) instanceof ObjectNode input
         && input.member("Policy").isPresent()) {
       finds.add("key policy", input.member("Policy").get().value(), layer, key);
@@ -152,7 +152,7 @@ final class Commands {
   /** Windows takes the quotes of JSON only when they are escaped, also inside single quotes. */
   private Layer unescaped(Layer layer) {
     String content = layer.text();
-    return reader.parse("\"" + content + "\"") instanceof Json.Values values
+    return reader.parse("\"" + content + "\"") instanceof Json.Roots values
             && values.roots().get(0) instanceof StringNode string
         ? new Layer(
             string.value().source(),
@@ -202,7 +202,7 @@ final class Commands {
         from = end;
         String content = text.substring(body, end);
         if (TreeFinders.mayBeJson(content)) {
-          finds.add("key policy", new Layer(content, new Part(body)), key);
+          finds.add("key policy", new Layer(content, new HereDocument(body)), key);
         }
       }
     }
@@ -213,10 +213,10 @@ final class Commands {
   }
 
   /** A part of a text, written as it is. */
-  private static final class Part extends Embedding.OfPlaces {
+  private static final class HereDocument extends Embedding.OfPlaces {
     private final int start;
 
-    Part(int start) {
+    HereDocument(int start) {
       this.start = start;
     }
 

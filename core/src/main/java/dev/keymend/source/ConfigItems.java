@@ -20,7 +20,8 @@ final class ConfigItems implements TreeFinder {
   }
 
   @Override
-  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+  public Optional<List<Node>> look(
+      ObjectNode object, String name, Layer layer, PolicyCollector finds) {
     Optional<String> type = object.text("resourceType");
     if (type.isEmpty() || object.member("Properties").isPresent()) {
       return Optional.empty();

@@ -13,7 +13,7 @@ import dev.keymend.text.TextRange;
  */
 public record DamagedPolicy(
     String name, String text, Embedding embedding, KeyFacts key, Reading.Unreadable problem)
-    implements Found {
+    implements FoundPolicy {
   /** Returns the place of the problem in the pasted text. */
   public TextRange place() {
     return embedding.outward(problem.range());

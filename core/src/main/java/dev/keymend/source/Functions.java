@@ -1,8 +1,8 @@
 package dev.keymend.source;
 
-import dev.keymend.source.TemplateString.Hole;
-import dev.keymend.source.TemplateString.Literal;
-import dev.keymend.source.TemplateString.Part;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Literal;
+import dev.keymend.source.HoledString.Part;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -135,10 +135,10 @@ final class Functions {
   /** A number is handed on as a string, with the digits that it has. */
   private static Node string(Node value) {
     if (value instanceof LiteralNode number && Character.isDigit(number.text().charAt(0))) {
-      return new StringNode(number.range(), TemplateString.of(number.text()));
+      return new StringNode(number.range(), HoledString.of(number.text()));
     }
     return value instanceof ObjectNode function && name(function).isPresent()
-        ? new StringNode(function.range(), TemplateString.of(parts(function)), true)
+        ? new StringNode(function.range(), HoledString.of(parts(function)), true)
         : value;
   }
 
@@ -204,7 +204,7 @@ final class Functions {
 
   private static void flush(StringBuilder literal, List<Part> parts) {
     if (literal.length() > 0) {
-      parts.addAll(TemplateString.ofPolicy(literal.toString()));
+      parts.addAll(HoledString.ofPolicy(literal.toString()));
       literal.setLength(0);
     }
   }

@@ -5,9 +5,9 @@ import java.util.List;
 /** A text as JSON. */
 sealed interface Json {
   /** One value, or several objects one after the other. */
-  record Values(List<Node> roots) implements Json {
+  record Roots(List<Node> roots) implements Json {
     /** Copies the list. */
-    public Values {
+    public Roots {
       roots = List.copyOf(roots);
     }
   }

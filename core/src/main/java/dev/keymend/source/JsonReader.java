@@ -44,7 +44,7 @@ public final class JsonReader {
 
   /** Returns a text as a document, whatever it is, when it is one JSON value. */
   public Optional<PolicyDocument> document(String text) {
-    return parse(text) instanceof Json.Values values && values.roots().size() == 1
+    return parse(text) instanceof Json.Roots values && values.roots().size() == 1
         ? Optional.of(PolicyDocument.of(text, values.roots().get(0)))
         : Optional.empty();
   }
@@ -55,7 +55,7 @@ public final class JsonReader {
     if (json instanceof Json.Broken broken) {
       return broken.problem();
     }
-    return read(text, ((Json.Values) json).roots());
+    return read(text, ((Json.Roots) json).roots());
   }
 
   /** The same for a text that was parsed. */
@@ -89,7 +89,7 @@ public final class JsonReader {
       }
     } catch (JacksonException e) {
       boolean named = tree.depth() == 0 && tree.roots().size() == 1 && isPolicyName(text, tree);
-      return named ? new Json.Values(tree.roots()) : new Json.Broken(invalid(text, e, tree));
+      return named ? new Json.Roots(tree.roots()) : new Json.Broken(invalid(text, e, tree));
     }
     if (tree.roots().isEmpty()) {
       return new Json.Broken(
@@ -99,7 +99,7 @@ public final class JsonReader {
               "There is no JSON in this text.",
               "Paste the key policy, a JSON object with a Statement."));
     }
-    return new Json.Values(tree.roots());
+    return new Json.Roots(tree.roots());
   }
 
   private static boolean isPolicyName(String text, TreeBuilder tree) {

@@ -13,7 +13,7 @@ final class JsonTexts implements SourceReader {
 
   @Override
   public Optional<Reading> read(Pasted pasted) {
-    return pasted.json() instanceof Json.Values values
+    return pasted.json() instanceof Json.Roots values
         ? Optional.of(read(pasted, values.roots()))
         : Optional.empty();
   }

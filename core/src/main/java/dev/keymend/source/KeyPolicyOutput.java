@@ -16,7 +16,8 @@ final class KeyPolicyOutput implements TreeFinder {
   }
 
   @Override
-  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+  public Optional<List<Node>> look(
+      ObjectNode object, String name, Layer layer, PolicyCollector finds) {
     Optional<Node> policy = object.value("Policy");
     boolean output =
         policy.flatMap(Node::string).filter(TreeFinders::mayBeJson).isPresent()

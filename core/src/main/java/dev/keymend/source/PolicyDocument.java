@@ -23,7 +23,7 @@ public record PolicyDocument(
     KeyFacts key,
     boolean isFragment,
     boolean isCutOff)
-    implements Found {
+    implements FoundPolicy {
   /** Makes a policy that is all there. */
   public PolicyDocument(
       String name, Syntax syntax, String text, Node root, Embedding embedding, KeyFacts key) {

@@ -13,7 +13,7 @@ public sealed interface Reading {
    * @param found the policies in it, in their order
    * @param gaps policies that cannot be read; for a text without any policy the reason why
    */
-  record Understood(Format format, String why, List<Found> found, List<Gap> gaps)
+  record Understood(Format format, String why, List<FoundPolicy> found, List<Gap> gaps)
       implements Reading {
     /** Copies the lists. */
     public Understood {

@@ -3,7 +3,10 @@ package dev.keymend.source;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what a text is, and reads it: asks one reader after the other whether it is theirs. */
+/**
+ * PolicyCollector out what a text is, and reads it: asks one reader after the other whether it is
+ * theirs.
+ */
 public final class Sources {
   private final JsonReader json;
   private final List<SourceReader> readers;

@@ -9,10 +9,9 @@ import dev.keymend.text.TextRange;
  * @param value its decoded content
  * @param isFunction whether a function of the host gives it
  */
-public record StringNode(TextRange range, TemplateString value, boolean isFunction)
-    implements Node {
+public record StringNode(TextRange range, HoledString value, boolean isFunction) implements Node {
   /** Makes a string that is written as one. */
-  public StringNode(TextRange range, TemplateString value) {
+  public StringNode(TextRange range, HoledString value) {
     this(range, value, false);
   }
 }

@@ -33,7 +33,8 @@ final class Terraform implements TreeFinder {
   }
 
   @Override
-  public Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds) {
+  public Optional<List<Node>> look(
+      ObjectNode object, String name, Layer layer, PolicyCollector finds) {
     String type = object.text("type").orElse("");
     Optional<ObjectNode> values = object.object("values");
     Optional<ObjectNode> change = object.object("change");
@@ -61,7 +62,8 @@ final class Terraform implements TreeFinder {
     return Optional.of(next);
   }
 
-  private static void changed(String address, ObjectNode change, Layer layer, Finds finds) {
+  private static void changed(
+      String address, ObjectNode change, Layer layer, PolicyCollector finds) {
     Optional<Member> unknown =
         change.object("after_unknown").flatMap(after -> after.member("policy"));
     if (unknown
@@ -76,7 +78,8 @@ final class Terraform implements TreeFinder {
     change.object("after").ifPresent(after -> resource(address, after, layer, finds));
   }
 
-  private static void instances(ObjectNode resource, String type, Layer layer, Finds finds) {
+  private static void instances(
+      ObjectNode resource, String type, Layer layer, PolicyCollector finds) {
     String module = resource.text("module").map(m -> m + ".").orElse("");
     String address = module + type + "." + resource.text("name").orElse("?");
     if (!(resource.member("instances").get().value() instanceof ArrayNode instances)) {
@@ -98,7 +101,8 @@ final class Terraform implements TreeFinder {
         : key instanceof LiteralNode number ? "[" + number.text() + "]" : "";
   }
 
-  private static void resource(String address, ObjectNode values, Layer layer, Finds finds) {
+  private static void resource(
+      String address, ObjectNode values, Layer layer, PolicyCollector finds) {
     Optional<Node> policy = values.value("policy").filter(node -> node instanceof StringNode);
     if (policy.isPresent()) {
       Optional<String> id = values.text("arn").or(() -> values.text("key_id"));

@@ -10,13 +10,13 @@ import tools.jackson.core.JsonToken;
 
 /** Builds a tree from a stream of tokens, with a stack of its own instead of recursion. */
 final class TreeBuilder {
-  private static final class Level {
+  private static final class OpenNode {
     final int start;
     final List<Member> members = new ArrayList<>();
     final List<Node> elements = new ArrayList<>();
     @Nullable StringNode key;
 
-    Level(int start) {
+    OpenNode(int start) {
       this.start = start;
     }
   }
@@ -24,7 +24,7 @@ final class TreeBuilder {
   private static final int MAX_ROOTS = 10_000;
 
   private final String text;
-  private final Deque<Level> levels = new ArrayDeque<>();
+  private final Deque<OpenNode> levels = new ArrayDeque<>();
   private final List<Node> roots = new ArrayList<>();
 
   TreeBuilder(String text) {
@@ -53,16 +53,16 @@ final class TreeBuilder {
   }
 
   void open(int offset) {
-    levels.addLast(new Level(offset));
+    levels.addLast(new OpenNode(offset));
   }
 
   void closeObject(int offset) {
-    Level level = levels.removeLast();
+    OpenNode level = levels.removeLast();
     add(new ObjectNode(new TextRange(level.start, offset + 1), level.members));
   }
 
   void closeArray(int offset) {
-    Level level = levels.removeLast();
+    OpenNode level = levels.removeLast();
     add(new ArrayNode(new TextRange(level.start, offset + 1), level.elements));
   }
 
@@ -80,7 +80,7 @@ final class TreeBuilder {
 
   private StringNode stringNode(int offset, String value) {
     int end = endOfString(offset, value.length());
-    return new StringNode(new TextRange(offset, end), TemplateString.of(value));
+    return new StringNode(new TextRange(offset, end), HoledString.of(value));
   }
 
   /**
@@ -100,7 +100,7 @@ final class TreeBuilder {
   }
 
   private void add(Node node) {
-    Level level = levels.peekLast();
+    OpenNode level = levels.peekLast();
     if (level == null) {
       roots.add(node);
     } else if (level.key != null) {

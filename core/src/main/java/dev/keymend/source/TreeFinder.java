@@ -20,5 +20,5 @@ interface TreeFinder {
    * @param finds takes the policies in it
    * @return the values in it that are to be looked at next; empty when it is nothing of this host
    */
-  Optional<List<Node>> look(ObjectNode object, String name, Layer layer, Finds finds);
+  Optional<List<Node>> look(ObjectNode object, String name, Layer layer, PolicyCollector finds);
 }

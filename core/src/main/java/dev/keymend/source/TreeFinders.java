@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the policies in a tree, also in the JSON of its strings and in their strings; without
- * recursion. Trees of any syntax will do.
+ * PolicyCollector the policies in a tree, also in the JSON of its strings and in their strings;
+ * without recursion. Trees of any syntax will do.
  */
 final class TreeFinders {
   private static final List<TreeFinder> ALL =
@@ -30,18 +30,18 @@ final class TreeFinders {
 
   private final JsonReader reader;
   private final Optional<Format> wanted;
-  private final Finds finds;
+  private final PolicyCollector finds;
   private final List<Visit> policies = new ArrayList<>();
   private int strings;
 
   private TreeFinders(JsonReader reader, Optional<Format> wanted) {
     this.reader = reader;
     this.wanted = wanted;
-    this.finds = new Finds(reader);
+    this.finds = new PolicyCollector(reader);
   }
 
   /**
-   * Finds policies.
+   * PolicyCollector policies.
    *
    * @param reader reads strings that are JSON
    * @param layer the text
@@ -115,7 +115,7 @@ final class TreeFinders {
           && mayBeJson(string.value().source())) {
         strings++;
         Layer inner = visit.layer().inside(string);
-        if (reader.parse(inner.text()) instanceof Json.Values values) {
+        if (reader.parse(inner.text()) instanceof Json.Roots values) {
           pending.push(new Visit(values.roots().get(0), visit.name(), inner, visit.layers() + 1));
         }
       }

@@ -5,14 +5,15 @@ import dev.keymend.change.Field;
 /** What several templates and fixes ask for. */
 public final class Fields {
   /** Who is meant; {@code {role}} in patterns. */
-  public static final Field ROLE = Field.of("role", "Role or user", Field.Kind.IDENTITY);
+  public static final Field ROLE = Field.of("role", "Role or user", Field.FieldKind.IDENTITY);
 
   /** Where the key is; {@code {region}} in patterns. */
-  public static final Field REGION = Field.of("region", "Region of the key", Field.Kind.REGION);
+  public static final Field REGION =
+      Field.of("region", "Region of the key", Field.FieldKind.REGION);
 
   /** Through which service; {@code {service}} in patterns. */
   public static final Field SERVICE =
-      Field.of("service", "Service as in kms:ViaService", Field.Kind.SERVICE);
+      Field.of("service", "Service as in kms:ViaService", Field.FieldKind.SERVICE);
 
   /** The value of kms:ViaService for {@link #SERVICE} and {@link #REGION}, as a pattern. */
   public static final String VIA_SERVICE = "{service}.{region}.amazonaws.com";

@@ -17,8 +17,8 @@ final class PeopleTemplates {
 
   private PeopleTemplates() {}
 
-  static List<Template> all() {
-    List<Template> all = new ArrayList<>();
+  static List<StatementTemplate> all() {
+    List<StatementTemplate> all = new ArrayList<>();
     all.add(administrators());
     all.add(multiRegion());
     all.add(importedMaterial());
@@ -34,7 +34,7 @@ final class PeopleTemplates {
     return all;
   }
 
-  private static Template administrators() {
+  private static StatementTemplate administrators() {
     return template(
             "administrators",
             "Administrators of the key",
@@ -45,7 +45,7 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template multiRegion() {
+  private static StatementTemplate multiRegion() {
     return template(
             "multi-region",
             "Administrators: replicas of a multi-Region key",
@@ -56,7 +56,7 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template importedMaterial() {
+  private static StatementTemplate importedMaterial() {
     return template(
             "imported-material",
             "Administrators: imported key material",
@@ -73,14 +73,14 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template users(KeyUse use) {
+  private static StatementTemplate users(KeyUse use) {
     return template("users-" + use.id(), "Users: " + use.title(), use.about())
         .asks(Fields.ROLE)
         .allow("Allow use of the key", ROLE, use.actions())
         .build();
   }
 
-  private static Template resources() {
+  private static StatementTemplate resources() {
     return template(
             "service-grants",
             "Users: keys of volumes, databases and other resources",
@@ -91,7 +91,7 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template onlyThroughService() {
+  private static StatementTemplate onlyThroughService() {
     return template(
             "only-through-service",
             "Refuse a role every use but through one service",
@@ -107,25 +107,25 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template otherAccount() {
+  private static StatementTemplate otherAccount() {
     return template(
             "other-account",
             "Another account",
             "Administrators of that account decide by IAM policy who uses the key, and name it by"
                 + " its ARN. Auto Scaling there needs a grant instead of the second statement.")
-        .asks(Field.of("account", "Account", Field.Kind.ACCOUNT))
+        .asks(Field.of("account", "Account", Field.FieldKind.ACCOUNT))
         .allow("Allow use by another account", OTHER_ROOT, KeyUse.ENCRYPTION.actions())
         .allow("Allow resources of another account", OTHER_ROOT, KeyUse.GRANTS, Where.forServices())
         .build();
   }
 
-  private static Template otherAccountBucket() {
+  private static StatementTemplate otherAccountBucket() {
     return template(
             "other-account-bucket",
             "Another account, for objects in a bucket of yours",
             "Only through S3. The account needs an IAM policy and the bucket a bucket policy as"
                 + " well. Uploads in parts need kms:Decrypt.")
-        .asks(Field.of("account", "Account", Field.Kind.ACCOUNT), Fields.REGION)
+        .asks(Field.of("account", "Account", Field.FieldKind.ACCOUNT), Fields.REGION)
         .allow(
             "Allow another account to use the key through S3",
             OTHER_ROOT,
@@ -134,13 +134,13 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template organization() {
+  private static StatementTemplate organization() {
     return template(
             "organization",
             "Every account of an organization",
             "Principals of the key's own account then use the key without any IAM policy; those of"
                 + " the other accounts need one.")
-        .asks(Field.of("organization", "Organization", Field.Kind.ORGANIZATION))
+        .asks(Field.of("organization", "Organization", Field.FieldKind.ORGANIZATION))
         .allow(
             "Allow use by the organization",
             "*",
@@ -149,13 +149,13 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static Template pattern() {
+  private static StatementTemplate pattern() {
     return template(
             "role-pattern",
             "Roles whose names follow a pattern",
             "For roles that are made anew, such as those of IAM Identity Center: the condition"
                 + " survives what breaks a principal. They then use the key without any IAM policy.")
-        .asks(Field.of("pattern", "Role name, with * where it varies", Field.Kind.NAME))
+        .asks(Field.of("pattern", "Role name, with * where it varies", Field.FieldKind.NAME))
         .allow(
             "Allow use by roles of a pattern",
             "*",

@@ -25,7 +25,7 @@ final class ServiceTemplates {
 
   private ServiceTemplates() {}
 
-  static List<Template> all() {
+  static List<StatementTemplate> all() {
     return List.of(
         cloudTrail(),
         logs(),
@@ -43,11 +43,11 @@ final class ServiceTemplates {
   }
 
   private static Field name(String id, String label) {
-    return Field.of(id, label, Field.Kind.NAME);
+    return Field.of(id, label, Field.FieldKind.NAME);
   }
 
   /** CloudTrail User Guide: create-kms-key-policy-for-cloudtrail. */
-  private static Template cloudTrail() {
+  private static StatementTemplate cloudTrail() {
     String trail = "arn:{P}:cloudtrail:{region}:{A}:trail/{trail}";
     return template(
             "cloudtrail",
@@ -72,13 +72,14 @@ final class ServiceTemplates {
   }
 
   /** CloudWatch Logs User Guide: encrypt-log-data-kms. */
-  private static Template logs() {
+  private static StatementTemplate logs() {
     return template(
             "cloudwatch-logs",
             "CloudWatch Logs",
             "Log groups of the account in one Region encrypt their data.")
         .asks(
-            Fields.REGION, new Field("group", "Log group, * for all of them", Field.Kind.NAME, "*"))
+            Fields.REGION,
+            new Field("group", "Log group, * for all of them", Field.FieldKind.NAME, "*"))
         .allow(
             "Allow CloudWatch Logs",
             "logs.{region}.amazonaws.com",
@@ -90,7 +91,7 @@ final class ServiceTemplates {
   }
 
   /** SQS Developer Guide: sqs-key-management. */
-  private static Template topicToQueue() {
+  private static StatementTemplate topicToQueue() {
     return template(
             "sns-topic",
             "SNS topic that sends to an encrypted queue",
@@ -105,7 +106,7 @@ final class ServiceTemplates {
   }
 
   /** S3 User Guide: grant-destinations-permissions-to-s3. */
-  private static Template bucketEvents() {
+  private static StatementTemplate bucketEvents() {
     return template(
             "s3-events",
             "S3 event notifications",
@@ -121,12 +122,12 @@ final class ServiceTemplates {
   }
 
   /** SNS Developer Guide: sns-key-management. */
-  private static Template publisher(String id, String title, String service, String what) {
+  private static StatementTemplate publisher(String id, String title, String service, String what) {
     return template(
             id,
             title + " that sends to an encrypted topic or queue",
             "Belongs into the policy of the topic's or queue's key.")
-        .asks(Field.of("source", "ARN of the " + what, Field.Kind.ARN))
+        .asks(Field.of("source", "ARN of the " + what, Field.FieldKind.ARN))
         .allow(
             "Allow " + title,
             service + ".amazonaws.com",
@@ -137,7 +138,7 @@ final class ServiceTemplates {
   }
 
   /** CloudFront Developer Guide: private-content-restricting-access-to-s3. */
-  private static Template cloudFront() {
+  private static StatementTemplate cloudFront() {
     return template(
             "cloudfront",
             "CloudFront, for objects in a bucket",
@@ -152,7 +153,7 @@ final class ServiceTemplates {
   }
 
   /** EC2 Auto Scaling User Guide: key-policy-requirements-EBS-encryption. */
-  private static Template autoScaling() {
+  private static StatementTemplate autoScaling() {
     return template(
             "auto-scaling",
             "Auto Scaling, for instances with encrypted volumes",
@@ -168,7 +169,7 @@ final class ServiceTemplates {
   }
 
   /** AWS KMS Developer Guide: conditions-kms and services-ebs. */
-  private static Template through(String id, String title, String service) {
+  private static StatementTemplate through(String id, String title, String service) {
     return template(
             id,
             title + ", for one role",
@@ -186,7 +187,7 @@ final class ServiceTemplates {
   }
 
   /** AWS KMS Developer Guide: services-secrets-manager. */
-  private static Template secrets() {
+  private static StatementTemplate secrets() {
     return template(
             "secrets-manager",
             "Secrets Manager, for one role",
@@ -201,7 +202,7 @@ final class ServiceTemplates {
   }
 
   /** AWS KMS Developer Guide: services-parameter-store. */
-  private static Template parameters() {
+  private static StatementTemplate parameters() {
     return template(
             "parameter-store",
             "Parameter Store, for one role",
@@ -216,7 +217,7 @@ final class ServiceTemplates {
   }
 
   /** Route 53 Developer Guide: dns-configuring-dnssec-cmk-requirements. */
-  private static Template signedZones() {
+  private static StatementTemplate signedZones() {
     String service = "dnssec-route53.amazonaws.com";
     return template(
             "dnssec",

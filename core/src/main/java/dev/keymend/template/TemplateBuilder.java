@@ -39,8 +39,8 @@ final class TemplateBuilder {
     return add(sid, "Deny", principal, actions, where);
   }
 
-  Template build() {
-    return new Template(id, title, about, fields, statements);
+  StatementTemplate build() {
+    return new StatementTemplate(id, title, about, fields, statements);
   }
 
   private TemplateBuilder add(

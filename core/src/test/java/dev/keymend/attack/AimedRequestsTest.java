@@ -3,7 +3,7 @@ package dev.keymend.attack;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.attack.Draft.Entry;
 import dev.keymend.attack.Draft.Part;
 import dev.keymend.kms.ActionSet;
@@ -120,7 +120,8 @@ class AimedRequestsTest {
       atMostOne(context, "kms:granteeprincipal", "kms:granteeserviceprincipal");
       atMostOne(context, "kms:signingalgorithm", "kms:encryptionalgorithm", "kms:macalgorithm");
       boolean put = ask.action() == KmsAction.PUT_KEY_POLICY;
-      assertFalse(put && context.containsKey("kms:viaservice"), () -> ask.json(Identity.ALLOW));
+      assertFalse(
+          put && context.containsKey("kms:viaservice"), () -> ask.json(IdentityPolicies.ALLOW));
     }
   }
 
@@ -140,7 +141,7 @@ class AimedRequestsTest {
     Trial trial = new Trial(draft, new Dice(3));
     for (int i = 0; i < 1_000; i++) {
       KmsAction action = trial.action(ActionSet.ANY_ACCOUNT);
-      if (trial.allows(trial.ask(trial.cast.strangers(), action), Identity.ALLOW)) {
+      if (trial.allows(trial.ask(trial.cast.strangers(), action), IdentityPolicies.ALLOW)) {
         return true;
       }
     }

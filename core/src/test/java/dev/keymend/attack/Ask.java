@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
 import dev.keymend.access.AccessRequest;
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.text.Ascii;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.TreeMap;
 
 /** A request. What IAM policies say is added by whoever has it decided. */
 record Ask(Who who, KmsAction action, String resource, Map<String, List<String>> context) {
-  AccessRequest with(Identity identity) {
+  AccessRequest with(IdentityPolicies identity) {
     return new AccessRequest(who.caller(), action.toString(), resource, context, identity);
   }
 
   /** Returns the members of a line that {@code keymend.jar evaluate} reads. */
-  String json(Identity identity) {
+  String json(IdentityPolicies identity) {
     StringBuilder out = new StringBuilder("\"identity\":\"" + lower(identity) + "\",\"request\":{");
     out.append("\"principal\":\"" + who.text() + "\",\"action\":\"" + action);
     out.append("\",\"resource\":\"" + resource + "\",\"context\":{");
@@ -28,7 +28,7 @@ record Ask(Who who, KmsAction action, String resource, Map<String, List<String>>
     return out.append("}}").toString();
   }
 
-  private static String lower(Identity identity) {
+  private static String lower(IdentityPolicies identity) {
     return Ascii.lower(identity.name());
   }
 }

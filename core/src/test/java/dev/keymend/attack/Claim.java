@@ -1,6 +1,6 @@
 package dev.keymend.attack;
 
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a report says of every request of a kind, or that some request proves. */
@@ -18,7 +18,7 @@ interface Claim {
   boolean isRefuted(Trial trial, Ask ask);
 
   /** Returns what the caller's IAM policies say. */
-  Identity identity(Ask ask);
+  IdentityPolicies identity(Ask ask);
 
   /** Returns whether one request that does not speak against it is enough. */
   default boolean wantsExample() {

@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
-import dev.keymend.access.AccessRequest.Identity;
-import dev.keymend.access.Delegation.State;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.kms.KmsAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ class DelegationLawTest {
 
     @Override
     public boolean isMade(Trial trial) {
-      return trial.report().verdict().state() == State.PRESENT;
+      return trial.report().verdict().state() == DelegationState.PRESENT;
     }
 
     @Override
@@ -51,12 +51,12 @@ class DelegationLawTest {
 
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
-      return !trial.allows(ask, Identity.ALLOW);
+      return !trial.allows(ask, IdentityPolicies.ALLOW);
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 
@@ -69,8 +69,8 @@ class DelegationLawTest {
 
     @Override
     public boolean isMade(Trial trial) {
-      State state = trial.report().verdict().state();
-      return state == State.ABSENT || state == State.DEFEATED;
+      DelegationState state = trial.report().verdict().state();
+      return state == DelegationState.ABSENT || state == DelegationState.DEFEATED;
     }
 
     @Override
@@ -80,12 +80,12 @@ class DelegationLawTest {
 
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
-      return trial.allows(ask, Identity.ALLOW) && !trial.allows(ask, Identity.NONE);
+      return trial.allows(ask, IdentityPolicies.ALLOW) && !trial.allows(ask, IdentityPolicies.NONE);
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 }

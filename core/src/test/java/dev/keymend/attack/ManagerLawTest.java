@@ -1,9 +1,9 @@
 package dev.keymend.attack;
 
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Delegation.Manager;
-import dev.keymend.access.Delegation.State;
 import dev.keymend.access.Subject;
 import dev.keymend.kms.KmsAction;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class ManagerLawTest {
     @Override
     public boolean isMade(Trial trial) {
       Delegation verdict = trial.report().verdict();
-      return verdict.managers().isEmpty() && verdict.state() != State.INDETERMINATE;
+      return verdict.managers().isEmpty() && verdict.state() != DelegationState.INDETERMINATE;
     }
 
     @Override
@@ -66,17 +66,17 @@ class ManagerLawTest {
 
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
-      return trial.allows(ask, Identity.ALLOW);
+      return trial.allows(ask, IdentityPolicies.ALLOW);
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 
   /** Somebody listed; for sure in every request, otherwise in some. */
-  private record Manages(String subject, Subject.Kind of, boolean sure) implements Claim {
+  private record Manages(String subject, Subject.SubjectKind of, boolean sure) implements Claim {
     @Override
     public String kind() {
       return of + (sure ? " surely" : " perhaps") + " changes the policy";
@@ -111,13 +111,14 @@ class ManagerLawTest {
 
     /** Everyone and the account are those whom no statement names; for an example, others too. */
     private List<Who> whos(Trial trial, Subject manager) {
-      if (of == Subject.Kind.EVERYONE || of == Subject.Kind.ACCOUNT) {
+      if (of == Subject.SubjectKind.EVERYONE || of == Subject.SubjectKind.ACCOUNT) {
         List<Who> whos = sure ? trial.cast.unnamed(Cast.OWNER) : trial.cast.local(true);
-        whos.removeIf(who -> of == Subject.Kind.ACCOUNT && who.kind() == Who.Kind.ROOT);
+        whos.removeIf(who -> of == Subject.SubjectKind.ACCOUNT && who.kind() == Who.Kind.ROOT);
         return whos;
       }
       String id = manager.id().canonical();
-      boolean example = !sure && (of == Subject.Kind.NAMED || of == Subject.Kind.MEMBER);
+      boolean example =
+          !sure && (of == Subject.SubjectKind.NAMED || of == Subject.SubjectKind.MEMBER);
       return example ? trial.cast.itself(id, true) : Subjects.callers(trial.cast, manager, true);
     }
 
@@ -127,10 +128,10 @@ class ManagerLawTest {
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return of == Subject.Kind.ACCOUNT || of == Subject.Kind.MEMBER
-          ? Identity.ALLOW
-          : Identity.NONE;
+    public IdentityPolicies identity(Ask ask) {
+      return of == Subject.SubjectKind.ACCOUNT || of == Subject.SubjectKind.MEMBER
+          ? IdentityPolicies.ALLOW
+          : IdentityPolicies.NONE;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.keymend.attack;
 
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.attack.Draft.Entry;
 import dev.keymend.attack.Draft.Part;
 import java.util.ArrayList;
@@ -55,13 +55,13 @@ class OrderLawTest {
 
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
-      return trial.decide(ask, Identity.ALLOW) != other.decide(ask, Identity.ALLOW)
-          || trial.decide(ask, Identity.NONE) != other.decide(ask, Identity.NONE);
+      return trial.decide(ask, IdentityPolicies.ALLOW) != other.decide(ask, IdentityPolicies.ALLOW)
+          || trial.decide(ask, IdentityPolicies.NONE) != other.decide(ask, IdentityPolicies.NONE);
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
 import dev.keymend.Keymend;
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Delegation.Manager;
 import dev.keymend.access.Evaluator;
@@ -29,7 +29,7 @@ class OwnerLawTest {
   private static List<Claim> claims(Trial trial) {
     List<Claim> claims = new ArrayList<>();
     for (Manager manager : unknown(trial)) {
-      if (manager.sure() && manager.subject().kind() == Subject.Kind.NAMED) {
+      if (manager.sure() && manager.subject().kind() == Subject.SubjectKind.NAMED) {
         claims.add(new SureAnyway(manager.subject().id().canonical()));
       }
     }
@@ -65,14 +65,14 @@ class OwnerLawTest {
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
       Owner other = OwnerFinder.find(trial.policy, Optional.of(OTHER), Optional.empty());
-      return !trial.allows(ask, Identity.ALLOW)
-          || Evaluator.decide(trial.policy, other, ask.with(Identity.ALLOW)).outcome()
+      return !trial.allows(ask, IdentityPolicies.ALLOW)
+          || Evaluator.decide(trial.policy, other, ask.with(IdentityPolicies.ALLOW)).outcome()
               != Outcome.ALLOWED;
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 }

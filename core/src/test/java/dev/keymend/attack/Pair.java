@@ -2,7 +2,7 @@ package dev.keymend.attack;
 
 import dev.keymend.Keymend;
 import dev.keymend.access.AccessChange;
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
 import dev.keymend.analysis.Report.PolicyReport;
@@ -62,15 +62,15 @@ record Pair(Trial before, KeyPolicy after, List<AccessChange> changes, Aim aim, 
     return changes.stream().allMatch(AccessChange::isEmpty);
   }
 
-  boolean allowsBefore(Ask ask, Identity identity) {
+  boolean allowsBefore(Ask ask, IdentityPolicies identity) {
     return before.allows(ask, identity);
   }
 
-  boolean allowsAfter(Ask ask, Identity identity) {
+  boolean allowsAfter(Ask ask, IdentityPolicies identity) {
     return Evaluator.decide(after, before.owner, ask.with(identity)).outcome() == Outcome.ALLOWED;
   }
 
-  boolean differs(Ask ask, Identity identity) {
+  boolean differs(Ask ask, IdentityPolicies identity) {
     return allowsBefore(ask, identity) != allowsAfter(ask, identity);
   }
 

@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
 import dev.keymend.access.AccessChange;
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Subject;
 import dev.keymend.change.Level;
 import dev.keymend.kms.ActionSet;
@@ -109,12 +109,12 @@ class ProofLawTest {
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
       Pair pair = source.of(trial).orElseThrow();
-      return pair.differs(ask, Identity.ALLOW) || pair.differs(ask, Identity.NONE);
+      return pair.differs(ask, IdentityPolicies.ALLOW) || pair.differs(ask, IdentityPolicies.NONE);
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 
@@ -140,22 +140,22 @@ class ProofLawTest {
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
       Pair pair = source.of(trial).orElseThrow();
-      return loses(pair, ask, Identity.ALLOW) || loses(pair, ask, Identity.NONE);
+      return loses(pair, ask, IdentityPolicies.ALLOW) || loses(pair, ask, IdentityPolicies.NONE);
     }
 
-    private static boolean loses(Pair pair, Ask ask, Identity identity) {
+    private static boolean loses(Pair pair, Ask ask, IdentityPolicies identity) {
       return pair.allowsBefore(ask, identity) && !pair.allowsAfter(ask, identity);
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
   }
 
   /** A cell without a sign that an action is gained, or lost. */
   private record Cell(
-      Source source, String subject, Subject.Kind of, KmsAction action, boolean more)
+      Source source, String subject, Subject.SubjectKind of, KmsAction action, boolean more)
       implements Claim {
     @Override
     public String kind() {
@@ -200,14 +200,16 @@ class ProofLawTest {
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
       Pair pair = source.of(trial).orElseThrow();
-      Identity identity = identity(ask);
+      IdentityPolicies identity = identity(ask);
       return pair.differs(ask, identity) && pair.allowsAfter(ask, identity) == more;
     }
 
     @Override
-    public Identity identity(Ask ask) {
+    public IdentityPolicies identity(Ask ask) {
       boolean own = ask.who().account().equals(Cast.OWNER);
-      return own && of == Subject.Kind.NAMED ? Identity.NONE : Identity.ALLOW;
+      return own && of == Subject.SubjectKind.NAMED
+          ? IdentityPolicies.NONE
+          : IdentityPolicies.ALLOW;
     }
   }
 }

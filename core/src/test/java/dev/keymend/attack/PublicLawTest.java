@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
-import dev.keymend.access.AccessRequest.Identity;
-import dev.keymend.access.Delegation.State;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import java.util.List;
@@ -31,7 +31,7 @@ class PublicLawTest {
 
     @Override
     public boolean isMade(Trial trial) {
-      boolean verdict = trial.report().verdict().state() == State.PUBLIC;
+      boolean verdict = trial.report().verdict().state() == DelegationState.PUBLIC;
       boolean finding =
           trial.report().findings().stream()
               .anyMatch(found -> found.finding().rule().id().equals("public-principal"));
@@ -50,12 +50,12 @@ class PublicLawTest {
 
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
-      return trial.allows(ask, Identity.ALLOW) != open;
+      return trial.allows(ask, IdentityPolicies.ALLOW) != open;
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
 
     @Override

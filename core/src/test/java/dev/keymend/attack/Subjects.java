@@ -75,9 +75,10 @@ final class Subjects {
     if (subject.id() instanceof PrincipalId.Identity identity) {
       String account = identity.arn().account();
       if (!account.equals(Cast.OWNER)) {
-        keys.add(Subject.Kind.ACCOUNT + " " + account);
+        keys.add(Subject.SubjectKind.ACCOUNT + " " + account);
       }
-      for (Subject.Kind kind : List.of(Subject.Kind.NAMED, Subject.Kind.MEMBER)) {
+      for (Subject.SubjectKind kind :
+          List.of(Subject.SubjectKind.NAMED, Subject.SubjectKind.MEMBER)) {
         identity.role().ifPresent(role -> keys.add(kind + " " + role));
       }
     }

@@ -1,6 +1,6 @@
 package dev.keymend.attack;
 
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.Subject;
 import dev.keymend.kms.ActionSet;
@@ -88,12 +88,12 @@ class TableLawTest {
 
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
-      return trial.allows(ask, Identity.ALLOW) != open;
+      return trial.allows(ask, IdentityPolicies.ALLOW) != open;
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return IdentityPolicies.ALLOW;
     }
 
     @Override
@@ -112,7 +112,7 @@ class TableLawTest {
     @Override
     public boolean isMade(Trial trial) {
       Optional<AccessRow> row = Subjects.row(trial, subject);
-      if (row.isEmpty() || (sure && row.get().subject().kind() == Subject.Kind.EVERYONE)) {
+      if (row.isEmpty() || (sure && row.get().subject().kind() == Subject.SubjectKind.EVERYONE)) {
         return false;
       }
       boolean always = row.get().surely().contains(action);
@@ -132,8 +132,8 @@ class TableLawTest {
     }
 
     @Override
-    public Identity identity(Ask ask) {
-      return of.startsWith("NAMED own") ? Identity.NONE : Identity.ALLOW;
+    public IdentityPolicies identity(Ask ask) {
+      return of.startsWith("NAMED own") ? IdentityPolicies.NONE : IdentityPolicies.ALLOW;
     }
   }
 }

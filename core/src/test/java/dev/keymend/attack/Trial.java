@@ -1,7 +1,7 @@
 package dev.keymend.attack;
 
 import dev.keymend.Keymend;
-import dev.keymend.access.AccessRequest.Identity;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
@@ -58,11 +58,11 @@ final class Trial {
     return rows;
   }
 
-  Outcome decide(Ask ask, Identity identity) {
+  Outcome decide(Ask ask, IdentityPolicies identity) {
     return Evaluator.decide(policy, owner, ask.with(identity)).outcome();
   }
 
-  boolean allows(Ask ask, Identity identity) {
+  boolean allows(Ask ask, IdentityPolicies identity) {
     return decide(ask, identity) == Outcome.ALLOWED;
   }
 

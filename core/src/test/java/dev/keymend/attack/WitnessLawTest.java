@@ -42,7 +42,8 @@ class WitnessLawTest {
     int[] cells = new int[2];
     onEachCell(
         (trial, row, action) -> {
-          if (row.denied().contains(action) && row.subject().kind() != Subject.Kind.EVERYONE) {
+          if (row.denied().contains(action)
+              && row.subject().kind() != Subject.SubjectKind.EVERYONE) {
             Optional<Witness> witness = table(trial).denied(row.subject(), action);
             cells[0]++;
             cells[1] += witness.isPresent() ? 1 : 0;

@@ -11,11 +11,11 @@ import dev.keymend.analysis.Request;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.kms.Arn;
 import dev.keymend.repair.Repair;
-import dev.keymend.repair.Repaired;
+import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
-import dev.keymend.source.Found;
+import dev.keymend.source.FoundPolicy;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
@@ -77,7 +77,7 @@ enum FuzzTarget {
       return;
     }
     understood.gaps().forEach(gap -> within(gap.range(), text));
-    for (Found found : understood.found()) {
+    for (FoundPolicy found : understood.found()) {
       if (found instanceof DamagedPolicy damaged) {
         within(damaged.place(), text);
       } else if (found instanceof PolicyDocument document) {
@@ -90,7 +90,7 @@ enum FuzzTarget {
         String edited = TextEdits.of(edits).apply(text);
         Reading again = reading(edited, format);
         assertInstanceOf(Reading.Understood.class, again, edited);
-        List<Found> inside = ((Reading.Understood) again).found();
+        List<FoundPolicy> inside = ((Reading.Understood) again).found();
         assertTrue(inside.stream().anyMatch(FuzzTarget::isThePolicyPutIn), edited);
       }
     }
@@ -105,7 +105,7 @@ enum FuzzTarget {
     return !alone || text.contains("<<");
   }
 
-  private static boolean isThePolicyPutIn(Found found) {
+  private static boolean isThePolicyPutIn(FoundPolicy found) {
     if (!(found instanceof PolicyDocument document)) {
       return false;
     }
@@ -126,7 +126,7 @@ enum FuzzTarget {
 
   /** The edits make the repaired text of the damaged one, and both are of about one size. */
   private static void repair(String text) {
-    Repaired repaired = Repairer.repair(text);
+    RepairResult repaired = Repairer.repair(text);
     String result = repaired.derivation().text();
     assertEquals(result, repaired.derivation().edits().apply(text), text);
     assertTrue(result.length() <= 10 * text.length() + 1000, text);

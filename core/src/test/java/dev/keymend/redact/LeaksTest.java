@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeaksTest {
   private static final List<Replacement> MAP =
       List.of(
-          new Replacement(Kind.ACCOUNT, "310987654321", "999900000001", 1),
-          new Replacement(Kind.ROLE, "PayrollAdmin", "role-1", 1),
-          new Replacement(Kind.ROLE, "ops", "role-2", 1),
-          new Replacement(Kind.EMAIL, "ann@acme.io", "email-1", 1),
-          new Replacement(Kind.NAME, "x", "name-1", 1),
-          new Replacement(Kind.SESSION, "session", "session-1", 1));
+          new Replacement(PlaceholderKind.ACCOUNT, "310987654321", "999900000001", 1),
+          new Replacement(PlaceholderKind.ROLE, "PayrollAdmin", "role-1", 1),
+          new Replacement(PlaceholderKind.ROLE, "ops", "role-2", 1),
+          new Replacement(PlaceholderKind.EMAIL, "ann@acme.io", "email-1", 1),
+          new Replacement(PlaceholderKind.NAME, "x", "name-1", 1),
+          new Replacement(PlaceholderKind.SESSION, "session", "session-1", 1));
 
   @ParameterizedTest
   @CsvSource(
@@ -116,10 +116,12 @@ class LeaksTest {
     String same = "a".repeat(length);
     List<Replacement> map = new ArrayList<>();
     for (int i = 1; i <= 300; i++) {
-      map.add(new Replacement(Kind.PASSWORD, "a".repeat(i * 7) + "b", "REDACTED-password-" + i, 1));
-      map.add(new Replacement(Kind.ROLE, "b" + "a".repeat(i * 7), "role-" + i, 1));
+      map.add(
+          new Replacement(
+              PlaceholderKind.PASSWORD, "a".repeat(i * 7) + "b", "REDACTED-password-" + i, 1));
+      map.add(new Replacement(PlaceholderKind.ROLE, "b" + "a".repeat(i * 7), "role-" + i, 1));
     }
-    map.add(new Replacement(Kind.PASSWORD, same + "c", "REDACTED-password-999", 1));
+    map.add(new Replacement(PlaceholderKind.PASSWORD, same + "c", "REDACTED-password-999", 1));
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> assertEquals(List.of(), Leaks.in(same + "-" + same, map, RedactionOptions.DEFAULT)));
@@ -132,7 +134,9 @@ class LeaksTest {
       @ForAll("words") List<String> originals, @ForAll("words") List<String> text) {
     List<Replacement> map = new ArrayList<>();
     for (String original : originals) {
-      map.add(new Replacement(Kind.PASSWORD, original, "REDACTED-password-" + map.size(), 1));
+      map.add(
+          new Replacement(
+              PlaceholderKind.PASSWORD, original, "REDACTED-password-" + map.size(), 1));
     }
     String outgoing = String.join("", text);
     List<String> expected =

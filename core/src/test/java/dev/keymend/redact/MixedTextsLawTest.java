@@ -15,7 +15,7 @@ class MixedTextsLawTest {
   private static final long SEED = seed();
   private static final int MOST_PIECES = 24;
 
-  private static final List<SecretKinds.Kind> SECRETS = SecretKinds.byForm();
+  private static final List<SecretKinds.SecretKind> SECRETS = SecretKinds.byForm();
 
   private static long seed() {
     String seed = System.getProperty("keymend.mixed.seed", "18");

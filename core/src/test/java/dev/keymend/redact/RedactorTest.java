@@ -24,10 +24,10 @@ class RedactorTest {
   void theMapListsOriginalsInTheOrderOfTheTextAndCountsThem() {
     assertEquals(
         List.of(
-            new Replacement(Kind.ACCOUNT, "310987654321", "999900000001", 2),
-            new Replacement(Kind.ROLE, "App", "role-1", 1),
+            new Replacement(PlaceholderKind.ACCOUNT, "310987654321", "999900000001", 2),
+            new Replacement(PlaceholderKind.ROLE, "App", "role-1", 1),
             new Replacement(
-                Kind.KEY,
+                PlaceholderKind.KEY,
                 "7c34abcd-12ab-34cd-56ef-1234567890ab",
                 "00000000-0000-4000-8000-000000000001",
                 1)),
@@ -72,8 +72,8 @@ class RedactorTest {
   void onlyWholePlaceholdersAreRestored() {
     List<Replacement> map =
         List.of(
-            new Replacement(Kind.ROLE, "App", "role-1", 1),
-            new Replacement(Kind.ACCOUNT, "310987654321", "999900000001", 1));
+            new Replacement(PlaceholderKind.ROLE, "App", "role-1", 1),
+            new Replacement(PlaceholderKind.ACCOUNT, "310987654321", "999900000001", 1));
     Restoration restoration =
         Redactor.restore("role-1 role-10 role-1-x x_role-1 'role-1', role-1.", map);
     assertEquals("App role-10 role-1-x x_role-1 'App', App.", restoration.text());
@@ -85,12 +85,16 @@ class RedactorTest {
 
   @Test
   void unusableEntriesOfTheMapAreIgnoredAndReportedBack() {
-    Replacement noWord = new Replacement(Kind.ROLE, "App", "the role", 0);
-    Replacement noAccount = new Replacement(Kind.ACCOUNT, "310987654321", "mine", 0);
-    Replacement twice = new Replacement(Kind.ROLE, "Other", "role-7", 0);
+    Replacement noWord = new Replacement(PlaceholderKind.ROLE, "App", "the role", 0);
+    Replacement noAccount = new Replacement(PlaceholderKind.ACCOUNT, "310987654321", "mine", 0);
+    Replacement twice = new Replacement(PlaceholderKind.ROLE, "Other", "role-7", 0);
     List<Replacement> known =
         new ArrayList<>(
-            List.of(noWord, noAccount, twice, new Replacement(Kind.ROLE, "Third", "role-7", 0)));
+            List.of(
+                noWord,
+                noAccount,
+                twice,
+                new Replacement(PlaceholderKind.ROLE, "Third", "role-7", 0)));
     String text = "arn:aws:iam::310987654321:role/App arn:aws:iam::310987654321:role/Third";
     Redaction redaction = Redactor.redact(text, known);
     assertEquals(

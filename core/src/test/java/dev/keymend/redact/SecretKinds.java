@@ -15,7 +15,7 @@ final class SecretKinds {
    * @param id as the scanners call it
    * @param pattern see {@link #example}
    */
-  record Kind(String id, String pattern) {}
+  record SecretKind(String id, String pattern) {}
 
   /**
    * Kinds with a form that tells them. In a pattern, {@code {h8}} is eight small hexadecimal
@@ -267,20 +267,21 @@ final class SecretKinds {
 
   private SecretKinds() {}
 
-  static List<Kind> byForm() {
+  static List<SecretKind> byForm() {
     return read(BY_FORM);
   }
 
   /** Returns kinds whose pattern is a name, a blank and a value. */
-  static List<Kind> byName() {
+  static List<SecretKind> byName() {
     return read(BY_NAME);
   }
 
-  private static List<Kind> read(String table) {
-    List<Kind> kinds = new ArrayList<>();
+  private static List<SecretKind> read(String table) {
+    List<SecretKind> kinds = new ArrayList<>();
     for (String line : table.lines().toList()) {
       int blank = line.indexOf(' ');
-      kinds.add(new Kind(line.substring(0, blank), line.substring(blank + 1).replace('⏎', '\n')));
+      kinds.add(
+          new SecretKind(line.substring(0, blank), line.substring(blank + 1).replace('⏎', '\n')));
     }
     return kinds;
   }

@@ -47,8 +47,8 @@ class SecretKindsTest {
   void mostKindsAreFoundAloneInProse() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<String> missed = new ArrayList<>();
-    List<SecretKinds.Kind> kinds = SecretKinds.byForm();
-    for (SecretKinds.Kind kind : kinds) {
+    List<SecretKinds.SecretKind> kinds = SecretKinds.byForm();
+    for (SecretKinds.SecretKind kind : kinds) {
       int found = 0;
       int all = 0;
       for (int i = 0; i < EXAMPLES; i++) {
@@ -66,8 +66,8 @@ class SecretKindsTest {
   void mostKindsAreFoundInAssignments() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<String> missed = new ArrayList<>();
-    List<SecretKinds.Kind> kinds = SecretKinds.byName();
-    for (SecretKinds.Kind kind : kinds) {
+    List<SecretKinds.SecretKind> kinds = SecretKinds.byName();
+    for (SecretKinds.SecretKind kind : kinds) {
       int blank = kind.pattern().indexOf(' ');
       int found = 0;
       int all = 0;

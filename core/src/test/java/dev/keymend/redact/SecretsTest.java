@@ -23,7 +23,7 @@ final class SecretsTest {
     "sessionToken, TOKEN",
     "API_KEY, TOKEN",
   })
-  void theNameTells(String name, Kind kind) {
+  void theNameTells(String name, PlaceholderKind kind) {
     for (String text :
         List.of(
             "{\"" + name + "\": \"hunter-22-x\"}", name + "=hunter-22-x", name + ": 'h-22-xyz'")) {
@@ -36,7 +36,7 @@ final class SecretsTest {
   @ValueSource(
       strings = {"{\"grantTokens\": [\"AQpAM2RhZ1\"]}", "{\"grant_tokens\": [\"AQpAM2RhZ1\"]}"})
   void aListOfTokensIsFound(String text) {
-    assertEquals(List.of(Kind.TOKEN), kinds(text));
+    assertEquals(List.of(PlaceholderKind.TOKEN), kinds(text));
   }
 
   @ParameterizedTest
@@ -51,14 +51,14 @@ final class SecretsTest {
     assertEquals(List.of(), kinds(text));
   }
 
-  private static List<Kind> kinds(String text) {
+  private static List<PlaceholderKind> kinds(String text) {
     return Secrets.in(text).stream().map(Secrets.Secret::kind).toList();
   }
 
-  private static List<Kind> secretsOfRedaction(String text) {
+  private static List<PlaceholderKind> secretsOfRedaction(String text) {
     return Redactor.redact(text, List.of()).map().stream()
         .map(Replacement::kind)
-        .filter(Kind::isSecret)
+        .filter(PlaceholderKind::isSecret)
         .toList();
   }
 }

@@ -35,7 +35,7 @@ class RepairCasesTest {
   @MethodSource("cases")
   void repairsAsRecorded(Path folder) {
     String input = read(folder.resolve("input.txt"));
-    Repaired repaired = Repairer.repair(input);
+    RepairResult repaired = Repairer.repair(input);
     String text = repaired.derivation().text();
     StringBuilder said = new StringBuilder();
     LineIndex lines = new LineIndex(input);
@@ -57,7 +57,7 @@ class RepairCasesTest {
   void theResultIsJsonAndIsNotRepairedAgain(Path folder) {
     String text = Repairer.repair(read(folder.resolve("input.txt"))).derivation().text();
     assertInstanceOf(Reading.Understood.class, new JsonReader(Limits.DEFAULT).read(text), text);
-    Repaired again = Repairer.repair(text);
+    RepairResult again = Repairer.repair(text);
     assertEquals(text, again.derivation().text());
     assertEquals(List.of(), again.repairs());
   }
@@ -66,7 +66,7 @@ class RepairCasesTest {
   @MethodSource("cases")
   void theEditsMakeTheResultOfTheInput(Path folder) {
     String input = read(folder.resolve("input.txt"));
-    Repaired repaired = Repairer.repair(input);
+    RepairResult repaired = Repairer.repair(input);
     assertEquals(repaired.derivation().text(), repaired.derivation().edits().apply(input));
     for (Repair repair : repaired.repairs()) {
       assertTrue(repair.range().end() <= input.length());

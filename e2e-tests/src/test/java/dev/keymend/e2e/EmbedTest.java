@@ -30,7 +30,7 @@ final class EmbedTest {
       <body style="margin: 0">%s</body></html>
       """;
 
-  private final List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
+  private final List<SiteServer.Asked> served = new CopyOnWriteArrayList<>();
 
   @BothBrowsers
   void theHostGivesAPolicyAndLearnsNoMoreThanTheHeight(Browser browser) throws IOException {

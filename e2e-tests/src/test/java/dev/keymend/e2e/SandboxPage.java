@@ -29,14 +29,14 @@ final class SandboxPage implements AutoCloseable {
   private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
 
   private final Path site;
-  private final List<SiteServer.Request> served;
+  private final List<SiteServer.Asked> served;
   private final Runnable stop;
   private final String origin;
   private final Tab tab;
   private @Nullable RecordingServer elsewhere;
 
   private SandboxPage(
-      Path site, List<SiteServer.Request> served, Runnable stop, String origin, Tab tab) {
+      Path site, List<SiteServer.Asked> served, Runnable stop, String origin, Tab tab) {
     this.site = site;
     this.served = served;
     this.stop = stop;
@@ -92,7 +92,7 @@ final class SandboxPage implements AutoCloseable {
 
   /** Opens the page on a server that sends no headers but the type. */
   static SandboxPage openPlain(Browser browser, PlainServer server, String path) {
-    List<SiteServer.Request> none = new CopyOnWriteArrayList<>();
+    List<SiteServer.Asked> none = new CopyOnWriteArrayList<>();
     SandboxPage page =
         new SandboxPage(SITE, none, server::close, server.origin(), browser.newTab());
     page.tab.resize(1280, 900);
@@ -128,7 +128,7 @@ final class SandboxPage implements AutoCloseable {
     if (!Files.isRegularFile(site.resolve("index.html"))) {
       throw new AssertionError("no site in " + site.toAbsolutePath() + ": build web first");
     }
-    List<SiteServer.Request> served = new CopyOnWriteArrayList<>();
+    List<SiteServer.Asked> served = new CopyOnWriteArrayList<>();
     SandboxPage page;
     try {
       SiteServer server = SiteServer.start(site, 0, served::add);
@@ -167,7 +167,7 @@ final class SandboxPage implements AutoCloseable {
    */
   List<String> firstUse() {
     return served().stream()
-        .map(SiteServer.Request::path)
+        .map(SiteServer.Asked::path)
         .takeWhile(path -> !path.equals("/sw.js"))
         .toList();
   }
@@ -178,7 +178,7 @@ final class SandboxPage implements AutoCloseable {
   }
 
   /** What the server was asked for. */
-  List<SiteServer.Request> served() {
+  List<SiteServer.Asked> served() {
     return List.copyOf(served);
   }
 

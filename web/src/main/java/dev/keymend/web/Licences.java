@@ -33,20 +33,20 @@ public final class Licences {
     Path site = Path.of(args[0]);
     String licence = Files.readString(Path.of(args[1]));
     String notice = Files.readString(Path.of(args[2]));
-    List<Shipped.Part> parts = Shipped.all(Path.of(args[3]), Path.of(args[4]), args[6]);
+    List<Shipped.ShippedPart> parts = Shipped.all(Path.of(args[3]), Path.of(args[4]), args[6]);
     Files.writeString(site.resolve(NAME), texts(licence, notice, parts));
     Files.writeString(site.resolve(LIST), list("keymend-web", args[5], parts));
-    List<Shipped.Part> inJar =
+    List<Shipped.ShippedPart> inJar =
         parts.stream().filter(part -> part.name().startsWith("jackson")).toList();
     Files.writeString(Path.of(args[7], LIST), list("keymend-core", args[5], inJar));
   }
 
   /** Equal texts stand once, below the names of all whose they are. */
-  private static String texts(String licence, String notice, List<Shipped.Part> parts) {
+  private static String texts(String licence, String notice, List<Shipped.ShippedPart> parts) {
     Map<String, List<String>> owners = new LinkedHashMap<>();
     add(owners, notice, "Keymend, NOTICE");
     add(owners, licence, "Keymend, LICENSE");
-    for (Shipped.Part part : parts) {
+    for (Shipped.ShippedPart part : parts) {
       String name = part.name() + " " + part.version() + " (" + part.licence() + ")";
       part.texts().forEach((file, text) -> add(owners, text, name + ", " + file));
       if (part.licence().equals("Apache-2.0")) {
@@ -74,10 +74,10 @@ public final class Licences {
   }
 
   /** Without time and serial number, so that one commit gives one list. */
-  private static String list(String name, String version, List<Shipped.Part> parts) {
+  private static String list(String name, String version, List<Shipped.ShippedPart> parts) {
     List<String> components = new ArrayList<>();
     List<String> refs = new ArrayList<>();
-    for (Shipped.Part part : parts) {
+    for (Shipped.ShippedPart part : parts) {
       refs.add('"' + part.purl() + '"');
       components.add(
           component("library", part.name(), part.version(), part.purl(), part.licence()));

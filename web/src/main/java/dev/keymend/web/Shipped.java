@@ -34,8 +34,9 @@ final class Shipped {
    * @param licence SPDX identifier
    * @param texts its licences and notices, by file name
    */
-  record Part(String name, String version, String purl, String licence, Map<String, String> texts) {
-    Part {
+  record ShippedPart(
+      String name, String version, String purl, String licence, Map<String, String> texts) {
+    ShippedPart {
       texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
   }
@@ -63,18 +64,18 @@ final class Shipped {
    * @param teavm version of TeaVM
    * @throws IOException when a package or its licence is missing
    */
-  static List<Part> all(Path bundle, Path modules, String teavm) throws IOException {
-    List<Part> parts = new ArrayList<>();
+  static List<ShippedPart> all(Path bundle, Path modules, String teavm) throws IOException {
+    List<ShippedPart> parts = new ArrayList<>();
     parts.add(jackson());
     for (String name : OF_TEAVM) {
       String purl = "pkg:maven/org.teavm/" + name + "@" + teavm;
-      parts.add(new Part(name, teavm, purl, "Apache-2.0", Map.of("NOTICE", TEAVM_NOTICE)));
+      parts.add(new ShippedPart(name, teavm, purl, "Apache-2.0", Map.of("NOTICE", TEAVM_NOTICE)));
     }
     parts.addAll(packages(bundle, modules));
     return parts;
   }
 
-  private static Part jackson() throws IOException {
+  private static ShippedPart jackson() throws IOException {
     Map<String, String> texts = new TreeMap<>();
     Properties pom = new Properties();
     try (ZipFile jar = new ZipFile(jarOf(JsonFactory.class).toFile())) {
@@ -92,7 +93,7 @@ final class Shipped {
     }
     String version = pom.getProperty("version");
     String purl = "pkg:maven/tools.jackson.core/jackson-core@" + version;
-    return new Part("jackson-core", version, purl, "Apache-2.0", texts);
+    return new ShippedPart("jackson-core", version, purl, "Apache-2.0", texts);
   }
 
   private static Path jarOf(Class<?> type) {
@@ -104,8 +105,8 @@ final class Shipped {
   }
 
   /** Those that the bundle names, those that they need, and so on. */
-  private static List<Part> packages(Path bundle, Path modules) throws IOException {
-    Map<String, Part> found = new TreeMap<>();
+  private static List<ShippedPart> packages(Path bundle, Path modules) throws IOException {
+    Map<String, ShippedPart> found = new TreeMap<>();
     Deque<String> left = new ArrayDeque<>();
     for (String line : Files.readAllLines(bundle)) {
       int from = line.indexOf(" from '");
@@ -127,12 +128,12 @@ final class Shipped {
     return List.copyOf(found.values());
   }
 
-  private static Part part(String name, Map<String, String> manifest, Path folder)
+  private static ShippedPart part(String name, Map<String, String> manifest, Path folder)
       throws IOException {
     String version = manifest.getOrDefault("/version", "");
     String purl = "pkg:npm/" + name.replace("@", "%40") + "@" + version;
     Map<String, String> texts = Map.of("LICENSE", Files.readString(folder.resolve("LICENSE")));
-    return new Part(name, version, purl, manifest.getOrDefault("/license", ""), texts);
+    return new ShippedPart(name, version, purl, manifest.getOrDefault("/license", ""), texts);
   }
 
   /** The strings of a file in JSON by their paths. */

@@ -38,14 +38,14 @@ public final class SiteServer implements AutoCloseable {
    * @param path path, with the query if there is one
    * @param bodySize size of its body, in bytes
    */
-  public record Request(String method, String path, long bodySize) {}
+  public record Asked(String method, String path, long bodySize) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Path folder;
-  private final Consumer<Request> log;
+  private final Consumer<Asked> log;
 
-  private SiteServer(HttpServer server, Path folder, Consumer<Request> log) {
+  private SiteServer(HttpServer server, Path folder, Consumer<Asked> log) {
     this.server = server;
     this.folder = folder.toAbsolutePath().normalize();
     this.log = log;
@@ -61,7 +61,7 @@ public final class SiteServer implements AutoCloseable {
    * @param log told of every request
    * @throws IOException when the port is taken
    */
-  public static SiteServer start(Path folder, int port, Consumer<Request> log) throws IOException {
+  public static SiteServer start(Path folder, int port, Consumer<Asked> log) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     SiteServer site = new SiteServer(HttpServer.create(address, 0), folder, log);
     site.server.start();
@@ -107,7 +107,7 @@ public final class SiteServer implements AutoCloseable {
     try (exchange) {
       long bodySize = exchange.getRequestBody().readAllBytes().length;
       URI uri = exchange.getRequestURI();
-      log.accept(new Request(exchange.getRequestMethod(), uri.toString(), bodySize));
+      log.accept(new Asked(exchange.getRequestMethod(), uri.toString(), bodySize));
       boolean head = exchange.getRequestMethod().equals("HEAD");
       if (!head && !exchange.getRequestMethod().equals("GET")) {
         answer(exchange, 405, "text/plain", "Only GET.".getBytes(StandardCharsets.UTF_8), head);

@@ -52,7 +52,7 @@ final class LockOutCheck {
       default -> {
         // Somebody can. Whether that is the caller is known to the caller alone.
         if (facts.delegation().managers().stream()
-            .allMatch(manager -> manager.subject().kind() == Subject.Kind.ROOT)) {
+            .allMatch(manager -> manager.subject().kind() == Subject.SubjectKind.ROOT)) {
           add(
               facts,
               open,

@@ -32,12 +32,12 @@ import java.util.function.UnaryOperator;
  * @param principals users, roles, accounts and services that are not known here and have to exist,
  *     in the order of the text
  */
-public record Savable(State state, List<Reason> reasons, List<String> principals) {
+public record Savable(SavableState state, List<Reason> reasons, List<String> principals) {
   /** Reasons, and principals, beyond this say nothing new. */
   private static final int MAX = 50;
 
   /** Does KMS take it? */
-  public enum State {
+  public enum SavableState {
     /** Yes. */
     YES,
     /** No, whoever calls. */
@@ -89,9 +89,11 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
     addActions(facts.policy(), open);
     List<String> principals = principals(facts);
     return !refused.isEmpty()
-        ? new Savable(State.NO, refused, principals)
+        ? new Savable(SavableState.NO, refused, principals)
         : new Savable(
-            open.isEmpty() && principals.isEmpty() ? State.YES : State.UNKNOWN, open, principals);
+            open.isEmpty() && principals.isEmpty() ? SavableState.YES : SavableState.UNKNOWN,
+            open,
+            principals);
   }
 
   /** Source: IAM User Guide, reference_policies_grammar. */
@@ -116,8 +118,8 @@ public record Savable(State state, List<Reason> reasons, List<String> principals
       return this;
     }
     List<Reason> all = new ArrayList<>(first);
-    all.addAll(state == State.NO ? reasons : List.of());
-    return new Savable(State.NO, all.subList(0, Math.min(MAX, all.size())), principals);
+    all.addAll(state == SavableState.NO ? reasons : List.of());
+    return new Savable(SavableState.NO, all.subList(0, Math.min(MAX, all.size())), principals);
   }
 
   /** Returns the same with its places in another text. */

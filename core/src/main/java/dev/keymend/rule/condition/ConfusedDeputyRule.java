@@ -143,8 +143,8 @@ final class ConfusedDeputyRule extends ConditionRule {
   }
 
   private static Fix[] fixes(Statement statement, List<String> services) {
-    Field account = Field.of("source", "Account", Field.Kind.ACCOUNT);
-    Field resource = Field.of("source", "ARN", Field.Kind.ARN);
+    Field account = Field.of("source", "Account", Field.FieldKind.ACCOUNT);
+    Field resource = Field.of("source", "ARN", Field.FieldKind.ARN);
     List<Fix> fixes = new ArrayList<>();
     boolean both = areAllOf(services, SENDING_BOTH);
     if (both) {

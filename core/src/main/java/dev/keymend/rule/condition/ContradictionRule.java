@@ -3,7 +3,7 @@ package dev.keymend.rule.condition;
 import dev.keymend.access.Contradiction;
 import dev.keymend.access.Severity;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ConditionRule;
 import dev.keymend.rule.Findings;
@@ -62,7 +62,7 @@ final class ContradictionRule extends ConditionRule {
   }
 
   private static boolean asksForAbsence(Condition condition) {
-    boolean absent = condition.operator().isOf(Kind.NULL) && !condition.values().isEmpty();
+    boolean absent = condition.operator().isOf(OperatorKind.NULL) && !condition.values().isEmpty();
     for (StringNode value : condition.values()) {
       absent &= Ascii.equalsIgnoreCase(value.value().source(), "true");
     }

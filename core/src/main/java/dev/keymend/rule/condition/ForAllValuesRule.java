@@ -7,7 +7,7 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ConditionRule;
@@ -48,7 +48,7 @@ final class ForAllValuesRule extends ConditionRule {
     }
     Set<String> required = neededKeys(conditions);
     for (Condition condition : conditions) {
-      if (condition.operator().isOf(Kind.NULL)) {
+      if (condition.operator().isOf(OperatorKind.NULL)) {
         required.add(Ascii.lower(condition.key()));
       }
     }

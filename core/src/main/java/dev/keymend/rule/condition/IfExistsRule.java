@@ -2,7 +2,7 @@ package dev.keymend.rule.condition;
 
 import dev.keymend.access.Severity;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ConditionRule;
@@ -49,7 +49,7 @@ final class IfExistsRule extends ConditionRule {
           passesWithoutKey(condition)
               && condition.operator().quantifier() != Quantifier.ALL
               && condition.operator().test().isPresent()
-              && !condition.operator().isOf(Kind.NULL);
+              && !condition.operator().isOf(OperatorKind.NULL);
       if (open
           && !needed.contains(Ascii.lower(condition.key()))
           && !isAlwaysThere(statement, condition)) {

@@ -6,7 +6,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ConditionRule;
@@ -49,7 +49,7 @@ final class MultivaluedKeyRule extends ConditionRule {
     for (Condition condition : conditions) {
       Optional<ConditionKey> key = ConditionKey.find(condition.key());
       ConditionOperator operator = condition.operator();
-      if (key.isEmpty() || operator.test().isEmpty() || operator.isOf(Kind.NULL)) {
+      if (key.isEmpty() || operator.test().isEmpty() || operator.isOf(OperatorKind.NULL)) {
         continue;
       }
       boolean plain = operator.quantifier() == Quantifier.NONE;

@@ -7,7 +7,7 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.ValueType;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ConditionRule;
 import dev.keymend.rule.Findings;
@@ -57,16 +57,16 @@ final class OperatorTypeRule extends ConditionRule {
 
   /** Returns whether an operator compares what a key has. */
   static boolean fits(ConditionOperator operator, ValueType type, Condition condition) {
-    if (operator.isOf(Kind.NULL)) {
+    if (operator.isOf(OperatorKind.NULL)) {
       return true;
     }
     return switch (type) {
       case STRING ->
-          operator.isOf(Kind.STRING)
-              || (operator.isOf(Kind.ARN) && OperatorValue.hasArn(condition));
-      case ARN -> operator.isOf(Kind.STRING) || operator.isOf(Kind.ARN);
-      case DATE -> operator.isOf(Kind.DATE) || operator.isOf(Kind.NUMERIC);
-      default -> operator.isOf(Kind.valueOf(type.name()));
+          operator.isOf(OperatorKind.STRING)
+              || (operator.isOf(OperatorKind.ARN) && OperatorValue.hasArn(condition));
+      case ARN -> operator.isOf(OperatorKind.STRING) || operator.isOf(OperatorKind.ARN);
+      case DATE -> operator.isOf(OperatorKind.DATE) || operator.isOf(OperatorKind.NUMERIC);
+      default -> operator.isOf(OperatorKind.valueOf(type.name()));
     };
   }
 

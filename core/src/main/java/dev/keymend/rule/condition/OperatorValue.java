@@ -7,9 +7,9 @@ import dev.keymend.kms.Decimal;
 import dev.keymend.kms.IpRange;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 
 /** What can be wrong with a value of a condition. */
@@ -19,7 +19,7 @@ final class OperatorValue {
   /** Returns what is wrong with a value, as the rest of a sentence; empty when nothing is. */
   static String problem(ConditionOperator operator, String text) {
     String never = ", so it never matches";
-    return switch (operator.test().map(ConditionOperator.Test::kind).orElse(Kind.STRING)) {
+    return switch (operator.test().map(ConditionOperator.Test::kind).orElse(OperatorKind.STRING)) {
       case BOOL, NULL -> isBool(text) ? "" : "is neither true nor false" + never;
       case NUMERIC -> Decimal.isDecimal(text) ? "" : "is no number" + never;
       case DATE -> DateText.parse(text).isPresent() ? "" : "is no date" + never;
@@ -43,8 +43,8 @@ final class OperatorValue {
 
   /** Returns the offset of a wildcard that is not filled in or escaped; negative for none. */
   static int wildcard(StringNode value) {
-    for (TemplateString.Part part : value.value().parts()) {
-      if (part instanceof TemplateString.Literal literal) {
+    for (HoledString.Part part : value.value().parts()) {
+      if (part instanceof HoledString.Literal literal) {
         String text = literal.text();
         for (int i = 0; i < text.length(); i++) {
           if (text.charAt(i) == '*' || text.charAt(i) == '?') {

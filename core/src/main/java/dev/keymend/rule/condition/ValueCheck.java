@@ -12,7 +12,7 @@ import dev.keymend.kms.ValueForm.Fit;
 import dev.keymend.kms.ValueForm.Matching;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.rule.Blank;
 import dev.keymend.source.StringNode;
@@ -46,7 +46,7 @@ final class ValueCheck {
   /** Returns what was probably meant; empty when it is unclear, or a pattern that is none here. */
   static Optional<String> meant(Optional<ConditionKey> key, Condition condition, String text) {
     Test test = condition.operator().test().orElseThrow();
-    return test.kind() == Kind.NULL
+    return test.kind() == OperatorKind.NULL
         ? Optional.empty()
         : key.flatMap(k -> k.form().nearest(text))
             .filter(right -> test.hasWildcards() || right.indexOf('*') < 0);
@@ -117,7 +117,9 @@ final class ValueCheck {
     boolean wild = OperatorValue.wildcard(value) >= 0;
     return (key.isPresent() && !OperatorTypeRule.fits(operator, key.get().type(), condition))
         // A wildcard that is none.
-        || (wild && operator.isOf(Kind.STRING) && !operator.test().orElseThrow().hasWildcards())
+        || (wild
+            && operator.isOf(OperatorKind.STRING)
+            && !operator.test().orElseThrow().hasWildcards())
         || (!wild && condition.isAbout("kms:ViaService"))
         || (!isTime(key) && LostZeros.find(text).isPresent())
         || !AccessKeyIds.find(text).isEmpty()

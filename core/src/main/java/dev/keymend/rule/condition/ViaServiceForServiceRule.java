@@ -81,7 +81,7 @@ final class ViaServiceForServiceRule extends ConditionRule {
                 "The statement then works for resources of that account.",
                 changes,
                 false)
-            .withFields(Field.of("account", "Account", Field.Kind.ACCOUNT)));
+            .withFields(Field.of("account", "Account", Field.FieldKind.ACCOUNT)));
   }
 
   /** Parameters of a request are another matter: whether a service sends them is up to it. */

@@ -1,6 +1,6 @@
 package dev.keymend.rule.condition;
 
-import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Field;
@@ -10,7 +10,7 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ViaService;
 import dev.keymend.policy.Condition;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** A value of kms:ViaService that no request has, and what the condition does not do. */
 final class ViaServiceRule extends ConditionRule {
-  private static final Field REGION = Field.of("region", "Region", Field.Kind.REGION);
+  private static final Field REGION = Field.of("region", "Region", Field.FieldKind.REGION);
 
   ViaServiceRule() {
     super("via-service", "kms:ViaService may not do what it seems to");
@@ -62,9 +62,9 @@ final class ViaServiceRule extends ConditionRule {
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
     for (Condition condition : conditions) {
       if (condition.isAbout("kms:ViaService") && !isForServicesOnly(statement)) {
-        boolean fine = condition.operator().isOf(Kind.NULL);
+        boolean fine = condition.operator().isOf(OperatorKind.NULL);
         // What stands under other operators is no such value, or has a finding of its own.
-        if (condition.operator().isOf(Kind.STRING)) {
+        if (condition.operator().isOf(OperatorKind.STRING)) {
           fine = true;
           for (StringNode value : condition.values()) {
             fine &= value.value().hasHole() || check(value, findings);
@@ -88,7 +88,7 @@ final class ViaServiceRule extends ConditionRule {
 
   /** What is delegated to the key's account is delegated for no principal of another one. */
   private static boolean canBeAllowedElsewhere(PolicyFacts facts, Statement statement) {
-    if (facts.delegation().state() != State.PRESENT) {
+    if (facts.delegation().state() != DelegationState.PRESENT) {
       return false;
     }
     for (Principal principal : statement.principals().list()) {

@@ -5,7 +5,7 @@ import dev.keymend.change.ConditionChange;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
-import dev.keymend.policy.ConditionOperator.Kind;
+import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ConditionRule;
 import dev.keymend.rule.Findings;
@@ -43,7 +43,7 @@ final class WildcardWithoutLikeRule extends ConditionRule {
       PolicyFacts facts, Statement statement, List<Condition> conditions, Findings findings) {
     for (Condition condition : conditions) {
       ConditionOperator operator = condition.operator();
-      if (operator.isOf(Kind.STRING) && !operator.test().orElseThrow().hasWildcards()) {
+      if (operator.isOf(OperatorKind.STRING) && !operator.test().orElseThrow().hasWildcards()) {
         for (StringNode value : condition.values()) {
           if (OperatorValue.wildcard(value) >= 0) {
             report(statement, condition, value, findings);

@@ -11,8 +11,8 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Blank;
+import dev.keymend.rule.DefaultPrincipals;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.MendedPrincipals;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.PrincipalRule;
 import dev.keymend.rule.RulePage;
@@ -63,14 +63,14 @@ final class MalformedPrincipalRule extends PrincipalRule {
             || padded
             || text.endsWith("/")
             || text.startsWith("arn::")
-            || MendedPrincipals.isWithoutAccount(principal);
+            || DefaultPrincipals.isWithoutAccount(principal);
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
     Optional<String> right =
         string.value().hasHole()
             ? Optional.empty()
-            : MendedPrincipals.right(principal, facts.owner());
+            : DefaultPrincipals.right(principal, facts.owner());
     String hint =
         padded
             ? " There is white space around it."
@@ -82,13 +82,13 @@ final class MalformedPrincipalRule extends PrincipalRule {
         Severity.ERROR,
         principal.node().range(),
         "“" + text + "” is no principal's ARN, and KMS refuses the policy." + hint,
-        MendedPrincipals.isWithoutAccount(principal)
+        DefaultPrincipals.isWithoutAccount(principal)
             ? new Fix[] {writeAccount(facts, statement, principal)}
             : right.map(arn -> new Fix[] {write(statement, principal, arn)}).orElse(new Fix[0]));
   }
 
   private static Fix writeAccount(PolicyFacts facts, Statement statement, Principal principal) {
-    boolean sure = MendedPrincipals.areMended(statement) && facts.owner().isTrusted();
+    boolean sure = DefaultPrincipals.areMended(statement) && facts.owner().isTrusted();
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
         "Write the ARN of the key's account",
@@ -117,7 +117,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
   /** What is to be filled in is reported as that, unless other words stand around it. */
   private static boolean isBlank(String text) {
     for (Blank blank : Blank.ofPrincipal(text)) {
-      if (text.startsWith("arn:") || blank.kind() != Blank.Kind.OTHER) {
+      if (text.startsWith("arn:") || blank.kind() != Blank.BlankKind.OTHER) {
         return true;
       }
     }
@@ -126,7 +126,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
 
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */
   private static Fix write(Statement statement, Principal principal, String arn) {
-    boolean sure = MendedPrincipals.areMended(statement);
+    boolean sure = DefaultPrincipals.areMended(statement);
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
         "Write " + arn,

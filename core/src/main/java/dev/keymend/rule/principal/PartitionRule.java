@@ -10,8 +10,8 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.Regions;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
+import dev.keymend.rule.DefaultPrincipals;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.MendedPrincipals;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
@@ -56,11 +56,11 @@ final class PartitionRule implements Rule {
     }
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
-        String name = MendedPrincipals.partition(principal);
+        String name = DefaultPrincipals.partition(principal);
         if (!name.isEmpty() && !name.equals(usual)) {
           boolean own =
-              MendedPrincipals.areMended(statement)
-                  && MendedPrincipals.isOwnRootElsewhere(principal, owner);
+              DefaultPrincipals.areMended(statement)
+                  && DefaultPrincipals.isOwnRootElsewhere(principal, owner);
           report(principal, name, usual, owner.key().isPresent(), own, findings);
         }
       }
@@ -93,7 +93,7 @@ final class PartitionRule implements Rule {
   private static String arnIn(Principal principal, String partition) {
     return "arn:"
         + partition
-        + principal.text().substring(4 + MendedPrincipals.partition(principal).length());
+        + principal.text().substring(4 + DefaultPrincipals.partition(principal).length());
   }
 
   private static void report(

@@ -16,7 +16,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.source.TemplateString;
+import dev.keymend.source.HoledString;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class PlaceholderAccountRule implements Rule {
     for (BlankPlaces places : facts.blanks()) {
       String account = places.blank().text();
       boolean zeros = places.first().value().literal().flatMap(LostZeros::find).isPresent();
-      if (places.blank().kind() == Blank.Kind.ACCOUNT && !isOwn(account, facts) && !zeros) {
+      if (places.blank().kind() == Blank.BlankKind.ACCOUNT && !isOwn(account, facts) && !zeros) {
         report(places, findings);
       }
     }
@@ -77,7 +77,7 @@ final class PlaceholderAccountRule implements Rule {
   }
 
   private static boolean isFilledIn(String account) {
-    return TemplateString.of(account).hasHole();
+    return HoledString.of(account).hasHole();
   }
 
   /** Returns whether what stands for a principal's account is filled in elsewhere. */

@@ -18,10 +18,10 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Meaning;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString.Hole;
-import dev.keymend.source.TemplateString.Part;
 import dev.keymend.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,7 +59,7 @@ final class PlaceholderRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     for (BlankPlaces places : facts.blanks()) {
-      if (places.blank().kind() != Blank.Kind.ACCOUNT) {
+      if (places.blank().kind() != Blank.BlankKind.ACCOUNT) {
         report(places, findings);
       }
     }
@@ -68,7 +68,7 @@ final class PlaceholderRule implements Rule {
 
   private static void report(BlankPlaces places, Findings findings) {
     String text = places.blank().text();
-    boolean region = places.blank().kind() == Blank.Kind.REGION;
+    boolean region = places.blank().kind() == Blank.BlankKind.REGION;
     Optional<String> nearest = region ? Nearest.to(text, Regions.ALL, 2) : Optional.empty();
     String message =
         nearest.isPresent()
@@ -92,7 +92,7 @@ final class PlaceholderRule implements Rule {
   private static Fix[] fixes(BlankPlaces places, Optional<String> nearest) {
     String effect = "The statement then means what it says.";
     if (nearest.isPresent()) {
-      NewValue.Piece right = new NewValue.Literal(nearest.get());
+      NewValue.Piece right = new NewValue.FixedText(nearest.get());
       return Fixes.manual("Write " + nearest.get(), effect, places.write(right));
     }
     Optional<Field> field = places.blank().field();

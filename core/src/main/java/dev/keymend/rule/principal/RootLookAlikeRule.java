@@ -1,6 +1,6 @@
 package dev.keymend.rule.principal;
 
-import dev.keymend.access.Delegation.State;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
@@ -48,7 +48,7 @@ final class RootLookAlikeRule extends PrincipalRule {
       PolicyFacts facts, Statement statement, Principal principal, Findings findings) {
     Optional<Arn> arn = find(principal.text());
     if (arn.isPresent()) {
-      boolean absent = facts.delegation().state() == State.ABSENT && gives(statement);
+      boolean absent = facts.delegation().state() == DelegationState.ABSENT && gives(statement);
       findings.add(
           info(),
           absent ? Severity.ERROR : Severity.WARNING,

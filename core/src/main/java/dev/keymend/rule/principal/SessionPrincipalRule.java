@@ -67,7 +67,7 @@ final class SessionPrincipalRule extends PrincipalRule {
             "The statement is then about all sessions of the role. A path that the role has must"
                 + " be added.",
             new PolicyChange.SetValue(principal.node(), value));
-    Field field = Field.of("role", "ARN of the role, with its path", Field.Kind.IDENTITY);
+    Field field = Field.of("role", "ARN of the role, with its path", Field.FieldKind.IDENTITY);
     return new Fix[] {reserved ? fix.withFields(field) : fix};
   }
 }

@@ -11,8 +11,8 @@ import dev.keymend.rule.Findings;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.PrincipalRule;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
 import dev.keymend.text.Ascii;
 import java.util.List;
 
@@ -63,8 +63,8 @@ final class WildcardPrincipalRule extends PrincipalRule {
         || !(principal.node() instanceof StringNode string)) {
       return false;
     }
-    for (TemplateString.Part part : string.value().parts()) {
-      if (part instanceof TemplateString.Literal literal && Ascii.hasWildcard(literal.text())) {
+    for (HoledString.Part part : string.value().parts()) {
+      if (part instanceof HoledString.Literal literal && Ascii.hasWildcard(literal.text())) {
         return true;
       }
     }

@@ -11,8 +11,8 @@ import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.ActionValues;
 import dev.keymend.rule.Blank;
+import dev.keymend.rule.DefaultFixes;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Mended;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -70,7 +70,7 @@ final class ResourceRule extends StatementRule {
     } else {
       StringNode first = resources.values().get(0);
       String message = problem(first, facts.owner()) + ActionValues.nothing(statement);
-      Fix fix = thisKey(statement, Mended.isGivenThisKey(statement, facts.owner()));
+      Fix fix = thisKey(statement, DefaultFixes.isGivenThisKey(statement, facts.owner()));
       findings.add(INFO, Severity.ERROR, first.range(), message, fix);
     }
   }

@@ -12,9 +12,9 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.rule.DefaultPrincipals;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
-import dev.keymend.rule.MendedPrincipals;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.PrincipalRule;
 import dev.keymend.rule.RuleInfo;
@@ -88,7 +88,7 @@ final class DataTypeRule extends StatementRule {
         .principals()
         .element()
         .ifPresent(
-            e -> principals(MendedPrincipals.of(statement, facts.owner()), e.value(), findings));
+            e -> principals(DefaultPrincipals.of(statement, facts.owner()), e.value(), findings));
     statement.actions().element().ifPresent(e -> strings(e.value(), findings));
     statement.resources().element().ifPresent(e -> strings(e.value(), findings));
     ElementNames.find(statement.node(), "Condition").ifPresent(e -> condition(e.value(), findings));
@@ -137,7 +137,7 @@ final class DataTypeRule extends StatementRule {
       clear &= !unknown;
       services += unknown && isService(principal.text()) ? 1 : 0;
     }
-    if (value instanceof StringNode && MendedPrincipals.isMended(principals.get(0))) {
+    if (value instanceof StringNode && DefaultPrincipals.isMended(principals.get(0))) {
       // What mends the ARN writes it in its place.
       report(value, "“*” or an object such as {\"AWS\": …}", findings);
     } else if (services == 0) {

@@ -7,9 +7,9 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.Statement;
+import dev.keymend.rule.DefaultFixes;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
-import dev.keymend.rule.Mended;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -84,7 +84,7 @@ final class EffectValueRule extends StatementRule {
     }
     String word = statement.meant() == Effect.DENY ? "Deny" : "Allow";
     return new Fix[] {
-      Mended.spelling(statement, "Write " + word, change(statement, element, word))
+      DefaultFixes.spelling(statement, "Write " + word, change(statement, element, word))
     };
   }
 

@@ -7,9 +7,9 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.Statement;
+import dev.keymend.rule.DefaultFixes;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
-import dev.keymend.rule.Mended;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -85,7 +85,7 @@ final class ElementNameRule extends StatementRule {
                       Optional.empty(),
                       "Principal",
                       NewValue.object("AWS", NewValue.pattern("{who}"))))
-              .withFields(Field.of("who", "Principal", Field.Kind.ARN)));
+              .withFields(Field.of("who", "Principal", Field.FieldKind.ARN)));
     }
   }
 
@@ -107,7 +107,7 @@ final class ElementNameRule extends StatementRule {
             member.key().range(),
             "KMS refuses the policy until “" + member.name() + "” is called “" + name + "”.",
             decides
-                ? Mended.spelling(statement.get(), title, rename)
+                ? DefaultFixes.spelling(statement.get(), title, rename)
                 : Fixes.repair(title, rename, true));
       }
     }

@@ -84,7 +84,7 @@ final class EmptyElementRule extends StatementRule {
                   "Name the principal",
                   "The statement is then about this principal.",
                   new PolicyChange.SetElement(statement.node(), element, arn))
-              .withFields(Field.of("who", "Principal", Field.Kind.ARN));
+              .withFields(Field.of("who", "Principal", Field.FieldKind.ARN));
       String message = element.name() + " names nobody. KMS refuses a statement without principal.";
       findings.refuse(INFO, Severity.ERROR, element.range(), message, fix);
     } else if (element.value() instanceof ObjectNode types) {

@@ -7,9 +7,9 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Statement;
+import dev.keymend.rule.DefaultFixes;
+import dev.keymend.rule.DefaultPrincipals;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Mended;
-import dev.keymend.rule.MendedPrincipals;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -56,7 +56,7 @@ final class InertStatementRule extends StatementRule {
           Severity.ERROR,
           place(statement, statement.actions().element()),
           "KMS ignores " + statement.label() + ": it names no Action. Say which it is about.",
-          Mended.isDelegation(MendedPrincipals.of(statement, facts.owner()), facts.owner())
+          DefaultFixes.isDelegation(DefaultPrincipals.of(statement, facts.owner()), facts.owner())
               ? new Fix[] {delegate(statement)}
               : new Fix[0]);
     } else if (statement.resources().isEmpty()) {
@@ -104,7 +104,7 @@ final class InertStatementRule extends StatementRule {
       String effect = "The Deny starts to work: what it names is refused from then on.";
       return new Fix(Level.HARDEN, title, effect, List.of(change), true);
     }
-    if (Mended.isByDefault(statement)) {
+    if (DefaultFixes.isByDefault(statement)) {
       String effect = "The statement starts to give what it says. Nobody loses access.";
       return new Fix(Level.RESTORE, title, effect, List.of(change), true);
     }

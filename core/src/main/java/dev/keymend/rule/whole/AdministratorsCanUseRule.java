@@ -9,8 +9,8 @@ import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Places;
 import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.PrincipalPlaces;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -55,7 +55,7 @@ final class AdministratorsCanUseRule implements Rule {
       boolean own =
           row.subject().account().map(facts.owner()::owns).orElse(Owner.Answer.NO)
               != Owner.Answer.NO;
-      boolean named = row.subject().kind() == Subject.Kind.NAMED;
+      boolean named = row.subject().kind() == Subject.SubjectKind.NAMED;
       boolean could = !row.allowed().intersect(SELF_SERVICE).isEmpty();
       if (own && named && could && row.possible().intersect(USE).isEmpty()) {
         first = first == null ? row.subject() : first;
@@ -66,7 +66,7 @@ final class AdministratorsCanUseRule implements Rule {
       findings.add(
           INFO,
           Severity.INFO,
-          new Places(facts.policy()).of(first),
+          new PrincipalPlaces(facts.policy()).of(first),
           VerdictText.capital(VerdictText.few(names))
               + " may not use the key, but can allow it to "
               + (names.size() == 1 ? "itself." : "themselves."));

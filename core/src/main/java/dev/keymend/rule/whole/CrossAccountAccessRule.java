@@ -8,8 +8,8 @@ import dev.keymend.access.Severity;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Places;
 import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.PrincipalPlaces;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -63,7 +63,7 @@ final class CrossAccountAccessRule implements Rule {
     if (firsts.isEmpty()) {
       return;
     }
-    Places places = new Places(facts.policy());
+    PrincipalPlaces places = new PrincipalPlaces(facts.policy());
     firsts.forEach(
         (account, row) -> {
           boolean passesOn =

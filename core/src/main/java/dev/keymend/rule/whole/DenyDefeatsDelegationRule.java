@@ -129,7 +129,7 @@ final class DenyDefeatsDelegationRule implements Rule {
                 "The Deny no longer hits this role or user.",
                 changes,
                 false)
-            .withFields(Field.of("spared", "Role or user to spare", Field.Kind.IDENTITY)));
+            .withFields(Field.of("spared", "Role or user to spare", Field.FieldKind.IDENTITY)));
   }
 
   /** Returns whether a Deny for the key's account always refuses an action, allowed or not. */

@@ -14,8 +14,8 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Places;
 import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.PrincipalPlaces;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -69,7 +69,7 @@ final class DestructiveAccessRule implements Rule {
     boolean unexpected = false;
     ActionSet actions = ActionSet.NONE;
     for (AccessRow row : facts.table().rows()) {
-      boolean service = row.subject().kind() == Subject.Kind.SERVICE;
+      boolean service = row.subject().kind() == Subject.SubjectKind.SERVICE;
       ActionSet taking = destructive(row);
       if (!taking.isEmpty()) {
         boolean odd = service || !row.allowed().intersect(USE).isEmpty();
@@ -78,7 +78,7 @@ final class DestructiveAccessRule implements Rule {
         names.add(row.subject().label());
         actions = actions.union(taking);
       }
-      if (row.subject().kind() == Subject.Kind.EVERYONE) {
+      if (row.subject().kind() == Subject.SubjectKind.EVERYONE) {
         organization(facts.policy(), row.conditional().intersect(DESTRUCTIVE), findings);
       }
     }
@@ -86,7 +86,7 @@ final class DestructiveAccessRule implements Rule {
       findings.add(
           INFO,
           unexpected ? Severity.WARNING : Severity.INFO,
-          new Places(facts.policy()).of(first),
+          new PrincipalPlaces(facts.policy()).of(first),
           VerdictText.capital(VerdictText.few(names))
               + " can take the key away: "
               + ActionText.of(actions)
@@ -147,11 +147,11 @@ final class DestructiveAccessRule implements Rule {
     for (AccessRow row : facts.table().rows()) {
       Subject subject = row.subject();
       boolean user =
-          subject.kind() == Subject.Kind.NAMED
+          subject.kind() == Subject.SubjectKind.NAMED
               && subject.account().map(facts.owner()::owns).orElse(Owner.Answer.NO)
                   != Owner.Answer.NO
               && !row.allowed().containsAll(ActionSet.KEY_POLICY);
-      if ((user || subject.kind() == Subject.Kind.SERVICE)
+      if ((user || subject.kind() == Subject.SubjectKind.SERVICE)
           && row.allowed().contains(KmsAction.CREATE_GRANT)
           && !row.allowed().intersect(USE).isEmpty()) {
         first = first == null ? subject : first;
@@ -162,7 +162,7 @@ final class DestructiveAccessRule implements Rule {
       findings.add(
           INFO,
           Severity.INFO,
-          new Places(facts.policy()).of(first),
+          new PrincipalPlaces(facts.policy()).of(first),
           VerdictText.capital(VerdictText.few(names))
               + " can pass the use of the key on to anybody: kms:CreateGrant has no condition here,"
               + " such as Bool kms:GrantIsForAWSResource true.");

@@ -12,8 +12,8 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.rule.DefaultFixes;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Mended;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -92,7 +92,7 @@ final class FullAccessForNonRootRule extends StatementRule {
     if (everything == null) {
       return;
     }
-    Statement statement = Mended.of(written, facts.owner());
+    Statement statement = DefaultFixes.of(written, facts.owner());
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()
         || statement.actions().negated()

@@ -2,8 +2,8 @@ package dev.keymend.rule.whole;
 
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.ConditionText;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Delegation.Manager;
-import dev.keymend.access.Delegation.State;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Subject;
@@ -20,8 +20,8 @@ import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.BypassGuard;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Places;
 import dev.keymend.rule.PolicyFacts;
+import dev.keymend.rule.PrincipalPlaces;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
@@ -87,7 +87,7 @@ public final class LockOutRule implements Rule {
       findings.add(
           INFO,
           Severity.WARNING,
-          new Places(facts.policy()).of(managers.get(0).subject()),
+          new PrincipalPlaces(facts.policy()).of(managers.get(0).subject()),
           "Only roles of IAM Identity Center can change this policy, and they get new names when"
               + " their permission sets are provisioned anew."
               + afterThat(facts));
@@ -104,7 +104,7 @@ public final class LockOutRule implements Rule {
     for (Manager manager : facts.delegation().managers()) {
       int of = manager.sure() ? 3 : 2;
       // Of all the world, the principals of the key's own account can.
-      boolean everyone = manager.subject().kind() == Subject.Kind.EVERYONE;
+      boolean everyone = manager.subject().kind() == Subject.SubjectKind.EVERYONE;
       certainty = Math.max(certainty, everyone ? Math.min(of, ofOwnAccount(facts)) : of);
     }
     return certainty;
@@ -163,7 +163,7 @@ public final class LockOutRule implements Rule {
 
   /** Where IAM policies can allow nothing either, the account's statement is what is missing. */
   private static void nobody(PolicyFacts facts, Findings findings) {
-    if (facts.delegation().state() == State.PUBLIC) {
+    if (facts.delegation().state() == DelegationState.PUBLIC) {
       findings.add(
           INFO,
           Severity.CRITICAL,
@@ -196,7 +196,7 @@ public final class LockOutRule implements Rule {
     findings.add(
         INFO,
         severity,
-        new Places(facts.policy()).of(facts.delegation().managers().get(0).subject()),
+        new PrincipalPlaces(facts.policy()).of(facts.delegation().managers().get(0).subject()),
         never
             ? "The policy can be changed only through a service, and no service does that."
                 + (facts.policy().mayBeInForce()
@@ -269,7 +269,7 @@ public final class LockOutRule implements Rule {
     findings.add(
         INFO,
         fragile ? Severity.WARNING : Severity.INFO,
-        new Places(facts.policy()).of(only),
+        new PrincipalPlaces(facts.policy()).of(only),
         "Only " + only.label() + " can change this policy" + until + afterThat(facts));
   }
 

@@ -2,8 +2,8 @@ package dev.keymend.rule.whole;
 
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Delegation.Detail;
-import dev.keymend.access.Delegation.State;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
@@ -22,9 +22,9 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Blank;
 import dev.keymend.rule.BypassGuard;
+import dev.keymend.rule.DefaultFixes;
+import dev.keymend.rule.DefaultPrincipals;
 import dev.keymend.rule.Findings;
-import dev.keymend.rule.Mended;
-import dev.keymend.rule.MendedPrincipals;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.PrincipalRule;
 import dev.keymend.rule.Rule;
@@ -75,9 +75,9 @@ final class MissingRootDelegationRule implements Rule {
     PolicyFacts facts = BypassGuard.without(all);
     Delegation delegation = facts.delegation();
     boolean fine =
-        delegation.state() == State.PRESENT
+        delegation.state() == DelegationState.PRESENT
             // That everyone has access is another rule's finding, and the worse one.
-            || delegation.state() == State.PUBLIC
+            || delegation.state() == DelegationState.PUBLIC
             || ManagedKeyPolicyRule.isManaged(facts)
             // What is not here may delegate.
             || facts.policy().isFragment();
@@ -120,7 +120,7 @@ final class MissingRootDelegationRule implements Rule {
   /** Whether the pasted error is about an action that the account is delegated in part only. */
   private static boolean isRefused(PolicyFacts facts) {
     Delegation delegation = facts.delegation();
-    return delegation.state() == State.PARTIAL
+    return delegation.state() == DelegationState.PARTIAL
         && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty()
         && facts.denial().action().filter(a -> !delegation.delegated().contains(a)).isPresent();
   }
@@ -132,8 +132,8 @@ final class MissingRootDelegationRule implements Rule {
     List<Statement> statements = new ArrayList<>();
     boolean more = false;
     for (Statement statement : policy.statements()) {
-      more |= Mended.isByDefault(statement, owner);
-      statements.add(Mended.of(statement, owner));
+      more |= DefaultFixes.isByDefault(statement, owner);
+      statements.add(DefaultFixes.of(statement, owner));
     }
     if (!more) {
       return facts.delegation();
@@ -167,7 +167,7 @@ final class MissingRootDelegationRule implements Rule {
   private static boolean isOpenToSomebody(PolicyFacts facts) {
     KnownRequest request = KnownRequest.ofAccount(facts.owner());
     for (Statement written : facts.policy().statements()) {
-      Statement statement = Mended.of(written, facts.owner());
+      Statement statement = DefaultFixes.of(written, facts.owner());
       if (statement.effect() == Effect.ALLOW
           && statement.isEffective()
           && statement.actions().possible().expanded().contains(KmsAction.PUT_KEY_POLICY)
@@ -213,7 +213,7 @@ final class MissingRootDelegationRule implements Rule {
   private static boolean namesSomeAccount(Statement statement) {
     for (Principal principal : statement.principals().list()) {
       String text = principal.text();
-      if (MendedPrincipals.isWithoutAccount(principal)
+      if (DefaultPrincipals.isWithoutAccount(principal)
           || LostZeros.find(text).filter(zeros -> text.indexOf('/') < 0).isPresent()) {
         return true;
       }

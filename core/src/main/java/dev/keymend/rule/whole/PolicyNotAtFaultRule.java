@@ -45,7 +45,7 @@ final class PolicyNotAtFaultRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
-    if (denial.layer() == Denial.Layer.ANOTHER_POLICY) {
+    if (denial.layer() == Denial.RefusingLayer.ANOTHER_POLICY) {
       add(
           facts,
           findings,

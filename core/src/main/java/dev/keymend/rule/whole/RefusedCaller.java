@@ -83,7 +83,7 @@ public final class RefusedCaller {
 
   /** Returns whether a Deny refuses the call, so that no Allow can help. */
   public boolean isDenied() {
-    return decide(certain, AccessRequest.Identity.ALLOW) == Outcome.EXPLICITLY_DENIED;
+    return decide(certain, AccessRequest.IdentityPolicies.ALLOW) == Outcome.EXPLICITLY_DENIED;
   }
 
   /** Returns whether the policy does all it can: for callers of its account, without IAM. */
@@ -107,11 +107,11 @@ public final class RefusedCaller {
   }
 
   /** Across accounts the caller's IAM policies are needed as well, and are not the question. */
-  private AccessRequest.Identity side() {
-    return isForeign() ? AccessRequest.Identity.ALLOW : AccessRequest.Identity.NONE;
+  private AccessRequest.IdentityPolicies side() {
+    return isForeign() ? AccessRequest.IdentityPolicies.ALLOW : AccessRequest.IdentityPolicies.NONE;
   }
 
-  private Outcome decide(List<Statement> statements, AccessRequest.Identity side) {
+  private Outcome decide(List<Statement> statements, AccessRequest.IdentityPolicies side) {
     KeyPolicy written = facts.policy();
     KeyPolicy policy =
         new KeyPolicy(written.document(), written.root(), written.statementElement(), statements);
@@ -134,7 +134,8 @@ public final class RefusedCaller {
     PolicyChange change = new PolicyChange.AddLastStatements(facts.policy(), List.of(statement));
     Fix fix = new Fix(Level.MANUAL, title, effect, List.of(change), false);
     return pathUnknown
-        ? fix.withFields(Field.of("who", "ARN of the role, with its path", Field.Kind.IDENTITY))
+        ? fix.withFields(
+            Field.of("who", "ARN of the role, with its path", Field.FieldKind.IDENTITY))
         : fix;
   }
 }

@@ -116,7 +116,7 @@ final class ShadowedStatementRule implements Rule {
   }
 
   private static boolean isOwnAccount(Subject subject, Owner owner) {
-    return subject.kind() == Subject.Kind.ACCOUNT
+    return subject.kind() == Subject.SubjectKind.ACCOUNT
         && subject.account().map(owner::owns).orElse(Owner.Answer.NO) == Owner.Answer.YES;
   }
 }

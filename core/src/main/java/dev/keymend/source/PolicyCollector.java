@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Collects the policies of a text. */
-final class Finds {
+final class PolicyCollector {
   /** A policy in a string may be a string once more. */
   private static final int MAX_STRINGS = 3;
 
   private static final int MAX_GAPS = 100;
 
   private final JsonReader reader;
-  private final List<Found> found = new ArrayList<>();
+  private final List<FoundPolicy> found = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
   private Optional<TreeFinder> host = Optional.empty();
   private String why = "";
 
-  Finds(JsonReader reader) {
+  PolicyCollector(JsonReader reader) {
     this.reader = reader;
   }
 
-  List<Found> found() {
+  List<FoundPolicy> found() {
     return found;
   }
 
@@ -80,7 +80,7 @@ final class Finds {
       found.add(new DamagedPolicy(name, layer.text(), layer.embedding(), key, broken.problem()));
       return Optional.empty();
     }
-    return Optional.of(((Json.Values) json).roots().get(0));
+    return Optional.of(((Json.Roots) json).roots().get(0));
   }
 
   /** Adds a policy that a text may have twice under one name; equal ones are one, edited alike. */
@@ -102,7 +102,7 @@ final class Finds {
   }
 
   /** Adds a policy as it is. */
-  void add(Found policy) {
+  void add(FoundPolicy policy) {
     found.add(policy);
   }
 

@@ -1,7 +1,7 @@
 package dev.keymend.source;
 
 /** A policy found in a pasted text. */
-public sealed interface Found permits PolicyDocument, DamagedPolicy {
+public sealed interface FoundPolicy permits PolicyDocument, DamagedPolicy {
   /** Returns what to call it, for texts with several. */
   String name();
 }

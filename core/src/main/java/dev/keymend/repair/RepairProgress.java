@@ -1,23 +1,23 @@
 package dev.keymend.repair;
 
-import dev.keymend.repair.Frame.State;
+import dev.keymend.repair.Frame.Expected;
 import org.jspecify.annotations.Nullable;
 
 /** How far the mending of a text is: what is open, and what stands before it. */
-final class Mending {
+final class RepairProgress {
   private final String text;
   private final Corrections fixes;
-  private final Lexer lexer;
+  private final RepairLexer lexer;
   private final Nesting open = new Nesting();
   private int lastEnd;
 
   /** A comma of which it is not known yet whether anything follows. */
   private @Nullable Token comma;
 
-  Mending(String text, int start, Corrections fixes) {
+  RepairProgress(String text, int start, Corrections fixes) {
     this.text = text;
     this.fixes = fixes;
-    this.lexer = new Lexer(text, start, fixes);
+    this.lexer = new RepairLexer(text, start, fixes);
     this.lastEnd = start;
   }
 
@@ -31,7 +31,7 @@ final class Mending {
     return fixes;
   }
 
-  Lexer lexer() {
+  RepairLexer lexer() {
     return lexer;
   }
 
@@ -58,7 +58,7 @@ final class Mending {
   void comma(Frame frame, Token token) {
     complete(frame);
     boolean nothingBefore =
-        frame.object() ? frame.state() == State.KEY : frame.state() == State.VALUE;
+        frame.object() ? frame.state() == Expected.KEY : frame.state() == Expected.VALUE;
     if (comma != null || nothingBefore) {
       fixes.delete(token.start(), token.end());
       fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
@@ -66,7 +66,7 @@ final class Mending {
     }
     comma = token;
     if (!frame.object()) {
-      frame.expect(State.VALUE);
+      frame.expect(Expected.VALUE);
     }
   }
 
@@ -75,7 +75,7 @@ final class Mending {
   }
 
   void colon(Frame frame, Token token) {
-    if (frame.state() != State.COLON) {
+    if (frame.state() != Expected.COLON) {
       fixes.delete(token.start(), token.end());
       fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
       return;
@@ -84,7 +84,7 @@ final class Mending {
       fixes.replace(token.start(), token.end(), ":");
       fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
     }
-    frame.expect(State.VALUE);
+    frame.expect(Expected.VALUE);
     lastEnd = token.end();
   }
 
@@ -101,7 +101,7 @@ final class Mending {
         fixes.note(Damage.OTHER_SEPARATOR, comma.start(), comma.end());
       }
       comma = null;
-    } else if (frame.state() == State.AFTER) {
+    } else if (frame.state() == Expected.AFTER) {
       fixes.insert(lastEnd, ",");
       fixes.note(Damage.MISSING_COMMA, lastEnd, lastEnd);
     }
@@ -110,9 +110,9 @@ final class Mending {
   /** A member without a value gets one, so that it stays. */
   void complete(Frame frame) {
     if (frame.isWithoutValue()) {
-      fixes.insert(lastEnd, frame.state() == State.COLON ? ": null" : " null");
+      fixes.insert(lastEnd, frame.state() == Expected.COLON ? ": null" : " null");
       fixes.note(Damage.MISSING_VALUE, frame.keyStart(), lastEnd);
-      frame.expect(State.AFTER);
+      frame.expect(Expected.AFTER);
     }
   }
 

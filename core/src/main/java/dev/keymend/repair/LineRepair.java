@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes away what stands at the start of every line: marks of quotations, numbers, differences. */
-final class Lines {
+final class LineRepair {
   private record Line(int start, int end) {}
 
   private final String text;
   private final Corrections fixes;
   private final List<Line> lines;
 
-  private Lines(String text, Corrections fixes, List<Line> lines) {
+  private LineRepair(String text, Corrections fixes, List<Line> lines) {
     this.text = text;
     this.fixes = fixes;
     this.lines = lines;
@@ -23,7 +23,7 @@ final class Lines {
       return false;
     }
     List<Line> lines = cut(text);
-    Lines all = new Lines(text, fixes, lines);
+    LineRepair all = new LineRepair(text, fixes, lines);
     return all.table() || all.quotation() || all.numbers() || all.difference();
   }
 

@@ -1,13 +1,13 @@
 package dev.keymend.repair;
 
-import dev.keymend.repair.Token.Kind;
+import dev.keymend.repair.Token.TokenKind;
 
 /**
  * Cuts a text into tokens and removes what JSON does not allow between them; {@link QuotedText}
  * reads strings. It never goes back further than into the string that it reads, and looks ahead by
  * one token, so that its time is linear.
  */
-final class Lexer {
+final class RepairLexer {
   /** Where more than so many characters lie before a token, it is kept where the token is. */
   private static final int LONG = 64;
 
@@ -31,7 +31,7 @@ final class Lexer {
   /** By the place of what is between tokens, where the next one is; 0 where that is not known. */
   private int[] tokens = {};
 
-  Lexer(String text, int start, Corrections corrections) {
+  RepairLexer(String text, int start, Corrections corrections) {
     this.text = text;
     this.at = start;
     this.end = text.length();
@@ -52,21 +52,21 @@ final class Lexer {
   Token next(boolean asKey) {
     skip();
     if (at >= end) {
-      return new Token(Kind.END, end, end);
+      return new Token(TokenKind.END, end, end);
     }
     char c = text.charAt(at);
     return switch (c) {
-      case '{' -> one(Kind.OPEN_OBJECT);
-      case '}' -> one(Kind.CLOSE_OBJECT);
-      case '[' -> one(Kind.OPEN_ARRAY);
-      case ']' -> one(Kind.CLOSE_ARRAY);
-      case ',', ';' -> one(Kind.COMMA);
+      case '{' -> one(TokenKind.OPEN_OBJECT);
+      case '}' -> one(TokenKind.CLOSE_OBJECT);
+      case '[' -> one(TokenKind.OPEN_ARRAY);
+      case ']' -> one(TokenKind.CLOSE_ARRAY);
+      case ',', ';' -> one(TokenKind.COMMA);
       case ':', '=' -> colon();
       default -> Chars.isQuote(c) ? string(asKey) : word(asKey);
     };
   }
 
-  private Token one(Kind kind) {
+  private Token one(TokenKind kind) {
     at++;
     return new Token(kind, at - 1, at);
   }
@@ -77,7 +77,7 @@ final class Lexer {
     if (arrow && at < end && (text.charAt(at) == '>' || text.charAt(at) == '=')) {
       at++;
     }
-    return new Token(Kind.COLON, start, at);
+    return new Token(TokenKind.COLON, start, at);
   }
 
   /** Skips what is between tokens and removes what JSON does not allow there. */
@@ -166,9 +166,9 @@ final class Lexer {
       at = wordEnd + 1;
       corrections.insert(start, "\"");
       corrections.note(Damage.MISSING_OPENING_QUOTE, start, at);
-      return new Token(Kind.STRING, start, at, start, wordEnd);
+      return new Token(TokenKind.STRING, start, at, start, wordEnd);
     }
-    return new Token(Kind.WORD, start, wordEnd);
+    return new Token(TokenKind.WORD, start, wordEnd);
   }
 
   private int holeEnd(int start) {

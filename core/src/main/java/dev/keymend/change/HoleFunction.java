@@ -3,9 +3,9 @@ package dev.keymend.change;
 import dev.keymend.change.NewValue.Call;
 import dev.keymend.change.NewValue.Items;
 import dev.keymend.change.NewValue.Plain;
-import dev.keymend.source.TemplateString;
-import dev.keymend.source.TemplateString.Hole;
-import dev.keymend.source.TemplateString.Part;
+import dev.keymend.source.HoledString;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +13,11 @@ import java.util.List;
  * A string with holes as a function of a CloudFormation template. Source: AWS CloudFormation
  * Template Reference Guide, Fn::Sub, Fn::Join, Ref and Fn::GetAtt.
  */
-final class TemplateFunction {
-  private TemplateFunction() {}
+final class HoleFunction {
+  private HoleFunction() {}
 
   /** Returns whether every hole is a name, or an attribute of a name. */
-  static boolean canWrite(TemplateString string) {
+  static boolean canWrite(HoledString string) {
     for (Part part : string.parts()) {
       if (part instanceof Hole hole && !isName(hole.expression())) {
         return false;
@@ -38,7 +38,7 @@ final class TemplateFunction {
   }
 
   /** {@code {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}. */
-  static NewValue substitute(TemplateString string) {
+  static NewValue substitute(HoledString string) {
     StringBuilder pattern = new StringBuilder();
     for (Part part : string.parts()) {
       // What is no hole, such as a variable of the policy, the function must leave alone.
@@ -48,7 +48,7 @@ final class TemplateFunction {
   }
 
   /** {@code {"Fn::Join": ["", ["arn:aws:iam::", {"Ref": "AWS::AccountId"}, ":root"]]}}. */
-  static NewValue join(TemplateString string) {
+  static NewValue join(HoledString string) {
     List<NewValue> pieces = new ArrayList<>();
     for (Part part : string.parts()) {
       pieces.add(part instanceof Hole hole ? reference(hole) : new Plain(part.written()));

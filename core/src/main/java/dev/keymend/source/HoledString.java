@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param source the decoded string with its holes as written
  * @param parts the same, cut into literals, variables and holes
  */
-public record TemplateString(String source, List<Part> parts) {
+public record HoledString(String source, List<Part> parts) {
   /** What a string consists of. */
   public sealed interface Part permits Literal, Variable, Hole {
     /** Returns the part as it stands in the string. */
@@ -53,19 +53,19 @@ public record TemplateString(String source, List<Part> parts) {
   }
 
   /** What only the host knows as a whole. */
-  public static final TemplateString UNKNOWN =
-      new TemplateString("${}", List.of(new Hole("", Meaning.UNKNOWN)));
+  public static final HoledString UNKNOWN =
+      new HoledString("${}", List.of(new Hole("", Meaning.UNKNOWN)));
 
   /** Copies the list. */
-  public TemplateString {
+  public HoledString {
     parts = List.copyOf(parts);
   }
 
   /** Cuts a decoded string into literals and holes. */
-  public static TemplateString of(String source) {
+  public static HoledString of(String source) {
     int open = nextOpen(source, 0);
     if (open < 0) {
-      return new TemplateString(source, List.of(new Literal(source)));
+      return new HoledString(source, List.of(new Literal(source)));
     }
     List<Part> parts = new ArrayList<>();
     int from = 0;
@@ -93,7 +93,7 @@ public record TemplateString(String source, List<Part> parts) {
     if (from < source.length()) {
       parts.add(new Literal(source.substring(from)));
     }
-    return new TemplateString(source, parts);
+    return new HoledString(source, parts);
   }
 
   /** Cuts a string in which nothing is a hole any more: what a host has filled in. */
@@ -120,10 +120,10 @@ public record TemplateString(String source, List<Part> parts) {
   }
 
   /** Puts a string together from its parts; a hole is written {@code ${expression}}. */
-  static TemplateString of(List<Part> parts) {
+  static HoledString of(List<Part> parts) {
     StringBuilder source = new StringBuilder();
     parts.forEach(part -> source.append(part.written()));
-    return new TemplateString(source.toString(), parts);
+    return new HoledString(source.toString(), parts);
   }
 
   private static int nextOpen(String source, int from) {

@@ -11,7 +11,7 @@ package dev.keymend.redact;
  * <p>Putting another word in the place of a word never changes how the rest is cut, provided the
  * new word starts with a digit wherever the old one did. The law of {@link Redactor} rests on this.
  */
-final class Lexer {
+final class Tokenizer {
   /** The symbol of a word of letters only. */
   static final char LETTERS = 'l';
 
@@ -29,7 +29,7 @@ final class Lexer {
   private int end;
   private char symbol;
 
-  Lexer(char[] text) {
+  Tokenizer(char[] text) {
     this.text = text;
   }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Regions and services, which are public but tell where and what somebody runs. */
-final class Places {
+final class PlaceWords {
   private static final Set<String> BEGINNINGS =
       Characters.words("af ap ca cn eu eusc il me mx sa us");
 
@@ -15,15 +15,15 @@ final class Places {
   /** Without these, nothing of a key policy would be left to read. */
   private static final Set<String> OF_EVERY_KEY = Characters.words("kms iam sts");
 
-  private Places() {}
+  private PlaceWords() {}
 
   /** Returns what a word is; null when it is neither. */
-  static @Nullable Kind of(Tokens tokens, int word) {
+  static @Nullable PlaceholderKind of(Tokens tokens, int word) {
     String text = tokens.word(word);
     if (hasRegion(text)) {
-      return Kind.REGION;
+      return PlaceholderKind.REGION;
     }
-    return isService(tokens, word) && !OF_EVERY_KEY.contains(text) ? Kind.SERVICE : null;
+    return isService(tokens, word) && !OF_EVERY_KEY.contains(text) ? PlaceholderKind.SERVICE : null;
   }
 
   /** Returns whether a token is the name of a Region, and no more. */

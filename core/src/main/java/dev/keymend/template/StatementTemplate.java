@@ -21,10 +21,10 @@ import java.util.Set;
  * @param fields what has to be filled in
  * @param statements the statements, each beginning with its Sid
  */
-public record Template(
+public record StatementTemplate(
     String id, String title, String about, List<Field> fields, List<Members> statements) {
   /** Copies the lists. */
-  public Template {
+  public StatementTemplate {
     fields = List.copyOf(fields);
     statements = List.copyOf(statements);
   }
@@ -43,7 +43,7 @@ public record Template(
 
   private static Members withFreeSid(Members statement, KeyPolicy policy, Set<String> taken) {
     NewValue.Text sid = (NewValue.Text) statement.members().get(0).value();
-    String wanted = ((NewValue.Literal) sid.pieces().get(0)).text();
+    String wanted = ((NewValue.FixedText) sid.pieces().get(0)).text();
     String free = policy.freeSid(wanted);
     while (!taken.add(free)) {
       free = policy.freeSid(free + " 2");

@@ -15,12 +15,12 @@ import java.util.List;
  * What becomes of a statement once its spelling is right and it has a Resource. Those fixes go
  * together: they are on by themselves for an Allow that says whom it lets in, never for a Deny.
  */
-public final class Mended {
-  private Mended() {}
+public final class DefaultFixes {
+  private DefaultFixes() {}
 
   /** Returns the statement as the fixes that are on by themselves leave it. */
   public static Statement of(Statement written, Owner owner) {
-    Statement statement = actions(MendedPrincipals.of(written, owner), owner);
+    Statement statement = actions(DefaultPrincipals.of(written, owner), owner);
     if (isGivenThisKey(statement, owner)) {
       return statement.speltRight().onThisKey();
     }
@@ -29,7 +29,7 @@ public final class Mended {
 
   /** Returns whether such fixes give the statement effect, unless somebody switches them off. */
   public static boolean isByDefault(Statement written, Owner owner) {
-    Statement statement = actions(MendedPrincipals.of(written, owner), owner);
+    Statement statement = actions(DefaultPrincipals.of(written, owner), owner);
     return !statement.equals(written) || isByDefault(statement) || isGivenThisKey(statement, owner);
   }
 
@@ -97,7 +97,7 @@ public final class Mended {
 
   /** Returns whether a statement's Resource becomes this key by itself. */
   public static boolean isGivenThisKey(Statement written, Owner owner) {
-    Statement statement = MendedPrincipals.of(written, owner).speltRight();
+    Statement statement = DefaultPrincipals.of(written, owner).speltRight();
     if (statement.effect() != Effect.ALLOW
         || !statement.isEffective()
         || statement.isCutOff()

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Where a policy allows whom first. */
-public final class Places {
+public final class PrincipalPlaces {
   private final Map<String, TextRange> byPrincipal = new HashMap<>();
   private final TextRange otherwise;
 
-  public Places(KeyPolicy policy) {
+  public PrincipalPlaces(KeyPolicy policy) {
     otherwise = policy.statementElement().key().range();
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW && !statement.principals().negated()) {

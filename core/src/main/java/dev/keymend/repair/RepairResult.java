@@ -10,10 +10,10 @@ import java.util.List;
  * @param fragment whether it was a part of a policy, around or behind which more may stand
  * @param cutOff whether it ended within a statement, so that what followed in it is lost
  */
-public record Repaired(
+public record RepairResult(
     Derivation derivation, List<Repair> repairs, boolean fragment, boolean cutOff) {
   /** Copies the list. */
-  public Repaired {
+  public RepairResult {
     repairs = List.copyOf(repairs);
   }
 }

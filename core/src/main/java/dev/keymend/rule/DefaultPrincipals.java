@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the fixes that are on by themselves make of principals. */
-public final class MendedPrincipals {
+public final class DefaultPrincipals {
   private static final List<String> ROOTS =
       List.of("root", "arn:aws:iam:::root", "arn:aws:iam::root");
 
-  private MendedPrincipals() {}
+  private DefaultPrincipals() {}
 
   /** Returns the statement with its principals' ARNs spelt right, if that is done by itself. */
   public static Statement of(Statement written, Owner owner) {

@@ -1,29 +1,29 @@
 package dev.keymend.repair;
 
+import dev.keymend.repair.Frame.Expected;
 import dev.keymend.repair.Frame.Role;
-import dev.keymend.repair.Frame.State;
-import dev.keymend.repair.Token.Kind;
+import dev.keymend.repair.Token.TokenKind;
 
 /**
  * Makes one JSON value of a text. What a policy looks like says where brackets are missing: {@code
  * Effect} belongs to a statement, a statement into the list of statements. One pass, with a stack
  * of its own.
  */
-final class Mender {
+final class SyntaxRepair {
   private static final String STATEMENT_START = "{\"Version\": \"2012-10-17\", \"Statement\": ";
 
   private final String text;
   private final int start;
-  private final Mending mending;
+  private final RepairProgress mending;
   private final OpeningBrackets opening;
   private final ClosingBrackets closing;
   private final Scalars scalars;
   private final Ending ending;
 
-  private Mender(String text, int start, Corrections fixes) {
+  private SyntaxRepair(String text, int start, Corrections fixes) {
     this.text = text;
     this.start = start;
-    this.mending = new Mending(text, start, fixes);
+    this.mending = new RepairProgress(text, start, fixes);
     this.opening = new OpeningBrackets(mending);
     this.closing = new ClosingBrackets(mending);
     this.scalars = new Scalars(mending);
@@ -34,7 +34,7 @@ final class Mender {
   static void mend(String text, Corrections fixes) {
     int start = Beginning.of(text);
     if (start >= 0) {
-      new Mender(text, start, fixes).run();
+      new SyntaxRepair(text, start, fixes).run();
     }
   }
 
@@ -47,7 +47,7 @@ final class Mender {
       boolean asKey =
           frame != null
               && frame.object()
-              && (frame.state() == State.KEY || frame.state() == State.AFTER);
+              && (frame.state() == Expected.KEY || frame.state() == Expected.AFTER);
       more = accept(mending.lexer().next(asKey));
     }
   }
@@ -67,21 +67,21 @@ final class Mender {
 
   /** A statement by itself, or members without braces, get what stands around them. */
   private void wrap() {
-    Lexer lexer = mending.lexer();
+    RepairLexer lexer = mending.lexer();
     Nesting open = mending.open();
     String added = "";
     char c = text.charAt(start);
     if (c == '[' && KnownNames.ofStatement(lexer.keyAt(lexer.ahead(lexer.ahead(start + 1) + 1)))) {
       added = STATEMENT_START;
-      open.push(true, Role.DOCUMENT, start, true).expect(State.VALUE);
+      open.push(true, Role.DOCUMENT, start, true).expect(Expected.VALUE);
     } else if (c == '{' && KnownNames.ofStatement(lexer.keyAt(lexer.ahead(start + 1)))) {
       added = STATEMENT_START + "[";
-      open.push(true, Role.DOCUMENT, start, true).expect(State.AFTER);
+      open.push(true, Role.DOCUMENT, start, true).expect(Expected.AFTER);
       open.push(false, Role.STATEMENTS, start, true);
     } else if (KnownNames.ofStatement(lexer.keyAt(start))) {
       added = STATEMENT_START + "[{";
-      open.push(true, Role.DOCUMENT, start, true).expect(State.AFTER);
-      open.push(false, Role.STATEMENTS, start, true).expect(State.AFTER);
+      open.push(true, Role.DOCUMENT, start, true).expect(Expected.AFTER);
+      open.push(false, Role.STATEMENTS, start, true).expect(Expected.AFTER);
       open.push(true, Role.STATEMENT, start, true);
     } else if (KnownNames.ofPolicy(lexer.keyAt(start))) {
       added = "{";
@@ -99,7 +99,7 @@ final class Mender {
   private boolean accept(Token token) {
     Frame frame = mending.open().top();
     if (frame == null) {
-      if (!token.is(Kind.OPEN_OBJECT) && !token.is(Kind.OPEN_ARRAY)) {
+      if (!token.is(TokenKind.OPEN_OBJECT) && !token.is(TokenKind.OPEN_ARRAY)) {
         return ending.finish(token);
       }
       opening.open(token);

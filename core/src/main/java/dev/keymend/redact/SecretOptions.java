@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Passwords in options of one letter, which each command gives another meaning. */
-final class Commands {
+final class SecretOptions {
   /** More words do not stand between a command and its option. */
   private static final int NEAR = 32;
 
@@ -34,7 +34,7 @@ final class Commands {
     }
   }
 
-  private Commands() {}
+  private SecretOptions() {}
 
   /** Claims the value of an option; returns the token behind it, or the option. */
   static int detect(Tokens tokens, int option, Sweep sweep) {
@@ -55,7 +55,7 @@ final class Commands {
     boolean is =
         SecretValues.isSecret(secret, false)
             && !Words.isAll(secret, 0, secret.length(), "0123456789:");
-    return is && sweep.claimApart(from, to, Kind.PASSWORD) ? to : option;
+    return is && sweep.claimApart(from, to, PlaceholderKind.PASSWORD) ? to : option;
   }
 
   private static boolean isOf(Tokens tokens, int option, String sign, Set<String> commands) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a placeholder stands for. */
-public enum Kind {
+public enum PlaceholderKind {
   /** Twelve digits. */
   ACCOUNT("account"),
   /** An account as people write it: {@code 1234-5678-9012}. */
@@ -77,7 +77,7 @@ public enum Kind {
   PASSWORD("password");
 
   /** The kinds whose originals may stand by themselves; what people call something comes first. */
-  static final List<Kind> ECHOED =
+  static final List<PlaceholderKind> ECHOED =
       List.of(
           ROLE,
           USER,
@@ -95,13 +95,13 @@ public enum Kind {
 
   private final String id;
 
-  Kind(String id) {
+  PlaceholderKind(String id) {
     this.id = id;
   }
 
   /** Returns the kind of a name. */
-  public static Optional<Kind> byId(String id) {
-    for (Kind kind : values()) {
+  public static Optional<PlaceholderKind> byId(String id) {
+    for (PlaceholderKind kind : values()) {
       if (kind.id.equals(id)) {
         return Optional.of(kind);
       }

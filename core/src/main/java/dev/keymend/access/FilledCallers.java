@@ -4,11 +4,11 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Meaning;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.TemplateString;
-import dev.keymend.source.TemplateString.Hole;
-import dev.keymend.source.TemplateString.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +18,10 @@ import java.util.List;
  * and so is every value that callers choose themselves; a service calls from the key's Region.
  * Source: AWS CloudFormation User Guide, Fn::GetAtt and pseudo parameters.
  */
-final class TemplateCallers {
+final class FilledCallers {
   private static final String NAME = Fillers.OWNER.role();
 
-  private TemplateCallers() {}
+  private FilledCallers() {}
 
   /** Returns a statement with such names filled in; the same one when there are none. */
   static Statement filledIn(Statement statement, Owner owner) {
@@ -47,7 +47,7 @@ final class TemplateCallers {
         condition.block(), condition.node(), condition.operator(), condition.key(), values);
   }
 
-  private static TemplateString fill(Condition condition, TemplateString value, Owner owner) {
+  private static HoledString fill(Condition condition, HoledString value, Owner owner) {
     if (condition.isAbout("aws:PrincipalArn")) {
       return fill(value, owner);
     }
@@ -62,7 +62,7 @@ final class TemplateCallers {
             : value;
   }
 
-  private static boolean hasRegion(TemplateString value) {
+  private static boolean hasRegion(HoledString value) {
     for (Part part : value.parts()) {
       if (part instanceof Hole hole && hole.meaning() == Meaning.OWN_REGION) {
         return true;
@@ -71,26 +71,26 @@ final class TemplateCallers {
     return false;
   }
 
-  private static TemplateString filled(TemplateString value, String with) {
+  private static HoledString filled(HoledString value, String with) {
     StringBuilder text = new StringBuilder();
     for (Part part : value.parts()) {
       text.append(part instanceof Hole ? with : part.written());
     }
-    return TemplateString.of(text.toString());
+    return HoledString.of(text.toString());
   }
 
-  private static TemplateString fill(TemplateString value, Owner owner) {
+  private static HoledString fill(HoledString value, Owner owner) {
     if (value.parts().size() == 1
         && value.parts().get(0) instanceof Hole hole
         && hole.meaning() == Meaning.MADE_PRINCIPAL) {
       String start = "arn:" + owner.partition() + ":iam::" + owner.accountOrMadeUp();
-      return TemplateString.of(start + ":role/" + NAME);
+      return HoledString.of(start + ":role/" + NAME);
     }
     StringBuilder text = new StringBuilder();
     for (Part part : value.parts()) {
       String known =
           part instanceof Hole
-              ? owner.fill(new TemplateString(part.written(), List.of(part))).orElse("")
+              ? owner.fill(new HoledString(part.written(), List.of(part))).orElse("")
               : part.written();
       boolean named = text.indexOf(":role/") >= 0 || text.indexOf(":user/") >= 0;
       if (known.isEmpty() && !named) {
@@ -98,6 +98,6 @@ final class TemplateCallers {
       }
       text.append(known.isEmpty() ? NAME : known);
     }
-    return TemplateString.of(text.toString());
+    return HoledString.of(text.toString());
   }
 }
