@@ -30,12 +30,22 @@ public interface Embedding {
   /** Returns edits of the inner text, which do not overlap, as edits of the outer text. */
   List<TextEdit> outward(List<TextEdit> edits);
 
-  /** Returns whether edits come out otherwise when they are few than when they are all. */
+  /**
+   * Returns whether the inner text was made of the outer one by edits, as a repair does. Those are
+   * part of every edit that goes outward, so that only all edits together have places outside; the
+   * edits of one fix have none of their own.
+   */
   default boolean isRewritten() {
     return false;
   }
 
-  /** Returns how a text lies in this embedding's outer text that lies in its inner text so. */
+  /**
+   * Joins two embeddings: a text lies in the middle one, and that lies in the outer one as this
+   * says.
+   *
+   * @param inner how the text lies in the middle one
+   * @return how it lies in the outer one
+   */
   default Embedding around(Embedding inner) {
     return this == NONE ? inner : inner == NONE ? this : new Nested(this, inner);
   }
