@@ -65,7 +65,10 @@ final class Connections {
       int end = credentials(word);
       return end > word ? end : webhook(word);
     }
-    if (tokens.is(word + 4, ':') && tokens.is(word + 3, '/') && tokens.isPlain(word + 1, ':')) {
+    if (tokens.is(word + 4, ':')
+        && tokens.is(word + 3, '/')
+        && tokens.is(word + 2, '/')
+        && tokens.isPlain(word + 1, ':')) {
       return Math.max(word, password(word + 4));
     }
     if (tokens.is(word - 1, ':') && tokens.is(word + 1, ':') && isPort(word, word + 1)) {
