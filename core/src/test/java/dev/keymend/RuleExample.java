@@ -34,6 +34,7 @@ record RuleExample(
         .min(
             Comparator.comparing((RuleExample example) -> !example.error().isEmpty())
                 .thenComparing(example -> example.fix().isEmpty())
+                .thenComparing(example -> example.broken().strip().indexOf('\n') < 0)
                 .thenComparing(example -> example.broken().length())
                 .thenComparing(RuleExample::broken));
   }

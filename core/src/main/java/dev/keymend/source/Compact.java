@@ -42,7 +42,8 @@ public final class Compact {
       } else if (next instanceof FunctionNode function) {
         out.append(function.text());
       } else {
-        out.append(next);
+        // Not as an object: of that anything could be asked for its text.
+        out.append((String) next);
       }
     }
     return out.toString();

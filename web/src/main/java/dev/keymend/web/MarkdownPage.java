@@ -40,7 +40,7 @@ final class MarkdownPage {
     }
     endList();
     if (line.startsWith("```")) {
-      body.append("<pre tabindex=\"0\"><code>");
+      body.append("<pre><code>");
       for (String code = rest.next(); !code.equals("```"); code = rest.next()) {
         body.append(text(code)).append('\n');
       }
