@@ -35,6 +35,7 @@ record RuleExample(
             Comparator.comparing((RuleExample example) -> !example.error().isEmpty())
                 .thenComparing(example -> example.fix().isEmpty())
                 .thenComparing(example -> example.broken().strip().indexOf('\n') < 0)
+                .thenComparing(example -> !example.broken().contains("\"Version\""))
                 .thenComparing(example -> example.broken().length())
                 .thenComparing(RuleExample::broken));
   }
