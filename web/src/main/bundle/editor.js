@@ -11,33 +11,28 @@ export {
 } from '@codemirror/state';
 export {
   Decoration,
+  drawSelection,
   EditorView,
-  GutterMarker,
   gutter,
+  GutterMarker,
+  highlightActiveLine,
+  highlightActiveLineGutter,
   hoverTooltip,
   keymap,
   lineNumbers,
-  drawSelection,
-  highlightActiveLine,
-  highlightActiveLineGutter,
   placeholder,
 } from '@codemirror/view';
 export {
-  standardKeymap,
   history,
   historyKeymap,
   invertedEffects,
   isolateHistory,
   redo,
   redoDepth,
+  standardKeymap,
   undo,
   undoDepth,
 } from '@codemirror/commands';
-export {
-  HighlightStyle,
-  bracketMatching,
-  indentUnit,
-  syntaxHighlighting,
-} from '@codemirror/language';
+export { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 export { json } from '@codemirror/lang-json';
 export { tags } from '@lezer/highlight';

@@ -432,8 +432,10 @@ class KeymendSandbox extends HTMLElement {
     drawOwner(p, this.#file, view.owner, this.shadowRoot.activeElement === p.owner);
     drawVerdict(p.verdict, view, policies.length > 1);
     const asked = { request: this.#file.asked, policy: index, lane: 'witness' };
-    const witness = drawWitness(view.verdict?.witness, 'witness', (shown) =>
-      this.#copyRequest({ ...asked, when: 'before' }, shown),
+    const witness = drawWitness(
+      view.verdict?.witness,
+      'witness',
+      (shown) => this.#copyRequest({ ...asked, when: 'before' }, shown),
     );
     p.witness.hidden = !witness;
     fill(p.witness, witness);
@@ -446,9 +448,7 @@ class KeymendSandbox extends HTMLElement {
       fill: (...filled) => this.#fill(() => this.#deciding.fill(...filled)),
     });
     this.#margin.draw(view.findings, (finding) => bringIntoView(p.findings, finding));
-    drawLevels(p.levels, view, (fixes, on) =>
-      this.#decide(() => this.#deciding.chooseAll(fixes, on)),
-    );
+    drawLevels(p.levels, view, (fixes, on) => this.#decide(() => this.#deciding.chooseAll(fixes, on)));
     p.accessTitle.textContent = view.changed ? text.accessChanged : text.access;
     if (view.proof) {
       this.#access.draw(view.proof, view.changed, asked);
@@ -678,9 +678,7 @@ class KeymendSandbox extends HTMLElement {
     p.restore.disabled = !this.#redaction.isIn(this.value);
     p.replacementsBox.hidden = map.length === 0;
     p.replacementsTitle.textContent = text.replacements(map.length);
-    drawReplacements(p.replacements, map, (original, kept) =>
-      this.#hide(() => this.#redaction.keep(original, kept)),
-    );
+    drawReplacements(p.replacements, map, (original, kept) => this.#hide(() => this.#redaction.keep(original, kept)));
   }
 
   #restore() {
@@ -726,11 +724,7 @@ class KeymendSandbox extends HTMLElement {
     }
     this.#freshness.giveUp();
     this.#say(
-      error instanceof Cancelled
-        ? text.cancelled
-        : error instanceof EngineFailed
-          ? text.failed
-          : text.old,
+      error instanceof Cancelled ? text.cancelled : error instanceof EngineFailed ? text.failed : text.old,
     );
     const p = this.#parts;
     p.restart.hidden = false;

@@ -150,10 +150,9 @@ export class Outgoing {
 
   /** @returns {Promise<{name: string, content: string} | null>} */
   async #product({ file, decisions, policy, form, redacted }) {
-    const product =
-      form === 'json'
-        ? { name: file.name || NAME, content: file.report.corrected.text }
-        : await this.#exported(file, decisions, policy, form);
+    const product = form === 'json'
+      ? { name: file.name || NAME, content: file.report.corrected.text }
+      : await this.#exported(file, decisions, policy, form);
     const content = product && (await this.#dressed(product.content, redacted));
     return content === null ? null : { ...product, content };
   }
@@ -168,9 +167,7 @@ export class Outgoing {
   }
 
   async #export(request) {
-    const { report } = await this.#inTurn(() =>
-      this.#engine.ask({ ...request, call: 'export' }, 'export'),
-    );
+    const { report } = await this.#inTurn(() => this.#engine.ask({ ...request, call: 'export' }, 'export'));
     if (report.status !== 'exported') {
       this.#on.tell(report.message);
       return null;
@@ -242,5 +239,4 @@ function refusalOf({ file: { report }, policy, form }) {
   return [refusedIn(report, policy, form), form === 'json' ? report.policies.length : 1];
 }
 
-const withRefusal = (notice, [refused, of]) =>
-  refused > 0 ? `${notice} ${text.refusedCount(refused, of)}` : notice;
+const withRefusal = (notice, [refused, of]) => refused > 0 ? `${notice} ${text.refusedCount(refused, of)}` : notice;

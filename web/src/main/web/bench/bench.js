@@ -35,7 +35,9 @@ const micro = (ms) => `${(ms * 1000).toFixed(1)} µs`;
 function table(rows) {
   const lines = rows.map(
     (r) =>
-      `| ${r.engine} | ${r.call} | ${r.statements} | ${r.bytes} | ${micro(r.duration)} | ${micro(r.duration / r.statements)} | ${micro(r.parsing)} | ${r.ratio.toFixed(1)} |`,
+      `| ${r.engine} | ${r.call} | ${r.statements} | ${r.bytes} | ${micro(r.duration)} | ${
+        micro(r.duration / r.statements)
+      } | ${micro(r.parsing)} | ${r.ratio.toFixed(1)} |`,
   );
   return [
     '| engine | call | statements | bytes | median | per statement | JSON.parse, median | ratio |',
@@ -48,15 +50,17 @@ const rows = [];
 const wanted = new URLSearchParams(location.search).get('call');
 const ofBytes = (sizes) => sizes.map((bytes) => ({ bytes }));
 const byStatements = STATEMENTS.map((statements) => ({ statements }));
-for (const [engine, call, sizes] of [
-  ['wasm', 'analyze', ofBytes(SIZES)],
-  ['js', 'analyze', ofBytes(SIZES)],
-  ['wasm', 'analyze', byStatements],
-  ['wasm', 'repair', ofBytes(DAMAGED)],
-  ['wasm', 'redact', ofBytes(REDACTED)],
-  ['wasm', 'leaks', ofBytes([1_000_000])],
-  ['wasm', 'restore', ofBytes([1_000_000])],
-]) {
+for (
+  const [engine, call, sizes] of [
+    ['wasm', 'analyze', ofBytes(SIZES)],
+    ['js', 'analyze', ofBytes(SIZES)],
+    ['wasm', 'analyze', byStatements],
+    ['wasm', 'repair', ofBytes(DAMAGED)],
+    ['wasm', 'redact', ofBytes(REDACTED)],
+    ['wasm', 'leaks', ofBytes([1_000_000])],
+    ['wasm', 'restore', ofBytes([1_000_000])],
+  ]
+) {
   for (const size of wanted && wanted !== call ? [] : sizes) {
     rows.push(await run(engine, call, size));
     document.querySelector('[data-testid=bench-result]').textContent = table(rows);

@@ -32,7 +32,7 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-bench', {
 });
 
 globalThis.Worker = class extends Worker {
-  constructor(url, options) {
+  constructor(_url, options) {
     const { href } = new URL(`./timed-worker.js${location.search}`, import.meta.url);
     super(policy?.createScriptURL(href) ?? href, options);
   }

@@ -10,10 +10,9 @@ const WARM_UP_MS = 5_000;
 const SAMPLES = 101;
 
 self.addEventListener('message', async ({ data: { engine, call, size } }) => {
-  const answer =
-    engine === 'wasm'
-      ? await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)))
-      : (await import('../engine.js')).answer;
+  const answer = engine === 'wasm'
+    ? await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)))
+    : (await import('../engine.js')).answer;
   self.postMessage(measure(engine, answer, call, policyOf(size)));
 });
 
@@ -27,7 +26,7 @@ function measure(engine, answer, call, text) {
   const large = text.length > 4_000_000;
   const samples = large ? 5 : engine === 'js' || text.length > 100_000 ? 21 : SAMPLES;
   const times = { answering: [], parse: [] };
-  for (const start = performance.now(); performance.now() - start < WARM_UP_MS; ) {
+  for (const start = performance.now(); performance.now() - start < WARM_UP_MS;) {
     time(answering, repeats);
     time(parse, repeats * 20);
   }

@@ -35,9 +35,7 @@ function written(request) {
 /** Reads an answer; a text behind its line becomes its member. */
 function read(answer) {
   const end = answer.indexOf('\n');
-  return end < 0
-    ? JSON.parse(answer)
-    : { ...JSON.parse(answer.slice(0, end)), text: answer.slice(end + 1) };
+  return end < 0 ? JSON.parse(answer) : { ...JSON.parse(answer.slice(0, end)), text: answer.slice(end + 1) };
 }
 
 export class EngineClient {

@@ -105,9 +105,7 @@ function jsoImports(runtime) {
   const toJs = (error) => javaToJs(runtime, error);
   const toJava = (error) => {
     runtime.exports['teavm.js.throwException'](
-      JAVA_EXCEPTION in Object(error)
-        ? error[JAVA_EXCEPTION]
-        : runtime.exports['teavm.js.wrapException'](error),
+      JAVA_EXCEPTION in Object(error) ? error[JAVA_EXCEPTION] : runtime.exports['teavm.js.wrapException'](error),
     );
     throw error;
   };
@@ -118,15 +116,13 @@ function jsoImports(runtime) {
       return toJava(error);
     }
   };
-  const exported =
-    (fn) =>
-    (...args) => {
-      try {
-        return fn(...args);
-      } catch (error) {
-        throw toJs(error);
-      }
-    };
+  const exported = (fn) => (...args) => {
+    try {
+      return fn(...args);
+    } catch (error) {
+      throw toJs(error);
+    }
+  };
   return {
     stringBuiltinsSupported: () => hasStringBuiltins(),
     isUndefined: (value) => typeof value === 'undefined',
@@ -134,7 +130,7 @@ function jsoImports(runtime) {
     unwrapInt: (value) => value,
     getProperty: (object, name) => guarded(() => (object === null ? known(name) : object[name])),
     callFunction1: (fn, argument) => guarded(() => fn(argument)),
-    createFunction1(parameter, body) {
+    createFunction1(_parameter, body) {
       const fn = KNOWN_BODIES.get(body.trim());
       if (!fn) {
         throw new Error(`The engine wants to run JavaScript that its loader does not know: ${body}`);
@@ -145,7 +141,7 @@ function jsoImports(runtime) {
     defineStaticMethod(cls, name, fn) {
       cls[name] = exported(fn);
     },
-    createClass: (name, parent, constructor) => wrapperClass(parent),
+    createClass: (_name, parent) => wrapperClass(parent),
     unwrapJavaObject: (object) => object[JAVA_OBJECT],
     javaObjectToJS: (object, cls) => (object === null ? null : new cls(object)),
     wrapObject(object) {
@@ -183,8 +179,8 @@ function javaToJs(runtime, error) {
     const javaException = error.getArg(tag, 0);
     return (
       runtime.exports['teavm.js.extractException'](javaException) ??
-      runtime.exports['teavm.getJsException'](javaException) ??
-      new EngineError(javaException)
+        runtime.exports['teavm.getJsException'](javaException) ??
+        new EngineError(javaException)
     );
   }
   return error;
@@ -196,10 +192,10 @@ let builtins;
 function hasStringBuiltins() {
   builtins ??= !WebAssembly.validate(
     // Imports wasm:js-string.fromCharCode with a wrong type: refused only by those who know it.
+    // deno-fmt-ignore
     new Uint8Array([
-      0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 31, 1, 14, 119, 97, 115, 109, 58, 106, 115,
-      45, 115, 116, 114, 105, 110, 103, 12, 102, 114, 111, 109, 67, 104, 97, 114, 67, 111, 100, 101,
-      0, 0,
+      0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 31, 1, 14, 119, 97, 115, 109, 58, 106, 115, 45, 115,
+      116, 114, 105, 110, 103, 12, 102, 114, 111, 109, 67, 104, 97, 114, 67, 111, 100, 101, 0, 0,
     ]),
     { builtins: ['js-string'] },
   );

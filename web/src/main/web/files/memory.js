@@ -36,7 +36,7 @@ function storage() {
 export const canRemember = () => storage() !== null;
 
 /** Was that switched on? */
-export const remembers = () => storage()?.getItem(SWITCH) != null;
+export const remembers = () => (storage()?.getItem(SWITCH) ?? null) !== null;
 
 /** Calls back when another tab switches it on or off. */
 export function onSwitch(changed) {
@@ -147,5 +147,4 @@ function filesIn(json) {
   }
 }
 
-const fieldsOf = (file) =>
-  FIELDS.map((field) => [field, typeof file?.[field] === 'string' ? file[field] : '']);
+const fieldsOf = (file) => FIELDS.map((field) => [field, typeof file?.[field] === 'string' ? file[field] : '']);

@@ -83,10 +83,9 @@ export function withoutStale(decisions, report) {
     report.policies.flatMap((policy) => policy.fixes.map((fix) => [fix.id, meaningOf(policy, fix)])),
   );
   const fresh = [...decisions.choices].filter(([id, { meaning }]) => meanings.get(id) === meaning);
-  const added =
-    report.status === 'analyzed'
-      ? decisions.added.filter(({ policy, name }) => report.policies[policy]?.name === name)
-      : decisions.added;
+  const added = report.status === 'analyzed'
+    ? decisions.added.filter(({ policy, name }) => report.policies[policy]?.name === name)
+    : decisions.added;
   if (fresh.length === decisions.choices.size && added.length === decisions.added.length) {
     return decisions;
   }

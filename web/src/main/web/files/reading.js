@@ -29,8 +29,7 @@ export async function readFile(file) {
 /** UTF-8, or UTF-16 as Windows PowerShell writes what `>` sends to a file. */
 function decode(bytes) {
   const [first, second] = bytes;
-  const wide =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
+  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
   const text = new TextDecoder(wide || 'utf-8', { fatal: true, ignoreBOM: !wide }).decode(bytes);
   if (text.includes('\0')) {
     throw new TypeError('not a text');
@@ -39,6 +38,7 @@ function decode(bytes) {
 }
 
 /** What no system wants in a name: paths, drives, what cannot be seen, or turns text around. */
+// deno-lint-ignore no-control-regex
 const BAD = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>:"|?*]/g;
 /** Devices of Windows, whatever their extension. */
 const DEVICE = /^(con(in\$|out\$)?|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;

@@ -24,9 +24,7 @@ const VERSION = 20;
 /** Numbers in little endian, each as `[size in bytes, number]`. */
 function numbers(...fields) {
   return Uint8Array.from(
-    fields.flatMap(([size, number]) =>
-      Array.from({ length: size }, (_, i) => (number >>> (8 * i)) & 0xff),
-    ),
+    fields.flatMap(([size, number]) => Array.from({ length: size }, (_, i) => (number >>> (8 * i)) & 0xff)),
   );
 }
 

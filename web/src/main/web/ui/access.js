@@ -1,6 +1,6 @@
 /** What the applied fixes change: the proof, before anything is copied. */
 import { fill, h } from './dom.js';
-import { Matrix, drawLegend } from './matrix.js';
+import { drawLegend, Matrix } from './matrix.js';
 import { drawWitness } from './request.js';
 import { text } from './text.js';
 

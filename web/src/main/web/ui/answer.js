@@ -104,6 +104,6 @@ function verdict({ report, restored, unknown }, policy) {
     unknown.length > 0 && h('p.not-handed-out', {}, text.notHandedOut(unknown)),
     report.policies.length > 1 && h('p.quiet', {}, text.answerFirstOf(report.policies.length)),
     worst.length > 0 &&
-      h('ul.answer-findings', {}, ...worst.map(({ message }) => h('li', {}, message))),
+    h('ul.answer-findings', {}, ...worst.map(({ message }) => h('li', {}, message))),
   ];
 }

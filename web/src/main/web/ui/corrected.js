@@ -28,9 +28,7 @@ export class Corrected {
     this.#redacted = redacted;
     p.corrected.textContent = beginning(shown);
     p.diff.replaceChildren(
-      corrected.changed
-        ? drawDiff(diffRows(analysed, corrected.edits))
-        : h('p.quiet', {}, text.unchanged),
+      corrected.changed ? drawDiff(diffRows(analysed, corrected.edits)) : h('p.quiet', {}, text.unchanged),
     );
     this.#drawView();
   }

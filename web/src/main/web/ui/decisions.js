@@ -46,15 +46,13 @@ const isUndo = (transaction) => transaction.isUserEvent('undo') || transaction.i
 export const holdDecisions = [
   field,
   cm.invertedEffects.of((transaction) =>
-    transaction.effects.some((effect) => effect.is(decided))
-      ? [decided.of(transaction.startState.field(field))]
-      : [],
+    transaction.effects.some((effect) => effect.is(decided)) ? [decided.of(transaction.startState.field(field))] : []
   ),
   // Another policy: nothing that was chosen for the one before may carry over to it.
   cm.EditorState.transactionExtender.of((transaction) =>
     replacesAll(transaction) && !isUndo(transaction) && !isMove(transaction)
       ? { effects: decided.of(NOTHING_DECIDED) }
-      : null,
+      : null
   ),
 ];
 

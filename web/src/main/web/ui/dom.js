@@ -59,8 +59,7 @@ export function fill(host, ...children) {
 
 const isShown = (child) => child || child === '';
 
-const alike = (a, b) =>
-  a.nodeName === b.nodeName && a.dataset?.key === b.dataset?.key && a.className === b.className;
+const alike = (a, b) => a.nodeName === b.nodeName && a.dataset?.key === b.dataset?.key && a.className === b.className;
 
 function removeUntil(from, end) {
   let node = from;

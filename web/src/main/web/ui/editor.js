@@ -1,14 +1,6 @@
 /** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
 import * as cm from '../vendor/editor.js';
-import {
-  ANOTHER_PART,
-  NOTHING_DECIDED,
-  decide,
-  decisionsIn,
-  holdDecisions,
-  isMove,
-  replacesAll,
-} from './decisions.js';
+import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './decisions.js';
 import { excerptAt, isLarge } from './excerpt.js';
 import { mark, showMarks } from './marks.js';
 import { text } from './text.js';
@@ -24,8 +16,9 @@ const theme = cm.EditorView.theme({
   '.cm-gutters': { backgroundColor: 'var(--field)', color: 'var(--faint)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--line-tint)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
-    { backgroundColor: 'var(--selection)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--selection)',
+  },
   '.cm-placeholder': { color: 'var(--quiet)' },
   '.cm-finding': { textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '0.2em' },
   '.cm-finding-warning': { textDecorationColor: 'var(--warn)' },
@@ -94,13 +87,13 @@ export class Editor {
     return this.#whole ?? this.view.state.sliceDoc();
   }
 
+  set value(value) {
+    this.#replaceAll(value, 'input');
+  }
+
   /** Is only a part of the text shown? Then it cannot be edited. */
   get showsPart() {
     return this.#whole !== null;
-  }
-
-  set value(value) {
-    this.#replaceAll(value, 'input');
   }
 
   /** Puts another text in place of all, as one step of undo. */
@@ -193,8 +186,7 @@ export class Editor {
   /** A paste that replaces everything keeps its line ends. */
   #paste(event) {
     const { main } = this.view.state.selection;
-    const all =
-      this.showsPart || (main.from === 0 && main.to === this.view.state.doc.length);
+    const all = this.showsPart || (main.from === 0 && main.to === this.view.state.doc.length);
     const pasted = event.clipboardData?.getData('text/plain');
     if (!all || !pasted) {
       return false;
@@ -254,9 +246,7 @@ export class Editor {
    *     undone with the rest
    */
   decide(decisions, goesOn = false) {
-    const history = goesOn
-      ? cm.Transaction.addToHistory.of(false)
-      : cm.isolateHistory.of('full');
+    const history = goesOn ? cm.Transaction.addToHistory.of(false) : cm.isolateHistory.of('full');
     this.view.dispatch({ effects: decide(decisions), annotations: history });
   }
 
@@ -281,9 +271,7 @@ export class Editor {
   }
 
   #draw() {
-    const shown = this.showsPart
-      ? this.#marked.filter(({ range }) => this.#isShown(range))
-      : this.#marked;
+    const shown = this.showsPart ? this.#marked.filter(({ range }) => this.#isShown(range)) : this.#marked;
     mark(
       this.view,
       shown.map(({ range, severity, message }) => ({ ...this.#positions(range), severity, message })),
@@ -351,7 +339,7 @@ export class Editor {
       cm.invertedEffects.of(({ effects, startState }) =>
         effects.some((each) => each.is(cm.Compartment.reconfigure) && each.value.compartment === this.#separator)
           ? [this.#separator.reconfigure(this.#separator.get(startState))]
-          : [],
+          : []
       ),
       this.#editable.of([]),
       cm.drawSelection(),

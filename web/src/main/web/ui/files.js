@@ -13,7 +13,9 @@ export function drawFiles(host, files, shown, on) {
   fill(
     host,
     ...files.map((file, index) => {
-      const { severity, words } = file.failed ? { severity: 'error', words: text.results.failed } : resultOf(file.report);
+      const { severity, words } = file.failed
+        ? { severity: 'error', words: text.results.failed }
+        : resultOf(file.report);
       const name = file.name || text.pasted;
       return h(
         'li.file',

@@ -49,9 +49,7 @@ export function bringIntoView(host, finding) {
 
 /** One text may need many repairs, which are one thing to the reader: it was no JSON. */
 function drawRepairs(repairs, actions) {
-  const items = repairs.map((repair) =>
-    h('li', {}, placeButton(repair, actions), h('span', {}, repair.message)),
-  );
+  const items = repairs.map((repair) => h('li', {}, placeButton(repair, actions), h('span', {}, repair.message)));
   return h(
     'li.finding',
     {

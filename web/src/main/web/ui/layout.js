@@ -106,7 +106,7 @@ export function layout(on) {
             { type: 'button', 'data-example': name, onclick: () => on.example(policy) },
             text.examples[name],
           ),
-        ),
+        )
       ),
     ),
   );
@@ -145,8 +145,14 @@ export function layout(on) {
       p.answerBox,
     ),
   );
-  part('update', h('div.update', { role: 'status', hidden: true, 'data-testid': 'update' }, h('p', {}, text.update), p.reload));
-  part('app', h('div.app', { 'data-drop': text.dropHere }, h('div.columns', {}, left(p), right(p)), about(p), p.shortcuts));
+  part(
+    'update',
+    h('div.update', { role: 'status', hidden: true, 'data-testid': 'update' }, h('p', {}, text.update), p.reload),
+  );
+  part(
+    'app',
+    h('div.app', { 'data-drop': text.dropHere }, h('div.columns', {}, left(p), right(p)), about(p), p.shortcuts),
+  );
   return p;
 }
 

@@ -23,9 +23,9 @@ const marks = cm.StateField.define({
     }
     return transaction.docChanged
       ? {
-          all: value.all.map((mark) => moved(mark, transaction.changes)),
-          underlines: value.underlines.map(transaction.changes),
-        }
+        all: value.all.map((mark) => moved(mark, transaction.changes)),
+        underlines: value.underlines.map(transaction.changes),
+      }
       : value;
   },
   provide: (field) => cm.EditorView.decorations.from(field, ({ underlines }) => underlines),

@@ -33,7 +33,7 @@ function drawGroup(row, { group, names, start }) {
         {},
         h('span.fate', {}, `${text.signs[sign]} ${text.fate(before, after)}`.trim()),
         h('span.names', {}, members.map(shortName).join(', ')),
-      ),
+      )
     ),
   ];
 }
@@ -52,7 +52,7 @@ function drawConditions({ before, after }) {
         {},
         h('p', {}, title),
         h('ul', {}, ...(terms.length > 0 ? terms.map(drawTerm) : [h('li.quiet', {}, text.noConditions)])),
-      ),
+      )
     );
 }
 

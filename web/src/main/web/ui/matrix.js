@@ -157,8 +157,7 @@ function drawCell(row, group, asked) {
   const gained = count('+');
   const lost = count('-');
   const other = count('~');
-  const kind =
-    gained && lost ? 'mixed' : gained ? 'gained' : lost ? 'lost' : other ? 'changed' : 'same';
+  const kind = gained && lost ? 'mixed' : gained ? 'gained' : lost ? 'lost' : other ? 'changed' : 'same';
   const was = wordsOf(before);
   const is = wordsOf(after);
   return h(

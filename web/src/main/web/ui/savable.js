@@ -76,8 +76,7 @@ function drawPrincipals(principals, also) {
   );
 }
 
-const fold = (key, label, content) =>
-  h('details', { 'data-key': key }, h('summary', {}, label), content);
+const fold = (key, label, content) => h('details', { 'data-key': key }, h('summary', {}, label), content);
 
 /**
  * What stands in the corrected text is mended in the pasted one.

@@ -29,7 +29,7 @@ export function drawShortcuts() {
       {},
       h('th', { scope: 'row' }, text.shortcuts[name]),
       h('td', {}, ...keys.flatMap((key, i) => [i > 0 && ' + ', h('kbd', {}, key.replace('Mod', MOD))])),
-    ),
+    )
   );
   const dialog = h(
     'dialog',

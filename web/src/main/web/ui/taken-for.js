@@ -32,8 +32,7 @@ export function drawOwner(p, file, owner, typing) {
   }
   p.owner.setAttribute('aria-invalid', String(wrong));
   // A template knows the account by another name, so nobody needs to be asked.
-  const asks =
-    file.report.status === 'analyzed' && !owner.account && owner.evidence !== 'certain';
+  const asks = file.report.status === 'analyzed' && !owner.account && owner.evidence !== 'certain';
   p.owner.closest('.field').classList.toggle('asks', asks);
   const note = asks ? `${owner.because} ${text.ownerUnknown}` : owner.because;
   p.ownerNote.textContent = wrong ? text.ownerWrong : note;

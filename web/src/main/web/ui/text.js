@@ -16,7 +16,12 @@ export const text = {
     binary: (name) => `${name} is no text in UTF-8 or UTF-16 and was not opened.`,
     unreadable: (name) => `${name} could not be read.`,
   },
-  results: { failed: 'gave no result', empty: 'empty', unreadable: 'not readable', 'not-a-key-policy': 'no key policy' },
+  results: {
+    failed: 'gave no result',
+    empty: 'empty',
+    unreadable: 'not readable',
+    'not-a-key-policy': 'no key policy',
+  },
   foundIn: (n) => counted(n, 'finding'),
   marginNotes: 'Findings beside their lines',
   excerpt:
@@ -70,7 +75,8 @@ export const text = {
   refusedForm: (name) => `Refused by KMS: ${name}`,
   refusedCount: (n, of) =>
     of === 1 ? 'KMS refuses this policy as it is.' : `KMS refuses ${n} of the ${of} policies as they are.`,
-  othersRefused: (names) => `KMS also refuses ${names.slice(0, 3).join(', ')}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`,
+  othersRefused: (names) =>
+    `KMS also refuses ${names.slice(0, 3).join(', ')}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`,
   moreReasons: (n) => counted(n, 'more reason'),
   ifExist: (n) => `KMS accepts this policy if ${n === 1 ? 'this exists' : 'these exist'}:`,
   alsoIfExist: (n) => (n === 1 ? 'And this has to exist:' : 'And these have to exist:'),
@@ -92,7 +98,9 @@ export const text = {
   linkDamaged: 'The link is damaged or was cut off, so nothing was taken from it. Ask for it again.',
   linked: 'This policy came with a link. Placeholders stand for accounts and names.',
   leaks: (leaks) =>
-    `Not copied: ${leaks.map(({ original }) => `“${original}”`).join(', ')} would still be in it. Untick Hide for what may stay.`,
+    `Not copied: ${
+      leaks.map(({ original }) => `“${original}”`).join(', ')
+    } would still be in it. Untick Hide for what may stay.`,
   replacements: (n) => `What stands for what (${counted(n, 'placeholder')})`,
   replacementColumns: ['Hide', 'Original', 'Placeholder', 'What it is', 'Times'],
   hide: (original) => `Hide ${original}`,
@@ -178,10 +186,8 @@ export const text = {
   },
   othersUnchanged: (n) => (n === 1 ? '1 other, unchanged' : `${n} others, unchanged`),
   othersFolded: (n) => (n === 1 ? '1 more principal' : `${n} more principals`),
-  omittedRows: (n) =>
-    n === 1 ? '1 more principal is not listed.' : `${n} more principals are not listed.`,
-  fate: (before, after) =>
-    before === after ? text.fates[after] : `${text.fates[before]} → ${text.fates[after]}`,
+  omittedRows: (n) => n === 1 ? '1 more principal is not listed.' : `${n} more principals are not listed.`,
+  fate: (before, after) => before === after ? text.fates[after] : `${text.fates[before]} → ${text.fates[after]}`,
   fates: {
     A: 'allowed',
     C: 'allowed if…',
@@ -229,7 +235,8 @@ export const text = {
   update: 'A new version of Keymend is ready. Reloading takes it, and empties the editor.',
   reload: 'Reload',
   remember: 'Remember on this device',
-  rememberHint: 'Off: closing the tab forgets everything. On: your texts stay in this browser, not encrypted, until you switch this off.',
+  rememberHint:
+    'Off: closing the tab forgets everything. On: your texts stay in this browser, not encrypted, until you switch this off.',
   rememberShared: 'Nothing can be remembered here: other pages of this address could read it.',
   forgotten: 'What was remembered is wiped.',
   notRemembered: 'There is no room to remember the texts of this tab. None of them is kept.',
@@ -278,8 +285,7 @@ export const text = {
       ...(additions > 0 ? [`${counted(additions, 'statement')} added`] : []),
     ].join(', ') + '.',
   ownerPlaceholder: '12 digits',
-  healthy: (keys) =>
-    keys > 1 ? `Nothing is wrong with these ${keys} policies.` : 'Nothing is wrong with this policy.',
+  healthy: (keys) => keys > 1 ? `Nothing is wrong with these ${keys} policies.` : 'Nothing is wrong with this policy.',
   failed: 'The engine stopped twice on this text. Your text is still here.',
   restart: 'Try again',
   old: 'This browser cannot run the engine. Chrome 119, Firefox 120 or Safari 18.2 and newer can.',
@@ -346,10 +352,13 @@ export const text = {
     refused: (directive) => `The browser refused it (${directive}).`,
     sent: 'The browser did not refuse it. This copy of the page is not protected: paste nothing here.',
     workerSent: 'It refused the page, but not the worker that reads your text.',
-    shared: 'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save the file below.',
-    sharedFile: 'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save this page and open it from your disk.',
+    shared:
+      'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save the file below.',
+    sharedFile:
+      'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save this page and open it from your disk.',
     framed: 'Another page shows this one in a frame, and could lay something over it.',
-    noHeaders: 'The policy stands in the page. This server adds no headers, which alone keep others from showing the page in a frame or opening it in their process.',
+    noHeaders:
+      'The policy stands in the page. This server adds no headers, which alone keep others from showing the page in a frame or opening it in their process.',
     licences: 'Licences of what this page is made of',
     offline: 'To be sure, save all of Keymend as one file, compare its SHA-256, and open it with the network off:',
   },

@@ -62,7 +62,12 @@ function isPolicyOurs() {
 function licences() {
   const held = document.getElementById('keymend-licences');
   return held
-    ? h('details', {}, h('summary', {}, text.trust.licences), h('pre.code-view', { tabIndex: 0, 'aria-label': text.trust.licences }, held.textContent))
+    ? h(
+      'details',
+      {},
+      h('summary', {}, text.trust.licences),
+      h('pre.code-view', { tabIndex: 0, 'aria-label': text.trust.licences }, held.textContent),
+    )
     : h('p', {}, h('a', { href: new URL('./licences.txt', import.meta.url).href }, text.trust.licences));
 }
 

@@ -53,8 +53,7 @@ export function resultOf(report) {
   }
   const found = findingsOf(report).map(({ severity }) => severity);
   const worst = ['critical', 'error', 'warning'].find(
-    (severity) =>
-      found.includes(severity) || report.policies.some((p) => p.verdict.severity === severity),
+    (severity) => found.includes(severity) || report.policies.some((p) => p.verdict.severity === severity),
   );
   const count = found.filter((severity) => severity !== 'info').length;
   return { severity: worst ?? 'ok', words: worst ? text.foundIn(count) : text.severities.ok };

@@ -65,15 +65,19 @@ record Deno(Path program, Path folder) {
   /**
    * Runs a command to its end.
    *
+   * @param directory where to run it
    * @param arguments of Deno
    * @throws IOException when it fails; the message has what it said
    */
-  void run(List<String> arguments) throws IOException {
+  void run(Path directory, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(arguments);
     command.add(0, program.toAbsolutePath().toString());
     Path said = folder.resolve("said.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
     builder.environment().put("DENO_DIR", folder.resolve("cache").toAbsolutePath().toString());
     builder.environment().put("DENO_NO_UPDATE_CHECK", "1");
     // Behind a proxy of a company, the system knows a certificate that Deno does not.

@@ -71,7 +71,8 @@ public final class WasmOptimizer {
       throws IOException {
     List<String> locked =
         List.of("--no-config", "--node-modules-dir=none", "--frozen", "--lock=" + lock);
-    deno.run(arguments(Stream.of("cache"), locked, Stream.of(binaryen)));
+    Path here = Path.of("").toAbsolutePath();
+    deno.run(here, arguments(Stream.of("cache"), locked, Stream.of(binaryen)));
     Path smaller = module.resolveSibling("smaller.wasm").toAbsolutePath();
     // What came from the network reads and writes the module, and nothing else.
     Stream<String> confined =
@@ -85,7 +86,7 @@ public final class WasmOptimizer {
     Stream<String> program =
         Stream.of(
             binaryen + "/wasm-opt", module.toAbsolutePath().toString(), "-o", smaller.toString());
-    deno.run(arguments(confined, locked, Stream.concat(program, OPTIONS.stream())));
+    deno.run(here, arguments(confined, locked, Stream.concat(program, OPTIONS.stream())));
     Files.move(smaller, module, StandardCopyOption.REPLACE_EXISTING);
   }
 

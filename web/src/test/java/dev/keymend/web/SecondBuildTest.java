@@ -42,7 +42,7 @@ class SecondBuildTest {
           new String[] {
             again.toString(),
             "",
-            "target/wasm-opt",
+            "target/deno",
             System.getProperty("deno.version", ""),
             System.getProperty("binaryen.version", "")
           });
