@@ -23,9 +23,10 @@ const PAGE_START = /^\s*<(!doctype|html)/i;
 class KeymendEmbed extends HTMLElement {
   static observedAttributes = ['theme', 'view'];
 
+  /** @type {HTMLIFrameElement | null} */
   #frame = null;
   #ready = false;
-  #receive = (event) => this.#received(event);
+  #receive = (/** @type {MessageEvent} */ event) => this.#received(event);
 
   connectedCallback() {
     this.#frame ??= this.#makeFrame();
@@ -62,9 +63,10 @@ class KeymendEmbed extends HTMLElement {
     return frame;
   }
 
+  /** @param {MessageEvent} event */
   #received({ source, origin, data }) {
     // Whatever else gets into the frame has an origin with a name.
-    const ours = source === this.#frame.contentWindow && origin === 'null';
+    const ours = this.#frame && source === this.#frame.contentWindow && origin === 'null';
     if (!ours || typeof data?.keymend !== 'string') {
       return;
     }
@@ -74,13 +76,14 @@ class KeymendEmbed extends HTMLElement {
       this.#sendPolicy();
     } else if (data.keymend === 'height') {
       const height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Number(data.height) || 0));
-      this.#frame.style.blockSize = `${height}px`;
+      /** @type {HTMLIFrameElement} */ (this.#frame).style.blockSize = `${height}px`;
     } else if (data.keymend !== 'fixed') {
       return;
     }
     this.#tell(data.keymend);
   }
 
+  /** @param {string} what */
   #tell(what) {
     this.dispatchEvent(new CustomEvent(`keymend:${what}`, { bubbles: true }));
   }
@@ -101,13 +104,21 @@ class KeymendEmbed extends HTMLElement {
     }
   }
 
-  /** The frame's origin has no name, and what is sent to it is this page's own. */
+  /**
+   * The frame's origin has no name, and what is sent to it is this page's own.
+   *
+   * @param {Record<string, string>} message
+   */
   #send(message) {
-    this.#frame.contentWindow.postMessage(message, '*');
+    this.#frame?.contentWindow?.postMessage(message, '*');
   }
 }
 
-/** The policy at an address; null when the server has none. Its error page is no policy. */
+/**
+ * The policy at an address; null when the server has none. Its error page is no policy.
+ *
+ * @param {string} url
+ */
 async function policyAt(url) {
   try {
     const answer = await fetch(url);
@@ -119,8 +130,15 @@ async function policyAt(url) {
   }
 }
 
-/** The text of an answer; null when it is too long, whatever length was announced. */
+/**
+ * The text of an answer; null when it is too long, whatever length was announced.
+ *
+ * @param {Response} answer
+ */
 async function textOf({ body }) {
+  if (!body) {
+    return '';
+  }
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let bytes = 0;

@@ -14,7 +14,7 @@ export function listenToHost(sandbox) {
   if (host === window) {
     return () => {};
   }
-  const tell = (keymend, more = {}) => host.postMessage({ keymend, ...more }, '*');
+  const tell = (/** @type {string} */ keymend, more = {}) => host.postMessage({ keymend, ...more }, '*');
   window.addEventListener('message', ({ source, data }) => {
     // Objects would be taken for the text of their name.
     if (source !== host || !Object.values(data ?? {}).every((value) => typeof value === 'string')) {
@@ -28,7 +28,7 @@ export function listenToHost(sandbox) {
   });
   document.documentElement.dataset.framed = '';
   // The page around it has a main part, too.
-  document.querySelector('main').setAttribute('aria-label', 'Keymend');
+  document.querySelector('main')?.setAttribute('aria-label', 'Keymend');
   new ResizeObserver(() => {
     tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) });
   }).observe(document.body);
@@ -36,6 +36,10 @@ export function listenToHost(sandbox) {
   return tell;
 }
 
+/**
+ * @param {HTMLElement} sandbox
+ * @param {Record<string, string>} settings
+ */
 function set(sandbox, { theme, view }) {
   const known = theme === 'light' || theme === 'dark';
   document.documentElement.style.colorScheme = known ? theme : '';

@@ -3,40 +3,38 @@
  * waits, and what is shown is marked as old, to the eye and to screen readers.
  */
 
+/** @import { Waiting } from './model/model.js' */
+
 /** Whoever waits no longer than this sees nothing of it, in ms. */
 const UNNOTICED_MS = 250;
 /** After this it can be stopped, in ms. */
 const LONG_MS = 1_500;
 
 export class Freshness {
-  #parts;
-  #words;
+  #changed;
   /** Counts what was asked for. */
   #edition = 0;
+  /** @type {number[]} */
   #timers = [];
   /** @type {Promise<boolean>} settled when the report is there; false when none will come */
   #report = Promise.resolve(false);
-  /** Settles it, while it is waited for. */
+  /** @type {((there: boolean) => void) | null} settles it, while it is waited for */
   #settle = null;
 
-  /**
-   * @param {Record<string, HTMLElement>} parts those of the page
-   * @param {() => string} words what to say when it takes some time; nothing when nobody waits
-   */
-  constructor(parts, words) {
-    this.#parts = parts;
-    this.#words = words;
+  /** @param {(waiting: Waiting) => void} changed told how long it is waited for by now */
+  constructor(changed) {
+    this.#changed = changed;
   }
 
   /** Something else is asked for from now on. Returns the edition that a report must be of. */
   lose() {
     if (!this.#settle) {
       this.#report = new Promise((resolve) => (this.#settle = resolve));
-      this.#parts.results.setAttribute('aria-busy', 'true');
       this.#timers = [
-        setTimeout(() => this.#say(), UNNOTICED_MS),
-        setTimeout(() => (this.#parts.cancel.hidden = this.#words() === ''), LONG_MS),
+        setTimeout(() => this.#changed('noticeably'), UNNOTICED_MS),
+        setTimeout(() => this.#changed('long'), LONG_MS),
       ];
+      this.#changed('briefly');
     }
     return ++this.#edition;
   }
@@ -46,11 +44,16 @@ export class Freshness {
     return this.#settle === null;
   }
 
+  /** @param {number} edition */
   isNewest(edition) {
     return edition === this.#edition;
   }
 
-  /** The report of an edition is shown. Returns whether it is the newest. */
+  /**
+   * The report of an edition is shown. Returns whether it is the newest.
+   *
+   * @param {number} edition
+   */
   gain(edition) {
     if (!this.isNewest(edition)) {
       return false;
@@ -75,22 +78,15 @@ export class Freshness {
     return report;
   }
 
-  #say() {
-    const words = this.#words();
-    if (words) {
-      this.#parts.message.textContent = words;
-    }
-  }
-
+  /** @param {boolean} there */
   #end(there) {
     if (!this.#settle) {
       this.#report = Promise.resolve(there);
       return;
     }
     this.#timers.forEach(clearTimeout);
-    this.#parts.results.removeAttribute('aria-busy');
-    this.#parts.cancel.hidden = true;
     this.#settle(there);
     this.#settle = null;
+    this.#changed('no');
   }
 }

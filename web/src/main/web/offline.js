@@ -1,5 +1,6 @@
 /** Installed, and without a network: the service worker, news of another version, opened files. */
-import { isOneFile, trusted } from './engine/workers.js';
+import { serviceWorkers, trusted } from './engine/workers.js';
+import { inSite, isOneFile } from './site.js';
 
 /**
  * Keeps the site for when there is no network. Call it once the page works, so that it takes nothing
@@ -11,13 +12,12 @@ export async function keepForOffline(announce) {
   if (isOneFile || window.parent !== window) {
     return;
   }
+  const workers = serviceWorkers();
+  if (!workers) {
+    return;
+  }
   try {
-    // Where the page has an origin of its own, to ask for it throws.
-    const workers = navigator.serviceWorker;
-    if (!workers) {
-      return;
-    }
-    const registration = await workers.register(trusted(new URL('./sw.js', import.meta.url).href));
+    const registration = await workers.register(trusted(inSite('sw.js')));
     const tell = () => {
       const { waiting } = registration;
       // The very first one waits for nobody, and is news to nobody.
@@ -30,7 +30,7 @@ export async function keepForOffline(announce) {
     };
     tell();
     registration.addEventListener('updatefound', () => {
-      registration.installing.addEventListener('statechange', tell);
+      registration.installing?.addEventListener('statechange', tell);
     });
   } catch {
     // Private windows and full disks allow none; the page does without.

@@ -4,16 +4,19 @@
  * hash, and the POLICY of the page are put in front by the build.
  */
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 /** Sites in other folders of this host have caches of their own. */
-const PREFIX = `keymend:${new URL(self.registration.scope).pathname}:`;
+const PREFIX = `keymend:${new URL(worker.registration.scope).pathname}:`;
 const CACHE = PREFIX + VERSION;
-const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, self.registration.scope).href, hash]));
+const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, worker.registration.scope).href, hash]));
 
 const ISOLATION = [
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
 ];
 
+/** @type {Record<string, string>} */
 const TYPES = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -25,7 +28,7 @@ const TYPES = {
   wasm: 'application/wasm',
 };
 
-self.addEventListener('install', (event) => event.waitUntil(fill()));
+worker.addEventListener('install', (event) => event.waitUntil(fill()));
 
 /** All files of this version or none: a server that changes meanwhile fails the hashes. */
 async function fill() {
@@ -35,7 +38,7 @@ async function fill() {
   );
 }
 
-self.addEventListener('activate', (event) => event.waitUntil(drop()));
+worker.addEventListener('activate', (event) => event.waitUntil(drop()));
 
 async function drop() {
   const names = await caches.keys();
@@ -43,19 +46,20 @@ async function drop() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-self.addEventListener('message', ({ data }) => {
+worker.addEventListener('message', ({ data }) => {
   if (data === 'take over') {
-    self.skipWaiting();
+    worker.skipWaiting();
   }
 });
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { method, url } = event.request;
-  if (method === 'GET' && url.startsWith(self.registration.scope)) {
+  if (method === 'GET' && url.startsWith(worker.registration.scope)) {
     event.respondWith(answer(event.request));
   }
 });
 
+/** @param {Request} request */
 async function answer(request) {
   const url = new URL(request.url);
   url.search = '';
@@ -67,7 +71,7 @@ async function answer(request) {
   const kept = await cache.match(url.href);
   const body = await kept?.arrayBuffer();
   // Whoever shares this host can put something else into the cache.
-  if (body && (await hashOf(body)) === HASHES.get(url.href)) {
+  if (kept && body && (await hashOf(body)) === HASHES.get(url.href)) {
     // Of what is kept only the bytes are known to be ours: a header or a status could lead elsewhere.
     // A worker looks at its address for what it should do, so that must stay the one it was asked by.
     return new Response(body, { status: 200, headers: headersOf(url.pathname, kept.headers) });
@@ -81,10 +85,19 @@ async function answer(request) {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** A worker does not inherit the policy of the page, and the site's server may not send it. */
+/**
+ * A worker does not inherit the policy of the page, and the site's server may not send it.
+ *
+ * @param {string} path
+ */
 const isWorker = (path) => path.endsWith('/engine/worker.js');
 
-/** What a server of this site should say. Of what it did say, only what isolates the page is told on. */
+/**
+ * What a server of this site should say. Of what it did say, only what isolates the page is told on.
+ *
+ * @param {string} path
+ * @param {Headers} said
+ */
 function headersOf(path, said) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const forOthers = name === 'keymend.html' || name === 'embed.js';
@@ -108,6 +121,7 @@ function headersOf(path, said) {
   return headers;
 }
 
+/** @param {ArrayBuffer} body */
 async function hashOf(body) {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
   return `sha256-${btoa(String.fromCharCode(...bytes))}`;

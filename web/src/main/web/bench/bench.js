@@ -16,10 +16,12 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-bench', {
  * @param {string} engine
  * @param {'analyze'|'repair'|'redact'|'restore'|'leaks'} call
  * @param {{bytes?: number, statements?: number}} size of the policy to measure with
+ * @returns {Promise<Row>}
  */
 function run(engine, call, size) {
   const { href } = new URL('./worker.js', import.meta.url);
-  const worker = new Worker(policy?.createScriptURL(href) ?? href, { type: 'module' });
+  const source = /** @type {string} */ (policy?.createScriptURL(href) ?? href);
+  const worker = new Worker(source, { type: 'module' });
   return new Promise((resolve, reject) => {
     worker.addEventListener('message', ({ data }) => {
       worker.terminate();
@@ -30,8 +32,21 @@ function run(engine, call, size) {
   });
 }
 
-const micro = (ms) => `${(ms * 1000).toFixed(1)} µs`;
+/**
+ * @typedef {{
+ *   engine: string,
+ *   call: string,
+ *   statements: number,
+ *   bytes: number,
+ *   duration: number,
+ *   parsing: number,
+ *   ratio: number,
+ * }} Row
+ */
 
+const micro = (/** @type {number} */ ms) => `${(ms * 1000).toFixed(1)} µs`;
+
+/** @param {Row[]} rows */
 function table(rows) {
   const lines = rows.map(
     (r) =>
@@ -46,24 +61,26 @@ function table(rows) {
   ].join('\n');
 }
 
+/** @type {Row[]} */
 const rows = [];
+const shown = /** @type {HTMLElement} */ (document.querySelector('[data-testid=bench-result]'));
 const wanted = new URLSearchParams(location.search).get('call');
-const ofBytes = (sizes) => sizes.map((bytes) => ({ bytes }));
+const ofBytes = (/** @type {number[]} */ sizes) => sizes.map((bytes) => ({ bytes }));
 const byStatements = STATEMENTS.map((statements) => ({ statements }));
-for (
-  const [engine, call, sizes] of [
-    ['wasm', 'analyze', ofBytes(SIZES)],
-    ['js', 'analyze', ofBytes(SIZES)],
-    ['wasm', 'analyze', byStatements],
-    ['wasm', 'repair', ofBytes(DAMAGED)],
-    ['wasm', 'redact', ofBytes(REDACTED)],
-    ['wasm', 'leaks', ofBytes([1_000_000])],
-    ['wasm', 'restore', ofBytes([1_000_000])],
-  ]
-) {
+/** @type {[string, Parameters<typeof run>[1], {bytes?: number, statements?: number}[]][]} */
+const runs = [
+  ['wasm', 'analyze', ofBytes(SIZES)],
+  ['js', 'analyze', ofBytes(SIZES)],
+  ['wasm', 'analyze', byStatements],
+  ['wasm', 'repair', ofBytes(DAMAGED)],
+  ['wasm', 'redact', ofBytes(REDACTED)],
+  ['wasm', 'leaks', ofBytes([1_000_000])],
+  ['wasm', 'restore', ofBytes([1_000_000])],
+];
+for (const [engine, call, sizes] of runs) {
   for (const size of wanted && wanted !== call ? [] : sizes) {
     rows.push(await run(engine, call, size));
-    document.querySelector('[data-testid=bench-result]').textContent = table(rows);
+    shown.textContent = table(rows);
     document.documentElement.dataset.rows = String(rows.length);
   }
 }

@@ -12,7 +12,9 @@ const MEASURES = 5;
 
 /** What the worker tells: the name of a step, and when it was over. */
 const steps = new Map();
+/** @type {number[]} */
 const tasks = [];
+/** @type {{analyses: number, bytes: number, inWorker: number}[]} */
 const memory = [];
 
 const channel = new BroadcastChannel('keymend-bench');
@@ -32,15 +34,21 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-bench', {
 });
 
 globalThis.Worker = class extends Worker {
+  /**
+   * @param {string | URL} _url
+   * @param {WorkerOptions} [options]
+   */
   constructor(_url, options) {
     const { href } = new URL(`./timed-worker.js${location.search}`, import.meta.url);
-    super(policy?.createScriptURL(href) ?? href, options);
+    super(/** @type {string} */ (policy?.createScriptURL(href) ?? href), options);
   }
 };
 
-const part = (name) => document.querySelector(`[data-testid=bench-${name}]`);
+const part = (
+  /** @type {string} */ name,
+) => /** @type {HTMLElement} */ (document.querySelector(`[data-testid=bench-${name}]`));
 
-const sandbox = document.querySelector('keymend-sandbox');
+const sandbox = /** @type {HTMLElement & {value: string}} */ (document.querySelector('keymend-sandbox'));
 
 part('example').addEventListener('click', diagnose);
 part('large').addEventListener('click', async () => {
@@ -63,7 +71,7 @@ customElements.whenDefined('keymend-sandbox').then(() => {
 /** Chooses the first example, as somebody would who opens the page to look at it. */
 async function diagnose() {
   steps.set('example chosen', performance.now());
-  sandbox.shadowRoot.querySelector('[data-example]').click();
+  /** @type {HTMLElement | null | undefined} */ (sandbox.shadowRoot?.querySelector('[data-example]'))?.click();
   await reported();
   await painted();
   steps.set('diagnosis drawn', performance.now());
@@ -103,6 +111,7 @@ async function measureMemory() {
   document.documentElement.dataset.measured = '';
 }
 
+/** @param {number} analyses */
 async function measure(analyses) {
   const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
   const inWorker = breakdown
@@ -126,4 +135,4 @@ function show() {
   ].join('\n');
 }
 
-const mega = (bytes) => (bytes / 1e6).toFixed(1);
+const mega = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);

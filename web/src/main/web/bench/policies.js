@@ -2,8 +2,11 @@
 
 const ACCOUNT = '310987654321';
 
-const person = (n) => `arn:aws:iam::${ACCOUNT}:user/ops/person-${n}`;
+/** @typedef {{Sid: string, Effect: string, Principal: {AWS: string | string[]}, Action: string | string[], Resource: string, Condition?: unknown}} Statement */
 
+const person = (/** @type {number} */ n) => `arn:aws:iam::${ACCOUNT}:user/ops/person-${n}`;
+
+/** @type {((n: number) => Statement)[]} */
 const kinds = [
   (n) => ({
     Sid: `Allow team ${n} to use the key`,
@@ -41,6 +44,7 @@ const kinds = [
  *     to 60 more, or how many statements it should have
  */
 export function policyOf({ bytes = 0, statements: count = 1 }) {
+  /** @type {Statement[]} */
   const statements = [
     {
       Sid: 'Key administrators',
@@ -65,7 +69,7 @@ export function policyOf({ bytes = 0, statements: count = 1 }) {
   // What is missing for another statement the last Deny makes up for: it is about more people.
   const people = statements.findLast(({ Effect }) => Effect === 'Deny')?.Principal.AWS;
   let policy = write();
-  while (people && policy.length < bytes) {
+  while (Array.isArray(people) && policy.length < bytes) {
     people.push(person(statements.length + people.length));
     policy = write();
   }
@@ -79,6 +83,7 @@ export function policyOf({ bytes = 0, statements: count = 1 }) {
  * @param {string} policy is valid
  */
 export function damaged(policy) {
+  /** @type {((line: string) => string)[]} */
   const damages = [
     (line) => line.replaceAll('"', "'"),
     (line) => line.replace(/^( *)"(\w+)":/, '$1$2:'),

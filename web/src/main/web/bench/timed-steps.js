@@ -2,24 +2,24 @@
 const channel = new BroadcastChannel('keymend-bench');
 
 const { timeOrigin } = performance;
-const tell = (step, at) => channel.postMessage({ step, at: timeOrigin + at });
+const tell = (/** @type {string} */ step, /** @type {number} */ at) =>
+  channel.postMessage({ step, at: timeOrigin + at });
 
 tell('worker started', performance.now());
 
 const { compileStreaming } = WebAssembly;
-WebAssembly.compileStreaming = async (source, options) => {
-  const module = await compileStreaming.call(WebAssembly, source, options);
+WebAssembly.compileStreaming = async (/** @type {any[]} */ ...from) => {
+  const module = await Reflect.apply(compileStreaming, WebAssembly, from);
   const compiled = performance.now();
-  const [{ responseEnd }] = performance
-    .getEntriesByType('resource')
-    .filter(({ name }) => name.endsWith('/engine.wasm'));
+  const resources = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource'));
+  const [{ responseEnd }] = resources.filter(({ name }) => name.endsWith('/engine.wasm'));
   tell('engine downloaded', responseEnd);
   tell('engine compiled', compiled);
   return module;
 };
 
 const { postMessage } = self;
-self.postMessage = (message) => {
+self.postMessage = (/** @type {any} */ message) => {
   const now = performance.now();
   postMessage.call(self, message);
   if (message.ready) {

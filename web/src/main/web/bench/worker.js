@@ -9,13 +9,16 @@ import { damaged, policyOf } from './policies.js';
 const WARM_UP_MS = 5_000;
 const SAMPLES = 101;
 
-self.addEventListener('message', async ({ data: { engine, call, size } }) => {
+/** @typedef {(request: string) => string} Answer */
+
+self.addEventListener('message', async (/** @type {MessageEvent} */ { data: { engine, call, size } }) => {
   const answer = engine === 'wasm'
     ? await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)))
     : (await import('../engine.js')).answer;
   self.postMessage(measure(engine, answer, call, policyOf(size)));
 });
 
+/** @param {string} engine @param {Answer} answer @param {string} call @param {string} text */
 function measure(engine, answer, call, text) {
   const sent = call === 'repair' ? damaged(text) : text;
   const request = written(call, sent, redacted(answer, call, text));
@@ -25,7 +28,7 @@ function measure(engine, answer, call, text) {
   const repeats = engine === 'js' ? 1 : Math.max(1, Math.round((call === 'analyze' ? 20_000 : 200_000) / text.length));
   const large = text.length > 4_000_000;
   const samples = large ? 5 : engine === 'js' || text.length > 100_000 ? 21 : SAMPLES;
-  const times = { answering: [], parse: [] };
+  const times = { answering: /** @type {number[]} */ ([]), parse: /** @type {number[]} */ ([]) };
   for (const start = performance.now(); performance.now() - start < WARM_UP_MS;) {
     time(answering, repeats);
     time(parse, repeats * 20);
@@ -41,14 +44,26 @@ function measure(engine, answer, call, text) {
   return { engine, call, statements, bytes, duration, parsing, ratio: duration / parsing };
 }
 
-/** As the page sends it. */
+/**
+ * As the page sends it.
+ *
+ * @param {string} call
+ * @param {string} sent
+ * @param {{text?: string, map?: unknown}} more
+ */
 function written(call, sent, { text = sent, ...more }) {
   return call === 'redact' || call === 'restore' || call === 'leaks'
     ? `${JSON.stringify({ call, ...more, textFollows: true })}\n${text}`
     : JSON.stringify({ call, text, ...more });
 }
 
-/** What a call works on that comes after a redaction. */
+/**
+ * What a call works on that comes after a redaction.
+ *
+ * @param {Answer} answer
+ * @param {string} call
+ * @param {string} text
+ */
 function redacted(answer, call, text) {
   if (call !== 'leaks' && call !== 'restore') {
     return {};
@@ -57,6 +72,7 @@ function redacted(answer, call, text) {
   return { text: redaction.text, map: redaction.map };
 }
 
+/** @param {() => void} task @param {number} repeats */
 function time(task, repeats) {
   const start = performance.now();
   for (let i = 0; i < repeats; i++) {
@@ -65,6 +81,7 @@ function time(task, repeats) {
   return (performance.now() - start) / repeats;
 }
 
+/** @param {number[]} values */
 function median(values) {
   return values.sort((a, b) => a - b)[values.length >> 1];
 }

@@ -5,6 +5,21 @@
  * request is tried once more on the new one.
  */
 
+/** @import { Answers } from '../model/report.d.ts' */
+
+/**
+ * @typedef {'wasm' | 'js'} Kind of engine
+ *
+ * @typedef {{
+ *   id: number,
+ *   text: string,
+ *   resolve: (value: any) => void,
+ *   reject: (error: Error) => void,
+ *   tries: number,
+ *   timer: number,
+ * }} Call that waits for its answer
+ */
+
 /** A living worker acknowledges within this time, in ms, once its engine is loaded. */
 const ACK_MS = 2_000;
 /** Loading the engine may take this long on a slow connection, in ms. */
@@ -24,6 +39,7 @@ export class EngineFailed extends Error {}
 /** What these calls are about goes and comes as it is: large texts are slow to write as JSON. */
 const AS_IT_IS = new Set(['redact', 'restore', 'leaks']);
 
+/** @param {{call: string, text?: string}} request */
 function written(request) {
   if (!AS_IT_IS.has(request.call)) {
     return JSON.stringify(request);
@@ -32,7 +48,11 @@ function written(request) {
   return `${JSON.stringify({ ...rest, textFollows: true })}\n${text}`;
 }
 
-/** Reads an answer; a text behind its line becomes its member. */
+/**
+ * Reads an answer; a text behind its line becomes its member.
+ *
+ * @param {string} answer
+ */
 function read(answer) {
   const end = answer.indexOf('\n');
   return end < 0 ? JSON.parse(answer) : { ...JSON.parse(answer.slice(0, end)), text: answer.slice(end + 1) };
@@ -41,16 +61,16 @@ function read(answer) {
 export class EngineClient {
   /** @type {Worker | null} The living worker. */
   worker = null;
-  /** @type {'wasm' | 'js' | null} The engine that the worker runs. */
+  /** @type {Kind | null} The engine that the worker runs. */
   kind = null;
 
   #workers;
   /** @type {Promise<Worker> | null} The worker that is being made. */
   #starting = null;
   #ids = 0;
-  /** @type {Map<number, object>} */
+  /** @type {Map<number, Call>} */
   #pending = new Map();
-  /** @type {Map<string, number>} The newest request of each lane. */
+  /** @type {Map<unknown, number>} The newest request of each lane. */
   #newest = new Map();
 
   /** @param {() => Promise<Worker>} workers starts a worker */
@@ -61,9 +81,10 @@ export class EngineClient {
   /**
    * Sends a request.
    *
-   * @param {object} request as docs/report.md describes
-   * @param {string} lane a newer request of the same lane replaces an older one
-   * @returns {Promise<{report: any, ms: number, engine: string}>}
+   * @template {keyof Answers} C
+   * @param {{call: C, text?: string}} request as docs/report.md describes
+   * @param {unknown} lane a newer request of the same lane replaces an older one
+   * @returns {Promise<{report: Answers[C], ms: number, engine: Kind | null}>}
    */
   ask(request, lane) {
     const id = ++this.#ids;
@@ -95,6 +116,7 @@ export class EngineClient {
     this.#starting = null;
   }
 
+  /** @param {Call} call */
   #send(call) {
     call.tries++;
     this.#watch(call, this.kind ? ACK_MS : LOAD_MS);
@@ -105,8 +127,9 @@ export class EngineClient {
     }
   }
 
+  /** @param {Call} call */
   #post({ id, text }) {
-    this.worker.postMessage({ id, request: text });
+    this.worker?.postMessage({ id, request: text });
   }
 
   async #start() {
@@ -136,6 +159,10 @@ export class EngineClient {
     this.#pending.forEach((call) => this.#post(call));
   }
 
+  /**
+   * @param {Worker} worker
+   * @param {any} data as engine/serve.js sends it
+   */
   #receive(worker, data) {
     if (worker !== this.worker) {
       return;
@@ -156,6 +183,10 @@ export class EngineClient {
     }
   }
 
+  /**
+   * @param {Worker} worker
+   * @param {any} data
+   */
   #answered(worker, data) {
     const call = this.#pending.get(data.id);
     if (data.error) {
@@ -166,12 +197,20 @@ export class EngineClient {
     }
   }
 
+  /**
+   * @param {Call} call
+   * @param {number} ms
+   */
   #watch(call, ms) {
     clearTimeout(call.timer);
     call.timer = setTimeout(() => this.#lost(this.worker), ms);
   }
 
-  /** The worker is gone or no longer to be trusted: what waits is tried on a new one, once. */
+  /**
+   * The worker is gone or no longer to be trusted: what waits is tried on a new one, once.
+   *
+   * @param {Worker | null} worker
+   */
   #lost(worker) {
     if (worker !== this.worker) {
       return;
@@ -186,6 +225,11 @@ export class EngineClient {
     }
   }
 
+  /**
+   * @param {Call} call
+   * @param {'resolve' | 'reject'} how
+   * @param {any} value
+   */
   #settle(call, how, value) {
     clearTimeout(call.timer);
     this.#pending.delete(call.id);

@@ -6,15 +6,23 @@
  * module uses; a test fails when the module starts to import more.
  */
 
+/**
+ * @typedef {{exports: Record<string, any>}} Runtime the module, once it is there
+ *
+ * @typedef {{new (javaObject: unknown): object}} Wrapper a class whose instances stand for Java objects
+ */
+
 /** Java's `@JSBody` bodies arrive as source text. Only texts known here are accepted. */
-const KNOWN_BODIES = new Map([['return str;', (str) => str]]);
+const KNOWN_BODIES = new Map([['return str;', (/** @type {unknown} */ str) => str]]);
+
+const BUILTINS = { builtins: ['js-string'] };
 
 const JAVA_OBJECT = Symbol('javaObject');
 const JAVA_EXCEPTION = Symbol('javaException');
-const WRAPPED = Symbol('wrapped');
 
 /** Thrown in JavaScript when Java throws. It carries no message: messages may quote the user. */
 class EngineError extends Error {
+  /** @param {unknown} javaException */
   constructor(javaException) {
     super('The engine failed.');
     this.name = 'EngineError';
@@ -30,29 +38,36 @@ class EngineError extends Error {
  */
 export async function loadEngine(source) {
   const module = await compile(source);
-  const runtime = { exports: null, userExports: {} };
+  /** @type {Runtime} */
+  const runtime = { exports: {} };
   const instance = await WebAssembly.instantiate(module, imports(runtime, memoryOf(module)));
   runtime.exports = instance.exports;
-  return instance.exports.answer.value;
+  return runtime.exports.answer.value;
 }
 
+/** @param {BufferSource | Promise<Response> | Response} source */
 async function compile(source) {
   // Built-in strings are faster; browsers without them ignore the option and use our imports.
-  const options = { builtins: ['js-string'] };
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return WebAssembly.compile(source, options);
+    return WebAssembly.compile(source, BUILTINS);
   }
-  return WebAssembly.compileStreaming(source, options);
+  return WebAssembly.compileStreaming(source, BUILTINS);
 }
 
-/** What the compiler noted about memory: `min` pages, and the end of the module's data in bytes. */
+/**
+ * What the compiler noted about memory: `min` pages, and the end of the module's data in bytes.
+ *
+ * @param {WebAssembly.Module} module
+ * @returns {{min: number, dataSize: number}}
+ */
 function memoryOf(module) {
   const [section] = WebAssembly.Module.customSections(module, 'teavm.memoryRequirements');
   return JSON.parse(new TextDecoder().decode(section));
 }
 
+/** @param {Runtime} runtime @param {ReturnType<typeof memoryOf>} memory */
 function imports(runtime, { min, dataSize }) {
-  const constant = (value) => new WebAssembly.Global({ value: 'i32', mutable: false }, value);
+  const constant = (/** @type {number} */ value) => new WebAssembly.Global({ value: 'i32', mutable: false }, value);
   return {
     env: { memory: new WebAssembly.Memory({ initial: min, maximum: 32768 }) },
     teavm: coreImports(runtime),
@@ -72,51 +87,59 @@ function stringImports() {
     throw new Error('This browser lacks JavaScript string built-ins.');
   };
   return {
-    fromCharCode: (code) => String.fromCharCode(code),
+    fromCharCode: (/** @type {number} */ code) => String.fromCharCode(code),
     fromCharCodeArray: unsupported,
     intoCharCodeArray: unsupported,
-    concat: (first, second) => first + second,
-    charCodeAt: (string, index) => string.charCodeAt(index),
-    length: (string) => string.length,
-    substring: (string, start, end) => string.substring(start, end),
+    concat: (/** @type {string} */ first, /** @type {string} */ second) => first + second,
+    charCodeAt: (/** @type {string} */ string, /** @type {number} */ index) => string.charCodeAt(index),
+    length: (/** @type {string} */ string) => string.length,
+    substring: (/** @type {string} */ string, /** @type {number} */ start, /** @type {number} */ end) =>
+      string.substring(start, end),
   };
 }
 
-/** Strings that Java has interned are forgotten by Java when JavaScript forgets them. */
+/**
+ * Strings that Java has interned are forgotten by Java when JavaScript forgets them.
+ *
+ * @param {Runtime} runtime
+ */
 function coreImports(runtime) {
   const strings = new FinalizationRegistry((held) => {
-    runtime.exports?.['teavm.reportGarbageCollectedString'](held);
+    runtime.exports['teavm.reportGarbageCollectedString']?.(held);
   });
   return {
+    /** @param {WeakKey} value @param {unknown} held */
     createStringWeakRef(value, held) {
       strings.register(value, held);
       return new WeakRef(value);
     },
-    stringDeref: (ref) => ref.deref(),
+    stringDeref: (/** @type {WeakRef<WeakKey>} */ ref) => ref.deref(),
     // Nobody sees stack traces, and making them costs time.
     takeStackTrace: () => ({ getStack: () => [] }),
+    /** @param {unknown} javaException */
     decorateException(javaException) {
       runtime.exports['teavm.setJsException'](javaException, new EngineError(javaException));
     },
   };
 }
 
+/** @param {Runtime} runtime */
 function jsoImports(runtime) {
-  const toJs = (error) => javaToJs(runtime, error);
-  const toJava = (error) => {
+  const toJs = (/** @type {unknown} */ error) => javaToJs(runtime, error);
+  const toJava = (/** @type {any} */ error) => {
     runtime.exports['teavm.js.throwException'](
       JAVA_EXCEPTION in Object(error) ? error[JAVA_EXCEPTION] : runtime.exports['teavm.js.wrapException'](error),
     );
     throw error;
   };
-  const guarded = (call) => {
+  const guarded = (/** @type {() => unknown} */ call) => {
     try {
       return call();
     } catch (error) {
       return toJava(error);
     }
   };
-  const exported = (fn) => (...args) => {
+  const exported = (/** @type {Function} */ fn) => (/** @type {unknown[]} */ ...args) => {
     try {
       return fn(...args);
     } catch (error) {
@@ -125,25 +148,32 @@ function jsoImports(runtime) {
   };
   return {
     stringBuiltinsSupported: () => hasStringBuiltins(),
-    isUndefined: (value) => typeof value === 'undefined',
-    wrapInt: (value) => value,
-    unwrapInt: (value) => value,
-    getProperty: (object, name) => guarded(() => (object === null ? known(name) : object[name])),
-    callFunction1: (fn, argument) => guarded(() => fn(argument)),
+    isUndefined: (/** @type {unknown} */ value) => typeof value === 'undefined',
+    wrapInt: (/** @type {number} */ value) => value,
+    unwrapInt: (/** @type {number} */ value) => value,
+    getProperty: (/** @type {any} */ object, /** @type {string} */ name) =>
+      guarded(() => (object === null ? known(name) : object[name])),
+    callFunction1: (/** @type {Function} */ fn, /** @type {unknown} */ argument) => guarded(() => fn(argument)),
+    /** @param {string} _parameter @param {string} body */
     createFunction1(_parameter, body) {
       const fn = KNOWN_BODIES.get(body.trim());
       if (!fn) {
         throw new Error(`The engine wants to run JavaScript that its loader does not know: ${body}`);
       }
-      return (argument) => guarded(() => fn(argument));
+      return (/** @type {unknown} */ argument) => guarded(() => fn(argument));
     },
     defineFunction: exported,
+    /** @param {any} cls @param {string} name @param {Function} fn */
     defineStaticMethod(cls, name, fn) {
       cls[name] = exported(fn);
     },
-    createClass: (_name, parent) => wrapperClass(parent),
-    unwrapJavaObject: (object) => object[JAVA_OBJECT],
-    javaObjectToJS: (object, cls) => (object === null ? null : new cls(object)),
+    createClass: (/** @type {string} */ _name, /** @type {Wrapper | null} */ parent) => wrapperClass(parent),
+    unwrapJavaObject: (/** @type {any} */ object) => object[JAVA_OBJECT],
+    javaObjectToJS: (
+      /** @type {unknown} */ object,
+      /** @type {Wrapper} */ cls,
+    ) => (object === null ? null : new cls(object)),
+    /** @param {any} object */
     wrapObject(object) {
       if (object === null) {
         return null;
@@ -153,26 +183,35 @@ function jsoImports(runtime) {
   };
 }
 
-/** A class whose instances stand for Java objects in JavaScript. */
+/**
+ * A class whose instances stand for Java objects in JavaScript.
+ *
+ * @param {Wrapper | null} parent
+ */
 function wrapperClass(parent) {
   const base = parent ?? Object;
   return class extends base {
+    /** @param {unknown} javaObject */
     constructor(javaObject) {
       super(javaObject);
       this[JAVA_OBJECT] = javaObject;
-      this[WRAPPED] = true;
     }
   };
 }
 
-/** Globals by name, without evaluating a text. */
+/**
+ * Globals by name, without evaluating a text.
+ *
+ * @param {string} name
+ */
 function known(name) {
   if (!(name in globalThis)) {
     throw new ReferenceError(name);
   }
-  return globalThis[name];
+  return /** @type {any} */ (globalThis)[name];
 }
 
+/** @param {Runtime} runtime @param {unknown} error */
 function javaToJs(runtime, error) {
   const tag = runtime.exports['teavm.javaException'];
   if (error instanceof WebAssembly.Exception && error.is(tag)) {
@@ -186,6 +225,7 @@ function javaToJs(runtime, error) {
   return error;
 }
 
+/** @type {boolean | undefined} */
 let builtins;
 
 /** A module of a few bytes that is valid only where strings are built in. */
@@ -197,7 +237,7 @@ function hasStringBuiltins() {
       0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 31, 1, 14, 119, 97, 115, 109, 58, 106, 115, 45, 115,
       116, 114, 105, 110, 103, 12, 102, 114, 111, 109, 67, 104, 97, 114, 67, 111, 100, 101, 0, 0,
     ]),
-    { builtins: ['js-string'] },
+    BUILTINS,
   );
   return builtins ? 1 : 0;
 }

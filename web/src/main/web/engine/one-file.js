@@ -6,7 +6,7 @@ import { serve } from './serve.js';
 
 serve(
   new Promise((resolve, reject) => {
-    self.addEventListener('message', async ({ data }) => {
+    self.addEventListener('message', async (/** @type {MessageEvent} */ { data }) => {
       try {
         if (data.module) {
           resolve({ kind: 'wasm', answer: await loadEngine(data.module) });

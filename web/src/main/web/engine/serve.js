@@ -7,10 +7,12 @@
  * No message but `answer` ever carries what the user pasted.
  */
 
+/** @typedef {{kind: 'wasm' | 'js', answer: (request: string) => string}} Engine */
+
 /**
  * Answers requests.
  *
- * @param {Promise<{kind: 'wasm' | 'js', answer: (request: string) => string}>} loading the engine
+ * @param {Promise<Engine>} loading the engine
  */
 export function serve(loading) {
   const engine = loading.then(
@@ -23,7 +25,7 @@ export function serve(loading) {
       throw error;
     },
   );
-  self.addEventListener('message', async ({ data }) => {
+  self.addEventListener('message', async (/** @type {MessageEvent} */ { data }) => {
     if (data.probe) {
       self.postMessage({ probed: await connects(data.probe) });
     }
@@ -39,12 +41,16 @@ export function serve(loading) {
     } catch (error) {
       // A Java exception is a mistake of ours; anything else may have broken the engine's memory.
       // Either way the page takes a new worker, so the kind of error is all that it needs.
-      self.postMessage({ id: data.id, error: error?.name ?? 'Error' });
+      self.postMessage({ id: data.id, error: error instanceof Error ? error.name : 'Error' });
     }
   });
 }
 
-/** Could this worker reach an address? `data:` asks no network, and the policy forbids it as any other. */
+/**
+ * Could this worker reach an address? `data:` asks no network, and the policy forbids it as any other.
+ *
+ * @param {string} url
+ */
 async function connects(url) {
   try {
     await fetch(url);

@@ -5,11 +5,12 @@
 import { loadEngine } from './loader.js';
 import { serve } from './serve.js';
 
-const asked = (url) => new URL(url).searchParams.get('engine');
+const asked = (/** @type {string} */ url) => new URL(url).searchParams.get('engine');
 const wanted = asked(import.meta.url) ?? asked(self.location.href);
 
 serve(load());
 
+/** @returns {Promise<import('./serve.js').Engine>} */
 async function load() {
   if (wanted !== 'js') {
     try {
@@ -21,6 +22,6 @@ async function load() {
       }
     }
   }
-  const { answer } = await import('../engine.js');
+  const { answer } = await import(new URL('../engine.js', import.meta.url).href);
   return { kind: 'js', answer };
 }

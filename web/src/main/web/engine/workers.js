@@ -2,16 +2,12 @@
  * Where the engine's workers come from: beside the page on a site, out of the page when it is one
  * file. A file cannot load others, so it makes its workers of texts that it holds.
  */
+import { held, inSite, isOneFile } from '../site.js';
 
 const forced = new URL(location.href).searchParams.get('engine');
-/** The element with a text that the page holds or, deflated and in base64, with bytes. */
-const held = (name) => document.getElementById(`keymend-${name}`);
-
-/** Is this page one file? */
-export const isOneFile = Boolean(held('wasm'));
 
 /** What may become a worker: scripts that this page made, and the service worker. */
-const made = new Set(isOneFile ? [] : [new URL('./sw.js', import.meta.url).href]);
+const made = new Set(isOneFile ? [] : [inSite('sw.js')]);
 
 /** The page demands trusted types; the only script URLs that we ever make are our own workers'. */
 const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
@@ -23,8 +19,22 @@ const policy = globalThis.trustedTypes?.createPolicy('keymend-worker', {
   },
 });
 
-/** Returns a URL of our own as the browser wants it where scripts come from. */
-export const trusted = (url) => policy?.createScriptURL(url) ?? url;
+/**
+ * Returns a URL of our own as the browser wants it where scripts come from.
+ *
+ * @param {string} url
+ * @returns {string}
+ */
+export const trusted = (url) => /** @type {any} */ (policy?.createScriptURL(url) ?? url);
+
+/** The browser's service workers; where the page has an origin of its own, to ask for them throws. */
+export function serviceWorkers() {
+  try {
+    return navigator.serviceWorker ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Starts a worker.
@@ -41,24 +51,17 @@ export async function startWorker() {
  * comes with a policy; and without a network, Firefox finds it only for a worker that asks by itself.
  */
 function ofSite() {
-  const url = new URL('./engine/worker.js', import.meta.url);
+  const url = new URL(inSite('engine/worker.js'));
   if (forced === 'js' || forced === 'wasm') {
     url.searchParams.set('engine', forced);
   }
   const script = `import ${JSON.stringify(url.href)};`;
-  const source = isKept() ? url.href : urlOf(script);
+  const source = serviceWorkers()?.controller ? url.href : urlOf(script);
   made.add(source);
   return new Worker(trusted(source), { type: 'module', name: 'keymend-engine' });
 }
 
-function isKept() {
-  try {
-    return Boolean(navigator.serviceWorker?.controller);
-  } catch {
-    return false;
-  }
-}
-
+/** @param {...BlobPart} script */
 function urlOf(...script) {
   const url = URL.createObjectURL(new Blob(script, { type: 'text/javascript' }));
   made.add(url);
@@ -69,15 +72,19 @@ function urlOf(...script) {
 async function ofOneFile() {
   const module = forced === 'js' ? null : await inflated('wasm');
   const wasm = module && (forced === 'wasm' || WebAssembly.validate(module));
-  const engine = wasm ? held('loader').textContent : await inflated('js');
-  const url = urlOf(engine, held('worker').textContent);
+  const engine = wasm ? textOf('loader') : await inflated('js');
+  const url = urlOf(engine, textOf('worker'));
   const worker = new Worker(trusted(url), { name: 'keymend-engine' });
   worker.postMessage(wasm ? { module } : { script: true });
   return worker;
 }
 
+/** @param {string} name */
+const textOf = (name) => held(name)?.textContent ?? '';
+
+/** @param {string} name */
 async function inflated(name) {
-  const binary = atob(held(name).textContent.trim());
+  const binary = atob(textOf(name).trim());
   const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   return new Response(stream).arrayBuffer();

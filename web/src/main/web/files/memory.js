@@ -12,13 +12,15 @@ const SWITCH = `keymend:${scope}`;
 /** In front of the name of a tab. */
 const TAB = `${SWITCH}#`;
 
-const FIELDS = ['name', 'text', 'owner', 'error', 'format'];
+/** @typedef {{name: string, text: string, owner: string, error: string, format: string}} Kept */
+
+const FIELDS = /** @type {const} */ (['name', 'text', 'owner', 'error', 'format']);
 
 /** Under this earlier versions kept texts, for all tabs. */
 const OLD = 'keymend';
 
 /** Under which this tab keeps its texts; made at first use. */
-let own = null;
+let own = '';
 
 /**
  * The storage, or null where there is none of our own: pages on a disk share one, as do pages of one
@@ -38,7 +40,11 @@ export const canRemember = () => storage() !== null;
 /** Was that switched on? */
 export const remembers = () => (storage()?.getItem(SWITCH) ?? null) !== null;
 
-/** Calls back when another tab switches it on or off. */
+/**
+ * Calls back when another tab switches it on or off.
+ *
+ * @param {(remembers: boolean) => void} changed
+ */
 export function onSwitch(changed) {
   window.addEventListener('storage', ({ key }) => {
     if (key === SWITCH || key === null) {
@@ -50,7 +56,7 @@ export function onSwitch(changed) {
 /**
  * Keeps files in place of those that this tab kept before.
  *
- * @param {{name: string, text: string, owner: string, error: string, format: string}[]} files
+ * @param {readonly Kept[]} files
  * @returns {boolean} whether there was room; if not, nothing of this tab is kept; other tabs lose nothing
  */
 export function remember(files) {
@@ -69,13 +75,16 @@ export function remember(files) {
 /**
  * Puts files under this tab's name in place of entries, which make room for them. Without enough room
  * these stay as they were.
+ *
+ * @param {string[]} names
+ * @param {readonly Kept[]} files
  */
 function replace(names, files) {
   const kept = storage();
   if (!kept) {
     return false;
   }
-  const entries = names.map((name) => [name, kept.getItem(name)]).filter(([, old]) => old !== null);
+  const entries = names.map((name) => ({ name, old: kept.getItem(name) }));
   try {
     names.forEach((name) => kept.removeItem(name));
     kept.setItem(SWITCH, 'on');
@@ -83,14 +92,14 @@ function replace(names, files) {
     return true;
   } catch {
     kept.removeItem(own);
-    entries.forEach(([name, old]) => kept.setItem(name, old));
+    entries.forEach(({ name, old }) => old !== null && kept.setItem(name, old));
     return false;
   }
 }
 
 /** Pages without a secure context have no `randomUUID`. */
 function takeName() {
-  own ??= hold(`${TAB}${crypto.getRandomValues(new Uint32Array(4)).join('-')}`);
+  own ||= hold(`${TAB}${crypto.getRandomValues(new Uint32Array(4)).join('-')}`);
 }
 
 /** Returns what closed tabs left behind; what is damaged of it is left out. */
@@ -99,7 +108,7 @@ export async function remembered() {
   if (!kept || !remembers()) {
     return [];
   }
-  const living = new Set((await navigator.locks?.query())?.held.map(({ name }) => name));
+  const living = new Set((await navigator.locks?.query())?.held?.map(({ name }) => name));
   const left = Object.keys(kept).filter((key) => key.startsWith(TAB) && !living.has(key));
   const files = left.flatMap((key) => filesIn(kept.getItem(key)));
   if (left.length > 0) {
@@ -118,7 +127,7 @@ export function forget() {
   const kept = storage();
   for (const key of Object.keys(kept ?? {})) {
     if (key === SWITCH || key.startsWith(TAB)) {
-      kept.removeItem(key);
+      kept?.removeItem(key);
     }
   }
 }
@@ -126,25 +135,35 @@ export function forget() {
 // A page that comes back from the browser's cache is the tab that it was.
 window.addEventListener('pageshow', ({ persisted }) => persisted && own && hold(own));
 
-/** Holds a name until this page is left. */
+/**
+ * Holds a name until this page is left.
+ *
+ * @param {string} name
+ */
 function hold(name) {
-  const left = new Promise((resolve) => {
+  const left = /** @type {Promise<void>} */ (new Promise((resolve) => {
     window.addEventListener('pagehide', () => resolve(), { once: true });
-  });
+  }));
   navigator.locks?.request(name, () => left);
   return name;
 }
 
-/** Others could have written there, and what is no text would stop the page. */
+/**
+ * Others could have written there, and what is no text would stop the page.
+ *
+ * @param {string | null} json
+ * @returns {Kept[]}
+ */
 function filesIn(json) {
   try {
-    const files = JSON.parse(json);
+    const files = JSON.parse(json ?? '');
     return files
-      .map((file) => Object.fromEntries(fieldsOf(file)))
-      .filter(({ text }) => text);
+      .map((/** @type {unknown} */ file) => Object.fromEntries(fieldsOf(file)))
+      .filter((/** @type {Kept} */ { text }) => text);
   } catch {
     return [];
   }
 }
 
+/** @param {any} file */
 const fieldsOf = (file) => FIELDS.map((field) => [field, typeof file?.[field] === 'string' ? file[field] : '']);

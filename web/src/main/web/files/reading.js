@@ -26,7 +26,11 @@ export async function readFile(file) {
   }
 }
 
-/** UTF-8, or UTF-16 as Windows PowerShell writes what `>` sends to a file. */
+/**
+ * UTF-8, or UTF-16 as Windows PowerShell writes what `>` sends to a file.
+ *
+ * @param {Uint8Array} bytes
+ */
 function decode(bytes) {
   const [first, second] = bytes;
   const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : '';
@@ -43,20 +47,32 @@ const BAD = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\
 /** Devices of Windows, whatever their extension. */
 const DEVICE = /^(con(in\$|out\$)?|prn|aux|nul|(com|lpt)[\d¹²³]) *(\.|$)/i;
 
-/** Returns a name that stays in the folder where it is written, on every system. */
+/**
+ * Returns a name that stays in the folder where it is written, on every system.
+ *
+ * @param {string} name
+ */
 export function harmless(name) {
-  const last = name.split(/[\\/]/).pop().replace(BAD, '_').replace(/^\.+|[. ]+$/g, '');
+  const last = (name.split(/[\\/]/).pop() ?? '').replace(BAD, '_').replace(/^\.+|[. ]+$/g, '');
   return last === '' ? 'policy.json' : DEVICE.test(last) ? `_${last}` : last;
 }
 
-/** A name that tells nothing but the kind of the file. */
+/**
+ * A name that tells nothing but the kind of the file.
+ *
+ * @param {string} name
+ */
 export function nameless(name) {
   return /\.(json|ya?ml|tf|tfstate|txt|md|sh|ps1|sarif)$/i.test(name)
     ? `policy${name.slice(name.lastIndexOf('.')).toLowerCase()}`
     : 'policy.txt';
 }
 
-/** Returns names that differ, as files of a folder do: `a.json`, `a (2).json`. */
+/**
+ * Returns names that differ, as files of a folder do: `a.json`, `a (2).json`.
+ *
+ * @param {string[]} names
+ */
 export function differing(names) {
   const taken = new Set();
   return names.map((name) => {

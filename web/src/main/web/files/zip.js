@@ -8,6 +8,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
+/** @param {Uint8Array} bytes */
 function crcOf(bytes) {
   let crc = -1;
   for (const byte of bytes) {
@@ -21,7 +22,11 @@ const UTF8 = 0x0800;
 /** The version that readers need. */
 const VERSION = 20;
 
-/** Numbers in little endian, each as `[size in bytes, number]`. */
+/**
+ * Numbers in little endian, each as `[size in bytes, number]`.
+ *
+ * @param {...[number, number]} fields
+ */
 function numbers(...fields) {
   return Uint8Array.from(
     fields.flatMap(([size, number]) => Array.from({ length: size }, (_, i) => (number >>> (8 * i)) & 0xff)),
@@ -37,12 +42,15 @@ export function zip(files, now = new Date()) {
   const time = (now.getHours() << 11) | (now.getMinutes() << 5) | (now.getSeconds() >> 1);
   const day = ((now.getFullYear() - 1980) << 9) | ((now.getMonth() + 1) << 5) | now.getDate();
   const encoder = new TextEncoder();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const parts = [];
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const directory = [];
   let offset = 0;
   for (const file of files) {
     const name = encoder.encode(file.name);
     const content = encoder.encode(file.text);
+    /** @type {[number, number][]} */
     const entry = [
       [2, VERSION],
       [2, UTF8],

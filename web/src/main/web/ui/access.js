@@ -1,30 +1,33 @@
 /** What the applied fixes change: the proof, before anything is copied. */
+import { text } from '../text.js';
 import { fill, h } from './dom.js';
 import { drawLegend, Matrix } from './matrix.js';
 import { drawWitness } from './request.js';
-import { text } from './text.js';
+
+/** @import { Asked } from '../model/model.js' */
+/** @import { Proof, When, Witness } from '../model/report.d.ts' */
+/** @import { Events } from './events.d.ts' */
 
 export class Access {
   #host;
   #on;
   #matrix;
-  #proof;
-  #changed = false;
-  /** How the report was asked for that is shown. */
-  #asked;
+  /**
+   * What is shown, whether a fix is applied, and how it was asked for.
+   *
+   * @type {{proof: Proof, changed: boolean, asked: Asked} | null}
+   */
+  #shown = null;
 
   /**
    * @param {HTMLElement} host is filled
-   * @param {{
-   *   ask: (asked: import('../outgoing.js').Asked, question: any) => Promise<any>,
-   *   copy: (asked: import('../outgoing.js').Asked, witness: any) => void,
-   * }} on `ask` asks for the request behind a cell; it gives null when there is no answer
+   * @param {Pick<Events, 'ask' | 'copyRequest'>} on
    */
   constructor(host, on) {
     this.#host = host;
     this.#on = on;
     this.#matrix = new Matrix({
-      ask: (question) => on.ask(this.#asked, question),
+      ask: async (question) => this.#shown && on.ask(this.#shown.asked, question),
       copy: (witness, when) => this.#copy(witness, when),
       redraw: () => this.#draw(),
     });
@@ -36,25 +39,31 @@ export class Access {
   }
 
   /**
-   * @param {any} proof as docs/report.md describes
+   * @param {Proof} proof
    * @param {boolean} changed whether a fix is applied
-   * @param {import('../outgoing.js').Asked} asked how it was asked for
+   * @param {Asked} asked how it was asked for
    */
   draw(proof, changed, asked) {
-    this.#proof = proof;
-    this.#changed = changed;
-    this.#asked = asked;
+    this.#shown = { proof, changed, asked };
     this.#matrix.renew(proof);
     this.#draw();
   }
 
+  /**
+   * @param {Witness} witness
+   * @param {When} when
+   */
   #copy(witness, when) {
-    this.#on.copy({ ...this.#asked, when }, witness);
+    if (this.#shown) {
+      this.#on.copyRequest({ ...this.#shown.asked, when }, witness);
+    }
   }
 
   #draw() {
-    const proof = this.#proof;
-    const changed = this.#changed;
+    if (!this.#shown) {
+      return;
+    }
+    const { proof, changed } = this.#shown;
     const remaining = Object.values(proof.remaining).reduce((sum, n) => sum + n, 0);
     fill(
       this.#host,

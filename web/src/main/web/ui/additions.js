@@ -1,44 +1,51 @@
 /** "Add what somebody needs": templates to pick, those picked, and their fields. */
+import { text } from '../text.js';
+import { fill, h, whenOther } from './dom.js';
 import { drawFields } from './fields.js';
-import { fill, h } from './dom.js';
-import { text } from './text.js';
 
-/** The place in the request, which has those of all policies: it is in the id, counted from 1. */
+/** @import { State } from '../model/model.js' */
+/** @import { Fix, Template } from '../model/report.d.ts' */
+/** @import { Events } from './events.d.ts' */
+
+/**
+ * The place in the request, which has those of all policies: it is in the id, counted from 1.
+ *
+ * @param {Fix} addition
+ */
 const placeOf = ({ id }) => Number(id.split('/')[1]) - 1;
 
+/** @type {Fix[]} */
+const NONE = [];
+
 export class Additions {
-  #host;
   #on;
-  #templates = [];
+  #host = h('div.additions', { 'data-testid': 'additions' });
 
-  /**
-   * @param {HTMLElement} host is filled
-   * @param {{
-   *   add: (template: string) => void,
-   *   remove: (index: number) => void,
-   *   fill: (index: number, field: string, value: string) => void,
-   * }} on
-   */
-  constructor(host, on) {
-    this.#host = host;
+  /** @param {Events} on */
+  constructor(on) {
     this.#on = on;
+    this.dom = h('section.additions-box', {}, h('h2', {}, text.additions), this.#host);
+    /** What comes and goes. */
+    this.parts = { additions: this.dom };
   }
 
-  /** @param {any[]} templates as docs/report.md describes */
-  set templates(templates) {
-    this.#templates = templates;
-    this.draw([]);
+  /** @param {State} state */
+  draw({ templates, view }) {
+    this.#draw(templates, view?.additions ?? NONE);
   }
 
-  /** @param {any[]} additions those of one policy */
-  draw(additions) {
+  #draw = whenOther((/** @type {readonly Template[]} */ templates, /** @type {Fix[]} */ additions) =>
     fill(
       this.#host,
       ...additions.map((addition) => this.#addition(addition, placeOf(addition))),
-      this.#templates.length > 0 && this.#picker(),
-    );
-  }
+      templates.length > 0 && this.#picker(templates),
+    )
+  );
 
+  /**
+   * @param {Fix} addition
+   * @param {number} index
+   */
   #addition(addition, index) {
     return h(
       'div.addition',
@@ -55,17 +62,22 @@ export class Additions {
       ),
       h('p.effect', {}, addition.effect),
       addition.fields.length > 0 &&
-        drawFields(addition, (field, value) => this.#on.fill(index, field, value)),
+        drawFields(addition, (field, value) => this.#on.fillAddition(index, field, value)),
       h('p.note', {}, text.additionStates[addition.state] ?? ''),
     );
   }
 
-  #picker() {
+  /** @param {readonly Template[]} templates */
+  #picker(templates) {
+    const about = (/** @type {HTMLSelectElement} */ { value }) => {
+      const template = templates.find(({ id }) => id === value);
+      /** @type {HTMLElement} */ (this.#host.querySelector('.picker p')).textContent = template?.about ?? '';
+    };
     const select = h(
       'select',
-      { id: 'template', 'data-testid': 'template', onchange: (event) => this.#about(event.target) },
+      { id: 'template', 'data-testid': 'template', onchange: ({ target }) => about(target) },
       h('option', { value: '' }, text.pick),
-      ...this.#templates.map(({ id, title }) => h('option', { value: id }, title)),
+      ...templates.map(({ id, title }) => h('option', { value: id }, title)),
     );
     return h(
       'div.picker',
@@ -74,30 +86,32 @@ export class Additions {
       select,
       h(
         'button',
-        { type: 'button', 'data-testid': 'add', onclick: (event) => this.#add(event) },
+        { type: 'button', 'data-testid': 'add', onclick: () => this.#add(about) },
         text.add,
       ),
       h('p.quiet', { 'data-key': 'about' }),
     );
   }
 
-  #about(select) {
-    const template = this.#templates.find(({ id }) => id === select.value);
-    this.#host.querySelector('.picker p').textContent = template?.about ?? '';
+  /** @returns {HTMLSelectElement} */
+  get #select() {
+    return /** @type {HTMLSelectElement} */ (this.#host.querySelector('.picker select'));
   }
 
+  /** @param {number} index */
   #remove(index) {
     this.#on.remove(index);
     // The button goes with the statement.
-    this.#host.querySelector('select').focus();
+    this.#select.focus();
   }
 
-  #add(event) {
-    const select = event.target.parentElement.querySelector('select');
+  /** @param {(select: HTMLSelectElement) => void} about */
+  #add(about) {
+    const select = this.#select;
     if (select.value) {
       this.#on.add(select.value);
       select.value = '';
-      this.#about(select);
+      about(select);
     }
   }
 }

@@ -2,95 +2,75 @@
  * A policy from elsewhere, which a colleague or a forum wrote with placeholders: the originals come
  * back, and it is judged against the policy in the editor before it is used.
  */
+import { isRefused } from '../model/view.js';
+import { text } from '../text.js';
 import { Access } from './access.js';
-import { fill, h } from './dom.js';
-import { isRefused } from './savable.js';
-import { text } from './text.js';
+import { button, fill, h, whenOther } from './dom.js';
 
-/** Pause in typing after which the answer is judged, in ms. */
-const PAUSE_MS = 200;
+/** @import { Judged, State } from '../model/model.js' */
+/** @import { Policy } from '../model/report.d.ts' */
+/** @import { Events } from './events.d.ts' */
 
 export class Answer {
-  #parts;
-  #on;
+  #verdict = h('div.verdict', { 'data-testid': 'answer-verdict', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  #answer;
   #access;
-  #timer = 0;
-  #judged = null;
 
-  /**
-   * @param {Record<string, HTMLElement>} parts of the layout
-   * @param {{
-   *   judge: (answer: string) => Promise<{report: any, asked: any, restored: number, unknown: string[]}>,
-   *   use: (policy: string) => void,
-   *   failed: (error: Error) => void,
-   *   ask: any, copy: any as {@link Access} has them
-   * }} on
-   */
-  constructor(parts, on) {
-    this.#parts = parts;
-    this.#on = on;
-    this.#access = new Access(parts.answerAccess, on);
-    parts.answer.addEventListener('input', () => this.#later());
-    parts['use-answer'].addEventListener('click', () => this.#use());
-    this.#draw();
+  /** @param {Events} on */
+  constructor(on) {
+    this.#answer = h('textarea', {
+      id: 'answer',
+      rows: 3,
+      'data-testid': 'answer',
+      'aria-describedby': 'answer-hint',
+      spellcheck: false,
+      oninput: ({ target }) => on.answer(target.value),
+    });
+    const access = h('div.access', { 'data-testid': 'answer-access' });
+    this.#access = new Access(access, on);
+    const useAnswer = button('use-answer', text.useAnswer, on.useAnswer);
+    const answerResult = h('div.answer', {}, this.#verdict, access, useAnswer);
+    this.dom = h(
+      'section.answer-box',
+      {},
+      h('h2', {}, h('label', { for: 'answer' }, text.answer)),
+      h('p.quiet', { id: 'answer-hint' }, text.answerHint),
+      this.#answer,
+      answerResult,
+    );
+    /** What comes and goes. */
+    this.parts = { answer: this.dom, answerResult, answerAccess: access, useAnswer };
   }
 
-  /** Forgets the answer: it was for another policy. */
-  clear() {
-    this.#parts.answer.value = '';
-    this.#judged = null;
-    this.#access.reset();
-    this.#draw();
-  }
-
-  /** Judges the answer again, as the policy in the editor has changed. */
-  refresh() {
-    if (this.#parts.answer.value) {
-      this.#later();
+  /** @param {State} state */
+  draw({ answer, judged, subject }) {
+    if (this.#answer.value !== answer) {
+      this.#answer.value = answer;
     }
+    this.#forget(subject);
+    this.#draw(judged);
   }
 
-  #later() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#judge(), PAUSE_MS);
-  }
+  /** What is open is about another text. */
+  #forget = whenOther((/** @type {number} */ _subject) => this.#access.reset());
 
-  async #judge() {
-    const answer = this.#parts.answer.value;
-    try {
-      const judged = answer.trim() ? await this.#on.judge(answer) : null;
-      // Meanwhile it may have been cleared, or written on.
-      if (answer === this.#parts.answer.value) {
-        this.#judged = judged;
-        this.#draw();
-      }
-    } catch (error) {
-      this.#on.failed(error);
-    }
-  }
-
-  #draw() {
-    const p = this.#parts;
-    const policy = this.#judged?.report.policies[0];
-    p.answerResult.hidden = !this.#judged;
-    p.answerAccess.hidden = !policy;
-    p['use-answer'].hidden = !policy;
-    if (!this.#judged) {
+  #draw = whenOther((/** @type {Judged | null} */ judged) => {
+    if (!judged) {
       return;
     }
-    p.answerVerdict.dataset.severity = policy?.verdict.severity ?? 'error';
-    fill(p.answerVerdict, ...verdict(this.#judged, policy));
+    const [policy] = judged.report.policies;
+    this.#verdict.dataset.severity = policy?.verdict.severity ?? 'error';
+    fill(this.#verdict, ...verdict(judged, policy));
     if (policy) {
-      this.#access.draw(policy.proof, true, this.#judged.asked);
+      this.#access.draw(policy.proof, true, judged.asked);
     }
-  }
-
-  #use() {
-    this.#on.use(this.#judged.report.corrected.text);
-    this.clear();
-  }
+  });
 }
 
+/**
+ * @param {Judged} judged
+ * @param {Policy | undefined} policy
+ */
 function verdict({ report, restored, unknown }, policy) {
   const [first] = report.findings;
   const severity = policy?.verdict.severity ?? 'error';
@@ -103,7 +83,6 @@ function verdict({ report, restored, unknown }, policy) {
     restored > 0 && h('p.quiet', {}, text.restored(restored)),
     unknown.length > 0 && h('p.not-handed-out', {}, text.notHandedOut(unknown)),
     report.policies.length > 1 && h('p.quiet', {}, text.answerFirstOf(report.policies.length)),
-    worst.length > 0 &&
-    h('ul.answer-findings', {}, ...worst.map(({ message }) => h('li', {}, message))),
+    worst.length > 0 && h('ul.answer-findings', {}, ...worst.map(({ message }) => h('li', {}, message))),
   ];
 }

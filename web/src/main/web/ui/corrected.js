@@ -1,72 +1,118 @@
-/** The corrected text: what changed, all of it, or all of it with placeholders. */
-import { diffRows, drawDiff } from './diff.js';
-import { h } from './dom.js';
-import { beginning } from './excerpt.js';
-import { text } from './text.js';
+/** The corrected text: what changed, all of it, or all of it with placeholders; and the ways to take it along. */
+import { beginning } from '../model/excerpt.js';
+import { diffRows } from '../model/rows.js';
+import { refusedIn } from '../model/view.js';
+import { text } from '../text.js';
+import { drawDiff } from './diff.js';
+import { button, h, whenOther } from './dom.js';
+import { drawSavable } from './savable.js';
+
+/** @import { State } from '../model/model.js' */
+/** @import { Result } from '../model/open-file.js' */
+/** @import { Range } from '../model/report.d.ts' */
+/** @import { View } from '../model/view.js' */
+/** @import { Events } from './events.d.ts' */
 
 export class Corrected {
-  #parts;
-  #redaction;
-  /** How the user wants to see it: `diff` or `text`. */
-  #view = 'diff';
-  #redacted = false;
+  #title = h('h2', {}, text.corrected);
+  #savable = h('div.savable', { 'data-testid': 'savable' });
+  #diff = h('div.code-view', { 'data-testid': 'diff', tabIndex: 0, 'aria-label': text.diff });
+  #text = h('pre.code-view', { 'data-testid': 'corrected', tabIndex: 0, 'aria-label': text.plain });
+  #form;
+  #redact;
+  #showDiff;
+  #showText;
+  #showPlace;
 
   /**
-   * @param {Record<string, HTMLElement>} parts those of the page
-   * @param {import('../redaction.js').Redaction} redaction
+   * @param {Events} on
+   * @param {(range: Range) => void} showPlace leads to a place in the text
    */
-  constructor(parts, redaction) {
-    this.#parts = parts;
-    this.#redaction = redaction;
-  }
-
-  /** @param {import('../files/open-file.js').OpenFile} file with a report */
-  async draw({ report: { corrected }, analysed }) {
-    const p = this.#parts;
-    const redacted = p.redact.checked;
-    const shown = redacted ? await this.#redaction.redact(corrected.text, 'redact') : corrected.text;
-    this.#redacted = redacted;
-    p.corrected.textContent = beginning(shown);
-    p.diff.replaceChildren(
-      corrected.changed ? drawDiff(diffRows(analysed, corrected.edits)) : h('p.quiet', {}, text.unchanged),
+  constructor(on, showPlace) {
+    this.#showPlace = showPlace;
+    this.#form = h(
+      'select',
+      { id: 'form', 'data-testid': 'form', 'aria-label': text.form, onchange: ({ target }) => on.form(target.value) },
+      ...Object.entries(text.forms).map(([value, name]) => h('option', { value }, name)),
     );
-    this.#drawView();
+    this.#redact = h('input', {
+      type: 'checkbox',
+      role: 'switch',
+      'data-testid': 'redact',
+      onchange: ({ target }) => on.redacts(target.checked),
+    });
+    this.#showDiff = button('view-diff', text.diff, () => on.shows('diff'));
+    this.#showText = button('view-text', text.plain, () => on.shows('text'));
+    this.copy = button('copy', text.copy, on.copy);
+    this.save = button('save', text.save, on.save);
+    const views = h('div.views', { role: 'group', 'aria-label': text.corrected }, this.#showDiff, this.#showText);
+    const redact = h('label.switch', { title: text.redactHint }, this.#redact, text.redact);
+    this.dom = h(
+      'section',
+      {},
+      h('div.bar', {}, this.#title, views, redact),
+      h('div.bar.products', {}, h('label', { for: 'form' }, text.form), this.#form, this.copy, this.save),
+      this.#savable,
+      this.#diff,
+      this.#text,
+    );
+    /** What comes and goes. */
+    this.parts = { corrected: this.dom, savable: this.#savable, diff: this.#diff, text: this.#text };
   }
 
-  /** Takes away what is there, so that none of it can be copied. */
-  clear() {
-    this.#parts.corrected.textContent = '';
-    this.#parts.diff.replaceChildren();
+  /** @param {State} state */
+  draw({ result, view, corrected, shows, form, redacts }) {
+    this.#drawText(corrected, corrected.text && result);
+    const shown = corrected.redacted ? 'text' : shows;
+    this.#showDiff.disabled = corrected.redacted;
+    this.#showDiff.setAttribute('aria-pressed', String(shown === 'diff'));
+    this.#showText.setAttribute('aria-pressed', String(shown === 'text'));
+    this.#redact.checked = redacts;
+    if (this.#form.value !== form) {
+      this.#form.value = form;
+    }
+    if (result && view) {
+      this.#drawAbout(result, view);
+    }
   }
 
-  /** @param {'diff'|'text'} view how to show it from now on */
-  show(view) {
-    this.#view = view;
-    this.#drawView();
-  }
+  #drawText = whenOther((/** @type {State['corrected']} */ corrected, /** @type {Result | null | ''} */ result) => {
+    this.#text.textContent = beginning(corrected.text);
+    if (!result) {
+      // Nothing of an earlier policy may stay to be copied.
+      this.#diff.replaceChildren();
+      return;
+    }
+    const { changed, edits } = result.report.corrected;
+    this.#diff.replaceChildren(
+      changed ? drawDiff(diffRows(result.text, edits)) : h('p.quiet', {}, text.unchanged),
+    );
+  });
 
-  #drawView() {
-    const p = this.#parts;
-    // The diff shows what was pasted, so it makes way for the redacted text.
-    const view = this.#redacted ? 'text' : this.#view;
-    p.diff.hidden = view !== 'diff';
-    p.corrected.hidden = view !== 'text';
-    p['view-diff'].disabled = this.#redacted;
-    p['view-diff'].setAttribute('aria-pressed', String(view === 'diff'));
-    p['view-text'].setAttribute('aria-pressed', String(view === 'text'));
-  }
+  #drawAbout = whenOther((/** @type {Result} */ result, /** @type {View} */ view) => {
+    const { report } = result;
+    this.#title.textContent = report.input.format === 'policy' ? text.corrected : text.correctedText;
+    for (const option of this.#form.options) {
+      const name = text.forms[option.value];
+      const refused = refusedIn(report, view, option.value) > 0;
+      option.textContent = refused ? text.refusedForm(name) : name;
+    }
+    drawSavable(this.#savable, report, view, result.text, this.#showPlace);
+  });
 
   /**
    * Copies a text where the browser lets no script write to the clipboard: by selecting it, so only
    * what is shown can be copied, and nothing else in place of it. Returns whether it was.
+   *
+   * @param {string} outgoing
+   * @param {() => void} show makes it seen
    */
-  copySelected(outgoing) {
-    const { corrected } = this.#parts;
-    if (outgoing !== corrected.textContent) {
+  copySelected(outgoing, show) {
+    if (outgoing !== this.#text.textContent) {
       return false;
     }
-    this.show('text');
-    document.getSelection()?.selectAllChildren(corrected);
+    show();
+    document.getSelection()?.selectAllChildren(this.#text);
     return document.execCommand('copy');
   }
 }

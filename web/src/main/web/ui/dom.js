@@ -1,21 +1,45 @@
 /** Making elements, and changing what is shown without touching what stays the same. */
 
 /**
+ * @typedef {Node | string | null | undefined | false} Child
+ */
+
+/**
+ * The element that a tag such as `p.quiet` makes.
+ *
+ * @template {string} T
+ * @typedef {T extends `${infer N}.${string}` ? ElementOf<N>
+ *   : T extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[T] : HTMLElement} ElementOf
+ */
+
+/**
+ * @template {EventTarget} E
+ * @typedef {{
+ *   onclick?: (event: MouseEvent & {target: E}) => void,
+ *   onchange?: (event: Event & {target: E}) => void,
+ *   oninput?: (event: Event & {target: E}) => void,
+ *   [name: string]: any,
+ * }} Props `on…` listeners, `data-…` and `aria-…` attributes, properties
+ */
+
+/**
  * Makes an element. Text becomes text, never markup.
  *
- * @param {string} tag name, perhaps with a class: `p.quiet`
- * @param {Record<string, any>} [props] `on…` listeners, `data-…` and `aria-…` attributes, properties
- * @param {...(Node | string | null | undefined | false)} children
- * @returns {HTMLElement}
+ * @template {string} T
+ * @param {T} tag name, perhaps with a class: `p.quiet`
+ * @param {Props<ElementOf<T>>} [props]
+ * @param {...Child} children
+ * @returns {ElementOf<T>}
  */
-export function h(tag, props = {}, ...children) {
+export function h(tag, props, ...children) {
   const [name, ...classes] = tag.split('.');
+  /** @type {Record<string, any> & HTMLElement} */
   const element = document.createElement(name);
   if (classes.length > 0) {
     element.className = classes.join(' ');
   }
-  const late = {};
-  for (const [key, value] of Object.entries(props)) {
+  const late = /** @type {Record<string, unknown>} */ ({});
+  for (const [key, value] of Object.entries(props ?? {})) {
     if (key === 'value') {
       late.value = value;
     } else if (key.includes('-') || key === 'role' || key === 'for' || key === 'scope') {
@@ -26,7 +50,7 @@ export function h(tag, props = {}, ...children) {
   }
   element.append(...children.filter(isShown));
   // A select can take a value only once it has its options.
-  return Object.assign(element, late);
+  return /** @type {any} */ (Object.assign(element, late));
 }
 
 /**
@@ -36,7 +60,7 @@ export function h(tag, props = {}, ...children) {
  * Elements of one place are the same when their names and `data-key`s are.
  *
  * @param {Element} host
- * @param {...(Node | string | null | undefined | false)} children
+ * @param {...Child} children
  */
 export function fill(host, ...children) {
   let at = host.firstChild;
@@ -57,13 +81,19 @@ export function fill(host, ...children) {
   removeUntil(at, null);
 }
 
-const isShown = (child) => child || child === '';
+/**
+ * @param {Child} child
+ * @returns {child is Node | string}
+ */
+const isShown = (child) => Boolean(child) || child === '';
 
+/** @param {any} a @param {any} b */
 const alike = (a, b) => a.nodeName === b.nodeName && a.dataset?.key === b.dataset?.key && a.className === b.className;
 
+/** @param {ChildNode | null} from @param {ChildNode | null} end */
 function removeUntil(from, end) {
   let node = from;
-  while (node !== end) {
+  while (node && node !== end) {
     const next = node.nextSibling;
     node.remove();
     node = next;
@@ -74,6 +104,7 @@ function removeUntil(from, end) {
 /** What is not an attribute and would stay as it was. */
 const PROPERTIES = ['onclick', 'onchange', 'oninput', 'checked', 'value'];
 
+/** @param {any} element @param {any} other */
 function become(element, other) {
   if (element.nodeType === Node.TEXT_NODE) {
     if (element.data !== other.data) {
@@ -107,5 +138,32 @@ function become(element, other) {
 
 /** Waits until the next frame is on its way to the screen. */
 export function painted() {
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return /** @type {Promise<void>} */ (new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}
+
+/**
+ * Makes a button.
+ *
+ * @param {string} name by which tests find it
+ * @param {string} label
+ * @param {() => void} onclick
+ */
+export const button = (name, label, onclick) => h('button', { type: 'button', 'data-testid': name, onclick }, label);
+
+/**
+ * Draws again only when something is another than the last time.
+ *
+ * @template {unknown[]} A
+ * @param {(...inputs: A) => void} draw
+ * @returns {(...inputs: A) => void}
+ */
+export function whenOther(draw) {
+  /** @type {A | null} */
+  let last = null;
+  return (...inputs) => {
+    if (!last || inputs.length !== last.length || inputs.some((input, i) => input !== last?.[i])) {
+      last = inputs;
+      draw(...inputs);
+    }
+  };
 }

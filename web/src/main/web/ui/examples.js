@@ -1,4 +1,8 @@
 /** Policies, and texts that hold them, to try. The accounts are made up. */
+
+/** @typedef {Record<string, unknown>} Statement */
+
+/** @param {string} name @param {string | string[]} action */
 const role = (name, action) => ({
   Sid: name,
   Effect: 'Allow',
@@ -17,17 +21,22 @@ const root = {
 
 const use = ['kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
 
+/** @param {unknown} value @param {number} [indent] */
 const json = (value, indent = 2) => JSON.stringify(value, null, indent) + '\n';
 
+/** @param {...Statement} statements */
 const document = (...statements) => ({ Version: '2012-10-17', Statement: statements });
 
+/** @param {...Statement} statements */
 const policy = (...statements) => json(document(...statements));
 
+/** @param {...Statement} statements */
 const key = (...statements) => ({
   Type: 'AWS::KMS::Key',
   Properties: { EnableKeyRotation: true, KeyPolicy: document(...statements) },
 });
 
+/** @param {Statement} statement @param {unknown} principal */
 const to = (statement, principal) => ({ ...statement, Principal: { AWS: principal } });
 
 const template = json({

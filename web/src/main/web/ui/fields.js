@@ -1,9 +1,11 @@
 /** What a fix or a template needs to know from the user. */
 import { h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../text.js';
+
+/** @import { Field } from '../model/report.d.ts' */
 
 /**
- * @param {{id: string, fields: any[]}} owner of the fields, as docs/report.md describes
+ * @param {{id: string, fields: Field[]}} owner of the fields
  * @param {(field: string, value: string) => void} changed
  * @returns {HTMLElement}
  */
@@ -11,6 +13,11 @@ export function drawFields({ id, fields }, changed) {
   return h('div.fields', { 'data-key': `fields ${id}` }, ...fields.map((field) => drawField(id, field, changed)));
 }
 
+/**
+ * @param {string} owner
+ * @param {Field} field
+ * @param {(field: string, value: string) => void} changed
+ */
 function drawField(owner, { id, label, example, value, accepted }, changed) {
   const name = `${owner} ${id}`.replace(/[^\w-]/g, '-');
   const wrong = value !== '' && !accepted;

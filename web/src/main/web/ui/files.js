@@ -1,21 +1,22 @@
 /** The files that are open: which is shown, what was found in each, and the ways to open more. */
+import { findingsOf } from '../model/view.js';
+import { text } from '../text.js';
 import { fill, h } from './dom.js';
-import { text } from './text.js';
-import { resultOf } from './view.js';
+
+/** @import { OpenFile } from '../model/open-file.js' */
+/** @import { Severity } from '../model/report.d.ts' */
 
 /**
  * @param {HTMLElement} host is filled
- * @param {import('../files/open-file.js').OpenFile[]} files
- * @param {import('../files/open-file.js').OpenFile} shown
- * @param {{choose: (file: any) => void, close: (file: any) => void}} on
+ * @param {readonly OpenFile[]} files
+ * @param {OpenFile} shown
+ * @param {{choose: (file: OpenFile) => void, close: (file: OpenFile) => void}} on
  */
 export function drawFiles(host, files, shown, on) {
   fill(
     host,
     ...files.map((file, index) => {
-      const { severity, words } = file.failed
-        ? { severity: 'error', words: text.results.failed }
-        : resultOf(file.report);
+      const { severity, words } = resultOf(file);
       const name = file.name || text.pasted;
       return h(
         'li.file',
@@ -48,14 +49,39 @@ export function drawFiles(host, files, shown, on) {
 }
 
 /**
+ * The result of a file in a word or two.
+ *
+ * @param {OpenFile} file
+ * @returns {{severity: Severity | 'ok', words: string}}
+ */
+function resultOf({ failed, result }) {
+  if (failed) {
+    return { severity: 'error', words: text.results.failed };
+  }
+  const report = result?.report;
+  if (!report || report.status === 'empty') {
+    return { severity: 'info', words: report ? text.results.empty : text.reading };
+  }
+  if (report.status !== 'analyzed') {
+    return { severity: 'error', words: text.results[report.status] };
+  }
+  const found = findingsOf(report).map(({ severity }) => severity);
+  const worst = /** @type {const} */ (['critical', 'error', 'warning']).find(
+    (severity) => found.includes(severity) || report.policies.some((p) => p.verdict.severity === severity),
+  );
+  const count = found.filter((severity) => severity !== 'info').length;
+  return { severity: worst ?? 'ok', words: worst ? text.foundIn(count) : text.severities.ok };
+}
+
+/**
  * Lets files be dropped anywhere on the page, and text and files be pasted anywhere.
  *
  * @param {HTMLElement} app marked while files are dragged over the page
  * @param {{files: (files: File[]) => void, pasted: (text: string) => void}} on
  */
 export function takeFromAnywhere(app, on) {
-  const holdsFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
-  const mark = (dragged) => app.classList.toggle('dragged', dragged);
+  const holdsFiles = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes('Files');
+  const mark = (/** @type {boolean} */ dragged) => app.classList.toggle('dragged', dragged);
   window.addEventListener('dragover', (event) => {
     if (holdsFiles(event)) {
       event.preventDefault();
@@ -64,24 +90,24 @@ export function takeFromAnywhere(app, on) {
   });
   window.addEventListener('dragleave', ({ relatedTarget }) => relatedTarget ?? mark(false));
   // First of all, as the editor would take the text of a file for a text.
-  const dropped = (event) => {
+  const dropped = (/** @type {DragEvent} */ event) => {
     mark(false);
     if (holdsFiles(event)) {
       event.preventDefault();
       event.stopPropagation();
-      on.files([...event.dataTransfer.files]);
+      on.files([...event.dataTransfer?.files ?? []]);
     }
   };
   window.addEventListener('drop', dropped, { capture: true });
-  const pasted = (event) => {
+  const pasted = (/** @type {ClipboardEvent} */ event) => {
     // What comes from a table or a document brings a picture of itself along.
-    const files = [...event.clipboardData.files].filter(({ type }) => !type.startsWith('image/'));
+    const files = [...event.clipboardData?.files ?? []].filter(({ type }) => !type.startsWith('image/'));
     if (files.length > 0) {
       event.preventDefault();
       event.stopPropagation();
       on.files(files);
     } else if (!isEditable(event.composedPath()[0])) {
-      const text = event.clipboardData.getData('text/plain');
+      const text = event.clipboardData?.getData('text/plain');
       if (text) {
         event.preventDefault();
         on.pasted(text);
@@ -91,6 +117,10 @@ export function takeFromAnywhere(app, on) {
   window.addEventListener('paste', pasted, { capture: true });
 }
 
-/** Does the user write in there? */
-export const isEditable = (element) =>
-  element.isContentEditable || Boolean(element.closest?.('input, textarea, select'));
+/**
+ * Does the user write in there?
+ *
+ * @param {EventTarget | undefined} target
+ */
+export const isEditable = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);

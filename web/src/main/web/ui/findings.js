@@ -1,23 +1,25 @@
 /** The findings with their fixes. */
-import { isOneFile } from '../engine/workers.js';
+import { isRepair } from '../model/view.js';
+import { inSite, isOneFile } from '../site.js';
+import { text } from '../text.js';
 import { fill, h } from './dom.js';
 import { drawFixes } from './fixes.js';
-import { text } from './text.js';
 
-/** Whether a finding is a repair of the text rather than about the policy in it. */
-export const isRepair = (finding) => finding.rule === 'repair';
+/** @import { Finding, Fix } from '../model/report.d.ts' */
+/** @import { View } from '../model/view.js' */
+/** @import { Actions } from './fixes.js' */
 
 /**
  * @param {HTMLElement} host is filled
- * @param {any} view as ui/view.js makes it
- * @param {import('./fixes.js').Actions} actions
+ * @param {View} view
+ * @param {Actions} actions
  */
 export function drawFindings(host, view, actions) {
   const fixes = new Map(view.fixes.map((fix) => [fix.id, fix]));
   const repairs = view.findings.filter(isRepair);
   const others = view.findings.filter((finding) => !isRepair(finding));
   const items = others.map((finding, index) => ({
-    note: finding.severity === 'info' && !finding.fixes.some((id) => fixes.get(id).on),
+    note: finding.severity === 'info' && !finding.fixes.some((id) => fixes.get(id)?.on),
     item: drawFinding(finding, `${finding.rule}/${index}`, fixes, actions),
   }));
   const notes = items.filter(({ note }) => note).map(({ item }) => item);
@@ -36,18 +38,23 @@ export function drawFindings(host, view, actions) {
  * Brings a finding into view.
  *
  * @param {HTMLElement} host what was filled
- * @param {any} finding one of those that it was filled with
+ * @param {Finding} finding one of those that it was filled with
  */
 export function bringIntoView(host, finding) {
   const place = isRepair(finding) ? undefined : String(finding.range.start);
-  const items = [...host.querySelectorAll('[data-testid=finding]')];
+  const items = [.../** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll('[data-testid=finding]'))];
   const item = items.find(({ dataset }) => dataset.rule === finding.rule && dataset.place === place);
   item?.closest('details')?.setAttribute('open', '');
   item?.scrollIntoView({ block: 'center' });
   item?.querySelector('button')?.focus({ preventScroll: true });
 }
 
-/** One text may need many repairs, which are one thing to the reader: it was no JSON. */
+/**
+ * One text may need many repairs, which are one thing to the reader: it was no JSON.
+ *
+ * @param {Finding[]} repairs
+ * @param {Actions} actions
+ */
 function drawRepairs(repairs, actions) {
   const items = repairs.map((repair) => h('li', {}, placeButton(repair, actions), h('span', {}, repair.message)));
   return h(
@@ -65,6 +72,7 @@ function drawRepairs(repairs, actions) {
   );
 }
 
+/** @param {Finding} finding @param {Actions} actions */
 function placeButton(finding, actions) {
   return h(
     'button.place',
@@ -73,6 +81,7 @@ function placeButton(finding, actions) {
   );
 }
 
+/** @param {HTMLElement[]} notes */
 function drawNotes(notes) {
   return h(
     'li.notes',
@@ -81,6 +90,12 @@ function drawNotes(notes) {
   );
 }
 
+/**
+ * @param {Finding} finding
+ * @param {string} key
+ * @param {Map<string, Fix>} fixes
+ * @param {Actions} actions
+ */
 function drawFinding(finding, key, fixes, actions) {
   return h(
     'li.finding',
@@ -98,20 +113,23 @@ function drawFinding(finding, key, fixes, actions) {
       placeButton(finding, actions),
     ),
     h('p.message', {}, finding.message),
-    ...drawFixes(finding.fixes.map((id) => fixes.get(id)), actions),
+    ...drawFixes(finding.fixes.flatMap((id) => fixes.get(id) ?? []), actions),
     rulePage(finding.rule),
   );
 }
 
-/** A link to what a rule is about; a page that is one file has no other pages. */
+/**
+ * A link to what a rule is about; a page that is one file has no other pages.
+ *
+ * @param {string} rule
+ */
 export function rulePage(rule) {
   if (isOneFile) {
     return null;
   }
-  const page = new URL(`../rules/${rule}.html`, import.meta.url);
   return h(
     'a.why',
-    { href: page.href, target: '_blank', rel: 'noopener', 'data-testid': 'rule-page' },
+    { href: inSite(`rules/${rule}.html`), target: '_blank', rel: 'noopener', 'data-testid': 'rule-page' },
     text.why,
     h('span.hidden', {}, ` ${text.newTab}`),
   );

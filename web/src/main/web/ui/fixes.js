@@ -1,23 +1,26 @@
 /** The fixes of one finding: toggles, alternatives, and what has to be filled in. */
 import { drawFields } from './fields.js';
 import { h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../text.js';
+
+/** @import { Fix, Range } from '../model/report.d.ts' */
 
 /**
  * @typedef {{
- *   show: (range: any) => void,
- *   choose: (fix: any, on: boolean) => void,
- *   chosen: (fix: any) => boolean,
- *   fill: (fix: any, field: string, value: string) => void,
+ *   show: (range: Range) => void,
+ *   choose: (fix: Fix, on: boolean) => void,
+ *   chosen: (fix: Fix) => boolean,
+ *   fill: (fix: Fix, field: string, value: string) => void,
  * }} Actions
  */
 
 /**
- * @param {any[]} fixes those of one finding
+ * @param {Fix[]} fixes those of one finding
  * @param {Actions} actions
  * @returns {HTMLElement[]}
  */
 export function drawFixes(fixes, actions) {
+  /** @type {HTMLElement[]} */
   const drawn = [];
   for (const fix of fixes) {
     const [first] = fixes.filter((other) => fix.choice && other.choice === fix.choice);
@@ -30,6 +33,7 @@ export function drawFixes(fixes, actions) {
   return drawn;
 }
 
+/** @param {Fix} fix @param {Actions} actions */
 function drawFix(fix, actions) {
   return h(
     'div.fix',
@@ -49,7 +53,12 @@ function drawFix(fix, actions) {
   );
 }
 
-/** Of alternatives at most one is on, so they share a frame and what they have in common. */
+/**
+ * Of alternatives at most one is on, so they share a frame and what they have in common.
+ *
+ * @param {Fix[]} fixes
+ * @param {Actions} actions
+ */
 function drawChoice(fixes, actions) {
   const [{ level, effect, choice }] = fixes;
   return h(
@@ -64,6 +73,7 @@ function drawChoice(fixes, actions) {
   );
 }
 
+/** @param {Fix} fix @param {Actions} actions */
 function toggle(fix, actions) {
   return h('input', {
     type: 'checkbox',
@@ -76,11 +86,12 @@ function toggle(fix, actions) {
   });
 }
 
+/** @param {Fix} fix @param {Actions} actions */
 function more(fix, actions) {
   const asks = fix.fields.length > 0 && (fix.on || actions.chosen(fix));
   const note = text.states[fix.state];
   return [
-    asks && drawFields(fix, (field, value) => actions.fill(fix, field, value)),
-    note && h('p.note', {}, note),
-  ].filter(Boolean);
+    ...(asks ? [drawFields(fix, (field, value) => actions.fill(fix, field, value))] : []),
+    ...(note ? [h('p.note', {}, note)] : []),
+  ];
 }

@@ -1,38 +1,53 @@
 /** One cell of the access table that somebody looks into: a request that shows what it says. */
 import { h } from './dom.js';
 import { drawRequest } from './request.js';
-import { text } from './text.js';
+import { text } from '../text.js';
+
+/** @import { Decision, Question, Row, When, Witness, WitnessAnswer } from '../model/report.d.ts' */
 
 /** What best shows that somebody gets in. */
 const TELLING = ['kms:Decrypt', 'kms:PutKeyPolicy', 'kms:GenerateDataKey'];
 
 /**
- * @typedef {{principal: string, kind: string, action: string, when: 'before' | 'after'}} Question
- *     as docs/report.md describes
+ * @typedef {{group: string, names: string[], start: number, end: number}} Group of actions: a column, with where its
+ *     letters begin and end in a row's strings
+ *
+ * @typedef {{
+ *   ask: (question: Question) => Promise<WitnessAnswer | null>,
+ *   copy: (witness: Witness, when: When) => void,
+ *   redraw: () => void,
+ * }} Inquiring `ask` gives null when there is no answer
  */
 
 export class Inquiry {
   #on;
-  /** The cell: row and group by what they are called, and which action of it. */
+  /**
+   * The cell: row and group by what they are called, and which action of it.
+   *
+   * @type {{key: string, group: string, action: string} | null}
+   */
   #cell = null;
-  /** What the engine said; null while it is being asked. */
+  /**
+   * What the engine said; null while it is being asked.
+   *
+   * @type {WitnessAnswer | null}
+   */
   #answer = null;
-  /** @type {Question} */
-  #question;
+  /** @type {When} */
+  #when = 'after';
   #questions = 0;
 
-  /**
-   * @param {{
-   *   ask: (question: Question) => Promise<any>,
-   *   copy: (witness: any, when: 'before' | 'after') => void,
-   *   redraw: () => void,
-   * }} on `ask` gives null when there is no answer
-   */
+  /** @param {Inquiring} on */
   constructor(on) {
     this.#on = on;
   }
 
-  /** Is it this cell? */
+  /**
+   * Is it this cell?
+   *
+   * @param {string} key
+   * @param {string} group
+   */
   isOn(key, group) {
     return this.#cell?.key === key && this.#cell.group === group;
   }
@@ -42,13 +57,19 @@ export class Inquiry {
     this.#questions++;
   }
 
-  /** Looks into a cell, or no longer. */
+  /**
+   * Looks into a cell, or no longer.
+   *
+   * @param {string} key
+   * @param {Row} row
+   * @param {Group} group
+   */
   toggle(key, row, group) {
     if (this.isOn(key, group.group)) {
       this.close();
     } else {
       this.#cell = { key, group: group.group, action: tellingOf(row, group) };
-      this.#ask(row, group);
+      this.#ask(row, group, this.#cell.action);
     }
     this.#on.redraw();
   }
@@ -56,25 +77,30 @@ export class Inquiry {
   /**
    * Asks again, as what was answered was about another report.
    *
-   * @param {Map<string, any>} rows
-   * @param {Map<string, any>} groups
+   * @param {Map<string, Row>} rows
+   * @param {Map<string, Group>} groups
    */
   renew(rows, groups) {
-    const row = rows.get(this.#cell?.key);
-    if (row) {
-      this.#ask(row, groups.get(this.#cell.group));
+    const row = this.#cell && rows.get(this.#cell.key);
+    const group = this.#cell && groups.get(this.#cell.group);
+    if (this.#cell && row && group) {
+      this.#ask(row, group, this.#cell.action);
     } else {
       this.close();
     }
   }
 
-  async #ask(row, group) {
-    const { action } = this.#cell;
-    const when = fateOf(row, group, action)[2] === '-' ? 'before' : 'after';
-    this.#question = { principal: row.principal, kind: row.kind, action, when };
+  /**
+   * @param {Row} row
+   * @param {Group} group
+   * @param {string} action
+   */
+  async #ask(row, group, action) {
+    const { principal, kind } = row;
+    this.#when = fateOf(row, group, action)[2] === '-' ? 'before' : 'after';
     this.#answer = null;
     const asked = ++this.#questions;
-    const answer = await this.#on.ask(this.#question);
+    const answer = await this.#on.ask({ principal, kind, action, when: this.#when });
     // Meanwhile another cell may have been opened, or another text judged.
     if (asked === this.#questions) {
       this.#answer = answer;
@@ -83,12 +109,12 @@ export class Inquiry {
   }
 
   /**
-   * @param {any} row the one of the cell
-   * @param {any} group its column
+   * @param {Row} row the one of the cell
+   * @param {Group} group its column
    * @param {boolean} changed whether before and after are two policies
    */
   draw(row, group, changed) {
-    const { key, action } = this.#cell;
+    const key = this.#cell?.key;
     const answer = this.#answer;
     return h(
       'div.inquiry',
@@ -99,11 +125,8 @@ export class Inquiry {
           'data-key': `${key} ${group.group}`,
           'data-testid': 'inquiry-action',
           'aria-label': text.request.action,
-          value: action,
-          onchange: ({ target }) => {
-            this.#cell.action = target.value;
-            this.#ask(row, group);
-          },
+          value: this.#cell?.action,
+          onchange: ({ target }) => this.#choose(row, group, target.value),
         },
         ...group.names.map((name) => drawOption(name, fateOf(row, group, name))),
       ),
@@ -111,25 +134,55 @@ export class Inquiry {
     );
   }
 
+  /**
+   * @param {Row} row
+   * @param {Group} group
+   * @param {string} action
+   */
+  #choose(row, group, action) {
+    if (this.#cell) {
+      this.#cell.action = action;
+    }
+    this.#ask(row, group, action);
+  }
+
+  /**
+   * @param {Extract<WitnessAnswer, {status: 'witness'}>} answer
+   * @param {boolean} changed
+   */
   #request(answer, changed) {
     const { before, after } = answer;
+    /** @type {[string, Decision][]} */
     const decisions = changed ? [[text.before, before], [text.after, after]] : [['', after]];
-    const { when } = this.#question;
+    const when = this.#when;
     return drawRequest(answer, decisions, (witness) => this.#on.copy(witness, when));
   }
 }
 
+/** @param {string} value @param {string[]} fate */
 const drawOption = (value, [before, after]) =>
   h('option', { value }, `${value.replace(/^kms:/, '')}: ${text.fate(before, after)}`);
 
-/** Before, after, and what changed, a letter or sign each. */
+/**
+ * Before, after, and what changed, a letter or sign each.
+ *
+ * @param {Row} row
+ * @param {Group} group
+ * @param {string} name
+ */
 function fateOf(row, { names, start }, name) {
   const at = start + names.indexOf(name);
   return [row.before[at], row.after[at], row.changed[at]];
 }
 
-/** The action of a group that tells most: what was gained or lost, or is allowed at all. */
+/**
+ * The action of a group that tells most: what was gained or lost, or is allowed at all.
+ *
+ * @param {Row} row
+ * @param {Group} group
+ */
 function tellingOf(row, group) {
+  /** @param {string} name */
   const rank = (name) => {
     const [before, after, sign] = fateOf(row, group, name);
     const best = ['+', '-', '~'].indexOf(sign);

@@ -1,10 +1,12 @@
 /** The keys of a text that holds several policies. One of them is shown. */
 import { fill, h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../text.js';
+
+/** @import { Policy } from '../model/report.d.ts' */
 
 /**
  * @param {HTMLElement} host is filled
- * @param {any[]} policies as docs/report.md describes
+ * @param {Policy[]} policies
  * @param {number} shown index of the one that is shown
  * @param {(index: number) => void} choose
  */
@@ -15,6 +17,7 @@ export function drawKeys(host, policies, shown, choose) {
   );
 }
 
+/** @param {Policy} policy @param {boolean} checked @param {() => void} onchange */
 function drawKey({ name, verdict }, checked, onchange) {
   const word = text.severities[verdict.severity];
   return h(

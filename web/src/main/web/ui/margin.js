@@ -1,7 +1,10 @@
 /** Findings as notes in the margin, each beside its line, where there is room for a margin. */
+import { isRepair } from '../model/view.js';
+import { text } from '../text.js';
 import { fill, h } from './dom.js';
-import { isRepair } from './findings.js';
-import { text } from './text.js';
+
+/** @import { Finding } from '../model/report.d.ts' */
+/** @import { Editor } from './editor.js' */
 
 /** Between two notes, in CSS pixels. */
 const GAP = 6;
@@ -9,12 +12,13 @@ const GAP = 6;
 export class Margin {
   #host;
   #editor;
+  /** @type {Finding[]} */
   #findings = [];
   #planned = false;
 
   /**
    * @param {HTMLElement} host is filled; where there is no room, styles hide it
-   * @param {import('./editor.js').Editor} editor
+   * @param {Editor} editor
    */
   constructor(host, editor) {
     this.#host = host;
@@ -23,8 +27,8 @@ export class Margin {
   }
 
   /**
-   * @param {any[]} findings as docs/report.md describes
-   * @param {(finding: any) => void} show called with the finding whose note is clicked
+   * @param {Finding[]} findings
+   * @param {(finding: Finding) => void} show called with the finding whose note is clicked
    */
   draw(findings, show) {
     const places = [...findings].sort((a, b) => a.range.start - b.range.start);
@@ -49,14 +53,16 @@ export class Margin {
     if (room === 0) {
       return;
     }
-    const notes = [...this.#host.children];
+    const notes = /** @type {HTMLElement[]} */ ([...this.#host.children]);
     const tops = this.#findings.map(({ range }) => this.#editor.topOf(range));
+    // What has no room is nothing that the model knows: it depends on the window.
     notes.forEach((note, i) => (note.hidden = tops[i] === null));
     const heights = notes.map((note) => note.offsetHeight);
     let free = 0;
     notes.forEach((note, i) => {
-      if (tops[i] !== null) {
-        const top = Math.max(tops[i], free);
+      const wanted = tops[i];
+      if (wanted !== null) {
+        const top = Math.max(wanted, free);
         note.style.insetBlockStart = `${top}px`;
         free = top + heights[i] + GAP;
         note.hidden = free > room + GAP;
@@ -65,6 +71,7 @@ export class Margin {
   }
 }
 
+/** @param {Finding} finding @param {(finding: Finding) => void} show */
 function drawNote(finding, show) {
   return h(
     'li',

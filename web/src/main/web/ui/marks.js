@@ -1,19 +1,27 @@
 /** Findings in the editor: underlined where they stand, with a sign beside the line and their words on hover. */
 import * as cm from '../vendor/editor.js';
+import { WORST_FIRST } from '../model/view.js';
 import { h } from './dom.js';
+
+/** @import { ChangeDesc, EditorState } from '@codemirror/state' */
+/** @import { DecorationSet, EditorView } from '@codemirror/view' */
 
 /** @typedef {{from: number, to: number, severity: string, message: string}} Mark */
 
-const WORST_FIRST = ['critical', 'error', 'warning', 'info'];
+/** @typedef {{all: readonly Mark[], underlines: DecorationSet}} Marks */
 
+/** @type {import('@codemirror/state').StateEffectType<readonly Mark[]>} */
 const setMarks = cm.StateEffect.define();
 
+/** @param {Mark} a @param {Mark} b */
 const byPlace = (a, b) => a.from - b.from || a.to - b.to;
 
+/** @param {string} severity */
 const underline = (severity) => cm.Decoration.mark({ class: `cm-finding cm-finding-${severity}` });
 
 /** What is marked, and its underlines, which move with the text until it is judged again. */
 const marks = cm.StateField.define({
+  /** @returns {Marks} */
   create: () => ({ all: [], underlines: cm.Decoration.none }),
   update(value, transaction) {
     for (const effect of transaction.effects) {
@@ -31,12 +39,14 @@ const marks = cm.StateField.define({
   provide: (field) => cm.EditorView.decorations.from(field, ({ underlines }) => underlines),
 });
 
+/** @param {Mark} mark @param {ChangeDesc} changes @returns {Mark} */
 const moved = (mark, changes) => ({
   ...mark,
   from: changes.mapPos(mark.from),
   to: changes.mapPos(mark.to),
 });
 
+/** @param {readonly Mark[]} all @returns {Marks} */
 function withUnderlines(all) {
   const wide = all.filter(({ from, to }) => from < to).sort(byPlace);
   const ranges = wide.map(({ from, to, severity }) => underline(severity).range(from, to));
@@ -44,21 +54,28 @@ function withUnderlines(all) {
 }
 
 class Sign extends cm.GutterMarker {
+  /** @param {string} severity */
   constructor(severity) {
     super();
     this.severity = severity;
   }
 
+  /** @override @param {Sign} other */
   eq(other) {
     return other.severity === this.severity;
   }
 
+  /** @override */
   toDOM() {
     return h('span', { 'data-severity': this.severity }, h('span.severity'));
   }
 }
 
-/** One sign a line, that of its worst finding. */
+/**
+ * One sign a line, that of its worst finding.
+ *
+ * @param {EditorState} state
+ */
 function signs(state) {
   const worst = new Map();
   for (const { from, severity } of state.field(marks).all) {
@@ -102,8 +119,8 @@ export const showMarks = [
 /**
  * Replaces what is marked.
  *
- * @param {import('@codemirror/view').EditorView} view
- * @param {Mark[]} all
+ * @param {EditorView} view
+ * @param {readonly Mark[]} all
  */
 export function mark(view, all) {
   if (all.length === 0 && view.state.field(marks).all.length === 0) {

@@ -1,12 +1,16 @@
 /** The single actions of one principal, those together that fare alike, and their conditions. */
 import { h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../text.js';
 
+/** @import { Row, Term } from '../model/report.d.ts' */
+/** @import { Group } from './inquiry.js' */
+
+/** @type {Record<string, string>} */
 const KINDS = { '+': 'gained', '-': 'lost', '~': 'changed', '.': 'same' };
 
 /**
- * @param {any} row of `proof.rows`
- * @param {{group: string, names: string[], start: number}[]} groups the columns
+ * @param {Row} row
+ * @param {Group[]} groups the columns
  * @returns {HTMLElement}
  */
 export function drawDetails(row, groups) {
@@ -18,6 +22,7 @@ export function drawDetails(row, groups) {
   );
 }
 
+/** @param {Row} row @param {Group} group */
 function drawGroup(row, { group, names, start }) {
   /** @type {Map<string, string[]>} before, after and sign → names */
   const alike = new Map();
@@ -38,11 +43,17 @@ function drawGroup(row, { group, names, start }) {
   ];
 }
 
-/** Nothing here belongs to another service. */
+/**
+ * Nothing here belongs to another service.
+ *
+ * @param {string} name
+ */
 const shortName = (name) => name.replace(/^kms:/, '');
 
+/** @param {Row['conditions']} conditions */
 function drawConditions({ before, after }) {
   const same = JSON.stringify(before) === JSON.stringify(after);
+  /** @type {[string, Term[]][]} */
   const lists = same ? [[text.conditions, after]] : [[text.before, before], [text.after, after]];
   return lists
     .filter(([, terms]) => terms.length > 0 || (!same && before.length + after.length > 0))
@@ -56,6 +67,7 @@ function drawConditions({ before, after }) {
     );
 }
 
+/** @param {Term} term */
 function drawTerm({ effect, text: condition, actions }) {
   return h(
     'li',

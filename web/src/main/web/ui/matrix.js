@@ -2,7 +2,10 @@
 import { h } from './dom.js';
 import { Inquiry } from './inquiry.js';
 import { drawDetails } from './matrix-details.js';
-import { text } from './text.js';
+import { text } from '../text.js';
+
+/** @import { Proof, Row } from '../model/report.d.ts' */
+/** @import { Group, Inquiring } from './inquiry.js' */
 
 /**
  * @typedef {'all' | 'some' | 'none'} Amount
@@ -14,22 +17,16 @@ const SHOWN = 6;
 
 export class Matrix {
   /** Rows whose actions are shown, by {@link keyOf}. They stay open from report to report. */
-  #open = new Set();
+  #open = /** @type {Set<string>} */ (new Set());
   #all = false;
   #redraw;
   /** The cell that somebody looks into. */
   #inquiry;
   /** The rows by {@link keyOf}, and the columns by what they are called. */
-  #rows = new Map();
-  #groups = new Map();
+  #rows = /** @type {Map<string, Row>} */ (new Map());
+  #groups = /** @type {Map<string, Group>} */ (new Map());
 
-  /**
-   * @param {{
-   *   ask: (question: any) => Promise<any>,
-   *   copy: (witness: any, when: 'before' | 'after') => void,
-   *   redraw: () => void,
-   * }} on `redraw` is called when something is opened or closed
-   */
+  /** @param {Inquiring} on `redraw` is called when something is opened or closed */
   constructor(on) {
     this.#redraw = on.redraw;
     this.#inquiry = new Inquiry(on);
@@ -42,7 +39,11 @@ export class Matrix {
     this.#inquiry.close();
   }
 
-  /** Takes another proof, of which nothing is known but what it says. */
+  /**
+   * Takes another proof, of which nothing is known but what it says.
+   *
+   * @param {Proof} proof
+   */
   renew(proof) {
     this.#rows = new Map(proof.rows.map((row) => [keyOf(row), row]));
     this.#groups = new Map(columns(proof.actions).map((group) => [group.group, group]));
@@ -50,7 +51,7 @@ export class Matrix {
   }
 
   /**
-   * @param {any} proof as docs/report.md describes
+   * @param {Proof} proof
    * @param {boolean} fixed whether a fix is applied
    * @returns {HTMLTableElement}
    */
@@ -60,7 +61,7 @@ export class Matrix {
     const others = proof.rows.filter((row) => !isChanged(row));
     const shown = changed.length > 0 ? changed : others.slice(0, SHOWN);
     const folded = changed.length > 0 ? others : others.slice(SHOWN);
-    const row = (each) => this.#row(each, groups, fixed);
+    const row = (/** @type {Row} */ each) => this.#row(each, groups, fixed);
     return h(
       'table.matrix',
       { onclick: (event) => this.#clicked(event) },
@@ -80,6 +81,7 @@ export class Matrix {
     );
   }
 
+  /** @param {number} count @param {boolean} unchanged @param {number} width */
   #fold(count, unchanged, width) {
     const label = unchanged ? text.othersUnchanged(count) : text.othersFolded(count);
     return h(
@@ -93,15 +95,22 @@ export class Matrix {
     );
   }
 
-  /** One listener for all cells, of which there may be many. */
+  /**
+   * One listener for all cells, of which there may be many.
+   *
+   * @param {Event & {target: Element}} event
+   */
   #clicked({ target }) {
-    const cell = target.closest('[data-group]');
-    if (cell) {
-      const { key } = cell.closest('tbody').dataset;
-      this.#inquiry.toggle(key, this.#rows.get(key), this.#groups.get(cell.dataset.group));
+    const cell = /** @type {HTMLElement | null} */ (target.closest('[data-group]'));
+    const key = cell?.closest('tbody')?.dataset.key ?? '';
+    const row = this.#rows.get(key);
+    const group = this.#groups.get(cell?.dataset.group ?? '');
+    if (row && group) {
+      this.#inquiry.toggle(key, row, group);
     }
   }
 
+  /** @param {Row} row @param {Group[]} groups @param {boolean} fixed */
   #row(row, groups, fixed) {
     const key = keyOf(row);
     const open = this.#open.has(key);
@@ -127,32 +136,44 @@ export class Matrix {
     );
   }
 
+  /** @param {string} label @param {boolean} open @param {() => void} change */
   #disclosure(label, open, change) {
     const onclick = () => this.#change(change);
     return h('button.disclosure', { type: 'button', 'aria-expanded': String(open), onclick }, label);
   }
 
+  /** @param {() => void} change */
   #change(change) {
     change();
     this.#redraw();
   }
 }
 
+/** @param {Row} row */
 const isChanged = (row) => /[^.]/.test(row.changed);
 
+/** @param {Row} row */
 const keyOf = (row) => `${row.kind} ${row.principal}`;
 
-/** The columns, with where the letters of each begin and end in a row's strings. */
+/**
+ * The columns, with where the letters of each begin and end in a row's strings.
+ *
+ * @param {Proof['actions']} actions
+ * @returns {Group[]}
+ */
 function columns(actions) {
   let end = 0;
   return actions.map(({ group, names }) => ({ group, names, start: end, end: (end += names.length) }));
 }
 
+/** @param {Row} row @param {Group} group @param {boolean} asked */
 function drawCell(row, group, asked) {
+  /** @param {string} states */
   const part = (states) => [...states.slice(group.start, group.end)];
   const before = stateOf(part(row.before));
   const after = stateOf(part(row.after));
   const signs = part(row.changed);
+  /** @param {string} sign */
   const count = (sign) => signs.filter((other) => other === sign).length;
   const gained = count('+');
   const lost = count('-');
@@ -180,7 +201,12 @@ function drawCell(row, group, asked) {
   );
 }
 
-/** A sign for the eye, and a word for the ear. */
+/**
+ * A sign for the eye, and a word for the ear.
+ *
+ * @param {string} sign
+ * @param {number} count
+ */
 function drawSign(sign, count) {
   return h(
     'b',
@@ -190,7 +216,11 @@ function drawSign(sign, count) {
   );
 }
 
-/** The signs that occur, with their words. */
+/**
+ * The signs that occur, with their words.
+ *
+ * @param {Row[]} rows
+ */
 export function drawLegend(rows) {
   const used = new Set(rows.flatMap((row) => [...(row.before + row.after).replace(/-/g, ''), ...row.changed]));
   const known = Object.entries(text.legend).filter(([sign]) => used.has(sign));
@@ -204,8 +234,12 @@ export function drawLegend(rows) {
   );
 }
 
-/** @returns {State} */
+/**
+ * @param {string[]} letters
+ * @returns {State}
+ */
 function stateOf(letters) {
+  /** @param {string} wanted */
   const count = (wanted) => letters.filter((letter) => letter === wanted).length;
   const conditional = count('C');
   const allowed = count('A') + conditional;

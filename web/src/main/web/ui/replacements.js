@@ -1,16 +1,19 @@
 /** What stands for what: the table that brings an answer home. It is drawn and never stored. */
 import { fill, h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../text.js';
+
+/** @import { Redacted } from '../model/model.js' */
 
 /** Rows that a person reads; the rest are counted. */
 const SHOWN = 200;
 
 /**
  * @param {HTMLElement} host a table, is filled
- * @param {{kind: string, original: string, placeholder: string, count: number, kept: boolean}[]} map
+ * @param {Redacted['map']} map
+ * @param {Redacted['kept']} kept what stays as it is
  * @param {(original: string, kept: boolean) => void} keep called when somebody decides on a row
  */
-export function drawReplacements(host, map, keep) {
+export function drawReplacements(host, map, kept, keep) {
   fill(
     host,
     h(
@@ -18,12 +21,13 @@ export function drawReplacements(host, map, keep) {
       {},
       h('tr', {}, ...text.replacementColumns.map((name) => h('th', { scope: 'col' }, name))),
     ),
-    h('tbody', {}, ...map.slice(0, SHOWN).map((entry) => row(entry, keep))),
+    h('tbody', {}, ...map.slice(0, SHOWN).map((entry) => row(entry, kept.has(entry.original), keep))),
     map.length > SHOWN && h('caption.quiet', {}, text.more(map.length - SHOWN)),
   );
 }
 
-function row({ kind, original, placeholder, count, secret, kept }, keep) {
+/** @param {Redacted['map'][number]} replaced @param {boolean} kept @param {(original: string, kept: boolean) => void} keep */
+function row({ kind, original, placeholder, count, secret }, kept, keep) {
   const hide = h('input', {
     type: 'checkbox',
     checked: !kept,

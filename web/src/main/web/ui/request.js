@@ -1,19 +1,13 @@
 /** A request that proves what is said of a policy, and how it is decided: what a reviewer wants to see. */
 import { h } from './dom.js';
-import { text } from './text.js';
+import { text } from '../text.js';
 
-/**
- * @typedef {{
- *   request: {principal: string, action: string, resource: string, context: Record<string, string[]>},
- *   identity: string,
- *   decision?: any, before?: any, after?: any,
- * }} Witness as docs/report.md describes: with one decision, or with one for each of two policies
- */
+/** @import { Decision, Witness } from '../model/report.d.ts' */
 
 /**
  * Draws a request that is shown on demand.
  *
- * @param {Witness | null} witness of a verdict
+ * @param {Witness | null | undefined} witness of a verdict
  * @param {string} name by which tests find it
  * @param {(witness: Witness) => void} copy
  */
@@ -33,7 +27,7 @@ export function drawWitness(witness, name, copy) {
  * Draws a request with what becomes of it.
  *
  * @param {Witness} witness
- * @param {[string, any][]} decisions each with what it is called
+ * @param {[string, Decision | undefined][]} decisions each with what it is called
  * @param {(witness: Witness) => void} copy
  */
 export function drawRequest(witness, decisions, copy) {
@@ -66,10 +60,13 @@ export function drawRequest(witness, decisions, copy) {
   );
 }
 
-const isAllowed = ({ outcome }) => outcome === 'Allowed';
+/** @param {Decision | undefined} decision */
+const isAllowed = (decision) => decision?.outcome === 'Allowed';
 
+/** @param {string} label @param {...import('./dom.js').Child} values */
 const row = (label, ...values) => [h('dt', {}, label), h('dd', {}, ...values)];
 
+/** @param {Record<string, string[]>} context */
 function drawContext(context) {
   const keys = Object.entries(context);
   return keys.length === 0
@@ -77,7 +74,8 @@ function drawContext(context) {
     : keys.map(([key, values]) => h('span.reason', {}, h('code', {}, `${key} = ${values.join(', ')}`)));
 }
 
-function drawDecision({ outcome, because }) {
+/** @param {Decision | undefined} decision */
+function drawDecision({ outcome, because } = { outcome: '', because: [] }) {
   return [
     h('strong', { 'data-outcome': outcome }, text.outcomes[outcome] ?? outcome),
     ...because.map((reason) => h('span.reason', {}, reason)),

@@ -1,12 +1,15 @@
 /** The keys, and the list of them that `?` shows. */
-import { isEditable } from './files.js';
+import { text } from '../text.js';
 import { h } from './dom.js';
-import { text } from './text.js';
+import { isEditable } from './files.js';
+
+/** @typedef {'copy' | 'open' | 'save' | 'undo' | 'redo' | 'next' | 'previous'} Action that a key stands for */
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOD = isMac ? '⌘' : 'Ctrl';
 
 /** Keys as people read them; `Mod` is Command on a Mac. */
+/** @type {[string, string[]][]} */
 const KEYS = [
   ['copy', ['Mod', 'Enter']],
   ['open', ['Mod', 'O']],
@@ -20,9 +23,11 @@ const KEYS = [
   ['list', ['?']],
 ];
 
-/** @returns {HTMLDialogElement} */
-export function drawShortcuts() {
-  const single = h('input', { type: 'checkbox', checked: true, 'data-testid': 'single-key' });
+/**
+ * @param {HTMLElement} single the switch for keys that are letters
+ * @returns {HTMLDialogElement}
+ */
+export function drawShortcuts(single) {
   const rows = KEYS.map(([name, keys]) =>
     h(
       'tr',
@@ -36,7 +41,6 @@ export function drawShortcuts() {
     { 'data-testid': 'shortcuts', 'aria-labelledby': 'shortcuts-title' },
     h('h2', { id: 'shortcuts-title' }, text.keyboard),
     h('table', {}, h('tbody', {}, ...rows)),
-    // Those who talk to their computer may say a "?" that is meant for nothing here.
     h('label.switch', {}, single, text.singleKey),
     h('button', { type: 'button', 'data-testid': 'close-shortcuts', onclick: () => dialog.close() }, text.closeList),
   );
@@ -47,10 +51,10 @@ export function drawShortcuts() {
  * Listens to keys everywhere on the page.
  *
  * @param {HTMLDialogElement} dialog the list
- * @param {Record<string, HTMLElement | (() => void)>} on what to click or to call
+ * @param {Record<Action, () => void>} on what to do
+ * @param {() => boolean} single whether "?" shows the list
  */
-export function listenToKeys(dialog, on) {
-  const single = dialog.querySelector('[data-testid=single-key]');
+export function listenToKeys(dialog, on, single) {
   window.addEventListener('keydown', (event) => {
     const name = nameOf(event);
     if (!name || event.defaultPrevented || event.isComposing || dialog.open) {
@@ -58,7 +62,7 @@ export function listenToKeys(dialog, on) {
     }
     const editing = isEditable(event.composedPath()[0]);
     if (name === 'list') {
-      if (!editing && single.checked) {
+      if (!editing && single()) {
         event.preventDefault();
         dialog.showModal();
       }
@@ -69,15 +73,14 @@ export function listenToKeys(dialog, on) {
       return;
     }
     event.preventDefault();
-    const action = on[name];
-    if (typeof action === 'function') {
-      action();
-    } else {
-      action.click();
-    }
+    on[name]();
   });
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @returns {Action | 'list' | null}
+ */
 function nameOf({ key, metaKey, ctrlKey, altKey, shiftKey }) {
   const mod = isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
   if (altKey || (!mod && (ctrlKey || metaKey))) {

@@ -1,8 +1,9 @@
 /** Why nobody needs to trust this page: what the browser forbids it, shown by trying. */
-import { isOneFile, startWorker } from '../engine/workers.js';
-import { isShared } from '../files/scope.js';
+import { held, inSite, isOneFile } from '../site.js';
+import { text } from '../text.js';
 import { fill, h } from './dom.js';
-import { text } from './text.js';
+
+/** @import { Place } from '../model/model.js' */
 
 /** A name that no server has (RFC 2606); the browser refuses before it asks for it. */
 const NOWHERE = 'https://keymend.invalid/';
@@ -21,12 +22,17 @@ const WORKER_MS = 15_000;
 /** `data:` needs no network, and the policy forbids it as any other address. */
 const NO_NETWORK = 'data:,test';
 
-/** @returns {HTMLElement} */
-export function trust() {
+/**
+ * @param {Place} place
+ * @param {() => Promise<Worker>} startWorker
+ * @returns {HTMLElement}
+ */
+export function trust(place, startWorker) {
+  const attempted = () => show(result, place, startWorker);
   const result = h('div', { role: 'status', 'data-testid': 'trust-result' });
   const attempt = h(
     'button',
-    { type: 'button', 'data-testid': 'trust-try', onclick: () => show(result) },
+    { type: 'button', 'data-testid': 'trust-try', onclick: attempted },
     text.trust.attempt,
   );
   const panel = h(
@@ -36,7 +42,8 @@ export function trust() {
     h(
       'div.trust',
       {},
-      ...text.trust.lines.map((line) => h('p', {}, line)),
+      h('p', {}, text.trust.bound),
+      h('p', {}, place.canRemember ? text.trust.stored : text.trust.notStored),
       h('div.bar', {}, attempt),
       result,
       !isOneFile && h('p', {}, text.trust.offline, ' ', file('keymend.html'), ' · ', file('keymend.html.sha256')),
@@ -46,54 +53,64 @@ export function trust() {
   if (!isPolicyOurs()) {
     // Somebody took the policy out of the page, changed it, or put the page into one of theirs: a server may still
     // send one. Where the browser forbids nothing, nobody should have to ask.
-    show(result).then((kept) => (panel.open ||= !kept));
+    attempted().then((kept) => (panel.open ||= !kept));
   }
   return panel;
 }
 
 /** Is the policy in the page the one that we put there? Hashes and what is behind it are left out. */
 function isPolicyOurs() {
-  const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '';
+  const policy = /** @type {HTMLMetaElement | null} */ (
+    document.querySelector('meta[http-equiv="Content-Security-Policy"]')
+  )?.content ?? '';
   const directives = policy.split('; ').filter((directive) => !/^(script|style)-src /.test(directive));
   return directives.join('; ').startsWith(isOneFile ? POLICY_OF_ONE_FILE : POLICY);
 }
 
 /** One file holds the texts; a site has them in a file of their own. */
 function licences() {
-  const held = document.getElementById('keymend-licences');
-  return held
+  const licences = held('licences');
+  return licences
     ? h(
       'details',
       {},
       h('summary', {}, text.trust.licences),
-      h('pre.code-view', { tabIndex: 0, 'aria-label': text.trust.licences }, held.textContent),
+      h('pre.code-view', { tabIndex: 0, 'aria-label': text.trust.licences }, licences.textContent),
     )
-    : h('p', {}, h('a', { href: new URL('./licences.txt', import.meta.url).href }, text.trust.licences));
+    : h('p', {}, h('a', { href: inSite('licences.txt') }, text.trust.licences));
 }
 
-function file(name) {
-  const { href } = new URL(`./${name}`, import.meta.url);
-  return h('a', { href, download: name }, name);
-}
+/** @param {string} name */
+const file = (name) => h('a', { href: inSite(name), download: name }, name);
 
-/** Tries, shows what came of it, and returns whether everything was refused. */
-async function show(result) {
-  const [directive, worker] = await Promise.all([refusal(), workerIsBound()]);
+/**
+ * Tries, shows what came of it, and returns whether everything was refused.
+ *
+ * @param {HTMLElement} result
+ * @param {Place} place
+ * @param {() => Promise<Worker>} startWorker
+ */
+async function show(result, place, startWorker) {
+  const [directive, worker] = await Promise.all([refusal(), workerIsBound(startWorker)]);
   const kept = directive !== null && worker;
-  const line = (shown, words) => shown && h('p', {}, words);
+  const line = (/** @type {boolean} */ shown, /** @type {string} */ words) => shown && h('p', {}, words);
   fill(
     result,
     h(kept ? 'p.kept' : 'p.rotate', {}, kept ? text.trust.refused(directive) : text.trust.sent),
     line(directive !== null && !worker, text.trust.workerSent),
-    line(isShared, isOneFile ? text.trust.sharedFile : text.trust.shared),
-    line(!isOneFile && window.parent !== window, text.trust.framed),
-    line(!isOneFile && !globalThis.crossOriginIsolated, text.trust.noHeaders),
+    line(place.isShared, isOneFile ? text.trust.sharedFile : text.trust.shared),
+    line(!isOneFile && place.isFramed, text.trust.framed),
+    line(!isOneFile && !place.isIsolated, text.trust.noHeaders),
   );
   return kept;
 }
 
-/** Does the browser hold the worker, which reads the text, to the same policy? */
-async function workerIsBound() {
+/**
+ * Does the browser hold the worker, which reads the text, to the same policy?
+ *
+ * @param {() => Promise<Worker>} startWorker
+ */
+async function workerIsBound(startWorker) {
   const worker = await startWorker();
   try {
     return await new Promise((resolve) => {
@@ -114,11 +131,13 @@ async function workerIsBound() {
 /**
  * Sends a text that is nobody's, and asks for an image. Returns the directive by which the browser
  * refuses the text; null when it lets one of them through.
+ *
+ * @returns {Promise<string | null>}
  */
 function refusal() {
   return new Promise((resolve) => {
     const refused = new Set();
-    const told = ({ effectiveDirective, blockedURI }) => {
+    const told = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI }) => {
       if (NOWHERE.startsWith(blockedURI)) {
         refused.add(effectiveDirective);
       }

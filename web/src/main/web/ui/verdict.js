@@ -1,11 +1,15 @@
 /** The verdict: the first thing to read. */
+import { isRepair } from '../model/view.js';
+import { text } from '../text.js';
 import { fill, h } from './dom.js';
-import { isRepair, rulePage } from './findings.js';
-import { text } from './text.js';
+import { rulePage } from './findings.js';
+
+/** @import { Finding, Verdict } from '../model/report.d.ts' */
+/** @import { View } from '../model/view.js' */
 
 /**
  * @param {HTMLElement} host is filled
- * @param {any} view as ui/view.js makes it
+ * @param {View} view
  * @param {boolean} oneOfSeveral whether its name has to be told
  */
 export function drawVerdict(host, view, oneOfSeveral) {
@@ -14,7 +18,6 @@ export function drawVerdict(host, view, oneOfSeveral) {
   const [first] = view.findings;
   const worse = verdict && worseThan(verdict, view.findings);
   host.dataset.severity = severity;
-  host.hidden = !verdict && !first;
   fill(
     host,
     h('p.severity', {}, text.severities[severity], oneOfSeveral && h('span.of', {}, view.name)),
@@ -31,7 +34,12 @@ export function drawVerdict(host, view, oneOfSeveral) {
   );
 }
 
-/** What is worse than the verdict, which is about access: KMS may refuse what would give it. */
+/**
+ * What is worse than the verdict, which is about access: KMS may refuse what would give it.
+ *
+ * @param {Verdict} verdict
+ * @param {Finding[]} findings
+ */
 function worseThan(verdict, findings) {
   const worst = findings.find((finding) => !isRepair(finding));
   const grave = worst?.severity === 'error' || worst?.severity === 'critical';

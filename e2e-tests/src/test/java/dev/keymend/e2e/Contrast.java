@@ -6,7 +6,10 @@ import java.util.Objects;
 
 /** Finds texts that are too faint to be read. It also judges what axe-core leaves to people. */
 final class Contrast {
-  /** Texts whose contrast with what is behind them is under 4.5 to 1 (WCAG 2, AA). */
+  /**
+   * Texts whose contrast with what is behind them is under 4.5 to 1 (WCAG 2, AA), also where a part
+   * of the page lets through what is behind it.
+   */
   private static final String FAINT =
       """
       () => {
@@ -40,6 +43,18 @@ final class Contrast {
             .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
           return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
+        // What is let through is the same behind the letters and beside them.
+        const seen = (colours, node) => {
+          for (; node; node = parent(node)) {
+            const {opacity} = getComputedStyle(node);
+            if (opacity < 1) {
+              const backdrop = behind(parent(node));
+              colours = colours.map(
+                colour => colour.map((part, i) => part * opacity + backdrop[i] * (1 - opacity)));
+            }
+          }
+          return colours;
+        };
         const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
         const root = document.querySelector('keymend-sandbox')?.shadowRoot;
         const elements =
@@ -52,7 +67,8 @@ final class Contrast {
           .map(element => {
             const below = behind(element);
             const ink = over(rgba(getComputedStyle(element).color), below);
-            return [contrast(luminance(ink), luminance(below)), element];
+            const [text, paper] = seen([ink, below], element);
+            return [contrast(luminance(text), luminance(paper)), element];
           })
           .filter(([ratio]) => ratio < 4.5)
           .map(([ratio, element]) => ratio.toFixed(2) + ' ' + element.outerHTML.slice(0, 120));

@@ -82,6 +82,15 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 page.setValue(LargeTextTest.PLAN);
                 page.waitForText("findings", "Decyrpt");
               }),
+          // What is shown is about another text, and it takes long.
+          state("reading", PageState::readForLong, "savable"),
+          state(
+              "stopped",
+              page -> {
+                readForLong(page);
+                page.tab().click(SandboxPage.hook("cancel"));
+                page.waitForText("message", "Stopped.");
+              }),
           state(
               "engine-failed",
               page -> {
@@ -170,6 +179,15 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               return !closed;
             }
             """);
+  }
+
+  private static void readForLong(SandboxPage page) {
+    mend(page, Policies.REFUSED);
+    page.hangEngines();
+    page.paste(WorkedExample.PASTED);
+    page.waitForText("message", "Reading");
+    page.tab()
+        .waitFor("it can be stopped", "() => !%s.hidden".formatted(SandboxPage.part("cancel")));
   }
 
   /** A request for the verdict, and one for what is gained. */

@@ -372,6 +372,17 @@ final class SandboxPage implements AutoCloseable {
             .formatted(ELEMENT));
   }
 
+  /** Ends the worker, and lets only such start that never answer. */
+  void hangEngines() {
+    tab.call(
+        """
+        () => {
+          %s.engineClient.restart();
+          window.Worker = class extends EventTarget { postMessage() {} terminate() {} };
+        }"""
+            .formatted(ELEMENT));
+  }
+
   /** Waits until everything is where it stays. */
   void settle() {
     tab.waitFor(

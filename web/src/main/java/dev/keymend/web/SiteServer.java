@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,12 +44,12 @@ public final class SiteServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private final Path folder;
+  private final List<Path> folders;
   private final Consumer<Asked> log;
 
-  private SiteServer(HttpServer server, Path folder, Consumer<Asked> log) {
+  private SiteServer(HttpServer server, List<Path> folders, Consumer<Asked> log) {
     this.server = server;
-    this.folder = folder.toAbsolutePath().normalize();
+    this.folders = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     this.log = log;
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -62,33 +64,43 @@ public final class SiteServer implements AutoCloseable {
    * @throws IOException when the port is taken
    */
   public static SiteServer start(Path folder, int port, Consumer<Asked> log) throws IOException {
+    return start(List.of(folder), port, log);
+  }
+
+  /**
+   * Starts a server on the loopback address.
+   *
+   * @param folders where files are looked for, one after the other; they are read at each request
+   * @param port where to listen; 0 for any free port
+   * @param log told of every request
+   * @throws IOException when the port is taken
+   */
+  static SiteServer start(List<Path> folders, int port, Consumer<Asked> log) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    SiteServer site = new SiteServer(HttpServer.create(address, 0), folder, log);
+    SiteServer site = new SiteServer(HttpServer.create(address, 0), folders, log);
     site.server.start();
     return site;
   }
 
   /**
-   * Serves a folder until the process ends.
+   * Serves folders until the process ends: the first that has a file gives it.
    *
-   * @param args the folder, and perhaps the port
+   * @param args the folders
    * @throws IOException when no port can be had
    * @throws InterruptedException when the thread is told to stop
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path folder = Path.of(args.length > 0 ? args[0] : "target/site");
-    int port = args.length > 1 ? Integer.parseInt(args[1]) : USUAL_PORT;
-    try (SiteServer site = startOnThisOrAnyPort(folder, port)) {
+    try (SiteServer site = startOnUsualOrAnyPort(Arrays.stream(args).map(Path::of).toList())) {
       System.out.println("Keymend is ready: http://localhost:" + site.port() + "/");
       Thread.currentThread().join();
     }
   }
 
-  private static SiteServer startOnThisOrAnyPort(Path folder, int port) throws IOException {
+  private static SiteServer startOnUsualOrAnyPort(List<Path> folders) throws IOException {
     try {
-      return start(folder, port, request -> {});
+      return start(folders, USUAL_PORT, request -> {});
     } catch (BindException taken) {
-      return start(folder, 0, request -> {});
+      return start(folders, 0, request -> {});
     }
   }
 
@@ -116,7 +128,7 @@ public final class SiteServer implements AutoCloseable {
       Path file = fileOf(uri);
       // The page that is one file brings its own, and may be shown in frames of others.
       if (!file.endsWith(OneFile.NAME)) {
-        exchange.getResponseHeaders().set("Content-Security-Policy", policyOf(file));
+        exchange.getResponseHeaders().set("Content-Security-Policy", policyOf(uri));
       }
       boolean embed = file.endsWith("embed.js");
       boolean forOthers = embed || file.endsWith(OneFile.NAME);
@@ -126,7 +138,7 @@ public final class SiteServer implements AutoCloseable {
         // Other sites load this one as a module.
         headers.set("Access-Control-Allow-Origin", "*");
       }
-      if (file.startsWith(folder) && Files.isRegularFile(file)) {
+      if (Files.isRegularFile(file)) {
         answer(exchange, 200, typeOf(file), Files.readAllBytes(file), head);
       } else {
         answer(exchange, 404, "text/plain", "Not found.".getBytes(StandardCharsets.UTF_8), head);
@@ -134,8 +146,8 @@ public final class SiteServer implements AutoCloseable {
     }
   }
 
-  private String policyOf(Path file) {
-    boolean benchmark = file.startsWith(folder.resolve("bench"));
+  private static String policyOf(URI uri) {
+    boolean benchmark = uri.getPath().startsWith("/bench/");
     return (benchmark ? ContentSecurityPolicy.BENCHMARK : ContentSecurityPolicy.PAGE)
         + ContentSecurityPolicy.UNFRAMED;
   }
@@ -143,7 +155,16 @@ public final class SiteServer implements AutoCloseable {
   private Path fileOf(URI uri) {
     String path = uri.getPath().substring(1);
     String file = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
-    return folder.resolve(file).normalize();
+    return folders.stream()
+        .map(folder -> inside(folder, folder.resolve(file).normalize()))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(folders.get(0));
+  }
+
+  /** A file, or its folder when the file is not in there. */
+  private static Path inside(Path folder, Path file) {
+    return file.startsWith(folder) ? file : folder;
   }
 
   private static String typeOf(Path file) {

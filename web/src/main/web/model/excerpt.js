@@ -10,7 +10,11 @@ const BEFORE = 5_000;
 /** A line that is longer is cut. */
 const LONG_LINE = 2_000;
 
-/** Is a text too large to be shown as a whole? */
+/**
+ * Is a text too large to be shown as a whole?
+ *
+ * @param {string} whole
+ */
 export const isLarge = (whole) => whole.length > SHOWN_WHOLE;
 
 /**
@@ -34,10 +38,19 @@ export function excerptAt(whole, at) {
   };
 }
 
-/** Returns the beginning of a text, with an ellipsis for the rest. */
+/**
+ * Returns the beginning of a text, with an ellipsis for the rest.
+ *
+ * @param {string} whole
+ */
 export const beginning = (whole) => (isLarge(whole) ? `${excerptAt(whole, 0).text}\n…` : whole);
 
-/** Returns what to show of a line, around a place in it. */
+/**
+ * Returns what to show of a line, around a place in it.
+ *
+ * @param {string} line
+ * @param {number} at
+ */
 export function cutLine(line, at) {
   if (line.length <= LONG_LINE) {
     return line;
@@ -47,7 +60,13 @@ export function cutLine(line, at) {
   return (start > 0 ? '…' : '') + line.slice(start, end) + (end < line.length ? '…' : '');
 }
 
-/** The start of a line at or behind an offset, but not behind `latest`. */
+/**
+ * The start of a line at or behind an offset, but not behind `latest`.
+ *
+ * @param {string} whole
+ * @param {number} offset
+ * @param {number} latest
+ */
 function lineStart(whole, offset, latest) {
   if (offset === 0 || whole[offset - 1] === '\n') {
     return offset;
@@ -56,6 +75,10 @@ function lineStart(whole, offset, latest) {
   return next > 0 && next <= latest ? next : offset;
 }
 
+/**
+ * @param {string} whole
+ * @param {number} end
+ */
 function lineBreaks(whole, end) {
   let count = 0;
   for (let i = whole.indexOf('\n'); i >= 0 && i < end; i = whole.indexOf('\n', i + 1)) {

@@ -1,3 +1,4 @@
+/** @param {number} n @param {string} one @param {string} [many] */
 const counted = (n, one, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 /** Every word of the page that does not come from the engine. */
@@ -9,11 +10,15 @@ export const text = {
   redo: 'Redo',
   files: 'Open files',
   pasted: 'pasted text',
+  /** @param {string} name */
   close: (name) => `Close ${name}`,
   dropHere: 'Drop the files to open them',
   notOpened: {
+    /** @param {string} name */
     large: (name) => `${name} has more than 8 MB and was not opened.`,
+    /** @param {string} name */
     binary: (name) => `${name} is no text in UTF-8 or UTF-16 and was not opened.`,
+    /** @param {string} name */
     unreadable: (name) => `${name} could not be read.`,
   },
   results: {
@@ -22,13 +27,14 @@ export const text = {
     unreadable: 'not readable',
     'not-a-key-policy': 'no key policy',
   },
+  /** @param {number} n */
   foundIn: (n) => counted(n, 'finding'),
   marginNotes: 'Findings beside their lines',
   excerpt:
     'This text is large, so a part of it is shown, and it cannot be edited here. All of it is read, corrected and copied. Paste another text in its place, or press Delete.',
   format: 'Read as',
   formatFound: 'Automatic',
-  formats: {
+  formats: /** @type {Record<string, string>} */ ({
     policy: 'Key policy',
     'get-key-policy': 'Output of get-key-policy',
     command: 'Command line',
@@ -37,7 +43,8 @@ export const text = {
     cloudtrail: 'CloudTrail events',
     config: 'AWS Config items',
     json: 'Any JSON',
-  },
+  }),
+  /** @param {string} label @param {string} why */
   taken: (label, why) => `${label[0].toUpperCase()}${label.slice(1)}. ${why}`,
   takenForNothing: 'If you know what this text is, choose it.',
   keys: 'Keys in this text',
@@ -56,30 +63,40 @@ export const text = {
   plain: 'Text',
   copy: 'Copy',
   form: 'Copy as',
-  forms: {
+  forms: /** @type {Record<string, string>} */ ({
     json: 'text as above',
     minified: 'policy in one line',
     posix: 'AWS CLI command (sh, bash, zsh)',
     powershell: 'AWS CLI command (PowerShell)',
     markdown: 'report in Markdown',
     sarif: 'findings in SARIF',
-  },
+  }),
   save: 'Download',
+  /** @param {string} name */
   saved: (name) => `${name} is on its way to your downloads.`,
   saveAll: 'Download all',
+  /** @param {number} n */
   savedAll: (n) => `keymend.zip with ${counted(n, 'file')} is on its way to your downloads.`,
+  /** @param {string[]} names */
   leftOut: (names) => `Without a result, and so left out: ${names.join(', ')}.`,
   nothingLeft: 'There is no policy to mend in this text, so nothing was copied or saved.',
   refused: 'KMS refuses this policy until this is mended:',
   /** First, as the end of a long name is cut off. */
+  /** @param {string} name */
   refusedForm: (name) => `Refused by KMS: ${name}`,
+  /** @param {number} n @param {number} of */
   refusedCount: (n, of) =>
     of === 1 ? 'KMS refuses this policy as it is.' : `KMS refuses ${n} of the ${of} policies as they are.`,
+  /** @param {string[]} names */
   othersRefused: (names) =>
     `KMS also refuses ${names.slice(0, 3).join(', ')}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`,
+  /** @param {number} n */
   moreReasons: (n) => counted(n, 'more reason'),
+  /** @param {number} n */
   ifExist: (n) => `KMS accepts this policy if ${n === 1 ? 'this exists' : 'these exist'}:`,
+  /** @param {number} n */
   alsoIfExist: (n) => (n === 1 ? 'And this has to exist:' : 'And these have to exist:'),
+  /** @param {number} n */
   moreNames: (n) => `${n} more`,
   copied: 'Copied.',
   copiedRedacted: 'Copied with placeholders. Paste it back here to get the originals.',
@@ -90,6 +107,7 @@ export const text = {
   handOver: 'Ask somebody',
   handOverHint:
     'Both hold what you pasted, with placeholders in place of accounts, names and keys. The link keeps it behind the #, which browsers do not send.',
+  handOverHintWithoutLink: 'It holds what you pasted, with placeholders in place of accounts, names and keys.',
   copyQuestion: 'Copy as a question',
   copyLink: 'Copy a link',
   copiedQuestion: 'The question is copied, with placeholders. Paste the answer below.',
@@ -97,12 +115,15 @@ export const text = {
   linkTooLong: 'This text is too long for a link. Copy it as a question.',
   linkDamaged: 'The link is damaged or was cut off, so nothing was taken from it. Ask for it again.',
   linked: 'This policy came with a link. Placeholders stand for accounts and names.',
+  /** @param {{original: string}[]} leaks */
   leaks: (leaks) =>
     `Not copied: ${
       leaks.map(({ original }) => `“${original}”`).join(', ')
     } would still be in it. Untick Hide for what may stay.`,
+  /** @param {number} n */
   replacements: (n) => `What stands for what (${counted(n, 'placeholder')})`,
   replacementColumns: ['Hide', 'Original', 'Placeholder', 'What it is', 'Times'],
+  /** @param {string} original */
   hide: (original) => `Hide ${original}`,
   hideLevel: 'Hide',
   hideLevels: {
@@ -112,10 +133,13 @@ export const text = {
   },
   hideSelected: 'Hide the selected text',
   nothingSelected: 'Select something in your text first, then hide it.',
+  /** @param {string} selected */
   hidden: (selected) => `“${selected}” is hidden from now on.`,
+  /** @param {string} selected */
   partOfWord: (selected) => `“${selected}” is only a part of a word. Select whole words.`,
+  /** @param {string[]} names */
   notHandedOut: (names) => `This page did not hand out ${names.join(', ')}: left as it is.`,
-  kinds: {
+  kinds: /** @type {Record<string, string>} */ ({
     account: 'account',
     role: 'role',
     user: 'user',
@@ -139,12 +163,13 @@ export const text = {
     data: 'binary data',
     email: 'e-mail address',
     pem: 'key in PEM',
-  },
+  }),
   rotate: 'a secret that has been in this text: replace it by a new one where it is used',
   answer: 'Bring the answer home',
   answerHint:
     'Paste a policy that somebody wrote with the placeholders. The originals return, and it is compared with yours before you use it.',
   answerNoPolicy: 'There is no key policy in this answer.',
+  /** @param {number} n */
   answerFirstOf: (n) => `The first of ${n} policies in it is shown.`,
   useAnswer: 'Use this policy',
   answerUsed: 'The answer is in the editor.',
@@ -160,43 +185,50 @@ export const text = {
   accessChanged: 'What this changes',
   after: 'Afterwards',
   before: 'Before',
+  /** @param {number} changed */
   matrix: (changed) =>
     changed > 0
       ? 'Access to the key before and after the applied fixes, by principal and group of actions'
       : 'Access to the key, by principal and group of actions',
   amounts: { all: 'all', none: 'none' },
+  /** @param {number} count @param {number} of */
   some: (count, of) => `${count} of ${of}`,
   conditional: 'if…',
+  /** @param {number} n */
   denied: (n) => `Deny ${n}`,
-  legend: {
+  legend: /** @type {Record<string, string>} */ ({
     '+': 'gained',
     '-': 'lost',
     '~': 'under other conditions',
     C: 'under conditions',
     D: 'taken back by a Deny',
-  },
-  signs: { '+': '+', '-': '−', '~': '~', '.': '', C: 'if…', D: 'Deny' },
-  columns: {
+  }),
+  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '~', '.': '', C: 'if…', D: 'Deny' }),
+  columns: /** @type {Record<string, string>} */ ({
     read: 'Read',
     use: 'Use',
     grants: 'Grants',
     tags: 'Tags',
     manage: 'Manage',
     delete: 'Delete',
-  },
+  }),
+  /** @param {number} n */
   othersUnchanged: (n) => (n === 1 ? '1 other, unchanged' : `${n} others, unchanged`),
+  /** @param {number} n */
   othersFolded: (n) => (n === 1 ? '1 more principal' : `${n} more principals`),
+  /** @param {number} n */
   omittedRows: (n) => n === 1 ? '1 more principal is not listed.' : `${n} more principals are not listed.`,
+  /** @param {string} before @param {string} after */
   fate: (before, after) => before === after ? text.fates[after] : `${text.fates[before]} → ${text.fates[after]}`,
-  fates: {
+  fates: /** @type {Record<string, string>} */ ({
     A: 'allowed',
     C: 'allowed if…',
     D: 'taken back by a Deny',
     '-': 'not allowed',
-  },
+  }),
   conditions: 'Conditions',
   noConditions: 'none',
-  effects: { allow: 'allowed if', deny: 'denied if' },
+  effects: /** @type {Record<string, string>} */ ({ allow: 'allowed if', deny: 'denied if' }),
   showThrough: 'Show a request that gets through',
   showRefused: 'Show a request that is refused',
   request: {
@@ -209,20 +241,20 @@ export const text = {
   },
   noContext: 'none',
   /** What IAM policies say of a request that is allowed, or refused. */
-  identities: {
+  identities: /** @type {Record<string, string>} */ ({
     allow: 'has to allow it as well',
     none: 'need not allow it',
     deny: 'denies it',
     allowRefused: 'allows it',
     noneRefused: 'does not allow it',
     denyRefused: 'denies it',
-  },
-  outcomes: {
+  }),
+  outcomes: /** @type {Record<string, string>} */ ({
     Allowed: 'Allowed',
     ImplicitlyDenied: 'Refused: nothing allows it',
     ExplicitlyDenied: 'Refused: a Deny applies',
     Depends: 'Depends on what the template fills in',
-  },
+  }),
   copyRequest: 'Copy request',
   copyRequestHint: 'One line of JSON with the policy, for a ticket or for “keymend.jar evaluate -”',
   copiedRequest: 'The request and its policy are copied as one line.',
@@ -243,7 +275,7 @@ export const text = {
   keyboard: 'Keyboard',
   singleKey: '? shows this list',
   closeList: 'Close',
-  shortcuts: {
+  shortcuts: /** @type {Record<string, string>} */ ({
     copy: 'Copy the corrected policy',
     open: 'Open files',
     save: 'Download the corrected policy',
@@ -254,8 +286,8 @@ export const text = {
     paste: 'Paste, wherever you are',
     leave: 'Leave the editor',
     list: 'Show this list',
-  },
-  examples: {
+  }),
+  examples: /** @type {Record<string, string>} */ ({
     absent: 'No statement for the account',
     partial: 'The account may do too little',
     conditional: 'Only with a condition',
@@ -267,7 +299,7 @@ export const text = {
     healthy: 'Healthy',
     template: 'A template with two keys',
     output: 'Output of get-key-policy',
-  },
+  }),
   promise: [
     'You will see whether IAM policies can grant access to the key, who can still change its policy, and what KMS silently ignores.',
     'The corrected policy keeps every byte of yours outside the change, and you see who gains and who loses access before you copy it.',
@@ -276,6 +308,7 @@ export const text = {
   unreadable: 'The text is kept. It is read again as soon as you change it.',
   otherDocument: 'The text is kept, and nothing is changed in it.',
   repaired: 'The text was not valid JSON. It was repaired, and what it then says was judged.',
+  /** @param {number} keys @param {number} repairs @param {number} findings @param {number} fixes @param {number} additions */
   done: (keys, repairs, findings, fixes, additions) =>
     [
       ...(keys > 1 ? [counted(keys, 'key')] : []),
@@ -285,40 +318,58 @@ export const text = {
       ...(additions > 0 ? [`${counted(additions, 'statement')} added`] : []),
     ].join(', ') + '.',
   ownerPlaceholder: '12 digits',
+  /** @param {number} keys */
   healthy: (keys) => keys > 1 ? `Nothing is wrong with these ${keys} policies.` : 'Nothing is wrong with this policy.',
   failed: 'The engine stopped twice on this text. Your text is still here.',
   restart: 'Try again',
   old: 'This browser cannot run the engine. Chrome 119, Firefox 120 or Safari 18.2 and newer can.',
+  /** @param {{line: number}} range */
   place: (range) => `line ${range.line}`,
   oneOf: 'One of these',
+  /** @param {string} example */
   example: (example) => `like ${example}`,
+  /** @param {string} example */
   fieldWrong: (example) => `This does not fit. It looks like: ${example}`,
   allOf: 'All fixes of a kind',
-  applyAll: { repair: 'Apply all repairs', restore: 'Restore all access', harden: 'Harden all' },
-  undoAll: { repair: 'Undo repairs', restore: 'Undo restoring', harden: 'Undo hardening' },
+  applyAll: /** @type {Record<string, string>} */ ({
+    repair: 'Apply all repairs',
+    restore: 'Restore all access',
+    harden: 'Harden all',
+  }),
+  undoAll: /** @type {Record<string, string>} */ ({
+    repair: 'Undo repairs',
+    restore: 'Undo restoring',
+    harden: 'Undo hardening',
+  }),
+  /** @param {number} n */
   notes: (n) => `${n} notes`,
   additions: 'Add what somebody needs',
   pick: 'Choose who or what…',
   add: 'Add',
   remove: 'Remove',
-  additionStates: {
+  additionStates: /** @type {Record<string, string>} */ ({
     'needs-input': 'Fill this in, and the statement is added.',
     'needs-owner': 'Fill in the account that owns the key, and the statement is added.',
     conflict: 'Cannot be added together with a fix above.',
     'by-hand': 'This text has no way to write the statement, so only you can add it.',
     'would-lock-out': 'Left out: with it, it would not be sure that anyone can change this policy.',
-  },
-  states: {
+  }),
+  states: /** @type {Record<string, string>} */ ({
     'needs-owner': 'Needs the account id of the key’s owner.',
     conflict: 'Touches the same text as a fix above, so it is not applied.',
     'by-hand': 'This text has no way to write the change without losing something. Make it by hand.',
     'would-lock-out': 'Left out: after it, it would not be sure that anyone can change this policy.',
-  },
+  }),
+  /** @param {number} n */
   more: (n) => `${n} more are not shown.`,
+  /** @param {number} n */
   unchangedLines: (n) => (n === 1 ? '1 unchanged line' : `${n} unchanged lines`),
+  /** @param {number} n */
   restored: (n) => (n === 1 ? 'Restored 1 value.' : `Restored ${n} values.`),
   undo: 'Undo',
+  /** @param {number} n */
   remaining: (n) => (n === 1 ? '1 finding remains.' : `${n} findings remain.`),
+  /** @param {string | null} kind @param {number} ms */
   engine: (kind, ms) =>
     `${kind === 'wasm' ? 'WebAssembly' : 'JavaScript'} · ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`,
   severities: {
@@ -334,21 +385,22 @@ export const text = {
     harden: 'takes access away',
     manual: 'only if you meant it',
   },
-  groups: {
+  groups: /** @type {Record<string, string>} */ ({
     read: 'Read the settings',
     use: 'Use the key',
     grants: 'Manage grants',
     tags: 'Change tags and aliases',
     manage: 'Manage the key',
     delete: 'Delete the key',
-  },
+  }),
   trust: {
     title: 'Why you can trust this page',
-    lines: [
+    bound:
       'You do not need to trust whoever made it. Your browser runs no script here but those of this page, and lets them load its own files and nothing else: no request to another server, no form, no frame.',
-      'Nothing is stored, either, unless you switch that on. Close the tab, and what you pasted is gone.',
-    ],
+    stored: 'Nothing is stored, either, unless you switch that on. Close the tab, and what you pasted is gone.',
+    notStored: 'Nothing is stored, either. Close the tab, and what you pasted is gone.',
     attempt: 'Try to send a test text',
+    /** @param {string} directive */
     refused: (directive) => `The browser refused it (${directive}).`,
     sent: 'The browser did not refuse it. This copy of the page is not protected: paste nothing here.',
     workerSent: 'It refused the page, but not the worker that reads your text.',

@@ -1,17 +1,21 @@
 /** A report in one line. */
-import { isRepair } from './findings.js';
-import { isRefused } from './savable.js';
-import { text } from './text.js';
-import { findingsOf } from './view.js';
+import { text } from '../text.js';
+import { findingsOf, isRefused, isRepair } from './view.js';
 
-/** @param {any} report as docs/report.md describes, on a text that is not empty */
+/** @import { Fix, Policy, Report } from './report.d.ts' */
+
+/** @param {Report} report */
 export function summaryOf(report) {
   const { status, policies } = report;
+  if (status === 'empty') {
+    return text.empty;
+  }
   if (status !== 'analyzed') {
     return status === 'unreadable' ? text.unreadable : text.otherDocument;
   }
-  const sum = (count) => policies.reduce((total, policy) => total + count(policy), 0);
-  const on = (fixes) => fixes.filter((fix) => fix.on).length;
+  const sum = (/** @type {(policy: Policy) => number} */ count) =>
+    policies.reduce((total, policy) => total + count(policy), 0);
+  const on = (/** @type {Fix[]} */ fixes) => fixes.filter((fix) => fix.on).length;
   const all = findingsOf(report);
   const repairs = all.filter(isRepair).length;
   const found = all.length - repairs + sum(({ omittedFindings }) => omittedFindings);

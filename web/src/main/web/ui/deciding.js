@@ -1,36 +1,38 @@
 /**
- * What the user decided about the text in the editor. It is a part of the editor's state, so undo
+ * What the user decided about the text in the editor. The editor's history has it, too, so undo
  * takes back a fix just as it takes back a letter, in the order in which things were done.
  */
+import { NOTHING_DECIDED } from '../model/decisions.js';
 import * as cm from '../vendor/editor.js';
 
-/**
- * @typedef {{
- *   choices: Map<string, {meaning: string, on: boolean}>,
- *   inputs: Map<string, Record<string, string>>,
- *   added: {template: string, inputs: Record<string, string>, policy: number, name: string}[],
- * }} Decisions fixes switched by hand, by id; what was filled in for fixes; statements to add,
- *     the last two members of the policy that they are for. They are replaced, never changed.
- */
+/** @import { EditorState, StateEffectType, Transaction } from '@codemirror/state' */
+/** @import { Decisions } from '../model/decisions.js' */
 
-/** @type {Decisions} */
-export const NOTHING_DECIDED = { choices: new Map(), inputs: new Map(), added: [] };
-
+/** @type {StateEffectType<Decisions>} */
 const decided = cm.StateEffect.define();
 
 const field = cm.StateField.define({
+  /** @returns {Decisions} */
   create: () => NOTHING_DECIDED,
   update: (value, transaction) =>
     transaction.effects.reduce((now, effect) => (effect.is(decided) ? effect.value : now), value),
 });
 
-/** @returns {Decisions} */
+/** @param {EditorState} state */
 export const decisionsIn = (state) => state.field(field);
 
-/** What is to be dispatched to decide. */
+/**
+ * What is to be dispatched to decide.
+ *
+ * @param {Decisions} decisions
+ */
 export const decide = (decisions) => decided.of(decisions);
 
-/** Does this change put another text in place of all? */
+/**
+ * Does this change put another text in place of all?
+ *
+ * @param {Transaction} transaction
+ */
 export function replacesAll({ docChanged, changes, startState }) {
   let all = false;
   if (docChanged) {
@@ -40,6 +42,7 @@ export function replacesAll({ docChanged, changes, startState }) {
   return all;
 }
 
+/** @param {Transaction} transaction */
 const isUndo = (transaction) => transaction.isUserEvent('undo') || transaction.isUserEvent('redo');
 
 /** What an editor needs to hold decisions. */
@@ -59,5 +62,9 @@ export const holdDecisions = [
 /** Another part of the same text is shown; the text is not changed. */
 export const ANOTHER_PART = 'select.part';
 
-/** Is only another part of the text shown? */
+/**
+ * Is only another part of the text shown?
+ *
+ * @param {Transaction} transaction
+ */
 export const isMove = (transaction) => transaction.isUserEvent(ANOTHER_PART);

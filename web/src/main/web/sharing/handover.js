@@ -1,5 +1,7 @@
 /** What is handed to others: a question, and a link. Both are made of redacted text only. */
-import { text } from './ui/text.js';
+import { text } from '../text.js';
+
+/** @import { Finding } from '../model/report.d.ts' */
 
 /** Longer links are cut by programs that people send them with, in characters. */
 const LONGEST_LINK = 8_000;
@@ -12,7 +14,7 @@ const MARK = '#policy=';
  *
  * @param {string} policy as pasted
  * @param {string} error may be empty
- * @param {{severity: string, message: string}[]} findings
+ * @param {Pick<Finding, 'severity' | 'message'>[]} findings
  */
 export function question(policy, error, findings) {
   const told = findings.map(
@@ -45,7 +47,11 @@ export async function linkTo(redacted, page) {
   return url.href.length > LONGEST_LINK ? null : url.href;
 }
 
-/** Does the end of an address claim to hold a text? */
+/**
+ * Does the end of an address claim to hold a text?
+ *
+ * @param {string} hash
+ */
 export const isLink = (hash) => hash.startsWith(MARK);
 
 /**
@@ -68,12 +74,18 @@ export async function textIn(hash) {
   }
 }
 
-/** Sends bytes through a stream. What a link holds is bounded: a few characters can hide much. */
+/**
+ * Sends bytes through a stream. What a link holds is bounded: a few characters can hide much.
+ *
+ * @param {CompressionStream | DecompressionStream} stream
+ * @param {Uint8Array<ArrayBuffer>} input
+ */
 async function through({ readable, writable }, input) {
   const writer = writable.getWriter();
   const written = writer.write(input).then(() => writer.close());
   // Reading tells of an error, too.
   written.catch(() => {});
+  /** @type {number[]} */
   const out = [];
   let length = 0;
   const reader = readable.getReader();
@@ -88,11 +100,13 @@ async function through({ readable, writable }, input) {
   return Uint8Array.from(out);
 }
 
+/** @param {Uint8Array} data */
 function base64(data) {
   const binary = Array.from(data, (byte) => String.fromCharCode(byte)).join('');
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
+/** @param {string} encoded */
 function bytes(encoded) {
   const binary = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (c) => c.charCodeAt(0));

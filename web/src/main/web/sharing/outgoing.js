@@ -1,49 +1,48 @@
 /** Every text that leaves the page goes through here: into the clipboard, or into a file. */
-import { differing, harmless, nameless } from './files/reading.js';
-import { zip } from './files/zip.js';
+import { differing, harmless, nameless } from '../files/reading.js';
+import { zip } from '../files/zip.js';
+import { refusedIn } from '../model/view.js';
+import { text } from '../text.js';
 import { linkTo, question } from './handover.js';
-import { refusedIn } from './ui/savable.js';
-import { text } from './ui/text.js';
+
+/** @import { EngineClient } from '../engine/client.js' */
+/** @import { Asked } from '../model/model.js' */
+/** @import { OpenFile, Result } from '../model/open-file.js' */
+/** @import { AnalyzeRequest, Witness } from '../model/report.d.ts' */
+/** @import { View } from '../model/view.js' */
+/** @import { Redaction } from './redaction.js' */
 
 /** What a text is saved as when it came without a name. */
 const NAME = 'policy.json';
 
 /**
  * @typedef {{
- *   file: import('./files/open-file.js').OpenFile,
- *   decisions: import('./ui/decisions.js').Decisions,
- *   policy: any,
+ *   file: OpenFile,
+ *   result: Result,
+ *   view: View,
  *   form: string,
  *   redacted: boolean,
  * }} Wanted what is to leave: of which file, which of its policies, in which form, and whether with
  *     placeholders
  */
 
-/**
- * @typedef {{
- *   request: any,
- *   policy: number,
- *   before?: {request: any, policy: number},
- *   lane: string,
- *   when?: 'before' | 'after',
- * }} Asked how a report was asked for, of which its policies is meant, and, where that is another
- *     text, the one that it was compared with; `when` tells which of both is meant
- */
+/** @typedef {{name: string, content: string}} Product */
 
 export class Outgoing {
   #engine;
   #redaction;
   #on;
+  /** @type {Promise<unknown>} */
+  #last = Promise.resolve();
 
   /**
-   * @param {import('./engine/client.js').EngineClient} engine
-   * @param {import('./redaction.js').Redaction} redaction
+   * @param {EngineClient} engine
+   * @param {Redaction} redaction
    * @param {{
    *   tell: (notice: string) => void,
-   *   replaced: () => void,
    *   refused: (outgoing: string) => boolean,
-   * }} on `replaced` is called when placeholders were handed out; `refused` is asked to copy in
-   *     another way when the browser lets no script copy, and returns whether it could
+   * }} on `refused` is asked to copy in another way when the browser lets no script copy, and
+   *     returns whether it could
    */
   constructor(engine, redaction, on) {
     this.#engine = engine;
@@ -51,8 +50,12 @@ export class Outgoing {
     this.#on = on;
   }
 
-  /** Copies the corrected text in a form. Returns whether it did, as all of these do. */
-  async copy(/** @type {Wanted} */ wanted) {
+  /**
+   * Copies the corrected text in a form. Returns whether it did, as all of these do.
+   *
+   * @param {Wanted} wanted
+   */
+  async copy(wanted) {
     const product = await this.#product(wanted);
     return (
       product !== null &&
@@ -63,12 +66,16 @@ export class Outgoing {
     );
   }
 
-  /** Saves it in a form. */
-  async save(/** @type {Wanted} */ wanted) {
+  /**
+   * Saves it in a form.
+   *
+   * @param {Wanted} wanted
+   */
+  async save(wanted) {
     const product = await this.#product(wanted);
     if (product) {
       const name = nameFor(product.name, wanted.redacted);
-      this.#saveFile(name, product.content);
+      saveFile(name, product.content);
       this.#on.tell(withRefusal(text.saved(name), refusalOf(wanted)));
     }
     return product !== null;
@@ -77,12 +84,14 @@ export class Outgoing {
   /**
    * Saves the corrected texts of all files in an archive, each as it came.
    *
-   * @param {import('./files/open-file.js').OpenFile[]} files
+   * @param {readonly OpenFile[]} files
    * @param {boolean} redacted
    */
   async saveAll(files, redacted) {
-    const judged = files.filter(({ report, stale }) => report && !stale);
-    const left = files.filter((file) => !judged.includes(file)).map(({ name }) => name || text.pasted);
+    const judged = files.flatMap(({ name, result, stale }) =>
+      result && !stale ? [{ name, report: result.report }] : []
+    );
+    const left = files.filter(({ result, stale }) => !result || stale).map(({ name }) => name || text.pasted);
     const leftOut = left.length > 0 ? text.leftOut(left) : '';
     if (judged.length === 0) {
       this.#on.tell(leftOut);
@@ -97,23 +106,31 @@ export class Outgoing {
       contents.push(content);
     }
     const names = differing(judged.map(({ name }) => nameFor(name || NAME, redacted)));
-    this.#saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
-    const refused = judged.reduce((n, { report }) => n + refusedIn(report, null, 'json'), 0);
+    saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
+    const refused = judged.reduce((n, { report }) => n + refusedIn(report, { proof: null }, 'json'), 0);
     const policies = judged.reduce((n, { report }) => n + report.policies.length, 0);
     this.#on.tell(withRefusal(`${text.savedAll(contents.length)} ${leftOut}`.trim(), [refused, policies]));
     return true;
   }
 
-  /** Copies a question on a policy, always with placeholders. */
-  async copyQuestion({ file, policy }) {
-    const findings = policy.findings.filter(({ severity }) => severity !== 'info');
-    const asked = await this.#dressed(question(file.analysed, file.error, findings), true);
+  /**
+   * Copies a question on a policy, always with placeholders.
+   *
+   * @param {Wanted} wanted
+   */
+  async copyQuestion({ file, result, view }) {
+    const findings = view.findings.filter(({ severity }) => severity !== 'info');
+    const asked = await this.#dressed(question(result.text, file.error, findings), true);
     return asked !== null && this.#copyText(asked, text.copiedQuestion);
   }
 
-  /** Copies a link to this page with the pasted text, always with placeholders. */
-  async copyLink({ file }) {
-    const redacted = await this.#dressed(file.analysed, true);
+  /**
+   * Copies a link to this page with the pasted text, always with placeholders.
+   *
+   * @param {Wanted} wanted
+   */
+  async copyLink({ result }) {
+    const redacted = await this.#dressed(result.text, true);
     if (redacted === null) {
       return false;
     }
@@ -129,7 +146,7 @@ export class Outgoing {
    * Copies a request with the policy that it is about, as a line that `keymend.jar evaluate` takes.
    *
    * @param {Asked} asked
-   * @param {import('./ui/request.js').Witness} witness
+   * @param {Witness} witness
    * @param {boolean} redacted
    */
   async copyRequest(asked, { request, identity }, redacted) {
@@ -148,24 +165,22 @@ export class Outgoing {
     );
   }
 
-  /** @returns {Promise<{name: string, content: string} | null>} */
-  async #product({ file, decisions, policy, form, redacted }) {
+  /**
+   * @param {Wanted} wanted
+   * @returns {Promise<Product | null>}
+   */
+  async #product({ file, result, view, form, redacted }) {
     const product = form === 'json'
-      ? { name: file.name || NAME, content: file.report.corrected.text }
-      : await this.#exported(file, decisions, policy, form);
+      ? { name: file.name || NAME, content: result.report.corrected.text }
+      : await this.#export({ ...result.request, as: form, policy: view.index, file: file.name || null });
     const content = product && (await this.#dressed(product.content, redacted));
-    return content === null ? null : { ...product, content };
+    return product && content !== null ? { ...product, content } : null;
   }
 
-  async #exported(file, decisions, policy, form) {
-    return this.#export({
-      ...file.request(file.analysed, decisions),
-      as: form,
-      policy: policy.index,
-      file: file.name || null,
-    });
-  }
-
+  /**
+   * @param {AnalyzeRequest & {as: string, policy: number, file?: string | null}} request
+   * @returns {Promise<Product | null>}
+   */
   async #export(request) {
     const { report } = await this.#inTurn(() => this.#engine.ask({ ...request, call: 'export' }, 'export'));
     if (report.status !== 'exported') {
@@ -175,23 +190,37 @@ export class Outgoing {
     return { name: report.name, content: report.text };
   }
 
-  /** Returns a text as it is, or with placeholders; null when an original would still be in it. */
+  /**
+   * Returns a text as it is, or with placeholders; null when an original would still be in it.
+   *
+   * @param {string} content
+   * @param {boolean} redacted
+   * @param {readonly string[]} [madeUp]
+   * @returns {Promise<string | null>}
+   */
   async #dressed(content, redacted, madeUp = []) {
     return redacted ? this.#inTurn(() => this.#redacted(content, madeUp)) : content;
   }
 
-  /** What leaves goes one after the other: the engine drops a question when the next of its kind comes. */
+  /**
+   * What leaves goes one after the other: the engine drops a question when the next of its kind comes.
+   *
+   * @template T
+   * @param {() => Promise<T>} step
+   * @returns {Promise<T>}
+   */
   #inTurn(step) {
     const done = this.#last.then(step);
     this.#last = done.catch(() => {});
     return done;
   }
 
-  #last = Promise.resolve();
-
+  /**
+   * @param {string} content
+   * @param {readonly string[]} madeUp
+   */
   async #redacted(content, madeUp) {
     const dressed = await this.#redaction.redact(content, 'outgoing', madeUp);
-    this.#on.replaced();
     const leaks = await this.#redaction.leaksIn(dressed, madeUp);
     if (leaks.length > 0) {
       this.#on.tell(text.leaks(leaks));
@@ -200,6 +229,10 @@ export class Outgoing {
     return dressed;
   }
 
+  /**
+   * @param {string} outgoing
+   * @param {string} notice
+   */
   async #copyText(outgoing, notice) {
     try {
       await navigator.clipboard.writeText(outgoing);
@@ -212,31 +245,55 @@ export class Outgoing {
     this.#on.tell(notice);
     return true;
   }
-
-  /** Saves a file where the browser saves files. */
-  #saveFile(name, content) {
-    const href = URL.createObjectURL(new Blob([content]));
-    Object.assign(document.createElement('a'), { href, download: name }).click();
-    // The browser has taken the content long before.
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
-  }
 }
 
-/** Names of files tell of customers and projects as their contents do. */
+/**
+ * Saves a file where the browser saves files.
+ *
+ * @param {string} name
+ * @param {BlobPart} content
+ */
+function saveFile(name, content) {
+  const href = URL.createObjectURL(new Blob([content]));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  // The browser has taken the content long before.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+/**
+ * Names of files tell of customers and projects as their contents do.
+ *
+ * @param {string} name
+ * @param {boolean} redacted
+ */
 const nameFor = (name, redacted) => (redacted ? nameless(harmless(name)) : harmless(name));
 
-/** The request for one policy as it was before, or as it is after, the fixes. */
+/**
+ * The request for one policy as it was before, or as it is after, the fixes.
+ *
+ * @param {Asked} asked
+ */
 function exactly({ request, policy, before, when }) {
-  const untouched = { apply: 'none', choices: {}, inputs: {}, additions: [] };
+  const untouched = { apply: /** @type {const} */ ('none'), choices: {}, inputs: {}, additions: [] };
   const asked = when === 'before' && before ? before : { request, policy };
   return { ...asked.request, policy: asked.policy, ...(when === 'before' ? untouched : {}) };
 }
 
+/** @param {string} arn */
 const namesIn = (arn) => arn.split(/[:/]/).filter(Boolean);
 
-/** How many of the policies that leave KMS refuses, and of how many. */
-function refusalOf({ file: { report }, policy, form }) {
-  return [refusedIn(report, policy, form), form === 'json' ? report.policies.length : 1];
+/**
+ * How many of the policies that leave KMS refuses, and of how many.
+ *
+ * @param {Wanted} wanted
+ * @returns {[number, number]}
+ */
+function refusalOf({ result: { report }, view, form }) {
+  return [refusedIn(report, view, form), form === 'json' ? report.policies.length : 1];
 }
 
+/**
+ * @param {string} notice
+ * @param {[number, number]} refusal
+ */
 const withRefusal = (notice, [refused, of]) => refused > 0 ? `${notice} ${text.refusedCount(refused, of)}` : notice;

@@ -1,0 +1,2 @@
+/** The engine in JavaScript, which the build makes. */
+export function answer(request: string): string;

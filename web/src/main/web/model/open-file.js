@@ -1,0 +1,62 @@
+/** A text that is open, with everything that was chosen for it. */
+import { NOTHING_DECIDED } from './decisions.js';
+
+/** @import { Decisions } from './decisions.js' */
+/** @import { AnalyzeRequest, Report } from './report.d.ts' */
+
+/**
+ * @typedef {{report: Report, text: string, request: AnalyzeRequest}} Result a report, the text that
+ *     it is about, and how it was asked for
+ */
+
+export class OpenFile {
+  /** Name of the file; empty for a text that was pasted. */
+  name = '';
+  text = '';
+  /** @type {Decisions} */
+  decisions = NOTHING_DECIDED;
+  /** What to read the text as; empty to find out. */
+  format = '';
+  /** Account id, as typed. */
+  owner = '';
+  /** The error message. */
+  error = '';
+  /** Index of the policy to show. */
+  selected = 0;
+  /** @type {Result | null} the newest one */
+  result = null;
+  /** Is it about something else than what there is now? */
+  stale = true;
+  /** Did the engine give up on it while it waited? */
+  failed = false;
+
+  /** @param {Partial<OpenFile>} [known] what is known of it */
+  constructor(known = {}) {
+    Object.assign(this, known);
+  }
+
+  /** Another policy is in this file now. */
+  replaced() {
+    this.selected = 0;
+    this.format = '';
+  }
+
+  /**
+   * Returns the request to analyze it.
+   *
+   * @returns {AnalyzeRequest}
+   */
+  request() {
+    const { choices, inputs, added } = this.decisions;
+    return {
+      call: 'analyze',
+      text: this.text,
+      owner: this.owner.length === 12 ? this.owner : null,
+      error: this.error,
+      choices: Object.fromEntries([...choices].map(([id, { on }]) => [id, on])),
+      inputs: Object.fromEntries(inputs),
+      additions: added.map(({ template, inputs: filled, policy }) => ({ template, inputs: filled, policy })),
+      format: this.format || null,
+    };
+  }
+}

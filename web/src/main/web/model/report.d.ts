@@ -1,0 +1,214 @@
+/** What the engine is asked and answers, as docs/report.md describes. */
+
+export type Severity = 'critical' | 'error' | 'warning' | 'info';
+
+export interface Range {
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** A part of a text, and what stands in its place. */
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Finding {
+  rule: string;
+  title: string;
+  severity: Severity;
+  range: Range;
+  message: string;
+  fixes: string[];
+}
+
+export type Level = 'repair' | 'restore' | 'harden' | 'manual';
+
+export interface Field {
+  id: string;
+  label: string;
+  kind: string;
+  example: string;
+  value: string;
+  accepted: boolean;
+}
+
+export interface Fix {
+  id: string;
+  level: Level;
+  title: string;
+  effect: string;
+  on: boolean;
+  byDefault: boolean;
+  state: string;
+  choice: string;
+  fields: Field[];
+}
+
+export interface Decision {
+  outcome: string;
+  because: string[];
+}
+
+export interface KmsRequest {
+  principal: string;
+  action: string;
+  resource: string;
+  context: Record<string, string[]>;
+}
+
+/** A request with what becomes of it: with one decision, or with one for each of two policies. */
+export interface Witness {
+  request: KmsRequest;
+  identity: string;
+  decision?: Decision;
+  before?: Decision;
+  after?: Decision;
+}
+
+export interface Verdict {
+  severity: Severity | 'ok';
+  headline: string;
+  managersText: string;
+  witness: Witness | null;
+}
+
+export interface Owner {
+  account: string | null;
+  evidence: string;
+  because: string;
+}
+
+export interface Savable {
+  state: 'yes' | 'no' | 'unknown';
+  reasons: { rule: string; range: Range; message: string }[];
+  principals: string[];
+}
+
+export interface Term {
+  effect: 'allow' | 'deny';
+  text: string;
+  actions: string[];
+}
+
+/** A principal; its strings have a letter for each action. */
+export interface Row {
+  principal: string;
+  kind: string;
+  label: string;
+  before: string;
+  after: string;
+  changed: string;
+  conditions: { before: Term[]; after: Term[] };
+}
+
+export interface Proof {
+  summary: string;
+  after: Verdict;
+  savable: Savable;
+  actions: { group: string; names: string[] }[];
+  rows: Row[];
+  omittedRows: number;
+  remaining: Record<Severity, number>;
+}
+
+export interface Policy {
+  name: string;
+  range: Range;
+  owner: Owner;
+  verdict: Verdict;
+  findings: Finding[];
+  omittedFindings: number;
+  fixes: Fix[];
+  additions: Fix[];
+  proof: Proof;
+}
+
+export interface Report {
+  status: 'empty' | 'unreadable' | 'not-a-key-policy' | 'analyzed';
+  input: { format: string | null; label: string; why: string };
+  findings: Finding[];
+  policies: Policy[];
+  corrected: { text: string; changed: boolean; edits: Edit[] };
+}
+
+export interface Template {
+  id: string;
+  title: string;
+  about: string;
+}
+
+/** An addition that is asked for, of a template. */
+export interface Addition {
+  template: string;
+  inputs: Record<string, string>;
+  policy: number;
+}
+
+export interface AnalyzeRequest {
+  call: 'analyze';
+  text: string;
+  owner: string | null;
+  error?: string;
+  apply?: 'none';
+  choices?: Record<string, boolean>;
+  inputs?: Record<string, Record<string, string>>;
+  additions?: Addition[];
+  format?: string | null;
+  before?: string;
+}
+
+/** What `witness` asks beside the text. */
+export interface Question {
+  principal: string;
+  kind: string;
+  action: string;
+  when: When;
+}
+
+export type When = 'before' | 'after';
+
+export type WitnessAnswer =
+  | { status: 'no-witness'; message: string }
+  | { status: 'witness'; request: KmsRequest; identity: string; before: Decision; after: Decision };
+
+export type ExportAnswer =
+  | { status: 'exported'; name: string; text: string }
+  | { status: 'not-exported'; message: string };
+
+/** What a placeholder stands for. */
+export interface Replaced {
+  kind: string;
+  original: string;
+  placeholder: string;
+  count: number;
+  secret?: boolean;
+}
+
+export interface Leak {
+  kind: string;
+  original: string;
+  form: string;
+}
+
+export interface Restored {
+  text: string;
+  restored: number;
+  unknown: string[];
+}
+
+/** Every call with its answer. */
+export interface Answers {
+  analyze: Report;
+  export: ExportAnswer;
+  witness: WitnessAnswer;
+  templates: { templates: Template[] };
+  redact: { text: string; map: Replaced[] };
+  restore: Restored;
+  leaks: { leaks: Leak[] };
+}

@@ -1,0 +1,76 @@
+/** What of the page is seen: everything that comes and goes is decided here, and nowhere else. */
+import { isLarge } from './excerpt.js';
+import { isRefused } from './view.js';
+
+/** @import { State } from './model.js' */
+
+/** @typedef {ReturnType<typeof seenIn>} Seen each part that comes and goes, and whether it is there */
+
+/** @param {State} state */
+export function seenIn(
+  { current, files, result, view, failure, waiting, shows, corrected, redacted, judged, ...state },
+) {
+  const status = failure ? null : result?.report.status;
+  const isEmpty = !result || result.report.status === 'empty';
+  const analyzed = status === 'analyzed';
+  const answered = judged?.report.policies.length;
+  const replaced = redacted.map.length > 0;
+  return {
+    // What to do with the text
+    files: hasNames(files, current),
+    saveAll: files.length > 1,
+    restore: replaced && !isEmpty,
+    excerpt: isLarge(current.text),
+    format: !!status && status !== 'empty' && !isExpected(result),
+    // What is going on
+    cancel: waiting === 'long' && current.text !== '',
+    restart: failure !== null,
+    update: state.hasUpdate,
+    examples: isEmpty && !failure,
+    promise: isEmpty,
+    // The result
+    keys: analyzed && !!result && result.report.policies.length > 1,
+    verdict: !!status && status !== 'empty' && !!(view?.verdict || view?.findings.length),
+    witness: analyzed && !!view?.verdict?.witness,
+    corrected: analyzed,
+    savable: analyzed && hasDoubts(result, view),
+    diff: shows === 'diff' && !corrected.redacted,
+    text: shows === 'text' || corrected.redacted,
+    access: analyzed,
+    findings: analyzed && !!view?.findings.length,
+    additions: analyzed,
+    handOver: analyzed,
+    copyLink: state.place.hasAddress,
+    replacements: replaced,
+    answer: analyzed,
+    answerResult: judged !== null,
+    answerAccess: !!answered,
+    useAnswer: !!answered,
+  };
+}
+
+/**
+ * Are there names to be told apart?
+ *
+ * @param {State['files']} files
+ * @param {State['current']} current
+ */
+const hasNames = (files, current) => files.length > 1 || current.name !== '';
+
+/**
+ * Is the text what everybody expects?
+ *
+ * @param {State['result']} result
+ */
+function isExpected(result) {
+  const { report, request } = /** @type {NonNullable<State['result']>} */ (result);
+  return !request.format && report.status === 'analyzed' && report.input.format === 'policy';
+}
+
+/**
+ * Is there anything to say on whether KMS takes the policies?
+ *
+ * @param {State['result']} result
+ * @param {State['view']} view
+ */
+const hasDoubts = (result, view) => view?.proof?.savable.state !== 'yes' || !!result?.report.policies.some(isRefused);

@@ -1,0 +1,63 @@
+/**
+ * Placeholders for originals, and back. What stands for what is in the model and nowhere else: not
+ * stored, not in the URL, not in a message.
+ */
+
+/** @import { EngineClient } from '../engine/client.js' */
+/** @import { Model } from '../model/model.js' */
+
+export class Redaction {
+  #engine;
+  #model;
+
+  /**
+   * @param {EngineClient} engine
+   * @param {Model} model
+   */
+  constructor(engine, model) {
+    this.#engine = engine;
+    this.#model = model;
+  }
+
+  /**
+   * Replaces what identifies somebody.
+   *
+   * @param {string} text
+   * @param {string} lane a newer request of the same lane replaces an older one
+   * @param {readonly string[]} [madeUp] what tells of nobody, so that it stays
+   * @returns {Promise<string>}
+   */
+  async redact(text, lane, madeUp = []) {
+    const { report } = await this.#engine.ask({ call: 'redact', text, ...this.#wishes(madeUp) }, lane);
+    this.#model.set({ redacted: { ...this.#model.state.redacted, map: report.map } });
+    return report.text;
+  }
+
+  /**
+   * Puts the originals back.
+   *
+   * @param {string} text
+   * @param {string} lane
+   */
+  async restore(text, lane) {
+    const { report } = await this.#engine.ask({ call: 'restore', text, ...this.#wishes([]) }, lane);
+    return report;
+  }
+
+  /**
+   * The last check before a text leaves the page: which originals stand in it, in whatever form.
+   *
+   * @param {string} text
+   * @param {readonly string[]} madeUp what may stand in it
+   */
+  async leaksIn(text, madeUp) {
+    const { report } = await this.#engine.ask({ call: 'leaks', text, ...this.#wishes(madeUp) }, 'leaks');
+    return report.leaks;
+  }
+
+  /** @param {readonly string[]} madeUp */
+  #wishes(madeUp) {
+    const { level, kept, added, map } = this.#model.state.redacted;
+    return { map, level, kept: [...kept, ...madeUp], added };
+  }
+}

@@ -1,0 +1,59 @@
+/** What the page tells of: whatever somebody does on it. */
+import type { Asked } from '../model/model.js';
+import type { OpenFile } from '../model/open-file.js';
+import type { Decisions } from '../model/decisions.js';
+import type { Fix, Question, Witness, WitnessAnswer } from '../model/report.d.ts';
+
+export interface Events {
+  // The text in the editor
+  edited(text: string, decisions: Decisions, how: { pasted: boolean; replaced: boolean }): void;
+  decided(decisions: Decisions, again: boolean): void;
+  undo(): void;
+  redo(): void;
+  restore(): void;
+  example(policy: string): void;
+
+  // Files
+  open(files: File[]): void;
+  show(file: OpenFile): void;
+  close(file: OpenFile): void;
+  saveAll(): void;
+
+  // What is said of the text
+  owner(account: string): void;
+  format(format: string): void;
+  error(error: string): void;
+
+  // The result
+  select(policy: number): void;
+  choose(fix: Fix, on: boolean): void;
+  chooseAll(fixes: Fix[], on: boolean): void;
+  fill(fix: Fix, field: string, value: string): void;
+  add(template: string): void;
+  remove(addition: number): void;
+  fillAddition(addition: number, field: string, value: string): void;
+  /** Gives null when there is no answer. */
+  ask(asked: Asked, question: Question): Promise<WitnessAnswer | null>;
+  copyRequest(asked: Asked, witness: Witness): void;
+  restart(): void;
+  cancel(): void;
+
+  // What leaves, and what comes back
+  form(form: string): void;
+  redacts(on: boolean): void;
+  shows(view: 'diff' | 'text'): void;
+  copy(): void;
+  save(): void;
+  copyQuestion(): void;
+  copyLink(): void;
+  level(level: string): void;
+  hideSelected(): void;
+  keep(original: string, kept: boolean): void;
+  answer(answer: string): void;
+  useAnswer(): void;
+
+  // The page
+  remember(on: boolean): void;
+  singleKeys(on: boolean): void;
+  reload(): void;
+}

@@ -1,0 +1,241 @@
+/** The left side: the text with its findings, and what is said about it. */
+import { holdsPlaceholders } from '../model/redacted.js';
+import { text } from '../text.js';
+import { button, h, whenOther } from './dom.js';
+import { Editor } from './editor.js';
+import { drawFiles } from './files.js';
+import { Margin } from './margin.js';
+
+/** @import { State } from '../model/model.js' */
+/** @import { OpenFile } from '../model/open-file.js' */
+/** @import { Finding, Owner, Report } from '../model/report.d.ts' */
+/** @import { Events } from './events.d.ts' */
+
+export class Input {
+  #on;
+  #files = h('ul.files', { 'data-testid': 'files', 'aria-label': text.files });
+  #excerpt = h('p.quiet', { 'data-testid': 'excerpt' }, text.excerpt);
+  #engine = h('p.quiet', { 'data-testid': 'engine' });
+  #ownerNote = h('p.quiet', { id: 'owner-note' });
+  #formatNote = h('p.quiet', { id: 'format-note' });
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {OpenFile} file the first one
+   * @param {Events} on
+   * @param {(finding: Finding) => void} showFinding called with the finding whose note is clicked
+   */
+  constructor(root, file, on, showFinding) {
+    this.#on = on;
+    this.editor = new Editor(root, file, {
+      changed: on.edited,
+      decided: on.decided,
+      moved: () => this.#margin?.place(),
+    });
+    const margin = h('ol.margin', { 'aria-label': text.marginNotes });
+    this.#margin = new Margin(margin, this.editor);
+    this.#showFinding = showFinding;
+    this.undo = button('undo', text.undo, on.undo);
+    this.redo = button('redo', text.redo, on.redo);
+    this.restore = button('restore', text.restore, on.restore);
+    this.saveAll = button('save-all', text.saveAll, on.saveAll);
+    const chooser = fileChooser(on.open);
+    this.open = button('open', text.open, () => chooser.click());
+    this.open.title = text.openHint;
+    this.#owner = h('input', {
+      id: 'owner',
+      'data-testid': 'owner',
+      inputMode: 'numeric',
+      autocomplete: 'off',
+      spellcheck: false,
+      placeholder: text.ownerPlaceholder,
+      'aria-describedby': 'owner-note',
+      oninput: ({ target }) => on.owner(target.value),
+    });
+    this.#format = formats(on.format);
+    this.#error = h('textarea', {
+      id: 'error',
+      rows: 3,
+      'data-testid': 'error',
+      spellcheck: false,
+      oninput: ({ target }) => on.error(target.value),
+    });
+    this.#ownerBox = field('owner', text.owner, this.#owner, this.#ownerNote);
+    const formatBox = field('format', text.format, this.#format, this.#formatNote);
+    formatBox.classList.add('format');
+    /** What comes and goes. */
+    this.parts = {
+      files: this.#files,
+      saveAll: this.saveAll,
+      restore: this.restore,
+      excerpt: this.#excerpt,
+      format: formatBox,
+    };
+    const place = h('div.editor', { 'data-testid': 'input', role: 'group', 'aria-label': text.input }, this.editor.dom);
+    this.dom = h(
+      'section.left',
+      {},
+      h('div.bar', {}, h('h2', {}, text.input), this.open, this.saveAll, chooser, this.undo, this.redo, this.restore),
+      this.#files,
+      h('div.text', {}, place, margin),
+      h('div.bar.beneath', {}, this.#excerpt, this.#engine),
+      formatBox,
+      this.#ownerBox,
+      errorBox(this.#error),
+    );
+  }
+
+  /** @type {HTMLInputElement} */
+  #owner;
+  #ownerBox;
+  #format;
+  #error;
+  /** @type {Margin | undefined} */
+  #margin;
+  #showFinding;
+
+  /**
+   * @param {State} state
+   * @param {Finding[]} findings those of the policy that is shown
+   */
+  draw(state, findings) {
+    const { current, files, result, owner, engine, redacted } = state;
+    this.#drawFiles(current, files, ...files.flatMap((file) => [file.result, file.failed]));
+    this.#drawNotes(findings);
+    this.undo.disabled = !this.editor.canUndo;
+    this.redo.disabled = !this.editor.canRedo;
+    this.#drawRestore(redacted.map, result, current);
+    this.#drawEngine(engine);
+    this.#drawFormat(result);
+    this.#drawOwner(owner, current, result?.report);
+    set(this.#format, current.format);
+    set(this.#error, current.error);
+  }
+
+  /** @type {(current: OpenFile, files: readonly OpenFile[], ...results: unknown[]) => void} */
+  #drawFiles = whenOther((current, files) => {
+    const hasNames = files.length > 1 || current.name !== '';
+    drawFiles(this.#files, hasNames ? files : [], current, { choose: this.#on.show, close: this.#on.close });
+  });
+
+  #drawNotes = whenOther((/** @type {Finding[]} */ findings) => this.#margin?.draw(findings, this.#showFinding));
+
+  /** To look for placeholders in a large text takes its time. */
+  #drawRestore = whenOther((
+    /** @type {State['redacted']['map']} */ map,
+    /** @type {State['result']} */ _result,
+    /** @type {OpenFile} */ current,
+  ) => {
+    this.restore.disabled = !holdsPlaceholders({ map }, current.text);
+  });
+
+  #drawEngine = whenOther((/** @type {State['engine']} */ engine) => {
+    if (engine) {
+      this.#engine.dataset.engine = engine.kind ?? '';
+      this.#engine.textContent = text.engine(engine.kind, engine.ms);
+    }
+  });
+
+  /** Says what the text was taken for. */
+  #drawFormat = whenOther((/** @type {State['result']} */ result) => {
+    if (result) {
+      const { label, why } = result.report.input;
+      const unknown = result.request.format ? '' : text.takenForNothing;
+      this.#formatNote.textContent = label ? text.taken(label, why) : unknown;
+    }
+  });
+
+  /** Says whose key it is and how that was seen, and asks when nobody knows. */
+  #drawOwner = whenOther((
+    /** @type {Owner | null} */ owner,
+    /** @type {OpenFile} */ file,
+    /** @type {Report | undefined} */ report,
+  ) => {
+    if (!owner) {
+      // What was found is about another text; what was typed is not.
+      this.#owner.value = file.owner;
+      this.#ownerNote.textContent = '';
+      return;
+    }
+    const chosen = file.owner.length > 0;
+    const wrong = chosen && file.owner.length !== 12;
+    const root = /** @type {ShadowRoot} */ (this.#owner.getRootNode());
+    // The text may tell whose this key is, whatever was typed for the others.
+    if (!wrong && !(chosen && root.activeElement === this.#owner)) {
+      this.#owner.value = owner.account ?? file.owner;
+    }
+    this.#owner.setAttribute('aria-invalid', String(wrong));
+    // A template knows the account by another name, so nobody needs to be asked.
+    const asks = report?.status === 'analyzed' && !owner.account && owner.evidence !== 'certain';
+    this.#ownerBox.classList.toggle('asks', asks);
+    const note = asks ? `${owner.because} ${text.ownerUnknown}` : owner.because;
+    this.#ownerNote.textContent = wrong ? text.ownerWrong : note;
+  });
+}
+
+/**
+ * What is typed is there already.
+ *
+ * @param {HTMLTextAreaElement | HTMLSelectElement} control
+ * @param {string} value
+ */
+function set(control, value) {
+  if (control.value !== value) {
+    control.value = value;
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @param {HTMLElement} note
+ */
+function field(id, label, control, note) {
+  return h('div.field', {}, h('label', { for: id }, label), control, note);
+}
+
+/** @param {(format: string) => void} chosen */
+function formats(chosen) {
+  return h(
+    'select',
+    {
+      id: 'format',
+      'data-testid': 'format',
+      'aria-describedby': 'format-note',
+      onchange: ({ target }) => chosen(target.value),
+    },
+    h('option', { value: '' }, text.formatFound),
+    ...Object.entries(text.formats).map(([id, name]) => h('option', { value: id }, name)),
+  );
+}
+
+/**
+ * The browser's own dialog; a button opens it, as it looks like one.
+ *
+ * @param {(files: File[]) => void} open
+ */
+function fileChooser(open) {
+  return h('input', {
+    type: 'file',
+    multiple: true,
+    hidden: true,
+    'data-testid': 'chooser',
+    onchange: ({ target }) => {
+      open([...target.files ?? []]);
+      // The same file may be chosen again.
+      target.value = '';
+    },
+  });
+}
+
+/** @param {HTMLElement} error */
+function errorBox(error) {
+  return h(
+    'details.field',
+    {},
+    h('summary', {}, text.error, h('span.quiet', {}, ` (${text.errorHint})`)),
+    h('label.hidden', { for: 'error' }, text.error),
+    error,
+  );
+}

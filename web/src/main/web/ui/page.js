@@ -1,0 +1,256 @@
+/** The page: all panels, and what of them is seen. It draws the model and tells of what somebody does. */
+import { seenIn } from '../model/seen.js';
+import { findingsOf } from '../model/view.js';
+import { text } from '../text.js';
+import { About } from './about.js';
+import { Access } from './access.js';
+import { Additions } from './additions.js';
+import { Answer } from './answer.js';
+import { Corrected } from './corrected.js';
+import { fill, h, whenOther } from './dom.js';
+import { takeFromAnywhere } from './files.js';
+import { bringIntoView, drawFindings } from './findings.js';
+import { HandOver } from './hand-over.js';
+import { Input } from './input.js';
+import { drawKeys } from './keys.js';
+import { drawLevels } from './levels.js';
+import { Notice } from './notice.js';
+import { drawWitness } from './request.js';
+import { listenToKeys } from './shortcuts.js';
+import { drawVerdict } from './verdict.js';
+
+/** @import { Asked, State, Waiting } from '../model/model.js' */
+/** @import { Result } from '../model/open-file.js' */
+/** @import { Finding, Fix, Policy } from '../model/report.d.ts' */
+/** @import { Seen } from '../model/seen.js' */
+/** @import { View } from '../model/view.js' */
+/** @import { Events } from './events.d.ts' */
+
+/** @type {Finding[]} */
+const NO_FINDINGS = [];
+/** @type {Policy[]} */
+const NO_POLICIES = [];
+
+export class Page {
+  #root;
+  #on;
+  #chosen;
+  #keys = h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys });
+  #verdict = h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  #witness = h('div.claim');
+  #levels = h('div.levels', { role: 'group', 'aria-label': text.allOf });
+  #findings = h('ol.findings', { 'data-testid': 'findings' });
+  #accessTitle = h('h2', {}, text.access);
+  #input;
+  #notice;
+  #corrected;
+  #access;
+  #additions;
+  #handOver;
+  #answer;
+  #about;
+  #results;
+  /** @type {Record<keyof Seen, HTMLElement>} */
+  #parts;
+  /** The finding that was last selected by key. */
+  #at = -1;
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {State} state
+   * @param {Events} on
+   * @param {{
+   *   startWorker: () => Promise<Worker>,
+   *   chosen: (fix: Fix) => boolean,
+   * }} given `chosen` tells whether a fix was switched on by hand
+   */
+  constructor(root, state, on, { startWorker, chosen }) {
+    this.#root = root;
+    this.#on = on;
+    this.#chosen = chosen;
+    this.#input = new Input(root, state.current, on, (finding) => bringIntoView(this.#findings, finding));
+    this.#notice = new Notice(on);
+    this.#corrected = new Corrected(on, (range) => this.editor.show(range));
+    const access = h('div.access', { 'data-testid': 'access' });
+    this.#access = new Access(access, on);
+    this.#additions = new Additions(on);
+    this.#handOver = new HandOver(state.place, on);
+    this.#answer = new Answer(on);
+    this.#about = new About(state.place, on, startWorker);
+    const keys = h('section', {}, h('h2', {}, text.keys), this.#keys);
+    const accessBox = h('section', {}, this.#accessTitle, access);
+    const findings = h('section', {}, h('div.bar', {}, h('h2', {}, text.findings), this.#levels), this.#findings);
+    this.#parts = {
+      ...this.#input.parts,
+      ...this.#notice.parts,
+      keys,
+      verdict: this.#verdict,
+      witness: this.#witness,
+      ...this.#corrected.parts,
+      access: accessBox,
+      findings,
+      ...this.#additions.parts,
+      ...this.#handOver.parts,
+      ...this.#answer.parts,
+    };
+    this.#results = h(
+      'div.results',
+      { 'data-testid': 'results' },
+      keys,
+      this.#verdict,
+      this.#witness,
+      this.#corrected.dom,
+      accessBox,
+      findings,
+      this.#additions.dom,
+      this.#handOver.dom,
+      this.#answer.dom,
+    );
+    const right = h('section.right', {}, ...this.#notice.dom, this.#results);
+    this.dom = h(
+      'div.app',
+      { 'data-drop': text.dropHere },
+      h('div.columns', {}, this.#input.dom, right),
+      this.#about.dom,
+      this.#about.shortcuts,
+    );
+    this.render(state);
+  }
+
+  /**
+   * Listens to what is done anywhere on the page.
+   *
+   * @param {() => State} state
+   */
+  listen(state) {
+    takeFromAnywhere(this.dom, { files: this.#on.open, pasted: (pasted) => this.editor.pasteAll(pasted) });
+    // A button that is not there does nothing.
+    listenToKeys(
+      this.#about.shortcuts,
+      {
+        copy: () => this.#corrected.copy.click(),
+        open: () => this.#input.open.click(),
+        save: () => this.#corrected.save.click(),
+        undo: () => this.#input.undo.click(),
+        redo: () => this.#input.redo.click(),
+        next: () => this.#showNext(state(), 1),
+        previous: () => this.#showNext(state(), -1),
+      },
+      () => state().singleKeys,
+    );
+  }
+
+  get editor() {
+    return this.#input.editor;
+  }
+
+  /**
+   * Shows a state. What has not changed is not touched.
+   *
+   * @param {State} state
+   */
+  render(state) {
+    const { result, view, failure, subject, waiting } = state;
+    const focused = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+    const shown = failure === null && result?.report.status !== 'empty' ? result : null;
+    this.editor.open(state.current);
+    // First, because the editor asks where everything is, and nothing else has moved by now.
+    this.#mark(shown);
+    this.#input.draw(state, (shown && view?.findings) || NO_FINDINGS);
+    this.#notice.draw(state);
+    this.#forget(subject);
+    if (result && view) {
+      this.#drawPolicy(result, view);
+    }
+    this.#corrected.draw(state);
+    this.#additions.draw(state);
+    this.#handOver.draw(state);
+    this.#answer.draw(state);
+    this.#about.draw(state);
+    this.#setWaiting(waiting);
+    const seen = seenIn(state);
+    for (const [name, part] of Object.entries(this.#parts)) {
+      part.hidden = !seen[/** @type {keyof Seen} */ (name)];
+    }
+    this.#keepFocus(seen.corrected && result, focused);
+  }
+
+  #mark = whenOther((/** @type {Result | null} */ result) => this.editor.mark(result ? findingsOf(result.report) : []));
+
+  /** What is open is about another text. */
+  #forget = whenOther((/** @type {number} */ _subject) => this.#access.reset());
+
+  #setWaiting = whenOther((/** @type {Waiting} */ waiting) => {
+    if (waiting === 'no') {
+      this.#results.removeAttribute('aria-busy');
+    } else {
+      this.#results.setAttribute('aria-busy', 'true');
+    }
+    // What comes within a blink is not worth a flicker.
+    this.#results.classList.toggle('stale', waiting === 'noticeably' || waiting === 'long');
+  });
+
+  #keepFocus = whenOther((/** @type {Result | false | null} */ result, /** @type {HTMLElement | null} */ focused) => {
+    if (result && focused && !focused.checkVisibility()) {
+      // An example was chosen, and all of them are gone.
+      this.#corrected.copy.focus({ preventScroll: true });
+    }
+  });
+
+  /** Draws what is about the selected policy alone. */
+  #drawPolicy = whenOther((/** @type {Result} */ result, /** @type {View} */ view) => {
+    const { report, request } = result;
+    const on = this.#on;
+    const policies = report.policies.length > 1 ? report.policies : NO_POLICIES;
+    /** @type {Asked} */
+    const asked = { request, policy: view.index, lane: 'witness' };
+    this.dom.dataset.status = report.status;
+    drawKeys(this.#keys, policies, view.index, on.select);
+    drawVerdict(this.#verdict, view, policies.length > 1);
+    fill(
+      this.#witness,
+      drawWitness(view.verdict?.witness, 'witness', (shown) => on.copyRequest({ ...asked, when: 'before' }, shown)),
+    );
+    drawFindings(this.#findings, view, {
+      show: (range) => this.editor.show(range),
+      choose: on.choose,
+      chosen: this.#chosen,
+      fill: on.fill,
+    });
+    drawLevels(this.#levels, view, on.chooseAll);
+    this.#accessTitle.textContent = view.changed ? text.accessChanged : text.access;
+    if (view.proof) {
+      this.#access.draw(view.proof, view.changed, asked);
+    }
+  });
+
+  /**
+   * Selects the next finding in the text, or the one before.
+   *
+   * @param {State} state
+   * @param {1 | -1} step
+   */
+  #showNext({ current }, step) {
+    const places = findingsOf(current.result?.report ?? { findings: [], policies: [] })
+      .map(({ range }) => range)
+      .sort((a, b) => a.start - b.start);
+    if (places.length > 0) {
+      this.#at = (this.#at + step + places.length) % places.length;
+      this.editor.show(places[this.#at]);
+    }
+  }
+
+  /**
+   * Copies what is shown by selecting it; returns whether that is what should leave.
+   *
+   * @param {string} outgoing
+   */
+  copySelected(outgoing) {
+    return this.#corrected.copySelected(outgoing, () => this.#on.shows('text'));
+  }
+
+  /** The button for undo stays when what was clicked is gone. */
+  focusUndo() {
+    this.#input.undo.focus({ preventScroll: true });
+  }
+}
