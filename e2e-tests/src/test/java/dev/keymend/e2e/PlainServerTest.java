@@ -57,6 +57,23 @@ final class PlainServerTest {
     }
   }
 
+  @InChromium
+  void inAFolderAllLinksLeadIntoIt(Browser browser) throws IOException {
+    try (PlainServer server = new PlainServer("/project/");
+        SandboxPage page = SandboxPage.openPlain(browser, server, "/project/")) {
+      page.paste(WorkedExample.PASTED);
+      page.waitForText("corrected", ":root");
+      Object outside =
+          page.tab()
+              .call(
+                  """
+                  folder => [...document.querySelector('keymend-sandbox').shadowRoot.querySelectorAll('a')]
+                    .map(link => link.href).filter(href => !href.startsWith(folder))""",
+                  server.origin() + "/project/");
+      assertEquals(List.of(), outside);
+    }
+  }
+
   /** The worker reads the text, and has the policy of whoever made it. */
   @BothBrowsers
   void theTrustPanelTriesThePageAndItsWorkerOnEveryVisit(Browser browser) throws IOException {
