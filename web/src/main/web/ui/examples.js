@@ -71,7 +71,7 @@ const output = json(
 
 const administrator = role('KeyAdmin', 'kms:*');
 
-/** One for every verdict, and for the kinds of text that hold a policy; ui/text.js has their names. */
+/** One for every verdict, and for the kinds of text that hold a policy; text.js has their names. */
 export const examples = {
   absent: policy(administrator, role('Billing', use)),
   partial: policy({ ...root, Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:Put*'] }, role('Billing', use)),
