@@ -48,7 +48,7 @@ export class Analysis {
 
   /** What is asked for changed, so what is shown is about something else. */
   outdated() {
-    this.#model.state.current.stale = true;
+    this.#model.outdated();
     return this.#freshness.lose();
   }
 

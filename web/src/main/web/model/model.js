@@ -46,8 +46,8 @@ import { viewOf } from './view.js';
 /**
  * @typedef {{
  *   place: Place,
- *   files: readonly OpenFile[],
- *   current: OpenFile,
+ *   files: readonly Readonly<OpenFile>[],
+ *   current: Readonly<OpenFile>,
  *   subject: number,
  *   result: Result | null,
  *   view: View | null,
@@ -211,7 +211,7 @@ export class Model {
 
   /** What is shown is about something else from now on. */
   outdated() {
-    this.#state.current.stale = true;
+    Object.assign(this.#state.current, { stale: true });
   }
 
   /**
@@ -256,7 +256,7 @@ export class Model {
    */
   select(index) {
     const { current, result } = this.#state;
-    current.selected = index;
+    Object.assign(current, { selected: index });
     if (result) {
       const view = viewOf(result.report, index);
       this.set({ view, owner: view.owner });

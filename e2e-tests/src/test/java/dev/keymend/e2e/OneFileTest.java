@@ -91,12 +91,26 @@ final class OneFileTest {
   }
 
   @BothBrowsers
+  void itKeepsNothingAndSpeaksOfNoSwitchForThat(Browser browser) throws IOException {
+    try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
+      page.tab().click(SandboxPage.hook("trust"));
+      Object words =
+          page.tab()
+              .call("() => %s.closest('.about').innerText".formatted(SandboxPage.part("trust")));
+      assertTrue(String.valueOf(words).contains("Nothing is stored, either."), words::toString);
+      assertEquals(false, String.valueOf(words).contains("switch"));
+      assertEquals(false, String.valueOf(words).contains("Remember"));
+    }
+  }
+
+  @BothBrowsers
   void aLinkWouldTellWhereTheFileIsSoNoneIsOffered(Browser browser) throws IOException {
     try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       page.paste(HandOverTest.POLICY);
       page.waitForText("corrected", ":root");
       String hidden = "() => " + SandboxPage.part("copy-link") + ".hidden";
       assertEquals(true, page.tab().call(hidden));
+      assertEquals(false, page.text("hand-over").contains("link"));
       assertTrue(page.copyWith("copy-question").contains("role-1"));
     }
   }
