@@ -1,46 +1,9 @@
 /** Which answer is shown, and when, with an engine that answers when a test wants it to. */
-import { Analysis } from '../../main/web/analysis.js';
 import { Cancelled, EngineFailed, Superseded } from '../../main/web/engine/client.js';
 import { NOTHING_DECIDED } from '../../main/web/model/decisions.js';
-import { Model } from '../../main/web/model/model.js';
-import { Redaction } from '../../main/web/sharing/redaction.js';
 import { deepEqual, equal } from './assert.js';
 import { policy, report } from './reports.js';
-
-/** Answers each request in turn, once it is told to. */
-function stage() {
-  /** @type {{request: any, answer: (report: any) => void, fail: (error: Error) => void}[]} */
-  const asked = [];
-  const engine = /** @type {any} */ ({
-    ask: (/** @type {any} */ request) =>
-      new Promise((resolve, fail) =>
-        asked.push({ request, fail, answer: (answer) => resolve({ report: answer, ms: 1, engine: 'wasm' }) })
-      ),
-  });
-  const model = new Model({
-    isOneFile: false,
-    canRemember: false,
-    isShared: false,
-    hasAddress: true,
-    isFramed: false,
-    isIsolated: true,
-  }, () => {});
-  /** @type {unknown[]} */
-  const done = [];
-  /** @type {unknown[]} */
-  const settled = [];
-  const analysis = new Analysis(engine, model, new Redaction(engine, model), {
-    settle: (fresh) => {
-      settled.push(fresh);
-      model.setFile({ decisions: fresh });
-    },
-    done: (shown) => done.push(shown),
-  });
-  return { asked, model, analysis, done, settled };
-}
-
-/** Lets everything happen that waits for nothing but its turn. */
-const turn = () => new Promise((resolve) => setTimeout(resolve));
+import { after, stage, turn } from './stage.js';
 
 Deno.test('only the answer to the newest question is shown', async () => {
   const { asked, model, analysis, done } = stage();
@@ -130,7 +93,7 @@ Deno.test('what takes long is said, then can be stopped', async () => {
   model.edited('text', NOTHING_DECIDED, true);
   analysis.now();
   equal(model.state.waiting, 'briefly');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await after(300);
   deepEqual([model.state.waiting, model.state.message], ['noticeably', 'Reading…']);
   asked[0].answer(report(policy()));
   await turn();

@@ -2,15 +2,7 @@ import { NOTHING_DECIDED } from '../../main/web/model/decisions.js';
 import { Model } from '../../main/web/model/model.js';
 import { deepEqual, equal } from './assert.js';
 import { EMPTY, finding, policy, report } from './reports.js';
-
-const SITE = {
-  isOneFile: false,
-  canRemember: true,
-  isShared: false,
-  hasAddress: true,
-  isFramed: false,
-  isIsolated: true,
-};
+import { SITE } from './stage.js';
 
 const model = () => new Model(SITE, () => {});
 

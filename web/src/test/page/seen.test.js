@@ -3,6 +3,7 @@ import { Model } from '../../main/web/model/model.js';
 import { seenIn } from '../../main/web/model/seen.js';
 import { deepEqual, ok } from './assert.js';
 import { EMPTY, finding, policy, report, UNREADABLE } from './reports.js';
+import { SITE } from './stage.js';
 
 /** @import { Place } from '../../main/web/model/model.js' */
 /** @import { Report } from '../../main/web/model/report.d.ts' */
@@ -12,15 +13,7 @@ import { EMPTY, finding, policy, report, UNREADABLE } from './reports.js';
  * @param {Partial<Place>} [place]
  */
 function seen(way, place) {
-  const model = new Model({
-    isOneFile: false,
-    canRemember: true,
-    isShared: false,
-    hasAddress: true,
-    isFramed: false,
-    isIsolated: true,
-    ...place,
-  }, () => {});
+  const model = new Model({ ...SITE, ...place }, () => {});
   way(model);
   return Object.entries(seenIn(model.state)).filter(([, is]) => is).map(([name]) => name).sort();
 }

@@ -1,0 +1,155 @@
+/** What leaves and what comes back, with a clipboard that a test looks into. */
+import { NOTHING_DECIDED } from '../../main/web/model/decisions.js';
+import { Exchange } from '../../main/web/exchange.js';
+import { deepEqual, equal, ok } from './assert.js';
+import { EMPTY, policy, report } from './reports.js';
+import { after, stage, turn } from './stage.js';
+
+/** @type {string[]} */
+const clipboard = [];
+Object.defineProperty(navigator, 'clipboard', {
+  value: { writeText: (/** @type {string} */ text) => Promise.resolve(clipboard.push(text)) },
+});
+
+function desk() {
+  const it = stage();
+  clipboard.length = 0;
+  /** @type {string[]} */
+  const replaced = [];
+  const exchange = new Exchange(it.engine, it.model, it.redaction, it.analysis, {
+    replace: (text) => replaced.push(text),
+    refused: () => false,
+    left: () => {},
+  });
+  return { ...it, exchange, replaced };
+}
+
+/** A desk with a report on a text. */
+async function judged(answer = report(policy())) {
+  const it = desk();
+  it.model.edited('pasted', NOTHING_DECIDED, true);
+  it.analysis.now();
+  it.asked[0].answer(answer);
+  await turn();
+  it.asked.length = 0;
+  return it;
+}
+
+const MAP = [{ kind: 'role', original: 'Payroll', placeholder: 'role-1', count: 1 }];
+
+Deno.test('what is copied is the corrected text, and that is said', async () => {
+  const { exchange, model } = await judged();
+  await exchange.copy();
+  deepEqual(clipboard, ['corrected']);
+  equal(model.state.message, 'Copied.');
+});
+
+Deno.test('a text without a policy leaves nothing to copy', async () => {
+  const { exchange, model } = await judged(EMPTY);
+  await exchange.copy();
+  deepEqual(clipboard, []);
+  ok(model.state.message.startsWith('There is no policy'));
+});
+
+Deno.test('with placeholders only what was checked leaves', async () => {
+  const { exchange, model, asked } = await judged();
+  model.set({ redacts: true });
+  const copied = exchange.copy();
+  await turn();
+  asked[0].answer({ text: 'for role-1', map: MAP });
+  await turn();
+  equal(asked[1].request.call, 'leaks');
+  deepEqual(clipboard, [], 'not before it is checked');
+  asked[1].answer({ leaks: [] });
+  await copied;
+  deepEqual(clipboard, ['for role-1']);
+});
+
+Deno.test('what still names somebody does not leave, and that is said', async () => {
+  const { exchange, model, asked } = await judged();
+  const copied = exchange.copyQuestion();
+  await turn();
+  asked[0].answer({ text: 'for Payroll', map: MAP });
+  await turn();
+  asked[1].answer({ leaks: [{ original: 'Payroll', kind: 'role', form: 'plain' }] });
+  await copied;
+  deepEqual(clipboard, []);
+  ok(model.state.message.includes('Payroll'));
+});
+
+Deno.test('what leaves goes one after the other', async () => {
+  const { exchange, asked } = await judged();
+  exchange.copyQuestion();
+  exchange.copyLink();
+  await turn();
+  equal(asked.length, 1, 'the link waits for the question');
+  asked[0].answer({ text: 'question', map: MAP });
+  await turn();
+  asked[1].answer({ leaks: [] });
+  await turn();
+  ok(asked[2].request.text === 'pasted' && clipboard[0] === 'question');
+});
+
+Deno.test("a request of a table that is old is nobody's", async () => {
+  const { exchange, model, analysis, asked } = await judged();
+  const request = model.state.current.request();
+  analysis.now();
+  const copied = exchange.copyRequest({ request, policy: 0, lane: '' }, {
+    request: { principal: 'a', action: 'b', resource: 'c', context: {} },
+    identity: 'none',
+  });
+  asked[0].answer(report(policy()));
+  await copied;
+  equal(asked.length, 1, 'nothing is exported');
+});
+
+Deno.test('originals come back, and what was not handed out is named', async () => {
+  const { exchange, model, replaced, asked } = await judged();
+  model.set({ redacted: { ...model.state.redacted, map: MAP } });
+  model.setFile({ text: 'ROLE-1' });
+  ok(exchange.isComingBack);
+  const restored = exchange.restore();
+  await turn();
+  asked[0].answer({ text: 'Payroll', restored: 1, unknown: ['role-7', 'pasted'] });
+  await restored;
+  deepEqual(replaced, ['Payroll']);
+  ok(model.state.message.includes('role-7') && !model.state.message.includes('pasted'));
+  asked[1].answer(report(policy()));
+  await turn();
+});
+
+Deno.test('an answer is compared with the policy of its name', async () => {
+  const { exchange, model, asked } = await judged(report(policy({ name: 'a' }), policy({ name: 'b' })));
+  exchange.answer('answer');
+  await after(250);
+  asked[0].answer({ text: 'restored', restored: 1, unknown: [] });
+  await turn();
+  const { text, before, apply } = asked[1].request;
+  deepEqual([text, before, apply], ['restored', 'pasted', 'none']);
+  asked[1].answer(report(policy({ name: 'b' })));
+  await turn();
+  equal(model.state.judged?.asked.before?.policy, 1);
+  equal(model.state.judged?.restored, 1);
+});
+
+Deno.test('an answer that was written on meanwhile is not the one that was judged', async () => {
+  const { exchange, model, asked } = await judged();
+  exchange.answer('answer');
+  await after(250);
+  model.set({ answer: 'answer, written on' });
+  asked[0].answer({ text: 'answer', restored: 0, unknown: [] });
+  await turn();
+  asked[1].answer(report(policy()));
+  await turn();
+  equal(model.state.judged, null);
+});
+
+Deno.test('to hide a part of a word is said to be none', async () => {
+  const { exchange, model, asked } = await judged();
+  const hidden = exchange.hide('Pay');
+  await turn();
+  deepEqual(asked[0].request.added, ['Pay']);
+  asked[0].answer({ text: 'Payroll', map: [] });
+  await hidden;
+  ok(model.state.message.includes('only a part of a word'));
+});
