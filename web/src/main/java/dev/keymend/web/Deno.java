@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param program the executable
  * @param folder of the cache and of what programs say
  */
-record Deno(Path program, Path folder) {
+public record Deno(Path program, Path folder) {
   private static final String RESOURCE = "/META-INF/resources/_static/linux-x64-glibc/%s/deno";
 
   /** How long a command may take, in minutes. It takes seconds, and a download rarely one. */
@@ -30,7 +30,7 @@ record Deno(Path program, Path folder) {
    * @param folder where it is to live
    * @throws IOException when there is none for this system, or it cannot be written
    */
-  static Deno in(Path folder, String version) throws IOException {
+  public static Deno in(Path folder, String version) throws IOException {
     Path program = folder.resolve("deno-" + version);
     if (!Files.isExecutable(program)) {
       if (!isLinuxOnX64()) {
@@ -69,7 +69,7 @@ record Deno(Path program, Path folder) {
    * @param arguments of Deno
    * @throws IOException when it fails; the message has what it said
    */
-  void run(Path directory, List<String> arguments) throws IOException {
+  public void run(Path directory, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(arguments);
     command.add(0, program.toAbsolutePath().toString());
     Path said = folder.resolve("said.txt");

@@ -1,7 +1,7 @@
 package dev.keymend.web;
 
 /** Initializes the engine's classes at the first call, all at once. */
-final class Startup {
+public final class Startup {
   private static boolean done;
 
   private Startup() {}
@@ -14,6 +14,6 @@ final class Startup {
     }
   }
 
-  /** Java initializes classes by itself; {@link EagerInitialization} fills this in for TeaVM. */
+  /** Java initializes classes by itself; {@code EagerInitialization} fills this in for TeaVM. */
   private static void initializeClasses() {}
 }

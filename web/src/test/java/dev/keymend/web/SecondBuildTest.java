@@ -3,6 +3,8 @@ package dev.keymend.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.keymend.web.compile.EngineCompiler;
+import dev.keymend.web.compile.WasmOptimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
-package dev.keymend.web;
+package dev.keymend.web.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keymend.web.Startup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

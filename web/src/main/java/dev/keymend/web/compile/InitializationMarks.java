@@ -1,5 +1,6 @@
-package dev.keymend.web;
+package dev.keymend.web.compile;
 
+import dev.keymend.web.Startup;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.keymend.web;
+package dev.keymend.web.compile;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

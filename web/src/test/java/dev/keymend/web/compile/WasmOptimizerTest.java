@@ -1,4 +1,4 @@
-package dev.keymend.web;
+package dev.keymend.web.compile;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

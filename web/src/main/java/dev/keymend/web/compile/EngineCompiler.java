@@ -1,5 +1,6 @@
-package dev.keymend.web;
+package dev.keymend.web.compile;
 
+import dev.keymend.web.Engine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

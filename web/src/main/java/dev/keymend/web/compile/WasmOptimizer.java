@@ -1,5 +1,6 @@
-package dev.keymend.web;
+package dev.keymend.web.compile;
 
+import dev.keymend.web.Deno;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
