@@ -1,6 +1,7 @@
 package dev.keymend.change;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -32,8 +33,8 @@ public sealed interface NewValue {
   /** A number, {@code true} or {@code false}, as written. */
   record Raw(String text) implements NewValue {}
 
-  /** A string as it is written elsewhere in the document, a template's functions included. */
-  record Copy(StringNode original) implements NewValue {}
+  /** A string or a function as it is written elsewhere in the document. */
+  record Copy(Node original) implements NewValue {}
 
   /** A list. */
   record Items(List<NewValue> values) implements NewValue {
@@ -76,8 +77,8 @@ public sealed interface NewValue {
    * as the reader's limit at most.
    */
   static NewValue copyOf(Node node) {
-    if (node instanceof StringNode string) {
-      return new Copy(string);
+    if (node instanceof StringNode || node instanceof FunctionNode) {
+      return new Copy(node);
     }
     if (node instanceof LiteralNode literal) {
       return new Raw(literal.text());
