@@ -94,12 +94,14 @@ final class OneFileTest {
   void itKeepsNothingAndSpeaksOfNoSwitchForThat(Browser browser) throws IOException {
     try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       page.tab().click(SandboxPage.hook("trust"));
-      Object words =
-          page.tab()
-              .call("() => %s.closest('.about').innerText".formatted(SandboxPage.part("trust")));
-      assertTrue(String.valueOf(words).contains("Nothing is stored, either."), words::toString);
-      assertEquals(false, String.valueOf(words).contains("switch"));
-      assertEquals(false, String.valueOf(words).contains("Remember"));
+      String words =
+          String.valueOf(
+              page.tab()
+                  .call(
+                      "() => %s.closest('.about').innerText".formatted(SandboxPage.part("trust"))));
+      assertTrue(words.contains("Nothing is stored, either."), words);
+      assertFalse(words.contains("switch"), words);
+      assertFalse(words.contains("Remember"), words);
     }
   }
 
