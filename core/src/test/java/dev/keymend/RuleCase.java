@@ -34,7 +34,12 @@ record RuleCase(String rule, String name, Path folder) {
   /** The cases of the rule that {@code -Dkeymend.rule} names; all when it names none. */
   static List<RuleCase> chosen() {
     String rule = System.getProperty("keymend.rule", "");
-    return all().stream().filter(c -> rule.isEmpty() || c.rule().equals(rule)).toList();
+    List<RuleCase> chosen =
+        all().stream().filter(c -> rule.isEmpty() || c.rule().equals(rule)).toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("No rule with cases has the id " + rule + ".");
+    }
+    return chosen;
   }
 
   /** The cases in a folder. */
