@@ -48,7 +48,9 @@ class RulePagesTest {
     Map<String, List<RuleCase>> cases =
         RuleCase.all().stream().collect(Collectors.groupingBy(RuleCase::rule));
     Map<String, String> pages = new TreeMap<>();
-    StringBuilder index = new StringBuilder("# Rules\n\nMade from the rules; do not edit.\n");
+    StringBuilder index =
+        new StringBuilder(
+            "# What Keymend looks for\n\n<!-- Made from the rules; do not edit. -->\n");
     RulePages.byTheme()
         .forEach(
             (theme, entries) -> {

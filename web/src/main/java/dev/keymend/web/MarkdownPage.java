@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A page in the little Markdown that our own pages are written in: headings, paragraphs on one
- * line, lists, fenced code, and lines of a list that are a link or begin with one.
+ * line, lists, fenced code, lines of a list that are a link or begin with one, and comments, which
+ * are left out.
  */
 final class MarkdownPage {
   private final StringBuilder body = new StringBuilder();
@@ -52,7 +53,7 @@ final class MarkdownPage {
       element("h1", "", title);
     } else if (line.startsWith("`")) {
       element("p", " class=\"id\"", text(line.replace("`", "")));
-    } else if (!line.isEmpty()) {
+    } else if (!line.isEmpty() && !line.startsWith("<!--")) {
       element("p", "", text(line));
     }
   }
