@@ -38,7 +38,7 @@ class FixLawsTest {
   /** A hole, in the policy as it was or as it is, may leave the answer open. */
   private static final Set<Outcome> POSSIBLE = EnumSet.of(Outcome.ALLOWED, Outcome.DEPENDS);
 
-  @Property(tries = 10000)
+  @Property(tries = 10000, seed = "17")
   void noLevelLeavesNobodyInCharge(@ForAll("policies") String text, @ForAll boolean chosen) {
     Optional<String> owner = chosen ? Optional.of(OWNER) : Optional.empty();
     for (Level level : List.of(Level.REPAIR, Level.RESTORE, Level.HARDEN)) {
@@ -46,7 +46,7 @@ class FixLawsTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = "17")
   void noFixAloneLeavesNobodyInCharge(@ForAll("policies") String text) {
     Request plain = request(text, Optional.of(OWNER), Optional.empty(), Map.of());
     for (PolicyReport policy : Keymend.analyze(plain).policies()) {
@@ -57,7 +57,7 @@ class FixLawsTest {
     }
   }
 
-  @Property(tries = 10000)
+  @Property(tries = 10000, seed = "17")
   void noCombinationOfChoicesLeavesNobodyInCharge(
       @ForAll("policies") String text, @ForAll long seed) {
     combination(text, new Random(seed));

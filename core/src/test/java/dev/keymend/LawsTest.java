@@ -34,7 +34,7 @@ import net.jqwik.api.Provide;
 class LawsTest {
   private static final Set<String> OF_NAMES = Set.of("placeholder-account", "sso-role");
 
-  @Property
+  @Property(seed = "17")
   void analysingTheCorrectedTextChangesNothingMore(@ForAll("policies") String text) {
     Report first = Keymend.analyze(at(text, Level.RESTORE));
     Report second = Keymend.analyze(at(first.text(), Level.RESTORE));
@@ -43,7 +43,7 @@ class LawsTest {
   }
 
   /** Taking a public statement away may leave nobody in charge, which a second look restores. */
-  @Property
+  @Property(seed = "17")
   void hardeningSettlesWithTheSecondLook(@ForAll("policies") String text) {
     String once = Keymend.analyze(at(text, Level.HARDEN)).text();
     String twice = Keymend.analyze(at(once, Level.HARDEN)).text();
@@ -51,7 +51,7 @@ class LawsTest {
     assertEquals(List.of(), titles(third), () -> text + "\n=>\n" + twice);
   }
 
-  @Property
+  @Property(seed = "17")
   void theCorrectedTextIsThePastedTextWithTheReportedEdits(@ForAll("policies") String text) {
     Report report = Keymend.analyze(at(text, Level.HARDEN));
     List<TextEdit> edits = new ArrayList<>();
@@ -59,7 +59,7 @@ class LawsTest {
     assertEquals(report.text(), TextEdits.of(edits).apply(text));
   }
 
-  @Property
+  @Property(seed = "17")
   void fixesThatRestoreTakeNoAccessAway(@ForAll("policies") String text) {
     Report report = Keymend.analyze(Request.of(text));
     for (AccessChange change : changes(report)) {
@@ -68,7 +68,7 @@ class LawsTest {
     }
   }
 
-  @Property
+  @Property(seed = "17")
   void fixesThatHardenGiveNoAccess(@ForAll("policies") String text) {
     Map<String, Boolean> harden = new HashMap<>();
     for (ReportedFix fix : fixes(Keymend.analyze(at(text, Level.HARDEN)))) {
@@ -83,7 +83,7 @@ class LawsTest {
   }
 
   /** Whoever gains is named by the statement that the fix writes into or adds. */
-  @Property
+  @Property(seed = "17")
   void fixesThatRestoreGiveAccessOnlyToWhomTheyName(@ForAll("policies") String text) {
     Report report = Keymend.analyze(Request.of(text));
     String touched = touchedStatements(text, report);
@@ -137,7 +137,7 @@ class LawsTest {
   }
 
   /** Statements that a correction leaves alone are not judged twice, and still counted. */
-  @Property
+  @Property(seed = "17")
   void whatIsLeftIsCountedAsIfTheCorrectedTextWereNew(@ForAll("policies") String text) {
     Optional<String> owner = Optional.of("310987654321");
     Report first =
@@ -147,7 +147,7 @@ class LawsTest {
     assertEquals(remaining(second), remaining(first), () -> text + "\n=>\n" + first.text());
   }
 
-  @Property
+  @Property(seed = "17")
   void withoutFixesNothingChanges(@ForAll("policies") String text) {
     Report report =
         Keymend.analyze(new Request(text, Optional.empty(), "", Optional.empty(), Map.of()));
@@ -155,7 +155,7 @@ class LawsTest {
     assertTrue(changes(report).stream().allMatch(AccessChange::isEmpty));
   }
 
-  @Property
+  @Property(seed = "17")
   void everyFixTogetherStillGivesAPolicy(@ForAll("policies") String text) {
     Map<String, Boolean> all = new HashMap<>();
     Keymend.analyze(Request.of(text)).findings().stream()
@@ -177,7 +177,7 @@ class LawsTest {
         .count();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "17")
   void equalRequestsGetEqualAnswers(@ForAll("policies") String text) {
     String request =
         new JsonOutput()
@@ -189,13 +189,13 @@ class LawsTest {
     assertEquals(Keymend.answer(request), Keymend.answer(request));
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "17")
   void anyTextGetsAnAnswer(@ForAll String text) {
     Report report = Keymend.analyze(Request.of(text));
     assertTrue(report.text().equals(text) || report.status() == Status.ANALYZED);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "17")
   void anyCutOfAPolicyGetsAnAnswer(@ForAll("policies") String text, @ForAll int at) {
     String cut = text.substring(0, Math.floorMod(at, text.length() + 1));
     Report report = Keymend.analyze(Request.of(cut));
@@ -206,7 +206,7 @@ class LawsTest {
    * Two rules judge what redaction takes away, the accounts and names themselves: placeholders are
    * documentation numbers, and no longer look like a role of Identity Center.
    */
-  @Property
+  @Property(seed = "17")
   void aRedactedPolicyGetsTheSameVerdictFindingsAndAccess(@ForAll("policies") String text) {
     Redaction redaction = Redactor.redact(text, List.of());
     assertEquals(outline(text), outline(redaction.text()));

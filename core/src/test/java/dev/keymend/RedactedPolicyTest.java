@@ -32,7 +32,7 @@ class RedactedPolicyTest {
   private static final Pattern SECRETS =
       Pattern.compile("\\{\"rule\":\"exposed-secret\".*?\"fixes\":\\[\\]\\},?");
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void aRedactedPolicyHasTheSameReport(@ForAll("policies") String text) {
     check("", text);
   }

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 class RepairLawsTest {
   private static final String DAMAGE = "{}[],:;\"'`\\ \n=>-+.#/*|<%&“a1\u00a0\u200b";
 
-  @Property(tries = 3000)
+  @Property(tries = 3000, seed = "17")
   void noDamageBreaksTheEngine(@ForAll("damaged") String text) {
     Report report = Keymend.analyze(Request.of(text));
     if (report.status() == Status.ANALYZED) {
@@ -34,7 +34,7 @@ class RepairLawsTest {
     report.findings().forEach(f -> assertTrue(f.range().end() <= text.length(), () -> text));
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 3000, seed = "17")
   void whatWasRepairedIsNotRepairedAgain(@ForAll("damaged") String text) {
     Report first = Keymend.analyze(Request.of(text));
     if (first.status() == Status.ANALYZED) {
@@ -45,7 +45,7 @@ class RepairLawsTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = "17")
   void editsOfTheRepairMakeItsText(@ForAll("damaged") String text) {
     RepairResult repaired = Repairer.repair(text);
     assertEquals(repaired.derivation().text(), repaired.derivation().edits().apply(text));

@@ -79,7 +79,7 @@ class ValueFormLawsTest {
     return text.substring(0, start) + by + text.substring(end);
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 20_000, seed = "17")
   void sampleCanOccurAndMatches(
       @ForAll("forms") ValueForm form,
       @ForAll("patterns") String pattern,
@@ -94,7 +94,7 @@ class ValueFormLawsTest {
     }
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 20_000, seed = "17")
   void valueThatCanOccurMeetsItselfAndIsItsOwnSample(
       @ForAll("forms") ValueForm form, @ForAll("patterns") String value) {
     if (form.fits(value) != Fit.NO && !value.contains("*") && !value.contains("?")) {
@@ -103,7 +103,7 @@ class ValueFormLawsTest {
     }
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 20_000, seed = "17")
   void nothingMeetsAPatternOfWhichThereIsNoSample(
       @ForAll("forms") ValueForm form,
       @ForAll("patterns") String pattern,
@@ -113,7 +113,7 @@ class ValueFormLawsTest {
     }
   }
 
-  @Property(tries = 20_000)
+  @Property(tries = 20_000, seed = "17")
   void whatIsNarrowerThanAPatternThatPinsDoesSoToo(
       @ForAll("forms") ValueForm form, @ForAll("patterns") String pattern) {
     if (form.pins(pattern) && form.meets(pattern) != Fit.NO) {
@@ -126,7 +126,7 @@ class ValueFormLawsTest {
     }
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 5_000, seed = "17")
   void whatWasMeantCanOccur(@ForAll("forms") ValueForm form, @ForAll("patterns") String value) {
     form.nearest(value).ifPresent(meant -> assertNotEquals(Fit.NO, form.meets(meant), meant));
   }

@@ -54,7 +54,7 @@ class LeaksTest {
     assertEquals(found, told(outgoing));
   }
 
-  @Property
+  @Property(seed = "17")
   void base64HidesNothingWhateverStandsAround(
       @ForAll @IntRange(max = 20) int before, @ForAll @IntRange(max = 20) int behind) {
     String hidden = "a".repeat(before) + "PayrollAdmin" + "b".repeat(behind);
@@ -129,7 +129,7 @@ class LeaksTest {
   }
 
   /** One original may be found where another one, which begins the same, is not. */
-  @Property
+  @Property(seed = "17")
   void everyOriginalIsFoundAmongOthers(
       @ForAll("words") List<String> originals, @ForAll("words") List<String> text) {
     List<Replacement> map = new ArrayList<>();

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 class RedactionLawsTest {
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void restoringUndoesRedacting(@ForAll("texts") String text) {
     Redaction redaction = Redactor.redact(text, List.of());
     Restoration restoration = Redactor.restore(redaction.text(), redaction.map());
@@ -25,7 +25,7 @@ class RedactionLawsTest {
         redaction.map().stream().mapToInt(Replacement::count).sum(), restoration.restored());
   }
 
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void restoringUndoesRedactingWithAnyOptions(
       @ForAll("texts") String earlier,
       @ForAll("texts") String text,
@@ -44,13 +44,13 @@ class RedactionLawsTest {
     return Arbitraries.of(TextPieces.ORIGINALS).set().ofMaxSize(3);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void restoringUndoesRedactingAnyCharacters(@ForAll String text) {
     Redaction redaction = Redactor.redact(text, List.of());
     assertEquals(text, Redactor.restore(redaction.text(), redaction.map()).text());
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void restoringUndoesRedactingWithAMapOfEarlierTexts(
       @ForAll("texts") String first, @ForAll("texts") String second, @ForAll("texts") String text) {
     List<Replacement> known =
@@ -69,7 +69,7 @@ class RedactionLawsTest {
     assertEquals(placeholders(once), placeholders(twice));
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void aRedactedTextWithNewTextAroundItIsRestored(
       @ForAll("texts") String text, @ForAll("texts") String before) {
     Redaction redaction = Redactor.redact(text, List.of());
@@ -81,7 +81,7 @@ class RedactionLawsTest {
     assertEquals(head + text + "\n", restoration.text());
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void everyOriginalHasOnePlaceholderAndNoPlaceholderIsAnOriginal(
       @ForAll("texts") String earlier, @ForAll("texts") String text) {
     Assume.that(Redactor.restore(text, Redactor.redact(earlier, List.of()).map()).restored() == 0);
@@ -99,7 +99,7 @@ class RedactionLawsTest {
     }
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void validJsonStaysValid(@ForAll("texts") String text, @ForAll("texts") String name) {
     String string = JsonText.quoted(text);
     String json = "{" + JsonText.quoted(name) + ": [" + string + ", 123456789012, " + string + "]}";
