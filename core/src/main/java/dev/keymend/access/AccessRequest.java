@@ -15,18 +15,31 @@ import java.util.Map;
  * @param given condition keys in lower case with their values; a key that is neither here nor
  *     follows from the caller is not in the request
  * @param identity what the caller's IAM policies say
+ * @param complete whether that is all: else what is not given is not known, where otherwise the
+ *     request does not have it
  */
 public record AccessRequest(
     Caller caller,
     String action,
     String resource,
     Map<String, List<String>> given,
-    IdentityPolicies identity) {
+    IdentityPolicies identity,
+    boolean complete) {
   /** What IAM policies say about a request. */
   public enum IdentityPolicies {
     ALLOW,
     NONE,
     DENY
+  }
+
+  /** Makes a request of which all is known. */
+  public AccessRequest(
+      Caller caller,
+      String action,
+      String resource,
+      Map<String, List<String>> given,
+      IdentityPolicies identity) {
+    this(caller, action, resource, given, identity, true);
   }
 
   /** Copies the map; TeaVM's {@code Map.copyOf} of an empty map fails when it is asked. */
@@ -35,11 +48,13 @@ public record AccessRequest(
   }
 
   /** Returns the same request where IAM policies say something else. */
-  AccessRequest with(IdentityPolicies identity) {
-    return new AccessRequest(caller, action, resource, given, identity);
+  public AccessRequest with(IdentityPolicies identity) {
+    return new AccessRequest(caller, action, resource, given, identity, complete);
   }
 
-  RequestContext context() {
-    return new CallerContext(caller, given);
+  /** Returns what the request has for each condition key. */
+  public RequestContext context() {
+    RequestContext known = new CallerContext(caller, given);
+    return complete ? known : new PartialContext(caller, given, known);
   }
 }

@@ -6,13 +6,10 @@ import dev.keymend.condition.Filling;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
-import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.StringNode;
-import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +24,8 @@ public final class Evaluator {
   private final ConditionJudge judge;
   private final boolean foreign;
   private final List<String> because = new ArrayList<>();
+  private final List<Hearing.Heard> heard = new ArrayList<>();
+  private boolean listens;
   private Truth denied = Truth.FALSE;
   private Truth direct = Truth.FALSE;
   private Truth account = Truth.FALSE;
@@ -48,6 +47,25 @@ public final class Evaluator {
     return new Evaluator(policy, owner, request).decide(policy);
   }
 
+  /** Returns what each statement of a key policy says about a request. */
+  public static Hearing hear(KeyPolicy policy, Owner owner, AccessRequest request) {
+    Evaluator evaluator = new Evaluator(policy, owner, request);
+    evaluator.listens = true;
+    evaluator.readAll(policy);
+    return new Hearing(
+        evaluator.denied,
+        evaluator.direct,
+        evaluator.account,
+        evaluator.foreign,
+        List.copyOf(evaluator.heard));
+  }
+
+  private void readAll(KeyPolicy policy) {
+    for (Statement statement : policy.statements()) {
+      statement.effects().forEach(this::read);
+    }
+  }
+
   private Decision decide(KeyPolicy policy) {
     Reach reach = KmsAction.named(request.action()).map(KmsAction::reach).orElse(Reach.ANY_ACCOUNT);
     if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY) {
@@ -63,14 +81,12 @@ public final class Evaluator {
               + ".");
       return decision(Outcome.IMPLICITLY_DENIED);
     }
-    for (Statement statement : policy.statements()) {
-      statement.effects().forEach(this::read);
-    }
-    boolean heard = request.caller().hasIdentityPolicies();
+    readAll(policy);
+    boolean asksIdentity = request.caller().hasIdentityPolicies();
     if (denied == Truth.TRUE) {
       return decision(Outcome.EXPLICITLY_DENIED);
     }
-    if (heard && request.identity() == AccessRequest.IdentityPolicies.DENY) {
+    if (asksIdentity && request.identity() == AccessRequest.IdentityPolicies.DENY) {
       because.add("An IAM policy of the caller denies the request.");
       return decision(Outcome.EXPLICITLY_DENIED);
     }
@@ -78,12 +94,12 @@ public final class Evaluator {
       because.add(request.action() + " does not work across accounts.");
       return decision(Outcome.IMPLICITLY_DENIED);
     }
-    return decide(allowed(heard));
+    return decide(allowed(asksIdentity));
   }
 
   /** In the key's account the key policy can allow alone; elsewhere both sides have to. */
-  private Truth allowed(boolean heard) {
-    Truth identity = Truth.of(!heard || request.identity() == AccessRequest.IdentityPolicies.ALLOW);
+  private Truth allowed(boolean asksIdentity) {
+    Truth identity = Truth.of(!asksIdentity || request.identity() == AccessRequest.IdentityPolicies.ALLOW);
     Truth named = foreign ? direct.or(account).and(identity) : direct.or(account.and(identity));
     if (named == Truth.FALSE && direct.or(account) != Truth.FALSE) {
       because.add("No IAM policy of the caller allows the request.");
@@ -124,7 +140,11 @@ public final class Evaluator {
       return;
     }
     Naming naming = Naming.of(statement, request.caller(), owner);
-    Truth about = naming.any().and(matchesAction(statement)).and(matchesResource(statement));
+    Truth about =
+        naming
+            .any()
+            .and(StatementMatch.action(statement, request.action()))
+            .and(StatementMatch.resource(statement, request.resource(), judge));
     if (about == Truth.FALSE) {
       return;
     }
@@ -132,6 +152,11 @@ public final class Evaluator {
         judge.judge(statement.conditions()).and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
     explain(statement, naming, about, holds);
     Truth applies = about.and(holds);
+    if (listens) {
+      heard.add(
+          new Hearing.Heard(
+              statement, about, applies, applies.and(naming.direct()), unmet(statement, applies)));
+    }
     if (statement.effect() == Effect.DENY) {
       denied = denied.or(applies);
     } else {
@@ -162,24 +187,17 @@ public final class Evaluator {
     }
   }
 
-  private Truth matchesAction(Statement statement) {
-    Truth named = Truth.FALSE;
-    for (ActionPattern pattern : statement.actions().patterns()) {
-      boolean certain = Ascii.glob(pattern.text(), request.action(), true);
-      named = named.or(certain ? Truth.TRUE : unknownIf(pattern.node().value().hasHole()));
+  /** The conditions that keep a statement about the request from applying for sure. */
+  private List<Condition> unmet(Statement statement, Truth applies) {
+    if (applies == Truth.TRUE) {
+      return List.of();
     }
-    return statement.actions().negated() ? named.not() : named;
-  }
-
-  private Truth matchesResource(Statement statement) {
-    Truth named = Truth.FALSE;
-    for (StringNode value : statement.resources().values()) {
-      named = named.or(judge.matchesResource(value, request.resource()));
+    List<Condition> unmet = new ArrayList<>();
+    for (Condition condition : statement.conditions()) {
+      if (judge.judge(condition) != Truth.TRUE) {
+        unmet.add(condition);
+      }
     }
-    return statement.resources().negated() ? named.not() : named;
-  }
-
-  private static Truth unknownIf(boolean hole) {
-    return hole ? Truth.UNKNOWN : Truth.FALSE;
+    return unmet;
   }
 }

@@ -66,6 +66,18 @@ public final class OwnerFinder {
   }
 
   /**
+   * Finds the owner of a key whose policy is not here.
+   *
+   * @param chosen the account that the user chose
+   * @param key the key's ARN from a pasted error or event
+   */
+  public static Owner withoutPolicy(Optional<String> chosen, Optional<Arn> key) {
+    OwnerFinder finder = new OwnerFinder(KeyFacts.NONE);
+    key.ifPresent(arn -> finder.note(arn.partition(), arn.account()));
+    return finder.conclude(chosen.filter(AccountIds::isAccountId), key, Optional.empty());
+  }
+
+  /**
    * Finds the owner of a policy that is compared with an earlier one of the same key: the earlier
    * one tells it, unless something is surer.
    */

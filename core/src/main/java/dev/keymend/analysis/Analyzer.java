@@ -3,8 +3,6 @@ package dev.keymend.analysis;
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.Status;
-import dev.keymend.denial.DenialReader;
-import dev.keymend.rule.check.NotAKeyPolicy;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Reading;
 import dev.keymend.text.TextRange;
@@ -31,6 +29,9 @@ public final class Analyzer {
   public Report analyze(Request request) {
     String text = request.text();
     int bytes = Limits.bytes(text);
+    if (text.isBlank() && !request.error().isBlank()) {
+      return Evidence.of(request, "").alone(text, bytes);
+    }
     if (text.isBlank()) {
       return Report.stopped(text, bytes, Status.EMPTY, List.of());
     }
@@ -41,7 +42,7 @@ public final class Analyzer {
     }
     Opening opening = opener.open(text, request.format());
     if (opening.reading() instanceof Reading.Unreadable problem) {
-      return unreadable(text, bytes, problem);
+      return unreadable(request, bytes, problem);
     }
     Request readable = request.withText(opening.text());
     Reading.Understood reading = (Reading.Understood) opening.reading();
@@ -60,13 +61,14 @@ public final class Analyzer {
         : Optional.of(opener.open(text, Optional.empty()));
   }
 
-  private static Report unreadable(String text, int bytes, Reading.Unreadable problem) {
-    if (DenialReader.read(text).isRefusal()) {
-      Reported error = Reported.of(NotAKeyPolicy.error(text));
-      return Report.stopped(text, bytes, Status.NOT_A_KEY_POLICY, List.of(error));
+  /** What is no policy may be an error; then it is explained as far as an error alone goes. */
+  private static Report unreadable(Request request, int bytes, Reading.Unreadable problem) {
+    Evidence evidence = Evidence.of(request, request.text());
+    if (evidence.denial().isRefusal()) {
+      return evidence.alone(request.text(), bytes);
     }
     Reported why = Reported.of(problem, problem.range());
-    return Report.stopped(text, bytes, Status.UNREADABLE, List.of(why));
+    return Report.stopped(request.text(), bytes, Status.UNREADABLE, List.of(why));
   }
 
   static Report unreadable(String text, int bytes, String id, TextRange range, String message) {

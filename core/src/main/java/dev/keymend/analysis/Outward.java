@@ -50,7 +50,8 @@ final class Outward {
             .map(policy -> policy.outward(derivation::outward, done))
             .toList(),
         analyzed ? report.text() : pasted,
-        edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList());
+        edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList(),
+        report.explanation().map(e -> e.outward(derivation::outward)));
   }
 
   private static List<Reported> outward(List<Reported> findings, Derivation derivation) {

@@ -15,6 +15,8 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
@@ -244,6 +246,20 @@ final class PolicyAnalysis {
     PolicyFacts after = facts(policy, recheck.changed(), facts.owner(), facts.denial());
     corrected = new Judged(after, recheck);
     return LockOutRule.certainty(after) >= LockOutRule.certainty(facts);
+  }
+
+  /** Returns whether an error is about this policy. */
+  boolean isRefusing() {
+    return facts.denial().kind() != DenialKind.NONE;
+  }
+
+  /** Returns the answer to the call that failed. */
+  Optional<Explanation> explain(Evidence evidence) {
+    Optional<KeyPolicy> after =
+        corrected == null || !isChanged()
+            ? Optional.empty()
+            : Optional.of(corrected.facts().policy());
+    return evidence.explain(Optional.of(facts.policy()), Optional.of(facts.owner()), after);
   }
 
   /** Returns what is known: about the policy alone, or about what was judged as its correction. */

@@ -7,6 +7,7 @@ import dev.keymend.access.Severity;
 import dev.keymend.access.Witnesses;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.check.ReadingRules;
 import dev.keymend.rule.check.Savable;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  * @param policies the policies in the text, in their order
  * @param text the corrected text
  * @param edits what makes it of the pasted text, in order
+ * @param explanation the answer to a call that failed, when an error was pasted
  */
 public record Report(
     Status status,
@@ -45,7 +47,8 @@ public record Report(
     List<Reported> ofText,
     List<PolicyReport> policies,
     String text,
-    List<OwnedEdit> edits) {
+    List<OwnedEdit> edits,
+    Optional<Explanation> explanation) {
   /** How far the analysis came. */
   public enum Status {
     /** There was no text. */
@@ -54,6 +57,8 @@ public record Report(
     UNREADABLE,
     /** It was read, but is something else. */
     NOT_A_KEY_POLICY,
+    /** There is an error alone, which was explained as far as it goes. */
+    DENIAL,
     /** Everything was done. */
     ANALYZED;
 
@@ -259,11 +264,27 @@ public record Report(
 
   /** Returns the report on a text that was not analyzed. */
   static Report stopped(String text, int bytes, Status status, List<Reported> findings) {
-    return new Report(status, Optional.empty(), "", bytes, findings, List.of(), text, List.of());
+    return new Report(
+        status,
+        Optional.empty(),
+        "",
+        bytes,
+        findings,
+        List.of(),
+        text,
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Returns the same report, with the answer to a call that failed. */
+  Report explainedBy(Optional<Explanation> answer) {
+    return new Report(
+        status, format, why, bytes, ofText, policies, text, edits, answer);
   }
 
   /** Returns the same report, with what the text was read as. */
   Report readAs(Format format, String why) {
-    return new Report(status, Optional.of(format), why, bytes, ofText, policies, text, edits);
+    return new Report(
+        status, Optional.of(format), why, bytes, ofText, policies, text, edits, explanation);
   }
 }

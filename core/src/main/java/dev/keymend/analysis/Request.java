@@ -1,5 +1,6 @@
 package dev.keymend.analysis;
 
+import dev.keymend.authorization.DocumentKind;
 import dev.keymend.change.Level;
 import dev.keymend.source.Format;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param format what to read the text as; empty to find out
  * @param before a text to compare with: the proof of a policy then says what it changes against the
  *     policy of that name or, if each text has but one, against that
+ * @param documents what was pasted beside the policy and the error
  */
 public record Request(
     String text,
@@ -29,7 +31,16 @@ public record Request(
     Map<String, Map<String, String>> inputs,
     List<Addition> additions,
     Optional<Format> format,
-    Optional<String> before) {
+    Optional<String> before,
+    List<Document> documents) {
+  /**
+   * Something pasted beside the policy and the error: a policy of another layer, grants, the key.
+   *
+   * @param text the text
+   * @param kind what its policies are, when the user said so; empty to find out
+   */
+  public record Document(String text, Optional<DocumentKind> kind) {}
+
   /**
    * Statements to add.
    *
@@ -54,6 +65,22 @@ public record Request(
     choices = Map.copyOf(choices);
     inputs = Map.copyOf(inputs);
     additions = List.copyOf(additions);
+    documents = List.copyOf(documents);
+  }
+
+  /** Makes a request with nothing beside the policy and the error. */
+  public Request(
+      String text,
+      Optional<String> owner,
+      String error,
+      Optional<Level> apply,
+      Map<String, Boolean> choices,
+      Map<String, Map<String, String>> inputs,
+      List<Addition> additions,
+      Optional<Format> format,
+      Optional<String> before) {
+    this(
+        text, owner, error, apply, choices, inputs, additions, format, before, List.of());
   }
 
   /** Makes a request in which nothing was filled in and nothing is added. */
@@ -82,7 +109,14 @@ public record Request(
 
   /** Returns the same request for another text. */
   public Request withText(String other) {
-    return new Request(other, owner, error, apply, choices, inputs, additions, format, before);
+    return new Request(
+        other, owner, error, apply, choices, inputs, additions, format, before, documents);
+  }
+
+  /** Returns the same request with what was pasted beside it. */
+  public Request with(List<Document> others) {
+    return new Request(
+        text, owner, error, apply, choices, inputs, additions, format, before, others);
   }
 
   /** Returns whether fixes of a level are on by themselves. */

@@ -5,7 +5,7 @@ import dev.keymend.analysis.Report.OwnedEdit;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.denial.Denial;
-import dev.keymend.denial.DenialReader;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.Format;
 import dev.keymend.source.FoundPolicy;
@@ -33,6 +33,7 @@ final class TextAnalysis {
   private final Limits limits;
   private final Opener opener;
   private final List<Reported> ofText;
+  private final Evidence evidence;
 
   /** The policies by their place among what was found. */
   private final Map<Integer, PolicyAnalysis> analyses = new LinkedHashMap<>();
@@ -64,6 +65,23 @@ final class TextAnalysis {
     this.limits = limits;
     this.opener = opener;
     this.ofText = new ArrayList<>(policies.notes());
+    this.evidence = Evidence.of(request, around(request.text(), reading));
+  }
+
+  /** Returns what may hold an error message: an event with its policy, or the text around some. */
+  private static String around(String text, Reading.Understood reading) {
+    if (reading.format() == Format.CLOUDTRAIL) {
+      return text;
+    }
+    StringBuilder around = new StringBuilder();
+    int from = 0;
+    for (FoundPolicy found : reading.found()) {
+      if (found instanceof PolicyDocument document && document.place().start() >= from) {
+        around.append(text, from, document.place().start()).append('\n');
+        from = document.place().end();
+      }
+    }
+    return around.append(text, from, text.length()).toString();
   }
 
   /**
@@ -83,6 +101,9 @@ final class TextAnalysis {
       return Analyzer.unreadable(
           request.text(), bytes, "too-many-statements", TextRange.at(0), message);
     }
+    if (policies.all().isEmpty() && evidence.denial().isRefusal()) {
+      return evidence.alone(request.text(), bytes).readAs(reading.format(), reading.why());
+    }
     if (policies.all().isEmpty()) {
       ofText.addAll(policies.others());
       return Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
@@ -95,10 +116,10 @@ final class TextAnalysis {
 
   private void analyze(Map<Integer, KeyPolicies.One> opened, Map<String, KeyPolicy> before) {
     boolean alone = opened.size() == 1 && before.size() == 1;
-    Denial denial = DenialReader.read(request.error());
+    Denial denial = evidence.denial();
     Map<String, Integer> names = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
-    boolean assigned = request.error().isBlank();
+    boolean assigned = !denial.isRefusal();
     for (Map.Entry<Integer, KeyPolicies.One> entry : opened.entrySet()) {
       KeyPolicies.One one = entry.getValue();
       boolean about = opened.size() == 1 || isAbout(denial, one.policy());
@@ -226,7 +247,18 @@ final class TextAnalysis {
         Reported.worstFirst(ofText),
         analyses.values().stream().map(PolicyAnalysis::report).toList(),
         corrected.get().text(),
-        corrected.get().edits());
+        corrected.get().edits(),
+        explanation());
+  }
+
+  /** The answer is about the policy that the error is about; with another one it has none. */
+  private Optional<Explanation> explanation() {
+    for (PolicyAnalysis analysis : analyses.values()) {
+      if (analysis.isRefusing()) {
+        return analysis.explain(evidence);
+      }
+    }
+    return evidence.explain(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The last resort. Only commands with quotes that are not closed are known to need it. */

@@ -5,43 +5,54 @@ import dev.keymend.kms.KmsAction;
 import java.util.Optional;
 
 /**
- * A refused call.
+ * What a pasted error says.
  *
- * @param principal ARN of the caller
- * @param action what was tried
- * @param key ARN of the key
- * @param layer which policy refused it
- * @param wording the words of the message that name the layer
- * @param symptom which known error it is; empty for a refusal that says no more
+ * @param kind what kind of message it is
+ * @param call the call that was refused
+ * @param refusal who refused it
+ * @param symptom which known error of KMS it is; empty for a refusal that says no more
+ * @param service whose error it is, where another service tells it in its own words
+ * @param otherAction what was refused when that is no action of KMS; empty otherwise
  */
 public record Denial(
-    Optional<String> principal,
-    Optional<KmsAction> action,
-    Optional<Arn> key,
-    RefusingLayer layer,
-    String wording,
-    Optional<Symptom> symptom) {
-  /** Which policy refused the call. Source: IAM User Guide, troubleshoot_access-denied. */
-  public enum RefusingLayer {
-    /** The message does not tell. */
-    UNSTATED,
-    /** The key policy does not allow it. */
-    KEY_POLICY,
-    /** The key policy denies it. */
-    KEY_POLICY_DENY,
-    /** Another policy: identity, boundary, session, organization, endpoint. */
-    ANOTHER_POLICY
-  }
-
+    DenialKind kind,
+    FailedCall call,
+    Refusal refusal,
+    Optional<Symptom> symptom,
+    Optional<ServiceError> service,
+    String otherAction) {
   /** Nothing was pasted. */
   public static final Denial NONE =
       new Denial(
+          DenialKind.NONE,
+          FailedCall.UNKNOWN,
+          Refusal.OPEN,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty(),
-          RefusingLayer.UNSTATED,
-          "",
-          Optional.empty());
+          "");
+
+  /** Returns the same, about a key. */
+  Denial about(Arn key) {
+    FailedCall named =
+        new FailedCall(
+            call.principal(), call.action(), Optional.of(key), "", call.via(), call.context());
+    return new Denial(kind, named, refusal, symptom, service, otherAction);
+  }
+
+  /** Returns the caller as written. */
+  public Optional<String> principal() {
+    return call.principal();
+  }
+
+  /** Returns what was tried. */
+  public Optional<KmsAction> action() {
+    return call.action();
+  }
+
+  /** Returns the ARN of the key. */
+  public Optional<Arn> key() {
+    return call.key();
+  }
 
   /** Returns whether it is a known error. */
   public boolean is(Symptom known) {
@@ -50,12 +61,27 @@ public record Denial(
 
   /** Returns whether a text is an error at all. */
   public boolean isRefusal() {
-    return action.isPresent() || principal.isPresent() || symptom.isPresent();
+    return kind != DenialKind.NONE && kind != DenialKind.NOT_UNDERSTOOD;
+  }
+
+  /** Returns whether a Deny of the key policy refused the call. */
+  public boolean isKeyPolicyDeny() {
+    return refusal.by() == RefusedBy.KEY_POLICY && refusal.explicit();
+  }
+
+  /** Returns whether the message blames another policy than the key policy. */
+  public boolean isOfAnotherPolicy() {
+    return switch (refusal.by()) {
+      case IDENTITY_POLICY, SCP, RCP, PERMISSIONS_BOUNDARY, SESSION_POLICY, ENDPOINT_POLICY ->
+          refusal.sure();
+      default -> false;
+    };
   }
 
   /** Returns whether no change of the key policy can help. */
   public boolean isElsewhere() {
-    return layer == RefusingLayer.ANOTHER_POLICY
+    return isOfAnotherPolicy()
+        || kind == DenialKind.OTHER_SERVICE
         || symptom.filter(s -> !s.aboutPolicy()).isPresent();
   }
 }

@@ -1,120 +1,144 @@
 package dev.keymend.denial;
 
-import dev.keymend.denial.Denial.RefusingLayer;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Regions;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads an error message as people paste it: wrapped, quoted, inside a log line or an event. Source
- * of the grammar: IAM User Guide, troubleshoot_access-denied.
+ * Reads an error as people paste it: a message, wrapped by whatever tool, quoted, inside a log, or
+ * an event of CloudTrail. What is not known stays unknown.
  */
 public final class DenialReader {
-  private static final String REFUSED = "is not authorized to perform: ";
-
   /** An ARN has so many colons, of which the first one ends "arn". */
   private static final int COLONS = 5;
 
   private static final int MAX_ACCOUNT = 20;
 
-  private static final List<String> OTHER_POLICIES =
-      List.of(
-          "identity-based policy",
-          "permissions boundary",
-          "session policy",
-          "service control policy",
-          "resource control policy",
-          "vpc endpoint policy");
+  /** So many ARNs are looked at; a text with more is a log, and about many keys. */
+  private static final int MAX_ARNS = 10_000;
 
   private DenialReader() {}
 
-  /** Returns what a text says; a text that says nothing gives {@link Denial#NONE}'s fields. */
+  /**
+   * Reads an error.
+   *
+   * @param pasted what was pasted; may be empty
+   * @return what it says; {@link Denial#NONE} for nothing
+   */
   public static Denial read(String pasted) {
-    String text = collapse(pasted);
-    String lower = Ascii.lower(text);
-    int refused = lower.indexOf(REFUSED);
-    Optional<String> principal = Optional.empty();
-    Optional<KmsAction> action = Optional.empty();
-    if (refused >= 0) {
-      principal = arnBefore(text, refused);
-      action = actionAt(text, refused + REFUSED.length());
+    if (pasted.isBlank()) {
+      return Denial.NONE;
     }
-    Optional<Symptom> symptom = Symptom.in(lower, refused >= 0);
+    Optional<Arn> alone = Arn.parse(pasted.strip()).filter(DenialReader::isKey);
+    if (alone.isPresent() && pasted.strip().indexOf('\n') < 0) {
+      // Whoever pastes nothing but the key's ARN tells whose key it is.
+      return Denial.NONE.about(alone.get());
+    }
+    Optional<TrailEvent> event = EventReader.read(pasted);
+    MessageText message = MessageText.of(event.map(TrailEvent::message).orElse(pasted));
+    Denial denial = read(message, event.isPresent());
+    return event.map(e -> e.on(denial)).orElse(denial);
+  }
+
+  private static Denial read(MessageText message, boolean event) {
+    Optional<RefusalReader> refused = RefusalReader.in(message);
+    Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
+    Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
+    Optional<ServiceError> service =
+        refused.isPresent() && (action.isPresent() || symptom.isPresent())
+            ? wrapping(message)
+            : ServiceError.in(message.lower());
+    Optional<String> principal = refused.flatMap(RefusalReader::principal);
     if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
-      principal = principal.or(() -> callerIn(text));
+      principal = principal.or(() -> callerIn(message));
       action = Optional.of(KmsAction.PUT_KEY_POLICY);
     }
-    String wording = layerWording(lower);
-    return new Denial(principal, action, keyArn(text), layer(lower, wording), wording, symptom);
+    Optional<Arn> key =
+        refused.flatMap(r -> Arn.parse(r.resource())).filter(DenialReader::isKey);
+    FailedCall call =
+        new FailedCall(
+            principal,
+            action,
+            key.or(() -> keyArn(message)),
+            key.or(() -> keyArn(message)).isPresent() ? "" : regionIn(message),
+            service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
+            Map.of());
+    // KMS answers so where it does not even know the key; the service around it tells more.
+    boolean vague = symptom.filter(s -> s == Symptom.CIPHERTEXT).isPresent();
+    boolean understood =
+        action.isPresent() || (symptom.isPresent() && !(vague && service.isPresent()));
+    Refusal refusal =
+        symptom
+            .map(s -> Refusal.of(s.by(), s.by() != RefusedBy.UNCLEAR))
+            .orElse(refused.map(RefusalReader::refusal).orElse(Refusal.OPEN));
+    if (understood) {
+      DenialKind kind = symptom.map(Symptom::kind).orElse(DenialKind.ACCESS_DENIED);
+      return new Denial(kind, call, refusal, symptom, service, "");
+    }
+    String other = refused.map(RefusalReader::action).orElse("");
+    if (service.isPresent()) {
+      call = ServiceCall.of(service.get(), message, call);
+      Refusal by = Refusal.of(service.get().by(), service.get().by() == RefusedBy.KEY_STATE);
+      return new Denial(DenialKind.SERVICE_MESSAGE, call, by, symptom, service, "");
+    }
+    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
+    DenialKind kind =
+        elsewhere
+            ? DenialKind.OTHER_SERVICE
+            : refused.isPresent() || event ? DenialKind.ACCESS_DENIED : DenialKind.NOT_UNDERSTOOD;
+    return new Denial(kind, call, refusal, symptom, Optional.empty(), elsewhere ? other : "");
   }
 
-  private static RefusingLayer layer(String lower, String wording) {
-    if (wording.isEmpty()) {
-      return RefusingLayer.UNSTATED;
-    }
-    if (!wording.equals("resource-based policy")) {
-      return RefusingLayer.ANOTHER_POLICY;
-    }
-    return lower.contains("with an explicit deny in")
-        ? RefusingLayer.KEY_POLICY_DENY
-        : RefusingLayer.KEY_POLICY;
+  /** A service may stand around KMS's own words; then it says who called KMS, and no more. */
+  private static Optional<ServiceError> wrapping(MessageText message) {
+    return ServiceError.in(message.lower())
+        .filter(s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.Caller.NOBODY);
   }
 
-  /** The kind of policy after "because no" or "explicit deny in a". */
-  private static String layerWording(String lower) {
-    int because = lower.indexOf("because no ");
-    int deny = lower.indexOf("with an explicit deny in a");
-    int at = Math.max(because, deny);
-    if (at < 0) {
-      return "";
-    }
-    String rest = lower.substring(at, Math.min(lower.length(), at + 80));
-    if (rest.contains("resource-based polic")) {
-      return "resource-based policy";
-    }
-    for (String policy : OTHER_POLICIES) {
-      if (rest.contains(policy)) {
-        return policy;
+  private static boolean isForwarding(ServiceError service) {
+    return service.caller() == ServiceError.Caller.VIA
+        || service.caller() == ServiceError.Caller.CREATOR;
+  }
+
+  /** Of a longer text the caller comes first. What a word does not have, its end has not. */
+  private static Optional<String> callerIn(MessageText message) {
+    String text = message.text();
+    int from = 0;
+    for (int i = 0; i < MAX_ARNS; i++) {
+      int at = text.indexOf("arn:", from);
+      if (at < 0) {
+        return Optional.empty();
       }
-    }
-    return "";
-  }
-
-  private static Optional<String> arnBefore(String text, int end) {
-    int start = text.lastIndexOf("arn:", end);
-    return start < 0 ? Optional.empty() : Optional.of(word(text, start));
-  }
-
-  /** An event names its caller before anybody else. What a word does not have, its end has not. */
-  private static Optional<String> callerIn(String text) {
-    String arn;
-    for (int at = text.indexOf("arn:"); at >= 0; at = text.indexOf("arn:", at + arn.length())) {
-      arn = word(text, at);
-      if (arn.contains(":role/") || arn.contains(":user/") || arn.contains(":assumed-role/")) {
+      String arn = message.wordAt(at);
+      if (CallerKind.of(arn) != CallerKind.UNKNOWN && CallerKind.of(arn) != CallerKind.ROOT) {
         return Optional.of(arn);
       }
+      from = at + Math.max(4, arn.length());
     }
     return Optional.empty();
   }
 
-  private static Optional<KmsAction> actionAt(String text, int start) {
-    String name = Ascii.lower(word(text, start));
-    return KmsAction.all().stream()
-        .filter(action -> Ascii.lower(action.toString()).equals(name))
-        .findFirst();
-  }
-
-  private static Optional<Arn> keyArn(String text) {
+  private static Optional<Arn> keyArn(MessageText message) {
+    String text = message.text();
     for (int at = text.indexOf("arn:"); at >= 0; at = text.indexOf("arn:", at + 4)) {
       // Most ARNs are of something else, and a word of many is not to be copied for each.
       if (isOfKey(text, at)) {
-        return Arn.parse(word(text, at));
+        return Arn.parse(message.wordAt(at));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isKey(Arn arn) {
+    return arn.service().equals("kms")
+        && arn.resource().startsWith("key/")
+        && AccountIds.isAccountId(arn.account());
   }
 
   /** Returns whether an ARN says that it is that of a key of an account. */
@@ -122,7 +146,7 @@ public final class DenialReader {
     int[] colons = new int[COLONS];
     int at = start;
     for (int i = 0; i < COLONS; i++) {
-      while (at < text.length() && text.charAt(at) != ':' && isName(text.charAt(at))) {
+      while (at < text.length() && text.charAt(at) != ':' && MessageText.isName(text.charAt(at))) {
         at++;
       }
       colons[i] = at++;
@@ -134,39 +158,20 @@ public final class DenialReader {
         && AccountIds.isAccountId(text.substring(account, colons[4]));
   }
 
-  /** Reads to the next character that no ARN or action name has; a full stop may end a sentence. */
-  private static String word(String text, int start) {
-    int end = start;
-    while (end < text.length() && isName(text.charAt(end))) {
-      end++;
-    }
-    while (end > start && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':')) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
-  private static boolean isName(char c) {
-    char lower = Ascii.lower(c);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || "+=.@_-/:".indexOf(c) >= 0;
-  }
-
-  /** Messages are often wrapped: runs of white space become one space. */
-  private static String collapse(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    boolean space = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ') {
-        space = true;
-      } else {
-        if (space && out.length() > 0) {
-          out.append(' ');
-        }
-        space = false;
-        out.append(c);
+  /** Returns the one Region that a message names; empty when it names none, or several. */
+  private static String regionIn(MessageText message) {
+    List<String> named = new ArrayList<>();
+    for (String region : Regions.ALL) {
+      int at = message.lower().indexOf(region);
+      if (at >= 0 && isAlone(message.lower(), at, at + region.length())) {
+        named.add(region);
       }
     }
-    return out.toString();
+    return named.size() == 1 ? named.get(0) : "";
+  }
+
+  private static boolean isAlone(String text, int start, int end) {
+    return (start == 0 || !Ascii.isAlphanumeric(text.charAt(start - 1)))
+        && (end == text.length() || !Ascii.isAlphanumeric(text.charAt(end)));
   }
 }

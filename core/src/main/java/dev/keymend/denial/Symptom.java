@@ -4,72 +4,155 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A known error that a key policy explains only in part, or not at all. Sources: AWS KMS API
- * Reference, the errors of PutKeyPolicy and Decrypt; AWS KMS Developer Guide, key-state; AWS Lambda
- * Developer Guide, troubleshooting-invocation.
+ * A known error of KMS that says more than that a call was refused. Sources: AWS KMS API Reference,
+ * the errors of PutKeyPolicy, Decrypt and Encrypt; AWS KMS Developer Guide, key-state and
+ * testing-permissions.
  */
 public enum Symptom {
   /** PutKeyPolicy's safety check. */
-  LOCK_OUT(true, "", "will not allow you to update the key policy in the future"),
-  /** PutKeyPolicy finds a principal that does not exist. */
-  INVALID_PRINCIPALS(true, "", "invalid principals"),
-  LAMBDA(
+  LOCK_OUT(
+      DenialKind.POLICY_NOT_SAVED,
+      RefusedBy.LOCK_OUT_CHECK,
       true,
-      "Lambda's grant belongs to the role that the function had. If that role was deleted and made"
-          + " again, give the function another role, then this one again: Lambda makes a new"
-          + " grant.",
-      "lambda was unable to decrypt the environment variables"),
+      "",
+      "will not allow you to update the key policy in the future"),
+  /** PutKeyPolicy finds a principal that does not exist. */
+  INVALID_PRINCIPALS(
+      DenialKind.POLICY_NOT_SAVED,
+      RefusedBy.POLICY_DOCUMENT,
+      true,
+      "",
+      "invalid principals",
+      "invalid service principal"),
+  /** The policy is no policy, or has elements that KMS does not take. */
+  MALFORMED(
+      DenialKind.POLICY_NOT_SAVED,
+      RefusedBy.POLICY_DOCUMENT,
+      true,
+      "",
+      "malformedpolicydocument",
+      "policy contains a statement with no",
+      "policy has a statement with no"),
+  TOO_LARGE(
+      DenialKind.POLICY_NOT_SAVED,
+      RefusedBy.POLICY_DOCUMENT,
+      true,
+      "",
+      "policy document size",
+      "less than or equal to 32768",
+      "limitexceededexception: policy",
+      "putkeypolicy operation: limitexceeded"),
   VAGUE(
+      DenialKind.ACCESS_DENIED,
+      RefusedBy.UNCLEAR,
       true,
       "KMS does not say which it is, as usual for a key of another account: the key is in another"
           + " Region, its policy does not allow the caller, or denies it. An AWS managed key"
           + " cannot be used from another account at all.",
       "no resource-based policies allow access"),
   CIPHERTEXT(
+      DenialKind.ACCESS_DENIED,
+      RefusedBy.UNCLEAR,
       true,
       "Data says by itself which key it needs. That key is in another Region, was deleted, or does"
           + " not allow the caller. Make sure that this is its policy.",
       "refers to a customer master key that does not exist"),
+  DRY_RUN(
+      DenialKind.DRY_RUN,
+      RefusedBy.NOBODY,
+      false,
+      "This was a dry run, and the call would have been allowed.",
+      "dryrunoperationexception"),
   STATE(
+      DenialKind.KEY_STATE,
+      RefusedBy.KEY_STATE,
       false,
       "The key is disabled, waits to be deleted or lacks its key material. No policy changes that:"
           + " enable the key, cancel its deletion or import the material.",
       "kmsinvalidstateexception",
-      "disabledexception"),
+      "disabledexception",
+      "keyunavailableexception"),
   NOT_FOUND(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
       false,
       "KMS finds no such key in the Region and account of the call. Name it by its ARN.",
       "notfoundexception"),
   USAGE(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
       false,
       "This operation does not fit the type of the key, whatever its policy says.",
-      "invalidkeyusageexception"),
+      "invalidkeyusageexception",
+      "unsupportedoperationexception"),
   OTHER_KEY(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
       false,
       "The data was encrypted under another key than the call names.",
       "incorrectkeyexception"),
   OTHER_TEXT(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
       false,
       "The ciphertext was changed, or the encryption context is not that of the encryption.",
       "invalidciphertextexception"),
-  TIMEOUT(false, "KMS had a passing problem. Try the call again.", "dependencytimeoutexception"),
+  GRANT_TOKEN(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
+      false,
+      "The grant token is not one that KMS takes. A few minutes after a grant was made, no token is"
+          + " needed.",
+      "invalidgranttokenexception"),
+  TIMEOUT(
+      DenialKind.PASSING,
+      RefusedBy.REQUEST,
+      false,
+      "KMS had a passing problem. Try the call again.",
+      "dependencytimeoutexception",
+      "kmsinternalexception"),
+  THROTTLED(
+      DenialKind.PASSING,
+      RefusedBy.REQUEST,
+      false,
+      "The account makes more calls to KMS in a second than its quota. Call less often, keep data"
+          + " keys longer, or ask for a higher quota.",
+      "throttlingexception"),
   ARN(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
       false,
       "The call does not name the key as KMS expects. A key of another account is named by its key"
           + " ARN, not by the name of an alias.",
       "invalidarnexception",
       "invalid arn");
 
+  private static final List<Symptom> ALL = List.of(values());
+
+  private final DenialKind kind;
+  private final RefusedBy by;
   private final boolean aboutPolicy;
   private final String meaning;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is.
   private final List<String> texts;
 
-  Symptom(boolean aboutPolicy, String meaning, String... texts) {
+  Symptom(DenialKind kind, RefusedBy by, boolean aboutPolicy, String meaning, String... texts) {
+    this.kind = kind;
+    this.by = by;
     this.aboutPolicy = aboutPolicy;
     this.meaning = meaning;
     this.texts = List.of(texts);
+  }
+
+  /** Returns what kind of message it is. */
+  DenialKind kind() {
+    return kind;
+  }
+
+  /** Returns what refused. */
+  RefusedBy by() {
+    return by;
   }
 
   /** Returns whether a key policy can have to do with it. */
@@ -89,7 +172,7 @@ public enum Symptom {
    * @param refused whether it tells of a refused call, which is then what it is about
    */
   static Optional<Symptom> in(String lower, boolean refused) {
-    for (Symptom symptom : values()) {
+    for (Symptom symptom : ALL) {
       if (symptom.aboutPolicy || !refused) {
         for (String text : symptom.texts) {
           if (isIn(lower, text)) {

@@ -11,6 +11,7 @@ import dev.keymend.source.Format;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a report as JSON. Every field is described in docs/report.md. */
 public final class ReportJson {
@@ -63,6 +64,12 @@ public final class ReportJson {
     out.string("why", report.why());
     out.number("bytes", report.bytes());
     out.endObject();
+    if (report.explanation().isPresent()) {
+      out.name("denial");
+      DenialJson.write(report.explanation().get(), lines, after, out);
+    } else {
+      out.string("denial", Optional.empty());
+    }
     findings(report.ofText());
     out.startArray("policies");
     for (PolicyReport policy : report.policies()) {

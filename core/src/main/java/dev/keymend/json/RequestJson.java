@@ -1,6 +1,7 @@
 package dev.keymend.json;
 
 import dev.keymend.analysis.Request;
+import dev.keymend.authorization.DocumentKind;
 import dev.keymend.change.Level;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
@@ -32,6 +33,7 @@ public final class RequestJson {
   final Map<String, Boolean> choices = new LinkedHashMap<>();
   final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
   final List<Request.Addition> additions = new ArrayList<>();
+  final List<Request.Document> documents = new ArrayList<>();
   List<Replacement> map = List.of();
   String level = "";
   List<String> kept = List.of();
@@ -67,7 +69,8 @@ public final class RequestJson {
         inputs,
         additions,
         Format.byId(format),
-        Optional.ofNullable(before));
+        Optional.ofNullable(before),
+        documents);
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -100,6 +103,7 @@ public final class RequestJson {
       case "choices" -> readChoices(in);
       case "inputs" -> readInputs(in);
       case "additions" -> readAdditions(in);
+      case "documents" -> readDocuments(in);
       case "level" -> level = in.getString();
       case "kept" -> kept = strings(in);
       case "added" -> added = strings(in);
@@ -146,6 +150,14 @@ public final class RequestJson {
         }
       }
       additions.add(new Request.Addition(template, given, policy));
+    }
+  }
+
+  private void readDocuments(JsonParser in) {
+    while (in.nextToken() == JsonToken.START_OBJECT) {
+      Map<String, String> document = texts(in);
+      Optional<DocumentKind> kind = DocumentKind.byId(document.getOrDefault("kind", ""));
+      documents.add(new Request.Document(document.getOrDefault("text", ""), kind));
     }
   }
 

@@ -49,6 +49,11 @@ public final class JsonReader {
         : Optional.empty();
   }
 
+  /** Returns the values of a text that is JSON, or JSON line by line; none when it is not. */
+  public List<Node> roots(String text) {
+    return parse(text) instanceof Json.Roots values ? values.roots() : List.of();
+  }
+
   /** Reads a text as one policy, whatever it is. */
   public Reading read(String text) {
     Json json = parse(text);

@@ -47,15 +47,6 @@ public final class NotAKeyPolicy {
             List.of()));
   }
 
-  /** Returns what to say of an error that stands where a policy should. */
-  public static Finding error(String text) {
-    String message =
-        "This is an error message, not a key policy. Paste it into the field for the error, and the"
-            + " policy of its key here.";
-    TextRange place = new TextRange(0, text.length());
-    return new Finding(INFO, Severity.ERROR, place, message, List.of());
-  }
-
   private static String noPolicy(PolicyDocument document) {
     if (!(document.root() instanceof ObjectNode root)) {
       return "This is JSON, but " + document.root().kind() + " where a policy is an object.";

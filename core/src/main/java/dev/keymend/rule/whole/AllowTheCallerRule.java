@@ -46,13 +46,13 @@ final class AllowTheCallerRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
     boolean concerned =
-        denial.layer() != Denial.RefusingLayer.ANOTHER_POLICY
+        !denial.isOfAnotherPolicy()
             && !denial.isElsewhere()
             && !denial.is(Symptom.LOCK_OUT)
             && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty();
     RefusedCaller caller = concerned ? RefusedCaller.of(facts).orElse(null) : null;
     if (caller == null
-        || (denial.layer() == Denial.RefusingLayer.KEY_POLICY_DENY && !caller.isDenied())) {
+        || (denial.isKeyPolicyDeny() && !caller.isDenied())) {
       return;
     }
     Optional<String> hopeless = hopeless(caller);

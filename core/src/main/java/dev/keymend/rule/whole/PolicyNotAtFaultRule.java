@@ -3,6 +3,8 @@ package dev.keymend.rule.whole;
 import dev.keymend.access.AccessRow;
 import dev.keymend.access.Severity;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
+import dev.keymend.denial.ServiceError;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.PrincipalId;
@@ -45,18 +47,18 @@ final class PolicyNotAtFaultRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
-    if (denial.layer() == Denial.RefusingLayer.ANOTHER_POLICY) {
+    if (denial.isOfAnotherPolicy()) {
       add(
           facts,
           findings,
-          "The error blames the caller's "
-              + denial.wording()
+          "The error blames "
+              + denial.refusal().by().words()
               + ", not this key policy. Nothing is changed here by itself.");
       return;
     }
-    Optional<Symptom> symptom = denial.symptom().filter(s -> !s.meaning().isEmpty());
-    if (symptom.isPresent()) {
-      add(facts, findings, symptom.get().meaning());
+    Optional<String> meaning = meaning(denial);
+    if (meaning.isPresent()) {
+      add(facts, findings, meaning.get());
       return;
     }
     allowedCaller(facts)
@@ -71,6 +73,14 @@ final class PolicyNotAtFaultRule implements Rule {
                         + denial.action().map(KmsAction::toString).orElse("")
                         + " directly, so the error must come from another policy, another key or"
                         + " another Region."));
+  }
+
+  /** What an error means that says more than that a call was refused. */
+  private static Optional<String> meaning(Denial denial) {
+    if (denial.kind() == DenialKind.SERVICE_MESSAGE) {
+      return denial.service().map(ServiceError::meaning);
+    }
+    return denial.symptom().map(Symptom::meaning).filter(meaning -> !meaning.isEmpty());
   }
 
   private static void add(PolicyFacts facts, Findings findings, String message) {

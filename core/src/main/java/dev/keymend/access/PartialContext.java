@@ -1,0 +1,48 @@
+package dev.keymend.access;
+
+import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.RequestContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known of a request of which only a part is known: what it says, and what holds for every
+ * call to KMS. A key without values is one that the request does not have.
+ *
+ * @param caller who makes the request
+ * @param given condition keys in lower case with their values
+ * @param follows what follows from the caller
+ */
+record PartialContext(Caller caller, Map<String, List<String>> given, RequestContext follows)
+    implements RequestContext {
+  /** Follows from who calls. A session's ARN does not tell the path of its role. */
+  private static final Set<String> FROM_CALLER =
+      Set.of(
+          "kms:calleraccount",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principaltype",
+          "aws:principalisawsservice",
+          "aws:principalservicename");
+
+  @Override
+  public KeyValue get(String key) {
+    List<String> values = given.get(key);
+    if (values != null) {
+      return values.isEmpty() ? KeyValue.ABSENT : new KeyValue.Present(values);
+    }
+    boolean pathUnknown = key.equals("aws:principalarn") && caller.isSession();
+    if (FROM_CALLER.contains(key) && !pathUnknown) {
+      KeyValue value = follows.get(key);
+      boolean service = key.equals("aws:principalservicename");
+      return value instanceof KeyValue.Absent && !service ? KeyValue.UNKNOWN : value;
+    }
+    return switch (key) {
+      case "aws:securetransport" -> KeyValue.of("true");
+      // Nobody bypasses the check without saying so.
+      case "kms:bypasspolicylockoutsafetycheck" -> KeyValue.ABSENT;
+      default -> KeyValue.UNKNOWN;
+    };
+  }
+}

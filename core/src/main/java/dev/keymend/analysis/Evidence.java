@@ -1,0 +1,60 @@
+package dev.keymend.analysis;
+
+import dev.keymend.access.Owner;
+import dev.keymend.access.OwnerFinder;
+import dev.keymend.analysis.Report.Status;
+import dev.keymend.authorization.DocumentReader;
+import dev.keymend.authorization.PastedDocument;
+import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
+import dev.keymend.denial.DenialReader;
+import dev.keymend.explanation.Explainer;
+import dev.keymend.explanation.Explanation;
+import dev.keymend.policy.KeyPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was pasted of a call that failed, beside the key policy.
+ *
+ * @param denial what the error says
+ * @param documents what else there is
+ * @param chosen the account that the user chose as the key's owner
+ */
+record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> chosen) {
+  /**
+   * Reads what was pasted.
+   *
+   * @param request what was pasted
+   * @param around what may hold an error when none was pasted for itself; may be empty
+   */
+  static Evidence of(Request request, String around) {
+    Denial denial = DenialReader.read(request.error());
+    if (denial.kind() == DenialKind.NONE) {
+      Denial beside = DenialReader.read(around);
+      denial = beside.isRefusal() ? beside : denial;
+    }
+    List<PastedDocument> documents = new ArrayList<>();
+    for (Request.Document document : request.documents()) {
+      documents.addAll(DocumentReader.read(document.text(), document.kind()));
+    }
+    return new Evidence(denial, documents, request.owner());
+  }
+
+  /** Returns the answer, where there was an error; without it nobody asked. */
+  Optional<Explanation> explain(
+      Optional<KeyPolicy> policy, Optional<Owner> owner, Optional<KeyPolicy> corrected) {
+    if (denial.kind() == DenialKind.NONE) {
+      return Optional.empty();
+    }
+    Owner known = owner.orElseGet(() -> OwnerFinder.withoutPolicy(chosen, denial.key()));
+    return Optional.of(Explainer.explain(denial, known, policy, corrected, documents));
+  }
+
+  /** Returns the report on an error alone. */
+  Report alone(String text, int bytes) {
+    Report stopped = Report.stopped(text, bytes, Status.DENIAL, List.of());
+    return stopped.explainedBy(explain(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+}

@@ -1,0 +1,299 @@
+package dev.keymend.authorization;
+
+import static dev.keymend.authorization.Gate.GateOutcome.NOT_REACHED;
+import static dev.keymend.authorization.Gate.GateOutcome.PASSES;
+import static dev.keymend.authorization.Gate.GateOutcome.REFUSES;
+import static dev.keymend.authorization.Gate.GateOutcome.UNKNOWN;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.Caller;
+import dev.keymend.access.Owner;
+import dev.keymend.authorization.CallDecision.CallOutcome;
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.condition.KeyValue;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides a call at each layer. Sources: AWS KMS Developer Guide, policy-evaluation, grants and
+ * resource-control-policies; IAM User Guide, reference_policies_evaluation-logic and
+ * access_policies_boundaries; AWS Organizations User Guide, orgs_manage_policies_scps.
+ */
+final class CallJudge {
+  private final AccessRequest request;
+  private final Owner owner;
+  private final Documents documents;
+  private final Testimony testimony;
+  private final KeyPolicyGate key;
+
+  CallJudge(
+      AccessRequest request,
+      Optional<KeyPolicy> policy,
+      Owner owner,
+      Documents documents,
+      Testimony testimony) {
+    this.request = request;
+    this.owner = owner;
+    this.documents = documents;
+    this.testimony = testimony;
+    this.key = KeyPolicyGate.of(request, policy, owner, testimony);
+  }
+
+  CallDecision decide() {
+    List<Gate> path = new ArrayList<>();
+    for (CallLayer layer : CallLayer.all()) {
+      path.add(gate(layer));
+    }
+    CallOutcome outcome = outcome(path);
+    boolean shut = false;
+    for (int i = 0; i < path.size(); i++) {
+      Gate gate = path.get(i);
+      path.set(i, shut ? gate.notReached() : gate);
+      shut |= gate.isShut();
+    }
+    return new CallDecision(outcome, key.voice(), path);
+  }
+
+  private Gate gate(CallLayer layer) {
+    return switch (layer) {
+      case RCP -> ofOwner();
+      case SCP -> ofOrganization();
+      case KEY_POLICY -> ofKeyPolicy();
+      case GRANT -> ofGrants();
+      case IDENTITY_POLICY -> ofCaller(layer, needsIdentity());
+      case PERMISSIONS_BOUNDARY -> ofCaller(layer, isHeldBack());
+      case SESSION_POLICY -> ofCaller(layer, isHeldBack());
+      case ENDPOINT_POLICY -> ofEndpoint();
+      case KEY_STATE -> ofKey();
+    };
+  }
+
+  private CallOutcome outcome(List<Gate> path) {
+    boolean refused = false;
+    boolean open = false;
+    for (Gate gate : path) {
+      boolean perhapsGranted =
+          gate.layer() == CallLayer.KEY_POLICY
+              && key.voice() == Voice.SILENT
+              && !testimony.blames(CallLayer.KEY_POLICY)
+              && path.get(CallLayer.GRANT.ordinal()).outcome() == UNKNOWN;
+      refused |= gate.isShut() && !perhapsGranted;
+      open |= gate.outcome() == UNKNOWN || perhapsGranted;
+    }
+    return refused ? CallOutcome.REFUSED : open ? CallOutcome.UNKNOWN : CallOutcome.ALLOWED;
+  }
+
+  /** A grant lets through what the key policy does not allow, but not what it denies. */
+  private Gate ofKeyPolicy() {
+    boolean granted =
+        key.voice() == Voice.SILENT
+            && !key.gate().because().isEmpty()
+            && grants().filter(Truth.TRUE::equals).isPresent();
+    return granted
+        ? Gate.of(CallLayer.KEY_POLICY, PASSES, "It does not allow the call, but a grant does.")
+        : key.gate();
+  }
+
+  private Optional<Truth> grants() {
+    if (documents.grants().isEmpty()) {
+      return Optional.empty();
+    }
+    Truth any = Truth.FALSE;
+    for (Grant grant : documents.grants().get()) {
+      any = any.or(grant.allows(request));
+    }
+    return Optional.of(any);
+  }
+
+  private Gate ofGrants() {
+    CallLayer layer = CallLayer.GRANT;
+    boolean needed =
+        key.voice() == Voice.SILENT
+            || key.voice() == Voice.CONDITIONAL
+            || (key.voice() == Voice.NONE && key.gate().outcome() != NOT_REACHED);
+    if (!needed) {
+      return Gate.of(layer, NOT_REACHED, "The key policy decides without a grant.");
+    }
+    Optional<Truth> allowed = grants();
+    if (allowed.isEmpty()) {
+      return Gate.of(
+          layer,
+          testimony.layer().isPresent() ? NOT_REACHED : UNKNOWN,
+          testimony.layer().isPresent()
+              ? "A grant that fits would have let the call through."
+              : "No list of grants was pasted.");
+    }
+    return switch (allowed.get()) {
+      case TRUE -> Gate.of(layer, PASSES, "A grant allows the caller this operation.");
+      case FALSE -> Gate.of(layer, NOT_REACHED, "No grant is about this call.");
+      case UNKNOWN -> Gate.of(layer, UNKNOWN, "A grant may allow this call.");
+    };
+  }
+
+  /** Source: AWS Organizations User Guide, orgs_manage_policies_rcps. */
+  private Gate ofOwner() {
+    CallLayer layer = CallLayer.RCP;
+    if (isLinkedRole()) {
+      return Gate.of(layer, PASSES, "They do not hold back service-linked roles.");
+    }
+    Optional<List<KeyPolicy>> pasted = documents.of(layer);
+    if (pasted.isEmpty()) {
+      return unseen(layer);
+    }
+    Opinion opinion = Opinion.of(pasted.get(), request, owner);
+    return switch (opinion.denied()) {
+      case TRUE -> Gate.of(layer, REFUSES, denies(opinion), opinion);
+      case UNKNOWN -> Gate.of(layer, UNKNOWN, perhaps(opinion, "denies"), opinion);
+      case FALSE -> Gate.of(layer, PASSES, "None of those pasted denies the call.");
+    };
+  }
+
+  private Gate ofOrganization() {
+    CallLayer layer = CallLayer.SCP;
+    if (isLinkedRole() || request.caller().isService()) {
+      return Gate.of(layer, PASSES, "They hold back neither services nor service-linked roles.");
+    }
+    Optional<List<KeyPolicy>> pasted = documents.of(layer);
+    if (pasted.isEmpty()) {
+      return unseen(layer);
+    }
+    Opinion opinion = Opinion.of(pasted.get(), request, owner);
+    if (opinion.denied() == Truth.FALSE && opinion.allowed() != Truth.TRUE) {
+      return Gate.of(
+          layer,
+          testimony.blames(layer) ? REFUSES : UNKNOWN,
+          "None of those pasted allows the call, and at every level of the organization one has"
+              + " to.");
+    }
+    return decide(layer, opinion, true);
+  }
+
+  private Gate ofCaller(CallLayer layer, Truth needed) {
+    boolean unknown = request.caller().id() instanceof PrincipalId.Unknown;
+    if (unknown) {
+      return unseen(layer);
+    }
+    boolean applies =
+        request.caller().hasIdentityPolicies()
+            && (layer != CallLayer.SESSION_POLICY || isOfSession())
+            && (layer != CallLayer.PERMISSIONS_BOUNDARY || !isLinkedRole());
+    if (!applies) {
+      return Gate.of(layer, PASSES, "Such a caller has none.");
+    }
+    Optional<List<KeyPolicy>> pasted = documents.of(layer);
+    if (pasted.isPresent()) {
+      return decide(layer, Opinion.of(pasted.get(), request, owner), needed != Truth.FALSE);
+    }
+    if (testimony.blames(layer) || needed != Truth.FALSE) {
+      return unseen(layer);
+    }
+    return Gate.of(
+        layer, NOT_REACHED, "Not needed: the key policy allows the call by itself.");
+  }
+
+  private Gate ofEndpoint() {
+    CallLayer layer = CallLayer.ENDPOINT_POLICY;
+    KeyValue endpoint = request.context().get("aws:sourcevpce");
+    boolean direct = endpoint instanceof KeyValue.Absent || request.caller().isService();
+    if (direct && !testimony.blames(layer)) {
+      return Gate.of(layer, PASSES, "The call did not come through a VPC endpoint.");
+    }
+    Optional<List<KeyPolicy>> pasted = documents.of(layer);
+    return pasted.isEmpty()
+        ? unseen(layer)
+        : decide(layer, Opinion.of(pasted.get(), request, owner), true);
+  }
+
+  private Gate ofKey() {
+    CallLayer layer = CallLayer.KEY_STATE;
+    if (documents.key().isEmpty()) {
+      return unseen(layer);
+    }
+    Optional<String> objection =
+        KmsAction.named(request.action()).flatMap(documents.key().get()::objection);
+    return objection
+        .map(why -> Gate.of(layer, REFUSES, why))
+        .orElseGet(() -> Gate.of(layer, PASSES, "The key can do this as it is."));
+  }
+
+  private Gate decide(CallLayer layer, Opinion opinion, boolean needsAllow) {
+    if (opinion.denied() == Truth.TRUE) {
+      return Gate.of(layer, REFUSES, denies(opinion), opinion);
+    }
+    if (opinion.denied() == Truth.UNKNOWN) {
+      return Gate.of(layer, UNKNOWN, perhaps(opinion, "denies"), opinion);
+    }
+    if (!needsAllow) {
+      return Gate.of(layer, NOT_REACHED, "Not needed: the key policy allows the call by itself.");
+    }
+    return switch (opinion.allowed()) {
+      case TRUE -> Gate.of(layer, PASSES, says(opinion, " allows it."), opinion);
+      case UNKNOWN -> Gate.of(layer, UNKNOWN, perhaps(opinion, "allows"), opinion);
+      case FALSE ->
+          Gate.of(layer, REFUSES, "No statement of what was pasted allows the call.");
+    };
+  }
+
+  private Gate unseen(CallLayer layer) {
+    if (!testimony.blames(layer)) {
+      return Gate.of(layer, UNKNOWN, "Nothing of it was pasted.");
+    }
+    return Gate.of(
+        layer,
+        REFUSES,
+        testimony.explicit()
+            ? "The message says that a Deny here refused the call."
+            : "The message says that nothing here allows the call.");
+  }
+
+  /** Whether an IAM policy of the caller has to allow the call. */
+  private Truth needsIdentity() {
+    if (key.foreign()) {
+      return Truth.TRUE;
+    }
+    return switch (key.voice()) {
+      case DIRECT, ROLE -> Truth.FALSE;
+      case ACCOUNT -> Truth.TRUE;
+      case SILENT, DENIED -> Truth.UNKNOWN;
+      case CONDITIONAL, NONE ->
+          key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
+    };
+  }
+
+  /** Whether a boundary or a session policy has to allow the call. */
+  private Truth isHeldBack() {
+    return key.voice() == Voice.DIRECT && !key.foreign()
+        ? Truth.FALSE
+        : key.voice() == Voice.ROLE ? Truth.TRUE : needsIdentity();
+  }
+
+  private boolean isOfSession() {
+    Caller caller = request.caller();
+    return caller.isSession() || caller.isFederated();
+  }
+
+  private boolean isLinkedRole() {
+    return request.caller().id() instanceof PrincipalId.Identity identity
+        && identity.name().startsWith("AWSServiceRoleFor");
+  }
+
+  private static String denies(Opinion opinion) {
+    return says(opinion, " denies it.");
+  }
+
+  private static String perhaps(Opinion opinion, String verb) {
+    return says(opinion, " " + verb + " it under a condition, of which too little is known.");
+  }
+
+  private static String says(Opinion opinion, String rest) {
+    String label = opinion.statement().map(Statement::label).orElse("a statement");
+    return Character.toUpperCase(label.charAt(0)) + label.substring(1) + rest;
+  }
+}

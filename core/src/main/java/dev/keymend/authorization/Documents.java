@@ -1,0 +1,47 @@
+package dev.keymend.authorization;
+
+import dev.keymend.policy.KeyPolicy;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known beside the key policy, by layer.
+ *
+ * @param policies the policies of each layer; a layer of which nothing was pasted is not in it
+ * @param grants the key's grants; empty when they were not pasted
+ * @param key the key; empty when it was not pasted
+ */
+public record Documents(
+    Map<CallLayer, List<KeyPolicy>> policies,
+    Optional<List<Grant>> grants,
+    Optional<KeyDescription> key) {
+  /** Nothing was pasted. */
+  public static final Documents NONE =
+      new Documents(Map.of(), Optional.empty(), Optional.empty());
+
+  /** Puts together what was pasted. */
+  public static Documents of(List<PastedDocument> pasted) {
+    Map<CallLayer, List<KeyPolicy>> policies = new EnumMap<>(CallLayer.class);
+    List<Grant> grants = new ArrayList<>();
+    boolean granted = false;
+    Optional<KeyDescription> key = Optional.empty();
+    for (PastedDocument document : pasted) {
+      if (document.policy().isPresent() && document.kind().layer().isPresent()) {
+        CallLayer layer = document.kind().layer().get();
+        policies.computeIfAbsent(layer, l -> new ArrayList<>()).add(document.policy().get());
+      }
+      granted |= document.kind() == DocumentKind.GRANTS;
+      grants.addAll(document.grants());
+      key = key.or(document::key);
+    }
+    return new Documents(policies, granted ? Optional.of(grants) : Optional.empty(), key);
+  }
+
+  /** Returns the policies of a layer; empty when none was pasted. */
+  Optional<List<KeyPolicy>> of(CallLayer layer) {
+    return Optional.ofNullable(policies.get(layer));
+  }
+}

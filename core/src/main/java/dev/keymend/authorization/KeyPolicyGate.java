@@ -1,0 +1,202 @@
+package dev.keymend.authorization;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.ConditionText;
+import dev.keymend.access.Evaluator;
+import dev.keymend.access.Hearing;
+import dev.keymend.access.Hearing.Heard;
+import dev.keymend.access.Owner;
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Reach;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
+import java.util.Optional;
+
+/**
+ * What the key policy says of a call.
+ *
+ * @param voice how it lets the call through
+ * @param gate what becomes of the call there
+ * @param foreign whether the caller belongs to another account
+ */
+record KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
+  static KeyPolicyGate of(
+      AccessRequest request, Optional<KeyPolicy> policy, Owner owner, Testimony testimony) {
+    Reach reach =
+        KmsAction.named(request.action()).map(KmsAction::reach).orElse(Reach.ANY_ACCOUNT);
+    boolean foreign =
+        request.caller().account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
+    if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY) {
+      return new KeyPolicyGate(
+          Voice.NONE,
+          gate(
+              GateOutcome.NOT_REACHED,
+              "A key policy has no say about " + request.action() + "; IAM policies decide."),
+          foreign);
+    }
+    if (foreign && reach != Reach.ANY_ACCOUNT) {
+      return new KeyPolicyGate(
+          Voice.SILENT,
+          gate(
+              GateOutcome.REFUSES,
+              request.action() + " does not work across accounts, whatever policies say."),
+          true);
+    }
+    return policy
+        .map(p -> heard(Evaluator.hear(p, owner, request), request))
+        .orElseGet(() -> new KeyPolicyGate(Voice.NONE, unseen(testimony), foreign));
+  }
+
+  private static Gate unseen(Testimony testimony) {
+    if (!testimony.blames(CallLayer.KEY_POLICY)) {
+      return gate(GateOutcome.UNKNOWN, "It was not pasted.");
+    }
+    return gate(
+        GateOutcome.REFUSES,
+        testimony.explicit()
+            ? "The message says that a Deny in it refused the call."
+            : "The message says that it does not allow the call: it neither names the caller, nor"
+                + " lets IAM policies of the account decide about this action.");
+  }
+
+  private static KeyPolicyGate heard(Hearing hearing, AccessRequest request) {
+    boolean foreign = hearing.foreign();
+    if (hearing.denied() == Truth.TRUE) {
+      Heard deny = first(hearing, Effect.DENY, Truth.TRUE);
+      return new KeyPolicyGate(
+          Voice.DENIED,
+          gate(GateOutcome.REFUSES, sentence(deny, " denies it."), deny),
+          foreign);
+    }
+    Truth any = hearing.direct().or(hearing.account());
+    if (any == Truth.FALSE) {
+      return new KeyPolicyGate(Voice.SILENT, silent(hearing, foreign), foreign);
+    }
+    if (hearing.denied() == Truth.UNKNOWN) {
+      Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
+      return new KeyPolicyGate(
+          Voice.CONDITIONAL,
+          gate(GateOutcome.UNKNOWN, sentence(deny, " denies it" + onlyIf(deny)), deny),
+          foreign);
+    }
+    if (any == Truth.UNKNOWN) {
+      Heard allow = first(hearing, Effect.ALLOW, Truth.UNKNOWN);
+      return new KeyPolicyGate(
+          Voice.CONDITIONAL,
+          gate(GateOutcome.UNKNOWN, sentence(allow, " allows it" + onlyIf(allow)), allow),
+          foreign);
+    }
+    return passes(hearing, request);
+  }
+
+  private static KeyPolicyGate passes(Hearing hearing, AccessRequest request) {
+    boolean named = hearing.direct() == Truth.TRUE;
+    Heard allow = null;
+    boolean itself = false;
+    for (Heard heard : hearing.heard()) {
+      boolean fits =
+          heard.statement().effect() == Effect.ALLOW
+              && (named ? heard.direct() : heard.applies()) == Truth.TRUE;
+      boolean strong = fits && named && namesItself(heard, request);
+      if (fits && (allow == null || (strong && !itself))) {
+        allow = heard;
+        itself = strong;
+      }
+    }
+    Heard found = allow == null ? hearing.heard().get(0) : allow;
+    String what =
+        hearing.foreign()
+            ? " allows it from this side; the caller's own account has to allow it as well."
+            : named
+                ? " allows it directly."
+                : " lets IAM policies of the account decide.";
+    return new KeyPolicyGate(
+        named ? itself ? Voice.DIRECT : Voice.ROLE : Voice.ACCOUNT,
+        gate(GateOutcome.PASSES, sentence(found, what), found),
+        hearing.foreign());
+  }
+
+  /** Returns whether a statement names the very caller or everyone, not the role of a session. */
+  private static boolean namesItself(Heard heard, AccessRequest request) {
+    if (!request.caller().isSession()) {
+      return true;
+    }
+    for (Principal principal : heard.statement().principals().list()) {
+      boolean role =
+          principal.id() instanceof PrincipalId.Identity identity
+              && identity.kind() == IdentityKind.ROLE;
+      if (!role) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Gate silent(Hearing hearing, boolean foreign) {
+    for (Heard heard : hearing.heard()) {
+      if (heard.statement().effect() == Effect.ALLOW && heard.about() == Truth.TRUE) {
+        return gate(
+            GateOutcome.REFUSES,
+            sentence(heard, " does not apply: it asks for " + conditions(heard) + "."),
+            heard);
+      }
+    }
+    return gate(
+        GateOutcome.REFUSES,
+        foreign
+            ? "No statement allows the call. Across accounts one has to name the caller or its"
+                + " account."
+            : "No statement names the caller, and none lets IAM policies of the account decide"
+                + " about this action.");
+  }
+
+  private static Heard first(Hearing hearing, Effect effect, Truth applies) {
+    for (Heard heard : hearing.heard()) {
+      if (heard.statement().effect() == effect && heard.applies() == applies) {
+        return heard;
+      }
+    }
+    // Truths are joined from these statements, so one has it.
+    throw new IllegalStateException();
+  }
+
+  private static String onlyIf(Heard heard) {
+    return heard.unmet().isEmpty()
+        ? " or not: that depends on the template."
+        : " if this holds: " + conditions(heard) + ".";
+  }
+
+  private static String conditions(Heard heard) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < heard.unmet().size(); i++) {
+      out.append(i == 0 ? "" : ", and ").append(ConditionText.of(heard.unmet().get(i)));
+    }
+    return out.toString();
+  }
+
+  /** A sentence that begins with a statement. */
+  private static String sentence(Heard heard, String rest) {
+    String label = heard.statement().label();
+    return Character.toUpperCase(label.charAt(0)) + label.substring(1) + rest;
+  }
+
+  private static Gate gate(GateOutcome outcome, String because) {
+    return Gate.of(CallLayer.KEY_POLICY, outcome, because);
+  }
+
+  private static Gate gate(GateOutcome outcome, String because, Heard heard) {
+    return new Gate(
+        CallLayer.KEY_POLICY,
+        outcome,
+        because,
+        Optional.of(heard.statement()),
+        Optional.of(heard.statement().node().range()),
+        0);
+  }
+}

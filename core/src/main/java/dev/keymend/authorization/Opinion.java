@@ -1,0 +1,84 @@
+package dev.keymend.authorization;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.Owner;
+import dev.keymend.access.StatementMatch;
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Truth;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the policies of one layer say of a request, taken together.
+ *
+ * @param denied whether a Deny applies
+ * @param allowed whether an Allow applies
+ * @param statement the statement that decides, or that decides under a condition
+ * @param policy the place of its policy among those of the layer
+ */
+record Opinion(Truth denied, Truth allowed, Optional<Statement> statement, int policy) {
+  private static final Opinion SILENT =
+      new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), 0);
+
+  /** Returns what policies say of a request. */
+  static Opinion of(List<KeyPolicy> policies, AccessRequest request, Owner owner) {
+    Opinion opinion = SILENT;
+    for (int i = 0; i < policies.size(); i++) {
+      KeyPolicy policy = policies.get(i);
+      ConditionJudge judge =
+          new ConditionJudge(request.context(), policy.hasVariables(), owner);
+      for (Statement statement : policy.statements()) {
+        for (Statement one : statement.effects()) {
+          opinion = opinion.and(one, applies(one, request, owner, judge), i);
+        }
+      }
+    }
+    return opinion;
+  }
+
+  private static Truth applies(
+      Statement statement, AccessRequest request, Owner owner, ConditionJudge judge) {
+    if (!statement.isEffective()) {
+      return Truth.FALSE;
+    }
+    Truth about =
+        StatementMatch.principal(statement, request.caller(), owner)
+            .and(StatementMatch.action(statement, request.action()))
+            .and(StatementMatch.resource(statement, request.resource(), judge));
+    return about == Truth.FALSE
+        ? about
+        : about
+            .and(judge.judge(statement.conditions()))
+            .and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
+  }
+
+  private Opinion and(Statement statement, Truth applies, int place) {
+    if (applies == Truth.FALSE) {
+      return this;
+    }
+    boolean deny = statement.effect() == Effect.DENY;
+    Opinion next =
+        new Opinion(
+            deny ? denied.or(applies) : denied,
+            deny ? allowed : allowed.or(applies),
+            Optional.of(statement),
+            place);
+    return next.weight() > weight() ? next : next.at(this);
+  }
+
+  /** Which of two statements is to be shown. */
+  private int weight() {
+    return denied == Truth.TRUE
+        ? 4
+        : denied == Truth.UNKNOWN
+            ? 3
+            : allowed == Truth.TRUE ? 2 : allowed == Truth.UNKNOWN ? 1 : 0;
+  }
+
+  private Opinion at(Opinion shown) {
+    return new Opinion(denied, allowed, shown.statement, shown.policy);
+  }
+}

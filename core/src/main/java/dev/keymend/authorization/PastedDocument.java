@@ -1,0 +1,52 @@
+package dev.keymend.authorization;
+
+import dev.keymend.policy.KeyPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something pasted beside a key policy.
+ *
+ * @param kind what it was taken for
+ * @param name what it calls itself; may be empty
+ * @param why why it was taken for that, as a sentence
+ * @param policy the policy, when it is one
+ * @param grants the grants, when it has some
+ * @param key the key, when it describes one
+ * @param caller ARN of the caller, when it names one
+ */
+public record PastedDocument(
+    DocumentKind kind,
+    String name,
+    String why,
+    Optional<KeyPolicy> policy,
+    List<Grant> grants,
+    Optional<KeyDescription> key,
+    Optional<String> caller) {
+  /** Copies the list. */
+  public PastedDocument {
+    grants = List.copyOf(grants);
+  }
+
+  static PastedDocument of(DocumentKind kind, String name, String why, KeyPolicy policy) {
+    return new PastedDocument(
+        kind, name, why, Optional.of(policy), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  static PastedDocument of(DocumentKind kind, String why) {
+    return new PastedDocument(
+        kind, "", why, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  PastedDocument with(List<Grant> some) {
+    return new PastedDocument(kind, name, why, policy, some, key, caller);
+  }
+
+  PastedDocument with(KeyDescription some) {
+    return new PastedDocument(kind, name, why, policy, grants, Optional.of(some), caller);
+  }
+
+  PastedDocument calledBy(String arn) {
+    return new PastedDocument(kind, name, why, policy, grants, key, Optional.of(arn));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.keymend.denial;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Regions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The call that was refused, as far as it is known.
+ *
+ * @param principal the caller as written, most often an ARN; it may be blacked out in part
+ * @param action what was tried
+ * @param key ARN of the key
+ * @param region Region of the call; empty when it is not known
+ * @param via the service through which the call came, as in {@code kms:ViaService}; empty when none
+ *     is known
+ * @param context what is known of the request, by condition keys in lower case; a key without
+ *     values is one that the request did not have
+ */
+public record FailedCall(
+    Optional<String> principal,
+    Optional<KmsAction> action,
+    Optional<Arn> key,
+    String region,
+    String via,
+    Map<String, List<String>> context) {
+  /** A call of which nothing is known. */
+  static final FailedCall UNKNOWN =
+      new FailedCall(
+          Optional.empty(), Optional.empty(), Optional.empty(), "", "", Map.of());
+
+  /** Copies the map, in its order. */
+  public FailedCall {
+    context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+  }
+
+  /** Returns the caller's account, when it is one. */
+  public Optional<String> account() {
+    return principal.flatMap(Arn::parse).map(Arn::account).filter(AccountIds::isAccountId);
+  }
+
+  /** Returns the key's Region, else that of the call. */
+  public String keyRegion() {
+    return key.map(Arn::region).filter(Regions::isRegion).orElse(region);
+  }
+
+  /** Returns what kind of caller it is. */
+  public CallerKind kind() {
+    return principal.map(CallerKind::of).orElse(CallerKind.UNKNOWN);
+  }
+
+  /** Returns this call with what is not known of it taken from another account of it. */
+  FailedCall or(FailedCall other) {
+    Map<String, List<String>> all = new LinkedHashMap<>(other.context);
+    all.putAll(context);
+    return new FailedCall(
+        principal.or(other::principal),
+        action.or(other::action),
+        key.or(other::key),
+        region.isEmpty() ? other.region : region,
+        via.isEmpty() ? other.via : via,
+        all);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.keymend.denial;
+
+import dev.keymend.text.Ascii;
+
+/**
+ * A message as people paste it, made easy to read in: wrapped lines, frames that tools draw, and
+ * escapes of strings are white space, and white space is one blank.
+ *
+ * @param text the message
+ * @param lower the same with A to Z in lower case
+ */
+record MessageText(String text, String lower) {
+  private static final String FRAMES = "│╷╵┃|";
+
+  /** Returns a pasted text as a message. */
+  static MessageText of(String pasted) {
+    StringBuilder out = new StringBuilder(pasted.length());
+    boolean space = false;
+    for (int i = 0; i < pasted.length(); i++) {
+      char c = pasted.charAt(i);
+      int escape = escapeAt(pasted, i);
+      if (escape > 0 || c <= ' ' || c == '\u00a0' || FRAMES.indexOf(c) >= 0) {
+        space = true;
+        i += Math.max(0, escape - 1);
+      } else {
+        if (space && out.length() > 0) {
+          out.append(' ');
+        }
+        space = false;
+        out.append(c);
+      }
+    }
+    String text = out.toString();
+    return new MessageText(text, Ascii.lower(text));
+  }
+
+  /** Returns the length of an escaped white space or quote in a string; 0 when there is none. */
+  private static int escapeAt(String text, int at) {
+    int end = at;
+    while (end < text.length() && text.charAt(end) == '\\' && end - at < 8) {
+      end++;
+    }
+    return end > at && end < text.length() && "nrt\"'".indexOf(text.charAt(end)) >= 0
+        ? end + 1 - at
+        : 0;
+  }
+
+  /** Reads to the next character that no ARN or action name has; a full stop may end a sentence. */
+  String wordAt(int start) {
+    int end = start;
+    while (end < text.length() && isName(text.charAt(end))) {
+      end++;
+    }
+    while (end > start && ".:".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  static boolean isName(char c) {
+    return Ascii.isAlphanumeric(c) || "+=.@_-/:".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.keymend.denial;
+
+import dev.keymend.kms.Arn;
+import dev.keymend.text.Ascii;
+import java.util.Optional;
+
+/**
+ * Reads refusals in the words that IAM uses for every service: {@code User: ARN is not authorized to
+ * perform: action on resource: ARN because …}. Source: IAM User Guide, troubleshoot_access-denied.
+ */
+final class RefusalReader {
+  private static final String REFUSED = "not authorized to perform";
+  private static final String USER = "user: ";
+  private static final String RESOURCE = " on resource: ";
+
+  /** Between the caller and the words, or between the words and a reason, there is no more. */
+  private static final int NEAR = 2_000;
+
+  /** The wordings, the longest first where one begins another. */
+  private enum Words {
+    IDENTITY("identity-based polic", RefusedBy.IDENTITY_POLICY),
+    RESOURCE("resource-based polic", RefusedBy.KEY_POLICY),
+    BOUNDARY("permissions boundar", RefusedBy.PERMISSIONS_BOUNDARY),
+    SESSION("session polic", RefusedBy.SESSION_POLICY),
+    SESSIONS("sessions polic", RefusedBy.SESSION_POLICY),
+    SERVICE("service control polic", RefusedBy.SCP),
+    ORGANIZATION("resource control polic", RefusedBy.RCP),
+    ENDPOINT("vpc endpoint polic", RefusedBy.ENDPOINT_POLICY);
+
+    private static final Words[] ALL = values();
+
+    private final String text;
+    private final RefusedBy by;
+
+    Words(String text, RefusedBy by) {
+      this.text = text;
+      this.by = by;
+    }
+  }
+
+  private final MessageText message;
+  private final int at;
+
+  private RefusalReader(MessageText message, int at) {
+    this.message = message;
+    this.at = at;
+  }
+
+  /** Returns the first refusal of an action of KMS, else the first one; empty when there is none. */
+  static Optional<RefusalReader> in(MessageText message) {
+    Optional<RefusalReader> first = Optional.empty();
+    String lower = message.lower();
+    for (int at = lower.indexOf(REFUSED); at >= 0; at = lower.indexOf(REFUSED, at + 1)) {
+      RefusalReader reader = new RefusalReader(message, at);
+      if (Ascii.lower(reader.action()).startsWith("kms:")) {
+        return Optional.of(reader);
+      }
+      first = first.isEmpty() ? Optional.of(reader) : first;
+    }
+    return first;
+  }
+
+  /** Returns the action as written; empty when none is. */
+  String action() {
+    int start = at + REFUSED.length();
+    while (start < message.text().length() && ": ".indexOf(message.text().charAt(start)) >= 0) {
+      start++;
+    }
+    String word = message.wordAt(start);
+    return word.indexOf(':') > 0 ? word : "";
+  }
+
+  /** Returns the caller as written. */
+  Optional<String> principal() {
+    int from = Math.max(0, at - NEAR);
+    int user = message.lower().lastIndexOf(USER, at);
+    if (user >= from) {
+      String before = message.text().substring(user + USER.length(), at).strip();
+      String name = before.endsWith(" is") ? before.substring(0, before.length() - 3) : before;
+      if (!name.isEmpty() && name.indexOf(' ') < 0) {
+        return Optional.of(unquoted(name));
+      }
+    }
+    int arn = message.text().lastIndexOf("arn:", at);
+    return arn < from ? Optional.empty() : Optional.of(message.wordAt(arn));
+  }
+
+  /** Returns the resource as written; empty when the message hides it. */
+  String resource() {
+    int start = message.lower().indexOf(RESOURCE, at);
+    if (start < 0 || start > at + NEAR) {
+      return "";
+    }
+    int from = start + RESOURCE.length();
+    int end = from;
+    // An ARN may be blacked out in part, with characters that no ARN has.
+    while (end < message.text().length() && " \"'`,;)\\".indexOf(message.text().charAt(end)) < 0) {
+      end++;
+    }
+    String word = message.text().substring(from, end);
+    return word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+  }
+
+  /** Returns what the message says of who refused. */
+  Refusal refusal() {
+    int end = Math.min(message.lower().length(), at + NEAR);
+    int next = message.lower().indexOf(REFUSED, at + 1);
+    String rest = message.lower().substring(at, next < 0 ? end : Math.min(end, next));
+    int deny = rest.indexOf("explicit deny in ");
+    int because = rest.indexOf("because no ");
+    int start = Math.max(deny, because);
+    if (start < 0) {
+      return Refusal.OPEN;
+    }
+    Words first = null;
+    int place = rest.length();
+    for (Words words : Words.ALL) {
+      int found = rest.indexOf(words.text, start);
+      if (found >= 0 && found < place) {
+        first = words;
+        place = found;
+      }
+    }
+    // Further on the words belong to something else.
+    return first == null || place > start + 40
+        ? Refusal.OPEN
+        : new Refusal(first.by, true, deny >= 0, policyArn(at + place));
+  }
+
+  private Optional<String> policyArn(int from) {
+    int colon = message.lower().indexOf(": arn:", from);
+    if (colon < 0 || colon > from + 90) {
+      return Optional.empty();
+    }
+    String arn = message.wordAt(colon + 2);
+    return Arn.parse(arn).map(Arn::resource).orElse("").startsWith("policy/")
+        ? Optional.of(arn)
+        : Optional.empty();
+  }
+
+  private static String unquoted(String name) {
+    boolean quoted = name.length() > 2 && "'\"`".indexOf(name.charAt(0)) >= 0;
+    return quoted ? name.substring(1, name.length() - 1) : name;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.keymend.explanation;
+
+import dev.keymend.access.Caller;
+import dev.keymend.access.Owner;
+import dev.keymend.denial.CallerKind;
+import dev.keymend.denial.Denial;
+import dev.keymend.denial.FailedCall;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.PrincipalId;
+import java.util.Optional;
+
+/**
+ * What is known of the call: from the message, and from the policy where the message is silent.
+ *
+ * @param denial what the message says
+ * @param owner whose key it is
+ */
+record CallFacts(Denial denial, Owner owner) {
+  FailedCall call() {
+    return denial.call();
+  }
+
+  /** Returns the caller, when its ARN is whole. */
+  Optional<Caller> caller() {
+    return call().principal().filter(CallFacts::isWhole).map(p -> Caller.of(p, partition()));
+  }
+
+  String partition() {
+    return call()
+        .principal()
+        .flatMap(Arn::parse)
+        .map(Arn::partition)
+        .or(() -> call().key().map(Arn::partition))
+        .orElse(owner.partition());
+  }
+
+  /** What is blacked out is no name to write anywhere. */
+  private static boolean isWhole(String principal) {
+    Optional<Arn> arn = Arn.parse(principal);
+    boolean known = arn.isEmpty() || AccountIds.isAccountId(arn.get().account());
+    for (int i = 0; i < principal.length(); i++) {
+      known &= "<>*{}[]$#".indexOf(principal.charAt(i)) < 0;
+    }
+    return known && (arn.isPresent() || principal.endsWith(".amazonaws.com"));
+  }
+
+  /** Returns the ARN of the role or user, without the session; its path may be missing. */
+  Optional<String> principalArn() {
+    Optional<String> told =
+        Optional.ofNullable(call().context().get("aws:principalarn"))
+            .filter(values -> values.size() == 1)
+            .map(values -> values.get(0));
+    return told.or(() -> caller().flatMap(Caller::principalArn));
+  }
+
+  /** Returns the name of the role or user, without its path. */
+  Optional<String> name() {
+    return principalArn()
+        .flatMap(Arn::parse)
+        .map(Arn::resource)
+        .filter(resource -> resource.indexOf('/') > 0)
+        .map(resource -> resource.substring(resource.lastIndexOf('/') + 1));
+  }
+
+  boolean isUser() {
+    return call().kind() == CallerKind.USER;
+  }
+
+  /** Returns the caller's account. */
+  Optional<String> callerAccount() {
+    return caller().flatMap(Caller::account).or(call()::account);
+  }
+
+  /** Returns the account of the key. */
+  Optional<String> keyAccount() {
+    return call().key().map(Arn::account).or(owner::account);
+  }
+
+  /** Returns whether caller and key are known to belong to two accounts. */
+  boolean isForeign() {
+    return callerAccount().isPresent()
+        && keyAccount().isPresent()
+        && !callerAccount().equals(keyAccount());
+  }
+
+  /** Returns the ARN of the key, when it is known. */
+  Optional<Arn> key() {
+    return call().key().or(owner::key);
+  }
+
+  /** Returns the Region of the key; empty when it is not known. */
+  String region() {
+    return key().map(Arn::region).filter(r -> !r.isEmpty()).orElse(call().region());
+  }
+
+  /** Returns how to call the caller in a sentence. */
+  String who() {
+    Optional<Caller> caller = caller();
+    if (caller.isEmpty()) {
+      return "the caller";
+    }
+    if (caller.get().isRootUser() || call().kind() == CallerKind.ROOT) {
+      return "the root user of account " + callerAccount().orElse("");
+    }
+    if (caller.get().isService()) {
+      return caller.get().text();
+    }
+    return caller.get().id() instanceof PrincipalId.Identity identity
+        ? (identity.role().isPresent() ? "role" : identity.kind().word()) + " " + identity.name()
+        : "the caller";
+  }
+
+  /** Returns what kind of caller it is, as in "an IAM policy of the role". */
+  String ofWhom() {
+    return switch (call().kind()) {
+      case ROLE, SERVICE_LINKED_ROLE -> "the role";
+      case USER -> "the user";
+      default -> "the caller";
+    };
+  }
+
+  /** Returns how to call the key in a sentence. */
+  String keyName() {
+    if (key().isEmpty()) {
+      return "the key";
+    }
+    String id = key().get().resource();
+    String end = id.length() > 8 ? "…" + id.substring(id.length() - 4) : id;
+    return "key " + end + (region().isEmpty() ? "" : " (" + region() + ")");
+  }
+
+  /** Returns the action, or what stands for it in a sentence. */
+  String action() {
+    return call().action().map(Object::toString).orElse("a call");
+  }
+}

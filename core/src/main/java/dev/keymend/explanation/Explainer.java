@@ -1,0 +1,229 @@
+package dev.keymend.explanation;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
+import dev.keymend.access.Caller;
+import dev.keymend.access.Owner;
+import dev.keymend.authorization.CallDecision;
+import dev.keymend.authorization.CallDecision.CallOutcome;
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Documents;
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.authorization.PastedDocument;
+import dev.keymend.authorization.Testimony;
+import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
+import dev.keymend.denial.RefusedBy;
+import dev.keymend.explanation.Explanation.Afterwards;
+import dev.keymend.explanation.Explanation.Explained;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.text.Ascii;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds a message against what was pasted beside it. */
+public final class Explainer {
+  private final Denial denial;
+  private final Owner owner;
+  private final CallFacts facts;
+  private final List<PastedDocument> pasted;
+  private final Documents documents;
+  private final Optional<AccessRequest> request;
+
+  private Explainer(Denial denial, Owner owner, List<PastedDocument> pasted) {
+    this.denial = denial;
+    this.owner = owner;
+    this.facts = new CallFacts(denial, owner);
+    this.pasted = pasted;
+    this.documents = Documents.of(pasted);
+    this.request = request();
+  }
+
+  /**
+   * Explains a refusal.
+   *
+   * @param denial what the message says
+   * @param owner whose key it is, as far as that is known
+   * @param policy the key policy; empty when it was not pasted
+   * @param corrected the policy after its correction; empty when it was not corrected
+   * @param pasted what else was pasted
+   */
+  public static Explanation explain(
+      Denial denial,
+      Owner owner,
+      Optional<KeyPolicy> policy,
+      Optional<KeyPolicy> corrected,
+      List<PastedDocument> pasted) {
+    return new Explainer(denial, owner, pasted).explain(policy, corrected);
+  }
+
+  private Explanation explain(Optional<KeyPolicy> policy, Optional<KeyPolicy> corrected) {
+    CallDecision told = decide(policy, testimony());
+    CallDecision shown = decide(policy, Testimony.NONE);
+    boolean keyPolicy = denial.refusal().by() == RefusedBy.KEY_POLICY;
+    CallDecision after =
+        decide(corrected.or(() -> policy), keyPolicy ? Testimony.NONE : testimony());
+    Agreement agreement = Agreement.of(denial, shown, policy.isPresent() || !pasted.isEmpty());
+    Afterwards afterwards = afterwards(after, policy.isPresent());
+    return new Explanation(
+        denial,
+        Headline.of(facts, told.path()),
+        agreement.explained(),
+        agreement.text(),
+        isOnItsWay() ? outward(told.path(), policy) : List.of(),
+        afterwards,
+        outlook(afterwards, after, corrected.isPresent(), policy.isPresent()),
+        isOnItsWay() && policy.isPresent()
+            ? outward(after.path(), corrected.or(() -> policy))
+            : List.of(),
+        new Advisor(facts, told, after, policy.isPresent(), corrected.isPresent()).advice(),
+        pasted);
+  }
+
+  /** Whether there is a call whose way can be shown. */
+  private boolean isOnItsWay() {
+    return denial.kind() != DenialKind.POLICY_NOT_SAVED
+        && (request.isPresent() || testimony().layer().isPresent());
+  }
+
+  private static List<Gate> outward(List<Gate> path, Optional<KeyPolicy> policy) {
+    return policy
+        .map(p -> path.stream().map(g -> g.outward(p.document().embedding()::outward)).toList())
+        .orElse(path);
+  }
+
+  private CallDecision decide(Optional<KeyPolicy> policy, Testimony testimony) {
+    // Without a caller or an action there is nothing that a policy could be asked.
+    return request.isPresent()
+        ? CallDecision.of(request.get(), policy, owner, documents, testimony)
+        : CallDecision.of(nobody(), Optional.empty(), owner, Documents.NONE, testimony);
+  }
+
+  private AccessRequest nobody() {
+    return new AccessRequest(
+        Caller.of("anonymous", owner.partition()),
+        facts.call().action().map(KmsAction::toString).orElse("kms:*"),
+        owner.keyPattern().toString(),
+        facts.call().context(),
+        IdentityPolicies.NONE,
+        false);
+  }
+
+  private Optional<AccessRequest> request() {
+    Optional<Caller> caller = facts.caller();
+    Optional<KmsAction> action = facts.call().action();
+    if (caller.isEmpty() || action.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> context = new LinkedHashMap<>(facts.call().context());
+    String via = facts.call().via();
+    if (!via.isEmpty() && !facts.region().isEmpty()) {
+      context.putIfAbsent(
+          "kms:viaservice", List.of(via + "." + facts.region() + ".amazonaws.com"));
+    }
+    return Optional.of(
+        new AccessRequest(
+            caller.get(),
+            action.get().toString(),
+            facts.key().map(Arn::toString).orElse(owner.keyPattern().toString()),
+            context,
+            IdentityPolicies.NONE,
+            false));
+  }
+
+  private Testimony testimony() {
+    CallLayer layer =
+        switch (denial.refusal().by()) {
+          case KEY_POLICY -> CallLayer.KEY_POLICY;
+          case IDENTITY_POLICY -> CallLayer.IDENTITY_POLICY;
+          case SCP -> CallLayer.SCP;
+          case RCP -> CallLayer.RCP;
+          case PERMISSIONS_BOUNDARY -> CallLayer.PERMISSIONS_BOUNDARY;
+          case SESSION_POLICY -> CallLayer.SESSION_POLICY;
+          case ENDPOINT_POLICY -> CallLayer.ENDPOINT_POLICY;
+          case GRANT -> CallLayer.GRANT;
+          case KEY_STATE -> CallLayer.KEY_STATE;
+          default -> null;
+        };
+    return layer == null || !denial.refusal().sure()
+        ? Testimony.NONE
+        : new Testimony(Optional.of(layer), denial.refusal().explicit());
+  }
+
+  private Afterwards afterwards(CallDecision after, boolean pastedPolicy) {
+    if (denial.kind() == DenialKind.DRY_RUN) {
+      return Afterwards.ALLOWED;
+    }
+    if (request.isEmpty() || !pastedPolicy) {
+      return Afterwards.UNKNOWN;
+    }
+    boolean iamIsSilent =
+        denial.refusal().by() == RefusedBy.IDENTITY_POLICY && !denial.refusal().explicit();
+    for (Gate gate : after.path()) {
+      boolean open = gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent;
+      if (gate.isShut() && !open) {
+        return Afterwards.REFUSED;
+      }
+    }
+    if (after.voice() == Voice.CONDITIONAL) {
+      return Afterwards.UNKNOWN;
+    }
+    Gate identity = after.at(CallLayer.IDENTITY_POLICY);
+    boolean asksIam = identity.outcome() == GateOutcome.UNKNOWN || identity.isShut();
+    if (asksIam) {
+      return Afterwards.ALLOWED_IF_IAM_ALLOWS;
+    }
+    return after.outcome() == CallOutcome.ALLOWED || isOnlyUnseen(after)
+        ? Afterwards.ALLOWED
+        : Afterwards.UNKNOWN;
+  }
+
+  /** Whether all that is not known is what was not pasted. */
+  private boolean isOnlyUnseen(CallDecision after) {
+    return after.path().stream()
+        .noneMatch(
+            gate -> gate.outcome() == GateOutcome.UNKNOWN && gate.statement().isPresent());
+  }
+
+  private String outlook(
+      Afterwards afterwards, CallDecision after, boolean corrected, boolean pastedPolicy) {
+    if (!pastedPolicy || request.isEmpty()) {
+      return "";
+    }
+    String begin = corrected ? "After this correction" : "With this key policy";
+    return switch (afterwards) {
+      case ALLOWED ->
+          begin + " the call is allowed, unless a policy that was not pasted refuses it.";
+      case ALLOWED_IF_IAM_ALLOWS ->
+          begin
+              + " the call is allowed once an IAM policy of "
+              + facts.ofWhom()
+              + " allows "
+              + facts.action()
+              + ".";
+      case REFUSED ->
+          begin
+              + " the call is "
+              + (corrected ? "still " : "")
+              + "refused. "
+              + after.shut().map(gate -> layer(gate) + gate.because()).orElse("");
+      case UNKNOWN ->
+          begin
+              + " it depends on a condition whether the call is allowed. "
+              + after.at(CallLayer.KEY_POLICY).because();
+    };
+  }
+
+  private static String layer(Gate gate) {
+    String label = gate.layer().label();
+    return Ascii.lower(label).equals("key policy")
+        ? ""
+        : Character.toUpperCase(label.charAt(0)) + label.substring(1) + ": ";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.keymend.explanation;
+
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.PastedDocument;
+import dev.keymend.denial.Denial;
+import dev.keymend.text.Ascii;
+import dev.keymend.text.TextRange;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The answer to a call that failed.
+ *
+ * @param denial what the message says
+ * @param headline what happened, in two sentences
+ * @param explained whether what was pasted explains the refusal
+ * @param agreement the same as a sentence; empty when nothing was pasted beside the message
+ * @param path what became of the call at each layer
+ * @param afterwards what becomes of it after the correction
+ * @param outlook the same as a sentence
+ * @param corrected what becomes of it at each layer after the correction
+ * @param advice what to do, the first thing first
+ * @param documents what else was pasted, and what it was taken for
+ */
+public record Explanation(
+    Denial denial,
+    String headline,
+    Explained explained,
+    String agreement,
+    List<Gate> path,
+    Afterwards afterwards,
+    String outlook,
+    List<Gate> corrected,
+    List<Advice> advice,
+    List<PastedDocument> documents) {
+  /** Whether what was pasted explains a refusal. */
+  public enum Explained {
+    YES,
+    NO,
+    UNKNOWN;
+
+    private final String id = Ascii.id(name());
+
+    /** Returns the id used in reports. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** What becomes of a call after a correction. */
+  public enum Afterwards {
+    ALLOWED,
+    ALLOWED_IF_IAM_ALLOWS,
+    REFUSED,
+    UNKNOWN;
+
+    private final String id = Ascii.id(name());
+
+    /** Returns the id used in reports. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** Returns the same explanation with places in a text around the one that was read. */
+  public Explanation outward(UnaryOperator<TextRange> outward) {
+    return new Explanation(
+        denial,
+        headline,
+        explained,
+        agreement,
+        path.stream().map(gate -> gate.outward(outward)).toList(),
+        afterwards,
+        outlook,
+        corrected,
+        advice,
+        documents);
+  }
+
+  /** Copies the lists. */
+  public Explanation {
+    path = List.copyOf(path);
+    corrected = List.copyOf(corrected);
+    advice = List.copyOf(advice);
+    documents = List.copyOf(documents);
+  }
+}

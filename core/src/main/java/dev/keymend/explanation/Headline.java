@@ -1,0 +1,158 @@
+package dev.keymend.explanation;
+
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Gate;
+import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
+import dev.keymend.denial.ServiceError;
+import dev.keymend.denial.Symptom;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened, in two sentences. */
+final class Headline {
+  private final CallFacts facts;
+  private final Denial denial;
+  private final List<Gate> path;
+
+  private Headline(CallFacts facts, List<Gate> path) {
+    this.facts = facts;
+    this.denial = facts.denial();
+    this.path = path;
+  }
+
+  static String of(CallFacts facts, List<Gate> path) {
+    return new Headline(facts, path).text();
+  }
+
+  private String text() {
+    return switch (denial.kind()) {
+      case NONE -> "";
+      case NOT_UNDERSTOOD -> "This message is not understood." + found();
+      case OTHER_SERVICE ->
+          "This refusal is about " + denial.otherAction() + ", not about a call to KMS.";
+      case DRY_RUN -> "This was a dry run, and the call would have been allowed.";
+      case POLICY_NOT_SAVED -> "KMS did not save the key policy. " + notSaved();
+      case PASSING -> "KMS did not answer the call. " + meaning();
+      case KEY_STATE, WRONG_REQUEST -> call() + " " + meaning();
+      case SERVICE_MESSAGE -> service() + " " + meaning();
+      case ACCESS_DENIED -> call() + " " + who();
+    };
+  }
+
+  private String call() {
+    String caller = facts.who();
+    if (facts.caller().isEmpty()) {
+      return (facts.call().action().isPresent() ? facts.action() : "A call")
+          + " on "
+          + facts.keyName()
+          + (denial.kind() == DenialKind.ACCESS_DENIED ? " was refused." : " failed.");
+    }
+    return Character.toUpperCase(caller.charAt(0))
+        + caller.substring(1)
+        + " was refused "
+        + facts.action()
+        + " on "
+        + facts.keyName()
+        + ".";
+  }
+
+  private String service() {
+    String name = denial.service().map(ServiceError::service).orElse("The service");
+    return Character.toUpperCase(name.charAt(0))
+        + name.substring(1)
+        + " could not use "
+        + facts.keyName()
+        + ".";
+  }
+
+  private String meaning() {
+    return denial
+        .symptom()
+        .map(Symptom::meaning)
+        .filter(text -> !text.isEmpty())
+        .or(() -> denial.service().map(ServiceError::meaning))
+        .orElse("");
+  }
+
+  private String notSaved() {
+    Symptom symptom = denial.symptom().orElse(Symptom.MALFORMED);
+    return switch (symptom) {
+      case LOCK_OUT ->
+          "With it, whoever saves it could not change it again, and KMS refuses that unless the"
+              + " check is bypassed.";
+      case INVALID_PRINCIPALS ->
+          "It names a principal that does not exist: a user or role that was deleted or misspelt, a"
+              + " group, or a service that KMS does not know.";
+      case TOO_LARGE -> "It is longer than the 32,768 bytes that KMS takes.";
+      default -> "It has an element, a value or a name that KMS does not take.";
+    };
+  }
+
+  /** What was still found in a message that is not understood. */
+  private String found() {
+    String key = facts.key().isPresent() ? " It is about " + facts.keyName() + "." : "";
+    String who = facts.caller().isPresent() ? " It names " + facts.who() + "." : "";
+    return key + who;
+  }
+
+  private String who() {
+    Optional<Gate> shut = path.stream().filter(Gate::isShut).findFirst();
+    boolean silent = !denial.refusal().explicit();
+    return switch (denial.refusal().by()) {
+      case KEY_POLICY ->
+          silent
+              ? "The key policy refused it: it neither names "
+                  + facts.ofWhom()
+                  + " nor lets IAM decide"
+                  + underCondition()
+                  + "."
+              : "A Deny in the key policy refused it.";
+      case IDENTITY_POLICY ->
+          silent
+              ? "No IAM policy of " + facts.ofWhom() + " allows it."
+              : "A Deny in an IAM policy of " + facts.ofWhom() + " refused it.";
+      case PERMISSIONS_BOUNDARY ->
+          silent
+              ? "The permissions boundary of " + facts.ofWhom() + " does not include it."
+              : "A Deny in the permissions boundary of " + facts.ofWhom() + " refused it.";
+      case SESSION_POLICY ->
+          silent
+              ? "The policy that was passed when the session began does not include it."
+              : "A Deny in the policy that was passed when the session began refused it.";
+      case SCP ->
+          silent
+              ? "A service control policy of the caller's organization leaves it out."
+              : "A Deny in a service control policy of the caller's organization refused it.";
+      case RCP -> "A resource control policy of the key's organization refused it.";
+      case ENDPOINT_POLICY ->
+          silent
+              ? "The policy of the VPC endpoint does not allow it."
+              : "A Deny in the policy of the VPC endpoint refused it.";
+      default -> unclear(shut);
+    };
+  }
+
+  /** A statement that is about the call, and does not apply to it. */
+  private String underCondition() {
+    boolean about =
+        path.stream()
+            .anyMatch(
+                gate ->
+                    gate.layer() == CallLayer.KEY_POLICY
+                        && gate.isShut()
+                        && gate.statement().isPresent());
+    return about ? " under the conditions of this call" : "";
+  }
+
+  private String unclear(Optional<Gate> shut) {
+    if (denial.kind() == DenialKind.ACCESS_DENIED && !meaning().isEmpty()) {
+      return meaning();
+    }
+    return shut.isPresent()
+        ? "The message does not tell which policy refused it; the "
+            + shut.get().layer().label()
+            + " that was pasted does."
+        : "The message does not tell which policy refused it.";
+  }
+}

@@ -1,0 +1,143 @@
+package dev.keymend.explanation;
+
+import dev.keymend.kms.Arn;
+import dev.keymend.text.Ascii;
+import java.util.Optional;
+
+/**
+ * The commands that show a layer. What is not known stands in capitals, as documentation writes what
+ * is to be replaced. Source: AWS CLI Command Reference.
+ */
+final class LayerCommands {
+  private final CallFacts facts;
+
+  LayerCommands(CallFacts facts) {
+    this.facts = facts;
+  }
+
+  String keyPolicy() {
+    return "aws kms get-key-policy" + keyOption() + " --policy-name default --output text --query"
+        + " Policy";
+  }
+
+  String describeKey() {
+    return "aws kms describe-key" + keyOption();
+  }
+
+  String enableKey() {
+    return "aws kms enable-key" + keyOption();
+  }
+
+  String grants() {
+    return "aws kms list-grants" + keyOption() + grantee();
+  }
+
+  private String grantee() {
+    return facts.principalArn().filter(LayerCommands::isPlain).map(arn -> " --grantee-principal " + arn)
+        .orElse("");
+  }
+
+  /** What is attached; the policies written into the role or user need another command. */
+  String identityPolicies() {
+    return facts.isUser()
+        ? "aws iam list-attached-user-policies --user-name " + name("USER")
+        : "aws iam list-attached-role-policies --role-name " + name("ROLE");
+  }
+
+  String inlinePolicies() {
+    return facts.isUser()
+        ? "aws iam list-user-policies --user-name " + name("USER")
+        : "aws iam list-role-policies --role-name " + name("ROLE");
+  }
+
+  String managedPolicy(String arn) {
+    return "aws iam get-policy-version --policy-arn "
+        + plain(Optional.of(arn), "POLICY_ARN")
+        + " --version-id $(aws iam get-policy --policy-arn "
+        + plain(Optional.of(arn), "POLICY_ARN")
+        + " --query Policy.DefaultVersionId --output text)";
+  }
+
+  String boundary() {
+    return facts.isUser()
+        ? "aws iam get-user --user-name " + name("USER") + " --query User.PermissionsBoundary"
+        : "aws iam get-role --role-name " + name("ROLE") + " --query Role.PermissionsBoundary";
+  }
+
+  String organizationPolicies(String filter, Optional<String> account) {
+    return "aws organizations list-policies-for-target --filter "
+        + filter
+        + " --target-id "
+        + plain(account, "ACCOUNT_ID");
+  }
+
+  String organizationPolicy(String arn) {
+    String id = arn.substring(arn.lastIndexOf('/') + 1);
+    return "aws organizations describe-policy --policy-id " + plain(Optional.of(id), "POLICY_ID");
+  }
+
+  String endpoints() {
+    String region = region();
+    return "aws ec2 describe-vpc-endpoints --region "
+        + region
+        + " --filters Name=service-name,Values=com.amazonaws."
+        + region
+        + ".kms";
+  }
+
+  String event() {
+    String attribute =
+        facts
+            .call()
+            .action()
+            .map(action -> "EventName,AttributeValue=" + operation(action.apiName()))
+            .orElse("EventSource,AttributeValue=kms.amazonaws.com");
+    return "aws cloudtrail lookup-events --region "
+        + region()
+        + " --lookup-attributes AttributeKey="
+        + attribute
+        + " --max-results 50";
+  }
+
+  String sessions() {
+    return "aws cloudtrail lookup-events --region "
+        + region()
+        + " --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRole --max-results 50";
+  }
+
+  /** One operation asks for two permissions. */
+  private static String operation(String name) {
+    return name.startsWith("ReEncrypt") ? "ReEncrypt" : name;
+  }
+
+  private String keyOption() {
+    return " --region " + region() + " --key-id " + key();
+  }
+
+  private String key() {
+    return plain(facts.key().map(Arn::toString), "KEY_ARN");
+  }
+
+  String region() {
+    return facts.region().isEmpty() ? "REGION" : plain(Optional.of(facts.region()), "REGION");
+  }
+
+  private String name(String unknown) {
+    return plain(facts.name(), unknown);
+  }
+
+  private static String plain(Optional<String> value, String unknown) {
+    return value.filter(LayerCommands::isPlain).orElse(unknown);
+  }
+
+  /** Nothing gets into a command that a shell reads in another way. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Ascii.isAlphanumeric(c) && (i == 0 || "-:/_.@=+,".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+}
