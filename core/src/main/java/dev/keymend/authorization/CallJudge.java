@@ -92,13 +92,13 @@ final class CallJudge {
 
   /** A grant lets through what the key policy does not allow, but not what it denies. */
   private Gate ofKeyPolicy() {
-    boolean granted =
-        key.voice() == Voice.SILENT
-            && !key.gate().because().isEmpty()
-            && grants().filter(Truth.TRUE::equals).isPresent();
-    return granted
+    return key.voice() == Voice.SILENT && isGranted()
         ? Gate.of(CallLayer.KEY_POLICY, PASSES, "It does not allow the call, but a grant does.")
         : key.gate();
+  }
+
+  private boolean isGranted() {
+    return key.voice() != Voice.DENIED && grants().filter(Truth.TRUE::equals).isPresent();
   }
 
   private Optional<Truth> grants() {
@@ -258,7 +258,7 @@ final class CallJudge {
     if (key.foreign()) {
       return Truth.TRUE;
     }
-    return switch (key.voice()) {
+    return switch (isGranted() ? Voice.DIRECT : key.voice()) {
       case DIRECT, ROLE -> Truth.FALSE;
       case ACCOUNT -> Truth.TRUE;
       case SILENT, DENIED -> Truth.UNKNOWN;

@@ -16,10 +16,13 @@ record MessageText(String text, String lower) {
   static MessageText of(String pasted) {
     StringBuilder out = new StringBuilder(pasted.length());
     boolean space = false;
+    boolean lineStart = true;
     for (int i = 0; i < pasted.length(); i++) {
       char c = pasted.charAt(i);
       int escape = escapeAt(pasted, i);
-      if (escape > 0 || c <= ' ' || c == '\u00a0' || FRAMES.indexOf(c) >= 0) {
+      boolean quoted = lineStart && c == '>';
+      lineStart = c == '\n' || (lineStart && (c <= ' ' || quoted));
+      if (escape > 0 || quoted || c <= ' ' || c == '\u00a0' || FRAMES.indexOf(c) >= 0) {
         space = true;
         i += Math.max(0, escape - 1);
       } else {

@@ -30,9 +30,8 @@ public enum ServiceError {
       KEY_POLICY,
       "cloudwatch-logs",
       "kms:Encrypt kms:Decrypt kms:ReEncrypt* kms:GenerateDataKey* kms:Describe*",
-      "CloudWatch Logs may not use the key for this log group. The key policy has to allow the"
-          + " Logs service of the same Region, and a condition on the log group has to cover"
-          + " this one.",
+      "The key policy has to allow the Logs service of the Region in which the log group is, and a"
+          + " condition on the log group has to cover this one.",
       "is not allowed to be used with",
       "the specified kms key id could not be found"),
   ALARM(
@@ -635,6 +634,11 @@ public enum ServiceError {
       }
     }
     return true;
+  }
+
+  /** Returns the words that it is found by. */
+  List<String> texts() {
+    return texts;
   }
 
   /** Returns what to call the service. */

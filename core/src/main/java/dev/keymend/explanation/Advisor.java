@@ -68,7 +68,10 @@ final class Advisor {
   }
 
   private void refused() {
-    switch (denial.refusal().by()) {
+    Optional<Gate> shut = now.shut();
+    boolean told = denial.refusal().sure() || shut.isEmpty();
+    switch (told ? denial.refusal().by() : of(shut.get().layer())) {
+      case KEY_STATE -> keyState();
       case KEY_POLICY -> keyPolicy();
       case IDENTITY_POLICY -> identityPolicy();
       case PERMISSIONS_BOUNDARY -> {
@@ -94,6 +97,19 @@ final class Advisor {
       }
       default -> unclear();
     }
+  }
+
+  private static RefusedBy of(CallLayer layer) {
+    return switch (layer) {
+      case RCP -> RefusedBy.RCP;
+      case SCP -> RefusedBy.SCP;
+      case KEY_POLICY, GRANT -> RefusedBy.KEY_POLICY;
+      case IDENTITY_POLICY -> RefusedBy.IDENTITY_POLICY;
+      case PERMISSIONS_BOUNDARY -> RefusedBy.PERMISSIONS_BOUNDARY;
+      case SESSION_POLICY -> RefusedBy.SESSION_POLICY;
+      case ENDPOINT_POLICY -> RefusedBy.ENDPOINT_POLICY;
+      case KEY_STATE -> RefusedBy.KEY_STATE;
+    };
   }
 
   private void keyPolicy() {
@@ -128,13 +144,14 @@ final class Advisor {
       return;
     }
     Gate key = now.at(CallLayer.KEY_POLICY);
+    boolean hits = now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL;
     add(
-        key.statement().isPresent()
+        hits
             ? key.because()
                 + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
                 + " has to leave it out."
             : "No Deny here hits the caller. Look for the policy that is in force.");
-    if (key.statement().isEmpty()) {
+    if (!hits) {
       showKeyPolicy("This shows it.");
     }
   }
@@ -142,6 +159,13 @@ final class Advisor {
   /** The key policy is here, and is what refused the call, or would. */
   private void mend() {
     Gate then = after.at(CallLayer.KEY_POLICY);
+    if (facts.isHopeless()) {
+      add(
+          "Only principals of account "
+              + facts.keyAccount().orElse("")
+              + " can do this. The caller has to assume a role there.");
+      return;
+    }
     if (now.voice() == Voice.DENIED) {
       deny();
       return;
@@ -190,7 +214,7 @@ final class Advisor {
         "A service control policy can refuse it, too,",
         commands.organizationPolicies("SERVICE_CONTROL_POLICY", facts.callerAccount()));
     addRun("and a permissions boundary.", commands.boundary());
-    addRun("The event of the call tells more. Paste it here.", commands.event());
+    askForEvent();
   }
 
   /** What IAM has to say once the key policy lets the call through. */
@@ -217,6 +241,9 @@ final class Advisor {
     }
     addStatement("Add this statement to an IAM policy of " + facts.ofWhom() + ":");
     addRun("These are attached to it now.", commands.identityPolicies());
+    if (facts.isForeign() && isLetThrough(now)) {
+      return;
+    }
     if (facts.isForeign()) {
       add(
           "The key policy in account "
@@ -230,7 +257,7 @@ final class Advisor {
       add(
           "That alone does not help: the key policy does not let IAM decide. Correct the key policy"
               + " first.");
-    } else if (!pasted) {
+    } else if (!pasted && !facts.isWithoutKey()) {
       showKeyPolicy("If it still fails then, paste the key policy here.");
     }
   }
@@ -263,7 +290,12 @@ final class Advisor {
               ? "First the key policy, which the key's account "
                   + facts.keyAccount().orElse("")
                   + " can show. It has to allow the caller or its account."
-              : "First the key policy: it has to name the caller, or let IAM decide.");
+              : facts.isOfService()
+                  ? "The key policy has to allow the service."
+                  : "First the key policy: it has to name the caller, or let IAM decide.");
+    }
+    if (facts.isOfService()) {
+      return;
     }
     addStatement(
         (pasted ? "An" : "Then an") + " IAM policy of " + facts.ofWhom() + " has to allow this:");
@@ -277,7 +309,13 @@ final class Advisor {
           "or a service control policy can refuse it.",
           commands.organizationPolicies("SERVICE_CONTROL_POLICY", facts.callerAccount()));
     }
-    addRun("The event of the call tells more. Paste it here.", commands.event());
+    askForEvent();
+  }
+
+  private void askForEvent() {
+    if (!facts.isFromEvent()) {
+      addRun("The event of the call tells more. Paste it here.", commands.event());
+    }
   }
 
   private void notSaved() {

@@ -100,7 +100,7 @@ record Agreement(Explained explained, String text) {
                 + key.because()
                 + " If no IAM policy of the caller allows it, that is the reason.")
         : new Agreement(
-            Explained.NO, "The key policy already allows this call. " + key.because());
+            Explained.NO, "Nothing that was pasted stands in the way. " + key.because());
   }
 
   private static String what(Gate gate) {

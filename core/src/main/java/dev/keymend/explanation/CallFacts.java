@@ -7,6 +7,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.Reach;
 import dev.keymend.policy.PrincipalId;
 import java.util.Optional;
 
@@ -104,7 +105,7 @@ record CallFacts(Denial denial, Owner owner) {
       return "the root user of account " + callerAccount().orElse("");
     }
     if (caller.get().isService()) {
-      return caller.get().text();
+      return "service " + caller.get().text();
     }
     return caller.get().id() instanceof PrincipalId.Identity identity
         ? (identity.role().isPresent() ? "role" : identity.kind().word()) + " " + identity.name()
@@ -128,6 +129,26 @@ record CallFacts(Denial denial, Owner owner) {
     String id = key().get().resource();
     String end = id.length() > 8 ? "…" + id.substring(id.length() - 4) : id;
     return "key " + end + (region().isEmpty() ? "" : " (" + region() + ")");
+  }
+
+  /** Returns whether the call is about no key, so that IAM alone decides it. */
+  boolean isWithoutKey() {
+    return call().action().filter(action -> action.reach() == Reach.IAM_ONLY).isPresent();
+  }
+
+  /** Returns whether no policy can allow the call, as it works only in the key's account. */
+  boolean isHopeless() {
+    return isForeign()
+        && call().action().filter(action -> action.reach() != Reach.ANY_ACCOUNT).isPresent();
+  }
+
+  boolean isOfService() {
+    return caller().filter(Caller::isService).isPresent();
+  }
+
+  /** Returns whether an event of CloudTrail told of the call, which nothing tells more of. */
+  boolean isFromEvent() {
+    return call().context().containsKey("aws:sourcevpce");
   }
 
   /** Returns the action, or what stands for it in a sentence. */

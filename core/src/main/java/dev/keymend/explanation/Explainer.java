@@ -89,6 +89,7 @@ public final class Explainer {
   /** Whether there is a call whose way can be shown. */
   private boolean isOnItsWay() {
     return denial.kind() != DenialKind.POLICY_NOT_SAVED
+        && denial.kind() != DenialKind.OTHER_SERVICE
         && (request.isPresent() || testimony().layer().isPresent());
   }
 
@@ -216,8 +217,18 @@ public final class Explainer {
       case UNKNOWN ->
           begin
               + " it depends on a condition whether the call is allowed. "
-              + after.at(CallLayer.KEY_POLICY).because();
+              + doubt(after);
     };
+  }
+
+  /** The first gate whose condition is not decided. */
+  private static String doubt(CallDecision after) {
+    for (Gate gate : after.path()) {
+      if (gate.outcome() == GateOutcome.UNKNOWN && gate.statement().isPresent()) {
+        return layer(gate) + gate.because();
+      }
+    }
+    return "";
   }
 
   private static String layer(Gate gate) {

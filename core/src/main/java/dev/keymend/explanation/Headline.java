@@ -52,8 +52,7 @@ final class Headline {
         + caller.substring(1)
         + " was refused "
         + facts.action()
-        + " on "
-        + facts.keyName()
+        + (facts.isWithoutKey() ? "" : " on " + facts.keyName())
         + ".";
   }
 
@@ -67,6 +66,9 @@ final class Headline {
   }
 
   private String meaning() {
+    if (denial.kind() == DenialKind.SERVICE_MESSAGE) {
+      return denial.service().map(ServiceError::meaning).orElse("");
+    }
     return denial
         .symptom()
         .map(Symptom::meaning)
@@ -150,9 +152,9 @@ final class Headline {
       return meaning();
     }
     return shut.isPresent()
-        ? "The message does not tell which policy refused it; the "
+        ? "The message does not tell what refused it. What was pasted does: the "
             + shut.get().layer().label()
-            + " that was pasted does."
-        : "The message does not tell which policy refused it.";
+            + "."
+        : "The message does not tell what refused it.";
   }
 }

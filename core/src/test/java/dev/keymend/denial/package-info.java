@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keymend.denial;
+
+import org.jspecify.annotations.NullMarked;
