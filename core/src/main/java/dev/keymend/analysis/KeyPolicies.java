@@ -128,7 +128,7 @@ final class KeyPolicies {
     }
     Optional<KeyPolicy> policy = opened.policy();
     Optional<Finding> other =
-        policy.isPresent() && reading.format().isOfKeys()
+        policy.isPresent() && document.key().isSure()
             ? Optional.empty()
             : NotAKeyPolicy.check(document, policy);
     if (other.isPresent()) {

@@ -15,6 +15,16 @@ import java.util.Optional;
  */
 record Opening(
     String text, Optional<RepairResult> repaired, Reading reading, List<OpenedPolicy> policies) {
+  /** Returns whether nothing in it could be read as a policy, not even as one that is too large. */
+  boolean isWithoutPolicy() {
+    for (OpenedPolicy opened : policies) {
+      if (opened.policy().isPresent() || opened.bytes() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean holdsPolicy() {
     for (OpenedPolicy opened : policies) {
       if (opened.policy().isPresent()) {

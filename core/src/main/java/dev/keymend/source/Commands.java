@@ -202,7 +202,7 @@ final class Commands {
         from = end;
         String content = text.substring(body, end);
         if (TreeFinders.mayBeJson(content)) {
-          finds.add("key policy", new Layer(content, new HereDocument(body)), key);
+          finds.add("key policy", Pieces.part(new Layer(text, Embedding.NONE), body, end), key);
         }
       }
     }
@@ -210,24 +210,5 @@ final class Commands {
 
   private void gap(TextRange place, String message) {
     finds.gap(place, new Layer(text, Embedding.NONE), message);
-  }
-
-  /** A part of a text, written as it is. */
-  private static final class HereDocument extends Embedding.OfPlaces {
-    private final int start;
-
-    HereDocument(int start) {
-      this.start = start;
-    }
-
-    @Override
-    int outward(int offset) {
-      return start + offset;
-    }
-
-    @Override
-    String encode(String replacement, int offset) {
-      return replacement;
-    }
   }
 }
