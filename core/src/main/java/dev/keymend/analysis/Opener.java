@@ -40,13 +40,16 @@ final class Opener {
     boolean damaged =
         reading instanceof Reading.Unreadable unreadable
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
-    boolean useless =
-        reading instanceof Reading.Understood understood
-            && understood.format() == Format.TEXT
-            && opening.isWithoutPolicy();
-    if (!damaged && !useless && !isFragment(opening)) {
-      return opening;
-    }
+    boolean useless = opening.isText() && opening.isWithoutPolicy();
+    return damaged || useless || isFragment(opening) ? repaired(text, format, opening) : opening;
+  }
+
+  /**
+   * Opens a text that is repaired as a whole.
+   *
+   * @param opening what came of opening it as it is, which stays when no policy comes of this
+   */
+  Opening repaired(String text, Optional<Format> format, Opening opening) {
     RepairResult repaired = Repairer.repair(text);
     String mended = repaired.derivation().text();
     if (repaired.repairs().isEmpty()

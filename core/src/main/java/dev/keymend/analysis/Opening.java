@@ -1,6 +1,8 @@
 package dev.keymend.analysis;
 
 import dev.keymend.repair.RepairResult;
+import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Format;
 import dev.keymend.source.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,17 @@ record Opening(
       }
     }
     return true;
+  }
+
+  /** Returns whether it is a text with policies in it, each of which is corrected in its place. */
+  boolean isText() {
+    return reading instanceof Reading.Understood understood && understood.format() == Format.TEXT;
+  }
+
+  /** Returns whether a policy in such a text is repaired in its place. */
+  boolean isDamaged() {
+    return isText()
+        && ((Reading.Understood) reading).found().stream().anyMatch(f -> f instanceof DamagedPolicy);
   }
 
   boolean holdsPolicy() {

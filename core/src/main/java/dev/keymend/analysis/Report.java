@@ -8,6 +8,7 @@ import dev.keymend.access.Witnesses;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.rule.Finding;
+import dev.keymend.rule.check.OtherPolicy;
 import dev.keymend.rule.check.ReadingRules;
 import dev.keymend.rule.check.Savable;
 import dev.keymend.source.Format;
@@ -33,7 +34,8 @@ import java.util.stream.Stream;
  * @param why how that was seen
  * @param bytes size of the text in UTF-8
  * @param ofText what is wrong with the text as a whole, the worst first
- * @param policies the policies in the text, in their order
+ * @param policies the key policies in the text, in their order
+ * @param others what else was found and is left alone, in its order
  * @param text the corrected text
  * @param edits what makes it of the pasted text, in order
  */
@@ -44,6 +46,7 @@ public record Report(
     int bytes,
     List<Reported> ofText,
     List<PolicyReport> policies,
+    List<Other> others,
     String text,
     List<OwnedEdit> edits) {
   /** How far the analysis came. */
@@ -113,6 +116,14 @@ public record Report(
       return sorted;
     }
   }
+
+  /**
+   * A policy that is not the policy of a key.
+   *
+   * @param kind what it is
+   * @param range where it stands in the pasted text
+   */
+  public record Other(OtherPolicy kind, TextRange range) {}
 
   /**
    * A fix.
@@ -233,6 +244,7 @@ public record Report(
   public Report {
     ofText = List.copyOf(ofText);
     policies = List.copyOf(policies);
+    others = List.copyOf(others);
     edits = List.copyOf(edits);
   }
 
@@ -259,11 +271,18 @@ public record Report(
 
   /** Returns the report on a text that was not analyzed. */
   static Report stopped(String text, int bytes, Status status, List<Reported> findings) {
-    return new Report(status, Optional.empty(), "", bytes, findings, List.of(), text, List.of());
+    return new Report(
+        status, Optional.empty(), "", bytes, findings, List.of(), List.of(), text, List.of());
   }
 
   /** Returns the same report, with what the text was read as. */
   Report readAs(Format format, String why) {
-    return new Report(status, Optional.of(format), why, bytes, ofText, policies, text, edits);
+    return new Report(
+        status, Optional.of(format), why, bytes, ofText, policies, others, text, edits);
+  }
+
+  /** Returns the same report, with what was found besides key policies. */
+  Report with(List<Other> found) {
+    return new Report(status, format, why, bytes, ofText, policies, found, text, edits);
   }
 }

@@ -13,6 +13,12 @@ import java.util.Set;
  * the JSON of {@code --cli-input-json}, or in a here-document.
  */
 final class Commands {
+  private static final String COMMAND = "aws ";
+
+  /** Services whose commands have an option with a policy, too. */
+  private static final List<String> OTHER_SERVICES =
+      List.of("iam ", "s3api ", "sqs ", "sns ", "secretsmanager ", "organizations ", "lambda ");
+
   private static final List<String> OPTIONS = List.of("--policy", "--cli-input-json");
 
   /** More commands, and more names to be looked for, nobody pastes; each costs a search. */
@@ -24,6 +30,11 @@ final class Commands {
   private final String text;
   private final PolicyCollector finds;
   private final KeyFacts key;
+
+  /** Where the next command is, and whether the one before it is about something else than keys. */
+  private int nextCommand = -1;
+
+  private boolean ofOther;
 
   /** Where the values of variables begin that hold a policy. */
   private final Set<Integer> variables = new HashSet<>();
@@ -48,6 +59,8 @@ final class Commands {
     }
     Commands commands = new Commands(reader, text);
     for (String option : OPTIONS) {
+      commands.nextCommand = -1;
+      commands.ofOther = false;
       commands.options(option);
     }
     commands.hereDocuments();
@@ -68,7 +81,7 @@ final class Commands {
       if (++count > MAX_COMMANDS) {
         return;
       }
-      int value = valueAt(at + option.length());
+      int value = isOfOtherService(at) ? -1 : valueAt(at + option.length());
       from = at + option.length();
       if (value >= 0) {
         ShellWord word = ShellWord.at(text, value);
@@ -79,6 +92,20 @@ final class Commands {
         }
       }
     }
+  }
+
+  /** Whether the command before an option is known to be about something else than keys. */
+  private boolean isOfOtherService(int option) {
+    while (nextCommand < option) {
+      boolean other = false;
+      for (String service : OTHER_SERVICES) {
+        other |= nextCommand >= 0 && text.startsWith(service, nextCommand + COMMAND.length());
+      }
+      ofOther = other;
+      int next = text.indexOf(COMMAND, nextCommand + 1);
+      nextCommand = next < 0 ? text.length() : next;
+    }
+    return ofOther;
   }
 
   /** Returns where the value of an option begins; nowhere when this is another option. */

@@ -14,9 +14,15 @@ final class OtherLanguages implements SourceReader {
    * @param starts what its lines begin with
    * @param marks what stands in its lines
    * @param fences what blocks of code are called that are in it
+   * @param policies what it makes policies with
    */
   record Language(
-      String name, String advice, List<String> starts, List<String> marks, List<String> fences) {}
+      String name,
+      String advice,
+      List<String> starts,
+      List<String> marks,
+      List<String> fences,
+      List<String> policies) {}
 
   private static final String TEMPLATE =
       "Paste the template that it makes, in JSON, or the policy as JSON.";
@@ -39,7 +45,8 @@ final class OtherLanguages implements SourceReader {
                   "dynamic \"",
                   "# aws_kms_"),
               List.of("= jsonencode(", "data.aws_iam_policy_document.", "+ resource \"aws_"),
-              List.of("hcl", "terraform", "tf")),
+              List.of("hcl", "terraform", "tf"),
+              List.of("jsonencode(", "\"aws_iam_policy_document\"")),
           new Language(
               "a program for the AWS CDK",
               TEMPLATE + " cdk synth --json prints it.",
@@ -53,13 +60,15 @@ final class OtherLanguages implements SourceReader {
                   "PolicyStatement(",
                   "PolicyStatement.Builder",
                   "PolicyDocument("),
-              List.of()),
+              List.of(),
+              List.of("PolicyStatement")),
           new Language(
               "a program for Pulumi",
               "Paste the policy as JSON.",
               List.of("import pulumi", "import * as pulumi"),
               List.of("@pulumi/", "pulumi_aws", "aws.kms.Key(", "kms.NewKey(ctx"),
-              List.of()),
+              List.of(),
+              List.of("JSON.stringify(", "get_policy_document", "getPolicyDocument")),
           new Language(
               "a template in YAML",
               "Paste the KeyPolicy as JSON, or the template as JSON.",
@@ -74,7 +83,8 @@ final class OtherLanguages implements SourceReader {
                   "- Principal:",
                   "- sid:"),
               List.of(": !Sub ", "- !Sub ", ": !GetAtt ", ": !Ref "),
-              List.of("yaml", "yml")));
+              List.of("yaml", "yml"),
+              List.of("KeyPolicy:")));
 
   /** A language where it was seen. */
   record Seen(Language language, TextRange range) {}
@@ -94,7 +104,21 @@ final class OtherLanguages implements SourceReader {
         seen.language().advice());
   }
 
-  /** Returns the language that a block of code is said to be in. */
+  /** Returns what to say of policies in a language, where others of the text can be read. */
+  static Optional<Gap> unread(String text) {
+    return in(text, 0, text.length())
+        .filter(seen -> seen.language().policies().stream().anyMatch(text::contains))
+        .map(
+            seen ->
+                new Gap(
+                    seen.range(),
+                    "Keymend cannot read policies in "
+                        + seen.language().name()
+                        + " yet. "
+                        + seen.language().advice()));
+  }
+
+  /** Returns whether a block of code is said to be in. */
   static boolean isNamed(String fence) {
     for (Language language : ALL) {
       if (language.fences().contains(fence)) {

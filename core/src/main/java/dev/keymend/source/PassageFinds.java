@@ -131,16 +131,6 @@ final class PassageFinds {
     stray = true;
   }
 
-  /** Notes that a part is in a language that is not read. */
-  void unread(OtherLanguages.Seen seen, Layer layer) {
-    String message =
-        "Policies in "
-            + seen.language().name()
-            + " are not read yet. "
-            + seen.language().advice();
-    gaps.add(new Gap(layer.embedding().outward(seen.range()), message));
-  }
-
   private static TextRange place(Layer layer) {
     return layer.embedding().outward(new TextRange(0, layer.text().length()));
   }
@@ -163,6 +153,7 @@ final class PassageFinds {
         policies == 1
             ? "It is a text with a policy in it."
             : "It is a text with " + policies + " policies in it.";
+    OtherLanguages.unread(text).ifPresent(gaps::add);
     return Optional.of(new Reading.Understood(Format.TEXT, why, found, gaps));
   }
 

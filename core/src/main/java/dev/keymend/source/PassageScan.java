@@ -1,6 +1,5 @@
 package dev.keymend.source;
 
-import dev.keymend.source.OtherLanguages.Seen;
 import dev.keymend.source.TextParts.Mark;
 import dev.keymend.source.TextParts.Part;
 import dev.keymend.text.Ascii;
@@ -142,9 +141,8 @@ final class PassageScan {
 
   private boolean isForeign() {
     if (foreign.isEmpty()) {
-      Optional<Seen> seen = OtherLanguages.in(text, part.start(), part.end());
-      seen.ifPresent(found -> finds.unread(found, layer));
-      foreign = Optional.of(seen.isPresent() || OtherLanguages.isNamed(part.language()));
+      boolean seen = OtherLanguages.in(text, part.start(), part.end()).isPresent();
+      foreign = Optional.of(seen || OtherLanguages.isNamed(part.language()));
     }
     return foreign.get();
   }

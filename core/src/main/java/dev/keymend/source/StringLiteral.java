@@ -32,6 +32,9 @@ final class StringLiteral {
   private final List<String> holes = new ArrayList<>();
   private int end;
 
+  /** What stands between two of its parts in two lines; empty when it is in one line. */
+  private String joint = "";
+
   private StringLiteral(String text, Escape escape, String delimiter) {
     this.text = text;
     this.escape = escape;
@@ -173,6 +176,9 @@ final class StringLiteral {
     int value = blankEnd(text, operator > next ? operator : next);
     int opening = opening(value);
     if (opening > 0) {
+      if (joint.isEmpty() && text.substring(from, opening).indexOf('\n') >= 0) {
+        joint = text.substring(from - delimiter.length(), opening);
+      }
       return opening;
     }
     return operator > next ? behindExpression(from, value, text.substring(next, operator)) : -1;
@@ -280,7 +286,7 @@ final class StringLiteral {
     } else if (escape == Escape.BACKTICK) {
       out.append(quote || c == '`' ? "`" : "").append(c);
     } else if (c == '\n' && !manyLines) {
-      out.append("\\n");
+      out.append("\\n").append(joint);
     } else if (c == '\t' && !manyLines) {
       out.append("\\t");
     } else {
