@@ -84,8 +84,23 @@ final class PassageFinds {
     if (inside.isPresent() && !inside.get().found().isEmpty()) {
       passages.add(new Passage(place(layer), Reading.ofKeys(inside.get()).found(), false));
       gaps.addAll(inside.get().gaps());
+    } else if (isMeantAsPolicy(values.roots().get(0))) {
+      Node root = values.roots().get(0);
+      PolicyDocument policy =
+          new PolicyDocument(
+              "key policy", Syntax.JSON, layer.text(), root, layer.embedding(), KeyFacts.NONE);
+      passages.add(new Passage(place(layer), List.of(policy), false));
     }
     return true;
+  }
+
+  /** A policy may have statements that are none, or no statement. */
+  private static boolean isMeantAsPolicy(Node root) {
+    return root instanceof ObjectNode object
+        && object.member("Statement").isPresent()
+        && (object.members().size() == 1
+            || object.member("Version").isPresent()
+            || object.member("Id").isPresent());
   }
 
   /** Adds the policies in the content of a string; returns whether it has any. */
