@@ -89,7 +89,12 @@ class TextLawsTest {
               "strings that are added",
               "String key = \"",
               policy ->
-                  policy.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n\" +\n  \""),
+                  policy
+                      .replace("\\", "\\\\")
+                      .replace("\"", "\\\"")
+                      .replace("\t", "\\t")
+                      .replace("\r", "\\r")
+                      .replace("\n", "\\n\" +\n  \""),
               written ->
                   Hosts.read("\"" + written.replace("\\n\" +\n  \"", "\\n") + "\"").stringValue(),
               "\";\n"));

@@ -50,7 +50,7 @@ final class Commands {
   }
 
   /** Returns the policies in command lines; empty when a text is something else. */
-  static Optional<Reading> find(JsonReader reader, Pasted pasted) {
+  static Optional<Reading.Understood> find(JsonReader reader, Pasted pasted) {
     String text = pasted.text();
     if (!pasted.mayBe(Format.COMMAND)
         || !text.contains("kms")
@@ -67,11 +67,12 @@ final class Commands {
     return commands.finds.found().isEmpty() && commands.finds.gaps().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Reading.Understood(
-                Format.COMMAND,
-                "It is a command line of aws kms with a policy.",
-                commands.finds.found(),
-                commands.finds.found().isEmpty() ? commands.finds.gaps() : List.of()));
+            Reading.ofKeys(
+                new Reading.Understood(
+                    Format.COMMAND,
+                    "It is a command line of aws kms with a policy.",
+                    commands.finds.found(),
+                    commands.finds.found().isEmpty() ? commands.finds.gaps() : List.of())));
   }
 
   private void options(String option) {

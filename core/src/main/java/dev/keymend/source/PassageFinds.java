@@ -59,7 +59,7 @@ final class PassageFinds {
   /** Adds what command lines have in them, which is not looked for again. */
   void addCommands(Reading.Understood reading) {
     commands = Optional.of(reading);
-    for (FoundPolicy found : Reading.ofKeys(reading).found()) {
+    for (FoundPolicy found : reading.found()) {
       TextRange place =
           found instanceof PolicyDocument document
               ? document.place()
@@ -87,20 +87,26 @@ final class PassageFinds {
     } else if (isMeantAsPolicy(values.roots().get(0))) {
       Node root = values.roots().get(0);
       PolicyDocument policy =
-          new PolicyDocument(
-              "key policy", Syntax.JSON, layer.text(), root, layer.embedding(), KeyFacts.NONE);
+          Functions.areIn(root)
+              ? CloudFormation.document("key policy", root, layer)
+              : new PolicyDocument(
+                  "key policy", Syntax.JSON, layer.text(), root, layer.embedding(), KeyFacts.NONE);
       passages.add(new Passage(place(layer), List.of(policy), false));
     }
     return true;
   }
 
-  /** A policy may have statements that are none, or no statement. */
+  /** A policy may have statements that are none, or no statement, and names in the wrong case. */
   private static boolean isMeantAsPolicy(Node root) {
-    return root instanceof ObjectNode object
-        && object.member("Statement").isPresent()
-        && (object.members().size() == 1
-            || object.member("Version").isPresent()
-            || object.member("Id").isPresent());
+    if (root instanceof ObjectNode object) {
+      for (Member member : object.members()) {
+        boolean list = !(member.value() instanceof LiteralNode);
+        if (list && Ascii.lower(member.name()).startsWith("statement")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Adds the policies in the content of a string; returns whether it has any. */
@@ -169,7 +175,9 @@ final class PassageFinds {
             ? "It is a text with a policy in it."
             : "It is a text with " + policies + " policies in it.";
     OtherLanguages.unread(text).ifPresent(gaps::add);
-    return Optional.of(new Reading.Understood(Format.TEXT, why, found, gaps));
+    boolean command = commands.filter(reading -> !reading.found().isEmpty()).isPresent();
+    return Optional.of(
+        new Reading.Understood(command ? Format.COMMAND : Format.TEXT, why, found, gaps));
   }
 
   /** Returns the passages in their order, those of commands where two are about one place. */

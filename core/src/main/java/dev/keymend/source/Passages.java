@@ -24,18 +24,18 @@ final class Passages implements SourceReader {
 
   @Override
   public Optional<Reading> read(Pasted pasted) {
-    Optional<Reading> commands = Commands.find(reader, pasted);
+    Optional<Reading.Understood> commands = Commands.find(reader, pasted);
     String text = pasted.text();
     if (pasted.mayBe(Format.TEXT) && mayHold(text)) {
       PassageFinds finds = new PassageFinds(reader, text);
-      commands.ifPresent(reading -> finds.addCommands((Reading.Understood) reading));
+      commands.ifPresent(finds::addCommands);
       scan(text, finds);
       Optional<Reading> reading = finds.reading();
       if (reading.isPresent()) {
         return reading;
       }
     }
-    return commands;
+    return commands.map(reading -> reading);
   }
 
   private static boolean mayHold(String text) {

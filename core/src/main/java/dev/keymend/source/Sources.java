@@ -35,9 +35,7 @@ public final class Sources {
     for (SourceReader reader : readers) {
       Optional<Reading> reading = reader.read(pasted);
       if (reading.isPresent()) {
-        return reading.get() instanceof Reading.Understood understood
-            ? Reading.ofKeys(understood)
-            : reading.get();
+        return reading.get();
       }
     }
     // JSON that is broken is the only thing that nobody owns.

@@ -287,8 +287,8 @@ final class StringLiteral {
       out.append(quote || c == '`' ? "`" : "").append(c);
     } else if (c == '\n' && !manyLines) {
       out.append("\\n").append(joint);
-    } else if (c == '\t' && !manyLines) {
-      out.append("\\t");
+    } else if ((c == '\t' || c == '\r') && !manyLines) {
+      out.append(c == '\t' ? "\\t" : "\\r");
     } else {
       out.append(quote || c == '\\' ? "\\" : "").append(c);
     }
