@@ -18,6 +18,8 @@ import java.util.List;
  * @param guarded those of {@code conditional} that are so because of a Deny
  * @param managers who can change the policy
  * @param mayBeInForce whether a key may have this very policy
+ * @param supposed the only account that is delegated to, where a placeholder stands for it and the
+ *     owner is not known; else empty
  */
 public record Delegation(
     DelegationState state,
@@ -29,7 +31,8 @@ public record Delegation(
     ActionSet denied,
     ActionSet guarded,
     List<Manager> managers,
-    boolean mayBeInForce) {
+    boolean mayBeInForce,
+    String supposed) {
   /** Can IAM policies grant access? */
   public enum DelegationState {
     /** Yes, to everything. */

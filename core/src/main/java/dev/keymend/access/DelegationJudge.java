@@ -5,15 +5,19 @@ import dev.keymend.access.Delegation.Detail;
 import dev.keymend.access.Delegation.Doubt;
 import dev.keymend.access.Delegation.Manager;
 import dev.keymend.kms.ActionGroup;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -123,7 +127,23 @@ public final class DelegationJudge {
         own.map(AccessRow::denied).orElse(ActionSet.NONE),
         own.map(AccessRow::guarded).orElse(ActionSet.NONE),
         managers,
-        mayBeInForce());
+        mayBeInForce(),
+        detail == Detail.UNKNOWN_OWNER ? supposed() : "");
+  }
+
+  /** Returns the only account whose owner is not known, when a placeholder stands for it. */
+  private String supposed() {
+    Set<String> accounts = new LinkedHashSet<>();
+    for (Statement statement : policy.statements()) {
+      for (Principal principal : statement.principals().list()) {
+        if (principal.id() instanceof PrincipalId.Account account
+            && owner.owns(account.account()) == Owner.Answer.UNKNOWN) {
+          accounts.add(account.account());
+        }
+      }
+    }
+    String first = accounts.isEmpty() ? "" : accounts.iterator().next();
+    return accounts.size() == 1 && !AccountIds.isAccountId(first) ? first : "";
   }
 
   /** KMS refuses a policy whose principals are of another partition than the key. */

@@ -29,7 +29,12 @@ public final class VerdictText {
       case INDETERMINATE ->
           switch (delegation.detail()) {
             case UNKNOWN_OWNER ->
-                "Whether IAM policies can grant access depends on which account owns this key.";
+                delegation.supposed().isEmpty()
+                    ? "Whether IAM policies can grant access depends on which account owns this key."
+                    : "If "
+                        + delegation.supposed()
+                        + " is the account that owns this key, IAM policies there can grant access"
+                        + " to it.";
             case FRAGMENT ->
                 "Whether IAM policies can grant access depends on the rest of the policy.";
             default ->

@@ -30,7 +30,7 @@ public final class Analyzer {
     String text = request.text();
     int bytes = Limits.bytes(text);
     if (text.isBlank() && !request.error().isBlank()) {
-      return Evidence.of(request, "").alone(text, bytes);
+      return Evidence.of(request, "", false).alone(text, bytes);
     }
     if (text.isBlank()) {
       return Report.stopped(text, bytes, Status.EMPTY, List.of());
@@ -44,14 +44,37 @@ public final class Analyzer {
     if (opening.reading() instanceof Reading.Unreadable problem) {
       return unreadable(request, bytes, problem);
     }
+    Optional<Report> report = report(request, bytes, opening);
+    if (report.isEmpty() && opening.isText()) {
+      // What was repaired among other things is then another text; so all of it is repaired.
+      report = report(request, bytes, opener.repaired(text, request.format(), opening));
+    }
+    return report.orElseGet(
+        () -> unproven(text, bytes, opening.isDamaged() ? "invalid-json" : "unread-policy"));
+  }
+
+  /** Returns the report on what was opened; empty when its correction cannot be read again. */
+  private Optional<Report> report(Request request, int bytes, Opening opening) {
+    if (!(opening.reading() instanceof Reading.Understood reading)) {
+      return Optional.empty();
+    }
     Request readable = request.withText(opening.text());
-    Reading.Understood reading = (Reading.Understood) opening.reading();
     TextAnalysis analysis = new TextAnalysis(readable, bytes, opening, reading, limits, opener);
-    Report report = analysis.report(request.before().flatMap(this::opened));
-    return opening
-        .repaired()
-        .map(repaired -> Outward.report(report, text, repaired))
-        .orElse(report);
+    Optional<Report> report = analysis.report(request.before().flatMap(this::opened));
+    return opening.repaired().isEmpty()
+        ? report
+        : report.map(of -> Outward.report(of, request.text(), opening.repaired().get()));
+  }
+
+  /**
+   * The last resort. Only commands with quotes that are not closed are known to need it, and
+   * policies of which hardly anything is left.
+   */
+  private static Report unproven(String text, int bytes, String rule) {
+    String message =
+        "Keymend cannot read its own correction of this text, so it changes nothing. Paste the"
+            + " policy alone.";
+    return unreadable(text, bytes, rule, TextRange.at(0), message);
   }
 
   /** Returns a text to compare with, opened; empty when there is nothing to compare with in it. */
@@ -63,12 +86,19 @@ public final class Analyzer {
 
   /** What is no policy may be an error; then it is explained as far as an error alone goes. */
   private static Report unreadable(Request request, int bytes, Reading.Unreadable problem) {
-    Evidence evidence = Evidence.of(request, request.text());
-    if (evidence.denial().isRefusal()) {
+    Evidence evidence = Evidence.of(request, request.text(), true);
+    if (mayBeError(request.text(), problem) && evidence.denial().isRefusal()) {
       return evidence.alone(request.text(), bytes);
     }
     Reported why = Reported.of(problem, problem.range());
     return Report.stopped(request.text(), bytes, Status.UNREADABLE, List.of(why));
+  }
+
+  /** A phrase of an error in a text that is something else does not make it an error. */
+  private static boolean mayBeError(String text, Reading.Unreadable problem) {
+    return problem.problem() != Reading.Problem.OTHER_LANGUAGE
+        && !text.contains("\"Statement\"")
+        && !text.contains("\"Effect\"");
   }
 
   static Report unreadable(String text, int bytes, String id, TextRange range, String message) {

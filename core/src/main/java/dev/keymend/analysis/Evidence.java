@@ -28,12 +28,15 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
    *
    * @param request what was pasted
    * @param around what may hold an error when none was pasted for itself; may be empty
+   * @param event whether that is an event, which has an error where it says so
    */
-  static Evidence of(Request request, String around) {
+  static Evidence of(Request request, String around, boolean event) {
     Denial denial = DenialReader.read(request.error());
     if (denial.kind() == DenialKind.NONE) {
       Denial beside = DenialReader.read(around);
-      denial = beside.isRefusal() ? beside : denial;
+      // A phrase of an error in prose or in a comment makes no error of it.
+      boolean told = beside.action().isPresent() && beside.principal().isPresent();
+      denial = beside.isRefusal() && (event || told) ? beside : denial;
     }
     List<PastedDocument> documents = new ArrayList<>();
     for (Request.Document document : request.documents()) {

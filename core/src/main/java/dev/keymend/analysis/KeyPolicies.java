@@ -35,6 +35,7 @@ final class KeyPolicies {
   private final Map<Integer, One> all = new LinkedHashMap<>();
   private final List<Reported> notes = new ArrayList<>();
   private final List<Reported> others = new ArrayList<>();
+  private final List<Report.Other> leftAlone = new ArrayList<>();
 
   private KeyPolicies(Reading.Understood reading, Limits limits) {
     this.reading = reading;
@@ -60,6 +61,11 @@ final class KeyPolicies {
   /** Returns what the documents are that are no key policies. */
   List<Reported> others() {
     return others;
+  }
+
+  /** Returns what they are, for a text that has key policies as well. */
+  List<Report.Other> leftAlone() {
+    return leftAlone;
   }
 
   /** Returns how many statements all policies have. */
@@ -128,12 +134,16 @@ final class KeyPolicies {
     }
     Optional<KeyPolicy> policy = opened.policy();
     Optional<Finding> other =
-        policy.isPresent() && reading.format().isOfKeys()
+        policy.isPresent() && document.key().isSure()
             ? Optional.empty()
             : NotAKeyPolicy.check(document, policy);
     if (other.isPresent()) {
       TextRange place = document.embedding().outward(other.get().range());
       others.add(new Reported(other.get(), place, List.of()));
+      if (leftAlone.size() < MOST) {
+        NotAKeyPolicy.kind(document, policy)
+            .ifPresent(kind -> leftAlone.add(new Report.Other(kind, document.place())));
+      }
       return Optional.empty();
     }
     return policy.map(p -> new One(p, opened.notes()));

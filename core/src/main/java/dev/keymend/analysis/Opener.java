@@ -6,9 +6,9 @@ import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Embedding;
 import dev.keymend.source.Format;
 import dev.keymend.source.FoundPolicy;
-import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -16,7 +16,6 @@ import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
 import dev.keymend.source.Sources;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,10 @@ import java.util.Optional;
 final class Opener {
   private final Limits limits;
   private final Sources sources;
-  private final JsonReader json;
 
   Opener(Limits limits) {
     this.limits = limits;
     this.sources = new Sources(limits);
-    this.json = new JsonReader(limits);
   }
 
   /**
@@ -43,9 +40,16 @@ final class Opener {
     boolean damaged =
         reading instanceof Reading.Unreadable unreadable
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
-    if (!damaged && !isFragment(opening)) {
-      return opening;
-    }
+    boolean useless = opening.isText() && opening.isWithoutPolicy();
+    return damaged || useless || isFragment(opening) ? repaired(text, format, opening) : opening;
+  }
+
+  /**
+   * Opens a text that is repaired as a whole.
+   *
+   * @param opening what came of opening it as it is, which stays when no policy comes of this
+   */
+  Opening repaired(String text, Optional<Format> format, Opening opening) {
     RepairResult repaired = Repairer.repair(text);
     String mended = repaired.derivation().text();
     if (repaired.repairs().isEmpty()
@@ -95,20 +99,9 @@ final class Opener {
     }
     DamagedPolicy damaged = (DamagedPolicy) found;
     RepairResult repaired = Repairer.repair(damaged.text());
-    String text = repaired.derivation().text();
-    Optional<PolicyDocument> read = json.document(text);
+    Optional<PolicyDocument> read = document(damaged, repaired);
     if (read.isPresent()) {
-      PolicyDocument document =
-          new PolicyDocument(
-              damaged.name(),
-              Syntax.JSON,
-              text,
-              read.get().root(),
-              damaged.embedding().around(new RepairedText(repaired.derivation())),
-              damaged.key(),
-              repaired.fragment(),
-              repaired.cutOff());
-      OpenedPolicy opened = typed(document, Outward.notes(repaired, damaged.embedding()));
+      OpenedPolicy opened = typed(read.get(), Outward.notes(repaired, damaged.embedding()));
       if (opened.policy().isPresent() || opened.bytes() > 0) {
         return opened;
       }
@@ -116,6 +109,28 @@ final class Opener {
     Reading.Unreadable problem = damaged.problem();
     Reported why = Reported.of(problem, damaged.place());
     return new OpenedPolicy(Optional.empty(), 0, Optional.empty(), List.of(why));
+  }
+
+  /** Returns the policy in a repaired text: the text itself, or the only one in it. */
+  private Optional<PolicyDocument> document(DamagedPolicy damaged, RepairResult repaired) {
+    String text = repaired.derivation().text();
+    Embedding embedding = damaged.embedding().around(new RepairedText(repaired.derivation()));
+    if (!(sources.read(text) instanceof Reading.Understood understood)
+        || understood.found().size() != 1
+        || !(understood.found().get(0) instanceof PolicyDocument inside)) {
+      return Optional.empty();
+    }
+    boolean isAlone = understood.format() == Format.POLICY;
+    return Optional.of(
+        new PolicyDocument(
+            isAlone ? damaged.name() : inside.name(),
+            inside.syntax(),
+            inside.text(),
+            inside.root(),
+            embedding.around(inside.embedding()),
+            isAlone ? damaged.key() : inside.key(),
+            repaired.fragment(),
+            repaired.cutOff()));
   }
 
   private OpenedPolicy typed(PolicyDocument document, List<Reported> notes) {

@@ -1,6 +1,8 @@
 package dev.keymend.analysis;
 
 import dev.keymend.repair.RepairResult;
+import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Format;
 import dev.keymend.source.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,27 @@ import java.util.Optional;
  */
 record Opening(
     String text, Optional<RepairResult> repaired, Reading reading, List<OpenedPolicy> policies) {
+  /** Returns whether nothing in it could be read as a policy, not even as one that is too large. */
+  boolean isWithoutPolicy() {
+    for (OpenedPolicy opened : policies) {
+      if (opened.policy().isPresent() || opened.bytes() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether it is a text with policies in it, each of which is corrected in its place. */
+  boolean isText() {
+    return reading instanceof Reading.Understood understood && understood.format() == Format.TEXT;
+  }
+
+  /** Returns whether a policy in such a text is repaired in its place. */
+  boolean isDamaged() {
+    return isText()
+        && ((Reading.Understood) reading).found().stream().anyMatch(f -> f instanceof DamagedPolicy);
+  }
+
   boolean holdsPolicy() {
     for (OpenedPolicy opened : policies) {
       if (opened.policy().isPresent()) {

@@ -49,6 +49,9 @@ final class Outward {
         report.policies().stream()
             .map(policy -> policy.outward(derivation::outward, done))
             .toList(),
+        report.others().stream()
+            .map(other -> new Report.Other(other.kind(), derivation.outward(other.range())))
+            .toList(),
         analyzed ? report.text() : pasted,
         edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList(),
         report.explanation().map(e -> e.outward(derivation::outward)));

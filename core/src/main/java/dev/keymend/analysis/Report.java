@@ -9,6 +9,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.rule.Finding;
+import dev.keymend.rule.check.OtherPolicy;
 import dev.keymend.rule.check.ReadingRules;
 import dev.keymend.rule.check.Savable;
 import dev.keymend.source.Format;
@@ -34,7 +35,8 @@ import java.util.stream.Stream;
  * @param why how that was seen
  * @param bytes size of the text in UTF-8
  * @param ofText what is wrong with the text as a whole, the worst first
- * @param policies the policies in the text, in their order
+ * @param policies the key policies in the text, in their order
+ * @param others what else was found and is left alone, in its order
  * @param text the corrected text
  * @param edits what makes it of the pasted text, in order
  * @param explanation the answer to a call that failed, when an error was pasted
@@ -46,6 +48,7 @@ public record Report(
     int bytes,
     List<Reported> ofText,
     List<PolicyReport> policies,
+    List<Other> others,
     String text,
     List<OwnedEdit> edits,
     Optional<Explanation> explanation) {
@@ -118,6 +121,14 @@ public record Report(
       return sorted;
     }
   }
+
+  /**
+   * A policy that is not the policy of a key.
+   *
+   * @param kind what it is
+   * @param range where it stands in the pasted text
+   */
+  public record Other(OtherPolicy kind, TextRange range) {}
 
   /**
    * A fix.
@@ -238,6 +249,7 @@ public record Report(
   public Report {
     ofText = List.copyOf(ofText);
     policies = List.copyOf(policies);
+    others = List.copyOf(others);
     edits = List.copyOf(edits);
   }
 
@@ -271,6 +283,7 @@ public record Report(
         bytes,
         findings,
         List.of(),
+        List.of(),
         text,
         List.of(),
         Optional.empty());
@@ -279,12 +292,18 @@ public record Report(
   /** Returns the same report, with the answer to a call that failed. */
   Report explainedBy(Optional<Explanation> answer) {
     return new Report(
-        status, format, why, bytes, ofText, policies, text, edits, answer);
+        status, format, why, bytes, ofText, policies, others, text, edits, answer);
   }
 
   /** Returns the same report, with what the text was read as. */
   Report readAs(Format format, String why) {
     return new Report(
-        status, Optional.of(format), why, bytes, ofText, policies, text, edits, explanation);
+        status, Optional.of(format), why, bytes, ofText, policies, others, text, edits, explanation);
+  }
+
+  /** Returns the same report, with what was found besides key policies. */
+  Report with(List<Other> found) {
+    return new Report(
+        status, format, why, bytes, ofText, policies, found, text, edits, explanation);
   }
 }

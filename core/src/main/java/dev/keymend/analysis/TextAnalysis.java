@@ -65,7 +65,8 @@ final class TextAnalysis {
     this.limits = limits;
     this.opener = opener;
     this.ofText = new ArrayList<>(policies.notes());
-    this.evidence = Evidence.of(request, around(request.text(), reading));
+    boolean event = reading.format() == Format.CLOUDTRAIL;
+    this.evidence = Evidence.of(request, around(request.text(), reading), event);
   }
 
   /** Returns what may hold an error message: an event with its policy, or the text around some. */
@@ -88,8 +89,9 @@ final class TextAnalysis {
    * Analyzes the text.
    *
    * @param before a text to compare with, opened
+   * @return empty when the correction cannot be read again
    */
-  Report report(Optional<Opening> before) {
+  Optional<Report> report(Optional<Opening> before) {
     int statements = policies.statements();
     if (statements > limits.maxStatements()) {
       String message =
@@ -98,16 +100,23 @@ final class TextAnalysis {
               + " statements. At most "
               + limits.maxStatements()
               + " are analysed.";
-      return Analyzer.unreadable(
-          request.text(), bytes, "too-many-statements", TextRange.at(0), message);
+      return Optional.of(
+          Analyzer.unreadable(
+              request.text(), bytes, "too-many-statements", TextRange.at(0), message));
     }
     if (policies.all().isEmpty() && evidence.denial().isRefusal()) {
-      return evidence.alone(request.text(), bytes).readAs(reading.format(), reading.why());
+      return Optional.of(
+          evidence
+              .alone(request.text(), bytes)
+              .readAs(reading.format(), reading.why())
+              .with(policies.leftAlone()));
     }
     if (policies.all().isEmpty()) {
       ofText.addAll(policies.others());
-      return Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
-          .readAs(reading.format(), reading.why());
+      return Optional.of(
+          Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
+              .readAs(reading.format(), reading.why())
+              .with(policies.leftAlone()));
     }
     analyze(policies.all(), before.map(this::readable).orElse(Map.of()));
     ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
@@ -164,6 +173,13 @@ final class TextAnalysis {
         .key()
         .filter(key -> policy.document().key().arn().equals(Optional.of(key.toString())))
         .isPresent();
+  }
+
+  /** Of a text with several documents it is said what each is. */
+  private String why() {
+    return policies.leftAlone().isEmpty()
+        ? reading.why()
+        : LeftAlone.sentence(analyses.size(), policies.leftAlone(), request.text());
   }
 
   private void note(String rule, Severity severity, TextRange range, String message) {
@@ -228,27 +244,29 @@ final class TextAnalysis {
     return true;
   }
 
-  private Report conclude() {
+  private Optional<Report> conclude() {
     Optional<Corrected> corrected = correct();
     if (corrected.isEmpty() || !judge(corrected.get())) {
-      return unproven();
+      return Optional.empty();
     }
     if (guarded) {
       corrected = correct();
       if (corrected.isEmpty() || !judge(corrected.get())) {
-        return unproven();
+        return Optional.empty();
       }
     }
-    return new Report(
-        Status.ANALYZED,
-        Optional.of(reading.format()),
-        reading.why(),
-        bytes,
-        Reported.worstFirst(ofText),
-        analyses.values().stream().map(PolicyAnalysis::report).toList(),
-        corrected.get().text(),
-        corrected.get().edits(),
-        explanation());
+    return Optional.of(
+        new Report(
+            Status.ANALYZED,
+            Optional.of(reading.format()),
+            why(),
+            bytes,
+            Reported.worstFirst(ofText),
+            analyses.values().stream().map(PolicyAnalysis::report).toList(),
+            policies.leftAlone(),
+            corrected.get().text(),
+            corrected.get().edits(),
+            explanation()));
   }
 
   /** The answer is about the policy that the error is about; with another one it has none. */
@@ -259,13 +277,5 @@ final class TextAnalysis {
       }
     }
     return evidence.explain(Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  /** The last resort. Only commands with quotes that are not closed are known to need it. */
-  private Report unproven() {
-    String message =
-        "Keymend cannot read its own correction of this text, so it changes nothing. Paste the"
-            + " policy alone.";
-    return Analyzer.unreadable(request.text(), bytes, "unread-policy", TextRange.at(0), message);
   }
 }

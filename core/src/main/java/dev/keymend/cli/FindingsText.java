@@ -1,6 +1,7 @@
 package dev.keymend.cli;
 
 import dev.keymend.access.VerdictText;
+import dev.keymend.analysis.LeftAlone;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
@@ -36,6 +37,9 @@ final class FindingsText {
         line(out, prefix + name + policy.omitted() + " more findings");
       }
       line(out, prefix + name + VerdictText.headline(policy.verdict()));
+    }
+    if (!report.policies().isEmpty() && !report.others().isEmpty()) {
+      line(out, prefix + "left alone: " + LeftAlone.list(report.others(), text));
     }
     return out.toString();
   }

@@ -41,7 +41,7 @@ final class PolicyCommands {
       } else if (!report.text().equals(all.get(i).text())) {
         Replacing.write(Path.of(file), report.text());
       }
-      console.sayAll(Summary.of(file, report));
+      console.sayAll(Summary.of(file, all.get(i).text(), report));
     }
     return worst;
   }

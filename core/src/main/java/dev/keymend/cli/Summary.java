@@ -2,6 +2,7 @@ package dev.keymend.cli;
 
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.VerdictText;
+import dev.keymend.analysis.LeftAlone;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
@@ -13,7 +14,7 @@ import dev.keymend.rule.check.SavableText;
 final class Summary {
   private Summary() {}
 
-  static String of(String file, Report report) {
+  static String of(String file, String text, Report report) {
     StringBuilder out = new StringBuilder();
     String name = TextFiles.name(file);
     if (report.policies().isEmpty()) {
@@ -25,6 +26,9 @@ final class Summary {
     boolean several = report.policies().size() > 1;
     for (PolicyReport policy : report.policies()) {
       add(out, several ? name + ", " + policy.name() : name, policy);
+    }
+    if (!report.others().isEmpty()) {
+      line(out, name + ", left alone: ", LeftAlone.list(report.others(), text));
     }
     return out.toString();
   }

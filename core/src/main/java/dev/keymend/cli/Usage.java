@@ -72,7 +72,8 @@ final class Usage {
         "--as",
         "KIND",
         "what the text is: policy, get-key-policy, command, cloudformation,\n"
-            + "terraform, cloudtrail, config or json; found out by itself otherwise");
+            + "terraform, cloudtrail, config, json or text; found out by itself\n"
+            + "otherwise");
     add("--format", "FORMAT", "text (default), json, sarif or markdown");
     add(
         "--print",

@@ -6,6 +6,7 @@ import dev.keymend.access.ChangeText;
 import dev.keymend.access.Subject;
 import dev.keymend.access.VerdictText;
 import dev.keymend.analysis.Analyzed;
+import dev.keymend.analysis.LeftAlone;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
@@ -28,12 +29,15 @@ final class MarkdownReport {
 
   static String of(Analyzed analyzed) {
     MarkdownReport markdown = new MarkdownReport(analyzed.text());
-    markdown.write(analyzed.report(), analyzed.file());
+    markdown.write(analyzed.report(), analyzed.file(), analyzed.text());
     return markdown.out.toString();
   }
 
-  private void write(Report report, String file) {
+  private void write(Report report, String file, String text) {
     out.raw("## Key policy review ").text(file).raw("\n\n");
+    if (!report.policies().isEmpty() && !report.others().isEmpty()) {
+      out.text("Left alone: " + LeftAlone.list(report.others(), text) + ".").raw("\n\n");
+    }
     findings(report.ofText());
     boolean repaired = false;
     for (Report.OwnedEdit edit : report.edits()) {

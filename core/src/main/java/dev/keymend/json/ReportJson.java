@@ -76,8 +76,26 @@ public final class ReportJson {
       policy(policy);
     }
     out.endArray();
+    others(report.others());
     corrected(report, text);
     out.endObject();
+  }
+
+  /** Most texts have none. */
+  private void others(List<Report.Other> others) {
+    if (others.isEmpty()) {
+      return;
+    }
+    out.startArray("others");
+    for (Report.Other other : others) {
+      out.startObject();
+      out.word("kind", other.kind().id());
+      out.string("label", other.kind().label());
+      out.name("range");
+      SavableJson.range(other.range(), lines, out);
+      out.endObject();
+    }
+    out.endArray();
   }
 
   private void policy(PolicyReport policy) {

@@ -19,12 +19,26 @@ final class LineRepair {
 
   /** Undoes the first of these that all lines show; returns whether there was one. */
   static boolean undo(String text, Corrections fixes) {
-    if (!isSuspect(text)) {
+    boolean suspect = isSuspect(text);
+    if (!suspect && !hasAddedLine(text)) {
       return false;
     }
-    List<Line> lines = cut(text);
-    LineRepair all = new LineRepair(text, fixes, lines);
-    return all.table() || all.quotation() || all.numbers() || all.difference();
+    LineRepair all = new LineRepair(text, fixes, cut(text));
+    return (suspect && (all.table() || all.quotation() || all.numbers() || all.difference()))
+        || all.differenceByHand();
+  }
+
+  /** Whether a line begins with a plus sign, which none of JSON does. */
+  private static boolean hasAddedLine(String text) {
+    boolean lineStart = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (lineStart && c == '+') {
+        return true;
+      }
+      lineStart = Chars.isLineBreak(c) || (lineStart && Chars.isSpace(c));
+    }
+    return false;
   }
 
   /** Whether the first line that is not blank begins as any of these do. */
@@ -43,7 +57,7 @@ final class LineRepair {
         || Chars.isDigit(c)
         || isBorder(c)
         || c >= '\u2500'
-        || "+->@di\\".indexOf(c) >= 0;
+        || "+->&@di\\".indexOf(c) >= 0;
   }
 
   /** Returns the lines that are not blank. */
@@ -75,16 +89,22 @@ final class LineRepair {
 
   private boolean quotation() {
     for (Line line : lines) {
-      if (text.charAt(first(line)) != '>') {
+      if (quotationMark(first(line)) == 0) {
         return false;
       }
     }
     for (Line line : lines) {
       int mark = first(line);
-      int space = mark + 1 < line.end() && text.charAt(mark + 1) == ' ' ? 1 : 0;
-      fixes.delete(line.start(), mark + 1 + space);
+      int end = mark + quotationMark(mark);
+      int space = end < line.end() && text.charAt(end) == ' ' ? 1 : 0;
+      fixes.delete(line.start(), end + space);
     }
     return noted(Damage.QUOTED_LINES);
+  }
+
+  /** Returns the length of the mark of a quotation, which may be escaped as in HTML. */
+  private int quotationMark(int at) {
+    return text.charAt(at) == '>' ? 1 : text.startsWith("&gt;", at) ? "&gt;".length() : 0;
   }
 
   /** Consecutive numbers at the start of all lines. */
@@ -141,6 +161,47 @@ final class LineRepair {
       fixes.delete(line.start(), end);
     }
     return noted(Damage.DIFF);
+  }
+
+  /**
+   * A difference that somebody made by hand: signs stand before what changed, perhaps behind its
+   * indentation, and what stays has nothing before it.
+   */
+  private boolean differenceByHand() {
+    boolean added = false;
+    boolean kept = false;
+    for (Line line : lines) {
+      int first = first(line);
+      char c = text.charAt(first);
+      boolean sign = c == '+' || c == '-';
+      if (!isHeader(line) && !isJson(sign ? first + 1 : first, line.end())) {
+        return false;
+      }
+      added |= c == '+';
+      kept |= !sign;
+    }
+    if (!added || !kept) {
+      return false;
+    }
+    for (Line line : lines) {
+      int first = first(line);
+      char c = text.charAt(first);
+      if (isHeader(line) || c == '-') {
+        fixes.delete(line.start(), Math.min(text.length(), line.end() + 1));
+      } else if (c == '+') {
+        fixes.delete(first, first + 1);
+      }
+    }
+    return noted(Damage.DIFF);
+  }
+
+  /** Whether a line, or what follows its sign, is blank or begins as lines of JSON do. */
+  private boolean isJson(int start, int end) {
+    int i = start;
+    while (i < end && Chars.isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i >= end || Chars.isBracket(text.charAt(i)) || "\",".indexOf(text.charAt(i)) >= 0;
   }
 
   private boolean hasBothSides() {

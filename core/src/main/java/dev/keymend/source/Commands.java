@@ -13,6 +13,12 @@ import java.util.Set;
  * the JSON of {@code --cli-input-json}, or in a here-document.
  */
 final class Commands {
+  private static final String COMMAND = "aws ";
+
+  /** Services whose commands have an option with a policy, too. */
+  private static final List<String> OTHER_SERVICES =
+      List.of("iam ", "s3api ", "sqs ", "sns ", "secretsmanager ", "organizations ", "lambda ");
+
   private static final List<String> OPTIONS = List.of("--policy", "--cli-input-json");
 
   /** More commands, and more names to be looked for, nobody pastes; each costs a search. */
@@ -24,6 +30,11 @@ final class Commands {
   private final String text;
   private final PolicyCollector finds;
   private final KeyFacts key;
+
+  /** Where the next command is, and whether the one before it is about something else than keys. */
+  private int nextCommand = -1;
+
+  private boolean ofOther;
 
   /** Where the values of variables begin that hold a policy. */
   private final Set<Integer> variables = new HashSet<>();
@@ -39,7 +50,7 @@ final class Commands {
   }
 
   /** Returns the policies in command lines; empty when a text is something else. */
-  static Optional<Reading> find(JsonReader reader, Pasted pasted) {
+  static Optional<Reading.Understood> find(JsonReader reader, Pasted pasted) {
     String text = pasted.text();
     if (!pasted.mayBe(Format.COMMAND)
         || !text.contains("kms")
@@ -48,17 +59,20 @@ final class Commands {
     }
     Commands commands = new Commands(reader, text);
     for (String option : OPTIONS) {
+      commands.nextCommand = -1;
+      commands.ofOther = false;
       commands.options(option);
     }
     commands.hereDocuments();
     return commands.finds.found().isEmpty() && commands.finds.gaps().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Reading.Understood(
-                Format.COMMAND,
-                "It is a command line of aws kms with a policy.",
-                commands.finds.found(),
-                commands.finds.found().isEmpty() ? commands.finds.gaps() : List.of()));
+            Reading.ofKeys(
+                new Reading.Understood(
+                    Format.COMMAND,
+                    "It is a command line of aws kms with a policy.",
+                    commands.finds.found(),
+                    commands.finds.found().isEmpty() ? commands.finds.gaps() : List.of())));
   }
 
   private void options(String option) {
@@ -68,7 +82,7 @@ final class Commands {
       if (++count > MAX_COMMANDS) {
         return;
       }
-      int value = valueAt(at + option.length());
+      int value = isOfOtherService(at) ? -1 : valueAt(at + option.length());
       from = at + option.length();
       if (value >= 0) {
         ShellWord word = ShellWord.at(text, value);
@@ -79,6 +93,20 @@ final class Commands {
         }
       }
     }
+  }
+
+  /** Whether the command before an option is known to be about something else than keys. */
+  private boolean isOfOtherService(int option) {
+    while (nextCommand < option) {
+      boolean other = false;
+      for (String service : OTHER_SERVICES) {
+        other |= nextCommand >= 0 && text.startsWith(service, nextCommand + COMMAND.length());
+      }
+      ofOther = other;
+      int next = text.indexOf(COMMAND, nextCommand + 1);
+      nextCommand = next < 0 ? text.length() : next;
+    }
+    return ofOther;
   }
 
   /** Returns where the value of an option begins; nowhere when this is another option. */
@@ -202,7 +230,7 @@ final class Commands {
         from = end;
         String content = text.substring(body, end);
         if (TreeFinders.mayBeJson(content)) {
-          finds.add("key policy", new Layer(content, new HereDocument(body)), key);
+          finds.add("key policy", Pieces.part(new Layer(text, Embedding.NONE), body, end), key);
         }
       }
     }
@@ -210,24 +238,5 @@ final class Commands {
 
   private void gap(TextRange place, String message) {
     finds.gap(place, new Layer(text, Embedding.NONE), message);
-  }
-
-  /** A part of a text, written as it is. */
-  private static final class HereDocument extends Embedding.OfPlaces {
-    private final int start;
-
-    HereDocument(int start) {
-      this.start = start;
-    }
-
-    @Override
-    int outward(int offset) {
-      return start + offset;
-    }
-
-    @Override
-    String encode(String replacement, int offset) {
-      return replacement;
-    }
   }
 }

@@ -14,6 +14,11 @@ import dev.keymend.text.TextRange;
 public record DamagedPolicy(
     String name, String text, Embedding embedding, KeyFacts key, Reading.Unreadable problem)
     implements FoundPolicy {
+  @Override
+  public DamagedPolicy ofKey() {
+    return new DamagedPolicy(name, text, embedding, key.sure(), problem);
+  }
+
   /** Returns the place of the problem in the pasted text. */
   public TextRange place() {
     return embedding.outward(problem.range());

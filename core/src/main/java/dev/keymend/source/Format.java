@@ -19,7 +19,9 @@ public enum Format {
   /** Configuration items of AWS Config. */
   CONFIG("config", "AWS Config items"),
   /** Any other JSON. */
-  JSON("json", "JSON");
+  JSON("json", "JSON"),
+  /** Any text with policies in it: a page, a mail, a program. */
+  TEXT("text", "text");
 
   private final String id;
   private final String label;
@@ -38,7 +40,7 @@ public enum Format {
   public boolean isOfKeys() {
     return switch (this) {
       case COMMAND, CLOUDFORMATION, TERRAFORM, CLOUDTRAIL, CONFIG -> true;
-      case POLICY, KEY_POLICY_OUTPUT, JSON -> false;
+      case POLICY, KEY_POLICY_OUTPUT, JSON, TEXT -> false;
     };
   }
 

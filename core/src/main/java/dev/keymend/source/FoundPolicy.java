@@ -4,4 +4,7 @@ package dev.keymend.source;
 public sealed interface FoundPolicy permits PolicyDocument, DamagedPolicy {
   /** Returns what to call it, for texts with several. */
   String name();
+
+  /** Returns the same policy, of which is known that it is a key's. */
+  FoundPolicy ofKey();
 }

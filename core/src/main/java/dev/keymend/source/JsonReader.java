@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
@@ -15,8 +16,6 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads strict JSON. jackson-core decides what is JSON; the tree keeps every place. */
 public final class JsonReader {
-  private static final String EXPECTING = ": was expecting";
-
   private final Limits limits;
   private final JsonFactory factory;
 
@@ -153,7 +152,7 @@ public final class JsonReader {
     return new Reading.Unreadable(
         Reading.Problem.INVALID_JSON,
         new TextRange(offset, Math.min(offset + 1, text.length())),
-        "This is not valid JSON at " + place(text, offset) + ". " + reason(e),
+        "This is not valid JSON at " + place(text, offset) + ". " + reason(text, offset),
         "Correct this place; the policy is read again as you type.");
   }
 
@@ -167,20 +166,32 @@ public final class JsonReader {
     return "line " + lines.line(offset) + ", column " + lines.column(offset);
   }
 
-  /** jackson-core's own words, without character codes, lists and anything long. */
-  private static String reason(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    int code = message.indexOf(" (code ");
-    int end = code < 0 ? -1 : message.indexOf(')', code);
-    if (end > 0) {
-      message = message.substring(0, code) + message.substring(end + 1);
+  /** What is wrong there, in words for whoever pasted it. */
+  private static String reason(String text, int offset) {
+    if (offset >= text.length()) {
+      return "The text ends before its JSON does.";
     }
-    // The list of everything that JSON allows helps nobody.
-    int list = message.indexOf(" (JSON ");
-    message = list < 0 ? message : message.substring(0, list);
-    message = message.endsWith(EXPECTING) ? message.replace(EXPECTING, "") : message;
-    int line = message.indexOf('\n');
-    message = line < 0 ? message : message.substring(0, line);
-    return message.length() > 160 ? message.substring(0, 160) + "…" : message + ".";
+    char c = text.charAt(offset);
+    if (c == '/' || c == '#') {
+      return "JSON has no comments.";
+    }
+    if (c == '\'' || c == '`' || c >= '\u2018' && c <= '\u201F') {
+      return "JSON has no quotes but \".";
+    }
+    if (c == '\n' || c == '\r' || c == '\t') {
+      return "A string cannot have a line break or a tab in it. Perhaps its quote is missing.";
+    }
+    if (c == '}' || c == ']') {
+      return "This bracket closes nothing of its kind, or a value is missing before it.";
+    }
+    if (c == ',' || c == ':' || c == ';' || c == '=') {
+      return "Something is missing before this sign, or it stands for another one.";
+    }
+    if (c == '"' || c == '{' || c == '[') {
+      return "A comma or a colon is missing before it.";
+    }
+    return Ascii.isAlphanumeric(c) || c == '_' || c == '$' || c == '-'
+        ? "A name or a text stands here without quotes."
+        : "This is no part of JSON.";
   }
 }

@@ -25,7 +25,7 @@ final class JsonTexts implements SourceReader {
             ? Optional.empty()
             : TreeFinders.find(reader, new Layer(pasted.text(), Syntax.JSON), roots, wanted);
     if (found.isPresent()) {
-      return found.get();
+      return Reading.ofKeys(found.get());
     }
     if (pasted.mayBe(Format.POLICY)) {
       return reader.read(pasted.text(), roots);

@@ -9,13 +9,25 @@ import java.util.Optional;
  * @param account the owner's account: 12 digits, or how a template writes the account that it makes
  *     the key in
  * @param id what calls name this very key by, an ARN or an id
+ * @param isSure whether the text says that it is a key's policy, whatever it may look like
  */
-public record KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
+public record KeyFacts(
+    Optional<String> arn, Optional<String> account, Optional<String> id, boolean isSure) {
   /** Nothing is told. */
   public static final KeyFacts NONE = new KeyFacts(Optional.empty(), Optional.empty());
 
   /** Makes facts about a key that calls name by its ARN, if at all. */
   public KeyFacts(Optional<String> arn, Optional<String> account) {
     this(arn, account, arn);
+  }
+
+  /** Makes facts about a key of which calls have another name. */
+  public KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
+    this(arn, account, id, false);
+  }
+
+  /** Returns the same of what is known to be a key's policy. */
+  KeyFacts sure() {
+    return isSure ? this : new KeyFacts(arn, account, id, true);
   }
 }

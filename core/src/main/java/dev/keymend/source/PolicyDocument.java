@@ -35,6 +35,12 @@ public record PolicyDocument(
     return new PolicyDocument("key policy", Syntax.JSON, text, root, Embedding.NONE, KeyFacts.NONE);
   }
 
+  @Override
+  public PolicyDocument ofKey() {
+    return new PolicyDocument(
+        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff);
+  }
+
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff) {
     return new PolicyDocument(name, syntax, text, root, embedding, key, fragment, cutOff);

@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What came of reading a text. */
@@ -20,6 +21,16 @@ public sealed interface Reading {
       found = List.copyOf(found);
       gaps = List.copyOf(gaps);
     }
+  }
+
+  /** Returns a reading whose policies are known to be of keys if its format says so. */
+  static Understood ofKeys(Understood reading) {
+    if (!reading.format().isOfKeys()) {
+      return reading;
+    }
+    List<FoundPolicy> found = new ArrayList<>();
+    reading.found().forEach(policy -> found.add(policy.ofKey()));
+    return new Understood(reading.format(), reading.why(), found, reading.gaps());
   }
 
   /** What keeps a text from being read. */

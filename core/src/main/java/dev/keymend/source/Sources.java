@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * PolicyCollector out what a text is, and reads it: asks one reader after the other whether it is
+ * Finds out what a text is, and reads it: asks one reader after the other whether it is
  * theirs.
  */
 public final class Sources {
@@ -15,7 +15,7 @@ public final class Sources {
   public Sources(Limits limits) {
     json = new JsonReader(limits);
     readers =
-        List.of(new JsonTexts(json), pasted -> Commands.find(json, pasted), new OtherLanguages());
+        List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * PolicyCollector the policies in a tree, also in the JSON of its strings and in their strings;
+ * Finds the policies in a tree, also in the JSON of its strings and in their strings;
  * without recursion. Trees of any syntax will do.
  */
 final class TreeFinders {
@@ -25,8 +25,12 @@ final class TreeFinders {
   /** So many strings that look like JSON are read; a text with more is made to cost time. */
   private static final int MAX_STRINGS = 2_000;
 
-  /** A value to look at: its name, and how many strings it is in. */
-  private record Visit(Node node, String name, Layer layer, int layers) {}
+  /** A value to look at: its name, how many strings it is in, and the key that it belongs to. */
+  private record Visit(Node node, String name, Layer layer, int layers, KeyFacts key) {
+    Visit inside(Node other, String called, KeyFacts known) {
+      return new Visit(other, called, layer, layers, known);
+    }
+  }
 
   private final JsonReader reader;
   private final Optional<Format> wanted;
@@ -41,7 +45,7 @@ final class TreeFinders {
   }
 
   /**
-   * PolicyCollector policies.
+   * Finds policies.
    *
    * @param reader reads strings that are JSON
    * @param layer the text
@@ -66,7 +70,7 @@ final class TreeFinders {
 
   private Optional<Reading.Understood> find(Layer outermost, List<Node> roots) {
     for (Node root : roots) {
-      walk(new Visit(root, "", outermost, 0));
+      walk(new Visit(root, "", outermost, 0, KeyFacts.NONE));
     }
     Optional<TreeFinder> host = finds.host();
     if (host.isPresent()) {
@@ -84,7 +88,7 @@ final class TreeFinders {
       if (policy.layers() == 0 && Functions.areIn(policy.node())) {
         finds.add(CloudFormation.document(name, policy.node(), policy.layer()));
       } else {
-        finds.add(name, policy.node(), policy.layer(), KeyFacts.NONE);
+        finds.add(name, policy.node(), policy.layer(), policy.key());
       }
     }
     boolean plain = policies.stream().allMatch(p -> p.name().isEmpty());
@@ -116,7 +120,8 @@ final class TreeFinders {
         strings++;
         Layer inner = visit.layer().inside(string);
         if (reader.parse(inner.text()) instanceof Json.Roots values) {
-          pending.push(new Visit(values.roots().get(0), visit.name(), inner, visit.layers() + 1));
+          Node value = values.roots().get(0);
+          pending.push(new Visit(value, visit.name(), inner, visit.layers() + 1, visit.key()));
         }
       }
     }
@@ -137,15 +142,39 @@ final class TreeFinders {
       return;
     }
     List<Member> members = object.members();
+    KeyFacts key = keyBeside(members, visit.key());
     for (int i = members.size() - 1; i >= 0; i--) {
       Member member = members.get(i);
-      pending.push(new Visit(member.value(), member.name(), visit.layer(), visit.layers()));
+      pending.push(visit.inside(member.value(), member.name(), key));
     }
+  }
+
+  /** The one key whose ARN an object has tells whose policy is in it. */
+  private static KeyFacts keyBeside(List<Member> members, KeyFacts around) {
+    KeyFacts key = around;
+    boolean one = false;
+    for (Member member : members) {
+      Optional<String> arn = member.value().string().filter(TreeFinders::isKeyArn);
+      if (arn.isPresent()) {
+        boolean another = one && !key.arn().equals(arn);
+        key = another ? KeyFacts.NONE : new KeyFacts(arn, Optional.empty());
+        if (another) {
+          return key;
+        }
+        one = true;
+      }
+    }
+    return key;
+  }
+
+  private static boolean isKeyArn(String text) {
+    int service = text.startsWith("arn:") ? text.indexOf(':', 4) : -1;
+    return service > 0 && text.startsWith(":kms:", service) && text.contains(":key/");
   }
 
   private static void push(List<Node> nodes, Visit visit, Deque<Visit> pending) {
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      pending.push(new Visit(nodes.get(i), visit.name(), visit.layer(), visit.layers()));
+      pending.push(visit.inside(nodes.get(i), visit.name(), visit.key()));
     }
   }
 

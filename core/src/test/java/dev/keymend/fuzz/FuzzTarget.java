@@ -37,6 +37,7 @@ enum FuzzTarget {
   CLOUDTRAIL,
   CONFIG,
   JSON,
+  TEXT,
   ERROR,
   REPAIR,
   ENGINE;

@@ -1,23 +1,17 @@
 package dev.keymend.rule.check;
 
 import dev.keymend.access.Severity;
-import dev.keymend.policy.ActionPattern;
-import dev.keymend.policy.Effect;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
-import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells a key policy from everything else that people paste. It comes before all rules. */
 public final class NotAKeyPolicy {
@@ -62,60 +56,33 @@ public final class NotAKeyPolicy {
         : "This JSON object has no Statement, so it is no policy.";
   }
 
+  /** Returns what a document is; empty for a key policy. */
+  public static Optional<OtherPolicy> kind(PolicyDocument document, Optional<KeyPolicy> policy) {
+    if (policy.isPresent()) {
+      return OtherPolicy.of(policy.get());
+    }
+    boolean statement =
+        document.root() instanceof ObjectNode root && ElementNames.find(root, "Effect").isPresent();
+    return Optional.of(statement ? OtherPolicy.STATEMENT : OtherPolicy.NONE);
+  }
+
   private static String judge(KeyPolicy policy) {
-    if (policy.statements().isEmpty()) {
+    Optional<OtherPolicy> other = OtherPolicy.of(policy);
+    if (other.isEmpty()) {
       return "";
     }
-    Set<String> services = services(policy);
-    boolean ours = services.isEmpty() || services.contains("kms") || services.contains("*");
-    boolean principals =
-        policy.statements().stream().anyMatch(s -> s.principals().element().isPresent());
-    if (!principals && !services.isEmpty()) {
-      return "No statement names a Principal, so this is an IAM policy for users or roles, or a"
-          + " service control policy.";
-    }
-    if (ours && isAboutOthers(services) && isAllDeny(policy)) {
-      return "This resource control policy is about several services, not about one KMS key.";
-    }
-    return ours ? "" : "This is " + of(services) + ", not the policy of a KMS key.";
-  }
-
-  private static boolean isAboutOthers(Set<String> services) {
-    return services.stream().anyMatch(s -> !s.equals("kms") && !s.equals("*"));
-  }
-
-  private static boolean isAllDeny(KeyPolicy policy) {
-    return policy.statements().stream().allMatch(s -> s.effect() == Effect.DENY);
-  }
-
-  private static String of(Set<String> services) {
-    String one = services.size() == 1 ? services.iterator().next() : "";
-    return switch (one) {
-      case "sts" -> "the trust policy of a role";
-      case "s3" -> "the policy of an S3 bucket";
-      case "sqs" -> "the policy of an SQS queue";
-      case "sns" -> "the policy of an SNS topic";
-      case "secretsmanager" -> "the policy of a secret";
-      default -> "a policy about " + String.join(", ", services.stream().limit(3).toList());
+    return switch (other.get()) {
+      case IAM, SERVICE_CONTROL ->
+          "No statement names a Principal, so this is an IAM policy for users or roles, or a"
+              + " service control policy.";
+      case RESOURCE_CONTROL ->
+          "This resource control policy is about several services, not about one KMS key.";
+      case SEVERAL ->
+          "This is a policy about "
+              + String.join(", ", OtherPolicy.named(policy))
+              + ", not the policy of a KMS key.";
+      default -> "This is " + other.get().label() + ", not the policy of a KMS key.";
     };
-  }
-
-  /** The services whose actions are named, in order of appearance. */
-  private static Set<String> services(KeyPolicy policy) {
-    Set<String> services = new LinkedHashSet<>();
-    for (Statement statement : policy.statements()) {
-      for (ActionPattern pattern : statement.actions().patterns()) {
-        if (pattern.text().startsWith("kms:")) {
-          services.add("kms");
-          continue;
-        }
-        String text = Ascii.lower(pattern.text());
-        int colon = text.indexOf(':');
-        // Without a prefix it is more likely a mistyped KMS action than anything else.
-        services.add(text.equals("*") ? "*" : colon < 0 ? "kms" : text.substring(0, colon));
-      }
-    }
-    return services;
   }
 
   /** Returns what the rule has to say; its page is made of this. */

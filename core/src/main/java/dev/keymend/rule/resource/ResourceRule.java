@@ -6,6 +6,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
@@ -121,6 +122,9 @@ final class ResourceRule extends StatementRule {
       what = "no key";
     } else if (arn.resource().startsWith("alias/")) {
       what = "an alias";
+    } else if (!AccountIds.isAccountId(arn.account()) && arn.account().indexOf('*') < 0) {
+      // Whatever stands for an account says nothing about whose key it is.
+      what = "not filled in";
     } else {
       boolean elsewhere = owner.account().filter(a -> !a.equals(arn.account())).isPresent();
       what = elsewhere ? "a key of another account" : "another key";

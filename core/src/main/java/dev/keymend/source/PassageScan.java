@@ -1,0 +1,163 @@
+package dev.keymend.source;
+
+import dev.keymend.source.TextParts.Mark;
+import dev.keymend.source.TextParts.Part;
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Looks for policies in one part of a text, brace by brace. */
+final class PassageScan {
+  private static final int LONGEST_NAME = 64;
+
+  /** What a policy's first member is. Statements have other names. */
+  private static final List<String> FIRST = List.of("version", "statement", "id");
+
+  private final String text;
+  private final Layer layer;
+  private final Part part;
+  private final PassageFinds finds;
+  private final Brackets braces;
+
+  /** Where the next words are of which a text with a policy has one; each is looked for once. */
+  private int statement = -1;
+
+  private int type = -1;
+
+  /** Whether the part is in a language that is not mended; found out when that matters. */
+  private Optional<Boolean> foreign = Optional.empty();
+
+  PassageScan(Layer layer, Part part, PassageFinds finds) {
+    this.text = layer.text();
+    this.layer = layer;
+    this.part = part;
+    this.finds = finds;
+    this.braces = Brackets.of(text, part.start(), part.end());
+  }
+
+  /** Gives what it finds to whoever collects it. */
+  void run() {
+    int before = finds.count();
+    int next = part.start();
+    for (int brace = 0; brace < braces.count() && part.mark() != Mark.TABLE; brace++) {
+      if (braces.start(brace) >= next) {
+        next = Math.max(braces.start(brace) + 1, at(brace));
+      }
+    }
+    // What is set apart is one text, with whatever damage it has.
+    boolean apart = part.mark() != Mark.NONE && finds.onlyOneDamagedSince(before);
+    if (apart && mayBePolicy(part.start(), part.end()) && !isForeign()) {
+      finds.dropSince(before);
+      finds.damaged(Pieces.part(layer, part.start(), part.end()));
+    }
+  }
+
+  /** Looks at one brace; returns where to go on. */
+  private int at(int brace) {
+    int start = braces.start(brace);
+    int end = braces.end(brace);
+    int stop = end < 0 ? part.end() : end;
+    if (!hasWord(start, stop)) {
+      return stop;
+    }
+    int first = behindBlanks(start + 1);
+    boolean quoted = first < stop && text.charAt(first) == '"';
+    if (quoted && end > 0 && finds.clean(Pieces.part(layer, start, end, quoting(start)))) {
+      if (goesOn(end) && text.lastIndexOf("\"Effect\"") > end) {
+        finds.stray();
+      }
+      return end;
+    }
+    Optional<StringLiteral> literal =
+        finds.mayRead() ? StringLiteral.around(text, start) : Optional.empty();
+    if (literal.isPresent() && finds.literal(literal.get().content(layer))) {
+      return literal.get().end();
+    }
+    return braces.isInString(brace) ? start : damaged(start, end, first);
+  }
+
+  private int damaged(int start, int end, int first) {
+    String name = Ascii.lower(nameAt(first));
+    boolean json = first < part.end() && text.charAt(first) == '"';
+    boolean isAlone = end > 0 || behindBlanks(part.start()) == start;
+    if (name.isEmpty() || !(FIRST.contains(name) || (json && isAlone))) {
+      return start;
+    }
+    boolean sure = end > 0 && !goesOn(end);
+    int stop = sure ? end : part.end();
+    if (!mayBePolicy(start, stop) || isForeign()) {
+      return start;
+    }
+    finds.damaged(Pieces.part(layer, start, stop));
+    return stop;
+  }
+
+  /** Whether what stands behind a brace may belong to what it closes. */
+  private boolean goesOn(int end) {
+    int next = behindBlanks(end);
+    return next < part.end() && ",]}\"".indexOf(text.charAt(next)) >= 0;
+  }
+
+  private boolean mayBePolicy(int from, int to) {
+    return hasWord(from, to) && finds.contains(text, from, to, "ffect");
+  }
+
+  private boolean hasWord(int from, int to) {
+    statement = next("tatement", statement, from);
+    type = next("AWS::KMS::", type, from);
+    return Math.min(statement, type) < to;
+  }
+
+  private int next(String wanted, int known, int from) {
+    int place = known < from ? text.indexOf(wanted, from) : known;
+    return place < 0 ? text.length() : place;
+  }
+
+  private int behindBlanks(int from) {
+    int i = from;
+    while (i < part.end() && text.charAt(i) <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns the name of a member that begins at a place; empty when none does. */
+  private String nameAt(int place) {
+    int i = place;
+    boolean quoted = i < part.end() && "\"'“”‘’`".indexOf(text.charAt(i)) >= 0;
+    int start = quoted ? i + 1 : i;
+    i = start;
+    while (i < part.end() && i - start < LONGEST_NAME && isOfName(text.charAt(i))) {
+      i++;
+    }
+    int colon = behindBlanks(quoted ? i + 1 : i);
+    return i > start && text.startsWith(":", colon) ? text.substring(start, i) : "";
+  }
+
+  private static boolean isOfName(char c) {
+    return Ascii.isAlphanumeric(c) || c == '_' || c == ':' || c == '-' || c == '.';
+  }
+
+  private boolean isForeign() {
+    if (foreign.isEmpty()) {
+      boolean seen = OtherLanguages.in(text, part.start(), part.end()).isPresent();
+      foreign = Optional.of(seen || OtherLanguages.isNamed(part.language()));
+    }
+    return foreign.get();
+  }
+
+  /** In a string of a program an apostrophe or backtick would end it; JSON has codes for both. */
+  private UnaryOperator<String> quoting(int start) {
+    int i = start - 1;
+    while (i >= part.start() && text.charAt(i) <= ' ' && start - i < LONGEST_NAME) {
+      i--;
+    }
+    char quote = i < part.start() ? ' ' : text.charAt(i);
+    return switch (quote) {
+      case '\'' -> added -> added.replace("'", "\\u0027");
+      case '`' -> added -> added.replace("`", "\\u0060");
+      default -> added -> added;
+    };
+  }
+}

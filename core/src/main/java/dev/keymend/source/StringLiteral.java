@@ -1,0 +1,296 @@
+package dev.keymend.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A string of a programming language, in its own escaping: also one that is put together of several
+ * by an operator, and of what stands between them. What is no string is a hole in it.
+ */
+final class StringLiteral {
+  /** How a character that would end the string is written in it. */
+  enum Escape {
+    /** With a backslash, as in most languages. */
+    BACKSLASH,
+    /** Twice, as in verbatim strings of C# and in Visual Basic. */
+    DOUBLED,
+    /** With a backtick, as in PowerShell. */
+    BACKTICK
+  }
+
+  /** Nobody puts more between two strings. */
+  private static final int LONGEST_EXPRESSION = 160;
+
+  private static final List<String> OPERATORS = List.of("..", "+", ".", "&", "<>", "_ &");
+
+  private final String text;
+  private final Escape escape;
+  private final String delimiter;
+  private final Pieces pieces;
+  private final List<String> expressions = new ArrayList<>();
+  private final List<String> holes = new ArrayList<>();
+  private int end;
+
+  /** What stands between two of its parts in two lines; empty when it is in one line. */
+  private String joint = "";
+
+  private StringLiteral(String text, Escape escape, String delimiter) {
+    this.text = text;
+    this.escape = escape;
+    this.delimiter = delimiter;
+    this.pieces = new Pieces(text);
+    pieces.writeWith(this::write);
+  }
+
+  /**
+   * Reads the string that a brace is at the start of.
+   *
+   * @param text the text
+   * @param brace the place of the brace
+   * @return empty when no string with escapes, or of several parts, begins there
+   */
+  static Optional<StringLiteral> around(String text, int brace) {
+    int quote = brace - 1;
+    while (quote > 0 && text.charAt(quote) <= ' ' && brace - quote < LONGEST_EXPRESSION) {
+      quote--;
+    }
+    if (quote < 0 || "\"'`".indexOf(text.charAt(quote)) < 0) {
+      return Optional.empty();
+    }
+    char c = text.charAt(quote);
+    boolean triple = quote > 1 && text.charAt(quote - 1) == c && text.charAt(quote - 2) == c;
+    String delimiter = triple ? text.substring(quote - 2, quote + 1) : String.valueOf(c);
+    int start = quote + 1;
+    return escape(text, brace, delimiter)
+        .map(escape -> new StringLiteral(text, escape, delimiter).read(start));
+  }
+
+  /** What is behind the brace tells how the string is written. */
+  private static Optional<Escape> escape(String text, int brace, String delimiter) {
+    int next = brace + 1;
+    while (next < text.length() && text.charAt(next) <= ' ') {
+      next++;
+    }
+    if (text.startsWith("\\", next)) {
+      return Optional.of(Escape.BACKSLASH);
+    }
+    if (delimiter.equals("\"") && text.startsWith("\"\"", next)) {
+      return Optional.of(Escape.DOUBLED);
+    }
+    if (delimiter.equals("\"") && text.startsWith("`", next)) {
+      return Optional.of(Escape.BACKTICK);
+    }
+    boolean parts = text.startsWith(delimiter, next) && operatorEnd(text, next + 1) > next + 1;
+    boolean raw = text.startsWith("\"", next) && !delimiter.equals("\"");
+    return parts || raw ? Optional.of(Escape.BACKSLASH) : Optional.empty();
+  }
+
+  /** Returns the content, as a layer in that of the text. */
+  Layer content(Layer layer) {
+    return pieces.in(layer);
+  }
+
+  /** Returns the place behind the string. */
+  int end() {
+    return end;
+  }
+
+  private StringLiteral read(int start) {
+    end = part(start);
+    for (int next = continuation(end); next >= 0; next = continuation(end)) {
+      end = part(next);
+    }
+    return this;
+  }
+
+  /** Reads to the end of one string; returns the place behind it. */
+  private int part(int start) {
+    int from = start;
+    int i = start;
+    while (i < text.length()) {
+      int escaped = escapeEnd(i);
+      if (escaped > i) {
+        pieces.keep(from, i);
+        pieces.put(meaning(i, escaped), i, escaped);
+        i = escaped;
+        from = i;
+      } else if (text.startsWith(delimiter, i)) {
+        pieces.keep(from, i);
+        return i + delimiter.length();
+      } else {
+        i++;
+      }
+    }
+    pieces.keep(from, i);
+    return i;
+  }
+
+  private int escapeEnd(int i) {
+    char c = text.charAt(i);
+    return switch (escape) {
+      case BACKSLASH -> c == '\\' && i + 1 < text.length() ? i + (isCode(i) ? 6 : 2) : i;
+      case DOUBLED -> c == '"' && text.startsWith("\"\"", i) ? i + 2 : i;
+      case BACKTICK -> c == '`' && i + 1 < text.length() ? i + 2 : i;
+    };
+  }
+
+  private boolean isCode(int i) {
+    return text.charAt(i + 1) == 'u' && i + 6 <= text.length() && hex(i + 2) >= 0;
+  }
+
+  private int hex(int start) {
+    int code = 0;
+    for (int i = start; i < start + 4; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        return -1;
+      }
+      code = code * 16 + digit;
+    }
+    return code;
+  }
+
+  private String meaning(int i, int to) {
+    if (to == i + 6) {
+      return String.valueOf((char) hex(i + 2));
+    }
+    char c = text.charAt(i + 1);
+    if (escape == Escape.DOUBLED) {
+      return "\"";
+    }
+    return switch (c) {
+      case 'n' -> "\n";
+      case 't' -> "\t";
+      case 'r' -> "\r";
+      // A line that goes on in the next one.
+      case '\n' -> "";
+      default -> String.valueOf(c);
+    };
+  }
+
+  /** Returns where the next string begins that is added to this one; negative for nowhere. */
+  private int continuation(int from) {
+    int next = blankEnd(text, from);
+    int operator = operatorEnd(text, from);
+    int value = blankEnd(text, operator > next ? operator : next);
+    int opening = opening(value);
+    if (opening > 0) {
+      if (joint.isEmpty() && text.substring(from, opening).indexOf('\n') >= 0) {
+        joint = text.substring(from - delimiter.length(), opening);
+      }
+      return opening;
+    }
+    return operator > next ? behindExpression(from, value, text.substring(next, operator)) : -1;
+  }
+
+  /** {@code " + account + "} is a hole of the string. */
+  private int behindExpression(int from, int start, String operator) {
+    int to = Math.min(text.length(), start + LONGEST_EXPRESSION);
+    for (int i = start; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == ';' || c == '"' || c == '`' || c == '{' || c == '}') {
+        return -1;
+      }
+      if (i > start && text.startsWith(operator, i)) {
+        int opening = opening(blankEnd(text, i + operator.length()));
+        if (opening > 0) {
+          String name = text.substring(start, i).strip();
+          hole(name, from - delimiter.length(), opening);
+          return opening;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void hole(String name, int from, int to) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      plain.append("\"\\'${}".indexOf(c) >= 0 || c < ' ' ? '_' : c);
+    }
+    String hole = "${" + plain + "}";
+    if (!holes.contains(hole) && holes.size() < LONGEST_EXPRESSION) {
+      holes.add(hole);
+      expressions.add(text.substring(from, to));
+    }
+    pieces.put(hole, from, to);
+  }
+
+  /** Returns the place behind the quote, or letter and quote, that opens another string. */
+  private int opening(int at) {
+    if (text.startsWith(delimiter, at)) {
+      return at + delimiter.length();
+    }
+    boolean prefixed = at < text.length() && "fFrRbBuU$@".indexOf(text.charAt(at)) >= 0;
+    return prefixed && text.startsWith(delimiter, at + 1) ? at + 1 + delimiter.length() : -1;
+  }
+
+  /** Returns the place behind an operator that adds strings; the place itself for none. */
+  private static int operatorEnd(String text, int from) {
+    int at = blankEnd(text, from);
+    for (String operator : OPERATORS) {
+      if (text.startsWith(operator, at)) {
+        return at + operator.length();
+      }
+    }
+    return from;
+  }
+
+  /** Passes over white space; a backslash or an underscore lets a line go on. */
+  private static int blankEnd(String text, int from) {
+    int i = from;
+    while (i < text.length()
+        && (text.charAt(i) <= ' ' || (text.charAt(i) == '\\' && text.startsWith("\n", i + 1)))) {
+      i++;
+    }
+    return i;
+  }
+
+  private String write(String replacement) {
+    StringBuilder out = new StringBuilder(replacement.length() + 16);
+    int i = 0;
+    while (i < replacement.length()) {
+      int hole = holeAt(replacement, i);
+      if (hole >= 0) {
+        out.append(expressions.get(hole));
+        i += holes.get(hole).length();
+      } else {
+        write(replacement.charAt(i), out);
+        i++;
+      }
+    }
+    return out.toString();
+  }
+
+  private int holeAt(String replacement, int at) {
+    if (replacement.charAt(at) == '$') {
+      for (int hole = 0; hole < holes.size(); hole++) {
+        if (replacement.startsWith(holes.get(hole), at)) {
+          return hole;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void write(char c, StringBuilder out) {
+    boolean quote = c == delimiter.charAt(0) && delimiter.length() == 1;
+    boolean manyLines = delimiter.length() > 1 || delimiter.equals("`");
+    if (c == '\'' && delimiter.startsWith("'")) {
+      // Languages differ in how they write an apostrophe; JSON has a code for it.
+      out.append("\\u0027");
+    } else if (escape == Escape.DOUBLED) {
+      out.append(quote ? "\"\"" : String.valueOf(c));
+    } else if (escape == Escape.BACKTICK) {
+      out.append(quote || c == '`' ? "`" : "").append(c);
+    } else if (c == '\n' && !manyLines) {
+      out.append("\\n").append(joint);
+    } else if ((c == '\t' || c == '\r') && !manyLines) {
+      out.append(c == '\t' ? "\\t" : "\\r");
+    } else {
+      out.append(quote || c == '\\' ? "\\" : "").append(c);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.keymend.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of a text that are set apart from the rest by lines: blocks of code in Markdown and in
+ * wikis, here-documents, quotations, tables. One pass.
+ */
+final class TextParts {
+  /** What sets a part apart. */
+  enum Mark {
+    /** Nothing: it is what is between the other parts. */
+    NONE,
+    /** Lines before and behind it. */
+    FENCE,
+    /** A sign at the start of each of its lines. */
+    QUOTATION,
+    /** Borders. */
+    TABLE
+  }
+
+  /**
+   * A part.
+   *
+   * @param mark what sets it apart
+   * @param start where it begins
+   * @param end where it ends
+   * @param language what its first fence says about it; empty for nothing
+   */
+  record Part(Mark mark, int start, int end, String language) {}
+
+  private static final int LONGEST_NAME = 40;
+
+  private final String text;
+  private final List<Part> parts = new ArrayList<>();
+  private Mark open = Mark.NONE;
+  private int start;
+
+  /** What ends the part that is open, at the start of a line. */
+  private String closing = "";
+
+  private String language = "";
+
+  /** Where blank lines begin that may be within the part that is open; negative for none. */
+  private int blank = -1;
+
+  private TextParts(String text) {
+    this.text = text;
+  }
+
+  /** Returns all parts of a text, in their order. */
+  static List<Part> of(String text) {
+    TextParts parts = new TextParts(text);
+    parts.cut();
+    return parts.parts;
+  }
+
+  private void cut() {
+    int line = 0;
+    while (line < text.length()) {
+      int stop = text.indexOf('\n', line);
+      int end = stop < 0 ? text.length() : stop;
+      int next = stop < 0 ? end : stop + 1;
+      int first = line;
+      while (first < end && text.charAt(first) <= ' ') {
+        first++;
+      }
+      line(line, first, end, next);
+      line = next;
+    }
+    begin(Mark.NONE, text.length());
+  }
+
+  private void line(int line, int first, int end, int next) {
+    if (open == Mark.FENCE) {
+      if (text.startsWith(closing, first)) {
+        begin(Mark.NONE, line);
+        // A fence belongs to neither side.
+        start = next;
+      }
+      return;
+    }
+    if (opensFence(first, end) || opensHere(first, end)) {
+      String close = closing;
+      begin(Mark.NONE, line);
+      closing = close;
+      open = Mark.FENCE;
+      start = next;
+      return;
+    }
+    if (first == end && open != Mark.NONE) {
+      blank = blank < 0 ? line : blank;
+      return;
+    }
+    Mark mark = markOf(first, end);
+    if (mark != open) {
+      begin(mark, line);
+    }
+    blank = -1;
+  }
+
+  /** Ends the part that is open, and begins another one. */
+  private void begin(Mark mark, int at) {
+    int end = blank < 0 || open == Mark.FENCE ? at : blank;
+    if (start < end) {
+      parts.add(new Part(open, start, end, open == Mark.FENCE ? language : ""));
+    }
+    open = mark;
+    start = end < at && mark == Mark.NONE ? end : at;
+    blank = -1;
+  }
+
+  private Mark markOf(int first, int end) {
+    if (first == end) {
+      return Mark.NONE;
+    }
+    char c = text.charAt(first);
+    if (c == '>' || text.startsWith("&gt;", first)) {
+      return Mark.QUOTATION;
+    }
+    return c == '|' || c == '│' || c == '║' || c == '┃' ? Mark.TABLE : Mark.NONE;
+  }
+
+  private boolean opensFence(int first, int end) {
+    language = "";
+    if (text.startsWith("```", first) || text.startsWith("~~~", first)) {
+      closing = text.substring(first, first + 3);
+      language = text.substring(first + 3, Math.min(end, first + LONGEST_NAME)).strip();
+      // Code that begins and ends in one line is none.
+      return language.indexOf('`') < 0;
+    }
+    if (text.startsWith("{code", first) || text.startsWith("{noformat", first)) {
+      String line = text.substring(first, end);
+      int brace = line.indexOf('}');
+      closing = line.startsWith("{code") ? "{code" : "{noformat";
+      return brace >= 0 && line.substring(brace + 1).isBlank();
+    }
+    return false;
+  }
+
+  /** {@code <<EOF} at the end of a line, or PowerShell's {@code @'}. */
+  private boolean opensHere(int first, int end) {
+    int last = end;
+    while (last > first && text.charAt(last - 1) <= ' ') {
+      last--;
+    }
+    if (last - first > 1 && text.charAt(last - 2) == '@') {
+      char quote = text.charAt(last - 1);
+      closing = quote + "@";
+      return quote == '"' || quote == '\'';
+    }
+    int at = last - 2;
+    while (at >= first && !text.startsWith("<<", at)) {
+      at--;
+    }
+    return at >= first && isHere(at + 2, last);
+  }
+
+  private boolean isHere(int from, int to) {
+    int i = from;
+    while (i < to && "-~'\" <".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    int name = i;
+    while (i < to && i - name < LONGEST_NAME && isOfName(text.charAt(i))) {
+      i++;
+    }
+    closing = text.substring(name, i);
+    // What follows is the rest of a command, and no JSON.
+    for (int rest = i + 1; rest < to; rest++) {
+      if ("\"{},;".indexOf(text.charAt(rest)) >= 0) {
+        return false;
+      }
+    }
+    return i > name;
+  }
+
+  private static boolean isOfName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+}
