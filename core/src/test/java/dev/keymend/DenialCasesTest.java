@@ -33,7 +33,7 @@ class DenialCasesTest {
     assertEquals(Files.readString(one.answer()), answer);
   }
 
-  /** The status and the member {@code denial}; the rest of a report has its own cases. */
+  /** What a report says of the call; the rest of it has its own cases. */
   private static String answer(String json) {
     int status = json.indexOf("  \"status\"");
     int denial = json.indexOf("  \"denial\"");

@@ -39,8 +39,11 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
       denial = beside.isRefusal() && (event || told) ? beside : denial;
     }
     List<PastedDocument> documents = new ArrayList<>();
-    for (Request.Document document : request.documents()) {
-      documents.addAll(DocumentReader.read(document.text(), document.kind()));
+    for (int i = 0; i < request.documents().size(); i++) {
+      Request.Document document = request.documents().get(i);
+      for (PastedDocument found : DocumentReader.read(document.text(), document.kind())) {
+        documents.add(found.from(i));
+      }
     }
     return new Evidence(denial, documents, request.owner());
   }
@@ -58,6 +61,7 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
   /** Returns the report on an error alone. */
   Report alone(String text, int bytes) {
     Report stopped = Report.stopped(text, bytes, Status.DENIAL, List.of());
-    return stopped.explainedBy(explain(Optional.empty(), Optional.empty(), Optional.empty()));
+    return stopped.explainedBy(
+        explain(Optional.empty(), Optional.empty(), Optional.empty()), documents);
   }
 }

@@ -54,7 +54,8 @@ final class Outward {
             .toList(),
         analyzed ? report.text() : pasted,
         edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList(),
-        report.explanation().map(e -> e.outward(derivation::outward)));
+        report.explanation().map(e -> e.outward(derivation::outward)),
+        report.documents());
   }
 
   private static List<Reported> outward(List<Reported> findings, Derivation derivation) {

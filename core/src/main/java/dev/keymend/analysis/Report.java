@@ -5,6 +5,7 @@ import dev.keymend.access.Delegation;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Witnesses;
+import dev.keymend.authorization.PastedDocument;
 import dev.keymend.change.Fix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.explanation.Explanation;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * @param text the corrected text
  * @param edits what makes it of the pasted text, in order
  * @param explanation the answer to a call that failed, when an error was pasted
+ * @param documents what was pasted beside the policy and the error, and what it was taken for
  */
 public record Report(
     Status status,
@@ -51,7 +53,8 @@ public record Report(
     List<Other> others,
     String text,
     List<OwnedEdit> edits,
-    Optional<Explanation> explanation) {
+    Optional<Explanation> explanation,
+    List<PastedDocument> documents) {
   /** How far the analysis came. */
   public enum Status {
     /** There was no text. */
@@ -286,24 +289,35 @@ public record Report(
         List.of(),
         text,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Returns the same report, with the answer to a call that failed. */
-  Report explainedBy(Optional<Explanation> answer) {
+  Report explainedBy(Optional<Explanation> answer, List<PastedDocument> pasted) {
     return new Report(
-        status, format, why, bytes, ofText, policies, others, text, edits, answer);
+        status, format, why, bytes, ofText, policies, others, text, edits, answer, pasted);
   }
 
   /** Returns the same report, with what the text was read as. */
   Report readAs(Format format, String why) {
     return new Report(
-        status, Optional.of(format), why, bytes, ofText, policies, others, text, edits, explanation);
+        status,
+        Optional.of(format),
+        why,
+        bytes,
+        ofText,
+        policies,
+        others,
+        text,
+        edits,
+        explanation,
+        documents);
   }
 
   /** Returns the same report, with what was found besides key policies. */
   Report with(List<Other> found) {
     return new Report(
-        status, format, why, bytes, ofText, policies, found, text, edits, explanation);
+        status, format, why, bytes, ofText, policies, found, text, edits, explanation, documents);
   }
 }

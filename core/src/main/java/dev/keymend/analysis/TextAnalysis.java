@@ -266,7 +266,8 @@ final class TextAnalysis {
             policies.leftAlone(),
             corrected.get().text(),
             corrected.get().edits(),
-            explanation()));
+            explanation(),
+            evidence.documents()));
   }
 
   /** The answer is about the policy that the error is about; with another one it has none. */

@@ -40,6 +40,11 @@ public record Documents(
     return new Documents(policies, granted ? Optional.of(grants) : Optional.empty(), key);
   }
 
+  /** Returns whether anything was pasted. */
+  public boolean isAnything() {
+    return !policies.isEmpty() || grants.isPresent() || key.isPresent();
+  }
+
   /** Returns the policies of a layer; empty when none was pasted. */
   Optional<List<KeyPolicy>> of(CallLayer layer) {
     return Optional.ofNullable(policies.get(layer));

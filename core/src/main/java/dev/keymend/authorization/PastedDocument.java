@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param grants the grants, when it has some
  * @param key the key, when it describes one
  * @param caller ARN of the caller, when it names one
+ * @param source the place of the text that it was found in among those pasted
  */
 public record PastedDocument(
     DocumentKind kind,
@@ -22,7 +23,8 @@ public record PastedDocument(
     Optional<KeyPolicy> policy,
     List<Grant> grants,
     Optional<KeyDescription> key,
-    Optional<String> caller) {
+    Optional<String> caller,
+    int source) {
   /** Copies the list. */
   public PastedDocument {
     grants = List.copyOf(grants);
@@ -30,23 +32,28 @@ public record PastedDocument(
 
   static PastedDocument of(DocumentKind kind, String name, String why, KeyPolicy policy) {
     return new PastedDocument(
-        kind, name, why, Optional.of(policy), List.of(), Optional.empty(), Optional.empty());
+        kind, name, why, Optional.of(policy), List.of(), Optional.empty(), Optional.empty(), 0);
   }
 
   static PastedDocument of(DocumentKind kind, String why) {
     return new PastedDocument(
-        kind, "", why, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        kind, "", why, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 0);
   }
 
   PastedDocument with(List<Grant> some) {
-    return new PastedDocument(kind, name, why, policy, some, key, caller);
+    return new PastedDocument(kind, name, why, policy, some, key, caller, source);
   }
 
   PastedDocument with(KeyDescription some) {
-    return new PastedDocument(kind, name, why, policy, grants, Optional.of(some), caller);
+    return new PastedDocument(kind, name, why, policy, grants, Optional.of(some), caller, source);
   }
 
   PastedDocument calledBy(String arn) {
-    return new PastedDocument(kind, name, why, policy, grants, key, Optional.of(arn));
+    return new PastedDocument(kind, name, why, policy, grants, key, Optional.of(arn), source);
+  }
+
+  /** Returns the same, found in another of several texts. */
+  public PastedDocument from(int text) {
+    return new PastedDocument(kind, name, why, policy, grants, key, caller, text);
   }
 }

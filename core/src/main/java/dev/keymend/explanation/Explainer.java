@@ -32,7 +32,6 @@ public final class Explainer {
   private final Denial denial;
   private final Owner owner;
   private final CallFacts facts;
-  private final List<PastedDocument> pasted;
   private final Documents documents;
   private final Optional<AccessRequest> request;
 
@@ -40,7 +39,6 @@ public final class Explainer {
     this.denial = denial;
     this.owner = owner;
     this.facts = new CallFacts(denial, owner);
-    this.pasted = pasted;
     this.documents = Documents.of(pasted);
     this.request = request();
   }
@@ -69,7 +67,7 @@ public final class Explainer {
     boolean keyPolicy = denial.refusal().by() == RefusedBy.KEY_POLICY;
     CallDecision after =
         decide(corrected.or(() -> policy), keyPolicy ? Testimony.NONE : testimony());
-    Agreement agreement = Agreement.of(denial, shown, policy.isPresent() || !pasted.isEmpty());
+    Agreement agreement = Agreement.of(denial, shown, policy.isPresent() || documents.isAnything());
     Afterwards afterwards = afterwards(after, policy.isPresent());
     return new Explanation(
         denial,
@@ -82,8 +80,7 @@ public final class Explainer {
         isOnItsWay() && policy.isPresent()
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
-        new Advisor(facts, told, after, policy.isPresent(), corrected.isPresent()).advice(),
-        pasted);
+        new Advisor(facts, told, after, policy.isPresent(), corrected.isPresent()).advice());
   }
 
   /** Whether there is a call whose way can be shown. */

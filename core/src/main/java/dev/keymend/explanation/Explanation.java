@@ -1,7 +1,6 @@
 package dev.keymend.explanation;
 
 import dev.keymend.authorization.Gate;
-import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
@@ -20,7 +19,6 @@ import java.util.function.UnaryOperator;
  * @param outlook the same as a sentence
  * @param corrected what becomes of it at each layer after the correction
  * @param advice what to do, the first thing first
- * @param documents what else was pasted, and what it was taken for
  */
 public record Explanation(
     Denial denial,
@@ -31,8 +29,7 @@ public record Explanation(
     Afterwards afterwards,
     String outlook,
     List<Gate> corrected,
-    List<Advice> advice,
-    List<PastedDocument> documents) {
+    List<Advice> advice) {
   /** Whether what was pasted explains a refusal. */
   public enum Explained {
     YES,
@@ -73,8 +70,7 @@ public record Explanation(
         afterwards,
         outlook,
         corrected,
-        advice,
-        documents);
+        advice);
   }
 
   /** Copies the lists. */
@@ -82,6 +78,5 @@ public record Explanation(
     path = List.copyOf(path);
     corrected = List.copyOf(corrected);
     advice = List.copyOf(advice);
-    documents = List.copyOf(documents);
   }
 }

@@ -2,7 +2,6 @@ package dev.keymend.json;
 
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
-import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.explanation.Advice;
@@ -44,7 +43,6 @@ final class DenialJson {
     out.string("outlook", explanation.outlook());
     path("afterwardsPath", explanation.corrected(), after, out);
     advice(explanation.advice(), out);
-    documents(explanation.documents(), out);
     out.endObject();
   }
 
@@ -95,19 +93,6 @@ final class DenialJson {
       out.string("command", advice.command());
       out.string("statement", advice.statement());
       out.string("template", advice.template());
-      out.endObject();
-    }
-    out.endArray();
-  }
-
-  private static void documents(List<PastedDocument> all, JsonOutput out) {
-    out.startArray("documents");
-    for (PastedDocument document : all) {
-      out.startObject();
-      out.word("kind", document.kind().id());
-      out.string("label", document.kind().label());
-      out.string("name", document.name());
-      out.string("why", document.why());
       out.endObject();
     }
     out.endArray();

@@ -7,6 +7,7 @@ import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.Version;
+import dev.keymend.authorization.PastedDocument;
 import dev.keymend.source.Format;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
@@ -70,6 +71,7 @@ public final class ReportJson {
     } else {
       out.string("denial", Optional.empty());
     }
+    documents(report.documents());
     findings(report.ofText());
     out.startArray("policies");
     for (PolicyReport policy : report.policies()) {
@@ -93,6 +95,20 @@ public final class ReportJson {
       out.string("label", other.kind().label());
       out.name("range");
       SavableJson.range(other.range(), lines, out);
+      out.endObject();
+    }
+    out.endArray();
+  }
+
+  private void documents(List<PastedDocument> documents) {
+    out.startArray("documents");
+    for (PastedDocument document : documents) {
+      out.startObject();
+      out.number("document", document.source());
+      out.word("kind", document.kind().id());
+      out.string("label", document.kind().label());
+      out.string("name", document.name());
+      out.string("why", document.why());
       out.endObject();
     }
     out.endArray();
