@@ -72,6 +72,20 @@ export class Exchange {
     return this.#judged(({ redacted }) => isFresh && this.#outgoing.copyRequest(asked, witness, redacted));
   }
 
+  /**
+   * Copies a command or a statement of the answer to a call that failed.
+   *
+   * @param {string} content
+   */
+  copyAdvice(content) {
+    return this.#analysis.attempt(async () => {
+      // An answer that is old by now is to another call.
+      if (this.#analysis.isFresh) {
+        await this.#outgoing.copyAdvice(content, this.#model.state.redacts);
+      }
+    });
+  }
+
   /** Saves the corrected texts of all files. */
   saveAll() {
     return this.#analysis.attempt(async () => {

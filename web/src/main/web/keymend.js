@@ -24,6 +24,7 @@ import { Workspace } from './workspace.js';
 
 /** @import { Decisions, Step } from './model/decisions.js' */
 /** @import { Place } from './model/model.js' */
+/** @import { Pasted } from './model/open-file.js' */
 /** @import { Report } from './model/report.d.ts' */
 /** @import { View } from './model/view.js' */
 /** @import { Events } from './ui/events.d.ts' */
@@ -34,6 +35,12 @@ class KeymendSandbox extends HTMLElement {
   #analysis;
   #exchange;
   #workspace;
+  /**
+   * What the last paste took the place of, until it is known what that was.
+   *
+   * @type {{text: string, status: string} | null}
+   */
+  #overwritten = null;
   /** Tells the page around this one, if there is one. */
   #tellHost = (/** @type {'fixed'} */ _event) => {};
   /** Reloads into a new version, once there is one. */
@@ -122,9 +129,36 @@ class KeymendSandbox extends HTMLElement {
 
   /** @param {Report} report that is shown now */
   #done(report) {
+    if (this.#takeError(report)) {
+      return;
+    }
     this.#exchange.refresh();
     this.#workspace.remember();
     this.dispatchEvent(new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }));
+  }
+
+  /**
+   * An error that was pasted over a key policy belongs beside it, and a policy over an error, too.
+   *
+   * @param {Report} report
+   * @returns {boolean} whether that is put right, and what is shown is asked about again
+   */
+  #takeError({ status }) {
+    const was = this.#overwritten;
+    const { current } = this.#model.state;
+    this.#overwritten = null;
+    if (was?.status === 'analyzed' && status === 'denial' && current.error === '') {
+      const error = current.text;
+      this.#editor.replaceWith(was.text);
+      this.#model.setFile({ error });
+    } else if (was?.status === 'denial' && status === 'analyzed' && current.error === '') {
+      this.#model.setFile({ error: was.text });
+    } else {
+      return false;
+    }
+    this.#model.tell(text.errorTaken);
+    this.#analysis.now();
+    return true;
   }
 
   /** Opens the text of a link; it is redacted, and whoever opens it does not know the originals. */
@@ -177,6 +211,11 @@ class KeymendSandbox extends HTMLElement {
         analysis.later();
       },
 
+      addDocument: (document) => this.#document((all) => [...all, { text: document, kind: '' }]),
+      documentKind: (index, kind) =>
+        this.#document((all) => all.map((one, i) => (i === index ? { ...one, kind } : one))),
+      removeDocument: (index) => this.#document((all) => all.filter((_, i) => i !== index)),
+
       select: (policy) => {
         model.select(policy);
         this.#reveal();
@@ -190,6 +229,7 @@ class KeymendSandbox extends HTMLElement {
         this.#fill(decisions.fillAddition(this.#decisions, addition, field, value)),
       ask: (asked, question) => analysis.witness(asked, question),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
+      copyAdvice: (content) => exchange.copyAdvice(content),
       restart: () => analysis.now(),
       cancel: () => this.engineClient.cancel(),
 
@@ -221,6 +261,9 @@ class KeymendSandbox extends HTMLElement {
    * @param {{pasted: boolean, replaced: boolean}} how
    */
   #edited(edited, decided, { pasted, replaced }) {
+    const { current } = this.#model.state;
+    const status = current.result?.report.status;
+    this.#overwritten = pasted && replaced && !current.stale && status ? { text: current.text, status } : null;
     this.#analysis.outdated();
     this.#model.edited(edited, decided, replaced);
     if (pasted && this.#exchange.isComingBack) {
@@ -230,6 +273,13 @@ class KeymendSandbox extends HTMLElement {
     } else {
       this.#analysis.later();
     }
+  }
+
+  /** @param {(documents: readonly Pasted[]) => readonly Pasted[]} step */
+  #document(step) {
+    const { current } = this.#model.state;
+    this.#model.setFile({ documents: step(current.documents) });
+    this.#analysis.now();
   }
 
   /**

@@ -81,6 +81,8 @@ export const policy = ({ savable = 'yes', witness = null, ...known } = {}) => ({
 export const report = (...policies) => ({
   status: 'analyzed',
   input: { format: 'policy', label: 'key policy', why: '' },
+  denial: null,
+  documents: [],
   findings: [],
   policies,
   corrected: { text: 'corrected', changed: false, edits: [] },

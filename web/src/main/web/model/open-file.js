@@ -7,6 +7,8 @@ import { NOTHING_DECIDED } from './decisions.js';
 /**
  * @typedef {{report: Report, text: string, request: AnalyzeRequest}} Result a report, the text that
  *     it is about, and how it was asked for
+ *
+ * @typedef {{text: string, kind: string}} Pasted a document beside the policy; the kind is empty to find out
  */
 
 export class OpenFile {
@@ -21,6 +23,8 @@ export class OpenFile {
   owner = '';
   /** The error message. */
   error = '';
+  /** @type {readonly Pasted[]} what else belongs to the call */
+  documents = [];
   /** Index of the policy to show. */
   selected = 0;
   /** @type {Result | null} the newest one */
@@ -57,6 +61,7 @@ export class OpenFile {
       inputs: Object.fromEntries(inputs),
       additions: added.map(({ template, inputs: filled, policy }) => ({ template, inputs: filled, policy })),
       format: this.format || null,
+      documents: this.documents,
     };
   }
 }

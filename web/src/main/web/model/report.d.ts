@@ -129,9 +129,50 @@ export interface Policy {
   proof: Proof;
 }
 
+export interface Gate {
+  layer: string;
+  outcome: 'passes' | 'refuses' | 'unknown' | 'not-reached';
+  because: string;
+  statement: string | null;
+  range: Range | null;
+}
+
+export interface Advice {
+  text: string;
+  command: string | null;
+  statement: string | null;
+  template: string | null;
+}
+
+/** The answer to a call that failed. */
+export interface Denial {
+  kind: string;
+  refusedBy: string;
+  sure: boolean;
+  headline: string;
+  explained: 'yes' | 'no' | 'unknown';
+  agreement: string;
+  path: Gate[];
+  afterwards: string;
+  outlook: string;
+  afterwardsPath: Gate[];
+  advice: Advice[];
+}
+
+/** What was pasted beside the policy and the error, and what it was taken for. */
+export interface PastedDocument {
+  document: number;
+  kind: string;
+  label: string;
+  name: string;
+  why: string;
+}
+
 export interface Report {
-  status: 'empty' | 'unreadable' | 'not-a-key-policy' | 'analyzed';
+  status: 'empty' | 'unreadable' | 'not-a-key-policy' | 'denial' | 'analyzed';
   input: { format: string | null; label: string; why: string };
+  denial: Denial | null;
+  documents: PastedDocument[];
   findings: Finding[];
   policies: Policy[];
   corrected: { text: string; changed: boolean; edits: Edit[] };
@@ -155,6 +196,7 @@ export interface AnalyzeRequest {
   text: string;
   owner: string | null;
   error?: string;
+  documents?: readonly { text: string; kind: string }[];
   apply?: 'none';
   choices?: Record<string, boolean>;
   inputs?: Record<string, Record<string, string>>;

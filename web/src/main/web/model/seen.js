@@ -29,6 +29,7 @@ export function seenIn(
     examples: isEmpty && !failure,
     promise: isEmpty,
     // The result
+    denial: !!result?.report.denial && !failure,
     keys: analyzed && !!result && result.report.policies.length > 1,
     verdict: !!status && status !== 'empty' && !!(view?.verdict || view?.findings.length),
     witness: analyzed && !!view?.verdict?.witness,

@@ -10,6 +10,9 @@ export function summaryOf(report) {
   if (status === 'empty') {
     return text.empty;
   }
+  if (report.denial && status === 'denial') {
+    return report.denial.headline;
+  }
   if (status !== 'analyzed') {
     return status === 'unreadable' ? text.unreadable : text.otherDocument;
   }

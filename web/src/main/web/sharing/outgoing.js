@@ -166,6 +166,17 @@ export class Outgoing {
   }
 
   /**
+   * Copies a command or a statement.
+   *
+   * @param {string} content
+   * @param {boolean} redacted
+   */
+  async copyAdvice(content, redacted) {
+    const dressed = await this.#dressed(content, redacted);
+    return dressed !== null && this.#copyText(dressed, redacted ? text.copiedRedacted : text.copied);
+  }
+
+  /**
    * @param {Wanted} wanted
    * @returns {Promise<Product | null>}
    */

@@ -23,6 +23,9 @@ export interface Events {
   owner(account: string): void;
   format(format: string): void;
   error(error: string): void;
+  addDocument(document: string): void;
+  documentKind(index: number, kind: string): void;
+  removeDocument(index: number): void;
 
   // The result
   select(policy: number): void;
@@ -35,6 +38,8 @@ export interface Events {
   /** Gives null when there is no answer. */
   ask(asked: Asked, question: Question): Promise<WitnessAnswer | null>;
   copyRequest(asked: Asked, witness: Witness): void;
+  /** A command or a statement of the answer to a call that failed. */
+  copyAdvice(content: string): void;
   restart(): void;
   cancel(): void;
 

@@ -3,6 +3,7 @@ import { holdsPlaceholders } from '../model/redacted.js';
 import { text } from '../text.js';
 import { button, h, whenOther } from './dom.js';
 import { Editor } from './editor.js';
+import { Evidence } from './evidence.js';
 import { drawFiles } from './files.js';
 import { Margin } from './margin.js';
 
@@ -53,13 +54,7 @@ export class Input {
       oninput: ({ target }) => on.owner(target.value),
     });
     this.#format = formats(on.format);
-    this.#error = h('textarea', {
-      id: 'error',
-      rows: 3,
-      'data-testid': 'error',
-      spellcheck: false,
-      oninput: ({ target }) => on.error(target.value),
-    });
+    this.#evidence = new Evidence(on);
     this.#ownerBox = field('owner', text.owner, this.#owner, this.#ownerNote);
     const formatBox = field('format', text.format, this.#format, this.#formatNote);
     formatBox.classList.add('format');
@@ -81,7 +76,7 @@ export class Input {
       h('div.bar.beneath', {}, this.#excerpt, this.#engine),
       formatBox,
       this.#ownerBox,
-      errorBox(this.#error),
+      this.#evidence.dom,
     );
   }
 
@@ -89,7 +84,7 @@ export class Input {
   #owner;
   #ownerBox;
   #format;
-  #error;
+  #evidence;
   /** @type {Margin | undefined} */
   #margin;
   #showFinding;
@@ -109,7 +104,7 @@ export class Input {
     this.#drawFormat(result);
     this.#drawOwner(owner, current, result?.report);
     set(this.#format, current.format);
-    set(this.#error, current.error);
+    this.#evidence.draw(state);
   }
 
   /** @type {(current: OpenFile, files: readonly OpenFile[], ...results: unknown[]) => void} */
@@ -176,7 +171,7 @@ export class Input {
 /**
  * What is typed is there already.
  *
- * @param {HTMLTextAreaElement | HTMLSelectElement} control
+ * @param {HTMLSelectElement} control
  * @param {string} value
  */
 function set(control, value) {
@@ -227,15 +222,4 @@ function fileChooser(open) {
       target.value = '';
     },
   });
-}
-
-/** @param {HTMLElement} error */
-function errorBox(error) {
-  return h(
-    'details.field',
-    {},
-    h('summary', {}, text.error, h('span.quiet', {}, ` (${text.errorHint})`)),
-    h('label.hidden', { for: 'error' }, text.error),
-    error,
-  );
 }

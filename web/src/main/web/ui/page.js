@@ -10,6 +10,7 @@ import { Corrected } from './corrected.js';
 import { fill, h, whenOther } from './dom.js';
 import { takeFromAnywhere } from './files.js';
 import { bringIntoView, drawFindings } from './findings.js';
+import { Refusal } from './denial.js';
 import { HandOver } from './hand-over.js';
 import { Input } from './input.js';
 import { drawKeys } from './keys.js';
@@ -47,6 +48,7 @@ export class Page {
   #access;
   #additions;
   #handOver;
+  #refusal;
   #answer;
   #about;
   #results;
@@ -75,6 +77,7 @@ export class Page {
     this.#access = new Access(access, on);
     this.#additions = new Additions(on);
     this.#handOver = new HandOver(state.place, on);
+    this.#refusal = new Refusal(on, (range) => this.editor.show(range));
     this.#answer = new Answer(on);
     this.#about = new About(state.place, on, startWorker);
     const keys = h('section', {}, h('h2', {}, text.keys), this.#keys);
@@ -83,6 +86,7 @@ export class Page {
     this.#parts = {
       ...this.#input.parts,
       ...this.#notice.parts,
+      ...this.#refusal.parts,
       keys,
       verdict: this.#verdict,
       witness: this.#witness,
@@ -96,6 +100,7 @@ export class Page {
     this.#results = h(
       'div.results',
       { 'data-testid': 'results' },
+      this.#refusal.dom,
       keys,
       this.#verdict,
       this.#witness,
@@ -162,6 +167,7 @@ export class Page {
     if (result && view) {
       this.#drawPolicy(result, view);
     }
+    this.#refusal.draw(state);
     this.#corrected.draw(state);
     this.#additions.draw(state);
     this.#handOver.draw(state);

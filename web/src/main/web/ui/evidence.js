@@ -1,0 +1,106 @@
+/** What belongs to the call beside the key policy: the error, and policies of other layers, each as a chip. */
+import { text } from '../text.js';
+import { fill, h, whenOther } from './dom.js';
+
+/** @import { State } from '../model/model.js' */
+/** @import { OpenFile, Pasted, Result } from '../model/open-file.js' */
+/** @import { PastedDocument } from '../model/report.d.ts' */
+/** @import { Events } from './events.d.ts' */
+
+export class Evidence {
+  #on;
+  #error;
+  #chips = h('ul.documents', { 'data-testid': 'documents', 'aria-label': text.documents });
+  #document;
+
+  /** @param {Events} on */
+  constructor(on) {
+    this.#on = on;
+    this.#error = h('textarea', {
+      id: 'error',
+      rows: 3,
+      'data-testid': 'error',
+      spellcheck: false,
+      oninput: ({ target }) => on.error(target.value),
+    });
+    this.#document = h('textarea', { id: 'document', rows: 3, 'data-testid': 'document', spellcheck: false });
+    this.dom = h(
+      'div.evidence',
+      {},
+      h(
+        'details.field',
+        { 'data-testid': 'error-box' },
+        h('summary', {}, text.error, h('span.quiet', {}, ` (${text.errorHint})`)),
+        h('label.hidden', { for: 'error' }, text.error),
+        this.#error,
+      ),
+      h(
+        'details.field',
+        { 'data-testid': 'document-box' },
+        h('summary', {}, text.documents, h('span.quiet', {}, ` (${text.documentsHint})`)),
+        h('label.hidden', { for: 'document' }, text.document),
+        this.#document,
+        h('button', { type: 'button', 'data-testid': 'add-document', onclick: () => this.#add() }, text.addDocument),
+      ),
+      this.#chips,
+    );
+  }
+
+  /** @param {State} state */
+  draw({ current, result }) {
+    if (this.#error.value !== current.error) {
+      this.#error.value = current.error;
+    }
+    this.#draw(current, current.documents, result);
+  }
+
+  #draw = whenOther((
+    /** @type {OpenFile} */ _file,
+    /** @type {readonly Pasted[]} */ documents,
+    /** @type {Result | null} */ result,
+  ) => {
+    const found = result?.report.documents ?? [];
+    fill(
+      this.#chips,
+      ...documents.map((document, i) => this.#chip(document, i, found.filter((one) => one.document === i))),
+    );
+  });
+
+  /**
+   * @param {Pasted} document
+   * @param {number} index
+   * @param {PastedDocument[]} found what the engine took it for
+   */
+  #chip({ kind }, index, found) {
+    const names = found.map(({ label, name }) => (name ? `${label} ${name}` : label));
+    const chosen = h(
+      'select',
+      {
+        'aria-label': text.documentIs,
+        'data-testid': 'document-kind',
+        onchange: ({ target }) => this.#on.documentKind(index, target.value),
+      },
+      h('option', { value: '' }, text.documentFound),
+      ...Object.entries(text.documentKinds).map(([id, name]) => h('option', { value: id }, name)),
+    );
+    chosen.value = kind;
+    return h(
+      'li',
+      { 'data-key': String(index), 'data-testid': 'document-chip', title: found.map(({ why }) => why).join(' ') },
+      h('span.name', {}, names.length > 0 ? names.join(', ') : text.reading),
+      chosen,
+      h(
+        'button.plain',
+        { type: 'button', 'aria-label': text.removeDocument, onclick: () => this.#on.removeDocument(index) },
+        '×',
+      ),
+    );
+  }
+
+  #add() {
+    if (this.#document.value.trim()) {
+      this.#on.addDocument(this.#document.value);
+      this.#document.value = '';
+    }
+  }
+}
