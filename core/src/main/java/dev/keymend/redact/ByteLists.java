@@ -19,8 +19,11 @@ final class ByteLists {
 
   /** Claims the bytes behind a name; returns the token behind them, or the word. */
   int detect(int name) {
+    if (!Words.isNamed(tokens, name, "plaintext", false)) {
+      return name;
+    }
     int colon = tokens.separatorBehind(name);
-    if (colon < 0 || !Words.isNamed(tokens, name, "plaintext", false)) {
+    if (colon < 0) {
       return name;
     }
     int type = tokens.blank(colon + 1);

@@ -50,10 +50,12 @@ final class Connections {
 
   private static boolean isScheme(Tokens tokens, int word) {
     int length = tokens.length(word);
+    String ends = length == 5 || length == 6 ? "rRcCnNyYkK" : length == 4 ? "sS" : "yY";
     return length >= 4
         && length <= 8
+        && length != 7
+        && ends.indexOf(tokens.chars()[tokens.end(word) - 1]) >= 0
         && "bBtTaAsSgG".indexOf(tokens.first(word)) >= 0
-        && "rRcCnNyYsSkK".indexOf(tokens.chars()[tokens.end(word) - 1]) >= 0
         && SCHEMES.contains(tokens.lower(word));
   }
 

@@ -11,8 +11,6 @@ final class EchoedSecrets {
   /** How far away the other command may be. */
   private static final int NEAR = 16;
 
-  private static final Set<String> PRINTERS = Characters.words("echo printf");
-
   /** Commands and options that read a secret from what is printed. */
   private static final Set<String> READERS =
       Characters.words(
@@ -28,7 +26,8 @@ final class EchoedSecrets {
 
   /** Claims what is printed; returns the token behind it, or the word. */
   int detect(int printer) {
-    if (!tokens.is(printer + 1, ' ') || !PRINTERS.contains(tokens.word(printer))) {
+    if (!tokens.is(printer + 1, ' ')
+        || !(tokens.is(printer, "echo") || tokens.is(printer, "printf"))) {
       return printer;
     }
     int at = printer + 2;

@@ -37,14 +37,21 @@ final class SecretDetector implements Detector {
     }
     end = connections.detect(word);
     end = end > word ? end : SecretOptions.detect(tokens, word, sweep);
-    end = end > word ? end : echoes.detect(word);
+    // A quick look, as most words are no names.
+    boolean named = end == word && ValueNames.mayBe(tokens.chars(), tokens.end(word));
+    end = named ? named(tokens, word) : end;
+    return end > word ? end : base64(tokens, word, sweep);
+  }
+
+  /** Finds what is promised by a word. */
+  private int named(Tokens tokens, int word) {
+    int end = echoes.detect(word);
     end = end > word ? end : bytes.detect(word);
     end = end > word ? end : manifests.detect(word);
     if (end > word) {
       return end;
     }
-    end = tokens.isNamed(word, "granttokens") ? assignments.list(word) : assignments.detect(word);
-    return end > word ? end : base64(tokens, word, sweep);
+    return tokens.isNamed(word, "granttokens") ? assignments.list(word) : assignments.detect(word);
   }
 
   /**

@@ -22,15 +22,21 @@ final class ValueNames {
           + " secret-key/ secretaccesskey secretkey accountkey accesskey keydata"
           + " token/ token apikey authkey signingkey plaintext ciphertextforrecipient keymaterial"
           + " servicekey webhookurl =auth secretbinary secretkeybase keymaterialbase64 privatekeypem"
-          + " !privatekey !encryptionkey !masterkey !hmackey !appkey !applicationkey"
-          + " !integrationkey !subscriptionkey !functionskey !storagekey !presharedkey !unsealkey"
-          + " !licensekey !sessionkey !datakey !aeskey"
+          + " !key"
           + " bucket/ =bucket =bucketname request/ =eventid =requestid =sharedeventid"
           + " external-id/ =externalid function/ =functionname log-group/ =loggroupname"
           + " queue/ =queuename role/ =rolename session/ =rolesessionname =sessionname"
           + " user/ =sourceidentity =username secret-name/ =secretname topic/ =topicname"
           + " name/ value key arn tags tag context contextkeys subset equals cookie sig signature profile data echo printf"
           + " users tokens repo";
+
+  /** Keys that are secrets, when they look like one. */
+  private static final List<String> KEYS =
+      Characters.split(
+          "privatekey encryptionkey masterkey hmackey appkey applicationkey integrationkey"
+              + " subscriptionkey functionskey storagekey presharedkey unsealkey licensekey"
+              + " sessionkey datakey aeskey",
+          ' ');
 
   /** Words in front of a name that are written together with it: {@code dbpass}. */
   private static final List<String> OWNERS = Characters.split("app api db jwt user shared ssh", ' ');
@@ -134,17 +140,28 @@ final class ValueNames {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (Words.isNamed(tokens, word, entry.name, entry.sign == '=')
-          && (entry.sign != '.' || isWord(tokens, word, entry.name.length()))) {
+          && (entry.sign != '.' || isWord(tokens, word, entry.name.length()))
+          && (entry.sign != '!' || isOfKeys(tokens, word))) {
         return entry;
       }
     }
     return null;
   }
 
+  private static boolean isOfKeys(Tokens tokens, int word) {
+    boolean found = false;
+    boolean longer = tokens.length(word) > 3 || tokens.is(word - 1, ' ');
+    for (int i = 0; longer && i < KEYS.size() && !found; i++) {
+      found = Words.isNamed(tokens, word, KEYS.get(i), false);
+    }
+    return found;
+  }
+
   /** {@code existingSecret: name}, {@code imagePullSecret: name}. */
   private static boolean isReference(Tokens tokens, int word) {
-    return Words.isNamed(tokens, word, "existingsecret", false)
-        || Words.isNamed(tokens, word, "pullsecret", false);
+    return Words.isNamed(tokens, word, "secret", false)
+        && (Words.isNamed(tokens, word, "existingsecret", false)
+            || Words.isNamed(tokens, word, "pullsecret", false));
   }
 
   /** Whether the last letters stand behind a hyphen, an underscore or a small letter. */
