@@ -134,7 +134,8 @@ final class Connections {
     if (tokens.is(colon, '@')) {
       // The user may be an e-mail address.
       int next = tokens.until(colon + 1, 24, ":/\"' \t\r\n<>{}`");
-      boolean strong = SecretValues.isStrong(tokens.text(next, tokens.until(next, 48, "@/\"' \r\n")));
+      int behind = tokens.until(next, 48, "@/\"' \r\n");
+      boolean strong = SecretValues.isStrong(tokens.text(next, behind));
       return strong && tokens.is(next, ':') ? Math.max(end, password(next)) : end;
     }
     return tokens.is(colon, ':') ? Math.max(end, password(colon)) : end;
