@@ -29,6 +29,7 @@ final class AddressDetector implements Detector {
       int end = endOfParts(tokens, at + 1, "");
       if (end > at + 2
           && isTopLevel(tokens, end - 1)
+          && !(at == word + 1 && tokens.is(word, "git")) // The user of all repositories.
           && !Names.startsArn(tokens, end - 1)
           && sweep.isFree(word)) {
         sweep.claim(word, end, PlaceholderKind.EMAIL);

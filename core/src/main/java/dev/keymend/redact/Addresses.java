@@ -3,6 +3,7 @@ package dev.keymend.redact;
 import dev.keymend.kms.IpAddresses;
 import dev.keymend.text.Characters;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Addresses that stand for others: private ones for private ones, as conditions tell them apart.
@@ -15,6 +16,10 @@ final class Addresses {
   /** RFC 3849. */
   private static final String EXAMPLE_IPV6 = "2001:db8:";
 
+  /** RFC 1918: the networks that everybody has. */
+  private static final Set<String> NETWORKS =
+      Characters.words("10.0.0.0 172.16.0.0 192.168.0.0");
+
   /** Addresses of a network that are given to somebody. */
   private static final int HOSTS = 254;
 
@@ -22,7 +27,9 @@ final class Addresses {
 
   /** Returns whether an address is one that documentation uses. */
   static boolean isExample(String address) {
-    return address.startsWith(EXAMPLE_IPV6) || WordShapes.startsWithOne(address, 0, EXAMPLES);
+    return address.startsWith(EXAMPLE_IPV6)
+        || WordShapes.startsWithOne(address, 0, EXAMPLES)
+        || NETWORKS.contains(address);
   }
 
   /** Returns the {@code n}th address in place of an original, from 1. */

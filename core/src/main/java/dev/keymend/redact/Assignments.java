@@ -1,6 +1,5 @@
 package dev.keymend.redact;
 
-import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.Set;
 
@@ -13,6 +12,9 @@ final class Assignments {
   /** A longer value is no password. */
   private static final int MOST_TOKENS = 400;
 
+  /** How far away what comes for want of a value may be. */
+  private static final int NEAR = 24;
+
   /** Nor is one without quotes that has more parts than this. */
   private static final int MOST_BARE_TOKENS = 48;
 
@@ -22,7 +24,10 @@ final class Assignments {
   private static final String ENDS = " \t\r\n<>|`\"',;&)}]";
 
   /** Lower case: calls that make a value of a literal. */
-  private static final Set<String> WRAPPERS = Characters.words("string byte bytes secretstr");
+  private static final Set<String> WRAPPERS =
+      Characters.words(
+          "string byte bytes secretstr b64decode fromhex fromutf8string frombase64string atob"
+              + " unsafeplaintext plaintext");
 
   private final Tokens tokens;
   private final Sweep sweep;
@@ -38,13 +43,15 @@ final class Assignments {
   int detect(int name) {
     PlaceholderKind kind = ValueNames.kindOf(tokens, name);
     kind = kind == PlaceholderKind.NAME ? starts.kindBeside(name) : kind;
-    if (!kind.isSecret()
-        || (tokens.is(name - 1, '{') && tokens.is(name - 2, '$'))
-        || (tokens.isNamed(name, "by") && !identifies(name))) {
+    if (!kind.isSecret() || (tokens.isNamed(name, "by") && !identifies(name))) {
       return name;
+    }
+    if (tokens.is(name - 1, '{') && tokens.is(name - 2, '$')) {
+      return parameter(name, kind);
     }
     int value = starts.of(name);
     int end = value < 0 ? -1 : claim(name, value, kind);
+    end = end < 0 && value >= 0 ? otherwise(name, value, kind) : end;
     if (end < 0 && value < name + 6) {
       int from = value < 0 ? tokens.blank(tokens.is(name + 1, '"') ? name + 2 : name) : value;
       boolean variable = value < 0 && tokens.is(name - 3, "variable");
@@ -66,9 +73,38 @@ final class Assignments {
     return found;
   }
 
+  /** The default in {@code ${NAME:-default}}, with the hyphen, and {@code ${NAME:default}}. */
+  private int parameter(int name, PlaceholderKind kind) {
+    int from = tokens.is(name + 2, '=') ? name + 3 : name + 2;
+    int to = tokens.until(from, MOST_BARE_TOKENS, "}\r\n\"'");
+    boolean is =
+        tokens.is(name + 1, ':')
+            && to > from
+            && tokens.is(to, '}')
+            && !tokens.isOneOf(from, "?+{")
+            && SecretValues.isSecret(withoutHyphen(tokens.text(from, to)), false);
+    return is && sweep.claimApart(from, to, kind) ? to : name;
+  }
+
+  private static String withoutHyphen(String text) {
+    return text.startsWith("-") ? text.substring(1) : text;
+  }
+
+  /** The literal behind {@code ||}, {@code ??}, {@code ?:} or {@code or}, for want of another. */
+  private int otherwise(int name, int value, PlaceholderKind kind) {
+    for (int at = value; at < value + NEAR && !tokens.isOneOf(at, "\r\n;{"); at++) {
+      boolean or = tokens.is(at, "or");
+      if (or || (tokens.isOneOf(at, "|?") && tokens.isOneOf(at + 1, "|?:"))) {
+        int literal = tokens.blank(or ? at + 1 : at + 2);
+        return tokens.isOneOf(literal, QUOTES) ? claim(name, literal, kind) : -1;
+      }
+    }
+    return -1;
+  }
+
   /** Claims a value; returns the token behind it, or -1. */
   int claim(int name, int value, PlaceholderKind kind) {
-    int at = behindTags(behindTags(value));
+    int at = starts.behindStars(behindTags(behindTags(value)));
     if (tokens.isOneOf(at, "\r\n") && tokens.isOneOf(name + 1, QUOTES)) {
       at = tokens.blankLines(at);
     }
@@ -101,13 +137,23 @@ final class Assignments {
             && (quoted || SecretValues.isLiteral(text, tokens.symbol(to)))
             && (kind != PlaceholderKind.TOKEN || text.strip().indexOf(' ') < 0)
             && (quotes == 1 || text.strip().indexOf('\n') < 0)
+            && !(told && tokens.is(name, "PASS")) // As tests report.
+            && !(!quoted && tokens.is(name, text)) // As programs hand on what they have.
+            && !isAccessKey(text)
             && isStrong(name, text);
     return secret && sweep.claimApart(from, to, kind) ? to : -1;
   }
 
-  /** What is called no more than that may be a way to prove who one is. */
+  /** What is called no more than that may be a way to prove who one is, or to find a key. */
   private boolean isStrong(int name, String value) {
-    return !tokens.isNamed(name, "auth") || SecretValues.isStrong(value);
+    return (!tokens.isNamed(name, "auth") || SecretValues.isStrong(value))
+        && (!ValueNames.isOfKey(tokens, name) || SecretValues.isKey(value.strip()));
+  }
+
+  /** It is named so with blanks, and has a kind of its own. */
+  private static boolean isAccessKey(String value) {
+    return !value.isEmpty()
+        && WordShapes.of(value, 0, value.length()) == PlaceholderKind.ACCESS_KEY;
   }
 
   /** Behind {@code !!str} and {@code &anchor} of YAML. */
@@ -119,17 +165,12 @@ final class Assignments {
 
   /** Returns the literal in {@code aws.String("…")}; the same token when there is none. */
   private int unwrapped(int value) {
-    int at = value;
-    while (at < value + 6 && (tokens.isLetters(at) || tokens.isOneOf(at, ".[]"))) {
-      at++;
-    }
-    return at > value
-            && tokens.is(at, '(')
-            && tokens.isOneOf(at + 1, QUOTES)
-            && WRAPPERS.contains(Ascii.lower(tokens.text(at - 1, at)))
-            && tokens.is(closing(at + 1) + 1, ')')
-        ? at + 1
-        : value;
+    int at = starts.wrapped(value);
+    boolean named =
+        at > value
+            && (WRAPPERS.contains(tokens.lower(at - 2))
+                || (tokens.is(at - 2, "from") && tokens.is(at - 4, "Buffer")));
+    return named && tokens.isOneOf(closing(at) + 1, "),") ? at : value;
   }
 
   /** Whether a name begins its line and its value ends it, as in YAML. */

@@ -1,5 +1,6 @@
 package dev.keymend.redact;
 
+import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.Set;
 
@@ -10,7 +11,14 @@ final class Connections {
 
   private static final String ENDS = " \t\r\n\"',;&)}]<>|`";
 
-  private static final Set<String> SCHEMES = Characters.words("bearer basic token apikey");
+  private static final Set<String> SCHEMES =
+      Characters.words("bearer basic token apikey ssws geniekey splunk");
+
+  /** Those of them that are words of everybody. */
+  private static final Set<String> OF_HEADERS = Characters.words("ssws geniekey splunk");
+
+  /** Lower case: what manuals write for one. */
+  private static final Set<String> PASSWORDS = Characters.words("password pass passwd");
 
   private final Tokens tokens;
   private final Sweep sweep;
@@ -36,14 +44,18 @@ final class Connections {
     }
     boolean known = tokens.isLetters(at) && isScheme(tokens, at);
     boolean folded = at < word - 2 || !tokens.is(word - 1, ' ');
-    return known && (!folded || isInHeader(tokens, at)) ? at : -1;
+    boolean anywhere = known && !folded && !OF_HEADERS.contains(tokens.lower(at));
+    return anywhere || (known && isInHeader(tokens, at)) ? at : -1;
   }
 
   private static boolean isScheme(Tokens tokens, int word) {
     int length = tokens.length(word);
-    return length >= 5
-        && length <= 6
-        && "rRcCnNyY".indexOf(tokens.chars()[tokens.end(word) - 1]) >= 0
+    String ends = length == 5 || length == 6 ? "rRcCnNyYkK" : length == 4 ? "sS" : "yY";
+    return length >= 4
+        && length <= 8
+        && length != 7
+        && ends.indexOf(tokens.chars()[tokens.end(word) - 1]) >= 0
+        && "bBtTaAsSgG".indexOf(tokens.first(word)) >= 0
         && SCHEMES.contains(tokens.lower(word));
   }
 
@@ -59,9 +71,7 @@ final class Connections {
         return end;
       }
     }
-    if (tokens.isPlain(word - 1, '/')
-        && tokens.isPlain(word - 2, '/')
-        && tokens.isPlain(word - 3, ':')) {
+    if (tokens.is(word - 1, '/') && tokens.is(word - 2, '/') && tokens.is(word - 3, ':')) {
       int end = credentials(word);
       return end > word ? end : webhook(word);
     }
@@ -89,7 +99,10 @@ final class Connections {
     if (tokens.is(word + 1, ':') && Words.isNamed(tokens, word, "cookie", false)) {
       return cookies(word);
     }
-    return tokens.is(word + 1, '=') && tokens.isNamed(word, "sig") ? signature(word) : word;
+    boolean signature =
+        tokens.is(word + 1, '=')
+            && (tokens.isNamed(word, "sig") || Words.isNamed(tokens, word, "signature", false));
+    return signature ? signature(word) : word;
   }
 
   private int announced(int word) {
@@ -115,7 +128,28 @@ final class Connections {
   /** The password in {@code scheme://user:password@host}, which may hold an at sign or a slash. */
   private int credentials(int user) {
     int colon = tokens.until(user, MOST_TOKENS, ":/@\"' \t\r\n<>{}`");
-    return tokens.isPlain(colon, ':') ? password(colon) : user;
+    boolean named = colon > user && (tokens.is(colon, ':') || tokens.isPlain(colon, '@'));
+    boolean token = named && isOfWeb(user - 4) && isToken(tokens.text(user, colon));
+    int end = token && sweep.claimApart(user, colon, PlaceholderKind.TOKEN) ? colon : user;
+    if (tokens.is(colon, '@')) {
+      // The user may be an e-mail address.
+      int next = tokens.until(colon + 1, 24, ":/\"' \t\r\n<>{}`");
+      int behind = tokens.until(next, 48, "@/\"' \r\n");
+      boolean strong = SecretValues.isStrong(tokens.text(next, behind));
+      return strong && tokens.is(next, ':') ? Math.max(end, password(next)) : end;
+    }
+    return tokens.is(colon, ':') ? Math.max(end, password(colon)) : end;
+  }
+
+  private boolean isOfWeb(int scheme) {
+    return tokens.is(scheme, "https") || tokens.is(scheme, "http");
+  }
+
+  /** Some servers take a token for the user. */
+  private static boolean isToken(String user) {
+    return user.length() >= 20
+        && Words.isWord(user)
+        && (SecretValues.isKey(user) || (user.length() >= 32 && user.indexOf('-') < 0));
   }
 
   /** Claims the password behind a colon; returns the token behind it, or 0. */
@@ -123,6 +157,7 @@ final class Connections {
     int at = colon + 1;
     int sign = 0;
     boolean slash = false;
+    boolean encoded = tokens.length(colon) > 1;
     while (at < colon + MOST_TOKENS && at < tokens.size() && !tokens.isOneOf(at, "\"' \t\r\n<>`")) {
       if (tokens.is(at, '/') && !slash) {
         slash = true;
@@ -130,7 +165,7 @@ final class Connections {
           break;
         }
       }
-      if (tokens.isPlain(at, '@')) {
+      if (tokens.isPlain(at, '@') || (encoded && tokens.text(at, at + 1).equals("%40"))) {
         sign = at;
         if (slash) {
           break;
@@ -138,9 +173,18 @@ final class Connections {
       }
       at++;
     }
+    String text = sign > colon + 1 ? tokens.text(colon + 1, sign) : "";
     boolean secret =
-        sign > colon + 1 && SecretValues.isSecret(tokens.text(colon + 1, sign) + "....", false);
+        !text.isEmpty()
+            && SecretValues.isSecret(text + "....", false)
+            && !SecretValues.isHole(text)
+            && !isExample(tokens.text(colon - 1, colon), text);
     return secret && sweep.claimApart(colon + 1, sign, PlaceholderKind.PASSWORD) ? sign : 0;
+  }
+
+  /** {@code user:password}, as manuals have it. */
+  private static boolean isExample(String user, String password) {
+    return Ascii.lower(user).startsWith("user") && PASSWORDS.contains(Ascii.lower(password));
   }
 
   private boolean isPort(int from, int to) {
@@ -200,7 +244,11 @@ final class Connections {
         name.equals("hooks.slack.com")
             || name.endsWith(".webhook.office.com")
             || name.endsWith(".logic.azure.com")
-            || (name.startsWith("discord") && tokens.is(slash + 3, "webhooks"));
+            || name.equals("hooks.zapier.com")
+            || name.equals("maker.ifttt.com")
+            || (name.equals("outlook.office.com") && tokens.is(slash + 1, "webhook"))
+            || (tokens.is(slash + 3, "webhooks")
+                && (name.endsWith("discord.com") || name.endsWith("discordapp.com")));
     int from = slash + 1;
     int end = hook ? tokens.until(from, MOST_TOKENS, ENDS) : from;
     end -= end > from && tokens.is(end - 1, '.') ? 1 : 0;
@@ -227,8 +275,14 @@ final class Connections {
 
   /** Of a signed URL. */
   private int signature(int word) {
-    int end = tokens.until(word + 2, 48, ENDS);
-    boolean strong = end > word + 2 && tokens.end(end - 1) - tokens.start(word + 2) >= 20;
-    return strong && sweep.claimApart(word + 2, end, PlaceholderKind.TOKEN) ? end : word;
+    int from = tokens.isOneOf(word + 2, "\"'") ? word + 3 : word + 2;
+    int end = tokens.until(from, 48, ENDS);
+    String text = tokens.text(from, Math.max(from, end));
+    boolean strong =
+        text.length() >= 20
+            && SecretValues.isStrong(text)
+            && SecretValues.isSecret(text, false)
+            && SecretValues.isLiteral(text, tokens.symbol(end));
+    return strong && sweep.claimApart(from, end, PlaceholderKind.TOKEN) ? end : word;
   }
 }

@@ -115,7 +115,10 @@ final class Names {
   /** Names that AWS gives and everybody knows. */
   private static boolean isPublic(Tokens tokens, int from, int to) {
     return tokens.startsWith(from, SERVICE_LINKED_ROLE)
-        || (to == from + 1 && (tokens.is(from, IDENTITY_CENTER_ROLE) || tokens.is(from, "root")));
+        || (to == from + 1
+            && (tokens.is(from, IDENTITY_CENTER_ROLE)
+                || tokens.is(from, "root")
+                || tokens.is(from, "AWS"))); // The user of a registry.
   }
 
   /** Accounts and key ids get the placeholder that they have everywhere else. */

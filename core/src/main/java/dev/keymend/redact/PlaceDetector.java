@@ -100,7 +100,8 @@ final class PlaceDetector implements Detector {
     if (!tokens.isWord(from)) {
       return word;
     }
-    boolean bucket = tokens.is(word, "bucket") && tokens.isPlain(word - 1, ' ');
+    boolean begins = word == 0 || tokens.isOneOf(word - 1, " \n(");
+    boolean bucket = tokens.is(word, "bucket") && begins;
     boolean missing = tokens.is(word - 2, "specified") && tokens.is(from + 2, "does");
     return bucket && (missing || isBucket(tokens, from))
         ? claim(

@@ -94,6 +94,7 @@ final class PrivateKeys {
     int end = none;
     boolean claimed = false;
     int at = from;
+    sweep.lookAgain();
     while (at < to && at < Math.max(from, end) + MOST_BETWEEN) {
       if (tokens.is(at, '#')) {
         at = endOfLine(at);

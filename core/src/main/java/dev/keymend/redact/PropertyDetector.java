@@ -40,7 +40,8 @@ final class PropertyDetector implements Detector {
     }
     int value = tokens.blank(separator + 1);
     // Without quotes, what is assigned is an expression.
-    return tokens.is(separator, '=') && !tokens.isOneOf(value, "\"'") ? -1 : value;
+    boolean option = tokens.startsWith(word, "--") && value == word + 2;
+    return tokens.is(separator, '=') && !option && !tokens.isOneOf(value, "\"'") ? -1 : value;
   }
 
   private static PlaceholderKind kindOf(Tokens tokens, int word) {

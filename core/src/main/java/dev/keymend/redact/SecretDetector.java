@@ -9,12 +9,19 @@ final class SecretDetector implements Detector {
   private final Connections connections;
   private final Assignments assignments;
   private final SecretManifests manifests;
+  private final EchoedSecrets echoes;
+  private final ByteLists bytes;
+
+  /** The first token behind a run that was looked at. */
+  private int searched;
 
   SecretDetector(Tokens tokens, Sweep sweep) {
     keys = new PrivateKeys(tokens, sweep);
     connections = new Connections(tokens, sweep);
     ValueStarts starts = new ValueStarts(tokens);
     assignments = new Assignments(tokens, sweep, starts);
+    echoes = new EchoedSecrets(tokens, sweep);
+    bytes = new ByteLists(tokens, sweep);
     manifests = new SecretManifests(tokens, assignments, starts);
   }
 
@@ -30,12 +37,21 @@ final class SecretDetector implements Detector {
     }
     end = connections.detect(word);
     end = end > word ? end : SecretOptions.detect(tokens, word, sweep);
+    // A quick look, as most words are no names.
+    boolean named = end == word && ValueNames.mayBe(tokens.chars(), tokens.end(word));
+    end = named ? named(tokens, word) : end;
+    return end > word ? end : base64(tokens, word, sweep);
+  }
+
+  /** Finds what is promised by a word. */
+  private int named(Tokens tokens, int word) {
+    int end = echoes.detect(word);
+    end = end > word ? end : bytes.detect(word);
     end = end > word ? end : manifests.detect(word);
     if (end > word) {
       return end;
     }
-    end = tokens.isNamed(word, "granttokens") ? assignments.list(word) : assignments.detect(word);
-    return end > word ? end : base64(tokens, word, sweep);
+    return tokens.isNamed(word, "granttokens") ? assignments.list(word) : assignments.detect(word);
   }
 
   /**
@@ -66,7 +82,7 @@ final class SecretDetector implements Detector {
               (nextLength == 43 && tokens.is(word, "sha256"))
                   || (length == 5 && last == 'Q' && nextLength >= 28);
           // Telegram.
-          case ':' -> length >= 8 && length <= 10 && nextLength == 35 && startsWithAa(tokens, next);
+          case ':' -> isOfTelegram(tokens, word, length) && nextLength == 35;
           default -> false;
         };
     if (one) {
@@ -83,8 +99,10 @@ final class SecretDetector implements Detector {
     return three ? next + 3 : word;
   }
 
-  private static boolean startsWithAa(Tokens tokens, int word) {
-    return tokens.startsWith(word, "AA");
+  /** In addresses the word bot stands in front. */
+  private static boolean isOfTelegram(Tokens tokens, int word, int length) {
+    int digits = tokens.startsWith(word, "bot") ? length - 3 : length;
+    return digits >= 8 && digits <= 10 && tokens.startsWith(word + 2, "AA");
   }
 
   private static boolean isOfMailchimp(Tokens tokens, int word, int length) {
@@ -106,7 +124,10 @@ final class SecretDetector implements Detector {
   }
 
   /** A run of the characters of base64. */
-  private static int base64(Tokens tokens, int word, Sweep sweep) {
+  private int base64(Tokens tokens, int word, Sweep sweep) {
+    if (word < searched) {
+      return word;
+    }
     int from = word;
     while (tokens.isPlain(from - 1, '/') || tokens.isPlain(from - 1, '+')) {
       from--;
@@ -126,6 +147,11 @@ final class SecretDetector implements Detector {
       return word;
     }
     String run = tokens.text(from, to);
+    if (length >= LONG && sweep.isOfSecrets()) {
+      // It is none, but a token may be a part of it.
+      searched = to;
+      return word;
+    }
     if (length >= LONG) {
       return isMixed(run) && sweep.claimApart(from, to, PlaceholderKind.DATA) ? to : word;
     }

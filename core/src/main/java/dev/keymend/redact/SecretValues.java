@@ -2,6 +2,7 @@ package dev.keymend.redact;
 
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
+import java.util.List;
 import java.util.Set;
 
 /** Tells values that are secrets from what stands for one, refers to one, or reads one. */
@@ -15,11 +16,21 @@ final class SecretValues {
           "true false null none nil undefined string str text number integer boolean bool any"
               + " bytes object required optional basic bearer digest token hidden masked"
               + " secret securestring password value empty unknown default changeme example"
-              + " inherit prompt await async function lambda");
+              + " inherit prompt await async function lambda hidden_due_to_security_reasons"
+              + " (sensitive (known convertto-securestring read-host get-credential get-secret");
+
+  /** Lower case: words that begin and words that are in what is to be filled in. */
+  private static final Set<String> ASKING =
+      Characters.words("your my insert enter replace add put");
+
+  private static final Set<String> ASKED =
+      Characters.words("password token key secret api pass here value with me changeme");
 
   /** Where something else is to be found. */
   private static final Set<String> PLACES =
       Characters.words("arn file fileb http https env ssm vault s3");
+
+  private static final List<String> FOLDERS = Characters.split("./ ../ ~/", ' ');
 
   private SecretValues() {}
 
@@ -37,10 +48,58 @@ final class SecretValues {
       return false;
     }
     int colon = content.indexOf(':');
-    boolean place = colon > 0 && PLACES.contains(content.substring(0, colon));
+    boolean place =
+        (colon > 0 && PLACES.contains(content.substring(0, colon)))
+            || WordShapes.startsWithOne(content, 0, FOLDERS);
     return !place
+        && !isAsking(content)
         && !isOneCharacter(content)
         && !(told && !Words.hasDigit(value, 0, value.length()) && !isShuffled(value));
+  }
+
+  /** {@code YOUR_API_KEY}, {@code insert-token-here}. */
+  private static boolean isAsking(String content) {
+    String lower = Ascii.lower(content);
+    int from = 0;
+    boolean asked = false;
+    for (int i = 0; i <= lower.length(); i++) {
+      char c = i < lower.length() ? lower.charAt(i) : '_';
+      if (c == '-' || c == '_') {
+        String word = lower.substring(from, i);
+        if (from == 0 && !ASKING.contains(word)) {
+          return false;
+        }
+        asked |= from > 0 && ASKED.contains(word);
+        from = i + 1;
+      } else if (!Words.isLetter(c)) {
+        return false;
+      }
+    }
+    return asked;
+  }
+
+  /** Returns whether a value has the form of a key, not of a file or of the name of a key. */
+  static boolean isKey(String value) {
+    boolean path =
+        value.indexOf('.') >= 0
+            || value.startsWith("alias/")
+            || (value.indexOf(':') >= 0 && !value.startsWith("base64:"));
+    return value.length() >= 16
+        && (Words.hasDigit(value, 0, value.length()) || (value.length() > 20 && isShuffled(value)))
+        && !path
+        && WordShapes.of(value, 0, value.length()) != PlaceholderKind.KEY
+        && !(Words.isWord(value) && value.indexOf('-') >= 0 && !hasMixture(value));
+  }
+
+  /** Whether digits, capitals and small letters are in a value, as chance has them. */
+  static boolean hasMixture(String value) {
+    boolean capital = false;
+    boolean small = false;
+    for (int i = 0; i < value.length(); i++) {
+      capital |= Words.isCapital(value.charAt(i));
+      small |= value.charAt(i) >= 'a' && value.charAt(i) <= 'z';
+    }
+    return capital && small && Words.hasDigit(value, 0, value.length());
   }
 
   /** Returns whether a word stands for a secret that was found before. */
@@ -57,7 +116,7 @@ final class SecretValues {
   }
 
   /** What is to be filled in, and what stands between two strings. */
-  private static boolean isHole(String content) {
+  static boolean isHole(String content) {
     char first = content.charAt(0);
     char last = content.charAt(content.length() - 1);
     return switch (first) {
@@ -126,7 +185,7 @@ final class SecretValues {
             || first == '['
             || (first == '#' && value.length() == 1)
             || ((first == '!' || first == '*') && isName(value.substring(1)))
-            || (bracket > 0 && isPath(value.substring(0, bracket), true))
+            || (bracket > 0 && isPath(value.substring(first == '$' ? 1 : 0, bracket), true))
             || next == '[';
     return !code && !isPath(value, false);
   }

@@ -80,6 +80,26 @@ final class Sweep {
     searchWords(from);
     spans.add(new Span(tokens.start(from), tokens.end(to - 1), kind));
     swept = to;
+    joins |= to > from + 1 && mayJoin(from, to);
+  }
+
+  /**
+   * Whether what stands behind several words may belong to the one word that comes in their place:
+   * then it is the end of a host, of an e-mail address or of an ARN. Addresses of four numbers are
+   * replaced by such addresses; those with colons have another number of parts afterwards.
+   */
+  private boolean mayJoin(int from, int to) {
+    return tokens.is(from + 1, ':')
+        || (joinsWith(to) && AddressDetector.endOfAddress(tokens, from) != to);
+  }
+
+  private boolean joinsWith(int sign) {
+    char symbol = tokens.symbol(sign);
+    return symbol == '@'
+        || symbol == ':'
+        || symbol == '+'
+        || (symbol == '.' && tokens.isWord(sign + 1))
+        || symbol > 127;
   }
 
   /**
@@ -99,13 +119,23 @@ final class Sweep {
       return false;
     }
     claim(from, to, kind);
-    joins |= to > from + 1;
+    joins |= to > from + 1 || joinsWith(to);
     return true;
+  }
+
+  /** Asks for another look, as there are bounds that a shorter text may keep. */
+  void lookAgain() {
+    joins = true;
   }
 
   /** Remembers that lines were looked at together, so that none is looked at twice. */
   void scan(int to) {
     scanned = Math.max(scanned, to);
+  }
+
+  /** Returns whether nothing but secrets is looked for. */
+  boolean isOfSecrets() {
+    return level == RedactionLevel.SECRETS;
   }
 
   boolean isScanned(int token) {

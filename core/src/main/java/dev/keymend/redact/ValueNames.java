@@ -5,29 +5,41 @@ import dev.keymend.text.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the name of a variable, member, option or header promises of its value. */
 final class ValueNames {
   /**
    * Kinds, each with its names in lower case and without separators. A name may end a longer one,
-   * unless an equals sign is in front; with a dot it has to begin a word of the longer one. What is
-   * no more than a name is looked for by others, who then need not be asked of all other words.
+   * unless an equals sign is in front; with a dot it has to begin a word of the longer one; behind
+   * an exclamation mark only what looks like a key is one, as the value may also be a file or the
+   * name of a key. What is no more than a name is looked for by others, who then need not be asked of all other words.
    */
   private static final String TABLE =
       "password/ password passwd passphrase secretstring clientsecret passcode storepass keypass =passin =passout .pass"
-          + " .pwd .pw .secret =by"
+          + " .pwd .pw .psk .secret =by =bindpw =rootpw =requirepass =masterauth =rediscliauth"
+          + " =converttosecurestring"
           + " secret-key/ secretaccesskey secretkey accountkey accesskey keydata"
           + " token/ token apikey authkey signingkey plaintext ciphertextforrecipient keymaterial"
-          + " servicekey webhookurl =auth"
+          + " servicekey webhookurl =auth secretbinary secretkeybase keymaterialbase64 privatekeypem"
+          + " !key"
           + " bucket/ =bucket =bucketname request/ =eventid =requestid =sharedeventid"
           + " external-id/ =externalid function/ =functionname log-group/ =loggroupname"
           + " queue/ =queuename role/ =rolename session/ =rolesessionname =sessionname"
           + " user/ =sourceidentity =username secret-name/ =secretname topic/ =topicname"
-          + " name/ value key arn tags tag context contextkeys subset equals cookie sig profile data"
+          + " name/ value key arn tags tag context contextkeys subset equals cookie sig signature profile data echo printf"
           + " users tokens repo";
 
+  /** Keys that are secrets, when they look like one. */
+  private static final List<String> KEYS =
+      Characters.split(
+          "privatekey encryptionkey masterkey hmackey appkey applicationkey integrationkey"
+              + " subscriptionkey functionskey storagekey presharedkey unsealkey licensekey"
+              + " sessionkey datakey aeskey",
+          ' ');
+
   /** Words in front of a name that are written together with it: {@code dbpass}. */
-  private static final List<String> OWNERS = Characters.split("app api db jwt user shared", ' ');
+  private static final List<String> OWNERS = Characters.split("app api db jwt user shared ssh", ' ');
 
   /** What pages and repeats requests, and unlocks nothing. */
   private static final Set<String> OF_REQUESTS =
@@ -105,21 +117,51 @@ final class ValueNames {
 
   /** Returns what is promised; {@link PlaceholderKind#NAME} for nothing. */
   static PlaceholderKind kindOf(Tokens tokens, int word) {
+    Entry entry = entry(tokens, word);
+    boolean none =
+        entry == null
+            || (entry.kind == PlaceholderKind.TOKEN && isOfRequest(tokens, word))
+            || (entry.kind == PlaceholderKind.PASSWORD && isReference(tokens, word));
+    return none ? PlaceholderKind.NAME : entry.kind;
+  }
+
+  /** Returns whether a value that does not look like a key may be something else. */
+  static boolean isOfKey(Tokens tokens, int word) {
+    Entry entry = entry(tokens, word);
+    return entry != null && entry.sign == '!';
+  }
+
+  private static @Nullable Entry entry(Tokens tokens, int word) {
     int end = end(tokens.chars(), tokens.end(word));
     if (!IS_END[end]) {
-      return PlaceholderKind.NAME;
+      return null;
     }
     List<Entry> entries = BY_END.get(end);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (Words.isNamed(tokens, word, entry.name, entry.sign == '=')
-          && (entry.sign != '.' || isWord(tokens, word, entry.name.length()))) {
-        return entry.kind == PlaceholderKind.TOKEN && isOfRequest(tokens, word)
-            ? PlaceholderKind.NAME
-            : entry.kind;
+          && (entry.sign != '.' || isWord(tokens, word, entry.name.length()))
+          && (entry.sign != '!' || isOfKeys(tokens, word))) {
+        return entry;
       }
     }
-    return PlaceholderKind.NAME;
+    return null;
+  }
+
+  private static boolean isOfKeys(Tokens tokens, int word) {
+    boolean found = false;
+    boolean longer = tokens.length(word) > 3 || tokens.is(word - 1, ' ');
+    for (int i = 0; longer && i < KEYS.size() && !found; i++) {
+      found = Words.isNamed(tokens, word, KEYS.get(i), false);
+    }
+    return found;
+  }
+
+  /** {@code existingSecret: name}, {@code imagePullSecret: name}. */
+  private static boolean isReference(Tokens tokens, int word) {
+    return Words.isNamed(tokens, word, "secret", false)
+        && (Words.isNamed(tokens, word, "existingsecret", false)
+            || Words.isNamed(tokens, word, "pullsecret", false));
   }
 
   /** Whether the last letters stand behind a hyphen, an underscore or a small letter. */

@@ -12,13 +12,21 @@ final class ValueStarts {
 
   /** Lower case: other members of what has a name and a value. */
   private static final Set<String> VALUES =
-      Characters.words("value parametervalue stringvalue defaultvalue");
+      Characters.words("value parametervalue stringvalue defaultvalue outputvalue");
 
   /** Lower case: members that have the name of what is in a value. */
-  private static final Set<String> NAMES = Characters.words("name key parameterkey parametername");
+  private static final Set<String> NAMES = 
+      Characters.words("name key parameterkey parametername outputkey");
+
+  /** Lower case: settings of servers that have no sign between name and value. */
+  private static final Set<String> DIRECTIVES =
+      Characters.words("requirepass masterauth bindpw rootpw");
 
   /** How far a member is looked for, so that many of them cost no more than few. */
   private static final int NEAR = 40;
+
+  /** What a builder takes may be shorter only when it is a password. */
+  private static final int SHORTEST_BUILT = 12;
 
   private final Tokens tokens;
 
@@ -86,10 +94,12 @@ final class ValueStarts {
     }
     boolean quoted = tokens.isOneOf(name + 1, QUOTES);
     int next = quoted ? name + 2 : name + 1;
-    if (tokens.is(next, '(') && isSetter(name) && tokens.isOneOf(next + 1, QUOTES)) {
-      return next + 1;
+    int argument = tokens.is(next, '(') ? argument(name, next) : -1;
+    if (argument >= 0) {
+      return argument;
     }
     int other = cell(name);
+    other = other < 0 ? inOtherLanguages(name, next) : other;
     other = other < 0 ? member(next) : other;
     assigned = true;
     if (other >= 0) {
@@ -101,7 +111,9 @@ final class ValueStarts {
       return other;
     }
     if (quoted) {
-      int value = tokens.is(next, ',') && isArgument(name) ? tokens.blankLines(next + 1) : -1;
+      boolean option = tokens.startsWith(name, "--") && tokens.isOneOf(name + 1, "\"'");
+      boolean another = option || isArgument(name);
+      int value = tokens.is(next, ',') && another ? tokens.blankLines(next + 1) : -1;
       return tokens.isOneOf(value, QUOTES) ? value : -1;
     }
     if (!tokens.is(next, ' ')) {
@@ -113,17 +125,91 @@ final class ValueStarts {
     }
     boolean word = tokens.startsWith(first(name), "--") || isVariable(name);
     assigned = word || first != '-';
-    boolean sql = tokens.isOneOf(next + 1, "'\"") && isOfSql(name);
+    boolean sql = tokens.isOneOf(next + 1, "'\"") ? isOfSql(name) : isOfUser(name);
     return word || first == '-' || sql ? next + 1 : -1;
   }
 
-  /** {@code BY '…'}; {@code PASSWORD '…'}, in capitals or behind another word of SQL. */
+  /**
+   * {@code BY '…'}; {@code PASSWORD '…'}, in capitals, behind another word of SQL or at the end of
+   * a list.
+   */
   private boolean isOfSql(int name) {
     return tokens.isNamed(name, "by")
         || (tokens.isNamed(name, "password")
             && (Words.isCapital(tokens.chars()[tokens.start(name) + 1])
                 || tokens.is(name - 2, "with")
-                || tokens.is(name - 2, "encrypted")));
+                || tokens.is(name - 2, "encrypted")
+                || tokens.is(tokens.until(name + 3, NEAR, "'\"\r\n") + 1, ')')));
+  }
+
+  /** {@code ALTER USER x IDENTIFIED BY …}, without quotes. */
+  private boolean isOfUser(int name) {
+    return tokens.isNamed(name, "by")
+        && tokens.isNamed(Math.max(name - 6, 0), "user")
+        && !tokens.isNamed(name + 2, "values");
+  }
+
+  /** What is in brackets behind a name that sets or builds something. */
+  private int argument(int name, int bracket) {
+    int at = tokens.blank(bracket + 1);
+    boolean part = tokens.is(name - 1, '.') && tokens.length(name) > 6;
+    boolean builds = part && !Words.isCapital(tokens.first(name));
+    boolean sets = isSetter(name);
+    if (!tokens.isOneOf(at, QUOTES)) {
+      return (builds || sets) && wrapped(at) > at ? at : -1;
+    }
+    int to = sets || !builds ? at : tokens.until(at + 1, NEAR, QUOTES);
+    String text = to > at + 1 && tokens.is(to + 1, ')') ? tokens.text(at + 1, to) : "";
+    boolean password = tokens.lower(name).endsWith("password");
+    boolean strong = SecretValues.isStrong(text) && (password || text.length() >= SHORTEST_BUILT);
+    return sets || strong ? at : -1;
+  }
+
+  /** Returns the literal in {@code aws.String("…")}; the same token when there is none. */
+  int wrapped(int value) {
+    int at = value;
+    while (at < value + 6 && (tokens.isWord(at) || tokens.isOneOf(at, ".[]"))) {
+      at++;
+    }
+    boolean is = at > value && tokens.is(at, '(') && tokens.isWord(at - 1);
+    return is && tokens.isOneOf(at + 1, QUOTES) ? at + 1 : value;
+  }
+
+  /** Behind the stars of Markdown. */
+  int behindStars(int from) {
+    return tokens.is(from, '*') && tokens.is(from + 1, '*') ? tokens.blank(from + 2) : from;
+  }
+
+  /** Lisp, Clojure, Erlang; {@code SET PASSWORD FOR x = '…'}; {@code gh secret set NAME --body}. */
+  private int inOtherLanguages(int name, int next) {
+    int at = tokens.blank(next + 1);
+    if (tokens.is(next, ',') && tokens.is(name - 1, '{')) {
+      at = tokens.is(at, '<') && tokens.is(at + 1, '<') ? at + 2 : at;
+    } else if (tokens.is(next, ' ') && tokens.isNamed(name, "password") && isFor(at)) {
+      at = tokens.until(at, NEAR, "=;\r\n");
+      at = tokens.is(at, '=') ? tokens.blank(at + 1) : -1;
+    } else if (tokens.is(next, ' ') && tokens.is(name - 4, "secret") && tokens.is(at, "--body")) {
+      return at + 2;
+    } else if (tokens.is(next, ' ') && tokens.isNamed(name, "converttosecurestring")) {
+      at = tokens.is(at, "-String") ? tokens.blank(at + 1) : at;
+    } else if (!tokens.is(next, ' ') || !(isKeyword(name) || isDefined(name))) {
+      return -1;
+    }
+    return tokens.isOneOf(at, QUOTES) ? at : -1;
+  }
+
+  private boolean isFor(int word) {
+    return tokens.is(word, "FOR") || tokens.is(word, "for");
+  }
+
+  private boolean isKeyword(int name) {
+    return tokens.isPlain(name - 1, ':') && !tokens.isWord(name - 2);
+  }
+
+  private boolean isDefined(int name) {
+    return tokens.isWord(name - 2)
+        && tokens.is(name - 3, '(')
+        && (tokens.is(name - 2, "setq") || tokens.startsWith(name - 2, "def"));
   }
 
   /**
@@ -132,7 +218,7 @@ final class ValueStarts {
    */
   int behindOperator(int name) {
     int at = name + 1;
-    at = tokens.isOneOf(at, QUOTES) ? at + 1 : at;
+    at = tokens.isOneOf(at, QUOTES) ? at + 1 : behindStars(at);
     at = tokens.blank(tokens.is(at, ']') ? at + 1 : at);
     int end = operator(at);
     assigned = true;
@@ -155,7 +241,10 @@ final class ValueStarts {
   private int operator(int from) {
     int at = from;
     boolean assigns = false;
-    while (at < from + 4 && tokens.isOneOf(at, ":=?>+")) {
+    if (tokens.is(at, '<') && tokens.is(at + 1, "-")) {
+      return tokens.isOneOf(tokens.blank(at + 2), QUOTES) ? at + 2 : from; // R.
+    }
+    while (at < from + 4 && tokens.isOneOf(at, ":=?>+|")) {
       assigns |= tokens.is(at, ':') || tokens.is(at, '=');
       at++;
     }
@@ -240,7 +329,8 @@ final class ValueStarts {
 
   private boolean isArgument(int name) {
     int first = first(name);
-    return tokens.isOneOf(first - 1, "\"'") && tokens.is(first - 2, '(');
+    int before = tokens.is(first - 2, ' ') ? first - 3 : first - 2;
+    return tokens.isOneOf(first - 1, "\"'") && tokens.is(before, '(');
   }
 
   /** Returns the first token of a name with dots. */
@@ -252,10 +342,26 @@ final class ValueStarts {
     return at;
   }
 
-  /** {@code ENV NAME value} in a Dockerfile; {@code login x password value} in a netrc file. */
+  /**
+   * {@code ENV NAME value} in a Dockerfile, {@code set -x NAME value} in a shell; {@code login x
+   * password value} in a netrc file; {@code requirepass value} in that of a server.
+   */
   private boolean isVariable(int name) {
     int first = first(name);
-    boolean env = tokens.is(first - 1, ' ') && tokens.is(first - 2, "ENV");
+    int before = first - 2;
+    boolean env =
+        tokens.is(first - 1, ' ')
+            && (tokens.is(before, "ENV")
+                || tokens.is(before, "setenv")
+                || tokens.is(before, "setx")
+                || (tokens.is(before, "set")
+                    && tokens.isWord(before - 2)
+                    && tokens.startsWith(before - 2, "config"))
+                || (tokens.isWord(before)
+                    && tokens.startsWith(before, "-")
+                    && tokens.is(before - 2, "set")));
+    int line = tokens.isWord(name) ? lineBefore(name) : name;
+    env |= (line < 0 || tokens.is(line, '\n')) && DIRECTIVES.contains(tokens.lower(name));
     for (int at = name - 1; at > name - 10 && !env && tokens.is(name, "password"); at--) {
       env = tokens.is(at, "login");
     }
@@ -295,7 +401,7 @@ final class ValueStarts {
   /** Returns the token before the blanks, hyphens and quotes in front of a name. */
   int lineBefore(int name) {
     int before = name - 1;
-    while (before > name - NEAR && (tokens.isOneOf(before, " \t\"'") || tokens.is(before, "-"))) {
+    while (before > name - NEAR && (tokens.isOneOf(before, " \t\"'*") || tokens.is(before, "-"))) {
       before--;
     }
     return before;

@@ -31,11 +31,10 @@ final class WordShapes {
   /** Returns what a word is; null when it may be anything. */
   static @Nullable PlaceholderKind of(String text, int start, int end) {
     int length = end - start;
-    // Some write kms- in front of it.
-    int key =
-        end - start > KEY_LENGTH ? start + text.substring(start, end).indexOf('-') + 1 : start;
-    if (Words.isKeyId(text, start, end)
-        || (end - key == KEY_LENGTH && Words.isKeyId(text, key, end))) {
+    // Some write kms- or key_ in front of it.
+    int key = end - KEY_LENGTH;
+    boolean begins = key == start || (key > start && "-_".indexOf(text.charAt(key - 1)) >= 0);
+    if (begins && Words.isKeyId(text, key, end)) {
       return PlaceholderKind.KEY;
     }
     if (length == GRANT_LENGTH && Words.isAll(text, start, end, "0123456789abcdef")) {

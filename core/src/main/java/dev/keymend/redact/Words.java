@@ -69,7 +69,7 @@ final class Words {
   /**
    * Returns whether a word ends with letters, in any case and with hyphens and underscores between
    * them: {@code Secret_Key} ends with {@code secretkey}. More than a few letters may also have a
-   * dot between them, as in {@code secret.key}.
+   * dot or a blank between them, as in {@code secret.key}.
    *
    * @param letters in lower case
    * @param whole whether nothing else may stand in front of them
@@ -83,7 +83,7 @@ final class Words {
         return false;
       }
       char c = text[at];
-      if (c != '-' && c != '_' && (c != '.' || at >= start)) {
+      if (c != '-' && c != '_' && ((c != '.' && c != ' ') || at >= start)) {
         if ((c | 0x20) != letters.charAt(i)) {
           return false;
         }

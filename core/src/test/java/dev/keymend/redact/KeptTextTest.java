@@ -140,6 +140,45 @@ class KeptTextTest {
       token=get(a)[0]; password=foo("x")
       password = user.password;
       aws kms decrypt --query Plaintext --output text
+      $password = $_POST['password'];
+      "masterUserPassword": "HIDDEN_DUE_TO_SECURITY_REASONS"
+      + password = (known after apply)
+      ~ password = (sensitive value)
+      password: YOUR_PASSWORD
+      API_KEY=your-api-key
+      api_key: "INSERT_API_KEY_HERE"
+      Authorization: Bearer YOUR_TOKEN
+      existingSecret: db-credentials
+      imagePullSecret: regcred12
+      docker login --username AWS --password-stdin x
+      git clone git@github.com:x/y.git
+      https://user:$PASSWORD@host/x
+      postgres://user:password@localhost/db
+      kubectl create secret generic x --from-file=password=./pw.txt
+      --- PASS: TestKmsPolicy (0.00s)
+      o-exampleorgid ou-examplerootid111-exampleouid111
+      10.0.0.0/8 172.16.0.0/12 192.168.0.0/16
+      $x = ConvertTo-SecureString $password -AsPlainText
+      $password = Read-Host -AsSecureString
+      encryption_key = aws_kms_key.main.arn
+      encryption_key: alias/aws/s3
+      private_key = file("~/.ssh/id_rsa")
+      private_key: ~/.ssh/id_ed25519
+      private_key: ed25519.Ed25519PrivateKey
+      private_key: SSHPrivateKeyTypes,
+      APP_KEY = "serverlessrepo:applicationId2"
+      secret_binary=secret_binary,
+      The API key is optional: see page 12 of the manual.
+      API key: see the documentation
+      password=${DB_PASSWORD:?missing1234}
+      password=${DB_PASSWORD:-$OTHER_PASSWORD}
+      password: ${DB_PASSWORD:changeme}
+      password = a || b
+      echo "something1234" | grep -c x
+      echo something1234 > file
+      Signature=sign(data, key1234)
+      Splunk something1234 and Geniekey something1234
+      Plaintext: Uint8Array(2) [ 12, 13 ]
       """;
 
   static List<String> lines() {

@@ -66,6 +66,62 @@ class SecretFormsTest {
       api.key: {a12}
       ABSK{b100}
       bedrock-api-key-{b80}
+      "SecretBinary": "{b60}"
+      key_material_base64 = "{b43}="
+      aws kms encrypt --plaintext $(echo -n {a14} | base64) --key-id x
+      aws kms encrypt --key-id x --plaintext fileb://<(echo -n '{a8}!{a6}')
+      aws kms encrypt --key-id x --plaintext fileb://<(printf '%s' "{a14}")
+      Plaintext: Buffer.from("{a14}")
+      Plaintext: Buffer.from('{b43}=', 'base64')
+      plaintext = base64.b64decode("{b43}=")
+      plaintext = bytes.fromhex("{h64}")
+      request.plaintext(SdkBytes.fromUtf8String("{a14}"))
+      builder.masterUserPassword("{a12}")
+      ds.setPassword( "{c14}" );
+      aws configure set aws_session_token {a60}
+      SECRET_KEY_BASE={h128}
+      RAILS_MASTER_KEY={h32}
+      encryption_key: "{h64}"
+      PRIVATE_KEY=0x{h64}
+      PrivateKey = {b43}=
+      pre_shared_key: "{a32}"
+      Ocp-Apim-Subscription-Key: {h32}
+      API key: {h16}{a16}
+      Encryption key: {h16}{a16}
+      bindpw {a14}
+      requirepass {a14}
+      psk="{c14}"
+      SSHPASS={a14}
+      password=${DB_PASSWORD:-{a14}}
+      password: ${DB_PASSWORD:{a14}}
+      : "${DB_PASSWORD:={a14}}"
+      const password = process.env.DB_PASSWORD || "{c14}";
+      const password = process.env.DB_PASSWORD ?? '{c14}';
+      password = os.getenv("DB_PASSWORD") or "{c14}"
+      $password = getenv('DB_PASSWORD') ?: '{c14}';
+      ENV['DB_PASSWORD'] ||= '{c14}'
+      password <- "{c14}"
+      define( 'DB_PASSWORD', '{c14}' );
+      {:password "{c14}"}
+      (setq password "{c14}")
+      {password, "{c14}"},
+      {password, <<"{c14}">>},
+      ConvertTo-SecureString "{c14}" -AsPlainText -Force
+      $x = ConvertTo-SecureString -String '{c14}' -AsPlainText
+      set -x DB_PASSWORD {c14}
+      setenv DB_PASSWORD {c14}
+      setx DB_PASSWORD "{c14}"
+      gh secret set DB_PASSWORD --body "{c14}"
+      "args": ["--password", "{c14}"]
+      OutputKey: DbPassword⏎OutputValue: {c14}
+      **Password:** {a14}
+      **Password**: `{c14}`
+      echo '{c14}' | docker login -u ann --password-stdin
+      echo "ann:{c14}" | chpasswd
+      echo {a14} | sudo -S ls
+      SET PASSWORD FOR 'ann'@'%' = '{c14}';
+      create user ann identified by {a14};
+      OPTIONS (user 'ann', password '{c14}')
       """;
 
   private static final String PRIVATE_KEYS =
@@ -131,6 +187,22 @@ class SecretFormsTest {
       DefaultEndpointsProtocol=https;AccountName=x;AccountKey={b86}==;EndpointSuffix=y
       Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey={b43}=
       https://x.blob.core.windows.net/c?sv=1&sig={b43}%3D&se=2
+      https://x.io/x?AWSAccessKeyId=x&Signature={a20}%2B{a7}%3D&Expires=1
+      https://x.io/x?X-Amz-Expires=1&X-Amz-Signature={h64}
+      https://{a40}@github.com/x/y.git
+      https://{a40}:x-oauth-basic@github.com/x/y.git
+      smtp://ann%40x.io:{a14}@smtp.x.io:587
+      smtps://ann@x.io:{a14}@smtp.x.io
+      "url": "https:\\/\\/ann:{a14}@h\\/x"
+      https%3A%2F%2Fann%3A{a16}%40h.io%2Fx
+      https://ptb.discord.com/api/webhooks/{d18}/{w68}
+      https://outlook.office.com/webhook/{h8}@{h8}/IncomingWebhook/{h32}/{h8}
+      https://hooks.zapier.com/hooks/catch/123456/{a12}/
+      https://api.telegram.org/bot{d10}:AA{a33}/sendMessage
+      Authorization: SSWS 00{a40}
+      Authorization: GenieKey {h8}-{h4}-{h4}-{h4}-{h12}
+      Authorization: Splunk {h8}-{h4}-{h4}-{h4}-{h12}
+      https://x.io/x/ABSK{a110}/y
       """;
 
   /** {@code %n} is a name, {@code %s} a secret. */
@@ -278,6 +350,24 @@ class SecretFormsTest {
           check(form.replace("%n", name).replace("%s", secret), secrets);
         }
       }
+    }
+  }
+
+  @Test
+  void bytesThatProgramsPrintAreFound() {
+    for (String form :
+        List.of(
+            "Plaintext: Uint8Array(16) [\n  %s\n]",
+            "Plaintext: []byte{%s},",
+            "Plaintext: bytes(%s)",
+            "Plaintext: <Buffer %s>")) {
+      StringBuilder list = new StringBuilder();
+      SplittableRandom random = new SplittableRandom(SEED);
+      for (int i = 0; i < 16; i++) {
+        list.append(i == 0 ? "" : form.contains("<") ? " " : i % 6 == 0 ? ",\n  " : ", ");
+        list.append(SecretKinds.example("{d2}", random));
+      }
+      check(form.replace("%s", list), List.of(list.substring(0, 20)));
     }
   }
 
