@@ -8,7 +8,7 @@ import { NOTHING_DECIDED } from './decisions.js';
  * @typedef {{report: Report, text: string, request: AnalyzeRequest}} Result a report, the text that
  *     it is about, and how it was asked for
  *
- * @typedef {{text: string, kind: string}} Pasted a document beside the policy; the kind is empty to find out
+ * @typedef {{text: string, kind: string}} Pasted what was pasted beside the policy; the kind is empty to find out
  */
 
 export class OpenFile {

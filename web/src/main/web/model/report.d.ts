@@ -161,7 +161,7 @@ export interface Denial {
 
 /** What was pasted beside the policy and the error, and what it was taken for. */
 export interface PastedDocument {
-  document: number;
+  index: number;
   kind: string;
   label: string;
   name: string;

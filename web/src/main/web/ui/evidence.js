@@ -62,7 +62,7 @@ export class Evidence {
     const found = result?.report.documents ?? [];
     fill(
       this.#chips,
-      ...documents.map((document, i) => this.#chip(document, i, found.filter((one) => one.document === i))),
+      ...documents.map((document, i) => this.#chip(document, i, found.filter((one) => one.index === i))),
     );
   });
 

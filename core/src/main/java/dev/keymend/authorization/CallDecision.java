@@ -76,7 +76,11 @@ public record CallDecision(CallOutcome outcome, Voice voice, List<Gate> path) {
 
   /** Returns what became of the call at a layer. */
   public Gate at(CallLayer layer) {
-    return path.get(layer.ordinal());
+    return at(path, layer);
+  }
+
+  static Gate at(List<Gate> path, CallLayer layer) {
+    return path.stream().filter(gate -> gate.layer() == layer).findFirst().orElseThrow();
   }
 
   /** Returns the gate that the call ends at. */

@@ -104,7 +104,7 @@ public final class ReportJson {
     out.startArray("documents");
     for (PastedDocument document : documents) {
       out.startObject();
-      out.number("document", document.source());
+      out.number("index", document.source());
       out.word("kind", document.kind().id());
       out.string("label", document.kind().label());
       out.string("name", document.name());
