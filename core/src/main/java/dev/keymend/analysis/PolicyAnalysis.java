@@ -23,7 +23,6 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.check.Recheck;
 import dev.keymend.rule.check.Rules;
 import dev.keymend.rule.check.Savable;
-import dev.keymend.rule.whole.LockOutRule;
 import dev.keymend.rule.whole.ManagedKeyPolicyRule;
 import dev.keymend.source.Embedding;
 import dev.keymend.source.PolicyDocument;
@@ -53,6 +52,7 @@ final class PolicyAnalysis {
   private final List<Reported> repairs;
   private final List<Reported> reported = new ArrayList<>();
   private final Planning planning;
+  private final Certainty certainty;
   private List<ReportedFix> additions = List.of();
   private @Nullable Judged corrected;
   private final Optional<KeyPolicy> comparedWith;
@@ -80,6 +80,7 @@ final class PolicyAnalysis {
     this.comparedWith = before;
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key(), before);
     this.facts = facts(policy, policy.statements(), owner, denial);
+    this.certainty = new Certainty(facts);
     this.found = Rules.check(facts);
     this.planning = new Planning(document, owner);
   }
@@ -243,7 +244,7 @@ final class PolicyAnalysis {
     Recheck recheck = Recheck.of(facts.policy(), policy);
     PolicyFacts after = facts(policy, recheck.changed(), facts.owner(), facts.denial());
     corrected = new Judged(after, recheck);
-    return LockOutRule.certainty(after) >= LockOutRule.certainty(facts);
+    return certainty.isKeptBy(after);
   }
 
   /** Returns what is known: about the policy alone, or about what was judged as its correction. */
