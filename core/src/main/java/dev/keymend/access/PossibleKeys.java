@@ -86,13 +86,7 @@ public final class PossibleKeys {
 
   private Owner ofAnother(String region) {
     Arn key = new Arn(owner.partition(), "kms", region, owner.accountOrMadeUp(), ANOTHER);
-    return new Owner(
-        owner.account(),
-        owner.partition(),
-        owner.evidence(),
-        owner.because(),
-        owner.candidates(),
-        Optional.of(key));
+    return owner.of(owner.account(), key);
   }
 
   /** A Region in which no statement names a key. */
