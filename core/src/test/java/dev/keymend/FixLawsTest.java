@@ -160,14 +160,19 @@ class FixLawsTest {
     if (report.policies().size() != 1) {
       return;
     }
-    KeyPolicy before = Management.read(request.text()).orElse(null);
-    KeyPolicy after = Management.read(report.text()).orElse(null);
-    for (String key : before == null ? Set.<String>of() : Management.keys(before, owner)) {
+    Optional<KeyPolicy> before = Management.read(request.text());
+    Optional<KeyPolicy> after = Management.read(report.text());
+    if (before.isEmpty()) {
+      return;
+    }
+    for (String key : Management.keys(before.get(), owner)) {
       Optional<String> witness =
-          Management.witness(before, owner, key, Set.of(Outcome.ALLOWED));
+          Management.witness(before.get(), owner, key, Set.of(Outcome.ALLOWED));
       boolean kept =
           witness.isEmpty()
-              || (after != null && Management.witness(after, owner, key, POSSIBLE).isPresent());
+              || after
+                  .flatMap(policy -> Management.witness(policy, owner, key, POSSIBLE))
+                  .isPresent();
       assertTrue(kept, () -> witness + "\n" + request + "\n=>\n" + report.text());
     }
   }

@@ -52,8 +52,7 @@ final class Management {
    * Returns a request to change the policy of a key that gets one of some answers; empty when there
    * is none.
    */
-  static Optional<String> witness(
-      KeyPolicy policy, Owner owner, String key, Set<Outcome> answers) {
+  static Optional<String> witness(KeyPolicy policy, Owner owner, String key, Set<Outcome> answers) {
     AccessTable table = AccessTable.of(policy, owner);
     for (String principal : principals(policy, owner)) {
       for (Map<String, List<String>> context : contexts(policy)) {
@@ -109,7 +108,7 @@ final class Management {
     for (Statement statement : policy.statements()) {
       for (Principal principal : statement.principals().list()) {
         if (principal.id() instanceof PrincipalId.Identity identity
-            && owner.owns(identity.arn().account()) == Owner.Answer.YES) {
+            && owner.owns(identity.arn().account()) != Owner.Answer.NO) {
           principals.add(identity.canonical());
         }
       }

@@ -87,7 +87,13 @@ public final class OwnerFinder {
     }
     String because = "It is the account of the policy that this one is compared with.";
     return new Owner(
-        then.account(), then.partition(), then.evidence(), because, now.candidates(), now.key(), now.ambiguous());
+        then.account(),
+        then.partition(),
+        then.evidence(),
+        because,
+        now.candidates(),
+        now.key(),
+        now.ambiguous());
   }
 
   private Owner conclude(Optional<String> chosen, Optional<Arn> key, Optional<String> told) {

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * The keys that a policy may belong to, as far as its statements tell them apart: those that they
- * name, and others. A table takes every statement that can be about its key for one that is; of
- * two statements about different keys only one can be.
+ * name, and others. A table takes every statement that can be about its key for one that is; of two
+ * statements about different keys only one can be.
  */
 public final class PossibleKeys {
   /** More keys than these are not told apart. */

@@ -109,13 +109,15 @@ final class PartitionRule implements Rule {
                     + key
                     + ", and nothing tells which one the key is in. A key has principals of its own"
                     + " partition only."
-            : owner.key().isEmpty()
-                ? "The policy is about a key of the partition "
-                    + key
-                    + ", this principal is of "
-                    + name
-                    + ". A key has principals of its own partition only."
-                : "The key is in the partition " + key + ", so KMS does not find this principal.";
+                : owner.key().isEmpty()
+                    ? "The policy is about a key of the partition "
+                        + key
+                        + ", this principal is of "
+                        + name
+                        + ". A key has principals of its own partition only."
+                    : "The key is in the partition "
+                        + key
+                        + ", so KMS does not find this principal.";
     Fix fix =
         new Fix(
             own ? Level.RESTORE : Level.MANUAL,
