@@ -79,7 +79,7 @@ final class PolicyAnalysis {
     this.repairs = repairs;
     this.comparedWith = before;
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key(), before);
-    this.facts = facts(policy, policy.statements(), owner, denial);
+    this.facts = facts(policy, policy.statements(), AccessTable.of(policy, owner), owner, denial);
     this.certainty = new Certainty(facts);
     this.found = Rules.check(facts);
     this.planning = new Planning(document, owner);
@@ -91,8 +91,7 @@ final class PolicyAnalysis {
   }
 
   private static PolicyFacts facts(
-      KeyPolicy policy, List<Statement> unjudged, Owner owner, Denial denial) {
-    AccessTable table = AccessTable.of(policy, owner);
+      KeyPolicy policy, List<Statement> unjudged, AccessTable table, Owner owner, Denial denial) {
     return new PolicyFacts(
             policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial)
         .judgedWithoutGuards();
@@ -242,7 +241,8 @@ final class PolicyAnalysis {
    */
   boolean judge(KeyPolicy policy) {
     Recheck recheck = Recheck.of(facts.policy(), policy);
-    PolicyFacts after = facts(policy, recheck.changed(), facts.owner(), facts.denial());
+    AccessTable table = AccessTable.of(policy, facts.owner(), recheck.unchanged(facts.table()));
+    PolicyFacts after = facts(policy, recheck.changed(), table, facts.owner(), facts.denial());
     corrected = new Judged(after, recheck);
     return certainty.isKeptBy(after);
   }
