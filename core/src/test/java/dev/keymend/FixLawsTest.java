@@ -13,6 +13,7 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.Request;
 import dev.keymend.change.Field;
 import dev.keymend.change.Level;
+import dev.keymend.policy.KeyPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,15 +160,21 @@ class FixLawsTest {
     if (report.policies().size() != 1) {
       return;
     }
-    Management.read(request.text())
-        .flatMap(policy -> Management.witness(policy, owner, Set.of(Outcome.ALLOWED)))
-        .ifPresent(
-            before ->
-                assertTrue(
-                    Management.read(report.text())
-                        .flatMap(policy -> Management.witness(policy, owner, POSSIBLE))
-                        .isPresent(),
-                    () -> before + "\n" + request + "\n=>\n" + report.text()));
+    Optional<KeyPolicy> before = Management.read(request.text());
+    Optional<KeyPolicy> after = Management.read(report.text());
+    if (before.isEmpty()) {
+      return;
+    }
+    for (String key : Management.keys(before.get(), owner)) {
+      Optional<String> witness =
+          Management.witness(before.get(), owner, key, Set.of(Outcome.ALLOWED));
+      boolean kept =
+          witness.isEmpty()
+              || after
+                  .flatMap(policy -> Management.witness(policy, owner, key, POSSIBLE))
+                  .isPresent();
+      assertTrue(kept, () -> witness + "\n" + request + "\n=>\n" + report.text());
+    }
   }
 
   private static Request request(

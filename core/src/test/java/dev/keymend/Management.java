@@ -2,9 +2,9 @@ package dev.keymend;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRequest.IdentityPolicies;
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.Caller;
 import dev.keymend.access.Decision.Outcome;
-import dev.keymend.access.Evaluator;
 import dev.keymend.access.Owner;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
@@ -49,40 +49,50 @@ final class Management {
   private Management() {}
 
   /**
-   * Returns a request to change the policy that gets one of some answers; empty when there is none.
+   * Returns a request to change the policy of a key that gets one of some answers; empty when there
+   * is none.
    */
-  static Optional<String> witness(KeyPolicy policy, Owner owner, Set<Outcome> answers) {
+  static Optional<String> witness(KeyPolicy policy, Owner owner, String key, Set<Outcome> answers) {
+    AccessTable table = AccessTable.of(policy, owner);
     for (String principal : principals(policy, owner)) {
       for (Map<String, List<String>> context : contexts(policy)) {
-        for (String key : keys(policy, owner)) {
-          AccessRequest request =
-              new AccessRequest(
-                  Caller.of(principal, owner.partition()),
-                  "kms:PutKeyPolicy",
-                  key,
-                  context,
-                  IdentityPolicies.ALLOW);
-          if (answers.contains(Evaluator.decide(policy, owner, request).outcome())) {
-            return Optional.of(principal + " with " + context);
-          }
+        AccessRequest request =
+            new AccessRequest(
+                Caller.of(principal, owner.partition()),
+                "kms:PutKeyPolicy",
+                key,
+                context,
+                IdentityPolicies.ALLOW);
+        if (answers.contains(table.decide(request).outcome())) {
+          return Optional.of(principal + " with " + context + " to " + key);
         }
       }
     }
     return Optional.empty();
   }
 
-  /** Some key of the owner, and those that the policy names, of which each may be this one. */
-  private static Set<String> keys(KeyPolicy policy, Owner owner) {
+  /** Keys of the owner in two Regions, and those that the policy names, of which each may be it. */
+  static Set<String> keys(KeyPolicy policy, Owner owner) {
     Set<String> keys = new LinkedHashSet<>();
-    keys.add(owner.keyPattern().toString());
+    for (String account : accounts(owner)) {
+      for (String region : List.of("eu-central-1", "sa-east-1")) {
+        keys.add("arn:" + owner.partition() + ":kms:" + region + ":" + account + ":key/some");
+      }
+    }
     for (Statement statement : policy.statements()) {
       for (StringNode resource : statement.resources().values()) {
-        if (Resources.mayMean(resource, owner.keyPattern())) {
-          keys.add(resource.value().source());
+        String text = resource.value().source();
+        if (text.indexOf('*') < 0 && Resources.mayMean(resource, owner.keyPattern())) {
+          keys.add(text);
         }
       }
     }
     return keys;
+  }
+
+  /** Where nothing tells whose key it is, it may be that of each who is named. */
+  private static List<String> accounts(Owner owner) {
+    return owner.account().map(List::of).orElse(owner.candidates());
   }
 
   static Optional<KeyPolicy> read(String text) {
@@ -91,17 +101,14 @@ final class Management {
 
   private static Set<String> principals(KeyPolicy policy, Owner owner) {
     Set<String> principals = new LinkedHashSet<>();
-    owner
-        .account()
-        .ifPresent(
-            account -> {
-              principals.add(account);
-              principals.add("arn:" + owner.partition() + ":iam::" + account + ":role/anybody");
-            });
+    for (String account : accounts(owner)) {
+      principals.add(account);
+      principals.add("arn:" + owner.partition() + ":iam::" + account + ":role/anybody");
+    }
     for (Statement statement : policy.statements()) {
       for (Principal principal : statement.principals().list()) {
         if (principal.id() instanceof PrincipalId.Identity identity
-            && owner.owns(identity.arn().account()) == Owner.Answer.YES) {
+            && owner.owns(identity.arn().account()) != Owner.Answer.NO) {
           principals.add(identity.canonical());
         }
       }
@@ -134,7 +141,7 @@ final class Management {
           // Of a range of addresses the first one.
           boolean address = key.equals("aws:sourceip") && range > 0;
           asked.putIfAbsent(key, List.of(address ? text.substring(0, range) : text));
-          other.putIfAbsent(key, List.of(address ? "198.51.100.7" : text + "0"));
+          other.putIfAbsent(key, List.of(address ? "198.51.100.7" : unlike(text)));
         }
       }
     }
@@ -143,6 +150,14 @@ final class Management {
     contexts.add(Map.of("aws:multifactorauthpresent", List.of("true")));
     mix(new ArrayList<>(asked.keySet()), asked, other, contexts);
     return contexts;
+  }
+
+  private static String unlike(String text) {
+    return switch (text) {
+      case "true" -> "false";
+      case "false" -> "true";
+      default -> text + "0";
+    };
   }
 
   /** Each key with what is asked for, with something else or not at all, for the first few keys. */

@@ -11,10 +11,12 @@ import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what under a key policy, one row for each principal that an Allow names, one for the
@@ -46,23 +48,47 @@ public final class AccessTable {
 
   private boolean ownIsKnown;
 
-  private AccessTable(KeyPolicy policy, Owner owner) {
+  /** Judges of statements that have no other reading, by their index. */
+  private final Map<Integer, StatementJudge> judges = new HashMap<>();
+
+  private final @Nullable Unchanged unchanged;
+
+  /**
+   * What an earlier table can tell.
+   *
+   * @param table of the policy before it was corrected
+   * @param indexes of statements that are as they were: now, and then
+   */
+  public record Unchanged(AccessTable table, Map<Integer, Integer> indexes) {}
+
+  private AccessTable(KeyPolicy policy, Owner owner, @Nullable Unchanged before) {
     this.policy = policy;
     this.owner = owner;
     this.variables = policy.hasVariables();
-    this.denies = new DenyIndex(owner, variables);
+    boolean alike =
+        before != null
+            && before.table().owner.equals(owner)
+            && before.table().variables == variables;
+    this.unchanged = alike ? before : null;
+    this.denies = new DenyIndex(owner);
     this.finder = new RequestFinder(owner, denies);
   }
 
   /** Returns the table of a policy. */
   public static AccessTable of(KeyPolicy policy, Owner owner) {
-    AccessTable table = new AccessTable(policy, owner);
+    return of(policy, owner, null);
+  }
+
+  /** Returns the table of a policy, of which some statements may have been judged already. */
+  public static AccessTable of(KeyPolicy policy, Owner owner, @Nullable Unchanged before) {
+    AccessTable table = new AccessTable(policy, owner, before);
     List<Statement> spared = new ArrayList<>();
     owner.account().ifPresent(table::addOwner);
     for (Statement statement : policy.statements()) {
-      for (Statement reading : statement.readings()) {
+      List<Statement> readings = statement.readings();
+      for (Statement reading : readings) {
         if (reading.isEffective() && owner.isMeantBy(reading.resources())) {
-          table.add(reading, spared);
+          table.add(reading, readings.size() == 1, spared);
         }
       }
     }
@@ -72,15 +98,34 @@ public final class AccessTable {
     return table;
   }
 
-  private void add(Statement statement, List<Statement> spared) {
+  private @Nullable StatementJudge known(Statement statement) {
+    Unchanged before = unchanged;
+    if (before == null) {
+      return null;
+    }
+    Integer then = before.indexes().get(statement.index());
+    return then == null ? null : before.table().judges.get(then);
+  }
+
+  private void add(Statement statement, boolean alone, List<Statement> spared) {
     if (statement.effect() == Effect.DENY) {
-      denies.add(statement);
+      denies.add(judge(statement, alone));
       if (statement.principals().negated()) {
         spared.add(statement);
       }
     } else if (!statement.principals().negated()) {
-      allow(statement);
+      allow(judge(statement, alone));
     }
+  }
+
+  private StatementJudge judge(Statement statement, boolean alone) {
+    StatementJudge known = alone ? known(statement) : null;
+    StatementJudge judge =
+        known == null ? new StatementJudge(statement, owner, variables) : known.of(statement);
+    if (alone) {
+      judges.put(statement.index(), judge);
+    }
+    return judge;
   }
 
   /** What every row would have to be compared with may be too much. */
@@ -329,7 +374,8 @@ public final class AccessTable {
       return row.build(denies, finder);
     }
     everyone = all;
-    return all.get().build();
+    Unchanged before = unchanged;
+    return all.get().build(before != null && denies.isTheSame(before.table().denies));
   }
 
   private void addOwner(String account) {
@@ -337,8 +383,8 @@ public final class AccessTable {
     row(Subject.rootUser(owner.partition(), account));
   }
 
-  private void allow(Statement statement) {
-    StatementJudge allow = new StatementJudge(statement, owner, variables);
+  private void allow(StatementJudge allow) {
+    Statement statement = allow.statement();
     denies.all().add(allow);
     for (Principal principal : statement.principals().list()) {
       Subject subject = Subject.of(owner.resolve(principal.id()));

@@ -67,7 +67,6 @@ final class DenyIndex {
       StatementJudge deny, Set<String> spared, Map<String, List<PrincipalId.Identity>> sessions) {}
 
   private final Owner owner;
-  private final boolean variables;
   private final Map<String, List<StatementJudge>> alike = new HashMap<>();
   private final Map<String, List<StatementJudge>> byCaller = new HashMap<>();
   private final Map<String, PrincipalId> named = new LinkedHashMap<>();
@@ -80,6 +79,7 @@ final class DenyIndex {
   private final List<StatementJudge> perhaps = new ArrayList<>();
 
   private final AllTerms all = new AllTerms();
+  private final List<StatementJudge> list = new ArrayList<>();
   private final Map<String, Denied> rough = new HashMap<>();
   private long weight;
   private boolean isRough;
@@ -87,9 +87,8 @@ final class DenyIndex {
   private @Nullable DenyIndex compared;
   private boolean sparesTheSame;
 
-  DenyIndex(Owner owner, boolean variables) {
+  DenyIndex(Owner owner) {
     this.owner = owner;
-    this.variables = variables;
   }
 
   /** Returns all conditions of the policy. */
@@ -102,6 +101,15 @@ final class DenyIndex {
     return weight;
   }
 
+  /** Returns whether these are the statements of another policy, judged in the same way. */
+  boolean isTheSame(DenyIndex other) {
+    boolean same = isRough == other.isRough && list.size() == other.list.size();
+    for (int i = 0; same && i < list.size(); i++) {
+      same = list.get(i).isOfTheSame(other.list.get(i));
+    }
+    return same;
+  }
+
   /** From now on it is open for whom conditions hold: there is too much to compare. */
   void beRough() {
     isRough = true;
@@ -111,9 +119,10 @@ final class DenyIndex {
     return isRough;
   }
 
-  void add(Statement statement) {
-    StatementJudge deny = new StatementJudge(statement, owner, variables);
+  void add(StatementJudge deny) {
+    Statement statement = deny.statement();
     all.add(deny);
+    list.add(deny);
     if (statement.principals().negated()) {
       Set<String> spared = new HashSet<>();
       Map<String, List<PrincipalId.Identity>> sessions = new HashMap<>();

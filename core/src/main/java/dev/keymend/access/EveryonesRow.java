@@ -54,17 +54,24 @@ final class EveryonesRow {
 
   /** Returns whom a statement lets in if it is the only one. */
   static Exposure alone(StatementJudge allow, Owner owner) {
-    RequestFinder finder = new RequestFinder(owner, new DenyIndex(owner, true));
+    RequestFinder finder = new RequestFinder(owner, new DenyIndex(owner));
     Subject everyone = Subject.of(new PrincipalId.Everyone());
     return new EveryonesRow(everyone, owner, List.of(allow), finder).expose(allow);
   }
 
-  AccessRow build() {
+  /**
+   * Returns the row.
+   *
+   * @param isKnown whether what was found out about statements before was with the same Denies
+   */
+  AccessRow build(boolean isKnown) {
     ActionSet all = ActionSet.NONE;
     ActionSet open = ActionSet.NONE;
     ActionSet inside = ActionSet.NONE;
     for (StatementJudge allow : allows) {
-      Exposure exposure = expose(allow);
+      Exposure known = isKnown ? allow.exposure() : null;
+      Exposure exposure = known == null ? expose(allow) : known.of(allow.statement());
+      allow.setExposure(exposure);
       exposures.add(exposure);
       all = all.union(allow.statement().actions().expanded());
       open = open.union(exposure.open());

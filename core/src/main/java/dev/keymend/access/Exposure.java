@@ -23,4 +23,9 @@ public record Exposure(
   public boolean isClosed() {
     return open.union(byServices).union(unclear).isEmpty();
   }
+
+  /** Returns the same of a statement with the same text. */
+  Exposure of(Statement other) {
+    return new Exposure(other, open, byServices, unclear, inside);
+  }
 }

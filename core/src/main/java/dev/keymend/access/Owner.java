@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param because the evidence in a sentence
  * @param candidates every account id that is named, in order of appearance
  * @param key the key's ARN, when it is known
+ * @param ambiguous whether another partition is named as often as this one, and nothing else tells
  */
 public record Owner(
     Optional<String> account,
@@ -27,7 +28,8 @@ public record Owner(
     Evidence evidence,
     String because,
     List<String> candidates,
-    Optional<Arn> key)
+    Optional<Arn> key,
+    boolean ambiguous)
     implements Filling {
   /** How sure the owner account is. */
   public enum Evidence {
@@ -50,7 +52,7 @@ public record Owner(
 
   /** Of whom nothing is known. */
   static final Owner NOBODY =
-      new Owner(Optional.empty(), "aws", Evidence.NONE, "", List.of(), Optional.empty());
+      new Owner(Optional.empty(), "aws", Evidence.NONE, "", List.of(), Optional.empty(), false);
 
   /** Copies the list. */
   public Owner {
@@ -90,8 +92,12 @@ public record Owner(
 
   /** Returns the same owner, of a key whose ARN is known. */
   Owner of(Arn known) {
-    return new Owner(
-        Optional.of(known.account()), partition, evidence, because, candidates, Optional.of(known));
+    return of(Optional.of(known.account()), known);
+  }
+
+  /** Returns the same, of an account that may not be known, and of a key that is. */
+  Owner of(Optional<String> id, Arn known) {
+    return new Owner(id, partition, evidence, because, candidates, Optional.of(known), false);
   }
 
   /** Fills in the holes of which a template says what the key's account and partition are. */

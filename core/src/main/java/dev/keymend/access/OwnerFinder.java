@@ -13,7 +13,8 @@ import dev.keymend.policy.Statement;
 import dev.keymend.source.KeyFacts;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ public final class OwnerFinder {
   private final Set<String> managing = new LinkedHashSet<>();
   private final Set<String> ofKeys = new LinkedHashSet<>();
 
-  /** How often each partition is named, in the order of the text, so that a draw is decided. */
-  private final Map<String, Integer> partitions = new LinkedHashMap<>();
+  /** How often each partition is named. */
+  private final Map<String, Integer> partitions = new HashMap<>();
+
+  private final Set<String> partitionsOfManagers = new HashSet<>();
 
   private final Set<String> partitionsOfKeys = new LinkedHashSet<>();
 
@@ -96,7 +99,13 @@ public final class OwnerFinder {
     }
     String because = "It is the account of the policy that this one is compared with.";
     return new Owner(
-        then.account(), then.partition(), then.evidence(), because, now.candidates(), now.key());
+        then.account(),
+        then.partition(),
+        then.evidence(),
+        because,
+        now.candidates(),
+        now.key(),
+        now.ambiguous());
   }
 
   private Owner conclude(Optional<String> chosen, Optional<Arn> key, Optional<String> told) {
@@ -143,22 +152,33 @@ public final class OwnerFinder {
 
   private Owner owner(
       Optional<String> account, Owner.Evidence evidence, String because, Optional<Arn> key) {
-    String partition = key.map(Arn::partition).orElseGet(this::partition);
-    return new Owner(account, partition, evidence, because, List.copyOf(named), key);
+    List<String> most = key.map(Arn::partition).map(List::of).orElseGet(this::partitions);
+    return new Owner(
+        account, most.get(0), evidence, because, List.copyOf(named), key, most.size() > 1);
   }
 
-  /** Principals of another partition than the key's do not exist, so a Resource is surer. */
-  private String partition() {
+  /**
+   * Returns the partitions that are named most often, those of managers and the usual ones first,
+   * whatever the order in the text. Principals of another partition than the key's do not exist, so
+   * a Resource is surer.
+   */
+  private List<String> partitions() {
     if (partitionsOfKeys.size() == 1) {
-      return partitionsOfKeys.iterator().next();
+      return List.copyOf(partitionsOfKeys);
     }
-    String most = "";
-    for (Map.Entry<String, Integer> entry : partitions.entrySet()) {
-      if (most.isEmpty() || entry.getValue() > partitions.getOrDefault(most, 0)) {
-        most = entry.getKey();
+    int often = 1;
+    for (int count : partitions.values()) {
+      often = Math.max(often, count);
+    }
+    int managed = 0;
+    List<String> most = new ArrayList<>();
+    for (String partition : Regions.PARTITIONS) {
+      if (partitions.getOrDefault(partition, 0) == often) {
+        boolean first = partitionsOfManagers.contains(partition);
+        most.add(first ? managed++ : most.size(), partition);
       }
     }
-    return most.isEmpty() ? Regions.PARTITIONS.get(0) : most;
+    return most.isEmpty() ? List.of(Regions.PARTITIONS.get(0)) : most;
   }
 
   private void read(Statement statement) {
@@ -169,17 +189,20 @@ public final class OwnerFinder {
     for (Principal written : statement.principals().list()) {
       Principal principal = written.speltRight();
       String account = null;
+      String partition = "";
       if (principal.id() instanceof PrincipalId.Account a) {
         account = a.account();
-        note(a.partition().orElse(""), account);
+        partition = a.partition().orElse("");
       } else if (principal.id() instanceof PrincipalId.Identity i) {
         account = i.arn().account();
-        note(i.arn().partition(), account);
+        partition = i.arn().partition();
       }
+      note(partition, account == null ? "" : account);
       if (manages
           && account != null
           && (AccountIds.isAccountId(account) || account.equals(ofTemplate))) {
         managing.add(account);
+        partitionsOfManagers.add(partition);
       }
     }
     for (StringNode resource : statement.resources().values()) {

@@ -37,17 +37,20 @@ final class StatementJudge {
   private final Statement statement;
   private final Owner owner;
   private final boolean variables;
-  private final List<KeyTests> tests = new ArrayList<>(2);
+  private final List<KeyTests> tests;
   private final int weight;
   private final boolean dependsOnCaller;
   private final boolean dependsOnName;
   private final boolean namesAccounts;
-  private final Map<String, Outlook> byAccount = new HashMap<>();
+  private final Map<String, Outlook> byAccount;
 
   /** What holds for everybody on one side who comes one way, by test, side and way. */
   private final @Nullable Truth[] common;
 
   private @Nullable Requirements requirements;
+
+  /** Whom it lets in as a statement for everyone, once that was found out. */
+  private @Nullable Exposure exposure;
 
   /** What it was compared with last, and whether that asks the same. */
   private @Nullable StatementJudge compared;
@@ -69,6 +72,8 @@ final class StatementJudge {
     this.statement = statement;
     this.owner = owner;
     this.variables = variables;
+    this.tests = new ArrayList<>(2);
+    this.byAccount = new HashMap<>();
     boolean caller = false;
     boolean name = false;
     int values = 1;
@@ -88,6 +93,41 @@ final class StatementJudge {
     this.dependsOnName = name;
     this.namesAccounts = owner.account().isEmpty() && namesAccounts(tests);
     this.common = new Truth[tests.size() * 8];
+  }
+
+  /** Shares what was found out about a statement with the same text. */
+  private StatementJudge(Statement statement, StatementJudge same) {
+    this.statement = statement;
+    this.owner = same.owner;
+    this.variables = same.variables;
+    this.tests = same.tests;
+    this.weight = same.weight;
+    this.dependsOnCaller = same.dependsOnCaller;
+    this.dependsOnName = same.dependsOnName;
+    this.namesAccounts = same.namesAccounts;
+    this.byAccount = same.byAccount;
+    this.common = same.common;
+    this.requirements = same.requirements;
+    this.exposure = same.exposure;
+    this.unclear = same.unclear;
+  }
+
+  /** Returns the judge of a statement with the same text in a policy of the same owner. */
+  StatementJudge of(Statement unchanged) {
+    return new StatementJudge(unchanged, this);
+  }
+
+  /** Returns whether this judges the same text as another one. */
+  boolean isOfTheSame(StatementJudge other) {
+    return tests == other.tests;
+  }
+
+  @Nullable Exposure exposure() {
+    return exposure;
+  }
+
+  void setExposure(Exposure found) {
+    exposure = found;
   }
 
   private static boolean namesAccounts(List<KeyTests> tests) {
@@ -209,6 +249,10 @@ final class StatementJudge {
 
   /** Returns whether another statement is about the same under the same conditions. */
   boolean saysTheSame(StatementJudge other) {
+    return isOfTheSame(other) || saysAnew(other);
+  }
+
+  private boolean saysAnew(StatementJudge other) {
     return statement.actions().expanded().equals(other.statement.actions().expanded())
         && statement.resources().saysTheSame(other.statement.resources())
         && asksTheSame(other);
@@ -218,7 +262,7 @@ final class StatementJudge {
   boolean asksTheSame(StatementJudge other) {
     if (other != compared) {
       compared = other;
-      same = requirements().equals(other.requirements());
+      same = isOfTheSame(other) || requirements().equals(other.requirements());
     }
     return same;
   }
@@ -246,20 +290,30 @@ final class StatementJudge {
     boolean named =
         subject.kind() == Subject.SubjectKind.NAMED || subject.kind() == Subject.SubjectKind.MEMBER;
     boolean alike = !dependsOnName && named;
+    boolean whole =
+        subject.kind() == Subject.SubjectKind.ACCOUNT || subject.kind() == Subject.SubjectKind.ROOT;
     if (!alike || subject.account().isEmpty()) {
       spent += weight;
       return spent > MAX_SPENT
           ? new Outlook(ActionSet.NONE, actions)
-          : outlook(Callers.of(subject, owner, dependsOnName ? List.of(this) : List.of()))
-              .of(actions);
+          : whole
+              ? known("whole " + subject.key(), subject).of(actions)
+              : outlook(Callers.of(subject, owner, naming())).of(actions);
     }
-    String account = subject.account().get();
-    Outlook known = byAccount.get(account);
+    return known(subject.account().get(), subject).of(actions);
+  }
+
+  private List<StatementJudge> naming() {
+    return dependsOnName ? List.of(this) : List.of();
+  }
+
+  private Outlook known(String name, Subject subject) {
+    Outlook known = byAccount.get(name);
     if (known == null) {
-      known = outlook(Callers.of(subject, owner, List.of()));
-      byAccount.put(account, known);
+      known = outlook(Callers.of(subject, owner, naming()));
+      byAccount.put(name, known);
     }
-    return known.of(actions);
+    return known;
   }
 
   /** Returns the actions for which the conditions hold in some request of a person. */

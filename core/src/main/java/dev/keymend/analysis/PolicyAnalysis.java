@@ -25,7 +25,6 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.check.Recheck;
 import dev.keymend.rule.check.Rules;
 import dev.keymend.rule.check.Savable;
-import dev.keymend.rule.whole.LockOutRule;
 import dev.keymend.rule.whole.ManagedKeyPolicyRule;
 import dev.keymend.source.Embedding;
 import dev.keymend.source.PolicyDocument;
@@ -55,6 +54,7 @@ final class PolicyAnalysis {
   private final List<Reported> repairs;
   private final List<Reported> reported = new ArrayList<>();
   private final Planning planning;
+  private final Certainty certainty;
   private List<ReportedFix> additions = List.of();
   private @Nullable Judged corrected;
   private final Optional<KeyPolicy> comparedWith;
@@ -81,7 +81,8 @@ final class PolicyAnalysis {
     this.repairs = repairs;
     this.comparedWith = before;
     Owner owner = OwnerFinder.find(policy, request.owner(), denial.key(), before);
-    this.facts = facts(policy, policy.statements(), owner, denial);
+    this.facts = facts(policy, policy.statements(), AccessTable.of(policy, owner), owner, denial);
+    this.certainty = new Certainty(facts);
     this.found = Rules.check(facts);
     this.planning = new Planning(document, owner);
   }
@@ -92,8 +93,7 @@ final class PolicyAnalysis {
   }
 
   private static PolicyFacts facts(
-      KeyPolicy policy, List<Statement> unjudged, Owner owner, Denial denial) {
-    AccessTable table = AccessTable.of(policy, owner);
+      KeyPolicy policy, List<Statement> unjudged, AccessTable table, Owner owner, Denial denial) {
     return new PolicyFacts(
             policy, unjudged, owner, table, DelegationJudge.judge(policy, owner, table), denial)
         .judgedWithoutGuards();
@@ -243,9 +243,10 @@ final class PolicyAnalysis {
    */
   boolean judge(KeyPolicy policy) {
     Recheck recheck = Recheck.of(facts.policy(), policy);
-    PolicyFacts after = facts(policy, recheck.changed(), facts.owner(), facts.denial());
+    AccessTable table = AccessTable.of(policy, facts.owner(), recheck.unchanged(facts.table()));
+    PolicyFacts after = facts(policy, recheck.changed(), table, facts.owner(), facts.denial());
     corrected = new Judged(after, recheck);
-    return LockOutRule.certainty(after) >= LockOutRule.certainty(facts);
+    return certainty.isKeptBy(after);
   }
 
   /** Returns whether an error is about this policy. */

@@ -124,6 +124,7 @@ final class Resolver {
         complete &= symbols.inputs().containsKey(input.field());
         out.append(symbols.inputs().getOrDefault(input.field(), ""));
       } else if (piece == NewValue.Symbol.PARTITION) {
+        complete &= !symbols.partition().isEmpty();
         out.append(symbols.partition());
       } else {
         complete &= symbols.account().isPresent();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What symbols and inputs stand for.
  *
  * @param account 12 digits, or a template's hole; empty when the owner is not known
- * @param partition {@code aws}, {@code aws-cn}, …
+ * @param partition {@code aws}, {@code aws-cn}, …; empty when nothing tells which
  * @param inputs accepted values by the ids of their fields
  */
 public record Symbols(Optional<String> account, String partition, Map<String, String> inputs) {
@@ -23,7 +23,7 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
   /** Returns the symbols for the owner of a policy, written as the policy's host writes them. */
   public static Symbols of(Owner owner, PolicyDocument document) {
     Optional<String> account = owner.account();
-    String partition = owner.partition();
+    String partition = owner.ambiguous() ? "" : owner.partition();
     if (document.syntax().hasFunctions()) {
       String text = document.root().range().of(document.text());
       // A template that writes its account as a number goes on doing so.

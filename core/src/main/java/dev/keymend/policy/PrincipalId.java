@@ -206,6 +206,9 @@ public sealed interface PrincipalId {
 
   /** What is no principal's ARN remains none, whatever the own account and partition are. */
   private static boolean isWrong(HoledString value) {
+    if (value.meaning().filter(m -> m == Meaning.NO_PRINCIPAL).isPresent()) {
+      return true;
+    }
     boolean known = value.source().startsWith("arn:");
     boolean named = false;
     for (HoledString.Part part : value.parts()) {

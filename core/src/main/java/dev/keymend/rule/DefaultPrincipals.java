@@ -57,6 +57,7 @@ public final class DefaultPrincipals {
   public static boolean isOwnRootElsewhere(Principal principal, Owner owner) {
     return principal.id() instanceof PrincipalId.Account account
         && owner.owns(account.account()) == Owner.Answer.YES
+        && !owner.ambiguous()
         && !partition(principal).isEmpty()
         && !partition(principal).equals(owner.partition());
   }

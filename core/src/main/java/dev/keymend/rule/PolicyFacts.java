@@ -2,6 +2,7 @@ package dev.keymend.rule;
 
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.denial.Denial;
 import dev.keymend.policy.KeyPolicy;
@@ -48,5 +49,13 @@ public record PolicyFacts(
     return verdict.equals(delegation)
         ? this
         : new PolicyFacts(policy, unjudged, owner, table, verdict, denial, blanks);
+  }
+
+  /** Returns the same for a key of another owner, or for one that is known. */
+  public PolicyFacts ofKey(Owner other) {
+    AccessTable judged = AccessTable.of(policy, other);
+    Delegation verdict = DelegationJudge.judge(policy, other, judged);
+    return new PolicyFacts(policy, unjudged, other, judged, verdict, denial, blanks)
+        .judgedWithoutGuards();
   }
 }

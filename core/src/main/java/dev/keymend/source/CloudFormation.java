@@ -39,6 +39,7 @@ final class CloudFormation implements TreeFinder {
       return Optional.empty();
     }
     finds.claim(this, "Its Resources have types of CloudFormation.");
+    finds.makes(MadeResources.of(resources.get()));
     return Optional.of(List.of(resources.get()));
   }
 
@@ -76,13 +77,18 @@ final class CloudFormation implements TreeFinder {
           layer,
           "The policy of " + name + " is made by " + function + ", which is not worked out here.");
     } else {
-      finds.add(document(name, value, layer));
+      finds.add(document(name, value, layer, finds.made()));
     }
   }
 
   /** Returns a policy in which functions may stand for values. */
   static PolicyDocument document(String name, Node policy, Layer layer) {
-    Node root = Functions.of(policy);
+    return document(name, policy, layer, MadeResources.UNKNOWN);
+  }
+
+  private static PolicyDocument document(
+      String name, Node policy, Layer layer, MadeResources made) {
+    Node root = Functions.of(policy, made);
     return new PolicyDocument(
         name, layer.syntax().withFunctions(), layer.text(), root, layer.embedding(), KEY);
   }

@@ -20,7 +20,11 @@ final class Functions {
   private static final List<String> STRINGS =
       List.of("version", "id", "sid", "effect", "action", "notaction", "resource", "notresource");
 
-  private Functions() {}
+  private final MadeResources made;
+
+  private Functions(MadeResources made) {
+    this.made = made;
+  }
 
   /** Returns the name of the function that a value is; empty for any other value. */
   static Optional<String> name(Node value) {
@@ -47,8 +51,16 @@ final class Functions {
     return false;
   }
 
-  /** Returns a policy with its functions read. */
-  static Node of(Node policy) {
+  /**
+   * Returns a policy with its functions read.
+   *
+   * @param made what the template makes, as far as it is known
+   */
+  static Node of(Node policy, MadeResources made) {
+    return new Functions(made).read(policy);
+  }
+
+  private Node read(Node policy) {
     if (!(policy instanceof ObjectNode object)) {
       return policy;
     }
@@ -62,15 +74,15 @@ final class Functions {
     return new ObjectNode(object.range(), members);
   }
 
-  private static Node statements(Node value) {
+  private Node statements(Node value) {
     if (!(value instanceof ArrayNode list)) {
       return statement(value);
     }
-    return new ArrayNode(list.range(), list.elements().stream().map(Functions::statement).toList());
+    return new ArrayNode(list.range(), list.elements().stream().map(this::statement).toList());
   }
 
   /** A statement that a condition adds keeps the place of the function, for edits around it. */
-  private static Node statement(Node node) {
+  private Node statement(Node node) {
     if (!(node instanceof ObjectNode object)) {
       return node;
     }
@@ -91,11 +103,11 @@ final class Functions {
     return new FunctionNode(object.range(), function.get(), Compact.of(object));
   }
 
-  private static List<Member> elements(ObjectNode statement) {
-    return statement.members().stream().map(Functions::element).toList();
+  private List<Member> elements(ObjectNode statement) {
+    return statement.members().stream().map(this::element).toList();
   }
 
-  private static Member element(Member member) {
+  private Member element(Member member) {
     String name = Ascii.lower(member.name());
     Node value = member.value();
     if (STRINGS.contains(name.endsWith("s") ? name.substring(0, name.length() - 1) : name)) {
@@ -108,7 +120,7 @@ final class Functions {
   }
 
   /** Reads the strings under so many levels of names. */
-  private static Node strings(Node value, int levels) {
+  private Node strings(Node value, int levels) {
     if (levels == 0) {
       return strings(value);
     }
@@ -126,14 +138,14 @@ final class Functions {
     return new ObjectNode(object.range(), members);
   }
 
-  private static Node strings(Node value) {
+  private Node strings(Node value) {
     return value instanceof ArrayNode list
-        ? new ArrayNode(list.range(), list.elements().stream().map(Functions::string).toList())
+        ? new ArrayNode(list.range(), list.elements().stream().map(this::string).toList())
         : string(value);
   }
 
   /** A number is handed on as a string, with the digits that it has. */
-  private static Node string(Node value) {
+  private Node string(Node value) {
     if (value instanceof LiteralNode number && Character.isDigit(number.text().charAt(0))) {
       return new StringNode(number.range(), HoledString.of(number.text()));
     }
@@ -142,7 +154,7 @@ final class Functions {
         : value;
   }
 
-  private static List<Part> parts(ObjectNode function) {
+  private List<Part> parts(ObjectNode function) {
     Member member = function.members().get(0);
     Node argument = member.value();
     return switch (member.name()) {
@@ -154,9 +166,9 @@ final class Functions {
     };
   }
 
-  private static List<Part> reference(Optional<String> name, ObjectNode function) {
+  private List<Part> reference(Optional<String> name, ObjectNode function) {
     return name.filter(n -> n.indexOf('}') < 0)
-        .map(n -> List.<Part>of(new Hole(n, Meaning.of(n))))
+        .map(n -> List.<Part>of(new Hole(n, made.meaning(n))))
         .orElseGet(() -> unknown(function));
   }
 
@@ -169,16 +181,16 @@ final class Functions {
     return argument.string();
   }
 
-  private static List<Part> substitution(Node argument, ObjectNode function) {
+  private List<Part> substitution(Node argument, ObjectNode function) {
     Node pattern =
         argument instanceof ArrayNode list && !list.elements().isEmpty()
             ? list.elements().get(0)
             : argument;
-    return pattern.string().map(Functions::pattern).orElseGet(() -> unknown(function));
+    return pattern.string().map(this::pattern).orElseGet(() -> unknown(function));
   }
 
   /** {@code ${Name}} is a hole, and <code>${!Name}</code> the text {@code ${Name}}. */
-  private static List<Part> pattern(String pattern) {
+  private List<Part> pattern(String pattern) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int from = 0;
@@ -193,7 +205,7 @@ final class Functions {
         literal.append("${").append(name, 1, name.length()).append('}');
       } else {
         flush(literal, parts);
-        parts.add(new Hole(name, Meaning.of(name)));
+        parts.add(new Hole(name, made.meaning(name)));
       }
       from = close + 1;
     }
@@ -210,7 +222,7 @@ final class Functions {
   }
 
   /** A list that is joined is made of strings and of functions that are not joins themselves. */
-  private static List<Part> join(Node argument, ObjectNode function) {
+  private List<Part> join(Node argument, ObjectNode function) {
     if (!(argument instanceof ArrayNode both)
         || both.elements().size() != 2
         || !(both.elements().get(1) instanceof ArrayNode list)) {

@@ -16,6 +16,8 @@ public enum Meaning {
   OWN_REGION,
   /** A user or role that the text makes itself. */
   MADE_PRINCIPAL,
+  /** Something that the text makes, but not the ARN of a user or role. */
+  NO_PRINCIPAL,
   /** What somebody passes to the text. */
   PARAMETER,
   /** What a tool puts there that is no part of AWS. */

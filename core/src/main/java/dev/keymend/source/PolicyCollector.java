@@ -20,6 +20,7 @@ final class PolicyCollector {
   private final Map<String, Integer> places = new HashMap<>();
   private Optional<TreeFinder> host = Optional.empty();
   private String why = "";
+  private MadeResources made = MadeResources.UNKNOWN;
 
   PolicyCollector(JsonReader reader) {
     this.reader = reader;
@@ -48,6 +49,15 @@ final class PolicyCollector {
       host = Optional.of(by);
       why = because;
     }
+  }
+
+  /** Notes what the template makes in which policies are found from now on. */
+  void makes(MadeResources resources) {
+    made = resources;
+  }
+
+  MadeResources made() {
+    return made;
   }
 
   /** Adds a policy that stands in a text as JSON, or as a string with JSON. */

@@ -1,5 +1,6 @@
 package dev.keymend.rule.check;
 
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.Severity;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
@@ -9,6 +10,7 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,9 @@ public final class Recheck {
 
   private final List<Statement> changed = new ArrayList<>();
 
+  /** The indexes of the others, and which they had. */
+  private final Map<Integer, Integer> unchanged = new HashMap<>();
+
   private Recheck(KeyPolicy before, KeyPolicy after) {
     this.before = before;
     this.after = after;
@@ -47,6 +52,8 @@ public final class Recheck {
         recheck.moved[same] =
             after.statements().get(i).node().range().start()
                 - before.statements().get(same).node().range().start();
+        recheck.unchanged.put(
+            after.statements().get(i).index(), before.statements().get(same).index());
         old = same + 1;
       } else {
         recheck.changed.add(after.statements().get(i));
@@ -60,6 +67,11 @@ public final class Recheck {
   /** Returns the statements of the correction that nothing was said about yet. */
   public List<Statement> changed() {
     return changed;
+  }
+
+  /** Returns what the table of the policy before tells of the correction. */
+  public AccessTable.Unchanged unchanged(AccessTable table) {
+    return new AccessTable.Unchanged(table, unchanged);
   }
 
   /**

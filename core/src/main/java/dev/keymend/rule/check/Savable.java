@@ -16,6 +16,7 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,9 @@ public record Savable(SavableState state, List<Reason> reasons, List<String> pri
     refused.sort(
         Comparator.comparingInt((Reason reason) -> reason.range().start())
             .thenComparing(reason -> reason.rule().id()));
+    // Of one place one reason is enough.
+    Set<TextRange> told = new HashSet<>();
+    refused.removeIf(reason -> !told.add(reason.range()));
     List<Reason> open = new ArrayList<>();
     LockOutCheck.of(facts, refused, open);
     addActions(facts.policy(), open);

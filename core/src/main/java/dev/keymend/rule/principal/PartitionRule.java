@@ -61,7 +61,7 @@ final class PartitionRule implements Rule {
           boolean own =
               DefaultPrincipals.areMended(statement)
                   && DefaultPrincipals.isOwnRootElsewhere(principal, owner);
-          report(principal, name, usual, owner.key().isPresent(), own, findings);
+          report(principal, name, owner, own, findings);
         }
       }
     }
@@ -97,17 +97,27 @@ final class PartitionRule implements Rule {
   }
 
   private static void report(
-      Principal principal, String name, String key, boolean known, boolean own, Findings findings) {
+      Principal principal, String name, Owner owner, boolean own, Findings findings) {
+    String key = owner.partition();
     String message =
         !Regions.PARTITIONS.contains(name)
             ? "There is no partition “" + name + "”."
-            : !known
-                ? "The policy is about a key of the partition "
-                    + key
-                    + ", this principal is of "
+            : owner.ambiguous()
+                ? "This principal is of the partition "
                     + name
-                    + ". A key has principals of its own partition only."
-                : "The key is in the partition " + key + ", so KMS does not find this principal.";
+                    + ", others are of "
+                    + key
+                    + ", and nothing tells which one the key is in. A key has principals of its own"
+                    + " partition only."
+                : owner.key().isEmpty()
+                    ? "The policy is about a key of the partition "
+                        + key
+                        + ", this principal is of "
+                        + name
+                        + ". A key has principals of its own partition only."
+                    : "The key is in the partition "
+                        + key
+                        + ", so KMS does not find this principal.";
     Fix fix =
         new Fix(
             own ? Level.RESTORE : Level.MANUAL,
