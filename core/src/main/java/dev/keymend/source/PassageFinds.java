@@ -72,6 +72,11 @@ final class PassageFinds {
 
   /** Adds the policies of a part that is JSON; returns whether it is. */
   boolean clean(Layer layer) {
+    return clean(layer, true);
+  }
+
+  /** The same; what is only meant as a policy counts where nothing else has such names. */
+  private boolean clean(Layer layer, boolean meant) {
     if (!mayRead()) {
       return false;
     }
@@ -84,7 +89,7 @@ final class PassageFinds {
     if (inside.isPresent() && !inside.get().found().isEmpty()) {
       passages.add(new Passage(place(layer), Reading.ofKeys(inside.get()).found(), false));
       gaps.addAll(inside.get().gaps());
-    } else if (isMeantAsPolicy(values.roots().get(0))) {
+    } else if (meant && isMeantAsPolicy(values.roots().get(0))) {
       Node root = values.roots().get(0);
       PolicyDocument policy =
           Functions.areIn(root)
@@ -121,6 +126,18 @@ final class PassageFinds {
       damaged(content);
     }
     return policy;
+  }
+
+  /** Adds the policies in an object of a program; returns where it ends, or -1 without any. */
+  int object(Layer layer, int start, int limit) {
+    if (!mayRead()) {
+      return -1;
+    }
+    ProgramObject object = ProgramObject.at(layer.text(), start, limit);
+    budget -= object.end() - start;
+    int before = passages.size();
+    boolean json = object.isWhole() && clean(object.content(layer), false);
+    return json && passages.size() > before ? object.end() : -1;
   }
 
   /** Adds a part that has to be repaired. */
