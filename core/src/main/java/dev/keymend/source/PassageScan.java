@@ -47,7 +47,7 @@ final class PassageScan {
   void run() {
     int before = finds.count();
     int next = part.start();
-    for (int brace = 0; brace < braces.count() && part.mark() != Mark.TABLE; brace++) {
+    for (int brace = 0; brace < braces.count(); brace++) {
       if (braces.start(brace) >= next) {
         next = Math.max(braces.start(brace) + 1, at(brace));
       }
@@ -57,7 +57,7 @@ final class PassageScan {
     }
     // What is set apart is one text, with whatever damage it has.
     boolean apart = part.mark() != Mark.NONE && finds.onlyOneDamagedSince(before);
-    if (apart && mayBePolicy(part.start(), part.end()) && !isForeign()) {
+    if (apart && own.contains("tatement") && own.contains("ffect") && !isForeign()) {
       finds.dropSince(before);
       finds.damaged(Pieces.part(layer, part.start(), part.end()));
     }

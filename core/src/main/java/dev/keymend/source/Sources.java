@@ -41,4 +41,9 @@ public final class Sources {
     // JSON that is broken is the only thing that nobody owns.
     return ((Json.Broken) pasted.json()).problem();
   }
+
+  /** Returns whether a text is in a language that is known and not read: no JSON is made of it. */
+  public static boolean isInOtherLanguage(String text) {
+    return OtherLanguages.in(text, 0, text.length()).isPresent();
+  }
 }
