@@ -167,9 +167,16 @@ class CommandLineTest {
 
   @Test
   void whatIsNoJsonIsRepaired() {
-    Outcome fixed = run("Policy: " + HEALTHY.replace("\"", "'"), "fix");
+    Outcome fixed = run(HEALTHY.replace("\"", "'"), "fix");
     assertEquals(1, fixed.code());
     assertEquals(HEALTHY.strip(), fixed.out().strip());
+  }
+
+  @Test
+  void whatIsNoJsonIsRepairedWhereItStands() {
+    Outcome fixed = run("Policy: " + HEALTHY.replace("\"", "'"), "fix");
+    assertEquals(1, fixed.code());
+    assertEquals("Policy: " + HEALTHY.strip(), fixed.out().strip());
   }
 
   @Test
