@@ -126,8 +126,7 @@ class SarifTest {
             .map(Report.OwnedEdit::edit)
             .toList();
     assertEquals(
-        TextEdits.of(apart).apply(analyzed.text()),
-        TextEdits.of(edits).apply(analyzed.text()));
+        TextEdits.of(apart).apply(analyzed.text()), TextEdits.of(edits).apply(analyzed.text()));
   }
 
   /** Returns a region by its offsets, after counting its lines and columns once more. */

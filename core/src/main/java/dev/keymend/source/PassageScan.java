@@ -97,7 +97,8 @@ final class PassageScan {
     while (i >= part.start() && text.charAt(i) <= ' ' && start - i < LONGEST_NAME) {
       i--;
     }
-    return i >= part.start() && ("=(".indexOf(text.charAt(i)) >= 0 || text.startsWith("return", i - 5));
+    return i >= part.start()
+        && ("=(".indexOf(text.charAt(i)) >= 0 || text.startsWith("return", i - 5));
   }
 
   /** Arrays of PHP that have the names of a policy. */

@@ -114,7 +114,8 @@ enum FuzzTarget {
       return false;
     }
     // In a string of a program, JSON's own codes stand for what would end the string.
-    return TREES.readTree(document.root().range().of(document.text()))
+    return TREES
+        .readTree(document.root().range().of(document.text()))
         .equals(TREES.readTree(POLICY_TO_PUT_IN));
   }
 
