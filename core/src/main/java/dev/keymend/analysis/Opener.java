@@ -50,6 +50,9 @@ final class Opener {
    * @param opening what came of opening it as it is, which stays when no policy comes of this
    */
   Opening repaired(String text, Optional<Format> format, Opening opening) {
+    if (opening.isText() && Sources.isInOtherLanguage(text)) {
+      return opening;
+    }
     RepairResult repaired = Repairer.repair(text);
     String mended = repaired.derivation().text();
     if (repaired.repairs().isEmpty()

@@ -71,8 +71,8 @@ final class Usage {
     add(
         "--as",
         "KIND",
-        "what the text is: policy, get-key-policy, command, cloudformation, terraform,\n"
-            + "cloudtrail, config, json or text; found out by itself otherwise");
+        "what the text is: policy, get-key-policy, command, cloudformation,\n"
+            + "terraform, cloudtrail, config, json or text; else it is found out");
     add("--format", "FORMAT", "text (default), json, sarif or markdown");
     add(
         "--print",

@@ -118,9 +118,11 @@ final class ValueNames {
   /** Returns what is promised; {@link PlaceholderKind#NAME} for nothing. */
   static PlaceholderKind kindOf(Tokens tokens, int word) {
     Entry entry = entry(tokens, word);
+    if (entry == null) {
+      return PlaceholderKind.NAME;
+    }
     boolean none =
-        entry == null
-            || (entry.kind == PlaceholderKind.TOKEN && isOfRequest(tokens, word))
+        (entry.kind == PlaceholderKind.TOKEN && isOfRequest(tokens, word))
             || (entry.kind == PlaceholderKind.PASSWORD && isReference(tokens, word));
     return none ? PlaceholderKind.NAME : entry.kind;
   }

@@ -189,7 +189,8 @@ final class LineRepair {
       if (isHeader(line) || c == '-') {
         fixes.delete(line.start(), Math.min(text.length(), line.end() + 1));
       } else if (c == '+') {
-        fixes.delete(first, first + 1);
+        boolean indented = first > line.start() && text.startsWith(" ", first + 1);
+        fixes.delete(first, first + (indented ? 2 : 1));
       }
     }
     return noted(Damage.DIFF);

@@ -72,6 +72,11 @@ final class PassageFinds {
 
   /** Adds the policies of a part that is JSON; returns whether it is. */
   boolean clean(Layer layer) {
+    return clean(layer, true);
+  }
+
+  /** The same; what is only meant as a policy counts where nothing else has such names. */
+  private boolean clean(Layer layer, boolean meant) {
     if (!mayRead()) {
       return false;
     }
@@ -84,7 +89,7 @@ final class PassageFinds {
     if (inside.isPresent() && !inside.get().found().isEmpty()) {
       passages.add(new Passage(place(layer), Reading.ofKeys(inside.get()).found(), false));
       gaps.addAll(inside.get().gaps());
-    } else if (isMeantAsPolicy(values.roots().get(0))) {
+    } else if (meant && isMeantAsPolicy(values.roots().get(0))) {
       Node root = values.roots().get(0);
       PolicyDocument policy =
           Functions.areIn(root)
@@ -123,6 +128,18 @@ final class PassageFinds {
     return policy;
   }
 
+  /** Adds the policies in an object of a program; returns where it ends, or -1 without any. */
+  int object(Layer layer, int start, int limit) {
+    if (!mayRead()) {
+      return -1;
+    }
+    ProgramObject object = ProgramObject.at(layer.text(), start, limit);
+    budget -= object.end() - start;
+    int before = passages.size();
+    boolean json = object.isWhole() && clean(object.content(layer), false);
+    return json && passages.size() > before ? object.end() : -1;
+  }
+
   /** Adds a part that has to be repaired. */
   void damaged(Layer layer) {
     if (mayRead() && reader.parse(layer.text()) instanceof Json.Broken broken) {
@@ -159,12 +176,11 @@ final class PassageFinds {
   /** Returns what the text is, if it is more than one policy and nothing else. */
   Optional<Reading> reading() {
     List<Passage> apart = apart();
-    int policies = 0;
     List<FoundPolicy> found = new ArrayList<>();
     for (Passage passage : apart) {
       found.addAll(passage.found());
     }
-    policies = found.size();
+    int policies = found.size();
     boolean onlyCommands = commands.isPresent() && commands.get().found().size() == policies;
     boolean several = apart.size() > 1;
     if (policies == 0 || onlyCommands || !(several || (hasProse(apart) && !stray))) {

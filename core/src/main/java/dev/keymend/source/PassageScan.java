@@ -20,10 +20,16 @@ final class PassageScan {
   private final PassageFinds finds;
   private final Brackets braces;
 
+  /** The text of the part, so that nothing is looked for behind it. */
+  private final String own;
+
   /** Where the next words are of which a text with a policy has one; each is looked for once. */
   private int statement = -1;
 
   private int type = -1;
+
+  /** Where the last one is that a statement has. */
+  private int effect = -1;
 
   /** Whether the part is in a language that is not mended; found out when that matters. */
   private Optional<Boolean> foreign = Optional.empty();
@@ -34,20 +40,24 @@ final class PassageScan {
     this.part = part;
     this.finds = finds;
     this.braces = Brackets.of(text, part.start(), part.end());
+    this.own = text.substring(part.start(), part.end());
   }
 
   /** Gives what it finds to whoever collects it. */
   void run() {
     int before = finds.count();
     int next = part.start();
-    for (int brace = 0; brace < braces.count() && part.mark() != Mark.TABLE; brace++) {
+    for (int brace = 0; brace < braces.count(); brace++) {
       if (braces.start(brace) >= next) {
         next = Math.max(braces.start(brace) + 1, at(brace));
       }
     }
+    if (finds.count() == before) {
+      arrays();
+    }
     // What is set apart is one text, with whatever damage it has.
     boolean apart = part.mark() != Mark.NONE && finds.onlyOneDamagedSince(before);
-    if (apart && mayBePolicy(part.start(), part.end()) && !isForeign()) {
+    if (apart && own.contains("tatement") && own.contains("ffect") && !isForeign()) {
       finds.dropSince(before);
       finds.damaged(Pieces.part(layer, part.start(), part.end()));
     }
@@ -64,7 +74,7 @@ final class PassageScan {
     int first = behindBlanks(start + 1);
     boolean quoted = first < stop && text.charAt(first) == '"';
     if (quoted && end > 0 && finds.clean(Pieces.part(layer, start, end, quoting(start)))) {
-      if (goesOn(end) && text.lastIndexOf("\"Effect\"") > end) {
+      if (goesOn(end) && end < lastEffect()) {
         finds.stray();
       }
       return end;
@@ -74,7 +84,43 @@ final class PassageScan {
     if (literal.isPresent() && finds.literal(literal.get().content(layer))) {
       return literal.get().end();
     }
+    int object = isInProgram(start) ? finds.object(layer, start, part.end()) : -1;
+    if (object > 0) {
+      return object;
+    }
     return braces.isInString(brace) ? start : damaged(start, end, first);
+  }
+
+  /** Whether a program gives what begins here to a variable or a function. */
+  private boolean isInProgram(int start) {
+    int i = start - 1;
+    while (i >= part.start() && text.charAt(i) <= ' ' && start - i < LONGEST_NAME) {
+      i--;
+    }
+    return i >= part.start()
+        && ("=(".indexOf(text.charAt(i)) >= 0 || text.startsWith("return", i - 5));
+  }
+
+  /** Arrays of PHP that have the names of a policy. */
+  private void arrays() {
+    int name = part.start();
+    for (int at = arrow(name); at >= 0; at = arrow(name)) {
+      name = at + 1;
+      int start = at - 1;
+      while (start >= part.start() && text.charAt(start) <= ' ' && at - start < LONGEST_NAME) {
+        start--;
+      }
+      start -= start >= 5 && text.startsWith("array(", start - 5) ? 5 : 0;
+      boolean array = start >= part.start() && "[a".indexOf(text.charAt(start)) >= 0;
+      if (array && isInProgram(start)) {
+        name = Math.max(name, finds.object(layer, start, part.end()));
+      }
+    }
+  }
+
+  private int arrow(int from) {
+    int at = own.indexOf("'Version' =>", from - part.start());
+    return at < 0 ? -1 : at + part.start();
   }
 
   private int damaged(int start, int end, int first) {
@@ -110,8 +156,18 @@ final class PassageScan {
   }
 
   private int next(String wanted, int known, int from) {
-    int place = known < from ? text.indexOf(wanted, from) : known;
-    return place < 0 ? text.length() : place;
+    if (known >= from) {
+      return known;
+    }
+    int place = own.indexOf(wanted, from - part.start());
+    return place < 0 ? text.length() : place + part.start();
+  }
+
+  private int lastEffect() {
+    if (effect < 0) {
+      effect = Math.max(0, own.lastIndexOf("\"Effect\"")) + part.start();
+    }
+    return effect;
   }
 
   private int behindBlanks(int from) {

@@ -39,7 +39,8 @@ final class Passages implements SourceReader {
   }
 
   private static boolean mayHold(String text) {
-    return text.indexOf('{') >= 0 && (text.contains("tatement") || text.contains("AWS::KMS::"));
+    return (text.indexOf('{') >= 0 || text.contains("=>"))
+        && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
   private static void scan(String text, PassageFinds finds) {

@@ -3,10 +3,7 @@ package dev.keymend.source;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds out what a text is, and reads it: asks one reader after the other whether it is
- * theirs.
- */
+/** Finds out what a text is, and reads it: asks one reader after the other whether it is theirs. */
 public final class Sources {
   private final JsonReader json;
   private final List<SourceReader> readers;
@@ -14,8 +11,7 @@ public final class Sources {
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
-    readers =
-        List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
+    readers = List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */
@@ -40,5 +36,10 @@ public final class Sources {
     }
     // JSON that is broken is the only thing that nobody owns.
     return ((Json.Broken) pasted.json()).problem();
+  }
+
+  /** Returns whether a text is in a language that is known and not read: no JSON is made of it. */
+  public static boolean isInOtherLanguage(String text) {
+    return OtherLanguages.in(text, 0, text.length()).isPresent();
   }
 }

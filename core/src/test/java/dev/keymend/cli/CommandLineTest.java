@@ -82,6 +82,22 @@ class CommandLineTest {
   }
 
   @Test
+  void policiesThatAreNotOfKeysAreNamedWithTheirLines() {
+    String trust =
+        "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},"
+            + "\"Action\":\"sts:AssumeRole\"}]}";
+    String text = "the role:\n" + trust + "\nand the key:\n" + NO_ROOT + "\n";
+    String named = "left alone: the trust policy of a role on line 2";
+    assertTrue(run(text, "fix").err().contains(named));
+    assertTrue(run(text, "fix").out().startsWith("the role:\n" + trust + "\nand the key:\n"));
+    assertTrue(run(text, "check").out().contains(named));
+    assertTrue(run(text, "check", "--format", "markdown").out().contains("Left alone: the trust"));
+    String json = run(text, "check", "--format", "json").out();
+    assertTrue(json.contains("\"others\":[{\"kind\":\"trust\""), json);
+    assertFalse(run(NO_ROOT, "check", "--format", "json").out().contains("\"others\""));
+  }
+
+  @Test
   void checkAsJsonPrintsTheReport() {
     String out = run(NO_ROOT, "check", "--format", "json").out();
     assertTrue(out.startsWith("{\"report\":2,"));
@@ -151,9 +167,16 @@ class CommandLineTest {
 
   @Test
   void whatIsNoJsonIsRepaired() {
-    Outcome fixed = run("Policy: " + HEALTHY.replace("\"", "'"), "fix");
+    Outcome fixed = run(HEALTHY.replace("\"", "'"), "fix");
     assertEquals(1, fixed.code());
     assertEquals(HEALTHY.strip(), fixed.out().strip());
+  }
+
+  @Test
+  void whatIsNoJsonIsRepairedWhereItStands() {
+    Outcome fixed = run("Policy: " + HEALTHY.replace("\"", "'"), "fix");
+    assertEquals(1, fixed.code());
+    assertEquals("Policy: " + HEALTHY.strip(), fixed.out().strip());
   }
 
   @Test

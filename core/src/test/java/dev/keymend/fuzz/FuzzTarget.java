@@ -26,6 +26,7 @@ import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.ObjectMapper;
 
 /** A part of the engine that reads what people paste, and what must hold whatever that is. */
 enum FuzzTarget {
@@ -47,6 +48,8 @@ enum FuzzTarget {
       "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"it's \\\"$x\\\" \\\\ `é` !% &lt;"
           + " \\u000a\", \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"kms:*\","
           + " \"Resource\": \"*\"}]}";
+
+  private static final ObjectMapper TREES = new ObjectMapper();
 
   /** Returns the name of the target and of its corpus. */
   String id() {
@@ -110,9 +113,10 @@ enum FuzzTarget {
     if (!(found instanceof PolicyDocument document)) {
       return false;
     }
-    TextRange range = document.root().range();
-    return document.text().startsWith(POLICY_TO_PUT_IN, range.start())
-        && range.length() == POLICY_TO_PUT_IN.length();
+    // In a string of a program, JSON's own codes stand for what would end the string.
+    return TREES
+        .readTree(document.root().range().of(document.text()))
+        .equals(TREES.readTree(POLICY_TO_PUT_IN));
   }
 
   private static void within(TextRange range, String text) {

@@ -1,0 +1,242 @@
+package dev.keymend.source;
+
+import dev.keymend.text.Ascii;
+import dev.keymend.text.JsonEscapes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * An object of a program, read as the JSON that it stands for: a dict of Python, an object of
+ * JavaScript, an array of PHP, a hash of Ruby. What is no string in it is a hole. One pass, without
+ * recursion.
+ */
+final class ProgramObject {
+  private static final String CLOSING = "}])";
+
+  /** Something that is open: which bracket closes it, and whether it has names. */
+  private record Open(char closing, boolean map) {}
+
+  private final String text;
+  private final int limit;
+  private final Pieces pieces;
+  private final ProgramText writer = new ProgramText();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private boolean name;
+  private boolean whole;
+  private int at;
+
+  private ProgramObject(String text, int start, int limit) {
+    this.text = text;
+    this.limit = limit;
+    this.at = start;
+    this.pieces = new Pieces(text);
+    pieces.writeWith(writer::write);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param text the text
+   * @param start its bracket
+   * @param limit where it has to end
+   */
+  static ProgramObject at(String text, int start, int limit) {
+    ProgramObject object = new ProgramObject(text, start, limit);
+    object.whole = object.read();
+    return object;
+  }
+
+  /** Returns whether it was read to its end: nothing in it stands for no JSON. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Returns the JSON, as a layer in that of the text. */
+  Layer content(Layer layer) {
+    return pieces.in(layer);
+  }
+
+  /** Returns the place behind what was read. */
+  int end() {
+    return at;
+  }
+
+  private boolean read() {
+    while (at < limit) {
+      int next = blankEnd(at);
+      if (next > at) {
+        pieces.put(text.substring(at, next).isBlank() ? text.substring(at, next) : " ", at, next);
+        at = next;
+      } else if (!step()) {
+        return false;
+      } else if (open.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean step() {
+    char c = text.charAt(at);
+    Open in = open.peek();
+    if (in == null || (!name && (c == '{' || c == '[' || text.startsWith("array(", at)))) {
+      return open(c);
+    }
+    if (c == in.closing()) {
+      open.pop();
+      return put(in.map() ? "}" : "]", 1);
+    }
+    if (c == ',') {
+      name = in.map();
+      int next = blankEnd(at + 1);
+      boolean last = next < limit && text.charAt(next) == in.closing();
+      return put(last ? "" : ",", 1);
+    }
+    if (text.startsWith("=>", at)) {
+      writer.noteArrow();
+      name = false;
+      return put(":", 2);
+    }
+    if (c == ':') {
+      name = false;
+      return put(":", 1);
+    }
+    return CLOSING.indexOf(c) < 0 && (name ? name() : value());
+  }
+
+  private boolean put(String json, int length) {
+    pieces.put(json, at, at + length);
+    at += length;
+    return true;
+  }
+
+  private boolean open(char c) {
+    int length = c == 'a' ? "array(".length() : 1;
+    boolean map = c == '{' || hasArrow(blankEnd(at + length));
+    if (map && c != '{') {
+      writer.noteSquareMaps();
+    }
+    open.push(new Open(c == '{' ? '}' : c == '[' ? ']' : ')', map));
+    name = map;
+    return put(map ? "{" : "[", length);
+  }
+
+  /** Whether an array of PHP has names: its first value is followed by an arrow. */
+  private boolean hasArrow(int first) {
+    ProgramString string = ProgramString.at(text, first, limit);
+    return string != null && text.startsWith("=>", blankEnd(string.end()));
+  }
+
+  private boolean name() {
+    ProgramString string = ProgramString.at(text, at, limit);
+    int end = string == null ? wordEnd(at) : string.end();
+    if (end == at || (string != null && !string.holes().isEmpty())) {
+      return false;
+    }
+    String content = string == null ? text.substring(at, end) : string.content();
+    return put("\"" + JsonEscapes.escape(content) + "\"", end - at);
+  }
+
+  private int wordEnd(int from) {
+    int i = from;
+    while (i < limit && (Ascii.isAlphanumeric(text.charAt(i)) || text.charAt(i) == '_')) {
+      i++;
+    }
+    return i;
+  }
+
+  /** A string, strings and others that are added, or something that is no string. */
+  private boolean value() {
+    StringBuilder content = new StringBuilder();
+    int from = at;
+    int end = at;
+    int terms = 0;
+    boolean hole = false;
+    for (int next = at; next >= 0; next = nextTerm(end)) {
+      ProgramString string = ProgramString.at(text, next, limit);
+      end = string == null ? expressionEnd(next) : string.end();
+      if (end == next) {
+        return false;
+      }
+      if (string == null) {
+        String expression = text.substring(next, end).strip();
+        if (terms == 0 && nextTerm(end) < 0 && isLiteral(expression)) {
+          writer.noteLiteral(expression);
+          return put(Ascii.lower(expression).replace("none", "null"), end - from);
+        }
+        content.append(writer.hole(expression));
+      } else {
+        content.append(string.content());
+        writer.noteQuote(string.quote());
+        string.holes().forEach(writer::hole);
+      }
+      hole |= string == null || !string.holes().isEmpty();
+      terms++;
+    }
+    int behind = blankEnd(end);
+    if (behind < limit && text.charAt(behind) != ',' && CLOSING.indexOf(text.charAt(behind)) < 0) {
+      return false;
+    }
+    String json = "\"" + JsonEscapes.escape(content.toString()) + "\"";
+    if (hole || terms > 1) {
+      writer.noteSource(json, text.substring(from, end));
+    }
+    return put(json, end - from);
+  }
+
+  private static boolean isLiteral(String word) {
+    String lower = Ascii.lower(word);
+    return lower.equals("true")
+        || lower.equals("false")
+        || lower.equals("null")
+        || word.equals("None")
+        || Ascii.isDigits(word, word.length());
+  }
+
+  /** Returns where the next part of a sum begins; negative for nowhere. */
+  private int nextTerm(int end) {
+    int next = blankEnd(end);
+    if (next < limit && (text.charAt(next) == '+' || text.charAt(next) == '.')) {
+      writer.noteOperator(text.charAt(next));
+      return blankEnd(next + 1);
+    }
+    return ProgramString.at(text, next, limit) != null ? next : -1;
+  }
+
+  /** Returns where something ends that is no string; brackets in it belong together. */
+  private int expressionEnd(int from) {
+    int depth = 0;
+    int i = from;
+    while (i < limit) {
+      char c = text.charAt(i);
+      boolean closes = CLOSING.indexOf(c) >= 0;
+      boolean added = c == '+' || (c == '.' && i > from && text.charAt(i - 1) == ' ');
+      if (depth == 0 && (closes || c == ',' || added || c == '\n')) {
+        break;
+      }
+      depth += closes ? -1 : "{[(".indexOf(c) >= 0 ? 1 : 0;
+      i++;
+    }
+    return i;
+  }
+
+  /** Passes over white space and comments. */
+  private int blankEnd(int from) {
+    int i = from;
+    while (i < limit) {
+      char c = text.charAt(i);
+      if (c == '#' || text.startsWith("//", i)) {
+        int line = text.indexOf('\n', i);
+        i = line < 0 ? limit : line;
+      } else if (text.startsWith("/*", i)) {
+        int close = text.indexOf("*/", i);
+        i = close < 0 ? limit : close + 2;
+      } else if (c <= ' ') {
+        i++;
+      } else {
+        break;
+      }
+    }
+    return Math.min(i, limit);
+  }
+}
