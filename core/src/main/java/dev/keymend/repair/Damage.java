@@ -7,6 +7,10 @@ import static dev.keymend.repair.Sureness.LIKELY;
 /** What can be wrong with pasted JSON, and what is done about it. */
 enum Damage {
   TRAILING_COMMA(CERTAIN, "A comma with nothing behind it was removed."),
+  LAST_COMMA(
+      CERTAIN,
+      "A comma with nothing behind it was removed.",
+      " If something was lost there, the policy allows more than it did."),
   EXTRA_COMMA(CERTAIN, "An extra comma was removed."),
   MISSING_COMMA(CERTAIN, "A missing comma was added."),
   MISSING_COLON(CERTAIN, "A missing colon was added between a name and its value."),
@@ -14,6 +18,7 @@ enum Damage {
   OTHER_SEPARATOR(CERTAIN, "Another separator was replaced: JSON has colon and comma only."),
   MISSING_CLOSE(LIKELY, "A missing closing bracket was added."),
   MISSING_OPEN(LIKELY, "A missing opening bracket was added."),
+  MISSING_NAME(LIKELY, "The name of a member is missing here. What belongs there was added."),
   MISMATCHED(LIKELY, "This bracket closed one of the other kind, and was exchanged."),
   EXTRA_BRACKET(LIKELY, "An extra bracket was removed."),
   CUT_OFF(
@@ -38,6 +43,8 @@ enum Damage {
       "Brackets were added around several values.",
       " If only the first was meant, remove the others."),
   QUOTES(CERTAIN, "Quotes of another kind were replaced by \"."),
+  EXTRA_QUOTE(LIKELY, "An extra quote was removed."),
+  INNER_QUOTE(LIKELY, "A quote in a string was escaped."),
   UNQUOTED(CERTAIN, "Missing quotes were added."),
   PREFIXED_STRING(CERTAIN, "The letter before the quote, which belongs to Python, was removed."),
   MISSING_OPENING_QUOTE(CERTAIN, "A missing opening quote was added."),

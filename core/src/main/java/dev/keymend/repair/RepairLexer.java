@@ -86,8 +86,17 @@ final class RepairLexer {
       char c = text.charAt(at);
       if (Chars.isSpace(c)) {
         at++;
-      } else if (Chars.isPlain(c) || c == '"' || c == ',' || c == ':') {
+      } else if (Chars.isPlain(c) || c == ',' || c == ':') {
         return;
+      } else if (text.startsWith("```", at)) {
+        end = at;
+      } else if (Chars.isQuote(c)) {
+        if (!new QuoteMarks(text, end).isStray(at)) {
+          return;
+        }
+        corrections.delete(at, at + 1);
+        corrections.note(Damage.EXTRA_QUOTE, at, at + 1);
+        at++;
       } else if (Chars.isInvisible(c) || c < ' ') {
         corrections.delete(at, at + 1);
         corrections.note(Damage.INVISIBLE, at, at + 1);
@@ -96,8 +105,6 @@ final class RepairLexer {
         corrections.replace(at, at + 1, " ");
         corrections.note(Damage.SPACE, at, at + 1);
         at++;
-      } else if (text.startsWith("```", at)) {
-        end = at;
       } else {
         int start = at;
         Damage damage = c == '.' || c == '…' ? Damage.PLACEHOLDER : Damage.COMMENT;
@@ -245,17 +252,46 @@ final class RepairLexer {
     int start = place;
     boolean prefixed = "ubrUBR".indexOf(charAt(start)) >= 0 && Chars.isQuote(charAt(start + 1));
     start += prefixed ? 1 : 0;
-    char quote = charAt(start);
-    start += Chars.isQuote(quote) ? 1 : 0;
+    boolean quoted = Chars.isQuote(charAt(start));
+    start = quotesEnd(start);
+    int i = quoted ? quotedNameEnd(start) : start;
+    if (i == start) {
+      while (i < end && i - start < LONG && isNamePart(text.charAt(i))) {
+        i++;
+      }
+    }
+    return i > start && isColon(ahead(quotesEnd(i))) ? text.substring(start, i) : "";
+  }
+
+  /** Returns the short string that begins at a place; empty when none does. */
+  String stringAt(int place) {
+    int start = quotesEnd(place);
+    int stop = start == place ? start : quotedNameEnd(start);
+    return text.substring(Math.min(start, end), Math.min(stop, end));
+  }
+
+  /** Where a name with quotes ends; names of condition keys have colons. */
+  private int quotedNameEnd(int start) {
+    int stop = Math.min(end, start + 2 * LONG);
+    for (int i = start; i < stop; i++) {
+      char c = text.charAt(i);
+      if (Chars.isQuote(c)) {
+        return text.charAt(i - 1) == ':' ? start : i;
+      }
+      if (c <= ' ' || c == ',' || Chars.isBracket(c)) {
+        return start;
+      }
+    }
+    return start;
+  }
+
+  /** Where quotes end of which there may be too many. */
+  private int quotesEnd(int start) {
     int i = start;
-    while (i < end && i - start < 64 && isNamePart(text.charAt(i))) {
+    while (i < start + 3 && Chars.isQuote(charAt(i))) {
       i++;
     }
-    if (i == start) {
-      return "";
-    }
-    int colon = i < end && Chars.isQuote(text.charAt(i)) ? ahead(i + 1) : ahead(i);
-    return isColon(colon) ? text.substring(start, i) : "";
+    return i;
   }
 
   private static boolean isNamePart(char c) {

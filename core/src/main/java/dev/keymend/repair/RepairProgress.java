@@ -1,6 +1,7 @@
 package dev.keymend.repair;
 
 import dev.keymend.repair.Frame.Expected;
+import dev.keymend.repair.Frame.Role;
 import org.jspecify.annotations.Nullable;
 
 /** How far the mending of a text is: what is open, and what stands before it. */
@@ -56,6 +57,15 @@ final class RepairProgress {
   // Separators.
 
   void comma(Frame frame, Token token) {
+    if (frame.isWithoutValue() && valueFollows(frame, token)) {
+      if (frame.state() == Expected.COLON) {
+        colon(frame, token);
+      } else {
+        fixes.delete(token.start(), token.end());
+        fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
+      }
+      return;
+    }
     complete(frame);
     boolean nothingBefore =
         frame.object() ? frame.state() == Expected.KEY : frame.state() == Expected.VALUE;
@@ -70,6 +80,17 @@ final class RepairProgress {
     }
   }
 
+  /** Whether a comma has a value behind it that stands for the one that is missing before it. */
+  private boolean valueFollows(Frame frame, Token token) {
+    int next = lexer.ahead(token.end());
+    char c = lexer.charAt(next);
+    if (c == '\0' || c == '}' || c == ']' || c == ',') {
+      return false;
+    }
+    String name = lexer.keyAt(next);
+    return name.isEmpty() || !frame.takes(MemberKind.of(name), name);
+  }
+
   void forgetComma() {
     comma = null;
   }
@@ -80,7 +101,8 @@ final class RepairProgress {
       fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
       return;
     }
-    if (text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
+    if (token.is(Token.TokenKind.COMMA)
+        || text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
       fixes.replace(token.start(), token.end(), ":");
       fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
     }
@@ -116,12 +138,90 @@ final class RepairProgress {
     }
   }
 
+  // Brackets that open.
+
+  /** Adds a bracket that is missing before a token. */
+  void insertOpen(Frame frame, boolean object, Token token) {
+    fixes.insert(token.start(), object ? "{" : "[");
+    fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
+    Role role = frame.roleOfValue(object);
+    frame.noteInner(token.start());
+    frame.expect(Expected.AFTER);
+    open.push(object, role, token.start(), false);
+    lastEnd = token.start();
+  }
+
+  /** Makes a list of the last value of an object and what follows; returns the list. */
+  Frame listOf(Frame frame, Token token) {
+    fixes.insert(frame.lastValue(), "[");
+    fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastValue(), token.end());
+    Role role = frame.roleOfValue(false);
+    Frame list = open.push(false, role, frame.lastValue(), true);
+    list.expect(Expected.AFTER);
+    return list;
+  }
+
+  /**
+   * Gives a value, or a member, the name and the brackets that it must have had.
+   *
+   * @return false when it is not known which
+   */
+  boolean nameValue(Frame frame, Token token, MemberKind kind) {
+    boolean member = !token.is(Token.TokenKind.OPEN_OBJECT) && !token.is(Token.TokenKind.OPEN_ARRAY);
+    if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
+      if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
+        Frame list = listOf(frame, token);
+        beforeItem(list);
+        if (member) {
+          insertOpen(list, true, token);
+        }
+        return true;
+      }
+      addName(frame, "Statement", token);
+      insertOpen(frame, false, token);
+      Frame list = open.top();
+      if (member && list != null) {
+        insertOpen(list, true, token);
+      }
+      return true;
+    }
+    String name = "";
+    if (frame.role() == Role.STATEMENT && kind == MemberKind.OPERATOR) {
+      name = "Condition";
+    } else if (frame.role() == Role.STATEMENT && kind == MemberKind.PRINCIPAL) {
+      name = "Principal";
+    } else if (frame.role() == Role.CONDITION && kind == MemberKind.CONTEXT) {
+      name = "";
+    } else if (member || kind == MemberKind.OTHER) {
+      return false;
+    }
+    if (!name.isEmpty() && frame.has(name)) {
+      return false;
+    }
+    addName(frame, name, token);
+    if (member) {
+      insertOpen(frame, true, token);
+    }
+    return true;
+  }
+
+  private void addName(Frame frame, String name, Token token) {
+    beforeItem(frame);
+    fixes.insert(token.start(), "\"" + name + "\": ");
+    fixes.note(Damage.MISSING_NAME, token.start(), token.end());
+    frame.readKey(name, token.start());
+    frame.expect(Expected.VALUE);
+    lastEnd = token.start();
+  }
+
   // Brackets that close.
 
   void beforeClose() {
     if (comma != null) {
       fixes.delete(comma.start(), comma.end());
-      fixes.note(Damage.TRAILING_COMMA, comma.start(), comma.end());
+      Frame frame = open.top();
+      boolean end = frame == null || frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
+      fixes.note(end ? Damage.TRAILING_COMMA : Damage.LAST_COMMA, comma.start(), comma.end());
       comma = null;
     }
   }
