@@ -2,10 +2,12 @@ package dev.keymend.analysis;
 
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.DamagedPolicy;
+import dev.keymend.source.Embedding;
 import dev.keymend.source.Format;
 import dev.keymend.source.FoundPolicy;
 import dev.keymend.source.JsonReader;
@@ -52,7 +54,9 @@ final class Opener {
         || !(sources.read(mended, format) instanceof Reading.Understood read)) {
       return opening;
     }
-    Opening again = open(mended, Optional.of(repaired), mark(read, repaired));
+    List<Repair> doubts = new ArrayList<>();
+    Reading.Understood marked = mark(read, repaired, doubts);
+    Opening again = open(mended, Optional.of(repaired.with(doubts)), marked);
     return again.holdsPolicy() ? again : opening;
   }
 
@@ -75,7 +79,7 @@ final class Opener {
       found.add(
           understood.found().get(i) instanceof PolicyDocument now
                   && before.get(i) instanceof PolicyDocument was
-              ? now.asPart(was.isFragment(), was.isCutOff())
+              ? now.asPart(was.isFragment(), was.isCutOff(), was.doubtful())
               : understood.found().get(i));
     }
     return found;
@@ -107,8 +111,12 @@ final class Opener {
               damaged.embedding().around(new RepairedText(repaired.derivation())),
               damaged.key(),
               repaired.fragment(),
-              repaired.cutOff());
-      OpenedPolicy opened = typed(document, Outward.notes(repaired, damaged.embedding()));
+              repaired.cutOff(),
+              List.of());
+      DoubtfulStatements doubtful = DoubtfulStatements.in(document, Embedding.NONE, repaired);
+      document = document.asPart(repaired.fragment(), repaired.cutOff(), doubtful.places());
+      RepairResult said = repaired.with(doubtful.repairs());
+      OpenedPolicy opened = typed(document, Outward.notes(said, damaged.embedding()));
       if (opened.policy().isPresent() || opened.bytes() > 0) {
         return opened;
       }
@@ -126,14 +134,22 @@ final class Opener {
         : new OpenedPolicy(Optional.of(document), 0, KeyPolicy.of(document), notes);
   }
 
-  /** What is missing is missing in the last policy of a text. */
-  private static Reading.Understood mark(Reading.Understood read, RepairResult repaired) {
-    int last = read.found().size() - 1;
-    if (last < 0 || !(read.found().get(last) instanceof PolicyDocument document)) {
-      return read;
+  /** What is missing at the end is missing in the last policy of a text. */
+  private static Reading.Understood mark(
+      Reading.Understood read, RepairResult repaired, List<Repair> doubts) {
+    List<FoundPolicy> found = new ArrayList<>();
+    for (FoundPolicy one : read.found()) {
+      boolean last = found.size() == read.found().size() - 1;
+      if (one instanceof PolicyDocument document) {
+        DoubtfulStatements doubtful =
+            DoubtfulStatements.in(document, document.embedding(), repaired);
+        doubts.addAll(doubtful.repairs());
+        one =
+            document.asPart(
+                last && repaired.fragment(), last && repaired.cutOff(), doubtful.places());
+      }
+      found.add(one);
     }
-    List<FoundPolicy> found = new ArrayList<>(read.found());
-    found.set(last, document.asPart(repaired.fragment(), repaired.cutOff()));
     return new Reading.Understood(read.format(), read.why(), found, read.gaps());
   }
 

@@ -89,7 +89,9 @@ final class BracketRun {
   private boolean closesOutermost() {
     int last = closers.length() - 1;
     int all = inside.size();
-    return inside.get(all - 1).closer() == closers.charAt(last) && cost(all) == all - last - 1;
+    return matching() <= last
+        && inside.get(all - 1).closer() == closers.charAt(last)
+        && cost(all) == all - last - 1;
   }
 
   /** How many brackets close what is open, one after the other. */

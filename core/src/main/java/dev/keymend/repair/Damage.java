@@ -104,6 +104,38 @@ enum Damage {
     return sureness == CERTAIN ? 3 : 20;
   }
 
+  /** Returns whether what was damaged says where members belong, and where values end. */
+  boolean isOfStructure() {
+    return switch (this) {
+      case MISSING_COMMA,
+          MISSING_COLON,
+          EXTRA_COLON,
+          OTHER_SEPARATOR,
+          EXTRA_COMMA,
+          LAST_COMMA,
+          MISSING_CLOSE,
+          MISSING_OPEN,
+          MISSING_NAME,
+          MISSING_VALUE,
+          MISMATCHED,
+          EXTRA_BRACKET,
+          CUT_OFF,
+          CUT_OFF_MEMBER,
+          CUT_OFF_CONDITION,
+          CUT_OFF_STRING,
+          LIST_WITHOUT_BRACKETS,
+          EXTRA_QUOTE,
+          INNER_QUOTE,
+          UNQUOTED,
+          MISSING_OPENING_QUOTE,
+          MISSING_CLOSING_QUOTE,
+          LINE_BREAK,
+          PLACEHOLDER ->
+          true;
+      default -> false;
+    };
+  }
+
   /**
    * Returns what to say about it.
    *

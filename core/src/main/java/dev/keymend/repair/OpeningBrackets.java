@@ -19,12 +19,27 @@ final class OpeningBrackets {
     MemberKind kind = MemberKind.of(first);
     Frame frame = mending.open().top();
     if (frame != null && frame.object() && frame.state() == Expected.COLON) {
+      if (mending.lexer().isColon(mending.lexer().ahead(token.end()))) {
+        mending.drop(token);
+        return;
+      }
       mending.missingColon();
       frame.expect(Expected.VALUE);
     }
     if (frame != null && isSurplus(frame, token, kind, first)) {
       mending.drop(token);
       return;
+    }
+    Meant meant = frame == null ? Meant.AS_IS : meant(frame, token);
+    if (meant == Meant.NOTHING) {
+      mending.drop(token);
+      return;
+    }
+    if (meant == Meant.OTHER) {
+      object = !object;
+      mending.exchange(token, object ? "{" : "[");
+      first = object ? mending.lexer().keyAt(mending.lexer().ahead(token.end())) : "";
+      kind = MemberKind.of(first);
     }
     if (object && frame != null && isStatementElsewhere(frame, kind)) {
       mending.closeTo(mending.open().nearestStatements(), token);
@@ -38,6 +53,46 @@ final class OpeningBrackets {
       frame = mending.open().top();
     }
     push(frame, token, object, first);
+  }
+
+  /** What a bracket was meant to be. */
+  private enum Meant {
+    AS_IS,
+    OTHER,
+    NOTHING
+  }
+
+  /** An object begins with a name; what begins with a value is a list, or has one bracket more. */
+  private Meant meant(Frame frame, Token token) {
+    RepairLexer lexer = mending.lexer();
+    int next = lexer.ahead(token.end());
+    String name = lexer.keyAt(next);
+    if (token.is(TokenKind.OPEN_ARRAY)) {
+      MemberKind kind = MemberKind.of(name);
+      boolean object =
+          switch (frame.roleOfValue(true)) {
+            case STATEMENT ->
+                kind == MemberKind.STATEMENT && frame.role() == Role.STATEMENTS;
+            case PRINCIPAL -> kind == MemberKind.PRINCIPAL;
+            case CONDITION -> kind == MemberKind.OPERATOR;
+            case OPERATOR -> kind == MemberKind.CONTEXT;
+            case DOCUMENT, STATEMENTS, VALUES, OTHER -> false;
+          };
+      return object ? Meant.OTHER : Meant.AS_IS;
+    }
+    String value = lexer.stringAt(next);
+    boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;
+    if (!name.isEmpty() || value.isEmpty() || !inStatement || frame.role() == Role.STATEMENTS) {
+      return Meant.AS_IS;
+    }
+    if (frame.roleOfValue(true) != Role.OTHER && MemberKind.of(value) != MemberKind.OTHER) {
+      return Meant.AS_IS;
+    }
+    int behind = lexer.ahead(lexer.quotesEnd(lexer.quotesEnd(next) + value.length()));
+    char c = lexer.charAt(behind);
+    boolean list =
+        c == ']' || (c == ',' && lexer.keyAt(lexer.ahead(behind + 1)).isEmpty());
+    return list ? frame.object() ? Meant.OTHER : Meant.NOTHING : Meant.NOTHING;
   }
 
   private void push(@Nullable Frame frame, Token token, boolean object, String first) {

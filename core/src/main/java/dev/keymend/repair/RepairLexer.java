@@ -286,7 +286,7 @@ final class RepairLexer {
   }
 
   /** Where quotes end of which there may be too many. */
-  private int quotesEnd(int start) {
+  int quotesEnd(int start) {
     int i = start;
     while (i < start + 3 && Chars.isQuote(charAt(i))) {
       i++;

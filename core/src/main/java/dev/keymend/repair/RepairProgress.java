@@ -80,6 +80,15 @@ final class RepairProgress {
     }
   }
 
+  /** Whether the name before a colon is missing. */
+  private boolean isNameless(Frame frame, Token token) {
+    int next = lexer.ahead(token.end());
+    char c = lexer.charAt(next);
+    boolean before = frame.state() == Expected.KEY || comma != null;
+    return frame.object() && before && c != '\0' && ",:}]".indexOf(c) < 0
+        && lexer.keyAt(next).isEmpty();
+  }
+
   /** Whether a comma has a value behind it that stands for the one that is missing before it. */
   private boolean valueFollows(Frame frame, Token token) {
     int next = lexer.ahead(token.end());
@@ -97,6 +106,15 @@ final class RepairProgress {
 
   void colon(Frame frame, Token token) {
     if (frame.state() != Expected.COLON) {
+      if (isNameless(frame, token)) {
+        beforeItem(frame);
+        fixes.insert(token.start(), "\"\"");
+        fixes.note(Damage.MISSING_NAME, token.start(), token.end());
+        frame.readKey("", token.start());
+        frame.expect(Expected.VALUE);
+        lastEnd = token.end();
+        return;
+      }
       fixes.delete(token.start(), token.end());
       fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
       return;
@@ -139,6 +157,12 @@ final class RepairProgress {
   }
 
   // Brackets that open.
+
+  /** Writes a bracket as one of the other kind. */
+  void exchange(Token token, String bracket) {
+    fixes.replace(token.start(), token.end(), bracket);
+    fixes.note(Damage.MISMATCHED, token.start(), token.end());
+  }
 
   /** Adds a bracket that is missing before a token. */
   void insertOpen(Frame frame, boolean object, Token token) {
@@ -239,8 +263,7 @@ final class RepairProgress {
     if (frame != null) {
       complete(frame);
       beforeClose();
-      fixes.replace(token.start(), token.end(), String.valueOf(frame.closer()));
-      fixes.note(Damage.MISMATCHED, token.start(), token.end());
+      exchange(token, String.valueOf(frame.closer()));
       close(token);
     }
   }

@@ -1,5 +1,6 @@
 package dev.keymend.repair;
 
+import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +32,13 @@ public final class Repairer {
     }
     Corrections syntax = new Corrections();
     SyntaxRepair.mend(derivation.text(), syntax);
+    List<TextRange> broken = new ArrayList<>();
+    for (TextRange range : syntax.broken()) {
+      broken.add(derivation.outward(range));
+    }
     Derivation mended = apply(derivation, syntax, repairs);
     boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
-    return new RepairResult(mended, repairs, fragment, syntax.isCutOff());
+    return new RepairResult(mended, repairs, fragment, syntax.isCutOff(), broken);
   }
 
   private static Derivation apply(
