@@ -22,6 +22,10 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
       "This statement was damaged, and a part of it may be lost or at another place. Then the"
           + " policy allows more than it did. Compare it with what you had.";
 
+  private static final String POLICY =
+      "Statements were damaged, and some may be lost or at another place. Then the policy allows"
+          + " more than it did. Compare it with what you had.";
+
   /** What was damaged so near to a statement may have been a part of it. */
   private static final int NEAR = 2;
 
@@ -40,6 +44,7 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
     if (policy == null || repaired.broken().isEmpty()) {
       return new DoubtfulStatements(places, repairs);
     }
+    boolean regular = RegularStatement.isAround(policy.root());
     List<TextRange> broken = new ArrayList<>(repaired.broken());
     broken.sort(Comparator.comparingInt(TextRange::start));
     Derivation derivation = repaired.derivation();
@@ -53,11 +58,17 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
         next++;
       }
       boolean damaged = reach + NEAR >= range.start();
-      if (damaged
+      if (!regular) {
+        places.add(i);
+      } else if (damaged
           && !(nodes.get(i) instanceof ObjectNode object && RegularStatement.is(object))) {
         places.add(i);
         repairs.add(new Repair(range, MESSAGE, true));
       }
+    }
+    if (!regular) {
+      TextRange range = derivation.outward(embedding.outward(policy.statementElement().range()));
+      repairs.add(new Repair(range, POLICY, true));
     }
     return new DoubtfulStatements(places, repairs);
   }

@@ -19,6 +19,18 @@ final class RegularStatement {
 
   private RegularStatement() {}
 
+  /** Returns whether a policy has each element once. */
+  static boolean isAround(ObjectNode policy) {
+    Set<String> names = new HashSet<>();
+    for (Member member : policy.members()) {
+      String name = Ascii.lower(member.name());
+      if (name.isEmpty() || !names.add(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns whether an object is a statement without anything that damage may have left. */
   static boolean is(ObjectNode statement) {
     Set<String> names = new HashSet<>();

@@ -22,6 +22,12 @@ final class BracketRun {
   private final MemberKind kind;
   private final boolean quoted;
 
+  /** Whether a colon without a name follows. */
+  private final boolean nameless;
+
+  /** Whether a comma stands between the last bracket and what follows. */
+  private final boolean separated;
+
   /**
    * Reads a run.
    *
@@ -35,10 +41,14 @@ final class BracketRun {
     StringBuilder found = new StringBuilder();
     int i = first;
     char c = lexer.charAt(i);
+    boolean comma = false;
+    boolean colon = false;
     while (c == '}' || c == ']' || c == ',' || c == ';' || c == ':') {
       if (c == '}' || c == ']') {
         found.append(c);
       }
+      colon = c == ':' && comma;
+      comma = c == ',' || c == ';';
       i = lexer.ahead(i + 1);
       c = lexer.charAt(i);
     }
@@ -49,6 +59,8 @@ final class BracketRun {
     MemberKind known = MemberKind.of(string);
     // A name that lacks its colon is one of those that no value is.
     boolean named = !key.isEmpty() || (known != MemberKind.OTHER && known != MemberKind.CONTEXT);
+    this.nameless = colon && key.isEmpty();
+    this.separated = comma;
     this.name = named ? string : "";
     this.kind = named ? known : MemberKind.OTHER;
     this.quoted = Chars.isQuote(c);
@@ -134,13 +146,16 @@ final class BracketRun {
     Frame frame = frame(depth);
     char c = lexer.charAt(next);
     if (frame == null) {
-      return c == '\0' ? 0 : depth > closers.length() ? -1 : c == ':' ? -1 : depth == 0 ? -1 : 0;
+      return c == '\0' ? 0 : depth > closers.length() || depth == 0 || isUnfinished() ? -1 : 0;
     }
     if (c == '\0') {
       return -1;
     }
     if (depth == 0 && frame.isWithoutValue() && name.isEmpty()) {
       return 0;
+    }
+    if (nameless) {
+      return frame.object() ? 0 : -1;
     }
     if (c == '{' || c == '[') {
       return opener(frame, c == '{');
@@ -157,6 +172,13 @@ final class BracketRun {
     return frame.role() == Role.OTHER && kind != MemberKind.OTHER ? AWAY : 0;
   }
 
+  /** Whether the outermost object waits for something that may follow. */
+  private boolean isUnfinished() {
+    Frame outermost = inside.get(inside.size() - 1);
+    return inside.get(0).isWithoutValue()
+        || (outermost.role() == Role.DOCUMENT && !outermost.has("Statement"));
+  }
+
   /** Whether the statement above a list of statements has what it needs, so that another begins. */
   private boolean lastIsWhole(Frame statements) {
     int above = inside.indexOf(statements) - 1;
@@ -165,7 +187,8 @@ final class BracketRun {
 
   private int opener(Frame frame, boolean object) {
     if (frame.object()) {
-      return -1;
+      MemberKind inner = object ? MemberKind.of(lexer.keyAt(lexer.ahead(next + 1))) : null;
+      return separated || inner == MemberKind.STATEMENT ? -1 : 2;
     }
     if (!object) {
       return frame.role() == Role.OTHER ? 0 : -1;

@@ -41,6 +41,9 @@ final class ClosingBrackets {
       top = mending.open().top();
     }
     boolean same = top != null && top.closer() == bracket;
+    if (top != null && bracket == ']' && mending.closesStatements(top, token)) {
+      return;
+    }
     if (top == null || frames == 0 || (!same && brackets >= frames)) {
       mending.drop(token);
       return;

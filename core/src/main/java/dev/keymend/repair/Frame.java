@@ -210,6 +210,16 @@ final class Frame {
     return KnownNames.isPrincipal(key) ? Role.PRINCIPAL : Role.OTHER;
   }
 
+  /** Whether its last member has one value, and no list. */
+  boolean isOfOneValue() {
+    return (role == Role.DOCUMENT && (isKey("Version") || isKey("Id")))
+        || (role == Role.STATEMENT && isKey("Sid"));
+  }
+
+  private boolean isKey(String name) {
+    return Ascii.equalsIgnoreCase(key, name);
+  }
+
   /** Whether the value of its last member is still to come. */
   boolean isWithoutValue() {
     return object && (state == Expected.COLON || state == Expected.VALUE);

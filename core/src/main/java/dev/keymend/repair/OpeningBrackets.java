@@ -69,6 +69,9 @@ final class OpeningBrackets {
     String name = lexer.keyAt(next);
     if (token.is(TokenKind.OPEN_ARRAY)) {
       MemberKind kind = MemberKind.of(name);
+      if (lexer.charAt(next) == '{' && isOfOne(frame)) {
+        return Meant.NOTHING;
+      }
       boolean object =
           switch (frame.roleOfValue(true)) {
             case STATEMENT ->
@@ -80,6 +83,9 @@ final class OpeningBrackets {
           };
       return object ? Meant.OTHER : Meant.AS_IS;
     }
+    if (lexer.charAt(next) == '{' && frame.object() && frame.roleOfValue(true) == Role.STATEMENT) {
+      return Meant.OTHER;
+    }
     String value = lexer.stringAt(next);
     boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;
     if (!name.isEmpty() || value.isEmpty() || !inStatement || frame.role() == Role.STATEMENTS) {
@@ -90,9 +96,18 @@ final class OpeningBrackets {
     }
     int behind = lexer.ahead(lexer.quotesEnd(lexer.quotesEnd(next) + value.length()));
     char c = lexer.charAt(behind);
+    if (Chars.isWordPart(c)) {
+      return Meant.AS_IS;
+    }
     boolean list =
         c == ']' || (c == ',' && lexer.keyAt(lexer.ahead(behind + 1)).isEmpty());
     return list ? frame.object() ? Meant.OTHER : Meant.NOTHING : Meant.NOTHING;
+  }
+
+  /** Whether the value that a frame waits for is one object, in no list. */
+  private static boolean isOfOne(Frame frame) {
+    Role value = frame.roleOfValue(true);
+    return value == Role.PRINCIPAL || value == Role.CONDITION || value == Role.OPERATOR;
   }
 
   private void push(@Nullable Frame frame, Token token, boolean object, String first) {
@@ -117,21 +132,20 @@ final class OpeningBrackets {
   /** Whether the same bracket stands there already, and what follows belongs to that one. */
   private boolean isSurplus(Frame frame, Token token, MemberKind kind, String first) {
     boolean object = token.is(TokenKind.OPEN_OBJECT);
-    boolean atStart =
-        frame.object() ? frame.state() == Expected.KEY && frame.key().isEmpty() : isEmpty(frame);
+    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
+    if (frame.object() && frame.state() != Expected.VALUE && next != '\0' && ",}]".indexOf(next) >= 0) {
+      return true;
+    }
     if (object && frame.object()) {
       boolean here = frame.isOf(kind) && frame.takes(kind, first);
-      return (here && frame.state() != Expected.VALUE) || (atStart && frame.isOf(kind));
+      boolean empty = frame.state() == Expected.KEY && frame.key().isEmpty();
+      return (here && frame.state() != Expected.VALUE) || (empty && frame.isOf(kind));
     }
-    if (object || !atStart || frame.object()) {
+    if (object || frame.object()) {
       return false;
     }
     // Lists in lists are no part of a policy.
     return frame.role() == Role.VALUES || frame.role() == Role.STATEMENTS;
-  }
-
-  private boolean isEmpty(Frame list) {
-    return list.lastValue() < 0;
   }
 
   /** Whether a brace begins a statement where none can be, so that brackets are missing. */

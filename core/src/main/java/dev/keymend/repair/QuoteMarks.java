@@ -70,7 +70,8 @@ final class QuoteMarks {
   boolean isStray(int quote) {
     int i = blanksEnd(quote + 1);
     if (i < end && !isBreak(i) && "{}[],:".indexOf(text.charAt(i)) < 0) {
-      return false;
+      boolean other = i > quote + 1 && Chars.isQuote(text.charAt(i));
+      return other && isContent(i + 1) && next(i, text.charAt(i)) >= 0;
     }
     int next = next(quote, '"');
     return next < 0 || !(closes(next, false) || closes(next, true)) || isBlank(quote + 1, next);

@@ -54,7 +54,7 @@ final class QuotedText {
         }
         i++;
       } else if (Chars.isLineBreak(c)) {
-        int cut = cutAtLineEnd(start, i);
+        int cut = cutAtLineEnd(start, i, asKey);
         if (cut >= 0) {
           return unclosed(open, cut);
         }
@@ -201,16 +201,27 @@ final class QuotedText {
     if (close + 1 >= end || !opens(text.charAt(close + 1))) {
       return -1;
     }
-    int i = Chars.trim(text, start, close);
+    if (asKey) {
+      return nameEnd(start, close);
+    }
+    int i = withoutOpening(start, close);
+    return i > start && text.charAt(i - 1) == ',' ? withoutEnd(start, i) : -1;
+  }
+
+  /** Where a name ends that has a colon, and perhaps brackets, behind it; else -1. */
+  private int nameEnd(int start, int stop) {
+    int i = withoutOpening(start, stop);
+    char last = i > start ? text.charAt(i - 1) : ' ';
+    boolean separator = last == ':' || last == '=';
+    return separator && i - 1 > start ? Chars.trim(text, start, i - 1) : -1;
+  }
+
+  private int withoutOpening(int start, int stop) {
+    int i = Chars.trim(text, start, stop);
     while (i > start && "[{".indexOf(text.charAt(i - 1)) >= 0) {
       i = Chars.trim(text, start, i - 1);
     }
-    char last = i > start ? text.charAt(i - 1) : ' ';
-    if (asKey) {
-      boolean separator = last == ':' || last == '=';
-      return separator && i - 1 > start ? Chars.trim(text, start, i - 1) : -1;
-    }
-    return last == ',' ? withoutEnd(start, i) : -1;
+    return i;
   }
 
   private static boolean opens(char c) {
@@ -237,7 +248,7 @@ final class QuotedText {
   }
 
   /** Where a string ends that a line break cuts; -1 when the next line goes on with it. */
-  private int cutAtLineEnd(int start, int lineBreak) {
+  private int cutAtLineEnd(int start, int lineBreak, boolean asKey) {
     int next = lineBreak;
     while (next < end && Chars.isGap(text.charAt(next))) {
       next++;
@@ -249,6 +260,10 @@ final class QuotedText {
     boolean opening = c == '"' && !isClosing(next);
     int last = Chars.trim(text, start, lineBreak);
     boolean separated = last > start && text.charAt(last - 1) == ',';
+    int name = asKey ? nameEnd(start, last) : -1;
+    if (name >= 0) {
+      return name;
+    }
     boolean ends = c == '}' || c == ']' || opening || separated;
     return ends ? withoutEnd(start, lineBreak) : -1;
   }

@@ -194,7 +194,7 @@ final class RepairLexer {
       return true;
     }
     if (asKey) {
-      return Chars.isSpace(c) || c == ':' || c == '=' || (i > start && Chars.isQuote(c));
+      return Chars.isSpace(c) || (c == ':' && !isInName(i)) || c == '=' || (i > start && Chars.isQuote(c));
     }
     boolean behindSpace = i > start && Chars.isSpace(text.charAt(i - 1));
     return (behindSpace && (c == '#' || text.startsWith("//", i) || text.startsWith("/*", i)))
@@ -260,7 +260,38 @@ final class RepairLexer {
         i++;
       }
     }
-    return i > start && isColon(ahead(quotesEnd(i))) ? text.substring(start, i) : "";
+    return i > start && isColon(ahead(quotesEnd(i))) ? withoutQuotes(start, i) : "";
+  }
+
+  private String withoutQuotes(int start, int stop) {
+    int i = start;
+    while (i < stop && !Chars.isQuote(text.charAt(i))) {
+      i++;
+    }
+    if (i == stop) {
+      return text.substring(start, stop);
+    }
+    StringBuilder name = new StringBuilder();
+    for (int k = start; k < stop; k++) {
+      if (!Chars.isQuote(text.charAt(k))) {
+        name.append(text.charAt(k));
+      }
+    }
+    return name.toString();
+  }
+
+  /** Whether a colon is in a name without quotes, as those of condition keys have them. */
+  private boolean isInName(int colon) {
+    int i = colon + 1;
+    if (i >= end || !Chars.isWordPart(text.charAt(i))) {
+      return false;
+    }
+    int last = -1;
+    while (i < end && i < colon + 2 * LONG && (isNamePart(text.charAt(i)) || ":/.".indexOf(text.charAt(i)) >= 0)) {
+      last = text.charAt(i) == ':' ? i : last;
+      i++;
+    }
+    return charAt(i) == '"' ? isColon(ahead(i + 1)) : last == i - 1 && Chars.isGap(charAt(i));
   }
 
   /** Returns the short string that begins at a place; empty when none does. */
@@ -275,7 +306,7 @@ final class RepairLexer {
     int stop = Math.min(end, start + 2 * LONG);
     for (int i = start; i < stop; i++) {
       char c = text.charAt(i);
-      if (Chars.isQuote(c)) {
+      if (Chars.isQuote(c) && (i == start || !Chars.isWordPart(charAt(i + 1)))) {
         return text.charAt(i - 1) == ':' ? start : i;
       }
       if (c <= ' ' || c == ',' || Chars.isBracket(c)) {

@@ -11,6 +11,7 @@ final class RepairProgress {
   private final RepairLexer lexer;
   private final Nesting open = new Nesting();
   private int lastEnd;
+  private @Nullable Token last;
 
   /** A comma of which it is not known yet whether anything follows. */
   private @Nullable Token comma;
@@ -54,6 +55,19 @@ final class RepairProgress {
     return text.substring(token.textStart(), token.textEnd());
   }
 
+  /** Returns whether a string is the last one again. */
+  boolean isDoubled(Token token) {
+    Token before = last;
+    return comma == null && before != null && before.end() == lastEnd
+        && text(before).equals(text(token));
+  }
+
+  /** Notes a string that stays. */
+  void endWith(Token token) {
+    last = token;
+    lastEnd = token.end();
+  }
+
   // Separators.
 
   void comma(Frame frame, Token token) {
@@ -71,7 +85,9 @@ final class RepairProgress {
         frame.object() ? frame.state() == Expected.KEY : frame.state() == Expected.VALUE;
     if (comma != null || nothingBefore) {
       fixes.delete(token.start(), token.end());
-      fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
+      boolean plain = frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
+      Damage damage = plain ? Damage.EXTRA_COMMA : Damage.EMPTY_PLACE;
+      fixes.note(damage, token.start(), token.end());
       return;
     }
     comma = token;
@@ -80,13 +96,49 @@ final class RepairProgress {
     }
   }
 
+  /** The name that a value must have had; empty when several are possible. */
+  private String missingName(Frame frame, int value) {
+    char c = lexer.charAt(value);
+    String inner = c == '{' ? lexer.keyAt(lexer.ahead(value + 1)) : "";
+    if (frame.role() == Role.DOCUMENT) {
+      return c == '[' && !frame.has("Statement") ? "Statement" : "";
+    }
+    if (frame.role() != Role.STATEMENT) {
+      return "";
+    }
+    String name = "";
+    String string = lexer.stringAt(c == '[' ? lexer.ahead(value + 1) : value);
+    if (c == '{') {
+      MemberKind kind = MemberKind.of(inner);
+      name = kind == MemberKind.OPERATOR ? "Condition" : "";
+      name = kind == MemberKind.PRINCIPAL && allows(frame) ? "Principal" : name;
+    } else if (string.startsWith("kms:")) {
+      name = allows(frame) ? "Action" : "";
+    } else if (string.equals("*") || string.startsWith("arn:aws:kms:")) {
+      name = allows(frame) && frame.isWhole() ? "Resource" : "";
+    } else if (string.equals("Allow") || string.equals("Deny")) {
+      name = "Effect";
+    }
+    return !name.isEmpty() && frame.has(name) ? "" : name;
+  }
+
+  /** What lets in is read so that it lets in less; what refuses could be either. */
+  private static boolean allows(Frame frame) {
+    return frame.has("Effect") && !frame.denies();
+  }
+
   /** Whether the name before a colon is missing. */
   private boolean isNameless(Frame frame, Token token) {
     int next = lexer.ahead(token.end());
     char c = lexer.charAt(next);
     boolean before = frame.state() == Expected.KEY || comma != null;
-    return frame.object() && before && c != '\0' && ",:}]".indexOf(c) < 0
-        && lexer.keyAt(next).isEmpty();
+    MemberKind kind = MemberKind.of(lexer.stringAt(next));
+    return frame.object()
+        && before
+        && c != '\0'
+        && ",:}]".indexOf(c) < 0
+        && lexer.keyAt(next).isEmpty()
+        && !(kind != MemberKind.OTHER && frame.isOf(kind));
   }
 
   /** Whether a comma has a value behind it that stands for the one that is missing before it. */
@@ -108,9 +160,10 @@ final class RepairProgress {
     if (frame.state() != Expected.COLON) {
       if (isNameless(frame, token)) {
         beforeItem(frame);
-        fixes.insert(token.start(), "\"\"");
+        String name = missingName(frame, lexer.ahead(token.end()));
+        fixes.insert(token.start(), "\"" + name + "\"");
         fixes.note(Damage.MISSING_NAME, token.start(), token.end());
-        frame.readKey("", token.start());
+        frame.readKey(name, token.start());
         frame.expect(Expected.VALUE);
         lastEnd = token.end();
         return;
@@ -213,7 +266,7 @@ final class RepairProgress {
     if (frame.role() == Role.STATEMENT && kind == MemberKind.OPERATOR) {
       name = "Condition";
     } else if (frame.role() == Role.STATEMENT && kind == MemberKind.PRINCIPAL) {
-      name = "Principal";
+      name = allows(frame) ? "Principal" : "";
     } else if (frame.role() == Role.CONDITION && kind == MemberKind.CONTEXT) {
       name = "";
     } else if (member || kind == MemberKind.OTHER) {
@@ -302,6 +355,24 @@ final class RepairProgress {
   private String closer(Frame frame) {
     String indent = frame.added() ? null : Layout.indentOfLine(text, frame.start(), lastEnd);
     return (indent == null ? "" : Layout.lineBreak(text) + indent) + frame.closer();
+  }
+
+  /** Makes a list of one statement, of which the end stands there. */
+  boolean closesStatements(Frame frame, Token token) {
+    boolean alone =
+        frame.role() == Role.DOCUMENT
+            && frame.state() == Expected.AFTER
+            && frame.key().equals("Statement")
+            && frame.lastScalar() < 0
+            && text.charAt(frame.lastValue()) == '{'
+            && comma == null;
+    if (alone) {
+      fixes.insert(frame.lastValue(), "[");
+      fixes.note(Damage.MISSING_OPEN, frame.lastValue(), frame.lastValue() + 1);
+      lastEnd = token.end();
+      frame.noteScalar(-1);
+    }
+    return alone;
   }
 
   void drop(Token token) {

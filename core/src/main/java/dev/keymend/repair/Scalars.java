@@ -17,7 +17,12 @@ final class Scalars {
   }
 
   void accept(Frame frame, Token token) {
-    boolean named = mending.lexer().isColon(mending.lexer().ahead(token.end()));
+    if (isDoubled(frame, token)) {
+      mending.fixes().delete(token.start(), token.end());
+      mending.fixes().note(Damage.DOUBLED, token.start(), token.end());
+      return;
+    }
+    boolean named = isNamed(token);
     String text = named || frame.object() ? mending.text(token) : "";
     MemberKind kind = MemberKind.of(text);
     if (!frame.object()) {
@@ -32,6 +37,22 @@ final class Scalars {
       }
       value(frame, token);
     }
+  }
+
+  /** Whether the same stands before it, and nothing between. */
+  private boolean isDoubled(Frame frame, Token token) {
+    boolean behind =
+        frame.object() ? frame.state() == Expected.COLON : frame.state() == Expected.AFTER;
+    boolean value = frame.object() && frame.state() == Expected.AFTER && frame.lastScalar() >= 0;
+    return (behind || value) && mending.isDoubled(token);
+  }
+
+  /** Whether a colon follows, perhaps behind a bracket that it should stand before. */
+  private boolean isNamed(Token token) {
+    RepairLexer lexer = mending.lexer();
+    int next = lexer.ahead(token.end());
+    return lexer.isColon(next)
+        || (lexer.charAt(next) == '{' && lexer.isColon(lexer.ahead(next + 1)));
   }
 
   /** Whether a string with a colon behind it is a name, though a value is expected. */
@@ -93,6 +114,11 @@ final class Scalars {
 
   private void inObject(Frame frame, Token token, boolean named, MemberKind kind, String text) {
     if (!named && !frame.isOf(kind) && continuesList(frame, token)) {
+      if (frame.isOfOneValue()) {
+        mending.fixes().delete(token.start(), token.end());
+        mending.fixes().note(Damage.SECOND_VALUE, token.start(), token.end());
+        return;
+      }
       Frame list = mending.listOf(frame, token);
       mending.beforeItem(list);
       value(list, token);
@@ -145,7 +171,7 @@ final class Scalars {
       frame.becomeDocument();
     }
     frame.expect(Expected.COLON);
-    mending.endAt(token.end());
+    mending.endWith(token);
   }
 
   private void value(Frame frame, Token token) {
@@ -157,6 +183,6 @@ final class Scalars {
     }
     frame.noteScalar(token.start());
     frame.expect(Expected.AFTER);
-    mending.endAt(token.end());
+    mending.endWith(token);
   }
 }

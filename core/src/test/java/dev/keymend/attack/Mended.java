@@ -175,6 +175,15 @@ final class Mended {
     return dice.pick(all);
   }
 
+  /** What stands between two statements belongs to either. */
+  private TextRange around(int start, int end) {
+    int from = Math.min(Math.max(0, start), damaged.length());
+    while (from > 0 && " \n,".indexOf(damaged.charAt(from - 1)) >= 0) {
+      from--;
+    }
+    return new TextRange(from, Math.max(from, end));
+  }
+
   /** Returns whether a finding at the damaged statements says that they may allow more. */
   private boolean isTold() {
     List<TextRange> places = new ArrayList<>();
@@ -194,7 +203,7 @@ final class Mended {
       // Between two statements it concerns both.
       start = Math.min(start, edit.range().start());
       end = Math.max(end, edit.range().end());
-      places.add(new TextRange(Math.max(0, start + shift), end + shift + Math.max(0, grown)));
+      places.add(around(start + shift, end + shift + Math.max(0, grown)));
       shift += grown;
     }
     for (Reported reported : report().findings()) {
