@@ -20,11 +20,11 @@ import java.util.List;
 record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
   private static final String MESSAGE =
       "This statement was damaged, and a part of it may be lost or at another place. Then the"
-          + " policy allows more than it did. Compare it with what you had.";
+          + " policy may allow more than it did. Compare it with what you had.";
 
   private static final String POLICY =
-      "Statements were damaged, and some may be lost or at another place. Then the policy allows"
-          + " more than it did. Compare it with what you had.";
+      "Statements were damaged, and some may be lost or at another place. Then the policy may"
+          + " allow more than it did. Compare it with what you had.";
 
   /** What was damaged so near to a statement may have been a part of it. */
   private static final int NEAR = 2;

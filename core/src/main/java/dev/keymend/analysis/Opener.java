@@ -50,7 +50,7 @@ final class Opener {
     }
     RepairResult repaired = Repairer.repair(text);
     String mended = repaired.derivation().text();
-    if (repaired.repairs().isEmpty()
+    if ((repaired.repairs().isEmpty() && repaired.holes().isEmpty())
         || !(sources.read(mended, format) instanceof Reading.Understood read)) {
       return opening;
     }

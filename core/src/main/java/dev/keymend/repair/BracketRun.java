@@ -43,12 +43,12 @@ final class BracketRun {
     char c = lexer.charAt(i);
     boolean comma = false;
     boolean colon = false;
-    while (c == '}' || c == ']' || c == ',' || c == ';' || c == ':') {
-      if (c == '}' || c == ']') {
-        found.append(c);
+    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c)) {
+      if (isCloser(c)) {
+        found.append(c == ')' ? ']' : c);
       }
-      colon = c == ':' && comma;
-      comma = c == ',' || c == ';';
+      colon = Chars.isColon(c) && comma;
+      comma = Chars.isComma(c);
       i = lexer.ahead(i + 1);
       c = lexer.charAt(i);
     }
@@ -64,6 +64,10 @@ final class BracketRun {
     this.name = named ? string : "";
     this.kind = named ? known : MemberKind.OTHER;
     this.quoted = Chars.isQuote(c);
+  }
+
+  private static boolean isCloser(char c) {
+    return c == '}' || c == ']' || c == ')';
   }
 
   /** Returns the brackets. */
@@ -188,7 +192,10 @@ final class BracketRun {
   private int opener(Frame frame, boolean object) {
     if (frame.object()) {
       MemberKind inner = object ? MemberKind.of(lexer.keyAt(lexer.ahead(next + 1))) : null;
-      return separated || inner == MemberKind.STATEMENT ? -1 : 2;
+      if (inner == MemberKind.STATEMENT) {
+        return frame.role() == Role.DOCUMENT ? 1 : -1;
+      }
+      return separated ? -1 : 2;
     }
     if (!object) {
       return frame.role() == Role.OTHER ? 0 : -1;
@@ -198,7 +205,7 @@ final class BracketRun {
     if (frame.role() == Role.STATEMENTS) {
       return statement || first == MemberKind.OTHER ? 0 : AWAY;
     }
-    return statement ? AWAY : 0;
+    return !statement ? 0 : frame.role() == Role.VALUES ? -1 : AWAY;
   }
 
   /** How many brackets are surplus, missing or of the other kind. */

@@ -18,6 +18,7 @@ final class Corrections {
   private final List<Note> notes = new ArrayList<>();
   private final Map<Damage, Integer> counts = new EnumMap<>(Damage.class);
   private final List<TextRange> broken = new ArrayList<>();
+  private final List<TextRange> holes = new ArrayList<>();
   private boolean cutOff;
 
   void insert(int offset, String text) {
@@ -57,6 +58,16 @@ final class Corrections {
 
   boolean isCutOff() {
     return cutOff;
+  }
+
+  /** Notes a hole of a template that was given quotes to be read, and is to stay without. */
+  void hole(int start, int end) {
+    holes.add(new TextRange(start, end));
+  }
+
+  /** Returns the holes that were given quotes. */
+  List<TextRange> holes() {
+    return holes;
   }
 
   /** Returns where the structure was damaged, all places. */

@@ -10,11 +10,11 @@ enum Damage {
   LAST_COMMA(
       CERTAIN,
       "A comma with nothing behind it was removed.",
-      " If something was lost there, the policy allows more than it did."),
+      " If something was lost there, the policy may allow more than it did."),
   EMPTY_PLACE(
       CERTAIN,
       "An extra comma was removed.",
-      " If something was lost there, the policy allows more than it did."),
+      " If something was lost there, the policy may allow more than it did."),
   DOUBLED(LIKELY, "What stands here twice was taken once."),
   SECOND_VALUE(
       "A second value was removed, as there can be but one.",
@@ -58,6 +58,8 @@ enum Damage {
   MISSING_OPENING_QUOTE(CERTAIN, "A missing opening quote was added."),
   MISSING_CLOSING_QUOTE(LIKELY, "A missing closing quote was added."),
   WORD(CERTAIN, "True, False and None were written as JSON does."),
+  JOINED(CERTAIN, "Parts of a string were joined."),
+  COLOURS(CERTAIN, "Colour codes of a terminal were removed."),
   BAD_ESCAPE(CERTAIN, "A backslash that escapes nothing was removed."),
   LINE_BREAK(LIKELY, "A string cannot contain a line break, so the lines were joined."),
   CONTROL(CERTAIN, "A control character in a string was escaped."),

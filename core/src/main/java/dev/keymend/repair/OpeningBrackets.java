@@ -86,6 +86,10 @@ final class OpeningBrackets {
     if (lexer.charAt(next) == '{' && frame.object() && frame.roleOfValue(true) == Role.STATEMENT) {
       return Meant.OTHER;
     }
+    if (lexer.charAt(next) == '{' && lexer.keyAt(lexer.ahead(next + 1)).isEmpty()) {
+      // The marks of what is to be replaced.
+      return lexer.stringAt(lexer.ahead(next + 1)).isEmpty() ? Meant.AS_IS : Meant.NOTHING;
+    }
     String value = lexer.stringAt(next);
     boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;
     if (!name.isEmpty() || value.isEmpty() || !inStatement || frame.role() == Role.STATEMENTS) {

@@ -47,6 +47,11 @@ final class QuoteMarks {
     return Chars.isWordPart(c) || c == '*' || c == '$' || c == '/' || c == '-';
   }
 
+  /** Whether content goes on behind a quote, perhaps after blanks. */
+  boolean isContentBehind(int quote) {
+    return isContent(blanksEnd(quote + 1));
+  }
+
   /** Whether what stands behind a quote can stand behind a string, and in no string. */
   boolean closes(int quote, boolean asKey) {
     int i = blanksEnd(runEnd(quote));
@@ -54,16 +59,16 @@ final class QuoteMarks {
       return true;
     }
     char c = text.charAt(i);
-    return asKey ? c == ':' || c == '=' : isSeparator(c, i);
+    return asKey ? Chars.isColon(c) : isSeparator(c, i);
   }
 
   /** Behind a comma another string, a bracket or a new line begins. */
   private boolean isSeparator(char c, int i) {
-    if (c == ',') {
+    if (Chars.isComma(c)) {
       int next = blanksEnd(i + 1);
       return next >= end || isBreak(next) || !Chars.isWordPart(at(next));
     }
-    return c == ']' || c == '}' || c == ';';
+    return c == ']' || c == '}' || c == ')';
   }
 
   /** Whether a quote has nothing behind it that is of a string; another one would close it. */
@@ -130,7 +135,7 @@ final class QuoteMarks {
 
   /** Whether a quote has a colon and the rest of one word behind it, up to the next quote. */
   boolean isInName(int quote) {
-    if (at(quote + 1) != ':' || !Chars.isWordPart(at(quote + 2))) {
+    if (at(quote + 1) != ':' || !(Chars.isWordPart(at(quote + 2)) || at(quote + 2) == ':')) {
       return false;
     }
     int i = quote + 2;

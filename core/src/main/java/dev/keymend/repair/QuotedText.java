@@ -96,7 +96,7 @@ final class QuotedText {
       return null;
     }
     if (!marks.isInName(i)
-        && (marks.closes(i, asKey) || marks.closes(i, !asKey) || !marks.isContent(i + 1))) {
+        && (marks.closes(i, asKey) || marks.closes(i, !asKey) || !marks.isContentBehind(i))) {
       int cut = quote == '"' ? missingQuote(start, i, asKey) : -1;
       return cut >= 0 ? unclosed(open, cut) : closed(open, i);
     }

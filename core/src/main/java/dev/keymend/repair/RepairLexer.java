@@ -11,6 +11,9 @@ final class RepairLexer {
   /** Where more than so many characters lie before a token, it is kept where the token is. */
   private static final int LONG = 64;
 
+  /** A hole is no longer than so many characters. */
+  private static final int FAR = 200;
+
   private final String text;
   private final Corrections corrections;
   private int at;
@@ -55,15 +58,68 @@ final class RepairLexer {
       return new Token(TokenKind.END, end, end);
     }
     char c = text.charAt(at);
+    if (c == '{' && !asKey && isHole(at)) {
+      return hole();
+    }
+    if (c == '.' && isBetween(at)) {
+      return one(TokenKind.COMMA);
+    }
     return switch (c) {
       case '{' -> one(TokenKind.OPEN_OBJECT);
       case '}' -> one(TokenKind.CLOSE_OBJECT);
       case '[' -> one(TokenKind.OPEN_ARRAY);
       case ']' -> one(TokenKind.CLOSE_ARRAY);
-      case ',', ';' -> one(TokenKind.COMMA);
-      case ':', '=' -> colon();
+      case ',', ';', '，', '；' -> one(TokenKind.COMMA);
+      case ':', '=', '：' -> colon();
+      case '(' -> round(TokenKind.OPEN_ARRAY, "[");
+      case ')' -> round(TokenKind.CLOSE_ARRAY, "]");
       default -> Chars.isQuote(c) ? string(asKey) : word(asKey);
     };
+  }
+
+  /** A list as Python writes those that do not change. */
+  private Token round(TokenKind kind, String bracket) {
+    corrections.replace(at, at + 1, bracket);
+    corrections.note(Damage.MISMATCHED, at, at + 1);
+    return one(kind);
+  }
+
+  /** A full stop where a comma should be. */
+  private boolean isBetween(int dot) {
+    int next = ahead(dot + 1);
+    char c = charAt(next);
+    return next > dot + 1 && (Chars.isQuote(c) || Chars.isBracket(c));
+  }
+
+  /** Whether braces mark what a template fills in, such as {@code {{ admins | to_json }}}. */
+  private boolean isHole(int brace) {
+    int first = brace + 2;
+    if (charAt(brace + 1) != '{') {
+      return false;
+    }
+    while (charAt(first) == ' ' || charAt(first) == '-') {
+      first++;
+    }
+    char c = charAt(first);
+    return (Chars.isWordPart(c) || c == '.' || c == '$')
+        && keyAt(first).isEmpty()
+        && markEnd(brace) > 0;
+  }
+
+  private int markEnd(int brace) {
+    int stop = Math.min(end - 1, brace + FAR);
+    for (int i = brace + 2; i < stop && !Chars.isLineBreak(text.charAt(i)); i++) {
+      if (text.charAt(i) == '}' && text.charAt(i + 1) == '}') {
+        return i + 2;
+      }
+    }
+    return -1;
+  }
+
+  private Token hole() {
+    int start = at;
+    at = markEnd(start);
+    return new Token(TokenKind.WORD, start, at);
   }
 
   private Token one(TokenKind kind) {
@@ -179,9 +235,12 @@ final class RepairLexer {
   }
 
   private int holeEnd(int start) {
-    int stop = Math.min(end, start + 200);
+    int stop = Math.min(end, start + FAR);
+    int depth = 0;
     for (int i = start; i < stop && !Chars.isLineBreak(text.charAt(i)); i++) {
-      if (text.charAt(i) == '}') {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c == '}' && depth == 0) {
         return i + 1;
       }
     }
@@ -190,22 +249,53 @@ final class RepairLexer {
 
   private boolean endsWord(int i, int start, boolean asKey) {
     char c = text.charAt(i);
-    if (Chars.isLineBreak(c) || c == ',' || c == ';' || c == '"' || Chars.isBracket(c)) {
+    boolean bracket = Chars.isBracket(c) || c == ')';
+    if (Chars.isLineBreak(c) || Chars.isComma(c) || c == '"' || bracket) {
       return true;
     }
     if (asKey) {
-      return Chars.isSpace(c) || (c == ':' && !isInName(i)) || c == '=' || (i > start && Chars.isQuote(c));
+      return Chars.isSpace(c) || (Chars.isColon(c) && !isInName(i)) || (i > start && Chars.isQuote(c));
     }
     boolean behindSpace = i > start && Chars.isSpace(text.charAt(i - 1));
+    if (c == '/' && isClosedComment(i)) {
+      return true;
+    }
+    behindSpace |= (c == '#' || c == '/') && Words.isLiteral(text.substring(start, Math.min(i, start + 12)));
     return (behindSpace && (c == '#' || text.startsWith("//", i) || text.startsWith("/*", i)))
         || (i == start + 1 && Chars.isQuote(c));
+  }
+
+  /** Whether a comment begins at a place and ends in the same line. */
+  private boolean isClosedComment(int place) {
+    return text.startsWith("/*", place)
+        && commentEnd(place) < end
+        && commentEnd(place) <= lineEnd(place);
   }
 
   private Token string(boolean asKey) {
     QuotedText string = new QuotedText(text, end, corrections);
     Token token = string.read(at, asKey);
     at = string.behind();
+    int next = nextPart();
+    while (next > 0 && text.charAt(at - 1) == text.charAt(next)) {
+      int close = at - 1;
+      corrections.takeBack(close);
+      string = new QuotedText(text, end, corrections);
+      Token part = string.read(next, asKey);
+      corrections.delete(close, next + 1);
+      corrections.note(Damage.JOINED, close, next + 1);
+      token = new Token(TokenKind.STRING, token.start(), part.end(), token.textStart(), part.textEnd());
+      at = string.behind();
+      next = nextPart();
+    }
     return token;
+  }
+
+  /** Where the next part of a string begins that is put together with a plus; else -1. */
+  private int nextPart() {
+    int plus = ahead(at);
+    int next = charAt(plus) == '+' ? ahead(plus + 1) : -1;
+    return next > 0 && Chars.isQuote(charAt(next)) ? next : -1;
   }
 
   /** Returns where the next token begins, from a place on; nothing is corrected on the way. */
@@ -243,8 +333,7 @@ final class RepairLexer {
   }
 
   boolean isColon(int i) {
-    char c = charAt(i);
-    return c == ':' || c == '=';
+    return Chars.isColon(charAt(i));
   }
 
   /** Returns the name of a member that begins at a place; empty when none does. */

@@ -145,7 +145,7 @@ final class RepairProgress {
   private boolean valueFollows(Frame frame, Token token) {
     int next = lexer.ahead(token.end());
     char c = lexer.charAt(next);
-    if (c == '\0' || c == '}' || c == ']' || c == ',') {
+    if (c == '\0' || c == '}' || c == ']' || Chars.isComma(c)) {
       return false;
     }
     String name = lexer.keyAt(next);
@@ -364,6 +364,7 @@ final class RepairProgress {
             && frame.state() == Expected.AFTER
             && frame.key().equals("Statement")
             && frame.lastScalar() < 0
+            && frame.lastValue() >= 0
             && text.charAt(frame.lastValue()) == '{'
             && comma == null;
     if (alone) {

@@ -32,13 +32,11 @@ public final class Repairer {
     }
     Corrections syntax = new Corrections();
     SyntaxRepair.mend(derivation.text(), syntax);
-    List<TextRange> broken = new ArrayList<>();
-    for (TextRange range : syntax.broken()) {
-      broken.add(derivation.outward(range));
-    }
+    List<TextRange> broken = syntax.broken().stream().map(derivation::outward).toList();
+    List<TextRange> holes = syntax.holes().stream().map(derivation::outward).toList();
     Derivation mended = apply(derivation, syntax, repairs);
     boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
-    return new RepairResult(mended, repairs, fragment, syntax.isCutOff(), broken);
+    return new RepairResult(mended, repairs, fragment, syntax.isCutOff(), holes, broken);
   }
 
   private static Derivation apply(

@@ -136,7 +136,7 @@ final class Scalars {
   /** Whether a value follows another one that it makes a list with. */
   private boolean continuesList(Frame frame, Token token) {
     char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
-    return (next == ',' || next == '}' || next == ']') && frame.lastScalar() >= 0;
+    return (Chars.isComma(next) || next == '}' || next == ']') && frame.lastScalar() >= 0;
   }
 
   /** A name whose object is not open: it was closed too early, or never opened. */

@@ -12,16 +12,24 @@ final class Words {
     this.fixes = mending.fixes();
   }
 
+  private static String literal(String word) {
+    return switch (word) {
+      case "true", "True", "TRUE" -> "true";
+      case "false", "False", "FALSE" -> "false";
+      case "null", "None", "NULL", "nil", "undefined" -> "null";
+      default -> "";
+    };
+  }
+
+  /** Whether a word needs no quotes. */
+  static boolean isLiteral(String word) {
+    return !literal(word).isEmpty() || Numbers.isNumber(word);
+  }
+
   /** Writes a word that is a value. */
   void value(Token token) {
     String word = mending.text(token);
-    String literal =
-        switch (word) {
-          case "true", "True", "TRUE" -> "true";
-          case "false", "False", "FALSE" -> "false";
-          case "null", "None", "NULL", "nil", "undefined" -> "null";
-          default -> "";
-        };
+    String literal = literal(word);
     if (literal.isEmpty() && !Numbers.isNumber(word)) {
       quote(token);
     } else if (!literal.isEmpty() && !literal.equals(word)) {
@@ -45,6 +53,16 @@ final class Words {
       }
     }
     fixes.insert(token.end(), "\"");
-    fixes.note(Damage.UNQUOTED, token.start(), token.end());
+    if (isHole(mending.text(token))) {
+      fixes.hole(token.start(), token.end());
+    } else {
+      fixes.note(Damage.UNQUOTED, token.start(), token.end());
+    }
+  }
+
+  /** Whether a word is all that a template fills in, and no string without quotes. */
+  private static boolean isHole(String word) {
+    return (word.startsWith("${") && word.endsWith("}"))
+        || (word.startsWith("{{") && word.endsWith("}}"));
   }
 }
