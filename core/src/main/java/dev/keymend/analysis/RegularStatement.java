@@ -56,7 +56,7 @@ final class RegularStatement {
 
   private static boolean isElement(String name, Node value) {
     return switch (name) {
-      case "sid" -> isPlain(value);
+      case "sid" -> value instanceof StringNode string && !holdsMembers(string.value().source());
       case "effect" -> isEffect(value);
       case "principal" -> isPrincipal(value);
       case "action" -> isAction(value);
@@ -64,6 +64,11 @@ final class RegularStatement {
       case "condition" -> isCondition(value);
       default -> false;
     };
+  }
+
+  /** Whether a text has swallowed what followed it. */
+  private static boolean holdsMembers(String text) {
+    return text.contains("\":") || text.contains("\",") || text.contains(": \"");
   }
 
   private static boolean isEffect(Node value) {

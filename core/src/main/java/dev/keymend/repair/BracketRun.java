@@ -43,7 +43,7 @@ final class BracketRun {
     char c = lexer.charAt(i);
     boolean comma = false;
     boolean colon = false;
-    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c)) {
+    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c) || lexer.isStray(i)) {
       if (isCloser(c)) {
         found.append(c == ')' ? ']' : c);
       }

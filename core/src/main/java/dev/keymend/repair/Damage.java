@@ -70,6 +70,9 @@ enum Damage {
       "Dots stand for something that was left out. They were removed.",
       "what they stand for is missing. If it was a condition, this is about more than what you had."),
   PROSE(LIKELY, "The text around the policy was left out."),
+  LOST_REST(
+      "The text around the policy was left out.",
+      "what follows it looks like a part of it. Then the policy may allow more than it did."),
   SECOND_DOCUMENT(
       "Another document follows. It was left out.",
       "the other one may be in force. Paste it by itself to see about it."),
@@ -143,6 +146,7 @@ enum Damage {
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,
+          LOST_REST,
           PLACEHOLDER ->
           true;
       default -> false;

@@ -147,7 +147,7 @@ final class RepairLexer {
       } else if (text.startsWith("```", at)) {
         end = at;
       } else if (Chars.isQuote(c)) {
-        if (!new QuoteMarks(text, end).isStray(at)) {
+        if (!isStray(at)) {
           return;
         }
         corrections.delete(at, at + 1);
@@ -172,6 +172,11 @@ final class RepairLexer {
         corrections.note(damage, start, at);
       }
     }
+  }
+
+  /** Whether a quote at a place is of no string. */
+  boolean isStray(int place) {
+    return Chars.isQuote(charAt(place)) && new QuoteMarks(text, end).isStray(place);
   }
 
   private int dotsEnd(int start) {

@@ -31,12 +31,31 @@ final class Scalars {
       inObject(frame, token, named, kind, text);
     } else if (frame.state() == Expected.VALUE && named && isName(frame, token, kind, text)) {
       insteadOfValue(frame, token, kind, text);
+    } else if (frame.state() == Expected.COLON && named && !isBeforeName(token)) {
+      secondName(frame, token, kind);
     } else {
       if (frame.state() == Expected.COLON) {
         mending.missingColon();
       }
       value(frame, token);
     }
+  }
+
+  /** Of two names before a value that one counts which has its place there, else the first. */
+  private void secondName(Frame frame, Token token, MemberKind kind) {
+    if (frame.isOf(kind) && !frame.isOf(MemberKind.of(frame.key()))) {
+      mending.complete(frame);
+      key(token);
+    } else {
+      mending.fixes().delete(token.start(), token.end());
+      mending.fixes().note(Damage.SECOND_VALUE, token.start(), token.end());
+    }
+  }
+
+  /** Whether the colon behind a string has a name behind it, so that it stands for a comma. */
+  private boolean isBeforeName(Token token) {
+    RepairLexer lexer = mending.lexer();
+    return !lexer.keyAt(lexer.ahead(lexer.ahead(token.end()) + 1)).isEmpty();
   }
 
   /** Whether the same stands before it, and nothing between. */
@@ -61,8 +80,7 @@ final class Scalars {
       return false;
     }
     // A colon that stands for a comma has a name and a second colon behind it.
-    int behind = mending.lexer().ahead(mending.lexer().ahead(token.end()) + 1);
-    boolean comma = kind == MemberKind.CONTEXT && !mending.lexer().keyAt(behind).isEmpty();
+    boolean comma = kind == MemberKind.CONTEXT && isBeforeName(token);
     return !comma && (owner(kind, text) != null || fitsInside(frame, kind));
   }
 

@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.text.Characters;
+import dev.keymend.text.Ascii;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.List;
@@ -15,8 +16,6 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads strict JSON. jackson-core decides what is JSON; the tree keeps every place. */
 public final class JsonReader {
-  private static final String EXPECTING = ": was expecting";
-
   private final Limits limits;
   private final JsonFactory factory;
 
@@ -148,7 +147,7 @@ public final class JsonReader {
     return new Reading.Unreadable(
         Reading.Problem.INVALID_JSON,
         new TextRange(offset, Math.min(offset + 1, text.length())),
-        "This is not valid JSON at " + place(text, offset) + ". " + reason(e),
+        "This is not valid JSON at " + place(text, offset) + ". " + reason(text, offset),
         "Correct this place; the policy is read again as you type.");
   }
 
@@ -162,20 +161,23 @@ public final class JsonReader {
     return "line " + lines.line(offset) + ", column " + lines.column(offset);
   }
 
-  /** jackson-core's own words, without character codes, lists and anything long. */
-  private static String reason(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    int code = message.indexOf(" (code ");
-    int end = code < 0 ? -1 : message.indexOf(')', code);
-    if (end > 0) {
-      message = message.substring(0, code) + message.substring(end + 1);
+  /** What is wrong at a place, as far as the character there tells. */
+  private static String reason(String text, int offset) {
+    if (offset >= text.length()) {
+      return "The text ends too early.";
     }
-    // The list of everything that JSON allows helps nobody.
-    int list = message.indexOf(" (JSON ");
-    message = list < 0 ? message : message.substring(0, list);
-    message = message.endsWith(EXPECTING) ? message.replace(EXPECTING, "") : message;
-    int line = message.indexOf('\n');
-    message = line < 0 ? message : message.substring(0, line);
-    return message.length() > 160 ? message.substring(0, 160) + "…" : message + ".";
+    char c = text.charAt(offset);
+    if (c == '\n' || c == '\r' || c == '\t') {
+      return "A string cannot contain a line break or a tab.";
+    }
+    if (c == '/' || c == '#') {
+      return "JSON has no comments.";
+    }
+    if (c <= ' ') {
+      return "Something is wrong before this place.";
+    }
+    return Ascii.isAlphanumeric(c)
+        ? "Text that is no number stands in quotes."
+        : "“" + c + "” cannot stand here.";
   }
 }
