@@ -132,13 +132,20 @@ final class BracketRun {
     if (then != null && then.isOf(kind)) {
       return true;
     }
-    // Beyond the policy anything may follow, unless it is what the policy lacks.
+    return !isLacked(depth);
+  }
+
+  /** Beyond the policy anything may follow, unless it is what something in the policy lacks. */
+  private boolean isLacked(int depth) {
+    if (kind == MemberKind.OTHER || !quoted) {
+      return false;
+    }
     for (int i = 0; i < depth; i++) {
       if (inside.get(i).isOf(kind) && inside.get(i).takes(kind, name)) {
-        return false;
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   private @Nullable Frame frame(int depth) {
@@ -150,7 +157,8 @@ final class BracketRun {
     Frame frame = frame(depth);
     char c = lexer.charAt(next);
     if (frame == null) {
-      return c == '\0' ? 0 : depth > closers.length() || depth == 0 || isUnfinished() ? -1 : 0;
+      boolean open = depth > closers.length() || depth == 0 || isUnfinished();
+      return c == '\0' ? 0 : open || isLacked(depth) ? -1 : 0;
     }
     if (c == '\0') {
       return -1;

@@ -248,8 +248,8 @@ final class RepairProgress {
     if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
       if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
         Frame list = listOf(frame, token);
-        beforeItem(list);
         if (member) {
+          beforeItem(list);
           insertOpen(list, true, token);
         }
         return true;
