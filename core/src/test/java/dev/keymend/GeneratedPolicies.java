@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Key policies made at random from the parts that matter, in several styles. */
-final class GeneratedPolicies {
+public final class GeneratedPolicies {
   private static final List<String> PRINCIPALS =
       List.of(
           "\"*\"",
@@ -115,7 +115,8 @@ final class GeneratedPolicies {
 
   private GeneratedPolicies() {}
 
-  static Arbitrary<String> texts() {
+  /** Returns key policies as texts. */
+  public static Arbitrary<String> texts() {
     Arbitrary<String> separators = Arbitraries.of("", "\n    ", "\r\n\t");
     return Combinators.combine(
             statements().list().ofMaxSize(4),

@@ -2,6 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
 import dev.keymend.source.ArrayNode;
@@ -55,11 +56,13 @@ final class Opener {
     }
     RepairResult repaired = Repairer.repair(text);
     String mended = repaired.derivation().text();
-    if (repaired.repairs().isEmpty()
+    if ((repaired.repairs().isEmpty() && repaired.holes().isEmpty())
         || !(sources.read(mended, format) instanceof Reading.Understood read)) {
       return opening;
     }
-    Opening again = open(mended, Optional.of(repaired), mark(read, repaired));
+    List<Repair> doubts = new ArrayList<>();
+    Reading.Understood marked = mark(read, repaired, doubts);
+    Opening again = open(mended, Optional.of(repaired.with(doubts)), marked);
     return again.holdsPolicy() ? again : opening;
   }
 
@@ -82,7 +85,7 @@ final class Opener {
       found.add(
           understood.found().get(i) instanceof PolicyDocument now
                   && before.get(i) instanceof PolicyDocument was
-              ? now.asPart(was.isFragment(), was.isCutOff())
+              ? now.asPart(was.isFragment(), was.isCutOff(), was.doubtful())
               : understood.found().get(i));
     }
     return found;
@@ -104,7 +107,12 @@ final class Opener {
     RepairResult repaired = Repairer.repair(damaged.text());
     Optional<PolicyDocument> read = document(damaged, repaired);
     if (read.isPresent()) {
-      OpenedPolicy opened = typed(read.get(), Outward.notes(repaired, damaged.embedding()));
+      DoubtfulStatements doubtful =
+          DoubtfulStatements.in(read.get(), Embedding.NONE, repaired);
+      PolicyDocument document =
+          read.get().asPart(repaired.fragment(), repaired.cutOff(), doubtful.places());
+      RepairResult said = repaired.with(doubtful.repairs());
+      OpenedPolicy opened = typed(document, Outward.notes(said, damaged.embedding()));
       if (opened.policy().isPresent() || opened.bytes() > 0) {
         return opened;
       }
@@ -133,7 +141,8 @@ final class Opener {
             embedding.around(inside.embedding()),
             isAlone ? damaged.key() : inside.key(),
             repaired.fragment(),
-            repaired.cutOff()));
+            repaired.cutOff(),
+            List.of()));
   }
 
   private OpenedPolicy typed(PolicyDocument document, List<Reported> notes) {
@@ -144,14 +153,22 @@ final class Opener {
         : new OpenedPolicy(Optional.of(document), 0, KeyPolicy.of(document), notes);
   }
 
-  /** What is missing is missing in the last policy of a text. */
-  private static Reading.Understood mark(Reading.Understood read, RepairResult repaired) {
-    int last = read.found().size() - 1;
-    if (last < 0 || !(read.found().get(last) instanceof PolicyDocument document)) {
-      return read;
+  /** What is missing at the end is missing in the last policy of a text. */
+  private static Reading.Understood mark(
+      Reading.Understood read, RepairResult repaired, List<Repair> doubts) {
+    List<FoundPolicy> found = new ArrayList<>();
+    for (FoundPolicy one : read.found()) {
+      boolean last = found.size() == read.found().size() - 1;
+      if (one instanceof PolicyDocument document) {
+        DoubtfulStatements doubtful =
+            DoubtfulStatements.in(document, document.embedding(), repaired);
+        doubts.addAll(doubtful.repairs());
+        one =
+            document.asPart(
+                last && repaired.fragment(), last && repaired.cutOff(), doubtful.places());
+      }
+      found.add(one);
     }
-    List<FoundPolicy> found = new ArrayList<>(read.found());
-    found.set(last, document.asPart(repaired.fragment(), repaired.cutOff()));
     return new Reading.Understood(read.format(), read.why(), found, read.gaps());
   }
 

@@ -8,6 +8,7 @@ import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.source.Embedding;
 import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,9 @@ final class Outward {
     List<Reported> ofText = new ArrayList<>(done);
     ofText.addAll(outward(report.ofText(), derivation));
     List<TextEdit> edits =
-        analyzed ? derivation.then(report.textEdits()).edits().asList() : List.of();
+        analyzed
+            ? KeptHoles.in(derivation.then(report.textEdits()).edits(), repaired.holes())
+            : List.of();
     return new Report(
         report.status(),
         report.format(),
@@ -52,7 +55,7 @@ final class Outward {
         report.others().stream()
             .map(other -> new Report.Other(other.kind(), derivation.outward(other.range())))
             .toList(),
-        analyzed ? report.text() : pasted,
+        TextEdits.of(edits).apply(pasted),
         edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList(),
         report.explanation().map(e -> e.outward(derivation::outward)),
         report.documents());

@@ -12,9 +12,6 @@ import dev.keymend.redact.Leaks;
 import dev.keymend.redact.Redaction;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
-import dev.keymend.repair.Repair;
-import dev.keymend.repair.RepairResult;
-import dev.keymend.repair.Repairer;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.template.StatementTemplate;
@@ -71,7 +68,7 @@ public final class Answers {
       case "export" -> export(asked, out);
       case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "templates" -> templates(out);
-      case "repair" -> repaired(Repairer.repair(asked.text), out);
+      case "repair" -> RepairAnswer.write(asked.text, out);
       case "redact" ->
           redacted(asked, Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
       case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
@@ -138,21 +135,6 @@ public final class Answers {
       out.string("title", template.title());
       out.string("about", template.about());
       FieldJson.write(template.fields(), Map.of(), out);
-      out.endObject();
-    }
-    out.endArray();
-    out.endObject();
-  }
-
-  private static void repaired(RepairResult repaired, JsonOutput out) {
-    start("repaired", out);
-    out.string("text", repaired.derivation().text());
-    out.startArray("repairs");
-    for (Repair repair : repaired.repairs()) {
-      out.startObject();
-      out.number("start", repair.range().start());
-      out.number("end", repair.range().end());
-      out.string("message", repair.message());
       out.endObject();
     }
     out.endArray();

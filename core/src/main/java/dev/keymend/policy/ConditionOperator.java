@@ -136,7 +136,7 @@ public record ConditionOperator(
   /**
    * Reads an operator. Case is not told apart here; that IAM's spelling is another is a finding.
    */
-  static ConditionOperator of(String text) {
+  public static ConditionOperator of(String text) {
     ConditionOperator common = PARSED.get(text);
     return common != null ? common : parse(text);
   }

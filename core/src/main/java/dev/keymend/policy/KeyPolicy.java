@@ -63,7 +63,7 @@ public record KeyPolicy(
     List<Node> nodes = statementNodes(element.get().value());
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof ObjectNode object) {
-        boolean cutOff = document.isCutOff() && i == nodes.size() - 1;
+        boolean cutOff = document.isInPart(i, nodes.size());
         statements.add(Statement.of(statements.size(), object, cutOff));
       } else if (nodes.get(i) instanceof FunctionNode function) {
         statements.add(Statement.unknown(statements.size(), function));

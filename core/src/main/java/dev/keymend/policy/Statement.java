@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param actions what it is about
  * @param resources which keys it is about
  * @param conditions all of which must hold
- * @param isCutOff whether only its beginning was pasted, so that what followed is lost
+ * @param isCutOff whether a part of it was, or may be, lost before it was pasted
  * @param isUnknown whether a function of the host stands for it, or for several
  */
 public record Statement(

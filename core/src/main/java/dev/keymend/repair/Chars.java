@@ -25,7 +25,7 @@ final class Chars {
 
   /** Characters that nobody sees and JSON does not allow between tokens. */
   static boolean isInvisible(char c) {
-    return (c >= '\u200B' && c <= '\u200F') || c == '\u2060' || c == '\uFEFF' || c == '\u00AD';
+    return (c >= '\u200B' && c <= '\u200F') || c == '\u2060' || c == '\uFEFF' || c == '\u00AD' || c == '\u180E';
   }
 
   static boolean isSpecialSpace(char c) {
@@ -68,7 +68,21 @@ final class Chars {
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
         || c == '_'
-        || c >= '\u00C0';
+        || (c >= '\u00C0' && !isFullWidth(c));
+  }
+
+  private static boolean isFullWidth(char c) {
+    return c == '，' || c == '；' || c == '：' || isQuote(c);
+  }
+
+  /** A comma, or what people write for one. */
+  static boolean isComma(char c) {
+    return c == ',' || c == ';' || c == '，' || c == '；';
+  }
+
+  /** A colon, or what people write for one. */
+  static boolean isColon(char c) {
+    return c == ':' || c == '=' || c == '：';
   }
 
   static boolean isBracket(char c) {

@@ -17,6 +17,8 @@ final class Corrections {
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private final Map<Damage, Integer> counts = new EnumMap<>(Damage.class);
+  private final List<TextRange> broken = new ArrayList<>();
+  private final List<TextRange> holes = new ArrayList<>();
   private boolean cutOff;
 
   void insert(int offset, String text) {
@@ -34,6 +36,9 @@ final class Corrections {
   }
 
   void note(Damage damage, int start, int end) {
+    if (damage.isOfStructure()) {
+      broken.add(new TextRange(start, end));
+    }
     if (counts.merge(damage, 1, Integer::sum) <= damage.told()) {
       notes.add(new Note(damage, new TextRange(start, end)));
     }
@@ -53,6 +58,21 @@ final class Corrections {
 
   boolean isCutOff() {
     return cutOff;
+  }
+
+  /** Notes a hole of a template that was given quotes to be read, and is to stay without. */
+  void hole(int start, int end) {
+    holes.add(new TextRange(start, end));
+  }
+
+  /** Returns the holes that were given quotes. */
+  List<TextRange> holes() {
+    return holes;
+  }
+
+  /** Returns where the structure was damaged, all places. */
+  List<TextRange> broken() {
+    return broken;
   }
 
   /** Returns whether there was some damage of a kind. */

@@ -7,6 +7,18 @@ import static dev.keymend.repair.Sureness.LIKELY;
 /** What can be wrong with pasted JSON, and what is done about it. */
 enum Damage {
   TRAILING_COMMA(CERTAIN, "A comma with nothing behind it was removed."),
+  LAST_COMMA(
+      CERTAIN,
+      "A comma with nothing behind it was removed.",
+      " If something was lost there, the policy may allow more than it did."),
+  EMPTY_PLACE(
+      CERTAIN,
+      "An extra comma was removed.",
+      " If something was lost there, the policy may allow more than it did."),
+  DOUBLED(LIKELY, "What stands here twice was taken once."),
+  SECOND_VALUE(
+      "A second value was removed, as there can be but one.",
+      "it may be the one that was meant."),
   EXTRA_COMMA(CERTAIN, "An extra comma was removed."),
   MISSING_COMMA(CERTAIN, "A missing comma was added."),
   MISSING_COLON(CERTAIN, "A missing colon was added between a name and its value."),
@@ -14,6 +26,7 @@ enum Damage {
   OTHER_SEPARATOR(CERTAIN, "Another separator was replaced: JSON has colon and comma only."),
   MISSING_CLOSE(LIKELY, "A missing closing bracket was added."),
   MISSING_OPEN(LIKELY, "A missing opening bracket was added."),
+  MISSING_NAME(LIKELY, "The name of a member is missing here. What belongs there was added."),
   MISMATCHED(LIKELY, "This bracket closed one of the other kind, and was exchanged."),
   EXTRA_BRACKET(LIKELY, "An extra bracket was removed."),
   CUT_OFF(
@@ -38,11 +51,15 @@ enum Damage {
       "Brackets were added around several values.",
       " If only the first was meant, remove the others."),
   QUOTES(CERTAIN, "Quotes of another kind were replaced by \"."),
+  EXTRA_QUOTE(LIKELY, "An extra quote was removed."),
+  INNER_QUOTE(LIKELY, "A quote in a string was escaped."),
   UNQUOTED(CERTAIN, "Missing quotes were added."),
   PREFIXED_STRING(CERTAIN, "The letter before the quote, which belongs to Python, was removed."),
   MISSING_OPENING_QUOTE(CERTAIN, "A missing opening quote was added."),
   MISSING_CLOSING_QUOTE(LIKELY, "A missing closing quote was added."),
   WORD(CERTAIN, "True, False and None were written as JSON does."),
+  JOINED(CERTAIN, "Parts of a string were joined."),
+  COLOURS(CERTAIN, "Colour codes of a terminal were removed."),
   BAD_ESCAPE(CERTAIN, "A backslash that escapes nothing was removed."),
   LINE_BREAK(LIKELY, "A string cannot contain a line break, so the lines were joined."),
   CONTROL(CERTAIN, "A control character in a string was escaped."),
@@ -53,6 +70,9 @@ enum Damage {
       "Dots stand for something that was left out. They were removed.",
       "what they stand for is missing. If it was a condition, this is about more than what you had."),
   PROSE(LIKELY, "The text around the policy was left out."),
+  LOST_REST(
+      "The text around the policy was left out.",
+      "what follows it looks like a part of it. Then the policy may allow more than it did."),
   SECOND_DOCUMENT(
       "Another document follows. It was left out.",
       "the other one may be in force. Paste it by itself to see about it."),
@@ -95,6 +115,42 @@ enum Damage {
    */
   int told() {
     return sureness == CERTAIN ? 3 : 20;
+  }
+
+  /** Returns whether what was damaged says where members belong, and where values end. */
+  boolean isOfStructure() {
+    return switch (this) {
+      case MISSING_COMMA,
+          MISSING_COLON,
+          EXTRA_COLON,
+          OTHER_SEPARATOR,
+          EXTRA_COMMA,
+          EMPTY_PLACE,
+          DOUBLED,
+          SECOND_VALUE,
+          LAST_COMMA,
+          MISSING_CLOSE,
+          MISSING_OPEN,
+          MISSING_NAME,
+          MISSING_VALUE,
+          MISMATCHED,
+          EXTRA_BRACKET,
+          CUT_OFF,
+          CUT_OFF_MEMBER,
+          CUT_OFF_CONDITION,
+          CUT_OFF_STRING,
+          LIST_WITHOUT_BRACKETS,
+          EXTRA_QUOTE,
+          INNER_QUOTE,
+          UNQUOTED,
+          MISSING_OPENING_QUOTE,
+          MISSING_CLOSING_QUOTE,
+          LINE_BREAK,
+          LOST_REST,
+          PLACEHOLDER ->
+          true;
+      default -> false;
+    };
   }
 
   /**

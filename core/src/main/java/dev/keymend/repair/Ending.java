@@ -85,6 +85,12 @@ final class Ending {
     return false;
   }
 
+  /** Whether what is left out is a part of the policy, and no policy by itself. */
+  private boolean isOfPolicy(int from) {
+    return text.indexOf("\"Effect\"", from) >= 0 && text.indexOf("\"Statement\"", from) < 0
+        || (text.indexOf("\"Condition\"", from) >= 0 && text.indexOf("\"Effect\"", from) < 0);
+  }
+
   private Damage rest(int from, int to, Token token) {
     boolean commas = true;
     boolean brackets = true;
@@ -98,6 +104,9 @@ final class Ending {
     }
     if (brackets) {
       return Damage.EXTRA_BRACKET;
+    }
+    if (isOfPolicy(from)) {
+      return Damage.LOST_REST;
     }
     boolean another = token.is(TokenKind.OPEN_OBJECT) || text.indexOf('{', from) >= 0;
     return another ? Damage.SECOND_DOCUMENT : Damage.PROSE;

@@ -14,7 +14,25 @@ final class Escapes {
 
   /** Undoes one kind of escaping; returns whether there was one. */
   static boolean undo(String text, Corrections fixes) {
-    return bytes(text, fixes) || string(text, fixes) || html(text, fixes) || url(text, fixes);
+    return colours(text, fixes) || bytes(text, fixes) || string(text, fixes) || html(text, fixes) || url(text, fixes);
+  }
+
+  /** The codes by which a terminal changes colours. */
+  private static boolean colours(String text, Corrections fixes) {
+    int first = text.indexOf("\u001B[");
+    int last = first;
+    for (int i = first; i >= 0; i = text.indexOf("\u001B[", i + 1)) {
+      last = i + 2;
+      while (last < text.length() && last < i + 32 && text.charAt(last) < '@') {
+        last++;
+      }
+      last = Math.min(text.length(), last + 1);
+      fixes.delete(i, last);
+    }
+    if (first >= 0) {
+      fixes.note(Damage.COLOURS, first, last);
+    }
+    return first >= 0;
   }
 
   /** What Python prints for bytes: {@code b'{…}'}. */

@@ -1,5 +1,7 @@
 package dev.keymend.repair;
 
+import dev.keymend.text.Ascii;
+
 /** An object or list that is open while a text is read. */
 final class Frame {
   /** What a policy uses it for. */
@@ -10,6 +12,14 @@ final class Frame {
     STATEMENTS,
     /** A statement. */
     STATEMENT,
+    /** An object with types of principals. */
+    PRINCIPAL,
+    /** An object with operators. */
+    CONDITION,
+    /** An object with condition keys. */
+    OPERATOR,
+    /** A list of values. */
+    VALUES,
     /** Anything else. */
     OTHER
   }
@@ -30,6 +40,7 @@ final class Frame {
   private String key = "";
   private int keyStart;
   private int lastScalar = -1;
+  private int lastValue = -1;
   private boolean denies;
   private int elements;
 
@@ -106,6 +117,18 @@ final class Frame {
 
   void noteScalar(int at) {
     lastScalar = at;
+    lastValue = at;
+  }
+
+  /** Where its last value begins. */
+  int lastValue() {
+    return lastValue;
+  }
+
+  /** Notes that an object or a list is its last value. */
+  void noteInner(int at) {
+    lastScalar = -1;
+    lastValue = at;
   }
 
   /** Whether its Effect is Deny. */
@@ -120,6 +143,81 @@ final class Frame {
   /** Names of elements that it has, as bits. */
   int elements() {
     return elements;
+  }
+
+  /** Whether a member with a name belongs into it, and is not there yet. */
+  boolean takes(MemberKind kind, String name) {
+    if (!object) {
+      return false;
+    }
+    return switch (role) {
+      case DOCUMENT -> kind == MemberKind.OTHER || (kind == MemberKind.POLICY && !has(name));
+      case STATEMENT -> kind == MemberKind.OTHER || (kind == MemberKind.STATEMENT && !has(name));
+      case PRINCIPAL -> kind == MemberKind.OTHER || kind == MemberKind.PRINCIPAL;
+      case CONDITION -> kind == MemberKind.OTHER || kind == MemberKind.OPERATOR;
+      case OPERATOR -> kind == MemberKind.OTHER || kind == MemberKind.CONTEXT;
+      case OTHER -> true;
+      case STATEMENTS, VALUES -> false;
+    };
+  }
+
+  /** Whether members of a kind have their place in it. */
+  boolean isOf(MemberKind kind) {
+    return switch (role) {
+      case DOCUMENT -> kind == MemberKind.POLICY;
+      case STATEMENT -> kind == MemberKind.STATEMENT;
+      case PRINCIPAL -> kind == MemberKind.PRINCIPAL;
+      case CONDITION -> kind == MemberKind.OPERATOR;
+      case OPERATOR -> kind == MemberKind.CONTEXT;
+      case OTHER, STATEMENTS, VALUES -> false;
+    };
+  }
+
+  /** Whether it has an element. */
+  boolean has(String name) {
+    return (elements & KnownNames.bit(name)) != 0;
+  }
+
+  /** Whether it says who may do what, so that it can be a statement by itself. */
+  boolean isWhole() {
+    return has("Effect")
+        && (has("Principal") || has("NotPrincipal"))
+        && (has("Action") || has("NotAction"));
+  }
+
+  /** What an object, or a list, is that is the value of its last member. */
+  Role roleOfValue(boolean objectInside) {
+    return switch (role) {
+      case DOCUMENT, OTHER -> {
+        boolean statement = object && Ascii.equalsIgnoreCase(key, "Statement");
+        yield statement ? (objectInside ? Role.STATEMENT : Role.STATEMENTS) : Role.OTHER;
+      }
+      case STATEMENTS -> objectInside ? Role.STATEMENT : Role.OTHER;
+      case STATEMENT -> ofElement(objectInside);
+      case CONDITION -> objectInside ? Role.OPERATOR : Role.OTHER;
+      case PRINCIPAL, OPERATOR -> objectInside ? Role.OTHER : Role.VALUES;
+      case VALUES -> Role.OTHER;
+    };
+  }
+
+  private Role ofElement(boolean objectInside) {
+    if (KnownNames.isCondition(key)) {
+      return objectInside ? Role.CONDITION : Role.OTHER;
+    }
+    if (!objectInside) {
+      return KnownNames.ofStatement(key) ? Role.VALUES : Role.OTHER;
+    }
+    return KnownNames.isPrincipal(key) ? Role.PRINCIPAL : Role.OTHER;
+  }
+
+  /** Whether its last member has one value, and no list. */
+  boolean isOfOneValue() {
+    return (role == Role.DOCUMENT && (isKey("Version") || isKey("Id")))
+        || (role == Role.STATEMENT && isKey("Sid"));
+  }
+
+  private boolean isKey(String name) {
+    return Ascii.equalsIgnoreCase(key, name);
   }
 
   /** Whether the value of its last member is still to come. */

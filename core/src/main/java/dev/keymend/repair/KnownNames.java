@@ -27,6 +27,11 @@ final class KnownNames {
     return Ascii.equalsIgnoreCase(name, "Condition");
   }
 
+  static boolean isPrincipal(String name) {
+    String one = isPlural(name) ? name.substring(0, name.length() - 1) : name;
+    return Ascii.equalsIgnoreCase(one, "Principal") || Ascii.equalsIgnoreCase(one, "NotPrincipal");
+  }
+
   static boolean isEffect(String name) {
     return Ascii.equalsIgnoreCase(name, "Effect");
   }
@@ -39,14 +44,22 @@ final class KnownNames {
   }
 
   private static int index(List<String> names, String name) {
-    if (name.length() < SHORTEST || name.length() > LONGEST) {
+    if (name.length() < SHORTEST || name.length() > LONGEST + 1) {
       return -1;
     }
+    String one = isPlural(name) ? name.substring(0, name.length() - 1) : name;
     for (int i = 0; i < names.size(); i++) {
-      if (Ascii.equalsIgnoreCase(names.get(i), name)) {
+      if (Ascii.equalsIgnoreCase(names.get(i), one)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** What people write for a list of values; {@code Resources} are those of a template. */
+  private static boolean isPlural(String name) {
+    return Ascii.equalsIgnoreCase(name, "Actions")
+        || Ascii.equalsIgnoreCase(name, "Principals")
+        || Ascii.equalsIgnoreCase(name, "Statements");
   }
 }

@@ -15,67 +15,157 @@ final class OpeningBrackets {
 
   void open(Token token) {
     boolean object = token.is(TokenKind.OPEN_OBJECT);
-    Nesting open = mending.open();
-    Frame frame = open.top();
-    if (object
-        && frame != null
-        && frame.role() != Role.STATEMENTS
-        && startsStatement(token, frame)) {
-      mending.closeTo(open.nearestStatements(), token);
-      frame = open.top();
-    }
-    if (frame != null && frame.object() && !readyForValue(frame)) {
-      mending.drop(token);
-      return;
-    }
-    if (frame != null && !frame.object()) {
-      mending.beforeItem(frame);
-    }
-    if (open.isFull()) {
-      return;
-    }
-    Role role = role(frame, object, token);
-    if (frame != null) {
-      frame.noteScalar(-1);
-      frame.expect(Expected.AFTER);
-    }
-    open.push(object, role, token.start(), false);
-    mending.endAt(token.end());
-  }
-
-  /** Whether a brace, where no value can be, begins the next statement. */
-  private boolean startsStatement(Token token, Frame frame) {
-    if (mending.open().nearestStatements() == null) {
-      return false;
-    }
-    if (frame.object()) {
-      return frame.state() == Expected.KEY || frame.state() == Expected.AFTER;
-    }
-    return KnownNames.ofStatement(mending.lexer().keyAt(mending.lexer().ahead(token.end())));
-  }
-
-  private boolean readyForValue(Frame frame) {
-    if (frame.state() == Expected.COLON) {
+    String first = object ? mending.lexer().keyAt(mending.lexer().ahead(token.end())) : "";
+    MemberKind kind = MemberKind.of(first);
+    Frame frame = mending.open().top();
+    if (frame != null && frame.object() && frame.state() == Expected.COLON) {
+      if (mending.lexer().isColon(mending.lexer().ahead(token.end()))) {
+        mending.drop(token);
+        return;
+      }
       mending.missingColon();
       frame.expect(Expected.VALUE);
     }
-    return frame.state() == Expected.VALUE;
+    if (frame != null && isSurplus(frame, token, kind, first)) {
+      mending.drop(token);
+      return;
+    }
+    Meant meant = frame == null ? Meant.AS_IS : meant(frame, token);
+    if (meant == Meant.NOTHING) {
+      mending.drop(token);
+      return;
+    }
+    if (meant == Meant.OTHER) {
+      object = !object;
+      mending.exchange(token, object ? "{" : "[");
+      first = object ? mending.lexer().keyAt(mending.lexer().ahead(token.end())) : "";
+      kind = MemberKind.of(first);
+    }
+    if (object && frame != null && isStatementElsewhere(frame, kind)) {
+      mending.closeTo(mending.open().nearestStatements(), token);
+      frame = mending.open().top();
+    }
+    if (frame != null && frame.object() && frame.state() != Expected.VALUE) {
+      if (!mending.nameValue(frame, token, kind)) {
+        mending.drop(token);
+        return;
+      }
+      frame = mending.open().top();
+    }
+    push(frame, token, object, first);
   }
 
-  private Role role(@Nullable Frame frame, boolean object, Token token) {
-    if (frame == null) {
-      return object && beginsPolicy(token) ? Role.DOCUMENT : Role.OTHER;
+  /** What a bracket was meant to be. */
+  private enum Meant {
+    AS_IS,
+    OTHER,
+    NOTHING
+  }
+
+  /** An object begins with a name; what begins with a value is a list, or has one bracket more. */
+  private Meant meant(Frame frame, Token token) {
+    RepairLexer lexer = mending.lexer();
+    int next = lexer.ahead(token.end());
+    String name = lexer.keyAt(next);
+    if (token.is(TokenKind.OPEN_ARRAY)) {
+      MemberKind kind = MemberKind.of(name);
+      if (lexer.charAt(next) == '{' && isOfOne(frame)) {
+        return Meant.NOTHING;
+      }
+      boolean object =
+          switch (frame.roleOfValue(true)) {
+            case STATEMENT ->
+                kind == MemberKind.STATEMENT && frame.role() == Role.STATEMENTS;
+            case PRINCIPAL -> kind == MemberKind.PRINCIPAL;
+            case CONDITION -> kind == MemberKind.OPERATOR;
+            case OPERATOR -> kind == MemberKind.CONTEXT;
+            case DOCUMENT, STATEMENTS, VALUES, OTHER -> false;
+          };
+      return object ? Meant.OTHER : Meant.AS_IS;
     }
-    if (frame.role() == Role.STATEMENTS) {
-      return object ? Role.STATEMENT : Role.OTHER;
+    if (lexer.charAt(next) == '{' && frame.object() && frame.roleOfValue(true) == Role.STATEMENT) {
+      return Meant.OTHER;
     }
-    boolean statement = frame.object() && frame.key().equals("Statement");
-    return statement ? (object ? Role.STATEMENT : Role.STATEMENTS) : Role.OTHER;
+    if (lexer.charAt(next) == '{' && lexer.keyAt(lexer.ahead(next + 1)).isEmpty()) {
+      // The marks of what is to be replaced.
+      return lexer.stringAt(lexer.ahead(next + 1)).isEmpty() ? Meant.AS_IS : Meant.NOTHING;
+    }
+    String value = lexer.stringAt(next);
+    boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;
+    if (!name.isEmpty() || value.isEmpty() || !inStatement || frame.role() == Role.STATEMENTS) {
+      return Meant.AS_IS;
+    }
+    if (frame.roleOfValue(true) != Role.OTHER && MemberKind.of(value) != MemberKind.OTHER) {
+      return Meant.AS_IS;
+    }
+    int behind = lexer.ahead(lexer.quotesEnd(lexer.quotesEnd(next) + value.length()));
+    char c = lexer.charAt(behind);
+    if (Chars.isWordPart(c)) {
+      return Meant.AS_IS;
+    }
+    boolean list =
+        c == ']' || (c == ',' && lexer.keyAt(lexer.ahead(behind + 1)).isEmpty());
+    return list ? frame.object() ? Meant.OTHER : Meant.NOTHING : Meant.NOTHING;
+  }
+
+  /** Whether the value that a frame waits for is one object, in no list. */
+  private static boolean isOfOne(Frame frame) {
+    Role value = frame.roleOfValue(true);
+    return value == Role.PRINCIPAL || value == Role.CONDITION || value == Role.OPERATOR;
+  }
+
+  private void push(@Nullable Frame frame, Token token, boolean object, String first) {
+    if (frame != null && !frame.object()) {
+      mending.beforeItem(frame);
+    }
+    if (mending.open().isFull()) {
+      return;
+    }
+    Role role =
+        frame != null
+            ? frame.roleOfValue(object)
+            : object && beginsPolicy(first) ? Role.DOCUMENT : Role.OTHER;
+    if (frame != null) {
+      frame.noteInner(token.start());
+      frame.expect(Expected.AFTER);
+    }
+    mending.open().push(object, role, token.start(), false);
+    mending.endAt(token.end());
+  }
+
+  /** Whether the same bracket stands there already, and what follows belongs to that one. */
+  private boolean isSurplus(Frame frame, Token token, MemberKind kind, String first) {
+    boolean object = token.is(TokenKind.OPEN_OBJECT);
+    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
+    if (frame.object() && frame.state() != Expected.VALUE && next != '\0' && ",}]".indexOf(next) >= 0) {
+      return true;
+    }
+    if (object && frame.object()) {
+      boolean here = frame.isOf(kind) && frame.takes(kind, first);
+      boolean empty = frame.state() == Expected.KEY && frame.key().isEmpty();
+      return (here && frame.state() != Expected.VALUE) || (empty && frame.isOf(kind));
+    }
+    if (object || frame.object()) {
+      return false;
+    }
+    // Lists in lists are no part of a policy.
+    return frame.role() == Role.VALUES || frame.role() == Role.STATEMENTS;
+  }
+
+  /** Whether a brace begins a statement where none can be, so that brackets are missing. */
+  private boolean isStatementElsewhere(Frame frame, MemberKind kind) {
+    return kind == MemberKind.STATEMENT
+        && frame.role() != Role.STATEMENTS
+        && !(frame.object() && frame.state() == Expected.VALUE && isStatement(frame))
+        && mending.open().nearestStatements() != null;
+  }
+
+  private static boolean isStatement(Frame frame) {
+    return frame.roleOfValue(true) == Role.STATEMENT;
   }
 
   /** A text that begins in another way may be a policy with a remark, or one around a policy. */
-  private boolean beginsPolicy(Token token) {
-    String first = mending.lexer().keyAt(mending.lexer().ahead(token.end()));
+  private static boolean beginsPolicy(String first) {
     // Terraform's state has a version, too.
     return first.isEmpty() || (KnownNames.bit(first) != 0 && !first.equals("version"));
   }

@@ -2,13 +2,19 @@ package dev.keymend.repair;
 
 import dev.keymend.repair.Token.TokenKind;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one string and corrects it: its quotes, escapes, line breaks, and where it ends. */
 final class QuotedText {
   private final String text;
   private final int end;
   private final Corrections corrections;
+  private final QuoteMarks marks;
   private int behind;
+  private int start;
+
+  /** Whether quotes in the string were escaped, which come in pairs. */
+  private boolean escaped;
 
   /**
    * Makes a reader.
@@ -21,6 +27,7 @@ final class QuotedText {
     this.text = text;
     this.end = end;
     this.corrections = corrections;
+    this.marks = new QuoteMarks(text, end);
   }
 
   /**
@@ -32,18 +39,22 @@ final class QuotedText {
   Token read(int open, boolean asKey) {
     char quote = text.charAt(open);
     String closers = Objects.requireNonNull(Chars.closers(quote));
-    int i = open + 1;
+    int i = contentStart(open);
+    start = i;
     while (i < end) {
       char c = text.charAt(i);
       if (Chars.isPlain(c)) {
         i++;
       } else if (c == '\\') {
         i = escape(i);
-      } else if (closers.indexOf(c) >= 0 && !isApostrophe(i, quote)) {
-        int cut = quote == '"' ? missingQuote(open + 1, i, asKey) : -1;
-        return cut >= 0 ? unclosed(open, cut) : closed(open, i);
+      } else if (Chars.isQuote(c) && !isApostrophe(i, c)) {
+        Token token = quote(open, i, asKey, closers);
+        if (token != null) {
+          return token;
+        }
+        i++;
       } else if (Chars.isLineBreak(c)) {
-        int cut = cutAtLineEnd(open + 1, i);
+        int cut = cutAtLineEnd(start, i, asKey);
         if (cut >= 0) {
           return unclosed(open, cut);
         }
@@ -53,13 +64,60 @@ final class QuotedText {
         i++;
       }
     }
-    int cut = Math.max(open + 1, Chars.trim(text, open + 1, end));
+    int cut = Math.max(start, Chars.trim(text, start, end));
     corrections.takeBack(cut);
     quotes(open, quote);
     corrections.insert(cut, "\"");
     corrections.note(Damage.CUT_OFF_STRING, open, cut);
     behind = end;
-    return new Token(TokenKind.STRING, open, cut, open + 1, cut);
+    return new Token(TokenKind.STRING, open, cut, start, cut);
+  }
+
+  /** Several quotes before a content are one. */
+  private int contentStart(int open) {
+    int run = marks.runEnd(open);
+    if (run == open + 1 || !marks.isContent(run)) {
+      return open + 1;
+    }
+    corrections.delete(open + 1, run);
+    corrections.note(Damage.EXTRA_QUOTE, open, run);
+    return run;
+  }
+
+  /** A quote in a string: returns the string if it ends there, else null. */
+  private @Nullable Token quote(int open, int i, boolean asKey, String closers) {
+    char quote = text.charAt(open);
+    if (closers.indexOf(text.charAt(i)) < 0) {
+      if (marks.closesForeign(i, quote, asKey)) {
+        corrections.note(Damage.QUOTES, i, i + 1);
+        return closed(open, i);
+      }
+      clean(i, text.charAt(i), quote);
+      return null;
+    }
+    if (!marks.isInName(i)
+        && (marks.closes(i, asKey) || marks.closes(i, !asKey) || !marks.isContentBehind(i))) {
+      int cut = quote == '"' ? missingQuote(start, i, asKey) : -1;
+      return cut >= 0 ? unclosed(open, cut) : closed(open, i);
+    }
+    int cut = quote == '"' ? missingQuote(start, i, asKey) : -1;
+    if (cut >= 0) {
+      return unclosed(open, cut);
+    }
+    int inside = marks.inside(i, asKey);
+    if (inside == 0) {
+      boolean next = i > start && !asKey && marks.beginsName(i);
+      return next ? unclosed(open, withoutEnd(start, i)) : closed(open, i);
+    }
+    if (inside > 1 || escaped) {
+      escaped = true;
+      corrections.insert(i, "\\");
+      corrections.note(Damage.INNER_QUOTE, i, i + 1);
+    } else {
+      corrections.delete(i, i + 1);
+      corrections.note(Damage.EXTRA_QUOTE, i, i + 1);
+    }
+    return null;
   }
 
   private void clean(int i, char c, char quote) {
@@ -73,6 +131,7 @@ final class QuotedText {
 
   private boolean isApostrophe(int i, char quote) {
     return quote != '"'
+        && i > 0
         && i + 1 < end
         && Chars.isWordPart(text.charAt(i + 1))
         && Chars.isWordPart(text.charAt(i - 1));
@@ -112,7 +171,13 @@ final class QuotedText {
       corrections.replace(close, close + 1, "\"");
     }
     behind = close + 1;
-    return new Token(TokenKind.STRING, open, behind, open + 1, close);
+    int run = marks.runEnd(close);
+    if (run > behind && !marks.isContent(run)) {
+      corrections.delete(behind, run);
+      corrections.note(Damage.EXTRA_QUOTE, close, run);
+      behind = run;
+    }
+    return new Token(TokenKind.STRING, open, behind, start, close);
   }
 
   private void quotes(int open, char quote) {
@@ -128,7 +193,7 @@ final class QuotedText {
     corrections.insert(cut, "\"");
     corrections.note(Damage.MISSING_CLOSING_QUOTE, open, cut);
     behind = cut;
-    return new Token(TokenKind.STRING, open, cut, open + 1, cut);
+    return new Token(TokenKind.STRING, open, cut, start, cut);
   }
 
   /** Where a string ends whose next quote is the opening one of the next string; or -1. */
@@ -136,16 +201,27 @@ final class QuotedText {
     if (close + 1 >= end || !opens(text.charAt(close + 1))) {
       return -1;
     }
-    int i = Chars.trim(text, start, close);
+    if (asKey) {
+      return nameEnd(start, close);
+    }
+    int i = withoutOpening(start, close);
+    return i > start && text.charAt(i - 1) == ',' ? withoutEnd(start, i) : -1;
+  }
+
+  /** Where a name ends that has a colon, and perhaps brackets, behind it; else -1. */
+  private int nameEnd(int start, int stop) {
+    int i = withoutOpening(start, stop);
+    char last = i > start ? text.charAt(i - 1) : ' ';
+    boolean separator = last == ':' || last == '=';
+    return separator && i - 1 > start ? Chars.trim(text, start, i - 1) : -1;
+  }
+
+  private int withoutOpening(int start, int stop) {
+    int i = Chars.trim(text, start, stop);
     while (i > start && "[{".indexOf(text.charAt(i - 1)) >= 0) {
       i = Chars.trim(text, start, i - 1);
     }
-    char last = i > start ? text.charAt(i - 1) : ' ';
-    if (asKey) {
-      boolean separator = last == ':' || last == '=';
-      return separator && i - 1 > start ? Chars.trim(text, start, i - 1) : -1;
-    }
-    return last == ',' ? withoutEnd(start, i) : -1;
+    return i;
   }
 
   private static boolean opens(char c) {
@@ -172,7 +248,7 @@ final class QuotedText {
   }
 
   /** Where a string ends that a line break cuts; -1 when the next line goes on with it. */
-  private int cutAtLineEnd(int start, int lineBreak) {
+  private int cutAtLineEnd(int start, int lineBreak, boolean asKey) {
     int next = lineBreak;
     while (next < end && Chars.isGap(text.charAt(next))) {
       next++;
@@ -184,6 +260,10 @@ final class QuotedText {
     boolean opening = c == '"' && !isClosing(next);
     int last = Chars.trim(text, start, lineBreak);
     boolean separated = last > start && text.charAt(last - 1) == ',';
+    int name = asKey ? nameEnd(start, last) : -1;
+    if (name >= 0) {
+      return name;
+    }
     boolean ends = c == '}' || c == ']' || opening || separated;
     return ends ? withoutEnd(start, lineBreak) : -1;
   }

@@ -11,6 +11,9 @@ final class RepairLexer {
   /** Where more than so many characters lie before a token, it is kept where the token is. */
   private static final int LONG = 64;
 
+  /** A hole is no longer than so many characters. */
+  private static final int FAR = 200;
+
   private final String text;
   private final Corrections corrections;
   private int at;
@@ -55,15 +58,68 @@ final class RepairLexer {
       return new Token(TokenKind.END, end, end);
     }
     char c = text.charAt(at);
+    if (c == '{' && !asKey && isHole(at)) {
+      return hole();
+    }
+    if (c == '.' && isBetween(at)) {
+      return one(TokenKind.COMMA);
+    }
     return switch (c) {
       case '{' -> one(TokenKind.OPEN_OBJECT);
       case '}' -> one(TokenKind.CLOSE_OBJECT);
       case '[' -> one(TokenKind.OPEN_ARRAY);
       case ']' -> one(TokenKind.CLOSE_ARRAY);
-      case ',', ';' -> one(TokenKind.COMMA);
-      case ':', '=' -> colon();
+      case ',', ';', '，', '；' -> one(TokenKind.COMMA);
+      case ':', '=', '：' -> colon();
+      case '(' -> round(TokenKind.OPEN_ARRAY, "[");
+      case ')' -> round(TokenKind.CLOSE_ARRAY, "]");
       default -> Chars.isQuote(c) ? string(asKey) : word(asKey);
     };
+  }
+
+  /** A list as Python writes those that do not change. */
+  private Token round(TokenKind kind, String bracket) {
+    corrections.replace(at, at + 1, bracket);
+    corrections.note(Damage.MISMATCHED, at, at + 1);
+    return one(kind);
+  }
+
+  /** A full stop where a comma should be. */
+  private boolean isBetween(int dot) {
+    int next = ahead(dot + 1);
+    char c = charAt(next);
+    return next > dot + 1 && (Chars.isQuote(c) || Chars.isBracket(c));
+  }
+
+  /** Whether braces mark what a template fills in, such as {@code {{ admins | to_json }}}. */
+  private boolean isHole(int brace) {
+    int first = brace + 2;
+    if (charAt(brace + 1) != '{') {
+      return false;
+    }
+    while (charAt(first) == ' ' || charAt(first) == '-') {
+      first++;
+    }
+    char c = charAt(first);
+    return (Chars.isWordPart(c) || c == '.' || c == '$')
+        && keyAt(first).isEmpty()
+        && markEnd(brace) > 0;
+  }
+
+  private int markEnd(int brace) {
+    int stop = Math.min(end - 1, brace + FAR);
+    for (int i = brace + 2; i < stop && !Chars.isLineBreak(text.charAt(i)); i++) {
+      if (text.charAt(i) == '}' && text.charAt(i + 1) == '}') {
+        return i + 2;
+      }
+    }
+    return -1;
+  }
+
+  private Token hole() {
+    int start = at;
+    at = markEnd(start);
+    return new Token(TokenKind.WORD, start, at);
   }
 
   private Token one(TokenKind kind) {
@@ -86,8 +142,17 @@ final class RepairLexer {
       char c = text.charAt(at);
       if (Chars.isSpace(c)) {
         at++;
-      } else if (Chars.isPlain(c) || c == '"' || c == ',' || c == ':') {
+      } else if (Chars.isPlain(c) || c == ',' || c == ':') {
         return;
+      } else if (text.startsWith("```", at)) {
+        end = at;
+      } else if (Chars.isQuote(c)) {
+        if (!isStray(at)) {
+          return;
+        }
+        corrections.delete(at, at + 1);
+        corrections.note(Damage.EXTRA_QUOTE, at, at + 1);
+        at++;
       } else if (Chars.isInvisible(c) || c < ' ') {
         corrections.delete(at, at + 1);
         corrections.note(Damage.INVISIBLE, at, at + 1);
@@ -96,8 +161,6 @@ final class RepairLexer {
         corrections.replace(at, at + 1, " ");
         corrections.note(Damage.SPACE, at, at + 1);
         at++;
-      } else if (text.startsWith("```", at)) {
-        end = at;
       } else {
         int start = at;
         Damage damage = c == '.' || c == '…' ? Damage.PLACEHOLDER : Damage.COMMENT;
@@ -109,6 +172,11 @@ final class RepairLexer {
         corrections.note(damage, start, at);
       }
     }
+  }
+
+  /** Whether a quote at a place is of no string. */
+  boolean isStray(int place) {
+    return Chars.isQuote(charAt(place)) && new QuoteMarks(text, end).isStray(place);
   }
 
   private int dotsEnd(int start) {
@@ -172,9 +240,12 @@ final class RepairLexer {
   }
 
   private int holeEnd(int start) {
-    int stop = Math.min(end, start + 200);
+    int stop = Math.min(end, start + FAR);
+    int depth = 0;
     for (int i = start; i < stop && !Chars.isLineBreak(text.charAt(i)); i++) {
-      if (text.charAt(i) == '}') {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (c == '}' && depth == 0) {
         return i + 1;
       }
     }
@@ -183,22 +254,53 @@ final class RepairLexer {
 
   private boolean endsWord(int i, int start, boolean asKey) {
     char c = text.charAt(i);
-    if (Chars.isLineBreak(c) || c == ',' || c == ';' || c == '"' || Chars.isBracket(c)) {
+    boolean bracket = Chars.isBracket(c) || c == ')';
+    if (Chars.isLineBreak(c) || Chars.isComma(c) || c == '"' || bracket) {
       return true;
     }
     if (asKey) {
-      return Chars.isSpace(c) || c == ':' || c == '=' || (i > start && Chars.isQuote(c));
+      return Chars.isSpace(c) || (Chars.isColon(c) && !isInName(i)) || (i > start && Chars.isQuote(c));
     }
     boolean behindSpace = i > start && Chars.isSpace(text.charAt(i - 1));
+    if (c == '/' && isClosedComment(i)) {
+      return true;
+    }
+    behindSpace |= (c == '#' || c == '/') && Words.isLiteral(text.substring(start, Math.min(i, start + 12)));
     return (behindSpace && (c == '#' || text.startsWith("//", i) || text.startsWith("/*", i)))
         || (i == start + 1 && Chars.isQuote(c));
+  }
+
+  /** Whether a comment begins at a place and ends in the same line. */
+  private boolean isClosedComment(int place) {
+    return text.startsWith("/*", place)
+        && commentEnd(place) < end
+        && commentEnd(place) <= lineEnd(place);
   }
 
   private Token string(boolean asKey) {
     QuotedText string = new QuotedText(text, end, corrections);
     Token token = string.read(at, asKey);
     at = string.behind();
+    int next = nextPart();
+    while (next > 0 && text.charAt(at - 1) == text.charAt(next)) {
+      int close = at - 1;
+      corrections.takeBack(close);
+      string = new QuotedText(text, end, corrections);
+      Token part = string.read(next, asKey);
+      corrections.delete(close, next + 1);
+      corrections.note(Damage.JOINED, close, next + 1);
+      token = new Token(TokenKind.STRING, token.start(), part.end(), token.textStart(), part.textEnd());
+      at = string.behind();
+      next = nextPart();
+    }
     return token;
+  }
+
+  /** Where the next part of a string begins that is put together with a plus; else -1. */
+  private int nextPart() {
+    int plus = ahead(at);
+    int next = charAt(plus) == '+' ? ahead(plus + 1) : -1;
+    return next > 0 && Chars.isQuote(charAt(next)) ? next : -1;
   }
 
   /** Returns where the next token begins, from a place on; nothing is corrected on the way. */
@@ -236,8 +338,7 @@ final class RepairLexer {
   }
 
   boolean isColon(int i) {
-    char c = charAt(i);
-    return c == ':' || c == '=';
+    return Chars.isColon(charAt(i));
   }
 
   /** Returns the name of a member that begins at a place; empty when none does. */
@@ -245,17 +346,77 @@ final class RepairLexer {
     int start = place;
     boolean prefixed = "ubrUBR".indexOf(charAt(start)) >= 0 && Chars.isQuote(charAt(start + 1));
     start += prefixed ? 1 : 0;
-    char quote = charAt(start);
-    start += Chars.isQuote(quote) ? 1 : 0;
+    boolean quoted = Chars.isQuote(charAt(start));
+    start = quotesEnd(start);
+    int i = quoted ? quotedNameEnd(start) : start;
+    if (i == start) {
+      while (i < end && i - start < LONG && isNamePart(text.charAt(i))) {
+        i++;
+      }
+    }
+    return i > start && isColon(ahead(quotesEnd(i))) ? withoutQuotes(start, i) : "";
+  }
+
+  private String withoutQuotes(int start, int stop) {
     int i = start;
-    while (i < end && i - start < 64 && isNamePart(text.charAt(i))) {
+    while (i < stop && !Chars.isQuote(text.charAt(i))) {
       i++;
     }
-    if (i == start) {
-      return "";
+    if (i == stop) {
+      return text.substring(start, stop);
     }
-    int colon = i < end && Chars.isQuote(text.charAt(i)) ? ahead(i + 1) : ahead(i);
-    return isColon(colon) ? text.substring(start, i) : "";
+    StringBuilder name = new StringBuilder();
+    for (int k = start; k < stop; k++) {
+      if (!Chars.isQuote(text.charAt(k))) {
+        name.append(text.charAt(k));
+      }
+    }
+    return name.toString();
+  }
+
+  /** Whether a colon is in a name without quotes, as those of condition keys have them. */
+  private boolean isInName(int colon) {
+    int i = colon + 1;
+    if (i >= end || !Chars.isWordPart(text.charAt(i))) {
+      return false;
+    }
+    int last = -1;
+    while (i < end && i < colon + 2 * LONG && (isNamePart(text.charAt(i)) || ":/.".indexOf(text.charAt(i)) >= 0)) {
+      last = text.charAt(i) == ':' ? i : last;
+      i++;
+    }
+    return charAt(i) == '"' ? isColon(ahead(i + 1)) : last == i - 1 && Chars.isGap(charAt(i));
+  }
+
+  /** Returns the short string that begins at a place; empty when none does. */
+  String stringAt(int place) {
+    int start = quotesEnd(place);
+    int stop = start == place ? start : quotedNameEnd(start);
+    return text.substring(Math.min(start, end), Math.min(stop, end));
+  }
+
+  /** Where a name with quotes ends; names of condition keys have colons. */
+  private int quotedNameEnd(int start) {
+    int stop = Math.min(end, start + 2 * LONG);
+    for (int i = start; i < stop; i++) {
+      char c = text.charAt(i);
+      if (Chars.isQuote(c) && (i == start || !Chars.isWordPart(charAt(i + 1)))) {
+        return text.charAt(i - 1) == ':' ? start : i;
+      }
+      if (c <= ' ' || c == ',' || Chars.isBracket(c)) {
+        return start;
+      }
+    }
+    return start;
+  }
+
+  /** Where quotes end of which there may be too many. */
+  int quotesEnd(int start) {
+    int i = start;
+    while (i < start + 3 && Chars.isQuote(charAt(i))) {
+      i++;
+    }
+    return i;
   }
 
   private static boolean isNamePart(char c) {

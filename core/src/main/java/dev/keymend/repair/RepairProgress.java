@@ -1,6 +1,7 @@
 package dev.keymend.repair;
 
 import dev.keymend.repair.Frame.Expected;
+import dev.keymend.repair.Frame.Role;
 import org.jspecify.annotations.Nullable;
 
 /** How far the mending of a text is: what is open, and what stands before it. */
@@ -10,6 +11,7 @@ final class RepairProgress {
   private final RepairLexer lexer;
   private final Nesting open = new Nesting();
   private int lastEnd;
+  private @Nullable Token last;
 
   /** A comma of which it is not known yet whether anything follows. */
   private @Nullable Token comma;
@@ -53,15 +55,39 @@ final class RepairProgress {
     return text.substring(token.textStart(), token.textEnd());
   }
 
+  /** Returns whether a string is the last one again. */
+  boolean isDoubled(Token token) {
+    Token before = last;
+    return comma == null && before != null && before.end() == lastEnd
+        && text(before).equals(text(token));
+  }
+
+  /** Notes a string that stays. */
+  void endWith(Token token) {
+    last = token;
+    lastEnd = token.end();
+  }
+
   // Separators.
 
   void comma(Frame frame, Token token) {
+    if (frame.isWithoutValue() && valueFollows(frame, token)) {
+      if (frame.state() == Expected.COLON) {
+        colon(frame, token);
+      } else {
+        fixes.delete(token.start(), token.end());
+        fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
+      }
+      return;
+    }
     complete(frame);
     boolean nothingBefore =
         frame.object() ? frame.state() == Expected.KEY : frame.state() == Expected.VALUE;
     if (comma != null || nothingBefore) {
       fixes.delete(token.start(), token.end());
-      fixes.note(Damage.EXTRA_COMMA, token.start(), token.end());
+      boolean plain = frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
+      Damage damage = plain ? Damage.EXTRA_COMMA : Damage.EMPTY_PLACE;
+      fixes.note(damage, token.start(), token.end());
       return;
     }
     comma = token;
@@ -70,17 +96,84 @@ final class RepairProgress {
     }
   }
 
+  /** The name that a value must have had; empty when several are possible. */
+  private String missingName(Frame frame, int value) {
+    char c = lexer.charAt(value);
+    String inner = c == '{' ? lexer.keyAt(lexer.ahead(value + 1)) : "";
+    if (frame.role() == Role.DOCUMENT) {
+      return c == '[' && !frame.has("Statement") ? "Statement" : "";
+    }
+    if (frame.role() != Role.STATEMENT) {
+      return "";
+    }
+    String name = "";
+    String string = lexer.stringAt(c == '[' ? lexer.ahead(value + 1) : value);
+    if (c == '{') {
+      MemberKind kind = MemberKind.of(inner);
+      name = kind == MemberKind.OPERATOR ? "Condition" : "";
+      name = kind == MemberKind.PRINCIPAL && allows(frame) ? "Principal" : name;
+    } else if (string.startsWith("kms:")) {
+      name = allows(frame) ? "Action" : "";
+    } else if (string.equals("*") || string.startsWith("arn:aws:kms:")) {
+      name = allows(frame) && frame.isWhole() ? "Resource" : "";
+    } else if (string.equals("Allow") || string.equals("Deny")) {
+      name = "Effect";
+    }
+    return !name.isEmpty() && frame.has(name) ? "" : name;
+  }
+
+  /** What lets in is read so that it lets in less; what refuses could be either. */
+  private static boolean allows(Frame frame) {
+    return frame.has("Effect") && !frame.denies();
+  }
+
+  /** Whether the name before a colon is missing. */
+  private boolean isNameless(Frame frame, Token token) {
+    int next = lexer.ahead(token.end());
+    char c = lexer.charAt(next);
+    boolean before = frame.state() == Expected.KEY || comma != null;
+    MemberKind kind = MemberKind.of(lexer.stringAt(next));
+    return frame.object()
+        && before
+        && c != '\0'
+        && ",:}]".indexOf(c) < 0
+        && lexer.keyAt(next).isEmpty()
+        && !(kind != MemberKind.OTHER && frame.isOf(kind));
+  }
+
+  /** Whether a comma has a value behind it that stands for the one that is missing before it. */
+  private boolean valueFollows(Frame frame, Token token) {
+    int next = lexer.ahead(token.end());
+    char c = lexer.charAt(next);
+    if (c == '\0' || c == '}' || c == ']' || Chars.isComma(c)) {
+      return false;
+    }
+    String name = lexer.keyAt(next);
+    return name.isEmpty() || !frame.takes(MemberKind.of(name), name);
+  }
+
   void forgetComma() {
     comma = null;
   }
 
   void colon(Frame frame, Token token) {
     if (frame.state() != Expected.COLON) {
+      if (isNameless(frame, token)) {
+        beforeItem(frame);
+        String name = missingName(frame, lexer.ahead(token.end()));
+        fixes.insert(token.start(), "\"" + name + "\"");
+        fixes.note(Damage.MISSING_NAME, token.start(), token.end());
+        frame.readKey(name, token.start());
+        frame.expect(Expected.VALUE);
+        lastEnd = token.end();
+        return;
+      }
       fixes.delete(token.start(), token.end());
       fixes.note(Damage.EXTRA_COLON, token.start(), token.end());
       return;
     }
-    if (text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
+    if (token.is(Token.TokenKind.COMMA)
+        || text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
       fixes.replace(token.start(), token.end(), ":");
       fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
     }
@@ -116,12 +209,96 @@ final class RepairProgress {
     }
   }
 
+  // Brackets that open.
+
+  /** Writes a bracket as one of the other kind. */
+  void exchange(Token token, String bracket) {
+    fixes.replace(token.start(), token.end(), bracket);
+    fixes.note(Damage.MISMATCHED, token.start(), token.end());
+  }
+
+  /** Adds a bracket that is missing before a token. */
+  void insertOpen(Frame frame, boolean object, Token token) {
+    fixes.insert(token.start(), object ? "{" : "[");
+    fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
+    Role role = frame.roleOfValue(object);
+    frame.noteInner(token.start());
+    frame.expect(Expected.AFTER);
+    open.push(object, role, token.start(), false);
+    lastEnd = token.start();
+  }
+
+  /** Makes a list of the last value of an object and what follows; returns the list. */
+  Frame listOf(Frame frame, Token token) {
+    fixes.insert(frame.lastValue(), "[");
+    fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastValue(), token.end());
+    Role role = frame.roleOfValue(false);
+    Frame list = open.push(false, role, frame.lastValue(), true);
+    list.expect(Expected.AFTER);
+    return list;
+  }
+
+  /**
+   * Gives a value, or a member, the name and the brackets that it must have had.
+   *
+   * @return false when it is not known which
+   */
+  boolean nameValue(Frame frame, Token token, MemberKind kind) {
+    boolean member = !token.is(Token.TokenKind.OPEN_OBJECT) && !token.is(Token.TokenKind.OPEN_ARRAY);
+    if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
+      if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
+        Frame list = listOf(frame, token);
+        if (member) {
+          beforeItem(list);
+          insertOpen(list, true, token);
+        }
+        return true;
+      }
+      addName(frame, "Statement", token);
+      insertOpen(frame, false, token);
+      Frame list = open.top();
+      if (member && list != null) {
+        insertOpen(list, true, token);
+      }
+      return true;
+    }
+    String name = "";
+    if (frame.role() == Role.STATEMENT && kind == MemberKind.OPERATOR) {
+      name = "Condition";
+    } else if (frame.role() == Role.STATEMENT && kind == MemberKind.PRINCIPAL) {
+      name = allows(frame) ? "Principal" : "";
+    } else if (frame.role() == Role.CONDITION && kind == MemberKind.CONTEXT) {
+      name = "";
+    } else if (member || kind == MemberKind.OTHER) {
+      return false;
+    }
+    if (!name.isEmpty() && frame.has(name)) {
+      return false;
+    }
+    addName(frame, name, token);
+    if (member) {
+      insertOpen(frame, true, token);
+    }
+    return true;
+  }
+
+  private void addName(Frame frame, String name, Token token) {
+    beforeItem(frame);
+    fixes.insert(token.start(), "\"" + name + "\": ");
+    fixes.note(Damage.MISSING_NAME, token.start(), token.end());
+    frame.readKey(name, token.start());
+    frame.expect(Expected.VALUE);
+    lastEnd = token.start();
+  }
+
   // Brackets that close.
 
   void beforeClose() {
     if (comma != null) {
       fixes.delete(comma.start(), comma.end());
-      fixes.note(Damage.TRAILING_COMMA, comma.start(), comma.end());
+      Frame frame = open.top();
+      boolean end = frame == null || frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
+      fixes.note(end ? Damage.TRAILING_COMMA : Damage.LAST_COMMA, comma.start(), comma.end());
       comma = null;
     }
   }
@@ -139,8 +316,7 @@ final class RepairProgress {
     if (frame != null) {
       complete(frame);
       beforeClose();
-      fixes.replace(token.start(), token.end(), String.valueOf(frame.closer()));
-      fixes.note(Damage.MISMATCHED, token.start(), token.end());
+      exchange(token, String.valueOf(frame.closer()));
       close(token);
     }
   }
@@ -179,6 +355,25 @@ final class RepairProgress {
   private String closer(Frame frame) {
     String indent = frame.added() ? null : Layout.indentOfLine(text, frame.start(), lastEnd);
     return (indent == null ? "" : Layout.lineBreak(text) + indent) + frame.closer();
+  }
+
+  /** Makes a list of one statement, of which the end stands there. */
+  boolean closesStatements(Frame frame, Token token) {
+    boolean alone =
+        frame.role() == Role.DOCUMENT
+            && frame.state() == Expected.AFTER
+            && frame.key().equals("Statement")
+            && frame.lastScalar() < 0
+            && frame.lastValue() >= 0
+            && text.charAt(frame.lastValue()) == '{'
+            && comma == null;
+    if (alone) {
+      fixes.insert(frame.lastValue(), "[");
+      fixes.note(Damage.MISSING_OPEN, frame.lastValue(), frame.lastValue() + 1);
+      lastEnd = token.end();
+      frame.noteScalar(-1);
+    }
+    return alone;
   }
 
   void drop(Token token) {

@@ -1,5 +1,6 @@
 package dev.keymend.repair;
 
+import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +32,11 @@ public final class Repairer {
     }
     Corrections syntax = new Corrections();
     SyntaxRepair.mend(derivation.text(), syntax);
+    List<TextRange> broken = syntax.broken().stream().map(derivation::outward).toList();
+    List<TextRange> holes = syntax.holes().stream().map(derivation::outward).toList();
     Derivation mended = apply(derivation, syntax, repairs);
     boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
-    return new RepairResult(mended, repairs, fragment, syntax.isCutOff());
+    return new RepairResult(mended, repairs, fragment, syntax.isCutOff(), holes, broken);
   }
 
   private static Derivation apply(

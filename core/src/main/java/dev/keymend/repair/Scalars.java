@@ -4,28 +4,35 @@ import dev.keymend.repair.Frame.Expected;
 import dev.keymend.repair.Frame.Role;
 import dev.keymend.repair.Token.TokenKind;
 import dev.keymend.text.Ascii;
+import org.jspecify.annotations.Nullable;
 
 /** What a string or a word is where it stands: a name, a value, or the start of a statement. */
 final class Scalars {
   private final RepairProgress mending;
-  private final Corrections fixes;
+  private final Words words;
 
   Scalars(RepairProgress mending) {
     this.mending = mending;
-    this.fixes = mending.fixes();
+    this.words = new Words(mending);
   }
 
   void accept(Frame frame, Token token) {
-    boolean named = mending.lexer().isColon(mending.lexer().ahead(token.end()));
+    if (isDoubled(frame, token)) {
+      mending.fixes().delete(token.start(), token.end());
+      mending.fixes().note(Damage.DOUBLED, token.start(), token.end());
+      return;
+    }
+    boolean named = isNamed(token);
+    String text = named || frame.object() ? mending.text(token) : "";
+    MemberKind kind = MemberKind.of(text);
     if (!frame.object()) {
-      inList(frame, token, named);
+      inList(frame, token, named, kind, text);
     } else if (frame.state() == Expected.KEY || frame.state() == Expected.AFTER) {
-      inObject(frame, token, named);
-    } else if (frame.state() == Expected.VALUE
-        && named
-        && KnownNames.bit(mending.text(token)) != 0) {
-      mending.complete(frame);
-      key(token);
+      inObject(frame, token, named, kind, text);
+    } else if (frame.state() == Expected.VALUE && named && isName(frame, token, kind, text)) {
+      insteadOfValue(frame, token, kind, text);
+    } else if (frame.state() == Expected.COLON && named && !isBeforeName(token)) {
+      secondName(frame, token, kind);
     } else {
       if (frame.state() == Expected.COLON) {
         mending.missingColon();
@@ -34,43 +41,137 @@ final class Scalars {
     }
   }
 
-  private void inList(Frame list, Token token, boolean named) {
-    if (!named) {
+  /** Of two names before a value that one counts which has its place there, else the first. */
+  private void secondName(Frame frame, Token token, MemberKind kind) {
+    if (frame.isOf(kind) && !frame.isOf(MemberKind.of(frame.key()))) {
+      mending.complete(frame);
+      key(token);
+    } else {
+      mending.fixes().delete(token.start(), token.end());
+      mending.fixes().note(Damage.SECOND_VALUE, token.start(), token.end());
+    }
+  }
+
+  /** Whether the colon behind a string has a name behind it, so that it stands for a comma. */
+  private boolean isBeforeName(Token token) {
+    RepairLexer lexer = mending.lexer();
+    return !lexer.keyAt(lexer.ahead(lexer.ahead(token.end()) + 1)).isEmpty();
+  }
+
+  /** Whether the same stands before it, and nothing between. */
+  private boolean isDoubled(Frame frame, Token token) {
+    boolean behind =
+        frame.object() ? frame.state() == Expected.COLON : frame.state() == Expected.AFTER;
+    boolean value = frame.object() && frame.state() == Expected.AFTER && frame.lastScalar() >= 0;
+    return (behind || value) && mending.isDoubled(token);
+  }
+
+  /** Whether a colon follows, perhaps behind a bracket that it should stand before. */
+  private boolean isNamed(Token token) {
+    RepairLexer lexer = mending.lexer();
+    int next = lexer.ahead(token.end());
+    return lexer.isColon(next)
+        || (lexer.charAt(next) == '{' && lexer.isColon(lexer.ahead(next + 1)));
+  }
+
+  /** Whether a string with a colon behind it is a name, though a value is expected. */
+  private boolean isName(Frame frame, Token token, MemberKind kind, String text) {
+    if (kind == MemberKind.OTHER) {
+      return false;
+    }
+    // A colon that stands for a comma has a name and a second colon behind it.
+    boolean comma = kind == MemberKind.CONTEXT && isBeforeName(token);
+    return !comma && (owner(kind, text) != null || fitsInside(frame, kind));
+  }
+
+  /** Whether members of a kind have their place in the value that a frame waits for. */
+  private static boolean fitsInside(Frame frame, MemberKind kind) {
+    return switch (frame.roleOfValue(true)) {
+      case STATEMENT -> kind == MemberKind.STATEMENT;
+      case PRINCIPAL -> kind == MemberKind.PRINCIPAL;
+      case CONDITION -> kind == MemberKind.OPERATOR;
+      case OPERATOR -> kind == MemberKind.CONTEXT;
+      case DOCUMENT, STATEMENTS, VALUES, OTHER -> false;
+    };
+  }
+
+  private void insteadOfValue(Frame frame, Token token, MemberKind kind, String text) {
+    if (fitsInside(frame, kind)) {
+      mending.insertOpen(frame, true, token);
+    } else {
+      mending.complete(frame);
+      mending.closeTo(owner(kind, text), token);
+    }
+    key(token);
+  }
+
+  /** The innermost open object that a member belongs to. */
+  private @Nullable Frame owner(MemberKind kind, String name) {
+    return kind == MemberKind.OTHER
+        ? null
+        : mending.open().nearest(f -> f.isOf(kind) && f.takes(kind, name));
+  }
+
+  private void inList(Frame list, Token token, boolean named, MemberKind kind, String name) {
+    Frame owner = named ? owner(kind, name) : null;
+    boolean statement = list.role() == Role.STATEMENTS && kind == MemberKind.STATEMENT;
+    boolean value = !named || (owner == null && !statement && list.role() == Role.VALUES);
+    if (value) {
       mending.beforeItem(list);
       value(list, token);
       return;
     }
-    String name = mending.text(token);
-    if (list.role() == Role.STATEMENTS && KnownNames.ofStatement(name)) {
+    if (statement) {
       mending.beforeItem(list);
-      list.expect(Expected.AFTER);
-      fixes.insert(token.start(), "{");
-      fixes.note(Damage.MISSING_OPEN, token.start(), token.end());
-      mending.open().push(true, Role.STATEMENT, token.start(), false);
+      mending.insertOpen(list, true, token);
     } else {
-      Frame owner = mending.open().ownerOf(name);
       mending.closeTo(owner == null ? mending.open().nearest(f -> f.object()) : owner, token);
     }
     key(token);
   }
 
-  private void inObject(Frame frame, Token token, boolean named) {
-    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
-    boolean ends = next == ',' || next == '}' || next == ']';
-    if (!named && ends && frame.lastScalar() >= 0) {
-      fixes.insert(frame.lastScalar(), "[");
-      fixes.note(Damage.LIST_WITHOUT_BRACKETS, frame.lastScalar(), token.end());
-      Frame list = mending.open().push(false, Role.OTHER, frame.lastScalar(), true);
-      list.expect(Expected.AFTER);
+  private void inObject(Frame frame, Token token, boolean named, MemberKind kind, String text) {
+    if (!named && !frame.isOf(kind) && continuesList(frame, token)) {
+      if (frame.isOfOneValue()) {
+        mending.fixes().delete(token.start(), token.end());
+        mending.fixes().note(Damage.SECOND_VALUE, token.start(), token.end());
+        return;
+      }
+      Frame list = mending.listOf(frame, token);
       mending.beforeItem(list);
       value(list, token);
       return;
     }
-    Frame owner = named ? mending.open().ownerOf(mending.text(token)) : null;
+    Frame owner = named ? owner(kind, text) : null;
     if (owner != null) {
       mending.closeTo(owner, token);
+    } else if (named && !frame.takes(kind, text)) {
+      elsewhere(frame, token, kind, text);
     }
     key(token);
+  }
+
+  /** Whether a value follows another one that it makes a list with. */
+  private boolean continuesList(Frame frame, Token token) {
+    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
+    return (Chars.isComma(next) || next == '}' || next == ']') && frame.lastScalar() >= 0;
+  }
+
+  /** A name whose object is not open: it was closed too early, or never opened. */
+  private void elsewhere(Frame frame, Token token, MemberKind kind, String text) {
+    Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
+    if (kind == MemberKind.STATEMENT && statement != null && !frame.key().equals(text)) {
+      Frame statements = mending.open().nearestStatements();
+      if (statements != null && statement.isWhole()) {
+        mending.closeTo(statements, token);
+        mending.beforeItem(statements);
+        mending.insertOpen(statements, true, token);
+      } else {
+        mending.closeTo(statement, token);
+      }
+      return;
+    }
+    mending.nameValue(frame, token, kind);
   }
 
   private void key(Token token) {
@@ -79,7 +180,7 @@ final class Scalars {
       return;
     }
     mending.beforeItem(frame);
-    quote(token);
+    words.quote(token);
     String name = mending.text(token);
     frame.readKey(name, token.start());
     boolean outside =
@@ -88,52 +189,18 @@ final class Scalars {
       frame.becomeDocument();
     }
     frame.expect(Expected.COLON);
-    mending.endAt(token.end());
+    mending.endWith(token);
   }
 
   private void value(Frame frame, Token token) {
     if (token.is(TokenKind.WORD)) {
-      word(token);
+      words.value(token);
     }
     if (frame.role() == Role.STATEMENT && KnownNames.isEffect(frame.key())) {
       frame.noteEffect(Ascii.equalsIgnoreCase(mending.text(token), "Deny"));
     }
-    frame.noteScalar(frame.object() ? token.start() : -1);
+    frame.noteScalar(token.start());
     frame.expect(Expected.AFTER);
-    mending.endAt(token.end());
-  }
-
-  private void word(Token token) {
-    String word = mending.text(token);
-    String literal =
-        switch (word) {
-          case "true", "True", "TRUE" -> "true";
-          case "false", "False", "FALSE" -> "false";
-          case "null", "None", "NULL", "nil", "undefined" -> "null";
-          default -> "";
-        };
-    if (literal.isEmpty() && !Numbers.isNumber(word)) {
-      quote(token);
-    } else if (!literal.isEmpty() && !literal.equals(word)) {
-      fixes.replace(token.start(), token.end(), literal);
-      fixes.note(Damage.WORD, token.start(), token.end());
-    }
-  }
-
-  private void quote(Token token) {
-    if (!token.is(TokenKind.WORD)) {
-      return;
-    }
-    fixes.insert(token.start(), "\"");
-    for (int i = token.start(); i < token.end(); i++) {
-      char c = mending.text().charAt(i);
-      if (c == '\\' || c == '"') {
-        fixes.insert(i, "\\");
-      } else if (c < ' ') {
-        fixes.delete(i, i + 1);
-      }
-    }
-    fixes.insert(token.end(), "\"");
-    fixes.note(Damage.UNQUOTED, token.start(), token.end());
+    mending.endWith(token);
   }
 }

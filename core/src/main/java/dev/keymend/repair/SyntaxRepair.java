@@ -113,8 +113,7 @@ final class SyntaxRepair {
     }
     switch (token.kind()) {
       case OPEN_OBJECT, OPEN_ARRAY -> opening.open(token);
-      case CLOSE_OBJECT -> closing.closeObject(frame, token);
-      case CLOSE_ARRAY -> closing.closeArray(frame, token);
+      case CLOSE_OBJECT, CLOSE_ARRAY -> closing.close(token);
       case COMMA -> mending.comma(frame, token);
       case COLON -> mending.colon(frame, token);
       case STRING, WORD -> scalars.accept(frame, token);

@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
+import java.util.List;
 
 /**
  * One policy found in a pasted text.
@@ -13,6 +14,7 @@ import dev.keymend.text.TextRange;
  * @param key what is told about its key
  * @param isFragment whether only a part of the policy was pasted, so that it may say more
  * @param isCutOff whether its last statement was pasted in part
+ * @param doubtful places of the statements that were damaged so that a part of them may be lost
  */
 public record PolicyDocument(
     String name,
@@ -22,12 +24,18 @@ public record PolicyDocument(
     Embedding embedding,
     KeyFacts key,
     boolean isFragment,
-    boolean isCutOff)
+    boolean isCutOff,
+    List<Integer> doubtful)
     implements FoundPolicy {
+  /** Copies the list. */
+  public PolicyDocument {
+    doubtful = List.copyOf(doubtful);
+  }
+
   /** Makes a policy that is all there. */
   public PolicyDocument(
       String name, Syntax syntax, String text, Node root, Embedding embedding, KeyFacts key) {
-    this(name, syntax, text, root, embedding, key, false, false);
+    this(name, syntax, text, root, embedding, key, false, false, List.of());
   }
 
   /** Returns a policy that is a text of its own. */
@@ -38,12 +46,18 @@ public record PolicyDocument(
   @Override
   public PolicyDocument ofKey() {
     return new PolicyDocument(
-        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff);
+        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, doubtful);
   }
 
   /** Returns the policy as one of which something may be missing. */
-  public PolicyDocument asPart(boolean fragment, boolean cutOff) {
-    return new PolicyDocument(name, syntax, text, root, embedding, key, fragment, cutOff);
+  public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
+    return new PolicyDocument(
+        name, syntax, text, root, embedding, key, fragment || !doubts.isEmpty(), cutOff, doubts);
+  }
+
+  /** Returns whether a part of a statement may be lost. */
+  public boolean isInPart(int statement, int of) {
+    return (isCutOff && statement == of - 1) || doubtful.contains(statement);
   }
 
   /**

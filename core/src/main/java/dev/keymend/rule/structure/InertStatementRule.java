@@ -97,7 +97,7 @@ final class InertStatementRule extends StatementRule {
     PolicyChange change = write(statement, "Resource", statement.resources().element(), "*");
     String title = "Add \"Resource\": \"*\" to " + statement.label();
     if (statement.isCutOff()) {
-      String effect = "What followed is lost. The statement starts to work without it.";
+      String effect = "A part of it is lost, or may be. The statement starts to work without that.";
       return new Fix(Level.MANUAL, title, effect, List.of(change), false);
     }
     if (statement.meant() == Effect.DENY) {

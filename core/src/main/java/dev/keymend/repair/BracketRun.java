@@ -1,0 +1,233 @@
+package dev.keymend.repair;
+
+import dev.keymend.repair.Frame.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closing brackets that follow each other, and what follows them: that says how many objects and
+ * lists they have to close, however many there are.
+ */
+final class BracketRun {
+  /** More frames than so many are never looked at; a policy has nine, a host a few more. */
+  private static final int DEEPEST = 64;
+
+  private static final int AWAY = 4;
+
+  private final RepairLexer lexer;
+  private final List<Frame> inside;
+  private final String closers;
+  private final int next;
+  private final String name;
+  private final MemberKind kind;
+  private final boolean quoted;
+
+  /** Whether a colon without a name follows. */
+  private final boolean nameless;
+
+  /** Whether a comma stands between the last bracket and what follows. */
+  private final boolean separated;
+
+  /**
+   * Reads a run.
+   *
+   * @param lexer the text
+   * @param inside what is open, the innermost first
+   * @param first where the first bracket stands
+   */
+  BracketRun(RepairLexer lexer, List<Frame> inside, int first) {
+    this.lexer = lexer;
+    this.inside = inside;
+    StringBuilder found = new StringBuilder();
+    int i = first;
+    char c = lexer.charAt(i);
+    boolean comma = false;
+    boolean colon = false;
+    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c) || lexer.isStray(i)) {
+      if (isCloser(c)) {
+        found.append(c == ')' ? ']' : c);
+      }
+      colon = Chars.isColon(c) && comma;
+      comma = Chars.isComma(c);
+      i = lexer.ahead(i + 1);
+      c = lexer.charAt(i);
+    }
+    this.closers = found.toString();
+    this.next = i;
+    String key = lexer.keyAt(i);
+    String string = key.isEmpty() ? lexer.stringAt(i) : key;
+    MemberKind known = MemberKind.of(string);
+    // A name that lacks its colon is one of those that no value is.
+    boolean named = !key.isEmpty() || (known != MemberKind.OTHER && known != MemberKind.CONTEXT);
+    this.nameless = colon && key.isEmpty();
+    this.separated = comma;
+    this.name = named ? string : "";
+    this.kind = named ? known : MemberKind.OTHER;
+    this.quoted = Chars.isQuote(c);
+  }
+
+  private static boolean isCloser(char c) {
+    return c == '}' || c == ']' || c == ')';
+  }
+
+  /** Returns the brackets. */
+  String closers() {
+    return closers;
+  }
+
+  /** Returns how many frames they close. */
+  int depth() {
+    int natural = Math.min(closers.length(), inside.size());
+    if (lexer.charAt(next) == '\0' && closers.length() < inside.size() && !closesOutermost()) {
+      return matching();
+    }
+    if (cost(natural) == closers.length() - natural && closers.length() <= inside.size()
+        && isNatural(natural)) {
+      return natural;
+    }
+    int best = -1;
+    int least = Integer.MAX_VALUE;
+    int deepest = Math.min(inside.size(), DEEPEST);
+    for (int depth = 0; depth <= deepest; depth++) {
+      int cost = accepts(depth);
+      if (cost >= 0) {
+        cost += cost(depth);
+        if (cost < least) {
+          least = cost;
+          best = depth;
+        }
+      }
+    }
+    return best < 0 ? matching() : best;
+  }
+
+  /** Whether the last bracket closes the whole, so that others are missing before it. */
+  private boolean closesOutermost() {
+    int last = closers.length() - 1;
+    int all = inside.size();
+    return matching() <= last
+        && inside.get(all - 1).closer() == closers.charAt(last)
+        && cost(all) == all - last - 1;
+  }
+
+  /** How many brackets close what is open, one after the other. */
+  private int matching() {
+    int depth = 0;
+    while (depth < Math.min(inside.size(), closers.length())
+        && inside.get(depth).closer() == closers.charAt(depth)) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private boolean isNatural(int depth) {
+    int accepted = accepts(depth);
+    if (accepted != 0) {
+      return false;
+    }
+    if (kind == MemberKind.OTHER || !quoted) {
+      return true;
+    }
+    Frame then = frame(depth);
+    if (then != null && then.isOf(kind)) {
+      return true;
+    }
+    return !isLacked(depth);
+  }
+
+  /** Beyond the policy anything may follow, unless it is what something in the policy lacks. */
+  private boolean isLacked(int depth) {
+    if (kind == MemberKind.OTHER || !quoted) {
+      return false;
+    }
+    for (int i = 0; i < depth; i++) {
+      if (inside.get(i).isOf(kind) && inside.get(i).takes(kind, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Frame frame(int depth) {
+    return depth < inside.size() ? inside.get(depth) : null;
+  }
+
+  /** What it costs that what follows stands in a frame; negative when it cannot. */
+  private int accepts(int depth) {
+    Frame frame = frame(depth);
+    char c = lexer.charAt(next);
+    if (frame == null) {
+      boolean open = depth > closers.length() || depth == 0 || isUnfinished();
+      return c == '\0' ? 0 : open || isLacked(depth) ? -1 : 0;
+    }
+    if (c == '\0') {
+      return -1;
+    }
+    if (depth == 0 && frame.isWithoutValue() && name.isEmpty()) {
+      return 0;
+    }
+    if (nameless) {
+      return frame.object() ? 0 : -1;
+    }
+    if (c == '{' || c == '[') {
+      return opener(frame, c == '{');
+    }
+    if (name.isEmpty()) {
+      return frame.object() ? -1 : frame.role() == Role.STATEMENTS ? AWAY : 0;
+    }
+    if (frame.role() == Role.STATEMENTS) {
+      return kind == MemberKind.STATEMENT && lastIsWhole(frame) ? 1 : -1;
+    }
+    if (!frame.takes(kind, name)) {
+      return -1;
+    }
+    return frame.role() == Role.OTHER && kind != MemberKind.OTHER ? AWAY : 0;
+  }
+
+  /** Whether the outermost object waits for something that may follow. */
+  private boolean isUnfinished() {
+    Frame outermost = inside.get(inside.size() - 1);
+    return inside.get(0).isWithoutValue()
+        || (outermost.role() == Role.DOCUMENT && !outermost.has("Statement"));
+  }
+
+  /** Whether the statement above a list of statements has what it needs, so that another begins. */
+  private boolean lastIsWhole(Frame statements) {
+    int above = inside.indexOf(statements) - 1;
+    return above < 0 || inside.get(above).has(name);
+  }
+
+  private int opener(Frame frame, boolean object) {
+    if (frame.object()) {
+      MemberKind inner = object ? MemberKind.of(lexer.keyAt(lexer.ahead(next + 1))) : null;
+      if (inner == MemberKind.STATEMENT) {
+        return frame.role() == Role.DOCUMENT ? 1 : -1;
+      }
+      return separated ? -1 : 2;
+    }
+    if (!object) {
+      return frame.role() == Role.OTHER ? 0 : -1;
+    }
+    MemberKind first = MemberKind.of(lexer.keyAt(lexer.ahead(next + 1)));
+    boolean statement = first == MemberKind.STATEMENT;
+    if (frame.role() == Role.STATEMENTS) {
+      return statement || first == MemberKind.OTHER ? 0 : AWAY;
+    }
+    return !statement ? 0 : frame.role() == Role.VALUES ? -1 : AWAY;
+  }
+
+  /** How many brackets are surplus, missing or of the other kind. */
+  private int cost(int depth) {
+    int cost = 0;
+    int closer = 0;
+    int frame = 0;
+    while (closer < closers.length() && frame < depth) {
+      boolean same = inside.get(frame).closer() == closers.charAt(closer);
+      int left = (closers.length() - closer) - (depth - frame);
+      cost += same ? 0 : 1;
+      closer += same || left >= 0 ? 1 : 0;
+      frame += same || left <= 0 ? 1 : 0;
+    }
+    return cost + (closers.length() - closer) + (depth - frame);
+  }
+}
