@@ -9,7 +9,10 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Request;
+import dev.keymend.authorization.Gate;
 import dev.keymend.change.Level;
+import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.export.ExportForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -55,6 +59,58 @@ class MarkdownReportTest {
   @MethodSource("cases")
   void everyTextGetsAReportOfTheKnownShape(RuleCase golden) {
     check(new Analyzed(Keymend.analyze(golden.request()), golden.input(), "policy.json"));
+  }
+
+  static List<DenialCase> denials() {
+    return DenialCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void everyCallThatFailedIsAnsweredFirst(DenialCase golden) {
+    Request request = golden.request();
+    Analyzed analyzed = new Analyzed(Keymend.analyze(request), request.text(), "");
+    check(analyzed);
+    String markdown = Keymend.export(analyzed, ExportForm.MARKDOWN, 0).text();
+    Explanation answer = analyzed.report().explanation().orElseThrow();
+    Node first = PARSER.parse(markdown).getFirstChild().getNext();
+    String begin = words(first);
+    assertTrue(begin.startsWith(oneLine(answer.headline())), markdown);
+    assertTrue(begin.endsWith(oneLine(answer.agreement())), markdown);
+    List<String> lists = lists(PARSER.parse(markdown));
+    for (Gate gate : answer.path()) {
+      String said = gate.layer().label() + ": " + gate.outcome().id().replace('-', ' ') + ". ";
+      assertTrue(lists.contains(said + oneLine(gate.because())), markdown);
+    }
+    for (Advice one : answer.advice()) {
+      String said = one.text() + one.template().map(id -> " " + id).orElse("");
+      assertTrue(lists.contains(oneLine(said)), markdown);
+    }
+  }
+
+  /** What the items of ordered lists say, without their blocks of code. */
+  private static List<String> lists(Node document) {
+    List<String> items = new ArrayList<>();
+    for (Node node : inside(document)) {
+      if (node instanceof ListItem && node.getParent() instanceof OrderedList) {
+        items.add(words(node.getFirstChild()));
+      }
+    }
+    return items;
+  }
+
+  @Property(tries = 1000, seed = "17")
+  void nothingInAnErrorIsMarkup(@ForAll("strings") String one, @ForAll("strings") String other) {
+    String error =
+        "User: arn:aws:sts::310987654321:assumed-role/"
+            + one
+            + " is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-west-1:"
+            + "310987654321:key/"
+            + other
+            + " because no identity-based policy allows the kms:Decrypt action";
+    Request plain = Request.of("");
+    Request request = new Request("", plain.owner(), error, plain.apply(), plain.choices());
+    check(new Analyzed(Keymend.analyze(request), "", ""));
   }
 
   @Property(tries = 1000, seed = "17")
@@ -81,6 +137,7 @@ class MarkdownReportTest {
           Text.class,
           Code.class,
           BulletList.class,
+          OrderedList.class,
           ListItem.class,
           FencedCodeBlock.class);
 
@@ -135,6 +192,10 @@ class MarkdownReportTest {
   private static List<String> corrected(Report report) {
     boolean repaired = report.edits().stream().anyMatch(edit -> edit.fix().equals("repair"));
     List<String> texts = new ArrayList<>();
+    for (Advice advice : report.explanation().map(Explanation::advice).orElse(List.of())) {
+      advice.command().ifPresent(texts::add);
+      advice.statement().ifPresent(texts::add);
+    }
     for (PolicyReport policy : report.policies()) {
       if (repaired || !policy.appliedFixes().isEmpty()) {
         texts.add(policy.corrected().root().range().of(policy.corrected().text()));
@@ -147,7 +208,7 @@ class MarkdownReportTest {
     List<String> texts = new ArrayList<>();
     for (Node node : inside(document)) {
       if (node instanceof FencedCodeBlock block) {
-        assertEquals("json", block.getInfo());
+        assertTrue(List.of("json", "sh").contains(block.getInfo()));
         texts.add(block.getLiteral().stripTrailing());
       }
     }

@@ -38,6 +38,11 @@ public record Gate(
     public String id() {
       return id;
     }
+
+    /** Returns what to call it in a text. */
+    public String words() {
+      return id.replace('-', ' ');
+    }
   }
 
   static Gate of(CallLayer layer, GateOutcome outcome, String because) {

@@ -18,6 +18,9 @@ import java.util.Set;
 record Arguments(Map<String, List<String>> options, List<String> files) {
   private static final Set<String> REPEATED = Set.of("--choose", "--add", "--keep", "--hide");
 
+  /** What is given once, also to a command that takes files by option, as many as there are. */
+  private static final Set<String> ONCE = Set.of("--owner", "--format");
+
   static Arguments read(String[] args) throws UsageException {
     String command = args[0];
     Deque<String> rest = new ArrayDeque<>(List.of(args).subList(1, args.length));
@@ -33,7 +36,7 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
       } else {
         check(command, arg);
         List<String> values = options.computeIfAbsent(arg, option -> new ArrayList<>());
-        if (!values.isEmpty() && !REPEATED.contains(arg)) {
+        if (!values.isEmpty() && !isRepeated(command, arg)) {
           throw new UsageException(arg + " is there twice.");
         }
         values.add(Usage.hasValue(arg) ? value(command, arg, rest) : "");
@@ -42,7 +45,17 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
     if (command.equals("templates") && !files.isEmpty()) {
       throw new UsageException("templates reads no files.", Usage.of(command));
     }
-    return new Arguments(options, files.isEmpty() ? List.of("-") : List.copyOf(files));
+    // What comes by option need not come by standard input as well.
+    boolean none = files.isEmpty() && !(command.equals("explain") && hasFiles(options));
+    return new Arguments(options, none ? List.of("-") : List.copyOf(files));
+  }
+
+  private static boolean isRepeated(String command, String option) {
+    return REPEATED.contains(option) || (command.equals("explain") && !ONCE.contains(option));
+  }
+
+  private static boolean hasFiles(Map<String, List<String>> options) {
+    return options.keySet().stream().anyMatch(option -> !ONCE.contains(option));
   }
 
   private static void check(String command, String option) throws UsageException {

@@ -64,6 +64,7 @@ final class CommandLine {
     return switch (options.command()) {
       case "fix" -> policies.fix();
       case "check" -> policies.check();
+      case "explain" -> new ExplainCommand(options, files, console).explain();
       case "evaluate" -> policies.evaluate();
       case "redact" -> redactions.redact();
       case "restore" -> redactions.restore();

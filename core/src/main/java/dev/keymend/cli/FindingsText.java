@@ -14,7 +14,7 @@ final class FindingsText {
   static String of(String file, String text, Report report) {
     LineIndex lines = new LineIndex(text);
     String prefix = file.isEmpty() ? "" : file + ":";
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(AnswerText.brief(prefix, report));
     for (Reported reported : report.findings()) {
       int start = reported.range().start();
       line(

@@ -20,17 +20,18 @@ import java.util.Optional;
 /**
  * A command line, understood.
  *
- * @param command {@code fix}, {@code check}, {@code redact}, {@code restore}, {@code evaluate} or
- *     {@code templates}
+ * @param command {@code fix}, {@code check}, {@code explain}, {@code redact}, {@code restore},
+ *     {@code evaluate} or {@code templates}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
  * @param added templates that are added, with what is filled in
  * @param as what to read the files as
  * @param errorFile file with the error message
+ * @param pasted files of which the user said what they are
  * @param mapFile file with the redaction map
  * @param redaction what is redacted
- * @param format what {@code check} prints: one of {@link #FORMATS}
+ * @param format what {@code check} and {@code explain} print: one of {@link #FORMATS}
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
@@ -43,6 +44,7 @@ record Options(
     List<Selection> added,
     Optional<Format> as,
     Optional<String> errorFile,
+    List<Told> pasted,
     Optional<String> mapFile,
     RedactionOptions redaction,
     String format,
@@ -50,6 +52,14 @@ record Options(
     boolean inPlace,
     List<String> files) {
   private static final List<String> FORMATS = List.of("text", "json", "sarif", "markdown");
+
+  /**
+   * A file of which the user said what it is.
+   *
+   * @param option the option that says so
+   * @param file the file
+   */
+  record Told(String option, String file) {}
 
   static Options parse(String[] args) throws UsageException {
     if (args.length == 0 || !Usage.isCommand(args[0])) {
@@ -75,6 +85,7 @@ record Options(
             added,
             as.isEmpty() ? Optional.empty() : Optional.of(kind(as.get())),
             given.one("--error"),
+            args[0].equals("explain") ? told(given) : List.of(),
             given.one("--map"),
             new RedactionOptions(
                 level.isEmpty() ? RedactionLevel.IDENTIFIERS : redaction(level.get()),
@@ -85,6 +96,14 @@ record Options(
             given.has("--in-place"),
             given.files())
         .checked(print.isPresent());
+  }
+
+  private static List<Told> told(Arguments given) {
+    List<Told> told = new ArrayList<>();
+    for (String option : Usage.evidence()) {
+      given.all(option).forEach(file -> told.add(new Told(option, file)));
+    }
+    return told;
   }
 
   /** Returns what to analyze. */
@@ -116,7 +135,10 @@ record Options(
       throw new UsageException("--print and --in-place exclude each other.");
     }
     List<String> read = new ArrayList<>(files);
-    errorFile.ifPresent(read::add);
+    if (pasted.isEmpty()) {
+      errorFile.ifPresent(read::add);
+    }
+    pasted.forEach(told -> read.add(told.file()));
     if (Collections.frequency(read, "-") > 1) {
       throw new UsageException("Standard input can be read only once.");
     }

@@ -15,8 +15,8 @@ final class Summary {
   private Summary() {}
 
   static String of(String file, String text, Report report) {
-    StringBuilder out = new StringBuilder();
     String name = TextFiles.name(file);
+    StringBuilder out = new StringBuilder(AnswerText.brief(name + ": ", report));
     if (report.policies().isEmpty()) {
       boolean empty = report.status() == Report.Status.EMPTY;
       line(out, name, empty ? " is empty." : ": not changed");

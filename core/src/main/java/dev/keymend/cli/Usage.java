@@ -45,6 +45,23 @@ final class Usage {
             "print what is wrong",
             List.of("--owner", "--apply", "--choose", "--add", "--error", "--as", "--format")));
     COMMANDS.put(
+        "explain",
+        new Command(
+            "say who refused a call, and what to do: from an error, the key policy, and whatever\n"
+                + "else there is, told apart by reading it",
+            List.of(
+                "--error",
+                "--identity",
+                "--boundary",
+                "--session",
+                "--scp",
+                "--rcp",
+                "--endpoint",
+                "--grants",
+                "--key",
+                "--owner",
+                "--format")));
+    COMMANDS.put(
         "redact",
         new Command(
             "print the policy with its identifiers replaced",
@@ -68,6 +85,14 @@ final class Usage {
         "add what a service or a person needs:\n"
             + "--add cloudtrail,trail=main,region=eu-central-1");
     add("--error", "FILE", "the error message or CloudTrail event, as context");
+    add("--identity", "FILE", "an IAM policy of the caller");
+    add("--boundary", "FILE", "the caller's permissions boundary");
+    add("--session", "FILE", "the policy that the caller's session began with");
+    add("--scp", "FILE", "a service control policy of the caller's organization");
+    add("--rcp", "FILE", "a resource control policy of the key's organization");
+    add("--endpoint", "FILE", "the policy of the VPC endpoint that the call came through");
+    add("--grants", "FILE", "what aws kms list-grants prints");
+    add("--key", "FILE", "what aws kms describe-key prints");
     add(
         "--as",
         "KIND",
@@ -103,6 +128,16 @@ final class Usage {
     OPTIONS.put(name, new Option(value, about));
   }
 
+  /** Returns the options that say what a file of the command {@code explain} is. */
+  static List<String> evidence() {
+    Command explain = COMMANDS.get("explain");
+    return explain == null
+        ? List.of()
+        : explain.options().stream()
+            .filter(option -> !option.equals("--owner") && !option.equals("--format"))
+            .toList();
+  }
+
   static boolean isCommand(String name) {
     return COMMANDS.containsKey(name);
   }
@@ -133,7 +168,7 @@ final class Usage {
     }
     out.append(known.options().isEmpty() ? "" : " [OPTIONS]");
     out.append(command.equals("templates") ? "" : " [FILE|-]...");
-    out.append("\n\n  ").append(known.about()).append("\n");
+    out.append("\n\n  ").append(known.about().replace("\n", "\n  ")).append("\n");
     if (!known.options().isEmpty()) {
       out.append('\n');
       known.options().forEach(option -> option(option, out));
@@ -155,6 +190,8 @@ final class Usage {
 
             Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
             behind, 2 usage, input that cannot be read or output that cannot be written.
+            Of explain: 0 the call is allowed by what is there, 1 it is refused, or that is not
+            known.
             """)
         .toString();
   }

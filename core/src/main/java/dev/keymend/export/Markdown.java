@@ -46,6 +46,14 @@ public final class Markdown {
     raw(fence + "json\n" + text + "\n" + fence + "\n\n");
   }
 
+  /** Writes a block of code as a part of an item of a list, which begins so far to the right. */
+  void block(String language, String text, int indent) {
+    String margin = " ".repeat(indent);
+    String fence = fence("``" + text);
+    String lines = text.replace("\n", "\n" + margin);
+    raw("\n" + margin + fence + language + "\n" + margin + lines + "\n" + margin + fence + "\n");
+  }
+
   @Override
   public String toString() {
     return out.toString();

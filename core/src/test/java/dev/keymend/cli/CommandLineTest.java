@@ -169,7 +169,7 @@ class CommandLineTest {
   void whatIsNoJsonIsRepaired() {
     Outcome fixed = run(HEALTHY.replace("\"", "'"), "fix");
     assertEquals(1, fixed.code());
-    assertEquals(HEALTHY.strip(), fixed.out().strip());
+    assertEquals("Policy: " + HEALTHY, fixed.out());
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command line takes, and what it says when it is given something else. */
 class UsageTest {
   private static final List<String> COMMANDS =
-      List.of("fix", "check", "redact", "restore", "evaluate", "templates");
+      List.of("fix", "check", "explain", "redact", "restore", "evaluate", "templates");
 
   @TempDir Path folder;
 
@@ -72,6 +72,8 @@ class UsageTest {
     assertRefused("restore has no option --keep", "restore", "--keep", "a", "--map", "m");
     assertRefused("evaluate has no option --as", "evaluate", "--as", "json");
     assertRefused("templates reads no files", "templates", "x");
+    assertRefused("check has no option --scp", "check", "--scp", "x");
+    assertRefused("explain has no option --apply", "explain", "--apply", "harden");
     assertRefused("Unknown option --what", "fix", "--what");
     assertRefused("Unknown option -x", "fix", "-x");
     assertRefused("There is no command mend", "mend");
@@ -82,6 +84,10 @@ class UsageTest {
     assertRefused("--owner is there twice", "fix", "--owner", "1", "--owner", "2");
     assertRefused("read only once", "fix", "-", "-");
     assertRefused("read only once", "fix", "--error", "-");
+    assertRefused("--error is there twice", "fix", "--error", "a", "--error", "b");
+    assertRefused("--format is there twice", "explain", "--format", "json", "--format", "json");
+    assertRefused("read only once", "explain", "--scp", "-", "--key", "-");
+    assertRefused("read only once", "explain", "--error", "-", "-");
   }
 
   @Test
@@ -106,7 +112,7 @@ class UsageTest {
   @Test
   void foldersAndMissingFilesAreNamed() throws IOException {
     String dir = Files.createDirectory(folder.resolve("policies")).toString();
-    for (String command : List.of("fix", "check", "redact", "evaluate")) {
+    for (String command : List.of("fix", "check", "explain", "redact", "evaluate")) {
       assertRefused(dir + " is a folder", command, dir);
       assertRefused("There is no file " + dir + "/x", command, dir + "/x");
     }
@@ -115,7 +121,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fix", "check", "redact", "evaluate"})
+  @ValueSource(strings = {"fix", "check", "explain", "redact", "evaluate"})
   void anEmptyInputIsSaidToBeEmpty(String command) throws IOException {
     assertEquals(2, run("", command).code());
     assertEquals("standard input is empty.\n", run("", command).err());

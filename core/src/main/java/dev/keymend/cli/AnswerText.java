@@ -1,0 +1,94 @@
+package dev.keymend.cli;
+
+import dev.keymend.analysis.Report;
+import dev.keymend.authorization.Gate;
+import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Explanation;
+import java.util.List;
+
+/** The answer to a call that failed, for people at a terminal; nothing in it needs a colour. */
+final class AnswerText {
+  private static final int INDENT = 5;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private AnswerText() {}
+
+  /** Returns all of an answer. */
+  static String of(Explanation answer) {
+    AnswerText text = new AnswerText();
+    text.line("", answer.headline());
+    text.line("", answer.agreement());
+    text.path(answer.path());
+    if (!answer.outlook().isEmpty()) {
+      text.out.append('\n');
+      text.line("", answer.outlook());
+    }
+    text.advice(answer.advice());
+    return text.out.toString();
+  }
+
+  /** Returns the first lines of what is said of a text with an error; empty without one. */
+  static String brief(String prefix, Report report) {
+    AnswerText text = new AnswerText();
+    report
+        .explanation()
+        .ifPresent(
+            answer -> {
+              text.line(prefix, answer.headline());
+              text.line(prefix, answer.outlook());
+            });
+    return text.out.toString();
+  }
+
+  private void path(List<Gate> path) {
+    if (path.isEmpty()) {
+      return;
+    }
+    out.append("\nThe way of the call\n");
+    int place = 0;
+    for (Gate gate : path) {
+      place++;
+      line("  " + place + ". ", mark(gate) + gate.layer().label() + ": " + gate.because());
+    }
+  }
+
+  /** A word says what a sign says, for whoever hears it. */
+  private static String mark(Gate gate) {
+    return switch (gate.outcome()) {
+      case PASSES -> "+ passes       ";
+      case REFUSES -> "x REFUSES      ";
+      case UNKNOWN -> "? not known    ";
+      case NOT_REACHED -> "- not reached  ";
+    };
+  }
+
+  private void advice(List<Advice> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    out.append("\nWhat to do\n");
+    int place = 0;
+    for (Advice advice : all) {
+      place++;
+      line((place < 10 ? "  " : " ") + place + ". ", advice.text());
+      advice.command().ifPresent(this::block);
+      advice.statement().ifPresent(this::block);
+      advice
+          .template()
+          .ifPresent(id -> block("java -jar keymend.jar fix --add " + id + ",… FILE"));
+    }
+  }
+
+  private void block(String text) {
+    for (String line : text.split("\n", -1)) {
+      line(" ".repeat(INDENT), line);
+    }
+  }
+
+  private void line(String head, String text) {
+    if (!text.isEmpty()) {
+      out.append(Shown.line(head + text)).append('\n');
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.keymend.cli;
+
+import dev.keymend.Keymend;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Request;
+import dev.keymend.authorization.DocumentKind;
+import dev.keymend.authorization.DocumentReader;
+import dev.keymend.authorization.PastedDocument;
+import dev.keymend.change.Level;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of a call that failed, told apart: a key policy, errors, and other documents. */
+final class PastedFiles {
+  /** What the options say of the policies in their files, or of what is no policy. */
+  private static final Map<String, DocumentKind> KINDS =
+      Map.of(
+          "--identity", DocumentKind.IDENTITY_POLICY,
+          "--boundary", DocumentKind.PERMISSIONS_BOUNDARY,
+          "--session", DocumentKind.SESSION_POLICY,
+          "--scp", DocumentKind.SCP,
+          "--rcp", DocumentKind.RCP,
+          "--endpoint", DocumentKind.ENDPOINT_POLICY,
+          "--grants", DocumentKind.GRANTS,
+          "--key", DocumentKind.KEY_DESCRIPTION);
+
+  private String file = "";
+  private String text = "";
+  private final StringBuilder error = new StringBuilder();
+  private final List<String> errors = new ArrayList<>();
+  private final List<Request.Document> documents = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+
+  private PastedFiles() {}
+
+  static PastedFiles read(Options options, TextFiles files) throws IOException, UsageException {
+    PastedFiles pasted = new PastedFiles();
+    for (Options.Told told : options.pasted()) {
+      pasted.add(told, read(files, told.file()));
+    }
+    // What nobody understands may be the error, unless there is one.
+    List<String> unknown = new ArrayList<>();
+    List<String> unknownFiles = new ArrayList<>();
+    for (String name : options.files()) {
+      String read = read(files, name);
+      if (!pasted.add(name, read, options)) {
+        unknown.add(read);
+        unknownFiles.add(name);
+      }
+    }
+    for (int i = 0; i < unknown.size(); i++) {
+      if (pasted.errors.isEmpty()) {
+        pasted.addError(unknownFiles.get(i), unknown.get(i));
+      } else {
+        pasted.addDocument(unknownFiles.get(i), unknown.get(i), Optional.empty());
+      }
+    }
+    return pasted;
+  }
+
+  private static String read(TextFiles files, String name) throws IOException, UsageException {
+    String read = files.read(name);
+    if (read.isBlank()) {
+      throw new UsageException(PolicyCommands.empty(name));
+    }
+    return read;
+  }
+
+  private void add(Options.Told told, String read) throws UsageException {
+    DocumentKind kind = KINDS.get(told.option());
+    if (kind == null) {
+      addError(told.file(), read);
+      return;
+    }
+    boolean policies = kind != DocumentKind.GRANTS && kind != DocumentKind.KEY_DESCRIPTION;
+    Optional<DocumentKind> forced = policies ? Optional.of(kind) : Optional.empty();
+    boolean found =
+        DocumentReader.read(read, forced).stream().anyMatch(document -> document.kind() == kind);
+    if (!found) {
+      throw new UsageException(
+          TextFiles.name(told.file())
+              + ", given with "
+              + told.option()
+              + ", is something else: "
+              + kind.label()
+              + " was looked for.");
+    }
+    addDocument(told.file(), read, forced);
+  }
+
+  /** Adds a file by what it is; false when nothing in it is known. */
+  private boolean add(String name, String read, Options options) throws UsageException {
+    Report report = Keymend.analyze(options.request(read, ""));
+    if (report.status() == Report.Status.ANALYZED) {
+      if (!text.isEmpty()) {
+        throw new UsageException(
+            "A call is about one key, but there is a key policy in "
+                + TextFiles.name(file)
+                + " and in "
+                + TextFiles.name(name)
+                + ".");
+      }
+      text = read;
+      file = name;
+      return true;
+    }
+    if (report.status() == Report.Status.DENIAL) {
+      addError(name, read);
+      return true;
+    }
+    boolean known =
+        DocumentReader.read(read, Optional.empty()).stream()
+            .anyMatch(document -> document.kind() != DocumentKind.OTHER);
+    if (known) {
+      addDocument(name, read, Optional.empty());
+    }
+    return known;
+  }
+
+  private void addError(String name, String read) {
+    errors.add(name);
+    error.append(error.isEmpty() ? "" : "\n").append(read);
+  }
+
+  private void addDocument(String name, String read, Optional<DocumentKind> kind) {
+    documents.add(new Request.Document(read, kind));
+    names.add(name);
+  }
+
+  /** Returns what to analyze, with corrections up to a level. */
+  Request request(Options options, Optional<Level> apply) {
+    Request plain = options.request(text, error.toString());
+    return new Request(
+            text, plain.owner(), plain.error(), apply, plain.choices())
+        .with(documents);
+  }
+
+  /** Returns the text with the key policy; empty when there is none. */
+  String text() {
+    return text;
+  }
+
+  /** Returns the name of its file; empty when it has none. */
+  String name() {
+    return file.equals("-") ? "" : file.replace(File.separatorChar, '/');
+  }
+
+  /** Returns what each file was taken for. */
+  String list(Report report) {
+    StringBuilder out = new StringBuilder("\nWhat was read\n");
+    if (!text.isEmpty()) {
+      line(file, "key policy", out);
+    }
+    errors.forEach(name -> line(name, "error", out));
+    for (PastedDocument document : report.documents()) {
+      boolean policy = document.policy().isPresent();
+      String name = document.name().isEmpty() ? "" : " " + document.name();
+      String why = policy ? ". " + document.why() : "";
+      line(names.get(document.source()), document.kind().label() + name + why, out);
+    }
+    return out.toString();
+  }
+
+  private static void line(String name, String what, StringBuilder out) {
+    out.append("  ").append(Shown.line(TextFiles.name(name))).append(": ");
+    out.append(Shown.line(what)).append('\n');
+  }
+}

@@ -1,0 +1,46 @@
+package dev.keymend.export;
+
+import dev.keymend.authorization.Gate;
+import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Explanation;
+import java.util.List;
+
+/** The answer to a call that failed, in a report in Markdown. */
+final class MarkdownAnswer {
+  private MarkdownAnswer() {}
+
+  static void write(Explanation answer, Markdown out) {
+    out.text(answer.headline()).text(answer.agreement()).raw("\n\n");
+    path(answer.path(), out);
+    if (!answer.outlook().isEmpty()) {
+      out.text(answer.outlook()).raw("\n\n");
+    }
+    advice(answer.advice(), out);
+  }
+
+  private static void path(List<Gate> path, Markdown out) {
+    int place = 0;
+    for (Gate gate : path) {
+      place++;
+      String said = gate.layer().label() + ": " + gate.outcome().words() + ". ";
+      out.raw(place + ". ").text(said + gate.because()).raw("\n");
+    }
+    out.raw(path.isEmpty() ? "" : "\n");
+  }
+
+  private static void advice(List<Advice> all, Markdown out) {
+    if (all.isEmpty()) {
+      return;
+    }
+    out.raw("What to do:\n\n");
+    int place = 0;
+    for (Advice advice : all) {
+      place++;
+      String number = place + ". ";
+      out.raw(number).text(advice.text()).text(advice.template().orElse("")).raw("\n");
+      advice.command().ifPresent(command -> out.block("sh", command, number.length()));
+      advice.statement().ifPresent(json -> out.block("json", json, number.length()));
+    }
+    out.raw("\n");
+  }
+}

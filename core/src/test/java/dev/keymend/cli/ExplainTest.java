@@ -1,0 +1,188 @@
+package dev.keymend.cli;
+
+import static dev.keymend.cli.Runs.HEALTHY;
+import static dev.keymend.cli.Runs.NO_ROOT;
+import static dev.keymend.cli.Runs.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.cli.Runs.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code explain} makes of files of all kinds, in any order. */
+class ExplainTest {
+  private static final String KEY = "arn:aws:kms:eu-west-1:310987654321:key/abcd1234";
+  private static final String CALL =
+      "An error occurred (AccessDeniedException) when calling the Decrypt operation: User:"
+          + " arn:aws:sts::310987654321:assumed-role/orders-api/s is not authorized to perform:"
+          + " kms:Decrypt on resource: "
+          + KEY;
+  private static final String BY_IAM =
+      CALL + " because no identity-based policy allows the kms:Decrypt action";
+  private static final String BY_KEY =
+      CALL + " because no resource-based policy allows the kms:Decrypt action";
+  private static final String ALLOW =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\","
+          + "\"Resource\":\"*\"}]}";
+
+  @TempDir Path folder;
+
+  private String policy = "";
+  private String byIam = "";
+  private String byKey = "";
+  private String allow = "";
+
+  @BeforeEach
+  void files() throws IOException {
+    policy = file("policy.json", HEALTHY);
+    byIam = file("iam.txt", BY_IAM);
+    byKey = file("key.txt", BY_KEY);
+    allow = file("allow.json", ALLOW);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void anErrorAloneSaysWhoRefusedAndWhatToRun() {
+    Outcome told = run(BY_KEY, "explain");
+    assertEquals(1, told.code());
+    assertTrue(told.out().startsWith("Role orders-api was refused kms:Decrypt on key "), told.out());
+    assertTrue(told.out().contains("  3. x REFUSES      key policy: "), told.out());
+    assertTrue(told.out().contains("\n     aws kms get-key-policy --region eu-west-1"), told.out());
+    assertEquals("", told.err());
+    assertEquals(told.out().replace("standard input", byKey), run("", "explain", byKey).out());
+  }
+
+  @Test
+  void filesAreToldApartByReadingThemInAnyOrder() {
+    List<String> files = new ArrayList<>(List.of(policy, byIam, allow));
+    String sorted = lines(explain(files));
+    for (int i = 0; i < files.size(); i++) {
+      Collections.rotate(files, 1);
+      assertEquals(sorted, lines(explain(files)));
+    }
+    assertTrue(sorted.contains(policy + ": key policy\n"), sorted);
+    assertTrue(sorted.contains(byIam + ": error\n"), sorted);
+    assertTrue(sorted.contains(allow + ": IAM policy of the caller. No statement"), sorted);
+  }
+
+  private static Outcome explain(List<String> files) {
+    List<String> args = new ArrayList<>(files);
+    args.add(0, "explain");
+    return run("", args.toArray(String[]::new));
+  }
+
+  private static String lines(Outcome outcome) {
+    return outcome.code() + "\n" + outcome.out();
+  }
+
+  @Test
+  void theExitCodeSaysWhetherWhatIsThereLetsTheCallThrough() throws IOException {
+    assertEquals(0, run("", "explain", policy, byIam, allow).code());
+    assertEquals(1, run("", "explain", policy, byIam).code());
+    String deny = file("deny.json", ALLOW.replace("Allow", "Deny"));
+    assertEquals(1, run("", "explain", policy, byIam, allow, "--scp", deny).code());
+    assertEquals(1, run("", "explain", policy, byIam, allow, "--boundary", deny).code());
+    assertEquals(1, run("", "explain", policy, byIam, "--identity", deny).code());
+    // A correction that would help is no policy that is in force.
+    String closed = file("closed.json", NO_ROOT);
+    Outcome told = run("", "explain", closed, byKey, allow);
+    assertEquals(1, told.code());
+    assertTrue(told.out().contains("After this correction the call is allowed"), told.out());
+  }
+
+  @Test
+  void whatTheKindIsCanBeSaid() {
+    Outcome told =
+        run("", "explain", "--error", byIam, "--identity", allow, "--scp", allow, policy);
+    assertTrue(told.out().contains("IAM policy of the caller. You said so."), told.out());
+    assertTrue(told.out().contains("service control policy. You said so."), told.out());
+    assertEquals(0, told.code());
+  }
+
+  @Test
+  void theKeyAndItsGrantsAreRead() throws IOException {
+    String key =
+        file(
+            "key.json",
+            "{\"KeyMetadata\":{\"Arn\":\"" + KEY + "\",\"KeyState\":\"Disabled\"}}");
+    String grants =
+        file(
+            "grants.json",
+            "{\"Grants\":[{\"KeyId\":\""
+                + KEY
+                + "\",\"GranteePrincipal\":\"arn:aws:iam::310987654321:role/orders-api\","
+                + "\"Operations\":[\"Decrypt\"]}]}");
+    String closed = file("closed.json", NO_ROOT);
+    assertEquals(0, run("", "explain", closed, byKey, "--grants", grants).code());
+    assertEquals(0, run("", "explain", closed, byKey, grants).code());
+    Outcome disabled = run("", "explain", closed, byKey, grants, "--key", key);
+    assertEquals(1, disabled.code());
+    assertTrue(disabled.out().contains("x REFUSES      key state"), disabled.out());
+  }
+
+  @Test
+  void aFileThatIsNotWhatItIsSaidToBeIsAMistake() {
+    refused("was looked for", "explain", byIam, "--grants", policy);
+    refused("was looked for", "explain", byIam, "--key", allow);
+    refused("was looked for", "explain", byIam, "--scp", byKey);
+    refused("None of this is an error", "explain", policy);
+    refused("None of this is an error", "explain", policy, allow);
+    refused("there is a key policy in " + policy + " and in standard", "explain", policy, "-");
+  }
+
+  private static void refused(String part, String... args) {
+    Outcome outcome = run(HEALTHY, args);
+    assertEquals(2, outcome.code());
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains(part), outcome.err());
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsSaidNotToBe() {
+    Outcome told = run("Something went wrong with " + KEY, "explain", policy, "-");
+    assertTrue(told.out().startsWith("This message is not understood. It is about key"), told.out());
+    assertTrue(told.out().contains("standard input: error"), told.out());
+    assertEquals(1, told.code());
+  }
+
+  @Test
+  void theReportIsPrintedInEveryForm() {
+    Outcome json = run("", "explain", byKey, "--format", "json");
+    assertTrue(json.out().startsWith("{\"report\":2,"), json.out());
+    assertTrue(json.out().contains("\"status\":\"denial\""), json.out());
+    assertTrue(json.out().contains("\"refusedBy\":\"key-policy\""), json.out());
+    Outcome markdown = run("", "explain", byKey, policy, "--format", "markdown");
+    assertTrue(markdown.out().startsWith("## "), markdown.out());
+    assertTrue(run("", "explain", byKey, policy, "--format", "sarif").out().contains("2.1.0"));
+  }
+
+  @Test
+  void aMessageCommandsNoTerminal() {
+    Outcome told = run(BY_KEY.replace("orders-api", "a\u001b[2Jb"), "explain");
+    assertFalse(told.out().contains("\u001b"), told.out());
+  }
+
+  @Test
+  void checkAndFixAnswerTheErrorFirst() throws IOException {
+    String closed = file("closed.json", NO_ROOT);
+    String checked = run("", "check", "--error", byKey, closed).out();
+    assertTrue(checked.startsWith("Role orders-api was refused kms:Decrypt on key "), checked);
+    assertTrue(checked.contains("\nAfter this correction the call is allowed"), checked);
+    String summary = run("", "fix", "--error", byKey, closed).err();
+    assertTrue(summary.startsWith(closed + ": Role orders-api was refused"), summary);
+    String healthy = run("", "check", policy).out();
+    assertTrue(healthy.startsWith("1:1: info: "), healthy);
+  }
+}
