@@ -66,6 +66,7 @@ export const text = {
     rcp: 'resource control policy',
     'endpoint-policy': 'VPC endpoint policy',
   }),
+  errorAlone: 'This is an error. Paste the key policy as well, and the answer is sure.',
   errorTaken: 'The error is in its own field now; the key policy is back.',
   denial: {
     title: 'The call that failed',

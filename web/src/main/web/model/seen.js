@@ -21,7 +21,7 @@ export function seenIn(
     saveAll: files.length > 1,
     restore: replaced && !isEmpty,
     excerpt: isLarge(current.text),
-    format: !!status && status !== 'empty' && !isExpected(result),
+    format: !!status && status !== 'empty' && status !== 'denial' && !isExpected(result),
     // What is going on
     cancel: waiting === 'long' && current.text !== '',
     restart: failure !== null,

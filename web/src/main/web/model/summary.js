@@ -10,8 +10,8 @@ export function summaryOf(report) {
   if (status === 'empty') {
     return text.empty;
   }
-  if (report.denial && status === 'denial') {
-    return report.denial.headline;
+  if (status === 'denial') {
+    return text.errorAlone;
   }
   if (status !== 'analyzed') {
     return status === 'unreadable' ? text.unreadable : text.otherDocument;

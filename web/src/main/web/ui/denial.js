@@ -93,7 +93,8 @@ export class Refusal {
 
   /** @param {Gate} gate @param {boolean} shut whether the call ends here */
   #gate({ layer, outcome, because, range }, shut) {
-    const tells = shut || outcome === 'passes' || (outcome === 'unknown' && range !== null);
+    // What a statement of the key policy says, and what ends the call, is worth its room.
+    const tells = shut || range !== null;
     return h(
       'li',
       { 'data-outcome': outcome, title: because, ...(shut ? { 'aria-current': 'step' } : {}) },
