@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class GoldenRequests {
         requests.put(RESOURCES.relativize(input).toString(), analyze(input));
       }
     }
+    for (Path answer : files(RESOURCES.resolve("denials"), "answer.")) {
+      requests.put(RESOURCES.relativize(answer).toString(), explain(answer));
+    }
     for (Path request : files(RESOURCES.resolve("conformance"), "")) {
       requests.put(RESOURCES.relativize(request).toString(), text(request));
     }
@@ -50,6 +54,24 @@ final class GoldenRequests {
     if (Files.exists(members)) {
       request.putAll(Members.object(new Json().toType(text(members), Object.class)));
     }
+    return AsciiJson.write(request);
+  }
+
+  /** A call that failed, with what was pasted of it. */
+  private static String explain(Path answer) {
+    Map<String, @Nullable Object> request = new LinkedHashMap<>();
+    request.put("call", "analyze");
+    List<Map<String, String>> documents = new ArrayList<>();
+    for (Path file : files(answer.resolveSibling(""), "")) {
+      String name = String.valueOf(file.getFileName());
+      String stem = name.substring(0, name.indexOf('.'));
+      switch (stem) {
+        case "answer" -> {}
+        case "text", "error" -> request.put(stem, text(file));
+        default -> documents.add(Map.of("text", text(file), "kind", stem));
+      }
+    }
+    request.put("documents", documents);
     return AsciiJson.write(request);
   }
 

@@ -17,6 +17,22 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
   static final List<PageState> ALL =
       List.of(
           state("empty", page -> {}),
+          state(
+              "denial",
+              page -> {
+                page.paste(DenialTest.SILENT);
+                page.waitForText("denial", "Role orders-api was refused");
+              }),
+          state(
+              "denial-and-policy",
+              page -> {
+                page.paste(DenialTest.SILENT + "\n" + DenialTest.POLICY);
+                page.waitForText("agreement", "The key policy explains it.");
+                DenialTest.addDocument(page, Policies.HEALTHY.replace("Principal", "Sid"));
+                page.waitForText("documents", "IAM policy");
+              },
+              "denial",
+              "documents"),
           state("result", page -> mend(page, WorkedExample.PASTED)),
           // Everything that can be opened is open, and everything that can be asked is asked.
           state("unfolded", PageState::unfold, "access", "findings", "additions", "error"),

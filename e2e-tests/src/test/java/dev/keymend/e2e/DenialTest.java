@@ -1,0 +1,172 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.e2e.browser.Browser;
+
+/** From an error to the answer: who refused the call, and what to do. */
+final class DenialTest {
+  private static final String ROLE =
+      "arn:aws:sts::310987654321:assumed-role/orders-api/i-0abc";
+
+  private static final String KEY =
+      "arn:aws:kms:eu-west-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+  /** Nothing in it is for the role that calls. */
+  static final String POLICY =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Admin",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::310987654321:role/KeyAdmin" },
+            "Action": "kms:*",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
+  private static final String IAM_POLICY =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          { "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "%s" }
+        ]
+      }
+      """
+          .formatted(KEY);
+
+  /** A message of the command line interface. */
+  static String error(String why) {
+    return "An error occurred (AccessDeniedException) when calling the Decrypt operation: User: "
+        + ROLE
+        + " is not authorized to perform: kms:Decrypt on resource: "
+        + KEY
+        + " "
+        + why;
+  }
+
+  static final String SILENT =
+      error("because no resource-based policy allows the kms:Decrypt action");
+
+  @BothBrowsers
+  void anErrorAloneIsAnsweredWithWhatShowsTheKeyPolicy(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(SILENT);
+      page.waitForText("denial", "Role orders-api was refused kms:Decrypt");
+      page.waitForText("denial", "it neither names the role nor lets IAM decide");
+      page.waitForText("advice", "aws kms get-key-policy --region eu-west-1 --key-id " + KEY);
+      assertEquals(
+          "aws kms get-key-policy --region eu-west-1 --key-id "
+              + KEY
+              + " --policy-name default --output text --query Policy",
+          page.copyWith("copy-advice"));
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aPolicyPastedOverAnErrorIsHeldAgainstIt(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(SILENT);
+      page.waitForText("denial", "Role orders-api was refused");
+      page.paste(POLICY);
+      page.waitForText("agreement", "The key policy explains it.");
+      page.waitForText("outlook", "once an IAM policy of the role allows kms:Decrypt");
+      assertEquals(POLICY, page.value());
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void anErrorPastedOverAPolicyLeavesThePolicyWhereItWas(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(POLICY);
+      page.waitForText("corrected", ":root");
+      page.paste(SILENT);
+      page.waitForText("agreement", "The key policy explains it.");
+      assertEquals(POLICY, page.value());
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void bothInOneTextAreToldApart(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste("We get this:\n" + SILENT + "\n\nwith this policy:\n" + POLICY);
+      page.waitForText("agreement", "The key policy explains it.");
+      page.waitForText("corrected", ":root");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void anIamPolicyBesideThemCompletesTheAnswer(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(SILENT);
+      page.waitForText("denial", "Role orders-api was refused");
+      page.paste(POLICY);
+      page.waitForText("outlook", "once an IAM policy of the role allows");
+      addDocument(page, IAM_POLICY);
+      page.waitForText("documents", "IAM policy of the caller");
+      page.waitForText("outlook", "After this correction the call is allowed, unless");
+      page.choose("document-kind", "permissions-boundary");
+      page.waitForText("documents", "permissions boundary of the caller");
+      page.waitForText("outlook", "once an IAM policy of the role allows");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aMissingServiceStatementIsOneClickAway(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(
+          "The specified KMS key does not exist or is not allowed to be used with Arn"
+              + " 'arn:aws:logs:eu-west-1:310987654321:log-group:/app/orders'");
+      page.waitForText("denial", "CloudWatch Logs could not use the key.");
+      page.paste(POLICY);
+      page.waitForText("agreement", "The key policy explains it.");
+      page.tab().click(SandboxPage.hook("add-template"));
+      page.waitForText("additions", "CloudWatch Logs");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void theWayOfTheCallIsAListWithWords(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(error("with an explicit deny in a service control policy"));
+      page.waitForText("denial", "A Deny in a service control policy");
+      assertTrue(page.text("path").contains("Service control policies"), page.text("path"));
+      assertEquals(
+          "scp",
+          String.valueOf(
+              page.tab()
+                  .call(
+                      "() => { const shut = %s.querySelector('[aria-current=step]');"
+                              .formatted(SandboxPage.part("path"))
+                          + " return shut.textContent.includes('refused') ? 'scp' : ''; }")));
+      page.assertQuiet();
+    }
+  }
+
+  static void addDocument(SandboxPage page, String document) {
+    page.tab()
+        .call(
+            """
+            document => {
+              const {shadowRoot} = globalThis.document.querySelector('keymend-sandbox');
+              const area = shadowRoot.getElementById('document');
+              area.closest('details').open = true;
+              area.value = document;
+              shadowRoot.querySelector('[data-testid=add-document]').click();
+            }
+            """,
+            document);
+  }
+}
