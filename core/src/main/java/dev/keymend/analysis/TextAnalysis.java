@@ -86,6 +86,11 @@ final class TextAnalysis {
               request.text(), bytes, "too-many-statements", TextRange.at(0), message));
     }
     if (policies.all().isEmpty()) {
+      if (reading.format() == Format.TEXT && policies.others().isEmpty()) {
+        return Optional.of(
+            Report.stopped(
+                request.text(), bytes, Status.UNREADABLE, Reported.worstFirst(ofText)));
+      }
       ofText.addAll(policies.others());
       return Optional.of(
           Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
@@ -162,6 +167,12 @@ final class TextAnalysis {
 
   /** A text with all fixes, and what was found in it when it was read again. */
   private record Corrected(String text, List<OwnedEdit> edits, List<FoundPolicy> found) {
+    /** Returns whether a policy that is not changed is still one; it may have been repaired. */
+    boolean hasPolicyAt(int place) {
+      return edits.isEmpty()
+          || (place < found.size() && found.get(place) instanceof PolicyDocument);
+    }
+
     Optional<KeyPolicy> policyAt(int place) {
       return place < found.size() && found.get(place) instanceof PolicyDocument document
           ? KeyPolicy.of(document)
@@ -202,6 +213,9 @@ final class TextAnalysis {
     for (Map.Entry<Integer, PolicyAnalysis> entry : analyses.entrySet()) {
       PolicyAnalysis analysis = entry.getValue();
       if (!analysis.isChanged()) {
+        if (!corrected.hasPolicyAt(entry.getKey())) {
+          return false;
+        }
         continue;
       }
       Optional<KeyPolicy> policy = corrected.policyAt(entry.getKey());
