@@ -112,6 +112,11 @@ final class TextAnalysis {
               .with(policies.leftAlone()));
     }
     if (policies.all().isEmpty()) {
+      if (reading.format() == Format.TEXT && policies.others().isEmpty()) {
+        return Optional.of(
+            Report.stopped(
+                request.text(), bytes, Status.UNREADABLE, Reported.worstFirst(ofText)));
+      }
       ofText.addAll(policies.others());
       return Optional.of(
           Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
@@ -188,6 +193,12 @@ final class TextAnalysis {
 
   /** A text with all fixes, and what was found in it when it was read again. */
   private record Corrected(String text, List<OwnedEdit> edits, List<FoundPolicy> found) {
+    /** Returns whether a policy that is not changed is still one; it may have been repaired. */
+    boolean hasPolicyAt(int place) {
+      return edits.isEmpty()
+          || (place < found.size() && found.get(place) instanceof PolicyDocument);
+    }
+
     Optional<KeyPolicy> policyAt(int place) {
       return place < found.size() && found.get(place) instanceof PolicyDocument document
           ? KeyPolicy.of(document)
@@ -228,6 +239,9 @@ final class TextAnalysis {
     for (Map.Entry<Integer, PolicyAnalysis> entry : analyses.entrySet()) {
       PolicyAnalysis analysis = entry.getValue();
       if (!analysis.isChanged()) {
+        if (!corrected.hasPolicyAt(entry.getKey())) {
+          return false;
+        }
         continue;
       }
       Optional<KeyPolicy> policy = corrected.policyAt(entry.getKey());

@@ -60,6 +60,12 @@ final class Pieces extends Embedding.OfPlaces {
 
   /** Adds what a part of the outer text stands for. */
   void put(String text, int start, int end) {
+    int last = count - 1;
+    if (text.isEmpty() && last >= 0 && at[last] == content.length() && to[last] == start) {
+      // What stands for nothing is one piece, however long it is.
+      to[last] = end;
+      return;
+    }
     piece(start, end);
     content.append(text);
   }
@@ -97,6 +103,10 @@ final class Pieces extends Embedding.OfPlaces {
       return count == 0 ? 0 : from[0];
     }
     int piece = low - 1;
+    if (piece > 0 && at[piece] == offset && at[piece - 1] == offset) {
+      // What is new comes before what stands for nothing, as a comma at the end of a list.
+      return from[piece - 1];
+    }
     int length = (low < count ? at[low] : content.length()) - at[piece];
     int inside = offset - at[piece];
     return inside >= length ? to[piece] : Math.min(to[piece], from[piece] + inside);

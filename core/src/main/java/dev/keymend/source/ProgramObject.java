@@ -65,7 +65,7 @@ final class ProgramObject {
     while (at < limit) {
       int next = blankEnd(at);
       if (next > at) {
-        pieces.put(text.substring(at, next).isBlank() ? text.substring(at, next) : " ", at, next);
+        pieces.put(blank(text.substring(at, next)), at, next);
         at = next;
       } else if (!step()) {
         return false;
@@ -74,6 +74,13 @@ final class ProgramObject {
       }
     }
     return false;
+  }
+
+  /** Of white space with comments in it the last line stays. */
+  private static String blank(String between) {
+    int line = between.lastIndexOf('\n');
+    String rest = between.substring(line + 1);
+    return between.isBlank() ? between : line >= 0 && rest.isBlank() ? "\n" + rest : " ";
   }
 
   private boolean step() {
