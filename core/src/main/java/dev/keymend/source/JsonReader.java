@@ -1,7 +1,7 @@
 package dev.keymend.source;
 
-import dev.keymend.text.Characters;
 import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.List;
