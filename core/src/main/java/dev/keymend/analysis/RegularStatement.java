@@ -180,7 +180,9 @@ final class RegularStatement {
         return false;
       }
     }
-    return !text.isEmpty() && text.charAt(0) > ' ' && ",:;{".indexOf(text.charAt(text.length() - 1)) < 0
+    return !text.isEmpty()
+        && text.charAt(0) > ' '
+        && ",:;{".indexOf(text.charAt(text.length() - 1)) < 0
         && text.charAt(text.length() - 1) > ' ';
   }
 }

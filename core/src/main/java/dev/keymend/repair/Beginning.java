@@ -48,9 +48,10 @@ final class Beginning {
     if (c == '{') {
       int next = lexer.ahead(i + 1);
       char first = lexer.charAt(next);
-      return first == '}'
-          || (first != '\0' && Chars.isQuote(first))
-          || !lexer.keyAt(next).isEmpty();
+      // A brace before the mark of a code block is not the policy's.
+      boolean fence = first == '`' && lexer.charAt(next + 1) == '`' && lexer.charAt(next + 2) == '`';
+      boolean named = (first != '\0' && Chars.isQuote(first)) || !lexer.keyAt(next).isEmpty();
+      return first == '}' || (named && !fence);
     }
     if (c == '[') {
       return lexer.charAt(lexer.ahead(i + 1)) == '{';

@@ -1,7 +1,6 @@
 package dev.keymend.repair;
 
 import dev.keymend.repair.Frame.Role;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ final class BracketRun {
   private static final int AWAY = 4;
 
   private final RepairLexer lexer;
-  private final List<Frame> inside;
+  private final Nesting inside;
   private final String closers;
   private final int next;
   private final String name;
@@ -35,7 +34,7 @@ final class BracketRun {
    * @param inside what is open, the innermost first
    * @param first where the first bracket stands
    */
-  BracketRun(RepairLexer lexer, List<Frame> inside, int first) {
+  BracketRun(RepairLexer lexer, Nesting inside, int first) {
     this.lexer = lexer;
     this.inside = inside;
     StringBuilder found = new StringBuilder();
@@ -81,14 +80,16 @@ final class BracketRun {
     if (lexer.charAt(next) == '\0' && closers.length() < inside.size() && !closesOutermost()) {
       return matching();
     }
-    if (cost(natural) == closers.length() - natural && closers.length() <= inside.size()
+    if (cost(natural) == closers.length() - natural
+        && closers.length() <= inside.size()
         && isNatural(natural)) {
       return natural;
     }
     int best = -1;
-    int least = Integer.MAX_VALUE;
+    int least = DEEPEST;
     int deepest = Math.min(inside.size(), DEEPEST);
-    for (int depth = 0; depth <= deepest; depth++) {
+    // Each bracket that is missing costs one.
+    for (int depth = 0; depth <= deepest && depth - closers.length() <= least; depth++) {
       int cost = accepts(depth);
       if (cost >= 0) {
         cost += cost(depth);
@@ -106,7 +107,7 @@ final class BracketRun {
     int last = closers.length() - 1;
     int all = inside.size();
     return matching() <= last
-        && inside.get(all - 1).closer() == closers.charAt(last)
+        && inside.inside(all - 1).closer() == closers.charAt(last)
         && cost(all) == all - last - 1;
   }
 
@@ -114,7 +115,7 @@ final class BracketRun {
   private int matching() {
     int depth = 0;
     while (depth < Math.min(inside.size(), closers.length())
-        && inside.get(depth).closer() == closers.charAt(depth)) {
+        && inside.inside(depth).closer() == closers.charAt(depth)) {
       depth++;
     }
     return depth;
@@ -141,7 +142,7 @@ final class BracketRun {
       return false;
     }
     for (int i = 0; i < depth; i++) {
-      if (inside.get(i).isOf(kind) && inside.get(i).takes(kind, name)) {
+      if (inside.inside(i).isOf(kind) && inside.inside(i).takes(kind, name)) {
         return true;
       }
     }
@@ -149,7 +150,7 @@ final class BracketRun {
   }
 
   private @Nullable Frame frame(int depth) {
-    return depth < inside.size() ? inside.get(depth) : null;
+    return depth < inside.size() ? inside.inside(depth) : null;
   }
 
   /** What it costs that what follows stands in a frame; negative when it cannot. */
@@ -176,7 +177,7 @@ final class BracketRun {
       return frame.object() ? -1 : frame.role() == Role.STATEMENTS ? AWAY : 0;
     }
     if (frame.role() == Role.STATEMENTS) {
-      return kind == MemberKind.STATEMENT && lastIsWhole(frame) ? 1 : -1;
+      return kind == MemberKind.STATEMENT && lastIsWhole(depth) ? 1 : -1;
     }
     if (!frame.takes(kind, name)) {
       return -1;
@@ -186,15 +187,14 @@ final class BracketRun {
 
   /** Whether the outermost object waits for something that may follow. */
   private boolean isUnfinished() {
-    Frame outermost = inside.get(inside.size() - 1);
-    return inside.get(0).isWithoutValue()
+    Frame outermost = inside.inside(inside.size() - 1);
+    return inside.inside(0).isWithoutValue()
         || (outermost.role() == Role.DOCUMENT && !outermost.has("Statement"));
   }
 
   /** Whether the statement above a list of statements has what it needs, so that another begins. */
-  private boolean lastIsWhole(Frame statements) {
-    int above = inside.indexOf(statements) - 1;
-    return above < 0 || inside.get(above).has(name);
+  private boolean lastIsWhole(int depth) {
+    return depth == 0 || inside.inside(depth - 1).has(name);
   }
 
   private int opener(Frame frame, boolean object) {
@@ -222,7 +222,7 @@ final class BracketRun {
     int closer = 0;
     int frame = 0;
     while (closer < closers.length() && frame < depth) {
-      boolean same = inside.get(frame).closer() == closers.charAt(closer);
+      boolean same = inside.inside(frame).closer() == closers.charAt(closer);
       int left = (closers.length() - closer) - (depth - frame);
       cost += same ? 0 : 1;
       closer += same || left >= 0 ? 1 : 0;

@@ -25,7 +25,11 @@ final class Chars {
 
   /** Characters that nobody sees and JSON does not allow between tokens. */
   static boolean isInvisible(char c) {
-    return (c >= '\u200B' && c <= '\u200F') || c == '\u2060' || c == '\uFEFF' || c == '\u00AD' || c == '\u180E';
+    return (c >= '\u200B' && c <= '\u200F')
+        || c == '\u2060'
+        || c == '\uFEFF'
+        || c == '\u00AD'
+        || c == '\u180E';
   }
 
   static boolean isSpecialSpace(char c) {

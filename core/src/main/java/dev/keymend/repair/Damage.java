@@ -17,8 +17,7 @@ enum Damage {
       " If something was lost there, the policy may allow more than it did."),
   DOUBLED(LIKELY, "What stands here twice was taken once."),
   SECOND_VALUE(
-      "A second value was removed, as there can be but one.",
-      "it may be the one that was meant."),
+      "A second value was removed, as there can be but one.", "it may be the one that was meant."),
   EXTRA_COMMA(CERTAIN, "An extra comma was removed."),
   MISSING_COMMA(CERTAIN, "A missing comma was added."),
   MISSING_COLON(CERTAIN, "A missing colon was added between a name and its value."),
@@ -26,6 +25,9 @@ enum Damage {
   OTHER_SEPARATOR(CERTAIN, "Another separator was replaced: JSON has colon and comma only."),
   MISSING_CLOSE(LIKELY, "A missing closing bracket was added."),
   MISSING_OPEN(LIKELY, "A missing opening bracket was added."),
+  GUESSED_NAME(
+      "The name of a member is missing here. The one that fits was added.",
+      "with “Not” before it, the policy would say the opposite. Then it may allow more than it did."),
   MISSING_NAME(LIKELY, "The name of a member is missing here. What belongs there was added."),
   MISMATCHED(LIKELY, "This bracket closed one of the other kind, and was exchanged."),
   EXTRA_BRACKET(LIKELY, "An extra bracket was removed."),
@@ -132,6 +134,7 @@ enum Damage {
           MISSING_CLOSE,
           MISSING_OPEN,
           MISSING_NAME,
+          GUESSED_NAME,
           MISSING_VALUE,
           MISMATCHED,
           EXTRA_BRACKET,

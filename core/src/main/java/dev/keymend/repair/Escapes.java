@@ -14,7 +14,11 @@ final class Escapes {
 
   /** Undoes one kind of escaping; returns whether there was one. */
   static boolean undo(String text, Corrections fixes) {
-    return colours(text, fixes) || bytes(text, fixes) || string(text, fixes) || html(text, fixes) || url(text, fixes);
+    return colours(text, fixes)
+        || bytes(text, fixes)
+        || string(text, fixes)
+        || html(text, fixes)
+        || url(text, fixes);
   }
 
   /** The codes by which a terminal changes colours. */

@@ -77,6 +77,15 @@ final class Nesting {
     return frame == null || frame.role() == Role.STATEMENTS ? null : frame;
   }
 
+  int size() {
+    return frames.size();
+  }
+
+  /** Returns the frame in which so many others are. */
+  Frame inside(int depth) {
+    return frames.get(frames.size() - 1 - depth);
+  }
+
   /** Returns the frames, the innermost first. */
   List<Frame> fromInside() {
     List<Frame> reversed = new ArrayList<>(frames);

@@ -74,8 +74,7 @@ final class OpeningBrackets {
       }
       boolean object =
           switch (frame.roleOfValue(true)) {
-            case STATEMENT ->
-                kind == MemberKind.STATEMENT && frame.role() == Role.STATEMENTS;
+            case STATEMENT -> kind == MemberKind.STATEMENT && frame.role() == Role.STATEMENTS;
             case PRINCIPAL -> kind == MemberKind.PRINCIPAL;
             case CONDITION -> kind == MemberKind.OPERATOR;
             case OPERATOR -> kind == MemberKind.CONTEXT;
@@ -103,8 +102,7 @@ final class OpeningBrackets {
     if (Chars.isWordPart(c)) {
       return Meant.AS_IS;
     }
-    boolean list =
-        c == ']' || (c == ',' && lexer.keyAt(lexer.ahead(behind + 1)).isEmpty());
+    boolean list = c == ']' || (c == ',' && lexer.keyAt(lexer.ahead(behind + 1)).isEmpty());
     return list ? frame.object() ? Meant.OTHER : Meant.NOTHING : Meant.NOTHING;
   }
 
@@ -137,7 +135,10 @@ final class OpeningBrackets {
   private boolean isSurplus(Frame frame, Token token, MemberKind kind, String first) {
     boolean object = token.is(TokenKind.OPEN_OBJECT);
     char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
-    if (frame.object() && frame.state() != Expected.VALUE && next != '\0' && ",}]".indexOf(next) >= 0) {
+    if (frame.object()
+        && frame.state() != Expected.VALUE
+        && next != '\0'
+        && ",}]".indexOf(next) >= 0) {
       return true;
     }
     if (object && frame.object()) {

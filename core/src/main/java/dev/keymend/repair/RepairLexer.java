@@ -259,13 +259,16 @@ final class RepairLexer {
       return true;
     }
     if (asKey) {
-      return Chars.isSpace(c) || (Chars.isColon(c) && !isInName(i)) || (i > start && Chars.isQuote(c));
+      return Chars.isSpace(c)
+          || (Chars.isColon(c) && !isInName(i))
+          || (i > start && Chars.isQuote(c));
     }
     boolean behindSpace = i > start && Chars.isSpace(text.charAt(i - 1));
     if (c == '/' && isClosedComment(i)) {
       return true;
     }
-    behindSpace |= (c == '#' || c == '/') && Words.isLiteral(text.substring(start, Math.min(i, start + 12)));
+    behindSpace |=
+        (c == '#' || c == '/') && Words.isLiteral(text.substring(start, Math.min(i, start + 12)));
     return (behindSpace && (c == '#' || text.startsWith("//", i) || text.startsWith("/*", i)))
         || (i == start + 1 && Chars.isQuote(c));
   }
@@ -289,7 +292,8 @@ final class RepairLexer {
       Token part = string.read(next, asKey);
       corrections.delete(close, next + 1);
       corrections.note(Damage.JOINED, close, next + 1);
-      token = new Token(TokenKind.STRING, token.start(), part.end(), token.textStart(), part.textEnd());
+      token =
+          new Token(TokenKind.STRING, token.start(), part.end(), token.textStart(), part.textEnd());
       at = string.behind();
       next = nextPart();
     }
@@ -381,7 +385,9 @@ final class RepairLexer {
       return false;
     }
     int last = -1;
-    while (i < end && i < colon + 2 * LONG && (isNamePart(text.charAt(i)) || ":/.".indexOf(text.charAt(i)) >= 0)) {
+    while (i < end
+        && i < colon + 2 * LONG
+        && (isNamePart(text.charAt(i)) || ":/.".indexOf(text.charAt(i)) >= 0)) {
       last = text.charAt(i) == ':' ? i : last;
       i++;
     }

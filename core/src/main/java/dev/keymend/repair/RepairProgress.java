@@ -58,7 +58,9 @@ final class RepairProgress {
   /** Returns whether a string is the last one again. */
   boolean isDoubled(Token token) {
     Token before = last;
-    return comma == null && before != null && before.end() == lastEnd
+    return comma == null
+        && before != null
+        && before.end() == lastEnd
         && text(before).equals(text(token));
   }
 
@@ -162,7 +164,8 @@ final class RepairProgress {
         beforeItem(frame);
         String name = missingName(frame, lexer.ahead(token.end()));
         fixes.insert(token.start(), "\"" + name + "\"");
-        fixes.note(Damage.MISSING_NAME, token.start(), token.end());
+        boolean guess = name.equals("Action") || name.equals("Resource");
+        fixes.note(guess ? Damage.GUESSED_NAME : Damage.MISSING_NAME, token.start(), token.end());
         frame.readKey(name, token.start());
         frame.expect(Expected.VALUE);
         lastEnd = token.end();
@@ -173,7 +176,8 @@ final class RepairProgress {
       return;
     }
     if (token.is(Token.TokenKind.COMMA)
-        || text.charAt(token.start()) != ':' || token.end() > token.start() + 1) {
+        || text.charAt(token.start()) != ':'
+        || token.end() > token.start() + 1) {
       fixes.replace(token.start(), token.end(), ":");
       fixes.note(Damage.OTHER_SEPARATOR, token.start(), token.end());
     }
@@ -244,7 +248,8 @@ final class RepairProgress {
    * @return false when it is not known which
    */
   boolean nameValue(Frame frame, Token token, MemberKind kind) {
-    boolean member = !token.is(Token.TokenKind.OPEN_OBJECT) && !token.is(Token.TokenKind.OPEN_ARRAY);
+    boolean member =
+        !token.is(Token.TokenKind.OPEN_OBJECT) && !token.is(Token.TokenKind.OPEN_ARRAY);
     if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
       if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
         Frame list = listOf(frame, token);

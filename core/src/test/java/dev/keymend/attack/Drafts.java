@@ -31,8 +31,7 @@ final class Drafts {
       List<Entry> entries = new ArrayList<>();
       for (Condition condition : statement.conditions()) {
         if (isFilled(condition)) {
-          entries.add(
-              new Entry(condition.block().name(), condition.key(), condition.texts()));
+          entries.add(new Entry(condition.block().name(), condition.key(), condition.texts()));
         }
       }
       parts.add(

@@ -19,7 +19,6 @@ import dev.keymend.source.ArrayNode;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.LiteralNode;
-import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
@@ -84,8 +83,7 @@ final class Mended {
     Report known = report;
     if (known == null) {
       known =
-          Keymend.analyze(
-              new Request(damaged, OWNER, "", Optional.of(Level.RESTORE), Map.of()));
+          Keymend.analyze(new Request(damaged, OWNER, "", Optional.of(Level.RESTORE), Map.of()));
       report = known;
     }
     return known;
@@ -140,8 +138,7 @@ final class Mended {
     Report made =
         pasted.equals(damaged)
             ? report()
-            : Keymend.analyze(
-                new Request(pasted, OWNER, "", Optional.of(Level.RESTORE), Map.of()));
+            : Keymend.analyze(new Request(pasted, OWNER, "", Optional.of(Level.RESTORE), Map.of()));
     List<KeyPolicy> all = new ArrayList<>();
     made.policies().forEach(one -> all.addAll(policies(Optional.of(one.corrected()))));
     return all;

@@ -133,8 +133,7 @@ final class MutationRun {
     out.append(all).append(" damaged, ").append(restored).append(" restored (");
     out.append(restoredOfHundred()).append(" %), ").append(widened.size()).append(" widened\n");
     out.append(row("kind", "all", "same", "repair", "fixes", "told", "told", "marked"));
-    counts.forEach(
-        (kind, n) -> out.append(row(kind, n[0], n[1], n[2], n[3], n[4], n[5], n[6])));
+    counts.forEach((kind, n) -> out.append(row(kind, n[0], n[1], n[2], n[3], n[4], n[5], n[6])));
     widened.stream().sorted((a, b) -> a.length() - b.length()).limit(PRINTED).forEach(out::append);
     return out.toString();
   }
