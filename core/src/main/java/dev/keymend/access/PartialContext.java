@@ -38,11 +38,6 @@ record PartialContext(Caller caller, Map<String, List<String>> given, RequestCon
       boolean service = key.equals("aws:principalservicename");
       return value instanceof KeyValue.Absent && !service ? KeyValue.UNKNOWN : value;
     }
-    return switch (key) {
-      case "aws:securetransport" -> KeyValue.of("true");
-      // Nobody bypasses the check without saying so.
-      case "kms:bypasspolicylockoutsafetycheck" -> KeyValue.ABSENT;
-      default -> KeyValue.UNKNOWN;
-    };
+    return key.equals("aws:securetransport") ? KeyValue.of("true") : KeyValue.UNKNOWN;
   }
 }

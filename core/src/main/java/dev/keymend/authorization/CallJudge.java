@@ -58,7 +58,7 @@ final class CallJudge {
       path.set(i, shut ? gate.notReached() : gate);
       shut |= gate.isShut();
     }
-    return new CallDecision(outcome, key.voice(), path);
+    return new CallDecision(outcome, key.voice(), key.doubt(), path);
   }
 
   private Gate gate(CallLayer layer) {

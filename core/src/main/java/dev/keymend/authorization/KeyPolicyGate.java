@@ -24,8 +24,15 @@ import java.util.Optional;
  * @param voice how it lets the call through
  * @param gate what becomes of the call there
  * @param foreign whether the caller belongs to another account
+ * @param doubt of a policy that does not allow the call, what a Deny says that applies under a
+ *     condition; empty when none does
  */
-record KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
+record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, String doubt) {
+  private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
+    this(voice, gate, foreign, "");
+  }
+
+
   static KeyPolicyGate of(
       AccessRequest request, Optional<KeyPolicy> policy, Owner owner, Testimony testimony) {
     Reach reach =
@@ -76,14 +83,13 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
     }
     Truth any = hearing.direct().or(hearing.account());
     if (any == Truth.FALSE) {
-      return new KeyPolicyGate(Voice.SILENT, silent(hearing, foreign), foreign);
+      return new KeyPolicyGate(
+          Voice.SILENT, silent(hearing, foreign), foreign, perhapsDenied(hearing));
     }
     if (hearing.denied() == Truth.UNKNOWN) {
       Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
       return new KeyPolicyGate(
-          Voice.CONDITIONAL,
-          gate(GateOutcome.UNKNOWN, sentence(deny, " denies it" + onlyIf(deny)), deny),
-          foreign);
+          Voice.CONDITIONAL, gate(GateOutcome.UNKNOWN, perhapsDenied(hearing), deny), foreign);
     }
     if (any == Truth.UNKNOWN) {
       Heard allow = first(hearing, Effect.ALLOW, Truth.UNKNOWN);
@@ -154,6 +160,14 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
                 + " account."
             : "No statement names the caller, and none lets IAM policies of the account decide"
                 + " about this action.");
+  }
+
+  private static String perhapsDenied(Hearing hearing) {
+    if (hearing.denied() != Truth.UNKNOWN) {
+      return "";
+    }
+    Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
+    return sentence(deny, " denies it" + onlyIf(deny));
   }
 
   private static Heard first(Hearing hearing, Effect effect, Truth applies) {

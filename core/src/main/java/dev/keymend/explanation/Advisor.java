@@ -144,10 +144,12 @@ final class Advisor {
       return;
     }
     Gate key = now.at(CallLayer.KEY_POLICY);
-    boolean hits = now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL;
+    String doubt = now.doubt();
+    boolean hits =
+        now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL || !doubt.isEmpty();
     add(
         hits
-            ? key.because()
+            ? (doubt.isEmpty() ? key.because() : doubt)
                 + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
                 + " has to leave it out."
             : "No Deny here hits the caller. Look for the policy that is in force.");

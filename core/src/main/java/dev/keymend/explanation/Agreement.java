@@ -43,6 +43,9 @@ record Agreement(Explained explained, String text) {
     if (ofKeyPolicy && gate.isShut()) {
       boolean denies = shown.voice() == Voice.DENIED;
       if (denies != denial.refusal().explicit()) {
+        if (!denies && !shown.doubt().isEmpty()) {
+          return new Agreement(Explained.UNKNOWN, "That may explain it. " + shown.doubt());
+        }
         return new Agreement(
             Explained.NO,
             denies
