@@ -98,7 +98,8 @@ final class PassageScan {
       i--;
     }
     return i >= part.start()
-        && ("=(".indexOf(text.charAt(i)) >= 0 || text.startsWith("return", i - 5));
+        // Where there is no such place, not every engine says no.
+        && ("=(".indexOf(text.charAt(i)) >= 0 || (i >= 5 && text.startsWith("return", i - 5)));
   }
 
   /** Arrays of PHP that have the names of a policy. */
