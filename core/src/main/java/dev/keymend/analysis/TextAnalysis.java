@@ -114,8 +114,7 @@ final class TextAnalysis {
     if (policies.all().isEmpty()) {
       if (reading.format() == Format.TEXT && policies.others().isEmpty()) {
         return Optional.of(
-            Report.stopped(
-                request.text(), bytes, Status.UNREADABLE, Reported.worstFirst(ofText)));
+            Report.stopped(request.text(), bytes, Status.UNREADABLE, Reported.worstFirst(ofText)));
       }
       ofText.addAll(policies.others());
       return Optional.of(
