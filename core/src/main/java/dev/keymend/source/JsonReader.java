@@ -177,7 +177,7 @@ public final class JsonReader {
       return "Something is wrong before this place.";
     }
     return Ascii.isAlphanumeric(c)
-        ? "Text that is no number stands in quotes."
+        ? "Words cannot stand here without quotes."
         : "“" + c + "” cannot stand here.";
   }
 }
