@@ -49,7 +49,8 @@ final class Beginning {
       int next = lexer.ahead(i + 1);
       char first = lexer.charAt(next);
       // A brace before the mark of a code block is not the policy's.
-      boolean fence = first == '`' && lexer.charAt(next + 1) == '`' && lexer.charAt(next + 2) == '`';
+      boolean fence =
+          first == '`' && lexer.charAt(next + 1) == '`' && lexer.charAt(next + 2) == '`';
       boolean named = (first != '\0' && Chars.isQuote(first)) || !lexer.keyAt(next).isEmpty();
       return first == '}' || (named && !fence);
     }

@@ -87,8 +87,10 @@ final class Ending {
 
   /** Whether what is left out is a part of the policy, and no policy by itself. */
   private boolean isOfPolicy(int from) {
-    return text.indexOf("\"Effect\"", from) >= 0 && text.indexOf("\"Statement\"", from) < 0
-        || (text.indexOf("\"Condition\"", from) >= 0 && text.indexOf("\"Effect\"", from) < 0);
+    boolean effect = text.indexOf("\"Effect\"", from) >= 0;
+    boolean condition = text.indexOf("\"Condition\"", from) >= 0;
+    boolean policy = text.indexOf("\"Statement\"", from) >= 0;
+    return (effect && !policy) || (condition && !effect);
   }
 
   private Damage rest(int from, int to, Token token) {

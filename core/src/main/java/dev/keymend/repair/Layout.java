@@ -1,33 +1,38 @@
 package dev.keymend.repair;
 
+import dev.keymend.text.LineIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Where a closing bracket goes in a text that is laid out in lines. */
 final class Layout {
-  private Layout() {}
+  private final String text;
+  private @Nullable LineIndex lines;
+  private String lineBreak = "";
 
-  /** Returns what the first line of a text ends with; a line feed when there is but one line. */
-  static String lineBreak(String text) {
-    int feed = text.indexOf('\n');
-    return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
+  Layout(String text) {
+    this.text = text;
+  }
+
+  /** Returns what the first line ends with; a line feed when there is but one line. */
+  String lineBreak() {
+    if (lineBreak.isEmpty()) {
+      int feed = text.indexOf('\n');
+      lineBreak = feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
+    }
+    return lineBreak;
   }
 
   /**
    * Returns the white space at the start of the line in which a bracket opens; null when the line
    * goes on to where it closes.
    */
-  static @Nullable String indentOfLine(String text, int open, int close) {
-    boolean sameLine = true;
-    for (int i = open; i < close && sameLine; i++) {
-      sameLine = !Chars.isLineBreak(text.charAt(i));
-    }
-    if (sameLine) {
+  @Nullable String indentOfLine(int open, int close) {
+    LineIndex index = lines == null ? new LineIndex(text) : lines;
+    lines = index;
+    if (index.line(open) == index.line(close)) {
       return null;
     }
-    int start = open;
-    while (start > 0 && !Chars.isLineBreak(text.charAt(start - 1))) {
-      start--;
-    }
+    int start = open - index.column(open) + 1;
     int end = start;
     while (end < open && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
       end++;

@@ -13,6 +13,9 @@ final class Nesting {
 
   private final List<Frame> frames = new ArrayList<>();
 
+  /** How many of them a policy has a use for. */
+  private int ofPolicy;
+
   boolean isEmpty() {
     return frames.isEmpty();
   }
@@ -24,15 +27,29 @@ final class Nesting {
   Frame push(boolean object, Role role, int start, boolean added) {
     Frame frame = new Frame(object, role, start, added);
     frames.add(frame);
+    ofPolicy += role == Role.OTHER ? 0 : 1;
     return frame;
   }
 
   void pop() {
-    frames.remove(frames.size() - 1);
+    Frame closed = frames.remove(frames.size() - 1);
+    ofPolicy -= closed.role() == Role.OTHER ? 0 : 1;
   }
 
   void clear() {
     frames.clear();
+    ofPolicy = 0;
+  }
+
+  /** Whether nothing of a policy is open. */
+  boolean isOutside() {
+    return ofPolicy == 0;
+  }
+
+  /** An object in a text around a policy turns out to be the policy. */
+  void becomeDocument(Frame frame) {
+    frame.becomeDocument();
+    ofPolicy++;
   }
 
   @Nullable Frame outermost() {

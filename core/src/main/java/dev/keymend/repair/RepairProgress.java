@@ -10,6 +10,7 @@ final class RepairProgress {
   private final Corrections fixes;
   private final RepairLexer lexer;
   private final Nesting open = new Nesting();
+  private final Layout layout;
   private int lastEnd;
   private @Nullable Token last;
 
@@ -21,6 +22,7 @@ final class RepairProgress {
     this.fixes = fixes;
     this.lexer = new RepairLexer(text, start, fixes);
     this.lastEnd = start;
+    this.layout = new Layout(text);
   }
 
   /** Returns the text that is mended. */
@@ -358,8 +360,8 @@ final class RepairProgress {
 
   /** In a text that is laid out in lines, a bracket closes below the line that it opens in. */
   private String closer(Frame frame) {
-    String indent = frame.added() ? null : Layout.indentOfLine(text, frame.start(), lastEnd);
-    return (indent == null ? "" : Layout.lineBreak(text) + indent) + frame.closer();
+    String indent = frame.added() ? null : layout.indentOfLine(frame.start(), lastEnd);
+    return (indent == null ? "" : layout.lineBreak() + indent) + frame.closer();
   }
 
   /** Makes a list of one statement, of which the end stands there. */

@@ -183,10 +183,8 @@ final class Scalars {
     words.quote(token);
     String name = mending.text(token);
     frame.readKey(name, token.start());
-    boolean outside =
-        frame.role() == Role.OTHER && mending.open().nearest(f -> f.role() != Role.OTHER) == null;
-    if (outside && frame.key().equals("Statement")) {
-      frame.becomeDocument();
+    if (mending.open().isOutside() && name.equals("Statement")) {
+      mending.open().becomeDocument(frame);
     }
     frame.expect(Expected.COLON);
     mending.endWith(token);

@@ -55,7 +55,7 @@ final class Drafts {
   }
 
   private static boolean isFilled(Condition condition) {
-    boolean whole = !condition.values().isEmpty() && condition.block() != condition.node();
+    boolean whole = !condition.values().isEmpty() && !condition.block().equals(condition.node());
     for (String text : condition.texts()) {
       int open = text.indexOf("${");
       whole &= open < 0 || text.indexOf('}', open) > 0;
