@@ -12,11 +12,12 @@ import java.util.Optional;
  *
  * @param outcome what becomes of it
  * @param voice how the key policy lets it through
- * @param doubt of a key policy that does not allow the call, what a Deny in it says that applies
- *     under a condition; empty when none does
+ * @param doubt what becomes of it at the key policy as far as a Deny tells that applies under a
+ *     condition; empty when none does
  * @param path the layers in their order
  */
-public record CallDecision(CallOutcome outcome, Voice voice, String doubt, List<Gate> path) {
+public record CallDecision(
+    CallOutcome outcome, Voice voice, Optional<Gate> doubt, List<Gate> path) {
   /** What becomes of a call. */
   public enum CallOutcome {
     ALLOWED,

@@ -92,9 +92,14 @@ final class CallJudge {
 
   /** A grant lets through what the key policy does not allow, but not what it denies. */
   private Gate ofKeyPolicy() {
-    return key.voice() == Voice.SILENT && isGranted()
-        ? Gate.of(CallLayer.KEY_POLICY, PASSES, "It does not allow the call, but a grant does.")
-        : key.gate();
+    if (key.voice() != Voice.SILENT || !isGranted()) {
+      return key.gate();
+    }
+    return key.doubt()
+        .orElseGet(
+            () ->
+                Gate.of(
+                    CallLayer.KEY_POLICY, PASSES, "It does not allow the call, but a grant does."));
   }
 
   private boolean isGranted() {

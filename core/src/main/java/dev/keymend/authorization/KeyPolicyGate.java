@@ -24,12 +24,12 @@ import java.util.Optional;
  * @param voice how it lets the call through
  * @param gate what becomes of the call there
  * @param foreign whether the caller belongs to another account
- * @param doubt of a policy that does not allow the call, what a Deny says that applies under a
- *     condition; empty when none does
+ * @param doubt what becomes of it there as far as a Deny tells that applies under a condition; empty
+ *     when none does
  */
-record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, String doubt) {
+record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
-    this(voice, gate, foreign, "");
+    this(voice, gate, foreign, Optional.empty());
   }
 
 
@@ -86,10 +86,9 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, String doubt) {
       return new KeyPolicyGate(
           Voice.SILENT, silent(hearing, foreign), foreign, perhapsDenied(hearing));
     }
-    if (hearing.denied() == Truth.UNKNOWN) {
-      Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
-      return new KeyPolicyGate(
-          Voice.CONDITIONAL, gate(GateOutcome.UNKNOWN, perhapsDenied(hearing), deny), foreign);
+    Optional<Gate> doubt = perhapsDenied(hearing);
+    if (doubt.isPresent()) {
+      return new KeyPolicyGate(Voice.CONDITIONAL, doubt.get(), foreign, doubt);
     }
     if (any == Truth.UNKNOWN) {
       Heard allow = first(hearing, Effect.ALLOW, Truth.UNKNOWN);
@@ -162,12 +161,13 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, String doubt) {
                 + " about this action.");
   }
 
-  private static String perhapsDenied(Hearing hearing) {
+  private static Optional<Gate> perhapsDenied(Hearing hearing) {
     if (hearing.denied() != Truth.UNKNOWN) {
-      return "";
+      return Optional.empty();
     }
     Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
-    return sentence(deny, " denies it" + onlyIf(deny));
+    String because = sentence(deny, " denies it" + onlyIf(deny));
+    return Optional.of(gate(GateOutcome.UNKNOWN, because, deny));
   }
 
   private static Heard first(Hearing hearing, Effect effect, Truth applies) {

@@ -144,12 +144,13 @@ final class Advisor {
       return;
     }
     Gate key = now.at(CallLayer.KEY_POLICY);
-    String doubt = now.doubt();
     boolean hits =
-        now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL || !doubt.isEmpty();
+        now.voice() == Voice.DENIED
+            || now.voice() == Voice.CONDITIONAL
+            || now.doubt().isPresent();
     add(
         hits
-            ? (doubt.isEmpty() ? key.because() : doubt)
+            ? now.doubt().orElse(key).because()
                 + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
                 + " has to leave it out."
             : "No Deny here hits the caller. Look for the policy that is in force.");

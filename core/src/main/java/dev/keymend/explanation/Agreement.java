@@ -43,8 +43,8 @@ record Agreement(Explained explained, String text) {
     if (ofKeyPolicy && gate.isShut()) {
       boolean denies = shown.voice() == Voice.DENIED;
       if (denies != denial.refusal().explicit()) {
-        if (!denies && !shown.doubt().isEmpty()) {
-          return new Agreement(Explained.UNKNOWN, "That may explain it. " + shown.doubt());
+        if (!denies && shown.doubt().isPresent()) {
+          return perhaps(shown.doubt().get());
         }
         return new Agreement(
             Explained.NO,
@@ -73,7 +73,7 @@ record Agreement(Explained explained, String text) {
                   + (ofKeyPolicy ? NOT_IN_FORCE : ""));
       case UNKNOWN ->
           gate.statement().isPresent()
-              ? new Agreement(Explained.UNKNOWN, "That may explain it. " + gate.because())
+              ? perhaps(gate)
               : shut.isPresent()
                   ? new Agreement(Explained.YES, another(shut.get()))
                   : new Agreement(
@@ -82,6 +82,10 @@ record Agreement(Explained explained, String text) {
                           + gate.layer().label()
                           + ", of which nothing was pasted.");
     };
+  }
+
+  private static Agreement perhaps(Gate gate) {
+    return new Agreement(Explained.UNKNOWN, "That may explain it. " + gate.because());
   }
 
   private static Agreement unclear(CallDecision shown) {

@@ -2,6 +2,7 @@ package dev.keymend.attack;
 
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ final class Refusals {
   static String event(Ask ask, String message) {
     StringBuilder out = new StringBuilder("{\"eventSource\":\"kms.amazonaws.com\"");
     add("eventName", ask.action().apiName(), out);
-    add("awsRegion", "eu-central-1", out);
+    add("awsRegion", region(ask), out);
     add("errorCode", "AccessDenied", out);
     add("errorMessage", message, out);
     one(ask, "aws:sourceip", "sourceIPAddress", out);
@@ -78,6 +79,10 @@ final class Refusals {
     out.append("},\"requestParameters\":{\"keyId\":\"").append(ask.resource()).append('"');
     encryptionContext(ask, out);
     return out.append("}}").toString();
+  }
+
+  private static String region(Ask ask) {
+    return Arn.parse(ask.resource()).map(Arn::region).orElse("eu-central-1");
   }
 
   private static void via(Ask ask, StringBuilder out) {

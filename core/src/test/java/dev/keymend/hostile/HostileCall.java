@@ -1,5 +1,7 @@
 package dev.keymend.hostile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -10,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 enum HostileCall {
   ANALYZE,
   ERROR,
+  DOCUMENT,
+  DOCUMENTS,
   BEFORE,
   WITNESS,
   EXPORT,
@@ -25,6 +29,14 @@ enum HostileCall {
       "arn:aws:iam::310987654321:role/app"}, "Action": "kms:*", "Resource": "*"}]}
       """;
 
+  private static final String MESSAGE =
+      "User: arn:aws:sts::310987654321:assumed-role/app/s is not authorized to perform:"
+          + " kms:Decrypt on resource: arn:aws:kms:eu-west-1:310987654321:key/1 because no"
+          + " identity-based policy allows the kms:Decrypt action";
+
+  /** A text in pieces of so many characters is many documents. */
+  private static final int PIECE = 100;
+
   /** Returns the call's name. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
@@ -39,6 +51,14 @@ enum HostileCall {
   String request(String text, UnaryOperator<String> engine) {
     return switch (this) {
       case ERROR -> json(Map.of("call", "analyze", "text", POLICY, "error", text));
+      case DOCUMENT -> explain(List.of(document(text)));
+      case DOCUMENTS -> {
+        List<Map<String, String>> pieces = new ArrayList<>();
+        for (int i = 0; i < text.length(); i += PIECE) {
+          pieces.add(document(text.substring(i, Math.min(text.length(), i + PIECE))));
+        }
+        yield explain(pieces);
+      }
       case BEFORE -> json(Map.of("call", "analyze", "text", text, "before", text));
       case EXPORT -> json(Map.of("call", "export", "text", text, "as", "markdown"));
       case WITNESS ->
@@ -63,6 +83,16 @@ enum HostileCall {
       case EVALUATE -> evaluation(text);
       default -> json(Map.of("call", id(), "text", text));
     };
+  }
+
+  private static Map<String, String> document(String text) {
+    return Map.of("text", text);
+  }
+
+  private static String explain(List<Map<String, String>> documents) {
+    return json(
+        Map.of(
+            "call", "analyze", "text", POLICY, "error", MESSAGE, "documents", documents));
   }
 
   private static String evaluation(String text) {
