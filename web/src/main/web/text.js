@@ -44,6 +44,7 @@ export const text = {
     cloudtrail: 'CloudTrail events',
     config: 'AWS Config items',
     json: 'Any JSON',
+    text: 'Text with policies in it',
   }),
   /** @param {string} label @param {string} why */
   taken: (label, why) => `${label[0].toUpperCase()}${label.slice(1)}. ${why}`,

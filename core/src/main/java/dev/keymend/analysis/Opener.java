@@ -107,8 +107,7 @@ final class Opener {
     RepairResult repaired = Repairer.repair(damaged.text());
     Optional<PolicyDocument> read = document(damaged, repaired);
     if (read.isPresent()) {
-      DoubtfulStatements doubtful =
-          DoubtfulStatements.in(read.get(), Embedding.NONE, repaired);
+      DoubtfulStatements doubtful = DoubtfulStatements.in(read.get(), Embedding.NONE, repaired);
       PolicyDocument document =
           read.get().asPart(repaired.fragment(), repaired.cutOff(), doubtful.places());
       RepairResult said = repaired.with(doubtful.repairs());

@@ -17,8 +17,7 @@ final class Addresses {
   private static final String EXAMPLE_IPV6 = "2001:db8:";
 
   /** RFC 1918: the networks that everybody has. */
-  private static final Set<String> NETWORKS =
-      Characters.words("10.0.0.0 172.16.0.0 192.168.0.0");
+  private static final Set<String> NETWORKS = Characters.words("10.0.0.0 172.16.0.0 192.168.0.0");
 
   /** Addresses of a network that are given to somebody. */
   private static final int HOSTS = 254;

@@ -13,7 +13,8 @@ final class ValueNames {
    * Kinds, each with its names in lower case and without separators. A name may end a longer one,
    * unless an equals sign is in front; with a dot it has to begin a word of the longer one; behind
    * an exclamation mark only what looks like a key is one, as the value may also be a file or the
-   * name of a key. What is no more than a name is looked for by others, who then need not be asked of all other words.
+   * name of a key. What is no more than a name is looked for by others, who then need not be asked
+   * of all other words.
    */
   private static final String TABLE =
       "password/ password passwd passphrase secretstring clientsecret passcode storepass keypass =passin =passout .pass"
@@ -39,7 +40,8 @@ final class ValueNames {
           ' ');
 
   /** Words in front of a name that are written together with it: {@code dbpass}. */
-  private static final List<String> OWNERS = Characters.split("app api db jwt user shared ssh", ' ');
+  private static final List<String> OWNERS =
+      Characters.split("app api db jwt user shared ssh", ' ');
 
   /** What pages and repeats requests, and unlocks nothing. */
   private static final Set<String> OF_REQUESTS =

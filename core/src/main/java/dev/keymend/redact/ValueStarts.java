@@ -15,7 +15,7 @@ final class ValueStarts {
       Characters.words("value parametervalue stringvalue defaultvalue outputvalue");
 
   /** Lower case: members that have the name of what is in a value. */
-  private static final Set<String> NAMES = 
+  private static final Set<String> NAMES =
       Characters.words("name key parameterkey parametername outputkey");
 
   /** Lower case: settings of servers that have no sign between name and value. */

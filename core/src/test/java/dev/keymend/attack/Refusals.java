@@ -5,11 +5,13 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * Messages in IAM's words, and events of CloudTrail with them. Source: IAM User Guide,
- * troubleshoot_access-denied; AWS CloudTrail User Guide, cloudtrail-event-reference-record-contents.
+ * troubleshoot_access-denied; AWS CloudTrail User Guide,
+ * cloudtrail-event-reference-record-contents.
  */
 final class Refusals {
   private static final Map<CallLayer, String> NAMES =
@@ -31,7 +33,7 @@ final class Refusals {
 
   /** Returns the message that a layer refused a request. */
   static String message(Ask ask, CallLayer layer, boolean explicit) {
-    String name = NAMES.get(layer);
+    String name = Objects.requireNonNull(NAMES.get(layer));
     String noun = name.substring(name.indexOf(' ') + 1);
     return "User: "
         + caller(ask.who())
@@ -97,7 +99,8 @@ final class Refusals {
   private static void encryptionContext(Ask ask, StringBuilder out) {
     String start = "kms:encryptioncontext:";
     Map<String, String> pairs = new TreeMap<>();
-    ask.context().getOrDefault(start.replace("context:", "contextkeys"), List.of())
+    ask.context()
+        .getOrDefault(start.replace("context:", "contextkeys"), List.of())
         .forEach(name -> pairs.put(name, "any"));
     ask.context()
         .forEach(

@@ -358,9 +358,7 @@ class SecretFormsTest {
     for (String form :
         List.of(
             "Plaintext: Uint8Array(16) [\n  %s\n]",
-            "Plaintext: []byte{%s},",
-            "Plaintext: bytes(%s)",
-            "Plaintext: <Buffer %s>")) {
+            "Plaintext: []byte{%s},", "Plaintext: bytes(%s)", "Plaintext: <Buffer %s>")) {
       StringBuilder list = new StringBuilder();
       SplittableRandom random = new SplittableRandom(SEED);
       for (int i = 0; i < 16; i++) {

@@ -7,8 +7,7 @@ import dev.keymend.e2e.browser.Browser;
 
 /** From an error to the answer: who refused the call, and what to do. */
 final class DenialTest {
-  private static final String ROLE =
-      "arn:aws:sts::310987654321:assumed-role/orders-api/i-0abc";
+  private static final String ROLE = "arn:aws:sts::310987654321:assumed-role/orders-api/i-0abc";
 
   private static final String KEY =
       "arn:aws:kms:eu-west-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab";
