@@ -59,7 +59,8 @@ class CorpusPoliciesTest {
         assertTrue(isInAPolicy(edit, report.policies()), edit.toString());
       }
     }
-    assertEquals(report.policies().size(), Keymend.analyze(Request.of(report.text())).policies().size());
+    assertEquals(
+        report.policies().size(), Keymend.analyze(Request.of(report.text())).policies().size());
     wanted += item.get("policies").size();
     found += Math.min(item.get("policies").size(), report.policies().size());
   }

@@ -119,8 +119,7 @@ class TextLawsTest {
   }
 
   @Property(tries = 2000, seed = "17")
-  void twoCorrectionsAreOne(
-      @ForAll("policies") String policy, @ForAll("arounds") Around around) {
+  void twoCorrectionsAreOne(@ForAll("policies") String policy, @ForAll("arounds") Around around) {
     String text = around.text(policy);
     Report report = Keymend.analyze(Request.of(text));
     assertEquals(report.text(), report.textEdits().apply(text));

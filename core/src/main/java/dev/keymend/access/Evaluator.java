@@ -99,7 +99,8 @@ public final class Evaluator {
 
   /** In the key's account the key policy can allow alone; elsewhere both sides have to. */
   private Truth allowed(boolean asksIdentity) {
-    Truth identity = Truth.of(!asksIdentity || request.identity() == AccessRequest.IdentityPolicies.ALLOW);
+    Truth identity =
+        Truth.of(!asksIdentity || request.identity() == AccessRequest.IdentityPolicies.ALLOW);
     Truth named = foreign ? direct.or(account).and(identity) : direct.or(account.and(identity));
     if (named == Truth.FALSE && direct.or(account) != Truth.FALSE) {
       because.add("No IAM policy of the caller allows the request.");

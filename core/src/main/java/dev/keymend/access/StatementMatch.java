@@ -43,8 +43,7 @@ public final class StatementMatch {
    * @param judge fills in variables
    */
   public static Truth resource(Statement statement, String resource, ConditionJudge judge) {
-    Optional<Arn> unknown =
-        resource.indexOf('*') > 0 ? Arn.parse(resource) : Optional.empty();
+    Optional<Arn> unknown = resource.indexOf('*') > 0 ? Arn.parse(resource) : Optional.empty();
     Truth named = Truth.FALSE;
     for (StringNode value : statement.resources().values()) {
       Truth one = judge.matchesResource(value, resource);

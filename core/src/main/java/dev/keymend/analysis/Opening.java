@@ -35,7 +35,8 @@ record Opening(
   /** Returns whether a policy in such a text is repaired in its place. */
   boolean isDamaged() {
     return isText()
-        && ((Reading.Understood) reading).found().stream().anyMatch(f -> f instanceof DamagedPolicy);
+        && ((Reading.Understood) reading)
+            .found().stream().anyMatch(f -> f instanceof DamagedPolicy);
   }
 
   boolean holdsPolicy() {

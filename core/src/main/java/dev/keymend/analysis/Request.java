@@ -79,8 +79,7 @@ public record Request(
       List<Addition> additions,
       Optional<Format> format,
       Optional<String> before) {
-    this(
-        text, owner, error, apply, choices, inputs, additions, format, before, List.of());
+    this(text, owner, error, apply, choices, inputs, additions, format, before, List.of());
   }
 
   /** Makes a request in which nothing was filled in and nothing is added. */

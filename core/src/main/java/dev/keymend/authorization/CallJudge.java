@@ -10,7 +10,6 @@ import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
 import dev.keymend.authorization.CallDecision.CallOutcome;
 import dev.keymend.authorization.CallDecision.Voice;
-import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.condition.KeyValue;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.KmsAction;
@@ -199,8 +198,7 @@ final class CallJudge {
     if (testimony.blames(layer) || needed != Truth.FALSE) {
       return unseen(layer);
     }
-    return Gate.of(
-        layer, NOT_REACHED, "Not needed: the key policy allows the call by itself.");
+    return Gate.of(layer, NOT_REACHED, "Not needed: the key policy allows the call by itself.");
   }
 
   private Gate ofEndpoint() {
@@ -241,8 +239,7 @@ final class CallJudge {
     return switch (opinion.allowed()) {
       case TRUE -> Gate.of(layer, PASSES, says(opinion, " allows it."), opinion);
       case UNKNOWN -> Gate.of(layer, UNKNOWN, perhaps(opinion, "allows"), opinion);
-      case FALSE ->
-          Gate.of(layer, REFUSES, "No statement of what was pasted allows the call.");
+      case FALSE -> Gate.of(layer, REFUSES, "No statement of what was pasted allows the call.");
     };
   }
 
@@ -267,8 +264,7 @@ final class CallJudge {
       case DIRECT, ROLE -> Truth.FALSE;
       case ACCOUNT -> Truth.TRUE;
       case SILENT, DENIED -> Truth.UNKNOWN;
-      case CONDITIONAL, NONE ->
-          key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
+      case CONDITIONAL, NONE -> key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
     };
   }
 

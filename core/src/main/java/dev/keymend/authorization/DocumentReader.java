@@ -147,8 +147,7 @@ public final class DocumentReader {
         Grant.of(object).ifPresent(grants::add);
       }
     }
-    found.add(
-        PastedDocument.of(DocumentKind.GRANTS, "It has the member Grants.").with(grants));
+    found.add(PastedDocument.of(DocumentKind.GRANTS, "It has the member Grants.").with(grants));
   }
 
   private void policy(ObjectNode object, Visit visit) {

@@ -19,8 +19,7 @@ public record Documents(
     Optional<List<Grant>> grants,
     Optional<KeyDescription> key) {
   /** Nothing was pasted. */
-  public static final Documents NONE =
-      new Documents(Map.of(), Optional.empty(), Optional.empty());
+  public static final Documents NONE = new Documents(Map.of(), Optional.empty(), Optional.empty());
 
   /** Puts together what was pasted. */
   public static Documents of(List<PastedDocument> pasted) {

@@ -81,8 +81,10 @@ public record Grant(
     String name = request.action().substring(request.action().indexOf(':') + 1);
     boolean covers =
         operations.stream().anyMatch(operation -> Ascii.equalsIgnoreCase(operation, name));
-    return Truth.of(covers).and(isOf(request.resource())).and(isFor(request.caller())).and(
-        isUnder(request.context()));
+    return Truth.of(covers)
+        .and(isOf(request.resource()))
+        .and(isFor(request.caller()))
+        .and(isUnder(request.context()));
   }
 
   private Truth isOf(String resource) {

@@ -34,8 +34,7 @@ public record KeyDescription(String arn, String state, String usage, boolean man
           "PendingReplicaDeletion", Characters.words(USE + OTHER_USE + doomed()),
           "PendingImport", Characters.words(USE + OTHER_USE + " DisableKey EnableKey"),
           "Unavailable", Characters.words(USE),
-          "Creating",
-              Characters.words(USE + OTHER_USE + " DisableKey EnableKey GetPublicKey"),
+          "Creating", Characters.words(USE + OTHER_USE + " DisableKey EnableKey GetPublicKey"),
           "Updating", Characters.words("DisableKey EnableKey ReplicateKey ScheduleKeyDeletion"));
 
   private static final Map<String, Set<String>> USAGES =

@@ -24,19 +24,17 @@ import java.util.Optional;
  * @param voice how it lets the call through
  * @param gate what becomes of the call there
  * @param foreign whether the caller belongs to another account
- * @param doubt what becomes of it there as far as a Deny tells that applies under a condition; empty
- *     when none does
+ * @param doubt what becomes of it there as far as a Deny tells that applies under a condition;
+ *     empty when none does
  */
 record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
     this(voice, gate, foreign, Optional.empty());
   }
 
-
   static KeyPolicyGate of(
       AccessRequest request, Optional<KeyPolicy> policy, Owner owner, Testimony testimony) {
-    Reach reach =
-        KmsAction.named(request.action()).map(KmsAction::reach).orElse(Reach.ANY_ACCOUNT);
+    Reach reach = KmsAction.named(request.action()).map(KmsAction::reach).orElse(Reach.ANY_ACCOUNT);
     boolean foreign =
         request.caller().account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
     if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY) {
@@ -77,9 +75,7 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
     if (hearing.denied() == Truth.TRUE) {
       Heard deny = first(hearing, Effect.DENY, Truth.TRUE);
       return new KeyPolicyGate(
-          Voice.DENIED,
-          gate(GateOutcome.REFUSES, sentence(deny, " denies it."), deny),
-          foreign);
+          Voice.DENIED, gate(GateOutcome.REFUSES, sentence(deny, " denies it."), deny), foreign);
     }
     Truth any = hearing.direct().or(hearing.account());
     if (any == Truth.FALSE) {
@@ -118,9 +114,7 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
     String what =
         hearing.foreign()
             ? " allows it from this side; the caller's own account has to allow it as well."
-            : named
-                ? " allows it directly."
-                : " lets IAM policies of the account decide.";
+            : named ? " allows it directly." : " lets IAM policies of the account decide.";
     return new KeyPolicyGate(
         named ? itself ? Voice.DIRECT : Voice.ROLE : Voice.ACCOUNT,
         gate(GateOutcome.PASSES, sentence(found, what), found),

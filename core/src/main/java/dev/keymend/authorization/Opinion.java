@@ -20,16 +20,14 @@ import java.util.Optional;
  * @param policy the place of its policy among those of the layer
  */
 record Opinion(Truth denied, Truth allowed, Optional<Statement> statement, int policy) {
-  private static final Opinion SILENT =
-      new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), 0);
+  private static final Opinion SILENT = new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), 0);
 
   /** Returns what policies say of a request. */
   static Opinion of(List<KeyPolicy> policies, AccessRequest request, Owner owner) {
     Opinion opinion = SILENT;
     for (int i = 0; i < policies.size(); i++) {
       KeyPolicy policy = policies.get(i);
-      ConditionJudge judge =
-          new ConditionJudge(request.context(), policy.hasVariables(), owner);
+      ConditionJudge judge = new ConditionJudge(request.context(), policy.hasVariables(), owner);
       for (Statement statement : policy.statements()) {
         for (Statement one : statement.effects()) {
           opinion = opinion.and(one, applies(one, request, owner, judge), i);

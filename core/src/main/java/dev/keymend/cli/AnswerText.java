@@ -74,9 +74,7 @@ final class AnswerText {
       line((place < 10 ? "  " : " ") + place + ". ", advice.text());
       advice.command().ifPresent(this::block);
       advice.statement().ifPresent(this::block);
-      advice
-          .template()
-          .ifPresent(id -> block("java -jar keymend.jar fix --add " + id + ",… FILE"));
+      advice.template().ifPresent(id -> block("java -jar keymend.jar fix --add " + id + ",… FILE"));
     }
   }
 

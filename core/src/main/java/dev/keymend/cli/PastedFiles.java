@@ -134,9 +134,7 @@ final class PastedFiles {
   /** Returns what to analyze, with corrections up to a level. */
   Request request(Options options, Optional<Level> apply) {
     Request plain = options.request(text, error.toString());
-    return new Request(
-            text, plain.owner(), plain.error(), apply, plain.choices())
-        .with(documents);
+    return new Request(text, plain.owner(), plain.error(), apply, plain.choices()).with(documents);
   }
 
   /** Returns the text with the key policy; empty when there is none. */

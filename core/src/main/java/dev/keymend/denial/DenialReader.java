@@ -59,8 +59,7 @@ public final class DenialReader {
       principal = principal.or(() -> callerIn(message));
       action = Optional.of(KmsAction.PUT_KEY_POLICY);
     }
-    Optional<Arn> key =
-        refused.flatMap(r -> Arn.parse(r.resource())).filter(DenialReader::isKey);
+    Optional<Arn> key = refused.flatMap(r -> Arn.parse(r.resource())).filter(DenialReader::isKey);
     FailedCall call =
         new FailedCall(
             principal,

@@ -144,8 +144,7 @@ final class EventReader {
       ObjectNode event, ObjectNode identity, ObjectNode parameters, String via, String region) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     context.put(
-        "kms:viaservice",
-        via.isEmpty() ? List.of() : List.of(via + "." + region + SERVICE));
+        "kms:viaservice", via.isEmpty() ? List.of() : List.of(via + "." + region + SERVICE));
     Optional<ObjectNode> session = identity.object("sessionContext");
     session
         .flatMap(s -> s.object("sessionIssuer"))
@@ -158,9 +157,7 @@ final class EventReader {
         .flatMap(s -> s.object("attributes"))
         .flatMap(attributes -> attributes.text("mfaAuthenticated"))
         .ifPresent(mfa -> context.put("aws:multifactorauthpresent", List.of(mfa)));
-    context.put(
-        "aws:sourcevpce",
-        event.text("vpcEndpointId").map(List::of).orElse(List.of()));
+    context.put("aws:sourcevpce", event.text("vpcEndpointId").map(List::of).orElse(List.of()));
     event
         .text("sourceIPAddress")
         .filter(address -> isAddress(address))
@@ -170,8 +167,7 @@ final class EventReader {
   }
 
   /** A refused event often has no parameters; then nothing is known of them. */
-  private static void encryptionContext(
-      ObjectNode parameters, Map<String, List<String>> context) {
+  private static void encryptionContext(ObjectNode parameters, Map<String, List<String>> context) {
     Optional<ObjectNode> pairs = parameters.object("encryptionContext");
     List<String> names = new ArrayList<>();
     for (Member pair : pairs.map(ObjectNode::members).orElse(List.of())) {

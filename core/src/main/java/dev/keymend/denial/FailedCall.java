@@ -31,8 +31,7 @@ public record FailedCall(
     Map<String, List<String>> context) {
   /** A call of which nothing is known. */
   static final FailedCall UNKNOWN =
-      new FailedCall(
-          Optional.empty(), Optional.empty(), Optional.empty(), "", "", Map.of());
+      new FailedCall(Optional.empty(), Optional.empty(), Optional.empty(), "", "", Map.of());
 
   /** Copies the map, in its order. */
   public FailedCall {

@@ -5,8 +5,9 @@ import dev.keymend.text.Ascii;
 import java.util.Optional;
 
 /**
- * Reads refusals in the words that IAM uses for every service: {@code User: ARN is not authorized to
- * perform: action on resource: ARN because …}. Source: IAM User Guide, troubleshoot_access-denied.
+ * Reads refusals in the words that IAM uses for every service: {@code User: ARN is not authorized
+ * to perform: action on resource: ARN because …}. Source: IAM User Guide,
+ * troubleshoot_access-denied.
  */
 final class RefusalReader {
   private static final String REFUSED = "not authorized to perform";
@@ -46,7 +47,9 @@ final class RefusalReader {
     this.at = at;
   }
 
-  /** Returns the first refusal of an action of KMS, else the first one; empty when there is none. */
+  /**
+   * Returns the first refusal of an action of KMS, else the first one; empty when there is none.
+   */
   static Optional<RefusalReader> in(MessageText message) {
     Optional<RefusalReader> first = Optional.empty();
     String lower = message.lower();

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /**
  * The call that a service made by itself, which its message does not spell out. Sources: Amazon
- * CloudWatch Logs User Guide, encrypt-log-data-kms; Amazon SNS Developer Guide,
- * sns-key-management.
+ * CloudWatch Logs User Guide, encrypt-log-data-kms; Amazon SNS Developer Guide, sns-key-management.
  */
 final class ServiceCall {
   private ServiceCall() {}

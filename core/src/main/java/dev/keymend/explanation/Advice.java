@@ -6,8 +6,8 @@ import java.util.Optional;
  * One thing to do.
  *
  * @param text what to do, in a sentence or two
- * @param command a command of a POSIX shell that does or shows it; what is not known stands in it in
- *     capitals
+ * @param command a command of a POSIX shell that does or shows it; what is not known stands in it
+ *     in capitals
  * @param statement a statement to add to the policy that the text names, as JSON
  * @param template id of the template whose statements the key policy needs
  */

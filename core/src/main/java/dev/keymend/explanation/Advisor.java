@@ -7,7 +7,6 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.Denial;
-import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.ServiceError;
 import dev.keymend.denial.Symptom;
@@ -145,9 +144,7 @@ final class Advisor {
     }
     Gate key = now.at(CallLayer.KEY_POLICY);
     boolean hits =
-        now.voice() == Voice.DENIED
-            || now.voice() == Voice.CONDITIONAL
-            || now.doubt().isPresent();
+        now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL || now.doubt().isPresent();
     add(
         hits
             ? now.doubt().orElse(key).because()
@@ -305,9 +302,7 @@ final class Advisor {
     if (vague) {
       addRun("Make sure that the key is in this Region, and enabled.", commands.describeKey());
     } else {
-      addRun(
-          "After that a permissions boundary,",
-          commands.boundary());
+      addRun("After that a permissions boundary,", commands.boundary());
       addRun(
           "or a service control policy can refuse it.",
           commands.organizationPolicies("SERVICE_CONTROL_POLICY", facts.callerAccount()));

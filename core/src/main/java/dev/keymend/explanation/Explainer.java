@@ -17,7 +17,6 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
-import dev.keymend.explanation.Explanation.Explained;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
@@ -122,8 +121,7 @@ public final class Explainer {
     Map<String, List<String>> context = new LinkedHashMap<>(facts.call().context());
     String via = facts.call().via();
     if (!via.isEmpty() && !facts.region().isEmpty()) {
-      context.putIfAbsent(
-          "kms:viaservice", List.of(via + "." + facts.region() + ".amazonaws.com"));
+      context.putIfAbsent("kms:viaservice", List.of(via + "." + facts.region() + ".amazonaws.com"));
     }
     return Optional.of(
         new AccessRequest(
@@ -185,8 +183,7 @@ public final class Explainer {
   /** Whether all that is not known is what was not pasted. */
   private boolean isOnlyUnseen(CallDecision after) {
     return after.path().stream()
-        .noneMatch(
-            gate -> gate.outcome() == GateOutcome.UNKNOWN && gate.statement().isPresent());
+        .noneMatch(gate -> gate.outcome() == GateOutcome.UNKNOWN && gate.statement().isPresent());
   }
 
   private String outlook(
@@ -212,9 +209,7 @@ public final class Explainer {
               + "refused. "
               + after.shut().map(gate -> layer(gate) + gate.because()).orElse("");
       case UNKNOWN ->
-          begin
-              + " it depends on a condition whether the call is allowed. "
-              + doubt(after);
+          begin + " it depends on a condition whether the call is allowed. " + doubt(after);
     };
   }
 

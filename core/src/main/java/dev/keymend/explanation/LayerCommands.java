@@ -5,8 +5,8 @@ import dev.keymend.text.Ascii;
 import java.util.Optional;
 
 /**
- * The commands that show a layer. What is not known stands in capitals, as documentation writes what
- * is to be replaced. Source: AWS CLI Command Reference.
+ * The commands that show a layer. What is not known stands in capitals, as documentation writes
+ * what is to be replaced. Source: AWS CLI Command Reference.
  */
 final class LayerCommands {
   private final CallFacts facts;
@@ -16,7 +16,9 @@ final class LayerCommands {
   }
 
   String keyPolicy() {
-    return "aws kms get-key-policy" + keyOption() + " --policy-name default --output text --query"
+    return "aws kms get-key-policy"
+        + keyOption()
+        + " --policy-name default --output text --query"
         + " Policy";
   }
 
@@ -33,7 +35,10 @@ final class LayerCommands {
   }
 
   private String grantee() {
-    return facts.principalArn().filter(LayerCommands::isPlain).map(arn -> " --grantee-principal " + arn)
+    return facts
+        .principalArn()
+        .filter(LayerCommands::isPlain)
+        .map(arn -> " --grantee-principal " + arn)
         .orElse("");
   }
 

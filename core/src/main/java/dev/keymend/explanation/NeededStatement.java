@@ -33,8 +33,7 @@ final class NeededStatement {
       }
       out.append("\n  ]");
     }
-    String key =
-        facts.isWithoutKey() ? "*" : facts.key().map(Arn::toString).orElse("KEY_ARN");
+    String key = facts.isWithoutKey() ? "*" : facts.key().map(Arn::toString).orElse("KEY_ARN");
     out.append(",\n  \"Resource\": ").append(JsonEscapes.quote(key));
     String via = facts.call().via();
     if (!via.isEmpty()) {

@@ -24,8 +24,7 @@ final class DenialJson {
    * @param after lines of the corrected text
    * @param out where to
    */
-  static void write(
-      Explanation explanation, LineIndex lines, LineIndex after, JsonOutput out) {
+  static void write(Explanation explanation, LineIndex lines, LineIndex after, JsonOutput out) {
     Denial denial = explanation.denial();
     out.startObject();
     out.word("kind", denial.kind().id());

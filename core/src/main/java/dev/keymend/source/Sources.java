@@ -3,10 +3,7 @@ package dev.keymend.source;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds out what a text is, and reads it: asks one reader after the other whether it is
- * theirs.
- */
+/** Finds out what a text is, and reads it: asks one reader after the other whether it is theirs. */
 public final class Sources {
   private final JsonReader json;
   private final List<SourceReader> readers;
@@ -14,8 +11,7 @@ public final class Sources {
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
-    readers =
-        List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
+    readers = List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */

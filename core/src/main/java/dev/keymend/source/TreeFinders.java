@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the policies in a tree, also in the JSON of its strings and in their strings;
- * without recursion. Trees of any syntax will do.
+ * Finds the policies in a tree, also in the JSON of its strings and in their strings; without
+ * recursion. Trees of any syntax will do.
  */
 final class TreeFinders {
   private static final List<TreeFinder> ALL =

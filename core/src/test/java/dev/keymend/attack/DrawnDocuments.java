@@ -25,7 +25,8 @@ final class DrawnDocuments {
       List.of("kms:*", "kms:*", "*", "kms:De*", "kms:Put*", "kms:CreateGrant", "s3:*");
 
   private static final List<String> RESOURCES =
-      List.of("*", "*", "*", AimedPolicies.KEY, "arn:aws:kms:*:111122223333:key/*", "arn:aws:s3:::b");
+      List.of(
+          "*", "*", "*", AimedPolicies.KEY, "arn:aws:kms:*:111122223333:key/*", "arn:aws:s3:::b");
 
   private static final List<String> OPERATIONS =
       List.of("Decrypt", "Encrypt", "GenerateDataKey", "CreateGrant", "DescribeKey");

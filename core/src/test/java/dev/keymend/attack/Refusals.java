@@ -9,7 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Messages in IAM's words, and events of CloudTrail with them. Source: IAM User Guide,
- * troubleshoot_access-denied; AWS CloudTrail User Guide, cloudtrail-event-reference-record-contents.
+ * troubleshoot_access-denied; AWS CloudTrail User Guide,
+ * cloudtrail-event-reference-record-contents.
  */
 final class Refusals {
   private static final Map<CallLayer, String> NAMES =
@@ -97,7 +98,8 @@ final class Refusals {
   private static void encryptionContext(Ask ask, StringBuilder out) {
     String start = "kms:encryptioncontext:";
     Map<String, String> pairs = new TreeMap<>();
-    ask.context().getOrDefault(start.replace("context:", "contextkeys"), List.of())
+    ask.context()
+        .getOrDefault(start.replace("context:", "contextkeys"), List.of())
         .forEach(name -> pairs.put(name, "any"));
     ask.context()
         .forEach(

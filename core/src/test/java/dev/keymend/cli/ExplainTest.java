@@ -57,7 +57,8 @@ class ExplainTest {
   void anErrorAloneSaysWhoRefusedAndWhatToRun() {
     Outcome told = run(BY_KEY, "explain");
     assertEquals(1, told.code());
-    assertTrue(told.out().startsWith("Role orders-api was refused kms:Decrypt on key "), told.out());
+    assertTrue(
+        told.out().startsWith("Role orders-api was refused kms:Decrypt on key "), told.out());
     assertTrue(told.out().contains("  3. x REFUSES      key policy: "), told.out());
     assertTrue(told.out().contains("\n     aws kms get-key-policy --region eu-west-1"), told.out());
     assertEquals("", told.err());
@@ -114,9 +115,7 @@ class ExplainTest {
   @Test
   void theKeyAndItsGrantsAreRead() throws IOException {
     String key =
-        file(
-            "key.json",
-            "{\"KeyMetadata\":{\"Arn\":\"" + KEY + "\",\"KeyState\":\"Disabled\"}}");
+        file("key.json", "{\"KeyMetadata\":{\"Arn\":\"" + KEY + "\",\"KeyState\":\"Disabled\"}}");
     String grants =
         file(
             "grants.json",
@@ -152,7 +151,8 @@ class ExplainTest {
   @Test
   void whatIsNotUnderstoodIsSaidNotToBe() {
     Outcome told = run("Something went wrong with " + KEY, "explain", policy, "-");
-    assertTrue(told.out().startsWith("This message is not understood. It is about key"), told.out());
+    assertTrue(
+        told.out().startsWith("This message is not understood. It is about key"), told.out());
     assertTrue(told.out().contains("standard input: error"), told.out());
     assertEquals(1, told.code());
   }

@@ -39,8 +39,10 @@ class DenialReaderTest {
             new Words("service control policy", RefusedBy.SCP),
             new Words("resource control policy", RefusedBy.RCP));
     for (Words words : all) {
-      String article = words.text().startsWith("identity") ? " with an explicit deny in an "
-          : " with an explicit deny in a ";
+      String article =
+          words.text().startsWith("identity")
+              ? " with an explicit deny in an "
+              : " with an explicit deny in a ";
       samples.add(new Sample(CALL + article + words.text(), words.by(), true));
       if (words.by() != RefusedBy.RCP) {
         samples.add(
@@ -78,7 +80,8 @@ class DenialReaderTest {
     String arn =
         "arn:aws:organizations::999988887777:policy/o-abcdefghij/service_control_policy/p-abcd1234";
     Denial denial =
-        DenialReader.read(CALL + " with an explicit deny in a service control policy: " + arn + ".");
+        DenialReader.read(
+            CALL + " with an explicit deny in a service control policy: " + arn + ".");
     assertEquals(Optional.of(arn), denial.refusal().policyArn());
   }
 
@@ -127,7 +130,8 @@ class DenialReaderTest {
 
   @Test
   void knowsWhatKmsDidNotSave() {
-    String wrap = "An error occurred (MalformedPolicyDocumentException) when calling PutKeyPolicy: ";
+    String wrap =
+        "An error occurred (MalformedPolicyDocumentException) when calling PutKeyPolicy: ";
     assertEquals(
         RefusedBy.LOCK_OUT_CHECK,
         by(wrap + "The new key policy will not allow you to update the key policy in the future."));

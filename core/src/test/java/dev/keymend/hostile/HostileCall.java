@@ -91,8 +91,7 @@ enum HostileCall {
 
   private static String explain(List<Map<String, String>> documents) {
     return json(
-        Map.of(
-            "call", "analyze", "text", POLICY, "error", MESSAGE, "documents", documents));
+        Map.of("call", "analyze", "text", POLICY, "error", MESSAGE, "documents", documents));
   }
 
   private static String evaluation(String text) {

@@ -51,8 +51,7 @@ final class AllowTheCallerRule implements Rule {
             && !denial.is(Symptom.LOCK_OUT)
             && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty();
     RefusedCaller caller = concerned ? RefusedCaller.of(facts).orElse(null) : null;
-    if (caller == null
-        || (denial.isKeyPolicyDeny() && !caller.isDenied())) {
+    if (caller == null || (denial.isKeyPolicyDeny() && !caller.isDenied())) {
       return;
     }
     Optional<String> hopeless = hopeless(caller);
