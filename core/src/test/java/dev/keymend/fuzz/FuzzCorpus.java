@@ -53,13 +53,19 @@ final class FuzzCorpus {
       texts.addAll(of(target));
     }
     try (Stream<Path> walk = Files.walk(RESOURCES)) {
-      for (Path input : walk.filter(path -> path.endsWith("input.txt")).sorted().toList()) {
+      for (Path input : walk.filter(FuzzCorpus::isInput).sorted().toList()) {
         texts.add(Files.readString(input));
       }
     }
     for (int i = 0; i < texts.size(); i++) {
       Files.writeString(folder.resolve("text-" + i), texts.get(i));
     }
+  }
+
+  private static boolean isInput(Path path) {
+    boolean denial = path.getParent().getParent().endsWith("denials");
+    return path.endsWith("input.txt")
+        || (denial && Files.isRegularFile(path) && !path.endsWith("answer.json"));
   }
 
   private static void pack(FuzzTarget target, Path folder) throws IOException {

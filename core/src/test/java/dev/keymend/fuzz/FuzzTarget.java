@@ -8,7 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.Keymend;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.DocumentKind;
+import dev.keymend.authorization.DocumentReader;
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.DenialReader;
+import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.kms.Arn;
 import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
@@ -16,6 +23,7 @@ import dev.keymend.repair.Repairer;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
 import dev.keymend.source.FoundPolicy;
+import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
@@ -40,6 +48,8 @@ enum FuzzTarget {
   JSON,
   TEXT,
   ERROR,
+  DOCUMENT,
+  EXPLANATION,
   REPAIR,
   ENGINE;
 
@@ -65,6 +75,8 @@ enum FuzzTarget {
   void check(String text) {
     switch (this) {
       case ERROR -> error(text);
+      case DOCUMENT -> document(text);
+      case EXPLANATION -> explanation(text);
       case REPAIR -> repair(text);
       case ENGINE -> engine(text);
       default -> read(text, Format.valueOf(name()));
@@ -127,6 +139,63 @@ enum FuzzTarget {
   private static void error(String text) {
     Optional<Arn> key = DenialReader.read(text).key();
     key.ifPresent(arn -> assertEquals(arn, Arn.parse(arn.toString()).orElseThrow(), text));
+  }
+
+  /** Something is always said of a text, and what its policies are is what the user says. */
+  private static void document(String text) {
+    List<PastedDocument> found = DocumentReader.read(text, Optional.empty());
+    assertFalse(found.isEmpty(), text);
+    assertEquals(found.toString(), DocumentReader.read(text, Optional.empty()).toString(), text);
+    List<PastedDocument> told = DocumentReader.read(text, Optional.of(DocumentKind.SCP));
+    assertEquals(found.size(), told.size(), text);
+    for (int i = 0; i < found.size(); i++) {
+      assertFalse(found.get(i).why().isEmpty(), text);
+      boolean policy = found.get(i).policy().isPresent();
+      assertEquals(policy ? DocumentKind.SCP : found.get(i).kind(), told.get(i).kind(), text);
+    }
+  }
+
+  /** Whatever an error and a document say, the path is whole and no command does anything else. */
+  private static void explanation(String text) {
+    Request plain = Request.of(POLICY_TO_PUT_IN);
+    Request request =
+        new Request(plain.text(), plain.owner(), text, plain.apply(), plain.choices())
+            .with(List.of(new Request.Document(text, Optional.empty())));
+    Report report = Keymend.analyze(request);
+    report.explanation().ifPresent(answer -> explanation(answer, text));
+  }
+
+  private static void explanation(Explanation answer, String text) {
+    assertFalse(answer.headline().isEmpty(), text);
+    List<CallLayer> layers = answer.path().stream().map(Gate::layer).toList();
+    assertTrue(layers.isEmpty() || layers.equals(List.of(CallLayer.all())), text);
+    for (Gate gate : answer.path()) {
+      assertFalse(gate.because().isEmpty(), text);
+      if (gate.layer() == CallLayer.KEY_POLICY) {
+        gate.range().ifPresent(range -> within(range, POLICY_TO_PUT_IN));
+      }
+    }
+    for (Advice advice : answer.advice()) {
+      assertFalse(advice.text().isEmpty(), text);
+      advice.command().ifPresent(command -> assertTrue(isPlain(command), command));
+      advice
+          .statement()
+          .ifPresent(
+              json -> assertEquals(1, new JsonReader(Limits.DEFAULT).roots(json).size(), json));
+    }
+  }
+
+  /** Nothing of a text is read by a shell but as a part of a word. */
+  private static boolean isPlain(String command) {
+    String known = command.replace("$(aws iam get-policy ", "").replace("--output text)", "");
+    for (char c : known.toCharArray()) {
+      if (!(c >= 'a' && c <= 'z')
+          && !(c >= 'A' && c <= 'Z')
+          && " 0123456789-:/_.@=+,".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return command.startsWith("aws ");
   }
 
   /** The edits make the repaired text of the damaged one, and both are of about one size. */
