@@ -79,7 +79,17 @@ public record CallDecision(
 
   /** Returns what became of the call at a layer. */
   public Gate at(CallLayer layer) {
-    return path.get(layer.ordinal());
+    return at(layer, path);
+  }
+
+  /** The path has each layer once. */
+  static Gate at(CallLayer layer, List<Gate> path) {
+    for (Gate gate : path) {
+      if (gate.layer() == layer) {
+        return gate;
+      }
+    }
+    throw new IllegalArgumentException();
   }
 
   /** Returns the gate that the call ends at. */

@@ -82,7 +82,7 @@ final class CallJudge {
           gate.layer() == CallLayer.KEY_POLICY
               && key.voice() == Voice.SILENT
               && !testimony.blames(CallLayer.KEY_POLICY)
-              && path.get(CallLayer.GRANT.ordinal()).outcome() == UNKNOWN;
+              && CallDecision.at(CallLayer.GRANT, path).outcome() == UNKNOWN;
       refused |= gate.isShut() && !perhapsGranted;
       open |= gate.outcome() == UNKNOWN || perhapsGranted;
     }

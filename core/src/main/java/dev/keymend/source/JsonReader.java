@@ -175,7 +175,7 @@ public final class JsonReader {
     if (c == '/' || c == '#') {
       return "JSON has no comments.";
     }
-    if (c == '\'' || c == '`' || c >= '\u2018' && c <= '\u201F') {
+    if (c == '\'' || c == '`' || (c >= '\u2018' && c <= '\u201F')) {
       return "JSON has no quotes but \".";
     }
     if (c == '\n' || c == '\r' || c == '\t') {
