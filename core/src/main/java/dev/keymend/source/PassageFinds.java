@@ -159,12 +159,11 @@ final class PassageFinds {
   /** Returns what the text is, if it is more than one policy and nothing else. */
   Optional<Reading> reading() {
     List<Passage> apart = apart();
-    int policies = 0;
     List<FoundPolicy> found = new ArrayList<>();
     for (Passage passage : apart) {
       found.addAll(passage.found());
     }
-    policies = found.size();
+    int policies = found.size();
     boolean onlyCommands = commands.isPresent() && commands.get().found().size() == policies;
     boolean several = apart.size() > 1;
     if (policies == 0 || onlyCommands || !(several || (hasProse(apart) && !stray))) {

@@ -2,7 +2,7 @@ package dev.keymend.source;
 
 import dev.keymend.source.TextParts.Part;
 
-/** Lines with the mark of a quotation, {@code > } or {@code &gt; }, before each. */
+/** Lines with the mark of a quotation, {@code >} or its entity and a space, before each. */
 final class Quotation {
   private Quotation() {}
 

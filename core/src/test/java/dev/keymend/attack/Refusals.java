@@ -32,7 +32,7 @@ final class Refusals {
 
   /** Returns the message that a layer refused a request. */
   static String message(Ask ask, CallLayer layer, boolean explicit) {
-    String name = NAMES.get(layer);
+    String name = NAMES.getOrDefault(layer, "a policy");
     String noun = name.substring(name.indexOf(' ') + 1);
     return "User: "
         + caller(ask.who())

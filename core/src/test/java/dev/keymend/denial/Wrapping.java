@@ -103,6 +103,7 @@ enum Wrapping {
   CSV(message -> "time,level,message\n1,ERROR,\"" + message.replace("\"", "\"\"") + "\"\n"),
   TABLE(message -> "------\n| message |\n| " + wrapped(message, " |\n| ") + " |\n------");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Each is a function of its text alone.
   private final UnaryOperator<String> wrap;
 
   Wrapping(UnaryOperator<String> wrap) {

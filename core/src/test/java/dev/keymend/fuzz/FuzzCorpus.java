@@ -63,7 +63,7 @@ final class FuzzCorpus {
   }
 
   private static boolean isInput(Path path) {
-    boolean denial = path.getParent().getParent().endsWith("denials");
+    boolean denial = path.startsWith(RESOURCES.resolve("denials"));
     return path.endsWith("input.txt")
         || (denial && Files.isRegularFile(path) && !path.endsWith("answer.json"));
   }

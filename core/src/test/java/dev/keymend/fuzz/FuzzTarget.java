@@ -184,10 +184,10 @@ enum FuzzTarget {
   /** Nothing of a text is read by a shell but as a part of a word. */
   private static boolean isPlain(String command) {
     String known = command.replace("$(aws iam get-policy ", "").replace("--output text)", "");
-    for (char c : known.toCharArray()) {
-      if (!(c >= 'a' && c <= 'z')
-          && !(c >= 'A' && c <= 'Z')
-          && " 0123456789-:/_.@=+,".indexOf(c) < 0) {
+    for (int i = 0; i < known.length(); i++) {
+      char c = known.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && " 0123456789-:/_.@=+,".indexOf(c) < 0) {
         return false;
       }
     }
