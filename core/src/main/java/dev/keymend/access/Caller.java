@@ -11,9 +11,19 @@ import java.util.Optional;
  *
  * @param id the caller; an {@link PrincipalId.Account} is that account's root user
  * @param text as written; the ARN of a root user
+ * @param roleArn ARN of the role of a session, with its path, when it is known
  */
-public record Caller(PrincipalId id, String text) {
+public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
   private static final String ANONYMOUS = "anonymous";
+
+  Caller(PrincipalId id, String text) {
+    this(id, text, Optional.empty());
+  }
+
+  /** Returns a session of which the role's ARN with its path is known. */
+  public Caller ofRole(String arn) {
+    return new Caller(id, text, Optional.of(arn));
+  }
 
   /**
    * Reads a caller: an ARN, an account id for its root user, a service principal, or nobody.
@@ -76,7 +86,7 @@ public record Caller(PrincipalId id, String text) {
   /** Returns what {@code aws:PrincipalArn} is for it: a session's is that of its role. */
   public Optional<String> principalArn() {
     if (id instanceof PrincipalId.Identity identity) {
-      return Optional.of(identity.role().orElse(identity.canonical()));
+      return roleArn.or(identity::role).or(() -> Optional.of(identity.canonical()));
     }
     return isRootUser() ? Optional.of(text) : Optional.empty();
   }

@@ -48,7 +48,12 @@ record Naming(Truth direct, Truth account) {
       return caller.isRootUser() ? direct(same) : new Naming(Truth.FALSE, same);
     }
     if (id instanceof PrincipalId.Identity identity) {
-      boolean certain = identity.includes(caller.text());
+      boolean byRole =
+          identity.kind() == PrincipalId.IdentityKind.ROLE && caller.roleArn().isPresent();
+      boolean certain =
+          byRole
+              ? identity.canonical().equals(caller.roleArn().get())
+              : identity.includes(caller.text());
       return direct(certain ? Truth.TRUE : maybe(identity, caller));
     }
     if (id instanceof PrincipalId.Service service) {

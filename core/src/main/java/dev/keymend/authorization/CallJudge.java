@@ -13,6 +13,8 @@ import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.condition.KeyValue;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Reach;
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -169,14 +171,28 @@ final class CallJudge {
       return unseen(layer);
     }
     Opinion opinion = Opinion.of(pasted.get(), request, owner);
-    if (opinion.denied() == Truth.FALSE && opinion.allowed() != Truth.TRUE) {
+    if (opinion.denied() == Truth.FALSE && !isAllowedByEach(pasted.get())) {
       return Gate.of(
           layer,
           testimony.blames(layer) ? REFUSES : UNKNOWN,
-          "None of those pasted allows the call, and at every level of the organization one has"
+          "Not all of those pasted allow the call, and at every level of the organization one has"
               + " to.");
     }
     return decide(layer, opinion, true);
+  }
+
+  /** Which level a policy hangs on is not told, so each that allows anything has to allow this. */
+  private boolean isAllowedByEach(List<KeyPolicy> pasted) {
+    boolean any = false;
+    for (KeyPolicy policy : pasted) {
+      boolean allows =
+          policy.statements().stream().anyMatch(s -> s.effect() == Effect.ALLOW);
+      any |= allows;
+      if (allows && Opinion.of(List.of(policy), request, owner).allowed() != Truth.TRUE) {
+        return false;
+      }
+    }
+    return any;
   }
 
   private Gate ofCaller(CallLayer layer, Truth needed) {
@@ -193,7 +209,11 @@ final class CallJudge {
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isPresent()) {
-      return decide(layer, Opinion.of(pasted.get(), request, owner), needed != Truth.FALSE);
+      Opinion opinion = Opinion.of(pasted.get(), request, owner);
+      boolean silent = opinion.denied() == Truth.FALSE && opinion.allowed() == Truth.FALSE;
+      return silent && isGranted() && layer != CallLayer.IDENTITY_POLICY
+          ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
+          : decide(layer, opinion, needed != Truth.FALSE);
     }
     if (testimony.blames(layer) || needed != Truth.FALSE) {
       return unseen(layer);
@@ -218,6 +238,9 @@ final class CallJudge {
     CallLayer layer = CallLayer.KEY_STATE;
     if (documents.key().isEmpty()) {
       return unseen(layer);
+    }
+    if (documents.key().get().isOfAnother(request.resource())) {
+      return Gate.of(layer, UNKNOWN, "The description that was pasted is of another key.");
     }
     Optional<String> objection =
         KmsAction.named(request.action()).flatMap(documents.key().get()::objection);
@@ -257,7 +280,11 @@ final class CallJudge {
 
   /** Whether an IAM policy of the caller has to allow the call. */
   private Truth needsIdentity() {
-    if (key.foreign()) {
+    boolean ofAlias =
+        KmsAction.named(request.action())
+            .filter(action -> action.reach() == Reach.KEY_AND_ALIAS)
+            .isPresent();
+    if (key.foreign() || ofAlias) {
       return Truth.TRUE;
     }
     return switch (isGranted() ? Voice.DIRECT : key.voice()) {

@@ -67,6 +67,11 @@ public record KeyDescription(String arn, String state, String usage, boolean man
                     key.text("KeyManager").filter("AWS"::equals).isPresent()));
   }
 
+  /** Returns whether it is of another key than an ARN, in which a star stands for the unknown. */
+  boolean isOfAnother(String key) {
+    return !arn.isEmpty() && key.indexOf('*') < 0 && !key.equals(arn);
+  }
+
   /** Returns why an action does not work on the key, whatever policies say; empty when it does. */
   Optional<String> objection(KmsAction action) {
     if (FAILS.getOrDefault(state, Set.of()).contains(action.apiName())) {

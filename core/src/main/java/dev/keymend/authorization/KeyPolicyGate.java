@@ -53,6 +53,16 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
               request.action() + " does not work across accounts, whatever policies say."),
           true);
     }
+    if (policy.isPresent() && request.caller().id() instanceof PrincipalId.Unknown) {
+      return new KeyPolicyGate(
+          Voice.NONE,
+          testimony.blames(CallLayer.KEY_POLICY)
+              ? unseen(testimony)
+              : gate(
+                  GateOutcome.UNKNOWN,
+                  "The message does not tell who called, so nothing follows from it."),
+          foreign);
+    }
     return policy
         .map(p -> heard(Evaluator.hear(p, owner, request), request))
         .orElseGet(() -> new KeyPolicyGate(Voice.NONE, unseen(testimony), foreign));

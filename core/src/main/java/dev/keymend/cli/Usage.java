@@ -47,8 +47,7 @@ final class Usage {
     COMMANDS.put(
         "explain",
         new Command(
-            "say who refused a call, and what to do: from an error, the key policy, and whatever\n"
-                + "else there is, told apart by reading it",
+            "say who refused a call, and what to do; reading tells what each file is",
             List.of(
                 "--error",
                 "--identity",
@@ -168,7 +167,7 @@ final class Usage {
     }
     out.append(known.options().isEmpty() ? "" : " [OPTIONS]");
     out.append(command.equals("templates") ? "" : " [FILE|-]...");
-    out.append("\n\n  ").append(known.about().replace("\n", "\n  ")).append("\n");
+    out.append("\n\n  ").append(known.about()).append("\n");
     if (!known.options().isEmpty()) {
       out.append('\n');
       known.options().forEach(option -> option(option, out));
