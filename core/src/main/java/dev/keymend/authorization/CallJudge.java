@@ -133,7 +133,7 @@ final class CallJudge {
           layer,
           testimony.layer().isPresent() ? NOT_REACHED : UNKNOWN,
           testimony.layer().isPresent()
-              ? "A grant that fits would have let the call through."
+              ? "No grant fits, or the call would have passed."
               : "No list of grants was pasted.");
     }
     return switch (allowed.get()) {
@@ -205,7 +205,7 @@ final class CallJudge {
             && (layer != CallLayer.SESSION_POLICY || isOfSession())
             && (layer != CallLayer.PERMISSIONS_BOUNDARY || !isLinkedRole());
     if (!applies) {
-      return Gate.of(layer, PASSES, "Such a caller has none.");
+      return Gate.of(layer, PASSES, "Does not apply to this caller.");
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isPresent()) {
@@ -268,7 +268,7 @@ final class CallJudge {
 
   private Gate unseen(CallLayer layer) {
     if (!testimony.blames(layer)) {
-      return Gate.of(layer, UNKNOWN, "Nothing of it was pasted.");
+      return Gate.of(layer, UNKNOWN, "Not provided.");
     }
     return Gate.of(
         layer,

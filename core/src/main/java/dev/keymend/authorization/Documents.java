@@ -44,6 +44,13 @@ public record Documents(
     return !policies.isEmpty() || grants.isPresent() || key.isPresent();
   }
 
+  /** Returns whether something about a layer was pasted. */
+  public boolean tellOf(CallLayer layer) {
+    return policies.containsKey(layer)
+        || (layer == CallLayer.KEY_STATE && key.isPresent())
+        || (layer == CallLayer.GRANT && grants.isPresent());
+  }
+
   /** Returns the policies of a layer; empty when none was pasted. */
   Optional<List<KeyPolicy>> of(CallLayer layer) {
     return Optional.ofNullable(policies.get(layer));

@@ -70,7 +70,7 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
 
   private static Gate unseen(Testimony testimony) {
     if (!testimony.blames(CallLayer.KEY_POLICY)) {
-      return gate(GateOutcome.UNKNOWN, "It was not pasted.");
+      return gate(GateOutcome.UNKNOWN, "Not provided.");
     }
     return gate(
         GateOutcome.REFUSES,

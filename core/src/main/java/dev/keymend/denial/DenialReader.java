@@ -20,6 +20,8 @@ public final class DenialReader {
 
   private static final int MAX_ACCOUNT = 20;
 
+  private static final String CALLING = "when calling the ";
+
   /** So many ARNs are looked at; a text with more is a log, and about many keys. */
   private static final int MAX_ARNS = 10_000;
 
@@ -59,6 +61,7 @@ public final class DenialReader {
       principal = principal.or(() -> callerIn(message));
       action = Optional.of(KmsAction.PUT_KEY_POLICY);
     }
+    action = action.or(() -> operationIn(message));
     Optional<Arn> key = refused.flatMap(r -> Arn.parse(r.resource())).filter(DenialReader::isKey);
     FailedCall call =
         new FailedCall(
@@ -67,7 +70,9 @@ public final class DenialReader {
             key.or(() -> keyArn(message)),
             key.or(() -> keyArn(message)).isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
-            Map.of());
+            service.isEmpty() && isDirect(message, action)
+                ? Map.of("kms:viaservice", List.of())
+                : Map.of());
     // KMS answers so where it does not even know the key; the service around it tells more.
     boolean vague = symptom.filter(s -> s == Symptom.CIPHERTEXT).isPresent();
     boolean understood =
@@ -92,6 +97,23 @@ public final class DenialReader {
             ? DenialKind.OTHER_SERVICE
             : refused.isPresent() || event ? DenialKind.ACCESS_DENIED : DenialKind.NOT_UNDERSTOOD;
     return new Denial(kind, call, refusal, symptom, Optional.empty(), elsewhere ? other : "");
+  }
+
+  /** Returns the operation that a tool names, when it is one of KMS. */
+  private static Optional<KmsAction> operationIn(MessageText message) {
+    int at = message.lower().indexOf(CALLING);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String name = message.wordAt(at + CALLING.length());
+    return KmsAction.named("kms:" + name);
+  }
+
+  /** Returns whether the tool that prints the message called KMS itself. */
+  private static boolean isDirect(MessageText message, Optional<KmsAction> action) {
+    return action.isPresent()
+        && (message.lower().contains(CALLING + Ascii.lower(action.get().apiName()) + " operation")
+            || message.lower().contains("operation error kms:"));
   }
 
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */

@@ -85,7 +85,14 @@ final class RefusalReader {
       }
     }
     int arn = message.text().lastIndexOf("arn:", at);
-    return arn < from ? Optional.empty() : Optional.of(message.wordAt(arn));
+    if (arn < from) {
+      return Optional.empty();
+    }
+    String word = message.wordAt(arn);
+    int end = arn + word.length();
+    // A name that goes on with what no ARN has is cut, and must not be taken for another one.
+    boolean whole = end >= message.text().length() || " \"'`,)".indexOf(message.text().charAt(end)) >= 0;
+    return Optional.of(whole ? word : word + "*");
   }
 
   /** Returns the resource as written; empty when the message hides it. */

@@ -41,6 +41,7 @@ public enum Symptom {
       "policy document size",
       "less than or equal to 32768",
       "limitexceededexception: policy",
+      "policy size",
       "putkeypolicy operation: limitexceeded"),
   VAGUE(
       DenialKind.ACCESS_DENIED,
@@ -54,7 +55,7 @@ public enum Symptom {
       DenialKind.ACCESS_DENIED,
       RefusedBy.UNCLEAR,
       true,
-      "Data says by itself which key it needs. That key is in another Region, was deleted, or does"
+      "The ciphertext identifies its key. That key is in another Region, was deleted, or does"
           + " not allow the caller. Make sure that this is its policy.",
       "refers to a customer master key that does not exist"),
   DRY_RUN(
@@ -63,11 +64,26 @@ public enum Symptom {
       false,
       "This was a dry run, and the call would have been allowed.",
       "dryrunoperationexception"),
+  /** Comes first, as the names of errors say less than their texts. */
+  DOOMED(
+      DenialKind.KEY_STATE,
+      RefusedBy.KEY_STATE,
+      false,
+      "The key is pending deletion. No policy changes that: cancel the deletion, then enable the"
+          + " key.",
+      "is pending deletion",
+      "is pending replica deletion"),
+  WITHOUT_MATERIAL(
+      DenialKind.KEY_STATE,
+      RefusedBy.KEY_STATE,
+      false,
+      "The key has no key material, or it has expired. No policy changes that: import it.",
+      "is pending import"),
   STATE(
       DenialKind.KEY_STATE,
       RefusedBy.KEY_STATE,
       false,
-      "The key is disabled, waits to be deleted or lacks its key material. No policy changes that:"
+      "The key is disabled, pending deletion, or lacks its key material. No policy changes that:"
           + " enable the key, cancel its deletion or import the material.",
       "kmsinvalidstateexception",
       "disabledexception",

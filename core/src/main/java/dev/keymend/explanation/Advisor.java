@@ -6,6 +6,7 @@ import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.ServiceError;
@@ -81,7 +82,9 @@ final class Advisor {
                 + facts.ofWhom()
                 + ", or have whoever manages it do so.",
             commands.boundary());
-        addStatement("The boundary needs this:");
+        if (!denial.refusal().explicit()) {
+          addOther("The boundary needs this:");
+        }
       }
       case SESSION_POLICY ->
           addRun(
@@ -92,7 +95,9 @@ final class Advisor {
       case RCP -> organization("RESOURCE_CONTROL_POLICY", facts.keyAccount());
       case ENDPOINT_POLICY -> {
         addRun("Change the policy of the VPC endpoint for KMS.", commands.endpoints());
-        addStatement("It needs this, with \"Principal\": \"*\":");
+        if (!denial.refusal().explicit()) {
+          addOther("It needs this, with \"Principal\": \"*\":");
+        }
       }
       default -> unclear();
     }
@@ -112,12 +117,21 @@ final class Advisor {
   }
 
   private void keyPolicy() {
+    if (facts.isHopeless()) {
+      mend();
+      return;
+    }
     if (denial.refusal().explicit()) {
       deny();
       return;
     }
     if (!pasted) {
-      showKeyPolicy("Paste the key policy here.");
+      showKeyPolicy(
+          facts.isForeign()
+              ? "Paste the key policy here, which account "
+                  + facts.keyAccount().orElse("")
+                  + " can show."
+              : "Paste the key policy here.");
       if (facts.isForeign()) {
         add(
             "It has to allow account "
@@ -127,9 +141,9 @@ final class Advisor {
                 + "; only the account of the key can change it.");
       }
       addStatement(
-          "Unless the key policy names "
-              + facts.ofWhom()
-              + ", an IAM policy of "
+          (facts.isForeign()
+                  ? "An IAM policy of "
+                  : "Unless the key policy names " + facts.ofWhom() + ", an IAM policy of ")
               + facts.ofWhom()
               + " has to allow the call as well:");
       return;
@@ -205,15 +219,19 @@ final class Advisor {
     if (asksIam) {
       addStatement("An IAM policy of " + facts.ofWhom() + " has to allow this:");
     }
-    addRun(
-        asksIam
-            ? "These are attached to it now."
-            : "No IAM policy has to allow the call, but a Deny in one can refuse it.",
-        commands.identityPolicies());
-    addRun(
-        "A service control policy can refuse it, too,",
-        commands.organizationPolicies("SERVICE_CONTROL_POLICY", facts.callerAccount()));
-    addRun("and a permissions boundary.", commands.boundary());
+    if (facts.hasPoliciesOfItsOwn()) {
+      addRun(
+          asksIam
+              ? "List the policies that are attached:"
+              : "No IAM policy has to allow the call, but a Deny in one can refuse it. List them:",
+          commands.identityPolicies());
+      addRun("Check the permissions boundary.", commands.boundary());
+    }
+    if (!facts.isOfService()) {
+      addRun(
+          "Check the service control policies.",
+          commands.organizationPolicies("SERVICE_CONTROL_POLICY", facts.callerAccount()));
+    }
     askForEvent();
   }
 
@@ -227,6 +245,19 @@ final class Advisor {
   }
 
   private void identityPolicy() {
+    if (facts.isHopeless()) {
+      mend();
+      return;
+    }
+    if (facts.call().kind() == CallerKind.SERVICE_LINKED_ROLE) {
+      add(
+          "AWS writes the policies of a service-linked role, so the key policy has to allow it: the"
+              + " use of the key, and kms:CreateGrant for AWS resources.");
+      if (!pasted) {
+        showKeyPolicy("Paste the key policy here.");
+      }
+      return;
+    }
     Optional<String> arn = denial.refusal().policyArn();
     if (denial.refusal().explicit()) {
       if (arn.isPresent()) {
@@ -239,8 +270,14 @@ final class Advisor {
       }
       return;
     }
+    if (now.voice() == Voice.SILENT && !facts.isForeign()) {
+      add("Correct the key policy first: it does not let IAM decide about this call.");
+    }
     addStatement("Add this statement to an IAM policy of " + facts.ofWhom() + ":");
-    addRun("These are attached to it now.", commands.identityPolicies());
+    if (facts.hasPoliciesOfItsOwn()) {
+      addRun("List the policies that are attached:", commands.identityPolicies());
+      addRun("List those written into " + facts.ofWhom() + ":", commands.inlinePolicies());
+    }
     if (facts.isForeign() && isLetThrough(now)) {
       return;
     }
@@ -253,10 +290,6 @@ final class Advisor {
               + " or "
               + facts.who()
               + " as well. A message never names two policies.");
-    } else if (now.voice() == Voice.SILENT) {
-      add(
-          "That alone does not help: the key policy does not let IAM decide. Correct the key policy"
-              + " first.");
     } else if (!pasted && !facts.isWithoutKey()) {
       showKeyPolicy("If it still fails then, paste the key policy here.");
     }
@@ -272,7 +305,7 @@ final class Advisor {
     }
     addRun(
         "Whoever manages the organization can see which policy it is: those of the account, and those"
-            + " of each unit above it.",
+            + " of every organizational unit above it.",
         commands.organizationPolicies(filter, account));
   }
 
@@ -302,9 +335,9 @@ final class Advisor {
     if (vague) {
       addRun("Make sure that the key is in this Region, and enabled.", commands.describeKey());
     } else {
-      addRun("After that a permissions boundary,", commands.boundary());
+      addRun("Check the permissions boundary.", commands.boundary());
       addRun(
-          "or a service control policy can refuse it.",
+          "Check the service control policies.",
           commands.organizationPolicies("SERVICE_CONTROL_POLICY", facts.callerAccount()));
     }
     askForEvent();
@@ -312,7 +345,7 @@ final class Advisor {
 
   private void askForEvent() {
     if (!facts.isFromEvent()) {
-      addRun("The event of the call tells more. Paste it here.", commands.event());
+      addRun("The CloudTrail event of the call shows more. Paste it here.", commands.event());
     }
   }
 
@@ -343,7 +376,13 @@ final class Advisor {
 
   private void keyState() {
     addRun("See in which state the key is.", commands.describeKey());
-    addRun("If it is disabled, enable it.", commands.enableKey());
+    boolean doomed = denial.is(Symptom.DOOMED);
+    if (doomed) {
+      addRun("Cancel its deletion.", commands.cancelDeletion());
+    }
+    if (!denial.is(Symptom.WITHOUT_MATERIAL)) {
+      addRun(doomed ? "Then enable it." : "If it is disabled, enable it.", commands.enableKey());
+    }
   }
 
   private void service() {
@@ -355,11 +394,15 @@ final class Advisor {
           showKeyPolicy("Paste the policy of the key here.");
         } else if (helps) {
           add("The key policy allows that already. Look at the policy of the other resource, too.");
+          return;
         }
         if (!error.template().isEmpty()) {
           advice.add(
               Advice.of("The key policy needs the statements of this template.")
                   .offering(error.template()));
+        } else {
+          advice.add(
+              Advice.of("The key policy needs this:").adding(NeededStatement.of(facts, error)));
         }
       }
       case VIA, ROLE, CREATOR -> {
@@ -385,7 +428,22 @@ final class Advisor {
     addRun(text, commands.keyPolicy());
   }
 
+  /** Adds what an IAM policy of the caller has to say, unless one that was pasted does. */
   private void addStatement(String text) {
+    boolean there = now.at(CallLayer.IDENTITY_POLICY).outcome() == GateOutcome.PASSES;
+    if (there && facts.hasPoliciesOfItsOwn()) {
+      add(
+          "The IAM policies that were pasted allow the call already. Make sure that they are attached"
+              + " to "
+              + facts.ofWhom()
+              + " in this version.");
+    } else {
+      addOther(text);
+    }
+  }
+
+  /** Adds the statement for whatever policy a text names. */
+  private void addOther(String text) {
     boolean iam = facts.caller().map(Caller::hasIdentityPolicies).orElse(true);
     Optional<String> statement = NeededStatement.of(facts);
     if (iam && statement.isPresent()) {

@@ -60,14 +60,18 @@ record Agreement(Explained explained, String text) {
     if (gate.outcome() == GateOutcome.NOT_REACHED && shut.isPresent()) {
       return new Agreement(Explained.YES, another(shut.get()));
     }
+    if (gate.outcome() == GateOutcome.NOT_REACHED && denial.refusal().explicit()) {
+      // A Deny counts also where no Allow is asked for.
+      return unseen(gate);
+    }
     return switch (gate.outcome()) {
       case REFUSES -> new Agreement(Explained.YES, what(gate) + " it. " + gate.because());
       case PASSES, NOT_REACHED ->
           new Agreement(
               Explained.NO,
-              "The message and the "
+              "The error contradicts the "
                   + gate.layer().label()
-                  + " do not agree. "
+                  + ". "
                   + gate.because()
                   + (shut.isPresent() ? " " + another(shut.get()) : "")
                   + (ofKeyPolicy ? NOT_IN_FORCE : ""));
@@ -76,12 +80,13 @@ record Agreement(Explained explained, String text) {
               ? perhaps(gate)
               : shut.isPresent()
                   ? new Agreement(Explained.YES, another(shut.get()))
-                  : new Agreement(
-                      Explained.UNKNOWN,
-                      "The message blames the "
-                          + gate.layer().label()
-                          + ", of which nothing was pasted.");
+                  : unseen(gate);
     };
+  }
+
+  private static Agreement unseen(Gate gate) {
+    return new Agreement(
+        Explained.UNKNOWN, "What was pasted does not tell of the " + gate.layer().label() + ".");
   }
 
   private static Agreement perhaps(Gate gate) {
@@ -99,6 +104,13 @@ record Agreement(Explained explained, String text) {
       return new Agreement(
           Explained.UNKNOWN,
           key.statement().isPresent() ? "The key policy may explain it. " + key.because() : "");
+    }
+    Optional<Gate> doubt =
+        shown.path().stream()
+            .filter(g -> g.outcome() == GateOutcome.UNKNOWN && g.statement().isPresent())
+            .findFirst();
+    if (doubt.isPresent()) {
+      return perhaps(doubt.get());
     }
     return identity.outcome() == GateOutcome.UNKNOWN
         ? new Agreement(

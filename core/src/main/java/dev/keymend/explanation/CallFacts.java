@@ -24,7 +24,9 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns the caller, when its ARN is whole. */
   Optional<Caller> caller() {
-    return call().principal().filter(CallFacts::isWhole).map(p -> Caller.of(p, partition()));
+    Optional<Caller> caller =
+        call().principal().filter(CallFacts::isWhole).map(p -> Caller.of(p, partition()));
+    return toldRole().isPresent() ? caller.map(c -> c.ofRole(toldRole().get())) : caller;
   }
 
   String partition() {
@@ -48,11 +50,21 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns the ARN of the role or user, without the session; its path may be missing. */
   Optional<String> principalArn() {
-    Optional<String> told =
-        Optional.ofNullable(call().context().get("aws:principalarn"))
-            .filter(values -> values.size() == 1)
-            .map(values -> values.get(0));
-    return told.or(() -> caller().flatMap(Caller::principalArn));
+    return toldRole().or(() -> caller().flatMap(Caller::principalArn));
+  }
+
+  /** Only an event tells the path of a session's role. */
+  private Optional<String> toldRole() {
+    return Optional.ofNullable(call().context().get("aws:principalarn"))
+        .filter(values -> values.size() == 1)
+        .map(values -> values.get(0));
+  }
+
+  /** Returns whether the caller is a user or a role, whose policies somebody can change. */
+  boolean hasPoliciesOfItsOwn() {
+    return call().kind() == CallerKind.ROLE
+        || call().kind() == CallerKind.USER
+        || call().kind() == CallerKind.UNKNOWN;
   }
 
   /** Returns the name of the role or user, without its path. */

@@ -119,9 +119,22 @@ public final class Explainer {
       return Optional.empty();
     }
     Map<String, List<String>> context = new LinkedHashMap<>(facts.call().context());
-    String via = facts.call().via();
-    if (!via.isEmpty() && !facts.region().isEmpty()) {
-      context.putIfAbsent("kms:viaservice", List.of(via + "." + facts.region() + ".amazonaws.com"));
+    String service = facts.call().via();
+    if (!service.isEmpty() && !facts.region().isEmpty()) {
+      context.putIfAbsent(
+          "kms:viaservice", List.of(service + "." + facts.region() + ".amazonaws.com"));
+    }
+    List<String> via = context.get("kms:viaservice");
+    if (via != null) {
+      context.putIfAbsent("aws:viaawsservice", List.of(via.isEmpty() ? "false" : "true"));
+    }
+    if (!facts.region().isEmpty()) {
+      context.putIfAbsent("aws:requestedregion", List.of(facts.region()));
+    }
+    if (caller.get().isService()) {
+      // A service is in no organization.
+      context.putIfAbsent("aws:principalorgid", List.of());
+      context.putIfAbsent("aws:principalorgpaths", List.of());
     }
     return Optional.of(
         new AccessRequest(
@@ -183,7 +196,10 @@ public final class Explainer {
   /** Whether all that is not known is what was not pasted. */
   private boolean isOnlyUnseen(CallDecision after) {
     return after.path().stream()
-        .noneMatch(gate -> gate.outcome() == GateOutcome.UNKNOWN && gate.statement().isPresent());
+        .noneMatch(
+            gate ->
+                gate.outcome() == GateOutcome.UNKNOWN
+                    && (gate.statement().isPresent() || documents.tellOf(gate.layer())));
   }
 
   private String outlook(
@@ -214,9 +230,10 @@ public final class Explainer {
   }
 
   /** The first gate whose condition is not decided. */
-  private static String doubt(CallDecision after) {
+  private String doubt(CallDecision after) {
     for (Gate gate : after.path()) {
-      if (gate.outcome() == GateOutcome.UNKNOWN && gate.statement().isPresent()) {
+      if (gate.outcome() == GateOutcome.UNKNOWN
+          && (gate.statement().isPresent() || documents.tellOf(gate.layer()))) {
         return layer(gate) + gate.because();
       }
     }

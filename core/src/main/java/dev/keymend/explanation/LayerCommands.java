@@ -26,6 +26,10 @@ final class LayerCommands {
     return "aws kms describe-key" + keyOption();
   }
 
+  String cancelDeletion() {
+    return "aws kms cancel-key-deletion" + keyOption();
+  }
+
   String enableKey() {
     return "aws kms enable-key" + keyOption();
   }

@@ -1,7 +1,9 @@
 package dev.keymend.explanation;
 
 import dev.keymend.kms.Arn;
+import dev.keymend.denial.ServiceError;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import dev.keymend.text.JsonEscapes;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,24 @@ final class NeededStatement {
     return actions.isEmpty() ? Optional.empty() : Optional.of(of(facts, actions));
   }
 
+  /** Returns the statement of the key policy that lets a service use the key. */
+  static String of(CallFacts facts, ServiceError error) {
+    String account = facts.keyAccount().orElse("ACCOUNT_ID");
+    StringBuilder out = new StringBuilder("{\n  \"Effect\": \"Allow\",\n  \"Principal\": ");
+    out.append("{\"Service\": ")
+        .append(JsonEscapes.quote(error.prefix() + ".amazonaws.com"))
+        .append("},\n  \"Action\": [");
+    List<String> actions = error.actions();
+    for (int i = 0; i < actions.size(); i++) {
+      out.append(i == 0 ? "" : ", ").append(JsonEscapes.quote(actions.get(i)));
+    }
+    return out.append("],\n  \"Resource\": \"*\",\n  \"Condition\": {\"StringEquals\": ")
+        .append("{\"aws:SourceAccount\": ")
+        .append(JsonEscapes.quote(account))
+        .append("}}\n}")
+        .toString();
+  }
+
   private static String of(CallFacts facts, List<String> actions) {
     StringBuilder out = new StringBuilder("{\n  \"Effect\": \"Allow\",\n  \"Action\": ");
     if (actions.size() == 1) {
@@ -36,7 +56,7 @@ final class NeededStatement {
     String key = facts.isWithoutKey() ? "*" : facts.key().map(Arn::toString).orElse("KEY_ARN");
     out.append(",\n  \"Resource\": ").append(JsonEscapes.quote(key));
     String via = facts.call().via();
-    if (!via.isEmpty()) {
+    if (ViaService.isKnown(via)) {
       String region = facts.region().isEmpty() ? "REGION" : facts.region();
       out.append(",\n  \"Condition\": {\"StringEquals\": {\"kms:ViaService\": ")
           .append(JsonEscapes.quote(via + "." + region + ".amazonaws.com"))
