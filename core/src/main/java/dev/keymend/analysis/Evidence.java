@@ -60,7 +60,9 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
 
   /** Returns the report on an error alone. */
   Report alone(String text, int bytes) {
-    Report stopped = Report.stopped(text, bytes, Status.DENIAL, List.of());
+    // Nothing but the ARN of a key tells whose it is, and is no error.
+    Status status = denial.kind() == DenialKind.NONE ? Status.EMPTY : Status.DENIAL;
+    Report stopped = Report.stopped(text, bytes, status, List.of());
     return stopped.explainedBy(
         explain(Optional.empty(), Optional.empty(), Optional.empty()), documents);
   }

@@ -185,8 +185,7 @@ final class CallJudge {
   private boolean isAllowedByEach(List<KeyPolicy> pasted) {
     boolean any = false;
     for (KeyPolicy policy : pasted) {
-      boolean allows =
-          policy.statements().stream().anyMatch(s -> s.effect() == Effect.ALLOW);
+      boolean allows = policy.statements().stream().anyMatch(s -> s.effect() == Effect.ALLOW);
       any |= allows;
       if (allows && Opinion.of(List.of(policy), request, owner).allowed() != Truth.TRUE) {
         return false;

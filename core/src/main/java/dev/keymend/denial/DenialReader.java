@@ -38,7 +38,7 @@ public final class DenialReader {
       return Denial.NONE;
     }
     Optional<Arn> alone = Arn.parse(pasted.strip()).filter(DenialReader::isKey);
-    if (alone.isPresent() && pasted.strip().indexOf('\n') < 0) {
+    if (alone.isPresent() && isWord(pasted.strip())) {
       // Whoever pastes nothing but the key's ARN tells whose key it is.
       return Denial.NONE.about(alone.get());
     }
@@ -46,6 +46,15 @@ public final class DenialReader {
     MessageText message = MessageText.of(event.map(TrailEvent::message).orElse(pasted));
     Denial denial = read(message, event.isPresent());
     return event.map(e -> e.on(denial)).orElse(denial);
+  }
+
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Denial read(MessageText message, boolean event) {

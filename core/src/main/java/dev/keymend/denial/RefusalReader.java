@@ -91,7 +91,8 @@ final class RefusalReader {
     String word = message.wordAt(arn);
     int end = arn + word.length();
     // A name that goes on with what no ARN has is cut, and must not be taken for another one.
-    boolean whole = end >= message.text().length() || " \"'`,)".indexOf(message.text().charAt(end)) >= 0;
+    boolean whole =
+        end >= message.text().length() || " \"'`,)".indexOf(message.text().charAt(end)) >= 0;
     return Optional.of(whole ? word : word + "*");
   }
 

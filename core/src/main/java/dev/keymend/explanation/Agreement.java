@@ -78,9 +78,7 @@ record Agreement(Explained explained, String text) {
       case UNKNOWN ->
           gate.statement().isPresent()
               ? perhaps(gate)
-              : shut.isPresent()
-                  ? new Agreement(Explained.YES, another(shut.get()))
-                  : unseen(gate);
+              : shut.isPresent() ? new Agreement(Explained.YES, another(shut.get())) : unseen(gate);
     };
   }
 

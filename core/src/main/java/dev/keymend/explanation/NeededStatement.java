@@ -1,7 +1,7 @@
 package dev.keymend.explanation;
 
-import dev.keymend.kms.Arn;
 import dev.keymend.denial.ServiceError;
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.ViaService;
 import dev.keymend.text.JsonEscapes;

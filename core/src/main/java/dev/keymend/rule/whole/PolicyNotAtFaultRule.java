@@ -83,6 +83,14 @@ final class PolicyNotAtFaultRule implements Rule {
     return denial.symptom().map(Symptom::meaning).filter(meaning -> !meaning.isEmpty());
   }
 
+  private static boolean isToldRole(Denial denial, PrincipalId id) {
+    List<String> told = denial.call().context().getOrDefault("aws:principalarn", List.of());
+    boolean role =
+        id instanceof PrincipalId.Identity identity
+            && identity.kind() == PrincipalId.IdentityKind.ROLE;
+    return told.isEmpty() || !role || told.contains(id.canonical());
+  }
+
   private static void add(PolicyFacts facts, Findings findings, String message) {
     findings.add(INFO, Severity.WARNING, facts.policy().statementElement().key().range(), message);
   }
@@ -98,6 +106,8 @@ final class PolicyNotAtFaultRule implements Rule {
     return facts.table().rows().stream()
         .filter(row -> row.allowed().contains(action))
         .filter(row -> row.subject().id() instanceof PrincipalId.Identity id && id.includes(caller))
+        // An event tells the path of the role, which its session does not.
+        .filter(row -> isToldRole(denial, row.subject().id()))
         .findFirst();
   }
 }
