@@ -124,17 +124,8 @@ public final class Explainer {
       context.putIfAbsent(
           "kms:viaservice", List.of(service + "." + facts.region() + ".amazonaws.com"));
     }
-    List<String> via = context.get("kms:viaservice");
-    if (via != null) {
-      context.putIfAbsent("aws:viaawsservice", List.of(via.isEmpty() ? "false" : "true"));
-    }
     if (!facts.region().isEmpty()) {
       context.putIfAbsent("aws:requestedregion", List.of(facts.region()));
-    }
-    if (caller.get().isService()) {
-      // A service is in no organization.
-      context.putIfAbsent("aws:principalorgid", List.of());
-      context.putIfAbsent("aws:principalorgpaths", List.of());
     }
     return Optional.of(
         new AccessRequest(

@@ -14,6 +14,7 @@ import dev.keymend.denial.DenialReader;
 import dev.keymend.explanation.Explainer;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.Explanation.Explained;
+import dev.keymend.kms.Reach;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
@@ -229,6 +230,12 @@ class DenialLawTest {
     @Override
     public boolean isRefuted(Trial trial, Ask ask) {
       CallOutcome decided = decide(trial, ask.with(identity), open).outcome();
+      boolean alias = ask.action().reach() == Reach.KEY_AND_ALIAS;
+      boolean asksIam = ask.with(identity).caller().hasIdentityPolicies();
+      if (alias && asksIam && identity == IdentityPolicies.NONE) {
+        // The key policy decides about the key alone, and IAM policies about the alias.
+        return decided == CallOutcome.ALLOWED;
+      }
       Outcome outcome = trial.decide(ask, identity);
       return decided
           != switch (outcome) {
