@@ -42,7 +42,10 @@ final class Opener {
         reading instanceof Reading.Unreadable unreadable
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
     boolean useless = opening.isText() && opening.isWithoutPolicy();
-    return damaged || useless || isFragment(opening) ? repaired(text, format, opening) : opening;
+    boolean goesOn = opening.isText() && opening.goesOn();
+    return damaged || useless || goesOn || isFragment(opening)
+        ? repaired(text, format, opening)
+        : opening;
   }
 
   /**

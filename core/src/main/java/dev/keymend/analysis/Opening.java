@@ -4,6 +4,7 @@ import dev.keymend.repair.RepairResult;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
 import dev.keymend.source.Reading;
+import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,28 @@ record Opening(
     return isText()
         && ((Reading.Understood) reading)
             .found().stream().anyMatch(f -> f instanceof DamagedPolicy);
+  }
+
+  /**
+   * Returns whether the text begins with a policy that goes on behind its end, with brackets,
+   * members or statements that a bracket too many has thrown out.
+   */
+  boolean goesOn() {
+    if (policies.isEmpty() || policies.get(0).document().isEmpty()) {
+      return false;
+    }
+    TextRange first = policies.get(0).document().get().place();
+    String rest = text.substring(first.end()).strip();
+    if (rest.isEmpty() || !text.substring(0, first.start()).isBlank()) {
+      return false;
+    }
+    char c = rest.charAt(0);
+    String behind = c == ',' ? rest.substring(1).strip() : rest;
+    boolean statement = behind.startsWith("{") && behind.contains("\"Effect\"");
+    return c == ']'
+        || c == '}'
+        || (c == ',' && behind.startsWith("\""))
+        || (statement && !behind.contains("tatement\""));
   }
 
   boolean holdsPolicy() {

@@ -5,13 +5,18 @@ import dev.keymend.access.VerdictText;
 import dev.keymend.analysis.LeftAlone;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
 import dev.keymend.rule.check.SavableText;
+import java.util.List;
 
 /** What {@code fix} says on standard error. */
 final class Summary {
+  /** More of them help nobody to see whether the text is still what was meant. */
+  private static final int MOST_REPAIRS = 20;
+
   private Summary() {}
 
   static String of(String file, String text, Report report) {
@@ -23,6 +28,7 @@ final class Summary {
       report.findings().forEach(f -> line(out, "", f.finding().message()));
       return out.toString();
     }
+    repairs(out, report.ofText());
     boolean several = report.policies().size() > 1;
     for (PolicyReport policy : report.policies()) {
       add(out, several ? name + ", " + policy.name() : name, policy);
@@ -33,8 +39,16 @@ final class Summary {
     return out.toString();
   }
 
+  private static void repairs(StringBuilder out, List<Reported> findings) {
+    findings.stream()
+        .filter(found -> found.finding().rule().id().equals("repair"))
+        .limit(MOST_REPAIRS)
+        .forEach(found -> line(out, "  repaired ", found.finding().message()));
+  }
+
   private static void add(StringBuilder out, String name, PolicyReport policy) {
     line(out, name + ": ", VerdictText.headline(policy.verdict()));
+    repairs(out, policy.findings());
     for (ReportedFix fix : policy.appliedFixes()) {
       line(out, "  applied  ", fix.fix().title());
     }

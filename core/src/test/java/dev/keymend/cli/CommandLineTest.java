@@ -173,6 +173,12 @@ class CommandLineTest {
   }
 
   @Test
+  void whatWasRepairedIsTold() {
+    Outcome fixed = run(HEALTHY.replace("\"", "'"), "fix");
+    assertTrue(fixed.err().contains("  repaired "), fixed.err());
+  }
+
+  @Test
   void whatIsNoJsonIsRepairedWhereItStands() {
     Outcome fixed = run("Policy: " + HEALTHY.replace("\"", "'"), "fix");
     assertEquals(1, fixed.code());
