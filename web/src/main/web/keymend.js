@@ -23,7 +23,7 @@ import { Page } from './ui/page.js';
 import { Workspace } from './workspace.js';
 
 /** @import { Decisions, Step } from './model/decisions.js' */
-/** @import { Place } from './model/model.js' */
+/** @import { Judged, Place } from './model/model.js' */
 /** @import { Pasted } from './model/open-file.js' */
 /** @import { Report } from './model/report.d.ts' */
 /** @import { View } from './model/view.js' */
@@ -320,12 +320,26 @@ class KeymendSandbox extends HTMLElement {
   #useAnswer() {
     const { judged } = this.#model.state;
     if (judged) {
-      this.#editor.replaceWith(judged.report.corrected.text);
+      this.#editor.replaceWith(policyIn(judged));
       this.#model.tell(text.answerUsed);
       this.#analysis.now();
       this.#page.focusUndo();
     }
   }
+}
+
+/**
+ * The policy of an answer, without what somebody wrote around it.
+ *
+ * @param {Judged} judged
+ */
+function policyIn({ report, asked }) {
+  const { text: corrected } = report.corrected;
+  const [{ range }] = report.policies;
+  const behind = asked.request.text.length - range.end;
+  return report.input.format === 'text'
+    ? `${corrected.slice(range.start, corrected.length - behind).trim()}\n`
+    : corrected;
 }
 
 /** @returns {Place} */
