@@ -59,8 +59,7 @@ final class RegularStatement {
       case "sid" -> value instanceof StringNode string && !holdsMembers(string.value().source());
       case "effect" -> isEffect(value);
       case "principal" -> isPrincipal(value);
-      case "action" -> isAction(value);
-      case "resource" -> isResource(value);
+      case "action", "resource" -> areNames(value);
       case "condition" -> isCondition(value);
       default -> false;
     };
@@ -91,20 +90,8 @@ final class RegularStatement {
     return !names.isEmpty();
   }
 
-  private static boolean isAction(Node value) {
-    if (!areValues(value)) {
-      return false;
-    }
-    for (Node one : values(value)) {
-      String text = one.string().orElse("");
-      if (!text.equals("*") && text.indexOf(':') < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isResource(Node value) {
+  /** Whether a value is one or more names of actions or ARNs, which have a colon, or a star. */
+  private static boolean areNames(Node value) {
     if (!areValues(value)) {
       return false;
     }

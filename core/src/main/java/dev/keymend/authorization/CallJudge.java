@@ -18,6 +18,7 @@ import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -321,6 +322,6 @@ final class CallJudge {
 
   private static String says(Opinion opinion, String rest) {
     String label = opinion.statement().map(Statement::label).orElse("a statement");
-    return Character.toUpperCase(label.charAt(0)) + label.substring(1) + rest;
+    return Ascii.capitalized(label) + rest;
   }
 }

@@ -16,6 +16,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
+import dev.keymend.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -201,7 +202,7 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
   /** A sentence that begins with a statement. */
   private static String sentence(Heard heard, String rest) {
     String label = heard.statement().label();
-    return Character.toUpperCase(label.charAt(0)) + label.substring(1) + rest;
+    return Ascii.capitalized(label) + rest;
   }
 
   private static Gate gate(GateOutcome outcome, String because) {

@@ -71,13 +71,17 @@ public final class DenialReader {
       action = Optional.of(KmsAction.PUT_KEY_POLICY);
     }
     action = action.or(() -> operationIn(message));
-    Optional<Arn> key = refused.flatMap(r -> Arn.parse(r.resource())).filter(DenialReader::isKey);
+    Optional<Arn> key =
+        refused
+            .flatMap(r -> Arn.parse(r.resource()))
+            .filter(DenialReader::isKey)
+            .or(() -> keyArn(message));
     FailedCall call =
         new FailedCall(
             principal,
             action,
-            key.or(() -> keyArn(message)),
-            key.or(() -> keyArn(message)).isPresent() ? "" : regionIn(message),
+            key,
+            key.isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
             service.isEmpty() && isDirect(message, action)
                 ? Map.of("kms:viaservice", List.of())

@@ -2,6 +2,7 @@ package dev.keymend.denial;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
@@ -143,8 +144,7 @@ final class EventReader {
   private static Map<String, List<String>> context(
       ObjectNode event, ObjectNode identity, ObjectNode parameters, String via, String region) {
     Map<String, List<String>> context = new LinkedHashMap<>();
-    context.put(
-        "kms:viaservice", via.isEmpty() ? List.of() : List.of(via + "." + region + SERVICE));
+    context.put("kms:viaservice", via.isEmpty() ? List.of() : List.of(ViaService.of(via, region)));
     Optional<ObjectNode> session = identity.object("sessionContext");
     session
         .flatMap(s -> s.object("sessionIssuer"))

@@ -1,22 +1,24 @@
 package dev.keymend.denial;
 
+import dev.keymend.authorization.CallLayer;
 import dev.keymend.text.Ascii;
+import java.util.Optional;
 
 /**
  * What refused a call. Sources: AWS KMS Developer Guide, policy-evaluation and key-state; IAM User
  * Guide, troubleshoot_access-denied; AWS KMS API Reference, PutKeyPolicy.
  */
 public enum RefusedBy {
-  KEY_POLICY("the key policy"),
-  IDENTITY_POLICY("an identity-based policy"),
-  SCP("a service control policy"),
-  RCP("a resource control policy"),
-  PERMISSIONS_BOUNDARY("the permissions boundary"),
-  SESSION_POLICY("the session policy"),
-  ENDPOINT_POLICY("the VPC endpoint policy"),
-  GRANT("a grant"),
+  KEY_POLICY("the key policy", CallLayer.KEY_POLICY),
+  IDENTITY_POLICY("an identity-based policy", CallLayer.IDENTITY_POLICY),
+  SCP("a service control policy", CallLayer.SCP),
+  RCP("a resource control policy", CallLayer.RCP),
+  PERMISSIONS_BOUNDARY("the permissions boundary", CallLayer.PERMISSIONS_BOUNDARY),
+  SESSION_POLICY("the session policy", CallLayer.SESSION_POLICY),
+  ENDPOINT_POLICY("the VPC endpoint policy", CallLayer.ENDPOINT_POLICY),
+  GRANT("a grant", CallLayer.GRANT),
   /** The key is disabled, about to be deleted, or has no key material. */
-  KEY_STATE("the key's state"),
+  KEY_STATE("the key's state", CallLayer.KEY_STATE),
   /** KMS did not save a policy: malformed, too large, or with principals that do not exist. */
   POLICY_DOCUMENT("the check of the policy document"),
   /** KMS did not save a policy that its author could not change again. */
@@ -27,11 +29,37 @@ public enum RefusedBy {
   NOBODY("nobody"),
   UNCLEAR("not known");
 
+  private static final RefusedBy[] ALL = values();
+
   private final String id = Ascii.id(name());
   private final String words;
 
+  @SuppressWarnings("ImmutableEnumChecker") // An optional constant is.
+  private final Optional<CallLayer> layer;
+
   RefusedBy(String words) {
     this.words = words;
+    this.layer = Optional.empty();
+  }
+
+  RefusedBy(String words, CallLayer layer) {
+    this.words = words;
+    this.layer = Optional.of(layer);
+  }
+
+  /** Returns what refuses at a layer. */
+  public static RefusedBy at(CallLayer layer) {
+    for (RefusedBy by : ALL) {
+      if (by.layer.isPresent() && by.layer.get() == layer) {
+        return by;
+      }
+    }
+    return UNCLEAR;
+  }
+
+  /** Returns the layer that it is; empty for what comes before or beside the layers. */
+  public Optional<CallLayer> layer() {
+    return layer;
   }
 
   /** Returns the id used in reports. */

@@ -70,7 +70,7 @@ final class Advisor {
   private void refused() {
     Optional<Gate> shut = now.shut();
     boolean told = denial.refusal().sure() || shut.isEmpty();
-    switch (told ? denial.refusal().by() : of(shut.get().layer())) {
+    switch (told ? denial.refusal().by() : RefusedBy.at(shut.get().layer())) {
       case KEY_STATE -> keyState();
       case KEY_POLICY -> keyPolicy();
       case IDENTITY_POLICY -> identityPolicy();
@@ -101,19 +101,6 @@ final class Advisor {
       }
       default -> unclear();
     }
-  }
-
-  private static RefusedBy of(CallLayer layer) {
-    return switch (layer) {
-      case RCP -> RefusedBy.RCP;
-      case SCP -> RefusedBy.SCP;
-      case KEY_POLICY, GRANT -> RefusedBy.KEY_POLICY;
-      case IDENTITY_POLICY -> RefusedBy.IDENTITY_POLICY;
-      case PERMISSIONS_BOUNDARY -> RefusedBy.PERMISSIONS_BOUNDARY;
-      case SESSION_POLICY -> RefusedBy.SESSION_POLICY;
-      case ENDPOINT_POLICY -> RefusedBy.ENDPOINT_POLICY;
-      case KEY_STATE -> RefusedBy.KEY_STATE;
-    };
   }
 
   private void keyPolicy() {

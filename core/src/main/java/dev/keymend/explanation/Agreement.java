@@ -6,7 +6,6 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.Denial;
-import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Explained;
 import java.util.Optional;
 
@@ -32,7 +31,7 @@ record Agreement(Explained explained, String text) {
     if (!anything) {
       return new Agreement(Explained.UNKNOWN, "");
     }
-    Optional<CallLayer> blamed = layer(denial.refusal().by());
+    Optional<CallLayer> blamed = denial.refusal().by().layer();
     return denial.refusal().sure() && blamed.isPresent()
         ? blamed(denial, shown, shown.at(blamed.get()))
         : unclear(shown);
@@ -127,14 +126,5 @@ record Agreement(Explained explained, String text) {
   private static String another(Gate gate) {
     String label = gate.layer().label();
     return "The " + label + " would refuse this call as well. " + gate.because();
-  }
-
-  private static Optional<CallLayer> layer(RefusedBy by) {
-    for (CallLayer layer : CallLayer.all()) {
-      if (layer.id().equals(by.id())) {
-        return Optional.of(layer);
-      }
-    }
-    return Optional.empty();
   }
 }

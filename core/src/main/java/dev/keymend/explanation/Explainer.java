@@ -19,6 +19,7 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.text.Ascii;
 import java.util.LinkedHashMap;
@@ -121,8 +122,7 @@ public final class Explainer {
     Map<String, List<String>> context = new LinkedHashMap<>(facts.call().context());
     String service = facts.call().via();
     if (!service.isEmpty() && !facts.region().isEmpty()) {
-      context.putIfAbsent(
-          "kms:viaservice", List.of(service + "." + facts.region() + ".amazonaws.com"));
+      context.putIfAbsent("kms:viaservice", List.of(ViaService.of(service, facts.region())));
     }
     if (!facts.region().isEmpty()) {
       context.putIfAbsent("aws:requestedregion", List.of(facts.region()));
@@ -138,22 +138,10 @@ public final class Explainer {
   }
 
   private Testimony testimony() {
-    CallLayer layer =
-        switch (denial.refusal().by()) {
-          case KEY_POLICY -> CallLayer.KEY_POLICY;
-          case IDENTITY_POLICY -> CallLayer.IDENTITY_POLICY;
-          case SCP -> CallLayer.SCP;
-          case RCP -> CallLayer.RCP;
-          case PERMISSIONS_BOUNDARY -> CallLayer.PERMISSIONS_BOUNDARY;
-          case SESSION_POLICY -> CallLayer.SESSION_POLICY;
-          case ENDPOINT_POLICY -> CallLayer.ENDPOINT_POLICY;
-          case GRANT -> CallLayer.GRANT;
-          case KEY_STATE -> CallLayer.KEY_STATE;
-          default -> null;
-        };
-    return layer == null || !denial.refusal().sure()
+    Optional<CallLayer> layer = denial.refusal().by().layer();
+    return layer.isEmpty() || !denial.refusal().sure()
         ? Testimony.NONE
-        : new Testimony(Optional.of(layer), denial.refusal().explicit());
+        : new Testimony(layer, denial.refusal().explicit());
   }
 
   private Afterwards afterwards(CallDecision after, boolean pastedPolicy) {
@@ -186,11 +174,13 @@ public final class Explainer {
 
   /** Whether all that is not known is what was not pasted. */
   private boolean isOnlyUnseen(CallDecision after) {
-    return after.path().stream()
-        .noneMatch(
-            gate ->
-                gate.outcome() == GateOutcome.UNKNOWN
-                    && (gate.statement().isPresent() || documents.tellOf(gate.layer())));
+    return after.path().stream().noneMatch(this::isInDoubt);
+  }
+
+  /** Whether what was pasted leaves open what becomes of the call at a gate. */
+  private boolean isInDoubt(Gate gate) {
+    return gate.outcome() == GateOutcome.UNKNOWN
+        && (gate.statement().isPresent() || documents.tellOf(gate.layer()));
   }
 
   private String outlook(
@@ -223,8 +213,7 @@ public final class Explainer {
   /** The first gate whose condition is not decided. */
   private String doubt(CallDecision after) {
     for (Gate gate : after.path()) {
-      if (gate.outcome() == GateOutcome.UNKNOWN
-          && (gate.statement().isPresent() || documents.tellOf(gate.layer()))) {
+      if (isInDoubt(gate)) {
         return layer(gate) + gate.because();
       }
     }
@@ -232,9 +221,8 @@ public final class Explainer {
   }
 
   private static String layer(Gate gate) {
-    String label = gate.layer().label();
-    return Ascii.lower(label).equals("key policy")
+    return gate.layer() == CallLayer.KEY_POLICY
         ? ""
-        : Character.toUpperCase(label.charAt(0)) + label.substring(1) + ": ";
+        : Ascii.capitalized(gate.layer().label()) + ": ";
   }
 }

@@ -6,6 +6,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.ServiceError;
 import dev.keymend.denial.Symptom;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +49,7 @@ final class Headline {
           + facts.keyName()
           + (denial.kind() == DenialKind.ACCESS_DENIED ? " was refused." : " failed.");
     }
-    return Character.toUpperCase(caller.charAt(0))
-        + caller.substring(1)
+    return Ascii.capitalized(caller)
         + " was refused "
         + facts.action()
         + (facts.isWithoutKey() ? "" : " on " + facts.keyName())
@@ -58,11 +58,7 @@ final class Headline {
 
   private String service() {
     String name = denial.service().map(ServiceError::service).orElse("The service");
-    return Character.toUpperCase(name.charAt(0))
-        + name.substring(1)
-        + " could not use "
-        + facts.keyName()
-        + ".";
+    return Ascii.capitalized(name) + " could not use " + facts.keyName() + ".";
   }
 
   private String meaning() {

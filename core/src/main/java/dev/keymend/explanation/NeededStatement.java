@@ -59,7 +59,7 @@ final class NeededStatement {
     if (ViaService.isKnown(via)) {
       String region = facts.region().isEmpty() ? "REGION" : facts.region();
       out.append(",\n  \"Condition\": {\"StringEquals\": {\"kms:ViaService\": ")
-          .append(JsonEscapes.quote(via + "." + region + ".amazonaws.com"))
+          .append(JsonEscapes.quote(ViaService.of(via, region)))
           .append("}}");
     }
     return out.append("\n}").toString();

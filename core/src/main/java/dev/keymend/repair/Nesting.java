@@ -79,21 +79,6 @@ final class Nesting {
     return nearest(frame -> frame.role() == Role.STATEMENTS);
   }
 
-  /** The open object to which a member with a name belongs. */
-  @Nullable Frame ownerOf(String name) {
-    boolean ofStatement = KnownNames.ofStatement(name);
-    boolean ofPolicy = KnownNames.ofPolicy(name);
-    if (!ofStatement && !ofPolicy) {
-      return null;
-    }
-    Frame frame =
-        nearest(
-            f ->
-                (ofStatement && (f.role() == Role.STATEMENT || f.role() == Role.STATEMENTS))
-                    || (ofPolicy && f.role() == Role.DOCUMENT));
-    return frame == null || frame.role() == Role.STATEMENTS ? null : frame;
-  }
-
   int size() {
     return frames.size();
   }

@@ -29,6 +29,12 @@ public final class Ascii {
     return text;
   }
 
+  /** Returns a text that begins a sentence: with a first letter a to z in upper case. */
+  public static String capitalized(String text) {
+    char first = text.isEmpty() ? 'A' : text.charAt(0);
+    return first >= 'a' && first <= 'z' ? (char) (first - ('a' - 'A')) + text.substring(1) : text;
+  }
+
   /**
    * Returns the id that the name of a constant makes: {@code NEEDS_OWNER} is {@code needs-owner}.
    */
