@@ -21,7 +21,8 @@ public final class WasmOptimizer {
   /**
    * All that is called from outside is exported ({@code OutsideCalls}), and nothing catches a trap:
    * with both known, what each place can hold is worked out between rounds of making it smaller.
-   * Functions that many call get short numbers; the rest is what TeaVM's modules use beyond the
+   * What many use gets short
+   * numbers; the rest is what TeaVM's modules use beyond the
    * first version of WebAssembly.
    */
   private static final List<String> OPTIONS =
@@ -33,8 +34,12 @@ public final class WasmOptimizer {
           "--gufa",
           "-Oz",
           "--type-merging",
+          "--gufa",
+          "--unsubtyping",
+          "--remove-unused-types",
           "-Oz",
           "--reorder-functions",
+          "--reorder-types",
           "--enable-bulk-memory",
           "--enable-exception-handling",
           "--enable-extended-const",
