@@ -100,6 +100,7 @@ public final class EngineCompiler {
       vm.add(new PlainFormatTransformer());
       vm.add(new UnusedCodeTransformer());
       vm.add(new ShortListTransformer());
+      vm.add(new SharedRecordMethods());
       vm.add(ShortConcatenation.PLACE, new ShortConcatenation());
       vm.add((ClassHolderTransformer) questions);
       vm.add((DependencyListener) questions);
