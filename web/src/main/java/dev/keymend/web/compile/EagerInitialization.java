@@ -66,7 +66,6 @@ final class EagerInitialization {
   }
 
   private void apply(Program program, MethodReader method) {
-    RecordComparison.apply(program, method, requireNonNull(controller).getUnprocessedClassSource());
     if (order.isEmpty()) {
       findClasses();
     }

@@ -93,9 +93,15 @@ public final class EngineCompiler {
               .build();
       vm.setOptimizationLevel(TeaVMOptimizationLevel.ADVANCED);
       vm.installPlugins();
+      if (target instanceof WasmGCTarget wasm) {
+        // After the plug-ins, which hand over what the entry point exports.
+        wasm.contributeToCodeGen(new OutsideCalls());
+      }
       vm.add(new PlainFormatTransformer());
       vm.add(new UnusedCodeTransformer());
       vm.add(new ShortListTransformer());
+      vm.add(new SharedRecordMethods());
+      vm.add(ShortConcatenation.PLACE, new ShortConcatenation());
       vm.add((ClassHolderTransformer) questions);
       vm.add((DependencyListener) questions);
       vm.setEntryPoint(Engine.class.getName());

@@ -19,14 +19,27 @@ public final class WasmOptimizer {
   public static final String SWITCH = "keymend.wasm-opt";
 
   /**
-   * Smallest first, twice, as the second time finds a little more; functions that many call get
-   * short numbers; and what TeaVM's modules use beyond the first version of WebAssembly.
+   * All that is called from outside is exported ({@code OutsideCalls}), and nothing catches a trap:
+   * with both known, what each place can hold is worked out between rounds of making it smaller.
+   * What many use gets short
+   * numbers; the rest is what TeaVM's modules use beyond the
+   * first version of WebAssembly.
    */
   private static final List<String> OPTIONS =
       List.of(
+          "--closed-world",
+          "--traps-never-happen",
+          "--type-ssa",
           "-Oz",
+          "--gufa",
+          "-Oz",
+          "--type-merging",
+          "--gufa",
+          "--unsubtyping",
+          "--remove-unused-types",
           "-Oz",
           "--reorder-functions",
+          "--reorder-types",
           "--enable-bulk-memory",
           "--enable-exception-handling",
           "--enable-extended-const",
