@@ -13,7 +13,7 @@ final class BracketRun {
 
   private static final int AWAY = 4;
 
-  private final RepairLexer lexer;
+  private final LookAhead look;
   private final Nesting inside;
   private final String closers;
   private final int next;
@@ -30,31 +30,31 @@ final class BracketRun {
   /**
    * Reads a run.
    *
-   * @param lexer the text
+   * @param look the text
    * @param inside what is open, the innermost first
    * @param first where the first bracket stands
    */
-  BracketRun(RepairLexer lexer, Nesting inside, int first) {
-    this.lexer = lexer;
+  BracketRun(LookAhead look, Nesting inside, int first) {
+    this.look = look;
     this.inside = inside;
     StringBuilder found = new StringBuilder();
     int i = first;
-    char c = lexer.charAt(i);
+    char c = look.charAt(i);
     boolean comma = false;
     boolean colon = false;
-    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c) || lexer.isStray(i)) {
+    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c) || look.isStray(i)) {
       if (isCloser(c)) {
         found.append(c == ')' ? ']' : c);
       }
       colon = Chars.isColon(c) && comma;
       comma = Chars.isComma(c);
-      i = lexer.ahead(i + 1);
-      c = lexer.charAt(i);
+      i = look.ahead(i + 1);
+      c = look.charAt(i);
     }
     this.closers = found.toString();
     this.next = i;
-    String key = lexer.keyAt(i);
-    String string = key.isEmpty() ? lexer.stringAt(i) : key;
+    String key = look.keyAt(i);
+    String string = key.isEmpty() ? look.stringAt(i) : key;
     MemberKind known = MemberKind.of(string);
     // A name that lacks its colon is one of those that no value is.
     boolean named = !key.isEmpty() || (known != MemberKind.OTHER && known != MemberKind.CONTEXT);
@@ -77,7 +77,7 @@ final class BracketRun {
   /** Returns how many frames they close. */
   int depth() {
     int natural = Math.min(closers.length(), inside.size());
-    if (lexer.charAt(next) == '\0' && closers.length() < inside.size() && !closesOutermost()) {
+    if (look.charAt(next) == '\0' && closers.length() < inside.size() && !closesOutermost()) {
       return matching();
     }
     if (cost(natural) == closers.length() - natural
@@ -156,7 +156,7 @@ final class BracketRun {
   /** What it costs that what follows stands in a frame; negative when it cannot. */
   private int accepts(int depth) {
     Frame frame = frame(depth);
-    char c = lexer.charAt(next);
+    char c = look.charAt(next);
     if (frame == null) {
       boolean open = depth > closers.length() || depth == 0 || isUnfinished();
       return c == '\0' ? 0 : open || isLacked(depth) ? -1 : 0;
@@ -199,7 +199,7 @@ final class BracketRun {
 
   private int opener(Frame frame, boolean object) {
     if (frame.object()) {
-      MemberKind inner = object ? MemberKind.of(lexer.keyAt(lexer.ahead(next + 1))) : null;
+      MemberKind inner = object ? MemberKind.of(look.keyAt(look.ahead(next + 1))) : null;
       if (inner == MemberKind.STATEMENT) {
         return frame.role() == Role.DOCUMENT ? 1 : -1;
       }
@@ -208,7 +208,7 @@ final class BracketRun {
     if (!object) {
       return frame.role() == Role.OTHER ? 0 : -1;
     }
-    MemberKind first = MemberKind.of(lexer.keyAt(lexer.ahead(next + 1)));
+    MemberKind first = MemberKind.of(look.keyAt(look.ahead(next + 1)));
     boolean statement = first == MemberKind.STATEMENT;
     if (frame.role() == Role.STATEMENTS) {
       return statement || first == MemberKind.OTHER ? 0 : AWAY;

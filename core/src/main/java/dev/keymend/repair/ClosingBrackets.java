@@ -17,7 +17,7 @@ final class ClosingBrackets {
 
   void close(Token token) {
     if (brackets == 0) {
-      BracketRun run = new BracketRun(mending.lexer(), mending.open(), token.start());
+      BracketRun run = new BracketRun(mending.look(), mending.open(), token.start());
       brackets = run.closers().length();
       frames = run.depth();
     }

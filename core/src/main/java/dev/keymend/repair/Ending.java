@@ -80,7 +80,7 @@ final class Ending {
     if (from < to) {
       fixes.takeBack(from + 1);
       fixes.delete(from, to);
-      fixes.note(rest(from, to, token), Math.min(to, mending.lexer().ahead(from)), to);
+      fixes.note(rest(from, to, token), Math.min(to, mending.look().ahead(from)), to);
     }
     return false;
   }

@@ -9,6 +9,7 @@ final class RepairProgress {
   private final String text;
   private final Corrections fixes;
   private final RepairLexer lexer;
+  private final LookAhead look;
   private final Nesting open = new Nesting();
   private final Layout layout;
   private int lastEnd;
@@ -21,6 +22,7 @@ final class RepairProgress {
     this.text = text;
     this.fixes = fixes;
     this.lexer = new RepairLexer(text, start, fixes);
+    this.look = lexer.look();
     this.lastEnd = start;
     this.layout = new Layout(text);
   }
@@ -37,6 +39,11 @@ final class RepairProgress {
 
   RepairLexer lexer() {
     return lexer;
+  }
+
+  /** Returns what looks ahead in the text. */
+  LookAhead look() {
+    return look;
   }
 
   /** Returns what is open. */
@@ -102,8 +109,8 @@ final class RepairProgress {
 
   /** The name that a value must have had; empty when several are possible. */
   private String missingName(Frame frame, int value) {
-    char c = lexer.charAt(value);
-    String inner = c == '{' ? lexer.keyAt(lexer.ahead(value + 1)) : "";
+    char c = look.charAt(value);
+    String inner = c == '{' ? look.keyAt(look.ahead(value + 1)) : "";
     if (frame.role() == Role.DOCUMENT) {
       return c == '[' && !frame.has("Statement") ? "Statement" : "";
     }
@@ -111,7 +118,7 @@ final class RepairProgress {
       return "";
     }
     String name = "";
-    String string = lexer.stringAt(c == '[' ? lexer.ahead(value + 1) : value);
+    String string = look.stringAt(c == '[' ? look.ahead(value + 1) : value);
     if (c == '{') {
       MemberKind kind = MemberKind.of(inner);
       name = kind == MemberKind.OPERATOR ? "Condition" : "";
@@ -133,26 +140,26 @@ final class RepairProgress {
 
   /** Whether the name before a colon is missing. */
   private boolean isNameless(Frame frame, Token token) {
-    int next = lexer.ahead(token.end());
-    char c = lexer.charAt(next);
+    int next = look.ahead(token.end());
+    char c = look.charAt(next);
     boolean before = frame.state() == Expected.KEY || comma != null;
-    MemberKind kind = MemberKind.of(lexer.stringAt(next));
+    MemberKind kind = MemberKind.of(look.stringAt(next));
     return frame.object()
         && before
         && c != '\0'
         && ",:}]".indexOf(c) < 0
-        && lexer.keyAt(next).isEmpty()
+        && look.keyAt(next).isEmpty()
         && !(kind != MemberKind.OTHER && frame.isOf(kind));
   }
 
   /** Whether a comma has a value behind it that stands for the one that is missing before it. */
   private boolean valueFollows(Frame frame, Token token) {
-    int next = lexer.ahead(token.end());
-    char c = lexer.charAt(next);
+    int next = look.ahead(token.end());
+    char c = look.charAt(next);
     if (c == '\0' || c == '}' || c == ']' || Chars.isComma(c)) {
       return false;
     }
-    String name = lexer.keyAt(next);
+    String name = look.keyAt(next);
     return name.isEmpty() || !frame.takes(MemberKind.of(name), name);
   }
 
@@ -164,7 +171,7 @@ final class RepairProgress {
     if (frame.state() != Expected.COLON) {
       if (isNameless(frame, token)) {
         beforeItem(frame);
-        String name = missingName(frame, lexer.ahead(token.end()));
+        String name = missingName(frame, look.ahead(token.end()));
         fixes.insert(token.start(), "\"" + name + "\"");
         boolean guess = name.equals("Action") || name.equals("Resource");
         fixes.note(guess ? Damage.GUESSED_NAME : Damage.MISSING_NAME, token.start(), token.end());

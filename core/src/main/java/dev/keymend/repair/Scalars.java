@@ -54,8 +54,8 @@ final class Scalars {
 
   /** Whether the colon behind a string has a name behind it, so that it stands for a comma. */
   private boolean isBeforeName(Token token) {
-    RepairLexer lexer = mending.lexer();
-    return !lexer.keyAt(lexer.ahead(lexer.ahead(token.end()) + 1)).isEmpty();
+    LookAhead look = mending.look();
+    return !look.keyAt(look.ahead(look.ahead(token.end()) + 1)).isEmpty();
   }
 
   /** Whether the same stands before it, and nothing between. */
@@ -68,10 +68,10 @@ final class Scalars {
 
   /** Whether a colon follows, perhaps behind a bracket that it should stand before. */
   private boolean isNamed(Token token) {
-    RepairLexer lexer = mending.lexer();
-    int next = lexer.ahead(token.end());
-    return lexer.isColon(next)
-        || (lexer.charAt(next) == '{' && lexer.isColon(lexer.ahead(next + 1)));
+    LookAhead look = mending.look();
+    int next = look.ahead(token.end());
+    return look.isColon(next)
+        || (look.charAt(next) == '{' && look.isColon(look.ahead(next + 1)));
   }
 
   /** Whether a string with a colon behind it is a name, though a value is expected. */
@@ -153,7 +153,7 @@ final class Scalars {
 
   /** Whether a value follows another one that it makes a list with. */
   private boolean continuesList(Frame frame, Token token) {
-    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
+    char next = mending.look().charAt(mending.look().ahead(token.end()));
     return (Chars.isComma(next) || next == '}' || next == ']') && frame.lastScalar() >= 0;
   }
 
