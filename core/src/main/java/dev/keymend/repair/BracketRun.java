@@ -69,6 +69,15 @@ final class BracketRun {
     return c == '}' || c == ']' || c == ')';
   }
 
+  /** Returns whether a condition key stays with its operator, as one bracket less is read. */
+  boolean keepsOperator(int depth) {
+    Frame frame = frame(depth);
+    return kind == MemberKind.CONTEXT
+        && frame != null
+        && frame.role() == Role.OPERATOR
+        && closers.length() > depth;
+  }
+
   /** Returns the brackets. */
   String closers() {
     return closers;
@@ -158,7 +167,8 @@ final class BracketRun {
     Frame frame = frame(depth);
     char c = look.charAt(next);
     if (frame == null) {
-      boolean open = depth > closers.length() || depth == 0 || isUnfinished();
+      boolean open =
+          depth > closers.length() || depth == 0 || isUnfinished() || isDenyBehind();
       return c == '\0' ? 0 : open || isLacked(depth) ? -1 : 0;
     }
     if (c == '\0') {
@@ -177,6 +187,9 @@ final class BracketRun {
       return frame.object() ? -1 : frame.role() == Role.STATEMENTS ? AWAY : 0;
     }
     if (frame.role() == Role.STATEMENTS) {
+      if (isSecondList()) {
+        return 0;
+      }
       return kind == MemberKind.STATEMENT && lastIsWhole(depth) ? 1 : -1;
     }
     if (!frame.takes(kind, name)) {
@@ -185,11 +198,38 @@ final class BracketRun {
     return frame.role() == Role.OTHER && kind != MemberKind.OTHER ? AWAY : 0;
   }
 
+  /**
+   * Returns whether a Deny follows the policy, where it would not be in force. An Allow may stay
+   * there: without it the policy allows less.
+   */
+  boolean isDenyBehind() {
+    return look.charAt(next) == '{'
+        && inside.inside(inside.size() - 1).role() == Role.DOCUMENT
+        && MemberKind.of(look.keyAt(look.ahead(next + 1))) == MemberKind.STATEMENT
+        && look.isDeny(next);
+  }
+
+  /** Returns whether brackets were left out for the sake of a Deny. */
+  boolean takesDenyIn(int depth) {
+    return closers.length() >= inside.size() && depth < inside.size() && isDenyBehind();
+  }
+
+  /** Returns where what follows begins. */
+  int next() {
+    return next;
+  }
+
   /** Whether the outermost object waits for something that may follow. */
   private boolean isUnfinished() {
     Frame outermost = inside.inside(inside.size() - 1);
     return inside.inside(0).isWithoutValue()
         || (outermost.role() == Role.DOCUMENT && !outermost.has("Statement"));
+  }
+
+  /** Whether a list of statements follows the list of statements. */
+  private boolean isSecondList() {
+    int value = look.ahead(look.ahead(look.quotesEnd(next) + name.length() + 1) + 1);
+    return name.equals("Statement") && quoted && look.charAt(value) == '[';
   }
 
   /** Whether the statement above a list of statements has what it needs, so that another begins. */
@@ -203,12 +243,26 @@ final class BracketRun {
       if (inner == MemberKind.STATEMENT) {
         return frame.role() == Role.DOCUMENT ? 1 : -1;
       }
+      String key = object ? look.keyAt(look.ahead(next + 1)) : "";
+      if (inner != null && frame.isOf(inner) && frame.takes(inner, key)) {
+        return 1;
+      }
+      if (inner == MemberKind.OPERATOR
+          && frame.role() == Role.STATEMENT
+          && !frame.has("Condition")) {
+        return 2;
+      }
       return separated ? -1 : 2;
     }
-    if (!object) {
-      return frame.role() == Role.OTHER ? 0 : -1;
+    int inner = next;
+    // Lists in lists are no part of a policy: what is in them counts.
+    while (look.charAt(inner) == '[' && inner < next + DEEPEST) {
+      inner = look.ahead(inner + 1);
     }
-    MemberKind first = MemberKind.of(look.keyAt(look.ahead(next + 1)));
+    if (look.charAt(inner) != '{') {
+      return frame.role() == Role.STATEMENTS ? -1 : 0;
+    }
+    MemberKind first = MemberKind.of(look.keyAt(look.ahead(inner + 1)));
     boolean statement = first == MemberKind.STATEMENT;
     if (frame.role() == Role.STATEMENTS) {
       return statement || first == MemberKind.OTHER ? 0 : AWAY;

@@ -20,6 +20,12 @@ final class ClosingBrackets {
       BracketRun run = new BracketRun(mending.look(), mending.open(), token.start());
       brackets = run.closers().length();
       frames = run.depth();
+      if (run.takesDenyIn(frames)) {
+        mending.fixes().note(Damage.DENY_BEHIND, run.next(), run.next() + 1);
+      }
+      if (run.keepsOperator(frames)) {
+        mending.fixes().note(Damage.KEPT_OPERATOR, token.start(), token.end());
+      }
     }
     brackets--;
     closeOne(token);

@@ -1,5 +1,7 @@
 package dev.keymend.repair;
 
+import dev.keymend.text.Ascii;
+
 /** What comes next in a text: characters, strings and names of members, however they are quoted. */
 final class LookAhead {
   /** No name that matters is longer. */
@@ -7,6 +9,11 @@ final class LookAhead {
 
   private final String text;
   private final Gaps gaps;
+
+  /** Where the next words are of which a statement, or a policy, has one; each is sought once. */
+  private int effect = -1;
+
+  private int statement = -1;
 
   LookAhead(String text, Gaps gaps) {
     this.text = text;
@@ -21,6 +28,33 @@ final class LookAhead {
   /** Whether a quote at a place is of no string. */
   boolean isStray(int place) {
     return Chars.isQuote(charAt(place)) && new QuoteMarks(text, gaps.end()).isStray(place);
+  }
+
+  /** Returns whether the next Effect behind a place is Deny, and belongs to no other policy. */
+  boolean isDeny(int place) {
+    if (effect < place) {
+      effect = next("ffect", place);
+    }
+    if (statement < place) {
+      statement = next("tatement", place);
+    }
+    int i = effect + 5;
+    while (i < gaps.end() && (Chars.isGap(text.charAt(i)) || isMark(text.charAt(i)))) {
+      i++;
+    }
+    int stop = i + "Deny".length();
+    return effect < statement
+        && stop <= gaps.end()
+        && Ascii.equalsIgnoreCase(text.substring(i, stop), "Deny");
+  }
+
+  private int next(String word, int from) {
+    int found = text.indexOf(word, from);
+    return found < 0 ? text.length() : found;
+  }
+
+  private static boolean isMark(char c) {
+    return Chars.isColon(c) || Chars.isQuote(c);
   }
 
   /** Returns the character at a place; NUL behind the end. */
@@ -45,7 +79,27 @@ final class LookAhead {
         i++;
       }
     }
-    return i > start && isColon(ahead(quotesEnd(i))) ? withoutQuotes(start, i) : "";
+    boolean named = i > start && isNameBefore(quotesEnd(i), quoted);
+    return named ? withoutQuotes(start, i) : "";
+  }
+
+  /** Whether a colon follows a name, or does so behind a bracket and has a value behind it. */
+  private boolean isNameBefore(int behind, boolean quoted) {
+    int next = ahead(behind);
+    return isColon(next) || (quoted && isBracketInMember(next));
+  }
+
+  /** Returns whether a closing bracket stands between the name of a member and its colon. */
+  boolean isBracketInMember(int place) {
+    char c = charAt(place);
+    int colon = c == '}' || c == ']' ? ahead(place + 1) : place;
+    if (colon == place || !isColon(colon)) {
+      return false;
+    }
+    int value = ahead(colon + 1);
+    int start = quotesEnd(value);
+    int stop = start == value ? start : quotedNameEnd(start);
+    return stop > start && !isColon(ahead(quotesEnd(stop)));
   }
 
   private String withoutQuotes(int start, int stop) {

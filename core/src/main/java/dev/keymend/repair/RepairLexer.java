@@ -36,6 +36,11 @@ final class RepairLexer {
     corrections.takeBack(at);
   }
 
+  /** Goes on at a place, as what is before it was left out. */
+  void skipTo(int place) {
+    at = place;
+  }
+
   /**
    * Reads a token.
    *

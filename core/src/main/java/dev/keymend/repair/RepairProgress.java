@@ -96,8 +96,7 @@ final class RepairProgress {
         frame.object() ? frame.state() == Expected.KEY : frame.state() == Expected.VALUE;
     if (comma != null || nothingBefore) {
       fixes.delete(token.start(), token.end());
-      boolean plain = frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
-      Damage damage = plain ? Damage.EXTRA_COMMA : Damage.EMPTY_PLACE;
+      Damage damage = Losses.matterIn(open) ? Damage.EMPTY_PLACE : Damage.EXTRA_COMMA;
       fixes.note(damage, token.start(), token.end());
       return;
     }
@@ -310,9 +309,8 @@ final class RepairProgress {
   void beforeClose() {
     if (comma != null) {
       fixes.delete(comma.start(), comma.end());
-      Frame frame = open.top();
-      boolean end = frame == null || frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
-      fixes.note(end ? Damage.TRAILING_COMMA : Damage.LAST_COMMA, comma.start(), comma.end());
+      Damage damage = Losses.matterIn(open) ? Damage.LAST_COMMA : Damage.TRAILING_COMMA;
+      fixes.note(damage, comma.start(), comma.end());
       comma = null;
     }
   }

@@ -10,13 +10,30 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
   private final RepairProgress mending;
   private final Words words;
+  private final GluedSeparators glued;
 
   Scalars(RepairProgress mending) {
     this.mending = mending;
     this.words = new Words(mending);
+    this.glued = new GluedSeparators(mending);
   }
 
-  void accept(Frame frame, Token token) {
+  void accept(Frame frame, Token read) {
+    Token whole = glued.withoutFirst(frame, read);
+    Token token = glued.withoutLast(frame, whole);
+    take(frame, token);
+    Frame top = mending.open().top();
+    if (GluedSeparators.isCutShort(whole, token) && top != null) {
+      Token separator = glued.separator(whole);
+      if (separator.is(TokenKind.COLON)) {
+        mending.colon(top, separator);
+      } else {
+        mending.comma(top, separator);
+      }
+    }
+  }
+
+  private void take(Frame frame, Token token) {
     if (isDoubled(frame, token)) {
       mending.fixes().delete(token.start(), token.end());
       mending.fixes().note(Damage.DOUBLED, token.start(), token.end());
@@ -71,6 +88,7 @@ final class Scalars {
     LookAhead look = mending.look();
     int next = look.ahead(token.end());
     return look.isColon(next)
+        || (token.is(TokenKind.STRING) && look.isBracketInMember(next))
         || (look.charAt(next) == '{' && look.isColon(look.ahead(next + 1)));
   }
 
@@ -115,6 +133,13 @@ final class Scalars {
   private void inList(Frame list, Token token, boolean named, MemberKind kind, String name) {
     Frame owner = named ? owner(kind, name) : null;
     boolean statement = list.role() == Role.STATEMENTS && kind == MemberKind.STATEMENT;
+    if (named && list.role() == Role.STATEMENTS && name.equals("Statement")) {
+      int colon = mending.look().ahead(token.end());
+      mending.fixes().delete(token.start(), colon + 1);
+      mending.fixes().note(Damage.SECOND_LIST, token.start(), token.end());
+      mending.lexer().skipTo(colon + 1);
+      return;
+    }
     boolean value = !named || (owner == null && !statement && list.role() == Role.VALUES);
     if (value) {
       mending.beforeItem(list);
@@ -162,7 +187,7 @@ final class Scalars {
     Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
     if (kind == MemberKind.STATEMENT && statement != null && !frame.key().equals(text)) {
       Frame statements = mending.open().nearestStatements();
-      if (statements != null && statement.isWhole()) {
+      if (statements != null && statement.isWhole() && beginsStatement(text)) {
         mending.closeTo(statements, token);
         mending.beforeItem(statements);
         mending.insertOpen(statements, true, token);
@@ -172,6 +197,11 @@ final class Scalars {
       return;
     }
     mending.nameValue(frame, token, kind);
+  }
+
+  /** Of an element that stands twice it is said so; who begins a statement begins with these. */
+  private static boolean beginsStatement(String name) {
+    return Ascii.equalsIgnoreCase(name, "Sid") || KnownNames.isEffect(name);
   }
 
   private void key(Token token) {

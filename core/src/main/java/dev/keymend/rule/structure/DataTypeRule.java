@@ -9,6 +9,7 @@ import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -29,6 +30,7 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,9 +72,7 @@ final class DataTypeRule extends StatementRule {
     Node element = policy.statementElement().value();
     for (Node node : KeyPolicy.statementNodes(element)) {
       if (!(node instanceof ObjectNode) && !isFilledIn(node)) {
-        boolean removable = element instanceof ArrayNode list && list.elements().size() > 1;
-        report(
-            node, "an object, a statement", findings, removable ? remove(element, node) : none());
+        report(node, "an object, a statement", findings, fixes(element, node));
       }
     }
     super.check(facts, findings);
@@ -99,6 +99,10 @@ final class DataTypeRule extends StatementRule {
     Node value = member.map(Member::value).orElse(object);
     if (member.isPresent() && isWrong(value)) {
       boolean empty = !(value instanceof LiteralNode literal) || literal.text().equals("null");
+      if (empty && Misplaced.isIn(value)) {
+        report(value, "a string", findings);
+        return;
+      }
       Fix fix =
           empty
               ? Fixes.repair("Remove " + name, new PolicyChange.Remove(object, member.get()), true)
@@ -236,7 +240,12 @@ final class DataTypeRule extends StatementRule {
         INFO,
         Severity.ERROR,
         node.range(),
-        "This is " + node.kind() + " where KMS expects " + expected + ", so it refuses the policy.",
+        "This is "
+            + node.kind()
+            + " where KMS expects "
+            + expected
+            + ", so it refuses the policy."
+            + (Misplaced.isDenyIn(node) ? " The Deny in it is not in force." : ""),
         fixes);
   }
 
@@ -247,6 +256,43 @@ final class DataTypeRule extends StatementRule {
     return preselected
         ? Fixes.repair(title, change, true)
         : Fixes.manual(title, "The value then counts.", change);
+  }
+
+  /** Fixes for what is no statement: a list of statements is taken apart, and never out. */
+  private static Fix[] fixes(Node element, Node node) {
+    if (!(element instanceof ArrayNode list)) {
+      return none();
+    }
+    if (node instanceof ArrayNode) {
+      return takenApart(list);
+    }
+    boolean alone = list.elements().size() < 2;
+    String text = node instanceof StringNode string ? string.value().source() : "";
+    return alone || text.indexOf('"') >= 0 || text.indexOf('{') >= 0 ? none() : remove(list, node);
+  }
+
+  private static Fix[] takenApart(ArrayNode list) {
+    List<NewValue> statements = new ArrayList<>();
+    List<Node> pending = new ArrayList<>(list.elements());
+    boolean nested = false;
+    for (int i = 0; i < pending.size(); i++) {
+      if (pending.get(i) instanceof ArrayNode inner) {
+        pending.addAll(i + 1, inner.elements());
+        nested = true;
+      } else if (pending.get(i) instanceof ObjectNode statement) {
+        statements.add(NewValue.copyOf(statement));
+      } else {
+        return none();
+      }
+    }
+    return nested && !statements.isEmpty()
+        ? new Fix[] {
+          Fixes.manual(
+              "Take the statements out of the inner list",
+              "They then come into force as they are written.",
+              new PolicyChange.SetValue(list, new NewValue.Items(statements)))
+        }
+        : none();
   }
 
   private static Fix[] remove(Node list, Node value) {

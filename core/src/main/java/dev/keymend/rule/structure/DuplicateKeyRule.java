@@ -5,6 +5,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
@@ -123,7 +124,8 @@ final class DuplicateKeyRule extends StatementRule {
           HARMLESS.contains(first.name()) ? Severity.WARNING : Severity.ERROR,
           first.key().range(),
           message
-              + ". The last one counts, here as in most parsers; what stands before it is dropped.",
+              + ". The last one counts, here as in most parsers; what stands before it is dropped."
+              + (isDenyDropped(same) ? " The Deny in it is not in force." : ""),
           fixes(object, same));
     } else {
       findings.add(
@@ -133,6 +135,15 @@ final class DuplicateKeyRule extends StatementRule {
           message + ", with the same value.",
           Fixes.repair("Keep one of them", keep(object, same, same.size() - 1), true));
     }
+  }
+
+  private static boolean isDenyDropped(List<Member> same) {
+    for (int i = 0; i < same.size() - 1; i++) {
+      if (Misplaced.isDenyIn(same.get(i).value())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Fix[] fixes(ObjectNode object, List<Member> same) {
