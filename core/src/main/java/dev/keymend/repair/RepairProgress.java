@@ -137,6 +137,15 @@ final class RepairProgress {
     return frame.has("Effect") && !frame.denies();
   }
 
+  /** Whether the name that a colon should stand behind stands behind it, before its value. */
+  private boolean isSwapped(int next) {
+    String name = look.stringAt(next);
+    int value = look.ahead(look.quotesEnd(look.quotesEnd(next) + name.length()));
+    char c = look.charAt(value);
+    boolean begins = c == '{' || c == '[' || (c != '\0' && Chars.isQuote(c));
+    return !name.isEmpty() && begins && look.keyAt(value).isEmpty();
+  }
+
   /** Whether the name before a colon is missing. */
   private boolean isNameless(Frame frame, Token token) {
     int next = look.ahead(token.end());
@@ -148,6 +157,7 @@ final class RepairProgress {
         && c != '\0'
         && ",:}]".indexOf(c) < 0
         && look.keyAt(next).isEmpty()
+        && !isSwapped(next)
         && !(kind != MemberKind.OTHER && frame.isOf(kind));
   }
 
