@@ -72,8 +72,8 @@ public final class Misplaced {
   private static boolean hasPart(ObjectNode statement) {
     for (Member member : statement.members()) {
       if (!ElementNames.OF_STATEMENT.contains(member.name())
-          && !isMisspelt(statement, member)
-          && is(member)) {
+          && is(member)
+          && !isMisspelt(statement, member)) {
         return true;
       }
     }

@@ -92,7 +92,8 @@ final class Ending {
 
   /** What is left out may be a policy of its own, but a Deny in it is not in force in this one. */
   private void noteDenies(int from, int to) {
-    int policy = text.indexOf("\"Statement\"", from);
+    boolean document = text.charAt(from) == '{';
+    int policy = document ? text.indexOf("\"Statement\"", from) : -1;
     int stop = policy < 0 ? to : Math.min(to, policy);
     int effect = text.indexOf(EFFECT, from);
     while (effect >= 0 && effect < stop) {

@@ -30,7 +30,6 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,9 +69,11 @@ final class DataTypeRule extends StatementRule {
     KeyPolicy policy = facts.policy();
     string(policy.root(), "Id", findings);
     Node element = policy.statementElement().value();
+    boolean first = true;
     for (Node node : KeyPolicy.statementNodes(element)) {
       if (!(node instanceof ObjectNode) && !isFilledIn(node)) {
-        report(node, "an object, a statement", findings, fixes(element, node));
+        report(node, "an object, a statement", findings, fixes(element, node, first));
+        first &= !(node instanceof ArrayNode);
       }
     }
     super.check(facts, findings);
@@ -186,13 +187,19 @@ final class DataTypeRule extends StatementRule {
   }
 
   private static void strings(Node value, Findings findings) {
+    boolean first = true;
     for (Node node : Tree.items(value)) {
       if (isWrong(node)) {
         boolean number =
             node instanceof LiteralNode literal
                 && !literal.text().equals("null")
                 && LostZeros.find(literal.text()).isEmpty();
-        report(node, "a string", findings, number ? new Fix[] {quote(node, false)} : none());
+        Fix[] fixes = number ? new Fix[] {quote(node, false)} : none();
+        if (first && node instanceof ArrayNode && value instanceof ArrayNode list) {
+          fixes = InnerLists.takenApart(list, false);
+          first = false;
+        }
+        report(node, "a string", findings, fixes);
       }
     }
   }
@@ -258,41 +265,17 @@ final class DataTypeRule extends StatementRule {
         : Fixes.manual(title, "The value then counts.", change);
   }
 
-  /** Fixes for what is no statement: a list of statements is taken apart, and never out. */
-  private static Fix[] fixes(Node element, Node node) {
+  /** Fixes for what is no statement; what may hold some is not taken out. */
+  private static Fix[] fixes(Node element, Node node, boolean first) {
     if (!(element instanceof ArrayNode list)) {
       return none();
     }
     if (node instanceof ArrayNode) {
-      return takenApart(list);
+      return first ? InnerLists.takenApart(list, true) : none();
     }
     boolean alone = list.elements().size() < 2;
     String text = node instanceof StringNode string ? string.value().source() : "";
     return alone || text.indexOf('"') >= 0 || text.indexOf('{') >= 0 ? none() : remove(list, node);
-  }
-
-  private static Fix[] takenApart(ArrayNode list) {
-    List<NewValue> statements = new ArrayList<>();
-    List<Node> pending = new ArrayList<>(list.elements());
-    boolean nested = false;
-    for (int i = 0; i < pending.size(); i++) {
-      if (pending.get(i) instanceof ArrayNode inner) {
-        pending.addAll(i + 1, inner.elements());
-        nested = true;
-      } else if (pending.get(i) instanceof ObjectNode statement) {
-        statements.add(NewValue.copyOf(statement));
-      } else {
-        return none();
-      }
-    }
-    return nested && !statements.isEmpty()
-        ? new Fix[] {
-          Fixes.manual(
-              "Take the statements out of the inner list",
-              "They then come into force as they are written.",
-              new PolicyChange.SetValue(list, new NewValue.Items(statements)))
-        }
-        : none();
   }
 
   private static Fix[] remove(Node list, Node value) {

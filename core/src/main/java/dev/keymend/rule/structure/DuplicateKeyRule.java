@@ -149,7 +149,9 @@ final class DuplicateKeyRule extends StatementRule {
   private static Fix[] fixes(ObjectNode object, List<Member> same) {
     int last = same.size() - 1;
     List<Fix> fixes = new ArrayList<>();
-    fixes.add(Fixes.repair("Keep the last one, which counts", keep(object, same, last), false));
+    if (!isDenyDropped(same)) {
+      fixes.add(Fixes.repair("Keep the last one, which counts", keep(object, same, last), false));
+    }
     for (int i = 0; i < last && i < ORDINALS.size(); i++) {
       fixes.add(
           Fixes.manual(
