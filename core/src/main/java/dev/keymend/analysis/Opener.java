@@ -161,7 +161,8 @@ final class Opener {
     int bytes = Limits.bytesOver(most, document.text(), document.root().range());
     return bytes > most
         ? new OpenedPolicy(Optional.of(document), bytes, Optional.empty(), notes)
-        : new OpenedPolicy(Optional.of(document), 0, KeyPolicy.of(document).map(Opener::marked), notes);
+        : new OpenedPolicy(
+            Optional.of(document), 0, KeyPolicy.of(document).map(Opener::marked), notes);
   }
 
   /** JSON without a fault may have parts of statements at other places, too. */

@@ -44,8 +44,7 @@ final class StrayDenies {
       }
       int end = denyEnd(text, effect + EFFECT.length());
       if (effect >= inside && end > 0) {
-        found.add(
-            Reported.of("fragment", Severity.WARNING, new TextRange(effect, end), MESSAGE));
+        found.add(Reported.of("fragment", Severity.WARNING, new TextRange(effect, end), MESSAGE));
       }
       effect = text.indexOf(EFFECT, effect + 1);
     }

@@ -49,8 +49,7 @@ final class Beginning {
       int next = look.ahead(i + 1);
       char first = look.charAt(next);
       // A brace before the mark of a code block is not the policy's.
-      boolean fence =
-          first == '`' && look.charAt(next + 1) == '`' && look.charAt(next + 2) == '`';
+      boolean fence = first == '`' && look.charAt(next + 1) == '`' && look.charAt(next + 2) == '`';
       boolean named = (first != '\0' && Chars.isQuote(first)) || !look.keyAt(next).isEmpty();
       return first == '}' || (named && !fence);
     }

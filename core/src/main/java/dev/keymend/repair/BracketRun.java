@@ -168,7 +168,11 @@ final class BracketRun {
     char c = look.charAt(next);
     if (frame == null) {
       boolean open =
-          depth > closers.length() || depth == 0 || isUnfinished() || isDenyBehind() || isSecondList();
+          depth > closers.length()
+              || depth == 0
+              || isUnfinished()
+              || isDenyBehind()
+              || isSecondList();
       return c == '\0' ? 0 : open || isLacked(depth) ? -1 : 0;
     }
     if (c == '\0') {

@@ -103,8 +103,7 @@ final class MutationRun {
     String why = is(byRepair, "untold") > 0 ? "repair" : is(byFixes, "untold") > 0 ? "fixes" : "";
     StringBuilder kinds = new StringBuilder();
     made.forEach(one -> kinds.append(one.kind()).append(' '));
-    String line =
-        kinds + "\n" + damaged + "\n=> " + Repairer.repair(damaged).derivation().text();
+    String line = kinds + "\n" + damaged + "\n=> " + Repairer.repair(damaged).derivation().text();
     if (!why.isEmpty()) {
       widened.add("## " + why + " " + line + "\n" + byRepair + byFixes);
     } else if (!same) {
