@@ -48,7 +48,7 @@ final class Opener {
         reading instanceof Reading.Unreadable unreadable
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
     boolean useless = opening.isText() && opening.isWithoutPolicy();
-    boolean goesOn = opening.isText() ? opening.goesOn() : opening.isFollowedByDeny();
+    boolean goesOn = opening.isText() ? opening.isTornApart() : opening.isFollowedByDeny();
     return damaged || useless || goesOn || isFragment(opening)
         ? repaired(text, format, opening)
         : opening;

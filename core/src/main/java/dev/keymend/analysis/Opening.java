@@ -40,6 +40,21 @@ record Opening(
             .found().stream().anyMatch(f -> f instanceof DamagedPolicy);
   }
 
+  /** Returns whether a part of the policy stands before or behind it, thrown out by a bracket. */
+  boolean isTornApart() {
+    return goesOn() || beginsBefore();
+  }
+
+  /** Returns whether a member of the policy stands before its brace. */
+  private boolean beginsBefore() {
+    if (policies.size() != 1 || policies.get(0).document().isEmpty()) {
+      return false;
+    }
+    int start = policies.get(0).document().get().place().start();
+    String before = text.substring(0, start).strip();
+    return before.startsWith("\"Version\"") && before.endsWith(",");
+  }
+
   /**
    * Returns whether the text begins with a policy that goes on behind its end, with brackets,
    * members or statements that a bracket too many has thrown out.

@@ -57,12 +57,18 @@ final class BracketRun {
     String string = key.isEmpty() ? look.stringAt(i) : key;
     MemberKind known = MemberKind.of(string);
     // A name that lacks its colon is one of those that no value is.
-    boolean named = !key.isEmpty() || (known != MemberKind.OTHER && known != MemberKind.CONTEXT);
+    boolean named = !key.isEmpty() || (known != MemberKind.OTHER && mayLackColon(known));
     this.nameless = colon && key.isEmpty();
     this.separated = comma;
     this.name = named ? string : "";
     this.kind = named ? known : MemberKind.OTHER;
     this.quoted = Chars.isQuote(c);
+  }
+
+  /** Actions look like condition keys, but not among the values of one. */
+  private boolean mayLackColon(MemberKind known) {
+    Frame around = inside.aroundTop();
+    return known != MemberKind.CONTEXT || (around != null && around.role() == Role.OPERATOR);
   }
 
   private static boolean isCloser(char c) {

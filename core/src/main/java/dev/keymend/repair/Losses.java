@@ -20,17 +20,22 @@ final class Losses {
     boolean denies = statement.denies();
     Frame around = open.aroundTop();
     return switch (frame.role()) {
-      case STATEMENT -> !denies && !hasEverything(statement);
+      case STATEMENT -> !hasEverything(statement);
       case CONDITION, OPERATOR -> !denies;
-      // Fewer values are fewer requests, unless the name says that it is about all others.
-      default -> denies != isNegated(around, statement, open);
+      case PRINCIPAL -> true;
+      // Fewer values are fewer requests, unless the name says that it is about all others, or the
+      // account of the key cannot manage it without them, which a fix then lets it do.
+      default ->
+          (around != null && around.role() == Role.PRINCIPAL)
+              || denies != isNegated(around, statement, open)
+              || !statement.isAboutOthers();
     };
   }
 
   private static boolean hasEverything(Frame statement) {
     return statement.isWhole()
         && (statement.has("Resource") || statement.has("NotResource"))
-        && statement.has("Condition");
+        && (statement.denies() || statement.has("Condition"));
   }
 
   private static boolean isNegated(@Nullable Frame around, Frame statement, Nesting open) {

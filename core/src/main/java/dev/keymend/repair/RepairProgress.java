@@ -169,7 +169,8 @@ final class RepairProgress {
       return false;
     }
     String name = look.keyAt(next);
-    return name.isEmpty() || !frame.takes(MemberKind.of(name), name);
+    boolean date = !name.isEmpty() && Chars.isDigit(name.charAt(0));
+    return name.isEmpty() || date || !frame.takes(MemberKind.of(name), name);
   }
 
   void forgetComma() {

@@ -227,8 +227,21 @@ final class Scalars {
     if (frame.role() == Role.STATEMENT && KnownNames.isEffect(frame.key())) {
       frame.noteEffect(Ascii.equalsIgnoreCase(mending.text(token), "Deny"));
     }
+    notePrincipal(frame, token);
     frame.noteScalar(token.start());
     frame.expect(Expected.AFTER);
     mending.endWith(token);
+  }
+
+  private void notePrincipal(Frame frame, Token token) {
+    Frame around = mending.open().aroundTop();
+    boolean inList = around != null && around.role() == Role.PRINCIPAL;
+    boolean here = frame.role() == Role.STATEMENT && KnownNames.isPrincipal(frame.key());
+    if (frame.role() == Role.PRINCIPAL || inList || here) {
+      Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
+      if (statement != null) {
+        statement.notePrincipal(mending.text(token));
+      }
+    }
   }
 }
