@@ -42,7 +42,7 @@ final class Opener {
     RepairResult merged = Repairer.withoutMarks(text);
     if (!merged.repairs().isEmpty()) {
       Opening unmarked = repaired(merged, format, opening);
-      return unmarked == opening ? repaired(text, format, opening) : unmarked;
+      return unmarked.repaired().isPresent() ? unmarked : repaired(text, format, opening);
     }
     boolean damaged =
         reading instanceof Reading.Unreadable unreadable

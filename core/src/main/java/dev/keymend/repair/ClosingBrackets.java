@@ -21,7 +21,7 @@ final class ClosingBrackets {
       brackets = run.closers().length();
       frames = run.depth();
       if (run.takesDenyIn(frames)) {
-        mending.fixes().note(Damage.DENY_BEHIND, run.next(), run.next() + 1);
+        mending.fixes().note(Damage.DENY_BEHIND, run.next().start(), run.next().start() + 1);
       }
       if (run.keepsOperator(frames)) {
         mending.fixes().note(Damage.KEPT_OPERATOR, token.start(), token.end());

@@ -46,7 +46,7 @@ final class OpeningBrackets {
       frame = mending.open().top();
     }
     if (frame != null && frame.object() && frame.state() != Expected.VALUE) {
-      if (!mending.nameValue(frame, token, kind)) {
+      if (!mending.names().nameValue(frame, token, kind)) {
         mending.drop(token);
         return;
       }

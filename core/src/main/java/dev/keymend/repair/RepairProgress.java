@@ -18,6 +18,8 @@ final class RepairProgress {
   /** A comma of which it is not known yet whether anything follows. */
   private @Nullable Token comma;
 
+  private final MissingNames names;
+
   RepairProgress(String text, int start, Corrections fixes) {
     this.text = text;
     this.fixes = fixes;
@@ -25,6 +27,7 @@ final class RepairProgress {
     this.look = lexer.look();
     this.lastEnd = start;
     this.layout = new Layout(text);
+    this.names = new MissingNames(fixes, look, this);
   }
 
   /** Returns the text that is mended. */
@@ -82,7 +85,7 @@ final class RepairProgress {
   // Separators.
 
   void comma(Frame frame, Token token) {
-    if (frame.isWithoutValue() && valueFollows(frame, token)) {
+    if (frame.isWithoutValue() && names.isValueBehind(frame, token)) {
       if (frame.state() == Expected.COLON) {
         colon(frame, token);
       } else {
@@ -106,71 +109,14 @@ final class RepairProgress {
     }
   }
 
-  /** The name that a value must have had; empty when several are possible. */
-  private String missingName(Frame frame, int value) {
-    char c = look.charAt(value);
-    String inner = c == '{' ? look.keyAt(look.ahead(value + 1)) : "";
-    if (frame.role() == Role.DOCUMENT) {
-      return c == '[' && !frame.has("Statement") ? "Statement" : "";
-    }
-    if (frame.role() != Role.STATEMENT) {
-      return "";
-    }
-    String name = "";
-    String string = look.stringAt(c == '[' ? look.ahead(value + 1) : value);
-    if (c == '{') {
-      MemberKind kind = MemberKind.of(inner);
-      name = kind == MemberKind.OPERATOR ? "Condition" : "";
-      name = kind == MemberKind.PRINCIPAL && allows(frame) ? "Principal" : name;
-    } else if (string.startsWith("kms:")) {
-      name = allows(frame) ? "Action" : "";
-    } else if (string.equals("*") || string.startsWith("arn:aws:kms:")) {
-      name = allows(frame) && frame.isWhole() ? "Resource" : "";
-    } else if (string.equals("Allow") || string.equals("Deny")) {
-      name = "Effect";
-    }
-    return !name.isEmpty() && frame.has(name) ? "" : name;
+  /** Returns what adds names that are missing. */
+  MissingNames names() {
+    return names;
   }
 
-  /** What lets in is read so that it lets in less; what refuses could be either. */
-  private static boolean allows(Frame frame) {
-    return frame.has("Effect") && !frame.denies();
-  }
-
-  /** Whether the name that a colon should stand behind stands behind it, before its value. */
-  private boolean isSwapped(int next) {
-    String name = look.stringAt(next);
-    int value = look.ahead(look.quotesEnd(look.quotesEnd(next) + name.length()));
-    char c = look.charAt(value);
-    boolean begins = c == '{' || c == '[' || (c != '\0' && Chars.isQuote(c));
-    return !name.isEmpty() && begins && look.keyAt(value).isEmpty();
-  }
-
-  /** Whether the name before a colon is missing. */
-  private boolean isNameless(Frame frame, Token token) {
-    int next = look.ahead(token.end());
-    char c = look.charAt(next);
-    boolean before = frame.state() == Expected.KEY || comma != null;
-    MemberKind kind = MemberKind.of(look.stringAt(next));
-    return frame.object()
-        && before
-        && c != '\0'
-        && ",:}]".indexOf(c) < 0
-        && look.keyAt(next).isEmpty()
-        && !isSwapped(next)
-        && !(kind != MemberKind.OTHER && frame.isOf(kind));
-  }
-
-  /** Whether a comma has a value behind it that stands for the one that is missing before it. */
-  private boolean valueFollows(Frame frame, Token token) {
-    int next = look.ahead(token.end());
-    char c = look.charAt(next);
-    if (c == '\0' || c == '}' || c == ']' || Chars.isComma(c)) {
-      return false;
-    }
-    String name = look.keyAt(next);
-    boolean date = !name.isEmpty() && Chars.isDigit(name.charAt(0));
-    return name.isEmpty() || date || !frame.takes(MemberKind.of(name), name);
+  /** Returns whether a comma was read behind which nothing stands up to now. */
+  boolean isBehindComma() {
+    return comma != null;
   }
 
   void forgetComma() {
@@ -179,15 +125,8 @@ final class RepairProgress {
 
   void colon(Frame frame, Token token) {
     if (frame.state() != Expected.COLON) {
-      if (isNameless(frame, token)) {
-        beforeItem(frame);
-        String name = missingName(frame, look.ahead(token.end()));
-        fixes.insert(token.start(), "\"" + name + "\"");
-        boolean guess = name.equals("Action") || name.equals("Resource");
-        fixes.note(guess ? Damage.GUESSED_NAME : Damage.MISSING_NAME, token.start(), token.end());
-        frame.readKey(name, token.start());
-        frame.expect(Expected.VALUE);
-        lastEnd = token.end();
+      if (names.isMissing(frame, token)) {
+        names.addBefore(frame, token);
         return;
       }
       fixes.delete(token.start(), token.end());
@@ -259,60 +198,6 @@ final class RepairProgress {
     Frame list = open.push(false, role, frame.lastValue(), true);
     list.expect(Expected.AFTER);
     return list;
-  }
-
-  /**
-   * Gives a value, or a member, the name and the brackets that it must have had.
-   *
-   * @return false when it is not known which
-   */
-  boolean nameValue(Frame frame, Token token, MemberKind kind) {
-    boolean member =
-        !token.is(Token.TokenKind.OPEN_OBJECT) && !token.is(Token.TokenKind.OPEN_ARRAY);
-    if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
-      if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
-        Frame list = listOf(frame, token);
-        if (member) {
-          beforeItem(list);
-          insertOpen(list, true, token);
-        }
-        return true;
-      }
-      addName(frame, "Statement", token);
-      insertOpen(frame, false, token);
-      Frame list = open.top();
-      if (member && list != null) {
-        insertOpen(list, true, token);
-      }
-      return true;
-    }
-    String name = "";
-    if (frame.role() == Role.STATEMENT && kind == MemberKind.OPERATOR) {
-      name = "Condition";
-    } else if (frame.role() == Role.STATEMENT && kind == MemberKind.PRINCIPAL) {
-      name = allows(frame) ? "Principal" : "";
-    } else if (frame.role() == Role.CONDITION && kind == MemberKind.CONTEXT) {
-      name = "";
-    } else if (member || kind == MemberKind.OTHER) {
-      return false;
-    }
-    if (!name.isEmpty() && frame.has(name)) {
-      return false;
-    }
-    addName(frame, name, token);
-    if (member) {
-      insertOpen(frame, true, token);
-    }
-    return true;
-  }
-
-  private void addName(Frame frame, String name, Token token) {
-    beforeItem(frame);
-    fixes.insert(token.start(), "\"" + name + "\": ");
-    fixes.note(Damage.MISSING_NAME, token.start(), token.end());
-    frame.readKey(name, token.start());
-    frame.expect(Expected.VALUE);
-    lastEnd = token.start();
   }
 
   // Brackets that close.

@@ -196,7 +196,7 @@ final class Scalars {
       }
       return;
     }
-    mending.nameValue(frame, token, kind);
+    mending.names().nameValue(frame, token, kind);
   }
 
   /** Of an element that stands twice it is said so; who begins a statement begins with these. */
