@@ -50,7 +50,7 @@ public final class Misplaced {
     List<Node> nodes = KeyPolicy.statementNodes(policy.statementElement().value());
     boolean outside = false;
     for (Member member : policy.root().members()) {
-      outside |= member != policy.statementElement() && is(member);
+      outside |= !member.equals(policy.statementElement()) && is(member);
     }
     for (Node node : nodes) {
       outside |= node instanceof ArrayNode || (node instanceof ObjectNode part && isPart(part));

@@ -92,7 +92,7 @@ final class Ending {
 
   /** What is left out may be a policy of its own, but a Deny in it is not in force in this one. */
   private void noteDenies(int from, int to) {
-    boolean document = text.charAt(from) == '{';
+    boolean document = text.startsWith("{", from);
     int policy = document ? text.indexOf("\"Statement\"", from) : -1;
     int stop = policy < 0 ? to : Math.min(to, policy);
     int effect = text.indexOf(EFFECT, from);

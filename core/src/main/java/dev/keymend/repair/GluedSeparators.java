@@ -18,7 +18,9 @@ final class GluedSeparators {
   /** Returns a string without a separator that its first quote should stand behind. */
   Token withoutFirst(Frame frame, Token token) {
     int first = token.textStart();
-    if (!token.is(TokenKind.STRING) || !isFirst(frame, first, token.textEnd())) {
+    if (!token.is(TokenKind.STRING)
+        || text.charAt(token.start()) != '"'
+        || !isFirst(frame, first, token.textEnd())) {
       return token;
     }
     boolean colon = frame.state() == Expected.COLON;
@@ -47,6 +49,7 @@ final class GluedSeparators {
       return token;
     }
     int content = Chars.trim(text, token.textStart(), last);
+    fixes.takeBack(content);
     fixes.insert(content, "\"");
     fixes.delete(last + 1, token.end());
     fixes.note(Damage.GLUED_SEPARATOR, last, token.end());

@@ -135,6 +135,7 @@ final class Scalars {
     boolean statement = list.role() == Role.STATEMENTS && kind == MemberKind.STATEMENT;
     if (named && list.role() == Role.STATEMENTS && name.equals("Statement")) {
       int colon = mending.look().ahead(token.end());
+      mending.fixes().takeBack(token.start());
       mending.fixes().delete(token.start(), colon + 1);
       mending.fixes().note(Damage.SECOND_LIST, token.start(), token.end());
       mending.lexer().skipTo(colon + 1);
