@@ -148,10 +148,12 @@ final class Following {
     while (look.charAt(inner) == '[' && inner < start + NEAR) {
       inner = look.ahead(inner + 1);
     }
-    if (look.charAt(inner) != '{') {
+    boolean brace = look.charAt(inner) == '{';
+    String key = look.keyAt(brace ? look.ahead(inner + 1) : inner);
+    if (!brace && key.isEmpty()) {
       return frame.role() == Role.STATEMENTS ? -1 : 0;
     }
-    MemberKind first = MemberKind.of(look.keyAt(look.ahead(inner + 1)));
+    MemberKind first = MemberKind.of(key);
     boolean statement = first == MemberKind.STATEMENT;
     if (frame.role() == Role.STATEMENTS) {
       return statement || first == MemberKind.OTHER ? 0 : AWAY;

@@ -149,6 +149,11 @@ final class Frame {
     namesOthers |= !account;
   }
 
+  /** Whether it lets an account in, as far as it was read. */
+  boolean isForAccount() {
+    return namesAccount && has("Effect") && !denies;
+  }
+
   /** Whether all of its principals are roles, users or services, and no accounts. */
   boolean isAboutOthers() {
     return namesOthers && !namesAccount;

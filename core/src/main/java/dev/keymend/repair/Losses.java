@@ -23,12 +23,13 @@ final class Losses {
       case STATEMENT -> !hasEverything(statement);
       case CONDITION, OPERATOR -> !denies;
       case PRINCIPAL -> true;
-      // Fewer values are fewer requests, unless the name says that it is about all others, or the
-      // account of the key cannot manage it without them, which a fix then lets it do.
+      // Fewer values are fewer requests, unless the name says that it is about all others, or
+      // nobody can manage the key without them, which a fix then lets the account do.
       default ->
           (around != null && around.role() == Role.PRINCIPAL)
               || denies != isNegated(around, statement, open)
-              || !statement.isAboutOthers();
+              || !statement.isAboutOthers()
+              || !open.isDelegated();
     };
   }
 

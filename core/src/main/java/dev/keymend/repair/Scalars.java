@@ -229,6 +229,7 @@ final class Scalars {
       frame.noteEffect(Ascii.equalsIgnoreCase(mending.text(token), "Deny"));
     }
     notePrincipal(frame, token);
+    noteDelegation(token);
     frame.noteScalar(token.start());
     frame.expect(Expected.AFTER);
     mending.endWith(token);
@@ -242,6 +243,15 @@ final class Scalars {
       Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
       if (statement != null) {
         statement.notePrincipal(mending.text(token));
+      }
+    }
+  }
+
+  private void noteDelegation(Token token) {
+    if (mending.text(token).equals("kms:*")) {
+      Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
+      if (statement != null && statement.isForAccount() && statement.key().equals("Action")) {
+        mending.open().noteDelegation();
       }
     }
   }
