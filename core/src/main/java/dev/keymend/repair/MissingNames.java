@@ -71,7 +71,10 @@ final class MissingNames {
         && !(kind != MemberKind.OTHER && frame.isOf(kind));
   }
 
-  /** Returns whether a comma has a value behind it that stands for the one that is missing before it. */
+  /**
+   * Returns whether a comma has a value behind it that stands for the one that is missing before
+   * it.
+   */
   boolean isValueBehind(Frame frame, Token token) {
     int next = look.ahead(token.end());
     char c = look.charAt(next);
@@ -101,8 +104,7 @@ final class MissingNames {
    * @return false when it is not known which
    */
   boolean nameValue(Frame frame, Token token, MemberKind kind) {
-    boolean member =
-        !token.is(TokenKind.OPEN_OBJECT) && !token.is(TokenKind.OPEN_ARRAY);
+    boolean member = !token.is(TokenKind.OPEN_OBJECT) && !token.is(TokenKind.OPEN_ARRAY);
     if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
       if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
         Frame list = mending.listOf(frame, token);
