@@ -1,10 +1,12 @@
 package dev.keymend.analysis;
 
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.repair.Derivation;
 import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.source.Embedding;
+import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
@@ -44,10 +46,16 @@ record DoubtfulStatements(List<Integer> places, List<Repair> repairs) {
     if (policy == null || repaired.broken().isEmpty()) {
       return new DoubtfulStatements(places, repairs);
     }
+    Derivation derivation = repaired.derivation();
     boolean regular = RegularStatement.isAround(policy.root());
+    for (Member member : policy.root().members()) {
+      if (!member.equals(policy.statementElement()) && Misplaced.is(member)) {
+        TextRange range = derivation.outward(embedding.outward(member.range()));
+        repairs.add(new Repair(range, POLICY, true));
+      }
+    }
     List<TextRange> broken = new ArrayList<>(repaired.broken());
     broken.sort(Comparator.comparingInt(TextRange::start));
-    Derivation derivation = repaired.derivation();
     List<Node> nodes = KeyPolicy.statementNodes(policy.statementElement().value());
     int next = 0;
     int reach = -1;

@@ -2,6 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
@@ -38,11 +39,16 @@ final class Opener {
   Opening open(String text, Optional<Format> format) {
     Reading reading = sources.read(text, format);
     Opening opening = open(text, Optional.empty(), reading);
+    RepairResult merged = Repairer.withoutMarks(text);
+    if (!merged.repairs().isEmpty()) {
+      Opening unmarked = repaired(merged, format, opening);
+      return unmarked.repaired().isPresent() ? unmarked : repaired(text, format, opening);
+    }
     boolean damaged =
         reading instanceof Reading.Unreadable unreadable
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
     boolean useless = opening.isText() && opening.isWithoutPolicy();
-    boolean goesOn = opening.isText() && opening.goesOn();
+    boolean goesOn = opening.isText() ? opening.isTornApart() : opening.isFollowedByDeny();
     return damaged || useless || goesOn || isFragment(opening)
         ? repaired(text, format, opening)
         : opening;
@@ -57,7 +63,10 @@ final class Opener {
     if (opening.isText() && Sources.isInOtherLanguage(text)) {
       return opening;
     }
-    RepairResult repaired = Repairer.repair(text);
+    return repaired(Repairer.repair(text), format, opening);
+  }
+
+  private Opening repaired(RepairResult repaired, Optional<Format> format, Opening opening) {
     String mended = repaired.derivation().text();
     if ((repaired.repairs().isEmpty() && repaired.holes().isEmpty())
         || !(sources.read(mended, format) instanceof Reading.Understood read)) {
@@ -152,7 +161,21 @@ final class Opener {
     int bytes = Limits.bytesOver(most, document.text(), document.root().range());
     return bytes > most
         ? new OpenedPolicy(Optional.of(document), bytes, Optional.empty(), notes)
-        : new OpenedPolicy(Optional.of(document), 0, KeyPolicy.of(document), notes);
+        : new OpenedPolicy(
+            Optional.of(document), 0, KeyPolicy.of(document).map(Opener::marked), notes);
+  }
+
+  /** JSON without a fault may have parts of statements at other places, too. */
+  private static KeyPolicy marked(KeyPolicy policy) {
+    PolicyDocument document = policy.document();
+    List<Integer> misplaced = Misplaced.in(policy);
+    misplaced.removeAll(document.doubtful());
+    if (misplaced.isEmpty()) {
+      return policy;
+    }
+    misplaced.addAll(document.doubtful());
+    return KeyPolicy.of(document.asPart(document.isFragment(), document.isCutOff(), misplaced))
+        .orElse(policy);
   }
 
   /** What is missing at the end is missing in the last policy of a text. */

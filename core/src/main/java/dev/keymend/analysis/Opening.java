@@ -40,17 +40,28 @@ record Opening(
             .found().stream().anyMatch(f -> f instanceof DamagedPolicy);
   }
 
+  /** Returns whether a part of the policy stands before or behind it, thrown out by a bracket. */
+  boolean isTornApart() {
+    return goesOn() || beginsBefore();
+  }
+
+  /** Returns whether a member of the policy stands before its brace. */
+  private boolean beginsBefore() {
+    if (policies.size() != 1 || policies.get(0).document().isEmpty()) {
+      return false;
+    }
+    int start = policies.get(0).document().get().place().start();
+    String before = text.substring(0, start).strip();
+    return before.startsWith("\"Version\"") && before.endsWith(",");
+  }
+
   /**
    * Returns whether the text begins with a policy that goes on behind its end, with brackets,
    * members or statements that a bracket too many has thrown out.
    */
   boolean goesOn() {
-    if (policies.isEmpty() || policies.get(0).document().isEmpty()) {
-      return false;
-    }
-    TextRange first = policies.get(0).document().get().place();
-    String rest = text.substring(first.end()).strip();
-    if (rest.isEmpty() || !text.substring(0, first.start()).isBlank()) {
+    String rest = behindFirst();
+    if (rest.isEmpty()) {
       return false;
     }
     char c = rest.charAt(0);
@@ -60,6 +71,31 @@ record Opening(
         || c == '}'
         || (c == ',' && behind.startsWith("\""))
         || (statement && !behind.contains("tatement\""));
+  }
+
+  /** Returns whether the text begins with a policy, and a statement that refuses follows it. */
+  boolean isFollowedByDeny() {
+    if (!(reading instanceof Reading.Understood understood)
+        || (understood.format() != Format.POLICY && understood.format() != Format.JSON)) {
+      return false;
+    }
+    String behind = behindFirst();
+    int effect = behind.indexOf("\"Effect\"");
+    int value = effect < 0 ? -1 : behind.indexOf("\"Deny\"", effect);
+    return behind.startsWith("{")
+        && value > 0
+        && behind.substring(effect + "\"Effect\"".length(), value).strip().equals(":")
+        && !behind.substring(0, effect).contains("tatement\"");
+  }
+
+  /** Returns what stands behind a policy with which the text begins; empty when it does not. */
+  private String behindFirst() {
+    if (policies.isEmpty() || policies.get(0).document().isEmpty()) {
+      return "";
+    }
+    TextRange first = policies.get(0).document().get().place();
+    boolean begins = text.substring(0, first.start()).isBlank();
+    return begins ? text.substring(first.end()).strip() : "";
   }
 
   boolean holdsPolicy() {

@@ -150,9 +150,22 @@ final class RegularStatement {
   }
 
   private static boolean isFilled(Node value) {
-    return value instanceof LiteralNode literal
-        ? !literal.text().equals("null")
-        : value instanceof ObjectNode || !(value instanceof StringNode);
+    if (value instanceof LiteralNode literal) {
+      return !literal.text().equals("null");
+    }
+    return value instanceof ObjectNode object
+        ? isFunction(object)
+        : !(value instanceof StringNode || value instanceof ArrayNode);
+  }
+
+  /** Whether an object is a function of a template that was not read as one. */
+  private static boolean isFunction(ObjectNode object) {
+    if (object.members().size() != 1) {
+      return false;
+    }
+    Member member = object.members().get(0);
+    boolean named = member.name().equals("Ref") || member.name().startsWith("Fn::");
+    return named && !(member.value() instanceof LiteralNode);
   }
 
   /** Whether a text has nothing in it that is JSON of its own. */

@@ -123,6 +123,7 @@ final class TextAnalysis {
               .with(policies.leftAlone()));
     }
     analyze(policies.all(), before.map(this::readable).orElse(Map.of()));
+    ofText.addAll(StrayDenies.in(request.text(), reading));
     ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
     return conclude();
   }

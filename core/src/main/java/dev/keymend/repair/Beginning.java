@@ -9,13 +9,13 @@ final class Beginning {
    * that has nothing of a policy in it is passed over when something of a policy follows.
    */
   static int of(String text) {
-    RepairLexer lexer = new RepairLexer(text, 0, new Corrections());
+    LookAhead look = new LookAhead(text, new Gaps(text));
     boolean lineStart = true;
     int passed = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (begins(lexer, c, i, lineStart)) {
-        int end = c == '{' ? endOfProse(lexer, text, i) : -1;
+      if (begins(look, c, i, lineStart)) {
+        int end = c == '{' ? endOfProse(look, text, i) : -1;
         if (end < 0) {
           return passed < 0 || c != '[' ? i : passed;
         }
@@ -29,11 +29,11 @@ final class Beginning {
   }
 
   /** Returns where an object without any element of a policy ends; -1 for another one. */
-  private static int endOfProse(RepairLexer lexer, String text, int from) {
+  private static int endOfProse(LookAhead look, String text, int from) {
     int depth = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '{' && KnownNames.bit(lexer.keyAt(lexer.ahead(i + 1))) != 0) {
+      if (c == '{' && KnownNames.bit(look.keyAt(look.ahead(i + 1))) != 0) {
         return -1;
       }
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
@@ -44,19 +44,18 @@ final class Beginning {
     return -1;
   }
 
-  private static boolean begins(RepairLexer lexer, char c, int i, boolean lineStart) {
+  private static boolean begins(LookAhead look, char c, int i, boolean lineStart) {
     if (c == '{') {
-      int next = lexer.ahead(i + 1);
-      char first = lexer.charAt(next);
+      int next = look.ahead(i + 1);
+      char first = look.charAt(next);
       // A brace before the mark of a code block is not the policy's.
-      boolean fence =
-          first == '`' && lexer.charAt(next + 1) == '`' && lexer.charAt(next + 2) == '`';
-      boolean named = (first != '\0' && Chars.isQuote(first)) || !lexer.keyAt(next).isEmpty();
+      boolean fence = first == '`' && look.charAt(next + 1) == '`' && look.charAt(next + 2) == '`';
+      boolean named = (first != '\0' && Chars.isQuote(first)) || !look.keyAt(next).isEmpty();
       return first == '}' || (named && !fence);
     }
     if (c == '[') {
-      return lexer.charAt(lexer.ahead(i + 1)) == '{';
+      return look.charAt(look.ahead(i + 1)) == '{';
     }
-    return lineStart && KnownNames.bit(lexer.keyAt(i)) != 0;
+    return lineStart && KnownNames.bit(look.keyAt(i)) != 0;
   }
 }

@@ -11,62 +11,38 @@ final class BracketRun {
   /** More frames than so many are never looked at; a policy has nine, a host a few more. */
   private static final int DEEPEST = 64;
 
-  private static final int AWAY = 4;
-
-  private final RepairLexer lexer;
   private final Nesting inside;
   private final String closers;
-  private final int next;
-  private final String name;
-  private final MemberKind kind;
-  private final boolean quoted;
 
-  /** Whether a colon without a name follows. */
-  private final boolean nameless;
-
-  /** Whether a comma stands between the last bracket and what follows. */
-  private final boolean separated;
+  /** What stands behind the brackets. */
+  private final Following next;
 
   /**
    * Reads a run.
    *
-   * @param lexer the text
+   * @param look the text
    * @param inside what is open, the innermost first
    * @param first where the first bracket stands
    */
-  BracketRun(RepairLexer lexer, Nesting inside, int first) {
-    this.lexer = lexer;
+  BracketRun(LookAhead look, Nesting inside, int first) {
     this.inside = inside;
     StringBuilder found = new StringBuilder();
-    int i = first;
-    char c = lexer.charAt(i);
-    boolean comma = false;
-    boolean colon = false;
-    while (isCloser(c) || Chars.isComma(c) || Chars.isColon(c) || lexer.isStray(i)) {
-      if (isCloser(c)) {
-        found.append(c == ')' ? ']' : c);
-      }
-      colon = Chars.isColon(c) && comma;
-      comma = Chars.isComma(c);
-      i = lexer.ahead(i + 1);
-      c = lexer.charAt(i);
-    }
+    this.next = Following.brackets(look, inside, first, found);
     this.closers = found.toString();
-    this.next = i;
-    String key = lexer.keyAt(i);
-    String string = key.isEmpty() ? lexer.stringAt(i) : key;
-    MemberKind known = MemberKind.of(string);
-    // A name that lacks its colon is one of those that no value is.
-    boolean named = !key.isEmpty() || (known != MemberKind.OTHER && known != MemberKind.CONTEXT);
-    this.nameless = colon && key.isEmpty();
-    this.separated = comma;
-    this.name = named ? string : "";
-    this.kind = named ? known : MemberKind.OTHER;
-    this.quoted = Chars.isQuote(c);
   }
 
-  private static boolean isCloser(char c) {
-    return c == '}' || c == ']' || c == ')';
+  /** Returns whether a condition key stays with its operator, as one bracket less is read. */
+  boolean keepsOperator(int depth) {
+    Frame frame = frame(depth);
+    return next.kind() == MemberKind.CONTEXT
+        && frame != null
+        && frame.role() == Role.OPERATOR
+        && closers.length() > depth;
+  }
+
+  /** Returns what stands behind the brackets. */
+  Following next() {
+    return next;
   }
 
   /** Returns the brackets. */
@@ -77,7 +53,7 @@ final class BracketRun {
   /** Returns how many frames they close. */
   int depth() {
     int natural = Math.min(closers.length(), inside.size());
-    if (lexer.charAt(next) == '\0' && closers.length() < inside.size() && !closesOutermost()) {
+    if (next.isEnd() && closers.length() < inside.size() && !closesOutermost()) {
       return matching();
     }
     if (cost(natural) == closers.length() - natural
@@ -126,11 +102,11 @@ final class BracketRun {
     if (accepted != 0) {
       return false;
     }
-    if (kind == MemberKind.OTHER || !quoted) {
+    if (next.kind() == MemberKind.OTHER || !next.isQuoted()) {
       return true;
     }
     Frame then = frame(depth);
-    if (then != null && then.isOf(kind)) {
+    if (then != null && then.isOf(next.kind())) {
       return true;
     }
     return !isLacked(depth);
@@ -138,11 +114,11 @@ final class BracketRun {
 
   /** Beyond the policy anything may follow, unless it is what something in the policy lacks. */
   private boolean isLacked(int depth) {
-    if (kind == MemberKind.OTHER || !quoted) {
+    if (next.kind() == MemberKind.OTHER || !next.isQuoted()) {
       return false;
     }
     for (int i = 0; i < depth; i++) {
-      if (inside.inside(i).isOf(kind) && inside.inside(i).takes(kind, name)) {
+      if (inside.inside(i).isOf(next.kind()) && inside.inside(i).takes(next.kind(), next.name())) {
         return true;
       }
     }
@@ -156,33 +132,45 @@ final class BracketRun {
   /** What it costs that what follows stands in a frame; negative when it cannot. */
   private int accepts(int depth) {
     Frame frame = frame(depth);
-    char c = lexer.charAt(next);
     if (frame == null) {
-      boolean open = depth > closers.length() || depth == 0 || isUnfinished();
-      return c == '\0' ? 0 : open || isLacked(depth) ? -1 : 0;
+      boolean open =
+          depth > closers.length()
+              || depth == 0
+              || isUnfinished()
+              || next.isDeny()
+              || next.isSecondList();
+      return next.isEnd() ? 0 : open || isLacked(depth) ? -1 : 0;
     }
-    if (c == '\0') {
+    if (next.isEnd()) {
       return -1;
     }
-    if (depth == 0 && frame.isWithoutValue() && name.isEmpty()) {
+    if (depth == 0 && frame.isWithoutValue() && next.name().isEmpty()) {
       return 0;
     }
-    if (nameless) {
+    if (next.isNameless()) {
       return frame.object() ? 0 : -1;
     }
-    if (c == '{' || c == '[') {
-      return opener(frame, c == '{');
+    if (next.opens()) {
+      return next.opener(frame);
     }
-    if (name.isEmpty()) {
-      return frame.object() ? -1 : frame.role() == Role.STATEMENTS ? AWAY : 0;
+    if (next.name().isEmpty()) {
+      return frame.object() ? -1 : frame.role() == Role.STATEMENTS ? Following.AWAY : 0;
     }
     if (frame.role() == Role.STATEMENTS) {
-      return kind == MemberKind.STATEMENT && lastIsWhole(depth) ? 1 : -1;
+      if (next.isSecondList()) {
+        return 0;
+      }
+      return next.kind() == MemberKind.STATEMENT && lastIsWhole(depth) ? 1 : -1;
     }
-    if (!frame.takes(kind, name)) {
+    if (!frame.takes(next.kind(), next.name())) {
       return -1;
     }
-    return frame.role() == Role.OTHER && kind != MemberKind.OTHER ? AWAY : 0;
+    return frame.role() == Role.OTHER && next.kind() != MemberKind.OTHER ? Following.AWAY : 0;
+  }
+
+  /** Returns whether brackets were left out for the sake of a Deny. */
+  boolean takesDenyIn(int depth) {
+    return closers.length() >= inside.size() && depth < inside.size() && next.isDeny();
   }
 
   /** Whether the outermost object waits for something that may follow. */
@@ -194,26 +182,7 @@ final class BracketRun {
 
   /** Whether the statement above a list of statements has what it needs, so that another begins. */
   private boolean lastIsWhole(int depth) {
-    return depth == 0 || inside.inside(depth - 1).has(name);
-  }
-
-  private int opener(Frame frame, boolean object) {
-    if (frame.object()) {
-      MemberKind inner = object ? MemberKind.of(lexer.keyAt(lexer.ahead(next + 1))) : null;
-      if (inner == MemberKind.STATEMENT) {
-        return frame.role() == Role.DOCUMENT ? 1 : -1;
-      }
-      return separated ? -1 : 2;
-    }
-    if (!object) {
-      return frame.role() == Role.OTHER ? 0 : -1;
-    }
-    MemberKind first = MemberKind.of(lexer.keyAt(lexer.ahead(next + 1)));
-    boolean statement = first == MemberKind.STATEMENT;
-    if (frame.role() == Role.STATEMENTS) {
-      return statement || first == MemberKind.OTHER ? 0 : AWAY;
-    }
-    return !statement ? 0 : frame.role() == Role.VALUES ? -1 : AWAY;
+    return depth == 0 || inside.inside(depth - 1).has(next.name());
   }
 
   /** How many brackets are surplus, missing or of the other kind. */

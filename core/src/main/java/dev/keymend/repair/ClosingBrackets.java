@@ -17,9 +17,15 @@ final class ClosingBrackets {
 
   void close(Token token) {
     if (brackets == 0) {
-      BracketRun run = new BracketRun(mending.lexer(), mending.open(), token.start());
+      BracketRun run = new BracketRun(mending.look(), mending.open(), token.start());
       brackets = run.closers().length();
       frames = run.depth();
+      if (run.takesDenyIn(frames)) {
+        mending.fixes().note(Damage.DENY_BEHIND, run.next().start(), run.next().start() + 1);
+      }
+      if (run.keepsOperator(frames)) {
+        mending.fixes().note(Damage.KEPT_OPERATOR, token.start(), token.end());
+      }
     }
     brackets--;
     closeOne(token);

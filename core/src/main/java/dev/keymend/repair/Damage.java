@@ -22,6 +22,7 @@ enum Damage {
   MISSING_COMMA(CERTAIN, "A missing comma was added."),
   MISSING_COLON(CERTAIN, "A missing colon was added between a name and its value."),
   EXTRA_COLON(CERTAIN, "An extra colon was removed."),
+  GLUED_SEPARATOR(LIKELY, "A comma or a colon inside the quotes was put outside of them."),
   OTHER_SEPARATOR(CERTAIN, "Another separator was replaced: JSON has colon and comma only."),
   MISSING_CLOSE(LIKELY, "A missing closing bracket was added."),
   MISSING_OPEN(LIKELY, "A missing opening bracket was added."),
@@ -29,8 +30,21 @@ enum Damage {
       "The name of a member is missing here. The one that fits was added.",
       "with “Not” before it, the policy would say the opposite. Then it may allow more than it did."),
   MISSING_NAME(LIKELY, "The name of a member is missing here. What belongs there was added."),
+  DENY_BEHIND(
+      LIKELY,
+      "This Deny stood outside of the policy, where it is not in force. It was put into the list of"
+          + " statements."),
+  LOST_DENY(
+      "This Deny stands outside of the policy, where it is not in force. It was left out.",
+      "if it belongs to the policy, that may allow more than it did."),
+  SECOND_LIST(
+      "A second list of statements begins here. Its statements were put into the first one.",
+      "if only one of the lists was meant, the policy may allow more than it did."),
   MISMATCHED(LIKELY, "This bracket closed one of the other kind, and was exchanged."),
   EXTRA_BRACKET(LIKELY, "An extra bracket was removed."),
+  KEPT_OPERATOR(
+      "What follows was read as a part of the same operator.",
+      "if an operator's name is missing here, the policy may allow more than it did."),
   CUT_OFF(
       "The text ends too early, so its open brackets were closed.",
       "what followed is lost. If it was a condition, this statement is about more than the one you"
@@ -91,7 +105,11 @@ enum Damage {
       LIKELY,
       "This is a difference of two texts. The new one was taken.",
       " The lines that begin with - are the old one's."),
-  TABLE(CERTAIN, "The lines of a table were removed.");
+  TABLE(CERTAIN, "The lines of a table were removed."),
+  MERGE_CONFLICT(
+      "Several versions stand here one after the other, as a merge was not finished. All of them"
+          + " were kept, and only the marks between them were removed.",
+      "one of them is right, and with the others the policy may allow more than it did.");
 
   private final Sureness sureness;
   private final String message;
@@ -126,6 +144,7 @@ enum Damage {
           MISSING_COLON,
           EXTRA_COLON,
           OTHER_SEPARATOR,
+          GLUED_SEPARATOR,
           EXTRA_COMMA,
           EMPTY_PLACE,
           DOUBLED,
@@ -138,6 +157,7 @@ enum Damage {
           MISSING_VALUE,
           MISMATCHED,
           EXTRA_BRACKET,
+          KEPT_OPERATOR,
           CUT_OFF,
           CUT_OFF_MEMBER,
           CUT_OFF_CONDITION,
@@ -150,6 +170,10 @@ enum Damage {
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,
           LOST_REST,
+          LOST_DENY,
+          SECOND_LIST,
+          DENY_BEHIND,
+          MERGE_CONFLICT,
           PLACEHOLDER ->
           true;
       default -> false;

@@ -6,6 +6,8 @@ import dev.keymend.repair.Token.TokenKind;
 
 /** Where the text ends: too early, or behind the value that was looked for. */
 final class Ending {
+  private static final String EFFECT = "\"Effect\"";
+
   private final RepairProgress mending;
   private final Corrections fixes;
   private final String text;
@@ -29,7 +31,8 @@ final class Ending {
       leaveOutMember(frame);
     }
     mending.beforeClose();
-    if (!whole) {
+    boolean goesOn = statement == null && fixes.has(Damage.DENY_BEHIND);
+    if (!whole && !goesOn) {
       fixes.note(Damage.CUT_OFF, mending.lastEnd(), token.end());
     }
     mending.closeAll();
@@ -80,14 +83,30 @@ final class Ending {
     if (from < to) {
       fixes.takeBack(from + 1);
       fixes.delete(from, to);
-      fixes.note(rest(from, to, token), Math.min(to, mending.lexer().ahead(from)), to);
+      int first = Math.min(to, mending.look().ahead(from));
+      fixes.note(rest(from, to, token), first, to);
+      noteDenies(first, to);
     }
     return false;
   }
 
+  /** What is left out may be a policy of its own, but a Deny in it is not in force in this one. */
+  private void noteDenies(int from, int to) {
+    boolean document = text.startsWith("{", from);
+    int policy = document ? text.indexOf("\"Statement\"", from) : -1;
+    int stop = policy < 0 ? to : Math.min(to, policy);
+    int effect = text.indexOf(EFFECT, from);
+    while (effect >= 0 && effect < stop) {
+      if (mending.look().isDeny(effect)) {
+        fixes.note(Damage.LOST_DENY, effect, effect + EFFECT.length());
+      }
+      effect = text.indexOf(EFFECT, effect + 1);
+    }
+  }
+
   /** Whether what is left out is a part of the policy, and no policy by itself. */
   private boolean isOfPolicy(int from) {
-    boolean effect = text.indexOf("\"Effect\"", from) >= 0;
+    boolean effect = text.indexOf(EFFECT, from) >= 0;
     boolean condition = text.indexOf("\"Condition\"", from) >= 0;
     boolean policy = text.indexOf("\"Statement\"", from) >= 0;
     return (effect && !policy) || (condition && !effect);

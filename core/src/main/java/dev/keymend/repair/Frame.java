@@ -42,6 +42,8 @@ final class Frame {
   private int lastScalar = -1;
   private int lastValue = -1;
   private boolean denies;
+  private boolean namesAccount;
+  private boolean namesOthers;
   private int elements;
 
   /**
@@ -138,6 +140,23 @@ final class Frame {
 
   void noteEffect(boolean deny) {
     denies = deny;
+  }
+
+  /** Notes one of its principals. */
+  void notePrincipal(String name) {
+    boolean account = name.indexOf('/') < 0 && name.indexOf(".amazonaws.") < 0;
+    namesAccount |= account;
+    namesOthers |= !account;
+  }
+
+  /** Whether it lets an account in, as far as it was read. */
+  boolean isForAccount() {
+    return namesAccount && has("Effect") && !denies;
+  }
+
+  /** Whether all of its principals are roles, users or services, and no accounts. */
+  boolean isAboutOthers() {
+    return namesOthers && !namesAccount;
   }
 
   /** Names of elements that it has, as bits. */

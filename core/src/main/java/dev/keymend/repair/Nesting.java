@@ -13,6 +13,9 @@ final class Nesting {
 
   private final List<Frame> frames = new ArrayList<>();
 
+  /** Whether a statement lets an account do everything. */
+  private boolean delegated;
+
   /** How many of them a policy has a use for. */
   private int ofPolicy;
 
@@ -39,6 +42,15 @@ final class Nesting {
   void clear() {
     frames.clear();
     ofPolicy = 0;
+  }
+
+  /** Notes that a statement lets an account do everything. */
+  void noteDelegation() {
+    delegated = true;
+  }
+
+  boolean isDelegated() {
+    return delegated;
   }
 
   /** Whether nothing of a policy is open. */

@@ -15,11 +15,11 @@ final class OpeningBrackets {
 
   void open(Token token) {
     boolean object = token.is(TokenKind.OPEN_OBJECT);
-    String first = object ? mending.lexer().keyAt(mending.lexer().ahead(token.end())) : "";
+    String first = object ? mending.look().keyAt(mending.look().ahead(token.end())) : "";
     MemberKind kind = MemberKind.of(first);
     Frame frame = mending.open().top();
     if (frame != null && frame.object() && frame.state() == Expected.COLON) {
-      if (mending.lexer().isColon(mending.lexer().ahead(token.end()))) {
+      if (mending.look().isColon(mending.look().ahead(token.end()))) {
         mending.drop(token);
         return;
       }
@@ -38,7 +38,7 @@ final class OpeningBrackets {
     if (meant == Meant.OTHER) {
       object = !object;
       mending.exchange(token, object ? "{" : "[");
-      first = object ? mending.lexer().keyAt(mending.lexer().ahead(token.end())) : "";
+      first = object ? mending.look().keyAt(mending.look().ahead(token.end())) : "";
       kind = MemberKind.of(first);
     }
     if (object && frame != null && isStatementElsewhere(frame, kind)) {
@@ -46,7 +46,7 @@ final class OpeningBrackets {
       frame = mending.open().top();
     }
     if (frame != null && frame.object() && frame.state() != Expected.VALUE) {
-      if (!mending.nameValue(frame, token, kind)) {
+      if (!mending.names().nameValue(frame, token, kind)) {
         mending.drop(token);
         return;
       }
@@ -64,12 +64,12 @@ final class OpeningBrackets {
 
   /** An object begins with a name; what begins with a value is a list, or has one bracket more. */
   private Meant meant(Frame frame, Token token) {
-    RepairLexer lexer = mending.lexer();
-    int next = lexer.ahead(token.end());
-    String name = lexer.keyAt(next);
+    LookAhead look = mending.look();
+    int next = look.ahead(token.end());
+    String name = look.keyAt(next);
     if (token.is(TokenKind.OPEN_ARRAY)) {
       MemberKind kind = MemberKind.of(name);
-      if (lexer.charAt(next) == '{' && isOfOne(frame)) {
+      if (look.charAt(next) == '{' && isOfOne(frame)) {
         return Meant.NOTHING;
       }
       boolean object =
@@ -82,14 +82,14 @@ final class OpeningBrackets {
           };
       return object ? Meant.OTHER : Meant.AS_IS;
     }
-    if (lexer.charAt(next) == '{' && frame.object() && frame.roleOfValue(true) == Role.STATEMENT) {
+    if (look.charAt(next) == '{' && frame.object() && frame.roleOfValue(true) == Role.STATEMENT) {
       return Meant.OTHER;
     }
-    if (lexer.charAt(next) == '{' && lexer.keyAt(lexer.ahead(next + 1)).isEmpty()) {
+    if (look.charAt(next) == '{' && look.keyAt(look.ahead(next + 1)).isEmpty()) {
       // The marks of what is to be replaced.
-      return lexer.stringAt(lexer.ahead(next + 1)).isEmpty() ? Meant.AS_IS : Meant.NOTHING;
+      return look.stringAt(look.ahead(next + 1)).isEmpty() ? Meant.AS_IS : Meant.NOTHING;
     }
-    String value = lexer.stringAt(next);
+    String value = look.stringAt(next);
     boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;
     if (!name.isEmpty() || value.isEmpty() || !inStatement || frame.role() == Role.STATEMENTS) {
       return Meant.AS_IS;
@@ -97,12 +97,12 @@ final class OpeningBrackets {
     if (frame.roleOfValue(true) != Role.OTHER && MemberKind.of(value) != MemberKind.OTHER) {
       return Meant.AS_IS;
     }
-    int behind = lexer.ahead(lexer.quotesEnd(lexer.quotesEnd(next) + value.length()));
-    char c = lexer.charAt(behind);
+    int behind = look.ahead(look.quotesEnd(look.quotesEnd(next) + value.length()));
+    char c = look.charAt(behind);
     if (Chars.isWordPart(c)) {
       return Meant.AS_IS;
     }
-    boolean list = c == ']' || (c == ',' && lexer.keyAt(lexer.ahead(behind + 1)).isEmpty());
+    boolean list = c == ']' || (c == ',' && look.keyAt(look.ahead(behind + 1)).isEmpty());
     return list ? frame.object() ? Meant.OTHER : Meant.NOTHING : Meant.NOTHING;
   }
 
@@ -134,7 +134,7 @@ final class OpeningBrackets {
   /** Whether the same bracket stands there already, and what follows belongs to that one. */
   private boolean isSurplus(Frame frame, Token token, MemberKind kind, String first) {
     boolean object = token.is(TokenKind.OPEN_OBJECT);
-    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
+    char next = mending.look().charAt(mending.look().ahead(token.end()));
     if (frame.object()
         && frame.state() != Expected.VALUE
         && next != '\0'

@@ -9,6 +9,7 @@ final class RepairProgress {
   private final String text;
   private final Corrections fixes;
   private final RepairLexer lexer;
+  private final LookAhead look;
   private final Nesting open = new Nesting();
   private final Layout layout;
   private int lastEnd;
@@ -17,12 +18,16 @@ final class RepairProgress {
   /** A comma of which it is not known yet whether anything follows. */
   private @Nullable Token comma;
 
+  private final MissingNames names;
+
   RepairProgress(String text, int start, Corrections fixes) {
     this.text = text;
     this.fixes = fixes;
     this.lexer = new RepairLexer(text, start, fixes);
+    this.look = lexer.look();
     this.lastEnd = start;
     this.layout = new Layout(text);
+    this.names = new MissingNames(fixes, look, this);
   }
 
   /** Returns the text that is mended. */
@@ -37,6 +42,11 @@ final class RepairProgress {
 
   RepairLexer lexer() {
     return lexer;
+  }
+
+  /** Returns what looks ahead in the text. */
+  LookAhead look() {
+    return look;
   }
 
   /** Returns what is open. */
@@ -75,7 +85,7 @@ final class RepairProgress {
   // Separators.
 
   void comma(Frame frame, Token token) {
-    if (frame.isWithoutValue() && valueFollows(frame, token)) {
+    if (frame.isWithoutValue() && names.isValueBehind(frame, token)) {
       if (frame.state() == Expected.COLON) {
         colon(frame, token);
       } else {
@@ -89,8 +99,7 @@ final class RepairProgress {
         frame.object() ? frame.state() == Expected.KEY : frame.state() == Expected.VALUE;
     if (comma != null || nothingBefore) {
       fixes.delete(token.start(), token.end());
-      boolean plain = frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
-      Damage damage = plain ? Damage.EXTRA_COMMA : Damage.EMPTY_PLACE;
+      Damage damage = Losses.matterIn(open) ? Damage.EMPTY_PLACE : Damage.EXTRA_COMMA;
       fixes.note(damage, token.start(), token.end());
       return;
     }
@@ -100,60 +109,14 @@ final class RepairProgress {
     }
   }
 
-  /** The name that a value must have had; empty when several are possible. */
-  private String missingName(Frame frame, int value) {
-    char c = lexer.charAt(value);
-    String inner = c == '{' ? lexer.keyAt(lexer.ahead(value + 1)) : "";
-    if (frame.role() == Role.DOCUMENT) {
-      return c == '[' && !frame.has("Statement") ? "Statement" : "";
-    }
-    if (frame.role() != Role.STATEMENT) {
-      return "";
-    }
-    String name = "";
-    String string = lexer.stringAt(c == '[' ? lexer.ahead(value + 1) : value);
-    if (c == '{') {
-      MemberKind kind = MemberKind.of(inner);
-      name = kind == MemberKind.OPERATOR ? "Condition" : "";
-      name = kind == MemberKind.PRINCIPAL && allows(frame) ? "Principal" : name;
-    } else if (string.startsWith("kms:")) {
-      name = allows(frame) ? "Action" : "";
-    } else if (string.equals("*") || string.startsWith("arn:aws:kms:")) {
-      name = allows(frame) && frame.isWhole() ? "Resource" : "";
-    } else if (string.equals("Allow") || string.equals("Deny")) {
-      name = "Effect";
-    }
-    return !name.isEmpty() && frame.has(name) ? "" : name;
+  /** Returns what adds names that are missing. */
+  MissingNames names() {
+    return names;
   }
 
-  /** What lets in is read so that it lets in less; what refuses could be either. */
-  private static boolean allows(Frame frame) {
-    return frame.has("Effect") && !frame.denies();
-  }
-
-  /** Whether the name before a colon is missing. */
-  private boolean isNameless(Frame frame, Token token) {
-    int next = lexer.ahead(token.end());
-    char c = lexer.charAt(next);
-    boolean before = frame.state() == Expected.KEY || comma != null;
-    MemberKind kind = MemberKind.of(lexer.stringAt(next));
-    return frame.object()
-        && before
-        && c != '\0'
-        && ",:}]".indexOf(c) < 0
-        && lexer.keyAt(next).isEmpty()
-        && !(kind != MemberKind.OTHER && frame.isOf(kind));
-  }
-
-  /** Whether a comma has a value behind it that stands for the one that is missing before it. */
-  private boolean valueFollows(Frame frame, Token token) {
-    int next = lexer.ahead(token.end());
-    char c = lexer.charAt(next);
-    if (c == '\0' || c == '}' || c == ']' || Chars.isComma(c)) {
-      return false;
-    }
-    String name = lexer.keyAt(next);
-    return name.isEmpty() || !frame.takes(MemberKind.of(name), name);
+  /** Returns whether a comma was read behind which nothing stands up to now. */
+  boolean isBehindComma() {
+    return comma != null;
   }
 
   void forgetComma() {
@@ -162,15 +125,8 @@ final class RepairProgress {
 
   void colon(Frame frame, Token token) {
     if (frame.state() != Expected.COLON) {
-      if (isNameless(frame, token)) {
-        beforeItem(frame);
-        String name = missingName(frame, lexer.ahead(token.end()));
-        fixes.insert(token.start(), "\"" + name + "\"");
-        boolean guess = name.equals("Action") || name.equals("Resource");
-        fixes.note(guess ? Damage.GUESSED_NAME : Damage.MISSING_NAME, token.start(), token.end());
-        frame.readKey(name, token.start());
-        frame.expect(Expected.VALUE);
-        lastEnd = token.end();
+      if (names.isMissing(frame, token)) {
+        names.addBefore(frame, token);
         return;
       }
       fixes.delete(token.start(), token.end());
@@ -244,68 +200,13 @@ final class RepairProgress {
     return list;
   }
 
-  /**
-   * Gives a value, or a member, the name and the brackets that it must have had.
-   *
-   * @return false when it is not known which
-   */
-  boolean nameValue(Frame frame, Token token, MemberKind kind) {
-    boolean member =
-        !token.is(Token.TokenKind.OPEN_OBJECT) && !token.is(Token.TokenKind.OPEN_ARRAY);
-    if (frame.role() == Role.DOCUMENT && kind == MemberKind.STATEMENT) {
-      if (frame.has("Statement") && frame.lastScalar() < 0 && frame.key().equals("Statement")) {
-        Frame list = listOf(frame, token);
-        if (member) {
-          beforeItem(list);
-          insertOpen(list, true, token);
-        }
-        return true;
-      }
-      addName(frame, "Statement", token);
-      insertOpen(frame, false, token);
-      Frame list = open.top();
-      if (member && list != null) {
-        insertOpen(list, true, token);
-      }
-      return true;
-    }
-    String name = "";
-    if (frame.role() == Role.STATEMENT && kind == MemberKind.OPERATOR) {
-      name = "Condition";
-    } else if (frame.role() == Role.STATEMENT && kind == MemberKind.PRINCIPAL) {
-      name = allows(frame) ? "Principal" : "";
-    } else if (frame.role() == Role.CONDITION && kind == MemberKind.CONTEXT) {
-      name = "";
-    } else if (member || kind == MemberKind.OTHER) {
-      return false;
-    }
-    if (!name.isEmpty() && frame.has(name)) {
-      return false;
-    }
-    addName(frame, name, token);
-    if (member) {
-      insertOpen(frame, true, token);
-    }
-    return true;
-  }
-
-  private void addName(Frame frame, String name, Token token) {
-    beforeItem(frame);
-    fixes.insert(token.start(), "\"" + name + "\": ");
-    fixes.note(Damage.MISSING_NAME, token.start(), token.end());
-    frame.readKey(name, token.start());
-    frame.expect(Expected.VALUE);
-    lastEnd = token.start();
-  }
-
   // Brackets that close.
 
   void beforeClose() {
     if (comma != null) {
       fixes.delete(comma.start(), comma.end());
-      Frame frame = open.top();
-      boolean end = frame == null || frame.role() == Role.OTHER || frame.role() == Role.DOCUMENT;
-      fixes.note(end ? Damage.TRAILING_COMMA : Damage.LAST_COMMA, comma.start(), comma.end());
+      Damage damage = Losses.matterIn(open) ? Damage.LAST_COMMA : Damage.TRAILING_COMMA;
+      fixes.note(damage, comma.start(), comma.end());
       comma = null;
     }
   }

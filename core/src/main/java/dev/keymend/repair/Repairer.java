@@ -23,20 +23,38 @@ public final class Repairer {
   public static RepairResult repair(String text) {
     Derivation derivation = Derivation.of(text);
     List<Repair> repairs = new ArrayList<>();
+    List<TextRange> versions = new ArrayList<>();
     for (int i = 0; i < MAX_LAYERS; i++) {
       Corrections layer = new Corrections();
-      if (!LineRepair.undo(derivation.text(), layer) && !Escapes.undo(derivation.text(), layer)) {
+      if (!MergeConflict.undo(derivation.text(), layer)
+          && !LineRepair.undo(derivation.text(), layer)
+          && !Escapes.undo(derivation.text(), layer)) {
         break;
+      }
+      for (TextRange range : layer.broken()) {
+        versions.add(derivation.outward(range));
       }
       derivation = apply(derivation, layer, repairs);
     }
+    List<TextRange> broken = new ArrayList<>(versions);
     Corrections syntax = new Corrections();
     SyntaxRepair.mend(derivation.text(), syntax);
-    List<TextRange> broken = syntax.broken().stream().map(derivation::outward).toList();
+    for (TextRange range : syntax.broken()) {
+      broken.add(derivation.outward(range));
+    }
     List<TextRange> holes = syntax.holes().stream().map(derivation::outward).toList();
     Derivation mended = apply(derivation, syntax, repairs);
     boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
     return new RepairResult(mended, repairs, fragment, syntax.isCutOff(), holes, broken);
+  }
+
+  /** Returns a text without the marks of a merge that was not finished. */
+  public static RepairResult withoutMarks(String text) {
+    Corrections marks = new Corrections();
+    MergeConflict.undo(text, marks);
+    List<Repair> repairs = new ArrayList<>();
+    Derivation derivation = apply(Derivation.of(text), marks, repairs);
+    return new RepairResult(derivation, repairs, false, false, List.of(), marks.broken());
   }
 
   private static Derivation apply(

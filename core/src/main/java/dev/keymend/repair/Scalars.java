@@ -10,13 +10,30 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
   private final RepairProgress mending;
   private final Words words;
+  private final GluedSeparators glued;
 
   Scalars(RepairProgress mending) {
     this.mending = mending;
     this.words = new Words(mending);
+    this.glued = new GluedSeparators(mending);
   }
 
-  void accept(Frame frame, Token token) {
+  void accept(Frame frame, Token read) {
+    Token whole = glued.withoutFirst(frame, read);
+    Token token = glued.withoutLast(frame, whole);
+    take(frame, token);
+    Frame top = mending.open().top();
+    if (GluedSeparators.isCutShort(whole, token) && top != null) {
+      Token separator = glued.separator(whole);
+      if (separator.is(TokenKind.COLON)) {
+        mending.colon(top, separator);
+      } else {
+        mending.comma(top, separator);
+      }
+    }
+  }
+
+  private void take(Frame frame, Token token) {
     if (isDoubled(frame, token)) {
       mending.fixes().delete(token.start(), token.end());
       mending.fixes().note(Damage.DOUBLED, token.start(), token.end());
@@ -54,8 +71,8 @@ final class Scalars {
 
   /** Whether the colon behind a string has a name behind it, so that it stands for a comma. */
   private boolean isBeforeName(Token token) {
-    RepairLexer lexer = mending.lexer();
-    return !lexer.keyAt(lexer.ahead(lexer.ahead(token.end()) + 1)).isEmpty();
+    LookAhead look = mending.look();
+    return !look.keyAt(look.ahead(look.ahead(token.end()) + 1)).isEmpty();
   }
 
   /** Whether the same stands before it, and nothing between. */
@@ -68,10 +85,11 @@ final class Scalars {
 
   /** Whether a colon follows, perhaps behind a bracket that it should stand before. */
   private boolean isNamed(Token token) {
-    RepairLexer lexer = mending.lexer();
-    int next = lexer.ahead(token.end());
-    return lexer.isColon(next)
-        || (lexer.charAt(next) == '{' && lexer.isColon(lexer.ahead(next + 1)));
+    LookAhead look = mending.look();
+    int next = look.ahead(token.end());
+    return look.isColon(next)
+        || (token.is(TokenKind.STRING) && look.isBracketInMember(next))
+        || (look.charAt(next) == '{' && look.isColon(look.ahead(next + 1)));
   }
 
   /** Whether a string with a colon behind it is a name, though a value is expected. */
@@ -115,6 +133,14 @@ final class Scalars {
   private void inList(Frame list, Token token, boolean named, MemberKind kind, String name) {
     Frame owner = named ? owner(kind, name) : null;
     boolean statement = list.role() == Role.STATEMENTS && kind == MemberKind.STATEMENT;
+    if (named && list.role() == Role.STATEMENTS && name.equals("Statement")) {
+      int colon = mending.look().ahead(token.end());
+      mending.fixes().takeBack(token.start());
+      mending.fixes().delete(token.start(), colon + 1);
+      mending.fixes().note(Damage.SECOND_LIST, token.start(), token.end());
+      mending.lexer().skipTo(colon + 1);
+      return;
+    }
     boolean value = !named || (owner == null && !statement && list.role() == Role.VALUES);
     if (value) {
       mending.beforeItem(list);
@@ -153,7 +179,7 @@ final class Scalars {
 
   /** Whether a value follows another one that it makes a list with. */
   private boolean continuesList(Frame frame, Token token) {
-    char next = mending.lexer().charAt(mending.lexer().ahead(token.end()));
+    char next = mending.look().charAt(mending.look().ahead(token.end()));
     return (Chars.isComma(next) || next == '}' || next == ']') && frame.lastScalar() >= 0;
   }
 
@@ -162,7 +188,7 @@ final class Scalars {
     Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
     if (kind == MemberKind.STATEMENT && statement != null && !frame.key().equals(text)) {
       Frame statements = mending.open().nearestStatements();
-      if (statements != null && statement.isWhole()) {
+      if (statements != null && statement.isWhole() && beginsStatement(text)) {
         mending.closeTo(statements, token);
         mending.beforeItem(statements);
         mending.insertOpen(statements, true, token);
@@ -171,7 +197,12 @@ final class Scalars {
       }
       return;
     }
-    mending.nameValue(frame, token, kind);
+    mending.names().nameValue(frame, token, kind);
+  }
+
+  /** Of an element that stands twice it is said so; who begins a statement begins with these. */
+  private static boolean beginsStatement(String name) {
+    return Ascii.equalsIgnoreCase(name, "Sid") || KnownNames.isEffect(name);
   }
 
   private void key(Token token) {
@@ -197,8 +228,31 @@ final class Scalars {
     if (frame.role() == Role.STATEMENT && KnownNames.isEffect(frame.key())) {
       frame.noteEffect(Ascii.equalsIgnoreCase(mending.text(token), "Deny"));
     }
+    notePrincipal(frame, token);
+    noteDelegation(token);
     frame.noteScalar(token.start());
     frame.expect(Expected.AFTER);
     mending.endWith(token);
+  }
+
+  private void notePrincipal(Frame frame, Token token) {
+    Frame around = mending.open().aroundTop();
+    boolean inList = around != null && around.role() == Role.PRINCIPAL;
+    boolean here = frame.role() == Role.STATEMENT && KnownNames.isPrincipal(frame.key());
+    if (frame.role() == Role.PRINCIPAL || inList || here) {
+      Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
+      if (statement != null) {
+        statement.notePrincipal(mending.text(token));
+      }
+    }
+  }
+
+  private void noteDelegation(Token token) {
+    if (mending.text(token).equals("kms:*")) {
+      Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
+      if (statement != null && statement.isForAccount() && statement.key().equals("Action")) {
+        mending.open().noteDelegation();
+      }
+    }
   }
 }

@@ -67,23 +67,23 @@ final class SyntaxRepair {
 
   /** A statement by itself, or members without braces, get what stands around them. */
   private void wrap() {
-    RepairLexer lexer = mending.lexer();
+    LookAhead look = mending.look();
     Nesting open = mending.open();
     String added = "";
     char c = text.charAt(start);
-    if (c == '[' && KnownNames.ofStatement(lexer.keyAt(lexer.ahead(lexer.ahead(start + 1) + 1)))) {
+    if (c == '[' && KnownNames.ofStatement(look.keyAt(look.ahead(look.ahead(start + 1) + 1)))) {
       added = STATEMENT_START;
       open.push(true, Role.DOCUMENT, start, true).expect(Expected.VALUE);
-    } else if (c == '{' && KnownNames.ofStatement(lexer.keyAt(lexer.ahead(start + 1)))) {
+    } else if (c == '{' && KnownNames.ofStatement(look.keyAt(look.ahead(start + 1)))) {
       added = STATEMENT_START + "[";
       open.push(true, Role.DOCUMENT, start, true).expect(Expected.AFTER);
       open.push(false, Role.STATEMENTS, start, true);
-    } else if (KnownNames.ofStatement(lexer.keyAt(start))) {
+    } else if (KnownNames.ofStatement(look.keyAt(start))) {
       added = STATEMENT_START + "[{";
       open.push(true, Role.DOCUMENT, start, true).expect(Expected.AFTER);
       open.push(false, Role.STATEMENTS, start, true).expect(Expected.AFTER);
       open.push(true, Role.STATEMENT, start, true);
-    } else if (KnownNames.ofPolicy(lexer.keyAt(start))) {
+    } else if (KnownNames.ofPolicy(look.keyAt(start))) {
       added = "{";
       open.push(true, Role.DOCUMENT, start, true);
     }
@@ -128,7 +128,7 @@ final class SyntaxRepair {
   private boolean continues(Token token) {
     return switch (token.kind()) {
       case OPEN_OBJECT, COMMA, CLOSE_OBJECT, CLOSE_ARRAY, END -> true;
-      case STRING, WORD -> KnownNames.ofStatement(mending.lexer().keyAt(token.start()));
+      case STRING, WORD -> KnownNames.ofStatement(mending.look().keyAt(token.start()));
       case OPEN_ARRAY, COLON -> false;
     };
   }

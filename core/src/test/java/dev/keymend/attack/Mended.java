@@ -1,6 +1,5 @@
 package dev.keymend.attack;
 
-import dev.keymend.Keymend;
 import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
@@ -8,8 +7,6 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Reported;
-import dev.keymend.analysis.Request;
-import dev.keymend.change.Level;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
@@ -41,14 +38,16 @@ final class Mended {
   /** What a finding says that tells of more access. */
   private static final String TELLING = "more than ";
 
+  private final Intact intact;
   private final String text;
   private final String damaged;
   private final List<TextEdit> edits;
   private final String repaired;
   private @Nullable Report report;
 
-  Mended(String text, String damaged, List<TextEdit> edits) {
-    this.text = text;
+  Mended(Intact intact, String damaged, List<TextEdit> edits) {
+    this.intact = intact;
+    this.text = intact.text();
     this.damaged = damaged;
     this.edits = edits;
     this.repaired = Repairer.repair(damaged).derivation().text();
@@ -82,8 +81,7 @@ final class Mended {
   private Report report() {
     Report known = report;
     if (known == null) {
-      known =
-          Keymend.analyze(new Request(damaged, OWNER, "", Optional.of(Level.RESTORE), Map.of()));
+      known = Intact.report(damaged);
       report = known;
     }
     return known;
@@ -105,13 +103,14 @@ final class Mended {
    * @return empty when there is none; else the request, behind {@code told} or {@code untold}
    */
   String widened(boolean corrected, Dice dice, int requests) {
-    KeyPolicy before = READER.document(text).flatMap(KeyPolicy::of).orElse(null);
-    List<KeyPolicy> after = corrected ? fixed(damaged) : policies(READER.document(repaired));
+    KeyPolicy before = intact.policy().orElse(null);
+    List<KeyPolicy> after =
+        corrected ? Intact.policies(report()) : policies(READER.document(repaired));
     if (before == null) {
       return "";
     }
     List<KeyPolicy> fair = new ArrayList<>(List.of(before));
-    fair.addAll(corrected ? fixed(text) : List.of());
+    fair.addAll(corrected ? intact.fixed() : List.of());
     Owner owner = OwnerFinder.find(before, OWNER, Optional.empty());
     for (KeyPolicy policy : after) {
       Draft draft = Drafts.of(policy);
@@ -132,16 +131,6 @@ final class Mended {
       }
     }
     return "";
-  }
-
-  private List<KeyPolicy> fixed(String pasted) {
-    Report made =
-        pasted.equals(damaged)
-            ? report()
-            : Keymend.analyze(new Request(pasted, OWNER, "", Optional.of(Level.RESTORE), Map.of()));
-    List<KeyPolicy> all = new ArrayList<>();
-    made.policies().forEach(one -> all.addAll(policies(Optional.of(one.corrected()))));
-    return all;
   }
 
   private static List<KeyPolicy> policies(Optional<PolicyDocument> document) {
@@ -184,7 +173,7 @@ final class Mended {
   /** Returns whether a finding at the damaged statements says that they may allow more. */
   private boolean isTold() {
     List<TextRange> places = new ArrayList<>();
-    KeyPolicy policy = READER.document(text).flatMap(KeyPolicy::of).orElseThrow();
+    KeyPolicy policy = intact.policy().orElseThrow();
     int shift = 0;
     for (TextEdit edit : edits) {
       int start = text.length();

@@ -1,5 +1,6 @@
 package dev.keymend.attack;
 
+import dev.keymend.repair.Repairer;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.text.TextEdit;
@@ -49,13 +50,15 @@ final class MutationRun {
       String drawn = source.draw(dice);
       int depth = dice.pick(List.of(0, 2, 3, 4, 9));
       String text = PolicyTokens.of(drawn).laidOut(depth, dice.chance(50) ? "  " : "    ");
+      Intact intact = new Intact(text);
       for (int k = 0; k < 5; k++) {
-        damage(text, dice);
+        damage(intact, dice);
       }
     }
   }
 
-  private void damage(String text, Dice dice) {
+  private void damage(Intact intact, Dice dice) {
+    String text = intact.text();
     PolicyTokens tokens = PolicyTokens.of(text);
     List<Mutation> made = new ArrayList<>();
     List<TextEdit> edits = new ArrayList<>();
@@ -73,7 +76,7 @@ final class MutationRun {
       return;
     }
     all++;
-    Mended mended = new Mended(text, damaged, edits);
+    Mended mended = new Mended(intact, damaged, edits);
     boolean same = mended.isRestored();
     restored += same ? 1 : 0;
     String byRepair = same ? "" : mended.widened(false, dice, REQUESTS);
@@ -100,8 +103,7 @@ final class MutationRun {
     String why = is(byRepair, "untold") > 0 ? "repair" : is(byFixes, "untold") > 0 ? "fixes" : "";
     StringBuilder kinds = new StringBuilder();
     made.forEach(one -> kinds.append(one.kind()).append(' '));
-    String line =
-        kinds + "\n" + damaged + "\n=> " + new Mended(damaged, damaged, List.of()).repaired();
+    String line = kinds + "\n" + damaged + "\n=> " + Repairer.repair(damaged).derivation().text();
     if (!why.isEmpty()) {
       widened.add("## " + why + " " + line + "\n" + byRepair + byFixes);
     } else if (!same) {

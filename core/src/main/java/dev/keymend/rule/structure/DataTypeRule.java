@@ -9,6 +9,7 @@ import dev.keymend.kms.LostZeros;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.ElementNames;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -68,11 +69,11 @@ final class DataTypeRule extends StatementRule {
     KeyPolicy policy = facts.policy();
     string(policy.root(), "Id", findings);
     Node element = policy.statementElement().value();
+    boolean first = true;
     for (Node node : KeyPolicy.statementNodes(element)) {
       if (!(node instanceof ObjectNode) && !isFilledIn(node)) {
-        boolean removable = element instanceof ArrayNode list && list.elements().size() > 1;
-        report(
-            node, "an object, a statement", findings, removable ? remove(element, node) : none());
+        report(node, "an object, a statement", findings, fixes(element, node, first));
+        first &= !(node instanceof ArrayNode);
       }
     }
     super.check(facts, findings);
@@ -99,6 +100,10 @@ final class DataTypeRule extends StatementRule {
     Node value = member.map(Member::value).orElse(object);
     if (member.isPresent() && isWrong(value)) {
       boolean empty = !(value instanceof LiteralNode literal) || literal.text().equals("null");
+      if (empty && Misplaced.isIn(value)) {
+        report(value, "a string", findings);
+        return;
+      }
       Fix fix =
           empty
               ? Fixes.repair("Remove " + name, new PolicyChange.Remove(object, member.get()), true)
@@ -182,13 +187,19 @@ final class DataTypeRule extends StatementRule {
   }
 
   private static void strings(Node value, Findings findings) {
+    boolean first = true;
     for (Node node : Tree.items(value)) {
       if (isWrong(node)) {
         boolean number =
             node instanceof LiteralNode literal
                 && !literal.text().equals("null")
                 && LostZeros.find(literal.text()).isEmpty();
-        report(node, "a string", findings, number ? new Fix[] {quote(node, false)} : none());
+        Fix[] fixes = number ? new Fix[] {quote(node, false)} : none();
+        if (first && node instanceof ArrayNode && value instanceof ArrayNode list) {
+          fixes = InnerLists.takenApart(list, false);
+          first = false;
+        }
+        report(node, "a string", findings, fixes);
       }
     }
   }
@@ -236,7 +247,12 @@ final class DataTypeRule extends StatementRule {
         INFO,
         Severity.ERROR,
         node.range(),
-        "This is " + node.kind() + " where KMS expects " + expected + ", so it refuses the policy.",
+        "This is "
+            + node.kind()
+            + " where KMS expects "
+            + expected
+            + ", so it refuses the policy."
+            + (Misplaced.isDenyIn(node) ? " The Deny in it is not in force." : ""),
         fixes);
   }
 
@@ -247,6 +263,19 @@ final class DataTypeRule extends StatementRule {
     return preselected
         ? Fixes.repair(title, change, true)
         : Fixes.manual(title, "The value then counts.", change);
+  }
+
+  /** Fixes for what is no statement; what may hold some is not taken out. */
+  private static Fix[] fixes(Node element, Node node, boolean first) {
+    if (!(element instanceof ArrayNode list)) {
+      return none();
+    }
+    if (node instanceof ArrayNode) {
+      return first ? InnerLists.takenApart(list, true) : none();
+    }
+    boolean alone = list.elements().size() < 2;
+    String text = node instanceof StringNode string ? string.value().source() : "";
+    return alone || text.indexOf('"') >= 0 || text.indexOf('{') >= 0 ? none() : remove(list, node);
   }
 
   private static Fix[] remove(Node list, Node value) {

@@ -5,6 +5,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
@@ -123,7 +124,8 @@ final class DuplicateKeyRule extends StatementRule {
           HARMLESS.contains(first.name()) ? Severity.WARNING : Severity.ERROR,
           first.key().range(),
           message
-              + ". The last one counts, here as in most parsers; what stands before it is dropped.",
+              + ". The last one counts, here as in most parsers; what stands before it is dropped."
+              + (isDenyDropped(same) ? " The Deny in it is not in force." : ""),
           fixes(object, same));
     } else {
       findings.add(
@@ -135,10 +137,21 @@ final class DuplicateKeyRule extends StatementRule {
     }
   }
 
+  private static boolean isDenyDropped(List<Member> same) {
+    for (int i = 0; i < same.size() - 1; i++) {
+      if (Misplaced.isDenyIn(same.get(i).value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Fix[] fixes(ObjectNode object, List<Member> same) {
     int last = same.size() - 1;
     List<Fix> fixes = new ArrayList<>();
-    fixes.add(Fixes.repair("Keep the last one, which counts", keep(object, same, last), false));
+    if (!isDenyDropped(same)) {
+      fixes.add(Fixes.repair("Keep the last one, which counts", keep(object, same, last), false));
+    }
     for (int i = 0; i < last && i < ORDINALS.size(); i++) {
       fixes.add(
           Fixes.manual(

@@ -6,6 +6,7 @@ import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.ElementNames;
+import dev.keymend.policy.Misplaced;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.DefaultFixes;
 import dev.keymend.rule.Findings;
@@ -118,11 +119,32 @@ final class ElementNameRule extends StatementRule {
             INFO,
             Severity.ERROR,
             member.key().range(),
-            "KMS knows no element “" + member.name() + "” here and refuses the policy.",
-            Fixes.repair(
-                "Remove " + member.name(), new PolicyChange.Remove(object, member), false));
+            "KMS knows no element “"
+                + member.name()
+                + "” here and refuses the policy."
+                + outOfPlace(member),
+            removal(object, member, statement));
       }
     }
+  }
+
+  private static String outOfPlace(Member member) {
+    if (Misplaced.isDenyIn(member.value())) {
+      return " The Deny in it is not in force.";
+    }
+    return Misplaced.is(member)
+        ? " It looks like a part of a statement, which may allow more without it."
+        : "";
+  }
+
+  /** What may be a part of a statement at another place is not taken out. */
+  private static Fix[] removal(ObjectNode object, Member member, Optional<Statement> statement) {
+    boolean doubtful = statement.isPresent() && statement.get().isCutOff();
+    return doubtful || Misplaced.is(member)
+        ? new Fix[0]
+        : new Fix[] {
+          Fixes.repair("Remove " + member.name(), new PolicyChange.Remove(object, member), false)
+        };
   }
 
   private static void both(ObjectNode statement, String name, Findings findings) {

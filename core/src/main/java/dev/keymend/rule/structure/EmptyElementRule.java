@@ -72,7 +72,7 @@ final class EmptyElementRule extends StatementRule {
       harmless(node, sid, "An empty Sid says nothing.", findings);
     }
     statement.principals().element().ifPresent(element -> principal(statement, element, findings));
-    ElementNames.find(node, "Condition").ifPresent(c -> condition(node, c, findings));
+    ElementNames.find(node, "Condition").ifPresent(c -> condition(statement, c, findings));
     values(statement, findings);
   }
 
@@ -106,15 +106,26 @@ final class EmptyElementRule extends StatementRule {
     }
   }
 
-  private static void condition(ObjectNode statement, Member element, Findings findings) {
+  private static void condition(Statement statement, Member element, Findings findings) {
     if (element.value() instanceof ObjectNode blocks && blocks.members().isEmpty()) {
-      harmless(statement, element, "An empty Condition restricts nothing.", findings);
+      emptied(statement, statement.node(), element, "An empty Condition", findings);
     } else if (element.value() instanceof ObjectNode blocks) {
       for (Member block : blocks.members()) {
         if (block.value() instanceof ObjectNode keys && keys.members().isEmpty()) {
-          harmless(blocks, block, "An empty condition block restricts nothing.", findings);
+          emptied(statement, blocks, block, "An empty condition block", findings);
         }
       }
+    }
+  }
+
+  /** Where damage may have emptied it, it stays, so that somebody fills it in. */
+  private static void emptied(
+      Statement statement, ObjectNode object, Member member, String what, Findings findings) {
+    if (statement.isCutOff()) {
+      String lost = " restricts nothing. What was in it may be lost.";
+      findings.add(INFO, Severity.WARNING, member.range(), what + lost);
+    } else {
+      harmless(object, member, what + " restricts nothing.", findings);
     }
   }
 

@@ -1,0 +1,126 @@
+package dev.keymend.policy;
+
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
+import dev.keymend.source.Tree;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells what may be a part of a statement that a bracket, or a quote, has put somewhere else. */
+public final class Misplaced {
+  private Misplaced() {}
+
+  /** Returns whether a member of no known name may be an element, or have a part of one in it. */
+  public static boolean is(Member member) {
+    return isOfStatement(member.name()) || isIn(member.value());
+  }
+
+  /** Returns whether something in a value has a name that parts of statements have. */
+  public static boolean isIn(Node value) {
+    for (Node node : Tree.nodes(value)) {
+      if (node instanceof ObjectNode object) {
+        for (Member member : object.members()) {
+          if (isOfStatement(member.name())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a Deny is in a value, which is not in force where no statement should be. */
+  public static boolean isDenyIn(Node value) {
+    for (Node node : Tree.nodes(value)) {
+      if (node instanceof ObjectNode object
+          && object.member("Effect").map(Member::value).orElse(object) instanceof StringNode text
+          && Ascii.equalsIgnoreCase(text.value().source().strip(), "Deny")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the places of the statements of which a part may be at another place. */
+  public static List<Integer> in(KeyPolicy policy) {
+    List<Node> nodes = KeyPolicy.statementNodes(policy.statementElement().value());
+    boolean outside = false;
+    for (Member member : policy.root().members()) {
+      outside |= !member.equals(policy.statementElement()) && is(member);
+    }
+    for (Node node : nodes) {
+      outside |= node instanceof ArrayNode || (node instanceof ObjectNode part && isPart(part));
+    }
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (outside || (nodes.get(i) instanceof ObjectNode statement && hasPart(statement))) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  /** Whether an object among the statements is a condition, or a part of one. */
+  private static boolean isPart(ObjectNode object) {
+    return !object.members().isEmpty() && object.member("Effect").isEmpty() && hasPart(object);
+  }
+
+  private static boolean hasPart(ObjectNode statement) {
+    for (Member member : statement.members()) {
+      if (!ElementNames.OF_STATEMENT.contains(member.name())
+          && is(member)
+          && !isMisspelt(statement, member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMisspelt(ObjectNode statement, Member member) {
+    for (String name : ElementNames.OF_STATEMENT) {
+      if (ElementNames.find(statement, name).filter(member::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfStatement(String written) {
+    String name = withoutMarks(written);
+    int colon = name.indexOf(':');
+    boolean key = colon > 0 && colon + 1 < name.length() && isLower(name, colon);
+    return key || isElement(name) || ConditionOperator.of(name).test().isPresent();
+  }
+
+  /** A name may have swallowed the colon, or a bracket, that should follow it. */
+  private static String withoutMarks(String written) {
+    int end = written.length();
+    while (end > 0 && !Ascii.isAlphanumeric(written.charAt(end - 1))) {
+      end--;
+    }
+    return written.substring(0, end);
+  }
+
+  private static boolean isElement(String name) {
+    for (String element : ElementNames.OF_STATEMENT) {
+      if (!element.equals("Sid") && Ascii.equalsIgnoreCase(element, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLower(String name, int end) {
+    for (int i = 0; i < end; i++) {
+      char c = name.charAt(i);
+      if (c != '-' && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.keymend.repair;
+
+/** What is between tokens: blanks and comments. Found once, as looking ahead asks often. */
+final class Gaps {
+  /** Where more than so many characters lie before a token, it is kept where the token is. */
+  private static final int LONG = 64;
+
+  private final String text;
+  private int end;
+
+  /** The block comment last measured, and where it ends. */
+  private int blockFrom = Integer.MAX_VALUE;
+
+  private int blockEnd = -1;
+
+  /** The line last measured, likewise. */
+  private int lineFrom = -1;
+
+  private int lineTo = -1;
+
+  /** By the place of what is between tokens, where the next one is; 0 where that is not known. */
+  private int[] tokens = {};
+
+  Gaps(String text) {
+    this.text = text;
+    this.end = text.length();
+  }
+
+  /** Returns where the text ends. */
+  int end() {
+    return end;
+  }
+
+  /** Notes that it ends earlier. */
+  void endAt(int place) {
+    end = place;
+  }
+
+  /** Returns where a comment ends that begins at a place; the place itself when none does. */
+  int commentEnd(int start) {
+    if (text.startsWith("/*", start)) {
+      if (start < blockFrom || start + 2 > blockEnd) {
+        int close = text.indexOf("*/", start + 2);
+        blockFrom = start;
+        blockEnd = close < 0 ? text.length() : close;
+      }
+      return Math.min(end, blockEnd + 2);
+    }
+    boolean line = text.charAt(start) == '#' || text.startsWith("//", start);
+    return line ? lineEnd(start) : start;
+  }
+
+  /** Returns where the line of a place ends. */
+  int lineEnd(int start) {
+    if (lineFrom <= start && start <= lineTo) {
+      return Math.min(end, lineTo);
+    }
+    int i = start;
+    while (i < end && !Chars.isLineBreak(text.charAt(i))) {
+      i++;
+    }
+    lineFrom = start;
+    lineTo = i;
+    return i;
+  }
+
+  /** Returns where the next token begins, from a place on; nothing is corrected on the way. */
+  int ahead(int from) {
+    int next = ahead(from, 0);
+    if (next - from > LONG) {
+      tokens = tokens.length == 0 ? new int[text.length()] : tokens;
+      ahead(from, next);
+    }
+    return next;
+  }
+
+  /** Looks for the next token, or keeps where it is for whoever asks from a place on the way. */
+  private int ahead(int from, int kept) {
+    int i = from;
+    while (i < end) {
+      if (i < tokens.length && tokens[i] > 0) {
+        return Math.min(end, tokens[i]);
+      }
+      int behind = Chars.isGap(text.charAt(i)) ? i + 1 : commentEnd(i);
+      if (behind == i) {
+        return i;
+      }
+      if (kept > 0) {
+        tokens[i] = kept;
+      }
+      i = behind;
+    }
+    return end;
+  }
+}
