@@ -54,7 +54,7 @@ final class Opener {
    * @param opening what came of opening it as it is, which stays when no policy comes of this
    */
   Opening repaired(String text, Optional<Format> format, Opening opening) {
-    if (opening.isText() && Sources.isInOtherLanguage(text)) {
+    if ((opening.isText() && Sources.isInOtherLanguage(text)) || Sources.isTemplate(text)) {
       return opening;
     }
     RepairResult repaired = Repairer.repair(text);
@@ -111,8 +111,10 @@ final class Opener {
     Optional<PolicyDocument> read = document(damaged, repaired);
     if (read.isPresent()) {
       DoubtfulStatements doubtful = DoubtfulStatements.in(read.get(), Embedding.NONE, repaired);
-      PolicyDocument document =
-          read.get().asPart(repaired.fragment(), repaired.cutOff(), doubtful.places());
+      List<Integer> doubts = new ArrayList<>(read.get().doubtful());
+      doubts.addAll(doubtful.places());
+      boolean fragment = repaired.fragment() || read.get().isFragment();
+      PolicyDocument document = read.get().asPart(fragment, repaired.cutOff(), doubts);
       RepairResult said = repaired.with(doubtful.repairs());
       OpenedPolicy opened = typed(document, Outward.notes(said, damaged.embedding()));
       if (opened.policy().isPresent() || opened.bytes() > 0) {
@@ -134,7 +136,7 @@ final class Opener {
       return Optional.empty();
     }
     boolean isAlone = understood.format() == Format.POLICY;
-    return Optional.of(
+    PolicyDocument document =
         new PolicyDocument(
             isAlone ? damaged.name() : inside.name(),
             inside.syntax(),
@@ -144,7 +146,8 @@ final class Opener {
             isAlone ? damaged.key() : inside.key(),
             repaired.fragment(),
             repaired.cutOff(),
-            List.of()));
+            List.of());
+    return Optional.of(damaged.mark(document));
   }
 
   private OpenedPolicy typed(PolicyDocument document, List<Reported> notes) {

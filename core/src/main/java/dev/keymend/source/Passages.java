@@ -45,7 +45,10 @@ final class Passages implements SourceReader {
 
   private static void scan(String text, PassageFinds finds) {
     Deque<Inner> pending = new ArrayDeque<>();
-    pending.add(new Inner(new Layer(text, Embedding.NONE), 0));
+    Optional<TemplateText> template = TemplateText.of(text);
+    template.ifPresent(of -> finds.template(of.words()));
+    Layer whole = template.map(TemplateText::layer).orElse(new Layer(text, Embedding.NONE));
+    pending.add(new Inner(whole, 0));
     while (!pending.isEmpty()) {
       Inner inner = pending.poll();
       Layer layer = inner.layer();

@@ -49,6 +49,12 @@ public record PolicyDocument(
         name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, doubtful);
   }
 
+  /** Returns the policy with another root, in the same place. */
+  PolicyDocument with(Node other) {
+    return new PolicyDocument(
+        name, syntax, text, other, embedding, key, isFragment, isCutOff, doubtful);
+  }
+
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     return new PolicyDocument(

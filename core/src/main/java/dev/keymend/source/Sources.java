@@ -38,6 +38,11 @@ public final class Sources {
     return ((Json.Broken) pasted.json()).problem();
   }
 
+  /** Returns whether a text has control words of a template, of which no JSON is made. */
+  public static boolean isTemplate(String text) {
+    return TemplateText.of(text).isPresent();
+  }
+
   /** Returns whether a text is in a language that is known and not read: no JSON is made of it. */
   public static boolean isInOtherLanguage(String text) {
     return OtherLanguages.in(text, 0, text.length()).isPresent();
