@@ -43,9 +43,19 @@ final class Opener {
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
     boolean useless = opening.isText() && opening.isWithoutPolicy();
     boolean goesOn = opening.isText() && opening.goesOn();
-    return damaged || useless || goesOn || isFragment(opening)
-        ? repaired(text, format, opening)
-        : opening;
+    Opening best =
+        damaged || useless || goesOn || isFragment(opening)
+            ? repaired(text, format, opening)
+            : opening;
+    return (damaged || useless) && best.isWithoutPolicy() ? inside(text, format, best) : best;
+  }
+
+  private Opening inside(String text, Optional<Format> format, Opening opening) {
+    return sources
+        .readInside(text, format)
+        .map(reading -> open(text, Optional.empty(), reading))
+        .filter(Opening::holdsPolicy)
+        .orElse(opening);
   }
 
   /**

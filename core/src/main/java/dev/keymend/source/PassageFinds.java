@@ -40,10 +40,19 @@ final class PassageFinds {
   /** How many characters may still be read. */
   private long budget;
 
-  PassageFinds(JsonReader reader, String text) {
+  /** Whether only what is named as a policy is one, and not also the JSON around it. */
+  private final boolean named;
+
+  PassageFinds(JsonReader reader, String text, boolean named) {
     this.reader = reader;
     this.text = text;
+    this.named = named;
     this.budget = (long) TIMES * text.length();
+  }
+
+  /** Returns whether only what is named as a policy is one, and not also the JSON around it. */
+  boolean areNamed() {
+    return named;
   }
 
   /** Returns how many passages there are up to now. */

@@ -127,7 +127,7 @@ final class PassageScan {
   private int damaged(int start, int end, int first) {
     String name = Ascii.lower(nameAt(first));
     boolean json = first < part.end() && text.charAt(first) == '"';
-    boolean isAlone = end > 0 || behindBlanks(part.start()) == start;
+    boolean isAlone = !finds.areNamed() && (end > 0 || behindBlanks(part.start()) == start);
     if (name.isEmpty() || !(FIRST.contains(name) || (json && isAlone))) {
       return start;
     }

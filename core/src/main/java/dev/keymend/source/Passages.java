@@ -18,8 +18,12 @@ final class Passages implements SourceReader {
 
   private final JsonReader reader;
 
-  Passages(JsonReader reader) {
+  /** Whether only what is named as a policy is one, and not also the JSON around it. */
+  private final boolean named;
+
+  Passages(JsonReader reader, boolean named) {
     this.reader = reader;
+    this.named = named;
   }
 
   @Override
@@ -27,7 +31,7 @@ final class Passages implements SourceReader {
     Optional<Reading.Understood> commands = Commands.find(reader, pasted);
     String text = pasted.text();
     if (pasted.mayBe(Format.TEXT) && mayHold(text)) {
-      PassageFinds finds = new PassageFinds(reader, text);
+      PassageFinds finds = new PassageFinds(reader, text, named);
       commands.ifPresent(finds::addCommands);
       scan(text, finds);
       Optional<Reading> reading = finds.reading();
