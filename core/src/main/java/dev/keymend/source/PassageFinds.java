@@ -149,8 +149,31 @@ final class PassageFinds {
     ProgramObject object = ProgramObject.at(layer.text(), start, limit);
     budget -= object.end() - start;
     int before = passages.size();
-    boolean json = object.isWhole() && clean(object.content(layer), false);
-    return json && passages.size() > before ? object.end() : -1;
+    Layer content = object.content(layer);
+    boolean json = object.isWhole() && clean(content, false);
+    boolean policy =
+        object.isWhole()
+            && !json
+            && contains(content.text(), 0, content.text().length(), "tatement\"")
+            && contains(content.text(), 0, content.text().length(), "\"Effect\"");
+    if (policy) {
+      damaged(content);
+    } else if (json && hasStringSince(before, content.text())) {
+      // A string of the program is in the program's escaping, which is not that of its objects.
+      dropSince(before);
+    }
+    return passages.size() > before ? object.end() : -1;
+  }
+
+  private boolean hasStringSince(int before, String whole) {
+    for (int i = before; i < passages.size(); i++) {
+      for (FoundPolicy policy : passages.get(i).found()) {
+        if (!(policy instanceof PolicyDocument document) || !document.text().equals(whole)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Adds a part that has to be repaired. */
