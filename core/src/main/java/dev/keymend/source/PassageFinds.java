@@ -71,6 +71,17 @@ final class PassageFinds {
     return of.substring(from, to).contains(word);
   }
 
+  /** Returns whether a part is JSON. */
+  boolean isJson(Layer layer) {
+    budget -= layer.text().length();
+    return mayRead() && reader.parse(layer.text()) instanceof Json.Roots;
+  }
+
+  /** Counts what was read elsewhere. */
+  void spend(int characters) {
+    budget -= characters;
+  }
+
   /** Adds what command lines have in them, which is not looked for again. */
   void addCommands(Reading.Understood reading) {
     commands = Optional.of(reading);

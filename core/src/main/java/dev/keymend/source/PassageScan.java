@@ -79,9 +79,13 @@ final class PassageScan {
       }
       return end;
     }
+    int html = finds.mayRead() ? html(start, first, end, stop) : -1;
+    if (html > 0) {
+      return html;
+    }
     Optional<StringLiteral> literal =
         finds.mayRead() ? StringLiteral.around(text, start) : Optional.empty();
-    if (literal.isPresent() && finds.literal(literal.get().content(layer))) {
+    if (literal.isPresent() && finds.literal(content(literal.get(), start, quoted))) {
       return literal.get().end();
     }
     int object = isInProgram(start) ? finds.object(layer, start, part.end()) : -1;
@@ -89,6 +93,28 @@ final class PassageScan {
       return object;
     }
     return braces.isInString(brace) ? start : damaged(start, end, first);
+  }
+
+  /**
+   * What a string says. Some languages read no escapes in it: if it is JSON as it stands, that is
+   * meant.
+   */
+  private Layer content(StringLiteral literal, int start, boolean quoted) {
+    Layer plain = Pieces.part(layer, start, literal.contentEnd(), quoting(start));
+    return quoted && finds.isJson(plain) ? plain : literal.content(layer);
+  }
+
+  /** Looks for a policy in HTML; returns the place behind it, or -1 for none. */
+  private int html(int start, int first, int end, int stop) {
+    boolean escaped = HtmlText.isEscaped(text, first);
+    String element = HtmlText.element(text, start);
+    if (!escaped && (element.isEmpty() || end > 0)) {
+      return -1;
+    }
+    int close = element.isEmpty() ? -1 : own.indexOf("</" + element, start - part.start());
+    int to = close < 0 ? stop : close + part.start();
+    finds.spend(close < 0 ? own.length() : to - start);
+    return finds.literal(HtmlText.of(text, start, to).content(layer)) ? to : -1;
   }
 
   /** Whether a program gives what begins here to a variable or a function. */
@@ -128,7 +154,8 @@ final class PassageScan {
     String name = Ascii.lower(nameAt(first));
     boolean json = first < part.end() && text.charAt(first) == '"';
     boolean isAlone = !finds.areNamed() && (end > 0 || behindBlanks(part.start()) == start);
-    if (name.isEmpty() || !(FIRST.contains(name) || (json && isAlone))) {
+    boolean named = FIRST.contains(name) && !isOfOther(first);
+    if (name.isEmpty() || !(named || (json && isAlone))) {
       return start;
     }
     boolean sure = end > 0 && !goesOn(end);
@@ -138,6 +165,16 @@ final class PassageScan {
     }
     finds.damaged(Pieces.part(layer, start, stop));
     return stop;
+  }
+
+  /** A state of Terraform has a version, too: a number. */
+  private boolean isOfOther(int first) {
+    int colon = own.indexOf(":", first - part.start());
+    int value = behindBlanks(colon + part.start() + 1);
+    return value < part.end()
+        && text.charAt(value) >= '0'
+        && text.charAt(value) <= '9'
+        && !text.startsWith("20", value);
   }
 
   /** Whether what stands behind a brace may belong to what it closes. */

@@ -146,6 +146,11 @@ final class StringLiteral {
     return end;
   }
 
+  /** Returns the place behind the content: that of the quote that ends it. */
+  int contentEnd() {
+    return text.startsWith(delimiter, end - delimiter.length()) ? end - delimiter.length() : end;
+  }
+
   private StringLiteral read(int start) {
     end = part(start);
     for (int next = continuation(end); next >= 0; next = continuation(end)) {
