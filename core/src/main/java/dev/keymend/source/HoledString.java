@@ -97,6 +97,12 @@ public record HoledString(String source, List<Part> parts) {
     return new HoledString(source, parts);
   }
 
+  /** Cuts a string in which {@code ${…}} is what it says, unless it is a variable of the policy. */
+  static HoledString plain(String source) {
+    boolean other = source.contains("{{") || source.contains("{%") || source.contains("<%");
+    return other ? of(source) : new HoledString(source, ofPolicy(source));
+  }
+
   /** Cuts a string in which nothing is a hole any more: what a host has filled in. */
   static List<Part> ofPolicy(String source) {
     List<Part> parts = new ArrayList<>();
