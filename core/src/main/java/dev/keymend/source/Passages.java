@@ -59,6 +59,8 @@ final class Passages implements SourceReader {
       for (Part part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
+        } else if (part.mark() == Mark.TABLE && scanColumns(layer, part, finds)) {
+          continue;
         } else if (part.language().equals(TextParts.SHELL)) {
           Layer filled = ShellVariable.inside(layer, part.start(), part.end());
           Part all = new Part(part.mark(), 0, filled.text().length(), "");
@@ -68,5 +70,15 @@ final class Passages implements SourceReader {
         }
       }
     }
+  }
+
+  /** Returns whether there is a policy in a column of a table. */
+  private static boolean scanColumns(Layer layer, Part part, PassageFinds finds) {
+    int before = finds.count();
+    for (Layer column : TableColumn.in(layer, part)) {
+      Part cells = new Part(Mark.NONE, 0, column.text().length(), "");
+      new PassageScan(column, cells, finds).run();
+    }
+    return finds.count() > before;
   }
 }
