@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,8 +27,9 @@ final class BlockCommas {
     this.text = text;
   }
 
-  /** Returns the places of these commas. */
+  /** Returns the places of these commas, in their order. */
   List<Integer> surplus() {
+    surplus.sort(Comparator.naturalOrder());
     return surplus;
   }
 

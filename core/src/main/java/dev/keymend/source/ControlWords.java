@@ -72,13 +72,14 @@ final class ControlWords {
         word++;
       }
       String condition = open.isEmpty() ? "" : open.peek();
+      int first = word;
       while (word < words.size() && words.get(word).start() < place.end()) {
         condition = condition.isEmpty() ? words.get(word).said() : condition;
-        if (!parts.contains(elements.size())) {
-          parts.add(elements.size());
-        }
         pass(words.get(word), open);
         word++;
+      }
+      if (word > first) {
+        parts.add(elements.size());
       }
       elements.add(
           !condition.isEmpty() && element instanceof ObjectNode statement

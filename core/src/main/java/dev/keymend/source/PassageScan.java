@@ -28,6 +28,8 @@ final class PassageScan {
 
   private int type = -1;
 
+  private int anyEffect = -1;
+
   /** Where the last one is that a statement has. */
   private int effect = -1;
 
@@ -184,7 +186,8 @@ final class PassageScan {
   }
 
   private boolean mayBePolicy(int from, int to) {
-    return hasWord(from, to) && finds.contains(text, from, to, "ffect");
+    anyEffect = next("ffect", anyEffect, from);
+    return hasWord(from, to) && anyEffect < to;
   }
 
   private boolean hasWord(int from, int to) {

@@ -61,11 +61,6 @@ public record PolicyDocument(
         name, syntax, text, root, embedding, key, fragment || !doubts.isEmpty(), cutOff, doubts);
   }
 
-  /** Returns whether a part of a statement may be lost. */
-  public boolean isInPart(int statement, int of) {
-    return (isCutOff && statement == of - 1) || doubtful.contains(statement);
-  }
-
   /**
    * Returns whether a template makes the key, which need not exist yet: one of CloudFormation, or
    * one that writes its own account in its own way.
