@@ -65,8 +65,7 @@ public record KeyPolicy(
     Set<Integer> parts = new HashSet<>(document.doubtful());
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof ObjectNode object) {
-        boolean cutOff =
-            parts.contains(i) || (document.isCutOff() && i == nodes.size() - 1);
+        boolean cutOff = parts.contains(i) || (document.isCutOff() && i == nodes.size() - 1);
         statements.add(Statement.of(statements.size(), object, cutOff));
       } else if (nodes.get(i) instanceof FunctionNode function) {
         statements.add(Statement.unknown(statements.size(), function));

@@ -12,7 +12,9 @@ final class Closings {
     this.text = text;
   }
 
-  /** Returns where the marks begin that end a control word; negative when none begins at a place. */
+  /**
+   * Returns where the marks begin that end a control word; negative when none begins at a place.
+   */
   int of(int at) {
     char c = text.charAt(at);
     if (c != '{' && c != '<' && c != '%') {

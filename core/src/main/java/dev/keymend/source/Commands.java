@@ -239,9 +239,7 @@ final class Commands {
           boolean quoted = "'\"\\".indexOf(text.charAt(word)) >= 0;
           finds.add(
               "key policy",
-              quoted
-                  ? Pieces.part(whole, body, end)
-                  : ShellVariable.inside(whole, body, end),
+              quoted ? Pieces.part(whole, body, end) : ShellVariable.inside(whole, body, end),
               key);
         }
       }

@@ -1,7 +1,6 @@
 package dev.keymend.source;
 
 import dev.keymend.text.Ascii;
-import java.util.Optional;
 
 /**
  * A policy in HTML: in an element, or with its quotes as entities. New text is written with the
@@ -11,12 +10,13 @@ final class HtmlText {
   private static final int LONGEST_TAG = 200;
 
   private static final String[] ENTITIES = {
-    "&quot;", "\"", "&#34;", "\"", "&#x22;", "\"", "&#X22;", "\"", "&amp;", "&", "&lt;", "<", "&gt;",
+    "&quot;", "\"", "&#34;", "\"", "&#x22;", "\"", "&#X22;", "\"", "&amp;", "&", "&lt;", "<",
+        "&gt;",
     ">", "&apos;", "'", "&#39;", "'", "&#x27;", "'", "&nbsp;", " ", "&#160;", " ", "&#xa0;", " ",
     "&#123;", "{", "&#125;", "}", "&#10;", "\n"
   };
 
-  private static final int FEW = 4;
+  private static final int FEW = 8;
 
   /** How many of these are about quotes: the first ones. */
   private static final int QUOTES = 8;
@@ -37,8 +37,9 @@ final class HtmlText {
   /** Returns whether the first sign at a place, or behind tags there, is an escaped quote. */
   static boolean isEscaped(String text, int place) {
     int first = place;
-    for (int tags = 0; tags < FEW && text.startsWith("<", first); tags++) {
-      int close = text.substring(first, Math.min(text.length(), first + LONGEST_TAG)).indexOf('>');
+    for (int tags = 0; tags < FEW && isPassedOver(text, first); tags++) {
+      int far = Math.min(text.length(), first + LONGEST_TAG);
+      int close = text.substring(first, far).indexOf(text.charAt(first) == '<' ? '>' : ';');
       first = close < 0 ? text.length() : first + close + 1;
       while (first < text.length() && text.charAt(first) <= ' ') {
         first++;
@@ -50,6 +51,10 @@ final class HtmlText {
       }
     }
     return false;
+  }
+
+  private static boolean isPassedOver(String text, int at) {
+    return text.startsWith("<", at) || text.startsWith("&nbsp;", at);
   }
 
   /** Returns the name of the element that a brace is the first of; empty for none. */
@@ -110,7 +115,7 @@ final class HtmlText {
       int stop = c == '&' ? entity(i) : c == '<' ? tagEnd(i) : -1;
       if (stop > 0 && stop <= end) {
         pieces.keep(from, i);
-        pieces.put(c == '&' ? meaning(i) : name(text, i + 1).equals("br") ? "\n" : "", i, stop);
+        pieces.put(c == '&' ? meaning(i) : endsLine(i) ? "\n" : "", i, stop);
         from = stop;
         i = stop;
       } else {
@@ -118,6 +123,12 @@ final class HtmlText {
       }
     }
     pieces.keep(from, end);
+  }
+
+  private boolean endsLine(int tag) {
+    boolean closes = text.startsWith("/", tag + 1);
+    String name = " " + Ascii.lower(name(text, closes ? tag + 2 : tag + 1)) + " ";
+    return closes ? " div p li tr ".contains(name) : name.equals(" br ");
   }
 
   private int entity(int at) {

@@ -235,7 +235,9 @@ final class PassageFinds {
     int policies = found.size();
     boolean onlyCommands = commands.isPresent() && commands.get().found().size() == policies;
     boolean several = apart.size() > 1;
-    if (policies == 0 || onlyCommands || !(several || isTemplate(apart) || (hasProse(apart) && !stray))) {
+    if (policies == 0
+        || onlyCommands
+        || !(several || isTemplate(apart) || (hasProse(apart) && !stray))) {
       return Optional.empty();
     }
     String why =

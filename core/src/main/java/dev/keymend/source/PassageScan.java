@@ -36,6 +36,11 @@ final class PassageScan {
   /** Whether the part is in a language that is not mended; found out when that matters. */
   private Optional<Boolean> foreign = Optional.empty();
 
+  private boolean yaml;
+
+  /** Where the last line of the part ends that may be JSON; found out when that matters. */
+  private int last = -1;
+
   PassageScan(Layer layer, Part part, PassageFinds finds) {
     this.text = layer.text();
     this.layer = layer;
@@ -113,9 +118,10 @@ final class PassageScan {
     if (!escaped && (element.isEmpty() || end > 0)) {
       return -1;
     }
-    int close = element.isEmpty() ? -1 : own.indexOf("</" + element, start - part.start());
+    boolean open = end < 0 && !element.isEmpty();
+    int close = open ? own.indexOf("</" + element, start - part.start()) : -1;
     int to = close < 0 ? stop : close + part.start();
-    finds.spend(close < 0 ? own.length() : to - start);
+    finds.spend(open && close < 0 ? own.length() : to - start);
     return finds.literal(HtmlText.of(text, start, to).content(layer)) ? to : -1;
   }
 
@@ -161,8 +167,8 @@ final class PassageScan {
       return start;
     }
     boolean sure = end > 0 && !goesOn(end);
-    int stop = sure ? end : part.end();
-    if (!mayBePolicy(start, stop) || isForeign()) {
+    int stop = sure ? end : json ? lastLine(start) : part.end();
+    if (!mayBePolicy(start, stop) || (isForeign() && !(json && sure && isFlow(start, stop)))) {
       return start;
     }
     finds.damaged(Pieces.part(layer, start, stop));
@@ -177,6 +183,24 @@ final class PassageScan {
         && text.charAt(value) >= '0'
         && text.charAt(value) <= '9'
         && !text.startsWith("20", value);
+  }
+
+  /** What has no end ends with the last line that begins as lines of JSON do. */
+  private int lastLine(int start) {
+    if (last < 0) {
+      last = part.end();
+      int line = text.lastIndexOf('\n', last - 1) + 1;
+      while (line > part.start() && !beginsAsJson(line, last)) {
+        last = line - 1;
+        line = text.lastIndexOf('\n', last - 1) + 1;
+      }
+    }
+    return last > start ? last : part.end();
+  }
+
+  private boolean beginsAsJson(int line, int stop) {
+    int first = behindBlanks(line);
+    return first < stop && "{}[]\",".indexOf(text.charAt(first)) >= 0;
   }
 
   /** Whether what stands behind a brace may belong to what it closes. */
@@ -213,10 +237,18 @@ final class PassageScan {
 
   private int behindBlanks(int from) {
     int i = from;
-    while (i < part.end() && text.charAt(i) <= ' ') {
+    while (i < part.end() && isBlank(text.charAt(i))) {
       i++;
     }
     return i;
+  }
+
+  /** Editors and mail put other blanks where there were plain ones. */
+  private static boolean isBlank(char c) {
+    return c <= ' '
+        || c == '\u00A0'
+        || (c >= '\u2000' && c <= '\u200F')
+        || "\u180E\u202F\u2060\u3000\uFEFF".indexOf(c) >= 0;
   }
 
   /** Returns the name of a member that begins at a place; empty when none does. */
@@ -236,10 +268,16 @@ final class PassageScan {
     return Ascii.isAlphanumeric(c) || c == '_' || c == ':' || c == '-' || c == '.';
   }
 
+  /** JSON within YAML is both, unless YAML's tags stand in it, for which JSON has nothing. */
+  private boolean isFlow(int from, int to) {
+    return yaml && !finds.contains(text, from, to, ": !");
+  }
+
   private boolean isForeign() {
     if (foreign.isEmpty()) {
-      boolean seen = OtherLanguages.in(text, part.start(), part.end()).isPresent();
-      foreign = Optional.of(seen || OtherLanguages.isNamed(part.language()));
+      Optional<OtherLanguages.Seen> seen = OtherLanguages.in(text, part.start(), part.end());
+      yaml = seen.filter(OtherLanguages.Seen::isYaml).isPresent();
+      foreign = Optional.of(seen.isPresent() || OtherLanguages.isNamed(part.language()));
     }
     return foreign.get();
   }

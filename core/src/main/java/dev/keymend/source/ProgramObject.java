@@ -195,7 +195,8 @@ final class ProgramObject {
       terms++;
     }
     int behind = blankEnd(end);
-    boolean ends = behind >= limit || text.charAt(behind) == ',' || CLOSING.indexOf(text.charAt(behind)) >= 0;
+    boolean ends =
+        behind >= limit || text.charAt(behind) == ',' || CLOSING.indexOf(text.charAt(behind)) >= 0;
     if (!ends && text.substring(end, behind).indexOf('\n') < 0) {
       return false;
     }

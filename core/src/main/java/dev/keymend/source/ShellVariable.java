@@ -1,18 +1,18 @@
 package dev.keymend.source;
 
 import dev.keymend.text.Ascii;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a shell fills in: {@code $NAME}, {@code ${NAME:-default}}, {@code $(command)}. To a policy it
- * is a hole. Source: POSIX, Shell Command Language, 2.6 Word Expansions.
+ * What a shell fills in: {@code $NAME}, {@code ${NAME:-default}}, {@code $(command)}. To a policy
+ * it is a hole. Source: POSIX, Shell Command Language, 2.6 Word Expansions.
  */
 final class ShellVariable {
   private static final int LONGEST = 300;
 
   /** The holes, and how each is written. */
-  private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, String> sources = new HashMap<>();
 
   /** Returns the place behind the variable that begins at a place; that place when none does. */
   static int end(String text, int at, int limit) {
@@ -67,15 +67,27 @@ final class ShellVariable {
     return !sources.isEmpty();
   }
 
-  /** Returns new text with the variables as they are written. */
-  String write(String text) {
-    String out = text;
-    if (out.indexOf('$') >= 0) {
-      for (Map.Entry<String, String> hole : sources.entrySet()) {
-        out = out.replace(hole.getKey(), hole.getValue());
+  /** Returns new text with the variables as they are written, and a backslash before some signs. */
+  String write(String text, String special) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    int i = 0;
+    while (i < text.length()) {
+      String hole = text.charAt(i) == '$' ? holeAt(text, i) : "";
+      if (hole.isEmpty()) {
+        out.append(special.indexOf(text.charAt(i)) >= 0 ? "\\" : "").append(text.charAt(i));
+        i++;
+      } else {
+        out.append(sources.get(hole));
+        i += hole.length();
       }
     }
-    return out;
+    return out.toString();
+  }
+
+  private String holeAt(String text, int at) {
+    int close = text.startsWith("{", at + 1) ? text.indexOf('}', at) : -1;
+    String hole = close < 0 ? "" : text.substring(at, close + 1);
+    return sources.containsKey(hole) ? hole : "";
   }
 
   /** Returns a here-document whose variables the shell fills in. */
@@ -83,7 +95,7 @@ final class ShellVariable {
     ShellVariable variables = new ShellVariable();
     String text = layer.text();
     Pieces pieces = new Pieces(text);
-    pieces.writeWith(added -> variables.write(added.replace("\\", "\\\\").replace("`", "\\`")));
+    pieces.writeWith(added -> variables.write(added, "\\`$"));
     int from = start;
     int i = start;
     while (i < end) {

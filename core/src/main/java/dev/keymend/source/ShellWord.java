@@ -111,7 +111,9 @@ final class ShellWord extends Embedding.OfPlaces {
     boolean quoted = text.startsWith("\"$", from);
     int start = quoted ? from + 1 : from;
     int stop = start < text.length() ? ShellVariable.end(text, start, text.length()) : start;
-    return stop == start || (quoted && !text.startsWith("\"", stop)) ? from : quoted ? stop + 1 : stop;
+    return stop == start || (quoted && !text.startsWith("\"", stop))
+        ? from
+        : quoted ? stop + 1 : stop;
   }
 
   private void quoted(Quote kind, char closing, int opening) {
@@ -231,9 +233,9 @@ final class ShellWord extends Embedding.OfPlaces {
   @Override
   String encode(String replacement, int offset) {
     return switch (quote.orElse(Quote.BARE)) {
-      case SINGLE -> variables.write(replacement.replace("'", "'\\''"));
+      case SINGLE -> variables.write(replacement.replace("'", "'\\''"), "");
       // What the shell fills in here is a hole, and stays one.
-      case DOUBLE -> variables.write(escaped(replacement, "\"\\`"));
+      case DOUBLE -> variables.write(replacement, "\"\\`$");
       case DOLLAR -> escaped(replacement, "'\\");
       case BARE -> escaped(replacement, " \t\n\"'\\$`;|&()<>*?[]#~{}");
     };

@@ -92,7 +92,9 @@ final class StringLiteral {
     return text.startsWith("{{", brace) && (escaped || text.startsWith("\"", next));
   }
 
-  /** What ends a raw string that begins with the quote or the bracket at a place; empty for none. */
+  /**
+   * What ends a raw string that begins with the quote or the bracket at a place; empty for none.
+   */
   private static String rawEnd(String text, int at) {
     char c = text.charAt(at);
     int i = at - 1;

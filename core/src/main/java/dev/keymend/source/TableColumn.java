@@ -62,7 +62,7 @@ final class TableColumn {
   private static Layer column(Layer layer, Part part, int column) {
     String text = layer.text();
     Pieces pieces = new Pieces(text);
-    String before = "";
+    String between = "";
     int line = part.start();
     while (line < part.end()) {
       int stop = lineEnd(text, line, part.end());
@@ -74,15 +74,26 @@ final class TableColumn {
         to--;
       }
       if (from < to) {
-        before = before.isEmpty() ? text.substring(line, from) : before;
+        if (between.isEmpty()) {
+          between = " " + drawn(text, close, stop).strip() + "\n" + drawn(text, line, from);
+        }
         pieces.keep(from, to);
         pieces.put("\n", to, to);
       }
       line = stop + 1;
     }
-    String start = "\n" + before;
-    pieces.writeWith(added -> added.replace("\n", start));
+    String lines = between;
+    pieces.writeWith(added -> added.replace("\n", lines));
     return pieces.in(layer);
+  }
+
+  /** A part of a line with nothing but its borders. */
+  private static String drawn(String text, int from, int to) {
+    StringBuilder drawn = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      drawn.append(isBorder(text.charAt(i)) ? text.charAt(i) : ' ');
+    }
+    return drawn.toString();
   }
 
   /** The place of a border in a line, from 1; the end of the line when there are not so many. */

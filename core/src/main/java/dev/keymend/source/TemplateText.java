@@ -1,7 +1,6 @@
 package dev.keymend.source;
 
 import dev.keymend.source.ControlWord.Kind;
-import dev.keymend.text.TextRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
