@@ -49,9 +49,19 @@ final class Opener {
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
     boolean useless = opening.isText() && opening.isWithoutPolicy();
     boolean goesOn = opening.isText() ? opening.isTornApart() : opening.isFollowedByDeny();
-    return damaged || useless || goesOn || isFragment(opening)
-        ? repaired(text, format, opening)
-        : opening;
+    Opening best =
+        damaged || useless || goesOn || isFragment(opening)
+            ? repaired(text, format, opening)
+            : opening;
+    return (damaged || useless) && best.isWithoutPolicy() ? inside(text, format, best) : best;
+  }
+
+  private Opening inside(String text, Optional<Format> format, Opening opening) {
+    return sources
+        .readInside(text, format)
+        .map(reading -> open(text, Optional.empty(), reading))
+        .filter(Opening::holdsPolicy)
+        .orElse(opening);
   }
 
   /**
@@ -60,7 +70,7 @@ final class Opener {
    * @param opening what came of opening it as it is, which stays when no policy comes of this
    */
   Opening repaired(String text, Optional<Format> format, Opening opening) {
-    if (opening.isText() && Sources.isInOtherLanguage(text)) {
+    if ((opening.isText() && Sources.isInOtherLanguage(text)) || Sources.isTemplate(text)) {
       return opening;
     }
     return repaired(Repairer.repair(text), format, opening);
@@ -120,8 +130,10 @@ final class Opener {
     Optional<PolicyDocument> read = document(damaged, repaired);
     if (read.isPresent()) {
       DoubtfulStatements doubtful = DoubtfulStatements.in(read.get(), Embedding.NONE, repaired);
-      PolicyDocument document =
-          read.get().asPart(repaired.fragment(), repaired.cutOff(), doubtful.places());
+      List<Integer> doubts = new ArrayList<>(read.get().doubtful());
+      doubts.addAll(doubtful.places());
+      boolean fragment = repaired.fragment() || read.get().isFragment();
+      PolicyDocument document = read.get().asPart(fragment, repaired.cutOff(), doubts);
       RepairResult said = repaired.with(doubtful.repairs());
       OpenedPolicy opened = typed(document, Outward.notes(said, damaged.embedding()));
       if (opened.policy().isPresent() || opened.bytes() > 0) {
@@ -143,7 +155,7 @@ final class Opener {
       return Optional.empty();
     }
     boolean isAlone = understood.format() == Format.POLICY;
-    return Optional.of(
+    PolicyDocument document =
         new PolicyDocument(
             isAlone ? damaged.name() : inside.name(),
             inside.syntax(),
@@ -153,7 +165,8 @@ final class Opener {
             isAlone ? damaged.key() : inside.key(),
             repaired.fragment(),
             repaired.cutOff(),
-            List.of()));
+            List.of());
+    return Optional.of(damaged.mark(document));
   }
 
   private OpenedPolicy typed(PolicyDocument document, List<Reported> notes) {

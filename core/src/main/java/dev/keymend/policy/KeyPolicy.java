@@ -61,9 +61,11 @@ public record KeyPolicy(
     }
     List<Statement> statements = new ArrayList<>();
     List<Node> nodes = statementNodes(element.get().value());
+    // A part of these may be lost.
+    Set<Integer> parts = new HashSet<>(document.doubtful());
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof ObjectNode object) {
-        boolean cutOff = document.isInPart(i, nodes.size());
+        boolean cutOff = parts.contains(i) || (document.isCutOff() && i == nodes.size() - 1);
         statements.add(Statement.of(statements.size(), object, cutOff));
       } else if (nodes.get(i) instanceof FunctionNode function) {
         statements.add(Statement.unknown(statements.size(), function));

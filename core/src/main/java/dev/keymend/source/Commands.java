@@ -168,9 +168,14 @@ final class Commands {
     if (layer.text().strip().startsWith("{\\\"")) {
       layer = unescaped(layer);
     }
+    Json json = word.isPlain() ? reader.parsePlain(layer.text()) : reader.parse(layer.text());
     if (option.equals("--policy")) {
-      finds.add("key policy", layer, key);
-    } else if (reader.parse(layer.text()) instanceof Json.Roots values
+      if (json instanceof Json.Roots values) {
+        finds.add("key policy", values.roots().get(0), layer, key);
+      } else {
+        finds.add("key policy", layer, key);
+      }
+    } else if (json instanceof Json.Roots values
         && values.roots().get(0) instanceof ObjectNode input
         && input.member("Policy").isPresent()) {
       finds.add("key policy", input.member("Policy").get().value(), layer, key);
@@ -230,7 +235,12 @@ final class Commands {
         from = end;
         String content = text.substring(body, end);
         if (TreeFinders.mayBeJson(content)) {
-          finds.add("key policy", Pieces.part(new Layer(text, Embedding.NONE), body, end), key);
+          Layer whole = new Layer(text, Embedding.NONE);
+          boolean quoted = "'\"\\".indexOf(text.charAt(word)) >= 0;
+          finds.add(
+              "key policy",
+              quoted ? Pieces.part(whole, body, end) : ShellVariable.inside(whole, body, end),
+              key);
         }
       }
     }

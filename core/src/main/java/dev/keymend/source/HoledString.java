@@ -70,17 +70,18 @@ public record HoledString(String source, List<Part> parts) {
     List<Part> parts = new ArrayList<>();
     int from = 0;
     while (open >= 0) {
-      String end = source.charAt(open) == '{' ? "}}" : "}";
-      int close = source.indexOf(end, open);
-      if (close < 0) {
+      String end = endOf(source, open);
+      int close = controls(source, open) ? source.lastIndexOf(end) : source.indexOf(end, open);
+      if (close < open + 2) {
         break;
       }
-      String expression = source.substring(open + 2, close);
+      int inside = source.startsWith("<%=", open) ? 3 : 2;
+      String expression = source.substring(Math.min(open + inside, close), close);
       if (open > from) {
         parts.add(new Literal(source.substring(from, open)));
       }
       String written = source.substring(open, close + end.length());
-      if (end.length() > 1) {
+      if (source.charAt(open) != '$') {
         parts.add(new Hole(expression, Meaning.ofBraces(expression), written));
       } else if (isPolicyVariable(expression)) {
         parts.add(new Variable(expression));
@@ -94,6 +95,12 @@ public record HoledString(String source, List<Part> parts) {
       parts.add(new Literal(source.substring(from)));
     }
     return new HoledString(source, parts);
+  }
+
+  /** Cuts a string in which {@code ${…}} is what it says, unless it is a variable of the policy. */
+  static HoledString plain(String source) {
+    boolean other = source.contains("{{") || source.contains("{%") || source.contains("<%");
+    return other ? of(source) : new HoledString(source, ofPolicy(source));
   }
 
   /** Cuts a string in which nothing is a hole any more: what a host has filled in. */
@@ -127,17 +134,29 @@ public record HoledString(String source, List<Part> parts) {
   }
 
   private static int nextOpen(String source, int from) {
-    int brace = source.indexOf('{', from);
-    while (brace >= 0) {
-      if (brace > 0 && source.charAt(brace - 1) == '$') {
-        return brace - 1;
+    int i = from;
+    while (i + 1 < source.length()) {
+      char c = source.charAt(i);
+      char next = source.charAt(i + 1);
+      boolean mark = next == '{' ? c == '$' || c == '{' : next == '%' && (c == '{' || c == '<');
+      if (mark || controls(source, i)) {
+        return i;
       }
-      if (source.startsWith("{{", brace)) {
-        return brace;
-      }
-      brace = source.indexOf('{', brace + 1);
+      i++;
     }
     return -1;
+  }
+
+  private static String endOf(String source, int open) {
+    return source.charAt(open) == '$' ? "}" : ControlWord.close(source, open);
+  }
+
+  /** Whether a block begins there: all of it, to the end of its last word, is one hole. */
+  private static boolean controls(String source, int open) {
+    String end = ControlWord.close(source, open);
+    return !end.isEmpty()
+        && !source.startsWith("<%=", open)
+        && ControlWord.isOne(source, open, ControlWord.near(source, end, open + 2));
   }
 
   /** Returns the text when it has no hole. */

@@ -77,9 +77,17 @@ public final class JsonReader {
         List.of());
   }
 
+  /** Parses a text in which {@code ${…}} is what it says. */
+  Json parsePlain(String text) {
+    return parse(text, new TreeBuilder(text, true));
+  }
+
   /** Parses a text. What {@code get-key-policy --output text} puts behind a policy is let go. */
   Json parse(String text) {
-    TreeBuilder tree = new TreeBuilder(text);
+    return parse(text, new TreeBuilder(text, false));
+  }
+
+  private Json parse(String text, TreeBuilder tree) {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), Characters.of(text))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         int offset = (int) parser.currentTokenLocation().getCharOffset();

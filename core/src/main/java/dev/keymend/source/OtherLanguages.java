@@ -87,7 +87,12 @@ final class OtherLanguages implements SourceReader {
               List.of("KeyPolicy:")));
 
   /** A language where it was seen. */
-  record Seen(Language language, TextRange range) {}
+  record Seen(Language language, TextRange range) {
+    /** Returns whether JSON is a part of the language. */
+    boolean isYaml() {
+      return language.fences().contains("yaml");
+    }
+  }
 
   /** Returns why a text that is not JSON cannot be read; empty when its language is not known. */
   @Override

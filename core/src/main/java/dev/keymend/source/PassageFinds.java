@@ -15,6 +15,11 @@ final class PassageFinds {
   /** More nobody pastes; the report would be larger than the tab can hold. */
   private static final int MOST = 1_000;
 
+  private static final String CONTROLLED =
+      "Control words of a template decide what of this policy there is. Keymend leaves them as they"
+          + " are, reads what stands between them, of two halves the first, and cannot know the"
+          + " policy that the template makes.";
+
   /**
    * A passage.
    *
@@ -29,15 +34,25 @@ final class PassageFinds {
   private final List<Passage> passages = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private Optional<Reading.Understood> commands = Optional.empty();
+  private Optional<ControlWords> words = Optional.empty();
   private boolean stray;
 
   /** How many characters may still be read. */
   private long budget;
 
-  PassageFinds(JsonReader reader, String text) {
+  /** Whether only what is named as a policy is one, and not also the JSON around it. */
+  private final boolean named;
+
+  PassageFinds(JsonReader reader, String text, boolean named) {
     this.reader = reader;
     this.text = text;
+    this.named = named;
     this.budget = (long) TIMES * text.length();
+  }
+
+  /** Returns whether only what is named as a policy is one, and not also the JSON around it. */
+  boolean areNamed() {
+    return named;
   }
 
   /** Returns how many passages there are up to now. */
@@ -56,6 +71,17 @@ final class PassageFinds {
     return of.substring(from, to).contains(word);
   }
 
+  /** Returns whether a part is JSON. */
+  boolean isJson(Layer layer) {
+    budget -= layer.text().length();
+    return mayRead() && reader.parse(layer.text()) instanceof Json.Roots;
+  }
+
+  /** Counts what was read elsewhere. */
+  void spend(int characters) {
+    budget -= characters;
+  }
+
   /** Adds what command lines have in them, which is not looked for again. */
   void addCommands(Reading.Understood reading) {
     commands = Optional.of(reading);
@@ -63,9 +89,7 @@ final class PassageFinds {
       TextRange place =
           found instanceof PolicyDocument document
               ? document.place()
-              : ((DamagedPolicy) found)
-                  .embedding()
-                  .outward(new TextRange(0, ((DamagedPolicy) found).text().length()));
+              : placeOf((DamagedPolicy) found);
       passages.add(new Passage(place, List.of(found), found instanceof DamagedPolicy));
     }
   }
@@ -136,8 +160,31 @@ final class PassageFinds {
     ProgramObject object = ProgramObject.at(layer.text(), start, limit);
     budget -= object.end() - start;
     int before = passages.size();
-    boolean json = object.isWhole() && clean(object.content(layer), false);
-    return json && passages.size() > before ? object.end() : -1;
+    Layer content = object.content(layer);
+    boolean json = object.isWhole() && clean(content, false);
+    boolean policy =
+        object.isWhole()
+            && !json
+            && contains(content.text(), 0, content.text().length(), "tatement\"")
+            && contains(content.text(), 0, content.text().length(), "\"Effect\"");
+    if (policy) {
+      damaged(content);
+    } else if (json && hasStringSince(before, content.text())) {
+      // A string of the program is in the program's escaping, which is not that of its objects.
+      dropSince(before);
+    }
+    return passages.size() > before ? object.end() : -1;
+  }
+
+  private boolean hasStringSince(int before, String whole) {
+    for (int i = before; i < passages.size(); i++) {
+      for (FoundPolicy policy : passages.get(i).found()) {
+        if (!(policy instanceof PolicyDocument document) || !document.text().equals(whole)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Adds a part that has to be repaired. */
@@ -164,6 +211,11 @@ final class PassageFinds {
     }
   }
 
+  /** Notes that the text is a template with control words. */
+  void template(ControlWords controls) {
+    words = Optional.of(controls);
+  }
+
   /** Notes that statements follow a policy as if they belonged to it. */
   void stray() {
     stray = true;
@@ -178,12 +230,14 @@ final class PassageFinds {
     List<Passage> apart = apart();
     List<FoundPolicy> found = new ArrayList<>();
     for (Passage passage : apart) {
-      found.addAll(passage.found());
+      passage.found().forEach(policy -> found.add(words.isEmpty() ? policy : marked(policy)));
     }
     int policies = found.size();
     boolean onlyCommands = commands.isPresent() && commands.get().found().size() == policies;
     boolean several = apart.size() > 1;
-    if (policies == 0 || onlyCommands || !(several || (hasProse(apart) && !stray))) {
+    if (policies == 0
+        || onlyCommands
+        || !(several || isTemplate(apart) || (hasProse(apart) && !stray))) {
       return Optional.empty();
     }
     String why =
@@ -194,6 +248,30 @@ final class PassageFinds {
     boolean command = commands.filter(reading -> !reading.found().isEmpty()).isPresent();
     return Optional.of(
         new Reading.Understood(command ? Format.COMMAND : Format.TEXT, why, found, gaps));
+  }
+
+  /** Returns whether a passage has control words in it, so that it is no JSON. */
+  private boolean isTemplate(List<Passage> apart) {
+    return words.isPresent()
+        && apart.stream().anyMatch(passage -> words.get().within(passage.place()).isPresent());
+  }
+
+  private FoundPolicy marked(FoundPolicy policy) {
+    ControlWords controls = words.orElseThrow();
+    TextRange place =
+        policy instanceof PolicyDocument document
+            ? document.place()
+            : placeOf((DamagedPolicy) policy);
+    controls
+        .within(place)
+        .ifPresent(word -> gaps.add(new Gap(new TextRange(word.start(), word.end()), CONTROLLED)));
+    return policy instanceof PolicyDocument document
+        ? controls.mark(document)
+        : ((DamagedPolicy) policy).with(controls);
+  }
+
+  private static TextRange placeOf(DamagedPolicy damaged) {
+    return damaged.embedding().outward(new TextRange(0, damaged.text().length()));
   }
 
   /** Returns the passages in their order, those of commands where two are about one place. */

@@ -28,11 +28,18 @@ final class PassageScan {
 
   private int type = -1;
 
+  private int anyEffect = -1;
+
   /** Where the last one is that a statement has. */
   private int effect = -1;
 
   /** Whether the part is in a language that is not mended; found out when that matters. */
   private Optional<Boolean> foreign = Optional.empty();
+
+  private boolean yaml;
+
+  /** Where the last line of the part ends that may be JSON; found out when that matters. */
+  private int last = -1;
 
   PassageScan(Layer layer, Part part, PassageFinds finds) {
     this.text = layer.text();
@@ -79,9 +86,13 @@ final class PassageScan {
       }
       return end;
     }
+    int html = finds.mayRead() ? html(start, first, end, stop) : -1;
+    if (html > 0) {
+      return html;
+    }
     Optional<StringLiteral> literal =
         finds.mayRead() ? StringLiteral.around(text, start) : Optional.empty();
-    if (literal.isPresent() && finds.literal(literal.get().content(layer))) {
+    if (literal.isPresent() && finds.literal(content(literal.get(), start, quoted))) {
       return literal.get().end();
     }
     int object = isInProgram(start) ? finds.object(layer, start, part.end()) : -1;
@@ -89,6 +100,29 @@ final class PassageScan {
       return object;
     }
     return braces.isInString(brace) ? start : damaged(start, end, first);
+  }
+
+  /**
+   * What a string says. Some languages read no escapes in it: if it is JSON as it stands, that is
+   * meant.
+   */
+  private Layer content(StringLiteral literal, int start, boolean quoted) {
+    Layer plain = Pieces.part(layer, start, literal.contentEnd(), quoting(start));
+    return quoted && finds.isJson(plain) ? plain : literal.content(layer);
+  }
+
+  /** Looks for a policy in HTML; returns the place behind it, or -1 for none. */
+  private int html(int start, int first, int end, int stop) {
+    boolean escaped = HtmlText.isEscaped(text, first);
+    String element = HtmlText.element(text, start);
+    if (!escaped && (element.isEmpty() || end > 0)) {
+      return -1;
+    }
+    boolean open = end < 0 && !element.isEmpty();
+    int close = open ? own.indexOf("</" + element, start - part.start()) : -1;
+    int to = close < 0 ? stop : close + part.start();
+    finds.spend(open && close < 0 ? own.length() : to - start);
+    return finds.literal(HtmlText.of(text, start, to).content(layer)) ? to : -1;
   }
 
   /** Whether a program gives what begins here to a variable or a function. */
@@ -127,17 +161,46 @@ final class PassageScan {
   private int damaged(int start, int end, int first) {
     String name = Ascii.lower(nameAt(first));
     boolean json = first < part.end() && text.charAt(first) == '"';
-    boolean isAlone = end > 0 || behindBlanks(part.start()) == start;
-    if (name.isEmpty() || !(FIRST.contains(name) || (json && isAlone))) {
+    boolean isAlone = !finds.areNamed() && (end > 0 || behindBlanks(part.start()) == start);
+    boolean named = FIRST.contains(name) && !isOfOther(first);
+    if (name.isEmpty() || !(named || (json && isAlone))) {
       return start;
     }
     boolean sure = end > 0 && !goesOn(end);
-    int stop = sure ? end : part.end();
-    if (!mayBePolicy(start, stop) || isForeign()) {
+    int stop = sure ? end : json ? lastLine(start) : part.end();
+    if (!mayBePolicy(start, stop) || (isForeign() && !(json && sure && isFlow(start, stop)))) {
       return start;
     }
     finds.damaged(Pieces.part(layer, start, stop));
     return stop;
+  }
+
+  /** A state of Terraform has a version, too: a number. */
+  private boolean isOfOther(int first) {
+    int colon = own.indexOf(":", first - part.start());
+    int value = behindBlanks(colon + part.start() + 1);
+    return value < part.end()
+        && text.charAt(value) >= '0'
+        && text.charAt(value) <= '9'
+        && !text.startsWith("20", value);
+  }
+
+  /** What has no end ends with the last line that begins as lines of JSON do. */
+  private int lastLine(int start) {
+    if (last < 0) {
+      last = part.end();
+      int line = text.lastIndexOf('\n', last - 1) + 1;
+      while (line > part.start() && !beginsAsJson(line, last)) {
+        last = line - 1;
+        line = text.lastIndexOf('\n', last - 1) + 1;
+      }
+    }
+    return last > start ? last : part.end();
+  }
+
+  private boolean beginsAsJson(int line, int stop) {
+    int first = behindBlanks(line);
+    return first < stop && "{}[]\",".indexOf(text.charAt(first)) >= 0;
   }
 
   /** Whether what stands behind a brace may belong to what it closes. */
@@ -147,7 +210,8 @@ final class PassageScan {
   }
 
   private boolean mayBePolicy(int from, int to) {
-    return hasWord(from, to) && finds.contains(text, from, to, "ffect");
+    anyEffect = next("ffect", anyEffect, from);
+    return hasWord(from, to) && anyEffect < to;
   }
 
   private boolean hasWord(int from, int to) {
@@ -173,10 +237,18 @@ final class PassageScan {
 
   private int behindBlanks(int from) {
     int i = from;
-    while (i < part.end() && text.charAt(i) <= ' ') {
+    while (i < part.end() && isBlank(text.charAt(i))) {
       i++;
     }
     return i;
+  }
+
+  /** Editors and mail put other blanks where there were plain ones. */
+  private static boolean isBlank(char c) {
+    return c <= ' '
+        || c == '\u00A0'
+        || (c >= '\u2000' && c <= '\u200F')
+        || "\u180E\u202F\u2060\u3000\uFEFF".indexOf(c) >= 0;
   }
 
   /** Returns the name of a member that begins at a place; empty when none does. */
@@ -196,10 +268,16 @@ final class PassageScan {
     return Ascii.isAlphanumeric(c) || c == '_' || c == ':' || c == '-' || c == '.';
   }
 
+  /** JSON within YAML is both, unless YAML's tags stand in it, for which JSON has nothing. */
+  private boolean isFlow(int from, int to) {
+    return yaml && !finds.contains(text, from, to, ": !");
+  }
+
   private boolean isForeign() {
     if (foreign.isEmpty()) {
-      boolean seen = OtherLanguages.in(text, part.start(), part.end()).isPresent();
-      foreign = Optional.of(seen || OtherLanguages.isNamed(part.language()));
+      Optional<OtherLanguages.Seen> seen = OtherLanguages.in(text, part.start(), part.end());
+      yaml = seen.filter(OtherLanguages.Seen::isYaml).isPresent();
+      foreign = Optional.of(seen.isPresent() || OtherLanguages.isNamed(part.language()));
     }
     return foreign.get();
   }

@@ -18,8 +18,12 @@ final class Passages implements SourceReader {
 
   private final JsonReader reader;
 
-  Passages(JsonReader reader) {
+  /** Whether only what is named as a policy is one, and not also the JSON around it. */
+  private final boolean named;
+
+  Passages(JsonReader reader, boolean named) {
     this.reader = reader;
+    this.named = named;
   }
 
   @Override
@@ -27,7 +31,7 @@ final class Passages implements SourceReader {
     Optional<Reading.Understood> commands = Commands.find(reader, pasted);
     String text = pasted.text();
     if (pasted.mayBe(Format.TEXT) && mayHold(text)) {
-      PassageFinds finds = new PassageFinds(reader, text);
+      PassageFinds finds = new PassageFinds(reader, text, named);
       commands.ifPresent(finds::addCommands);
       scan(text, finds);
       Optional<Reading> reading = finds.reading();
@@ -45,17 +49,36 @@ final class Passages implements SourceReader {
 
   private static void scan(String text, PassageFinds finds) {
     Deque<Inner> pending = new ArrayDeque<>();
-    pending.add(new Inner(new Layer(text, Embedding.NONE), 0));
+    Optional<TemplateText> template = TemplateText.of(text);
+    template.ifPresent(of -> finds.template(of.words()));
+    Layer whole = template.map(TemplateText::layer).orElse(new Layer(text, Embedding.NONE));
+    pending.add(new Inner(whole, 0));
     while (!pending.isEmpty()) {
       Inner inner = pending.poll();
       Layer layer = inner.layer();
       for (Part part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
+        } else if (part.mark() == Mark.TABLE && scanColumns(layer, part, finds)) {
+          continue;
+        } else if (part.language().equals(TextParts.SHELL)) {
+          Layer filled = ShellVariable.inside(layer, part.start(), part.end());
+          Part all = new Part(part.mark(), 0, filled.text().length(), "");
+          new PassageScan(filled, all, finds).run();
         } else {
           new PassageScan(layer, part, finds).run();
         }
       }
     }
+  }
+
+  /** Returns whether there is a policy in a column of a table. */
+  private static boolean scanColumns(Layer layer, Part part, PassageFinds finds) {
+    int before = finds.count();
+    for (Layer column : TableColumn.in(layer, part)) {
+      Part cells = new Part(Mark.NONE, 0, column.text().length(), "");
+      new PassageScan(column, cells, finds).run();
+    }
+    return finds.count() > before;
   }
 }

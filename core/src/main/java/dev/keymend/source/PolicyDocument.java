@@ -49,15 +49,16 @@ public record PolicyDocument(
         name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, doubtful);
   }
 
+  /** Returns the policy with another root, in the same place. */
+  PolicyDocument with(Node other) {
+    return new PolicyDocument(
+        name, syntax, text, other, embedding, key, isFragment, isCutOff, doubtful);
+  }
+
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     return new PolicyDocument(
         name, syntax, text, root, embedding, key, fragment || !doubts.isEmpty(), cutOff, doubts);
-  }
-
-  /** Returns whether a part of a statement may be lost. */
-  public boolean isInPart(int statement, int of) {
-    return (isCutOff && statement == of - 1) || doubtful.contains(statement);
   }
 
   /**

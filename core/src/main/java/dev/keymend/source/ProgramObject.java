@@ -108,7 +108,21 @@ final class ProgramObject {
       name = false;
       return put(":", 1);
     }
-    return CLOSING.indexOf(c) < 0 && (name ? name() : value());
+    // Where a comma is missing, a name follows a value.
+    boolean named = name || (in.map() && isName());
+    return CLOSING.indexOf(c) < 0 && (named ? name() : value());
+  }
+
+  private boolean isName() {
+    ProgramString string = ProgramString.at(text, at, limit);
+    return isNamed(string == null ? wordEnd(at) : string.end(), at);
+  }
+
+  /** Whether what ends at a place is a name: something stands between it and its value. */
+  private boolean isNamed(int end, int start) {
+    int next = blankEnd(end);
+    boolean colon = text.startsWith(":", next) && !text.startsWith("::", next);
+    return end > start && next < limit && (colon || text.startsWith("=>", next));
   }
 
   private boolean put(String json, int length) {
@@ -175,13 +189,15 @@ final class ProgramObject {
       } else {
         content.append(string.content());
         writer.noteQuote(string.quote());
-        string.holes().forEach(writer::hole);
+        string.holes().forEach(writer::noteHole);
       }
       hole |= string == null || !string.holes().isEmpty();
       terms++;
     }
     int behind = blankEnd(end);
-    if (behind < limit && text.charAt(behind) != ',' && CLOSING.indexOf(text.charAt(behind)) < 0) {
+    boolean ends =
+        behind >= limit || text.charAt(behind) == ',' || CLOSING.indexOf(text.charAt(behind)) >= 0;
+    if (!ends && text.substring(end, behind).indexOf('\n') < 0) {
       return false;
     }
     String json = "\"" + JsonEscapes.escape(content.toString()) + "\"";
@@ -207,7 +223,8 @@ final class ProgramObject {
       writer.noteOperator(text.charAt(next));
       return blankEnd(next + 1);
     }
-    return ProgramString.at(text, next, limit) != null ? next : -1;
+    ProgramString string = ProgramString.at(text, next, limit);
+    return string == null || isNamed(string.end(), next) ? -1 : next;
   }
 
   /** Returns where something ends that is no string; brackets in it belong together. */

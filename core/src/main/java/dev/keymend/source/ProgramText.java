@@ -43,9 +43,14 @@ final class ProgramText {
     sources.putIfAbsent(json, source);
   }
 
-  /** Returns the hole that stands for an expression. */
+  /** Notes a hole of a string. */
+  void noteHole(String expression) {
+    expressions.putIfAbsent(named(expression), expression);
+  }
+
+  /** Returns the hole that stands for an expression, which is no variable of a policy. */
   String hole(String expression) {
-    String hole = named(expression);
+    String hole = named(expression.replace(':', '_'));
     expressions.putIfAbsent(hole, expression);
     return hole;
   }

@@ -24,6 +24,7 @@ final class ShellWord extends Embedding.OfPlaces {
   private final String text;
   private final List<Run> runs = new ArrayList<>();
   private final StringBuilder content = new StringBuilder();
+  private final ShellVariable variables = new ShellVariable();
   private Optional<Quote> quote = Optional.empty();
   private boolean mixed;
   private boolean closed = true;
@@ -61,6 +62,11 @@ final class ShellWord extends Embedding.OfPlaces {
     return mixed;
   }
 
+  /** Returns whether nothing in it is filled in by the shell: it is between single quotes. */
+  boolean isPlain() {
+    return quote.filter(kind -> kind == Quote.SINGLE).isPresent() && !variables.isUsed();
+  }
+
   private void read() {
     while (end < text.length() && closed) {
       char c = text.charAt(end);
@@ -86,11 +92,28 @@ final class ShellWord extends Embedding.OfPlaces {
     int to = closed ? close : text.length();
     plain(end + 1, to);
     end = closed ? close + 1 : to;
+    int variable = closed ? variableEnd(end) : end;
     if (text.startsWith("\\''", end)) {
       // The quote that stands between two quoted parts belongs to both.
       escape(end - 1, 4, "'");
       end += 2;
+    } else if (variable > end && text.startsWith("'", variable)) {
+      boolean quoted = text.charAt(end) == '"';
+      String name = text.substring(quoted ? end + 1 : end, quoted ? variable - 1 : variable);
+      String source = text.substring(end - 1, variable + 1);
+      escape(end - 1, source.length(), variables.hole(name, source));
+      end = variable;
     }
+  }
+
+  /** The end of a variable between two quoted parts, {@code '$X'} or {@code '"$X"'}. */
+  private int variableEnd(int from) {
+    boolean quoted = text.startsWith("\"$", from);
+    int start = quoted ? from + 1 : from;
+    int stop = start < text.length() ? ShellVariable.end(text, start, text.length()) : start;
+    return stop == start || (quoted && !text.startsWith("\"", stop))
+        ? from
+        : quoted ? stop + 1 : stop;
   }
 
   private void quoted(Quote kind, char closing, int opening) {
@@ -103,9 +126,16 @@ final class ShellWord extends Embedding.OfPlaces {
         escape(i, 2, meaning(kind, text.charAt(i + 1)));
         i += 2;
         from = i;
-      } else {
-        i++;
+        continue;
       }
+      int variable = kind == Quote.DOUBLE ? ShellVariable.end(text, i, text.length()) : i;
+      if (variable > i) {
+        String source = text.substring(i, variable);
+        plain(from, i);
+        escape(i, source.length(), variables.hole(source, source));
+        from = variable;
+      }
+      i = Math.max(i + 1, variable);
     }
     plain(from, i);
     closed = i < text.length();
@@ -203,9 +233,9 @@ final class ShellWord extends Embedding.OfPlaces {
   @Override
   String encode(String replacement, int offset) {
     return switch (quote.orElse(Quote.BARE)) {
-      case SINGLE -> replacement.replace("'", "'\\''");
+      case SINGLE -> variables.write(replacement.replace("'", "'\\''"), "");
       // What the shell fills in here is a hole, and stays one.
-      case DOUBLE -> escaped(replacement, "\"\\`");
+      case DOUBLE -> variables.write(replacement, "\"\\`$");
       case DOLLAR -> escaped(replacement, "'\\");
       case BARE -> escaped(replacement, " \t\n\"'\\$`;|&()<>*?[]#~{}");
     };

@@ -11,7 +11,7 @@ public final class Sources {
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
-    readers = List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
+    readers = List.of(new JsonTexts(json), new Passages(json, false), new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */
@@ -36,6 +36,21 @@ public final class Sources {
     }
     // JSON that is broken is the only thing that nobody owns.
     return ((Json.Broken) pasted.json()).problem();
+  }
+
+  /**
+   * Reads a text of which nothing can be made, although there may be a policy in it: the JSON
+   * around the policy is damaged so that it cannot be repaired.
+   *
+   * @return empty when there is no policy in it
+   */
+  public Optional<Reading> readInside(String text, Optional<Format> wanted) {
+    return new Passages(json, true).read(new Pasted(text, wanted, json));
+  }
+
+  /** Returns whether a text has control words of a template, of which no JSON is made. */
+  public static boolean isTemplate(String text) {
+    return TemplateText.of(text).isPresent();
   }
 
   /** Returns whether a text is in a language that is known and not read: no JSON is made of it. */

@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +17,26 @@ final class StringLiteral {
     /** Twice, as in verbatim strings of C# and in Visual Basic. */
     DOUBLED,
     /** With a backtick, as in PowerShell. */
-    BACKTICK
+    BACKTICK,
+    /** Not at all, as in raw strings of Rust, Swift and C++. */
+    NONE
   }
 
   /** Nobody puts more between two strings. */
   private static final int LONGEST_EXPRESSION = 160;
+
+  /** Nobody puts more signs, or a longer word, around a raw string. */
+  private static final int LONGEST_RAW = 16;
 
   private static final List<String> OPERATORS = List.of("..", "+", ".", "&", "<>", "_ &");
 
   private final String text;
   private final Escape escape;
   private final String delimiter;
+
+  /** Whether braces are written twice, as a single one is filled in by the program. */
+  private final boolean format;
+
   private final Pieces pieces;
   private final List<String> expressions = new ArrayList<>();
   private final List<String> holes = new ArrayList<>();
@@ -35,10 +45,11 @@ final class StringLiteral {
   /** What stands between two of its parts in two lines; empty when it is in one line. */
   private String joint = "";
 
-  private StringLiteral(String text, Escape escape, String delimiter) {
+  private StringLiteral(String text, Escape escape, String delimiter, boolean format) {
     this.text = text;
     this.escape = escape;
     this.delimiter = delimiter;
+    this.format = format;
     this.pieces = new Pieces(text);
     pieces.writeWith(this::write);
   }
@@ -55,23 +66,64 @@ final class StringLiteral {
     while (quote > 0 && text.charAt(quote) <= ' ' && brace - quote < LONGEST_EXPRESSION) {
       quote--;
     }
-    if (quote < 0 || "\"'`".indexOf(text.charAt(quote)) < 0) {
+    if (quote < 0) {
       return Optional.empty();
     }
-    char c = text.charAt(quote);
-    boolean triple = quote > 1 && text.charAt(quote - 1) == c && text.charAt(quote - 2) == c;
-    String delimiter = triple ? text.substring(quote - 2, quote + 1) : String.valueOf(c);
     int start = quote + 1;
-    return escape(text, brace, delimiter)
-        .map(escape -> new StringLiteral(text, escape, delimiter).read(start));
+    boolean format = isFormat(text, brace);
+    String raw = rawEnd(text, quote);
+    if (!raw.isEmpty()) {
+      return Optional.of(new StringLiteral(text, Escape.NONE, raw, format).read(start));
+    }
+    char c = text.charAt(quote);
+    if ("\"'`".indexOf(c) < 0) {
+      return Optional.empty();
+    }
+    boolean triple = quote > 1 && text.charAt(quote - 1) == c && text.charAt(quote - 2) == c;
+    String delimiter = triple ? text.substring(quote - 2, start) : String.valueOf(c);
+    return escape(text, format ? brace + 1 : brace, delimiter)
+        .map(escape -> new StringLiteral(text, escape, delimiter, format).read(start));
+  }
+
+  /** {@code {{"Version"}: to the program, two braces are one. */
+  private static boolean isFormat(String text, int brace) {
+    int next = behindBlanks(text, brace + 2);
+    boolean escaped = text.startsWith("\\\"", next);
+    return text.startsWith("{{", brace) && (escaped || text.startsWith("\"", next));
+  }
+
+  /**
+   * What ends a raw string that begins with the quote or the bracket at a place; empty for none.
+   */
+  private static String rawEnd(String text, int at) {
+    char c = text.charAt(at);
+    int i = at - 1;
+    if (c == '(') {
+      while (i >= 0 && at - i <= LONGEST_RAW && Ascii.isAlphanumeric(text.charAt(i))) {
+        i--;
+      }
+      boolean raw = i > 0 && text.charAt(i) == '"' && text.charAt(i - 1) == 'R';
+      return raw ? ")" + text.substring(i + 1, at) + "\"" : "";
+    }
+    while (c == '"' && i >= 0 && at - i <= LONGEST_RAW && text.charAt(i) == '#') {
+      i--;
+    }
+    String end = "\"" + text.substring(i + 1, at);
+    boolean rust = i >= 0 && text.charAt(i) == 'r';
+    return end.length() > 1 && (rust || text.indexOf(end, at + 1) > 0) ? end : "";
+  }
+
+  private static int behindBlanks(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) <= ' ') {
+      i++;
+    }
+    return i;
   }
 
   /** What is behind the brace tells how the string is written. */
   private static Optional<Escape> escape(String text, int brace, String delimiter) {
-    int next = brace + 1;
-    while (next < text.length() && text.charAt(next) <= ' ') {
-      next++;
-    }
+    int next = behindBlanks(text, brace + 1);
     if (text.startsWith("\\", next)) {
       return Optional.of(Escape.BACKSLASH);
     }
@@ -96,6 +148,11 @@ final class StringLiteral {
     return end;
   }
 
+  /** Returns the place behind the content: that of the quote that ends it. */
+  int contentEnd() {
+    return text.startsWith(delimiter, end - delimiter.length()) ? end - delimiter.length() : end;
+  }
+
   private StringLiteral read(int start) {
     end = part(start);
     for (int next = continuation(end); next >= 0; next = continuation(end)) {
@@ -115,6 +172,10 @@ final class StringLiteral {
         pieces.put(meaning(i, escaped), i, escaped);
         i = escaped;
         from = i;
+      } else if (format && isBrace(text.charAt(i))) {
+        pieces.keep(from, i);
+        i = brace(i);
+        from = i;
       } else if (text.startsWith(delimiter, i)) {
         pieces.keep(from, i);
         return i + delimiter.length();
@@ -126,12 +187,37 @@ final class StringLiteral {
     return i;
   }
 
+  private static boolean isBrace(char c) {
+    return c == '{' || c == '}';
+  }
+
+  /** Reads braces that are written twice, or a hole between two; returns the place behind it. */
+  private int brace(int i) {
+    String brace = text.substring(i, i + 1);
+    if (text.startsWith(brace, i + 1)) {
+      pieces.put(brace, i, i + 2);
+      return i + 2;
+    }
+    int stop = Math.min(text.length(), i + LONGEST_EXPRESSION);
+    int end = i + 1;
+    while (end < stop && "{}\"'\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    if (brace.equals("{") && end > i + 1 && text.startsWith("}", end)) {
+      hole(text.substring(i + 1, end).strip(), i, end + 1);
+      return end + 1;
+    }
+    pieces.keep(i, i + 1);
+    return i + 1;
+  }
+
   private int escapeEnd(int i) {
     char c = text.charAt(i);
     return switch (escape) {
       case BACKSLASH -> c == '\\' && i + 1 < text.length() ? i + (isCode(i) ? 6 : 2) : i;
       case DOUBLED -> c == '"' && text.startsWith("\"\"", i) ? i + 2 : i;
       case BACKTICK -> c == '`' && i + 1 < text.length() ? i + 2 : i;
+      case NONE -> i;
     };
   }
 
@@ -278,7 +364,11 @@ final class StringLiteral {
   private void write(char c, StringBuilder out) {
     boolean quote = c == delimiter.charAt(0) && delimiter.length() == 1;
     boolean manyLines = delimiter.length() > 1 || delimiter.equals("`");
-    if (c == '\'' && delimiter.startsWith("'")) {
+    if (format && isBrace(c)) {
+      out.append(c).append(c);
+    } else if (escape == Escape.NONE) {
+      out.append(c);
+    } else if (c == '\'' && delimiter.startsWith("'")) {
       // Languages differ in how they write an apostrophe; JSON has a code for it.
       out.append("\\u0027");
     } else if (escape == Escape.DOUBLED) {

@@ -30,6 +30,9 @@ final class TextParts {
    */
   record Part(Mark mark, int start, int end, String language) {}
 
+  /** What stands for the language of a here-document whose variables a shell fills in. */
+  static final String SHELL = "<<";
+
   private static final int LONGEST_NAME = 40;
 
   private final String text;
@@ -167,6 +170,8 @@ final class TextParts {
       i++;
     }
     closing = text.substring(name, i);
+    boolean quoted = name > from && "'\"\\".indexOf(text.charAt(name - 1)) >= 0;
+    language = quoted ? "" : SHELL;
     // What follows is the rest of a command, and no JSON.
     for (int rest = i + 1; rest < to; rest++) {
       if ("\"{},;".indexOf(text.charAt(rest)) >= 0) {

@@ -27,8 +27,12 @@ final class TreeBuilder {
   private final Deque<OpenNode> levels = new ArrayDeque<>();
   private final List<Node> roots = new ArrayList<>();
 
-  TreeBuilder(String text) {
+  /** Whether nothing is filled in where {@code ${…}} stands. */
+  private final boolean plain;
+
+  TreeBuilder(String text, boolean plain) {
     this.text = text;
+    this.plain = plain;
   }
 
   /** The values that are complete, one after the other. */
@@ -80,7 +84,8 @@ final class TreeBuilder {
 
   private StringNode stringNode(int offset, String value) {
     int end = endOfString(offset, value.length());
-    return new StringNode(new TextRange(offset, end), HoledString.of(value));
+    HoledString content = plain ? HoledString.plain(value) : HoledString.of(value);
+    return new StringNode(new TextRange(offset, end), content);
   }
 
   /**

@@ -122,9 +122,18 @@ final class TreeFinders {
         if (reader.parse(inner.text()) instanceof Json.Roots values) {
           Node value = values.roots().get(0);
           pending.push(new Visit(value, visit.name(), inner, visit.layers() + 1, visit.key()));
+        } else if (isMeantAsPolicy(inner.text())) {
+          policies.add(visit);
         }
       }
     }
+  }
+
+  /** Whether a string that is no JSON is a policy that was damaged. */
+  private static boolean isMeantAsPolicy(String text) {
+    return text.strip().startsWith("{")
+        && text.contains("\"Statement\"")
+        && text.contains("\"Effect\"");
   }
 
   private void object(ObjectNode object, Visit visit, Deque<Visit> pending) {

@@ -20,6 +20,9 @@ record HostileShape(String name, List<Part> parts, boolean compared) {
   /** What a part writes of how often it was repeated before. */
   private static final String NUMBER = "%";
 
+  /** What a part writes of a template, where a sign of its own stands for that of the number. */
+  private static final String SIGN = "\uFF05";
+
   /**
    * A part of a text.
    *
@@ -64,7 +67,7 @@ record HostileShape(String name, List<Part> parts, boolean compared) {
       if (part.repeated()) {
         repeat(part.text(), share, text);
       } else {
-        text.append(part.text());
+        text.append(part.text().replace(SIGN, "%"));
       }
     }
     return text.toString();
@@ -73,7 +76,7 @@ record HostileShape(String name, List<Part> parts, boolean compared) {
   private static void repeat(String unit, int share, StringBuilder text) {
     int end = text.length() + share;
     for (int i = 0; text.length() < end; i++) {
-      text.append(unit.replace(NUMBER, Integer.toString(i)));
+      text.append(unit.replace(NUMBER, Integer.toString(i)).replace(SIGN, "%"));
     }
   }
 

@@ -54,7 +54,7 @@ final class HostileBenchmarkRun {
             }
             const end = text.length + share;
             for (let i = 0; text.length < end; i++) {
-              text += part[0].replaceAll('%', i);
+              text += part[0].replaceAll('%', i).replaceAll('\\uFF05', '%');
             }
           }
           return text;
