@@ -4,6 +4,7 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.authorization.DocumentReader;
+import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
@@ -49,13 +50,25 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
   }
 
   /** Returns the answer, where there was an error; without it nobody asked. */
+  Optional<Explanation> explain() {
+    Owner owner = OwnerFinder.withoutPolicy(chosen, denial.key());
+    return explain(Optional.empty(), owner, Optional.empty(), false);
+  }
+
+  /**
+   * Returns the answer with a key policy.
+   *
+   * @param managed whether only AWS managed keys have such a policy
+   */
   Optional<Explanation> explain(
-      Optional<KeyPolicy> policy, Optional<Owner> owner, Optional<KeyPolicy> corrected) {
+      Optional<KeyPolicy> policy, Owner owner, Optional<KeyPolicy> corrected, boolean managed) {
     if (denial.kind() == DenialKind.NONE) {
       return Optional.empty();
     }
-    Owner known = owner.orElseGet(() -> OwnerFinder.withoutPolicy(chosen, denial.key()));
-    return Optional.of(Explainer.explain(denial, known, policy, corrected, documents));
+    Documents beside = Documents.of(documents);
+    return Optional.of(
+        Explainer.explain(
+            denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside));
   }
 
   /** Returns the report on an error alone. */
@@ -63,7 +76,6 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
     // Nothing but the ARN of a key tells whose it is, and is no error.
     Status status = denial.kind() == DenialKind.NONE ? Status.EMPTY : Status.DENIAL;
     Report stopped = Report.stopped(text, bytes, status, List.of());
-    return stopped.explainedBy(
-        explain(Optional.empty(), Optional.empty(), Optional.empty()), documents);
+    return stopped.explainedBy(explain(), documents);
   }
 }

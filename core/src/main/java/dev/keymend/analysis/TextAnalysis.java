@@ -290,6 +290,6 @@ final class TextAnalysis {
         return analysis.explain(evidence);
       }
     }
-    return evidence.explain(Optional.empty(), Optional.empty(), Optional.empty());
+    return evidence.explain();
   }
 }

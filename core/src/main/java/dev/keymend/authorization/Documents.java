@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param policies the policies of each layer; a layer of which nothing was pasted is not in it
  * @param grants the key's grants; empty when they were not pasted
  * @param key the key; empty when it was not pasted
+ * @param managed whether the policy is one that only AWS managed keys have
  */
 public record Documents(
     Map<CallLayer, List<KeyPolicy>> policies,
     Optional<List<Grant>> grants,
-    Optional<KeyDescription> key) {
+    Optional<KeyDescription> key,
+    boolean managed) {
   /** Nothing was pasted. */
-  public static final Documents NONE = new Documents(Map.of(), Optional.empty(), Optional.empty());
+  public static final Documents NONE = 
+      new Documents(Map.of(), Optional.empty(), Optional.empty(), false);
 
   /** Puts together what was pasted. */
   public static Documents of(List<PastedDocument> pasted) {
@@ -36,7 +39,17 @@ public record Documents(
       grants.addAll(document.grants());
       key = key.or(document::key);
     }
-    return new Documents(policies, granted ? Optional.of(grants) : Optional.empty(), key);
+    return new Documents(
+        policies, granted ? Optional.of(grants) : Optional.empty(), key, false);
+  }
+
+  /** Returns the same beside the policy of an AWS managed key. */
+  public Documents ofManagedKey() {
+    return new Documents(policies, grants, key, true);
+  }
+
+  boolean isOfManagedKey(String arn) {
+    return managed || key.filter(k -> k.managedByAws() && !k.isOfAnother(arn)).isPresent();
   }
 
   /** Returns whether anything was pasted. */

@@ -33,10 +33,7 @@ public record Denial(
 
   /** Returns the same, about a key. */
   Denial about(Arn key) {
-    FailedCall named =
-        new FailedCall(
-            call.principal(), call.action(), Optional.of(key), "", call.via(), call.context());
-    return new Denial(kind, named, refusal, symptom, service, otherAction);
+    return new Denial(kind, call.about(key), refusal, symptom, service, otherAction);
   }
 
   /** Returns the caller as written. */

@@ -22,6 +22,8 @@ public final class DenialReader {
 
   private static final String CALLING = "when calling the ";
 
+  private static final List<String> OPERATIONS = List.of(CALLING, "operation error kms: ");
+
   /** So many ARNs are looked at; a text with more is a log, and about many keys. */
   private static final int MAX_ARNS = 10_000;
 
@@ -81,6 +83,7 @@ public final class DenialReader {
             principal,
             action,
             key,
+            operationIn(message).filter(KmsAction.CREATE_KEY::equals).isPresent(),
             key.isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
             service.isEmpty() && isDirect(message, action)
@@ -114,12 +117,13 @@ public final class DenialReader {
 
   /** Returns the operation that a tool names, when it is one of KMS. */
   private static Optional<KmsAction> operationIn(MessageText message) {
-    int at = message.lower().indexOf(CALLING);
-    if (at < 0) {
-      return Optional.empty();
+    for (String before : OPERATIONS) {
+      int at = message.lower().indexOf(before);
+      if (at >= 0) {
+        return KmsAction.named("kms:" + message.wordAt(at + before.length()));
+      }
     }
-    String name = message.wordAt(at + CALLING.length());
-    return KmsAction.named("kms:" + name);
+    return Optional.empty();
   }
 
   /** Returns whether the tool that prints the message called KMS itself. */

@@ -104,6 +104,7 @@ final class EventReader {
                 ? event.text("eventName").flatMap(name -> KmsAction.named("kms:" + name))
                 : Optional.empty(),
             key(event, parameters),
+            ofKms && event.text("eventName").filter("CreateKey"::equals).isPresent(),
             region,
             byService ? "" : via,
             context(event, identity, parameters, byService ? "" : via, region));

@@ -7,6 +7,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.policy.PrincipalId;
 import java.util.Optional;
@@ -145,7 +146,17 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns whether the call is about no key, so that IAM alone decides it. */
   boolean isWithoutKey() {
-    return call().action().filter(action -> action.reach() == Reach.IAM_ONLY).isPresent();
+    return call().isWithoutKey();
+  }
+
+  /** Returns whether it failed as a new key was to get tags. */
+  boolean isTaggingNewKey() {
+    return isWithoutKey() && call().action().filter(KmsAction.TAG_RESOURCE::equals).isPresent();
+  }
+
+  /** Returns whether the very grant decides the call, and no policy allows it. */
+  boolean isAboutGrant() {
+    return call().action().filter(action -> action.reach() == Reach.GRANT_ONLY).isPresent();
   }
 
   /** Returns whether no policy can allow the call, as it works only in the key's account. */
