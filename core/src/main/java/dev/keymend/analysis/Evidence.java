@@ -20,10 +20,15 @@ import java.util.Optional;
  * All that was pasted of a call that failed, beside the key policy.
  *
  * @param denial what the error says
+ * @param others further errors in the same text, which are not answered
  * @param documents what else there is
  * @param chosen the account that the user chose as the key's owner
  */
-record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> chosen) {
+record Evidence(
+    Denial denial, List<Denial> others, List<PastedDocument> documents, Optional<String> chosen) {
+  /** Of more policies in one text nobody could tell whose they are. */
+  private static final int MOST = 10;
+
   /**
    * Reads what was pasted.
    *
@@ -32,12 +37,13 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
    * @param event whether that is an event, which has an error where it says so
    */
   static Evidence of(Request request, String around, boolean event) {
-    Denial denial = DenialReader.read(request.error());
-    if (denial.kind() == DenialKind.NONE) {
-      Denial beside = DenialReader.read(around);
+    List<Denial> all = DenialReader.readAll(request.error());
+    if (all.get(0).kind() == DenialKind.NONE) {
+      List<Denial> beside = DenialReader.readAll(around);
+      Denial first = beside.get(0);
       // A phrase of an error in prose or in a comment makes no error of it.
-      boolean told = beside.action().isPresent() && beside.principal().isPresent();
-      denial = beside.isRefusal() && (event || told) ? beside : denial;
+      boolean told = first.action().isPresent() && first.principal().isPresent();
+      all = first.isRefusal() && (event || told) ? beside : all;
     }
     List<PastedDocument> documents = new ArrayList<>();
     for (int i = 0; i < request.documents().size(); i++) {
@@ -46,7 +52,20 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
         documents.add(found.from(i));
       }
     }
-    return new Evidence(denial, documents, request.owner());
+    return new Evidence(all.get(0), all.subList(1, all.size()), documents, request.owner());
+  }
+
+  /**
+   * Returns the same with the policies of other layers that stand in the text itself. They are the
+   * caller's where an error names one.
+   */
+  Evidence with(List<PastedDocument> ofText) {
+    if (denial.principal().isEmpty() || ofText.isEmpty() || ofText.size() > MOST) {
+      return this;
+    }
+    List<PastedDocument> all = new ArrayList<>(documents);
+    all.addAll(ofText);
+    return new Evidence(denial, others, all, chosen);
   }
 
   /** Returns the answer, where there was an error; without it nobody asked. */
@@ -68,7 +87,8 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
     Documents beside = Documents.of(documents);
     return Optional.of(
         Explainer.explain(
-            denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside));
+                denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside)
+            .beside(others, owner));
   }
 
   /** Returns the report on an error alone. */

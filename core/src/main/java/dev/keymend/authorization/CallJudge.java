@@ -143,7 +143,7 @@ final class CallJudge {
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isEmpty()) {
-      return unseen(layer);
+      return documents.simulated(layer, request, true).orElseGet(() -> unseen(layer));
     }
     Opinion opinion = Opinion.of(pasted.get(), request, owner);
     if (opinion.denied() == Truth.FALSE && !isAllowedByEach(pasted.get())) {
@@ -192,10 +192,13 @@ final class CallJudge {
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
           : decide(layer, opinion, needed != Truth.FALSE);
     }
-    if (testimony.blames(layer) || needed != Truth.FALSE) {
-      return unseen(layer);
+    boolean blamed = testimony.blames(layer);
+    Optional<Gate> simulated =
+        documents.simulated(layer, request, blamed || needed != Truth.FALSE);
+    if (simulated.isPresent() && (needed != Truth.FALSE || simulated.get().isShut())) {
+      return simulated.get();
     }
-    return notNeeded(layer);
+    return blamed || needed != Truth.FALSE ? unseen(layer) : notNeeded(layer);
   }
 
   private Gate notNeeded(CallLayer layer) {

@@ -1,5 +1,6 @@
 package dev.keymend.authorization;
 
+import dev.keymend.access.AccessRequest;
 import dev.keymend.policy.KeyPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,22 +13,25 @@ import java.util.Optional;
  *
  * @param policies the policies of each layer; a layer of which nothing was pasted is not in it
  * @param grants the key's grants; empty when they were not pasted
+ * @param simulations what IAM's policy simulator said
  * @param key the key; empty when it was not pasted
  * @param managed whether the policy is one that only AWS managed keys have
  */
 public record Documents(
     Map<CallLayer, List<KeyPolicy>> policies,
     Optional<List<Grant>> grants,
+    List<Simulation> simulations,
     Optional<KeyDescription> key,
     boolean managed) {
   /** Nothing was pasted. */
   public static final Documents NONE = 
-      new Documents(Map.of(), Optional.empty(), Optional.empty(), false);
+      new Documents(Map.of(), Optional.empty(), List.of(), Optional.empty(), false);
 
   /** Puts together what was pasted. */
   public static Documents of(List<PastedDocument> pasted) {
     Map<CallLayer, List<KeyPolicy>> policies = new EnumMap<>(CallLayer.class);
     List<Grant> grants = new ArrayList<>();
+    List<Simulation> simulations = new ArrayList<>();
     boolean granted = false;
     Optional<KeyDescription> key = Optional.empty();
     for (PastedDocument document : pasted) {
@@ -37,15 +41,16 @@ public record Documents(
       }
       granted |= document.kind() == DocumentKind.GRANTS;
       grants.addAll(document.grants());
+      simulations.addAll(document.simulations());
       key = key.or(document::key);
     }
     return new Documents(
-        policies, granted ? Optional.of(grants) : Optional.empty(), key, false);
+        policies, granted ? Optional.of(grants) : Optional.empty(), simulations, key, false);
   }
 
   /** Returns the same beside the policy of an AWS managed key. */
   public Documents ofManagedKey() {
-    return new Documents(policies, grants, key, true);
+    return new Documents(policies, grants, simulations, key, true);
   }
 
   boolean isOfManagedKey(String arn) {
@@ -54,7 +59,10 @@ public record Documents(
 
   /** Returns whether anything was pasted. */
   public boolean isAnything() {
-    return !policies.isEmpty() || grants.isPresent() || key.isPresent();
+    return !policies.isEmpty()
+        || grants.isPresent()
+        || key.isPresent()
+        || !simulations.isEmpty();
   }
 
   /** Returns whether something about a layer was pasted. */
@@ -62,6 +70,17 @@ public record Documents(
     return policies.containsKey(layer)
         || (layer == CallLayer.KEY_STATE && key.isPresent())
         || (layer == CallLayer.GRANT && grants.isPresent());
+  }
+
+  /** Returns what a simulation says of a call at a layer. */
+  Optional<Gate> simulated(CallLayer layer, AccessRequest request, boolean needed) {
+    for (Simulation simulation : simulations) {
+      Optional<Gate> gate = simulation.at(layer, request, needed);
+      if (gate.isPresent()) {
+        return gate;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the policies of a layer; empty when none was pasted. */

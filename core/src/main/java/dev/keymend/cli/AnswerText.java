@@ -25,6 +25,7 @@ final class AnswerText {
       text.line("", answer.outlook());
     }
     text.advice(answer.advice());
+    text.others(answer.others());
     return text.out.toString();
   }
 
@@ -76,6 +77,11 @@ final class AnswerText {
       advice.statement().ifPresent(this::block);
       advice.template().ifPresent(id -> block("java -jar keymend.jar fix --add " + id + ",… FILE"));
     }
+  }
+
+  private void others(List<String> all) {
+    out.append(all.isEmpty() ? "" : "\nFurther errors in it\n");
+    all.forEach(other -> line("  - ", other));
   }
 
   private void block(String text) {

@@ -36,18 +36,64 @@ public final class DenialReader {
    * @return what it says; {@link Denial#NONE} for nothing
    */
   public static Denial read(String pasted) {
+    return readAll(pasted).get(0);
+  }
+
+  /**
+   * Reads all errors in a text, each once.
+   *
+   * @param pasted what was pasted; may be empty
+   * @return what they say, the one to answer first; {@link Denial#NONE} alone for nothing
+   */
+  public static List<Denial> readAll(String pasted) {
     if (pasted.isBlank()) {
-      return Denial.NONE;
+      return List.of(Denial.NONE);
     }
     Optional<Arn> alone = Arn.parse(pasted.strip()).filter(DenialReader::isKey);
     if (alone.isPresent() && isWord(pasted.strip())) {
       // Whoever pastes nothing but the key's ARN tells whose key it is.
-      return Denial.NONE.about(alone.get());
+      return List.of(Denial.NONE.about(alone.get()));
     }
-    Optional<TrailEvent> event = EventReader.read(pasted);
-    MessageText message = MessageText.of(event.map(TrailEvent::message).orElse(pasted));
-    Denial denial = read(message, event.isPresent());
-    return event.map(e -> e.on(denial)).orElse(denial);
+    List<Denial> all = new ArrayList<>();
+    for (TrailEvent event : EventReader.read(pasted)) {
+      MessageText message = MessageText.of(event.message());
+      all.add(event.on(read(message, RefusalReader.in(message).stream().findFirst(), true)));
+    }
+    if (all.isEmpty()) {
+      MessageText message = MessageText.of(pasted);
+      List<RefusalReader> refusals = RefusalReader.in(message);
+      all.add(read(message, refusals.stream().findFirst(), false));
+      for (int i = 1; i < refusals.size(); i++) {
+        all.add(besides(refusals.get(i)));
+      }
+      if (!refusals.isEmpty() && all.get(0).symptom().isEmpty()) {
+        Symptom.in(message.lower(), false)
+            .filter(symptom -> symptom.kind() != DenialKind.DRY_RUN)
+            .map(symptom -> Denial.of(symptom, all.get(0)))
+            .ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** What stands around a refusal that is not answered may belong to another one. */
+  private static Denial besides(RefusalReader refused) {
+    FailedCall call =
+        new FailedCall(
+            refused.principal(),
+            KmsAction.named(refused.action()),
+            Arn.parse(refused.resource()).filter(DenialReader::isKey),
+            false,
+            "",
+            "",
+            Map.of());
+    return new Denial(
+        DenialKind.ACCESS_DENIED,
+        call,
+        refused.refusal(),
+        Optional.empty(),
+        Optional.empty(),
+        "");
   }
 
   private static boolean isWord(String text) {
@@ -59,8 +105,8 @@ public final class DenialReader {
     return true;
   }
 
-  private static Denial read(MessageText message, boolean event) {
-    Optional<RefusalReader> refused = RefusalReader.in(message);
+  private static Denial read(
+      MessageText message, Optional<RefusalReader> refused, boolean event) {
     Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
     Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
     Optional<ServiceError> service =

@@ -81,7 +81,8 @@ public final class Explainer {
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
         Advisor.advice(
-            new AdviceList(facts, told, after, policy.isPresent(), corrected.isPresent())));
+            new AdviceList(facts, told, after, policy.isPresent(), corrected.isPresent())),
+        List.of());
   }
 
   /** Whether there is a call whose way can be shown. */

@@ -1,9 +1,11 @@
 package dev.keymend.explanation;
 
+import dev.keymend.access.Owner;
 import dev.keymend.authorization.Gate;
 import dev.keymend.denial.Denial;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param outlook the same as a sentence
  * @param corrected what becomes of it at each layer after the correction
  * @param advice what to do, the first thing first
+ * @param others further errors in the same text, which are not answered, as sentences
  */
 public record Explanation(
     Denial denial,
@@ -29,7 +32,11 @@ public record Explanation(
     Afterwards afterwards,
     String outlook,
     List<Gate> corrected,
-    List<Advice> advice) {
+    List<Advice> advice,
+    List<String> others) {
+  /** So many are named. */
+  private static final int NAMED = 10;
+
   /** Whether what was pasted explains a refusal. */
   public enum Explained {
     YES,
@@ -70,7 +77,30 @@ public record Explanation(
         afterwards,
         outlook,
         corrected,
-        advice);
+        advice,
+        others);
+  }
+
+  /** Returns the same, which names the errors beside the one that it answers. */
+  public Explanation beside(List<Denial> denials, Owner owner) {
+    List<String> named = new ArrayList<>();
+    for (Denial other : denials.subList(0, Math.min(NAMED, denials.size()))) {
+      named.add(Headline.of(new CallFacts(other, owner), List.of()));
+    }
+    if (denials.size() > NAMED) {
+      named.add("And " + (denials.size() - NAMED) + " more.");
+    }
+    return new Explanation(
+        denial,
+        headline,
+        explained,
+        agreement,
+        path,
+        afterwards,
+        outlook,
+        corrected,
+        advice,
+        named);
   }
 
   /** Copies the lists. */
@@ -78,5 +108,6 @@ public record Explanation(
     path = List.copyOf(path);
     corrected = List.copyOf(corrected);
     advice = List.copyOf(advice);
+    others = List.copyOf(others);
   }
 }

@@ -87,17 +87,7 @@ final class KeyPolicyAdvice {
 
   private void correct(Gate then) {
     if (then.isShut()) {
-      list.add(
-          (list.corrected()
-                  ? "The corrections that are on do not let this call through. "
-                  : "")
-              + (then.statement().isEmpty() ? "" : then.because() + " ")
-              + (after.voice() == Voice.DENIED
-                  ? "A Deny wins over every Allow: the call has to fit its exceptions."
-                  : then.statement().isPresent()
-                      ? "The call has to meet that, or a statement without it has to allow the"
-                          + " caller."
-                      : "Choose one that does, or allow the caller."));
+      list.add(shut(then));
       return;
     }
     if (after.voice() == Voice.CONDITIONAL) {
@@ -112,6 +102,21 @@ final class KeyPolicyAdvice {
       list.add("Copy the corrected key policy and save it.");
     }
     afterIam();
+  }
+
+  private String shut(Gate then) {
+    boolean denied = after.voice() == Voice.DENIED;
+    if (then.statement().isEmpty()) {
+      return list.corrected()
+          ? "The corrections that are on do not let this call through. Choose one that does, or allow"
+              + " the caller."
+          : "Choose a correction that lets this call through, or allow the caller.";
+    }
+    return (list.corrected() ? "The corrections that are on do not let this call through. " : "")
+        + then.because()
+        + (denied
+            ? " A Deny wins over every Allow: the call has to fit its exceptions."
+            : " The call has to meet that, or a statement without it has to allow the caller.");
   }
 
   /** The key policy here does not stand in the way, whatever the message says. */

@@ -16,6 +16,13 @@ final class MarkdownAnswer {
       out.text(answer.outlook()).raw("\n\n");
     }
     advice(answer.advice(), out);
+    others(answer.others(), out);
+  }
+
+  private static void others(List<String> all, Markdown out) {
+    out.raw(all.isEmpty() ? "" : "Further errors in it:\n\n");
+    all.forEach(other -> out.raw("- ").text(other).raw("\n"));
+    out.raw(all.isEmpty() ? "" : "\n");
   }
 
   private static void path(List<Gate> path, Markdown out) {

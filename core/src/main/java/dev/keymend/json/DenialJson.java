@@ -42,6 +42,7 @@ final class DenialJson {
     out.string("outlook", explanation.outlook());
     path("afterwardsPath", explanation.corrected(), after, out);
     advice(explanation.advice(), out);
+    out.strings("others", explanation.others());
     out.endObject();
   }
 
