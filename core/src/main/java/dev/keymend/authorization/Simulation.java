@@ -101,7 +101,9 @@ public record Simulation(
     return Gate.of(
         layer,
         allowed ? GateOutcome.PASSES : GateOutcome.REFUSES,
-        "The simulation says so.");
+        allowed
+            ? "The simulation says that it allows the call."
+            : "The simulation says that it does not allow the call.");
   }
 
   /** What is refused on all resources may be allowed on one of them. */
@@ -120,10 +122,14 @@ public record Simulation(
     return decision.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Gate.of(
+            new Gate(
                 CallLayer.IDENTITY_POLICY,
                 outcome,
-                "The simulation says " + decision + by + ending(wider && silent)));
+                "The simulation says " + decision + by + ending(wider && silent),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                deny));
   }
 
   private String ending(boolean wider) {

@@ -46,10 +46,6 @@ record AdviceList(
     all.add(Advice.run(text, command));
   }
 
-  void offer(String text, String template) {
-    all.add(Advice.of(text).offering(template));
-  }
-
   void showKeyPolicy(String text) {
     run(text, commands.keyPolicy());
   }
@@ -92,7 +88,7 @@ record AdviceList(
   /** Adds the statement for whatever policy a text names. */
   void statement(String text) {
     boolean iam = facts.caller().map(Caller::hasIdentityPolicies).orElse(true);
-    Optional<String> statement = NeededStatement.of(facts);
+    Optional<NeededStatement> statement = NeededStatement.of(facts);
     if (iam && statement.isPresent()) {
       all.add(Advice.of(text).adding(statement.get()));
     }

@@ -1,6 +1,7 @@
 package dev.keymend.explanation;
 
 import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.CallLayer;
 import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.Denial;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class CallerAdvice {
       if (!list.pasted()) {
         list.showKeyPolicy("Paste the key policy here.");
       }
-    } else if (denial.refusal().explicit()) {
+    } else if (denial.refusal().explicit()
+        || list.now().at(CallLayer.IDENTITY_POLICY).isDeny()) {
       deny();
     } else {
       silent();

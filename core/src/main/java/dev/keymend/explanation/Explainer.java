@@ -82,6 +82,7 @@ public final class Explainer {
             : List.of(),
         Advisor.advice(
             new AdviceList(facts, told, after, policy.isPresent(), corrected.isPresent())),
+        Affected.of(facts, told.shut(), policy),
         List.of());
   }
 
@@ -161,7 +162,8 @@ public final class Explainer {
     boolean iamIsSilent =
         denial.refusal().by() == RefusedBy.IDENTITY_POLICY && !denial.refusal().explicit();
     for (Gate gate : after.path()) {
-      boolean open = gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent;
+      boolean open =
+          gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent && !gate.isDeny();
       if (gate.isShut() && !open) {
         return Afterwards.REFUSED;
       }

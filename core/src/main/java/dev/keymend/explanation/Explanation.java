@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param outlook the same as a sentence
  * @param corrected what becomes of it at each layer after the correction
  * @param advice what to do, the first thing first
+ * @param affected what the refusal takes with it
  * @param others further errors in the same text, which are not answered, as sentences
  */
 public record Explanation(
@@ -33,6 +34,7 @@ public record Explanation(
     String outlook,
     List<Gate> corrected,
     List<Advice> advice,
+    List<Affected> affected,
     List<String> others) {
   /** So many are named. */
   private static final int NAMED = 10;
@@ -78,6 +80,7 @@ public record Explanation(
         outlook,
         corrected,
         advice,
+        affected,
         others);
   }
 
@@ -100,6 +103,7 @@ public record Explanation(
         outlook,
         corrected,
         advice,
+        affected,
         named);
   }
 
@@ -108,6 +112,7 @@ public record Explanation(
     path = List.copyOf(path);
     corrected = List.copyOf(corrected);
     advice = List.copyOf(advice);
+    affected = List.copyOf(affected);
     others = List.copyOf(others);
   }
 }

@@ -99,7 +99,7 @@ final class KeyPolicyAdvice {
       return;
     }
     if (list.corrected()) {
-      list.add("Copy the corrected key policy and save it.");
+      list.all().add(Advice.correction());
     }
     afterIam();
   }

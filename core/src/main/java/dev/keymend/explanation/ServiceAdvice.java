@@ -4,9 +4,16 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.ServiceError;
+import dev.keymend.kms.Arn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What to do when a service says that it could not use a key. */
 final class ServiceAdvice {
+  private static final String LOG_GROUP = "log-group:";
+
   private ServiceAdvice() {}
 
   static void write(AdviceList list) {
@@ -44,7 +51,31 @@ final class ServiceAdvice {
               Advice.of("The key policy needs this:")
                   .adding(NeededStatement.of(list.facts(), error)));
     } else {
-      list.offer("The key policy needs the statements of this template.", error.template());
+      list.all()
+          .add(
+              Advice.of("The key policy needs the statements of this template.")
+                  .offering(error.template(), inputs(list.facts())));
     }
+  }
+
+  /** What the message tells of the fields that templates of services ask for. */
+  private static Map<String, String> inputs(CallFacts facts) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    if (!facts.region().isEmpty()) {
+      inputs.put("region", facts.region());
+    }
+    resource(facts, "kms:encryptioncontext:aws:logs:arn")
+        .filter(resource -> resource.startsWith(LOG_GROUP))
+        .map(resource -> resource.substring(LOG_GROUP.length()))
+        .ifPresent(group -> inputs.put("group", group));
+    resource(facts, "aws:sourcearn").ifPresent(topic -> inputs.put("topic", topic));
+    return inputs;
+  }
+
+  private static Optional<String> resource(CallFacts facts, String key) {
+    return facts.call().context().getOrDefault(key, List.of()).stream()
+        .findFirst()
+        .flatMap(Arn::parse)
+        .map(Arn::resource);
   }
 }
