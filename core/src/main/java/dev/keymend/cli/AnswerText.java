@@ -97,7 +97,9 @@ final class AnswerText {
     StringBuilder added = new StringBuilder(id);
     for (Field field : StatementTemplates.byId(id).map(t -> t.fields()).orElse(List.of())) {
       String value = known.getOrDefault(field.id(), capitals(field.id()));
-      added.append(',').append(field.id()).append('=').append(value);
+      if (field.initial().isEmpty() || known.containsKey(field.id())) {
+        added.append(',').append(field.id()).append('=').append(value);
+      }
     }
     return Shown.word(added.toString());
   }
@@ -113,7 +115,7 @@ final class AnswerText {
   private void affected(List<Affected> all) {
     out.append(all.isEmpty() ? "" : "\nWhat it takes with it\n");
     for (Affected one : all) {
-      line("  - ", one.service() + ". " + one.because());
+      line("  - ", (one.service() + ". " + one.because()).strip());
       line("    goes on: ", one.goesOn());
       line("    fails:   ", one.fails());
       line("    ", one.page());

@@ -1,5 +1,6 @@
 package dev.keymend.explanation;
 
+import dev.keymend.access.Caller;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.denial.ServiceError;
@@ -78,6 +79,10 @@ public record Affected(String service, String because, String goesOn, String fai
     }
     Map<String, String> why = new LinkedHashMap<>();
     why.put("", "");
+    facts
+        .caller()
+        .filter(Caller::isService)
+        .ifPresent(caller -> why.put(prefix(caller.text()), "The call is its own."));
     String via = facts.call().via();
     if (!via.isEmpty()) {
       why.put(via, "The call came through it.");
