@@ -178,8 +178,14 @@ final class CallJudge {
         request.caller().hasIdentityPolicies()
             && (layer != CallLayer.SESSION_POLICY || isOfSession())
             && (layer != CallLayer.PERMISSIONS_BOUNDARY || !isLinkedRole());
+    boolean needsSome =
+        layer == CallLayer.IDENTITY_POLICY
+            && request.caller().isService()
+            && reach().filter(Reach.IAM_ONLY::equals).isPresent();
     if (!applies) {
-      return Gate.of(layer, PASSES, "Does not apply to this caller.");
+      return needsSome
+          ? Gate.of(layer, REFUSES, "IAM policies decide this, and a service has none.")
+          : Gate.of(layer, PASSES, "Does not apply to this caller.");
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isPresent()) {
