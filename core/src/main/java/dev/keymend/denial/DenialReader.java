@@ -132,9 +132,7 @@ public final class DenialReader {
             operationIn(message).filter(KmsAction.CREATE_KEY::equals).isPresent(),
             key.isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
-            service.isEmpty() && isDirect(message, action)
-                ? Map.of("kms:viaservice", List.of())
-                : Map.of());
+            absent(message, action, service, symptom));
     // KMS answers so where it does not even know the key; the service around it tells more.
     boolean vague = symptom.filter(s -> s == Symptom.CIPHERTEXT).isPresent();
     boolean understood =
@@ -177,6 +175,20 @@ public final class DenialReader {
     return action.isPresent()
         && (message.lower().contains(CALLING + Ascii.lower(action.get().apiName()) + " operation")
             || message.lower().contains("operation error kms:"));
+  }
+
+  /** What the request does not have: who calls KMS itself, and who lets it check the policy. */
+  private static Map<String, List<String>> absent(
+      MessageText message,
+      Optional<KmsAction> action,
+      Optional<ServiceError> service,
+      Optional<Symptom> symptom) {
+    if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
+      return Map.of("kms:bypasspolicylockoutsafetycheck", List.of());
+    }
+    return service.isEmpty() && isDirect(message, action)
+        ? Map.of("kms:viaservice", List.of())
+        : Map.of();
   }
 
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */

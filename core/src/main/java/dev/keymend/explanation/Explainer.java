@@ -16,14 +16,10 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
-import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
-import dev.keymend.kms.ViaService;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.text.Ascii;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Holds a message against what was pasted beside it. */
@@ -39,7 +35,7 @@ public final class Explainer {
     this.owner = owner;
     this.facts = new CallFacts(denial, owner);
     this.documents = documents;
-    this.request = request();
+    this.request = CallRequest.of(facts);
   }
 
   /**
@@ -115,32 +111,6 @@ public final class Explainer {
         facts.call().context(),
         IdentityPolicies.NONE,
         false);
-  }
-
-  private Optional<AccessRequest> request() {
-    Optional<Caller> caller = facts.caller();
-    Optional<KmsAction> action = facts.call().action();
-    if (caller.isEmpty() || action.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, List<String>> context = new LinkedHashMap<>(facts.call().context());
-    String service = facts.call().via();
-    if (!service.isEmpty() && !facts.region().isEmpty()) {
-      context.putIfAbsent("kms:viaservice", List.of(ViaService.of(service, facts.region())));
-    }
-    if (!facts.region().isEmpty()) {
-      context.putIfAbsent("aws:requestedregion", List.of(facts.region()));
-    }
-    return Optional.of(
-        new AccessRequest(
-            caller.get(),
-            action.get().toString(),
-            facts.isWithoutKey()
-                ? "*"
-                : facts.key().map(Arn::toString).orElse(owner.keyPattern().toString()),
-            context,
-            IdentityPolicies.NONE,
-            false));
   }
 
   private Testimony testimony(CallDecision shown) {
