@@ -94,8 +94,7 @@ record LayersCase(
         .forEach(
             key ->
                 context.put(
-                    Ascii.lower(key.name()),
-                    List.of(((StringNode) key.value()).value().source())));
+                    Ascii.lower(key.name()), List.of(((StringNode) key.value()).value().source())));
     return context;
   }
 

@@ -45,11 +45,13 @@ class LayersOracleTest {
     /** What names the very session or everyone is not held back by a session policy. */
     SESSION(
         2,
-        c -> c.caller().account().isPresent() && !c.caller().isRootUser()
-            && !c.isForeign()
-            && !c.isLinkedRole()
-            && c.ours().voice() == Voice.DIRECT
-            && c.isOursAllowed()),
+        c ->
+            c.caller().account().isPresent()
+                && !c.caller().isRootUser()
+                && !c.isForeign()
+                && !c.isLinkedRole()
+                && c.ours().voice() == Voice.DIRECT
+                && c.isOursAllowed()),
     /** Organization policies do not hold back service-linked roles. */
     LINKED_ROLE(5, c -> c.isLinkedRole() && c.has("scp") && c.isOursAllowed());
 
@@ -116,7 +118,8 @@ class LayersOracleTest {
             CallLayer.ENDPOINT_POLICY)) {
       long decided =
           CASES.stream()
-              .filter(c -> c.isAgreed() && c.ours().shut().filter(g -> g.layer() == layer).isPresent())
+              .filter(
+                  c -> c.isAgreed() && c.ours().shut().filter(g -> g.layer() == layer).isPresent())
               .count();
       assertTrue(decided >= 10, layer + " decides " + decided);
     }

@@ -261,10 +261,7 @@ final class PolicyAnalysis {
             ? Optional.empty()
             : Optional.of(corrected.facts().policy());
     return evidence.explain(
-        Optional.of(facts.policy()),
-        facts.owner(),
-        after,
-        ManagedKeyPolicyRule.isManaged(facts));
+        Optional.of(facts.policy()), facts.owner(), after, ManagedKeyPolicyRule.isManaged(facts));
   }
 
   /** Returns what is known: about the policy alone, or about what was judged as its correction. */

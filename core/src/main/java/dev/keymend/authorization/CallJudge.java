@@ -62,8 +62,7 @@ final class CallJudge {
       path.set(i, shut ? gate.notReached() : gate);
       shut |= gate.isShut();
     }
-    return new CallDecision(
-        outcome, key.voice(), key.doubt(), key.allows(), key.denies(), path);
+    return new CallDecision(outcome, key.voice(), key.doubt(), key.allows(), key.denies(), path);
   }
 
   private Gate gate(CallLayer layer) {
@@ -199,8 +198,7 @@ final class CallJudge {
           : decide(layer, opinion, needed != Truth.FALSE);
     }
     boolean blamed = testimony.blames(layer);
-    Optional<Gate> simulated =
-        documents.simulated(layer, request, blamed || needed != Truth.FALSE);
+    Optional<Gate> simulated = documents.simulated(layer, request, blamed || needed != Truth.FALSE);
     if (simulated.isPresent() && (needed != Truth.FALSE || simulated.get().isShut())) {
       return simulated.get();
     }

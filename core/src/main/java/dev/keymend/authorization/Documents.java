@@ -24,7 +24,7 @@ public record Documents(
     Optional<KeyDescription> key,
     boolean managed) {
   /** Nothing was pasted. */
-  public static final Documents NONE = 
+  public static final Documents NONE =
       new Documents(Map.of(), Optional.empty(), List.of(), Optional.empty(), false);
 
   /** Puts together what was pasted. */
@@ -59,10 +59,7 @@ public record Documents(
 
   /** Returns whether anything was pasted. */
   public boolean isAnything() {
-    return !policies.isEmpty()
-        || grants.isPresent()
-        || key.isPresent()
-        || !simulations.isEmpty();
+    return !policies.isEmpty() || grants.isPresent() || key.isPresent() || !simulations.isEmpty();
   }
 
   /** Returns whether something about a layer was pasted. */

@@ -75,8 +75,7 @@ public record Gate(
 
   /** Returns whether a Deny refuses, rather than that nothing allows. */
   public boolean isDeny() {
-    return isShut()
-        && (explicit || statement.filter(s -> s.effect() == Effect.DENY).isPresent());
+    return isShut() && (explicit || statement.filter(s -> s.effect() == Effect.DENY).isPresent());
   }
 
   /** Returns whether the call ends here. */

@@ -109,8 +109,7 @@ public record Grant(
    */
   Truth isRetirableBy(Caller caller) {
     boolean own = caller.account().filter(id -> issuer.indexOf(id) >= 0).isPresent();
-    Truth named =
-        isFor(caller, retiring).or(has("RetireGrant").and(isFor(caller, grantee)));
+    Truth named = isFor(caller, retiring).or(has("RetireGrant").and(isFor(caller, grantee)));
     return named.or(own || issuer.isEmpty() ? Truth.UNKNOWN : Truth.FALSE);
   }
 

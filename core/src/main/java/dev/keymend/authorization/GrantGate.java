@@ -22,10 +22,7 @@ import java.util.Optional;
  */
 record GrantGate(Optional<Truth> allowed, Gate gate) {
   static GrantGate of(
-      AccessRequest request,
-      Optional<List<Grant>> grants,
-      KeyPolicyGate key,
-      Testimony testimony) {
+      AccessRequest request, Optional<List<Grant>> grants, KeyPolicyGate key, Testimony testimony) {
     return retires(request)
         ? ofRetiring(request, grants)
         : of(request, grants, allowed(request, grants), key, testimony);

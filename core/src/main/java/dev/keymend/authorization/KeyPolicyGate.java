@@ -60,7 +60,9 @@ record KeyPolicyGate(
               GateOutcome.NOT_REACHED,
               "A key policy has no say about "
                   + request.action()
-                  + (withoutKey && reach != Reach.IAM_ONLY ? " of a key that is being made; " : "; ")
+                  + (withoutKey && reach != Reach.IAM_ONLY
+                      ? " of a key that is being made; "
+                      : "; ")
                   + (reach == Reach.GRANT_ONLY ? "the grant decides." : "IAM policies decide.")),
           foreign);
     }
@@ -99,8 +101,7 @@ record KeyPolicyGate(
                 + " lets IAM policies of the account decide about this action.");
   }
 
-  private static KeyPolicyGate heard(
-      Hearing hearing, AccessRequest request, Testimony testimony) {
+  private static KeyPolicyGate heard(Hearing hearing, AccessRequest request, Testimony testimony) {
     KeyPolicyGate gate = heard(testimony.on(hearing), request);
     return new KeyPolicyGate(
         gate.voice(),

@@ -166,7 +166,10 @@ final class PastedFiles {
       boolean policy = document.policy().isPresent();
       String name = document.name().isEmpty() ? "" : " " + document.name();
       String why = policy ? ". " + document.why() : "";
-      line(document.source() < 0 ? file : names.get(document.source()), document.kind().label() + name + why, out);
+      line(
+          document.source() < 0 ? file : names.get(document.source()),
+          document.kind().label() + name + why,
+          out);
     }
     return out.toString();
   }

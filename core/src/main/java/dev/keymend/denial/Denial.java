@@ -39,6 +39,7 @@ public record Denial(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false,
             beside.call.region(),
             "",

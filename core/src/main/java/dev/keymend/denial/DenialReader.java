@@ -83,17 +83,13 @@ public final class DenialReader {
             refused.principal(),
             KmsAction.named(refused.action()),
             Arn.parse(refused.resource()).filter(DenialReader::isKey),
+            alias(refused),
             false,
             "",
             "",
             Map.of());
     return new Denial(
-        DenialKind.ACCESS_DENIED,
-        call,
-        refused.refusal(),
-        Optional.empty(),
-        Optional.empty(),
-        "");
+        DenialKind.ACCESS_DENIED, call, refused.refusal(), Optional.empty(), Optional.empty(), "");
   }
 
   private static boolean isWord(String text) {
@@ -105,8 +101,7 @@ public final class DenialReader {
     return true;
   }
 
-  private static Denial read(
-      MessageText message, Optional<RefusalReader> refused, boolean event) {
+  private static Denial read(MessageText message, Optional<RefusalReader> refused, boolean event) {
     Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
     Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
     Optional<ServiceError> service =
@@ -129,6 +124,7 @@ public final class DenialReader {
             principal,
             action,
             key,
+            refused.flatMap(DenialReader::alias),
             operationIn(message).filter(KmsAction.CREATE_KEY::equals).isPresent(),
             key.isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
@@ -229,6 +225,12 @@ public final class DenialReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Arn> alias(RefusalReader refused) {
+    return Arn.parse(refused.resource())
+        .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("alias/"))
+        .filter(arn -> AccountIds.isAccountId(arn.account()));
   }
 
   private static boolean isKey(Arn arn) {

@@ -112,6 +112,7 @@ final class EventReader {
                 ? event.text("eventName").flatMap(name -> KmsAction.named("kms:" + name))
                 : Optional.empty(),
             key(event, parameters),
+            Optional.empty(),
             ofKms && event.text("eventName").filter("CreateKey"::equals).isPresent(),
             region,
             byService ? "" : via,

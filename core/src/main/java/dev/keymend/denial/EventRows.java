@@ -153,7 +153,8 @@ final class EventRows {
         while (!inner && close < value.length() && ",}".indexOf(value.charAt(close)) < 0) {
           close++;
         }
-        out.append(first ? "" : ",").append(JsonEscapes.quote(name(value.substring(i, end).strip())));
+        out.append(first ? "" : ",")
+            .append(JsonEscapes.quote(name(value.substring(i, end).strip())));
         out.append(':').append(inner ? "" : text(value.substring(stop, close).strip()));
         first = false;
         i = inner ? stop : Math.max(close, i + 1);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param principal the caller as written, most often an ARN; it may be blacked out in part
  * @param action what was tried
  * @param key ARN of the key
+ * @param alias ARN of the alias that the call is about, which needs a permission of its own
  * @param creates whether the call makes a key, which has no ARN yet
  * @param region Region of the call; empty when it is not known
  * @param via the service through which the call came, as in {@code kms:ViaService}; empty when none
@@ -28,13 +29,22 @@ public record FailedCall(
     Optional<String> principal,
     Optional<KmsAction> action,
     Optional<Arn> key,
+    Optional<Arn> alias,
     boolean creates,
     String region,
     String via,
     Map<String, List<String>> context) {
   /** A call of which nothing is known. */
   static final FailedCall UNKNOWN =
-      new FailedCall(Optional.empty(), Optional.empty(), Optional.empty(), false, "", "", Map.of());
+      new FailedCall(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          "",
+          "",
+          Map.of());
 
   /** Copies the map, in its order. */
   public FailedCall {
@@ -48,7 +58,7 @@ public record FailedCall(
 
   /** Returns the key's Region, else that of the call. */
   public String keyRegion() {
-    return key.map(Arn::region).filter(Regions::isRegion).orElse(region);
+    return key.or(() -> alias).map(Arn::region).filter(Regions::isRegion).orElse(region);
   }
 
   /** Returns what kind of caller it is. */
@@ -64,7 +74,7 @@ public record FailedCall(
 
   /** Returns the same, about a key. */
   FailedCall about(Arn named) {
-    return new FailedCall(principal, action, Optional.of(named), creates, "", via, context);
+    return new FailedCall(principal, action, Optional.of(named), alias, creates, "", via, context);
   }
 
   /**
@@ -78,6 +88,7 @@ public record FailedCall(
         principal.or(other::principal),
         other.action.or(() -> action),
         key.or(other::key),
+        other.alias,
         creates || other.creates,
         region.isEmpty() ? other.region : region,
         via.isEmpty() ? other.via : via,

@@ -87,7 +87,12 @@ final class RefusalReader {
   }
 
   private String identity() {
-    return Ascii.lower(action()) + ' ' + principal().orElse("") + ' ' + resource() + ' '
+    return Ascii.lower(action())
+        + ' '
+        + principal().orElse("")
+        + ' '
+        + resource()
+        + ' '
         + refusal().by().id();
   }
 
@@ -107,7 +112,8 @@ final class RefusalReader {
     int user = message.lower().substring(from, at).lastIndexOf(USER);
     if (user >= 0) {
       String before = message.text().substring(from + user + USER.length(), at).strip();
-      String name = whole(before.endsWith(" is") ? before.substring(0, before.length() - 3) : before);
+      String name =
+          whole(before.endsWith(" is") ? before.substring(0, before.length() - 3) : before);
       if (!name.isEmpty() && name.indexOf(' ') < 0) {
         return Optional.of(unquoted(name));
       }
@@ -143,8 +149,7 @@ final class RefusalReader {
 
   /** What follows in lower case, up to the next refusal. */
   private String near() {
-    String rest =
-        message.lower().substring(at, Math.min(message.lower().length(), at + NEAR));
+    String rest = message.lower().substring(at, Math.min(message.lower().length(), at + NEAR));
     int next = rest.indexOf(REFUSED, 1);
     return next < 0 ? rest : rest.substring(0, next);
   }

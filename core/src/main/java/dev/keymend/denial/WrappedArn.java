@@ -50,7 +50,8 @@ final class WrappedArn {
       return isKeyId(resource.substring(4), rest);
     }
     int slashes = count(resource, '/');
-    boolean part = slashes == 0 && !resource.equals("root") && head.startsWith(":iam:", colon(head));
+    boolean part =
+        slashes == 0 && !resource.equals("root") && head.startsWith(":iam:", colon(head));
     boolean session = head.startsWith(":sts:", colon(head)) && slashes < 2;
     boolean ofKey = slashes == 0 && head.startsWith(":kms:", colon(head));
     return (part || session || ofKey) && rest.indexOf('/') >= 0;

@@ -91,6 +91,9 @@ record AdviceList(
     Optional<NeededStatement> statement = NeededStatement.of(facts);
     if (iam && statement.isPresent()) {
       all.add(Advice.of(text).adding(statement.get()));
+      if (facts.isHalfOfAlias()) {
+        add("The alias needs the same permission, in an IAM policy that names its ARN.");
+      }
     }
   }
 }

@@ -32,7 +32,8 @@ final class Advisor {
     switch (denial.kind()) {
       case NONE, DRY_RUN, PASSING -> {}
       case OTHER_SERVICE ->
-          list.add("Look at the policies of that service. KMS has nothing to do with this refusal.");
+          list.add(
+              "Look at the policies of that service. KMS has nothing to do with this refusal.");
       case NOT_UNDERSTOOD ->
           list.run(
               "The event that CloudTrail wrote of the call tells more. Paste it here.",

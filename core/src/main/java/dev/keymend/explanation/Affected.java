@@ -64,7 +64,8 @@ public record Affected(String service, String because, String goesOn, String fai
           "elasticfilesystem|Amazon EFS|File systems that are mounted, for a time.|New file systems"
               + " under this key, and later those that exist.|efs/latest/ug/use-kms-key.html");
 
-  private static final String OTHER = "|||Its calls that use the key.|kms/latest/developerguide/service-integration.html";
+  private static final String OTHER =
+      "|||Its calls that use the key.|kms/latest/developerguide/service-integration.html";
 
   /**
    * Returns what a refusal takes with it; empty for a call that uses no data.
@@ -115,8 +116,7 @@ public record Affected(String service, String because, String goesOn, String fai
     Optional<KmsAction> action = facts.call().action();
     boolean use =
         action
-            .filter(
-                tried -> tried.group() == ActionGroup.USE || tried == KmsAction.CREATE_GRANT)
+            .filter(tried -> tried.group() == ActionGroup.USE || tried == KmsAction.CREATE_GRANT)
             .isPresent();
     return switch (facts.denial().kind()) {
       case ACCESS_DENIED -> use;

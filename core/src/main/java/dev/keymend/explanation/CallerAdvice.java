@@ -49,8 +49,7 @@ final class CallerAdvice {
       if (!list.pasted()) {
         list.showKeyPolicy("Paste the key policy here.");
       }
-    } else if (denial.refusal().explicit()
-        || list.now().at(CallLayer.IDENTITY_POLICY).isDeny()) {
+    } else if (denial.refusal().explicit() || list.now().at(CallLayer.IDENTITY_POLICY).isDeny()) {
       deny();
     } else {
       silent();

@@ -132,8 +132,7 @@ public final class Explainer {
     boolean iamIsSilent =
         denial.refusal().by() == RefusedBy.IDENTITY_POLICY && !denial.refusal().explicit();
     for (Gate gate : after.path()) {
-      boolean open =
-          gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent && !gate.isDeny();
+      boolean open = gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent && !gate.isDeny();
       if (gate.isShut() && !open) {
         return Afterwards.REFUSED;
       }

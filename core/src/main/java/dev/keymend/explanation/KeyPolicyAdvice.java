@@ -122,8 +122,7 @@ final class KeyPolicyAdvice {
   /** The key policy here does not stand in the way, whatever the message says. */
   private void allowedAlready() {
     list.showKeyPolicy("See whether this is the policy that is in force.");
-    list.run(
-        "See whether the key is in this Region, and enabled.", list.commands().describeKey());
+    list.run("See whether the key is in this Region, and enabled.", list.commands().describeKey());
     boolean asksIam = now.voice() == Voice.ACCOUNT || facts.isForeign();
     if (asksIam) {
       list.identityStatement("An IAM policy of " + facts.ofWhom() + " has to allow this:");

@@ -36,7 +36,10 @@ public record NeededStatement(
     if (actions.isEmpty()) {
       return Optional.empty();
     }
-    String key = facts.isWithoutKey() ? "*" : facts.key().map(Arn::toString).orElse("KEY_ARN");
+    String key =
+        facts.isWithoutKey()
+            ? "*"
+            : facts.call().alias().or(facts::key).map(Arn::toString).orElse("KEY_ARN");
     String via = facts.call().via();
     String region = facts.region().isEmpty() ? "REGION" : facts.region();
     return Optional.of(

@@ -23,7 +23,8 @@ final class ServiceAdvice {
       case VIA, ROLE, CREATOR -> {
         list.identityStatement("The caller needs this, in an IAM policy or in the key policy:");
         if (!list.pasted()) {
-          list.showKeyPolicy("The key policy has to let IAM decide about that, or name the caller.");
+          list.showKeyPolicy(
+              "The key policy has to let IAM decide about that, or name the caller.");
         }
         list.run(
             "The event of the call names caller and key. Paste it here.", list.commands().event());
@@ -42,7 +43,8 @@ final class ServiceAdvice {
     if (!list.pasted()) {
       list.showKeyPolicy("Paste the policy of the key here.");
     } else if (list.after().at(CallLayer.KEY_POLICY).outcome() == GateOutcome.PASSES) {
-      list.add("The key policy allows that already. Look at the policy of the other resource, too.");
+      list.add(
+          "The key policy allows that already. Look at the policy of the other resource, too.");
       return;
     }
     if (error.template().isEmpty()) {

@@ -58,7 +58,8 @@ class NeededStatementTest {
 
   @Test
   void hasNoExpressionOfTerraformInIt() {
-    String written = new NeededStatement("", List.of("kms:Decrypt"), "${a}%{b}", "", "").terraform();
+    String written =
+        new NeededStatement("", List.of("kms:Decrypt"), "${a}%{b}", "", "").terraform();
     assertTrue(written.contains("[\"$${a}%%{b}\"]"), written);
   }
 }

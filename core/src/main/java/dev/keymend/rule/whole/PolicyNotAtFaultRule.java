@@ -86,7 +86,6 @@ final class PolicyNotAtFaultRule implements Rule {
 
   /** The caller, when the policy certainly allows what was refused. */
   static Optional<RefusedCaller> allowedCaller(PolicyFacts facts) {
-    return RefusedCaller.of(facts)
-        .filter(caller -> caller.isAllowed() && !caller.isForeign());
+    return RefusedCaller.of(facts).filter(caller -> caller.isAllowed() && !caller.isForeign());
   }
 }

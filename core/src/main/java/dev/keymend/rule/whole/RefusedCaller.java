@@ -104,7 +104,7 @@ public final class RefusedCaller {
 
   /** Returns whether a template's hole decides whether the policy allows the call. */
   boolean isUndecided() {
-    return decision.voice() == Voice.CONDITIONAL && condition().isEmpty() || perhapsNamed;
+    return perhapsNamed || (decision.voice() == Voice.CONDITIONAL && condition().isEmpty());
   }
 
   /** Returns what a Deny says that may refuse the call. */
