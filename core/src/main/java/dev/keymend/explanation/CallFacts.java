@@ -166,10 +166,18 @@ record CallFacts(Denial denial, Owner owner) {
     return isWithoutKey() && call().action().filter(KmsAction.TAG_RESOURCE::equals).isPresent();
   }
 
+  /** Returns the alias, when the call needs a permission for it; none lets anybody use a key. */
+  Optional<Arn> ownAlias() {
+    return call().alias().filter(alias -> isOfAlias());
+  }
+
   /** Returns whether it is about the key of an alias, which needs a permission of its own. */
   boolean isHalfOfAlias() {
-    return call().alias().isEmpty()
-        && call().action().filter(a -> a.reach() == Reach.KEY_AND_ALIAS).isPresent();
+    return call().alias().isEmpty() && isOfAlias();
+  }
+
+  private boolean isOfAlias() {
+    return call().action().filter(a -> a.reach() == Reach.KEY_AND_ALIAS).isPresent();
   }
 
   /** Returns whether the very grant decides the call, and no policy allows it. */

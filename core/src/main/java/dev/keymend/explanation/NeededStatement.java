@@ -39,7 +39,7 @@ public record NeededStatement(
     String key =
         facts.isWithoutKey()
             ? "*"
-            : facts.call().alias().or(facts::key).map(Arn::toString).orElse("KEY_ARN");
+            : facts.ownAlias().or(facts::key).map(Arn::toString).orElse("KEY_ARN");
     String via = facts.call().via();
     String region = facts.region().isEmpty() ? "REGION" : facts.region();
     return Optional.of(
