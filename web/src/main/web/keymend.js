@@ -223,7 +223,7 @@ class KeymendSandbox extends HTMLElement {
       choose: (fix, on) => this.#decide((view) => decisions.choose(this.#decisions, view, fix, on)),
       chooseAll: (fixes, on) => this.#decide((view) => decisions.chooseAll(this.#decisions, view, fixes, on)),
       fill: (fix, field, value) => this.#fill(decisions.fill(this.#decisions, fix, field, value)),
-      add: (template) => this.#decide((view) => decisions.add(this.#decisions, view, template)),
+      add: (template, inputs) => this.#decide((view) => decisions.add(this.#decisions, view, template, inputs)),
       remove: (addition) => this.#decide(() => decisions.remove(this.#decisions, addition)),
       fillAddition: (addition, field, value) =>
         this.#fill(decisions.fillAddition(this.#decisions, addition, field, value)),

@@ -67,6 +67,7 @@ export const text = {
     rcp: 'resource control policy',
     'endpoint-policy': 'VPC endpoint policy',
   }),
+  documentInText: 'In the text',
   errorAlone: 'This is an error. Paste the key policy as well, and the answer is sure.',
   errorTaken: 'The error is in its own field now; the key policy is back.',
   denial: {
@@ -87,7 +88,13 @@ export const text = {
       unclear: 'Refused, and not said by what',
     }),
     copy: 'Copy',
+    copyTerraform: 'Copy for Terraform',
+    copyCloudFormation: 'Copy for CloudFormation',
     add: 'Add these statements',
+    affected: 'What this refusal takes with it',
+    goesOn: 'Goes on:',
+    fails: 'Fails:',
+    others: 'Further errors in it:',
     path: 'The call on its way to the key',
     afterwards: 'The same call after the correction',
     layers: /** @type {Record<string, string>} */ ({

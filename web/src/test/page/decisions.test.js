@@ -35,6 +35,11 @@ Deno.test('the letters of a word are one step', () => {
   deepEqual(more.decisions.inputs.get('rule/1'), { account: '12' });
 });
 
+Deno.test('what is known of a template is filled in', () => {
+  const added = decisions.add(NOTHING_DECIDED, view, 'logs', { region: 'eu-west-1' }).decisions;
+  deepEqual(added.added.map(({ inputs }) => inputs), [{ region: 'eu-west-1' }]);
+});
+
 Deno.test('additions are filled in and removed by their place', () => {
   const added = decisions.add(NOTHING_DECIDED, view, 'logs').decisions;
   const two = decisions.add(added, view, 'mail').decisions;

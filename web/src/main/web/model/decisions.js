@@ -103,10 +103,11 @@ export function fill(decisions, { id }, field, value) {
  * @param {Decisions} decisions
  * @param {View} view the policy
  * @param {string} template
+ * @param {Record<string, string>} inputs what is known of its fields
  * @returns {Step}
  */
-export function add(decisions, { index, name }, template) {
-  const added = [...decisions.added, { template, inputs: {}, policy: index, name }];
+export function add(decisions, { index, name }, template, inputs = {}) {
+  const added = [...decisions.added, { template, inputs, policy: index, name }];
   return { decisions: { ...decisions, added }, goesOn: false };
 }
 

@@ -141,7 +141,19 @@ export interface Advice {
   text: string;
   command: string | null;
   statement: string | null;
+  terraform: string | null;
+  cloudformation: string | null;
   template: string | null;
+  inputs: Record<string, string>;
+}
+
+/** What a refusal takes with it, of one service. */
+export interface Affected {
+  service: string;
+  because: string;
+  goesOn: string;
+  fails: string;
+  page: string;
 }
 
 /** The answer to a call that failed. */
@@ -157,10 +169,13 @@ export interface Denial {
   outlook: string;
   afterwardsPath: Gate[];
   advice: Advice[];
+  affected: Affected[];
+  others: string[];
 }
 
 /** What was pasted beside the policy and the error, and what it was taken for. */
 export interface PastedDocument {
+  /** -1 for one that stands in the text itself. */
   index: number;
   kind: string;
   label: string;

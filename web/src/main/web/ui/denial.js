@@ -1,5 +1,6 @@
 /** The answer to a call that failed: what happened, what to do, what it will be then, and the way of the call. */
 import { text } from '../text.js';
+import { affected } from './affected.js';
 import { fill, h, whenOther } from './dom.js';
 
 /** @import { State } from '../model/model.js' */
@@ -44,11 +45,12 @@ export class Refusal {
         h('ol.advice', { 'data-testid': 'advice' }, ...denial.advice.map((one) => this.#advice(one, hasPolicy))),
       denial.path.length > 0 && this.#way('path', text.denial.path, denial.path),
       isOther(denial) && this.#way('afterwards', text.denial.afterwards, denial.afterwardsPath),
+      ...affected(denial),
     );
   });
 
   /** @param {Advice} advice @param {boolean} hasPolicy */
-  #advice({ text: what, command, statement, template }, hasPolicy) {
+  #advice({ text: what, command, statement, terraform, cloudformation, template, inputs }, hasPolicy) {
     const given = command ?? statement;
     return h(
       'li',
@@ -64,14 +66,21 @@ export class Refusal {
             { type: 'button', 'data-testid': 'copy-advice', onclick: () => this.#on.copyAdvice(given) },
             text.denial.copy,
           ),
+          terraform !== null && this.#form(text.denial.copyTerraform, terraform),
+          cloudformation !== null && this.#form(text.denial.copyCloudFormation, cloudformation),
         ),
       template !== null && hasPolicy &&
         h(
           'button',
-          { type: 'button', 'data-testid': 'add-template', onclick: () => this.#on.add(template) },
+          { type: 'button', 'data-testid': 'add-template', onclick: () => this.#on.add(template, inputs) },
           text.denial.add,
         ),
     );
+  }
+
+  /** @param {string} name @param {string} content the same statement in another form */
+  #form(name, content) {
+    return h('button', { type: 'button', onclick: () => this.#on.copyAdvice(content) }, name);
   }
 
   /**

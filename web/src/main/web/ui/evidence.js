@@ -62,6 +62,7 @@ export class Evidence {
     const found = result?.report.documents ?? [];
     fill(
       this.#chips,
+      ...found.filter(({ index }) => index < 0).map(inText),
       ...documents.map((document, i) => this.#chip(document, i, found.filter((one) => one.index === i))),
     );
   });
@@ -103,4 +104,13 @@ export class Evidence {
       this.#document.value = '';
     }
   }
+}
+
+/** @param {PastedDocument} found in the text itself, where it can be changed */
+function inText({ label, name, why }) {
+  return h(
+    'li',
+    { 'data-testid': 'document-in-text', title: why },
+    h('span.name', {}, `${text.documentInText}: ${name ? `${label} ${name}` : label}`),
+  );
 }

@@ -12,7 +12,9 @@ import dev.keymend.analysis.Request;
 import dev.keymend.authorization.Gate;
 import dev.keymend.change.Level;
 import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Affected;
 import dev.keymend.explanation.Explanation;
+import dev.keymend.explanation.NeededStatement;
 import dev.keymend.export.ExportForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -124,7 +127,7 @@ class MarkdownReportTest {
   private static void check(Analyzed analyzed) {
     String markdown = Keymend.export(analyzed, ExportForm.MARKDOWN, 0).text();
     Node document = PARSER.parse(markdown);
-    assertNoMarkup(document, markdown);
+    assertNoMarkup(document, pages(analyzed.report()), markdown);
     assertEquals(findings(analyzed.report()), findings(document), markdown);
     assertEquals(corrected(analyzed.report()), blocks(document), markdown);
   }
@@ -141,14 +144,27 @@ class MarkdownReportTest {
           ListItem.class,
           FencedCodeBlock.class);
 
-  private static void assertNoMarkup(Node document, String markdown) {
+  /** The pages of AWS that the answer names are all that is a link. */
+  private static List<String> pages(Report report) {
+    return report.explanation().map(Explanation::affected).orElse(List.of()).stream()
+        .map(Affected::page)
+        .toList();
+  }
+
+  private static void assertNoMarkup(Node document, List<String> pages, String markdown) {
+    List<String> links = new ArrayList<>();
     for (Node node : inside(document)) {
+      if (node instanceof Link link) {
+        links.add(link.getDestination());
+        continue;
+      }
       boolean table = node.getClass().getPackageName().endsWith("tables");
       assertTrue(table || OURS.contains(node.getClass()), () -> node + " in\n" + markdown);
       if (node instanceof Text text) {
         assertFalse(text.getLiteral().contains("@"), markdown);
       }
     }
+    assertEquals(pages, links, markdown);
   }
 
   /** What the tables of findings should say, row by row. */
@@ -194,7 +210,7 @@ class MarkdownReportTest {
     List<String> texts = new ArrayList<>();
     for (Advice advice : report.explanation().map(Explanation::advice).orElse(List.of())) {
       advice.command().ifPresent(texts::add);
-      advice.statement().ifPresent(texts::add);
+      advice.statement().map(NeededStatement::json).ifPresent(texts::add);
     }
     for (PolicyReport policy : report.policies()) {
       if (repaired || !policy.appliedFixes().isEmpty()) {

@@ -26,11 +26,28 @@ record PartialContext(Caller caller, Map<String, List<String>> given, RequestCon
           "aws:principalisawsservice",
           "aws:principalservicename");
 
+  /**
+   * What the requests of service principals do not have. Sources: IAM User Guide,
+   * reference_policies_condition-keys; AWS KMS Developer Guide, conditions-kms.
+   */
+  private static final Set<String> NOT_OF_SERVICES =
+      Set.of(
+          "aws:principalorgid",
+          "aws:principalorgpaths",
+          "aws:calledvia",
+          "aws:calledviafirst",
+          "aws:calledvialast",
+          "kms:viaservice");
+
   @Override
   public KeyValue get(String key) {
     List<String> values = given.get(key);
     if (values != null) {
       return values.isEmpty() ? KeyValue.ABSENT : new KeyValue.Present(values);
+    }
+    if (caller.isService()
+        && (NOT_OF_SERVICES.contains(key) || key.startsWith("aws:principaltag/"))) {
+      return KeyValue.ABSENT;
     }
     boolean pathUnknown = key.equals("aws:principalarn") && caller.isSession();
     if (FROM_CALLER.contains(key) && !pathUnknown) {

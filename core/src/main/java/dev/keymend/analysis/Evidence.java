@@ -4,6 +4,7 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.authorization.DocumentReader;
+import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
@@ -19,10 +20,15 @@ import java.util.Optional;
  * All that was pasted of a call that failed, beside the key policy.
  *
  * @param denial what the error says
+ * @param others further errors in the same text, which are not answered
  * @param documents what else there is
  * @param chosen the account that the user chose as the key's owner
  */
-record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> chosen) {
+record Evidence(
+    Denial denial, List<Denial> others, List<PastedDocument> documents, Optional<String> chosen) {
+  /** Of more policies in one text nobody could tell whose they are. */
+  private static final int MOST = 10;
+
   /**
    * Reads what was pasted.
    *
@@ -31,12 +37,13 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
    * @param event whether that is an event, which has an error where it says so
    */
   static Evidence of(Request request, String around, boolean event) {
-    Denial denial = DenialReader.read(request.error());
-    if (denial.kind() == DenialKind.NONE) {
-      Denial beside = DenialReader.read(around);
+    List<Denial> all = DenialReader.readAll(request.error());
+    if (all.get(0).kind() == DenialKind.NONE) {
+      List<Denial> beside = DenialReader.readAll(around);
+      Denial first = beside.get(0);
       // A phrase of an error in prose or in a comment makes no error of it.
-      boolean told = beside.action().isPresent() && beside.principal().isPresent();
-      denial = beside.isRefusal() && (event || told) ? beside : denial;
+      boolean told = first.action().isPresent() && first.principal().isPresent();
+      all = first.isRefusal() && (event || told) ? beside : all;
     }
     List<PastedDocument> documents = new ArrayList<>();
     for (int i = 0; i < request.documents().size(); i++) {
@@ -45,17 +52,43 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
         documents.add(found.from(i));
       }
     }
-    return new Evidence(denial, documents, request.owner());
+    return new Evidence(all.get(0), all.subList(1, all.size()), documents, request.owner());
+  }
+
+  /**
+   * Returns the same with the policies of other layers that stand in the text itself. They are the
+   * caller's where an error names one.
+   */
+  Evidence with(List<PastedDocument> ofText) {
+    if (denial.principal().isEmpty() || ofText.isEmpty() || ofText.size() > MOST) {
+      return this;
+    }
+    List<PastedDocument> all = new ArrayList<>(documents);
+    all.addAll(ofText);
+    return new Evidence(denial, others, all, chosen);
   }
 
   /** Returns the answer, where there was an error; without it nobody asked. */
+  Optional<Explanation> explain() {
+    Owner owner = OwnerFinder.withoutPolicy(chosen, denial.key());
+    return explain(Optional.empty(), owner, Optional.empty(), false);
+  }
+
+  /**
+   * Returns the answer with a key policy.
+   *
+   * @param managed whether only AWS managed keys have such a policy
+   */
   Optional<Explanation> explain(
-      Optional<KeyPolicy> policy, Optional<Owner> owner, Optional<KeyPolicy> corrected) {
+      Optional<KeyPolicy> policy, Owner owner, Optional<KeyPolicy> corrected, boolean managed) {
     if (denial.kind() == DenialKind.NONE) {
       return Optional.empty();
     }
-    Owner known = owner.orElseGet(() -> OwnerFinder.withoutPolicy(chosen, denial.key()));
-    return Optional.of(Explainer.explain(denial, known, policy, corrected, documents));
+    Documents beside = Documents.of(documents);
+    return Optional.of(
+        Explainer.explain(
+                denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside)
+            .beside(others, owner));
   }
 
   /** Returns the report on an error alone. */
@@ -63,7 +96,6 @@ record Evidence(Denial denial, List<PastedDocument> documents, Optional<String> 
     // Nothing but the ARN of a key tells whose it is, and is no error.
     Status status = denial.kind() == DenialKind.NONE ? Status.EMPTY : Status.DENIAL;
     Report stopped = Report.stopped(text, bytes, status, List.of());
-    return stopped.explainedBy(
-        explain(Optional.empty(), Optional.empty(), Optional.empty()), documents);
+    return stopped.explainedBy(explain(), documents);
   }
 }

@@ -2,9 +2,12 @@ package dev.keymend.analysis;
 
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
+import dev.keymend.authorization.DocumentKind;
+import dev.keymend.authorization.PastedDocument;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.check.NotAKeyPolicy;
+import dev.keymend.rule.check.OtherPolicy;
 import dev.keymend.source.Gap;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
@@ -36,6 +39,7 @@ final class KeyPolicies {
   private final List<Reported> notes = new ArrayList<>();
   private final List<Reported> others = new ArrayList<>();
   private final List<Report.Other> leftAlone = new ArrayList<>();
+  private final List<PastedDocument> ofOtherLayers = new ArrayList<>();
 
   private KeyPolicies(Reading.Understood reading, Limits limits) {
     this.reading = reading;
@@ -66,6 +70,11 @@ final class KeyPolicies {
   /** Returns what they are, for a text that has key policies as well. */
   List<Report.Other> leftAlone() {
     return leftAlone;
+  }
+
+  /** Returns the policies of other layers, which tell of a call as well. */
+  List<PastedDocument> ofOtherLayers() {
+    return ofOtherLayers;
   }
 
   /** Returns how many statements all policies have. */
@@ -142,11 +151,23 @@ final class KeyPolicies {
       others.add(new Reported(other.get(), place, List.of()));
       if (leftAlone.size() < MOST) {
         NotAKeyPolicy.kind(document, policy)
-            .ifPresent(kind -> leftAlone.add(new Report.Other(kind, document.place())));
+            .ifPresent(
+                kind -> {
+                  leftAlone.add(new Report.Other(kind, document.place()));
+                  if (policy.isPresent() && kind.layer().isPresent()) {
+                    ofOtherLayers.add(beside(kind, kind.layer().get(), policy.get()));
+                  }
+                });
       }
       return Optional.empty();
     }
     return policy.map(p -> new One(p, opened.notes()));
+  }
+
+  private static PastedDocument beside(OtherPolicy kind, DocumentKind layer, KeyPolicy policy) {
+    return PastedDocument.of(
+            layer, "", "It stands in the same text, and is " + kind.label() + ".", policy)
+        .from(-1);
   }
 
   private void note(String rule, Severity severity, TextRange range, String message) {

@@ -260,7 +260,8 @@ final class PolicyAnalysis {
         corrected == null || !isChanged()
             ? Optional.empty()
             : Optional.of(corrected.facts().policy());
-    return evidence.explain(Optional.of(facts.policy()), Optional.of(facts.owner()), after);
+    return evidence.explain(
+        Optional.of(facts.policy()), facts.owner(), after, ManagedKeyPolicyRule.isManaged(facts));
   }
 
   /** Returns what is known: about the policy alone, or about what was judged as its correction. */

@@ -66,7 +66,10 @@ final class TextAnalysis {
     this.opener = opener;
     this.ofText = new ArrayList<>(policies.notes());
     boolean event = reading.format() == Format.CLOUDTRAIL;
-    this.evidence = Evidence.of(request, around(request.text(), reading), event);
+    boolean loose = reading.format() == Format.TEXT || reading.format() == Format.JSON;
+    this.evidence =
+        Evidence.of(request, around(request.text(), reading), event)
+            .with(loose ? policies.ofOtherLayers() : List.of());
   }
 
   /** Returns what may hold an error message: an event with its policy, or the text around some. */
@@ -291,6 +294,6 @@ final class TextAnalysis {
         return analysis.explain(evidence);
       }
     }
-    return evidence.explain(Optional.empty(), Optional.empty(), Optional.empty());
+    return evidence.explain();
   }
 }

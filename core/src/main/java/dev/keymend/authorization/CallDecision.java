@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param voice how the key policy lets it through
  * @param doubt what becomes of it at the key policy as far as a Deny tells that applies under a
  *     condition; empty when none does
+ * @param allows conditions of the Allows of the key policy that may apply
+ * @param denies conditions of its Denies that may apply
  * @param path the layers in their order
  */
 public record CallDecision(
-    CallOutcome outcome, Voice voice, Optional<Gate> doubt, List<Gate> path) {
+    CallOutcome outcome,
+    Voice voice,
+    Optional<Gate> doubt,
+    List<String> allows,
+    List<String> denies,
+    List<Gate> path) {
   /** What becomes of a call. */
   public enum CallOutcome {
     ALLOWED,
@@ -54,8 +61,10 @@ public record CallDecision(
     NONE
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CallDecision {
+    allows = List.copyOf(allows);
+    denies = List.copyOf(denies);
     path = List.copyOf(path);
   }
 

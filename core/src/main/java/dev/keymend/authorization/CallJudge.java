@@ -34,6 +34,7 @@ final class CallJudge {
   private final Documents documents;
   private final Testimony testimony;
   private final KeyPolicyGate key;
+  private final GrantGate grants;
 
   CallJudge(
       AccessRequest request,
@@ -46,6 +47,7 @@ final class CallJudge {
     this.documents = documents;
     this.testimony = testimony;
     this.key = KeyPolicyGate.of(request, policy, owner, testimony);
+    this.grants = GrantGate.of(request, documents.grants(), key, testimony);
   }
 
   CallDecision decide() {
@@ -60,7 +62,7 @@ final class CallJudge {
       path.set(i, shut ? gate.notReached() : gate);
       shut |= gate.isShut();
     }
-    return new CallDecision(outcome, key.voice(), key.doubt(), path);
+    return new CallDecision(outcome, key.voice(), key.doubt(), key.allows(), key.denies(), path);
   }
 
   private Gate gate(CallLayer layer) {
@@ -68,7 +70,7 @@ final class CallJudge {
       case RCP -> ofOwner();
       case SCP -> ofOrganization();
       case KEY_POLICY -> ofKeyPolicy();
-      case GRANT -> ofGrants();
+      case GRANT -> grants.gate();
       case IDENTITY_POLICY -> ofCaller(layer, needsIdentity());
       case PERMISSIONS_BOUNDARY -> ofCaller(layer, isHeldBack());
       case SESSION_POLICY -> ofCaller(layer, isHeldBack());
@@ -105,43 +107,7 @@ final class CallJudge {
   }
 
   private boolean isGranted() {
-    return key.voice() != Voice.DENIED && grants().filter(Truth.TRUE::equals).isPresent();
-  }
-
-  private Optional<Truth> grants() {
-    if (documents.grants().isEmpty()) {
-      return Optional.empty();
-    }
-    Truth any = Truth.FALSE;
-    for (Grant grant : documents.grants().get()) {
-      any = any.or(grant.allows(request));
-    }
-    return Optional.of(any);
-  }
-
-  private Gate ofGrants() {
-    CallLayer layer = CallLayer.GRANT;
-    boolean needed =
-        key.voice() == Voice.SILENT
-            || key.voice() == Voice.CONDITIONAL
-            || (key.voice() == Voice.NONE && key.gate().outcome() != NOT_REACHED);
-    if (!needed) {
-      return Gate.of(layer, NOT_REACHED, "The key policy decides without a grant.");
-    }
-    Optional<Truth> allowed = grants();
-    if (allowed.isEmpty()) {
-      return Gate.of(
-          layer,
-          testimony.layer().isPresent() ? NOT_REACHED : UNKNOWN,
-          testimony.layer().isPresent()
-              ? "No grant fits, or the call would have passed."
-              : "No list of grants was pasted.");
-    }
-    return switch (allowed.get()) {
-      case TRUE -> Gate.of(layer, PASSES, "A grant allows the caller this operation.");
-      case FALSE -> Gate.of(layer, NOT_REACHED, "No grant is about this call.");
-      case UNKNOWN -> Gate.of(layer, UNKNOWN, "A grant may allow this call.");
-    };
+    return key.voice() != Voice.DENIED && grants.isOpen();
   }
 
   /** Source: AWS Organizations User Guide, orgs_manage_policies_rcps. */
@@ -149,6 +115,13 @@ final class CallJudge {
     CallLayer layer = CallLayer.RCP;
     if (isLinkedRole()) {
       return Gate.of(layer, PASSES, "They do not hold back service-linked roles.");
+    }
+    Optional<Reach> reach = reach();
+    if (reach.isPresent() && (reach.get() == Reach.IAM_ONLY || reach.get() == Reach.GRANT_ONLY)) {
+      return Gate.of(layer, PASSES, "They have no say about " + request.action() + ".");
+    }
+    if (documents.isOfManagedKey(request.resource())) {
+      return Gate.of(layer, PASSES, "They do not hold back calls to AWS managed keys.");
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isEmpty()) {
@@ -169,7 +142,7 @@ final class CallJudge {
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isEmpty()) {
-      return unseen(layer);
+      return documents.simulated(layer, request, true).orElseGet(() -> unseen(layer));
     }
     Opinion opinion = Opinion.of(pasted.get(), request, owner);
     if (opinion.denied() == Truth.FALSE && !isAllowedByEach(pasted.get())) {
@@ -204,21 +177,41 @@ final class CallJudge {
         request.caller().hasIdentityPolicies()
             && (layer != CallLayer.SESSION_POLICY || isOfSession())
             && (layer != CallLayer.PERMISSIONS_BOUNDARY || !isLinkedRole());
+    boolean needsSome =
+        layer == CallLayer.IDENTITY_POLICY
+            && request.caller().isService()
+            && reach().filter(Reach.IAM_ONLY::equals).isPresent();
     if (!applies) {
-      return Gate.of(layer, PASSES, "Does not apply to this caller.");
+      return needsSome
+          ? Gate.of(layer, REFUSES, "IAM policies decide this, and a service has none.")
+          : Gate.of(layer, PASSES, "Does not apply to this caller.");
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     if (pasted.isPresent()) {
       Opinion opinion = Opinion.of(pasted.get(), request, owner);
       boolean silent = opinion.denied() == Truth.FALSE && opinion.allowed() == Truth.FALSE;
+      if (silent && GrantGate.retires(request) && needed == Truth.UNKNOWN) {
+        return Gate.of(layer, UNKNOWN, "Nothing allows it, which is not needed if the grant does.");
+      }
       return silent && isGranted() && layer != CallLayer.IDENTITY_POLICY
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
           : decide(layer, opinion, needed != Truth.FALSE);
     }
-    if (testimony.blames(layer) || needed != Truth.FALSE) {
-      return unseen(layer);
+    boolean blamed = testimony.blames(layer);
+    Optional<Gate> simulated = documents.simulated(layer, request, blamed || needed != Truth.FALSE);
+    if (simulated.isPresent() && (needed != Truth.FALSE || simulated.get().isShut())) {
+      return simulated.get();
     }
-    return Gate.of(layer, NOT_REACHED, "Not needed: the key policy allows the call by itself.");
+    return blamed || needed != Truth.FALSE ? unseen(layer) : notNeeded(layer);
+  }
+
+  private Gate notNeeded(CallLayer layer) {
+    return Gate.of(
+        layer,
+        NOT_REACHED,
+        grants.isOpen() && key.voice() != Voice.DIRECT && key.voice() != Voice.ROLE
+            ? "Not needed: the grant allows the call."
+            : "Not needed: the key policy allows the call by itself.");
   }
 
   private Gate ofEndpoint() {
@@ -257,7 +250,7 @@ final class CallJudge {
       return Gate.of(layer, UNKNOWN, perhaps(opinion, "denies"), opinion);
     }
     if (!needsAllow) {
-      return Gate.of(layer, NOT_REACHED, "Not needed: the key policy allows the call by itself.");
+      return notNeeded(layer);
     }
     return switch (opinion.allowed()) {
       case TRUE -> Gate.of(layer, PASSES, says(opinion, " allows it."), opinion);
@@ -280,11 +273,10 @@ final class CallJudge {
 
   /** Whether an IAM policy of the caller has to allow the call. */
   private Truth needsIdentity() {
-    boolean ofAlias =
-        KmsAction.named(request.action())
-            .filter(action -> action.reach() == Reach.KEY_AND_ALIAS)
-            .isPresent();
-    if (key.foreign() || ofAlias) {
+    if (GrantGate.retires(request)) {
+      return grants.isOpen() ? Truth.FALSE : Truth.UNKNOWN;
+    }
+    if (key.foreign() || reach().filter(Reach.KEY_AND_ALIAS::equals).isPresent()) {
       return Truth.TRUE;
     }
     return switch (isGranted() ? Voice.DIRECT : key.voice()) {
@@ -293,6 +285,10 @@ final class CallJudge {
       case SILENT, DENIED -> Truth.UNKNOWN;
       case CONDITIONAL, NONE -> key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
     };
+  }
+
+  private Optional<Reach> reach() {
+    return KmsAction.named(request.action()).map(KmsAction::reach);
   }
 
   /** Whether a boundary or a session policy has to allow the call. */

@@ -14,6 +14,7 @@ public enum DocumentKind {
   ENDPOINT_POLICY(Optional.of(CallLayer.ENDPOINT_POLICY), "VPC endpoint policy"),
   GRANTS(Optional.of(CallLayer.GRANT), "grants of the key"),
   KEY_DESCRIPTION(Optional.of(CallLayer.KEY_STATE), "description of the key"),
+  SIMULATION(Optional.empty(), "result of IAM's policy simulator"),
   CALLER_IDENTITY(Optional.empty(), "identity of the caller"),
   KEY_POLICY(Optional.of(CallLayer.KEY_POLICY), "key policy"),
   OTHER(Optional.empty(), "not known");

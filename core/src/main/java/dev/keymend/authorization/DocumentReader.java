@@ -21,8 +21,9 @@ import java.util.Optional;
 /**
  * Tells what people paste beside a key policy: policies as they are written, or as the commands
  * print them that show them, lists of grants, descriptions of keys. Source: AWS CLI Command
- * Reference, iam get-role-policy, get-policy-version, organizations describe-policy, ec2
- * describe-vpc-endpoints, kms list-grants, describe-key, sts get-caller-identity.
+ * Reference, iam get-role-policy, get-policy-version, simulate-principal-policy, organizations
+ * describe-policy, ec2 describe-vpc-endpoints, kms list-grants, describe-key, sts
+ * get-caller-identity.
  */
 public final class DocumentReader {
   /** Policies may be in strings, and those in strings. */
@@ -101,6 +102,13 @@ public final class DocumentReader {
       found.add(
           PastedDocument.of(DocumentKind.KEY_DESCRIPTION, "It has the member KeyMetadata.")
               .with(key.get()));
+      return;
+    }
+    List<Simulation> simulations = Simulation.of(object);
+    if (!simulations.isEmpty()) {
+      found.add(
+          PastedDocument.of(DocumentKind.SIMULATION, "It has the member EvaluationResults.")
+              .simulating(simulations));
       return;
     }
     if (object.value("Grants").orElse(null) instanceof ArrayNode list) {

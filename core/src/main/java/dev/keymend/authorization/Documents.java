@@ -1,5 +1,6 @@
 package dev.keymend.authorization;
 
+import dev.keymend.access.AccessRequest;
 import dev.keymend.policy.KeyPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,19 +13,25 @@ import java.util.Optional;
  *
  * @param policies the policies of each layer; a layer of which nothing was pasted is not in it
  * @param grants the key's grants; empty when they were not pasted
+ * @param simulations what IAM's policy simulator said
  * @param key the key; empty when it was not pasted
+ * @param managed whether the policy is one that only AWS managed keys have
  */
 public record Documents(
     Map<CallLayer, List<KeyPolicy>> policies,
     Optional<List<Grant>> grants,
-    Optional<KeyDescription> key) {
+    List<Simulation> simulations,
+    Optional<KeyDescription> key,
+    boolean managed) {
   /** Nothing was pasted. */
-  public static final Documents NONE = new Documents(Map.of(), Optional.empty(), Optional.empty());
+  public static final Documents NONE =
+      new Documents(Map.of(), Optional.empty(), List.of(), Optional.empty(), false);
 
   /** Puts together what was pasted. */
   public static Documents of(List<PastedDocument> pasted) {
     Map<CallLayer, List<KeyPolicy>> policies = new EnumMap<>(CallLayer.class);
     List<Grant> grants = new ArrayList<>();
+    List<Simulation> simulations = new ArrayList<>();
     boolean granted = false;
     Optional<KeyDescription> key = Optional.empty();
     for (PastedDocument document : pasted) {
@@ -34,14 +41,25 @@ public record Documents(
       }
       granted |= document.kind() == DocumentKind.GRANTS;
       grants.addAll(document.grants());
+      simulations.addAll(document.simulations());
       key = key.or(document::key);
     }
-    return new Documents(policies, granted ? Optional.of(grants) : Optional.empty(), key);
+    return new Documents(
+        policies, granted ? Optional.of(grants) : Optional.empty(), simulations, key, false);
+  }
+
+  /** Returns the same beside the policy of an AWS managed key. */
+  public Documents ofManagedKey() {
+    return new Documents(policies, grants, simulations, key, true);
+  }
+
+  boolean isOfManagedKey(String arn) {
+    return managed || key.filter(k -> k.managedByAws() && !k.isOfAnother(arn)).isPresent();
   }
 
   /** Returns whether anything was pasted. */
   public boolean isAnything() {
-    return !policies.isEmpty() || grants.isPresent() || key.isPresent();
+    return !policies.isEmpty() || grants.isPresent() || key.isPresent() || !simulations.isEmpty();
   }
 
   /** Returns whether something about a layer was pasted. */
@@ -49,6 +67,17 @@ public record Documents(
     return policies.containsKey(layer)
         || (layer == CallLayer.KEY_STATE && key.isPresent())
         || (layer == CallLayer.GRANT && grants.isPresent());
+  }
+
+  /** Returns what a simulation says of a call at a layer. */
+  Optional<Gate> simulated(CallLayer layer, AccessRequest request, boolean needed) {
+    for (Simulation simulation : simulations) {
+      Optional<Gate> gate = simulation.at(layer, request, needed);
+      if (gate.isPresent()) {
+        return gate;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the policies of a layer; empty when none was pasted. */

@@ -1,5 +1,6 @@
 package dev.keymend.authorization;
 
+import dev.keymend.policy.Effect;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param statement the statement that decides, when one does
  * @param range the place of that statement in the text that it was read from
  * @param policy the place, in its layer, of the policy that the statement belongs to
+ * @param explicit whether a Deny refuses that is told, but is not here
  */
 public record Gate(
     CallLayer layer,
@@ -22,7 +24,19 @@ public record Gate(
     String because,
     Optional<Statement> statement,
     Optional<TextRange> range,
-    int policy) {
+    int policy,
+    boolean explicit) {
+  /** Makes a gate at which no statement that is not here denies. */
+  Gate(
+      CallLayer layer,
+      GateOutcome outcome,
+      String because,
+      Optional<Statement> statement,
+      Optional<TextRange> range,
+      int policy) {
+    this(layer, outcome, because, statement, range, policy, false);
+  }
+
   /** What became of a call at a layer. */
   public enum GateOutcome {
     PASSES,
@@ -57,6 +71,11 @@ public record Gate(
         opinion.statement(),
         opinion.statement().map(s -> s.node().range()),
         opinion.policy());
+  }
+
+  /** Returns whether a Deny refuses, rather than that nothing allows. */
+  public boolean isDeny() {
+    return isShut() && (explicit || statement.filter(s -> s.effect() == Effect.DENY).isPresent());
   }
 
   /** Returns whether the call ends here. */

@@ -28,13 +28,19 @@ import java.util.Optional;
  * @param operations names of operations, without {@code kms:}
  * @param equal the encryption context that a request must have, when it must be just that
  * @param subset pairs that the encryption context must have among others
+ * @param source ARN of the resource for which a service has to call; may be empty
+ * @param retiring who may retire it besides, as written; may be empty
+ * @param issuer the account that made it, as written; may be empty
  */
 public record Grant(
     String grantee,
     String key,
     List<String> operations,
     Map<String, String> equal,
-    Map<String, String> subset) {
+    Map<String, String> subset,
+    String source,
+    String retiring,
+    String issuer) {
   /** Copies the collections. */
   public Grant {
     operations = List.copyOf(operations);
@@ -62,7 +68,13 @@ public record Grant(
             object.text("KeyId").orElse(""),
             operations,
             pairs(constraints, "EncryptionContextEquals"),
-            pairs(constraints, "EncryptionContextSubset")));
+            pairs(constraints, "EncryptionContextSubset"),
+            constraints.flatMap(c -> c.text("SourceArn")).orElse(""),
+            object
+                .text("RetiringPrincipal")
+                .or(() -> object.text("RetiringServicePrincipal"))
+                .orElse(""),
+            object.text("IssuingAccount").orElse("")));
   }
 
   private static Map<String, String> pairs(Optional<ObjectNode> constraints, String name) {
@@ -78,13 +90,27 @@ public record Grant(
 
   /** Returns whether it allows a request. */
   Truth allows(AccessRequest request) {
+    return isFor(request).and(isUnder(request));
+  }
+
+  /** Returns whether it is for the caller, the key and the operation of a request. */
+  Truth isFor(AccessRequest request) {
     String name = request.action().substring(request.action().indexOf(':') + 1);
-    boolean covers =
-        operations.stream().anyMatch(operation -> Ascii.equalsIgnoreCase(operation, name));
-    return Truth.of(covers)
-        .and(isOf(request.resource()))
-        .and(isFor(request.caller()))
-        .and(isUnder(request.context()));
+    return has(name).and(isOf(request.resource())).and(isFor(request.caller(), grantee));
+  }
+
+  private Truth has(String operation) {
+    return Truth.of(operations.stream().anyMatch(one -> Ascii.equalsIgnoreCase(one, operation)));
+  }
+
+  /**
+   * Returns whether a caller may retire it; not known for the account that made it, where IAM
+   * policies decide. Source: AWS KMS Developer Guide, grant-delete.
+   */
+  Truth isRetirableBy(Caller caller) {
+    boolean own = caller.account().filter(id -> issuer.indexOf(id) >= 0).isPresent();
+    Truth named = isFor(caller, retiring).or(has("RetireGrant").and(isFor(caller, grantee)));
+    return named.or(own || issuer.isEmpty() ? Truth.UNKNOWN : Truth.FALSE);
   }
 
   private Truth isOf(String resource) {
@@ -94,7 +120,7 @@ public record Grant(
   }
 
   /** A grant to an account is not documented to be one for each of its principals. */
-  private Truth isFor(Caller caller) {
+  private static Truth isFor(Caller caller, String grantee) {
     if (grantee.equals(caller.text())) {
       return Truth.TRUE;
     }
@@ -119,26 +145,35 @@ public record Grant(
             .equals(withoutPath.substring(withoutPath.lastIndexOf('/')));
   }
 
-  private Truth isUnder(RequestContext context) {
-    Truth all = Truth.TRUE;
+  /**
+   * Returns whether its constraints hold. Those on the encryption context do not count where an
+   * operation has none, that on the source only where a service calls. Source: AWS KMS Developer
+   * Guide, create-grant-overview.
+   */
+  private Truth isUnder(AccessRequest request) {
+    RequestContext context = request.context();
+    Truth all =
+        source.isEmpty() || !request.caller().isService()
+            ? Truth.TRUE
+            : has(context.get("aws:sourcearn"), source);
+    if (Ascii.equalsIgnoreCase(request.action(), "kms:DescribeKey")) {
+      return all;
+    }
+    KeyValue names = context.get("kms:encryptioncontextkeys");
     for (Map<String, String> pairs : List.of(equal, subset)) {
       for (Map.Entry<String, String> pair : pairs.entrySet()) {
         KeyValue value = context.get("kms:encryptioncontext:" + Ascii.lower(pair.getKey()));
-        all =
-            all.and(
-                value instanceof KeyValue.Present present
-                    ? Truth.of(present.values().contains(pair.getValue()))
-                    : value instanceof KeyValue.Absent ? Truth.FALSE : Truth.UNKNOWN);
+        all = all.and(has(names, pair.getKey())).and(has(value, pair.getValue()));
       }
     }
-    if (!equal.isEmpty()) {
-      KeyValue names = context.get("kms:encryptioncontextkeys");
-      all =
-          all.and(
-              names instanceof KeyValue.Present present
-                  ? Truth.of(present.values().size() == equal.size())
-                  : Truth.UNKNOWN);
-    }
-    return all;
+    boolean more =
+        names instanceof KeyValue.Present present && present.values().size() > equal.size();
+    return more && !equal.isEmpty() ? Truth.FALSE : all;
+  }
+
+  private static Truth has(KeyValue value, String wanted) {
+    return value instanceof KeyValue.Present present
+        ? Truth.of(present.values().contains(wanted))
+        : value instanceof KeyValue.Absent ? Truth.FALSE : Truth.UNKNOWN;
   }
 }

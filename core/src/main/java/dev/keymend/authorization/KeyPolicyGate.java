@@ -17,6 +17,8 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,10 +29,22 @@ import java.util.Optional;
  * @param foreign whether the caller belongs to another account
  * @param doubt what becomes of it there as far as a Deny tells that applies under a condition;
  *     empty when none does
+ * @param allows conditions of the Allows that may apply
+ * @param denies conditions of the Denies that may apply
  */
-record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
+record KeyPolicyGate(
+    Voice voice,
+    Gate gate,
+    boolean foreign,
+    Optional<Gate> doubt,
+    List<String> allows,
+    List<String> denies) {
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
     this(voice, gate, foreign, Optional.empty());
+  }
+
+  private KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
+    this(voice, gate, foreign, doubt, List.of(), List.of());
   }
 
   static KeyPolicyGate of(
@@ -38,12 +52,18 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
     Reach reach = KmsAction.named(request.action()).map(KmsAction::reach).orElse(Reach.ANY_ACCOUNT);
     boolean foreign =
         request.caller().account().filter(a -> owner.owns(a) == Owner.Answer.NO).isPresent();
-    if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY) {
+    boolean withoutKey = request.resource().equals("*");
+    if (reach == Reach.IAM_ONLY || reach == Reach.GRANT_ONLY || withoutKey) {
       return new KeyPolicyGate(
           Voice.NONE,
           gate(
               GateOutcome.NOT_REACHED,
-              "A key policy has no say about " + request.action() + "; IAM policies decide."),
+              "A key policy has no say about "
+                  + request.action()
+                  + (withoutKey && reach != Reach.IAM_ONLY
+                      ? " of a key that is being made; "
+                      : "; ")
+                  + (reach == Reach.GRANT_ONLY ? "the grant decides." : "IAM policies decide.")),
           foreign);
     }
     if (foreign && reach != Reach.ANY_ACCOUNT) {
@@ -65,7 +85,7 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
           foreign);
     }
     return policy
-        .map(p -> heard(Evaluator.hear(p, owner, request), request))
+        .map(p -> heard(Evaluator.hear(p, owner, request), request, testimony))
         .orElseGet(() -> new KeyPolicyGate(Voice.NONE, unseen(testimony), foreign));
   }
 
@@ -81,12 +101,31 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
                 + " lets IAM policies of the account decide about this action.");
   }
 
+  private static KeyPolicyGate heard(Hearing hearing, AccessRequest request, Testimony testimony) {
+    KeyPolicyGate gate = heard(testimony.on(hearing), request);
+    return new KeyPolicyGate(
+        gate.voice(),
+        gate.gate(),
+        gate.foreign(),
+        gate.doubt(),
+        undecided(hearing, Effect.ALLOW),
+        undecided(hearing, Effect.DENY));
+  }
+
   private static KeyPolicyGate heard(Hearing hearing, AccessRequest request) {
     boolean foreign = hearing.foreign();
     if (hearing.denied() == Truth.TRUE) {
-      Heard deny = first(hearing, Effect.DENY, Truth.TRUE);
+      Optional<Heard> sure = find(hearing, Effect.DENY, Truth.TRUE);
+      Heard deny = sure.orElseGet(() -> first(hearing, Effect.DENY, Truth.UNKNOWN));
+      // Else the message proves it.
+      String denies =
+          sure.isPresent()
+              ? " denies it."
+              : undecided(hearing, Effect.DENY).size() > 1
+                  ? " denies it, or another Deny here does" + onlyIf(deny)
+                  : " denies it, since this holds: " + conditions(deny) + ".";
       return new KeyPolicyGate(
-          Voice.DENIED, gate(GateOutcome.REFUSES, sentence(deny, " denies it."), deny), foreign);
+          Voice.DENIED, gate(GateOutcome.REFUSES, sentence(deny, denies), deny), foreign);
     }
     Truth any = hearing.direct().or(hearing.account());
     if (any == Truth.FALSE) {
@@ -175,14 +214,32 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
     return Optional.of(gate(GateOutcome.UNKNOWN, because, deny));
   }
 
+  /** Truths are joined from these statements, so one has it. */
   private static Heard first(Hearing hearing, Effect effect, Truth applies) {
+    return find(hearing, effect, applies).orElseThrow();
+  }
+
+  private static Optional<Heard> find(Hearing hearing, Effect effect, Truth applies) {
     for (Heard heard : hearing.heard()) {
       if (heard.statement().effect() == effect && heard.applies() == applies) {
-        return heard;
+        return Optional.of(heard);
       }
     }
-    // Truths are joined from these statements, so one has it.
-    throw new IllegalStateException();
+    return Optional.empty();
+  }
+
+  /** Returns the conditions of the statements that may apply. */
+  static List<String> undecided(Hearing hearing, Effect effect) {
+    List<String> undecided = new ArrayList<>();
+    for (Heard one : hearing.heard()) {
+      if (one.statement().effect() == effect
+          && one.about() == Truth.TRUE
+          && one.applies() == Truth.UNKNOWN
+          && !one.unmet().isEmpty()) {
+        undecided.add(conditions(one));
+      }
+    }
+    return undecided;
   }
 
   private static String onlyIf(Heard heard) {
@@ -191,7 +248,7 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
         : " if this holds: " + conditions(heard) + ".";
   }
 
-  private static String conditions(Heard heard) {
+  static String conditions(Heard heard) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < heard.unmet().size(); i++) {
       out.append(i == 0 ? "" : ", and ").append(ConditionText.of(heard.unmet().get(i)));

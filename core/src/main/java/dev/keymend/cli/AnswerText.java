@@ -2,9 +2,14 @@ package dev.keymend.cli;
 
 import dev.keymend.analysis.Report;
 import dev.keymend.authorization.Gate;
+import dev.keymend.change.Field;
 import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Affected;
 import dev.keymend.explanation.Explanation;
+import dev.keymend.template.StatementTemplates;
+import dev.keymend.text.Ascii;
 import java.util.List;
+import java.util.Map;
 
 /** The answer to a call that failed, for people at a terminal; nothing in it needs a colour. */
 final class AnswerText {
@@ -14,8 +19,12 @@ final class AnswerText {
 
   private AnswerText() {}
 
-  /** Returns all of an answer. */
-  static String of(Explanation answer) {
+  /**
+   * Returns all of an answer.
+   *
+   * @param fix the command that prints the corrected key policy
+   */
+  static String of(Explanation answer, String fix) {
     AnswerText text = new AnswerText();
     text.line("", answer.headline());
     text.line("", answer.agreement());
@@ -24,7 +33,9 @@ final class AnswerText {
       text.out.append('\n');
       text.line("", answer.outlook());
     }
-    text.advice(answer.advice());
+    text.advice(answer.advice(), fix);
+    text.affected(answer.affected());
+    text.others(answer.others());
     return text.out.toString();
   }
 
@@ -63,7 +74,7 @@ final class AnswerText {
     };
   }
 
-  private void advice(List<Advice> all) {
+  private void advice(List<Advice> all, String fix) {
     if (all.isEmpty()) {
       return;
     }
@@ -73,9 +84,47 @@ final class AnswerText {
       place++;
       line((place < 10 ? "  " : " ") + place + ". ", advice.text());
       advice.command().ifPresent(this::block);
-      advice.statement().ifPresent(this::block);
-      advice.template().ifPresent(id -> block("java -jar keymend.jar fix --add " + id + ",… FILE"));
+      advice.statement().ifPresent(statement -> block(statement.json()));
+      advice.template().ifPresent(id -> block(fix + " --add " + added(id, advice.inputs())));
+      if (advice.isCorrection()) {
+        block(fix);
+      }
     }
+  }
+
+  /** The template with what the message tells; what is not known stands in capitals. */
+  private static String added(String id, Map<String, String> known) {
+    StringBuilder added = new StringBuilder(id);
+    for (Field field : StatementTemplates.byId(id).map(t -> t.fields()).orElse(List.of())) {
+      String value = known.getOrDefault(field.id(), capitals(field.id()));
+      if (field.initial().isEmpty() || known.containsKey(field.id())) {
+        added.append(',').append(field.id()).append('=').append(value);
+      }
+    }
+    return Shown.word(added.toString());
+  }
+
+  private static String capitals(String id) {
+    StringBuilder capitals = new StringBuilder();
+    for (int i = 0; i < id.length(); i++) {
+      capitals.append(Ascii.capitalized(id.substring(i, i + 1)));
+    }
+    return capitals.toString();
+  }
+
+  private void affected(List<Affected> all) {
+    out.append(all.isEmpty() ? "" : "\nWhat it takes with it\n");
+    for (Affected one : all) {
+      line("  - ", (one.service() + ". " + one.because()).strip());
+      line("    goes on: ", one.goesOn());
+      line("    fails:   ", one.fails());
+      line("    ", one.page());
+    }
+  }
+
+  private void others(List<String> all) {
+    out.append(all.isEmpty() ? "" : "\nFurther errors in it\n");
+    all.forEach(other -> line("  - ", other));
   }
 
   private void block(String text) {

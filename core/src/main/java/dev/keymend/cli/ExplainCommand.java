@@ -50,7 +50,7 @@ final class ExplainCommand {
       case "sarif" -> console.json(Keymend.toSarif(List.of(analyzed)));
       case "markdown" ->
           console.show(Keymend.export(analyzed, ExportForm.MARKDOWN, 0).text() + "\n");
-      default -> console.show(AnswerText.of(answer) + pasted.list(report));
+      default -> console.show(AnswerText.of(answer, pasted.fix()) + pasted.list(report));
     }
   }
 }

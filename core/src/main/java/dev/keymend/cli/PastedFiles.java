@@ -147,6 +147,14 @@ final class PastedFiles {
     return file.equals("-") ? "" : file.replace(File.separatorChar, '/');
   }
 
+  /** Returns the command that prints the corrected key policy. */
+  String fix() {
+    String error = errors.size() == 1 ? " --error " + Shown.word(errors.get(0)) : "";
+    return "java -jar keymend.jar fix "
+        + (file.isEmpty() ? "FILE" : Shown.word(file))
+        + (errors.contains("-") || errors.contains(file) ? "" : error);
+  }
+
   /** Returns what each file was taken for. */
   String list(Report report) {
     StringBuilder out = new StringBuilder("\nWhat was read\n");
@@ -158,7 +166,10 @@ final class PastedFiles {
       boolean policy = document.policy().isPresent();
       String name = document.name().isEmpty() ? "" : " " + document.name();
       String why = policy ? ". " + document.why() : "";
-      line(names.get(document.source()), document.kind().label() + name + why, out);
+      line(
+          document.source() < 0 ? file : names.get(document.source()),
+          document.kind().label() + name + why,
+          out);
     }
     return out.toString();
   }

@@ -1,5 +1,6 @@
 package dev.keymend.cli;
 
+import dev.keymend.text.Ascii;
 import dev.keymend.text.JsonEscapes;
 
 /**
@@ -43,6 +44,16 @@ final class Shown {
       from = end + 1;
     }
     return out.append(line(text.substring(from))).toString();
+  }
+
+  /** Returns a word of a command for a POSIX shell, in quotes where that is needed. */
+  static String word(String text) {
+    boolean plain = !text.isEmpty();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      plain &= Ascii.isAlphanumeric(c) || "-_./=,:@+".indexOf(c) >= 0;
+    }
+    return plain ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** Returns JSON that means the same: outside of strings it has none of these characters. */

@@ -2,6 +2,7 @@ package dev.keymend.denial;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +32,25 @@ public record Denial(
           Optional.empty(),
           "");
 
+  /** Returns an error that a text shows beside another one, of a call that is not told. */
+  static Denial of(Symptom symptom, Denial beside) {
+    FailedCall call =
+        new FailedCall(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            beside.call.region(),
+            "",
+            Map.of());
+    Refusal refusal = Refusal.of(symptom.by(), symptom.by() != RefusedBy.UNCLEAR);
+    return new Denial(symptom.kind(), call, refusal, Optional.of(symptom), Optional.empty(), "");
+  }
+
   /** Returns the same, about a key. */
   Denial about(Arn key) {
-    FailedCall named =
-        new FailedCall(
-            call.principal(), call.action(), Optional.of(key), "", call.via(), call.context());
-    return new Denial(kind, named, refusal, symptom, service, otherAction);
+    return new Denial(kind, call.about(key), refusal, symptom, service, otherAction);
   }
 
   /** Returns the caller as written. */

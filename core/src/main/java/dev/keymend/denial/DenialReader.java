@@ -22,6 +22,8 @@ public final class DenialReader {
 
   private static final String CALLING = "when calling the ";
 
+  private static final List<String> OPERATIONS = List.of(CALLING, "operation error kms: ");
+
   /** So many ARNs are looked at; a text with more is a log, and about many keys. */
   private static final int MAX_ARNS = 10_000;
 
@@ -34,18 +36,60 @@ public final class DenialReader {
    * @return what it says; {@link Denial#NONE} for nothing
    */
   public static Denial read(String pasted) {
+    return readAll(pasted).get(0);
+  }
+
+  /**
+   * Reads all errors in a text, each once.
+   *
+   * @param pasted what was pasted; may be empty
+   * @return what they say, the one to answer first; {@link Denial#NONE} alone for nothing
+   */
+  public static List<Denial> readAll(String pasted) {
     if (pasted.isBlank()) {
-      return Denial.NONE;
+      return List.of(Denial.NONE);
     }
     Optional<Arn> alone = Arn.parse(pasted.strip()).filter(DenialReader::isKey);
     if (alone.isPresent() && isWord(pasted.strip())) {
       // Whoever pastes nothing but the key's ARN tells whose key it is.
-      return Denial.NONE.about(alone.get());
+      return List.of(Denial.NONE.about(alone.get()));
     }
-    Optional<TrailEvent> event = EventReader.read(pasted);
-    MessageText message = MessageText.of(event.map(TrailEvent::message).orElse(pasted));
-    Denial denial = read(message, event.isPresent());
-    return event.map(e -> e.on(denial)).orElse(denial);
+    List<Denial> all = new ArrayList<>();
+    for (TrailEvent event : EventReader.read(pasted)) {
+      MessageText message = MessageText.of(event.message());
+      all.add(event.on(read(message, RefusalReader.in(message).stream().findFirst(), true)));
+    }
+    if (all.isEmpty()) {
+      MessageText message = MessageText.of(pasted);
+      List<RefusalReader> refusals = RefusalReader.in(message);
+      all.add(read(message, refusals.stream().findFirst(), false));
+      for (int i = 1; i < refusals.size(); i++) {
+        all.add(besides(refusals.get(i)));
+      }
+      if (!refusals.isEmpty() && all.get(0).symptom().isEmpty()) {
+        Symptom.in(message.lower(), false)
+            .filter(symptom -> symptom.kind() != DenialKind.DRY_RUN)
+            .map(symptom -> Denial.of(symptom, all.get(0)))
+            .ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** What stands around a refusal that is not answered may belong to another one. */
+  private static Denial besides(RefusalReader refused) {
+    FailedCall call =
+        new FailedCall(
+            refused.principal(),
+            KmsAction.named(refused.action()),
+            Arn.parse(refused.resource()).filter(DenialReader::isKey),
+            alias(refused),
+            false,
+            "",
+            "",
+            Map.of());
+    return new Denial(
+        DenialKind.ACCESS_DENIED, call, refused.refusal(), Optional.empty(), Optional.empty(), "");
   }
 
   private static boolean isWord(String text) {
@@ -57,8 +101,7 @@ public final class DenialReader {
     return true;
   }
 
-  private static Denial read(MessageText message, boolean event) {
-    Optional<RefusalReader> refused = RefusalReader.in(message);
+  private static Denial read(MessageText message, Optional<RefusalReader> refused, boolean event) {
     Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
     Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
     Optional<ServiceError> service =
@@ -81,11 +124,11 @@ public final class DenialReader {
             principal,
             action,
             key,
+            refused.flatMap(DenialReader::alias),
+            operationIn(message).filter(KmsAction.CREATE_KEY::equals).isPresent(),
             key.isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
-            service.isEmpty() && isDirect(message, action)
-                ? Map.of("kms:viaservice", List.of())
-                : Map.of());
+            absent(message, action, service, symptom));
     // KMS answers so where it does not even know the key; the service around it tells more.
     boolean vague = symptom.filter(s -> s == Symptom.CIPHERTEXT).isPresent();
     boolean understood =
@@ -114,12 +157,13 @@ public final class DenialReader {
 
   /** Returns the operation that a tool names, when it is one of KMS. */
   private static Optional<KmsAction> operationIn(MessageText message) {
-    int at = message.lower().indexOf(CALLING);
-    if (at < 0) {
-      return Optional.empty();
+    for (String before : OPERATIONS) {
+      int at = message.lower().indexOf(before);
+      if (at >= 0) {
+        return KmsAction.named("kms:" + message.wordAt(at + before.length()));
+      }
     }
-    String name = message.wordAt(at + CALLING.length());
-    return KmsAction.named("kms:" + name);
+    return Optional.empty();
   }
 
   /** Returns whether the tool that prints the message called KMS itself. */
@@ -127,6 +171,20 @@ public final class DenialReader {
     return action.isPresent()
         && (message.lower().contains(CALLING + Ascii.lower(action.get().apiName()) + " operation")
             || message.lower().contains("operation error kms:"));
+  }
+
+  /** What the request does not have: who calls KMS itself, and who lets it check the policy. */
+  private static Map<String, List<String>> absent(
+      MessageText message,
+      Optional<KmsAction> action,
+      Optional<ServiceError> service,
+      Optional<Symptom> symptom) {
+    if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
+      return Map.of("kms:bypasspolicylockoutsafetycheck", List.of());
+    }
+    return service.isEmpty() && isDirect(message, action)
+        ? Map.of("kms:viaservice", List.of())
+        : Map.of();
   }
 
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */
@@ -167,6 +225,12 @@ public final class DenialReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Arn> alias(RefusalReader refused) {
+    return Arn.parse(refused.resource())
+        .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("alias/"))
+        .filter(arn -> AccountIds.isAccountId(arn.account()));
   }
 
   private static boolean isKey(Arn arn) {

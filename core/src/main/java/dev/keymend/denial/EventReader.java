@@ -31,38 +31,46 @@ final class EventReader {
   private static final String KMS = "kms.amazonaws.com";
   private static final String SERVICE = ".amazonaws.com";
 
+  /** So many different ones are told apart; more of them are a log. */
+  private static final int MOST = 100;
+
   private EventReader() {}
 
-  /** Returns the first refused call of KMS, else the first refused call whose message is of KMS. */
-  static Optional<TrailEvent> read(String text) {
-    if (!text.contains("eventName")) {
-      return Optional.empty();
-    }
-    Optional<TrailEvent> first = Optional.empty();
+  /**
+   * Returns the refused calls of KMS, each once, and without any the first refused call, whose
+   * message may be of KMS.
+   */
+  static List<TrailEvent> read(String text) {
+    Map<String, TrailEvent> found = new LinkedHashMap<>();
+    Optional<TrailEvent> other = Optional.empty();
     Deque<Node> pending = new ArrayDeque<>(roots(text));
-    while (!pending.isEmpty()) {
+    while (!pending.isEmpty() && found.size() < MOST) {
       Node node = pending.pop();
       if (node instanceof ObjectNode object && object.text("eventName").isPresent()) {
         if (isRefused(object)) {
+          TrailEvent event = event(object);
           if (object.text("eventSource").filter(KMS::equals).isPresent()) {
-            return Optional.of(event(object));
+            String called = event.call().principal().orElse("") + object.text("eventName").get();
+            found.putIfAbsent(called + event.message(), event);
+          } else if (other.isEmpty()) {
+            other = Optional.of(event);
           }
-          first = first.or(() -> Optional.of(event(object)));
         }
       } else {
         push(node, pending);
       }
     }
-    return first;
+    return found.isEmpty() ? other.map(List::of).orElse(List.of()) : List.copyOf(found.values());
   }
 
   private static List<Node> roots(String text) {
-    List<Node> whole = JSON.roots(text);
     int open = text.indexOf('{');
     int close = text.lastIndexOf('}');
-    return whole.isEmpty() && open >= 0 && close > open
-        ? JSON.roots(text.substring(open, close + 1))
-        : whole;
+    List<Node> roots = text.contains("eventName") ? JSON.roots(text) : List.of();
+    if (roots.isEmpty() && text.contains("eventName") && open >= 0 && close > open) {
+      roots = JSON.roots(text.substring(open, close + 1));
+    }
+    return roots.isEmpty() ? JSON.roots(EventRows.json(text)) : roots;
   }
 
   /** In their order; the events that {@code lookup-events} prints are strings. */
@@ -104,6 +112,8 @@ final class EventReader {
                 ? event.text("eventName").flatMap(name -> KmsAction.named("kms:" + name))
                 : Optional.empty(),
             key(event, parameters),
+            Optional.empty(),
+            ofKms && event.text("eventName").filter("CreateKey"::equals).isPresent(),
             region,
             byService ? "" : via,
             context(event, identity, parameters, byService ? "" : via, region));

@@ -3,6 +3,7 @@ package dev.keymend.denial;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Reach;
 import dev.keymend.kms.Regions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param principal the caller as written, most often an ARN; it may be blacked out in part
  * @param action what was tried
  * @param key ARN of the key
+ * @param alias ARN of the alias that the call is about, which needs a permission of its own
+ * @param creates whether the call makes a key, which has no ARN yet
  * @param region Region of the call; empty when it is not known
  * @param via the service through which the call came, as in {@code kms:ViaService}; empty when none
  *     is known
@@ -26,12 +29,22 @@ public record FailedCall(
     Optional<String> principal,
     Optional<KmsAction> action,
     Optional<Arn> key,
+    Optional<Arn> alias,
+    boolean creates,
     String region,
     String via,
     Map<String, List<String>> context) {
   /** A call of which nothing is known. */
   static final FailedCall UNKNOWN =
-      new FailedCall(Optional.empty(), Optional.empty(), Optional.empty(), "", "", Map.of());
+      new FailedCall(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          "",
+          "",
+          Map.of());
 
   /** Copies the map, in its order. */
   public FailedCall {
@@ -45,7 +58,7 @@ public record FailedCall(
 
   /** Returns the key's Region, else that of the call. */
   public String keyRegion() {
-    return key.map(Arn::region).filter(Regions::isRegion).orElse(region);
+    return key.or(() -> alias).map(Arn::region).filter(Regions::isRegion).orElse(region);
   }
 
   /** Returns what kind of caller it is. */
@@ -53,14 +66,30 @@ public record FailedCall(
     return principal.map(CallerKind::of).orElse(CallerKind.UNKNOWN);
   }
 
-  /** Returns this call with what is not known of it taken from another account of it. */
+  /** Returns whether it is about no key, so that IAM alone decides it. */
+  public boolean isWithoutKey() {
+    return (creates && key.isEmpty() && action.filter(KmsAction.TAG_RESOURCE::equals).isPresent())
+        || action.filter(tried -> tried.reach() == Reach.IAM_ONLY).isPresent();
+  }
+
+  /** Returns the same, about a key. */
+  FailedCall about(Arn named) {
+    return new FailedCall(principal, action, Optional.of(named), alias, creates, "", via, context);
+  }
+
+  /**
+   * Returns this call with what is not known of it taken from another account of it, which tells
+   * better what was refused: one operation may need several permissions.
+   */
   FailedCall or(FailedCall other) {
     Map<String, List<String>> all = new LinkedHashMap<>(other.context);
     all.putAll(context);
     return new FailedCall(
         principal.or(other::principal),
-        action.or(other::action),
+        other.action.or(() -> action),
         key.or(other::key),
+        other.alias,
+        creates || other.creates,
         region.isEmpty() ? other.region : region,
         via.isEmpty() ? other.via : via,
         all);

@@ -16,6 +16,7 @@ record MessageText(String text, String lower) {
   static MessageText of(String pasted) {
     StringBuilder out = new StringBuilder(pasted.length());
     boolean space = false;
+    boolean broken = false;
     boolean lineStart = true;
     for (int i = 0; i < pasted.length(); i++) {
       char c = pasted.charAt(i);
@@ -24,12 +25,14 @@ record MessageText(String text, String lower) {
       lineStart = c == '\n' || (lineStart && (c <= ' ' || quoted));
       if (escape > 0 || quoted || c <= ' ' || c == '\u00a0' || FRAMES.indexOf(c) >= 0) {
         space = true;
+        broken |= c == '\n';
         i += Math.max(0, escape - 1);
       } else {
-        if (space && out.length() > 0) {
+        if (space && out.length() > 0 && !(broken && WrappedArn.goesOn(out, pasted, i))) {
           out.append(' ');
         }
         space = false;
+        broken = false;
         out.append(c);
       }
     }

@@ -2,6 +2,10 @@ package dev.keymend.denial;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,9 @@ final class RefusalReader {
 
   /** Between the caller and the words, or between the words and a reason, there is no more. */
   private static final int NEAR = 2_000;
+
+  /** So many refusals of KMS are looked at; a text with more is a log. */
+  private static final int MOST = 200;
 
   /** The wordings, the longest first where one begins another. */
   private enum Words {
@@ -48,19 +55,45 @@ final class RefusalReader {
   }
 
   /**
-   * Returns the first refusal of an action of KMS, else the first one; empty when there is none.
+   * Returns the refusals of actions of KMS, each once, the one to answer first; without any of KMS
+   * the first one.
    */
-  static Optional<RefusalReader> in(MessageText message) {
-    Optional<RefusalReader> first = Optional.empty();
+  static List<RefusalReader> in(MessageText message) {
+    Map<String, RefusalReader> found = new LinkedHashMap<>();
+    Optional<RefusalReader> other = Optional.empty();
     String lower = message.lower();
-    for (int at = lower.indexOf(REFUSED); at >= 0; at = lower.indexOf(REFUSED, at + 1)) {
+    int looked = 0;
+    for (int at = lower.indexOf(REFUSED);
+        at >= 0 && looked < MOST;
+        at = lower.indexOf(REFUSED, at + 1)) {
       RefusalReader reader = new RefusalReader(message, at);
       if (Ascii.lower(reader.action()).startsWith("kms:")) {
-        return Optional.of(reader);
+        looked++;
+        found.putIfAbsent(reader.identity(), reader);
       }
-      first = first.isEmpty() ? Optional.of(reader) : first;
+      other = other.isEmpty() ? Optional.of(reader) : other;
     }
-    return first;
+    List<RefusalReader> all = new ArrayList<>(found.values());
+    if (all.isEmpty()) {
+      return other.map(List::of).orElse(List.of());
+    }
+    // A message that names who refused tells more than one that does not.
+    for (int i = 1; i < all.size() && !all.get(0).refusal().sure(); i++) {
+      if (all.get(i).refusal().sure()) {
+        all.add(0, all.remove(i));
+      }
+    }
+    return all;
+  }
+
+  private String identity() {
+    return Ascii.lower(action())
+        + ' '
+        + principal().orElse("")
+        + ' '
+        + resource()
+        + ' '
+        + refusal().by().id();
   }
 
   /** Returns the action as written; empty when none is. */
@@ -76,18 +109,20 @@ final class RefusalReader {
   /** Returns the caller as written. */
   Optional<String> principal() {
     int from = Math.max(0, at - NEAR);
-    int user = message.lower().lastIndexOf(USER, at);
-    if (user >= from) {
-      String before = message.text().substring(user + USER.length(), at).strip();
-      String name = before.endsWith(" is") ? before.substring(0, before.length() - 3) : before;
+    int user = message.lower().substring(from, at).lastIndexOf(USER);
+    if (user >= 0) {
+      String before = message.text().substring(from + user + USER.length(), at).strip();
+      String name =
+          whole(before.endsWith(" is") ? before.substring(0, before.length() - 3) : before);
       if (!name.isEmpty() && name.indexOf(' ') < 0) {
         return Optional.of(unquoted(name));
       }
     }
-    int arn = message.text().lastIndexOf("arn:", at);
-    if (arn < from) {
+    int near = message.text().substring(from, at).lastIndexOf("arn:");
+    if (near < 0) {
       return Optional.empty();
     }
+    int arn = from + near;
     String word = message.wordAt(arn);
     int end = arn + word.length();
     // A name that goes on with what no ARN has is cut, and must not be taken for another one.
@@ -98,11 +133,11 @@ final class RefusalReader {
 
   /** Returns the resource as written; empty when the message hides it. */
   String resource() {
-    int start = message.lower().indexOf(RESOURCE, at);
-    if (start < 0 || start > at + NEAR) {
+    int start = near().indexOf(RESOURCE);
+    if (start < 0) {
       return "";
     }
-    int from = start + RESOURCE.length();
+    int from = at + start + RESOURCE.length();
     int end = from;
     // An ARN may be blacked out in part, with characters that no ARN has.
     while (end < message.text().length() && " \"'`,;)\\".indexOf(message.text().charAt(end)) < 0) {
@@ -112,11 +147,16 @@ final class RefusalReader {
     return word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
   }
 
+  /** What follows in lower case, up to the next refusal. */
+  private String near() {
+    String rest = message.lower().substring(at, Math.min(message.lower().length(), at + NEAR));
+    int next = rest.indexOf(REFUSED, 1);
+    return next < 0 ? rest : rest.substring(0, next);
+  }
+
   /** Returns what the message says of who refused. */
   Refusal refusal() {
-    int end = Math.min(message.lower().length(), at + NEAR);
-    int next = message.lower().indexOf(REFUSED, at + 1);
-    String rest = message.lower().substring(at, next < 0 ? end : Math.min(end, next));
+    String rest = near();
     int deny = rest.indexOf("explicit deny in ");
     int because = rest.indexOf("because no ");
     int start = Math.max(deny, because);
@@ -139,14 +179,31 @@ final class RefusalReader {
   }
 
   private Optional<String> policyArn(int from) {
-    int colon = message.lower().indexOf(": arn:", from);
-    if (colon < 0 || colon > from + 90) {
+    int end = Math.min(message.lower().length(), from + 96);
+    int colon = message.lower().substring(from, end).indexOf(": arn:");
+    if (colon < 0) {
       return Optional.empty();
     }
-    String arn = message.wordAt(colon + 2);
+    String arn = message.wordAt(from + colon + 2);
     return Arn.parse(arn).map(Arn::resource).orElse("").startsWith("policy/")
         ? Optional.of(arn)
         : Optional.empty();
+  }
+
+  /** An ARN has no blanks; one that has some was broken over several lines. */
+  private static String whole(String name) {
+    if (!name.startsWith("arn:") || name.indexOf(' ') < 0) {
+      return name;
+    }
+    StringBuilder whole = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != ' ' && !MessageText.isName(c)) {
+        return name;
+      }
+      whole.append(c == ' ' ? "" : name.substring(i, i + 1));
+    }
+    return whole.toString();
   }
 
   private static String unquoted(String name) {

@@ -37,7 +37,14 @@ final class ServiceCall {
             : KmsAction.DECRYPT;
     String principal = service.prefix() + (regional ? "." + region : "") + ".amazonaws.com";
     return new FailedCall(
-        Optional.of(principal), Optional.of(action), call.key(), region, "", context);
+        Optional.of(principal),
+        Optional.of(action),
+        call.key(),
+        Optional.empty(),
+        false,
+        region,
+        "",
+        context);
   }
 
   private static String key(ServiceError service) {

@@ -55,6 +55,22 @@ record Agreement(Explained explained, String text) {
                     + NOT_IN_FORCE);
       }
     }
+    // An older message speaks of a Deny where no service control policy allows.
+    boolean other =
+        gate.isShut()
+            && !ofKeyPolicy
+            && gate.layer() != CallLayer.SCP
+            && gate.isDeny() != denial.refusal().explicit();
+    if (other) {
+      return gate.isDeny()
+          ? new Agreement(
+              Explained.NO,
+              "The message speaks of a missing Allow, but here a Deny refuses the call. "
+                  + gate.because())
+          : new Agreement(
+              Explained.UNKNOWN,
+              "The message speaks of a Deny, which is not in what was pasted. " + gate.because());
+    }
     Optional<Gate> shut = shown.shut();
     if (gate.outcome() == GateOutcome.NOT_REACHED && shut.isPresent()) {
       return new Agreement(Explained.YES, another(shut.get()));

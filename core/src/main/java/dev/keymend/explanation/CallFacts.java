@@ -7,6 +7,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.policy.PrincipalId;
 import java.util.Optional;
@@ -87,7 +88,7 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns the account of the key. */
   Optional<String> keyAccount() {
-    return call().key().map(Arn::account).or(owner::account);
+    return call().key().or(call()::alias).map(Arn::account).or(owner::account);
   }
 
   /** Returns whether caller and key are known to belong to two accounts. */
@@ -104,7 +105,11 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns the Region of the key; empty when it is not known. */
   String region() {
-    return key().map(Arn::region).filter(r -> !r.isEmpty()).orElse(call().region());
+    return key()
+        .or(call()::alias)
+        .map(Arn::region)
+        .filter(r -> !r.isEmpty())
+        .orElse(call().region());
   }
 
   /** Returns how to call the caller in a sentence. */
@@ -135,17 +140,49 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns how to call the key in a sentence. */
   String keyName() {
+    Optional<Arn> alias = call().alias();
+    if (alias.isPresent()) {
+      return alias.get().resource().replace("alias/", "alias ") + inRegion();
+    }
     if (key().isEmpty()) {
       return "the key";
     }
     String id = key().get().resource();
     String end = id.length() > 8 ? "…" + id.substring(id.length() - 4) : id;
-    return "key " + end + (region().isEmpty() ? "" : " (" + region() + ")");
+    return "key " + end + inRegion();
+  }
+
+  private String inRegion() {
+    return region().isEmpty() ? "" : " (" + region() + ")";
   }
 
   /** Returns whether the call is about no key, so that IAM alone decides it. */
   boolean isWithoutKey() {
-    return call().action().filter(action -> action.reach() == Reach.IAM_ONLY).isPresent();
+    return call().isWithoutKey();
+  }
+
+  /** Returns whether it failed as a new key was to get tags. */
+  boolean isTaggingNewKey() {
+    return isWithoutKey() && call().action().filter(KmsAction.TAG_RESOURCE::equals).isPresent();
+  }
+
+  /** Returns the alias, when the call needs a permission for it; none lets anybody use a key. */
+  Optional<Arn> ownAlias() {
+    return call().alias().filter(alias -> isOfAlias());
+  }
+
+  /** Returns whether it is about the key of an alias, which needs a permission of its own. */
+  boolean isHalfOfAlias() {
+    return call().alias().isEmpty() && isOfAlias();
+  }
+
+  private boolean isOfAlias() {
+    return call().action().filter(a -> a.reach() == Reach.KEY_AND_ALIAS).isPresent();
+  }
+
+  /** Returns whether the very grant decides the call, and no policy allows it. */
+  boolean isAboutGrant() {
+    return call().action().filter(action -> action.reach() == Reach.GRANT_ONLY).isPresent();
   }
 
   /** Returns whether no policy can allow the call, as it works only in the key's account. */

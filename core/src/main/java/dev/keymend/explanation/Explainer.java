@@ -11,20 +11,15 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
-import dev.keymend.authorization.PastedDocument;
 import dev.keymend.authorization.Testimony;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
-import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
-import dev.keymend.kms.ViaService;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.text.Ascii;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Holds a message against what was pasted beside it. */
@@ -35,12 +30,12 @@ public final class Explainer {
   private final Documents documents;
   private final Optional<AccessRequest> request;
 
-  private Explainer(Denial denial, Owner owner, List<PastedDocument> pasted) {
+  private Explainer(Denial denial, Owner owner, Documents documents) {
     this.denial = denial;
     this.owner = owner;
     this.facts = new CallFacts(denial, owner);
-    this.documents = Documents.of(pasted);
-    this.request = request();
+    this.documents = documents;
+    this.request = CallRequest.of(facts);
   }
 
   /**
@@ -50,23 +45,24 @@ public final class Explainer {
    * @param owner whose key it is, as far as that is known
    * @param policy the key policy; empty when it was not pasted
    * @param corrected the policy after its correction; empty when it was not corrected
-   * @param pasted what else was pasted
+   * @param documents what else was pasted
    */
   public static Explanation explain(
       Denial denial,
       Owner owner,
       Optional<KeyPolicy> policy,
       Optional<KeyPolicy> corrected,
-      List<PastedDocument> pasted) {
-    return new Explainer(denial, owner, pasted).explain(policy, corrected);
+      Documents documents) {
+    return new Explainer(denial, owner, documents).explain(policy, corrected);
   }
 
   private Explanation explain(Optional<KeyPolicy> policy, Optional<KeyPolicy> corrected) {
-    CallDecision told = decide(policy, testimony());
     CallDecision shown = decide(policy, Testimony.NONE);
+    Testimony testimony = testimony(shown);
+    CallDecision told = decide(policy, testimony);
     boolean keyPolicy = denial.refusal().by() == RefusedBy.KEY_POLICY;
     CallDecision after =
-        decide(corrected.or(() -> policy), keyPolicy ? Testimony.NONE : testimony());
+        decide(corrected.or(() -> policy), keyPolicy ? testimony.since() : testimony);
     Agreement agreement = Agreement.of(denial, shown, policy.isPresent() || documents.isAnything());
     Afterwards afterwards = afterwards(after, policy.isPresent());
     return new Explanation(
@@ -80,14 +76,18 @@ public final class Explainer {
         isOnItsWay() && policy.isPresent()
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
-        new Advisor(facts, told, after, policy.isPresent(), corrected.isPresent()).advice());
+        Advisor.advice(
+            new AdviceList(facts, told, after, policy.isPresent(), corrected.isPresent())),
+        Affected.of(facts, told.shut(), policy),
+        List.of());
   }
 
   /** Whether there is a call whose way can be shown. */
   private boolean isOnItsWay() {
     return denial.kind() != DenialKind.POLICY_NOT_SAVED
         && denial.kind() != DenialKind.OTHER_SERVICE
-        && (request.isPresent() || testimony().layer().isPresent());
+        && (request.isPresent()
+            || (denial.refusal().sure() && denial.refusal().by().layer().isPresent()));
   }
 
   private static List<Gate> outward(List<Gate> path, Optional<KeyPolicy> policy) {
@@ -113,35 +113,13 @@ public final class Explainer {
         false);
   }
 
-  private Optional<AccessRequest> request() {
-    Optional<Caller> caller = facts.caller();
-    Optional<KmsAction> action = facts.call().action();
-    if (caller.isEmpty() || action.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, List<String>> context = new LinkedHashMap<>(facts.call().context());
-    String service = facts.call().via();
-    if (!service.isEmpty() && !facts.region().isEmpty()) {
-      context.putIfAbsent("kms:viaservice", List.of(ViaService.of(service, facts.region())));
-    }
-    if (!facts.region().isEmpty()) {
-      context.putIfAbsent("aws:requestedregion", List.of(facts.region()));
-    }
-    return Optional.of(
-        new AccessRequest(
-            caller.get(),
-            action.get().toString(),
-            facts.key().map(Arn::toString).orElse(owner.keyPattern().toString()),
-            context,
-            IdentityPolicies.NONE,
-            false));
-  }
-
-  private Testimony testimony() {
+  private Testimony testimony(CallDecision shown) {
     Optional<CallLayer> layer = denial.refusal().by().layer();
-    return layer.isEmpty() || !denial.refusal().sure()
-        ? Testimony.NONE
-        : new Testimony(layer, denial.refusal().explicit());
+    if (layer.isEmpty() || !denial.refusal().sure()) {
+      return Testimony.NONE;
+    }
+    Testimony told = new Testimony(layer, denial.refusal().explicit(), List.of());
+    return layer.get() == CallLayer.KEY_POLICY ? told.proving(shown) : told;
   }
 
   private Afterwards afterwards(CallDecision after, boolean pastedPolicy) {
@@ -154,7 +132,7 @@ public final class Explainer {
     boolean iamIsSilent =
         denial.refusal().by() == RefusedBy.IDENTITY_POLICY && !denial.refusal().explicit();
     for (Gate gate : after.path()) {
-      boolean open = gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent;
+      boolean open = gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent && !gate.isDeny();
       if (gate.isShut() && !open) {
         return Afterwards.REFUSED;
       }

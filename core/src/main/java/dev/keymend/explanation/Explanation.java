@@ -1,9 +1,11 @@
 package dev.keymend.explanation;
 
+import dev.keymend.access.Owner;
 import dev.keymend.authorization.Gate;
 import dev.keymend.denial.Denial;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +21,8 @@ import java.util.function.UnaryOperator;
  * @param outlook the same as a sentence
  * @param corrected what becomes of it at each layer after the correction
  * @param advice what to do, the first thing first
+ * @param affected what the refusal takes with it
+ * @param others further errors in the same text, which are not answered, as sentences
  */
 public record Explanation(
     Denial denial,
@@ -29,7 +33,12 @@ public record Explanation(
     Afterwards afterwards,
     String outlook,
     List<Gate> corrected,
-    List<Advice> advice) {
+    List<Advice> advice,
+    List<Affected> affected,
+    List<String> others) {
+  /** So many are named. */
+  private static final int NAMED = 10;
+
   /** Whether what was pasted explains a refusal. */
   public enum Explained {
     YES,
@@ -70,7 +79,32 @@ public record Explanation(
         afterwards,
         outlook,
         corrected,
-        advice);
+        advice,
+        affected,
+        others);
+  }
+
+  /** Returns the same, which names the errors beside the one that it answers. */
+  public Explanation beside(List<Denial> denials, Owner owner) {
+    List<String> named = new ArrayList<>();
+    for (Denial other : denials.subList(0, Math.min(NAMED, denials.size()))) {
+      named.add(Headline.of(new CallFacts(other, owner), List.of()));
+    }
+    if (denials.size() > NAMED) {
+      named.add("And " + (denials.size() - NAMED) + " more.");
+    }
+    return new Explanation(
+        denial,
+        headline,
+        explained,
+        agreement,
+        path,
+        afterwards,
+        outlook,
+        corrected,
+        advice,
+        affected,
+        named);
   }
 
   /** Copies the lists. */
@@ -78,5 +112,7 @@ public record Explanation(
     path = List.copyOf(path);
     corrected = List.copyOf(corrected);
     advice = List.copyOf(advice);
+    affected = List.copyOf(affected);
+    others = List.copyOf(others);
   }
 }

@@ -38,6 +38,10 @@ final class LayerCommands {
     return "aws kms list-grants" + keyOption() + grantee();
   }
 
+  String allGrants() {
+    return "aws kms list-grants" + keyOption();
+  }
+
   private String grantee() {
     return facts
         .principalArn()

@@ -8,12 +8,24 @@ import dev.keymend.text.JsonEscapes;
 import java.util.List;
 import java.util.Optional;
 
-/** The statement that an IAM policy of the caller needs, and no more than that. */
-final class NeededStatement {
-  private NeededStatement() {}
+/**
+ * The statement that a policy needs, and no more than that.
+ *
+ * @param service the principal, in a key policy; empty in an IAM policy
+ * @param actions its actions
+ * @param resource its resource
+ * @param condition the key of its condition; empty without one
+ * @param value what that has to equal
+ */
+public record NeededStatement(
+    String service, List<String> actions, String resource, String condition, String value) {
+  /** Copies the list. */
+  public NeededStatement {
+    actions = List.copyOf(actions);
+  }
 
-  /** Returns the statement as JSON; empty when the message does not tell what was refused. */
-  static Optional<String> of(CallFacts facts) {
+  /** Returns the statement of an IAM policy; empty when it is not known what was refused. */
+  static Optional<NeededStatement> of(CallFacts facts) {
     List<String> actions =
         facts
             .call()
@@ -21,47 +33,100 @@ final class NeededStatement {
             .map(KmsAction::toString)
             .map(List::of)
             .orElseGet(() -> facts.denial().service().map(s -> s.actions()).orElse(List.of()));
-    return actions.isEmpty() ? Optional.empty() : Optional.of(of(facts, actions));
+    if (actions.isEmpty()) {
+      return Optional.empty();
+    }
+    String key =
+        facts.isWithoutKey()
+            ? "*"
+            : facts.ownAlias().or(facts::key).map(Arn::toString).orElse("KEY_ARN");
+    String via = facts.call().via();
+    String region = facts.region().isEmpty() ? "REGION" : facts.region();
+    return Optional.of(
+        ViaService.isKnown(via)
+            ? new NeededStatement("", actions, key, "kms:ViaService", ViaService.of(via, region))
+            : new NeededStatement("", actions, key, "", ""));
   }
 
   /** Returns the statement of the key policy that lets a service use the key. */
-  static String of(CallFacts facts, ServiceError error) {
-    String account = facts.keyAccount().orElse("ACCOUNT_ID");
-    StringBuilder out = new StringBuilder("{\n  \"Effect\": \"Allow\",\n  \"Principal\": ");
-    out.append("{\"Service\": ")
-        .append(JsonEscapes.quote(error.prefix() + ".amazonaws.com"))
-        .append("},\n  \"Action\": [");
-    List<String> actions = error.actions();
-    for (int i = 0; i < actions.size(); i++) {
-      out.append(i == 0 ? "" : ", ").append(JsonEscapes.quote(actions.get(i)));
-    }
-    return out.append("],\n  \"Resource\": \"*\",\n  \"Condition\": {\"StringEquals\": ")
-        .append("{\"aws:SourceAccount\": ")
-        .append(JsonEscapes.quote(account))
-        .append("}}\n}")
-        .toString();
+  static NeededStatement of(CallFacts facts, ServiceError error) {
+    return new NeededStatement(
+        error.prefix() + ".amazonaws.com",
+        error.actions(),
+        "*",
+        "aws:SourceAccount",
+        facts.keyAccount().orElse("ACCOUNT_ID"));
   }
 
-  private static String of(CallFacts facts, List<String> actions) {
-    StringBuilder out = new StringBuilder("{\n  \"Effect\": \"Allow\",\n  \"Action\": ");
-    if (actions.size() == 1) {
-      out.append(JsonEscapes.quote(actions.get(0)));
-    } else {
-      out.append("[\n    ");
-      for (int i = 0; i < actions.size(); i++) {
-        out.append(i == 0 ? "" : ",\n    ").append(JsonEscapes.quote(actions.get(i)));
-      }
-      out.append("\n  ]");
+  /** Returns it as JSON. */
+  public String json() {
+    StringBuilder out = new StringBuilder("{\n  \"Effect\": \"Allow\",");
+    if (!service.isEmpty()) {
+      out.append("\n  \"Principal\": {\"Service\": ").append(quoted(service)).append("},");
     }
-    String key = facts.isWithoutKey() ? "*" : facts.key().map(Arn::toString).orElse("KEY_ARN");
-    out.append(",\n  \"Resource\": ").append(JsonEscapes.quote(key));
-    String via = facts.call().via();
-    if (ViaService.isKnown(via)) {
-      String region = facts.region().isEmpty() ? "REGION" : facts.region();
-      out.append(",\n  \"Condition\": {\"StringEquals\": {\"kms:ViaService\": ")
-          .append(JsonEscapes.quote(ViaService.of(via, region)))
-          .append("}}");
+    out.append("\n  \"Action\": ");
+    if (actions.size() == 1) {
+      out.append(quoted(actions.get(0)));
+    } else {
+      out.append("[\n    ").append(list(",\n    ")).append("\n  ]");
+    }
+    out.append(",\n  \"Resource\": ").append(quoted(resource));
+    if (!condition.isEmpty()) {
+      out.append(",\n  \"Condition\": {\"StringEquals\": {");
+      out.append(quoted(condition)).append(": ").append(quoted(value)).append("}}");
     }
     return out.append("\n}").toString();
+  }
+
+  /**
+   * Returns it as a block of the data source {@code aws_iam_policy_document}. Source: Terraform AWS
+   * provider, aws_iam_policy_document.
+   */
+  public String terraform() {
+    StringBuilder out = new StringBuilder("statement {\n  effect    = \"Allow\"\n");
+    out.append("  actions   = [").append(list(", ")).append("]\n");
+    out.append("  resources = [").append(literal(resource)).append("]\n");
+    if (!service.isEmpty()) {
+      out.append("  principals {\n    type        = \"Service\"\n    identifiers = [");
+      out.append(literal(service)).append("]\n  }\n");
+    }
+    if (!condition.isEmpty()) {
+      out.append("  condition {\n    test     = \"StringEquals\"\n    variable = ");
+      out.append(quoted(condition)).append("\n    values   = [");
+      out.append(literal(value)).append("]\n  }\n");
+    }
+    return out.append('}').toString();
+  }
+
+  /** Returns it as an item of a list of statements, in YAML as CloudFormation takes it. */
+  public String cloudFormation() {
+    StringBuilder out = new StringBuilder("- Effect: Allow\n");
+    if (!service.isEmpty()) {
+      out.append("  Principal:\n    Service: ").append(quoted(service)).append('\n');
+    }
+    out.append("  Action:\n    - ").append(list("\n    - "));
+    out.append("\n  Resource: ").append(quoted(resource));
+    if (!condition.isEmpty()) {
+      out.append("\n  Condition:\n    StringEquals:\n      ").append(quoted(condition));
+      out.append(": ").append(quoted(value));
+    }
+    return out.toString();
+  }
+
+  private String list(String between) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < actions.size(); i++) {
+      out.append(i == 0 ? "" : between).append(quoted(actions.get(i)));
+    }
+    return out.toString();
+  }
+
+  private static String quoted(String text) {
+    return JsonEscapes.quote(text);
+  }
+
+  /** In Terraform's strings some characters begin an expression. */
+  private static String literal(String text) {
+    return quoted(text.replace("${", "$${").replace("%{", "%%{"));
   }
 }

@@ -2,6 +2,7 @@ package dev.keymend.export;
 
 import dev.keymend.authorization.Gate;
 import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Affected;
 import dev.keymend.explanation.Explanation;
 import java.util.List;
 
@@ -16,6 +17,25 @@ final class MarkdownAnswer {
       out.text(answer.outlook()).raw("\n\n");
     }
     advice(answer.advice(), out);
+    affected(answer.affected(), out);
+    others(answer.others(), out);
+  }
+
+  private static void affected(List<Affected> all, Markdown out) {
+    out.raw(all.isEmpty() ? "" : "What it takes with it:\n\n");
+    for (Affected one : all) {
+      out.raw("- ").text(one.service() + ". " + one.because());
+      out.text(one.goesOn().isEmpty() ? "" : "Goes on: " + one.goesOn());
+      out.text(one.fails().isEmpty() ? "" : "Fails: " + one.fails());
+      out.raw("<" + one.page() + ">\n");
+    }
+    out.raw(all.isEmpty() ? "" : "\n");
+  }
+
+  private static void others(List<String> all, Markdown out) {
+    out.raw(all.isEmpty() ? "" : "Further errors in it:\n\n");
+    all.forEach(other -> out.raw("- ").text(other).raw("\n"));
+    out.raw(all.isEmpty() ? "" : "\n");
   }
 
   private static void path(List<Gate> path, Markdown out) {
@@ -39,7 +59,7 @@ final class MarkdownAnswer {
       String number = place + ". ";
       out.raw(number).text(advice.text()).text(advice.template().orElse("")).raw("\n");
       advice.command().ifPresent(command -> out.block("sh", command, number.length()));
-      advice.statement().ifPresent(json -> out.block("json", json, number.length()));
+      advice.statement().ifPresent(json -> out.block("json", json.json(), number.length()));
     }
     out.raw("\n");
   }

@@ -5,7 +5,9 @@ import dev.keymend.authorization.Gate;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.explanation.Advice;
+import dev.keymend.explanation.Affected;
 import dev.keymend.explanation.Explanation;
+import dev.keymend.explanation.NeededStatement;
 import dev.keymend.kms.Arn;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
@@ -42,6 +44,8 @@ final class DenialJson {
     out.string("outlook", explanation.outlook());
     path("afterwardsPath", explanation.corrected(), after, out);
     advice(explanation.advice(), out);
+    affected(explanation.affected(), out);
+    out.strings("others", explanation.others());
     out.endObject();
   }
 
@@ -84,14 +88,33 @@ final class DenialJson {
     out.endArray();
   }
 
+  private static void affected(List<Affected> all, JsonOutput out) {
+    out.startArray("affected");
+    for (Affected one : all) {
+      out.startObject();
+      out.string("service", one.service());
+      out.string("because", one.because());
+      out.string("goesOn", one.goesOn());
+      out.string("fails", one.fails());
+      out.string("page", one.page());
+      out.endObject();
+    }
+    out.endArray();
+  }
+
   private static void advice(List<Advice> all, JsonOutput out) {
     out.startArray("advice");
     for (Advice advice : all) {
       out.startObject();
       out.string("text", advice.text());
       out.string("command", advice.command());
-      out.string("statement", advice.statement());
+      out.string("statement", advice.statement().map(NeededStatement::json));
+      out.string("terraform", advice.statement().map(NeededStatement::terraform));
+      out.string("cloudformation", advice.statement().map(NeededStatement::cloudFormation));
       out.string("template", advice.template());
+      out.startObject("inputs");
+      advice.inputs().forEach(out::string);
+      out.endObject();
       out.endObject();
     }
     out.endArray();

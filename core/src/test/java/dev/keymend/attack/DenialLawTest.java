@@ -111,7 +111,11 @@ class DenialLawTest {
   private static Explanation explain(Trial trial, String error, DrawnDocuments beside) {
     Denial denial = DenialReader.read(error);
     return Explainer.explain(
-        denial, trial.owner, Optional.of(trial.policy), Optional.empty(), beside.read());
+        denial,
+        trial.owner,
+        Optional.of(trial.policy),
+        Optional.empty(),
+        Documents.of(beside.read()));
   }
 
   private static boolean isDeny(Gate gate) {

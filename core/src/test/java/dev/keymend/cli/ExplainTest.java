@@ -185,4 +185,39 @@ class ExplainTest {
     String healthy = run("", "check", policy).out();
     assertTrue(healthy.startsWith("1:1: info: "), healthy);
   }
+
+  @Test
+  void whatIsToBeCopiedHasItsCommand() throws IOException {
+    String closed = file("closed.json", NO_ROOT);
+    String told = run("", "explain", closed, byKey).out();
+    String command = "java -jar keymend.jar fix " + closed + " --error " + byKey;
+    assertTrue(told.contains("save it.\n     " + command + "\n"), told);
+    String[] words = command.substring("java -jar keymend.jar ".length()).split(" ");
+    assertTrue(run("", words).out().contains(":root"), told);
+    String strange = file("it's mine.json", NO_ROOT);
+    String quoted = "'" + strange.replace("'", "'\\''") + "'";
+    assertTrue(run("", "explain", strange, byKey).out().contains(" fix " + quoted + " "), quoted);
+  }
+
+  @Test
+  void aTemplateIsFilledInFromTheMessage() throws IOException {
+    String logs =
+        "An error occurred (InvalidParameterException) when calling the AssociateKmsKey operation:"
+            + " The specified KMS Key Id could not be found or is not allowed to be used with Arn"
+            + " 'arn:aws:logs:eu-west-1:310987654321:log-group:orders'";
+    String told = run(logs, "explain", file("closed.json", NO_ROOT), "-").out();
+    String added = " --add cloudwatch-logs,region=eu-west-1,group=orders\n";
+    assertTrue(told.contains(added), told);
+    String unknown = run(logs.replace("arn:aws:logs:eu-west-1", "***"), "explain", "-").out();
+    assertTrue(unknown.contains(" fix FILE --add cloudwatch-logs,region=REGION\n"), unknown);
+  }
+
+  @Test
+  void whatTheRefusalTakesWithItAndFurtherErrorsAreTold() {
+    String other = BY_KEY.replace("kms:Decrypt", "kms:Encrypt").replace("orders-api", "bills");
+    String told = run(BY_KEY + "\n" + other, "explain").out();
+    assertTrue(told.contains("\nWhat it takes with it\n  - Every service.\n"), told);
+    assertTrue(told.contains("unusable-kms-keys.html"), told);
+    assertTrue(told.contains("\nFurther errors in it\n  - Role bills was refused"), told);
+  }
 }

@@ -16,6 +16,7 @@ import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.explanation.Advice;
 import dev.keymend.explanation.Explanation;
+import dev.keymend.explanation.NeededStatement;
 import dev.keymend.kms.Arn;
 import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
@@ -189,6 +190,7 @@ enum FuzzTarget {
       advice.command().ifPresent(command -> assertTrue(isPlain(command), command));
       advice
           .statement()
+          .map(NeededStatement::json)
           .ifPresent(
               json -> assertEquals(1, new JsonReader(Limits.DEFAULT).roots(json).size(), json));
     }

@@ -1,5 +1,6 @@
 package dev.keymend.rule.check;
 
+import dev.keymend.authorization.DocumentKind;
 import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -39,6 +40,16 @@ public enum OtherPolicy {
   /** Returns what to call it, with its article. */
   public String label() {
     return label;
+  }
+
+  /** Returns the layer of a call that it tells about, if it does. */
+  public Optional<DocumentKind> layer() {
+    return switch (this) {
+      case IAM -> Optional.of(DocumentKind.IDENTITY_POLICY);
+      case SERVICE_CONTROL -> Optional.of(DocumentKind.SCP);
+      case RESOURCE_CONTROL -> Optional.of(DocumentKind.RCP);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns what a policy is instead; empty for a key policy. */

@@ -89,6 +89,12 @@ final class AllowTheCallerRule implements Rule {
 
   private static String message(PolicyFacts facts, RefusedCaller caller) {
     String call = caller.label() + " " + caller.action();
+    if (caller.doubt().isPresent()) {
+      return "A Deny of this policy may refuse " + call + ". " + caller.doubt().get();
+    }
+    if (caller.unmet().isPresent()) {
+      return "This policy does not allow " + call + ". " + caller.unmet().get();
+    }
     Optional<String> condition = caller.condition();
     if (condition.isPresent()) {
       return "This policy allows " + call + " only while this holds: " + condition.get() + ".";

@@ -1,14 +1,11 @@
 package dev.keymend.rule.whole;
 
-import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.condition.KeyValue;
 import dev.keymend.condition.RequestContext;
 import dev.keymend.condition.Truth;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.policy.PrincipalId;
-import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
 import java.util.Optional;
 import java.util.Set;
@@ -44,18 +41,6 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
             .<KeyValue>map(
                 id -> new KeyValue.PrincipalOf("arn:" + owner.partition() + ":iam::" + id + ":"))
             .orElse(KeyValue.UNKNOWN));
-  }
-
-  /** Returns what is known of a caller's calls. */
-  static KnownRequest of(Caller caller) {
-    // A session's ARN does not tell the path of its role.
-    boolean session =
-        caller.id() instanceof PrincipalId.Identity id && id.kind() == IdentityKind.SESSION;
-    return new KnownRequest(
-        caller.account(),
-        session
-            ? KeyValue.UNKNOWN
-            : caller.principalArn().map(KeyValue::of).orElse(KeyValue.UNKNOWN));
   }
 
   @Override

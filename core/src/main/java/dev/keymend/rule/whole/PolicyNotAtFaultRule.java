@@ -1,13 +1,10 @@
 package dev.keymend.rule.whole;
 
-import dev.keymend.access.AccessRow;
 import dev.keymend.access.Severity;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.ServiceError;
 import dev.keymend.denial.Symptom;
-import dev.keymend.kms.KmsAction;
-import dev.keymend.policy.PrincipalId;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
@@ -63,14 +60,14 @@ final class PolicyNotAtFaultRule implements Rule {
     }
     allowedCaller(facts)
         .ifPresent(
-            row ->
+            caller ->
                 add(
                     facts,
                     findings,
                     "This policy allows "
-                        + row.subject().label()
+                        + caller.label()
                         + " "
-                        + denial.action().map(KmsAction::toString).orElse("")
+                        + caller.action()
                         + " directly, so the error must come from another policy, another key or"
                         + " another Region."));
   }
@@ -83,31 +80,12 @@ final class PolicyNotAtFaultRule implements Rule {
     return denial.symptom().map(Symptom::meaning).filter(meaning -> !meaning.isEmpty());
   }
 
-  private static boolean isToldRole(Denial denial, PrincipalId id) {
-    List<String> told = denial.call().context().getOrDefault("aws:principalarn", List.of());
-    boolean role =
-        id instanceof PrincipalId.Identity identity
-            && identity.kind() == PrincipalId.IdentityKind.ROLE;
-    return told.isEmpty() || !role || told.contains(id.canonical());
-  }
-
   private static void add(PolicyFacts facts, Findings findings, String message) {
     findings.add(INFO, Severity.WARNING, facts.policy().statementElement().key().range(), message);
   }
 
-  /** The row of the caller, when it certainly allows the refused action. */
-  static Optional<AccessRow> allowedCaller(PolicyFacts facts) {
-    Denial denial = facts.denial();
-    if (denial.principal().isEmpty() || denial.action().isEmpty()) {
-      return Optional.empty();
-    }
-    String caller = denial.principal().get();
-    KmsAction action = denial.action().get();
-    return facts.table().rows().stream()
-        .filter(row -> row.allowed().contains(action))
-        .filter(row -> row.subject().id() instanceof PrincipalId.Identity id && id.includes(caller))
-        // An event tells the path of the role, which its session does not.
-        .filter(row -> isToldRole(denial, row.subject().id()))
-        .findFirst();
+  /** The caller, when the policy certainly allows what was refused. */
+  static Optional<RefusedCaller> allowedCaller(PolicyFacts facts) {
+    return RefusedCaller.of(facts).filter(caller -> caller.isAllowed() && !caller.isForeign());
   }
 }

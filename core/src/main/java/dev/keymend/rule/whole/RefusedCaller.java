@@ -1,67 +1,76 @@
 package dev.keymend.rule.whole;
 
 import dev.keymend.access.AccessRequest;
-import dev.keymend.access.Caller;
 import dev.keymend.access.ConditionText;
-import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
 import dev.keymend.access.Owner;
+import dev.keymend.authorization.CallDecision;
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Documents;
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.Testimony;
 import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.condition.Truth;
+import dev.keymend.explanation.CallRequest;
 import dev.keymend.kms.KmsAction;
-import dev.keymend.policy.Effect;
-import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.PolicyFacts;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The user or role that a pasted error names, and what the policy says about its call. */
+/**
+ * The user or role that a pasted error names, and what the policy says about its call: the same as
+ * the answer to the error says.
+ */
 public final class RefusedCaller {
   private final PolicyFacts facts;
-  private final Caller caller;
   private final PrincipalId.Identity identity;
   private final KmsAction action;
-  private final List<Statement> certain = new ArrayList<>();
-  private final List<Statement> conditional = new ArrayList<>();
+  private final CallDecision decision;
+
+  /** Whether a hole may be the caller, where the account is named. */
+  private final boolean perhapsNamed;
 
   private RefusedCaller(
-      PolicyFacts facts, Caller caller, PrincipalId.Identity identity, KmsAction action) {
+      PolicyFacts facts,
+      PrincipalId.Identity identity,
+      KmsAction action,
+      CallDecision decision,
+      boolean perhapsNamed) {
+    this.perhapsNamed = perhapsNamed;
     this.facts = facts;
-    this.caller = caller;
     this.identity = identity;
     this.action = action;
-    KnownRequest request = KnownRequest.of(caller);
-    for (Statement statement : facts.policy().statements()) {
-      if (facts.owner().isMeantBy(statement.resources())) {
-        Truth holds = request.holds(statement, facts.policy());
-        if (holds == Truth.TRUE) {
-          certain.add(statement.onThisKey().unconditional());
-        } else if (holds == Truth.UNKNOWN && statement.effect() == Effect.ALLOW) {
-          conditional.add(statement.onThisKey());
-        }
-      }
-    }
+    this.decision = decision;
   }
 
   /** Returns the caller; empty when the error names none, or nothing that a key policy decides. */
   public static Optional<RefusedCaller> of(PolicyFacts facts) {
-    Optional<String> written = facts.denial().principal();
     Optional<KmsAction> action = facts.denial().action().filter(KmsAction::inKeyPolicy);
-    if (written.isEmpty() || action.isEmpty()) {
+    Optional<AccessRequest> request = CallRequest.of(facts.denial(), facts.owner());
+    if (action.isEmpty()
+        || request.isEmpty()
+        || !(request.get().caller().id() instanceof PrincipalId.Identity identity)) {
       return Optional.empty();
     }
-    Caller caller = Caller.of(written.get(), facts.owner().partition());
-    return caller.id() instanceof PrincipalId.Identity identity
-        ? Optional.of(new RefusedCaller(facts, caller, identity, action.get()))
-        : Optional.empty();
+    CallDecision decision =
+        CallDecision.of(
+            request.get(),
+            Optional.of(facts.policy()),
+            facts.owner(),
+            Documents.NONE,
+            Testimony.NONE);
+    boolean perhaps =
+        decision.voice() == Voice.ACCOUNT
+            && Evaluator.hear(facts.policy(), facts.owner(), request.get()).heard().stream()
+                .anyMatch(heard -> heard.direct() == Truth.UNKNOWN && heard.unmet().isEmpty());
+    return Optional.of(new RefusedCaller(facts, identity, action.get(), decision, perhaps));
   }
 
   public KmsAction action() {
@@ -83,44 +92,48 @@ public final class RefusedCaller {
 
   /** Returns whether a Deny refuses the call, so that no Allow can help. */
   public boolean isDenied() {
-    return decide(certain, AccessRequest.IdentityPolicies.ALLOW) == Outcome.EXPLICITLY_DENIED;
+    return decision.voice() == Voice.DENIED;
   }
 
   /** Returns whether the policy does all it can: for callers of its account, without IAM. */
   public boolean isAllowed() {
-    return decide(certain, side()) == Outcome.ALLOWED;
+    return decision.voice() == Voice.DIRECT
+        || decision.voice() == Voice.ROLE
+        || (isForeign() && decision.voice() == Voice.ACCOUNT);
   }
 
   /** Returns whether a template's hole decides whether the policy allows the call. */
   boolean isUndecided() {
-    return decide(certain, side()) == Outcome.DEPENDS;
+    return perhapsNamed || (decision.voice() == Voice.CONDITIONAL && condition().isEmpty());
+  }
+
+  /** Returns what a Deny says that may refuse the call. */
+  Optional<String> doubt() {
+    return decision.doubt().map(Gate::because);
+  }
+
+  /** Returns why a statement does not apply that is about the call. */
+  Optional<String> unmet() {
+    return gate()
+        .filter(gate -> decision.voice() == Voice.SILENT && gate.statement().isPresent())
+        .map(Gate::because);
   }
 
   /** Returns the conditions under which the policy allows the call, in words. */
   Optional<String> condition() {
-    for (Statement statement : conditional) {
-      if (decide(List.of(statement.unconditional()), side()) == Outcome.ALLOWED) {
-        return Optional.of(ConditionText.of(statement));
-      }
-    }
-    return Optional.empty();
+    return gate()
+        .filter(gate -> decision.voice() == Voice.CONDITIONAL)
+        .flatMap(Gate::statement)
+        .filter(RefusedCaller::hasCondition)
+        .map(ConditionText::of);
   }
 
-  /** Across accounts the caller's IAM policies are needed as well, and are not the question. */
-  private AccessRequest.IdentityPolicies side() {
-    return isForeign() ? AccessRequest.IdentityPolicies.ALLOW : AccessRequest.IdentityPolicies.NONE;
+  private Optional<Gate> gate() {
+    return Optional.of(decision.at(CallLayer.KEY_POLICY));
   }
 
-  private Outcome decide(List<Statement> statements, AccessRequest.IdentityPolicies side) {
-    KeyPolicy written = facts.policy();
-    KeyPolicy policy =
-        new KeyPolicy(written.document(), written.root(), written.statementElement(), statements);
-    String key = facts.owner().keyPattern().toString();
-    return Evaluator.decide(
-            policy,
-            facts.owner(),
-            new AccessRequest(caller, action.toString(), key, Map.of(), side))
-        .outcome();
+  private static boolean hasCondition(Statement statement) {
+    return !statement.conditions().isEmpty() || statement.node().condition().isPresent();
   }
 
   /** Returns a fix that names the caller in a statement of its own. */

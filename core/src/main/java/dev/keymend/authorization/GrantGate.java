@@ -1,0 +1,125 @@
+package dev.keymend.authorization;
+
+import static dev.keymend.authorization.Gate.GateOutcome.NOT_REACHED;
+import static dev.keymend.authorization.Gate.GateOutcome.PASSES;
+import static dev.keymend.authorization.Gate.GateOutcome.REFUSES;
+import static dev.keymend.authorization.Gate.GateOutcome.UNKNOWN;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.condition.Truth;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.text.Ascii;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the grants of the key say of a call. Source: AWS KMS Developer Guide, grants and
+ * grant-delete.
+ *
+ * @param allowed whether one lets the call through; empty when they were not pasted
+ * @param gate what becomes of the call there
+ */
+record GrantGate(Optional<Truth> allowed, Gate gate) {
+  static GrantGate of(
+      AccessRequest request, Optional<List<Grant>> grants, KeyPolicyGate key, Testimony testimony) {
+    return retires(request)
+        ? ofRetiring(request, grants)
+        : of(request, grants, allowed(request, grants), key, testimony);
+  }
+
+  /** Returns whether a call is decided by the very grant that it is about. */
+  static boolean retires(AccessRequest request) {
+    return Ascii.equalsIgnoreCase(request.action(), KmsAction.RETIRE_GRANT.toString());
+  }
+
+  /** Returns whether a grant lets the call through for sure. */
+  boolean isOpen() {
+    return allowed.filter(Truth.TRUE::equals).isPresent();
+  }
+
+  private static Optional<Truth> allowed(AccessRequest request, Optional<List<Grant>> grants) {
+    Truth any = Truth.FALSE;
+    for (Grant grant : grants.orElse(List.of())) {
+      any = any.or(grant.allows(request));
+    }
+    return grants.isPresent() ? Optional.of(any) : Optional.empty();
+  }
+
+  private static GrantGate of(
+      AccessRequest request,
+      Optional<List<Grant>> grants,
+      Optional<Truth> allowed,
+      KeyPolicyGate key,
+      Testimony testimony) {
+    boolean needed =
+        key.voice() == Voice.SILENT
+            || key.voice() == Voice.CONDITIONAL
+            || (key.voice() == Voice.NONE && key.gate().outcome() != NOT_REACHED);
+    if (!needed) {
+      return new GrantGate(allowed, gate(NOT_REACHED, "The key policy decides without a grant."));
+    }
+    if (allowed.isEmpty()) {
+      return new GrantGate(
+          allowed,
+          testimony.layer().isPresent()
+              ? gate(NOT_REACHED, "No grant fits, or the call would have passed.")
+              : unseen());
+    }
+    return new GrantGate(
+        allowed,
+        switch (allowed.get()) {
+          case TRUE -> gate(PASSES, "A grant allows the caller this operation.");
+          case FALSE -> gate(NOT_REACHED, none(request, grants.orElse(List.of())));
+          case UNKNOWN -> gate(UNKNOWN, "A grant may allow this call.");
+        });
+  }
+
+  private static String none(AccessRequest request, List<Grant> grants) {
+    for (Grant grant : grants) {
+      if (grant.isFor(request) == Truth.TRUE) {
+        return "A grant is for the caller and this operation, but does not help: its constraints"
+            + " ask for another encryption context"
+            + (grant.source().isEmpty() ? "." : " or source.");
+      }
+    }
+    return "No grant is about this call.";
+  }
+
+  /** Which grant the call is about is known only where there is one. */
+  private static GrantGate ofRetiring(AccessRequest request, Optional<List<Grant>> grants) {
+    if (grants.isEmpty()) {
+      return new GrantGate(Optional.empty(), unseen());
+    }
+    Truth any = Truth.FALSE;
+    for (Grant grant : grants.get()) {
+      any = any.or(grant.isRetirableBy(request.caller()));
+    }
+    Truth sure = any == Truth.TRUE && grants.get().size() > 1 ? Truth.UNKNOWN : any;
+    return new GrantGate(
+        Optional.of(sure),
+        switch (sure) {
+          case TRUE -> gate(PASSES, "The grant lets the caller retire it.");
+          case FALSE ->
+              gate(
+                  REFUSES,
+                  "The caller is neither the retiring principal of the grant, nor its grantee with"
+                      + " RetireGrant, nor of the account that made it.");
+          case UNKNOWN ->
+              gate(
+                  UNKNOWN,
+                  any == Truth.TRUE
+                      ? "The caller may retire some of these grants; the message does not tell"
+                          + " which one it is."
+                      : "The account that made the grant can let the caller retire it.");
+        });
+  }
+
+  private static Gate unseen() {
+    return gate(UNKNOWN, "No list of grants was pasted.");
+  }
+
+  private static Gate gate(Gate.GateOutcome outcome, String because) {
+    return Gate.of(CallLayer.GRANT, outcome, because);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.keymend.explanation;
+
+import dev.keymend.access.Caller;
+import dev.keymend.authorization.CallDecision;
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.denial.Denial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to do as it is collected, and what there is to know for that.
+ *
+ * @param facts the call
+ * @param now what refused it
+ * @param after what becomes of it after the correction
+ * @param pasted whether the key policy is here
+ * @param corrected whether it was corrected
+ * @param commands what shows the layers
+ * @param all what to do
+ */
+record AdviceList(
+    CallFacts facts,
+    CallDecision now,
+    CallDecision after,
+    boolean pasted,
+    boolean corrected,
+    LayerCommands commands,
+    List<Advice> all) {
+  AdviceList(
+      CallFacts facts, CallDecision now, CallDecision after, boolean pasted, boolean corrected) {
+    this(facts, now, after, pasted, corrected, new LayerCommands(facts), new ArrayList<>());
+  }
+
+  Denial denial() {
+    return facts.denial();
+  }
+
+  void add(String text) {
+    all.add(Advice.of(text));
+  }
+
+  void run(String text, String command) {
+    all.add(Advice.run(text, command));
+  }
+
+  void showKeyPolicy(String text) {
+    run(text, commands.keyPolicy());
+  }
+
+  void askForEvent() {
+    if (!facts.isFromEvent()) {
+      run("The CloudTrail event of the call shows more. Paste it here.", commands.event());
+    }
+  }
+
+  void organization(String text, String filter, Optional<String> account) {
+    run(text, commands.organizationPolicies(filter, account));
+  }
+
+  /** Asks to look at what holds back a caller whose policies allow the call. */
+  void checkRest() {
+    run("Check the permissions boundary.", commands.boundary());
+    checkOrganization();
+  }
+
+  void checkOrganization() {
+    organization(
+        "Check the service control policies.", "SERVICE_CONTROL_POLICY", facts.callerAccount());
+  }
+
+  /** Adds what an IAM policy of the caller has to say, unless one that was pasted does. */
+  void identityStatement(String text) {
+    Gate identity = now.at(CallLayer.IDENTITY_POLICY);
+    if (identity.outcome() == GateOutcome.PASSES && facts.hasPoliciesOfItsOwn()) {
+      add(
+          "The IAM policies that were pasted allow the call already. Make sure that they are attached"
+              + " to "
+              + facts.ofWhom()
+              + " in this version.");
+    } else {
+      statement(text);
+    }
+  }
+
+  /** Adds the statement for whatever policy a text names. */
+  void statement(String text) {
+    boolean iam = facts.caller().map(Caller::hasIdentityPolicies).orElse(true);
+    Optional<NeededStatement> statement = NeededStatement.of(facts);
+    if (iam && statement.isPresent()) {
+      all.add(Advice.of(text).adding(statement.get()));
+      if (facts.isHalfOfAlias()) {
+        add("The alias needs the same permission, in an IAM policy that names its ARN.");
+      }
+    }
+  }
+}

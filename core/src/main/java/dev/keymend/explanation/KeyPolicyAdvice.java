@@ -1,0 +1,152 @@
+package dev.keymend.explanation;
+
+import dev.keymend.authorization.CallDecision;
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.Gate.GateOutcome;
+
+/** What to do about a key policy that refused a call, or would. */
+final class KeyPolicyAdvice {
+  private final AdviceList list;
+  private final CallFacts facts;
+  private final CallDecision now;
+  private final CallDecision after;
+
+  KeyPolicyAdvice(AdviceList list) {
+    this.list = list;
+    this.facts = list.facts();
+    this.now = list.now();
+    this.after = list.after();
+  }
+
+  void refused() {
+    if (facts.isHopeless() || list.pasted()) {
+      if (list.denial().refusal().explicit() && !facts.isHopeless()) {
+        deny();
+      } else {
+        mend();
+      }
+      return;
+    }
+    if (list.denial().refusal().explicit()) {
+      list.showKeyPolicy("Paste the key policy here, to see which Deny it is.");
+      return;
+    }
+    list.showKeyPolicy(
+        facts.isForeign()
+            ? "Paste the key policy here, which account "
+                + facts.keyAccount().orElse("")
+                + " can show."
+            : "Paste the key policy here.");
+    if (facts.isForeign()) {
+      list.add(
+          "It has to allow account "
+              + facts.callerAccount().orElse("")
+              + " or "
+              + facts.who()
+              + "; only the account of the key can change it.");
+    }
+    list.identityStatement(
+        (facts.isForeign()
+                ? "An IAM policy of "
+                : "Unless the key policy names " + facts.ofWhom() + ", an IAM policy of ")
+            + facts.ofWhom()
+            + " has to allow the call as well:");
+  }
+
+  private void deny() {
+    boolean hits =
+        now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL || now.doubt().isPresent();
+    if (!hits) {
+      list.add("No Deny here hits the caller. Look for the policy that is in force.");
+      list.showKeyPolicy("This shows it.");
+      return;
+    }
+    list.add(
+        now.doubt().orElseGet(() -> now.at(CallLayer.KEY_POLICY)).because()
+            + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
+            + " has to leave it out.");
+  }
+
+  /** The key policy is here, and is what refused the call, or would. */
+  void mend() {
+    if (facts.isHopeless()) {
+      list.add(
+          "Only principals of account "
+              + facts.keyAccount().orElse("")
+              + " can do this. The caller has to assume a role there.");
+    } else if (now.voice() == Voice.DENIED) {
+      deny();
+    } else if (Advisor.isLetThrough(now)) {
+      allowedAlready();
+    } else {
+      correct(after.at(CallLayer.KEY_POLICY));
+    }
+  }
+
+  private void correct(Gate then) {
+    if (then.isShut()) {
+      list.add(shut(then));
+      return;
+    }
+    if (after.voice() == Voice.CONDITIONAL) {
+      list.add(
+          (list.corrected() ? "The corrections that are on do not decide this call. " : "")
+              + then.because()
+              + " See whether the call meets that, or allow the caller without it.");
+      list.askForEvent();
+      return;
+    }
+    if (list.corrected()) {
+      list.all().add(Advice.correction());
+    }
+    afterIam();
+  }
+
+  private String shut(Gate then) {
+    boolean denied = after.voice() == Voice.DENIED;
+    if (then.statement().isEmpty()) {
+      return list.corrected()
+          ? "The corrections that are on do not let this call through. Choose one that does, or allow"
+              + " the caller."
+          : "Choose a correction that lets this call through, or allow the caller.";
+    }
+    return (list.corrected() ? "The corrections that are on do not let this call through. " : "")
+        + then.because()
+        + (denied
+            ? " A Deny wins over every Allow: the call has to fit its exceptions."
+            : " The call has to meet that, or a statement without it has to allow the caller.");
+  }
+
+  /** The key policy here does not stand in the way, whatever the message says. */
+  private void allowedAlready() {
+    list.showKeyPolicy("See whether this is the policy that is in force.");
+    list.run("See whether the key is in this Region, and enabled.", list.commands().describeKey());
+    boolean asksIam = now.voice() == Voice.ACCOUNT || facts.isForeign();
+    if (asksIam) {
+      list.identityStatement("An IAM policy of " + facts.ofWhom() + " has to allow this:");
+    }
+    if (facts.hasPoliciesOfItsOwn()) {
+      list.run(
+          asksIam
+              ? "List the policies that are attached:"
+              : "No IAM policy has to allow the call, but a Deny in one can refuse it. List them:",
+          list.commands().identityPolicies());
+      list.run("Check the permissions boundary.", list.commands().boundary());
+    }
+    if (!facts.isOfService()) {
+      list.checkOrganization();
+    }
+    list.askForEvent();
+  }
+
+  /** What IAM has to say once the key policy lets the call through. */
+  private void afterIam() {
+    boolean asks = after.at(CallLayer.IDENTITY_POLICY).outcome() != GateOutcome.PASSES;
+    if (asks && (after.voice() == Voice.ACCOUNT || facts.isForeign())) {
+      list.identityStatement(
+          "Then an IAM policy of " + facts.ofWhom() + " has to allow the call. It needs this:");
+    }
+  }
+}
