@@ -41,7 +41,7 @@ final class Losses {
 
   private static boolean isNegated(@Nullable Frame around, Frame statement, Nesting open) {
     Frame condition = open.nearest(f -> f.role() == Role.CONDITION);
-    boolean value = around != null && around.role() == Role.OPERATOR && condition != null;
-    return (value ? condition.key() : statement.key()).contains("Not");
+    boolean value = around != null && around.role() == Role.OPERATOR;
+    return (value && condition != null ? condition.key() : statement.key()).contains("Not");
   }
 }

@@ -21,16 +21,28 @@ final class Closings {
       return -1;
     }
     String wanted = ControlWord.close(text, at);
-    int close =
-        switch (wanted) {
-          case "%}" -> percent = next(wanted, percent, at + 2);
-          case "%>" -> angle = next(wanted, angle, at + 2);
-          case "}}" -> braces = next(wanted, braces, at + 2);
-          case "}" -> brace = next(wanted, brace, at + 2);
-          default -> text.length();
-        };
+    int close = close(wanted, at + 2);
     // One that is cut off with the text is one, too.
     return !wanted.isEmpty() && ControlWord.isOne(text, at, close) ? close : -1;
+  }
+
+  private int close(String wanted, int from) {
+    switch (wanted) {
+      case "%}":
+        percent = next(wanted, percent, from);
+        return percent;
+      case "%>":
+        angle = next(wanted, angle, from);
+        return angle;
+      case "}}":
+        braces = next(wanted, braces, from);
+        return braces;
+      case "}":
+        brace = next(wanted, brace, from);
+        return brace;
+      default:
+        return text.length();
+    }
   }
 
   private int next(String wanted, int known, int from) {

@@ -59,16 +59,20 @@ final class Passages implements SourceReader {
       for (Part part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
-        } else if (part.mark() == Mark.TABLE && scanColumns(layer, part, finds)) {
-          continue;
-        } else if (part.language().equals(TextParts.SHELL)) {
-          Layer filled = ShellVariable.inside(layer, part.start(), part.end());
-          Part all = new Part(part.mark(), 0, filled.text().length(), "");
-          new PassageScan(filled, all, finds).run();
-        } else {
-          new PassageScan(layer, part, finds).run();
+        } else if (part.mark() != Mark.TABLE || !scanColumns(layer, part, finds)) {
+          scan(layer, part, finds);
         }
       }
+    }
+  }
+
+  private static void scan(Layer layer, Part part, PassageFinds finds) {
+    if (part.language().equals(TextParts.SHELL)) {
+      Layer filled = ShellVariable.inside(layer, part.start(), part.end());
+      Part all = new Part(part.mark(), 0, filled.text().length(), "");
+      new PassageScan(filled, all, finds).run();
+    } else {
+      new PassageScan(layer, part, finds).run();
     }
   }
 

@@ -85,7 +85,7 @@ final class StringLiteral {
         .map(escape -> new StringLiteral(text, escape, delimiter, format).read(start));
   }
 
-  /** {@code {{"Version"}: to the program, two braces are one. */
+  /** Two braces before a name in quotes: to the program, they are one. */
   private static boolean isFormat(String text, int brace) {
     int next = behindBlanks(text, brace + 2);
     boolean escaped = text.startsWith("\\\"", next);
