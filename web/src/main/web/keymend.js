@@ -230,6 +230,7 @@ class KeymendSandbox extends HTMLElement {
       ask: (asked, question) => analysis.witness(asked, question),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
+      savePicture: (picture) => exchange.savePicture(picture),
       restart: () => analysis.now(),
       cancel: () => this.engineClient.cancel(),
 

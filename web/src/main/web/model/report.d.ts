@@ -149,6 +149,9 @@ export interface Denial {
   kind: string;
   refusedBy: string;
   sure: boolean;
+  caller: { arn: string; account: string | null; kind: string } | null;
+  action: string | null;
+  key: string | null;
   headline: string;
   explained: 'yes' | 'no' | 'unknown';
   agreement: string;
@@ -173,6 +176,8 @@ export interface Report {
   input: { format: string | null; label: string; why: string };
   denial: Denial | null;
   documents: PastedDocument[];
+  /** Policies that are not of keys; missing where there is none. */
+  others?: { kind: string; label: string; range: Range }[];
   findings: Finding[];
   policies: Policy[];
   corrected: { text: string; changed: boolean; edits: Edit[] };

@@ -4,16 +4,20 @@ import { zip } from '../files/zip.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { linkTo, question } from './handover.js';
+import { pictureFile } from './picture-file.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
 /** @import { AnalyzeRequest, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
+/** @import { Picture } from '../model/way.js' */
 /** @import { Redaction } from './redaction.js' */
 
 /** What a text is saved as when it came without a name. */
 const NAME = 'policy.json';
+/** What the picture of a call is saved as. */
+const PICTURE = 'call.svg';
 
 /**
  * @typedef {{
@@ -174,6 +178,21 @@ export class Outgoing {
   async copyAdvice(content, redacted) {
     const dressed = await this.#dressed(content, redacted);
     return dressed !== null && this.#copyText(dressed, redacted ? text.copiedRedacted : text.copied);
+  }
+
+  /**
+   * Saves the picture of a call.
+   *
+   * @param {Picture} picture
+   * @param {boolean} redacted
+   */
+  async savePicture(picture, redacted) {
+    const content = await this.#dressed(pictureFile(picture), redacted);
+    if (content !== null) {
+      saveFile(PICTURE, content);
+      this.#on.tell(text.saved(PICTURE));
+    }
+    return content !== null;
   }
 
   /**

@@ -1,0 +1,101 @@
+/** The way of a call through the layers to the key, as it is drawn. */
+
+/** @import { Denial, Gate, Range } from './report.d.ts' */
+
+/**
+ * How sure it is that the call comes to a place on its way.
+ *
+ * @typedef {'surely' | 'perhaps' | 'no'} Arrival
+ *
+ * @typedef {{
+ *   layer: string,
+ *   outcome: Gate['outcome'] | 'not-asked',
+ *   because: string,
+ *   range: Range | null,
+ *   arrives: Arrival,
+ *   leaves: Arrival,
+ *   shut: boolean,
+ *   changed: boolean,
+ * }} Step one gate; the call ends at the one that is `shut`, and `changed` is one that was something else before. Where
+ *     the call goes on without a gate, it was not asked
+ *
+ * @typedef {'allowed' | 'allowed-if-iam-allows' | 'refused' | 'unknown'} End what becomes of the call
+ *
+ * @typedef {{steps: Step[], end: End}} Way
+ *
+ * @typedef {{who: string, action: string, key: string}} Call empty where it is not known
+ *
+ * @typedef {{call: Call, before: Way, after: Way | null}} Picture `after` where the correction changes the way
+ */
+
+/**
+ * @param {Gate[]} path
+ * @param {End} [end] what becomes of the call, where that is known better
+ * @param {Gate[]} [earlier] the same call before
+ * @returns {Way}
+ */
+export function wayOf(path, end, earlier) {
+  /** @type {Arrival} */
+  let arrives = 'surely';
+  const steps = path.map(({ layer, outcome, because, range }, i) => {
+    const shut = outcome === 'refuses' && arrives !== 'no';
+    const leaves = shut || arrives === 'no' ? 'no' : outcome === 'unknown' ? 'perhaps' : arrives;
+    /** @type {Step} */
+    const step = {
+      layer,
+      outcome: outcome === 'not-reached' && arrives !== 'no' ? 'not-asked' : outcome,
+      because,
+      range,
+      arrives,
+      leaves,
+      shut,
+      changed: earlier !== undefined && isOther(outcome, earlier[i]?.outcome),
+    };
+    arrives = leaves;
+    return step;
+  });
+  return { steps, end: end ?? ENDS[arrives] };
+}
+
+/** @type {Record<Arrival, End>} */
+const ENDS = { surely: 'allowed', perhaps: 'unknown', no: 'refused' };
+
+/**
+ * A gate is another one when it opens or shuts. One that is come to only now says nothing new.
+ *
+ * @param {Gate['outcome']} now
+ * @param {Gate['outcome'] | undefined} before
+ */
+const isOther = (now, before) => now !== before && (now === 'refuses' || before === 'refuses');
+
+/**
+ * @param {Denial} denial
+ * @param {(range: Range) => Range} place of the corrected text in the pasted one
+ * @returns {Picture}
+ */
+export function pictureOf({ caller, action, key, path, afterwards, afterwardsPath }, place) {
+  const isOtherWay = afterwardsPath.some(({ outcome }, i) => outcome !== path[i]?.outcome);
+  const moved = afterwardsPath.map((gate) => ({ ...gate, range: gate.range && place(gate.range) }));
+  return {
+    call: { who: caller?.arn ? nameIn(caller.arn) : '', action: action ?? '', key: key ? nameIn(key) : '' },
+    before: wayOf(path),
+    after: isOtherWay ? wayOf(moved, /** @type {End} */ (afterwards), path) : null,
+  };
+}
+
+/**
+ * What people call somebody or something that an ARN names.
+ *
+ * @param {string} arn or the name of a service
+ */
+export function nameIn(arn) {
+  if (!arn.startsWith('arn:')) {
+    return arn;
+  }
+  const [kind, ...names] = arn.split(':').slice(5).join(':').split('/');
+  if (names.length === 0) {
+    return kind;
+  }
+  // Of a session the role is known, and nobody knows its id.
+  return kind === 'assumed-role' ? names[0] : /** @type {string} */ (names.at(-1));
+}
