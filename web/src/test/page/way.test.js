@@ -10,6 +10,8 @@ const RANGE = { start: 5, end: 9, line: 2, column: 1, endLine: 2, endColumn: 5 }
 /** @type {Record<string, Gate['outcome']>} */
 const OUTCOMES = { P: 'passes', X: 'refuses', '?': 'unknown', '-': 'not-reached' };
 
+const AS_THEY_ARE = { pasted: (/** @type {Range} */ range) => range, corrected: (/** @type {Range} */ range) => range };
+
 const LAYERS = ['rcp', 'scp', 'key-policy', 'grant', 'identity-policy'];
 
 /**
@@ -77,7 +79,10 @@ Deno.test('a call that passes everything is allowed, and one that passes what is
 });
 
 Deno.test('after the correction the gate that opens is the one that has changed', () => {
-  const { before, after } = pictureOf(denial({}), (range) => ({ ...range, line: 40 }));
+  const { before, after } = pictureOf(denial({}), {
+    pasted: (range) => range,
+    corrected: (range) => ({ ...range, line: 40 }),
+  });
   deepEqual(before.steps.map(({ changed }) => changed), [false, false, false, false, false]);
   deepEqual(after?.steps.map(({ changed }) => changed), [false, false, true, false, false]);
   equal(after?.steps[2].range?.line, 40, 'its place is one of the pasted text');
@@ -86,8 +91,8 @@ Deno.test('after the correction the gate that opens is the one that has changed'
 
 Deno.test('a correction that changes nothing on the way is not drawn', () => {
   const same = denial({ afterwardsPath: path('??X--') });
-  equal(pictureOf(same, (range) => range).after, null);
-  equal(pictureOf(denial({ afterwardsPath: [] }), (range) => range).after, null);
+  equal(pictureOf(same, AS_THEY_ARE).after, null);
+  equal(pictureOf(denial({ afterwardsPath: [] }), AS_THEY_ARE).after, null);
 });
 
 Deno.test('people and keys have their names, and what is not known has none', () => {
@@ -95,13 +100,13 @@ Deno.test('people and keys have their names, and what is not known has none', ()
   equal(nameIn('arn:aws:iam::310987654321:user/team/ann'), 'ann');
   equal(nameIn('arn:aws:iam::310987654321:root'), 'root');
   equal(nameIn('logs.amazonaws.com'), 'logs.amazonaws.com');
-  const { call } = pictureOf(denial({ caller: null, action: null, key: null }), (range) => range);
+  const { call } = pictureOf(denial({ caller: null, action: null, key: null }), AS_THEY_ARE);
   deepEqual(call, { who: '', action: '', key: '' });
 });
 
 Deno.test('the file tells in words what it draws, and nothing in it is markup that was pasted', () => {
   const wrong = denial({ caller: { arn: 'arn:aws:iam::310987654321:user/<b>&\u0001', account: null, kind: 'user' } });
-  const file = pictureFile(pictureOf(wrong, (range) => range));
+  const file = pictureFile(pictureOf(wrong, AS_THEY_ARE));
   ok(file.startsWith('<svg xmlns="http://www.w3.org/2000/svg"') && file.endsWith('</svg>\n'));
   ok(file.includes('<title id="title">&lt;b&gt;&amp;, kms:Decrypt</title>'));
   ok(/<desc id="desc">The call today: [^<]*Key policy: refused\. because 2[^<]*After the correction: /.test(file));
@@ -110,7 +115,7 @@ Deno.test('the file tells in words what it draws, and nothing in it is markup th
 
 Deno.test('a long reason is drawn in lines that have room', () => {
   const long = path('X----').map((gate) => ({ ...gate, because: `${'word '.repeat(30)}${'x'.repeat(100)}` }));
-  const file = pictureFile(pictureOf(denial({ path: long, afterwardsPath: [] }), (range) => range));
+  const file = pictureFile(pictureOf(denial({ path: long, afterwardsPath: [] }), AS_THEY_ARE));
   const drawn = file.split('\n').filter((line) => line.startsWith('<text')).map((line) => line.replace(/<[^>]*>/g, ''));
   ok(drawn.every((line) => line.length <= 42));
   ok(drawn.some((line) => line.startsWith('xxx')));

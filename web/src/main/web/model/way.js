@@ -70,18 +70,20 @@ const isOther = (now, before) => now !== before && (now === 'refuses' || before 
 
 /**
  * @param {Denial} denial
- * @param {(range: Range) => Range} place of the corrected text in the pasted one
+ * @param {{pasted: (range: Range) => Range, corrected: (range: Range) => Range}} places as they are shown
  * @returns {Picture}
  */
-export function pictureOf({ caller, action, key, path, afterwards, afterwardsPath }, place) {
+export function pictureOf({ caller, action, key, path, afterwards, afterwardsPath }, { pasted, corrected }) {
   const isOtherWay = afterwardsPath.some(({ outcome }, i) => outcome !== path[i]?.outcome);
-  const moved = afterwardsPath.map((gate) => ({ ...gate, range: gate.range && place(gate.range) }));
   return {
     call: { who: caller?.arn ? nameIn(caller.arn) : '', action: action ?? '', key: key ? nameIn(key) : '' },
-    before: wayOf(path),
-    after: isOtherWay ? wayOf(moved, /** @type {End} */ (afterwards), path) : null,
+    before: wayOf(placed(path, pasted)),
+    after: isOtherWay ? wayOf(placed(afterwardsPath, corrected), /** @type {End} */ (afterwards), path) : null,
   };
 }
+
+/** @param {Gate[]} path @param {(range: Range) => Range} place */
+const placed = (path, place) => path.map((gate) => ({ ...gate, range: gate.range && place(gate.range) }));
 
 /**
  * What people call somebody or something that an ARN names.

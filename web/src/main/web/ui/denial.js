@@ -1,5 +1,5 @@
 /** The answer to a call that failed: what happened, what to do, what it will be then, and the way of the call. */
-import { pastedPlaces } from '../model/places.js';
+import { correctedPlaces, shownAt } from '../model/places.js';
 import { pictureOf } from '../model/way.js';
 import { text } from '../text.js';
 import { button, fill, h, whenOther } from './dom.js';
@@ -7,7 +7,7 @@ import { drawPicture } from './path-picture.js';
 
 /** @import { State } from '../model/model.js' */
 /** @import { Result } from '../model/open-file.js' */
-/** @import { Advice, Denial, Range } from '../model/report.d.ts' */
+/** @import { Advice, Decoded, Denial, Range } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
 export class Refusal {
@@ -28,18 +28,25 @@ export class Refusal {
   }
 
   /** @param {State} state */
-  draw({ result }) {
-    this.#draw(result);
+  draw({ result, view, current }) {
+    this.#draw(result, view?.decoded ?? null, current.asPasted);
   }
 
-  #draw = whenOther((/** @type {Result | null} */ result) => {
+  #draw = whenOther((
+    /** @type {Result | null} */ result,
+    /** @type {Decoded | null} */ decoded,
+    /** @type {boolean} */ asPasted,
+  ) => {
     const denial = result?.report.denial;
     if (!denial) {
       return;
     }
     const { status, corrected } = result.report;
     const hasPolicy = status === 'analyzed';
-    const picture = denial.path.length > 0 && pictureOf(denial, pastedPlaces(result.text, corrected.edits));
+    const picture = denial.path.length > 0 && pictureOf(denial, {
+      pasted: (range) => shownAt(range, asPasted),
+      corrected: correctedPlaces(result.text, corrected.edits, decoded),
+    });
     const severity = severityOf(denial);
     this.#card.dataset.severity = severity;
     fill(

@@ -29,6 +29,8 @@ export interface Events {
   removeDocument(index: number): void;
 
   // The result
+  /** Shows the text as it was pasted, or its policy in lines of its own. */
+  asPasted(on: boolean): void;
   select(policy: number): void;
   choose(fix: Fix, on: boolean): void;
   chooseAll(fixes: Fix[], on: boolean): void;

@@ -88,14 +88,19 @@ public final class OwnLines {
 
   /** Returns the place here of a range of the text around. */
   public TextRange at(TextRange range) {
-    int start = at(range.start());
-    return new TextRange(start, Math.max(start, at(range.end())));
+    int start = at(range.start(), true);
+    return new TextRange(start, Math.max(start, at(range.end(), false)));
   }
 
-  private int at(int offset) {
+  /** Where one token ends and the next one begins, a range begins with that and ends with this. */
+  private int at(int offset, boolean begins) {
     int found = Arrays.binarySearch(outside, offset);
     if (found >= 0) {
-      return inside[found];
+      boolean isStart = (found & 1) == 0;
+      int other = begins ? found + 1 : found - 1;
+      boolean moves =
+          isStart != begins && other >= 0 && other < outside.length && outside[other] == offset;
+      return inside[moves ? other : found];
     }
     int before = -found - 2;
     if (before < 0) {

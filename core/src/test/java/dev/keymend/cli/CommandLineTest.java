@@ -74,7 +74,7 @@ class CommandLineTest {
   @Test
   void checkNamesTheLineOfAPolicyThatStandsOnOneLine() {
     String told = run(NO_ROOT, "check", "-").out();
-    assertTrue(told.contains(" (line 3 of the policy) [missing-root-delegation]"), told);
+    assertTrue(told.contains(" (line 2 of the policy) [missing-root-delegation]"), told);
     String lines = NO_ROOT.replace(",\"", ",\n\"");
     assertFalse(run(lines, "check", "-").out().contains("of the policy)"));
   }
