@@ -100,6 +100,7 @@ export const text = {
     path: 'The call today',
     afterwards: 'After the correction',
     caller: 'The caller',
+    blamed: 'not known, but blamed by the message',
     key: 'The key',
     ends: /** @type {Record<string, string>} */ ({
       allowed: 'the call is allowed',
@@ -124,6 +125,8 @@ export const text = {
       unknown: 'not known',
       'not-reached': 'not reached',
       'not-asked': 'not asked',
+      'would-pass': 'would pass',
+      'would-refuse': 'would refuse, too',
     }),
   },
   owner: 'Account that owns the key',

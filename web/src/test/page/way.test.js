@@ -82,7 +82,7 @@ Deno.test('after the correction the gate that opens is the one that has changed'
   const { before, after } = pictureOf(denial({}), {
     pasted: (range) => range,
     corrected: (range) => ({ ...range, line: 40 }),
-  });
+  }, true);
   deepEqual(before.steps.map(({ changed }) => changed), [false, false, false, false, false]);
   deepEqual(after?.steps.map(({ changed }) => changed), [false, false, true, false, false]);
   equal(after?.steps[2].range?.line, 40, 'its place is one of the pasted text');
@@ -91,8 +91,8 @@ Deno.test('after the correction the gate that opens is the one that has changed'
 
 Deno.test('a correction that changes nothing on the way is not drawn', () => {
   const same = denial({ afterwardsPath: path('??X--') });
-  equal(pictureOf(same, AS_THEY_ARE).after, null);
-  equal(pictureOf(denial({ afterwardsPath: [] }), AS_THEY_ARE).after, null);
+  equal(pictureOf(same, AS_THEY_ARE, true).after, null);
+  equal(pictureOf(denial({ afterwardsPath: [] }), AS_THEY_ARE, true).after, null);
 });
 
 Deno.test('people and keys have their names, and what is not known has none', () => {
@@ -100,13 +100,13 @@ Deno.test('people and keys have their names, and what is not known has none', ()
   equal(nameIn('arn:aws:iam::310987654321:user/team/ann'), 'ann');
   equal(nameIn('arn:aws:iam::310987654321:root'), 'root');
   equal(nameIn('logs.amazonaws.com'), 'logs.amazonaws.com');
-  const { call } = pictureOf(denial({ caller: null, action: null, key: null }), AS_THEY_ARE);
+  const { call } = pictureOf(denial({ caller: null, action: null, key: null }), AS_THEY_ARE, true);
   deepEqual(call, { who: '', action: '', key: '' });
 });
 
 Deno.test('the file tells in words what it draws, and nothing in it is markup that was pasted', () => {
   const wrong = denial({ caller: { arn: 'arn:aws:iam::310987654321:user/<b>&\u0001', account: null, kind: 'user' } });
-  const file = pictureFile(pictureOf(wrong, AS_THEY_ARE));
+  const file = pictureFile(pictureOf(wrong, AS_THEY_ARE, true));
   ok(file.startsWith('<svg xmlns="http://www.w3.org/2000/svg"') && file.endsWith('</svg>\n'));
   ok(file.includes('<title id="title">&lt;b&gt;&amp;, kms:Decrypt</title>'));
   ok(/<desc id="desc">The call today: [^<]*Key policy: refused\. because 2[^<]*After the correction: /.test(file));
@@ -115,8 +115,30 @@ Deno.test('the file tells in words what it draws, and nothing in it is markup th
 
 Deno.test('a long reason is drawn in lines that have room', () => {
   const long = path('X----').map((gate) => ({ ...gate, because: `${'word '.repeat(30)}${'x'.repeat(100)}` }));
-  const file = pictureFile(pictureOf(denial({ path: long, afterwardsPath: [] }), AS_THEY_ARE));
+  const file = pictureFile(pictureOf(denial({ path: long, afterwardsPath: [] }), AS_THEY_ARE, true));
   const drawn = file.split('\n').filter((line) => line.startsWith('<text')).map((line) => line.replace(/<[^>]*>/g, ''));
   ok(drawn.every((line) => line.length <= 42));
   ok(drawn.some((line) => line.startsWith('xxx')));
+});
+
+Deno.test('what a gate behind the end says is told as what it would be', () => {
+  deepEqual(wayOf(path('XPX?-')).steps.map(({ outcome }) => outcome), [
+    'refuses',
+    'would-pass',
+    'would-refuse',
+    'unknown',
+    'not-reached',
+  ]);
+});
+
+Deno.test('a gate that only the message shuts is the one that is blamed', () => {
+  const blamed = (/** @type {string} */ outcomes) =>
+    pictureOf(denial({ path: path(outcomes), afterwardsPath: [] }), AS_THEY_ARE, false).before.steps
+      .filter((step) => step.blamed).map(({ layer }) => layer);
+  deepEqual(blamed('?????'), ['key-policy']);
+  deepEqual(blamed('??X--'), []);
+});
+
+Deno.test('without a correction there is no way after it', () => {
+  equal(pictureOf(denial({}), AS_THEY_ARE, false).after, null);
 });

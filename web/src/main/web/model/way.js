@@ -9,15 +9,16 @@
  *
  * @typedef {{
  *   layer: string,
- *   outcome: Gate['outcome'] | 'not-asked',
+ *   outcome: Gate['outcome'] | 'not-asked' | 'would-pass' | 'would-refuse',
  *   because: string,
  *   range: Range | null,
  *   arrives: Arrival,
  *   leaves: Arrival,
  *   shut: boolean,
  *   changed: boolean,
+ *   blamed: boolean,
  * }} Step one gate; the call ends at the one that is `shut`, and `changed` is one that was something else before. Where
- *     the call goes on without a gate, it was not asked
+ *     the call goes on without a gate, it was not asked; `blamed` is one that nothing shows to be shut but the message
  *
  * @typedef {'allowed' | 'allowed-if-iam-allows' | 'refused' | 'unknown'} End what becomes of the call
  *
@@ -32,9 +33,11 @@
  * @param {Gate[]} path
  * @param {End} [end] what becomes of the call, where that is known better
  * @param {Gate[]} [earlier] the same call before
+ * @param {string} [blamed] the layer that refused, as the message says
  * @returns {Way}
  */
-export function wayOf(path, end, earlier) {
+export function wayOf(path, end, earlier, blamed) {
+  const isShut = path.some(({ outcome }) => outcome === 'refuses');
   /** @type {Arrival} */
   let arrives = 'surely';
   const steps = path.map(({ layer, outcome, because, range }, i) => {
@@ -43,19 +46,29 @@ export function wayOf(path, end, earlier) {
     /** @type {Step} */
     const step = {
       layer,
-      outcome: outcome === 'not-reached' && arrives !== 'no' ? 'not-asked' : outcome,
+      outcome: arrives === 'no' ? (BEHIND[outcome] ?? outcome) : (BEFORE[outcome] ?? outcome),
       because,
       range,
       arrives,
       leaves,
       shut,
       changed: earlier !== undefined && isOther(outcome, earlier[i]?.outcome),
+      blamed: !isShut && layer === blamed,
     };
     arrives = leaves;
     return step;
   });
   return { steps, end: end ?? ENDS[arrives] };
 }
+
+/**
+ * What a gate is called that the call comes to, and one behind that where it ends.
+ *
+ * @type {Partial<Record<Gate['outcome'], Step['outcome']>>}
+ */
+const BEFORE = { 'not-reached': 'not-asked' };
+/** @type {Partial<Record<Gate['outcome'], Step['outcome']>>} */
+const BEHIND = { passes: 'would-pass', refuses: 'would-refuse' };
 
 /** @type {Record<Arrival, End>} */
 const ENDS = { surely: 'allowed', perhaps: 'unknown', no: 'refused' };
@@ -71,13 +84,16 @@ const isOther = (now, before) => now !== before && (now === 'refuses' || before 
 /**
  * @param {Denial} denial
  * @param {{pasted: (range: Range) => Range, corrected: (range: Range) => Range}} places as they are shown
+ * @param {boolean} changed whether there is a correction
  * @returns {Picture}
  */
-export function pictureOf({ caller, action, key, path, afterwards, afterwardsPath }, { pasted, corrected }) {
-  const isOtherWay = afterwardsPath.some(({ outcome }, i) => outcome !== path[i]?.outcome);
+export function pictureOf(denial, { pasted, corrected }, changed) {
+  const { caller, action, key, path, afterwards, afterwardsPath, refusedBy } = denial;
+  const isOtherWay = changed &&
+    afterwardsPath.some(({ outcome }, i) => outcome !== path[i]?.outcome);
   return {
     call: { who: caller?.arn ? nameIn(caller.arn) : '', action: action ?? '', key: key ? nameIn(key) : '' },
-    before: wayOf(placed(path, pasted)),
+    before: wayOf(placed(path, pasted), undefined, undefined, refusedBy),
     after: isOtherWay ? wayOf(placed(afterwardsPath, corrected), /** @type {End} */ (afterwards), path) : null,
   };
 }

@@ -91,14 +91,14 @@ function rowsOf({ who, action }, { steps, end }) {
       leaves: steps[0]?.arrives ?? 'no',
       tint: '',
     },
-    ...steps.map(({ layer, outcome, because, shut, changed, range, arrives, leaves }) => ({
+    ...steps.map(({ layer, outcome, because, shut, changed, blamed, range, arrives, leaves }) => ({
       sign: outcome,
       name: text.denial.layers[layer] ?? layer,
-      said: text.denial.outcomes[outcome],
-      told: shut || changed || range ? wrapped(because) : [],
+      said: blamed ? text.denial.blamed : text.denial.outcomes[outcome],
+      told: shut || changed || blamed || range ? wrapped(because) : [],
       arrives,
       leaves,
-      tint: shut ? '#fbe9e7' : changed ? '#e5f4ee' : '',
+      tint: shut ? '#fbe9e7' : changed ? '#e5f4ee' : blamed ? '#faf0e2' : '',
     })),
     {
       sign: END_SIGNS[end],

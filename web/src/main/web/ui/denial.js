@@ -46,7 +46,7 @@ export class Refusal {
     const picture = denial.path.length > 0 && pictureOf(denial, {
       pasted: (range) => shownAt(range, asPasted),
       corrected: correctedPlaces(result.text, corrected.edits, decoded),
-    });
+    }, corrected.changed);
     const severity = severityOf(denial);
     this.#card.dataset.severity = severity;
     fill(

@@ -10,6 +10,13 @@ import { fill, h, whenOther } from './dom.js';
 /** More policies that are left alone are counted. */
 const SHOWN = 8;
 
+/**
+ * A name without its article, as it begins a line.
+ *
+ * @param {string} label
+ */
+const named = (label) => label.replace(/^(an?|the) /, '').replace(/^./u, (first) => first.toUpperCase());
+
 export class Evidence {
   #on;
   #error;
@@ -93,7 +100,7 @@ export class Evidence {
     return h(
       'li',
       { 'data-key': String(index) },
-      h('button.plain', { type: 'button', onclick: () => this.#show(range) }, text.other(label, range.line)),
+      h('button.plain', { type: 'button', onclick: () => this.#show(range) }, text.other(named(label), range.line)),
     );
   }
 

@@ -20,6 +20,8 @@ export const SIGNS = {
     weight: 2.6,
     filled: true,
   },
+  'would-pass': { frame: box(5, 6), mark: 'M11 16.5l3.6 3.6 6.6-7.6', weight: 1.4 },
+  'would-refuse': { frame: box(5, 6), mark: 'M12 12l8 8m0-8l-8 8', weight: 1.4 },
   unknown: {
     frame: box(5, 6),
     dash: '3.2 2.6',

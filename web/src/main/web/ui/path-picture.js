@@ -57,7 +57,7 @@ function drawWay(name, title, call, { steps, end }, show) {
 }
 
 /** @param {Step} step @param {(range: Range) => void} show */
-function drawStep({ layer, outcome, because, range, arrives, leaves, shut, changed }, show) {
+function drawStep({ layer, outcome, because, range, arrives, leaves, shut, changed, blamed }, show) {
   return h(
     'li',
     {
@@ -67,14 +67,15 @@ function drawStep({ layer, outcome, because, range, arrives, leaves, shut, chang
       'data-leaves': leaves,
       title: because,
       ...(changed ? { 'data-changed': '' } : {}),
+      ...(blamed ? { 'data-blamed': '' } : {}),
       ...(shut ? { 'aria-current': 'step' } : {}),
     },
     sign(outcome),
     words(
       text.denial.layers[layer] ?? layer,
-      text.denial.outcomes[outcome] ?? outcome,
+      blamed ? text.denial.blamed : (text.denial.outcomes[outcome] ?? outcome),
       // What a statement says, what ends the call, and what has changed is worth its room.
-      (shut || changed || range !== null) && h('span.because', {}, because),
+      (shut || changed || blamed || range !== null) && h('span.because', {}, because),
       range !== null && h('button.place', { type: 'button', onclick: () => show(range) }, text.place(range)),
     ),
   );

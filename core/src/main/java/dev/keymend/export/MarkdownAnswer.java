@@ -9,13 +9,18 @@ import java.util.List;
 final class MarkdownAnswer {
   private MarkdownAnswer() {}
 
-  static void write(Explanation answer, Markdown out) {
+  /**
+   * Writes an answer.
+   *
+   * @param changed whether there is a correction
+   */
+  static void write(Explanation answer, boolean changed, Markdown out) {
     out.text(answer.headline()).text(answer.agreement()).raw("\n\n");
     path("The call today:", answer.path(), out);
     if (!answer.outlook().isEmpty()) {
       out.text(answer.outlook()).raw("\n\n");
     }
-    if (isOther(answer)) {
+    if (changed && isOther(answer)) {
       path("The call after the correction:", answer.corrected(), out);
     }
     advice(answer.advice(), out);

@@ -39,7 +39,8 @@ final class MarkdownReport {
   private void write(Report report, String file, String text) {
     boolean call = report.policies().isEmpty() && report.explanation().isPresent();
     out.raw(call ? "## Call that failed " : "## Key policy review ").text(file).raw("\n\n");
-    report.explanation().ifPresent(answer -> MarkdownAnswer.write(answer, out));
+    boolean changed = !report.edits().isEmpty();
+    report.explanation().ifPresent(answer -> MarkdownAnswer.write(answer, changed, out));
     if (!report.policies().isEmpty() && !report.others().isEmpty()) {
       out.text("Left alone: " + LeftAlone.list(report.others(), text) + ".").raw("\n\n");
     }
