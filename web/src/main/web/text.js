@@ -100,7 +100,8 @@ export const text = {
     path: 'The call today',
     afterwards: 'After the correction',
     caller: 'The caller',
-    blamed: 'not known, but blamed by the message',
+    /** @param {string} outcome */
+    blamed: (outcome) => `${outcome}, but blamed by the message`,
     key: 'The key',
     ends: /** @type {Record<string, string>} */ ({
       allowed: 'the call is allowed',

@@ -94,7 +94,7 @@ function rowsOf({ who, action }, { steps, end }) {
     ...steps.map(({ layer, outcome, because, shut, changed, blamed, range, arrives, leaves }) => ({
       sign: outcome,
       name: text.denial.layers[layer] ?? layer,
-      said: blamed ? text.denial.blamed : text.denial.outcomes[outcome],
+      said: blamed ? text.denial.blamed(text.denial.outcomes[outcome]) : text.denial.outcomes[outcome],
       told: shut || changed || blamed || range ? wrapped(because) : [],
       arrives,
       leaves,

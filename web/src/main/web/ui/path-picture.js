@@ -73,7 +73,7 @@ function drawStep({ layer, outcome, because, range, arrives, leaves, shut, chang
     sign(outcome),
     words(
       text.denial.layers[layer] ?? layer,
-      blamed ? text.denial.blamed : (text.denial.outcomes[outcome] ?? outcome),
+      blamed ? text.denial.blamed(text.denial.outcomes[outcome]) : text.denial.outcomes[outcome],
       // What a statement says, what ends the call, and what has changed is worth its room.
       (shut || changed || blamed || range !== null) && h('span.because', {}, because),
       range !== null && h('button.place', { type: 'button', onclick: () => show(range) }, text.place(range)),

@@ -7,7 +7,9 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes places of a text with their lines, and with those of a policy that has lines of its own. */
+/**
+ * Writes places of a text with their lines, and with those of a policy that has lines of its own.
+ */
 final class Places {
   private final LineIndex lines;
 

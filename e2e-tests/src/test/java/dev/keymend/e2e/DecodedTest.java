@@ -87,8 +87,7 @@ final class DecodedTest {
       page.paste(DenialTest.POLICY);
       page.waitForValue(DenialTest.POLICY);
       page.tab()
-          .waitFor(
-              "the text is shown", "() => %s.hidden".formatted(SandboxPage.part("decoded")));
+          .waitFor("the text is shown", "() => %s.hidden".formatted(SandboxPage.part("decoded")));
       page.assertQuiet();
     }
   }
@@ -98,8 +97,7 @@ final class DecodedTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste("The role:\n" + iam("s3:GetObject") + "\nThe key:\n" + DenialTest.POLICY);
       page.waitForText("others", "IAM policy, line 2");
-      page.tab()
-          .click("() => %s.querySelector('button')".formatted(SandboxPage.part("others")));
+      page.tab().click("() => %s.querySelector('button')".formatted(SandboxPage.part("others")));
       page.assertQuiet();
     }
   }
