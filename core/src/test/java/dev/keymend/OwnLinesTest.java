@@ -65,7 +65,7 @@ class OwnLinesTest {
               .orElseThrow(() -> new AssertionError(text));
       TextRange place = own.at(found.range());
       assertEquals("\"kms:Decyrpt\"", place.of(own.text()), text);
-      String line = own.text().split("\n")[own.lines().line(place.start()) - 1];
+      String line = own.text().lines().toList().get(own.lines().line(place.start()) - 1);
       assertTrue(line.strip().contains("kms:Decyrpt"), text);
     }
   }
