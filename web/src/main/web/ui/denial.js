@@ -13,7 +13,10 @@ import { drawPicture } from './path-picture.js';
 export class Refusal {
   #on;
   #show;
-  #card = h('section.denial', { 'data-testid': 'denial', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  #card = h('section.denial', { 'data-testid': 'denial' });
+  /** What is read out when it comes; how to get there, and the way of the call, are there to be looked at. */
+  #told = h('div', { 'data-key': 'told', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  #rest = h('div', { 'data-key': 'rest' });
 
   /**
    * @param {Events} on
@@ -22,6 +25,7 @@ export class Refusal {
   constructor(on, show) {
     this.#on = on;
     this.#show = show;
+    this.#card.append(this.#told, this.#rest);
     this.dom = this.#card;
     /** What comes and goes. */
     this.parts = { denial: this.#card };
@@ -41,20 +45,24 @@ export class Refusal {
     if (!denial) {
       return;
     }
-    const { status, corrected } = result.report;
+    const { status, corrected, policies } = result.report;
     const hasPolicy = status === 'analyzed';
     const picture = denial.path.length > 0 && pictureOf(denial, {
       pasted: (range) => shownAt(range, asPasted),
-      corrected: correctedPlaces(result.text, corrected.edits, decoded),
+      // The lines of one policy say nothing of another one.
+      corrected: correctedPlaces(result.text, corrected.edits, policies.length === 1 ? decoded : null),
     }, corrected.changed);
     const severity = severityOf(denial);
     this.#card.dataset.severity = severity;
     fill(
-      this.#card,
+      this.#told,
       h('p.severity', {}, text.denial.kinds[denial.refusedBy] ?? text.denial.title),
       h('p.headline', {}, denial.headline),
       denial.agreement !== '' && h('p', { 'data-key': 'agreement', 'data-testid': 'agreement' }, denial.agreement),
       denial.outlook !== '' && h('p.outlook', { 'data-key': 'outlook', 'data-testid': 'outlook' }, denial.outlook),
+    );
+    fill(
+      this.#rest,
       denial.advice.length > 0 &&
         h('ol.advice', { 'data-testid': 'advice' }, ...denial.advice.map((one) => this.#advice(one, hasPolicy))),
       picture && drawPicture(picture, { before: text.denial.path, after: text.denial.afterwards }, this.#show),
