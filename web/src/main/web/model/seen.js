@@ -26,7 +26,7 @@ export function seenIn(
     source: decodedIn({ current, result, view, failure }) === null,
     documents: current.documents.length > 0,
     others: !failure && !!result?.report.others?.length,
-    excerpt: isLarge(current.text),
+    excerpt: isLarge(current.text) && decodedIn({ current, result, view, failure }) === null,
     format: !!status && status !== 'empty' && status !== 'denial' && !isExpected(result),
     // What is going on
     cancel: waiting === 'long' && current.text !== '',

@@ -36,7 +36,13 @@ export class Input {
       decided: on.decided,
       moved: () => this.#margin?.place(),
     });
-    this.#reader = new Reader(root, () => this.#margin?.place());
+    this.#root = root;
+    this.#reader = new Reader(root, {
+      moved: () => this.#margin?.place(),
+      undo: on.undo,
+      redo: on.redo,
+      clear: () => this.editor.write(''),
+    });
     this.#readerBox = h('div.reader', { 'data-testid': 'decoded' }, this.#reader.dom);
     this.#asPasted = h('input', {
       type: 'checkbox',
@@ -109,6 +115,7 @@ export class Input {
   #ownerBox;
   #format;
   #evidence;
+  #root;
   #reader;
   #readerBox;
   #asPasted;
@@ -132,6 +139,7 @@ export class Input {
     const decoded = decodedIn(state);
     this.#asPasted.checked = current.asPasted;
     if (decoded !== this.#decoded) {
+      this.#keepFocus(this.#decoded ? this.#reader : this.editor, decoded ? this.#reader : this.editor);
       this.#decoded = decoded;
       this.#margin?.place();
     }
@@ -148,6 +156,19 @@ export class Input {
     this.#drawOwner(owner, current, result?.report);
     set(this.#format, current.format);
     this.#evidence.draw(state);
+  }
+
+  /**
+   * Who was in the text stays in it, however it is shown.
+   *
+   * @param {Editor | Reader} before
+   * @param {Editor | Reader} now
+   */
+  #keepFocus(before, now) {
+    if (before !== now && before.dom.contains(this.#root.activeElement)) {
+      // It can have the focus once it is seen.
+      queueMicrotask(() => now.focus());
+    }
   }
 
   #drawDecoded = whenOther((/** @type {string} */ policy, /** @type {Finding[]} */ findings) =>

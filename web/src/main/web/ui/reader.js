@@ -15,9 +15,10 @@ export class Reader {
 
   /**
    * @param {ShadowRoot} root where styles go
-   * @param {() => void} moved called when lines may have another place on the screen
+   * @param {{moved: () => void, undo: () => void, redo: () => void, clear: () => void}} on `moved` is called when lines
+   *     may have another place on the screen, the others when somebody does with the keys what works in the editor
    */
-  constructor(root, moved) {
+  constructor(root, on) {
     this.#view = new cm.EditorView({
       root,
       state: cm.EditorState.create({
@@ -30,6 +31,13 @@ export class Reader {
           cm.drawSelection(),
           cm.highlightActiveLine(),
           cm.highlightActiveLineGutter(),
+          cm.keymap.of([
+            { key: 'Mod-z', run: () => done(on.undo) },
+            { key: 'Mod-y', mac: 'Mod-Shift-z', run: () => done(on.redo) },
+            { linux: 'Ctrl-Shift-z', run: () => done(on.redo) },
+            { key: 'Delete', run: () => this.#hasAll && done(on.clear) },
+            { key: 'Backspace', run: () => this.#hasAll && done(on.clear) },
+          ]),
           cm.keymap.of(cm.standardKeymap),
           cm.EditorView.contentAttributes.of({
             'aria-label': text.decodedPolicy,
@@ -38,13 +46,13 @@ export class Reader {
             'aria-multiline': 'true',
             tabindex: '0',
           }),
-          cm.EditorView.updateListener.of(({ geometryChanged }) => geometryChanged && moved()),
+          cm.EditorView.updateListener.of(({ geometryChanged }) => geometryChanged && on.moved()),
           looks,
           cm.json(),
         ],
       }),
     });
-    this.#view.scrollDOM.addEventListener('scroll', moved, { passive: true });
+    this.#view.scrollDOM.addEventListener('scroll', () => on.moved(), { passive: true });
     this.dom = this.#view.dom;
   }
 
@@ -67,6 +75,16 @@ export class Reader {
         decoded ? [{ ...this.#positions(decoded), severity, message }] : []
       ),
     );
+  }
+
+  /** Is all of it selected? */
+  get #hasAll() {
+    const { selection: { main }, doc } = this.#view.state;
+    return main.from === 0 && main.to === doc.length;
+  }
+
+  focus() {
+    this.#view.focus();
   }
 
   /**
@@ -104,4 +122,10 @@ export class Reader {
     const from = position(line, column);
     return { from, to: Math.max(from, position(endLine, endColumn)) };
   }
+}
+
+/** @param {() => void} step */
+function done(step) {
+  step();
+  return true;
 }

@@ -80,6 +80,24 @@ final class DecodedTest {
   }
 
   @BothBrowsers
+  void keysDoWhatTheyDoInTheEditor(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(DenialTest.POLICY);
+      page.waitForText("corrected", ":root");
+      page.paste(PLAN);
+      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      page.tab().press(Keys.CONTROL, "z");
+      page.waitForValue(DenialTest.POLICY);
+      page.paste(PLAN);
+      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      page.tab().press(Keys.CONTROL, "a");
+      page.tab().press(Keys.DELETE);
+      page.waitForValue("");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
   void whatIsPastedOverItTakesItsPlace(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(PLAN);

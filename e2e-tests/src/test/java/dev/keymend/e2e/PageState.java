@@ -109,7 +109,9 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               "large",
               page -> {
                 page.setValue(LargeTextTest.PLAN);
-                page.waitForText("findings", "Decyrpt");
+                page.waitForText("decoded", "Decyrpt");
+                page.tab().click(SandboxPage.hook("as-pasted"));
+                page.waitForText("excerpt", "a part of it");
               }),
           // What is shown is about another text, and it takes long.
           state("reading", PageState::readForLong, "savable"),
