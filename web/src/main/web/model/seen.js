@@ -24,7 +24,6 @@ export function seenIn(
     decodedNote: decodedIn({ current, result, view, failure }) !== null,
     decoded: decodedIn({ current, result, view, failure }) !== null,
     source: decodedIn({ current, result, view, failure }) === null,
-    documents: current.documents.length > 0,
     others: !failure && !!result?.report.others?.length,
     excerpt: isLarge(current.text) && decodedIn({ current, result, view, failure }) === null,
     format: !!status && status !== 'empty' && status !== 'denial' && !isExpected(result),

@@ -62,7 +62,7 @@ export class Evidence {
       this.#others,
     );
     /** What comes and goes. */
-    this.parts = { documents: this.#chips, others: this.#others };
+    this.parts = { others: this.#others };
   }
 
   /** @param {State} state */
