@@ -236,8 +236,12 @@ export class Page {
    * @param {State} state
    * @param {1 | -1} step
    */
-  #showNext({ current }, step) {
-    const places = findingsOf(current.result?.report ?? { findings: [], policies: [] })
+  #showNext({ current, view }, step) {
+    // In a policy in lines of its own there are no others.
+    const findings = view?.decoded
+      ? view.findings
+      : findingsOf(current.result?.report ?? { findings: [], policies: [] });
+    const places = findings
       .map(({ range }) => range)
       .sort((a, b) => a.start - b.start);
     if (places.length > 0) {
