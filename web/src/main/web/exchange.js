@@ -7,6 +7,7 @@ import { text } from './text.js';
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Asked, Judged, Model, Redacted } from './model/model.js' */
 /** @import { Report, Witness } from './model/report.d.ts' */
+/** @import { Picture } from './model/way.js' */
 /** @import { Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
 
@@ -82,6 +83,19 @@ export class Exchange {
       // An answer that is old by now is to another call.
       if (this.#analysis.isFresh) {
         await this.#outgoing.copyAdvice(content, this.#model.state.redacts);
+      }
+    });
+  }
+
+  /**
+   * Saves the picture of a call.
+   *
+   * @param {Picture} picture
+   */
+  savePicture(picture) {
+    return this.#analysis.attempt(async () => {
+      if (this.#analysis.isFresh) {
+        await this.#outgoing.savePicture(picture, this.#model.state.redacts);
       }
     });
   }

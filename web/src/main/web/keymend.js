@@ -14,7 +14,7 @@ import { listenToHost } from './framed.js';
 import * as decisions from './model/decisions.js';
 import { Model } from './model/model.js';
 import { keepForOffline, openedWith } from './offline.js';
-import { isLink, textIn } from './sharing/handover.js';
+import { isLink, linkedIn } from './sharing/handover.js';
 import { Redaction } from './sharing/redaction.js';
 import { held, inSite, isOneFile } from './site.js';
 import { text } from './text.js';
@@ -166,7 +166,7 @@ class KeymendSandbox extends HTMLElement {
     if (!isLink(location.hash)) {
       return;
     }
-    const linked = await textIn(location.hash);
+    const linked = await linkedIn(location.hash);
     if (linked !== null) {
       this.#workspace.openBeside(linked);
     }
@@ -216,6 +216,7 @@ class KeymendSandbox extends HTMLElement {
         this.#document((all) => all.map((one, i) => (i === index ? { ...one, kind } : one))),
       removeDocument: (index) => this.#document((all) => all.filter((_, i) => i !== index)),
 
+      asPasted: (on) => model.showAsPasted(on),
       select: (policy) => {
         model.select(policy);
         this.#reveal();
@@ -230,6 +231,7 @@ class KeymendSandbox extends HTMLElement {
       ask: (asked, question) => analysis.witness(asked, question),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
+      savePicture: (picture) => exchange.savePicture(picture),
       restart: () => analysis.now(),
       cancel: () => this.engineClient.cancel(),
 
@@ -265,7 +267,7 @@ class KeymendSandbox extends HTMLElement {
     const status = current.result?.report.status;
     this.#overwritten = pasted && replaced && !current.stale && status ? { text: current.text, status } : null;
     this.#analysis.outdated();
-    this.#model.edited(edited, decided, replaced);
+    this.#model.edited(edited, decided, replaced, pasted);
     if (pasted && this.#exchange.isComingBack) {
       this.#exchange.restore();
     } else if (pasted) {

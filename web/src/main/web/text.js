@@ -33,6 +33,9 @@ export const text = {
   marginNotes: 'Findings beside their lines',
   excerpt:
     'This text is large, so a part of it is shown, and it cannot be edited here. All of it is read, corrected and copied. Paste another text in its place, or press Delete.',
+  asPasted: 'Show as pasted',
+  decoded: 'The policy in lines of its own, to be read. Copy gives you the text as you pasted it, corrected.',
+  decodedPolicy: 'The policy in lines of its own',
   format: 'Read as',
   formatFound: 'Automatic',
   formats: /** @type {Record<string, string>} */ ({
@@ -57,6 +60,11 @@ export const text = {
   document: 'A policy or the output of a command',
   addDocument: 'Add',
   removeDocument: 'Remove this document',
+  others: 'Other policies in this text, left alone',
+  /** @param {string} label @param {number} line */
+  other: (label, line) => `${label}, line ${line}`,
+  /** @param {number} n */
+  moreOthers: (n) => `${n} more`,
   documentIs: 'What this document is',
   documentFound: 'as found',
   documentKinds: /** @type {Record<string, string>} */ ({
@@ -95,8 +103,19 @@ export const text = {
     goesOn: 'Goes on:',
     fails: 'Fails:',
     others: 'Further errors in it:',
-    path: 'The call on its way to the key',
-    afterwards: 'The same call after the correction',
+    savePicture: 'Save picture',
+    path: 'The call today',
+    afterwards: 'After the correction',
+    caller: 'The caller',
+    /** @param {string} outcome */
+    blamed: (outcome) => `${outcome}, but blamed by the message`,
+    key: 'The key',
+    ends: /** @type {Record<string, string>} */ ({
+      allowed: 'the call is allowed',
+      'allowed-if-iam-allows': 'allowed if IAM allows it',
+      refused: 'the call does not get here',
+      unknown: 'not known whether the call gets here',
+    }),
     layers: /** @type {Record<string, string>} */ ({
       rcp: 'Resource control policies',
       scp: 'Service control policies',
@@ -113,6 +132,9 @@ export const text = {
       refuses: 'refused',
       unknown: 'not known',
       'not-reached': 'not reached',
+      'not-asked': 'not asked',
+      'would-pass': 'would pass',
+      'would-refuse': 'would refuse, too',
     }),
   },
   owner: 'Account that owns the key',
@@ -388,8 +410,8 @@ export const text = {
   failed: 'The engine stopped twice on this text. Your text is still here.',
   restart: 'Try again',
   old: 'This browser cannot run the engine. Chrome 119, Firefox 120 or Safari 18.2 and newer can.',
-  /** @param {{line: number}} range */
-  place: (range) => `line ${range.line}`,
+  /** @param {{line: number, decoded?: {line: number}}} range */
+  place: (range) => `line ${(range.decoded ?? range).line}`,
   oneOf: 'One of these',
   /** @param {string} example */
   example: (example) => `like ${example}`,

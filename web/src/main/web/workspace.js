@@ -6,6 +6,7 @@ import { text } from './text.js';
 /** @import { Analysis } from './analysis.js' */
 /** @import { Model } from './model/model.js' */
 /** @import { OpenFile } from './model/open-file.js' */
+/** @import { Linked } from './sharing/handover.js' */
 
 export class Workspace {
   #model;
@@ -77,14 +78,14 @@ export class Workspace {
   /**
    * Shows a text that came on its own, beside what is open; only once, if it is open already.
    *
-   * @param {string} came
+   * @param {Linked} came
    */
   openBeside(came) {
-    const same = this.#model.state.files.find((file) => file.text === came);
+    const same = this.#model.state.files.find(({ text, error }) => text === came.text && error === came.error);
     if (same) {
       this.show(same);
     } else {
-      this.#openTexts([{ text: came }]);
+      this.#openTexts([came]);
     }
   }
 
@@ -117,12 +118,13 @@ export class Workspace {
     if (!begin && !remembers()) {
       return;
     }
-    const files = this.#model.state.files.map(({ name, format, owner, error, text }) => ({
+    const files = this.#model.state.files.map(({ name, format, owner, error, text, documents }) => ({
       name,
       format,
       owner,
       error,
       text,
+      documents,
     }));
     if (!remember(files)) {
       this.lookUpMemory();

@@ -1,6 +1,8 @@
 /** What leaves and what comes back, with a clipboard that a test looks into. */
 import { NOTHING_DECIDED } from '../../main/web/model/decisions.js';
 import { Exchange } from '../../main/web/exchange.js';
+import { wayOf } from '../../main/web/model/way.js';
+import { linkedIn } from '../../main/web/sharing/handover.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { EMPTY, policy, report } from './reports.js';
 import { after, stage, turn } from './stage.js';
@@ -23,6 +25,8 @@ function desk() {
   });
   return { ...it, exchange, replaced };
 }
+
+Object.defineProperty(globalThis, 'location', { value: new URL('https://example.com/'), configurable: true });
 
 /** A desk with a report on a text. */
 async function judged(answer = report(policy())) {
@@ -88,6 +92,36 @@ Deno.test('what leaves goes one after the other', async () => {
   asked[1].answer({ leaks: [] });
   await turn();
   ok(asked[2].request.text === 'pasted' && clipboard[0] === 'question');
+});
+
+Deno.test('a link holds what belongs to the call, and all of it is redacted as one text', async () => {
+  const { exchange, model, analysis, asked } = await judged();
+  model.setFile({ error: 'denied Payroll', documents: [{ text: 'an SCP for Payroll', kind: 'scp' }] });
+  analysis.now();
+  asked[0].answer(report(policy()));
+  await turn();
+  const copied = exchange.copyLink();
+  await turn();
+  const { text } = asked[1].request;
+  ok(text.includes('pasted') && text.includes('denied Payroll') && text.includes('an SCP for Payroll'));
+  asked[1].answer({ text: text.replaceAll('Payroll', 'role-1'), map: MAP });
+  await turn();
+  asked[2].answer({ leaks: [] });
+  await copied;
+  deepEqual(await linkedIn(new URL(clipboard[0]).hash), {
+    text: 'pasted',
+    error: 'denied role-1',
+    documents: [{ text: 'an SCP for role-1', kind: 'scp' }],
+  });
+});
+
+Deno.test('the picture of a call is saved with placeholders, too', async () => {
+  const { exchange, model, asked } = await judged();
+  model.set({ redacts: true });
+  const step = wayOf([{ layer: 'key-policy', outcome: 'refuses', because: 'Payroll', statement: null, range: null }]);
+  exchange.savePicture({ call: { who: 'Payroll', action: 'kms:Decrypt', key: '' }, before: step, after: null });
+  await turn();
+  ok(asked[0].request.call === 'redact' && asked[0].request.text.startsWith('<svg'));
 });
 
 Deno.test("a request of a table that is old is nobody's", async () => {

@@ -1,3 +1,4 @@
+import { NOTHING_DECIDED } from '../../main/web/model/decisions.js';
 import { SHOWN_WHOLE } from '../../main/web/model/excerpt.js';
 import { Model } from '../../main/web/model/model.js';
 import { seenIn } from '../../main/web/model/seen.js';
@@ -25,7 +26,7 @@ const judgedAs = (judged) => (model) => {
   model.gained({ report: judged, text: request.text, request }, { text: 'c', redacted: false }, '');
 };
 
-const ALWAYS = ['copyLink', 'diff'];
+const ALWAYS = ['copyLink', 'diff', 'source'];
 const ANALYZED = [...ALWAYS, 'access', 'additions', 'answer', 'corrected', 'handOver', 'verdict'].sort();
 
 Deno.test('an empty page offers examples', () => {
@@ -113,4 +114,47 @@ Deno.test('an answer shows a table when there is a policy in it', () => {
     }).filter((name) => /^(answer|use)./.test(name));
   deepEqual(answered(report(policy())), ['answerAccess', 'answerResult', 'useAnswer']);
   deepEqual(answered(UNREADABLE), ['answerResult']);
+});
+
+const DECODED = report(policy({ decoded: { text: '{\n}', corrected: null } }));
+
+Deno.test('a policy on one line is shown in lines of its own, until somebody wants it as it was pasted', () => {
+  const lines = ['decoded', 'decodedNote', 'decodes'];
+  const without = ANALYZED.filter((part) => part !== 'source');
+  deepEqual(seen(judgedAs(DECODED)), [...without, ...lines].sort());
+  const asPasted = seen((model) => {
+    judgedAs(DECODED)(model);
+    model.showAsPasted(true);
+  });
+  deepEqual(asPasted, [...ANALYZED, 'decodes'].sort());
+});
+
+Deno.test('an earlier policy in lines of its own says nothing of the text that is there now', () => {
+  const edited = seen((model) => {
+    judgedAs(DECODED)(model);
+    model.edited('another text', NOTHING_DECIDED, true, true);
+  });
+  ok(edited.includes('source') && !edited.includes('decodes'));
+});
+
+Deno.test('whoever types sees the text, whoever pastes another one sees its lines', () => {
+  const typed = seen((model) => {
+    judgedAs(DECODED)(model);
+    model.edited('text and more', NOTHING_DECIDED, false);
+    judgedAs(DECODED)(model);
+  });
+  ok(typed.includes('source'));
+  const pasted = seen((model) => {
+    judgedAs(DECODED)(model);
+    model.showAsPasted(true);
+    model.edited('text', NOTHING_DECIDED, true, true);
+    judgedAs(DECODED)(model);
+  });
+  ok(pasted.includes('decoded'));
+});
+
+Deno.test('policies that are left alone are listed when there are any', () => {
+  const range = { start: 0, end: 1, line: 1, column: 1, endLine: 1, endColumn: 2 };
+  const several = { ...report(policy()), others: [{ kind: 'iam', label: 'IAM policy', range }] };
+  deepEqual(seen(judgedAs(several)), [...ANALYZED, 'others'].sort());
 });

@@ -2,11 +2,12 @@
 import { differing, harmless, nameless, readFile } from '../../main/web/files/reading.js';
 import { zip } from '../../main/web/files/zip.js';
 import { beginning, cutLine, excerptAt, SHOWN_WHOLE } from '../../main/web/model/excerpt.js';
-import { pastedPlaces } from '../../main/web/model/places.js';
+import { pastedIn } from '../../main/web/model/open-file.js';
+import { correctedPlaces, pastedPlaces } from '../../main/web/model/places.js';
 import { hiding, holdsPlaceholders, keeping } from '../../main/web/model/redacted.js';
-import { diffRows } from '../../main/web/model/rows.js';
+import { diffRows, lineRows } from '../../main/web/model/rows.js';
 import { summaryOf } from '../../main/web/model/summary.js';
-import { isLink, linkTo, question, textIn } from '../../main/web/sharing/handover.js';
+import { isLink, linkedIn, linkTo, question } from '../../main/web/sharing/handover.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { EMPTY, finding, fix, policy, report, UNREADABLE } from './reports.js';
 
@@ -98,18 +99,83 @@ Deno.test('an archive has its files, as they are', async () => {
   equal(new TextDecoder().decode(bytes.subarray(30, 39)), 'ä.jsonü');
 });
 
+const ALONE = { error: '', documents: [] };
+
 Deno.test('a link brings back its text, and a damaged one nothing', async () => {
-  const link = new URL(await linkTo('{"Statement": "ä"}', 'https://example.com/kms/?engine=js#old') ?? '');
+  const linked = { text: '{"Statement": "ä"}', ...ALONE };
+  const link = new URL(await linkTo(linked, 'https://example.com/kms/?engine=js#old') ?? '');
   equal(link.href.split('#')[0], 'https://example.com/kms/');
-  ok(isLink(link.hash));
-  equal(await textIn(link.hash), '{"Statement": "ä"}');
-  equal(await textIn(`${link.hash}!`), null);
-  equal(await textIn('#other'), null);
+  ok(isLink(link.hash) && link.hash.startsWith('#policy='));
+  deepEqual(await linkedIn(link.hash), linked);
+  equal(await linkedIn(`${link.hash}!`), null);
+  equal(await linkedIn('#other'), null);
+});
+
+Deno.test('a link brings back what belongs to the call', async () => {
+  const linked = { text: '{}', error: 'AccessDenied', documents: [{ text: '{"a": 1}', kind: 'scp' }] };
+  const link = new URL(await linkTo(linked, 'https://example.com/') ?? '');
+  ok(isLink(link.hash) && link.hash.startsWith('#call='));
+  deepEqual(await linkedIn(link.hash), linked);
+  equal(
+    await linkedIn(link.hash.replace('#call=', '#policy=')).then((all) => all?.error),
+    '',
+    'an older page sees a text',
+  );
+  const policy = new URL(await linkTo({ text: '[1]', ...ALONE }, 'https://example.com/') ?? '');
+  equal(await linkedIn(policy.hash.replace('#policy=', '#call=')), null, 'what is made up brings nothing');
+});
+
+Deno.test('what is damaged of what was pasted beside a policy is left out', () => {
+  deepEqual(pastedIn([{ text: 'a', kind: 7 }, { text: '' }, null, 'b', { text: 'c', kind: 'rcp', more: 1 }]), [
+    { text: 'a', kind: '' },
+    { text: 'c', kind: 'rcp' },
+  ]);
+  deepEqual(pastedIn('none'), []);
 });
 
 Deno.test('a text that no link can hold gets none', async () => {
   const noise = Array.from({ length: 8_000 }, (_, i) => ((i * 7919) % 9973).toString(36)).join('');
-  equal(await linkTo(noise, 'https://example.com/'), null);
+  equal(await linkTo({ text: noise, ...ALONE }, 'https://example.com/'), null);
+});
+
+Deno.test('what was laid out anew is compared by its lines, and an inserted block stays whole', () => {
+  const told = (/** @type {string} */ before, /** @type {string} */ after) =>
+    lineRows(before, after).map(({ kind, line }) => `${{ same: ' ', add: '+', del: '-' }[kind]}${line}`);
+  deepEqual(told('{\n a\n}', '{\n a\n}'), [' {', '  a', ' }']);
+  const item = (/** @type {string} */ name) => ` {\n  ${name}\n }`;
+  const before = ['[', `${item('a')},`, item('b'), ']'].join('\n');
+  const after = ['[', `${item('c')},`, `${item('a')},`, item('B'), ']'].join('\n');
+  deepEqual(told(before, after), [
+    ' [',
+    '+ {',
+    '+  c',
+    '+ },',
+    '  {',
+    '   a',
+    '  },',
+    '  {',
+    '-  b',
+    '+  B',
+    '  }',
+    ' ]',
+  ]);
+});
+
+Deno.test('lines that are too many to be compared are one change', () => {
+  const lines = (/** @type {string} */ name) => Array.from({ length: 3000 }, (_, i) => `${name}${i}`).join('\n');
+  const rows = lineRows(`x\n${lines('a')}`, `x\n${lines('b')}`);
+  equal(rows.length, 6001);
+  deepEqual([rows[1].kind, rows[3001].kind], ['del', 'add']);
+});
+
+Deno.test('what stands in the corrected policy is told at its line in the policy in lines of its own', () => {
+  const decoded = { text: '[\na\n]', corrected: '[\nnew,\na\n]' };
+  const range = { start: 1, end: 2, line: 1, column: 2, endLine: 1, endColumn: 3 };
+  const at = (/** @type {number} */ line) => ({ ...range, decoded: { ...range, line, endLine: line, column: 1 } });
+  const place = correctedPlaces('["a"]', [], decoded);
+  equal(place(at(3)).decoded?.line, 2);
+  equal(place(at(2)).decoded?.line, 2, 'what is new is where it was put');
+  equal(correctedPlaces('["a"]', [], null)(at(3)).decoded, undefined);
 });
 
 Deno.test('a question has what is known and nothing else', () => {

@@ -5,14 +5,26 @@
  * Each tab keeps its own texts, under a name that it holds a lock on, so that no tab writes over
  * another's. A tab that opens takes over what tabs left behind that are closed.
  */
+import { pastedIn } from '../model/open-file.js';
 import { isShared, scope } from './scope.js';
+
+/** @import { Pasted } from '../model/open-file.js' */
 
 /** Present while remembering is switched on. */
 const SWITCH = `keymend:${scope}`;
 /** In front of the name of a tab. */
 const TAB = `${SWITCH}#`;
 
-/** @typedef {{name: string, text: string, owner: string, error: string, format: string}} Kept */
+/**
+ * @typedef {{
+ *   name: string,
+ *   text: string,
+ *   owner: string,
+ *   error: string,
+ *   format: string,
+ *   documents: readonly Pasted[],
+ * }} Kept
+ */
 
 const FIELDS = /** @type {const} */ (['name', 'text', 'owner', 'error', 'format']);
 
@@ -158,7 +170,10 @@ function filesIn(json) {
   try {
     const files = JSON.parse(json ?? '');
     return files
-      .map((/** @type {unknown} */ file) => Object.fromEntries(fieldsOf(file)))
+      .map((/** @type {any} */ file) => ({
+        ...Object.fromEntries(fieldsOf(file)),
+        documents: pastedIn(file?.documents),
+      }))
       .filter((/** @type {Kept} */ { text }) => text);
   } catch {
     return [];

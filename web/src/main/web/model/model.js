@@ -148,12 +148,16 @@ export class Model {
    * @param {string} text
    * @param {Decisions} decisions
    * @param {boolean} replaced whether nothing of the text before is left
+   * @param {boolean} [pasted]
    */
-  edited(text, decisions, replaced) {
+  edited(text, decisions, replaced, pasted = false) {
     const { current } = this.#state;
     Object.assign(current, { text, decisions });
     if (replaced) {
       current.replaced();
+    } else if (!pasted) {
+      // Whoever types there sees what is typed.
+      Object.assign(current, { asPasted: true });
     }
     this.set({ notice: '', ...(replaced ? this.#aboutElse() : {}) });
   }
@@ -224,7 +228,7 @@ export class Model {
   gained(result, corrected, message) {
     const { current, notice } = this.#state;
     Object.assign(current, { result, stale: false, failed: false });
-    const view = viewOf(result.report, current.selected);
+    const view = viewOf(result.report, current.selected, current.asPasted);
     this.set({ result, view, owner: view.owner, corrected, failure: null, message: notice || message });
   }
 
@@ -258,9 +262,20 @@ export class Model {
     const { current, result } = this.#state;
     Object.assign(current, { selected: index });
     if (result) {
-      const view = viewOf(result.report, index);
+      const view = viewOf(result.report, index, current.asPasted);
       this.set({ view, owner: view.owner });
     }
+  }
+
+  /**
+   * Shows a text as it was pasted, or its policies in lines of their own.
+   *
+   * @param {boolean} asPasted
+   */
+  showAsPasted(asPasted) {
+    const { current, result } = this.#state;
+    Object.assign(current, { asPasted });
+    this.set(result ? { view: viewOf(result.report, current.selected, asPasted) } : {});
   }
 
   /**

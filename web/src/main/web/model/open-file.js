@@ -11,6 +11,19 @@ import { NOTHING_DECIDED } from './decisions.js';
  * @typedef {{text: string, kind: string}} Pasted what was pasted beside the policy; the kind is empty to find out
  */
 
+/**
+ * What was pasted beside a policy, of something that came from outside; what is damaged is left out.
+ *
+ * @param {unknown} documents
+ * @returns {Pasted[]}
+ */
+export const pastedIn = (documents) =>
+  (Array.isArray(documents) ? documents : []).flatMap((one) =>
+    typeof one?.text === 'string' && one.text !== ''
+      ? [{ text: one.text, kind: typeof one.kind === 'string' ? one.kind : '' }]
+      : []
+  );
+
 export class OpenFile {
   /** Name of the file; empty for a text that was pasted. */
   name = '';
@@ -27,6 +40,8 @@ export class OpenFile {
   documents = [];
   /** Index of the policy to show. */
   selected = 0;
+  /** Is it shown as it was pasted, although its policy could be shown in lines of its own? */
+  asPasted = false;
   /** @type {Result | null} the newest one */
   result = null;
   /** Is it about something else than what there is now? */
@@ -43,6 +58,7 @@ export class OpenFile {
   replaced() {
     this.selected = 0;
     this.format = '';
+    this.asPasted = false;
   }
 
   /**

@@ -1,6 +1,52 @@
 /** Places of the corrected text in the pasted one. */
+import { lineRows } from './rows.js';
 
-/** @import { Edit, Range } from './report.d.ts' */
+/** @import { Decoded, Edit, Range } from './report.d.ts' */
+
+/**
+ * A place as it is told: in the lines of its policy, or in those of the pasted text.
+ *
+ * @param {Range} range
+ * @param {boolean} asPasted
+ * @returns {Range}
+ */
+export function shownAt(range, asPasted) {
+  const { decoded, ...pasted } = range;
+  return decoded && asPasted ? pasted : range;
+}
+
+/**
+ * The same for what stands in the corrected text.
+ *
+ * @param {string} pasted
+ * @param {Edit[]} edits
+ * @param {Decoded | null} decoded the policy in lines of its own, where it is shown so
+ * @returns {(range: Range) => Range}
+ */
+export function correctedPlaces(pasted, edits, decoded) {
+  const outside = pastedPlaces(pasted, edits);
+  return (range) => {
+    const place = outside(range);
+    return range.decoded && decoded ? { ...place, decoded: lineBefore(range.decoded, decoded) } : place;
+  };
+}
+
+/**
+ * The line that a line of the corrected policy was before; one that is new is where it was put.
+ *
+ * @param {Range} range
+ * @param {Decoded} decoded
+ * @returns {Range}
+ */
+function lineBefore(range, { text, corrected }) {
+  const rows = lineRows(text, corrected ?? text);
+  const at = rows.findIndex(({ now }) => now === range.line - 1);
+  const row = rows.slice(Math.max(0, at)).find(({ old }) => old >= 0);
+  const line = row ? row.old + 1 : range.line;
+  return row && row.now === range.line - 1
+    ? { ...range, line, endLine: line + range.endLine - range.line }
+    : { ...range, line, endLine: line, column: 1, endColumn: 1 };
+}
 
 /**
  * What stands in the corrected text is mended in the pasted one.

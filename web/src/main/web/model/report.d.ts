@@ -9,6 +9,8 @@ export interface Range {
   column: number;
   endLine: number;
   endColumn: number;
+  /** Its place in the lines that its policy has of its own; missing where it has none. */
+  decoded?: Range;
 }
 
 /** A part of a text, and what stands in its place. */
@@ -117,9 +119,16 @@ export interface Proof {
   remaining: Record<Severity, number>;
 }
 
+/** A policy that the text has on one line, in lines of its own; corrected, where that is another one. */
+export interface Decoded {
+  text: string;
+  corrected: string | null;
+}
+
 export interface Policy {
   name: string;
   range: Range;
+  decoded?: Decoded;
   owner: Owner;
   verdict: Verdict;
   findings: Finding[];
@@ -161,6 +170,9 @@ export interface Denial {
   kind: string;
   refusedBy: string;
   sure: boolean;
+  caller: { arn: string; account: string | null; kind: string } | null;
+  action: string | null;
+  key: string | null;
   headline: string;
   explained: 'yes' | 'no' | 'unknown';
   agreement: string;
@@ -188,6 +200,8 @@ export interface Report {
   input: { format: string | null; label: string; why: string };
   denial: Denial | null;
   documents: PastedDocument[];
+  /** Policies that are not of keys; missing where there is none. */
+  others?: { kind: string; label: string; range: Range }[];
   findings: Finding[];
   policies: Policy[];
   corrected: { text: string; changed: boolean; edits: Edit[] };

@@ -54,6 +54,124 @@ export function diffRows(before, edits) {
   return rows;
 }
 
+/** More pairs of lines than this are not compared with each other. */
+const MOST_PAIRS = 4_000_000;
+
+/** @typedef {Pick<Row, 'kind' | 'line'>} Told a row that has no numbers yet */
+
+/**
+ * The difference between two texts that were laid out anew, of which no edits tell.
+ *
+ * @param {string} before
+ * @param {string} after
+ * @returns {Row[]} all lines
+ */
+export function lineRows(before, after) {
+  const removed = splitLines(before).map((line) => line.text);
+  const added = splitLines(after).map((line) => line.text);
+  const [head, tail] = common(removed, added);
+  const rows = removed.slice(0, head).map(unchanged);
+  rows.push(...changedRows(removed.slice(head, removed.length - tail), added.slice(head, added.length - tail)));
+  rows.push(...removed.slice(removed.length - tail).map(unchanged));
+  slide(rows);
+  let old = 0;
+  let now = 0;
+  return rows.map(({ kind, line }) => ({
+    kind,
+    line,
+    old: kind === 'add' ? -1 : old++,
+    now: kind === 'del' ? -1 : now++,
+    at: 0,
+  }));
+}
+
+/** @param {string} line @returns {Told} */
+const unchanged = (line) => ({ kind: 'same', line });
+
+/** @param {string[]} removed @param {string[]} added */
+function changedRows(removed, added) {
+  const kept = removed.length * added.length > MOST_PAIRS ? null : longest(removed, added);
+  /** @type {Told[]} */
+  const rows = [];
+  let old = removed.length;
+  let now = added.length;
+  // From the end; what is gone comes before what is new.
+  while (old > 0 || now > 0) {
+    if (kept && old > 0 && now > 0 && removed[old - 1] === added[now - 1]) {
+      rows.push(unchanged(removed[--old]));
+      now--;
+    } else if (now > 0 && (!kept || old === 0 || kept(old, now - 1) >= kept(old - 1, now))) {
+      rows.push({ kind: 'add', line: added[--now] });
+    } else {
+      rows.push({ kind: 'del', line: removed[--old] });
+    }
+  }
+  return rows.reverse();
+}
+
+/**
+ * A block between equal lines can be told in several ways: as one that begins where it is least indented.
+ *
+ * @param {Told[]} rows are changed
+ */
+function slide(rows) {
+  let start = 0;
+  while (start < rows.length) {
+    const { kind } = rows[start];
+    let end = start + 1;
+    while (end < rows.length && rows[end].kind === kind) {
+      end++;
+    }
+    if (kind !== 'same') {
+      const up = bestSlide(rows, start, end);
+      for (let i = 0; i < up; i++) {
+        rows[start - 1 - i] = { ...rows[start - 1 - i], kind };
+        rows[end - 1 - i] = unchanged(rows[end - 1 - i].line);
+      }
+    }
+    start = end;
+  }
+}
+
+/** @param {Told[]} rows @param {number} start @param {number} end @returns {number} by how many lines upwards */
+function bestSlide(rows, start, end) {
+  let best = 0;
+  let least = indentOf(rows[start].line);
+  for (let up = 1; up <= start; up++) {
+    const { kind, line } = rows[start - up];
+    if (kind !== 'same' || line !== rows[end - up].line) {
+      break;
+    }
+    if (indentOf(line) < least) {
+      best = up;
+      least = indentOf(line);
+    }
+  }
+  return best;
+}
+
+/** Where a line begins; one that closes something begins nothing. @param {string} line */
+const indentOf = (line) => (/^\s*[\]}]/.test(line) ? Infinity : line.search(/\S|$/));
+
+/**
+ * How many lines the beginnings of two lists have in common, by their lengths.
+ *
+ * @param {string[]} removed
+ * @param {string[]} added
+ */
+function longest(removed, added) {
+  const width = added.length + 1;
+  const lengths = new Uint32Array((removed.length + 1) * width);
+  for (let i = 1; i <= removed.length; i++) {
+    for (let j = 1; j < width; j++) {
+      lengths[i * width + j] = removed[i - 1] === added[j - 1]
+        ? lengths[(i - 1) * width + j - 1] + 1
+        : Math.max(lengths[(i - 1) * width + j], lengths[i * width + j - 1]);
+    }
+  }
+  return (/** @type {number} */ i, /** @type {number} */ j) => lengths[i * width + j];
+}
+
 /** @param {number} old @param {number} now @param {string} line @returns {Row} */
 const same = (old, now, line) => ({ kind: 'same', old, now, line, at: 0 });
 

@@ -20,7 +20,12 @@ export function seenIn(
     files: hasNames(files, current),
     saveAll: files.length > 1,
     restore: replaced && !isEmpty,
-    excerpt: isLarge(current.text),
+    decodes: canBeDecoded(current, result, view) && !failure,
+    decodedNote: decodedIn({ current, result, view, failure }) !== null,
+    decoded: decodedIn({ current, result, view, failure }) !== null,
+    source: decodedIn({ current, result, view, failure }) === null,
+    others: !failure && !!result?.report.others?.length,
+    excerpt: isLarge(current.text) && decodedIn({ current, result, view, failure }) === null,
     format: !!status && status !== 'empty' && status !== 'denial' && !isExpected(result),
     // What is going on
     cancel: waiting === 'long' && current.text !== '',
@@ -49,6 +54,24 @@ export function seenIn(
     useAnswer: !!answered,
   };
 }
+
+/**
+ * The policy that is shown in lines of its own; null when the text is shown as it was pasted.
+ *
+ * @param {Pick<State, 'current' | 'result' | 'view' | 'failure'>} state
+ */
+export const decodedIn = ({ current, result, view, failure }) =>
+  !failure && view?.decoded && canBeDecoded(current, result, view) ? view : null;
+
+/**
+ * Could the policy that is shown be seen in lines of its own? An earlier one says nothing of the text that is here now.
+ *
+ * @param {State['current']} current
+ * @param {State['result']} result
+ * @param {State['view']} view
+ */
+const canBeDecoded = (current, result, view) =>
+  result?.text === current.text && result.report.policies[view?.index ?? 0]?.decoded !== undefined;
 
 /**
  * Are there names to be told apart?

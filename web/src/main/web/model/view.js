@@ -1,12 +1,14 @@
 /** What is shown of a report: what holds for the text as a whole, and one of its policies. */
+import { shownAt } from './places.js';
 
-/** @import { Finding, Fix, Owner, Policy, Proof, Range, Report, Verdict } from './report.d.ts' */
+/** @import { Decoded, Finding, Fix, Owner, Policy, Proof, Range, Report, Verdict } from './report.d.ts' */
 
 /**
  * @typedef {{
  *   name: string,
  *   index: number,
  *   range: Range | null,
+ *   decoded: Decoded | null,
  *   owner: Owner,
  *   verdict: Verdict | null,
  *   findings: Finding[],
@@ -15,7 +17,8 @@
  *   additions: Fix[],
  *   proof: Proof | null,
  *   changed: boolean,
- * }} View a policy with the findings of the whole text, and whether something is changed in it
+ * }} View a policy with the findings of the whole text, and whether something is changed in it; `decoded` when it is
+ *     shown in lines of its own
  */
 
 export const WORST_FIRST = ['critical', 'error', 'warning', 'info'];
@@ -28,6 +31,7 @@ export const WORST_FIRST = ['critical', 'error', 'warning', 'info'];
 const NO_POLICY = {
   name: '',
   range: null,
+  decoded: null,
   owner: { account: null, evidence: 'none', because: '' },
   verdict: null,
   findings: [],
@@ -40,16 +44,17 @@ const NO_POLICY = {
 /**
  * @param {Report} report
  * @param {number} selected index of the policy to show; the first is when there is none
+ * @param {boolean} [asPasted] whether it stays in the lines of the text
  * @returns {View}
  */
-export function viewOf(report, selected) {
+export function viewOf(report, selected, asPasted = false) {
   const index = selected < report.policies.length ? selected : 0;
   const policy = report.policies[index] ?? NO_POLICY;
-  const findings = [...report.findings, ...policy.findings].sort(
-    (a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity),
-  );
+  const findings = [...report.findings, ...policy.findings]
+    .sort((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity))
+    .map((finding) => ({ ...finding, range: shownAt(finding.range, asPasted) }));
   const changed = [...policy.fixes, ...policy.additions].some(({ on }) => on);
-  return { ...policy, index, findings, changed };
+  return { ...policy, decoded: (!asPasted && policy.decoded) || null, index, findings, changed };
 }
 
 /**

@@ -1,6 +1,8 @@
 /** What is handed to others: a question, and a link. Both are made of redacted text only. */
+import { pastedIn } from '../model/open-file.js';
 import { text } from '../text.js';
 
+/** @import { Pasted } from '../model/open-file.js' */
 /** @import { Finding } from '../model/report.d.ts' */
 
 /** Longer links are cut by programs that people send them with, in characters. */
@@ -8,6 +10,10 @@ const LONGEST_LINK = 8_000;
 /** Larger texts are in no link of ours, in bytes. */
 const LARGEST_TEXT = 1 << 18;
 const MARK = '#policy=';
+/** In front of a text with what belongs to the call. */
+const CALL_MARK = '#call=';
+
+/** @typedef {{text: string, error: string, documents: readonly Pasted[]}} Linked what a link holds */
 
 /**
  * A question that anybody can answer who knows KMS. It is redacted as a whole before it leaves.
@@ -30,19 +36,22 @@ export function question(policy, error, findings) {
 }
 
 /**
- * A link to this page that carries a text behind the `#`, which browsers do not send to servers.
+ * A link to this page that carries a text, and what belongs to it, behind the `#`, which browsers do not send to
+ * servers.
  *
- * @param {string} redacted
+ * @param {Linked} redacted
  * @param {string} page URL of the page
  * @returns {Promise<string | null>} null when the link would be too long
  */
-export async function linkTo(redacted, page) {
+export async function linkTo({ text, error, documents }, page) {
   const url = new URL(page);
+  const alone = error === '' && documents.length === 0;
+  const content = alone ? text : JSON.stringify({ text, error, documents });
   const packed = await through(
     new CompressionStream('deflate-raw'),
-    new TextEncoder().encode(redacted),
+    new TextEncoder().encode(content),
   );
-  url.hash = MARK.slice(1) + base64(packed);
+  url.hash = (alone ? MARK : CALL_MARK).slice(1) + base64(packed);
   url.search = '';
   return url.href.length > LONGEST_LINK ? null : url.href;
 }
@@ -52,27 +61,39 @@ export async function linkTo(redacted, page) {
  *
  * @param {string} hash
  */
-export const isLink = (hash) => hash.startsWith(MARK);
+export const isLink = (hash) => hash.startsWith(MARK) || hash.startsWith(CALL_MARK);
 
 /**
- * The text in a link.
+ * What is in a link.
  *
  * @param {string} hash of the page's URL
- * @returns {Promise<string | null>} null when there is none
+ * @returns {Promise<Linked | null>} null when there is none
  */
-export async function textIn(hash) {
+export async function linkedIn(hash) {
   if (!isLink(hash) || hash.length > LONGEST_LINK) {
     return null;
   }
   try {
-    const packed = bytes(hash.slice(MARK.length));
+    const packed = bytes(hash.slice(hash.indexOf('=') + 1));
     const unpacked = await through(new DecompressionStream('deflate-raw'), packed);
-    return new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
+    const content = new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
+    return hash.startsWith(MARK) ? { text: content, error: '', documents: [] } : callIn(JSON.parse(content));
   } catch {
     // Somebody cut the link, or made one up.
     return null;
   }
 }
+
+/**
+ * Anybody can make up a link.
+ *
+ * @param {any} content
+ * @returns {Linked | null}
+ */
+const callIn = (content) =>
+  typeof content?.text === 'string' && typeof content.error === 'string'
+    ? { text: content.text, error: content.error, documents: pastedIn(content.documents) }
+    : null;
 
 /**
  * Sends bytes through a stream. What a link holds is bounded: a few characters can hide much.

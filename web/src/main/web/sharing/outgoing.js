@@ -4,16 +4,20 @@ import { zip } from '../files/zip.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { linkTo, question } from './handover.js';
+import { pictureFile } from './picture-file.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
 /** @import { AnalyzeRequest, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
+/** @import { Picture } from '../model/way.js' */
 /** @import { Redaction } from './redaction.js' */
 
 /** What a text is saved as when it came without a name. */
 const NAME = 'policy.json';
+/** What the picture of a call is saved as. */
+const PICTURE = 'call.svg';
 
 /**
  * @typedef {{
@@ -125,16 +129,23 @@ export class Outgoing {
   }
 
   /**
-   * Copies a link to this page with the pasted text, always with placeholders.
+   * Copies a link to this page with the pasted text and what belongs to the call, always with placeholders.
    *
    * @param {Wanted} wanted
    */
-  async copyLink({ result }) {
-    const redacted = await this.#dressed(result.text, true);
+  async copyLink({ result: { request } }) {
+    const asked = request.documents ?? [];
+    const beside = [request.error ?? '', ...asked.map(({ text }) => text)];
+    const contents = [request.text, ...(beside.some(Boolean) ? beside : [])];
+    // As a whole, so that a name that one of them gives away is hidden in all of them.
+    const between = separatorOf(contents);
+    const redacted = await this.#dressed(contents.join(between), true);
     if (redacted === null) {
       return false;
     }
-    const link = await linkTo(redacted, location.href);
+    const [policy, error = '', ...texts] = redacted.split(between);
+    const documents = asked.map(({ kind }, i) => ({ text: texts[i], kind }));
+    const link = await linkTo({ text: policy, error, documents }, location.href);
     if (link === null) {
       this.#on.tell(text.linkTooLong);
       return false;
@@ -174,6 +185,21 @@ export class Outgoing {
   async copyAdvice(content, redacted) {
     const dressed = await this.#dressed(content, redacted);
     return dressed !== null && this.#copyText(dressed, redacted ? text.copiedRedacted : text.copied);
+  }
+
+  /**
+   * Saves the picture of a call.
+   *
+   * @param {Picture} picture
+   * @param {boolean} redacted
+   */
+  async savePicture(picture, redacted) {
+    const content = await this.#dressed(pictureFile(picture), redacted);
+    if (content !== null) {
+      saveFile(PICTURE, content);
+      this.#on.tell(text.saved(PICTURE));
+    }
+    return content !== null;
   }
 
   /**
@@ -308,3 +334,16 @@ function refusalOf({ result: { report }, view, form }) {
  * @param {[number, number]} refusal
  */
 const withRefusal = (notice, [refused, of]) => refused > 0 ? `${notice} ${text.refusedCount(refused, of)}` : notice;
+
+/**
+ * A line that is in none of some texts.
+ *
+ * @param {readonly string[]} contents
+ */
+function separatorOf(contents) {
+  let sign = '\u241e';
+  while (contents.some((content) => content.includes(sign))) {
+    sign += '\u241e';
+  }
+  return `\n\n${sign}\n\n`;
+}

@@ -1,6 +1,7 @@
 /** The corrected text: what changed, all of it, or all of it with placeholders; and the ways to take it along. */
 import { beginning } from '../model/excerpt.js';
-import { diffRows } from '../model/rows.js';
+import { correctedPlaces } from '../model/places.js';
+import { diffRows, lineRows } from '../model/rows.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { drawDiff } from './diff.js';
@@ -9,7 +10,7 @@ import { drawSavable } from './savable.js';
 
 /** @import { State } from '../model/model.js' */
 /** @import { Result } from '../model/open-file.js' */
-/** @import { Range } from '../model/report.d.ts' */
+/** @import { Decoded, Edit, Range } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Events } from './events.d.ts' */
 
@@ -62,7 +63,7 @@ export class Corrected {
 
   /** @param {State} state */
   draw({ result, view, corrected, shows, form, redacts }) {
-    this.#drawText(corrected, corrected.text && result);
+    this.#drawText(corrected, corrected.text && result, view?.decoded ?? null);
     const shown = corrected.redacted ? 'text' : shows;
     this.#showDiff.disabled = corrected.redacted;
     this.#showDiff.setAttribute('aria-pressed', String(shown === 'diff'));
@@ -76,7 +77,11 @@ export class Corrected {
     }
   }
 
-  #drawText = whenOther((/** @type {State['corrected']} */ corrected, /** @type {Result | null | ''} */ result) => {
+  #drawText = whenOther((
+    /** @type {State['corrected']} */ corrected,
+    /** @type {Result | null | ''} */ result,
+    /** @type {Decoded | null} */ decoded,
+  ) => {
     this.#text.textContent = beginning(corrected.text);
     if (!result) {
       // Nothing of an earlier policy may stay to be copied.
@@ -84,8 +89,9 @@ export class Corrected {
       return;
     }
     const { changed, edits } = result.report.corrected;
+    const isChanged = decoded ? decoded.corrected !== null : changed;
     this.#diff.replaceChildren(
-      changed ? drawDiff(diffRows(result.text, edits)) : h('p.quiet', {}, text.unchanged),
+      isChanged ? drawDiff(rowsOf(result.text, edits, decoded)) : h('p.quiet', {}, text.unchanged),
     );
   });
 
@@ -97,7 +103,8 @@ export class Corrected {
       const refused = refusedIn(report, view, option.value) > 0;
       option.textContent = refused ? text.refusedForm(name) : name;
     }
-    drawSavable(this.#savable, report, view, result.text, this.#showPlace);
+    const placeOf = correctedPlaces(result.text, report.corrected.edits, view.decoded);
+    drawSavable(this.#savable, report, view, placeOf, this.#showPlace);
   });
 
   /**
@@ -116,3 +123,11 @@ export class Corrected {
     return document.execCommand('copy');
   }
 }
+
+/**
+ * @param {string} pasted
+ * @param {Edit[]} edits
+ * @param {Decoded | null} decoded the policy where it is shown in lines of its own
+ */
+const rowsOf = (pasted, edits, decoded) =>
+  decoded ? lineRows(decoded.text, decoded.corrected ?? decoded.text) : diffRows(pasted, edits);

@@ -1,16 +1,23 @@
 /** The answer to a call that failed: what happened, what to do, what it will be then, and the way of the call. */
+import { correctedPlaces, shownAt } from '../model/places.js';
+import { pictureOf } from '../model/way.js';
 import { text } from '../text.js';
 import { affected } from './affected.js';
-import { fill, h, whenOther } from './dom.js';
+import { button, fill, h, whenOther } from './dom.js';
+import { drawPicture } from './path-picture.js';
 
 /** @import { State } from '../model/model.js' */
-/** @import { Advice, Denial, Gate, Range } from '../model/report.d.ts' */
+/** @import { Result } from '../model/open-file.js' */
+/** @import { Advice, Decoded, Denial, Range } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
 export class Refusal {
   #on;
   #show;
-  #card = h('section.denial', { 'data-testid': 'denial', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  #card = h('section.denial', { 'data-testid': 'denial' });
+  /** What is read out when it comes; how to get there, and the way of the call, are there to be looked at. */
+  #told = h('div', { 'data-key': 'told', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  #rest = h('div', { 'data-key': 'rest' });
 
   /**
    * @param {Events} on
@@ -19,32 +26,53 @@ export class Refusal {
   constructor(on, show) {
     this.#on = on;
     this.#show = show;
+    this.#card.append(this.#told, this.#rest);
     this.dom = this.#card;
     /** What comes and goes. */
     this.parts = { denial: this.#card };
   }
 
   /** @param {State} state */
-  draw({ result }) {
-    this.#draw(result?.report.denial ?? null, result?.report.status === 'analyzed');
+  draw({ result, view, current }) {
+    this.#draw(result, view?.decoded ?? null, current.asPasted);
   }
 
-  #draw = whenOther((/** @type {Denial | null} */ denial, /** @type {boolean} */ hasPolicy) => {
+  #draw = whenOther((
+    /** @type {Result | null} */ result,
+    /** @type {Decoded | null} */ decoded,
+    /** @type {boolean} */ asPasted,
+  ) => {
+    const denial = result?.report.denial;
     if (!denial) {
       return;
     }
+    const { status, corrected, policies } = result.report;
+    const hasPolicy = status === 'analyzed';
+    const picture = denial.path.length > 0 && pictureOf(denial, {
+      pasted: (range) => shownAt(range, asPasted),
+      // The lines of one policy say nothing of another one.
+      corrected: correctedPlaces(result.text, corrected.edits, policies.length === 1 ? decoded : null),
+    }, corrected.changed);
     const severity = severityOf(denial);
     this.#card.dataset.severity = severity;
     fill(
-      this.#card,
+      this.#told,
       h('p.severity', {}, text.denial.kinds[denial.refusedBy] ?? text.denial.title),
       h('p.headline', {}, denial.headline),
       denial.agreement !== '' && h('p', { 'data-key': 'agreement', 'data-testid': 'agreement' }, denial.agreement),
       denial.outlook !== '' && h('p.outlook', { 'data-key': 'outlook', 'data-testid': 'outlook' }, denial.outlook),
+    );
+    fill(
+      this.#rest,
       denial.advice.length > 0 &&
         h('ol.advice', { 'data-testid': 'advice' }, ...denial.advice.map((one) => this.#advice(one, hasPolicy))),
-      denial.path.length > 0 && this.#way('path', text.denial.path, denial.path),
-      isOther(denial) && this.#way('afterwards', text.denial.afterwards, denial.afterwardsPath),
+      picture && drawPicture(picture, { before: text.denial.path, after: text.denial.afterwards }, this.#show),
+      picture &&
+        h(
+          'p.take',
+          {},
+          button('save-picture', text.denial.savePicture, () => this.#on.savePicture(picture)),
+        ),
       ...affected(denial),
     );
   });
@@ -82,50 +110,9 @@ export class Refusal {
   #form(name, content) {
     return h('button', { type: 'button', onclick: () => this.#on.copyAdvice(content) }, name);
   }
-
-  /**
-   * The layers in their order. Sign, word and colour say the same.
-   *
-   * @param {string} name
-   * @param {string} title
-   * @param {Gate[]} path
-   */
-  #way(name, title, path) {
-    const first = path.find(({ outcome }) => outcome === 'refuses');
-    return h(
-      'figure.way',
-      { 'data-key': name, 'data-testid': name },
-      h('figcaption', {}, title),
-      h('ol', {}, ...path.map((gate) => this.#gate(gate, gate === first))),
-    );
-  }
-
-  /** @param {Gate} gate @param {boolean} shut whether the call ends here */
-  #gate({ layer, outcome, because, range }, shut) {
-    // What a statement of the key policy says, and what ends the call, is worth its room.
-    const tells = shut || range !== null;
-    return h(
-      'li',
-      { 'data-outcome': outcome, title: because, ...(shut ? { 'aria-current': 'step' } : {}) },
-      h('span.layer', {}, text.denial.layers[layer] ?? layer),
-      h('span.outcome', {}, text.denial.outcomes[outcome] ?? outcome),
-      tells && h('span.because', {}, because),
-      range !== null &&
-        h('button.place', { type: 'button', onclick: () => this.#show(range) }, text.place(range)),
-    );
-  }
 }
 
 /** @param {Denial} denial */
 function severityOf({ refusedBy, kind }) {
   return refusedBy === 'nobody' ? 'ok' : refusedBy === 'unclear' || kind === 'not-understood' ? 'warning' : 'error';
-}
-
-/**
- * Does the correction change the way of the call?
- *
- * @param {Denial} denial
- */
-function isOther({ path, afterwardsPath }) {
-  return afterwardsPath.length > 0 && afterwardsPath.some(({ outcome }, i) => outcome !== path[i]?.outcome);
 }

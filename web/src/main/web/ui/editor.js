@@ -3,6 +3,7 @@ import { excerptAt, isLarge } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
+import { looks } from './looks.js';
 import { mark, showMarks } from './marks.js';
 
 /** @import { EditorState } from '@codemirror/state' */
@@ -26,38 +27,6 @@ import { mark, showMarks } from './marks.js';
 
 /** Longer texts are shown without colours: parsing them would make typing slow. */
 const COLOURED = 200_000;
-
-const theme = cm.EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--field)', color: 'var(--ink)', fontSize: 'inherit' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
-  '.cm-content': { caretColor: 'var(--ink)', paddingBlock: '0.6rem' },
-  '.cm-gutters': { backgroundColor: 'var(--field)', color: 'var(--faint)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--line-tint)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--selection)',
-  },
-  '.cm-placeholder': { color: 'var(--quiet)' },
-  '.cm-finding': { textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '0.2em' },
-  '.cm-finding-warning': { textDecorationColor: 'var(--warn)' },
-  '.cm-finding-info': { textDecoration: 'underline dotted var(--note)' },
-  '.cm-signs .cm-gutterElement': { paddingInline: '0.4rem 0.1rem' },
-  '.cm-words': { margin: 0, padding: '0.4rem 0.6rem', listStyle: 'none' },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--card)',
-    color: 'var(--ink)',
-    border: '1px solid var(--rule)',
-    maxWidth: '32rem',
-  },
-});
-
-const colours = cm.HighlightStyle.define([
-  { tag: cm.tags.propertyName, color: 'var(--code-name)' },
-  { tag: cm.tags.string, color: 'var(--code-string)' },
-  { tag: [cm.tags.number, cm.tags.bool, cm.tags.null], color: 'var(--code-value)' },
-  { tag: cm.tags.invalid, color: 'var(--bad)' },
-]);
 
 /** Other line ends are wanted. @type {import('@codemirror/state').StateEffectType<null>} */
 const otherLineEnds = cm.StateEffect.define();
@@ -475,8 +444,7 @@ export class Editor {
         tabindex: '0',
       }),
       cm.EditorView.updateListener.of((update) => this.#updated(update)),
-      theme,
-      cm.syntaxHighlighting(colours),
+      looks,
       cm.EditorView.domEventHandlers({ paste: (event) => this.#paste(event) }),
       this.#separator.of([]),
       this.#language.of(cm.json()),

@@ -2,6 +2,7 @@
 import type { Asked } from '../model/model.js';
 import type { OpenFile } from '../model/open-file.js';
 import type { Decisions } from '../model/decisions.js';
+import type { Picture } from '../model/way.js';
 import type { Fix, Question, Witness, WitnessAnswer } from '../model/report.d.ts';
 
 export interface Events {
@@ -28,6 +29,8 @@ export interface Events {
   removeDocument(index: number): void;
 
   // The result
+  /** Shows the text as it was pasted, or its policy in lines of its own. */
+  asPasted(on: boolean): void;
   select(policy: number): void;
   choose(fix: Fix, on: boolean): void;
   chooseAll(fixes: Fix[], on: boolean): void;
@@ -40,6 +43,7 @@ export interface Events {
   copyRequest(asked: Asked, witness: Witness): void;
   /** A command or a statement of the answer to a call that failed. */
   copyAdvice(content: string): void;
+  savePicture(picture: Picture): void;
   restart(): void;
   cancel(): void;
 

@@ -4,18 +4,34 @@ import { fill, h, whenOther } from './dom.js';
 
 /** @import { State } from '../model/model.js' */
 /** @import { OpenFile, Pasted, Result } from '../model/open-file.js' */
-/** @import { PastedDocument } from '../model/report.d.ts' */
+/** @import { PastedDocument, Range } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
+
+/** More policies that are left alone are counted. */
+const SHOWN = 8;
+
+/**
+ * A name without its article, as it begins a line.
+ *
+ * @param {string} label
+ */
+const named = (label) => label.replace(/^(an?|the) /, '').replace(/^./u, (first) => first.toUpperCase());
 
 export class Evidence {
   #on;
   #error;
   #chips = h('ul.documents', { 'data-testid': 'documents', 'aria-label': text.documents });
   #document;
+  #show;
+  #others = h('ul.documents.others', { 'data-testid': 'others', 'aria-label': text.others });
 
-  /** @param {Events} on */
-  constructor(on) {
+  /**
+   * @param {Events} on
+   * @param {(range: Range) => void} show leads to a place in the text
+   */
+  constructor(on, show) {
     this.#on = on;
+    this.#show = show;
     this.#error = h('textarea', {
       id: 'error',
       rows: 3,
@@ -43,7 +59,10 @@ export class Evidence {
         h('button', { type: 'button', 'data-testid': 'add-document', onclick: () => this.#add() }, text.addDocument),
       ),
       this.#chips,
+      this.#others,
     );
+    /** What comes and goes. */
+    this.parts = { others: this.#others };
   }
 
   /** @param {State} state */
@@ -52,6 +71,7 @@ export class Evidence {
       this.#error.value = current.error;
     }
     this.#draw(current, current.documents, result);
+    this.#drawOthers(result);
   }
 
   #draw = whenOther((
@@ -66,6 +86,24 @@ export class Evidence {
       ...documents.map((document, i) => this.#chip(document, i, found.filter((one) => one.index === i))),
     );
   });
+
+  #drawOthers = whenOther((/** @type {Result | null} */ result) => {
+    const others = result?.report.others ?? [];
+    fill(
+      this.#others,
+      ...others.slice(0, SHOWN).map((other, i) => this.#other(other, i)),
+      others.length > SHOWN && h('li.quiet', { 'data-key': 'more' }, text.moreOthers(others.length - SHOWN)),
+    );
+  });
+
+  /** @param {{label: string, range: Range}} other @param {number} index */
+  #other({ label, range }, index) {
+    return h(
+      'li',
+      { 'data-key': String(index) },
+      h('button.plain', { type: 'button', onclick: () => this.#show(range) }, text.other(named(label), range.line)),
+    );
+  }
 
   /**
    * @param {Pasted} document

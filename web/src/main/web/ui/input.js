@@ -1,15 +1,18 @@
 /** The left side: the text with its findings, and what is said about it. */
 import { holdsPlaceholders } from '../model/redacted.js';
+import { decodedIn } from '../model/seen.js';
 import { text } from '../text.js';
 import { button, h, whenOther } from './dom.js';
 import { Editor } from './editor.js';
 import { Evidence } from './evidence.js';
 import { drawFiles } from './files.js';
 import { Margin } from './margin.js';
+import { Reader } from './reader.js';
 
 /** @import { State } from '../model/model.js' */
 /** @import { OpenFile } from '../model/open-file.js' */
-/** @import { Finding, Owner, Report } from '../model/report.d.ts' */
+/** @import { Finding, Owner, Range, Report } from '../model/report.d.ts' */
+/** @import { View } from '../model/view.js' */
 /** @import { Events } from './events.d.ts' */
 
 export class Input {
@@ -33,8 +36,22 @@ export class Input {
       decided: on.decided,
       moved: () => this.#margin?.place(),
     });
+    this.#root = root;
+    this.#reader = new Reader(root, {
+      moved: () => this.#margin?.place(),
+      undo: on.undo,
+      redo: on.redo,
+      clear: () => this.editor.write(''),
+    });
+    this.#readerBox = h('div.reader', { 'data-testid': 'decoded' }, this.#reader.dom);
+    this.#asPasted = h('input', {
+      type: 'checkbox',
+      role: 'switch',
+      'data-testid': 'as-pasted',
+      onchange: ({ target }) => on.asPasted(target.checked),
+    });
     const margin = h('ol.margin', { 'aria-label': text.marginNotes });
-    this.#margin = new Margin(margin, this.editor);
+    this.#margin = new Margin(margin, (range) => this.#topOf(range));
     this.#showFinding = showFinding;
     this.undo = button('undo', text.undo, on.undo);
     this.redo = button('redo', text.redo, on.redo);
@@ -54,24 +71,37 @@ export class Input {
       oninput: ({ target }) => on.owner(target.value),
     });
     this.#format = formats(on.format);
-    this.#evidence = new Evidence(on);
+    this.#evidence = new Evidence(on, (range) => this.show(range));
     this.#ownerBox = field('owner', text.owner, this.#owner, this.#ownerNote);
     const formatBox = field('format', text.format, this.#format, this.#formatNote);
     formatBox.classList.add('format');
+    const decodes = h('label.switch', {}, this.#asPasted, text.asPasted);
+    const source = h('div.source', {}, this.editor.dom);
     /** What comes and goes. */
     this.parts = {
+      ...this.#evidence.parts,
       files: this.#files,
       saveAll: this.saveAll,
       restore: this.restore,
+      decodes,
+      decodedNote: this.#decodedNote,
+      decoded: this.#readerBox,
+      source,
       excerpt: this.#excerpt,
       format: formatBox,
     };
-    const place = h('div.editor', { 'data-testid': 'input', role: 'group', 'aria-label': text.input }, this.editor.dom);
+    const place = h(
+      'div.editor',
+      { 'data-testid': 'input', role: 'group', 'aria-label': text.input },
+      source,
+      this.#readerBox,
+    );
     this.dom = h(
       'section.left',
       {},
       h('div.bar', {}, h('h2', {}, text.input), this.open, this.saveAll, chooser, this.undo, this.redo, this.restore),
       this.#files,
+      h('div.bar.decodes', {}, this.#decodedNote, decodes),
       h('div.text', {}, place, margin),
       h('div.bar.beneath', {}, this.#excerpt, this.#engine),
       formatBox,
@@ -85,6 +115,17 @@ export class Input {
   #ownerBox;
   #format;
   #evidence;
+  #root;
+  #reader;
+  #readerBox;
+  #asPasted;
+  #decodedNote = h('p.quiet', {}, text.decoded);
+  /**
+   * The policy that is shown in lines of its own, if one is.
+   *
+   * @type {View | null}
+   */
+  #decoded = null;
   /** @type {Margin | undefined} */
   #margin;
   #showFinding;
@@ -95,6 +136,16 @@ export class Input {
    */
   draw(state, findings) {
     const { current, files, result, owner, engine, redacted } = state;
+    const decoded = decodedIn(state);
+    this.#asPasted.checked = current.asPasted;
+    if (decoded !== this.#decoded) {
+      this.#keepFocus(this.#decoded ? this.#reader : this.editor, decoded ? this.#reader : this.editor);
+      this.#decoded = decoded;
+      this.#margin?.place();
+    }
+    if (decoded?.decoded) {
+      this.#drawDecoded(decoded.decoded.text, findings);
+    }
     this.#drawFiles(current, files, ...files.flatMap((file) => [file.result, file.failed]));
     this.#drawNotes(findings);
     this.undo.disabled = !this.editor.canUndo;
@@ -105,6 +156,49 @@ export class Input {
     this.#drawOwner(owner, current, result?.report);
     set(this.#format, current.format);
     this.#evidence.draw(state);
+  }
+
+  /**
+   * Who was in the text stays in it, however it is shown.
+   *
+   * @param {Editor | Reader} before
+   * @param {Editor | Reader} now
+   */
+  #keepFocus(before, now) {
+    if (before !== now && before.dom.contains(this.#root.activeElement)) {
+      // It can have the focus once it is seen.
+      queueMicrotask(() => now.focus());
+    }
+  }
+
+  #drawDecoded = whenOther((/** @type {string} */ policy, /** @type {Finding[]} */ findings) =>
+    this.#reader.draw(policy, findings)
+  );
+
+  /**
+   * Selects a range of the text where it is shown, and brings it into view.
+   *
+   * @param {Range} range
+   */
+  show(range) {
+    const within = this.#decoded?.range;
+    if (!this.#decoded) {
+      this.editor.show(range);
+    } else if (range.decoded && within && range.start >= within.start && range.start <= within.end) {
+      this.#reader.show(range.decoded);
+    } else {
+      // It is about what stands around that policy.
+      this.#on.asPasted(true);
+      this.editor.show(range);
+    }
+  }
+
+  /** @param {Range} range */
+  #topOf(range) {
+    if (!this.#decoded) {
+      return this.editor.topOf(range);
+    }
+    return range.decoded ? this.#reader.topOf(range.decoded) : null;
   }
 
   /** @type {(current: OpenFile, files: readonly OpenFile[], ...results: unknown[]) => void} */

@@ -3,26 +3,25 @@ import { isRepair } from '../model/view.js';
 import { text } from '../text.js';
 import { fill, h } from './dom.js';
 
-/** @import { Finding } from '../model/report.d.ts' */
-/** @import { Editor } from './editor.js' */
+/** @import { Finding, Range } from '../model/report.d.ts' */
 
 /** Between two notes, in CSS pixels. */
 const GAP = 6;
 
 export class Margin {
   #host;
-  #editor;
+  #topOf;
   /** @type {Finding[]} */
   #findings = [];
   #planned = false;
 
   /**
    * @param {HTMLElement} host is filled; where there is no room, styles hide it
-   * @param {Editor} editor
+   * @param {(range: Range) => number | null} topOf where the line of a place is; null when it is out of sight
    */
-  constructor(host, editor) {
+  constructor(host, topOf) {
     this.#host = host;
-    this.#editor = editor;
+    this.#topOf = topOf;
     new ResizeObserver(() => this.place()).observe(host);
   }
 
@@ -54,7 +53,7 @@ export class Margin {
       return;
     }
     const notes = /** @type {HTMLElement[]} */ ([...this.#host.children]);
-    const tops = this.#findings.map(({ range }) => this.#editor.topOf(range));
+    const tops = this.#findings.map(({ range }) => this.#topOf(range));
     // What has no room is nothing that the model knows: it depends on the window.
     notes.forEach((note, i) => (note.hidden = tops[i] === null));
     const heights = notes.map((note) => note.offsetHeight);

@@ -72,12 +72,12 @@ export class Page {
     this.#chosen = chosen;
     this.#input = new Input(root, state.current, on, (finding) => bringIntoView(this.#findings, finding));
     this.#notice = new Notice(on);
-    this.#corrected = new Corrected(on, (range) => this.editor.show(range));
+    this.#corrected = new Corrected(on, (range) => this.#input.show(range));
     const access = h('div.access', { 'data-testid': 'access' });
     this.#access = new Access(access, on);
     this.#additions = new Additions(on);
     this.#handOver = new HandOver(state.place, on);
-    this.#refusal = new Refusal(on, (range) => this.editor.show(range));
+    this.#refusal = new Refusal(on, (range) => this.#input.show(range));
     this.#answer = new Answer(on);
     this.#about = new About(state.place, on, startWorker);
     const keys = h('section', {}, h('h2', {}, text.keys), this.#keys);
@@ -218,7 +218,7 @@ export class Page {
       drawWitness(view.verdict?.witness, 'witness', (shown) => on.copyRequest({ ...asked, when: 'before' }, shown)),
     );
     drawFindings(this.#findings, view, {
-      show: (range) => this.editor.show(range),
+      show: (range) => this.#input.show(range),
       choose: on.choose,
       chosen: this.#chosen,
       fill: on.fill,
@@ -236,13 +236,17 @@ export class Page {
    * @param {State} state
    * @param {1 | -1} step
    */
-  #showNext({ current }, step) {
-    const places = findingsOf(current.result?.report ?? { findings: [], policies: [] })
+  #showNext({ current, view }, step) {
+    // In a policy in lines of its own there are no others.
+    const findings = view?.decoded
+      ? view.findings
+      : findingsOf(current.result?.report ?? { findings: [], policies: [] });
+    const places = findings
       .map(({ range }) => range)
       .sort((a, b) => a.start - b.start);
     if (places.length > 0) {
       this.#at = (this.#at + step + places.length) % places.length;
-      this.editor.show(places[this.#at]);
+      this.#input.show(places[this.#at]);
     }
   }
 

@@ -1,5 +1,4 @@
 /** Whether KMS takes what Copy copies: said beside it, so that nobody finds out from KMS. */
-import { pastedPlaces } from '../model/places.js';
 import { isRefused } from '../model/view.js';
 import { text } from '../text.js';
 import { fill, h } from './dom.js';
@@ -16,16 +15,15 @@ const UNDOUBTED = { state: 'yes', reasons: [], principals: [] };
  * @param {HTMLElement} host is filled
  * @param {Report} report
  * @param {View} view the selected policy
- * @param {string} analysed the text that was pasted
- * @param {(range: Range) => void} show leads to a place in it
+ * @param {(range: Range) => Range} placeOf what stands in the corrected text in the pasted one
+ * @param {(range: Range) => void} show leads to a place in that
  */
-export function drawSavable(host, report, view, analysed, show) {
+export function drawSavable(host, report, view, placeOf, show) {
   const { state, reasons, principals } = view.proof?.savable ?? UNDOUBTED;
   const others = report.policies.filter((policy, i) => i !== view.index && isRefused(policy));
   if (state === 'yes' && others.length === 0) {
     return;
   }
-  const placeOf = pastedPlaces(analysed, report.corrected.edits);
   const items = state === 'yes' ? [] : reasons.map((reason) => drawReason(reason, placeOf(reason.range), show));
   host.dataset.state = state;
   fill(

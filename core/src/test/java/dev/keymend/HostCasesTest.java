@@ -11,9 +11,13 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.change.FixPlan;
 import dev.keymend.source.Format;
+import dev.keymend.source.OwnLines;
 import dev.keymend.text.LineIndex;
+import dev.keymend.text.TextRange;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +37,18 @@ class HostCasesTest {
   void findsAndCorrectsAsRecorded(RuleCase golden) {
     Report report = Keymend.analyze(golden.request());
     String said = outline(report, golden.input());
+    String decoded = decoded(report, golden.input());
     if (WRITE) {
       golden.write("expected.txt", report.text());
       golden.write("found.txt", said);
+      if (!decoded.isEmpty()) {
+        golden.write("decoded.txt", decoded);
+      }
     }
     assertEquals(golden.read("expected.txt"), report.text());
     assertEquals(golden.read("found.txt"), said);
+    boolean hasOwnLines = Files.exists(golden.folder().resolve("decoded.txt"));
+    assertEquals(hasOwnLines ? golden.read("decoded.txt") : "", decoded);
   }
 
   @ParameterizedTest
@@ -58,6 +68,26 @@ class HostCasesTest {
       String corrected = Keymend.analyze(golden.request()).text();
       assertTrue(Hosts.isJson(corrected), corrected);
     }
+  }
+
+  /** What is said of policies that the text has on one line, in lines of their own. */
+  private static String decoded(Report report, String input) {
+    StringBuilder out = new StringBuilder();
+    for (PolicyReport policy : report.policies()) {
+      Optional<OwnLines> own = policy.lines().in(input);
+      if (own.isPresent()) {
+        out.append(policy.name()).append('\n').append(own.get().text()).append('\n');
+        for (Reported found : policy.findings()) {
+          TextRange place = own.get().at(found.range());
+          LineIndex lines = own.get().lines();
+          out.append(lines.line(place.start())).append(':').append(lines.column(place.start()));
+          out.append(' ').append(found.finding().rule().id()).append(": ");
+          out.append(place.of(own.get().text()).lines().findFirst().orElse("")).append('\n');
+        }
+        out.append(own.get().after(policy.corrected()).text()).append('\n');
+      }
+    }
+    return out.toString();
   }
 
   private static String outline(Report report, String input) {

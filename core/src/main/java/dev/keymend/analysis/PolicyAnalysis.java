@@ -296,6 +296,7 @@ final class PolicyAnalysis {
             changes,
             Recheck.count(remaining)),
         new Witnesses(facts.table(), before, after.table()),
+        new LinesOfItsOwn(document, document.embedding()::outward),
         after.policy().document());
   }
 }

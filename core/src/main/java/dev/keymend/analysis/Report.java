@@ -183,6 +183,7 @@ public record Report(
    * @param omitted number of findings left out because there are too many
    * @param additions the statements asked for
    * @param proof what the correction changes
+   * @param lines how to see it in lines of its own
    * @param corrected the policy after the correction, as it was read again
    */
   public record PolicyReport(
@@ -197,6 +198,7 @@ public record Report(
       List<ReportedFix> additions,
       Proof proof,
       Witnesses witnesses,
+      LinesOfItsOwn lines,
       PolicyDocument corrected) {
     /** Copies the lists. */
     public PolicyReport {
@@ -222,6 +224,7 @@ public record Report(
           additions,
           proof,
           witnesses,
+          lines.outward(place),
           corrected);
     }
 

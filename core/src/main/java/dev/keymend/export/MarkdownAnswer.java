@@ -10,11 +10,19 @@ import java.util.List;
 final class MarkdownAnswer {
   private MarkdownAnswer() {}
 
-  static void write(Explanation answer, Markdown out) {
+  /**
+   * Writes an answer.
+   *
+   * @param changed whether there is a correction
+   */
+  static void write(Explanation answer, boolean changed, Markdown out) {
     out.text(answer.headline()).text(answer.agreement()).raw("\n\n");
-    path(answer.path(), out);
+    path("The call today:", answer.path(), out);
     if (!answer.outlook().isEmpty()) {
       out.text(answer.outlook()).raw("\n\n");
+    }
+    if (changed && isOther(answer)) {
+      path("The call after the correction:", answer.corrected(), out);
     }
     advice(answer.advice(), out);
     affected(answer.affected(), out);
@@ -38,14 +46,29 @@ final class MarkdownAnswer {
     out.raw(all.isEmpty() ? "" : "\n");
   }
 
-  private static void path(List<Gate> path, Markdown out) {
+  /** Returns whether the correction changes the way of the call. */
+  private static boolean isOther(Explanation answer) {
+    int size = Math.min(answer.path().size(), answer.corrected().size());
+    for (int i = 0; i < size; i++) {
+      if (answer.path().get(i).outcome() != answer.corrected().get(i).outcome()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void path(String title, List<Gate> path, Markdown out) {
+    if (path.isEmpty()) {
+      return;
+    }
+    out.raw(title + "\n\n");
     int place = 0;
     for (Gate gate : path) {
       place++;
       String said = gate.layer().label() + ": " + gate.outcome().words() + ". ";
       out.raw(place + ". ").text(said + gate.because()).raw("\n");
     }
-    out.raw(path.isEmpty() ? "" : "\n");
+    out.raw("\n");
   }
 
   private static void advice(List<Advice> all, Markdown out) {

@@ -14,9 +14,12 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.Version;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.rule.check.SavableText;
+import dev.keymend.source.OwnLines;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.LineIndex;
+import dev.keymend.text.TextRange;
 import java.util.List;
+import java.util.Optional;
 
 /** A report for a ticket or a pull request. */
 final class MarkdownReport {
@@ -36,11 +39,12 @@ final class MarkdownReport {
   private void write(Report report, String file, String text) {
     boolean call = report.policies().isEmpty() && report.explanation().isPresent();
     out.raw(call ? "## Call that failed " : "## Key policy review ").text(file).raw("\n\n");
-    report.explanation().ifPresent(answer -> MarkdownAnswer.write(answer, out));
+    boolean changed = !report.edits().isEmpty();
+    report.explanation().ifPresent(answer -> MarkdownAnswer.write(answer, changed, out));
     if (!report.policies().isEmpty() && !report.others().isEmpty()) {
       out.text("Left alone: " + LeftAlone.list(report.others(), text) + ".").raw("\n\n");
     }
-    findings(report.ofText());
+    findings(report.ofText(), Optional.empty());
     boolean repaired = false;
     for (Report.OwnedEdit edit : report.edits()) {
       repaired |= edit.fix().equals("repair");
@@ -51,36 +55,44 @@ final class MarkdownReport {
       }
       out.text(VerdictText.headline(policy.verdict()));
       out.text(VerdictText.managers(policy.verdict())).raw("\n\n");
-      findings(policy.findings());
+      Optional<OwnLines> own = policy.lines().in(text);
+      findings(policy.findings(), own);
       if (policy.omitted() > 0) {
         out.raw("And " + policy.omitted() + " more.\n\n");
       }
       if (repaired || !policy.appliedFixes().isEmpty()) {
-        correction(policy);
+        correction(policy, own);
       }
     }
     out.raw("Found by Keymend " + Version.ENGINE + ".");
   }
 
-  private void findings(List<Reported> findings) {
+  private void findings(List<Reported> findings, Optional<OwnLines> own) {
     if (findings.isEmpty()) {
       return;
     }
     head("| Severity | Line | Finding | Rule |\n");
     for (Reported reported : findings) {
       out.cell(reported.finding().severity().id());
-      out.cell(Integer.toString(lines.line(reported.range().start())));
+      out.cell(Integer.toString(line(reported.range(), own)));
       out.cell(reported.finding().message());
       out.cell(reported.finding().rule().id()).raw("|\n");
     }
     out.raw("\n");
   }
 
+  /** In a text that has the policy on one line, a line of the policy tells more. */
+  private int line(TextRange place, Optional<OwnLines> own) {
+    return own.isPresent()
+        ? own.get().lines().line(own.get().at(place).start())
+        : lines.line(place.start());
+  }
+
   private void head(String names) {
     out.raw(names).raw("| --- | --- | --- | --- |\n");
   }
 
-  private void correction(PolicyReport policy) {
+  private void correction(PolicyReport policy, Optional<OwnLines> own) {
     out.raw("### Correction\n\n").text(ChangeText.summary(policy.proof().changes()));
     out.text(VerdictText.headline(policy.proof().after()));
     out.text(SavableText.of(policy.proof().savable())).raw("\n\n");
@@ -101,7 +113,10 @@ final class MarkdownReport {
     }
     out.raw("\n");
     PolicyDocument corrected = policy.corrected();
-    out.block(corrected.root().range().of(corrected.text()));
+    out.block(
+        own.isPresent()
+            ? own.get().after(corrected).text()
+            : corrected.root().range().of(corrected.text()));
   }
 
   private void applied(List<ReportedFix> fixes) {

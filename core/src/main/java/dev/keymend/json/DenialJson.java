@@ -10,7 +10,6 @@ import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.NeededStatement;
 import dev.keymend.kms.Arn;
 import dev.keymend.text.JsonOutput;
-import dev.keymend.text.LineIndex;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +21,11 @@ final class DenialJson {
    * Writes an answer.
    *
    * @param explanation the answer
-   * @param lines lines of the pasted text
-   * @param after lines of the corrected text
+   * @param places in the pasted text
+   * @param after places in the corrected text
    * @param out where to
    */
-  static void write(Explanation explanation, LineIndex lines, LineIndex after, JsonOutput out) {
+  static void write(Explanation explanation, Places places, Places after, JsonOutput out) {
     Denial denial = explanation.denial();
     out.startObject();
     out.word("kind", denial.kind().id());
@@ -39,7 +38,7 @@ final class DenialJson {
     out.string("headline", explanation.headline());
     out.word("explained", explanation.explained().id());
     out.string("agreement", explanation.agreement());
-    path("path", explanation.path(), lines, out);
+    path("path", explanation.path(), places, out);
     out.word("afterwards", explanation.afterwards().id());
     out.string("outlook", explanation.outlook());
     path("afterwardsPath", explanation.corrected(), after, out);
@@ -69,7 +68,7 @@ final class DenialJson {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static void path(String name, List<Gate> path, LineIndex lines, JsonOutput out) {
+  private static void path(String name, List<Gate> path, Places places, JsonOutput out) {
     out.startArray(name);
     for (Gate gate : path) {
       out.startObject();
@@ -79,7 +78,7 @@ final class DenialJson {
       out.string("statement", gate.statement().map(statement -> statement.label()));
       if (gate.range().isPresent() && gate.layer() == CallLayer.KEY_POLICY) {
         out.name("range");
-        SavableJson.range(gate.range().get(), lines, out);
+        places.write(gate.range().get(), out);
       } else {
         out.string("range", Optional.empty());
       }

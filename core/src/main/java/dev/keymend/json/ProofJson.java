@@ -12,7 +12,6 @@ import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.text.JsonOutput;
-import dev.keymend.text.LineIndex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,11 +36,11 @@ final class ProofJson {
    * Writes a proof.
    *
    * @param proof the proof
-   * @param lines of the corrected text
+   * @param places in the corrected text
    * @param out where to
    */
-  static void write(Proof proof, AccessTable table, LineIndex lines, JsonOutput out) {
-    new ProofJson(out).write(proof, table, lines);
+  static void write(Proof proof, AccessTable table, Places places, JsonOutput out) {
+    new ProofJson(out).write(proof, table, places);
   }
 
   private static List<KmsAction> inGroups() {
@@ -52,14 +51,14 @@ final class ProofJson {
     return actions;
   }
 
-  private void write(Proof proof, AccessTable table, LineIndex lines) {
+  private void write(Proof proof, AccessTable table, Places places) {
     List<AccessChange> changes = proof.changes();
     out.startObject();
     out.string("summary", ChangeText.summary(changes));
     out.name("after");
     VerdictJson.write(proof.after(), table, out);
     out.name("savable");
-    SavableJson.write(proof.savable(), lines, out);
+    SavableJson.write(proof.savable(), places, out);
     out.startArray("actions");
     for (ActionGroup group : ActionGroup.values()) {
       group(group);

@@ -9,8 +9,10 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.Version;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.source.Format;
+import dev.keymend.source.OwnLines;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.LineIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +20,14 @@ import java.util.Optional;
 public final class ReportJson {
 
   private final JsonOutput out;
-  private final LineIndex lines;
+  private final Places places;
 
-  /** The lines of the corrected text. */
-  private final LineIndex after;
+  /** Places in the corrected text. */
+  private final Places after;
 
-  private ReportJson(JsonOutput out, LineIndex lines, LineIndex after) {
+  private ReportJson(JsonOutput out, Places places, Places after) {
     this.out = out;
-    this.lines = lines;
+    this.places = places;
     this.after = after;
   }
 
@@ -51,10 +53,15 @@ public final class ReportJson {
   static void write(Report report, String text, JsonOutput out) {
     LineIndex lines = new LineIndex(text);
     boolean same = report.text().equals(text);
-    new ReportJson(out, lines, same ? lines : new LineIndex(report.text())).write(report, text);
+    Places after = new Places(same ? lines : new LineIndex(report.text()));
+    new ReportJson(out, new Places(lines), after).write(report, text);
   }
 
   private void write(Report report, String text) {
+    List<Optional<Decoded>> own = new ArrayList<>();
+    for (PolicyReport policy : report.policies()) {
+      own.add(decode(policy, text));
+    }
     out.startObject();
     out.number("report", Version.REPORT);
     out.word("engine", Version.ENGINE);
@@ -67,15 +74,15 @@ public final class ReportJson {
     out.endObject();
     if (report.explanation().isPresent()) {
       out.name("denial");
-      DenialJson.write(report.explanation().get(), lines, after, out);
+      DenialJson.write(report.explanation().get(), places, after, out);
     } else {
       out.string("denial", Optional.empty());
     }
     documents(report.documents());
     findings(report.ofText());
     out.startArray("policies");
-    for (PolicyReport policy : report.policies()) {
-      policy(policy);
+    for (int i = 0; i < own.size(); i++) {
+      policy(report.policies().get(i), own.get(i));
     }
     out.endArray();
     others(report.others());
@@ -94,7 +101,7 @@ public final class ReportJson {
       out.word("kind", other.kind().id());
       out.string("label", other.kind().label());
       out.name("range");
-      SavableJson.range(other.range(), lines, out);
+      places.writeOutside(other.range(), out);
       out.endObject();
     }
     out.endArray();
@@ -114,18 +121,43 @@ public final class ReportJson {
     out.endArray();
   }
 
-  private void policy(PolicyReport policy) {
+  /** A policy in lines of its own, as pasted and corrected. */
+  private record Decoded(OwnLines pasted, OwnLines corrected) {}
+
+  /** Returns the lines of a policy that has none in the text around it. */
+  private Optional<Decoded> decode(PolicyReport policy, String text) {
+    Optional<OwnLines> own = policy.lines().in(text);
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Decoded decoded = new Decoded(own.get(), own.get().after(policy.corrected()));
+    places.add(policy.range(), decoded.pasted());
+    after.add(policy.corrected().place(), decoded.corrected());
+    return Optional.of(decoded);
+  }
+
+  private void decoded(Decoded own) {
+    String pasted = own.pasted().text();
+    String corrected = own.corrected().text();
+    out.startObject("decoded");
+    out.string("text", pasted);
+    out.string("corrected", corrected.equals(pasted) ? Optional.empty() : Optional.of(corrected));
+    out.endObject();
+  }
+
+  private void policy(PolicyReport policy, Optional<Decoded> own) {
     out.startObject();
     out.string("name", policy.name());
     out.name("range");
-    SavableJson.range(policy.range(), lines, out);
+    places.writeOutside(policy.range(), out);
+    own.ifPresent(this::decoded);
     out.number("statements", policy.statements());
     out.name("owner");
     owner(policy.owner());
     out.name("verdict");
     VerdictJson.write(policy.verdict(), policy.witnesses().pasted(), out);
     out.name("savable");
-    SavableJson.write(policy.savable(), lines, out);
+    SavableJson.write(policy.savable(), places, out);
     findings(policy.findings());
     out.number("omittedFindings", policy.omitted());
     fixes("fixes", policy.fixes());
@@ -153,7 +185,7 @@ public final class ReportJson {
       out.word("title", reported.finding().rule().title());
       out.word("severity", reported.finding().severity().id());
       out.name("range");
-      SavableJson.range(reported.range(), lines, out);
+      places.write(reported.range(), out);
       out.string("message", reported.finding().message());
       out.startArray("fixes");
       for (ReportedFix fix : reported.fixes()) {

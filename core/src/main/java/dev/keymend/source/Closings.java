@@ -27,22 +27,25 @@ final class Closings {
   }
 
   private int close(String wanted, int from) {
-    switch (wanted) {
-      case "%}":
+    return switch (wanted) {
+      case "%}" -> {
         percent = next(wanted, percent, from);
-        return percent;
-      case "%>":
+        yield percent;
+      }
+      case "%>" -> {
         angle = next(wanted, angle, from);
-        return angle;
-      case "}}":
+        yield angle;
+      }
+      case "}}" -> {
         braces = next(wanted, braces, from);
-        return braces;
-      case "}":
+        yield braces;
+      }
+      case "}" -> {
         brace = next(wanted, brace, from);
-        return brace;
-      default:
-        return text.length();
-    }
+        yield brace;
+      }
+      default -> text.length();
+    };
   }
 
   private int next(String wanted, int known, int from) {

@@ -7,6 +7,11 @@ public enum Syntax {
   /** JSON in which functions of CloudFormation stand for what is filled in. */
   JSON_WITH_FUNCTIONS;
 
+  /** Returns whether the text of a policy is JSON. */
+  boolean isJson() {
+    return this == JSON || this == JSON_WITH_FUNCTIONS;
+  }
+
   /** Returns whether what is filled in is written as a function, and nowhere else. */
   public boolean hasFunctions() {
     return this == JSON_WITH_FUNCTIONS;

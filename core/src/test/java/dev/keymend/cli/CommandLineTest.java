@@ -72,6 +72,14 @@ class CommandLineTest {
   }
 
   @Test
+  void checkNamesTheLineOfAPolicyThatStandsOnOneLine() {
+    String told = run(NO_ROOT, "check", "-").out();
+    assertTrue(told.contains(" (line 2 of the policy) [missing-root-delegation]"), told);
+    String lines = NO_ROOT.replace(",\"", ",\n\"");
+    assertFalse(run(lines, "check", "-").out().contains("of the policy)"));
+  }
+
+  @Test
   void checkNamesFileLineAndColumn() throws IOException {
     String a = file("a.json", NO_ROOT);
     String b = file("b.json", HEALTHY);

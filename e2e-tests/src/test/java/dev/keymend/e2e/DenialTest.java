@@ -1,9 +1,14 @@
 package dev.keymend.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From an error to the answer: who refused the call, and what to do. */
 final class DenialTest {
@@ -29,7 +34,7 @@ final class DenialTest {
       }
       """;
 
-  private static final String IAM_POLICY =
+  static final String IAM_POLICY =
       """
       {
         "Version": "2012-10-17",
@@ -132,6 +137,49 @@ final class DenialTest {
       page.waitForText("agreement", "The key policy explains it.");
       page.tab().click(SandboxPage.hook("add-template"));
       page.waitForText("additions", "CloudWatch Logs");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void theWayIsDrawnBeforeTheCorrectionAndAfterIt(Browser browser, @TempDir Path folder)
+      throws IOException {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.tab().downloadTo(folder);
+      page.paste(SILENT + "\n" + POLICY);
+      page.waitForText("afterwards", "allowed if IAM allows it");
+      assertTrue(page.text("path").contains("orders-api"), page.text("path"));
+      assertEquals(
+          List.of("refuses", "passes"),
+          page.tab()
+              .call(
+                  "() => ['path', 'afterwards'].map(way => { const {shadowRoot} ="
+                      + " document.querySelector('keymend-sandbox'); return shadowRoot"
+                      + ".querySelector(`[data-testid=${way}] :is([aria-current], [data-changed])`)"
+                      + ".dataset.outcome; })"));
+      page.tab()
+          .click("() => %s.querySelector('.place')".formatted(SandboxPage.part("afterwards")));
+      page.tab().click(SandboxPage.hook("save-picture"));
+      page.waitForText("message", "call.svg is on its way to your downloads.");
+      String picture = Downloads.text(folder.resolve("call.svg"));
+      assertTrue(picture.startsWith("<svg xmlns="), picture);
+      assertTrue(picture.contains("Key policy: refused."), picture);
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void withPlaceholdersThePictureNamesNobody(Browser browser, @TempDir Path folder)
+      throws IOException {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.tab().downloadTo(folder);
+      page.paste(SILENT + "\n" + POLICY);
+      page.waitForText("afterwards", "allowed if IAM allows it");
+      page.tab().click(SandboxPage.hook("redact"));
+      page.waitForText("corrected", "role-1");
+      page.tab().click(SandboxPage.hook("save-picture"));
+      page.waitForText("message", "call.svg is on its way to your downloads.");
+      assertFalse(Downloads.text(folder.resolve("call.svg")).contains("orders-api"));
       page.assertQuiet();
     }
   }

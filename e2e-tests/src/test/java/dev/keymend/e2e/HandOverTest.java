@@ -174,6 +174,29 @@ final class HandOverTest {
   }
 
   @BothBrowsers
+  void aLinkHoldsWhatBelongsToTheCallAndTellsNoNames(Browser browser) {
+    String hash;
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(DenialTest.POLICY);
+      page.waitForText("corrected", ":root");
+      page.paste(DenialTest.SILENT);
+      page.waitForText("agreement", "The key policy explains it.");
+      DenialTest.addDocument(page, DenialTest.IAM_POLICY);
+      page.waitForText("documents", "IAM policy of the caller");
+      String link = page.copyWith("copy-link");
+      hash = link.substring(link.indexOf('#'));
+    }
+    try (SandboxPage page = SandboxPage.open(browser, hash)) {
+      page.waitForText("documents", "IAM policy of the caller");
+      page.waitForText("agreement", "The key policy explains it.");
+      Object error = page.tab().call("() => %s.value".formatted(SandboxPage.part("error")));
+      assertFalse(String.valueOf(error).contains("orders-api"), String.valueOf(error));
+      assertFalse(page.value().contains("KeyAdmin"), page.value());
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
   void aLinkThatWasCutOpensAnEmptyPage(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser, "#policy=jVLBbtswDP0VQ6c")) {
       assertEquals("", page.value());

@@ -27,6 +27,8 @@ final class LargeTextTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.setValue(PLAN);
       page.waitForText("findings", "Decyrpt");
+      page.waitForText("decoded", "\"kms:Decyrpt\"");
+      page.tab().click(SandboxPage.hook("as-pasted"));
       assertTrue(page.text("excerpt").contains("a part of it"), page.text("excerpt"));
       assertTrue(page.text("input").contains("bucket-0"), "the beginning is shown");
       assertEquals(Keymend.analyze(Request.of(PLAN)).text(), page.copy());
@@ -52,6 +54,7 @@ final class LargeTextTest {
       page.waitForText("findings", "Decyrpt");
       assertTrue(page.holdsRepeated(PLAN, 1));
 
+      page.tab().click(SandboxPage.hook("as-pasted"));
       page.tab().click(SandboxPage.hook("input"));
       page.tab().press("x");
       assertTrue(page.holdsRepeated(PLAN, 1), "a part cannot be edited");

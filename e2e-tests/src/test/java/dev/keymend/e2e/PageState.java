@@ -33,6 +33,19 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               },
               "denial",
               "documents"),
+          state(
+              "call",
+              page -> {
+                page.paste(DenialTest.SILENT + "\n" + DenialTest.POLICY);
+                page.waitForText("afterwards", "allowed if IAM allows it");
+              },
+              "path"),
+          state(
+              "decoded",
+              page -> {
+                page.paste(DecodedTest.PLAN);
+                page.waitForText("decoded", "kms:Decyrpt");
+              }),
           state("result", page -> mend(page, WorkedExample.PASTED)),
           // Everything that can be opened is open, and everything that can be asked is asked.
           state("unfolded", PageState::unfold, "access", "findings", "additions", "error"),
@@ -96,7 +109,9 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               "large",
               page -> {
                 page.setValue(LargeTextTest.PLAN);
-                page.waitForText("findings", "Decyrpt");
+                page.waitForText("decoded", "Decyrpt");
+                page.tab().click(SandboxPage.hook("as-pasted"));
+                page.waitForText("excerpt", "a part of it");
               }),
           // What is shown is about another text, and it takes long.
           state("reading", PageState::readForLong, "savable"),

@@ -51,6 +51,22 @@ final class RememberTest {
     }
   }
 
+  @BothBrowsers
+  void whatBelongsToTheCallComesBackToo(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(DenialTest.POLICY);
+      page.waitForText("corrected", ":root");
+      DenialTest.addDocument(page, DenialTest.IAM_POLICY);
+      page.waitForText("documents", "IAM policy of the caller");
+      page.choose("document-kind", "permissions-boundary");
+      page.waitForText("documents", "permissions boundary of the caller");
+      page.tab().click(SandboxPage.hook("remember"));
+      page.reload();
+      page.waitForText("documents", "permissions boundary of the caller");
+      page.assertQuiet();
+    }
+  }
+
   /** More than half of the storage, so that there is no room for it twice. */
   private static final String LONG =
       "() => { localStorage.setItem(Object.keys(localStorage).find(key => key.includes('#')),"
