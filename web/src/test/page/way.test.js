@@ -33,6 +33,8 @@ const path = (outcomes, range = null) =>
  * @returns {Denial}
  */
 const denial = (known) => ({
+  affected: [],
+  others: [],
   kind: 'access-denied',
   refusedBy: 'key-policy',
   sure: true,
