@@ -11,6 +11,7 @@ import { Exchange } from './exchange.js';
 import { canRemember, forgetOld, onSwitch } from './files/memory.js';
 import { isShared } from './files/scope.js';
 import { listenToHost } from './framed.js';
+import { linesIn, NO_QUESTION } from './model/asking.js';
 import * as decisions from './model/decisions.js';
 import { Model } from './model/model.js';
 import { keepForOffline, openedWith } from './offline.js';
@@ -168,7 +169,7 @@ class KeymendSandbox extends HTMLElement {
     }
     const linked = await textIn(location.hash);
     if (linked !== null) {
-      this.#workspace.openBeside(linked);
+      this.#workspace.openBeside(linked.text, linked.checks);
     }
     this.#model.tell(linked === null ? text.linkDamaged : text.linked);
   }
@@ -219,6 +220,10 @@ class KeymendSandbox extends HTMLElement {
       select: (policy) => {
         model.select(policy);
         this.#reveal();
+        if (model.state.current.question !== NO_QUESTION) {
+          // It is about this policy now.
+          analysis.now();
+        }
       },
       choose: (fix, on) => this.#decide((view) => decisions.choose(this.#decisions, view, fix, on)),
       chooseAll: (fixes, on) => this.#decide((view) => decisions.chooseAll(this.#decisions, view, fixes, on)),
@@ -230,6 +235,13 @@ class KeymendSandbox extends HTMLElement {
       ask: (asked, question) => analysis.witness(asked, question),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
+      question: (question) => {
+        model.setFile({ question });
+        analysis.later();
+      },
+      keepCheck: (expect) => this.#check(model.state.current.withCheck(expect)),
+      removeCheck: (index) => this.#check(linesIn(model.state.current.checks).filter((_, i) => i !== index).join('\n')),
+      saveChecks: () => exchange.saveChecks(),
       restart: () => analysis.now(),
       cancel: () => this.engineClient.cancel(),
 
@@ -279,6 +291,12 @@ class KeymendSandbox extends HTMLElement {
   #document(step) {
     const { current } = this.#model.state;
     this.#model.setFile({ documents: step(current.documents) });
+    this.#analysis.now();
+  }
+
+  /** @param {string} checks */
+  #check(checks) {
+    this.#model.setFile({ checks });
     this.#analysis.now();
   }
 

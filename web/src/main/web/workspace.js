@@ -78,13 +78,16 @@ export class Workspace {
    * Shows a text that came on its own, beside what is open; only once, if it is open already.
    *
    * @param {string} came
+   * @param {string} checks that came with it
    */
-  openBeside(came) {
-    const same = this.#model.state.files.find((file) => file.text === came);
+  openBeside(came, checks) {
+    const same = this.#model.state.files.find((file) =>
+      file.text === came && (checks === '' || file.checks === checks)
+    );
     if (same) {
       this.show(same);
     } else {
-      this.#openTexts([{ text: came }]);
+      this.#openTexts([{ text: came, checks }]);
     }
   }
 
@@ -117,11 +120,12 @@ export class Workspace {
     if (!begin && !remembers()) {
       return;
     }
-    const files = this.#model.state.files.map(({ name, format, owner, error, text }) => ({
+    const files = this.#model.state.files.map(({ name, format, owner, error, checks, text }) => ({
       name,
       format,
       owner,
       error,
+      checks,
       text,
     }));
     if (!remember(files)) {

@@ -99,17 +99,20 @@ Deno.test('an archive has its files, as they are', async () => {
 });
 
 Deno.test('a link brings back its text, and a damaged one nothing', async () => {
-  const link = new URL(await linkTo('{"Statement": "ä"}', 'https://example.com/kms/?engine=js#old') ?? '');
+  const link = new URL(await linkTo('{"Statement": "ä"}', '', 'https://example.com/kms/?engine=js#old') ?? '');
   equal(link.href.split('#')[0], 'https://example.com/kms/');
   ok(isLink(link.hash));
-  equal(await textIn(link.hash), '{"Statement": "ä"}');
+  deepEqual(await textIn(link.hash), { text: '{"Statement": "ä"}', checks: '' });
   equal(await textIn(`${link.hash}!`), null);
   equal(await textIn('#other'), null);
+  const both = new URL(await linkTo('policy', '{"check": "ä"}\n', 'https://example.com/') ?? '');
+  deepEqual(await textIn(both.hash), { text: 'policy', checks: '{"check": "ä"}\n' });
+  equal(await textIn(`${both.hash}!`), null);
 });
 
 Deno.test('a text that no link can hold gets none', async () => {
   const noise = Array.from({ length: 8_000 }, (_, i) => ((i * 7919) % 9973).toString(36)).join('');
-  equal(await linkTo(noise, 'https://example.com/'), null);
+  equal(await linkTo(noise, '', 'https://example.com/'), null);
 });
 
 Deno.test('a question has what is known and nothing else', () => {

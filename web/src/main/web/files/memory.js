@@ -12,9 +12,9 @@ const SWITCH = `keymend:${scope}`;
 /** In front of the name of a tab. */
 const TAB = `${SWITCH}#`;
 
-/** @typedef {{name: string, text: string, owner: string, error: string, format: string}} Kept */
+/** @typedef {{name: string, text: string, owner: string, error: string, format: string, checks: string}} Kept */
 
-const FIELDS = /** @type {const} */ (['name', 'text', 'owner', 'error', 'format']);
+const FIELDS = /** @type {const} */ (['name', 'text', 'owner', 'error', 'format', 'checks']);
 
 /** Under this earlier versions kept texts, for all tabs. */
 const OLD = 'keymend';

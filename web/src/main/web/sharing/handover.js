@@ -8,6 +8,8 @@ const LONGEST_LINK = 8_000;
 /** Larger texts are in no link of ours, in bytes. */
 const LARGEST_TEXT = 1 << 18;
 const MARK = '#policy=';
+/** Between a text and its checks. */
+const CHECKS = '&checks=';
 
 /**
  * A question that anybody can answer who knows KMS. It is redacted as a whole before it leaves.
@@ -30,22 +32,24 @@ export function question(policy, error, findings) {
 }
 
 /**
- * A link to this page that carries a text behind the `#`, which browsers do not send to servers.
+ * A link to this page that carries a text, and checks of it, behind the `#`, which browsers do not send to servers.
  *
  * @param {string} redacted
+ * @param {string} checks redacted as well; empty for none
  * @param {string} page URL of the page
  * @returns {Promise<string | null>} null when the link would be too long
  */
-export async function linkTo(redacted, page) {
+export async function linkTo(redacted, checks, page) {
   const url = new URL(page);
-  const packed = await through(
-    new CompressionStream('deflate-raw'),
-    new TextEncoder().encode(redacted),
-  );
-  url.hash = MARK.slice(1) + base64(packed);
+  const behind = checks ? CHECKS + await packed(checks) : '';
+  url.hash = MARK.slice(1) + await packed(redacted) + behind;
   url.search = '';
   return url.href.length > LONGEST_LINK ? null : url.href;
 }
+
+/** @param {string} content */
+const packed = async (content) =>
+  base64(await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(content)));
 
 /**
  * Does the end of an address claim to hold a text?
@@ -55,23 +59,28 @@ export async function linkTo(redacted, page) {
 export const isLink = (hash) => hash.startsWith(MARK);
 
 /**
- * The text in a link.
+ * The text in a link, and its checks.
  *
  * @param {string} hash of the page's URL
- * @returns {Promise<string | null>} null when there is none
+ * @returns {Promise<{text: string, checks: string} | null>} null when there is none
  */
 export async function textIn(hash) {
   if (!isLink(hash) || hash.length > LONGEST_LINK) {
     return null;
   }
   try {
-    const packed = bytes(hash.slice(MARK.length));
-    const unpacked = await through(new DecompressionStream('deflate-raw'), packed);
-    return new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
+    const [text, checks] = hash.slice(MARK.length).split(CHECKS);
+    return { text: await unpacked(text), checks: checks ? await unpacked(checks) : '' };
   } catch {
     // Somebody cut the link, or made one up.
     return null;
   }
+}
+
+/** @param {string} content */
+async function unpacked(content) {
+  const plain = await through(new DecompressionStream('deflate-raw'), bytes(content));
+  return new TextDecoder('utf-8', { fatal: true }).decode(plain);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Every text that leaves the page goes through here: into the clipboard, or into a file. */
 import { differing, harmless, nameless } from '../files/reading.js';
 import { zip } from '../files/zip.js';
+import { linesIn } from '../model/asking.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { linkTo, question } from './handover.js';
@@ -14,6 +15,8 @@ import { linkTo, question } from './handover.js';
 
 /** What a text is saved as when it came without a name. */
 const NAME = 'policy.json';
+/** What checks are saved as. */
+const CHECKS = 'checks.jsonl';
 
 /**
  * @typedef {{
@@ -129,17 +132,35 @@ export class Outgoing {
    *
    * @param {Wanted} wanted
    */
-  async copyLink({ result }) {
+  async copyLink({ file, result }) {
     const redacted = await this.#dressed(result.text, true);
-    if (redacted === null) {
+    const checks = file.checks && redacted !== null ? await this.#dressed(file.checks, true) : '';
+    if (redacted === null || checks === null) {
       return false;
     }
-    const link = await linkTo(redacted, location.href);
+    const link = await linkTo(redacted, checks, location.href);
     if (link === null) {
       this.#on.tell(text.linkTooLong);
       return false;
     }
     return this.#copyText(link, text.copiedLink);
+  }
+
+  /**
+   * Saves the checks with what else decides their calls, as `keymend.jar test` reads them.
+   *
+   * @param {Wanted} wanted
+   */
+  async saveChecks({ file, redacted }) {
+    const documents = file.documents.map(({ text: said, kind }) => ({ text: said, ...(kind ? { kind } : {}) }));
+    const more = documents.length > 0 ? { documents } : {};
+    const lines = linesIn(file.checks).map((line) => `${JSON.stringify({ ...JSON.parse(line), ...more })}\n`);
+    const content = await this.#dressed(lines.join(''), redacted);
+    if (content !== null) {
+      saveFile(CHECKS, content);
+      this.#on.tell(text.saved(CHECKS));
+    }
+    return content !== null;
   }
 
   /**

@@ -1,9 +1,10 @@
 /** The answer to a call that failed: what happened, what to do, what it will be then, and the way of the call. */
 import { text } from '../text.js';
 import { fill, h, whenOther } from './dom.js';
+import { drawWay } from './way.js';
 
 /** @import { State } from '../model/model.js' */
-/** @import { Advice, Denial, Gate, Range } from '../model/report.d.ts' */
+/** @import { Advice, Denial, Range } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
 export class Refusal {
@@ -42,8 +43,8 @@ export class Refusal {
       denial.outlook !== '' && h('p.outlook', { 'data-key': 'outlook', 'data-testid': 'outlook' }, denial.outlook),
       denial.advice.length > 0 &&
         h('ol.advice', { 'data-testid': 'advice' }, ...denial.advice.map((one) => this.#advice(one, hasPolicy))),
-      denial.path.length > 0 && this.#way('path', text.denial.path, denial.path),
-      isOther(denial) && this.#way('afterwards', text.denial.afterwards, denial.afterwardsPath),
+      denial.path.length > 0 && drawWay('path', text.denial.path, denial.path, this.#show),
+      isOther(denial) && drawWay('afterwards', text.denial.afterwards, denial.afterwardsPath, this.#show),
     );
   });
 
@@ -71,38 +72,6 @@ export class Refusal {
           { type: 'button', 'data-testid': 'add-template', onclick: () => this.#on.add(template) },
           text.denial.add,
         ),
-    );
-  }
-
-  /**
-   * The layers in their order. Sign, word and colour say the same.
-   *
-   * @param {string} name
-   * @param {string} title
-   * @param {Gate[]} path
-   */
-  #way(name, title, path) {
-    const first = path.find(({ outcome }) => outcome === 'refuses');
-    return h(
-      'figure.way',
-      { 'data-key': name, 'data-testid': name },
-      h('figcaption', {}, title),
-      h('ol', {}, ...path.map((gate) => this.#gate(gate, gate === first))),
-    );
-  }
-
-  /** @param {Gate} gate @param {boolean} shut whether the call ends here */
-  #gate({ layer, outcome, because, range }, shut) {
-    // What a statement of the key policy says, and what ends the call, is worth its room.
-    const tells = shut || range !== null;
-    return h(
-      'li',
-      { 'data-outcome': outcome, title: because, ...(shut ? { 'aria-current': 'step' } : {}) },
-      h('span.layer', {}, text.denial.layers[layer] ?? layer),
-      h('span.outcome', {}, text.denial.outcomes[outcome] ?? outcome),
-      tells && h('span.because', {}, because),
-      range !== null &&
-        h('button.place', { type: 'button', onclick: () => this.#show(range) }, text.place(range)),
     );
   }
 }

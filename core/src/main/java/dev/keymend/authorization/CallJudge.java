@@ -211,6 +211,12 @@ final class CallJudge {
     if (pasted.isPresent()) {
       Opinion opinion = Opinion.of(pasted.get(), request, owner);
       boolean silent = opinion.denied() == Truth.FALSE && opinion.allowed() == Truth.FALSE;
+      boolean perhapsNeeded =
+          needed == Truth.UNKNOWN && (key.perhapsDirect() || key.gate().outcome() == UNKNOWN);
+      if (silent && perhapsNeeded && !testimony.blames(layer)) {
+        return Gate.of(
+            layer, UNKNOWN, "It does not allow the call; the key policy may do so by itself.");
+      }
       return silent && isGranted() && layer != CallLayer.IDENTITY_POLICY
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
           : decide(layer, opinion, needed != Truth.FALSE);
@@ -289,7 +295,7 @@ final class CallJudge {
     }
     return switch (isGranted() ? Voice.DIRECT : key.voice()) {
       case DIRECT, ROLE -> Truth.FALSE;
-      case ACCOUNT -> Truth.TRUE;
+      case ACCOUNT -> key.perhapsDirect() ? Truth.UNKNOWN : Truth.TRUE;
       case SILENT, DENIED -> Truth.UNKNOWN;
       case CONDITIONAL, NONE -> key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
     };

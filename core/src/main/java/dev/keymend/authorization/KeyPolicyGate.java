@@ -27,8 +27,15 @@ import java.util.Optional;
  * @param foreign whether the caller belongs to another account
  * @param doubt what becomes of it there as far as a Deny tells that applies under a condition;
  *     empty when none does
+ * @param perhapsDirect whether, where it lets IAM policies decide, it may also allow the call by
+ *     itself
  */
-record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
+record KeyPolicyGate(
+    Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt, boolean perhapsDirect) {
+  private KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
+    this(voice, gate, foreign, doubt, false);
+  }
+
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
     this(voice, gate, foreign, Optional.empty());
   }
@@ -129,7 +136,9 @@ record KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> dou
     return new KeyPolicyGate(
         named ? itself ? Voice.DIRECT : Voice.ROLE : Voice.ACCOUNT,
         gate(GateOutcome.PASSES, sentence(found, what), found),
-        hearing.foreign());
+        hearing.foreign(),
+        Optional.empty(),
+        hearing.direct() == Truth.UNKNOWN);
   }
 
   /** Returns whether a statement names the very caller or everyone, not the role of a session. */

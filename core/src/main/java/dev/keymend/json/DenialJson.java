@@ -65,7 +65,7 @@ final class DenialJson {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static void path(String name, List<Gate> path, LineIndex lines, JsonOutput out) {
+  static void path(String name, List<Gate> path, LineIndex lines, JsonOutput out) {
     out.startArray(name);
     for (Gate gate : path) {
       out.startObject();

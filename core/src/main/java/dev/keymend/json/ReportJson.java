@@ -80,6 +80,7 @@ public final class ReportJson {
     out.endArray();
     others(report.others());
     corrected(report, text);
+    report.asked().ifPresent(asked -> AskedJson.write(asked, lines, after, out));
     out.endObject();
   }
 
