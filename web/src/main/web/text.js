@@ -143,6 +143,7 @@ export const text = {
     /** @param {number} n */
     checks: (n) => counted(n, 'check'),
     save: 'Export checks',
+    again: 'Ask this question again',
     /** @param {string} title */
     removeCheck: (title) => `Remove the check ${title}`,
     /** @param {import('./model/report.d.ts').Outcome} expect @param {string} before @param {string} after */

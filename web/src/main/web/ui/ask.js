@@ -20,7 +20,8 @@ export class Ask {
   #lists = h('div', { hidden: true });
   #question = h('div.question');
   #reply = h('div.reply', { 'data-testid': 'reply', 'aria-live': 'polite' });
-  #keep = h('div.bar');
+  #reasons = h('div.reply');
+  #keep = h('div.bar.keep');
   #checks = h('div.checks', { 'data-testid': 'checks' });
   #turned = h('section.turned', { 'data-testid': 'turned' });
 
@@ -36,7 +37,7 @@ export class Ask {
       { 'data-testid': 'ask' },
       h('h2', {}, text.ask.title),
       this.#lists,
-      h('div.card', {}, this.#question, this.#reply, this.#keep),
+      h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
       this.#checks,
     );
     /** Stands by the corrected text. */
@@ -112,7 +113,7 @@ export class Ask {
           text.ask.addCondition,
         ),
       ),
-      h('div.asked', { 'data-key': 'identity' }, h('label', { for: 'ask-identity' }, text.ask.identity), says),
+      h('div.asked.wide', { 'data-key': 'identity' }, h('label', { for: 'ask-identity' }, text.ask.identity), says),
       h('p.quiet', { 'data-key': 'hint' }, text.ask.hint),
     );
     choose(this.#question, identity);
@@ -142,7 +143,8 @@ export class Ask {
 
   #answer = whenOther((/** @type {Result | null} */ result) => {
     const answer = result ? answerIn(result.report) : null;
-    fill(this.#reply, ...(answer ? this.#reasons(answer) : []));
+    fill(this.#reply, ...(answer ? drawOutcomes(answer) : []));
+    fill(this.#reasons, ...(answer?.before ? this.#why(answer.before) : []));
     const { after } = answer ?? { after: null };
     const expects = h(
       'select',
@@ -168,22 +170,16 @@ export class Ask {
     return /** @type {any} */ (this.#keep.querySelector('select')).value;
   }
 
-  /** @param {CheckAnswer} answer */
-  #reasons({ problem, before, after }) {
-    if (!before || !after) {
-      return [h('p.problem', {}, problem)];
-    }
-    const differs = before.outcome !== after.outcome;
+  /** @param {CallAnswer} answer */
+  #why({ path = [], statements = [] }) {
     return [
-      drawOutcome(before, differs ? text.ask.now : ''),
-      differs && drawOutcome(after, text.ask.afterwards),
-      before.path && before.path.length > 0 && drawWay('ask-path', text.ask.path, before.path, this.#show),
-      before.statements && before.statements.length > 0 &&
+      path.length > 0 && drawWay('ask-path', text.ask.path, path, this.#show),
+      statements.length > 0 &&
       h(
-        'details.statements',
-        { 'data-key': 'statements', open: true },
-        h('summary', {}, text.ask.statements),
-        h('ol', { 'data-testid': 'statements' }, ...before.statements.map((one) => this.#statement(one))),
+        'figure.statements',
+        { 'data-key': 'statements' },
+        h('figcaption', {}, text.ask.statements),
+        h('ol', { 'data-testid': 'statements' }, ...statements.map((one) => this.#statement(one))),
       ),
     ];
   }
@@ -230,8 +226,13 @@ export class Ask {
       'li',
       { 'data-key': line, 'data-testid': 'check', 'data-met': met === null ? 'unknown' : String(met) },
       h(
-        'button.disclosure',
-        { type: 'button', 'data-testid': 'ask-again', onclick: () => this.#on.question(questionIn(line)) },
+        'button.again',
+        {
+          type: 'button',
+          'data-testid': 'ask-again',
+          title: text.ask.again,
+          onclick: () => this.#on.question(questionIn(line)),
+        },
         title || text.reading,
       ),
       h(
@@ -306,6 +307,18 @@ function field(name, label, list, value, changed) {
   Object.assign(control, { id });
   control.dataset.testid = id;
   return h('div.asked', { 'data-key': name }, h('label', { for: id }, label), control);
+}
+
+/** @param {CheckAnswer} answer */
+function drawOutcomes({ problem, before, after }) {
+  if (!before || !after) {
+    return [h('p.problem', {}, problem)];
+  }
+  const differs = before.outcome !== after.outcome;
+  return [
+    drawOutcome(before, differs ? text.ask.now : ''),
+    differs && drawOutcome(after, text.ask.afterwards),
+  ];
 }
 
 /** @param {CallAnswer} answer @param {string} when */

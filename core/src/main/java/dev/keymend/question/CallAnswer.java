@@ -104,7 +104,7 @@ public record CallAnswer(
   private static Gate withWords(Gate gate, Optional<IdentityPolicies> said) {
     String because =
         said.isEmpty()
-            ? "One of the caller has to allow the call, and none is known."
+            ? "The caller needs one that allows the call, and none is known."
             : switch (said.get()) {
               case ALLOW -> "One allows the call, as the question says.";
               case NONE -> "None allows the call, as the question says.";
