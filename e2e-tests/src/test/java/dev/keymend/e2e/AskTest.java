@@ -8,6 +8,7 @@ import dev.keymend.e2e.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** From a question about a call to a check that is asked with every keystroke. */
 final class AskTest {
@@ -69,7 +70,7 @@ final class AskTest {
       addCondition(page, "kms:ViaService", "s3.eu-west-1.amazonaws.com");
       page.waitForText("reply", "Allowed");
       page.tab().click(SandboxPage.hook("keep-check"));
-      page.waitForText("check", "allowed, as expected");
+      page.waitForText("checks", "allowed, as expected");
 
       page.tab().click(SandboxPage.hook("save-checks"));
       String saved = Downloads.text(folder.resolve("checks.jsonl"));
@@ -81,9 +82,9 @@ final class AskTest {
           saved);
 
       page.paste(POLICY.replace("s3.eu", "sqs.eu"));
-      page.waitForText("check", "unknown, but allowed expected");
+      page.waitForText("checks", "unknown, but allowed expected");
       page.paste(POLICY);
-      page.waitForText("check", "allowed, as expected");
+      page.waitForText("checks", "allowed, as expected");
       page.tab().click(SandboxPage.hook("remove-check"));
       page.tab().waitFor("it is gone", "() => !" + SandboxPage.part("check"));
       page.assertQuiet();
@@ -108,7 +109,7 @@ final class AskTest {
                 list.dispatchEvent(new Event('change'));
               }
               """);
-      page.waitForText("reply", "After the correction:");
+      page.waitForText("reply", "One allows the call, as the question says.");
       page.tab().click(SandboxPage.hook("keep-check"));
       page.waitForText("turned", "refused, but allowed expected; after the correction allowed");
       page.assertQuiet();
@@ -122,11 +123,11 @@ final class AskTest {
       addCondition(page, "kms:EncryptionContext:tenant", "acme");
       page.waitForText("reply", "Not known");
       page.tab().click(SandboxPage.hook("keep-check"));
-      page.waitForText("check", "unknown, as expected");
+      page.waitForText("checks", "unknown, as expected");
       String link = page.copyWith("copy-link");
       page.tab().open("about:blank");
       page.openAgain(link.substring(page.origin().length()));
-      page.waitForText("check", "unknown, as expected");
+      page.waitForText("checks", "unknown, as expected");
       String checks = page.text("checks");
       assertTrue(checks.contains("role-1"), checks);
       assertFalse(checks.contains("acme"), checks);
@@ -138,11 +139,10 @@ final class AskTest {
   @BothBrowsers
   void everythingOfItIsReachedWithTheKeyboard(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.paste(POLICY);
-      page.waitForText("message", "wrong");
+      paste(page);
       page.tab().click(SandboxPage.hook("add-condition"));
       page.tab().type("kms:ViaService");
-      page.tab().press("\t");
+      page.tab().press(Keys.TAB);
       page.tab().type("ec2.eu-west-1.amazonaws.com");
       fill(page, "ask-action", "kms:Decrypt");
       fill(page, "ask-principal", ROLE);
@@ -156,11 +156,15 @@ final class AskTest {
 
   /** Asks whether the role may decrypt, of which the policy tells only under a condition. */
   static void ask(SandboxPage page) {
-    page.paste(POLICY);
-    page.waitForText("message", "wrong");
+    paste(page);
     fill(page, "ask-principal", ROLE);
     fill(page, "ask-action", "kms:Decrypt");
     page.waitForText("reply", "known");
+  }
+
+  private static void paste(SandboxPage page) {
+    page.paste(POLICY);
+    page.tab().waitFor("it can be asked", "() => !%s.hidden".formatted(SandboxPage.part("ask")));
   }
 
   private static void addCondition(SandboxPage page, String key, String value) {
@@ -193,7 +197,7 @@ final class AskTest {
   static void askAndKeep(SandboxPage page) {
     ask(page);
     page.tab().click(SandboxPage.hook("keep-check"));
-    page.waitForText("check", "unknown, as expected");
+    page.waitForText("checks", "unknown, as expected");
     addCondition(page, "kms:ViaService", "ec2.eu-west-1.amazonaws.com");
     page.waitForText("statements", "the request has ec2.eu-west-1.amazonaws.com");
     page.choose("expect", "allowed");
