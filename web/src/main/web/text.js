@@ -146,10 +146,11 @@ export const text = {
     again: 'Ask this question again',
     /** @param {string} title */
     removeCheck: (title) => `Remove the check ${title}`,
-    /** @param {import('./model/report.d.ts').Outcome} expect @param {string} before @param {string} after */
+    /** @param {string} expect @param {string} before @param {string} after */
     became: (expect, before, after) => {
-      const now = before === expect ? `${before}, as expected` : `${before}, but ${expect} expected`;
-      return before === after ? now : `${now}; after the correction ${after}`;
+      const [expected, now, then] = [expect, before, after].map((one) => text.ask.outcomes[one].toLowerCase());
+      const met = before === expect ? `${now}, as expected` : `${now}, but ${expected} expected`;
+      return before === after ? met : `${met}; after the correction ${then}`;
     },
     /** @param {number} n */
     turned: (n) => `The correction turns ${counted(n, 'check')}`,

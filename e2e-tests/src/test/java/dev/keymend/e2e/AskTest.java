@@ -82,7 +82,7 @@ final class AskTest {
           saved);
 
       page.paste(POLICY.replace("s3.eu", "sqs.eu"));
-      page.waitForText("checks", "unknown, but allowed expected");
+      page.waitForText("checks", "not known, but allowed expected");
       page.paste(POLICY);
       page.waitForText("checks", "allowed, as expected");
       page.tab().click(SandboxPage.hook("remove-check"));
@@ -123,11 +123,11 @@ final class AskTest {
       addCondition(page, "kms:EncryptionContext:tenant", "acme");
       page.waitForText("reply", "Not known");
       page.tab().click(SandboxPage.hook("keep-check"));
-      page.waitForText("checks", "unknown, as expected");
+      page.waitForText("checks", "not known, as expected");
       String link = page.copyWith("copy-link");
       page.tab().open("about:blank");
       page.openAgain(link.substring(page.origin().length()));
-      page.waitForText("checks", "unknown, as expected");
+      page.waitForText("checks", "not known, as expected");
       String checks = page.text("checks");
       assertTrue(checks.contains("role-1"), checks);
       assertFalse(checks.contains("acme"), checks);
@@ -197,7 +197,7 @@ final class AskTest {
   static void askAndKeep(SandboxPage page) {
     ask(page);
     page.tab().click(SandboxPage.hook("keep-check"));
-    page.waitForText("checks", "unknown, as expected");
+    page.waitForText("checks", "not known, as expected");
     addCondition(page, "kms:ViaService", "ec2.eu-west-1.amazonaws.com");
     page.waitForText("statements", "the request has ec2.eu-west-1.amazonaws.com");
     page.choose("expect", "allowed");
