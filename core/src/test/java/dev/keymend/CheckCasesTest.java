@@ -25,7 +25,9 @@ class CheckCasesTest {
   Stream<DynamicTest> everyCheckGetsItsAnswer() {
     try (Stream<Path> folders = Files.list(ALL)) {
       return folders.sorted().toList().stream()
-          .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+          .map(
+              folder ->
+                  DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,8 +21,7 @@ import java.util.function.UnaryOperator;
  * @param because why, as a sentence or several
  * @param range the place of the statement in the text that it was read from
  */
-public record StatementReason(
-    Statement statement, Truth applies, String because, TextRange range) {
+public record StatementReason(Statement statement, Truth applies, String because, TextRange range) {
   private static final String TEMPLATE = "That depends on what the template fills in.";
 
   private StatementReason(Statement statement, Truth applies, String because) {
@@ -66,17 +65,14 @@ public record StatementReason(
     }
     Truth holds = judge.judge(statement.conditions());
     Truth about = naming.any().and(action).and(key);
-    Truth applies =
-        about.and(holds).and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
+    Truth applies = about.and(holds).and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
     return new StatementReason(
         statement,
         applies,
         applies == Truth.TRUE
             ? effect(statement, naming)
             : holds == Truth.TRUE
-                ? key == Truth.UNKNOWN
-                    ? "Its Resource may be this key or another one."
-                    : TEMPLATE
+                ? key == Truth.UNKNOWN ? "Its Resource may be this key or another one." : TEMPLATE
                 : conditions(statement, holds, request.context(), judge));
   }
 

@@ -322,6 +322,17 @@ public record Report(
   /** Returns the same report, with what was found besides key policies. */
   Report with(List<Other> found) {
     return new Report(
-        status, format, why, bytes, ofText, policies, found, text, edits, explanation, documents, asked);
+        status,
+        format,
+        why,
+        bytes,
+        ofText,
+        policies,
+        found,
+        text,
+        edits,
+        explanation,
+        documents,
+        asked);
   }
 }

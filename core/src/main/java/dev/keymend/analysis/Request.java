@@ -82,7 +82,18 @@ public record Request(
       List<Addition> additions,
       Optional<Format> format,
       Optional<String> before) {
-    this(text, owner, error, apply, choices, inputs, additions, format, before, List.of(), Optional.empty());
+    this(
+        text,
+        owner,
+        error,
+        apply,
+        choices,
+        inputs,
+        additions,
+        format,
+        before,
+        List.of(),
+        Optional.empty());
   }
 
   /** Makes a request in which nothing was filled in and nothing is added. */

@@ -76,7 +76,12 @@ record CheckResult(CheckAnswer checked, String policy) {
     line(
         missed == 0
             ? (count == 1 ? "The check is met." : "All " + count + " checks are met.")
-            : missed + " of " + count + (count == 1 ? " check" : " checks") + (missed == 1 ? " is" : " are") + " not met.",
+            : missed
+                + " of "
+                + count
+                + (count == 1 ? " check" : " checks")
+                + (missed == 1 ? " is" : " are")
+                + " not met.",
         out);
     return out.toString();
   }

@@ -138,9 +138,7 @@ final class TestCommand {
     }
     Path folder = file.equals("-") ? null : TextFiles.path(file).getParent();
     String name =
-        folder == null
-            ? given.file()
-            : folder.resolve(TextFiles.path(given.file())).toString();
+        folder == null ? given.file() : folder.resolve(TextFiles.path(given.file())).toString();
     String known = read.get(name);
     if (known == null) {
       known = PastedFiles.read(files, name);

@@ -88,7 +88,9 @@ final class AskedJson {
     out.string("statement", reason.statement().label());
     out.word(
         "applies",
-        reason.applies() == Truth.TRUE ? "yes" : reason.applies() == Truth.FALSE ? "no" : "unknown");
+        reason.applies() == Truth.TRUE
+            ? "yes"
+            : reason.applies() == Truth.FALSE ? "no" : "unknown");
     out.string("because", reason.because());
     out.name("range");
     SavableJson.range(reason.range(), lines, out);

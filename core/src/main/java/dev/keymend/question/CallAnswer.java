@@ -110,8 +110,7 @@ public record CallAnswer(
               case NONE -> "None allows the call, as the question says.";
               case DENY -> "One denies the call, as the question says.";
             };
-    return new Gate(
-        gate.layer(), gate.outcome(), because, Optional.empty(), Optional.empty(), 0);
+    return new Gate(gate.layer(), gate.outcome(), because, Optional.empty(), Optional.empty(), 0);
   }
 
   /** The gate that shuts decides, else the first that leaves the answer open. */

@@ -60,7 +60,9 @@ public final class CheckReader {
     return lines;
   }
 
-  /** Reads one line; empty for one without a check: a blank one, or one that begins with {@code #}. */
+  /**
+   * Reads one line; empty for one without a check: a blank one, or one that begins with {@code #}.
+   */
   public static Optional<CheckLine> read(int number, String line) {
     String text = line.strip();
     if (text.isEmpty() || text.startsWith("#")) {

@@ -73,9 +73,7 @@ public record Question(
     for (Map.Entry<String, List<String>> key : context.entrySet()) {
       out.append(between).append(ConditionKey.spelled(key.getKey()));
       out.append(
-          key.getValue().isEmpty()
-              ? " is missing"
-              : " is " + String.join(", ", key.getValue()));
+          key.getValue().isEmpty() ? " is missing" : " is " + String.join(", ", key.getValue()));
       between = " and ";
     }
     return out.toString();

@@ -25,7 +25,8 @@ import java.util.Set;
  * @param actions what they may do
  * @param keys condition keys with values
  */
-public record Suggestions(Set<String> principals, Set<String> actions, Map<String, Set<String>> keys) {
+public record Suggestions(
+    Set<String> principals, Set<String> actions, Map<String, Set<String>> keys) {
   private static final int MOST = 50;
 
   /** Returns what to ask about a policy. */
@@ -66,13 +67,10 @@ public record Suggestions(Set<String> principals, Set<String> actions, Map<Strin
   }
 
   private void addKey(String key, List<String> values) {
-    Set<String> known = keys.get(ConditionKey.spelled(key));
-    if (known == null && keys.size() < MOST) {
-      known = new LinkedHashSet<>();
-      keys.put(ConditionKey.spelled(key), known);
-    }
-    for (String value : known == null ? List.<String>of() : values) {
-      add(value, known);
+    String name = ConditionKey.spelled(key);
+    if (keys.size() < MOST || keys.containsKey(name)) {
+      Set<String> known = keys.computeIfAbsent(name, any -> new LinkedHashSet<>());
+      values.forEach(value -> add(value, known));
     }
   }
 

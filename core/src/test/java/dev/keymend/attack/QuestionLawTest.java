@@ -110,7 +110,10 @@ class QuestionLawTest {
       }
       Ask question = new Ask(ask.who(), ask.action(), ask.resource(), told);
       Check check =
-          CheckReader.read(1, "{" + question.json(identity) + "}").orElseThrow().check().orElseThrow();
+          CheckReader.read(1, "{" + question.json(identity) + "}")
+              .orElseThrow()
+              .check()
+              .orElseThrow();
       CallOutcome answer =
           CallAnswer.of(check.question(), trial.policy, trial.owner, List.of()).outcome();
       Ask known = known(ask);

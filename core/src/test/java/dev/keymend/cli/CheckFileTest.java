@@ -49,8 +49,10 @@ class CheckFileTest {
     assertEquals(1, missed.code());
     String place = folder.resolve("checks.jsonl") + ":2: NOT MET: ";
     assertTrue(missed.out().contains(place), missed.out());
-    assertTrue(missed.out().contains("allowed expected, but refused. IAM policies: "), missed.out());
-    assertTrue(missed.out().contains("    statement 1 applies: It lets IAM policies"), missed.out());
+    assertTrue(
+        missed.out().contains("allowed expected, but refused. IAM policies: "), missed.out());
+    assertTrue(
+        missed.out().contains("    statement 1 applies: It lets IAM policies"), missed.out());
     assertTrue(missed.out().endsWith("1 of 2 checks is not met.\n"), missed.out());
   }
 
@@ -67,13 +69,16 @@ class CheckFileTest {
   @Test
   void aCheckMayNameItsPolicyAndDocuments() throws IOException {
     file("policies/orders.json", HEALTHY);
-    file("iam.json", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\"}}");
+    file(
+        "iam.json",
+        "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\"}}");
     String named =
         REQUEST
             + ",\"policy\":\"policies/orders.json\",\"documents\":[{\"file\":\"iam.json\"}],"
             + "\"expect\":\"allowed\"}";
     assertEquals(0, test(named).code());
-    assertEquals(0, test(MET.replace("{\"request", "{\"policy\":" + HEALTHY + ",\"request")).code());
+    assertEquals(
+        0, test(MET.replace("{\"request", "{\"policy\":" + HEALTHY + ",\"request")).code());
     Outcome missing = test(named.replace("iam.json", "none.json"));
     assertEquals(2, missing.code());
     assertTrue(missing.err().contains("none.json"), missing.err());
@@ -83,7 +88,9 @@ class CheckFileTest {
   void documentsOfOtherLayersAreGivenAsToExplain() throws IOException {
     String policy = file("policy.json", HEALTHY);
     String deny =
-        file("deny.json", "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+        file(
+            "deny.json",
+            "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}");
     Outcome told = test(MET, policy, "--scp", deny);
     assertEquals(1, told.code());
     assertTrue(told.out().contains("Service control policies: "), told.out());
@@ -116,7 +123,8 @@ class CheckFileTest {
     Outcome told = test(MET, template);
     assertEquals(2, told.code());
     assertTrue(told.err().contains("Name one with the member key: Orders, Logs."), told.err());
-    assertEquals(0, test(MET.replace("{\"request", "{\"key\":\"Logs\",\"request"), template).code());
+    assertEquals(
+        0, test(MET.replace("{\"request", "{\"key\":\"Logs\",\"request"), template).code());
     assertEquals(2, test(MET.replace("{\"request", "{\"key\":\"Log\",\"request"), template).code());
   }
 
