@@ -98,8 +98,7 @@ public final class CheckReader {
       return Optional.empty();
     }
     known(object, " name request identity expect key policy documents ");
-    Node request = object.value("request").orElse(object);
-    if (!(request instanceof ObjectNode call) || request == object) {
+    if (!(object.value("request").orElse(null) instanceof ObjectNode call)) {
       wrong(object, "A check needs the member request, an object.");
       return Optional.empty();
     }
@@ -243,7 +242,7 @@ public final class CheckReader {
   /** Returns the condition keys of a request as written, with their values. */
   public static Map<String, List<String>> context(ObjectNode request) {
     Map<String, List<String>> context = new LinkedHashMap<>();
-    if (request.value("context").orElse(request) instanceof ObjectNode keys && keys != request) {
+    if (request.value("context").orElse(null) instanceof ObjectNode keys) {
       for (Member key : keys.members()) {
         context.put(key.name(), texts(key.value()));
       }
