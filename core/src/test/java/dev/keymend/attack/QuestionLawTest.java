@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class QuestionLawTest {
   private static List<Claim> claims(boolean complete) {
     List<Claim> claims = new ArrayList<>();
     for (IdentityPolicies identity : IdentityPolicies.values()) {
-      claims.add(new Answered(identity, complete, new int[] {REQUESTS}));
+      claims.add(new Answered(identity, complete, new AtomicInteger(REQUESTS)));
     }
     return claims;
   }
@@ -55,7 +56,7 @@ class QuestionLawTest {
    * @param complete whether the line tells of every condition key
    * @param left so many more are asked
    */
-  private record Answered(IdentityPolicies identity, boolean complete, int[] left)
+  private record Answered(IdentityPolicies identity, boolean complete, AtomicInteger left)
       implements Claim {
     @Override
     public String kind() {
@@ -69,7 +70,7 @@ class QuestionLawTest {
 
     @Override
     public @Nullable Ask ask(Trial trial) {
-      if (--left[0] < 0) {
+      if (left.decrementAndGet() < 0) {
         return null;
       }
       List<Who> whos = new ArrayList<>(trial.cast.local(false));

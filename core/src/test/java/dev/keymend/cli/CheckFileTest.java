@@ -133,7 +133,7 @@ class CheckFileTest {
     String policy = file("policy.json", HEALTHY);
     Outcome json = test(MET + "\n" + NOT_MET, policy, "--format", "json");
     assertEquals(1, json.code());
-    JsonNode second = new ObjectMapper().readTree(json.out().split("\n")[1]);
+    JsonNode second = new ObjectMapper().readTree(json.out().lines().toList().get(1));
     assertEquals(2, second.get("line").intValue());
     assertEquals("refused", second.get("outcome").stringValue());
     assertFalse(second.get("met").booleanValue());

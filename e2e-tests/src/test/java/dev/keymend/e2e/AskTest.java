@@ -175,7 +175,8 @@ final class AskTest {
             (key, value) => {
               const {shadowRoot} = document.querySelector('keymend-sandbox');
               for (const [i, text] of [key, value].entries()) {
-                const field = [...shadowRoot.querySelectorAll('.told')].at(-1).querySelectorAll('input')[i];
+                const row = [...shadowRoot.querySelectorAll('.told')].at(-1);
+                const field = row.querySelectorAll('input')[i];
                 field.value = text;
                 field.dispatchEvent(new Event('input'));
               }
