@@ -63,6 +63,10 @@ export class Exchange {
     return this.#judged((wanted) => this.#outgoing.copyLink(wanted));
   }
 
+  saveChecks() {
+    return this.#judged((wanted) => this.#outgoing.saveChecks(wanted));
+  }
+
   /**
    * @param {Asked} asked
    * @param {Witness} witness

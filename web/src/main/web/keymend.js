@@ -11,6 +11,7 @@ import { Exchange } from './exchange.js';
 import { canRemember, forgetOld, onSwitch } from './files/memory.js';
 import { isShared } from './files/scope.js';
 import { listenToHost } from './framed.js';
+import { linesIn, NO_QUESTION } from './model/asking.js';
 import * as decisions from './model/decisions.js';
 import { Model } from './model/model.js';
 import { keepForOffline, openedWith } from './offline.js';
@@ -220,6 +221,10 @@ class KeymendSandbox extends HTMLElement {
       select: (policy) => {
         model.select(policy);
         this.#reveal();
+        if (model.state.current.question !== NO_QUESTION) {
+          // It is about this policy now.
+          analysis.now();
+        }
       },
       choose: (fix, on) => this.#decide((view) => decisions.choose(this.#decisions, view, fix, on)),
       chooseAll: (fixes, on) => this.#decide((view) => decisions.chooseAll(this.#decisions, view, fixes, on)),
@@ -232,6 +237,13 @@ class KeymendSandbox extends HTMLElement {
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
       savePicture: (picture) => exchange.savePicture(picture),
+      question: (question) => {
+        model.setFile({ question });
+        analysis.later();
+      },
+      keepCheck: (expect) => this.#check(model.state.current.withCheck(expect)),
+      removeCheck: (index) => this.#check(linesIn(model.state.current.checks).filter((_, i) => i !== index).join('\n')),
+      saveChecks: () => exchange.saveChecks(),
       restart: () => analysis.now(),
       cancel: () => this.engineClient.cancel(),
 
@@ -281,6 +293,12 @@ class KeymendSandbox extends HTMLElement {
   #document(step) {
     const { current } = this.#model.state;
     this.#model.setFile({ documents: step(current.documents) });
+    this.#analysis.now();
+  }
+
+  /** @param {string} checks */
+  #check(checks) {
+    this.#model.setFile({ checks });
     this.#analysis.now();
   }
 

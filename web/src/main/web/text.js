@@ -137,6 +137,53 @@ export const text = {
       'would-refuse': 'would refuse, too',
     }),
   },
+  ask: {
+    title: 'Ask',
+    who: 'Can',
+    does: 'do',
+    like: /** @type {Record<string, string>} */ ({
+      principal: 'ARN of a role or user, account id, service',
+      action: 'kms:Decrypt',
+    }),
+    when: 'on this key, when',
+    key: 'Condition key',
+    keyLike: 'kms:ViaService',
+    value: 'Its value',
+    missing: 'not in the request',
+    addCondition: 'Add a condition',
+    /** @param {string} key */
+    removeCondition: (key) => `Remove the condition ${key}`,
+    identity: 'and IAM policies of the caller',
+    identities: /** @type {Record<string, string>} */ ({
+      '': 'are as pasted, or not known',
+      allow: 'allow it',
+      none: 'do not allow it',
+      deny: 'deny it',
+    }),
+    hint: 'What is not listed here is not known. A key without a value is not in the request.',
+    outcomes: /** @type {Record<string, string>} */ ({ allowed: 'Allowed', refused: 'Refused', unknown: 'Not known' }),
+    now: 'Now:',
+    afterwards: 'After the correction:',
+    path: 'This call on its way to the key',
+    statements: 'What each statement says of it',
+    applies: { yes: 'applies', no: 'does not apply', unknown: 'not known' },
+    expects: 'Keep this question, and expect',
+    keep: 'Keep as a check',
+    /** @param {number} n */
+    checks: (n) => counted(n, 'check'),
+    save: 'Export checks',
+    again: 'Ask this question again',
+    /** @param {string} title */
+    removeCheck: (title) => `Remove the check ${title}`,
+    /** @param {string} expect @param {string} before @param {string} after */
+    became: (expect, before, after) => {
+      const [expected, now, then] = [expect, before, after].map((one) => text.ask.outcomes[one].toLowerCase());
+      const met = before === expect ? `${now}, as expected` : `${now}, but ${expected} expected`;
+      return before === after ? met : `${met}; after the correction ${then}`;
+    },
+    /** @param {number} n */
+    turned: (n) => `The correction turns ${counted(n, 'check')}`,
+  },
   owner: 'Account that owns the key',
   ownerUnknown: 'Fill it in to get the fixes that need it.',
   ownerWrong: 'An account id has 12 digits.',

@@ -81,7 +81,9 @@ export class Workspace {
    * @param {Linked} came
    */
   openBeside(came) {
-    const same = this.#model.state.files.find(({ text, error }) => text === came.text && error === came.error);
+    const same = this.#model.state.files.find(({ text, error, checks }) =>
+      text === came.text && error === came.error && (came.checks === '' || checks === came.checks)
+    );
     if (same) {
       this.show(same);
     } else {
@@ -118,11 +120,12 @@ export class Workspace {
     if (!begin && !remembers()) {
       return;
     }
-    const files = this.#model.state.files.map(({ name, format, owner, error, text, documents }) => ({
+    const files = this.#model.state.files.map(({ name, format, owner, error, checks, text, documents }) => ({
       name,
       format,
       owner,
       error,
+      checks,
       text,
       documents,
     }));

@@ -96,7 +96,11 @@ Deno.test('what leaves goes one after the other', async () => {
 
 Deno.test('a link holds what belongs to the call, and all of it is redacted as one text', async () => {
   const { exchange, model, analysis, asked } = await judged();
-  model.setFile({ error: 'denied Payroll', documents: [{ text: 'an SCP for Payroll', kind: 'scp' }] });
+  model.setFile({
+    error: 'denied Payroll',
+    documents: [{ text: 'an SCP for Payroll', kind: 'scp' }],
+    checks: '{"principal": "Payroll"}',
+  });
   analysis.now();
   asked[0].answer(report(policy()));
   await turn();
@@ -112,6 +116,7 @@ Deno.test('a link holds what belongs to the call, and all of it is redacted as o
     text: 'pasted',
     error: 'denied role-1',
     documents: [{ text: 'an SCP for role-1', kind: 'scp' }],
+    checks: '{"principal": "role-1"}',
   });
 });
 

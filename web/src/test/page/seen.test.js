@@ -27,7 +27,7 @@ const judgedAs = (judged) => (model) => {
 };
 
 const ALWAYS = ['copyLink', 'diff', 'source'];
-const ANALYZED = [...ALWAYS, 'access', 'additions', 'answer', 'corrected', 'handOver', 'verdict'].sort();
+const ANALYZED = [...ALWAYS, 'access', 'additions', 'answer', 'ask', 'corrected', 'handOver', 'verdict'].sort();
 
 Deno.test('an empty page offers examples', () => {
   deepEqual(seen(() => {}), [...ALWAYS, 'examples', 'promise'].sort());

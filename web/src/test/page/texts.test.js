@@ -99,7 +99,7 @@ Deno.test('an archive has its files, as they are', async () => {
   equal(new TextDecoder().decode(bytes.subarray(30, 39)), 'ä.jsonü');
 });
 
-const ALONE = { error: '', documents: [] };
+const ALONE = { error: '', documents: [], checks: '' };
 
 Deno.test('a link brings back its text, and a damaged one nothing', async () => {
   const linked = { text: '{"Statement": "ä"}', ...ALONE };
@@ -112,7 +112,12 @@ Deno.test('a link brings back its text, and a damaged one nothing', async () => 
 });
 
 Deno.test('a link brings back what belongs to the call', async () => {
-  const linked = { text: '{}', error: 'AccessDenied', documents: [{ text: '{"a": 1}', kind: 'scp' }] };
+  const linked = {
+    text: '{}',
+    error: 'AccessDenied',
+    documents: [{ text: '{"a": 1}', kind: 'scp' }],
+    checks: '{"check": "ä"}\n',
+  };
   const link = new URL(await linkTo(linked, 'https://example.com/') ?? '');
   ok(isLink(link.hash) && link.hash.startsWith('#call='));
   deepEqual(await linkedIn(link.hash), linked);

@@ -22,11 +22,12 @@ const TAB = `${SWITCH}#`;
  *   owner: string,
  *   error: string,
  *   format: string,
+ *   checks: string,
  *   documents: readonly Pasted[],
  * }} Kept
  */
 
-const FIELDS = /** @type {const} */ (['name', 'text', 'owner', 'error', 'format']);
+const FIELDS = /** @type {const} */ (['name', 'text', 'owner', 'error', 'format', 'checks']);
 
 /** Under this earlier versions kept texts, for all tabs. */
 const OLD = 'keymend';

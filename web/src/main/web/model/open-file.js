@@ -1,8 +1,10 @@
 /** A text that is open, with everything that was chosen for it. */
+import { askedWith, lineOf, linesIn, NO_QUESTION } from './asking.js';
 import { NOTHING_DECIDED } from './decisions.js';
 
+/** @import { Question } from './asking.js' */
 /** @import { Decisions } from './decisions.js' */
-/** @import { AnalyzeRequest, Report } from './report.d.ts' */
+/** @import { AnalyzeRequest, Outcome, Report } from './report.d.ts' */
 
 /**
  * @typedef {{report: Report, text: string, request: AnalyzeRequest}} Result a report, the text that
@@ -38,6 +40,10 @@ export class OpenFile {
   error = '';
   /** @type {readonly Pasted[]} what else belongs to the call */
   documents = [];
+  /** @type {Question} what is asked about a call */
+  question = NO_QUESTION;
+  /** Questions with the expected answers, a line each. */
+  checks = '';
   /** Index of the policy to show. */
   selected = 0;
   /** Is it shown as it was pasted, although its policy could be shown in lines of its own? */
@@ -78,6 +84,25 @@ export class OpenFile {
       additions: added.map(({ template, inputs: filled, policy }) => ({ template, inputs: filled, policy })),
       format: this.format || null,
       documents: this.documents,
+      checks: askedWith(this.question, this.selected > 0 ? this.keyName : '', this.checks),
     };
+  }
+
+  /** The name of the policy that is shown; empty when the text has no other. */
+  get keyName() {
+    const policies = this.result?.report.policies ?? [];
+    return policies.length > 1 ? (policies[this.selected]?.name ?? '') : '';
+  }
+
+  /**
+   * Keeps the question as a check, once.
+   *
+   * @param {Outcome} expect
+   * @returns {string} the checks from then on
+   */
+  withCheck(expect) {
+    const line = lineOf(this.question, this.keyName, expect);
+    const lines = linesIn(this.checks);
+    return (lines.includes(line) ? lines : [...lines, line]).join('\n');
   }
 }

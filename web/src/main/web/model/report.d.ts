@@ -185,6 +185,41 @@ export interface Denial {
   others: string[];
 }
 
+export type Outcome = 'allowed' | 'refused' | 'unknown';
+
+/** What a statement says of a call. */
+export interface StatementReason {
+  statement: string;
+  applies: 'yes' | 'no' | 'unknown';
+  because: string;
+  range: Range;
+}
+
+/** What becomes of a call; the way to it is there for a question, and where it is not as expected. */
+export interface CallAnswer {
+  outcome: Outcome;
+  because: string;
+  path?: Gate[];
+  statements?: StatementReason[];
+}
+
+/** What became of a check, or of a question, which expects nothing. */
+export interface CheckAnswer {
+  line: number;
+  title: string | null;
+  expect: Outcome | null;
+  problem: string;
+  before: CallAnswer | null;
+  after: CallAnswer | null;
+}
+
+/** What to ask about a policy. */
+export interface Suggestions {
+  principals: string[];
+  actions: string[];
+  keys: { key: string; values: string[] }[];
+}
+
 /** What was pasted beside the policy and the error, and what it was taken for. */
 export interface PastedDocument {
   /** -1 for one that stands in the text itself. */
@@ -205,6 +240,8 @@ export interface Report {
   findings: Finding[];
   policies: Policy[];
   corrected: { text: string; changed: boolean; edits: Edit[] };
+  checks?: CheckAnswer[];
+  suggestions?: Suggestions[];
 }
 
 export interface Template {
@@ -232,6 +269,7 @@ export interface AnalyzeRequest {
   additions?: Addition[];
   format?: string | null;
   before?: string;
+  checks?: string;
 }
 
 /** What `witness` asks beside the text. */

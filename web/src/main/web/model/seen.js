@@ -1,4 +1,5 @@
 /** What of the page is seen: everything that comes and goes is decided here, and nowhere else. */
+import { turnedIn } from './asking.js';
 import { isLarge } from './excerpt.js';
 import { isRefused } from './view.js';
 
@@ -42,6 +43,8 @@ export function seenIn(
     savable: analyzed && hasDoubts(result, view),
     diff: shows === 'diff' && !corrected.redacted,
     text: shows === 'text' || corrected.redacted,
+    ask: analyzed,
+    turned: analyzed && !!result && turnedIn(result.report).length > 0,
     access: analyzed,
     findings: analyzed && !!view?.findings.length,
     additions: analyzed,

@@ -13,7 +13,7 @@ const MARK = '#policy=';
 /** In front of a text with what belongs to the call. */
 const CALL_MARK = '#call=';
 
-/** @typedef {{text: string, error: string, documents: readonly Pasted[]}} Linked what a link holds */
+/** @typedef {{text: string, error: string, documents: readonly Pasted[], checks: string}} Linked what a link holds */
 
 /**
  * A question that anybody can answer who knows KMS. It is redacted as a whole before it leaves.
@@ -43,10 +43,10 @@ export function question(policy, error, findings) {
  * @param {string} page URL of the page
  * @returns {Promise<string | null>} null when the link would be too long
  */
-export async function linkTo({ text, error, documents }, page) {
+export async function linkTo({ text, error, documents, checks }, page) {
   const url = new URL(page);
-  const alone = error === '' && documents.length === 0;
-  const content = alone ? text : JSON.stringify({ text, error, documents });
+  const alone = error === '' && documents.length === 0 && checks === '';
+  const content = alone ? text : JSON.stringify({ text, error, documents, checks });
   const packed = await through(
     new CompressionStream('deflate-raw'),
     new TextEncoder().encode(content),
@@ -77,7 +77,9 @@ export async function linkedIn(hash) {
     const packed = bytes(hash.slice(hash.indexOf('=') + 1));
     const unpacked = await through(new DecompressionStream('deflate-raw'), packed);
     const content = new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
-    return hash.startsWith(MARK) ? { text: content, error: '', documents: [] } : callIn(JSON.parse(content));
+    return hash.startsWith(MARK)
+      ? { text: content, error: '', documents: [], checks: '' }
+      : callIn(JSON.parse(content));
   } catch {
     // Somebody cut the link, or made one up.
     return null;
@@ -92,7 +94,12 @@ export async function linkedIn(hash) {
  */
 const callIn = (content) =>
   typeof content?.text === 'string' && typeof content.error === 'string'
-    ? { text: content.text, error: content.error, documents: pastedIn(content.documents) }
+    ? {
+      text: content.text,
+      error: content.error,
+      documents: pastedIn(content.documents),
+      checks: typeof content.checks === 'string' ? content.checks : '',
+    }
     : null;
 
 /**

@@ -1,6 +1,7 @@
 /** Every text that leaves the page goes through here: into the clipboard, or into a file. */
 import { differing, harmless, nameless } from '../files/reading.js';
 import { zip } from '../files/zip.js';
+import { linesIn } from '../model/asking.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { linkTo, question } from './handover.js';
@@ -18,6 +19,8 @@ import { pictureFile } from './picture-file.js';
 const NAME = 'policy.json';
 /** What the picture of a call is saved as. */
 const PICTURE = 'call.svg';
+/** What checks are saved as. */
+const CHECKS = 'checks.jsonl';
 
 /**
  * @typedef {{
@@ -133,9 +136,9 @@ export class Outgoing {
    *
    * @param {Wanted} wanted
    */
-  async copyLink({ result: { request } }) {
+  async copyLink({ file, result: { request } }) {
     const asked = request.documents ?? [];
-    const beside = [request.error ?? '', ...asked.map(({ text }) => text)];
+    const beside = [request.error ?? '', file.checks, ...asked.map(({ text }) => text)];
     const contents = [request.text, ...(beside.some(Boolean) ? beside : [])];
     // As a whole, so that a name that one of them gives away is hidden in all of them.
     const between = separatorOf(contents);
@@ -143,14 +146,31 @@ export class Outgoing {
     if (redacted === null) {
       return false;
     }
-    const [policy, error = '', ...texts] = redacted.split(between);
+    const [policy, error = '', checks = '', ...texts] = redacted.split(between);
     const documents = asked.map(({ kind }, i) => ({ text: texts[i], kind }));
-    const link = await linkTo({ text: policy, error, documents }, location.href);
+    const link = await linkTo({ text: policy, error, checks, documents }, location.href);
     if (link === null) {
       this.#on.tell(text.linkTooLong);
       return false;
     }
     return this.#copyText(link, text.copiedLink);
+  }
+
+  /**
+   * Saves the checks with what else decides their calls, as `keymend.jar test` reads them.
+   *
+   * @param {Wanted} wanted
+   */
+  async saveChecks({ file, redacted }) {
+    const documents = file.documents.map(({ text: said, kind }) => ({ text: said, ...(kind ? { kind } : {}) }));
+    const more = documents.length > 0 ? { documents } : {};
+    const lines = linesIn(file.checks).map((line) => `${JSON.stringify({ ...JSON.parse(line), ...more })}\n`);
+    const content = await this.#dressed(lines.join(''), redacted);
+    if (content !== null) {
+      saveFile(CHECKS, content);
+      this.#on.tell(text.saved(CHECKS));
+    }
+    return content !== null;
   }
 
   /**

@@ -22,6 +22,9 @@
  * }} Props `on…` listeners, `data-…` and `aria-…` attributes, properties
  */
 
+/** What has no property that could be set. */
+const ATTRIBUTES = ['role', 'for', 'scope', 'list'];
+
 /**
  * Makes an element. Text becomes text, never markup.
  *
@@ -42,7 +45,7 @@ export function h(tag, props, ...children) {
   for (const [key, value] of Object.entries(props ?? {})) {
     if (key === 'value') {
       late.value = value;
-    } else if (key.includes('-') || key === 'role' || key === 'for' || key === 'scope') {
+    } else if (key.includes('-') || ATTRIBUTES.includes(key)) {
       element.setAttribute(key, value);
     } else {
       element[key] = value;

@@ -1,9 +1,10 @@
 /** What the page tells of: whatever somebody does on it. */
 import type { Asked } from '../model/model.js';
 import type { OpenFile } from '../model/open-file.js';
+import type { Question } from '../model/asking.js';
 import type { Decisions } from '../model/decisions.js';
 import type { Picture } from '../model/way.js';
-import type { Fix, Question, Witness, WitnessAnswer } from '../model/report.d.ts';
+import type { Fix, Outcome, Question as WitnessQuestion, Witness, WitnessAnswer } from '../model/report.d.ts';
 
 export interface Events {
   // The text in the editor
@@ -39,11 +40,15 @@ export interface Events {
   remove(addition: number): void;
   fillAddition(addition: number, field: string, value: string): void;
   /** Gives null when there is no answer. */
-  ask(asked: Asked, question: Question): Promise<WitnessAnswer | null>;
+  ask(asked: Asked, question: WitnessQuestion): Promise<WitnessAnswer | null>;
   copyRequest(asked: Asked, witness: Witness): void;
   /** A command or a statement of the answer to a call that failed. */
   copyAdvice(content: string): void;
   savePicture(picture: Picture): void;
+  question(question: Question): void;
+  keepCheck(expect: Outcome): void;
+  removeCheck(index: number): void;
+  saveChecks(): void;
   restart(): void;
   cancel(): void;
 

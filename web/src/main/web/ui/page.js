@@ -6,6 +6,7 @@ import { About } from './about.js';
 import { Access } from './access.js';
 import { Additions } from './additions.js';
 import { Answer } from './answer.js';
+import { Ask } from './ask.js';
 import { Corrected } from './corrected.js';
 import { fill, h, whenOther } from './dom.js';
 import { takeFromAnywhere } from './files.js';
@@ -45,6 +46,7 @@ export class Page {
   #input;
   #notice;
   #corrected;
+  #ask;
   #access;
   #additions;
   #handOver;
@@ -73,6 +75,7 @@ export class Page {
     this.#input = new Input(root, state.current, on, (finding) => bringIntoView(this.#findings, finding));
     this.#notice = new Notice(on);
     this.#corrected = new Corrected(on, (range) => this.#input.show(range));
+    this.#ask = new Ask(on, (range) => this.#input.show(range));
     const access = h('div.access', { 'data-testid': 'access' });
     this.#access = new Access(access, on);
     this.#additions = new Additions(on);
@@ -91,6 +94,7 @@ export class Page {
       verdict: this.#verdict,
       witness: this.#witness,
       ...this.#corrected.parts,
+      ...this.#ask.parts,
       access: accessBox,
       findings,
       ...this.#additions.parts,
@@ -105,6 +109,8 @@ export class Page {
       this.#verdict,
       this.#witness,
       this.#corrected.dom,
+      this.#ask.turned,
+      this.#ask.dom,
       accessBox,
       findings,
       this.#additions.dom,
@@ -169,6 +175,7 @@ export class Page {
     }
     this.#refusal.draw(state);
     this.#corrected.draw(state);
+    this.#ask.draw(state);
     this.#additions.draw(state);
     this.#handOver.draw(state);
     this.#answer.draw(state);

@@ -11,15 +11,15 @@ import { END_SIGNS, SIGNS, SIZE } from './gate-signs.js';
  * Draws a call, once or twice: lists in which each gate has its sign, so that whoever hears it hears what others see.
  *
  * @param {Picture} picture
- * @param {{before: string, after: string}} titles
+ * @param {{before: string, after: string, name?: string}} titles and by what tests find the picture
  * @param {(range: Range) => void} show leads to the statement behind a gate
  */
-export function drawPicture({ call, before, after }, titles, show) {
+export function drawPicture({ call, before, after }, { name = '', ...titles }, show) {
   return h(
     'div.ways',
     { 'data-ways': after ? '2' : '1' },
-    drawWay('path', titles.before, call, before, show),
-    after && drawWay('afterwards', titles.after, call, after, show),
+    drawWay(`${name}path`, titles.before, call, before, show),
+    after && drawWay(`${name}afterwards`, titles.after, call, after, show),
   );
 }
 

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "change",
           "template",
           "explanation",
+          "question",
           "rule",
           "redact",
           "analysis",

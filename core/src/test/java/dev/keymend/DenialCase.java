@@ -47,7 +47,7 @@ record DenialCase(Path folder) {
         switch (stem) {
           case "text" -> text = Files.readString(file);
           case "error" -> error = Files.readString(file);
-          case "answer" -> {}
+          case "answer", "checks" -> {}
           default ->
               documents.add(
                   new Request.Document(

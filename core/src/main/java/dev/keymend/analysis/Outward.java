@@ -58,7 +58,8 @@ final class Outward {
         TextEdits.of(edits).apply(pasted),
         edits.stream().map(edit -> new OwnedEdit(edit, "repair")).toList(),
         report.explanation().map(e -> e.outward(derivation::outward)),
-        report.documents());
+        report.documents(),
+        report.asked().map(asked -> asked.outward(derivation::outward)));
   }
 
   private static List<Reported> outward(List<Reported> findings, Derivation derivation) {

@@ -19,6 +19,11 @@ import dev.keymend.denial.DenialKind;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.question.CallAnswer;
+import dev.keymend.question.CheckAnswer;
+import dev.keymend.question.CheckLine;
+import dev.keymend.question.Question;
+import dev.keymend.question.Suggestions;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.Findings;
 import dev.keymend.rule.PolicyFacts;
@@ -256,12 +261,33 @@ final class PolicyAnalysis {
 
   /** Returns the answer to the call that failed. */
   Optional<Explanation> explain(Evidence evidence) {
-    Optional<KeyPolicy> after =
-        corrected == null || !isChanged()
-            ? Optional.empty()
-            : Optional.of(corrected.facts().policy());
     return evidence.explain(
-        Optional.of(facts.policy()), facts.owner(), after, ManagedKeyPolicyRule.isManaged(facts));
+        Optional.of(facts.policy()), facts.owner(), after(), ManagedKeyPolicyRule.isManaged(facts));
+  }
+
+  /** Returns the policy after its correction; empty when nothing is changed. */
+  private Optional<KeyPolicy> after() {
+    return corrected == null || !isChanged()
+        ? Optional.empty()
+        : Optional.of(corrected.facts().policy());
+  }
+
+  /** Returns what becomes of a check before and after the correction. */
+  CheckAnswer answer(CheckLine asked, Question question, Evidence evidence) {
+    Owner owner = facts.owner();
+    CallAnswer before = CallAnswer.of(question, facts.policy(), owner, evidence.documents());
+    return new CheckAnswer(
+        asked,
+        Optional.of(before),
+        after()
+            .map(policy -> CallAnswer.of(question, policy, owner, evidence.documents()))
+            .or(() -> Optional.of(before)),
+        "");
+  }
+
+  /** Returns what to ask about the policy. */
+  Suggestions suggestions() {
+    return Suggestions.of(facts.policy(), facts.denial().call());
   }
 
   /** Returns what is known: about the policy alone, or about what was judged as its correction. */

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param edits what makes it of the pasted text, in order
  * @param explanation the answer to a call that failed, when an error was pasted
  * @param documents what was pasted beside the policy and the error, and what it was taken for
+ * @param asked what became of checks, and what else to ask; empty when nobody asked
  */
 public record Report(
     Status status,
@@ -54,7 +55,8 @@ public record Report(
     String text,
     List<OwnedEdit> edits,
     Optional<Explanation> explanation,
-    List<PastedDocument> documents) {
+    List<PastedDocument> documents,
+    Optional<Asked> asked) {
   /** How far the analysis came. */
   public enum Status {
     /** There was no text. */
@@ -293,13 +295,14 @@ public record Report(
         text,
         List.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Returns the same report, with the answer to a call that failed. */
   Report explainedBy(Optional<Explanation> answer, List<PastedDocument> pasted) {
     return new Report(
-        status, format, why, bytes, ofText, policies, others, text, edits, answer, pasted);
+        status, format, why, bytes, ofText, policies, others, text, edits, answer, pasted, asked);
   }
 
   /** Returns the same report, with what the text was read as. */
@@ -315,12 +318,24 @@ public record Report(
         text,
         edits,
         explanation,
-        documents);
+        documents,
+        asked);
   }
 
   /** Returns the same report, with what was found besides key policies. */
   Report with(List<Other> found) {
     return new Report(
-        status, format, why, bytes, ofText, policies, found, text, edits, explanation, documents);
+        status,
+        format,
+        why,
+        bytes,
+        ofText,
+        policies,
+        found,
+        text,
+        edits,
+        explanation,
+        documents,
+        asked);
   }
 }

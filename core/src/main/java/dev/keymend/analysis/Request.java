@@ -2,6 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.authorization.DocumentKind;
 import dev.keymend.change.Level;
+import dev.keymend.question.CheckLine;
 import dev.keymend.source.Format;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param before a text to compare with: the proof of a policy then says what it changes against the
  *     policy of that name or, if each text has but one, against that
  * @param documents what was pasted beside the policy and the error
+ * @param checks questions about calls; empty when nobody asks any
  */
 public record Request(
     String text,
@@ -32,7 +34,8 @@ public record Request(
     List<Addition> additions,
     Optional<Format> format,
     Optional<String> before,
-    List<Document> documents) {
+    List<Document> documents,
+    Optional<List<CheckLine>> checks) {
   /**
    * Something pasted beside the policy and the error: a policy of another layer, grants, the key.
    *
@@ -79,7 +82,18 @@ public record Request(
       List<Addition> additions,
       Optional<Format> format,
       Optional<String> before) {
-    this(text, owner, error, apply, choices, inputs, additions, format, before, List.of());
+    this(
+        text,
+        owner,
+        error,
+        apply,
+        choices,
+        inputs,
+        additions,
+        format,
+        before,
+        List.of(),
+        Optional.empty());
   }
 
   /** Makes a request in which nothing was filled in and nothing is added. */
@@ -109,13 +123,29 @@ public record Request(
   /** Returns the same request for another text. */
   public Request withText(String other) {
     return new Request(
-        other, owner, error, apply, choices, inputs, additions, format, before, documents);
+        other, owner, error, apply, choices, inputs, additions, format, before, documents, checks);
   }
 
   /** Returns the same request with what was pasted beside it. */
   public Request with(List<Document> others) {
     return new Request(
-        text, owner, error, apply, choices, inputs, additions, format, before, others);
+        text, owner, error, apply, choices, inputs, additions, format, before, others, checks);
+  }
+
+  /** Returns the same request with questions. */
+  public Request asking(List<CheckLine> questions) {
+    return new Request(
+        text,
+        owner,
+        error,
+        apply,
+        choices,
+        inputs,
+        additions,
+        format,
+        before,
+        documents,
+        Optional.of(questions));
   }
 
   /** Returns whether fixes of a level are on by themselves. */

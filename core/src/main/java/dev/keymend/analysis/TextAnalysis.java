@@ -284,7 +284,8 @@ final class TextAnalysis {
             corrected.get().text(),
             corrected.get().edits(),
             explanation(),
-            evidence.documents()));
+            evidence.documents(),
+            request.checks().map(checks -> Asked.of(checks, analyses.values(), evidence))));
   }
 
   /** The answer is about the policy that the error is about; with another one it has none. */

@@ -193,6 +193,12 @@ final class CallJudge {
       if (silent && GrantGate.retires(request) && needed == Truth.UNKNOWN) {
         return Gate.of(layer, UNKNOWN, "Nothing allows it, which is not needed if the grant does.");
       }
+      boolean perhapsNeeded =
+          needed == Truth.UNKNOWN && (key.perhapsDirect() || key.gate().outcome() == UNKNOWN);
+      if (silent && perhapsNeeded && !testimony.blames(layer)) {
+        return Gate.of(
+            layer, UNKNOWN, "It does not allow the call; the key policy may do so by itself.");
+      }
       return silent && isGranted() && layer != CallLayer.IDENTITY_POLICY
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
           : decide(layer, opinion, needed != Truth.FALSE);
@@ -281,7 +287,7 @@ final class CallJudge {
     }
     return switch (isGranted() ? Voice.DIRECT : key.voice()) {
       case DIRECT, ROLE -> Truth.FALSE;
-      case ACCOUNT -> Truth.TRUE;
+      case ACCOUNT -> key.perhapsDirect() ? Truth.UNKNOWN : Truth.TRUE;
       case SILENT, DENIED -> Truth.UNKNOWN;
       case CONDITIONAL, NONE -> key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
     };

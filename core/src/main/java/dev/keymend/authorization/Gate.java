@@ -59,7 +59,8 @@ public record Gate(
     }
   }
 
-  static Gate of(CallLayer layer, GateOutcome outcome, String because) {
+  /** Returns what becomes of a call at a layer, where no statement is to be shown. */
+  public static Gate of(CallLayer layer, GateOutcome outcome, String because) {
     return new Gate(layer, outcome, because, Optional.empty(), Optional.empty(), 0);
   }
 

@@ -31,6 +31,8 @@ import java.util.Optional;
  *     empty when none does
  * @param allows conditions of the Allows that may apply
  * @param denies conditions of the Denies that may apply
+ * @param perhapsDirect whether, where it lets IAM policies decide, it may also allow the call by
+ *     itself
  */
 record KeyPolicyGate(
     Voice voice,
@@ -38,13 +40,14 @@ record KeyPolicyGate(
     boolean foreign,
     Optional<Gate> doubt,
     List<String> allows,
-    List<String> denies) {
+    List<String> denies,
+    boolean perhapsDirect) {
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
     this(voice, gate, foreign, Optional.empty());
   }
 
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign, Optional<Gate> doubt) {
-    this(voice, gate, foreign, doubt, List.of(), List.of());
+    this(voice, gate, foreign, doubt, List.of(), List.of(), false);
   }
 
   static KeyPolicyGate of(
@@ -109,7 +112,8 @@ record KeyPolicyGate(
         gate.foreign(),
         gate.doubt(),
         undecided(hearing, Effect.ALLOW),
-        undecided(hearing, Effect.DENY));
+        undecided(hearing, Effect.DENY),
+        gate.perhapsDirect());
   }
 
   private static KeyPolicyGate heard(Hearing hearing, AccessRequest request) {
@@ -168,7 +172,11 @@ record KeyPolicyGate(
     return new KeyPolicyGate(
         named ? itself ? Voice.DIRECT : Voice.ROLE : Voice.ACCOUNT,
         gate(GateOutcome.PASSES, sentence(found, what), found),
-        hearing.foreign());
+        hearing.foreign(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        hearing.direct() == Truth.UNKNOWN);
   }
 
   /** Returns whether a statement names the very caller or everyone, not the role of a session. */

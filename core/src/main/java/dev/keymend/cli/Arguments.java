@@ -51,7 +51,12 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
   }
 
   private static boolean isRepeated(String command, String option) {
-    return REPEATED.contains(option) || (command.equals("explain") && !ONCE.contains(option));
+    return REPEATED.contains(option) || (takesEvidence(command) && !ONCE.contains(option));
+  }
+
+  /** Returns whether a command takes files of which an option says what they are. */
+  static boolean takesEvidence(String command) {
+    return command.equals("explain") || command.equals("test");
   }
 
   private static boolean hasFiles(Map<String, List<String>> options) {

@@ -65,6 +65,7 @@ final class CommandLine {
       case "fix" -> policies.fix();
       case "check" -> policies.check();
       case "explain" -> new ExplainCommand(options, files, console).explain();
+      case "test" -> new TestCommand(options, files, console).test();
       case "evaluate" -> policies.evaluate();
       case "redact" -> redactions.redact();
       case "restore" -> redactions.restore();

@@ -20,8 +20,8 @@ import java.util.Optional;
 /**
  * A command line, understood.
  *
- * @param command {@code fix}, {@code check}, {@code explain}, {@code redact}, {@code restore},
- *     {@code evaluate} or {@code templates}
+ * @param command {@code fix}, {@code check}, {@code explain}, {@code test}, {@code redact}, {@code
+ *     restore}, {@code evaluate} or {@code templates}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param pasted files of which the user said what they are
  * @param mapFile file with the redaction map
  * @param redaction what is redacted
- * @param format what {@code check} and {@code explain} print: one of {@link #FORMATS}
+ * @param format what {@code check}, {@code explain} and {@code test} print: one of {@link #FORMATS}
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
@@ -85,7 +85,7 @@ record Options(
             added,
             as.isEmpty() ? Optional.empty() : Optional.of(kind(as.get())),
             given.one("--error"),
-            args[0].equals("explain") ? told(given) : List.of(),
+            Arguments.takesEvidence(args[0]) ? told(given) : List.of(),
             given.one("--map"),
             new RedactionOptions(
                 level.isEmpty() ? RedactionLevel.IDENTIFIERS : redaction(level.get()),
@@ -123,6 +123,9 @@ record Options(
   private Options checked(boolean prints) throws UsageException {
     if (command.equals("restore") && mapFile.isEmpty()) {
       throw new UsageException("restore needs the map that redact wrote: --map FILE.");
+    }
+    if (command.equals("test") && format.equals("markdown")) {
+      throw new UsageException("--format of test needs text, json or sarif, not markdown.");
     }
     if (inPlace && files.contains("-")) {
       throw new UsageException("--in-place needs files to write into.");

@@ -62,7 +62,8 @@ final class PastedFiles {
     return pasted;
   }
 
-  private static String read(TextFiles files, String name) throws IOException, UsageException {
+  /** Reads a file that has to say something. */
+  static String read(TextFiles files, String name) throws IOException, UsageException {
     String read = files.read(name);
     if (read.isBlank()) {
       throw new UsageException(PolicyCommands.empty(name));
@@ -71,11 +72,17 @@ final class PastedFiles {
   }
 
   private void add(Options.Told told, String read) throws UsageException {
-    DocumentKind kind = KINDS.get(told.option());
-    if (kind == null) {
+    if (KINDS.containsKey(told.option())) {
+      Request.Document document = document(told, read);
+      addDocument(told.file(), read, document.kind());
+    } else {
       addError(told.file(), read);
-      return;
     }
+  }
+
+  /** Returns a file of which an option said what it is; that has to be so. */
+  static Request.Document document(Options.Told told, String read) throws UsageException {
+    DocumentKind kind = KINDS.getOrDefault(told.option(), DocumentKind.OTHER);
     boolean policies = kind != DocumentKind.GRANTS && kind != DocumentKind.KEY_DESCRIPTION;
     Optional<DocumentKind> forced = policies ? Optional.of(kind) : Optional.empty();
     boolean found =
@@ -89,7 +96,7 @@ final class PastedFiles {
               + kind.label()
               + " was looked for.");
     }
-    addDocument(told.file(), read, forced);
+    return new Request.Document(read, forced);
   }
 
   /** Adds a file by what it is; false when nothing in it is known. */
@@ -112,13 +119,17 @@ final class PastedFiles {
       addError(name, read);
       return true;
     }
-    boolean known =
-        DocumentReader.read(read, Optional.empty()).stream()
-            .anyMatch(document -> document.kind() != DocumentKind.OTHER);
-    if (known) {
+    if (isKnown(read)) {
       addDocument(name, read, Optional.empty());
+      return true;
     }
-    return known;
+    return false;
+  }
+
+  /** Returns whether a text holds something that decides calls. */
+  static boolean isKnown(String read) {
+    return DocumentReader.read(read, Optional.empty()).stream()
+        .anyMatch(document -> document.kind() != DocumentKind.OTHER);
   }
 
   private void addError(String name, String read) {

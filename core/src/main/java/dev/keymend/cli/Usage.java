@@ -61,6 +61,22 @@ final class Usage {
                 "--owner",
                 "--format")));
     COMMANDS.put(
+        "test",
+        new Command(
+            "ask the checks of the first file, one JSON object per line, of the key policies\n"
+                + "that they or the other files hold",
+            List.of(
+                "--identity",
+                "--boundary",
+                "--session",
+                "--scp",
+                "--rcp",
+                "--endpoint",
+                "--grants",
+                "--key",
+                "--owner",
+                "--format")));
+    COMMANDS.put(
         "redact",
         new Command(
             "print the policy with its identifiers replaced",
@@ -97,7 +113,7 @@ final class Usage {
         "KIND",
         "what the text is: policy, get-key-policy, command, cloudformation,\n"
             + "terraform, cloudtrail, config, json or text; else it is found out");
-    add("--format", "FORMAT", "text (default), json, sarif or markdown");
+    add("--format", "FORMAT", "text (default), json, sarif or (not of test) markdown");
     add(
         "--print",
         "FORM",
@@ -167,7 +183,7 @@ final class Usage {
     }
     out.append(known.options().isEmpty() ? "" : " [OPTIONS]");
     out.append(command.equals("templates") ? "" : " [FILE|-]...");
-    out.append("\n\n  ").append(known.about()).append("\n");
+    out.append("\n\n  ").append(known.about().replace("\n", "\n  ")).append("\n");
     if (!known.options().isEmpty()) {
       out.append('\n');
       known.options().forEach(option -> option(option, out));
@@ -190,7 +206,7 @@ final class Usage {
             Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
             behind, 2 usage, input that cannot be read or output that cannot be written.
             Of explain: 0 the call is allowed by what is there, 1 it is refused, or that is not
-            known.
+            known. Of test: 0 all answers are as expected, 1 one is not.
             """)
         .toString();
   }

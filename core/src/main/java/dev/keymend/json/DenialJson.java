@@ -68,7 +68,7 @@ final class DenialJson {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static void path(String name, List<Gate> path, Places places, JsonOutput out) {
+  static void path(String name, List<Gate> path, Places places, JsonOutput out) {
     out.startArray(name);
     for (Gate gate : path) {
       out.startObject();

@@ -9,11 +9,10 @@ import dev.keymend.access.OwnerFinder;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.source.ArrayNode;
+import dev.keymend.question.CheckReader;
+import dev.keymend.question.EvaluationInput;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
-import dev.keymend.source.LiteralNode;
-import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
@@ -21,7 +20,6 @@ import dev.keymend.source.Reading;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.JsonOutput;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,34 +120,12 @@ public final class EvaluationJson {
 
   private static Map<String, List<String>> context(ObjectNode request) {
     Map<String, List<String>> context = new HashMap<>();
-    if (value(request, "context") instanceof ObjectNode keys) {
-      for (Member key : keys.members()) {
-        context.put(Ascii.lower(key.name()), texts(key.value()));
-      }
-    }
+    CheckReader.context(request).forEach((key, values) -> context.put(Ascii.lower(key), values));
     return context;
   }
 
-  private static List<String> texts(Node value) {
-    List<String> texts = new ArrayList<>();
-    List<Node> nodes = value instanceof ArrayNode array ? array.elements() : List.of(value);
-    for (Node node : nodes) {
-      if (node instanceof StringNode string) {
-        texts.add(string.value().source());
-      } else if (node instanceof LiteralNode literal) {
-        texts.add(literal.text());
-      }
-    }
-    return texts;
-  }
-
   private static Optional<AccessRequest.IdentityPolicies> identity(String id) {
-    return switch (id) {
-      case "allow" -> Optional.of(AccessRequest.IdentityPolicies.ALLOW);
-      case "none", "" -> Optional.of(AccessRequest.IdentityPolicies.NONE);
-      case "deny" -> Optional.of(AccessRequest.IdentityPolicies.DENY);
-      default -> Optional.empty();
-    };
+    return CheckReader.identity(id.isEmpty() ? "none" : id);
   }
 
   /** Returns the value of a member; an empty object when there is none. */

@@ -87,6 +87,7 @@ public final class ReportJson {
     out.endArray();
     others(report.others());
     corrected(report, text);
+    report.asked().ifPresent(asked -> AskedJson.write(asked, places, after, out));
     out.endObject();
   }
 

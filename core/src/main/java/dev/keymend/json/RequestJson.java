@@ -3,6 +3,7 @@ package dev.keymend.json;
 import dev.keymend.analysis.Request;
 import dev.keymend.authorization.DocumentKind;
 import dev.keymend.change.Level;
+import dev.keymend.question.CheckReader;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.redact.Replacement;
@@ -30,6 +31,7 @@ public final class RequestJson {
   String apply = Level.RESTORE.id();
   String format = "";
   @Nullable String before;
+  @Nullable String checks;
   final Map<String, Boolean> choices = new LinkedHashMap<>();
   final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
   final List<Request.Addition> additions = new ArrayList<>();
@@ -70,7 +72,8 @@ public final class RequestJson {
         additions,
         Format.byId(format),
         Optional.ofNullable(before),
-        documents);
+        documents,
+        Optional.ofNullable(checks).map(CheckReader::read));
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -100,6 +103,7 @@ public final class RequestJson {
       case "apply" -> apply = in.getString();
       case "format" -> format = isNull ? "" : in.getString();
       case "before" -> before = isNull ? null : in.getString();
+      case "checks" -> checks = isNull ? null : in.getString();
       case "choices" -> readChoices(in);
       case "inputs" -> readInputs(in);
       case "additions" -> readAdditions(in);

@@ -140,6 +140,10 @@ record Draft(String version, List<Part> parts) {
   }
 
   static void strings(List<String> texts, StringBuilder out) {
+    if (texts.isEmpty()) {
+      out.append("[]");
+      return;
+    }
     boolean alone = texts.size() == 1;
     out.append(alone ? "\"" : "[\"").append(String.join("\",\"", texts));
     out.append(alone ? "\"" : "\"]");

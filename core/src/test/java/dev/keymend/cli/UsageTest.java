@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command line takes, and what it says when it is given something else. */
 class UsageTest {
   private static final List<String> COMMANDS =
-      List.of("fix", "check", "explain", "redact", "restore", "evaluate", "templates");
+      List.of("fix", "check", "explain", "test", "redact", "restore", "evaluate", "templates");
 
   @TempDir Path folder;
 
@@ -112,7 +112,7 @@ class UsageTest {
   @Test
   void foldersAndMissingFilesAreNamed() throws IOException {
     String dir = Files.createDirectory(folder.resolve("policies")).toString();
-    for (String command : List.of("fix", "check", "explain", "redact", "evaluate")) {
+    for (String command : List.of("fix", "check", "explain", "test", "redact", "evaluate")) {
       assertRefused(dir + " is a folder", command, dir);
       assertRefused("There is no file " + dir + "/x", command, dir + "/x");
     }

@@ -18,6 +18,9 @@ import dev.keymend.explanation.Advice;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.NeededStatement;
 import dev.keymend.kms.Arn;
+import dev.keymend.question.CheckAnswer;
+import dev.keymend.question.CheckLine;
+import dev.keymend.question.CheckReader;
 import dev.keymend.repair.Repair;
 import dev.keymend.repair.RepairResult;
 import dev.keymend.repair.Repairer;
@@ -51,6 +54,7 @@ enum FuzzTarget {
   ERROR,
   DOCUMENT,
   EXPLANATION,
+  CHECK,
   REPAIR,
   ENGINE;
 
@@ -78,6 +82,7 @@ enum FuzzTarget {
       case ERROR -> error(text);
       case DOCUMENT -> document(text);
       case EXPLANATION -> explanation(text);
+      case CHECK -> checks(text);
       case REPAIR -> repair(text);
       case ENGINE -> engine(text);
       default -> read(text, Format.valueOf(name()));
@@ -163,6 +168,20 @@ enum FuzzTarget {
       boolean policy = found.get(i).policy().isPresent();
       assertEquals(policy ? DocumentKind.SCP : found.get(i).kind(), told.get(i).kind(), text);
     }
+  }
+
+  /** Every line that asks something gets an answer or a problem, and is JSON in the report. */
+  private static void checks(String text) {
+    List<CheckLine> lines = CheckReader.read(text);
+    Report report = Keymend.analyze(Request.of(POLICY_TO_PUT_IN).asking(lines));
+    List<CheckAnswer> answers = report.asked().orElseThrow().checks();
+    assertEquals(lines.size(), answers.size(), text);
+    for (CheckAnswer answer : answers) {
+      assertEquals(answer.problem().isEmpty(), answer.before().isPresent(), text);
+      assertTrue(answer.asked().column() > 0, text);
+      answer.before().ifPresent(one -> assertFalse(one.because().isEmpty(), text));
+    }
+    assertTrue(TREES.readTree(Keymend.toJson(report, POLICY_TO_PUT_IN)).has("checks"), text);
   }
 
   /** Whatever an error and a document say, the path is whole and no command does anything else. */

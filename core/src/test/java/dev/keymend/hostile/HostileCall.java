@@ -14,6 +14,7 @@ enum HostileCall {
   ERROR,
   DOCUMENT,
   DOCUMENTS,
+  CHECKS,
   BEFORE,
   WITNESS,
   EXPORT,
@@ -59,6 +60,7 @@ enum HostileCall {
         }
         yield explain(pieces);
       }
+      case CHECKS -> json(Map.of("call", "analyze", "text", POLICY, "checks", text));
       case BEFORE -> json(Map.of("call", "analyze", "text", text, "before", text));
       case EXPORT -> json(Map.of("call", "export", "text", text, "as", "markdown"));
       case WITNESS ->

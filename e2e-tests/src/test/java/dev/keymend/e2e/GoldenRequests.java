@@ -37,8 +37,10 @@ final class GoldenRequests {
         requests.put(RESOURCES.relativize(input).toString(), analyze(input));
       }
     }
-    for (Path answer : files(RESOURCES.resolve("denials"), "answer.")) {
-      requests.put(RESOURCES.relativize(answer).toString(), explain(answer));
+    for (String folder : List.of("denials", "checks")) {
+      for (Path answer : files(RESOURCES.resolve(folder), "answer.")) {
+        requests.put(RESOURCES.relativize(answer).toString(), explain(answer));
+      }
     }
     for (Path request : files(RESOURCES.resolve("conformance"), "")) {
       requests.put(RESOURCES.relativize(request).toString(), text(request));
@@ -57,7 +59,7 @@ final class GoldenRequests {
     return AsciiJson.write(request);
   }
 
-  /** A call that failed, with what was pasted of it. */
+  /** A call that failed, or questions about calls, with what was pasted of them. */
   private static String explain(Path answer) {
     Map<String, @Nullable Object> request = new LinkedHashMap<>();
     request.put("call", "analyze");
@@ -67,7 +69,7 @@ final class GoldenRequests {
       String stem = name.substring(0, name.indexOf('.'));
       switch (stem) {
         case "answer" -> {}
-        case "text", "error" -> request.put(stem, text(file));
+        case "text", "error", "checks" -> request.put(stem, text(file));
         default -> documents.add(Map.of("text", text(file), "kind", stem));
       }
     }

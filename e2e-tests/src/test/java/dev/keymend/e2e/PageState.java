@@ -46,6 +46,7 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 page.paste(DecodedTest.PLAN);
                 page.waitForText("decoded", "kms:Decyrpt");
               }),
+          state("asked", AskTest::askAndKeep, "ask", "checks"),
           state("result", page -> mend(page, WorkedExample.PASTED)),
           // Everything that can be opened is open, and everything that can be asked is asked.
           state("unfolded", PageState::unfold, "access", "findings", "additions", "error"),

@@ -1,4 +1,4 @@
-package dev.keymend.json;
+package dev.keymend.question;
 
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
@@ -9,11 +9,11 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 
 /** Tells what in a request to decide is no caller or no key, and what to write instead. */
-final class EvaluationInput {
+public final class EvaluationInput {
   private EvaluationInput() {}
 
   /** Returns what is wrong with a caller; empty when somebody can call so. */
-  static String problemOfCaller(String text) {
+  public static String problemOfCaller(String text) {
     if (AccountIds.isAccountId(text) || text.equals("anonymous")) {
       return "";
     }
@@ -45,7 +45,7 @@ final class EvaluationInput {
   }
 
   /** An alias is no key, and a key's id alone does not tell whose key it is. */
-  static String problemOfKey(String text) {
+  public static String problemOfKey(String text) {
     Arn arn = Arn.parse(text).filter(a -> a.service().equals("kms")).orElse(null);
     String advice =
         arn == null || !arn.resource().startsWith("key/") || !isId(arn.resource().substring(4))
