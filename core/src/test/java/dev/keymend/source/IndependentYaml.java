@@ -1,0 +1,93 @@
+package dev.keymend.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A reader of YAML that is not the engine's, and how its trees are held against ours. */
+final class IndependentYaml {
+  private IndependentYaml() {}
+
+  /** Returns the documents of a text that are not empty; empty when it is no YAML. */
+  static Optional<List<org.snakeyaml.engine.v2.nodes.Node>> read(String text) {
+    List<org.snakeyaml.engine.v2.nodes.Node> roots = new ArrayList<>();
+    try {
+      LoadSettings settings = LoadSettings.builder().setCodePointLimit(64 << 20).build();
+      new Compose(settings).composeAllFromString(text).forEach(roots::add);
+    } catch (YamlEngineException e) {
+      return Optional.empty();
+    }
+    roots.removeIf(root -> root instanceof ScalarNode scalar && scalar.getValue().isEmpty());
+    return Optional.of(roots);
+  }
+
+  /** Returns where two trees are not the same; empty when they are. */
+  static String difference(String text, Node ours, org.snakeyaml.engine.v2.nodes.Node theirs) {
+    String tag = theirs.getTag().getValue();
+    if (tag.startsWith("!") && tag.length() > 1) {
+      String name = tag.substring(1);
+      String wanted = name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name;
+      return ours instanceof ObjectNode function
+              && function.members().size() == 1
+              && function.members().get(0).name().equals(wanted)
+          ? content(text, function.members().get(0).value(), theirs)
+          : "no " + wanted + " but " + ours;
+    }
+    boolean alias = text.startsWith("*", ours.range().start());
+    int start = theirs.getStartMark().orElseThrow().getIndex();
+    boolean bare = theirs.getAnchor().isEmpty() && !tag.isEmpty() && !text.startsWith("!", start);
+    boolean moved = !alias && bare && ours.range().start() != start && ours.range().length() > 0;
+    return moved ? "not at " + start + " but " + ours : content(text, ours, theirs);
+  }
+
+  private static String content(
+      String text, Node ours, org.snakeyaml.engine.v2.nodes.Node theirs) {
+    if (theirs instanceof MappingNode mapping) {
+      if (!(ours instanceof ObjectNode object)
+          || object.members().size() != mapping.getValue().size()) {
+        return "no mapping of " + mapping.getValue().size() + " but " + ours;
+      }
+      for (int i = 0; i < object.members().size(); i++) {
+        NodeTuple tuple = mapping.getValue().get(i);
+        Member member = object.members().get(i);
+        if (tuple.getKeyNode() instanceof ScalarNode key && !key.getValue().equals(member.name())) {
+          return "no key " + key.getValue() + " but " + member.key();
+        }
+        String inside = difference(text, member.value(), tuple.getValueNode());
+        if (!inside.isEmpty()) {
+          return inside;
+        }
+      }
+      return "";
+    }
+    if (theirs instanceof SequenceNode sequence) {
+      if (!(ours instanceof ArrayNode array)
+          || array.elements().size() != sequence.getValue().size()) {
+        return "no sequence of " + sequence.getValue().size() + " but " + ours;
+      }
+      for (int i = 0; i < array.elements().size(); i++) {
+        String inside = difference(text, array.elements().get(i), sequence.getValue().get(i));
+        if (!inside.isEmpty()) {
+          return inside;
+        }
+      }
+      return "";
+    }
+    String value = ((ScalarNode) theirs).getValue();
+    return value.equals(scalar(text, ours)) ? "" : "no scalar " + value + " but " + ours;
+  }
+
+  private static String scalar(String text, Node ours) {
+    if (ours instanceof StringNode string) {
+      return string.written().isEmpty() ? string.value().source() : string.written();
+    }
+    return ours instanceof LiteralNode ? ours.range().of(text) : "no scalar";
+  }
+}
