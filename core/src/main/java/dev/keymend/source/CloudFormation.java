@@ -70,6 +70,9 @@ final class CloudFormation implements TreeFinder {
     if (value instanceof StringNode) {
       // A string is taken as it is, so the account cannot be filled in.
       finds.add(name, value, layer, KeyFacts.NONE);
+    } else if (substituted(value) instanceof StringNode text) {
+      // What is filled in stands in the text as it does in a pattern.
+      finds.add(name, text, layer, KEY);
     } else if (Functions.name(value).isPresent()) {
       String function = Functions.name(value).get();
       finds.gap(
@@ -79,6 +82,17 @@ final class CloudFormation implements TreeFinder {
     } else {
       finds.add(document(name, value, layer, finds.made()));
     }
+  }
+
+  /** Returns the text of a policy that is only filled in, else the value itself. */
+  private static Node substituted(Node value) {
+    return value instanceof ObjectNode function && function.members().size() == 1
+        ? function.value("Fn::Sub").filter(text -> isJson(text)).orElse(value)
+        : value;
+  }
+
+  private static boolean isJson(Node pattern) {
+    return pattern.string().filter(TreeFinders::mayBeJson).isPresent();
   }
 
   /** Returns a policy in which functions may stand for values. */

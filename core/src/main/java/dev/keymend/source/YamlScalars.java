@@ -1,5 +1,7 @@
 package dev.keymend.source;
 
+import dev.keymend.text.JsonEscapes;
+
 /** Decodes scalars; each place of their content is a place of the text. Source: YAML 1.2.2. */
 final class YamlScalars {
   /** Escapes of one letter and what they stand for. Source: YAML 1.2.2, 5.7. */
@@ -18,6 +20,34 @@ final class YamlScalars {
     this.pieces = new Pieces(text);
     this.at = start;
     this.end = end;
+  }
+
+  /** Returns the layer of a string's content. */
+  static Layer inside(Layer layer, StringNode string) {
+    String text = layer.text();
+    int start = string.range().start();
+    int end = string.range().end();
+    String newline = text.contains("\r\n") ? "\r\n" : "\n";
+    char first = text.charAt(start);
+    Pieces pieces = new Pieces(text);
+    if (first == '|' || first == '>') {
+      int indent = new YamlBlockScalar(text, YamlChars.lineEnd(text, start), 0, 0).indent();
+      pieces = block(text, start, end, indent);
+      String gap = newline + " ".repeat(indent);
+      pieces.writeWith(added -> added.replace("\n", gap));
+    } else if (first == '*' || !string.written().isEmpty()) {
+      pieces.put(string.value().source(), start, end);
+    } else {
+      pieces = flowPieces(text, start, end);
+      String gap = newline + " ".repeat(start - YamlChars.lineStart(text, start) + 1);
+      pieces.writeWith(
+          first == '"'
+              ? JsonEscapes::escape
+              : first == '\''
+                  ? added -> added.replace("'", "''").replace("\n", gap)
+                  : added -> added.replace("\n", gap));
+    }
+    return pieces.in(layer);
   }
 
   /** Returns the content of a scalar that is written on its own or in quotes. */

@@ -372,11 +372,13 @@ final class YamlTree {
 
   /** Gives a node that is complete to the collection around it. */
   private void take(Node plain, Properties properties) {
-    Node node = properties.tag().isEmpty() ? plain : tagged(plain, properties);
+    Open level = levels.peekLast();
+    // A name is one, whatever tag it has.
+    boolean isName = level != null && level.keyExpected;
+    Node node = properties.tag().isEmpty() || isName ? plain : tagged(plain, properties);
     if (!properties.anchor().isEmpty()) {
       anchors.put(properties.anchor(), node);
     }
-    Open level = levels.peekLast();
     if (level == null) {
       roots.add(node);
     } else if (level.keyExpected) {

@@ -1,5 +1,7 @@
 package dev.keymend.source;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class IndependentYaml {
     try {
       LoadSettings settings = LoadSettings.builder().setCodePointLimit(64 << 20).build();
       new Compose(settings).composeAllFromString(text).forEach(roots::add);
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | NumberFormatException e) {
       return Optional.empty();
     }
     roots.removeIf(root -> root instanceof ScalarNode scalar && scalar.getValue().isEmpty());
@@ -31,8 +33,9 @@ final class IndependentYaml {
   /** Returns where two trees are not the same; empty when they are. */
   static String difference(String text, Node ours, org.snakeyaml.engine.v2.nodes.Node theirs) {
     String tag = theirs.getTag().getValue();
-    if (tag.startsWith("!") && tag.length() > 1) {
+    if (tag.startsWith("!") && tag.length() > 1 && !tag.equals("!ENV_VARIABLE")) {
       String name = tag.substring(1);
+      name = URLDecoder.decode(name, StandardCharsets.UTF_8);
       String wanted = name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name;
       return ours instanceof ObjectNode function
               && function.members().size() == 1
