@@ -69,7 +69,9 @@ final class YamlPlaces {
 
   /** Returns whether the members or elements of a collection stand in brackets. */
   boolean isInBrackets(Node collection) {
-    if (collection instanceof ObjectNode object && !object.members().isEmpty()) {
+    if (!text.isBracketed(collection.range().start())
+        && collection instanceof ObjectNode object
+        && !object.members().isEmpty()) {
       return of(object.members().get(0).value()).inBrackets();
     }
     return of(collection).inBrackets() || text.isBracketed(collection.range().start());
