@@ -98,6 +98,7 @@ public record Report(
       String rule =
           switch (why.problem()) {
             case INVALID_JSON, OTHER_LANGUAGE -> "invalid-json";
+            case INVALID_YAML -> "invalid-yaml";
             case TOO_DEEP -> "too-deep";
           };
       return of(rule, Severity.ERROR, place, why.message() + " " + why.advice());

@@ -120,11 +120,13 @@ final class YamlPolicyWriter implements PolicyWriter {
   private List<TextEdit> take(TreeChange.TakeValues take) {
     List<Integer> starts = new ArrayList<>();
     List<TextRange> some = new ArrayList<>();
+    int next = 0;
     for (Node node : take.all()) {
       int start = dash(node);
       starts.add(start);
-      if (take.values().contains(node)) {
+      if (next < take.values().size() && take.values().get(next).range().equals(node.range())) {
         some.add(new TextRange(start, node.range().end()));
+        next++;
       }
     }
     return remove(starts, some);

@@ -100,13 +100,22 @@ final class YamlStatements {
     TextRange list = member.value().range();
     int dash = text.column(member.key().range().start()) + style.dash("Statement");
     int from = text.behindIndicator(list.start());
+    int stop = text.lineEnd(list.end());
+    int comment = list.end();
+    while (text.isBlank(comment)) {
+      comment++;
+    }
+    // A comment stays on the line of the name.
+    TextRange gone =
+        comment < stop
+            ? new TextRange(list.start(), comment)
+            : new TextRange(from < 0 ? list.start() : from, list.end());
     StringBuilder all = new StringBuilder();
     for (NewValue statement : add.added()) {
       all.append(text.line(dash)).append("- ");
       all.append(printer.element(statement, "Statement", dash + 2));
     }
     return List.of(
-        TextEdit.delete(new TextRange(from < 0 ? list.start() : from, list.end())),
-        TextEdit.insert(list.end(), all.toString(), -dash));
+        TextEdit.delete(gone), TextEdit.insert(stop, all.toString(), -dash));
   }
 }

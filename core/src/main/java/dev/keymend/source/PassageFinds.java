@@ -152,7 +152,7 @@ final class PassageFinds {
   }
 
   /** Adds a key policy in YAML. */
-  void yaml(Layer part) {
+  void yaml(Layer part, boolean isCut) {
     if (!mayRead()) {
       return;
     }
@@ -160,6 +160,7 @@ final class PassageFinds {
     YamlTree.Parsed parsed = YamlTree.parse(part.text(), Limits.DEFAULT.maxDepth());
     if (parsed.roots().size() == 1 && isMeantAsPolicy(parsed.roots().get(0))) {
       PolicyDocument policy = CloudFormation.document("KeyPolicy", parsed.roots().get(0), part);
+      policy = isCut ? policy.asPart(true, false, List.of()) : policy;
       passages.add(new Passage(place(part), List.of(policy.ofKey()), false));
     } else if (parsed.problem() != null) {
       int place = Math.min(parsed.place(), part.text().length());

@@ -8,51 +8,66 @@ package dev.keymend.source;
 final class YamlBlocks {
   private static final String NAME = "KeyPolicy:";
 
-  private YamlBlocks() {}
-
   /** Finds the policies of a layer. */
   static void find(Layer layer, PassageFinds finds) {
     String text = layer.text();
     int name = text.indexOf(NAME);
     while (name >= 0) {
-      int line = YamlChars.lineStart(text, name);
-      int from = YamlChars.lineEnd(text, name);
       int next = name + NAME.length();
-      if (isAlone(text, line, name) && isEnd(text, next, from)) {
-        next = end(text, from, name - line);
-        finds.yaml(part(layer, YamlChars.behindBreak(text, from), next));
+      int column = column(text, name);
+      if (column >= 0 && isLast(text, next)) {
+        int start = YamlChars.lineEnd(text, next);
+        YamlBlocks block = new YamlBlocks(text, start, column);
+        next = Math.max(next, block.end);
+        finds.yaml(part(layer, YamlChars.behindBreak(text, start), next), block.isCut);
       }
       name = text.indexOf(NAME, next);
     }
   }
 
-  private static boolean isAlone(String text, int line, int name) {
-    return YamlChars.behindSpaces(text, line) == name;
+  /** Returns the column of a name with nothing but spaces before it; -1 where there is more. */
+  private static int column(String text, int name) {
+    int line = name;
+    while (line > 0 && text.charAt(line - 1) == ' ') {
+      line--;
+    }
+    return line == 0 || YamlChars.isBreak(text.charAt(line - 1)) ? name - line : -1;
   }
 
-  private static boolean isEnd(String text, int from, int to) {
+  private static boolean isLast(String text, int from) {
     int next = YamlChars.behindSpaces(text, from);
-    return next >= to || text.charAt(next) == '#';
+    return next >= text.length() || "#\r\n".indexOf(text.charAt(next)) >= 0;
   }
 
-  /** Returns the end of the last line that is indented more. */
-  private static int end(String text, int from, int column) {
-    int end = from;
+  /** Where the last line ends that is indented more. */
+  private int end;
+
+  /** Whether what a tool fills in stands between its lines. */
+  private boolean isCut;
+
+  private YamlBlocks(String text, int from, int column) {
+    end = from;
+    boolean tool = false;
     int line = YamlChars.behindBreak(text, from);
     while (line < text.length()) {
       int word = YamlChars.behindSpaces(text, line);
       int stop = YamlChars.lineEnd(text, line);
-      if (word < stop && word - line <= column) {
-        return end;
+      boolean inside = word - line > column || text.startsWith("\t", word);
+      if (word < stop && inside) {
+        isCut |= tool;
+        end = stop;
+      } else if (word < stop) {
+        tool = text.startsWith("{{", word) || text.startsWith("{%", word);
+        if (!tool) {
+          return;
+        }
       }
-      end = word < stop ? stop : end;
       int next = YamlChars.behindBreak(text, stop);
       if (next == stop) {
-        return end;
+        return;
       }
       line = next;
     }
-    return end;
   }
 
   private static Layer part(Layer layer, int start, int end) {

@@ -103,8 +103,13 @@ final class YamlTexts implements SourceReader {
     boolean part = areStatements(root);
     if (part) {
       TextRange start = TextRange.at(root.range().start());
-      StringNode name = new StringNode(start, HoledString.of("Statement"));
-      policy = new ObjectNode(root.range(), List.of(new Member(name, root)));
+      StringNode version = new StringNode(start, HoledString.of("2012-10-17"));
+      policy =
+          new ObjectNode(
+              root.range(),
+              List.of(
+                  new Member(new StringNode(start, HoledString.of("Version")), version),
+                  new Member(new StringNode(start, HoledString.of("Statement")), root)));
     } else if (!(root instanceof ObjectNode object) || object.member("Statement").isEmpty()) {
       return Optional.empty();
     }
@@ -150,9 +155,11 @@ final class YamlTexts implements SourceReader {
     LineIndex lines = new LineIndex(text);
     return Optional.of(
         new Reading.Unreadable(
-            Reading.Problem.OTHER_LANGUAGE,
+            parsed.problem().equals(YamlTree.TOO_DEEP)
+                ? Reading.Problem.TOO_DEEP
+                : Reading.Problem.INVALID_YAML,
             new TextRange(place, Math.min(place + 1, text.length())),
-            "This looks like YAML, and is none at line "
+            "This is not valid YAML at line "
                 + lines.line(place)
                 + ", column "
                 + lines.column(place)

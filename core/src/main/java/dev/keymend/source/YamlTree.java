@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class YamlTree {
   static final String TOO_DEEP = "The text is nested too deeply here.";
 
-  private static final String UNEXPECTED = "Something else is expected here.";
-
-  /** What aliases stand for is copied so often as no person would write it. */
-  private static final int MOST_COPIES = 100_000;
-
   /** A collection that is not complete, or the pair that may stand in a list without braces. */
   private static final class Open {
     final byte kind;
@@ -100,6 +95,26 @@ final class YamlTree {
     problem = problem == null ? why : problem;
   }
 
+  private void unexpected() {
+    fail(
+        switch (kind()) {
+          case YamlTokens.PLAIN,
+              YamlTokens.QUOTED,
+              YamlTokens.BLOCK_SCALAR,
+              YamlTokens.ALIAS,
+              YamlTokens.ANCHOR,
+              YamlTokens.TAG ->
+              "This text belongs to nothing. Perhaps a quote or a colon is missing before it.";
+          case YamlTokens.KEY, YamlTokens.FIRST_KEY, YamlTokens.BLOCK_MAPPING ->
+              "This name stands at a column where none is expected.";
+          case YamlTokens.BLOCK_ENTRY, YamlTokens.BLOCK_SEQUENCE ->
+              "This dash stands at a column where none is expected.";
+          case YamlTokens.END, YamlTokens.BLOCK_END, YamlTokens.DOCUMENT ->
+              "A bracket is not closed before this place.";
+          default -> "Something else is expected here.";
+        });
+  }
+
   private void documents() {
     while (problem == null && kind() != YamlTokens.END) {
       if (kind() == YamlTokens.DOCUMENT) {
@@ -112,7 +127,7 @@ final class YamlTree {
         step(levels.getLast());
       }
       if (problem == null && kind() != YamlTokens.DOCUMENT && kind() != YamlTokens.END) {
-        fail(UNEXPECTED);
+        unexpected();
       }
     }
   }
@@ -147,7 +162,7 @@ final class YamlTree {
       token++;
       close(end(level));
     } else {
-      fail(UNEXPECTED);
+      unexpected();
     }
   }
 
@@ -170,7 +185,7 @@ final class YamlTree {
       token++;
       close(end(level));
     } else {
-      fail(UNEXPECTED);
+      unexpected();
     }
   }
 
@@ -289,7 +304,7 @@ final class YamlTree {
         } else if (properties != Properties.NONE) {
           take(scalarOf("", TextRange.at(tokens.end(token - 1)), properties.tag()), properties);
         } else {
-          fail(UNEXPECTED);
+          unexpected();
         }
       }
     }
@@ -349,7 +364,7 @@ final class YamlTree {
     }
     List<Node> inside = Tree.nodes(target);
     copies += inside.size();
-    if (copies > MOST_COPIES) {
+    if (copies > text.length()) {
       fail("Aliases stand here for more than Keymend reads.");
       return;
     }
