@@ -36,10 +36,10 @@ final class YamlStyle {
   private final Set<String> bracketed = new HashSet<>();
 
   YamlStyle(PolicyDocument document) {
-    text = new YamlText(document.text());
+    text = new YamlText(document.text(), document.root().range().start());
     String own = document.root().range().of(document.text());
     boolean longForm = own.contains("Fn::") || own.contains("Ref:") || own.contains("\"Ref\"");
-    shortFunctions = hasShort(own) || (!longForm && hasShort(document.text())) || !longForm;
+    shortFunctions = hasShort(own) || !longForm;
     Deque<Seen> pending = new ArrayDeque<>();
     pending.add(new Seen(document.root(), "", -1));
     for (int seen = 0; seen < SAMPLE && !pending.isEmpty(); seen++) {

@@ -7,9 +7,15 @@ final class YamlText {
   /** How lines end. */
   final String newline;
 
-  YamlText(String text) {
+  /**
+   * Looks at a text.
+   *
+   * @param near a place near which lines are added
+   */
+  YamlText(String text, int near) {
     this.text = text;
-    this.newline = text.contains("\r\n") ? "\r\n" : "\n";
+    int feed = text.indexOf('\n', near);
+    this.newline = feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
   }
 
   String all() {

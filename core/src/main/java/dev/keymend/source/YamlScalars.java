@@ -27,7 +27,8 @@ final class YamlScalars {
     String text = layer.text();
     int start = string.range().start();
     int end = string.range().end();
-    String newline = text.contains("\r\n") ? "\r\n" : "\n";
+    int feed = text.indexOf('\n', start);
+    String newline = feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
     char first = text.charAt(start);
     Pieces pieces = new Pieces(text);
     if (first == '|' || first == '>') {
