@@ -170,7 +170,7 @@ export interface PastedDocument {
 
 export interface Report {
   status: 'empty' | 'unreadable' | 'not-a-key-policy' | 'denial' | 'analyzed';
-  input: { format: string | null; label: string; why: string };
+  input: { format: string | null; label: string; why: string; kind?: string };
   denial: Denial | null;
   documents: PastedDocument[];
   findings: Finding[];

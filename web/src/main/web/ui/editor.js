@@ -4,6 +4,7 @@ import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
 import { mark, showMarks } from './marks.js';
+import { looksLikeYaml, yaml } from './yaml.js';
 
 /** @import { EditorState } from '@codemirror/state' */
 /** @import { EditorView, ViewUpdate } from '@codemirror/view' */
@@ -19,13 +20,19 @@ import { mark, showMarks } from './marks.js';
  *   whole: string | null,
  *   part: Part,
  *   before: {value: string, decisions: Decisions} | null,
- *   coloured: boolean,
+ *   language: string,
  *   scrolled?: import('@codemirror/state').StateEffect<any>,
  * }} Parked a text with its history that is not shown
  */
 
 /** Longer texts are shown without colours: parsing them would make typing slow. */
 const COLOURED = 200_000;
+
+/** So much of a text tells the language that it is in. */
+const BEGINNING = 2_000;
+
+/** @type {Record<string, () => import('@codemirror/state').Extension>} */
+const LANGUAGES = { json: () => cm.json(), yaml: () => cm.StreamLanguage.define(yaml) };
 
 const theme = cm.EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--field)', color: 'var(--ink)', fontSize: 'inherit' },
@@ -56,6 +63,8 @@ const colours = cm.HighlightStyle.define([
   { tag: cm.tags.propertyName, color: 'var(--code-name)' },
   { tag: cm.tags.string, color: 'var(--code-string)' },
   { tag: [cm.tags.number, cm.tags.bool, cm.tags.null], color: 'var(--code-value)' },
+  { tag: cm.tags.keyword, color: 'var(--code-value)' },
+  { tag: cm.tags.comment, color: 'var(--quiet)' },
   { tag: cm.tags.invalid, color: 'var(--bad)' },
 ]);
 
@@ -79,7 +88,8 @@ export class Editor {
   #parked = new WeakMap();
   /** Is it given a text that the model has already? */
   #isTaking = false;
-  #coloured = true;
+  /** The name of the language that the text is coloured in; empty for none. */
+  #shown = 'json';
   /**
    * A text of which only a part is shown, to be read; null when all of it is in the editor.
    *
@@ -174,12 +184,12 @@ export class Editor {
       whole: this.#whole,
       part: this.#part,
       before: this.#before,
-      coloured: this.#coloured,
+      language: this.#shown,
       scrolled: this.#view.scrollSnapshot(),
     });
     this.#file = file;
     const parked = this.#parked.get(file);
-    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null, coloured: true });
+    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null, language: 'json' });
     if (!parked && file.text !== '') {
       this.#isTaking = true;
       this.write(file.text);
@@ -188,11 +198,11 @@ export class Editor {
   }
 
   /** @param {Parked} parked */
-  #resume({ state, whole, part, before, coloured, scrolled }) {
+  #resume({ state, whole, part, before, language, scrolled }) {
     this.#whole = whole;
     this.#part = part;
     this.#before = before;
-    this.#coloured = coloured;
+    this.#shown = language;
     this.#marked = [];
     this.#view.setState(state);
     this.#view.dispatch({ effects: scrolled ?? [] });
@@ -488,7 +498,7 @@ export class Editor {
     const changes = transactions.filter((each) => each.docChanged && !isMove(each));
     const decisions = decisionsIn(state);
     if (changes.length > 0) {
-      this.#colour(state.doc.length);
+      this.#colour(state);
       if (!this.#isTaking) {
         const pasted = changes.some((each) => each.isUserEvent('input.paste'));
         this.#on.changed(this.#value, decisions, { pasted, replaced: changes.some(replacesAll) });
@@ -501,12 +511,12 @@ export class Editor {
     }
   }
 
-  /** @param {number} length */
-  #colour(length) {
-    const wanted = length <= COLOURED;
-    if (wanted !== this.#coloured) {
-      this.#coloured = wanted;
-      const effects = this.#language.reconfigure(wanted ? cm.json() : []);
+  /** @param {EditorState} state */
+  #colour({ doc }) {
+    const wanted = doc.length > COLOURED ? '' : looksLikeYaml(doc.sliceString(0, BEGINNING)) ? 'yaml' : 'json';
+    if (wanted !== this.#shown) {
+      this.#shown = wanted;
+      const effects = this.#language.reconfigure(wanted ? LANGUAGES[wanted]() : []);
       // An update must not dispatch; the next turn may.
       setTimeout(() => this.#view.dispatch({ effects }));
     }

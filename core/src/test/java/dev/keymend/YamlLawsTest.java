@@ -54,7 +54,9 @@ class YamlLawsTest {
     Report inJson = Keymend.analyze(request.withText(json));
     Report inYaml = Keymend.analyze(request.withText(yaml));
     assertEquals(said(inJson), said(inYaml), yaml);
-    assertEquals(IndependentTree.ofJson(inJson.text()), IndependentTree.ofYaml(inYaml.text()),
+    assertEquals(
+        IndependentTree.ofJson(inJson.text()),
+        IndependentTree.ofYaml(inYaml.text()),
         () -> yaml + "\n=====\n" + inYaml.text());
     assertEquals(inYaml.text(), inYaml.textEdits().apply(yaml));
     if (golden.request().choices().containsValue(false)) {
@@ -85,7 +87,10 @@ class YamlLawsTest {
         .filter(fix -> fix.state() != FixPlan.FixState.OFF)
         .forEach(
             fix ->
-                out.append("  ").append(fix.state().id()).append(' ').append(fix.fix().title())
+                out.append("  ")
+                    .append(fix.state().id())
+                    .append(' ')
+                    .append(fix.fix().title())
                     .append('\n'));
   }
 }

@@ -321,4 +321,14 @@ public record Report(
     return new Report(
         status, format, why, bytes, ofText, policies, found, text, edits, explanation, documents);
   }
+
+  /** Returns whether policies stand in the text as YAML. */
+  public boolean isYaml() {
+    for (PolicyReport policy : policies) {
+      if (policy.corrected().syntax().isYaml()) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -150,8 +150,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** Several changes may fill the list: each adds its statements, and all share what is around. */
-  private List<TextEdit> fillEmptyList(
-      PolicyChange.AddStatements add, boolean alone) {
+  private List<TextEdit> fillEmptyList(PolicyChange.AddStatements add, boolean alone) {
     TextRange list = add.policy().statementElement().value().range();
     TextRange inside = new TextRange(list.start() + 1, list.end() - 1);
     String outer = style.indentAt(list.start());

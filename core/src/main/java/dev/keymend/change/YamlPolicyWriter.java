@@ -2,7 +2,6 @@ package dev.keymend.change;
 
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.YamlPlaces.Place;
-import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -184,12 +183,18 @@ final class YamlPolicyWriter implements PolicyWriter {
     }
     int from = text.behindIndicator(range.start());
     boolean below = from < 0 || text.spansLines(from, range.start());
-    if (below && isBlock(node) && replace.value() instanceof NewValue.Members members
-        && node instanceof ObjectNode && !members.members().isEmpty()) {
+    if (below
+        && isBlock(node)
+        && replace.value() instanceof NewValue.Members members
+        && node instanceof ObjectNode
+        && !members.members().isEmpty()) {
       return List.of(TextEdit.replace(range, printer.members(members.members(), column)));
     }
-    if (below && isBlock(node) && node instanceof ArrayNode
-        && replace.value() instanceof NewValue.Items items && !items.values().isEmpty()) {
+    if (below
+        && isBlock(node)
+        && node instanceof ArrayNode
+        && replace.value() instanceof NewValue.Items items
+        && !items.values().isEmpty()) {
       return List.of(TextEdit.replace(range, printer.items(items, place.name(), column)));
     }
     String value = printer.value(replace.value(), place.name(), text.column(place.key()));

@@ -102,8 +102,7 @@ final class YamlPrinter {
   /** Whether a value is a mapping or a list without brackets, which a line of its own begins. */
   private boolean isBlock(Node node) {
     int start = node.range().start();
-    return text.spansLines(start, node.range().end())
-        && "{[!\"'|>*".indexOf(text.at(start)) < 0;
+    return text.spansLines(start, node.range().end()) && "{[!\"'|>*".indexOf(text.at(start)) < 0;
   }
 
   /** Copies a value; its further lines move with the first one. */

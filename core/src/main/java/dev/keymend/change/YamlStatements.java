@@ -38,11 +38,12 @@ final class YamlStatements {
       dash -= 2;
       edits.add(TextEdit.replace(new TextRange(start - 2, start), "- "));
     }
-    Node neighbour = add instanceof PolicyChange.AddStatementAfter after
-        ? after.after().node()
-        : add instanceof PolicyChange.AddFirstStatement
-            ? statements.get(0)
-            : statements.get(statements.size() - 1);
+    Node neighbour =
+        add instanceof PolicyChange.AddStatementAfter after
+            ? after.after().node()
+            : add instanceof PolicyChange.AddFirstStatement
+                ? statements.get(0)
+                : statements.get(statements.size() - 1);
     String gap = gap(statements, dash);
     if (add instanceof PolicyChange.AddFirstStatement first) {
       edits.add(first(element, member, statement(first.statement(), neighbour, dash), gap, dash));
@@ -81,9 +82,7 @@ final class YamlStatements {
     if (text.isBracketed(start)) {
       return "- " + flow.inline(statement);
     }
-    boolean ofFunction =
-        neighbour instanceof ObjectNode object
-            && object.condition().isPresent();
+    boolean ofFunction = neighbour instanceof ObjectNode object && object.condition().isPresent();
     int column = ofFunction ? dash + 2 : Math.max(dash + 2, text.column(start));
     String behind = isAlone(start) ? text.line(column) : " ".repeat(column - dash - 1);
     return "-" + behind + printer.element(statement, "Statement", column);
@@ -115,7 +114,6 @@ final class YamlStatements {
       all.append(text.line(dash)).append("- ");
       all.append(printer.element(statement, "Statement", dash + 2));
     }
-    return List.of(
-        TextEdit.delete(gone), TextEdit.insert(stop, all.toString(), -dash));
+    return List.of(TextEdit.delete(gone), TextEdit.insert(stop, all.toString(), -dash));
   }
 }

@@ -71,9 +71,7 @@ final class YamlScalars {
     char quote = text.charAt(start);
     boolean quoted = quote == '"' || quote == '\'';
     YamlScalars scalar =
-        quoted
-            ? new YamlScalars(text, start + 1, end - 1)
-            : new YamlScalars(text, start, end);
+        quoted ? new YamlScalars(text, start + 1, end - 1) : new YamlScalars(text, start, end);
     scalar.flow(quote);
     return scalar.pieces;
   }

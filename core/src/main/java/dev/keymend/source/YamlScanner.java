@@ -295,8 +295,7 @@ final class YamlScanner {
 
   private boolean value() {
     int key = keys[flow];
-    boolean near =
-        key >= 0 && keyLines[flow] == lineStart && at - tokens.start(key) <= LONGEST_KEY;
+    boolean near = key >= 0 && keyLines[flow] == lineStart && at - tokens.start(key) <= LONGEST_KEY;
     if (near) {
       keys[flow] = -1;
       boolean first = indentTo(tokens.start(key) - lineStart);
@@ -304,7 +303,8 @@ final class YamlScanner {
       mayBeKey = false;
     } else {
       if (flow == 0 && !mayBeKey) {
-        return fail("A text with a colon and a blank in it needs quotes, or this is a name too many.");
+        return fail(
+            "A text with a colon and a blank in it needs quotes, or this is a name too many.");
       }
       if (!dropKey()) {
         return false;

@@ -126,12 +126,7 @@ final class YamlTexts implements SourceReader {
     return Functions.areIn(policy)
         ? CloudFormation.document("key policy", policy, layer)
         : new PolicyDocument(
-            "key policy",
-            Syntax.YAML,
-            layer.text(),
-            policy,
-            layer.embedding(),
-            KeyFacts.NONE);
+            "key policy", Syntax.YAML, layer.text(), policy, layer.embedding(), KeyFacts.NONE);
   }
 
   private static boolean areStatements(Node root) {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** The tokens of a text in YAML, with their places. */
 final class YamlTokens {
-  /** Kinds of tokens, by the terms of YAML. What may turn out to be a key starts as {@code NONE}. */
+  /**
+   * Kinds of tokens, by the terms of YAML. What may turn out to be a key starts as {@code NONE}.
+   */
   static final byte NONE = 0;
 
   static final byte END = 1;

@@ -10,17 +10,48 @@ final class DrawnYaml {
 
   private static final List<String> PLAIN =
       List.of(
-          "kms:*", "Allow", "arn:aws:iam::111122223333:root", "2012-10-17", "0123", "yes", "~",
-          "x#y", "a b", "-x", "?x", "null", "12", "${AWS::AccountId}", "it's", "say \"x\"", "a\\b");
+          "kms:*",
+          "Allow",
+          "arn:aws:iam::111122223333:root",
+          "2012-10-17",
+          "0123",
+          "yes",
+          "~",
+          "x#y",
+          "a b",
+          "-x",
+          "?x",
+          "null",
+          "12",
+          "${AWS::AccountId}",
+          "it's",
+          "say \"x\"",
+          "a\\b");
 
   private static final List<String> QUOTED =
       List.of(
-          "'*'", "\"*\"", "''", "'it''s'", "\"\\n\\u00e9\"", "\": # {}\"", "'a: b'", "\"\"",
-          "\"two  blanks \"", "'{x}'");
+          "'*'",
+          "\"*\"",
+          "''",
+          "'it''s'",
+          "\"\\n\\u00e9\"",
+          "\": # {}\"",
+          "'a: b'",
+          "\"\"",
+          "\"two  blanks \"",
+          "'{x}'");
 
   private static final List<String> KEYS =
       List.of(
-          "Effect", "Action", "'aws:x'", "\"kms:y\"", "Fn::If", "a b", "x.y", "1", "\"q: z\"",
+          "Effect",
+          "Action",
+          "'aws:x'",
+          "\"kms:y\"",
+          "Fn::If",
+          "a b",
+          "x.y",
+          "1",
+          "\"q: z\"",
           "yes");
 
   private static final List<String> TAGS = List.of("!Sub ", "!Ref ", "!GetAtt ", "!x::y ");

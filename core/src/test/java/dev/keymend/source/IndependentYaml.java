@@ -50,8 +50,7 @@ final class IndependentYaml {
     return moved ? "not at " + start + " but " + ours : content(text, ours, theirs);
   }
 
-  private static String content(
-      String text, Node ours, org.snakeyaml.engine.v2.nodes.Node theirs) {
+  private static String content(String text, Node ours, org.snakeyaml.engine.v2.nodes.Node theirs) {
     if (theirs instanceof MappingNode mapping) {
       if (!(ours instanceof ObjectNode object)
           || object.members().size() != mapping.getValue().size()) {

@@ -138,11 +138,7 @@ class YamlReaderTest {
       return Stream.empty();
     }
     try (Stream<Path> files = Files.list(Path.of(FOLDER, "items"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
   }

@@ -111,10 +111,7 @@ final class ReadOtherwiseRule extends StatementRule {
   }
 
   private static String message(StringNode string) {
-    return "Without quotes, "
-        + string.written()
-        + " is read as "
-        + string.value().source();
+    return "Without quotes, " + string.written() + " is read as " + string.value().source();
   }
 
   private static String title(StringNode string) {
