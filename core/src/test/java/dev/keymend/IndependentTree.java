@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -39,6 +40,16 @@ final class IndependentTree {
   static String ofYaml(String text) {
     LoadSettings settings = LoadSettings.builder().build();
     return of(new Compose(settings).composeString(text).orElseThrow());
+  }
+
+  /** Returns whether a text is YAML. */
+  static boolean isYaml(String text) {
+    try {
+      new Compose(LoadSettings.builder().build()).composeAllFromString(text).forEach(root -> {});
+      return true;
+    } catch (YamlEngineException e) {
+      return false;
+    }
   }
 
   private static String of(Node node) {

@@ -9,12 +9,18 @@ import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Request;
 import dev.keymend.change.FixPlan;
+import dev.keymend.change.Level;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Node;
 import dev.keymend.source.WrittenYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 class YamlLawsTest {
   /** Rules about how JSON is written, and how long. */
   private static final Set<String> OF_TEXT = Set.of("policy-too-long", "characters", "too-deep");
+
+  private static final String FOLDER = System.getProperty("keymend.corpus", "");
 
   private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
 
@@ -40,6 +48,33 @@ class YamlLawsTest {
       }
     }
     return tests.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> publishedTemplatesStayYaml() throws IOException {
+    if (FOLDER.isEmpty()) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.list(Path.of(FOLDER, "items"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .toList()
+          .stream()
+          .map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
+    }
+  }
+
+  private static void check(Path file) throws IOException {
+    String text = Files.readString(file);
+    Request all =
+        new Request(text, Optional.empty(), "", Optional.of(Level.HARDEN), Map.of());
+    Report report = Keymend.analyze(all);
+    assertEquals(report.text(), report.textEdits().apply(text));
+    assertEquals(report.text(), Keymend.analyze(all.withText(report.text())).text());
+    if (report.isYaml() && IndependentTree.isYaml(text)) {
+      assertTrue(IndependentTree.isYaml(report.text()), report.text());
+    }
   }
 
   private static void check(RuleCase golden, WrittenYaml.Style style) {

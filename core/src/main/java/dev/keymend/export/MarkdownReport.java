@@ -101,7 +101,7 @@ final class MarkdownReport {
     }
     out.raw("\n");
     PolicyDocument corrected = policy.corrected();
-    out.block(corrected.root().range().of(corrected.text()));
+    out.block(corrected.syntax().isYaml() ? "yaml" : "json", corrected.written());
   }
 
   private void applied(List<ReportedFix> fixes) {

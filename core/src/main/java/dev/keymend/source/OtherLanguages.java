@@ -94,11 +94,8 @@ final class OtherLanguages implements SourceReader {
   public Optional<Reading> read(Pasted pasted) {
     String text = pasted.text();
     Optional<Seen> seen = in(text, 0, text.length());
-    Optional<Reading> yaml =
-        seen.filter(one -> one.language().fences().contains("yaml"))
-            .flatMap(one -> YamlTexts.problem(text))
-            .map(problem -> problem);
-    return yaml.or(() -> seen.map(OtherLanguages::problem));
+    boolean yaml = seen.filter(one -> one.language().fences().contains("yaml")).isPresent();
+    return yaml ? Optional.of(YamlTexts.problem(text)) : seen.map(OtherLanguages::problem);
   }
 
   private static Reading problem(Seen seen) {

@@ -140,26 +140,29 @@ final class YamlTexts implements SourceReader {
     return !Tree.items(root).isEmpty();
   }
 
-  /** Returns why a text is no YAML; empty when it is. */
-  static Optional<Reading.Unreadable> problem(String text) {
+  /** Returns why a text that looks like YAML cannot be read. */
+  static Reading.Unreadable problem(String text) {
     YamlTree.Parsed parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
     if (parsed.problem() == null) {
-      return Optional.empty();
+      return new Reading.Unreadable(
+          Reading.Problem.OTHER_LANGUAGE,
+          TextRange.at(0),
+          "There is no key policy in this YAML.",
+          "Paste the template with the key, or its KeyPolicy.");
     }
     int place = Math.min(parsed.place(), text.length());
     LineIndex lines = new LineIndex(text);
-    return Optional.of(
-        new Reading.Unreadable(
-            parsed.problem().equals(YamlTree.TOO_DEEP)
-                ? Reading.Problem.TOO_DEEP
-                : Reading.Problem.INVALID_YAML,
-            new TextRange(place, Math.min(place + 1, text.length())),
-            "This is not valid YAML at line "
-                + lines.line(place)
-                + ", column "
-                + lines.column(place)
-                + ". "
-                + parsed.problem(),
-            "Correct this place; the text is read again as you type."));
+    return new Reading.Unreadable(
+        parsed.problem().equals(YamlTree.TOO_DEEP)
+            ? Reading.Problem.TOO_DEEP
+            : Reading.Problem.INVALID_YAML,
+        new TextRange(place, Math.min(place + 1, text.length())),
+        "This is not valid YAML at line "
+            + lines.line(place)
+            + ", column "
+            + lines.column(place)
+            + ". "
+            + parsed.problem(),
+        "Correct this place; the text is read again as you type.");
   }
 }
