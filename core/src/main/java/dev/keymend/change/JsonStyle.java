@@ -64,8 +64,8 @@ final class JsonStyle {
   }
 
   private boolean isBracketed(Node node) {
-    char first = text.charAt(node.range().start());
-    return first == '{' || first == '[';
+    int start = node.range().start();
+    return start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[');
   }
 
   String text() {
