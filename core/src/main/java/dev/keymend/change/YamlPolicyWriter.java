@@ -75,7 +75,10 @@ final class YamlPolicyWriter implements PolicyWriter {
       return places.isInBrackets(remove.object()) ? flow.write(remove) : removeMembers(remove);
     }
     if (change instanceof TreeChange.ReplaceValue replace) {
-      return places.of(replace.node()).inBrackets() ? flow.write(replace) : replace(replace);
+      if (!places.of(replace.node()).inBrackets()) {
+        return replace(replace);
+      }
+      return replace.node().range().length() == 0 ? fill(replace) : flow.write(replace);
     }
     if (change instanceof TreeChange.WrapValue wrap) {
       return places.of(wrap.node()).inBrackets() ? flow.write(wrap) : wrap(wrap);
@@ -160,7 +163,9 @@ final class YamlPolicyWriter implements PolicyWriter {
         leading = -1;
       } else if (goes && leading < 0) {
         int line = text.lineStart(start);
-        if (text.beginsLine(start) && line > 0) {
+        boolean nextFollows =
+            i == 0 && i + 1 < starts.size() && follows(starts.get(i + 1), some.get(taken).end());
+        if (text.beginsLine(start) && line > 0 && !nextFollows) {
           int end = text.behind(some.get(taken).end(), start - line);
           edits.add(TextEdit.delete(new TextRange(text.lineBefore(line), end)));
         } else {
@@ -168,6 +173,22 @@ final class YamlPolicyWriter implements PolicyWriter {
         }
       }
       taken += goes ? 1 : 0;
+    }
+    return edits;
+  }
+
+  /** Whether something begins on the line behind that on which something else ends. */
+  private boolean follows(int start, int end) {
+    return text.lineStart(start) == text.nextLine(text.lineEnd(end));
+  }
+
+  /** A value that is missing may lack the blank behind its colon, and the colon, too. */
+  private List<TextEdit> fill(TreeChange.ReplaceValue replace) {
+    List<TextEdit> edits = new ArrayList<>();
+    int start = replace.node().range().start();
+    String gap = text.at(start - 1) == ':' ? " " : ": ";
+    for (TextEdit edit : flow.write(replace)) {
+      edits.add(TextEdit.replace(edit.range(), gap + edit.replacement()));
     }
     return edits;
   }
