@@ -18,6 +18,9 @@ import java.util.List;
  * come first: what belongs to a statement comes before the next statement.
  */
 final class YamlPolicyWriter implements PolicyWriter {
+  /** What fills in a missing value comes before what else is put there. */
+  private static final int FIRST = Integer.MIN_VALUE;
+
   private final YamlStyle style;
   private final YamlText text;
   private final YamlPlaces places;
@@ -222,10 +225,11 @@ final class YamlPolicyWriter implements PolicyWriter {
     boolean inline = value.startsWith(" ");
     if (inline && (!below || from < 0)) {
       boolean attached = from == range.start();
-      return List.of(TextEdit.replace(range, attached ? value : value.substring(1)));
+      String written = attached ? value : value.substring(1);
+      return List.of(new TextEdit(range, written, range.length() == 0 ? FIRST : 0));
     }
-    return List.of(
-        TextEdit.replace(new TextRange(from < 0 ? range.start() : from, range.end()), value));
+    TextRange whole = new TextRange(from < 0 ? range.start() : from, range.end());
+    return List.of(new TextEdit(whole, value, whole.length() == 0 ? FIRST : 0));
   }
 
   /** Whether a collection is written without brackets. */

@@ -36,7 +36,7 @@ final class YamlScalars {
       pieces = block(text, start, end, indent);
       String gap = newline + " ".repeat(indent);
       pieces.writeWith(added -> added.replace("\n", gap));
-    } else if (first == '*' || !string.written().isEmpty()) {
+    } else if (first == '*' || first == '!' || !string.written().isEmpty()) {
       pieces.put(string.value().source(), start, end);
     } else {
       pieces = flowPieces(text, start, end);

@@ -424,7 +424,11 @@ final class YamlTree {
   private static Node tagged(Node node, Properties properties) {
     String tag = properties.tag();
     if (tag.length() == 1 || tag.charAt(1) == '!' || tag.charAt(1) == '<') {
-      return node;
+      // The tag goes with the string that it makes of something else.
+      return node instanceof StringNode string
+          ? new StringNode(
+              new TextRange(properties.tagStart(), node.range().end()), string.value())
+          : node;
     }
     String name = tag.substring(1);
     boolean alone = name.equals("Ref") || name.equals("Condition");
