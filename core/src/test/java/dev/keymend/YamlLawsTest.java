@@ -56,19 +56,14 @@ class YamlLawsTest {
       return Stream.empty();
     }
     try (Stream<Path> files = Files.list(Path.of(FOLDER, "items"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
           .map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
     }
   }
 
   private static void check(Path file) throws IOException {
     String text = Files.readString(file);
-    Request all =
-        new Request(text, Optional.empty(), "", Optional.of(Level.HARDEN), Map.of());
+    Request all = new Request(text, Optional.empty(), "", Optional.of(Level.HARDEN), Map.of());
     Report report = Keymend.analyze(all);
     assertEquals(report.text(), report.textEdits().apply(text));
     assertEquals(report.text(), Keymend.analyze(all.withText(report.text())).text());

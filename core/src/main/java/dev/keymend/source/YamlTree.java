@@ -426,8 +426,7 @@ final class YamlTree {
     if (tag.length() == 1 || tag.charAt(1) == '!' || tag.charAt(1) == '<') {
       // The tag goes with the string that it makes of something else.
       return node instanceof StringNode string
-          ? new StringNode(
-              new TextRange(properties.tagStart(), node.range().end()), string.value())
+          ? new StringNode(new TextRange(properties.tagStart(), node.range().end()), string.value())
           : node;
     }
     String name = tag.substring(1);

@@ -14,8 +14,39 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A reader of YAML that is not the engine's, and how its trees are held against ours. */
-final class IndependentYaml {
+public final class IndependentYaml {
+  private static final int DEPTH = 100;
+
   private IndependentYaml() {}
+
+  /** Returns where both readers see another tree in a text; empty where one sees none. */
+  public static String difference(String text) {
+    YamlTree.Parsed ours = YamlTree.parse(text, DEPTH);
+    Optional<List<org.snakeyaml.engine.v2.nodes.Node>> theirs = read(text);
+    // What is merged has another place in our tree, and so has what stands for something twice.
+    boolean merged = text.contains("<<");
+    return ours.problem() != null || theirs.isEmpty() || merged
+        ? ""
+        : difference(text, ours, theirs.get());
+  }
+
+  static String difference(
+      String text, YamlTree.Parsed ours, List<org.snakeyaml.engine.v2.nodes.Node> theirs) {
+    List<Node> roots =
+        ours.roots().stream()
+            .filter(root -> !(root instanceof LiteralNode) || root.range().length() > 0)
+            .toList();
+    if (roots.size() != theirs.size()) {
+      return roots.size() + " documents for " + theirs.size();
+    }
+    for (int i = 0; i < theirs.size(); i++) {
+      String difference = difference(text, roots.get(i), theirs.get(i));
+      if (!difference.isEmpty()) {
+        return difference;
+      }
+    }
+    return "";
+  }
 
   /** Returns the documents of a text that are not empty; empty when it is no YAML. */
   static Optional<List<org.snakeyaml.engine.v2.nodes.Node>> read(String text) {
@@ -89,6 +120,9 @@ final class IndependentYaml {
   private static String scalar(String text, Node ours) {
     if (ours instanceof StringNode string) {
       return string.written().isEmpty() ? string.value().source() : string.written();
+    }
+    if (ours instanceof LiteralNode literal && text.startsWith("*", ours.range().start())) {
+      return literal.text().equals("null") ? "" : literal.text();
     }
     return ours instanceof LiteralNode ? ours.range().of(text) : "no scalar";
   }
