@@ -47,6 +47,7 @@ export const text = {
     cloudtrail: 'CloudTrail events',
     config: 'AWS Config items',
     json: 'Any JSON',
+    yaml: 'Any YAML',
     text: 'Text with policies in it',
   }),
   /** @param {string} label @param {string} why */
@@ -432,6 +433,7 @@ export const text = {
     damaged: 'Broken JSON',
     healthy: 'Healthy',
     template: 'A template with two keys',
+    yaml: 'A template in YAML',
     output: 'Output of get-key-policy',
   }),
   promise: [

@@ -232,7 +232,7 @@ export interface PastedDocument {
 
 export interface Report {
   status: 'empty' | 'unreadable' | 'not-a-key-policy' | 'denial' | 'analyzed';
-  input: { format: string | null; label: string; why: string };
+  input: { format: string | null; label: string; why: string; kind?: string };
   denial: Denial | null;
   documents: PastedDocument[];
   /** Policies that are not of keys; missing where there is none. */

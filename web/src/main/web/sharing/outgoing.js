@@ -10,13 +10,17 @@ import { pictureFile } from './picture-file.js';
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
-/** @import { AnalyzeRequest, Witness } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, Report, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Picture } from '../model/way.js' */
 /** @import { Redaction } from './redaction.js' */
 
-/** What a text is saved as when it came without a name. */
-const NAME = 'policy.json';
+/**
+ * What a text is saved as when it came without a name.
+ *
+ * @param {Report} report
+ */
+const nameOf = ({ input }) => (input.kind === 'yaml' ? 'template.yaml' : 'policy.json');
 /** What the picture of a call is saved as. */
 const PICTURE = 'call.svg';
 /** What checks are saved as. */
@@ -112,7 +116,7 @@ export class Outgoing {
       }
       contents.push(content);
     }
-    const names = differing(judged.map(({ name }) => nameFor(name || NAME, redacted)));
+    const names = differing(judged.map(({ name, report }) => nameFor(name || nameOf(report), redacted)));
     saveFile('keymend.zip', zip(contents.map((content, i) => ({ name: names[i], text: content }))));
     const refused = judged.reduce((n, { report }) => n + refusedIn(report, { proof: null }, 'json'), 0);
     const policies = judged.reduce((n, { report }) => n + report.policies.length, 0);
@@ -228,7 +232,7 @@ export class Outgoing {
    */
   async #product({ file, result, view, form, redacted }) {
     const product = form === 'json'
-      ? { name: file.name || NAME, content: result.report.corrected.text }
+      ? { name: file.name || nameOf(result.report), content: result.report.corrected.text }
       : await this.#export({ ...result.request, as: form, policy: view.index, file: file.name || null });
     const content = product && (await this.#dressed(product.content, redacted));
     return product && content !== null ? { ...product, content } : null;

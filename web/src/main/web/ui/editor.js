@@ -5,6 +5,7 @@ import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
 import { looks } from './looks.js';
 import { mark, showMarks } from './marks.js';
+import { looksLikeYaml, yaml } from './yaml.js';
 
 /** @import { EditorState } from '@codemirror/state' */
 /** @import { EditorView, ViewUpdate } from '@codemirror/view' */
@@ -20,13 +21,19 @@ import { mark, showMarks } from './marks.js';
  *   whole: string | null,
  *   part: Part,
  *   before: {value: string, decisions: Decisions} | null,
- *   coloured: boolean,
+ *   language: string,
  *   scrolled?: import('@codemirror/state').StateEffect<any>,
  * }} Parked a text with its history that is not shown
  */
 
 /** Longer texts are shown without colours: parsing them would make typing slow. */
 const COLOURED = 200_000;
+
+/** So much of a text tells the language that it is in. */
+const BEGINNING = 2_000;
+
+/** @type {Record<string, () => import('@codemirror/state').Extension>} */
+const LANGUAGES = { json: () => cm.json(), yaml: () => cm.StreamLanguage.define(yaml) };
 
 /** Other line ends are wanted. @type {import('@codemirror/state').StateEffectType<null>} */
 const otherLineEnds = cm.StateEffect.define();
@@ -48,7 +55,8 @@ export class Editor {
   #parked = new WeakMap();
   /** Is it given a text that the model has already? */
   #isTaking = false;
-  #coloured = true;
+  /** The name of the language that the text is coloured in; empty for none. */
+  #shown = 'json';
   /**
    * A text of which only a part is shown, to be read; null when all of it is in the editor.
    *
@@ -143,12 +151,12 @@ export class Editor {
       whole: this.#whole,
       part: this.#part,
       before: this.#before,
-      coloured: this.#coloured,
+      language: this.#shown,
       scrolled: this.#view.scrollSnapshot(),
     });
     this.#file = file;
     const parked = this.#parked.get(file);
-    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null, coloured: true });
+    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null, language: 'json' });
     if (!parked && file.text !== '') {
       this.#isTaking = true;
       this.write(file.text);
@@ -157,11 +165,11 @@ export class Editor {
   }
 
   /** @param {Parked} parked */
-  #resume({ state, whole, part, before, coloured, scrolled }) {
+  #resume({ state, whole, part, before, language, scrolled }) {
     this.#whole = whole;
     this.#part = part;
     this.#before = before;
-    this.#coloured = coloured;
+    this.#shown = language;
     this.#marked = [];
     this.#view.setState(state);
     this.#view.dispatch({ effects: scrolled ?? [] });
@@ -456,7 +464,7 @@ export class Editor {
     const changes = transactions.filter((each) => each.docChanged && !isMove(each));
     const decisions = decisionsIn(state);
     if (changes.length > 0) {
-      this.#colour(state.doc.length);
+      this.#colour(state);
       if (!this.#isTaking) {
         const pasted = changes.some((each) => each.isUserEvent('input.paste'));
         this.#on.changed(this.#value, decisions, { pasted, replaced: changes.some(replacesAll) });
@@ -469,12 +477,12 @@ export class Editor {
     }
   }
 
-  /** @param {number} length */
-  #colour(length) {
-    const wanted = length <= COLOURED;
-    if (wanted !== this.#coloured) {
-      this.#coloured = wanted;
-      const effects = this.#language.reconfigure(wanted ? cm.json() : []);
+  /** @param {EditorState} state */
+  #colour({ doc }) {
+    const wanted = doc.length > COLOURED ? '' : looksLikeYaml(doc.sliceString(0, BEGINNING)) ? 'yaml' : 'json';
+    if (wanted !== this.#shown) {
+      this.#shown = wanted;
+      const effects = this.#language.reconfigure(wanted ? LANGUAGES[wanted]() : []);
       // An update must not dispatch; the next turn may.
       setTimeout(() => this.#view.dispatch({ effects }));
     }

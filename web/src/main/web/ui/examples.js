@@ -57,6 +57,35 @@ const template = json({
   },
 });
 
+const yaml = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  OrdersKey: # of the shop
+    Type: AWS::KMS::Key
+    Properties:
+      EnableKeyRotation: true
+      KeyPolicy:
+        Version: "2012-10-17"
+        Statement:
+          - Sid: Orders
+            Effect: Allow
+            Principal:
+              AWS: !GetAtt OrdersRole.Arn
+            Action: # to read and write
+              - kms:Decrypt
+              - kms:GenerateDataKey*
+              - kms:DescribeKey
+            Resource: "*"
+  OrdersRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: lambda.amazonaws.com }
+            Action: sts:AssumeRole
+`;
+
 /** What `aws kms get-key-policy` prints: the policy is a string in it. */
 const output = json(
   {
@@ -92,5 +121,6 @@ export const examples = {
   damaged: policy(role('KeyAdmin', 'kms:*')).replaceAll('"', "'").replace('}\n  ]', '},\n  ]'),
   healthy: policy(root, role('Billing', use)),
   template,
+  yaml,
   output,
 };

@@ -30,6 +30,8 @@ const colours = cm.HighlightStyle.define([
   { tag: cm.tags.propertyName, color: 'var(--code-name)' },
   { tag: cm.tags.string, color: 'var(--code-string)' },
   { tag: [cm.tags.number, cm.tags.bool, cm.tags.null], color: 'var(--code-value)' },
+  { tag: cm.tags.keyword, color: 'var(--code-value)' },
+  { tag: cm.tags.comment, color: 'var(--quiet)' },
   { tag: cm.tags.invalid, color: 'var(--bad)' },
 ]);
 

@@ -21,14 +21,20 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How many key policies of published texts are found, each in its place: {@code
- * -Dkeymend.corpus=FOLDER}. What is written in Terraform's language or in YAML is not read yet.
+ * -Dkeymend.corpus=FOLDER}. What is written in Terraform's language is not read yet.
  */
 class CorpusPoliciesTest {
   private static final String FOLDER = System.getProperty("keymend.corpus", "");
 
   private static final Set<String> READ =
       Set.of(
-          "json", "get-key-policy", "markdown-snippet", "issue-snippet", "cfn-json", "tf-heredoc");
+          "json",
+          "get-key-policy",
+          "markdown-snippet",
+          "issue-snippet",
+          "cfn-json",
+          "cfn-yaml",
+          "tf-heredoc");
 
   private int found;
   private int wanted;

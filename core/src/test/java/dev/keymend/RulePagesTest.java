@@ -102,7 +102,7 @@ class RulePagesTest {
 
   private static void example(RuleExample example, StringBuilder page) {
     page.append("## Example\n\n").append(example.message()).append("\n\n");
-    fence("json", example.broken(), page);
+    fence(language(example.broken()), example.broken(), page);
     if (!example.error().isEmpty()) {
       page.append("With this error:\n\n");
       fence("text", example.error(), page);
@@ -111,8 +111,14 @@ class RulePagesTest {
       page.append(
           example.fix().map(fix -> "Corrected by the fix “" + fix + "”").orElse("Repaired"));
       page.append(":\n\n");
-      fence("json", example.corrected(), page);
+      fence(language(example.broken()), example.corrected(), page);
     }
+  }
+
+  private static String language(String text) {
+    return text.startsWith("Resources:") || text.startsWith("AWSTemplateFormatVersion:")
+        ? "yaml"
+        : "json";
   }
 
   private static void fence(String language, String text, StringBuilder page) {

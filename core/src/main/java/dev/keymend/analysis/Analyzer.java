@@ -97,6 +97,7 @@ public final class Analyzer {
   /** A phrase of an error in a text that is something else does not make it an error. */
   private static boolean mayBeError(String text, Reading.Unreadable problem) {
     return problem.problem() != Reading.Problem.OTHER_LANGUAGE
+        && problem.problem() != Reading.Problem.INVALID_YAML
         && !text.contains("\"Statement\"")
         && !text.contains("\"Effect\"");
   }

@@ -215,6 +215,7 @@ final class Opener {
     if (!(opening.reading() instanceof Reading.Understood understood)
         || understood.found().size() != 1
         || !(understood.found().get(0) instanceof PolicyDocument document)
+        || document.syntax().isYaml()
         || opening.policies().get(0).policy().isPresent()) {
       return false;
     }

@@ -100,6 +100,7 @@ public record Report(
       String rule =
           switch (why.problem()) {
             case INVALID_JSON, OTHER_LANGUAGE -> "invalid-json";
+            case INVALID_YAML -> "invalid-yaml";
             case TOO_DEEP -> "too-deep";
           };
       return of(rule, Severity.ERROR, place, why.message() + " " + why.advice());
@@ -337,5 +338,15 @@ public record Report(
         explanation,
         documents,
         asked);
+  }
+
+  /** Returns whether policies stand in the text as YAML. */
+  public boolean isYaml() {
+    for (PolicyReport policy : policies) {
+      if (policy.corrected().syntax().isYaml()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -162,7 +162,7 @@ final class TextAnalysis {
           TextRange.at(0),
           "The error does not tell which of these keys it is about, so it is not looked at.");
     }
-    if (reading.format() == Format.JSON) {
+    if (reading.format() == Format.JSON || reading.format() == Format.YAML) {
       note("unknown-format", Severity.INFO, TextRange.at(0), reading.why());
     }
   }

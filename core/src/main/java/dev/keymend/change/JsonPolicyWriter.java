@@ -19,42 +19,55 @@ final class JsonPolicyWriter implements PolicyWriter {
   private static final int FOLLOWS = 2;
 
   private final JsonStyle style;
+  private final JsonPrinter printer;
 
   JsonPolicyWriter(PolicyDocument document) {
     this.style = new JsonStyle(document);
+    this.printer = new JsonPrinter(style);
+  }
+
+  /** Makes a writer of what stands in brackets in a document of another syntax. */
+  JsonPolicyWriter(JsonStyle style, JsonPrinter printer) {
+    this.style = style;
+    this.printer = printer;
   }
 
   @Override
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
     Resolver resolver = new Resolver(symbols, style.functions, style.joins);
     PolicyChange resolved = resolver.resolve(change);
-    JsonPrinter printer = new JsonPrinter(style);
     List<TextEdit> edits =
-        resolved instanceof PolicyChange.AddStatements add && add.policy().isEmpty()
-            ? fillEmptyList(add, printer, alone)
-            : write(resolved, printer);
+        resolved instanceof PolicyChange.AddStatements add
+            ? add(add, alone)
+            : write(TreeChange.of(resolved));
     return new Written(edits, resolver.isComplete(), resolver.isPossible());
   }
 
-  private List<TextEdit> write(PolicyChange change, JsonPrinter printer) {
+  /** Writes added statements, resolved. */
+  List<TextEdit> add(PolicyChange.AddStatements change, boolean alone) {
+    if (change.policy().isEmpty()) {
+      return fillEmptyList(change, alone);
+    }
     if (change instanceof PolicyChange.AddFirstStatement add) {
-      return addFirst(add, printer);
+      return addFirst(add);
     }
-    if (change instanceof PolicyChange.AddStatementAfter add) {
-      return addAfter(add, printer);
-    }
-    if (change instanceof PolicyChange.AddLastStatements add) {
-      return addLast(add, printer);
-    }
-    return write(TreeChange.of(change), printer);
+    return change instanceof PolicyChange.AddStatementAfter add
+        ? addAfter(add)
+        : addLast((PolicyChange.AddLastStatements) change);
   }
 
-  private List<TextEdit> write(TreeChange change, JsonPrinter printer) {
+  /** Prints a value, resolved, on one line. */
+  String inline(NewValue value) {
+    return printer.printInline(value);
+  }
+
+  /** Writes any other change, resolved. */
+  List<TextEdit> write(TreeChange change) {
     if (change instanceof TreeChange.AddMember add) {
-      return List.of(addMember(add, printer));
+      return List.of(addMember(add));
     }
     if (change instanceof TreeChange.AddFirstMember add) {
-      return List.of(addFirstMember(add, printer));
+      return List.of(addFirstMember(add));
     }
     if (change instanceof TreeChange.RenameMember rename) {
       NewValue name = new NewValue.Plain(rename.name());
@@ -69,13 +82,13 @@ final class JsonPolicyWriter implements PolicyWriter {
       return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
     }
     if (change instanceof TreeChange.WrapValue wrap) {
-      return wrapValue(wrap, printer);
+      return wrapValue(wrap);
     }
     TreeChange.TakeValues remove = (TreeChange.TakeValues) change;
     return remove(ranges(remove.all()), ranges(remove.values()));
   }
 
-  private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter printer) {
+  private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add) {
     KeyPolicy policy = add.policy();
     Node element = policy.statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
@@ -85,7 +98,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         element, TextEdit.insert(first.start(), statement + "," + gap(element, statements)));
   }
 
-  private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add, JsonPrinter printer) {
+  private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add) {
     Node element = add.policy().statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
     Node neighbour = add.after().node();
@@ -95,7 +108,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         TextEdit.insert(neighbour.range().end(), "," + gap(element, statements) + statement));
   }
 
-  private List<TextEdit> addLast(PolicyChange.AddLastStatements add, JsonPrinter printer) {
+  private List<TextEdit> addLast(PolicyChange.AddLastStatements add) {
     Node element = add.policy().statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
     Node last = statements.get(statements.size() - 1);
@@ -137,8 +150,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** Several changes may fill the list: each adds its statements, and all share what is around. */
-  private List<TextEdit> fillEmptyList(
-      PolicyChange.AddStatements add, JsonPrinter printer, boolean alone) {
+  private List<TextEdit> fillEmptyList(PolicyChange.AddStatements add, boolean alone) {
     TextRange list = add.policy().statementElement().value().range();
     TextRange inside = new TextRange(list.start() + 1, list.end() - 1);
     String outer = style.indentAt(list.start());
@@ -163,7 +175,7 @@ final class JsonPolicyWriter implements PolicyWriter {
     return edits;
   }
 
-  private TextEdit addMember(TreeChange.AddMember add, JsonPrinter printer) {
+  private TextEdit addMember(TreeChange.AddMember add) {
     ObjectNode node = add.object();
     List<Member> members = node.members();
     if (members.isEmpty()) {
@@ -182,7 +194,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         FOLLOWS);
   }
 
-  private TextEdit addFirstMember(TreeChange.AddFirstMember add, JsonPrinter printer) {
+  private TextEdit addFirstMember(TreeChange.AddFirstMember add) {
     int first = add.object().members().get(0).range().start();
     String indent = style.indentAt(first);
     boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
@@ -192,7 +204,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */
-  private List<TextEdit> wrapValue(TreeChange.WrapValue wrap, JsonPrinter printer) {
+  private List<TextEdit> wrapValue(TreeChange.WrapValue wrap) {
     TextRange range = wrap.node().range();
     TextRange first = new TextRange(range.start(), range.start() + 1);
     TextRange last = new TextRange(range.end() - 1, range.end());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints resolved values as JSON in a given style. The values are Keymend's own, so never deep. */
-final class JsonPrinter {
+class JsonPrinter {
   private final JsonStyle style;
 
   JsonPrinter(JsonStyle style) {
@@ -17,7 +17,7 @@ final class JsonPrinter {
   }
 
   /** Prints a statement as its neighbour is printed: on lines of its own, or on one. */
-  String printStatement(NewValue statement, Node neighbour) {
+  final String printStatement(NewValue statement, Node neighbour) {
     if (!style.spansLines(neighbour.range())) {
       return printInline(statement);
     }
@@ -33,14 +33,14 @@ final class JsonPrinter {
   }
 
   /** Prints an object on lines of its own. */
-  String printBlock(NewValue value, String indent) {
+  final String printBlock(NewValue value, String indent) {
     return value instanceof NewValue.Members members
         ? printLines(members, indent + style.unit, indent)
         : print(value, indent);
   }
 
   /** Prints a value that stands in a line with a given indentation. */
-  String print(NewValue value, String indent) {
+  final String print(NewValue value, String indent) {
     if (value instanceof NewValue.Call call && style.multiLineFunctions) {
       return print(object(call), indent);
     }
@@ -65,12 +65,12 @@ final class JsonPrinter {
   }
 
   /** Prints a value on one line. */
-  String printInline(NewValue value) {
+  final String printInline(NewValue value) {
     if (value instanceof NewValue.Plain plain) {
-      return JsonEscapes.quote(plain.text());
+      return string(plain.text());
     }
     if (value instanceof NewValue.Call call) {
-      return printInline(object(call));
+      return call(call);
     }
     if (value instanceof NewValue.Copy copy) {
       return copy.original().range().of(style.text());
@@ -94,8 +94,23 @@ final class JsonPrinter {
   }
 
   /** Returns a member with its name. */
-  String member(String name, String value) {
-    return JsonEscapes.quote(name) + style.colon + value;
+  final String member(String name, String value) {
+    return name(name) + style.colon + value;
+  }
+
+  /** Returns a string as it is written. */
+  String string(String text) {
+    return JsonEscapes.quote(text);
+  }
+
+  /** Returns the name of a member as it is written. */
+  String name(String name) {
+    return JsonEscapes.quote(name);
+  }
+
+  /** Returns a function on one line. */
+  String call(NewValue.Call call) {
+    return printInline(object(call));
   }
 
   private String printLines(NewValue.Members object, String inner, String outer) {

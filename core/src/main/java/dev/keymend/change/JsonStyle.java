@@ -41,12 +41,11 @@ final class JsonStyle {
     ObjectNode root = (ObjectNode) document.root();
     newline = newlineOf(root.range().of(text));
     functions = document.syntax().hasFunctions();
-    joins =
-        functions
-            && root.range().of(text).contains("\"Fn::Join\"")
-            && !root.range().of(text).contains("\"Fn::Sub\"");
-    multiLine = spansLines(root.range());
-    colon = root.members().isEmpty() ? ": " : colonOf(root.members().get(0));
+    joins = functions && isIn(root, "Join") && !isIn(root, "Sub");
+    // In a text without brackets around all, those that there are stand on one line.
+    boolean block = !isBracketed(root);
+    multiLine = !block && spansLines(root.range());
+    colon = block || root.members().isEmpty() ? ": " : colonOf(root.members().get(0));
     unit = unitOf(root);
     FirstValues sample = new FirstValues(root);
     objectPadding = sample.objectPadding.orElse(multiLine && colon.endsWith(" ") ? " " : "");
@@ -55,6 +54,18 @@ final class JsonStyle {
     multiLineObjects = sample.multiLineObject;
     multiLineArrays = sample.multiLineArray || (multiLine && !sample.inlineArray);
     multiLineFunctions = sample.multiLineFunction;
+  }
+
+  private boolean isIn(ObjectNode root, String function) {
+    String own = root.range().of(text);
+    return own.contains("Fn::" + function + "\"")
+        || own.contains("Fn::" + function + ":")
+        || own.contains("!" + function + " ");
+  }
+
+  private boolean isBracketed(Node node) {
+    int start = node.range().start();
+    return start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[');
   }
 
   String text() {
@@ -158,6 +169,9 @@ final class JsonStyle {
     private void lookAt(Member member, Deque<Node> pending) {
       Node value = member.value();
       pending.addLast(value);
+      if (!isBracketed(value)) {
+        return;
+      }
       if (value instanceof ObjectNode object && !object.members().isEmpty()) {
         if (spansLines(object.range())) {
           multiLineObject |= member.name().equals("Principal");

@@ -28,6 +28,7 @@ public interface PolicyWriter {
   static PolicyWriter of(PolicyDocument document) {
     return switch (document.syntax()) {
       case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
+      case YAML, YAML_WITH_FUNCTIONS -> new YamlPolicyWriter(document);
     };
   }
 }

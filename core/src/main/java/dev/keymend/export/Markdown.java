@@ -41,9 +41,9 @@ public final class Markdown {
   }
 
   /** Writes a text as a block of code, which ends where it should. */
-  void block(String text) {
+  void block(String language, String text) {
     String fence = fence("``" + text);
-    raw(fence + "json\n" + text + "\n" + fence + "\n\n");
+    raw(fence + language + "\n" + text + "\n" + fence + "\n\n");
   }
 
   /** Writes a block of code as a part of an item of a list, which begins so far to the right. */

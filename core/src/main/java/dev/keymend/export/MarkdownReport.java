@@ -114,9 +114,8 @@ final class MarkdownReport {
     out.raw("\n");
     PolicyDocument corrected = policy.corrected();
     out.block(
-        own.isPresent()
-            ? own.get().after(corrected).text()
-            : corrected.root().range().of(corrected.text()));
+        corrected.syntax().isYaml() ? "yaml" : "json",
+        own.isPresent() ? own.get().after(corrected).text() : corrected.written());
   }
 
   private void applied(List<ReportedFix> fixes) {

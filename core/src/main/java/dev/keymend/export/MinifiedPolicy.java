@@ -25,14 +25,19 @@ final class MinifiedPolicy {
    * @return its JSON on one line; impossible when a template has still to fill something in
    */
   static Exported of(PolicyDocument policy) {
+    Node root = policy.root();
+    if (policy.syntax().isYaml()) {
+      return Tree.nodes(root).stream().anyMatch(MinifiedPolicy::isOpen)
+          ? impossible()
+          : new Exported(true, Compact.of(root));
+    }
     String text = policy.text();
     TextRange range = policy.root().range();
     List<TextEdit> edits = new ArrayList<>();
     int end = range.end();
     for (Node node : Tree.nodes(policy.root())) {
       if (isOpen(node)) {
-        return Exported.impossible(
-            "Only the template can fill in all of this policy. Take the whole template.");
+        return impossible();
       }
       if (node instanceof StringNode string && string.isFunction()) {
         // A function that leaves nothing open.
@@ -43,6 +48,11 @@ final class MinifiedPolicy {
     }
     String whole = TextEdits.of(edits).apply(text);
     return new Exported(true, Compact.of(whole.substring(range.start(), end)));
+  }
+
+  private static Exported impossible() {
+    return Exported.impossible(
+        "Only the template can fill in all of this policy. Take the whole template.");
   }
 
   private static boolean isOpen(Node node) {

@@ -71,6 +71,9 @@ public final class ReportJson {
     out.string("label", report.format().map(Format::label));
     out.string("why", report.why());
     out.number("bytes", report.bytes());
+    if (report.isYaml()) {
+      out.word("kind", "yaml");
+    }
     out.endObject();
     if (report.explanation().isPresent()) {
       out.name("denial");

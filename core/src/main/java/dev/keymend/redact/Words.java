@@ -78,8 +78,10 @@ final class Words {
     char[] text = tokens.chars();
     int start = tokens.start(word);
     int at = tokens.end(word) - 1;
+    // Between the letters of one name stands a sign or two.
+    int first = Math.max(0, start - 3 * letters.length());
     for (int i = letters.length() - 1; i >= 0; at--) {
-      if (at < start && (whole || at < 0 || letters.length() < 6)) {
+      if (at < start && (whole || at < first || letters.length() < 6)) {
         return false;
       }
       char c = text[at];

@@ -61,15 +61,33 @@ final class CloudFormation implements TreeFinder {
           resource.range(), layer, name + " has no KeyPolicy, so KMS gives it the default one.");
       return;
     }
+    KeyFacts key = KEY.with(resource.object("Properties").flatMap(CloudFormation::bypass));
     for (Branch branch : branches(policy.get().value())) {
-      policy(name + branch.label(), branch.value(), layer, finds);
+      policy(name + branch.label(), branch.value(), layer, key, finds);
     }
   }
 
-  private static void policy(String name, Node value, Layer layer, PolicyCollector finds) {
+  private static Optional<KeyFacts.Bypass> bypass(ObjectNode properties) {
+    return properties
+        .member("BypassPolicyLockoutSafetyCheck")
+        .filter(member -> isTrue(member.value()))
+        .map(member -> new KeyFacts.Bypass(properties, member));
+  }
+
+  private static boolean isTrue(Node value) {
+    return value instanceof LiteralNode literal
+        ? literal.text().equals("true")
+        : value.string().filter("true"::equals).isPresent();
+  }
+
+  private static void policy(
+      String name, Node value, Layer layer, KeyFacts key, PolicyCollector finds) {
     if (value instanceof StringNode) {
       // A string is taken as it is, so the account cannot be filled in.
       finds.add(name, value, layer, KeyFacts.NONE);
+    } else if (substituted(value) instanceof StringNode text) {
+      // What is filled in stands in the text as it does in a pattern.
+      finds.add(name, text, layer, KEY);
     } else if (Functions.name(value).isPresent()) {
       String function = Functions.name(value).get();
       finds.gap(
@@ -77,20 +95,31 @@ final class CloudFormation implements TreeFinder {
           layer,
           "The policy of " + name + " is made by " + function + ", which is not worked out here.");
     } else {
-      finds.add(document(name, value, layer, finds.made()));
+      finds.add(document(name, value, layer, key, finds.made()));
     }
+  }
+
+  /** Returns the text of a policy that is only filled in, else the value itself. */
+  private static Node substituted(Node value) {
+    return value instanceof ObjectNode function && function.members().size() == 1
+        ? function.value("Fn::Sub").filter(text -> isJson(text)).orElse(value)
+        : value;
+  }
+
+  private static boolean isJson(Node pattern) {
+    return pattern.string().filter(TreeFinders::mayBeJson).isPresent();
   }
 
   /** Returns a policy in which functions may stand for values. */
   static PolicyDocument document(String name, Node policy, Layer layer) {
-    return document(name, policy, layer, MadeResources.UNKNOWN);
+    return document(name, policy, layer, KEY, MadeResources.UNKNOWN);
   }
 
   private static PolicyDocument document(
-      String name, Node policy, Layer layer, MadeResources made) {
+      String name, Node policy, Layer layer, KeyFacts key, MadeResources made) {
     Node root = Functions.of(policy, made);
     return new PolicyDocument(
-        name, layer.syntax().withFunctions(), layer.text(), root, layer.embedding(), KEY);
+        name, layer.syntax().withFunctions(), layer.text(), root, layer.embedding(), key);
   }
 
   /** A value, or what a condition chooses from. */

@@ -20,6 +20,8 @@ public enum Format {
   CONFIG("config", "AWS Config items"),
   /** Any other JSON. */
   JSON("json", "JSON"),
+  /** Any other YAML. */
+  YAML("yaml", "YAML"),
   /** Any text with policies in it: a page, a mail, a program. */
   TEXT("text", "text");
 
@@ -40,7 +42,7 @@ public enum Format {
   public boolean isOfKeys() {
     return switch (this) {
       case COMMAND, CLOUDFORMATION, TERRAFORM, CLOUDTRAIL, CONFIG -> true;
-      case POLICY, KEY_POLICY_OUTPUT, JSON, TEXT -> false;
+      case POLICY, KEY_POLICY_OUTPUT, JSON, YAML, TEXT -> false;
     };
   }
 

@@ -106,6 +106,10 @@ public record HoledString(String source, List<Part> parts) {
   /** Cuts a string in which nothing is a hole any more: what a host has filled in. */
   static List<Part> ofPolicy(String source) {
     List<Part> parts = new ArrayList<>();
+    if (source.contains("{{")) {
+      // What a tool fills in, or AWS at the very end.
+      return of(source).parts();
+    }
     int from = 0;
     int open = source.indexOf("${");
     for (int close = source.indexOf('}', open); open >= 0 && close >= 0; ) {

@@ -20,11 +20,13 @@ record Layer(String text, Syntax syntax, Embedding embedding) {
 
   /** Returns the layer of a string's content, which is JSON. */
   Layer inside(StringNode string) {
-    Embedding inner =
-        switch (syntax) {
-          case JSON, JSON_WITH_FUNCTIONS ->
-              new JsonString(text, string.range().start() + 1, string.range().end() - 1);
-        };
-    return new Layer(string.value().source(), embedding.around(inner));
+    return switch (syntax) {
+      case JSON, JSON_WITH_FUNCTIONS -> {
+        Embedding inner =
+            new JsonString(text, string.range().start() + 1, string.range().end() - 1);
+        yield new Layer(string.value().source(), embedding.around(inner));
+      }
+      case YAML, YAML_WITH_FUNCTIONS -> YamlScalars.inside(this, string);
+    };
   }
 }

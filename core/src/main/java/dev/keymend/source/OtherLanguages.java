@@ -84,7 +84,7 @@ final class OtherLanguages implements SourceReader {
                   "- sid:"),
               List.of(": !Sub ", "- !Sub ", ": !GetAtt ", ": !Ref "),
               List.of("yaml", "yml"),
-              List.of("KeyPolicy:")));
+              List.of()));
 
   /** A language where it was seen. */
   record Seen(Language language, TextRange range) {
@@ -98,7 +98,9 @@ final class OtherLanguages implements SourceReader {
   @Override
   public Optional<Reading> read(Pasted pasted) {
     String text = pasted.text();
-    return in(text, 0, text.length()).map(OtherLanguages::problem);
+    Optional<Seen> seen = in(text, 0, text.length());
+    boolean yaml = seen.filter(one -> one.language().fences().contains("yaml")).isPresent();
+    return yaml ? Optional.of(YamlTexts.problem(text)) : seen.map(OtherLanguages::problem);
   }
 
   private static Reading problem(Seen seen) {

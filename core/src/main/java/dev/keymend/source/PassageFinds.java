@@ -198,6 +198,24 @@ final class PassageFinds {
     }
   }
 
+  /** Adds a key policy in YAML. */
+  void yaml(Layer part, boolean isCut) {
+    if (!mayRead()) {
+      return;
+    }
+    budget -= part.text().length();
+    YamlTree.Parsed parsed = YamlTree.parse(part.text(), Limits.DEFAULT.maxDepth());
+    if (parsed.roots().size() == 1 && isMeantAsPolicy(parsed.roots().get(0))) {
+      PolicyDocument policy = CloudFormation.document("KeyPolicy", parsed.roots().get(0), part);
+      policy = isCut ? policy.asPart(true, false, List.of()) : policy;
+      passages.add(new Passage(place(part), List.of(policy.ofKey()), false));
+    } else if (parsed.problem() != null) {
+      int place = Math.min(parsed.place(), part.text().length());
+      TextRange range = part.embedding().outward(TextRange.at(place));
+      gaps.add(new Gap(range, "This KeyPolicy is no YAML. " + parsed.problem()));
+    }
+  }
+
   /** Returns whether no passage was added since then, or one that is damaged. */
   boolean onlyOneDamagedSince(int before) {
     int added = passages.size() - before;

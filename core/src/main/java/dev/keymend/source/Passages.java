@@ -43,7 +43,7 @@ final class Passages implements SourceReader {
   }
 
   private static boolean mayHold(String text) {
-    return (text.indexOf('{') >= 0 || text.contains("=>"))
+    return (text.indexOf('{') >= 0 || text.contains("=>") || text.contains("KeyPolicy:"))
         && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
@@ -56,6 +56,7 @@ final class Passages implements SourceReader {
     while (!pending.isEmpty()) {
       Inner inner = pending.poll();
       Layer layer = inner.layer();
+      YamlBlocks.find(layer, finds);
       for (Part part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));

@@ -82,6 +82,16 @@ final class Pieces extends Embedding.OfPlaces {
     count++;
   }
 
+  /** Returns what was put together. */
+  String content() {
+    return content.toString();
+  }
+
+  /** Returns how long that is. */
+  int length() {
+    return content.length();
+  }
+
   /** Returns what was put together, as a layer in that of the outer text. */
   Layer in(Layer layer) {
     return new Layer(content.toString(), layer.embedding().around(this));

@@ -90,6 +90,16 @@ public record PolicyDocument(
     return Limits.bytes(text, root.range()) - blank;
   }
 
+  /** Returns the policy as it is written, also with what its first line is indented by. */
+  public String written() {
+    int start = root.range().start();
+    int line = start;
+    while (syntax.isYaml() && line > 0 && text.charAt(line - 1) == ' ') {
+      line--;
+    }
+    return text.substring(line, root.range().end());
+  }
+
   /** Returns where the policy stands in the pasted text. */
   public TextRange place() {
     return embedding.outward(root.range());

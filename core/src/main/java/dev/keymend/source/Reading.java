@@ -37,6 +37,8 @@ public sealed interface Reading {
   enum Problem {
     /** It is meant to be JSON, and is not. */
     INVALID_JSON,
+    /** It is meant to be YAML, and is not. */
+    INVALID_YAML,
     /** It is nested more deeply than is read. */
     TOO_DEEP,
     /** It is in a language that is known, and not read. */

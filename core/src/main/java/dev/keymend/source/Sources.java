@@ -11,7 +11,12 @@ public final class Sources {
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
-    readers = List.of(new JsonTexts(json), new Passages(json, false), new OtherLanguages());
+    readers =
+        List.of(
+            new JsonTexts(json),
+            new YamlTexts(json, limits),
+            new Passages(json, false),
+            new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */

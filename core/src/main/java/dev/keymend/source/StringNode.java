@@ -8,8 +8,16 @@ import dev.keymend.text.TextRange;
  * @param range from quote to quote, or where the function stands that gives it
  * @param value its decoded content
  * @param isFunction whether a function of the host gives it
+ * @param written what stands there, where the host takes it for another value than it looks like,
+ *     as YAML does with {@code yes}; else empty
  */
-public record StringNode(TextRange range, HoledString value, boolean isFunction) implements Node {
+public record StringNode(TextRange range, HoledString value, boolean isFunction, String written)
+    implements Node {
+  /** Makes a string that is what it looks like. */
+  public StringNode(TextRange range, HoledString value, boolean isFunction) {
+    this(range, value, isFunction, "");
+  }
+
   /** Makes a string that is written as one. */
   public StringNode(TextRange range, HoledString value) {
     this(range, value, false);

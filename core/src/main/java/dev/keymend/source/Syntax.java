@@ -5,7 +5,11 @@ public enum Syntax {
   /** JSON in which a string is what it says. */
   JSON,
   /** JSON in which functions of CloudFormation stand for what is filled in. */
-  JSON_WITH_FUNCTIONS;
+  JSON_WITH_FUNCTIONS,
+  /** YAML in which a string is what it says. */
+  YAML,
+  /** YAML in which functions of CloudFormation stand for what is filled in. */
+  YAML_WITH_FUNCTIONS;
 
   /** Returns whether the text of a policy is JSON. */
   boolean isJson() {
@@ -14,13 +18,19 @@ public enum Syntax {
 
   /** Returns whether what is filled in is written as a function, and nowhere else. */
   public boolean hasFunctions() {
-    return this == JSON_WITH_FUNCTIONS;
+    return this == JSON_WITH_FUNCTIONS || this == YAML_WITH_FUNCTIONS;
+  }
+
+  /** Returns whether texts are in YAML. */
+  public boolean isYaml() {
+    return this == YAML || this == YAML_WITH_FUNCTIONS;
   }
 
   /** Returns the same syntax in a template. */
   Syntax withFunctions() {
     return switch (this) {
       case JSON, JSON_WITH_FUNCTIONS -> JSON_WITH_FUNCTIONS;
+      case YAML, YAML_WITH_FUNCTIONS -> YAML_WITH_FUNCTIONS;
     };
   }
 }

@@ -80,7 +80,9 @@ final class TreeFinders {
       return Optional.of(
           new Reading.Understood(host.get().format(), finds.why(), finds.found(), finds.gaps()));
     }
-    if (wanted.isPresent() && wanted.get() != Format.JSON) {
+    boolean yaml = outermost.syntax().isYaml();
+    Format any = yaml ? Format.YAML : Format.JSON;
+    if (wanted.isPresent() && wanted.get() != any) {
       return Optional.empty();
     }
     for (Visit policy : policies) {
@@ -96,10 +98,12 @@ final class TreeFinders {
         ? Optional.empty()
         : Optional.of(
             new Reading.Understood(
-                plain ? Format.POLICY : Format.JSON,
-                plain
-                    ? "It is JSON with a Statement."
-                    : "It is JSON of a kind that Keymend does not know, with a Statement in it.",
+                plain ? Format.POLICY : any,
+                "It is "
+                    + any.label()
+                    + (plain
+                        ? " with a Statement."
+                        : " of a kind that Keymend does not know, with a Statement in it."),
                 finds.found(),
                 List.of()));
   }

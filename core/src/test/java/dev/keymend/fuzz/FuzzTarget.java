@@ -27,6 +27,7 @@ import dev.keymend.repair.Repairer;
 import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
 import dev.keymend.source.FoundPolicy;
+import dev.keymend.source.IndependentYaml;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
@@ -51,6 +52,7 @@ enum FuzzTarget {
   CONFIG,
   JSON,
   TEXT,
+  YAML,
   ERROR,
   DOCUMENT,
   EXPLANATION,
@@ -79,6 +81,7 @@ enum FuzzTarget {
   /** Gives a text to the target; throws when what must hold does not. */
   void check(String text) {
     switch (this) {
+      case YAML -> yaml(text);
       case ERROR -> error(text);
       case DOCUMENT -> document(text);
       case EXPLANATION -> explanation(text);
@@ -87,6 +90,12 @@ enum FuzzTarget {
       case ENGINE -> engine(text);
       default -> read(text, Format.valueOf(name()));
     }
+  }
+
+  /** What is YAML to an independent reader as well is the same to both. */
+  private static void yaml(String text) {
+    assertEquals("", IndependentYaml.difference(text), text);
+    engine(text);
   }
 
   private static Reading reading(String text, Format format) {

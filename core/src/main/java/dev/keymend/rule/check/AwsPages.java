@@ -15,6 +15,7 @@ final class AwsPages {
           new Guide(
               "AWS CloudFormation Template Reference Guide",
               "AWSCloudFormation/latest/TemplateReference/"),
+          new Guide("AWS CloudFormation User Guide", "AWSCloudFormation/latest/UserGuide/"),
           new Guide("AWS Account Management Reference Guide", "accounts/latest/reference/"),
           new Guide("Service Authorization Reference", "service-authorization/latest/reference/"),
           new Guide("EC2 Auto Scaling User Guide", "autoscaling/ec2/userguide/"),

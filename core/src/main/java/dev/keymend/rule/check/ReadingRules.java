@@ -9,6 +9,7 @@ public final class ReadingRules {
   private static final List<RuleInfo> ALL =
       List.of(
           new RuleInfo("invalid-json", "The text is not valid JSON"),
+          new RuleInfo("invalid-yaml", "The text is not valid YAML"),
           new RuleInfo("repair", "The text was not valid JSON, and was repaired"),
           new RuleInfo("fragment", "This is a part of a policy"),
           new RuleInfo("unread-policy", "A key policy here cannot be read"),
@@ -48,6 +49,15 @@ public final class ReadingRules {
               "Correct the place. A missing or extra comma, quote or bracket is the usual cause,"
                   + " often just before the place that is named.",
               List.of("AWS KMS API Reference: PutKeyPolicy", "RFC 8259"));
+      case "invalid-yaml" ->
+          new RulePage(
+              "The first place at which a template stops being YAML: a tab where spaces are wanted, a"
+                  + " quote that is not closed, a * without quotes, a name without a colon.",
+              "CloudFormation refuses the template, and nothing can be said about what its policies"
+                  + " allow.",
+              "Correct the place. Indent with spaces, by the same number in each list, and put in"
+                  + " quotes what begins with a sign.",
+              List.of("AWS CloudFormation User Guide: template-formats"));
       case "repair" ->
           new RulePage(
               "Damage that pasted policies have: commas, colons, quotes and brackets that are missing,"

@@ -129,6 +129,9 @@ final class LostZerosRule implements Rule {
   private static Optional<String> text(Node node) {
     return node instanceof LiteralNode literal
         ? Optional.of(literal.text())
-        : node instanceof StringNode string ? string.value().literal() : Optional.empty();
+        // What looks like another value is not this mistake.
+        : node instanceof StringNode string && string.written().isEmpty()
+            ? string.value().literal()
+            : Optional.empty();
   }
 }

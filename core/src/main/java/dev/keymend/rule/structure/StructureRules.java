@@ -12,6 +12,7 @@ public final class StructureRules {
       List.of(
           new InertStatementRule(),
           new UnfilledVariableRule(),
+          new ReadOtherwiseRule(),
           new ElementNameRule(),
           new EffectValueRule(),
           new DataTypeRule(),

@@ -25,7 +25,8 @@ public final class WholePolicyRules {
           new CrossAccountAccessRule(),
           new AdministratorsCanUseRule(),
           new DestructiveAccessRule(),
-          new PolicyTooLongRule());
+          new PolicyTooLongRule(),
+          new BypassedCheckRule());
 
   private WholePolicyRules() {}
 

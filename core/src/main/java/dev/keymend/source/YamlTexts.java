@@ -1,0 +1,168 @@
+package dev.keymend.source;
+
+import dev.keymend.text.LineIndex;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Texts that are YAML: templates, and policies that are written in it. JSON is YAML, too, and so is
+ * much of what is damaged JSON; that is left to those who know it.
+ */
+final class YamlTexts implements SourceReader {
+  private final JsonReader reader;
+  private final Limits limits;
+
+  YamlTexts(JsonReader reader, Limits limits) {
+    this.reader = reader;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Reading> read(Pasted pasted) {
+    String text = pasted.text();
+    if (!mayHold(text)) {
+      return Optional.empty();
+    }
+    List<Node> roots = new ArrayList<>();
+    for (Node root : YamlTree.parse(text, limits.maxDepth()).roots()) {
+      if (root instanceof ObjectNode || root instanceof ArrayNode) {
+        roots.add(root);
+      }
+    }
+    return roots.isEmpty() ? Optional.empty() : read(pasted, roots);
+  }
+
+  private Optional<Reading> read(Pasted pasted, List<Node> roots) {
+    Layer layer = new Layer(pasted.text(), Syntax.YAML);
+    Optional<Format> wanted = pasted.wanted();
+    Optional<Reading.Understood> found =
+        wanted.filter(format -> format == Format.POLICY).isPresent()
+            ? Optional.empty()
+            : TreeFinders.find(reader, layer, roots, wanted);
+    if (found.isEmpty()) {
+      return pasted.mayBe(Format.POLICY) ? alone(layer, roots.get(0)) : Optional.empty();
+    }
+    boolean isYaml = isHost(found.get()) ? isYaml(layer.text(), roots) : hasBlock(found.get());
+    return isYaml ? Optional.of(Reading.ofKeys(found.get())) : Optional.empty();
+  }
+
+  private static boolean mayHold(String text) {
+    return (text.contains("tatement") || text.contains("AWS::") || text.contains("ffect:"))
+        && text.indexOf(':') >= 0;
+  }
+
+  private static boolean isHost(Reading.Understood found) {
+    return switch (found.format()) {
+      case POLICY, JSON, YAML, TEXT -> false;
+      default -> true;
+    };
+  }
+
+  /** In brackets, what has a short function is YAML, and anything else may be damaged JSON. */
+  private static boolean isYaml(String text, List<Node> roots) {
+    for (Node root : roots) {
+      if (isBlock(text, root)) {
+        return true;
+      }
+    }
+    for (Node root : roots) {
+      for (Node node : Tree.nodes(root)) {
+        if (text.charAt(Math.min(node.range().start(), text.length() - 1)) == '!') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasBlock(Reading.Understood reading) {
+    for (FoundPolicy found : reading.found()) {
+      if (found instanceof PolicyDocument document
+          && document.syntax().isYaml()
+          && isBlock(document.text(), document.root())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a collection is written without brackets. */
+  private static boolean isBlock(String text, Node node) {
+    int start = node.range().start();
+    return start >= text.length() || "{[".indexOf(text.charAt(start)) < 0;
+  }
+
+  /** Reads statements, or what is meant as a policy, that are pasted alone. */
+  private static Optional<Reading> alone(Layer layer, Node root) {
+    if (!isBlock(layer.text(), root)) {
+      return Optional.empty();
+    }
+    Node policy = root;
+    boolean part = areStatements(root);
+    if (part) {
+      TextRange start = TextRange.at(root.range().start());
+      StringNode version = new StringNode(start, HoledString.of("2012-10-17"));
+      policy =
+          new ObjectNode(
+              root.range(),
+              List.of(
+                  new Member(new StringNode(start, HoledString.of("Version")), version),
+                  new Member(new StringNode(start, HoledString.of("Statement")), root)));
+    } else if (!(root instanceof ObjectNode object) || object.member("Statement").isEmpty()) {
+      return Optional.empty();
+    }
+    PolicyDocument document = document(layer, policy);
+    return Optional.of(
+        new Reading.Understood(
+            Format.POLICY,
+            "It is YAML with statements.",
+            List.of(part ? document.asPart(true, false, List.of()) : document),
+            List.of()));
+  }
+
+  private static PolicyDocument document(Layer layer, Node policy) {
+    return Functions.areIn(policy)
+        ? CloudFormation.document("key policy", policy, layer)
+        : new PolicyDocument(
+            "key policy", Syntax.YAML, layer.text(), policy, layer.embedding(), KeyFacts.NONE);
+  }
+
+  private static boolean areStatements(Node root) {
+    for (Node node : Tree.items(root)) {
+      if (!(node instanceof ObjectNode object)
+          || object.member("Effect").isEmpty()
+          || !(object.member("Action").isPresent() || object.member("Principal").isPresent())) {
+        return false;
+      }
+    }
+    return !Tree.items(root).isEmpty();
+  }
+
+  /** Returns why a text that looks like YAML cannot be read. */
+  static Reading.Unreadable problem(String text) {
+    YamlTree.Parsed parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
+    if (parsed.problem() == null) {
+      return new Reading.Unreadable(
+          Reading.Problem.OTHER_LANGUAGE,
+          TextRange.at(0),
+          "There is no key policy in this YAML.",
+          "Paste the template with the key, or its KeyPolicy.");
+    }
+    int place = Math.min(parsed.place(), text.length());
+    LineIndex lines = new LineIndex(text);
+    return new Reading.Unreadable(
+        parsed.problem().equals(YamlTree.TOO_DEEP)
+            ? Reading.Problem.TOO_DEEP
+            : Reading.Problem.INVALID_YAML,
+        new TextRange(place, Math.min(place + 1, text.length())),
+        "This is not valid YAML at line "
+            + lines.line(place)
+            + ", column "
+            + lines.column(place)
+            + ". "
+            + parsed.problem(),
+        "Correct this place; the text is read again as you type.");
+  }
+}
