@@ -242,7 +242,7 @@ class MarkdownReportTest {
     List<String> texts = new ArrayList<>();
     for (Node node : inside(document)) {
       if (node instanceof FencedCodeBlock block) {
-        assertTrue(List.of("json", "sh").contains(block.getInfo()));
+        assertTrue(List.of("json", "sh", "yaml").contains(block.getInfo()));
         texts.add(block.getLiteral().stripTrailing());
       }
     }
