@@ -198,7 +198,7 @@ class MarkdownReportTest {
     }
     for (PolicyReport policy : report.policies()) {
       if (repaired || !policy.appliedFixes().isEmpty()) {
-        texts.add(policy.corrected().root().range().of(policy.corrected().text()));
+        texts.add(policy.corrected().written());
       }
     }
     return texts;
@@ -208,7 +208,7 @@ class MarkdownReportTest {
     List<String> texts = new ArrayList<>();
     for (Node node : inside(document)) {
       if (node instanceof FencedCodeBlock block) {
-        assertTrue(List.of("json", "sh").contains(block.getInfo()));
+        assertTrue(List.of("json", "yaml", "sh").contains(block.getInfo()));
         texts.add(block.getLiteral().stripTrailing());
       }
     }
