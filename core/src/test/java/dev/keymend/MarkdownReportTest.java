@@ -198,7 +198,8 @@ class MarkdownReportTest {
     }
     for (PolicyReport policy : report.policies()) {
       if (repaired || !policy.appliedFixes().isEmpty()) {
-        texts.add(policy.corrected().written());
+        // Markdown has one kind of line end.
+        texts.add(policy.corrected().written().replace("\r\n", "\n"));
       }
     }
     return texts;
