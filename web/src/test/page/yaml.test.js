@@ -8,7 +8,9 @@ Deno.test('of the examples, one is YAML', () => {
 });
 
 Deno.test('policies, commands and errors are no YAML', () => {
-  for (const text of ['{"a": 1}', '[\n]', 'aws kms get-key-policy --key-id 1', '"{\\n}"', 'not authorized to perform']) {
+  for (
+    const text of ['{"a": 1}', '[\n]', 'aws kms get-key-policy --key-id 1', '"{\\n}"', 'not authorized to perform']
+  ) {
     equal(looksLikeYaml(text), false);
   }
   equal(looksLikeYaml('# keys\n- Sid: a\n'), true);
