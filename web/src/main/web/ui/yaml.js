@@ -1,6 +1,14 @@
 /** YAML as the editor shows it: enough to tell names from values, line by line. */
 
-/** @import { StreamParser } from '@codemirror/language' */
+/**
+ * @typedef {{
+ *   sol: () => boolean,
+ *   indentation: () => number,
+ *   skipToEnd: () => void,
+ *   match: (form: RegExp) => unknown,
+ *   next: () => unknown,
+ * }} Line what CodeMirror gives to read
+ */
 
 /** A line that gives a name a value, as no other text that policies stand in has them. */
 const NAMED = /^ *(?:- +)?["']?[A-Za-z][\w.:-]{0,100}["']?:(?: |$)/m;
@@ -30,10 +38,10 @@ const KINDS = [
 /** A text of several lines, which the indentation of its name ends. */
 const BLOCK = /^[|>][-+\d]*(?= *(?:#.*)?$)/;
 
-/** @type {StreamParser<{block: number}>} */
 export const yaml = {
   name: 'yaml',
   startState: () => ({ block: -1 }),
+  /** @param {Line} stream @param {{block: number}} state */
   token(stream, state) {
     if (stream.sol() && state.block >= 0) {
       if (stream.indentation() > state.block) {

@@ -115,7 +115,8 @@ public final class WrittenYaml {
       out.append(' ');
       members(object, column, level);
     } else {
-      value(node, column - 2, level);
+      // The dashes of a list in a list stand further to the right.
+      value(node, node instanceof ArrayNode ? column : column - 2, level);
     }
   }
 
