@@ -44,6 +44,8 @@ class RedactedPolicyTest {
         .filter(one -> !one.toString().equals("policy-too-long/nearly-full"))
         // An original with escapes is escaped once more in a report.
         .filter(one -> !one.rule().equals("exposed-secret"))
+        // A placeholder has no zero in front that YAML could read otherwise.
+        .filter(one -> !one.rule().equals("read-otherwise"))
         .map(one -> DynamicTest.dynamicTest(one.toString(), () -> check(one + "\n", one.input())));
   }
 
