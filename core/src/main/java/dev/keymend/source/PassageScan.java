@@ -199,7 +199,7 @@ final class PassageScan {
   }
 
   private boolean beginsAsJson(int line, int stop) {
-    int first = behindBlanks(line);
+    int first = behindBlanks(line, stop);
     return first < stop && "{}[]\",".indexOf(text.charAt(first)) >= 0;
   }
 
@@ -236,8 +236,12 @@ final class PassageScan {
   }
 
   private int behindBlanks(int from) {
+    return behindBlanks(from, part.end());
+  }
+
+  private int behindBlanks(int from, int stop) {
     int i = from;
-    while (i < part.end() && isBlank(text.charAt(i))) {
+    while (i < stop && isBlank(text.charAt(i))) {
       i++;
     }
     return i;
