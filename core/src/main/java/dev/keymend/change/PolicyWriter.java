@@ -27,7 +27,7 @@ public interface PolicyWriter {
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
     return switch (document.syntax()) {
-      case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
+      case JSON, JSON_WITH_FUNCTIONS, HCL, HCL_BLOCKS -> new JsonPolicyWriter(document);
     };
   }
 }

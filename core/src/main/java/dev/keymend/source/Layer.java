@@ -22,7 +22,7 @@ record Layer(String text, Syntax syntax, Embedding embedding) {
   Layer inside(StringNode string) {
     Embedding inner =
         switch (syntax) {
-          case JSON, JSON_WITH_FUNCTIONS ->
+          case JSON, JSON_WITH_FUNCTIONS, HCL, HCL_BLOCKS ->
               new JsonString(text, string.range().start() + 1, string.range().end() - 1);
         };
     return new Layer(string.value().source(), embedding.around(inner));

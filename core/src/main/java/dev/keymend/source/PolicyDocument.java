@@ -80,11 +80,16 @@ public record PolicyDocument(
    * @param bound what matters; the answer is 0 where it is sure to be less
    */
   public int bytesOver(int bound) {
-    return Limits.bytesOver(bound, text, root.range());
+    return syntax.isEncoded()
+        ? leastBytes()
+        : Limits.bytesOver(bound, text, root.range());
   }
 
   /** Returns the same without the white space. */
   public int leastBytes() {
+    if (syntax.isEncoded()) {
+      return Limits.bytes(Compact.of(root));
+    }
     int blank = root.range().length() - Compact.length(root);
     return Limits.bytes(text, root.range()) - blank;
   }

@@ -11,7 +11,11 @@ public final class Sources {
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
-    readers = List.of(new JsonTexts(json), new Passages(json), new OtherLanguages());
+    readers = List.of(
+            new JsonTexts(json),
+            new HclTexts(json, limits),
+            new Passages(json),
+            new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */

@@ -5,17 +5,27 @@ public enum Syntax {
   /** JSON in which a string is what it says. */
   JSON,
   /** JSON in which functions of CloudFormation stand for what is filled in. */
-  JSON_WITH_FUNCTIONS;
+  JSON_WITH_FUNCTIONS,
+  /** An object of HCL, whose templates are strings with holes. */
+  HCL,
+  /** Blocks of HCL. */
+  HCL_BLOCKS;
 
   /** Returns whether what is filled in is written as a function, and nowhere else. */
   public boolean hasFunctions() {
     return this == JSON_WITH_FUNCTIONS;
   }
 
+  /** Returns whether the text is made JSON of before it reaches AWS. */
+  public boolean isEncoded() {
+    return this == HCL || this == HCL_BLOCKS;
+  }
+
   /** Returns the same syntax in a template. */
   Syntax withFunctions() {
     return switch (this) {
       case JSON, JSON_WITH_FUNCTIONS -> JSON_WITH_FUNCTIONS;
+      case HCL, HCL_BLOCKS -> this;
     };
   }
 }
