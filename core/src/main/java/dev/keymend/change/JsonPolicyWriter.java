@@ -11,24 +11,36 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes changes into a JSON document, in the style that it is written in. */
-final class JsonPolicyWriter implements PolicyWriter {
+/**
+ * Writes changes into a JSON document, in the style that it is written in; also into one whose
+ * syntax is a tree like that of JSON.
+ */
+class JsonPolicyWriter implements PolicyWriter {
   /** What ends a list stands behind what is added to it, and before what follows the list. */
   private static final int CLOSES = 1;
 
-  private static final int FOLLOWS = 2;
+  static final int FOLLOWS = 2;
 
   private final JsonStyle style;
 
   JsonPolicyWriter(PolicyDocument document) {
-    this.style = new JsonStyle(document);
+    this(new JsonStyle(document));
+  }
+
+  JsonPolicyWriter(JsonStyle style) {
+    this.style = style;
+  }
+
+  /** Returns what prints new values. */
+  JsonPrinter printer() {
+    return new JsonPrinter(style);
   }
 
   @Override
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
     Resolver resolver = new Resolver(symbols, style.functions, style.joins);
     PolicyChange resolved = resolver.resolve(change);
-    JsonPrinter printer = new JsonPrinter(style);
+    JsonPrinter printer = printer();
     List<TextEdit> edits =
         resolved instanceof PolicyChange.AddStatements add && add.policy().isEmpty()
             ? fillEmptyList(add, printer, alone)
@@ -57,16 +69,13 @@ final class JsonPolicyWriter implements PolicyWriter {
       return List.of(addFirstMember(add, printer));
     }
     if (change instanceof TreeChange.RenameMember rename) {
-      NewValue name = new NewValue.Plain(rename.name());
-      return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
+      return List.of(rename(rename, printer));
     }
     if (change instanceof TreeChange.RemoveMembers remove) {
       return removeMembers(remove);
     }
     if (change instanceof TreeChange.ReplaceValue replace) {
-      TextRange range = replace.node().range();
-      String indent = style.indentAt(range.start());
-      return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
+      return List.of(replace(replace.node(), replace.value(), printer));
     }
     if (change instanceof TreeChange.WrapValue wrap) {
       return wrapValue(wrap, printer);
@@ -75,14 +84,24 @@ final class JsonPolicyWriter implements PolicyWriter {
     return remove(ranges(remove.all()), ranges(remove.values()));
   }
 
+  TextEdit rename(TreeChange.RenameMember rename, JsonPrinter printer) {
+    NewValue name = new NewValue.Plain(rename.name());
+    return TextEdit.replace(rename.member().key().range(), printer.printInline(name));
+  }
+
+  TextEdit replace(Node node, NewValue value, JsonPrinter printer) {
+    String indent = style.indentAt(node.range().start());
+    return TextEdit.replace(node.range(), printer.print(value, indent));
+  }
+
   private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter printer) {
     KeyPolicy policy = add.policy();
     Node element = policy.statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
-    TextRange first = statements.get(0).range();
-    String statement = printer.printStatement(add.statement(), statements.get(0));
+    Node neighbour = firstOf(statements);
+    String statement = printer.printStatement(add.statement(), neighbour);
     return wrapped(
-        element, TextEdit.insert(first.start(), statement + "," + gap(element, statements)));
+        element, TextEdit.insert(neighbour.range().start(), statement + "," + gap(element, statements)));
   }
 
   private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add, JsonPrinter printer) {
@@ -98,13 +117,23 @@ final class JsonPolicyWriter implements PolicyWriter {
   private List<TextEdit> addLast(PolicyChange.AddLastStatements add, JsonPrinter printer) {
     Node element = add.policy().statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
-    Node last = statements.get(statements.size() - 1);
+    Node last = lastOf(statements);
     StringBuilder more = new StringBuilder();
     for (NewValue statement : add.added()) {
       more.append(',').append(gap(element, statements));
       more.append(printer.printStatement(statement, last));
     }
     return wrapped(element, TextEdit.insert(last.range().end(), more.toString()));
+  }
+
+  /** Returns the statement that another one is put before. */
+  Node firstOf(List<Node> statements) {
+    return statements.get(0);
+  }
+
+  /** Returns the statement that others are put behind. */
+  Node lastOf(List<Node> statements) {
+    return statements.get(statements.size() - 1);
   }
 
   /** A statement that stands alone becomes a list. */
@@ -118,7 +147,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** White space between two statements: what is there already, or what stands before the first. */
-  private String gap(Node element, List<Node> statements) {
+  String gap(Node element, List<Node> statements) {
     if (statements.size() > 1) {
       int from = statements.get(0).range().end();
       int to = statements.get(1).range().start();
@@ -163,7 +192,7 @@ final class JsonPolicyWriter implements PolicyWriter {
     return edits;
   }
 
-  private TextEdit addMember(TreeChange.AddMember add, JsonPrinter printer) {
+  TextEdit addMember(TreeChange.AddMember add, JsonPrinter printer) {
     ObjectNode node = add.object();
     List<Member> members = node.members();
     if (members.isEmpty()) {
@@ -182,7 +211,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         FOLLOWS);
   }
 
-  private TextEdit addFirstMember(TreeChange.AddFirstMember add, JsonPrinter printer) {
+  TextEdit addFirstMember(TreeChange.AddFirstMember add, JsonPrinter printer) {
     int first = add.object().members().get(0).range().start();
     String indent = style.indentAt(first);
     boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
@@ -202,7 +231,7 @@ final class JsonPolicyWriter implements PolicyWriter {
         TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
   }
 
-  private static List<TextEdit> removeMembers(TreeChange.RemoveMembers remove) {
+  private List<TextEdit> removeMembers(TreeChange.RemoveMembers remove) {
     List<Member> all = remove.object().members();
     if (all.size() == remove.members().size()) {
       // As a whole, so that nothing else can be put beside what is not there any more.
@@ -220,7 +249,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   /**
    * Takes out some of several, in their order, each with the comma on the side of one that stays.
    */
-  private static List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
+  List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
     List<TextEdit> edits = new ArrayList<>(some.size());
     for (int i = 0; edits.size() < some.size(); i++) {
       TextRange range = all.get(i);

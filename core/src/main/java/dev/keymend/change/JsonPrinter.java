@@ -8,8 +8,11 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints resolved values as JSON in a given style. The values are Keymend's own, so never deep. */
-final class JsonPrinter {
+/**
+ * Prints resolved values as JSON in a given style, and values that are like those of JSON. The
+ * values are Keymend's own, so never deep.
+ */
+class JsonPrinter {
   private final JsonStyle style;
 
   JsonPrinter(JsonStyle style) {
@@ -67,13 +70,13 @@ final class JsonPrinter {
   /** Prints a value on one line. */
   String printInline(NewValue value) {
     if (value instanceof NewValue.Plain plain) {
-      return JsonEscapes.quote(plain.text());
+      return text(plain.text());
     }
     if (value instanceof NewValue.Call call) {
       return printInline(object(call));
     }
     if (value instanceof NewValue.Copy copy) {
-      return copy.original().range().of(style.text());
+      return copy(copy.original());
     }
     if (value instanceof NewValue.Raw raw) {
       return raw.text();
@@ -93,6 +96,16 @@ final class JsonPrinter {
     return "[" + style.arrayPadding + String.join(style.comma, parts) + style.arrayPadding + "]";
   }
 
+  /** Returns a string. */
+  String text(String text) {
+    return JsonEscapes.quote(text);
+  }
+
+  /** Returns a string or a function as it is written elsewhere. */
+  String copy(Node original) {
+    return original.range().of(style.text());
+  }
+
   /** Returns a member with its name. */
   String member(String name, String value) {
     return JsonEscapes.quote(name) + style.colon + value;
@@ -103,7 +116,12 @@ final class JsonPrinter {
     for (NewMember member : object.members()) {
       lines.add(member(member.name(), print(member.value(), inner)));
     }
-    return "{" + lines(lines, inner, outer) + "}";
+    return "{" + membersOnLines(lines, inner, outer) + "}";
+  }
+
+  /** Returns members, each on lines of its own. */
+  String membersOnLines(List<String> members, String inner, String outer) {
+    return lines(members, inner, outer);
   }
 
   private String lines(List<String> lines, String inner, String outer) {

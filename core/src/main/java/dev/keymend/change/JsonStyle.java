@@ -15,7 +15,7 @@ import java.util.Optional;
  * How a JSON document is written, read off the document, so that new text looks like its
  * neighbours.
  */
-final class JsonStyle {
+class JsonStyle {
   /** More nodes than this need not be looked at to see a style. */
   private static final int SAMPLE = 200;
 

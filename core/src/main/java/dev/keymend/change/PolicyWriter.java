@@ -27,7 +27,8 @@ public interface PolicyWriter {
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
     return switch (document.syntax()) {
-      case JSON, JSON_WITH_FUNCTIONS, HCL, HCL_BLOCKS -> new JsonPolicyWriter(document);
+      case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
+      case HCL, HCL_BLOCKS -> new HclWriter(document);
     };
   }
 }

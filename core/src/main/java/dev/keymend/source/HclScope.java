@@ -7,7 +7,7 @@ import dev.keymend.source.HoledString.Part;
 import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class HclScope {
   private static final int MAX_STEPS = 8;
 
   private final String text;
-  private final Map<String, HclExpression> locals = new HashMap<>();
-  private final Map<String, HclBlock> blocks = new HashMap<>();
+  private final Map<String, HclExpression> locals = new LinkedHashMap<>();
+  private final Map<String, HclBlock> blocks = new LinkedHashMap<>();
 
   /** How much may still be read again where local values are used; nobody writes so much twice. */
   private long budget;
@@ -50,6 +50,27 @@ final class HclScope {
 
   String text() {
     return text;
+  }
+
+  /** Returns how the file writes what most files write with a path. */
+  String nameOf(String path, String near) {
+    Meaning wanted = path.equals(ACCOUNT) ? Meaning.OWN_ACCOUNT : Meaning.OWN_PARTITION;
+    for (Map.Entry<String, HclExpression> local : locals.entrySet()) {
+      String name = "local." + local.getKey();
+      HclExpression value = local.getValue();
+      boolean same = value.is(Kind.REFERENCE) && meaning(resolve(value).text()) == wanted;
+      if (same && near.contains(name)) {
+        return name;
+      }
+    }
+    String type = path.substring(0, path.indexOf(".current") + 1);
+    for (Map.Entry<String, HclBlock> block : blocks.entrySet()) {
+      String name = block.getKey() + "." + attribute(path);
+      if (name.startsWith(type) && meaning(name) == wanted) {
+        return name;
+      }
+    }
+    return path;
   }
 
   /** Returns what is written at a place, on one line. */

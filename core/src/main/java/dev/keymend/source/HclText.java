@@ -59,10 +59,14 @@ public final class HclText {
     return plain.append(')').toString();
   }
 
-  /** Returns a text as the content of a quoted template, with its holes. */
-  public static String escape(String text) {
+  private static String escape(String text) {
+    return escape(HoledString.of(text));
+  }
+
+  /** Returns a string as the content of a quoted template, in which holes are filled in. */
+  public static String escape(HoledString string) {
     StringBuilder out = new StringBuilder();
-    for (char c : Characters.of(escapeSigns(text))) {
+    for (char c : Characters.of(escapeSigns(string))) {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c == '\n') {
@@ -80,11 +84,12 @@ public final class HclText {
 
   /** A variable of the policy is no hole: its sign is written twice. */
   private static String escapeSigns(String text) {
-    if (text.indexOf("${") < 0) {
-      return text;
-    }
+    return escapeSigns(HoledString.of(text));
+  }
+
+  private static String escapeSigns(HoledString string) {
     StringBuilder out = new StringBuilder();
-    for (HoledString.Part part : HoledString.of(text).parts()) {
+    for (HoledString.Part part : string.parts()) {
       boolean hole = part instanceof HoledString.Hole || part.written().indexOf("${") < 0;
       out.append(hole ? part.written() : part.written().replace("${", "$${"));
     }
