@@ -144,6 +144,7 @@ final class Opener {
             isAlone ? damaged.key() : inside.key(),
             repaired.fragment(),
             repaired.cutOff(),
+            inside.file(),
             List.of()));
   }
 

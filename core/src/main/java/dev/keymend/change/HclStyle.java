@@ -121,6 +121,13 @@ final class HclStyle extends JsonStyle {
     return from <= to;
   }
 
+  /** Returns whether a member is on the line behind that of another one. */
+  boolean areOnNextLines(Member first, Member second) {
+    int line = behindLine(first.range().end());
+    int next = startOfLine(second.range().start());
+    return next > line && next - line <= newline.length();
+  }
+
   /** Returns in which column the sign of a member stands, without what aligns nothing: 0. */
   int column(Member member) {
     int from = member.key().range().end();

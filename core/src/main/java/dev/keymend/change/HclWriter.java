@@ -22,14 +22,14 @@ final class HclWriter extends JsonPolicyWriter {
   private boolean possible = true;
 
   HclWriter(PolicyDocument document) {
-    this(document, new HclStyle(document));
+    this(document, document.file().orElseThrow(), new HclStyle(document));
   }
 
-  private HclWriter(PolicyDocument document, HclStyle style) {
+  private HclWriter(PolicyDocument document, HclFile file, HclStyle style) {
     super(style);
     this.document = document;
     this.style = style;
-    this.file = HclFile.of(document);
+    this.file = file;
     this.printer = new HclPrinter(style, file, document.root().range());
   }
 
@@ -44,8 +44,21 @@ final class HclWriter extends JsonPolicyWriter {
 
   @Override
   JsonPrinter printer() {
-    printer = new HclPrinter(style, file, document.root().range());
+    printer = fresh();
     return printer;
+  }
+
+  /** Returns a printer that nothing was printed with. */
+  HclPrinter fresh() {
+    return new HclPrinter(style, file, document.root().range());
+  }
+
+  HclStyle style() {
+    return style;
+  }
+
+  HclFile file() {
+    return file;
   }
 
   /** What a condition adds, or is put together elsewhere, is no neighbour. */
@@ -82,6 +95,31 @@ final class HclWriter extends JsonPolicyWriter {
     return ownLine ? style.newline + style.indentAt(first.start()) : " ";
   }
 
+  /**
+   * Returns members on lines beside each other whose signs are in one column, beginning with one.
+   *
+   * @param from the first of them
+   * @param step 1 for those behind it, -1 for those before it
+   */
+  private List<Member> aligned(List<Member> members, int from, int step) {
+    List<Member> group = new ArrayList<>();
+    for (int i = from; i >= 0 && i < members.size(); i += step) {
+      Member member = members.get(i);
+      boolean beside =
+          group.isEmpty()
+              || style.areOnNextLines(
+                  step > 0 ? members.get(i - 1) : member, step > 0 ? member : members.get(i + 1));
+      if (style.column(member) == 0 || !beside) {
+        break;
+      }
+      if (!group.isEmpty() && style.column(member) != style.column(group.get(0))) {
+        return List.of();
+      }
+      group.add(member);
+    }
+    return group;
+  }
+
   @Override
   TextEdit rename(TreeChange.RenameMember rename, JsonPrinter into) {
     Member member = rename.member();
@@ -106,55 +144,60 @@ final class HclWriter extends JsonPolicyWriter {
   }
 
   @Override
-  TextEdit addMember(TreeChange.AddMember add, JsonPrinter into) {
+  List<TextEdit> addMember(TreeChange.AddMember add, JsonPrinter into) {
     List<Member> members = add.object().members();
     if (members.isEmpty()) {
       String member = into.member(add.name(), into.printInline(add.value()));
-      return TextEdit.replace(add.object().range(), "{ " + member + " }");
+      return List.of(TextEdit.replace(add.object().range(), "{ " + member + " }"));
     }
     Member last = members.get(members.size() - 1);
     if (!style.beginsLine(last.range().start())) {
       String member = into.member(add.name(), into.printInline(add.value()));
-      return TextEdit.insert(last.range().end(), "," + " " + member, FOLLOWS);
+      return List.of(TextEdit.insert(last.range().end(), "," + " " + member, FOLLOWS));
     }
     String indent = style.indentAt(last.range().start());
     boolean comma = style.text().startsWith(",", style.behindBlanks(last.range().end()));
     // A comma that is needed before what is added has to stand before the comment.
     int at = comma || !style.commas ? style.behindLine(last.range().end()) : last.range().end();
-    String member = member(add.name(), add.value(), last, indent, into);
     String before = comma || !style.commas ? "" : ",";
-    return TextEdit.insert(
-        at, before + style.newline + indent + member + (comma ? "," : ""), FOLLOWS);
+    List<TextEdit> edits = new ArrayList<>();
+    List<Member> beside = aligned(members, members.size() - 1, -1);
+    String member = member(add.name(), add.value(), beside, indent, edits);
+    String line = before + style.newline + indent + member + (comma ? "," : "");
+    edits.add(TextEdit.insert(at, line, FOLLOWS));
+    return edits;
   }
 
   @Override
-  TextEdit addFirstMember(TreeChange.AddFirstMember add, JsonPrinter into) {
-    Member first = add.object().members().get(0);
-    int start = first.range().start();
+  List<TextEdit> addFirstMember(TreeChange.AddFirstMember add, JsonPrinter into) {
+    List<Member> members = add.object().members();
+    int start = members.get(0).range().start();
     if (!style.beginsLine(start)) {
       String member = into.member(add.name(), into.printInline(add.value()));
-      return TextEdit.insert(start, member + ", ");
+      return List.of(TextEdit.insert(start, member + ", "));
     }
     String indent = style.indentAt(start);
-    String member = member(add.name(), add.value(), first, indent, into);
-    return TextEdit.insert(start, member + (style.commas ? "," : "") + style.newline + indent);
+    List<TextEdit> edits = new ArrayList<>();
+    String member = member(add.name(), add.value(), aligned(members, 0, 1), indent, edits);
+    String line = member + (style.commas ? "," : "") + style.newline + indent;
+    edits.add(TextEdit.insert(start, line));
+    return edits;
   }
 
-  /** Returns a member whose sign is where that of its neighbour is. */
+  /** Returns a member; its sign and those of the lines beside it get into one column. */
   private String member(
-      String name, NewValue value, Member beside, String indent, JsonPrinter into) {
-    int width = style.column(beside) - 1 - indent.length();
+      String name, NewValue value, List<Member> beside, String indent, List<TextEdit> edits) {
+    String printed = printer.print(value, indent);
+    if (!style.sign.equals(" = ") || beside.isEmpty() || printed.indexOf('\n') >= 0) {
+      return printer.member(name, printed);
+    }
     String key = printer.name(name);
-    if (!style.sign.equals(" = ") || style.column(beside) == 0) {
-      return into.member(name, into.print(value, indent));
+    int width = style.column(beside.get(0)) - 1 - indent.length();
+    String more = HclPrinter.padded("", key.length() - width);
+    if (!more.isEmpty()) {
+      beside.forEach(other -> edits.add(TextEdit.insert(other.key().range().end(), more)));
     }
-    if (key.length() <= width) {
-      String inline = into.print(value, indent);
-      boolean lines = inline.indexOf('\n') >= 0;
-      return lines ? into.member(name, inline) : HclPrinter.padded(key, width) + " = " + inline;
-    }
-    // A longer name moves the signs of all lines beside it; what goes on behind its line does not.
-    return into.member(name, into.printBlock(value, indent));
+    return HclPrinter.padded(key, width) + " = " + printed;
   }
 
   @Override

@@ -63,10 +63,10 @@ class JsonPolicyWriter implements PolicyWriter {
 
   private List<TextEdit> write(TreeChange change, JsonPrinter printer) {
     if (change instanceof TreeChange.AddMember add) {
-      return List.of(addMember(add, printer));
+      return addMember(add, printer);
     }
     if (change instanceof TreeChange.AddFirstMember add) {
-      return List.of(addFirstMember(add, printer));
+      return addFirstMember(add, printer);
     }
     if (change instanceof TreeChange.RenameMember rename) {
       return List.of(rename(rename, printer));
@@ -192,12 +192,14 @@ class JsonPolicyWriter implements PolicyWriter {
     return edits;
   }
 
-  TextEdit addMember(TreeChange.AddMember add, JsonPrinter printer) {
+  List<TextEdit> addMember(TreeChange.AddMember add, JsonPrinter printer) {
     ObjectNode node = add.object();
     List<Member> members = node.members();
     if (members.isEmpty()) {
-      return TextEdit.insert(
-          node.range().start() + 1, printer.member(add.name(), printer.print(add.value(), "")));
+      return List.of(
+          TextEdit.insert(
+              node.range().start() + 1,
+              printer.member(add.name(), printer.print(add.value(), ""))));
     }
     Member last = members.get(members.size() - 1);
     int from =
@@ -205,19 +207,20 @@ class JsonPolicyWriter implements PolicyWriter {
     boolean ownLine = style.spansLines(new TextRange(from, last.range().start()));
     String indent = style.indentAt(last.range().start());
     String gap = ownLine ? style.newline + indent : style.comma.substring(1);
-    return TextEdit.insert(
-        last.range().end(),
-        "," + gap + printer.member(add.name(), printer.print(add.value(), indent)),
-        FOLLOWS);
+    return List.of(
+        TextEdit.insert(
+            last.range().end(),
+            "," + gap + printer.member(add.name(), printer.print(add.value(), indent)),
+            FOLLOWS));
   }
 
-  TextEdit addFirstMember(TreeChange.AddFirstMember add, JsonPrinter printer) {
+  List<TextEdit> addFirstMember(TreeChange.AddFirstMember add, JsonPrinter printer) {
     int first = add.object().members().get(0).range().start();
     String indent = style.indentAt(first);
     boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
     String gap = ownLine ? style.newline + indent : style.comma.substring(1);
     String value = printer.print(add.value(), indent);
-    return TextEdit.insert(first, printer.member(add.name(), value) + "," + gap);
+    return List.of(TextEdit.insert(first, printer.member(add.name(), value) + "," + gap));
   }
 
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */

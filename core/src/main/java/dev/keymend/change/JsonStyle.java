@@ -88,6 +88,9 @@ class JsonStyle {
 
   /** Returns the text between two offsets when it is only white space, else nothing. */
   Optional<String> blank(int from, int to) {
+    if (from > to) {
+      return Optional.empty();
+    }
     for (int i = from; i < to; i++) {
       if (text.charAt(i) > ' ') {
         return Optional.empty();
@@ -98,7 +101,8 @@ class JsonStyle {
 
   /** Returns a comma with the white space that follows it between two elements of a line. */
   private String afterComma(int from, int to) {
-    return text.substring(text.indexOf(',', from), to);
+    int comma = text.indexOf(',', from);
+    return comma < 0 || comma > to ? "," : text.substring(comma, to);
   }
 
   private static String newlineOf(String text) {

@@ -28,7 +28,8 @@ public interface PolicyWriter {
   static PolicyWriter of(PolicyDocument document) {
     return switch (document.syntax()) {
       case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
-      case HCL, HCL_BLOCKS -> new HclWriter(document);
+      case HCL -> new HclWriter(document);
+      case HCL_BLOCKS -> new HclBlockWriter(document);
     };
   }
 }

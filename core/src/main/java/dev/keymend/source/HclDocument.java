@@ -31,9 +31,11 @@ public final class HclDocument {
           "Id", "policy_id",
           "Statement", "statement");
 
-  private static final String SOURCES = "source_policy_documents";
+  /** Before version 5 of the provider there was one of each, as JSON. */
+  private static final List<String> SOURCES = List.of("source_json", "source_policy_documents");
 
-  private static final String OVERRIDES = "override_policy_documents";
+  private static final List<String> OVERRIDES =
+      List.of("override_policy_documents", "override_json");
 
   private final HclScope scope;
   private final HclTree tree;
@@ -51,7 +53,7 @@ public final class HclDocument {
 
   /** Returns whether an attribute has other documents whose statements are taken over. */
   static boolean isOfOthers(String attribute) {
-    return attribute.equals(SOURCES) || attribute.equals(OVERRIDES);
+    return SOURCES.contains(attribute) || OVERRIDES.contains(attribute);
   }
 
   /** Returns what a name in a block is called in a policy; empty for what is none. */
@@ -81,10 +83,10 @@ public final class HclDocument {
   }
 
   /** Other documents may have statements that nobody sees here. */
-  private void others(HclBlock block, String name, List<Node> statements) {
+  private void others(HclBlock block, List<String> names, List<Node> statements) {
     for (HclBlock.Attribute attribute : block.attributes) {
-      boolean none = attribute.value().is(Kind.TUPLE) && attribute.value().parts().isEmpty();
-      if (attribute.name().equals(name) && !none) {
+      String name = attribute.name();
+      if (names.contains(name) && !isNone(attribute.value())) {
         String written = scope.written(attribute.range());
         statements.add(new FunctionNode(attribute.range(), name, written));
       }
@@ -100,13 +102,17 @@ public final class HclDocument {
   private void elements(HclBlock block, List<Member> members) {
     for (HclBlock.Attribute attribute : block.attributes) {
       String name = inPolicy(attribute.name());
-      boolean empty = attribute.value().is(Kind.TUPLE) && attribute.value().parts().isEmpty();
-      boolean none = attribute.value().text().equals("null") || empty;
-      if (!name.isEmpty() && !none) {
+      if (!name.isEmpty() && !isNone(attribute.value())) {
         StringNode key = new StringNode(attribute.key(), HoledString.of(name), true);
         members.add(new Member(key, tree.strings(attribute.value(), name.endsWith("esource"))));
       }
     }
+  }
+
+  /** What is empty is left out of the JSON. */
+  private static boolean isNone(HclExpression value) {
+    boolean empty = value.is(Kind.TUPLE) && value.parts().isEmpty();
+    return empty || value.text().equals("null") || (value.isPlain() && value.plain().isEmpty());
   }
 
   private static void implied(
@@ -163,7 +169,7 @@ public final class HclDocument {
       Member first = types.get(0);
       Node value = new ObjectNode(span(blocks.get()), types);
       if (types.size() == 1 && first.name().equals("*") && isEveryone(first.value())) {
-        value = new StringNode(span(blocks.get()), HoledString.of("*"), true);
+        value = Tree.items(first.value()).get(0);
       }
       members.add(new Member(key, value));
     }

@@ -1,11 +1,8 @@
 package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** What a Terraform file has that a change of a policy in it may use. */
 public final class HclFile {
@@ -15,17 +12,9 @@ public final class HclFile {
   private final HclBlock file;
   private final HclScope scope;
 
-  private HclFile(String text, HclBlock file) {
+  HclFile(HclBlock file, HclScope scope) {
     this.file = file;
-    this.scope = new HclScope(text, file);
-  }
-
-  /** Reads the text of a document that was found in such a file. */
-  public static HclFile of(PolicyDocument document) {
-    String text = document.text();
-    HclBlock none = new HclBlock("", 0);
-    HclBlock file = HclParser.parse(text, Limits.DEFAULT.maxDepth()).file().orElse(none);
-    return new HclFile(text, file);
+    this.scope = scope;
   }
 
   /** Returns whether a file asks for its account. */
@@ -75,33 +64,44 @@ public final class HclFile {
     return 0;
   }
 
+  /** Returns the block that has a range, from brace to brace or with its header; or the file. */
+  public HclBlock block(TextRange range) {
+    for (HclBlock block : allAround(range.start())) {
+      if (block.body.equals(range) || block.range().equals(range)) {
+        List<HclBlock> content = block.blocks("content");
+        return content.isEmpty() ? block : content.get(0);
+      }
+    }
+    return file;
+  }
+
   /** Returns the innermost block around a place, or the file. */
   public HclBlock around(int offset) {
-    HclBlock around = file;
-    Deque<HclBlock> pending = new ArrayDeque<>(file.blocks);
-    while (!pending.isEmpty()) {
-      HclBlock block = pending.poll();
-      if (block.start <= offset && offset < block.body.end()) {
-        around = block;
-        pending.clear();
-        pending.addAll(block.blocks);
+    List<HclBlock> around = allAround(offset);
+    return around.get(around.size() - 1);
+  }
+
+  /** Returns the innermost block around a place that has blocks of conditions and principals. */
+  public HclBlock statement(int offset) {
+    List<HclBlock> around = allAround(offset);
+    int i = around.size() - 1;
+    while (i > 0 && around.get(i).isInStatement()) {
+      i--;
+    }
+    HclBlock block = around.get(i);
+    List<HclBlock> content = block.blocks("content");
+    return content.isEmpty() ? block : content.get(0);
+  }
+
+  private List<HclBlock> allAround(int offset) {
+    List<HclBlock> around = new ArrayList<>(List.of(file));
+    for (int i = 0; i < around.size(); i++) {
+      for (HclBlock block : around.get(i).blocks) {
+        if (block.start <= offset && offset < block.body.end()) {
+          around.add(block);
+        }
       }
     }
     return around;
-  }
-
-  /** Returns the blocks of a type inside of another one. */
-  public List<HclBlock> inside(HclBlock block, String type) {
-    return new ArrayList<>(block.blocks(type));
-  }
-
-  /** Returns where an attribute of a block stands. */
-  public Optional<TextRange> attribute(HclBlock block, String name) {
-    for (HclBlock.Attribute attribute : block.attributes) {
-      if (attribute.name().equals(name)) {
-        return Optional.of(attribute.range());
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -43,9 +43,6 @@ final class HclFinder {
   /** Where the policies begin that were found, each once. */
   private final Set<Integer> places = new HashSet<>();
 
-  /** The documents that others take their statements from. */
-  private final Set<String> parts = new HashSet<>();
-
   HclFinder(JsonReader reader, String text, HclBlock file) {
     this.text = text;
     this.file = file;
@@ -55,13 +52,6 @@ final class HclFinder {
   }
 
   Reading reading() {
-    for (HclBlock block : file.blocks) {
-      for (HclBlock.Attribute attribute : block.attributes) {
-        if (HclDocument.isOfOthers(attribute.name())) {
-          notePart(attribute.value());
-        }
-      }
-    }
     keys();
     if (!file.blocks("statement").isEmpty()) {
       document("statements", file, true);
@@ -86,16 +76,6 @@ final class HclFinder {
     return policy instanceof PolicyDocument document
         ? document.place().start()
         : ((DamagedPolicy) policy).embedding().outward(TextRange.at(0)).start();
-  }
-
-  private void notePart(HclExpression documents) {
-    Deque<HclExpression> pending = new ArrayDeque<>();
-    pending.add(documents);
-    while (!pending.isEmpty()) {
-      HclExpression next = scope.resolve(pending.poll());
-      parts.add(HclScope.address(next.text()));
-      pending.addAll(next.parts());
-    }
   }
 
   private void keys() {
@@ -215,11 +195,14 @@ final class HclFinder {
   /** What no key uses is looked at when it says which actions it is about. */
   private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, text, root, layer.embedding(), FACTS);
+        new PolicyDocument(name, syntax, text, root, layer.embedding(), FACTS)
+            .in(new HclFile(file, scope));
     if (ofKey) {
       finds.add(policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
-      finds.add(parts.contains(name) ? policy.asPart(true, false, List.of()) : policy);
+      // A document that no key uses here may be a part of another one elsewhere.
+      boolean part = syntax == Syntax.HCL_BLOCKS;
+      finds.add(part ? policy.asPart(true, false, List.of()) : policy);
     }
   }
 
