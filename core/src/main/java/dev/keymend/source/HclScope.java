@@ -159,7 +159,11 @@ final class HclScope {
     HclExpression is = resolve(expression);
     return switch (is.kind()) {
       case TEMPLATE, HEREDOC -> template(is, steps);
-      case TEXT -> HoledString.ofPolicy(is.text());
+      // Another tool may fill in the file before Terraform reads it.
+      case TEXT ->
+          is.text().contains("{{")
+              ? HoledString.of(is.text()).parts()
+              : HoledString.ofPolicy(is.text());
       case LITERAL -> List.of(new Literal(is.text()));
       case REFERENCE -> List.of(reference(is.text()));
       default -> List.of(unknown(is));
