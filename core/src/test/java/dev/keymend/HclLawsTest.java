@@ -1,6 +1,7 @@
 package dev.keymend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.access.VerdictText;
 import dev.keymend.analysis.Report;
@@ -86,6 +87,27 @@ class HclLawsTest {
     RuleCase golden = translated.golden();
     String json = HclTexts.heredoc(golden.input());
     assertEquals(outline(analyze(golden, json)), outline(analyze(golden, translated.text())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theCorrectionIsThatOfTheJson(Translated translated) {
+    RuleCase golden = translated.golden();
+    String text = translated.text();
+    Report json = analyze(golden, HclTexts.heredoc(golden.input()));
+    Report report = analyze(golden, text);
+    String owner = golden.request().owner().orElse(OWNER);
+    assertEquals(
+        HclTexts.policy(json.text(), owner),
+        HclTexts.policy(report.text(), owner),
+        report.text());
+    // Nothing but the policy, and what it needs, is another one.
+    String end = text.substring(text.lastIndexOf(')') + 1);
+    assertTrue(report.text().endsWith(end), report.text());
+    if (!report.text().equals(text)) {
+      HclTexts.readByOthers(report.text());
+      assertEquals(report.text(), analyze(golden, report.text()).text());
+    }
   }
 
   private static String outline(Report report) {

@@ -1,13 +1,24 @@
 package dev.keymend;
 
+import com.bertramlabs.plugins.hcl4j.HCLParser;
+import com.bertramlabs.plugins.hcl4j.HCLParserException;
+import dev.keymend.source.Compact;
 import dev.keymend.source.HoledString;
 import dev.keymend.source.HoledString.Hole;
 import dev.keymend.source.HoledString.Part;
+import dev.keymend.source.Limits;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Reading;
+import dev.keymend.source.Sources;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Policies in JSON as Terraform writes them, made by other means than the engine's. */
 final class HclTexts {
@@ -29,6 +40,47 @@ final class HclTexts {
 
   static JsonNode parse(String json) {
     return JSON.readTree(json);
+  }
+
+  /**
+   * Returns the only policy of a text, in an order and a form that do not depend on its syntax, and
+   * with the owner's id where the file asks for it.
+   */
+  static JsonNode policy(String text, String owner) {
+    Reading.Understood reading = (Reading.Understood) new Sources(Limits.DEFAULT).read(text);
+    PolicyDocument document = (PolicyDocument) reading.found().get(0);
+    String json = Compact.of(document.root());
+    return plain(parse(json.replace("${data.aws_caller_identity.current.account_id}", owner)));
+  }
+
+  /** A list of one is that one, and the order of names does not matter. */
+  private static JsonNode plain(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode list = JSON.createArrayNode();
+      node.forEach(element -> list.add(plain(element)));
+      return list.size() == 1 ? list.get(0) : list;
+    }
+    if (node.isObject()) {
+      ObjectNode object = JSON.createObjectNode();
+      asMap(node).forEach((name, value) -> object.set(name, plain(value)));
+      return object;
+    }
+    return node;
+  }
+
+  private static Map<String, JsonNode> asMap(JsonNode object) {
+    Map<String, JsonNode> map = new TreeMap<>();
+    object.properties().forEach(member -> map.put(member.getKey(), member.getValue()));
+    return map;
+  }
+
+  /** Fails when an independent parser cannot read a text. */
+  static void readByOthers(String hcl) {
+    try {
+      new HCLParser().parse(hcl);
+    } catch (HCLParserException | IOException e) {
+      throw new AssertionError(hcl, e);
+    }
   }
 
   /** Returns a key whose policy is an object with names as Terraform's own documentation has them. */

@@ -9,6 +9,9 @@ final class HclTexts implements SourceReader {
   private static final List<String> MARKS =
       List.of("jsonencode(", "aws_iam_policy_document", "aws_kms_", "awscc_kms_", "policy", "statement");
 
+  /** A policy as deep as JSON may be stands in a block, in a call. */
+  private static final int AROUND = 8;
+
   private final JsonReader reader;
   private final Limits limits;
 
@@ -22,7 +25,7 @@ final class HclTexts implements SourceReader {
     String text = pasted.text();
     boolean chosen = pasted.wanted().isPresent();
     boolean mayBe = pasted.mayBe(Format.HCL) && (chosen || MARKS.stream().anyMatch(text::contains));
-    return (mayBe ? HclParser.parse(text, limits.maxDepth()).file() : Optional.<HclBlock>empty())
+    return (mayBe ? HclParser.parse(text, limits.maxDepth() + AROUND).file() : Optional.<HclBlock>empty())
         .filter(file -> chosen || isKnown(file))
         .map(file -> new HclFinder(reader, text, file).reading());
   }
