@@ -46,7 +46,8 @@ final class HclBlockWriter implements PolicyWriter {
     blocks = new HclBlocks(style, printer);
     Resolver resolver = new Resolver(symbols, false, false);
     List<TextEdit> edits = new ArrayList<>(write(resolver.resolve(change)));
-    edits.addAll(HclSources.added(printer.used, file, document, style.newline));
+    possible &= !HclSources.touch(edits, file);
+    edits.addAll(HclSources.added(printer.used, file, style));
     return new Written(edits, resolver.isComplete(), resolver.isPossible() && possible);
   }
 
@@ -113,7 +114,7 @@ final class HclBlockWriter implements PolicyWriter {
     if (!first) {
       return blocks.insert(data, anchor(add, statements), blocks.statements(add.added()));
     }
-    int line = blocks.aboveComments(statements.get(0).range().start());
+    int line = style.aboveComments(statements.get(0).range().start());
     StringBuilder text = new StringBuilder();
     String indent = style.indentAt(statements.get(0).range().start());
     for (String statement : blocks.statements(add.added())) {

@@ -202,18 +202,4 @@ final class HclBlocks {
     boolean empty = start > 1 && style.behindBlanks(before) == start - style.newline.length();
     return empty ? new TextRange(before, lines.end()) : lines;
   }
-
-  /** Returns the start of the first comment above a place that belongs to it. */
-  int aboveComments(int offset) {
-    int line = style.startOfLine(offset);
-    while (line > 1) {
-      int above = style.startOfLine(line - 1);
-      int text = style.behindBlanks(above);
-      if (style.text().charAt(text) != '#' && !style.text().startsWith("//", text)) {
-        break;
-      }
-      line = above;
-    }
-    return line;
-  }
 }

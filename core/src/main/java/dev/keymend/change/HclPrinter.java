@@ -84,7 +84,7 @@ final class HclPrinter extends JsonPrinter {
   @Override
   String membersOnLines(List<String> members, String inner, String outer) {
     String gap = (style.commas ? "," : "") + style.newline + inner;
-    String last = style.commas ? "," : "";
+    String last = style.lastComma ? "," : "";
     return style.newline
         + inner
         + String.join(gap, style.sign.equals(" = ") ? aligned(members) : members)

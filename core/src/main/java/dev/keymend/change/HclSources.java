@@ -1,7 +1,6 @@
 package dev.keymend.change;
 
 import dev.keymend.source.HclFile;
-import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +10,17 @@ import java.util.Set;
 final class HclSources {
   private HclSources() {}
 
+  /** Returns whether edits change what others than the policy use as well. */
+  static boolean touch(List<TextEdit> edits, HclFile file) {
+    return edits.stream().anyMatch(edit -> file.isShared(edit.range().start()));
+  }
+
   /**
-   * Returns the edits that add them, each once, before the block that needs them.
+   * Returns the edits that add them, each once, at the same place for all policies of the file.
    *
    * @param used what was written that stands for the provider's account or partition
    */
-  static List<TextEdit> added(
-      Set<String> used, HclFile file, PolicyDocument document, String newline) {
+  static List<TextEdit> added(Set<String> used, HclFile file, HclStyle style) {
     List<TextEdit> edits = new ArrayList<>();
     for (String path : used) {
       if (!file.has(path)) {
@@ -29,8 +32,8 @@ final class HclSources {
                 + "\" \""
                 + path.substring(name, path.indexOf('.', name))
                 + "\" {}";
-        int at = file.outermost(document.root().range().start());
-        edits.add(TextEdit.insert(at, block + newline + newline));
+        int at = style.aboveComments(file.first());
+        edits.add(TextEdit.insert(at, block + style.newline + style.newline));
       }
     }
     return edits;

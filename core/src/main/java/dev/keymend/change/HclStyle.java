@@ -21,6 +21,9 @@ final class HclStyle extends JsonStyle {
   /** Whether members on lines of their own have commas behind them. */
   final boolean commas;
 
+  /** Whether there is one behind the last member, too. */
+  final boolean lastComma;
+
   HclStyle(PolicyDocument document) {
     super(document);
     text = document.text();
@@ -33,6 +36,7 @@ final class HclStyle extends JsonStyle {
         members.size() > 1
             && spansLines(sample.range())
             && text.startsWith(",", members.get(0).range().end());
+    lastComma = commas && text.startsWith(",", members.get(members.size() - 1).range().end());
   }
 
   /** The first statement with members, which are many; else the policy itself. */
@@ -82,6 +86,20 @@ final class HclStyle extends JsonStyle {
 
   int startOfLine(int offset) {
     return text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  /** Returns the start of the first comment above a place that belongs to it. */
+  int aboveComments(int offset) {
+    int line = startOfLine(offset);
+    while (line > 1) {
+      int above = startOfLine(line - 1);
+      int first = behindBlanks(above);
+      if (text.charAt(first) != '#' && !text.startsWith("//", first)) {
+        break;
+      }
+      line = above;
+    }
+    return line;
   }
 
   /** Returns whether a place is the first in its line but for blanks. */

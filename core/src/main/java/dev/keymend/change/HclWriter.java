@@ -38,7 +38,8 @@ final class HclWriter extends JsonPolicyWriter {
     possible = true;
     Written written = super.edits(change, symbols, alone);
     List<TextEdit> edits = new ArrayList<>(written.edits());
-    edits.addAll(HclSources.added(printer.used, file, document, style.newline));
+    possible &= !HclSources.touch(edits, file);
+    edits.addAll(HclSources.added(printer.used, file, style));
     return new Written(edits, written.known(), written.possible() && possible);
   }
 

@@ -41,6 +41,10 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
       account = literal ? account : document.key().account();
       partition = text.contains("AWS::Partition") ? "${AWS::Partition}" : partition;
     }
+    if (account.isEmpty()) {
+      // What fills in the account elsewhere in the policy does so in what is new.
+      account = document.key().account().filter(document.text()::contains);
+    }
     return new Symbols(account, partition, Map.of());
   }
 

@@ -9,6 +9,8 @@ public final class HclFile {
   /** The hole for the partition of the provider. */
   public static final String PARTITION = "${" + HclScope.PARTITION + "}";
 
+  private static final String LOCALS = "locals";
+
   private final HclBlock file;
   private final HclScope scope;
 
@@ -54,14 +56,36 @@ public final class HclFile {
         || scope.text().contains(path);
   }
 
-  /** Returns where the outermost block begins that a place is in. */
-  public int outermost(int offset) {
+  /** Returns where the first data source or resource begins, before which others can stand. */
+  public int first() {
     for (HclBlock block : file.blocks) {
-      if (block.start <= offset && offset < block.body.end()) {
+      if (block.type.equals("data") || block.type.equals("resource")) {
         return block.start;
       }
     }
     return 0;
+  }
+
+  /** Returns whether a place is in a local value that is used more than once. */
+  public boolean isShared(int offset) {
+    for (HclBlock block : file.blocks(LOCALS)) {
+      for (HclBlock.Attribute local : block.attributes) {
+        if (local.range().start() <= offset && offset <= local.range().end()) {
+          return isUsedAgain("local." + local.name());
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isUsedAgain(String name) {
+    int uses = 0;
+    String text = scope.text();
+    for (int i = text.indexOf(name); i >= 0 && uses < 2; i = text.indexOf(name, i + 1)) {
+      int end = i + name.length();
+      uses += end < text.length() && HclLexer.isNamePart(text.charAt(end)) ? 0 : 1;
+    }
+    return uses > 1;
   }
 
   /** Returns the block that has a range, from brace to brace or with its header; or the file. */

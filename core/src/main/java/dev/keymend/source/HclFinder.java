@@ -217,10 +217,10 @@ final class HclFinder {
     Layer content = HclText.content(layer, template);
     boolean policy = TreeFinders.mayBeJson(content.text());
     boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
-    if (policy && directs) {
+    if (policy && directs && places.add(template.range().start())) {
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
-    } else if (policy && places.add(template.range().start())) {
+    } else if (policy && !directs && places.add(template.range().start())) {
       finds.add(name, content, ofKey ? FACTS.sure() : FACTS);
     }
     return policy;

@@ -131,7 +131,7 @@ final class HclLexer {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isNamePart(char c) {
+  static boolean isNamePart(char c) {
     return Ascii.isAlphanumeric(c) || c == '_' || c == '-' || (c >= 0x80 && c != '\uFEFF');
   }
 

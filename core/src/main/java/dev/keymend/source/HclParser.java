@@ -299,7 +299,8 @@ final class HclParser {
   private void attributeOf(Open open) {
     Optional<HclExpression> of = lastOperand(open);
     lexer.next();
-    if (of.isEmpty() || (lexer.kind == HclLexer.OPERATOR && !text.startsWith("*", lexer.start))) {
+    boolean step = lexer.kind == HclLexer.NAME || lexer.kind == HclLexer.NUMBER;
+    if (of.isEmpty() || !(step || text.startsWith("*", lexer.start))) {
       fail(lexer.start);
       return;
     }

@@ -54,6 +54,8 @@ public final class HclText {
     for (char c : Characters.of(expression)) {
       if (c > ' ' && "{}\"\\".indexOf(c) < 0) {
         plain.append(c);
+      } else if (c <= ' ' && plain.charAt(plain.length() - 1) != ' ') {
+        plain.append(' ');
       }
     }
     return plain.append(')').toString();
