@@ -33,6 +33,6 @@ export {
   undo,
   undoDepth,
 } from '@codemirror/commands';
-export { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+export { bracketMatching, HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 export { json } from '@codemirror/lang-json';
 export { tags } from '@lezer/highlight';

@@ -3,6 +3,7 @@ import { excerptAt, isLarge } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
+import { json, languageOf } from './languages.js';
 import { mark, showMarks } from './marks.js';
 
 /** @import { EditorState } from '@codemirror/state' */
@@ -19,13 +20,14 @@ import { mark, showMarks } from './marks.js';
  *   whole: string | null,
  *   part: Part,
  *   before: {value: string, decisions: Decisions} | null,
- *   coloured: boolean,
  *   scrolled?: import('@codemirror/state').StateEffect<any>,
  * }} Parked a text with its history that is not shown
  */
 
 /** Longer texts are shown without colours: parsing them would make typing slow. */
 const COLOURED = 200_000;
+
+const PLAIN = /** @type {import('@codemirror/state').Extension} */ ([]);
 
 const theme = cm.EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--field)', color: 'var(--ink)', fontSize: 'inherit' },
@@ -79,7 +81,6 @@ export class Editor {
   #parked = new WeakMap();
   /** Is it given a text that the model has already? */
   #isTaking = false;
-  #coloured = true;
   /**
    * A text of which only a part is shown, to be read; null when all of it is in the editor.
    *
@@ -174,12 +175,11 @@ export class Editor {
       whole: this.#whole,
       part: this.#part,
       before: this.#before,
-      coloured: this.#coloured,
       scrolled: this.#view.scrollSnapshot(),
     });
     this.#file = file;
     const parked = this.#parked.get(file);
-    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null, coloured: true });
+    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null });
     if (!parked && file.text !== '') {
       this.#isTaking = true;
       this.write(file.text);
@@ -188,11 +188,10 @@ export class Editor {
   }
 
   /** @param {Parked} parked */
-  #resume({ state, whole, part, before, coloured, scrolled }) {
+  #resume({ state, whole, part, before, scrolled }) {
     this.#whole = whole;
     this.#part = part;
     this.#before = before;
-    this.#coloured = coloured;
     this.#marked = [];
     this.#view.setState(state);
     this.#view.dispatch({ effects: scrolled ?? [] });
@@ -479,7 +478,7 @@ export class Editor {
       cm.syntaxHighlighting(colours),
       cm.EditorView.domEventHandlers({ paste: (event) => this.#paste(event) }),
       this.#separator.of([]),
-      this.#language.of(cm.json()),
+      this.#language.of(json),
     ];
   }
 
@@ -503,10 +502,9 @@ export class Editor {
 
   /** @param {number} length */
   #colour(length) {
-    const wanted = length <= COLOURED;
-    if (wanted !== this.#coloured) {
-      this.#coloured = wanted;
-      const effects = this.#language.reconfigure(wanted ? cm.json() : []);
+    const wanted = length <= COLOURED ? languageOf(this.#view.state.doc.toString()) : PLAIN;
+    if (wanted !== this.#language.get(this.#view.state)) {
+      const effects = this.#language.reconfigure(wanted);
       // An update must not dispatch; the next turn may.
       setTimeout(() => this.#view.dispatch({ effects }));
     }

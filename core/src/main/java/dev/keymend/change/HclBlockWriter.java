@@ -46,8 +46,8 @@ final class HclBlockWriter implements PolicyWriter {
     blocks = new HclBlocks(style, printer);
     Resolver resolver = new Resolver(symbols, false, false);
     List<TextEdit> edits = new ArrayList<>(write(resolver.resolve(change)));
-    possible &= !HclSources.touch(edits, file);
-    edits.addAll(HclSources.added(printer.used, file, style));
+    possible &= !values.sources().touch(edits);
+    edits.addAll(values.sources().added(printer.used));
     return new Written(edits, resolver.isComplete(), resolver.isPossible() && possible);
   }
 
@@ -207,7 +207,8 @@ final class HclBlockWriter implements PolicyWriter {
     nodes.add(0, member.key());
     for (Node node : nodes) {
       HclBlock around = file.around(node.range().start());
-      if (around.isInStatement() && !all.contains(around)) {
+      boolean another = all.isEmpty() || all.get(all.size() - 1) != around;
+      if (around.isInStatement() && another) {
         all.add(around);
       }
     }

@@ -7,7 +7,6 @@ import dev.keymend.source.HoledString.Hole;
 import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
-import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,17 +15,15 @@ import java.util.Set;
 /** Prints resolved values as HCL, aligned as {@code terraform fmt} does it. */
 final class HclPrinter extends JsonPrinter {
   private final HclStyle style;
-  private final HclFile file;
-  private final TextRange near;
+  private final HclSources sources;
 
   /** What was written that stands for the provider's account or partition. */
   final Set<String> used = new LinkedHashSet<>();
 
-  HclPrinter(HclStyle style, HclFile file, TextRange near) {
+  HclPrinter(HclStyle style, HclSources sources) {
     super(style);
     this.style = style;
-    this.file = file;
-    this.near = near;
+    this.sources = sources;
   }
 
   /** A string that is a hole and nothing else is what fills it. */
@@ -48,7 +45,7 @@ final class HclPrinter extends JsonPrinter {
     if (!HclFile.isOwn(hole.expression())) {
       return hole;
     }
-    String name = file.nameOf(hole.expression(), near);
+    String name = sources.nameOf(hole.expression());
     used.add(name);
     return new Hole(name, hole.meaning(), "${" + name + "}");
   }

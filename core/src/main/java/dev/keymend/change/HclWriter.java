@@ -15,9 +15,9 @@ import java.util.List;
  * lines around it as {@code terraform fmt} would.
  */
 final class HclWriter extends JsonPolicyWriter {
-  private final PolicyDocument document;
   private final HclStyle style;
   private final HclFile file;
+  private final HclSources sources;
   private HclPrinter printer;
   private boolean possible = true;
 
@@ -27,10 +27,10 @@ final class HclWriter extends JsonPolicyWriter {
 
   private HclWriter(PolicyDocument document, HclFile file, HclStyle style) {
     super(style);
-    this.document = document;
     this.style = style;
     this.file = file;
-    this.printer = new HclPrinter(style, file, document.root().range());
+    this.sources = new HclSources(file, style, document.root().range());
+    this.printer = fresh();
   }
 
   @Override
@@ -38,8 +38,8 @@ final class HclWriter extends JsonPolicyWriter {
     possible = true;
     Written written = super.edits(change, symbols, alone);
     List<TextEdit> edits = new ArrayList<>(written.edits());
-    possible &= !HclSources.touch(edits, file);
-    edits.addAll(HclSources.added(printer.used, file, style));
+    possible &= !sources.touch(edits);
+    edits.addAll(sources.added(printer.used));
     return new Written(edits, written.known(), written.possible() && possible);
   }
 
@@ -50,8 +50,12 @@ final class HclWriter extends JsonPolicyWriter {
   }
 
   /** Returns a printer that nothing was printed with. */
-  HclPrinter fresh() {
-    return new HclPrinter(style, file, document.root().range());
+  final HclPrinter fresh() {
+    return new HclPrinter(style, sources);
+  }
+
+  HclSources sources() {
+    return sources;
   }
 
   HclStyle style() {

@@ -163,9 +163,7 @@ public final class HclDocument {
     if (blocks.isEmpty()) {
       members.add(new Member(key, new FunctionNode(block.range(), "dynamic", type)));
     } else if (!blocks.get().isEmpty()) {
-      Map<String, Member> byType = new LinkedHashMap<>();
-      blocks.get().forEach(one -> add(byType, one, "type", "identifiers"));
-      List<Member> types = List.copyOf(byType.values());
+      List<Member> types = merged(blocks.get(), "type", "identifiers");
       Member first = types.get(0);
       Node value = new ObjectNode(span(blocks.get()), types);
       if (types.size() == 1 && first.name().equals("*") && isEveryone(first.value())) {
@@ -190,45 +188,49 @@ public final class HclDocument {
     if (blocks.get().isEmpty()) {
       return;
     }
-    Map<String, List<HclBlock>> byTest = new LinkedHashMap<>();
-    for (HclBlock one : blocks.get()) {
-      String test = one.value("test").map(value -> scope.string(value).source()).orElse("");
-      byTest.computeIfAbsent(test, any -> new ArrayList<>()).add(one);
-    }
     List<Member> operators = new ArrayList<>();
-    for (List<HclBlock> same : byTest.values()) {
-      Map<String, Member> byKey = new LinkedHashMap<>();
-      same.forEach(one -> add(byKey, one, "variable", "values"));
-      StringNode test = string(same.get(0), "test");
-      operators.add(new Member(test, new ObjectNode(span(same), List.copyOf(byKey.values()))));
+    for (List<HclBlock> same : groups(blocks.get(), "test")) {
+      List<Member> keys = merged(same, "variable", "values");
+      operators.add(new Member(string(same.get(0), "test"), new ObjectNode(span(same), keys)));
     }
     members.add(new Member(key, new ObjectNode(span(blocks.get()), operators)));
-  }
-
-  private static TextRange range(Member before, Node more) {
-    int end = Math.max(before.value().range().end(), more.range().end());
-    return new TextRange(before.value().range().start(), end);
   }
 
   private StringNode string(HclBlock block, String name) {
     return block.value(name).map(tree::string).orElseGet(() -> unwritten(block, ""));
   }
 
-  /** Adds what one block says; blocks with one name say it together. */
-  private void add(Map<String, Member> byName, HclBlock block, String name, String values) {
-    StringNode key = string(block, name);
-    Node more =
-        block
-            .value(values)
-            .map(value -> tree.strings(value, true))
-            .orElseGet(() -> new ArrayNode(block.range(), List.of()));
-    Member before = byName.get(key.value().source());
-    if (before != null) {
-      List<Node> all = new ArrayList<>(Tree.items(before.value()));
-      all.addAll(Tree.items(more));
-      byName.put(before.name(), new Member(before.key(), new ArrayNode(range(before, more), all)));
-    } else {
-      byName.put(key.value().source(), new Member(key, more));
+  /** Returns blocks by what an attribute of theirs says. */
+  private List<List<HclBlock>> groups(List<HclBlock> blocks, String name) {
+    Map<String, List<HclBlock>> groups = new LinkedHashMap<>();
+    for (HclBlock block : blocks) {
+      String text = block.value(name).map(value -> scope.string(value).source()).orElse("");
+      groups.computeIfAbsent(text, any -> new ArrayList<>()).add(block);
     }
+    return List.copyOf(groups.values());
+  }
+
+  /** Returns what blocks say; those with one name say it together. */
+  private List<Member> merged(List<HclBlock> blocks, String name, String values) {
+    List<Member> members = new ArrayList<>();
+    for (List<HclBlock> same : groups(blocks, name)) {
+      List<Node> lists = new ArrayList<>();
+      List<Node> all = new ArrayList<>();
+      for (HclBlock block : same) {
+        Node list =
+            block
+                .value(values)
+                .map(value -> tree.strings(value, true))
+                .orElseGet(() -> new ArrayNode(block.range(), List.of()));
+        lists.add(list);
+        all.addAll(Tree.items(list));
+      }
+      int start = lists.get(0).range().start();
+      int end = Math.max(start, lists.get(lists.size() - 1).range().end());
+      Node value =
+          lists.size() == 1 ? lists.get(0) : new ArrayNode(new TextRange(start, end), all);
+      members.add(new Member(string(same.get(0), name), value));
+    }
+    return members;
   }
 }

@@ -2,7 +2,10 @@ package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /** What a Terraform file has that a change of a policy in it may use. */
 public final class HclFile {
@@ -13,6 +16,7 @@ public final class HclFile {
 
   private final HclBlock file;
   private final HclScope scope;
+  private final Map<String, Integer> uses = new HashMap<>();
 
   HclFile(HclBlock file, HclScope scope) {
     this.file = file;
@@ -68,24 +72,28 @@ public final class HclFile {
 
   /** Returns whether a place is in a local value that is used more than once. */
   public boolean isShared(int offset) {
-    for (HclBlock block : file.blocks(LOCALS)) {
-      for (HclBlock.Attribute local : block.attributes) {
-        if (local.range().start() <= offset && offset <= local.range().end()) {
-          return isUsedAgain("local." + local.name());
-        }
-      }
+    List<HclBlock.Attribute> locals = around(offset).attributes;
+    if (!around(offset).type.equals(LOCALS)) {
+      return false;
     }
-    return false;
+    int local = lastFrom(locals.size(), offset, at -> locals.get(at).key().start());
+    return local >= 0 && uses().getOrDefault(locals.get(local).name(), 0) > 1;
   }
 
-  private boolean isUsedAgain(String name) {
-    int uses = 0;
-    String text = scope.text();
-    for (int i = text.indexOf(name); i >= 0 && uses < 2; i = text.indexOf(name, i + 1)) {
-      int end = i + name.length();
-      uses += end < text.length() && HclLexer.isNamePart(text.charAt(end)) ? 0 : 1;
+  /** Returns how often each local value is used. */
+  private Map<String, Integer> uses() {
+    if (uses.isEmpty()) {
+      String text = scope.text();
+      String use = "local.";
+      for (int i = text.indexOf(use); i >= 0; i = text.indexOf(use, i + 1)) {
+        int end = i + use.length();
+        while (end < text.length() && HclLexer.isNamePart(text.charAt(end))) {
+          end++;
+        }
+        uses.merge(text.substring(i + use.length(), end), 1, Integer::sum);
+      }
     }
-    return uses > 1;
+    return uses;
   }
 
   /** Returns the block that has a range, from brace to brace or with its header; or the file. */
@@ -120,12 +128,27 @@ public final class HclFile {
   private List<HclBlock> allAround(int offset) {
     List<HclBlock> around = new ArrayList<>(List.of(file));
     for (int i = 0; i < around.size(); i++) {
-      for (HclBlock block : around.get(i).blocks) {
-        if (block.start <= offset && offset < block.body.end()) {
-          around.add(block);
-        }
+      List<HclBlock> blocks = around.get(i).blocks;
+      int last = lastFrom(blocks.size(), offset, at -> blocks.get(at).start);
+      if (last >= 0 && offset < blocks.get(last).body.end()) {
+        around.add(blocks.get(last));
       }
     }
     return around;
+  }
+
+  /** Returns which of several in their order is the last that does not begin behind a place. */
+  private static int lastFrom(int count, int offset, IntUnaryOperator start) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start.applyAsInt(middle) <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
   }
 }

@@ -121,9 +121,7 @@ final class HclFinder {
           next.calls("jsonencode")
               ? isPolicy(scope.resolve(next.parts().get(0)))
               : next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE);
-      if (policy) {
-        found(next, name, false);
-      } else {
+      if (!policy || !found(next, name, false)) {
         pending.addAll(next.parts());
       }
     }

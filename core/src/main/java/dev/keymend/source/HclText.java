@@ -36,6 +36,10 @@ public final class HclText {
     int from = start;
     int i = start;
     while (i < end) {
+      if ("\\$%".indexOf(text.charAt(i)) < 0) {
+        i++;
+        continue;
+      }
       StringBuilder out = new StringBuilder();
       int next = HclTemplate.unit(text, i, quoted, out);
       if (next > i + 1) {

@@ -17,7 +17,11 @@ final class HclTree {
   private static final List<String> LISTS =
       List.of("concat", "flatten", "compact", "distinct", "toset", "tolist", "sort", "setunion");
 
+  /** No text is deeper than the parser reads; a local value that is made of itself would be. */
+  private static final int MAX_DEPTH = 120;
+
   private final HclScope scope;
+  private int depth;
 
   HclTree(HclScope scope) {
     this.scope = scope;
@@ -56,7 +60,13 @@ final class HclTree {
   }
 
   private Node statements(HclExpression value) {
-    HclExpression is = scope.resolve(value);
+    depth++;
+    Node node = statements(value, depth > MAX_DEPTH ? value : scope.resolve(value));
+    depth--;
+    return node;
+  }
+
+  private Node statements(HclExpression value, HclExpression is) {
     if (is.is(Kind.OBJECT)) {
       return new ObjectNode(value.range(), members(is));
     }
@@ -74,7 +84,13 @@ final class HclTree {
 
   /** Adds the statements of a list, which may be put together of several. */
   private void add(HclExpression list, Optional<String> condition, List<Node> nodes) {
-    HclExpression is = scope.resolve(list);
+    depth++;
+    addTo(list, depth > MAX_DEPTH ? list : scope.resolve(list), condition, nodes);
+    depth--;
+  }
+
+  private void addTo(
+      HclExpression list, HclExpression is, Optional<String> condition, List<Node> nodes) {
     if (is.is(Kind.TUPLE)) {
       is.parts().forEach(element -> addElement(element, condition, nodes));
     } else if (isJoined(is)) {
@@ -126,7 +142,13 @@ final class HclTree {
 
   /** Returns a value; names are so many levels above its strings. */
   private Node value(HclExpression value, int levels) {
-    HclExpression is = scope.resolve(value);
+    depth++;
+    Node node = value(value, depth > MAX_DEPTH ? value : scope.resolve(value), levels);
+    depth--;
+    return node;
+  }
+
+  private Node value(HclExpression value, HclExpression is, int levels) {
     if (is.is(Kind.OBJECT)) {
       return object(value.range(), is, levels);
     }
@@ -152,9 +174,11 @@ final class HclTree {
 
   private void addValues(HclExpression list, int levels, List<Node> nodes) {
     for (HclExpression part : list.parts()) {
-      HclExpression is = scope.resolve(part);
+      HclExpression is = depth > MAX_DEPTH ? part : scope.resolve(part);
       if (isJoined(list) && (is.is(Kind.TUPLE) || isJoined(is))) {
+        depth++;
         addValues(is, levels, nodes);
+        depth--;
       } else {
         nodes.add(value(part, levels));
       }
