@@ -96,7 +96,7 @@ final class Usage {
         "--as",
         "KIND",
         "what the text is: policy, get-key-policy, command, cloudformation,\n"
-            + "terraform, cloudtrail, config, json or text; else it is found out");
+            + "hcl, terraform, cloudtrail, config, json or text; else it is found out");
     add("--format", "FORMAT", "text (default), json, sarif or markdown");
     add(
         "--print",

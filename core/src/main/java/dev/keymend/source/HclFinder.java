@@ -34,7 +34,6 @@ final class HclFinder {
   private static final KeyFacts FACTS =
       new KeyFacts(Optional.empty(), Optional.of("${" + HclScope.ACCOUNT + "}"));
 
-  private final String text;
   private final HclBlock file;
   private final Layer layer;
   private final HclScope scope;
@@ -43,15 +42,14 @@ final class HclFinder {
   /** Where the policies begin that were found, each once. */
   private final Set<Integer> places = new HashSet<>();
 
-  HclFinder(JsonReader reader, String text, HclBlock file) {
-    this.text = text;
+  HclFinder(JsonReader reader, Layer layer, HclBlock file) {
     this.file = file;
-    this.layer = new Layer(text, Syntax.HCL);
-    this.scope = new HclScope(text, file);
+    this.layer = layer;
+    this.scope = new HclScope(layer.text(), file);
     this.finds = new PolicyCollector(reader);
   }
 
-  Reading reading() {
+  Reading.Understood reading() {
     keys();
     if (!file.blocks("statement").isEmpty()) {
       document("statements", file, true);
@@ -193,7 +191,7 @@ final class HclFinder {
   /** What no key uses is looked at when it says which actions it is about. */
   private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, text, root, layer.embedding(), FACTS)
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS)
             .in(new HclFile(file, scope));
     if (ofKey) {
       finds.add(policy.ofKey());

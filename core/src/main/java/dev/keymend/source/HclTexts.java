@@ -22,12 +22,25 @@ final class HclTexts implements SourceReader {
 
   @Override
   public Optional<Reading> read(Pasted pasted) {
-    String text = pasted.text();
-    boolean chosen = pasted.wanted().isPresent();
-    boolean mayBe = pasted.mayBe(Format.HCL) && (chosen || MARKS.stream().anyMatch(text::contains));
-    return (mayBe ? HclParser.parse(text, limits.maxDepth() + AROUND).file() : Optional.<HclBlock>empty())
-        .filter(file -> chosen || isKnown(file))
-        .map(file -> new HclFinder(reader, text, file).reading());
+    return pasted.mayBe(Format.HCL)
+        ? find(new Layer(pasted.text(), Syntax.HCL), pasted.wanted().isPresent()).map(found -> found)
+        : Optional.empty();
+  }
+
+  /**
+   * Finds the policies in a text.
+   *
+   * @param chosen whether somebody says that it is HCL
+   * @return empty when it is not
+   */
+  Optional<Reading.Understood> find(Layer layer, boolean chosen) {
+    String text = layer.text();
+    return chosen || MARKS.stream().anyMatch(text::contains)
+        ? HclParser.parse(text, limits.maxDepth() + AROUND)
+            .file()
+            .filter(file -> chosen || isKnown(file))
+            .map(file -> new HclFinder(reader, layer, file).reading())
+        : Optional.empty();
   }
 
   /** Any words with an equals sign might be HCL: what is Terraform's has blocks, or calls. */

@@ -1,10 +1,11 @@
 package dev.keymend.source;
 
+import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
 
-/** Languages that keys are written in and that Keymend does not read. */
+/** Languages that keys are written in and that Keymend does not read, or that are broken. */
 final class OtherLanguages implements SourceReader {
   /**
    * A language.
@@ -23,6 +24,8 @@ final class OtherLanguages implements SourceReader {
       List<String> marks,
       List<String> fences,
       List<String> policies) {}
+
+  private static final int MAX_DEPTH = 108;
 
   private static final String TEMPLATE =
       "Paste the template that it makes, in JSON, or the policy as JSON.";
@@ -93,10 +96,21 @@ final class OtherLanguages implements SourceReader {
   @Override
   public Optional<Reading> read(Pasted pasted) {
     String text = pasted.text();
-    return in(text, 0, text.length()).map(OtherLanguages::problem);
+    return in(text, 0, text.length()).map(seen -> problem(seen, text));
   }
 
-  private static Reading problem(Seen seen) {
+  private static Reading problem(Seen seen, String text) {
+    int stop = seen.language() == ALL.get(0) ? HclParser.parse(text, MAX_DEPTH).problem() : -1;
+    if (stop >= 0) {
+      LineIndex lines = new LineIndex(text);
+      int line = lines.line(stop);
+      String place = "line " + line + ", column " + lines.column(stop);
+      return new Reading.Unreadable(
+          Reading.Problem.OTHER_LANGUAGE,
+          new TextRange(stop, Math.min(stop + 1, text.length())),
+          "This looks like " + seen.language().name() + ", but not from " + place + ", on.",
+          "Correct this place. " + seen.language().advice());
+    }
     return new Reading.Unreadable(
         Reading.Problem.OTHER_LANGUAGE,
         seen.range(),

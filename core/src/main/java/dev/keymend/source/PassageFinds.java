@@ -75,6 +75,16 @@ final class PassageFinds {
     return clean(layer, true);
   }
 
+  /** Adds the policies of a block that is HCL; returns whether it has any. */
+  boolean hcl(Layer layer, Reading.Understood inside) {
+    if (!inside.found().isEmpty() && mayRead()) {
+      passages.add(new Passage(place(layer), inside.found(), false));
+      gaps.addAll(inside.gaps());
+      return true;
+    }
+    return false;
+  }
+
   /** The same; what is only meant as a policy counts where nothing else has such names. */
   private boolean clean(Layer layer, boolean meant) {
     if (!mayRead()) {

@@ -17,9 +17,11 @@ final class Passages implements SourceReader {
   private record Inner(Layer layer, int depth) {}
 
   private final JsonReader reader;
+  private final HclTexts hcl;
 
-  Passages(JsonReader reader) {
+  Passages(JsonReader reader, HclTexts hcl) {
     this.reader = reader;
+    this.hcl = hcl;
   }
 
   @Override
@@ -43,7 +45,12 @@ final class Passages implements SourceReader {
         && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
-  private static void scan(String text, PassageFinds finds) {
+  private boolean isHcl(Layer layer, Part part, PassageFinds finds) {
+    Layer inside = Pieces.part(layer, part.start(), part.end());
+    return hcl.find(inside, false).filter(found -> finds.hcl(inside, found)).isPresent();
+  }
+
+  private void scan(String text, PassageFinds finds) {
     Deque<Inner> pending = new ArrayDeque<>();
     pending.add(new Inner(new Layer(text, Embedding.NONE), 0));
     while (!pending.isEmpty()) {
@@ -52,7 +59,7 @@ final class Passages implements SourceReader {
       for (Part part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
-        } else {
+        } else if (part.mark() != Mark.FENCE || !isHcl(layer, part, finds)) {
           new PassageScan(layer, part, finds).run();
         }
       }

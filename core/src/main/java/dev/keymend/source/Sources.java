@@ -11,11 +11,9 @@ public final class Sources {
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
-    readers = List.of(
-            new JsonTexts(json),
-            new HclTexts(json, limits),
-            new Passages(json),
-            new OtherLanguages());
+    HclTexts hcl = new HclTexts(json, limits);
+    readers =
+        List.of(new JsonTexts(json), hcl, new Passages(json, hcl), new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */
