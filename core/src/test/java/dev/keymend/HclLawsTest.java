@@ -98,9 +98,7 @@ class HclLawsTest {
     Report report = analyze(golden, text);
     String owner = golden.request().owner().orElse(OWNER);
     assertEquals(
-        HclTexts.policy(json.text(), owner),
-        HclTexts.policy(report.text(), owner),
-        report.text());
+        HclTexts.policy(json.text(), owner), HclTexts.policy(report.text(), owner), report.text());
     // Nothing but the policy, and what it needs, is another one.
     boolean document = text.startsWith("data");
     String end = text.substring(text.lastIndexOf(document ? "resource" : ")"));

@@ -83,7 +83,9 @@ final class HclTexts {
     }
   }
 
-  /** Returns a key whose policy is an object with names as Terraform's own documentation has them. */
+  /**
+   * Returns a key whose policy is an object with names as Terraform's own documentation has them.
+   */
   static String encoded(JsonNode policy) {
     return "resource \"aws_kms_key\" \"this\" {\n  policy = jsonencode("
         + value(policy, "  ", " = ")
@@ -229,8 +231,7 @@ final class HclTexts {
           value
               .properties()
               .forEach(
-                  type ->
-                      block(block, "type", type.getKey(), "identifiers", type.getValue(), out));
+                  type -> block(block, "type", type.getKey(), "identifiers", type.getValue(), out));
         }
       }
       case "Condition" -> {

@@ -196,8 +196,7 @@ final class HclBlockWriter implements PolicyWriter {
     String condition = blocks.condition(test, add.key(), list(add.values()));
     HclBlock last = all.get(all.size() - 1);
     HclBlock statement = file.statement(last.range().start());
-    return List.of(
-        blocks.insert(statement, Optional.of(last.range()), List.of(condition)));
+    return List.of(blocks.insert(statement, Optional.of(last.range()), List.of(condition)));
   }
 
   /** Returns the blocks that say what a type of principals, an operator or a condition key says. */

@@ -64,8 +64,7 @@ final class HclBlocks {
       printed.add(
           block(
               name,
-              List.of(
-                  "type = " + printer.text(type.name()), "identifiers = " + list(type.value())),
+              List.of("type = " + printer.text(type.name()), "identifiers = " + list(type.value())),
               List.of()));
     }
     return printed;
@@ -96,8 +95,7 @@ final class HclBlocks {
   String condition(String test, String key, NewValue values) {
     return block(
         "condition",
-        List.of(
-            "test = " + test, "variable = " + printer.text(key), "values = " + list(values)),
+        List.of("test = " + test, "variable = " + printer.text(key), "values = " + list(values)),
         List.of());
   }
 
@@ -158,13 +156,15 @@ final class HclBlocks {
 
   /** Puts an attribute behind the attributes of a block, in whose lines the signs are aligned. */
   TextEdit addAttribute(HclBlock block, String name, NewValue value) {
-    String line = name + " = " + (value instanceof Items ? list(value) : printer.printInline(value));
+    String line =
+        name + " = " + (value instanceof Items ? list(value) : printer.printInline(value));
     List<TextRange> attributes = block.attributes();
     if (attributes.isEmpty()) {
       String indent = style.indentAt(block.range().start()) + unit;
       boolean oneLine = !style.spansLines(block.range());
       String close = oneLine ? style.newline + style.indentAt(block.range().start()) : "";
-      return TextEdit.insert(block.inside(), style.newline + indent + indented(line, indent) + close);
+      return TextEdit.insert(
+          block.inside(), style.newline + indent + indented(line, indent) + close);
     }
     TextRange last = attributes.get(attributes.size() - 1);
     String indent = style.indentAt(last.start());

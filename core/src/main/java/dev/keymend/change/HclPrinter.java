@@ -34,9 +34,7 @@ final class HclPrinter extends JsonPrinter {
       parts.add(part instanceof Hole hole ? named(hole) : part);
     }
     HoledString named = HoledString.of(parts);
-    return parts.size() == 1
-            && parts.get(0) instanceof Hole hole
-            && hole.written().startsWith("$")
+    return parts.size() == 1 && parts.get(0) instanceof Hole hole && hole.written().startsWith("$")
         ? hole.expression()
         : '"' + HclText.escape(named) + '"';
   }
@@ -90,7 +88,9 @@ final class HclPrinter extends JsonPrinter {
         + outer;
   }
 
-  /** Lines beside each other have their signs in one column; what goes on behind its line has not. */
+  /**
+   * Lines beside each other have their signs in one column; what goes on behind its line has not.
+   */
   static List<String> aligned(List<String> members) {
     List<String> lines = new ArrayList<>(members);
     int from = 0;

@@ -136,8 +136,7 @@ final class HclWriter extends JsonPolicyWriter {
       return TextEdit.replace(key, name);
     }
     int width = column - 1 - (key.start() - style.startOfLine(key.start()));
-    return TextEdit.replace(
-        new TextRange(key.start(), sign), HclPrinter.padded(name, width) + " ");
+    return TextEdit.replace(new TextRange(key.start(), sign), HclPrinter.padded(name, width) + " ");
   }
 
   /** What stands in one line stays in one line, so that nothing has to be aligned anew. */
@@ -224,8 +223,7 @@ final class HclWriter extends JsonPolicyWriter {
         edits.add(TextEdit.delete(new TextRange(range.start(), all.get(i + 1).start())));
       } else {
         boolean comma = style.text().startsWith(",", range.end());
-        edits.add(
-            TextEdit.delete(new TextRange(range.start(), range.end() + (comma ? 1 : 0))));
+        edits.add(TextEdit.delete(new TextRange(range.start(), range.end() + (comma ? 1 : 0))));
       }
     }
     return edits;

@@ -101,7 +101,8 @@ class JsonPolicyWriter implements PolicyWriter {
     Node neighbour = firstOf(statements);
     String statement = printer.printStatement(add.statement(), neighbour);
     return wrapped(
-        element, TextEdit.insert(neighbour.range().start(), statement + "," + gap(element, statements)));
+        element,
+        TextEdit.insert(neighbour.range().start(), statement + "," + gap(element, statements)));
   }
 
   private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add, JsonPrinter printer) {

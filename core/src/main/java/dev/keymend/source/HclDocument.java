@@ -227,8 +227,7 @@ public final class HclDocument {
       }
       int start = lists.get(0).range().start();
       int end = Math.max(start, lists.get(lists.size() - 1).range().end());
-      Node value =
-          lists.size() == 1 ? lists.get(0) : new ArrayNode(new TextRange(start, end), all);
+      Node value = lists.size() == 1 ? lists.get(0) : new ArrayNode(new TextRange(start, end), all);
       members.add(new Member(string(same.get(0), name), value));
     }
     return members;

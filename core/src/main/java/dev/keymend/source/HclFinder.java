@@ -52,7 +52,7 @@ final class HclFinder {
   Reading.Understood reading() {
     keys();
     if (!file.blocks("statement").isEmpty()) {
-      document("statements", file, true);
+      document("statements", file, false);
     }
     for (HclBlock block : file.blocks) {
       if (block.type.equals("data") && block.label(0).equals("aws_iam_policy_document")) {
@@ -88,10 +88,23 @@ final class HclFinder {
           find(new Visit(policy.get(), name, true));
         } else if (!apart) {
           String what = " has no policy here, so KMS gives it the default one.";
-          finds.gap(new TextRange(block.start, block.body.start()), layer, name + what);
+          finds.gap(header(block), layer, name + what);
         }
+      } else if (block.type.equals("module") && isOfKeys(block)) {
+        String what = "The module " + type + " makes the policy of its key itself. ";
+        String advice = "Paste what terraform show -json prints for the plan.";
+        finds.gap(header(block), layer, what + advice);
       }
     }
+  }
+
+  private static TextRange header(HclBlock block) {
+    return new TextRange(block.start, block.body.start());
+  }
+
+  private static boolean isOfKeys(HclBlock module) {
+    String source = module.value("source").map(HclExpression::plain).orElse("");
+    return source.contains("kms") && module.value("policy").isEmpty();
   }
 
   /** Policies in whatever else there is, such as arguments of modules. */

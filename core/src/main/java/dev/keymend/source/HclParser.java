@@ -91,7 +91,13 @@ final class HclParser {
   static Parsed parse(String text, int maxDepth) {
     HclParser parser = new HclParser(text, maxDepth);
     HclBlock file = new HclBlock("", 0);
-    parser.open(Level.BODY, 0, "").block = file;
+    Open body = parser.open(Level.BODY, 0, "");
+    body.block = file;
+    if (text.stripLeading().startsWith("jsonencode(")) {
+      // Somebody pasted the value alone.
+      body.attribute = new HclExpression(Kind.REFERENCE, TextRange.at(0), "policy");
+      body.isAttribute = true;
+    }
     parser.run();
     file.body = new TextRange(0, text.length());
     Optional<HclBlock> tree = parser.problem < 0 ? Optional.of(file) : Optional.empty();
@@ -175,8 +181,7 @@ final class HclParser {
     if (name == null || value.isEmpty()) {
       fail(lexer.start);
     } else if (body.block != null) {
-      body.block.attributes.add(
-          new HclBlock.Attribute(name.range(), name.text(), value.get()));
+      body.block.attributes.add(new HclBlock.Attribute(name.range(), name.text(), value.get()));
     }
     clear(body);
   }

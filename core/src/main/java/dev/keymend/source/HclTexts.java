@@ -7,7 +7,13 @@ import java.util.Optional;
 final class HclTexts implements SourceReader {
   /** One of these is in every text that makes or passes on a policy. */
   private static final List<String> MARKS =
-      List.of("jsonencode(", "aws_iam_policy_document", "aws_kms_", "awscc_kms_", "policy", "statement");
+      List.of(
+          "jsonencode(",
+          "aws_iam_policy_document",
+          "aws_kms_",
+          "awscc_kms_",
+          "policy",
+          "statement");
 
   /** A policy as deep as JSON may be stands in a block, in a call. */
   private static final int AROUND = 8;
@@ -23,7 +29,8 @@ final class HclTexts implements SourceReader {
   @Override
   public Optional<Reading> read(Pasted pasted) {
     return pasted.mayBe(Format.HCL)
-        ? find(new Layer(pasted.text(), Syntax.HCL), pasted.wanted().isPresent()).map(found -> found)
+        ? find(new Layer(pasted.text(), Syntax.HCL), pasted.wanted().isPresent())
+            .map(found -> found)
         : Optional.empty();
   }
 
@@ -51,7 +58,8 @@ final class HclTexts implements SourceReader {
       }
     }
     for (HclBlock.Attribute attribute : file.attributes) {
-      if (attribute.value().calls("jsonencode") || attribute.value().is(HclExpression.Kind.OBJECT)) {
+      if (attribute.value().calls("jsonencode")
+          || attribute.value().is(HclExpression.Kind.OBJECT)) {
         return true;
       }
     }

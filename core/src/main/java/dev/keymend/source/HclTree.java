@@ -43,7 +43,8 @@ final class HclTree {
               key,
               name.startsWith("statement")
                   ? statements(value)
-                  : value(value, name.contains("principal") ? 1 : name.equals("condition") ? 2 : 0)));
+                  : value(
+                      value, name.contains("principal") ? 1 : name.equals("condition") ? 2 : 0)));
     }
     return members;
   }

@@ -55,8 +55,7 @@ public record PolicyDocument(
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     boolean part = fragment || !doubts.isEmpty();
-    return new PolicyDocument(
-        name, syntax, text, root, embedding, key, part, cutOff, file, doubts);
+    return new PolicyDocument(name, syntax, text, root, embedding, key, part, cutOff, file, doubts);
   }
 
   /** Returns the policy as one that stands in a Terraform file. */
@@ -99,9 +98,7 @@ public record PolicyDocument(
    * @param bound what matters; the answer is 0 where it is sure to be less
    */
   public int bytesOver(int bound) {
-    return syntax.isEncoded()
-        ? leastBytes()
-        : Limits.bytesOver(bound, text, root.range());
+    return syntax.isEncoded() ? leastBytes() : Limits.bytesOver(bound, text, root.range());
   }
 
   /** Returns the same without the white space. */

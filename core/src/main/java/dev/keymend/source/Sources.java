@@ -12,8 +12,7 @@ public final class Sources {
   public Sources(Limits limits) {
     json = new JsonReader(limits);
     HclTexts hcl = new HclTexts(json, limits);
-    readers =
-        List.of(new JsonTexts(json), hcl, new Passages(json, hcl), new OtherLanguages());
+    readers = List.of(new JsonTexts(json), hcl, new Passages(json, hcl), new OtherLanguages());
   }
 
   /** Reads a text, whatever it is. */

@@ -137,9 +137,22 @@ class HclParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a = [1, 2", "a = {b = 1 c = 2}", "a = \"x", "a", "a = ", "b {", "}", "a = 1 2",
-        "a = {\n  b = 1\n, c = 2}", "a = <<EOT\nx\n", "a = f(,)", "{\"a\": 1}", "a = 'x'",
-        "Please see a = b. It is {here}.", "a = x.", "a = {b}"
+        "a = [1, 2",
+        "a = {b = 1 c = 2}",
+        "a = \"x",
+        "a",
+        "a = ",
+        "b {",
+        "}",
+        "a = 1 2",
+        "a = {\n  b = 1\n, c = 2}",
+        "a = <<EOT\nx\n",
+        "a = f(,)",
+        "{\"a\": 1}",
+        "a = 'x'",
+        "Please see a = b. It is {here}.",
+        "a = x.",
+        "a = {b}"
       })
   void whatIsNoHclIsNotRead(String text) {
     assertEquals(true, HclParser.parse(text, 100).file().isEmpty());
