@@ -40,7 +40,7 @@ class HclCorpusTest {
   Stream<DynamicTest> aPolicyIsWhatTerraformMakesOfIt() throws IOException {
     return files("keymend.vectors", "main.tf").stream()
         .filter(file -> Files.exists(file.resolveSibling("expected.json")))
-        .map(file -> DynamicTest.dynamicTest(file.getParent().toString(), () -> compare(file)));
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> compare(file)));
   }
 
   private static List<Path> files(String property, String end) throws IOException {

@@ -32,26 +32,27 @@ class HclLawsTest {
   static Stream<Translated> cases() {
     List<Translated> all = new ArrayList<>();
     for (RuleCase golden : RuleCase.all()) {
-      JsonNode policy = policy(golden);
-      if (policy != null) {
-        all.add(new Translated(golden, "object", HclTexts.encoded(policy)));
-        all.add(new Translated(golden, "object like JSON", HclTexts.likeJson(policy)));
-        if (HclTexts.isForDocument(policy)) {
-          all.add(new Translated(golden, "document", HclTexts.document(policy)));
-        }
-      }
+      policy(golden).ifPresent(policy -> translate(golden, policy, all));
     }
     return all.stream();
   }
 
-  private static JsonNode policy(RuleCase golden) {
+  private static void translate(RuleCase golden, JsonNode policy, List<Translated> all) {
+    all.add(new Translated(golden, "object", HclTexts.encoded(policy)));
+    all.add(new Translated(golden, "object like JSON", HclTexts.likeJson(policy)));
+    if (HclTexts.isForDocument(policy)) {
+      all.add(new Translated(golden, "document", HclTexts.document(policy)));
+    }
+  }
+
+  private static Optional<JsonNode> policy(RuleCase golden) {
     try {
       JsonNode policy = HclTexts.parse(golden.input());
       Report report = Keymend.analyze(golden.request());
       boolean one = report.policies().size() == 1 && policy.has("Statement");
-      return one && isTheSame(golden) ? policy : null;
+      return one && isTheSame(golden) ? Optional.of(policy) : Optional.empty();
     } catch (JacksonException e) {
-      return null;
+      return Optional.empty();
     }
   }
 

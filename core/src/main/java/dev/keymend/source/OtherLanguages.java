@@ -100,7 +100,8 @@ final class OtherLanguages implements SourceReader {
   }
 
   private static Reading problem(Seen seen, String text) {
-    int stop = seen.language().fences().contains("hcl") ? HclParser.parse(text, MAX_DEPTH).problem() : -1;
+    int stop =
+        seen.language().fences().contains("hcl") ? HclParser.parse(text, MAX_DEPTH).problem() : -1;
     if (stop >= 0) {
       LineIndex lines = new LineIndex(text);
       int line = lines.line(stop);

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class HclParserTest {
   }
 
   /** Returns all plain texts of a file, each once. */
-  static TreeSet<String> texts(HclBlock file) {
+  static Set<String> texts(HclBlock file) {
     TreeSet<String> texts = new TreeSet<>();
     Deque<HclBlock> blocks = new ArrayDeque<>();
     blocks.add(file);
@@ -68,7 +69,7 @@ class HclParserTest {
     return texts;
   }
 
-  static TreeSet<String> ofOthers(String text) {
+  static Set<String> ofOthers(String text) {
     TreeSet<String> texts = new TreeSet<>();
     Deque<Object> pending = new ArrayDeque<>();
     try {
