@@ -34,7 +34,7 @@ final class OtherLanguages implements SourceReader {
       List.of(
           new Language(
               "Terraform's own language",
-              "Paste the policy as JSON, or what terraform show -json prints for the plan.",
+              "Paste the Terraform file alone, or what terraform show -json prints for the plan.",
               List.of(
                   "resource \"",
                   "data \"",

@@ -31,6 +31,9 @@ final class PassageFinds {
   private Optional<Reading.Understood> commands = Optional.empty();
   private boolean stray;
 
+  /** Whether policies were found in the language of Terraform. */
+  private boolean readsHcl;
+
   /** How many characters may still be read. */
   private long budget;
 
@@ -80,6 +83,7 @@ final class PassageFinds {
     if (!inside.found().isEmpty() && mayRead()) {
       passages.add(new Passage(place(layer), inside.found(), false));
       gaps.addAll(inside.gaps());
+      readsHcl = true;
       return true;
     }
     return false;
@@ -200,7 +204,9 @@ final class PassageFinds {
         policies == 1
             ? "It is a text with a policy in it."
             : "It is a text with " + policies + " policies in it.";
-    OtherLanguages.unread(text).ifPresent(gaps::add);
+    if (!readsHcl) {
+      OtherLanguages.unread(text).ifPresent(gaps::add);
+    }
     boolean command = commands.filter(reading -> !reading.found().isEmpty()).isPresent();
     return Optional.of(
         new Reading.Understood(command ? Format.COMMAND : Format.TEXT, why, found, gaps));
