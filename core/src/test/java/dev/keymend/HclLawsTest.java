@@ -106,7 +106,9 @@ class HclLawsTest {
     assertTrue(report.text().endsWith(end), report.text());
     if (!report.text().equals(text)) {
       HclTexts.readByOthers(report.text());
-      assertEquals(report.text(), Keymend.analyze(golden.followUp(report.text())).text());
+      // What was chosen may call for another choice; what is on by itself does not.
+      String twice = Keymend.analyze(golden.followUp(report.text())).text();
+      assertTrue(twice.equals(report.text()) || !golden.request().choices().isEmpty(), twice);
     }
   }
 

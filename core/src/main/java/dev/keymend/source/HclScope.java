@@ -66,11 +66,20 @@ final class HclScope {
     String type = path.substring(0, path.indexOf(".current") + 1);
     for (Map.Entry<String, HclBlock> block : blocks.entrySet()) {
       String name = block.getKey() + "." + attribute(path);
-      if (name.startsWith(type) && meaning(name) == wanted) {
+      if (name.startsWith(type) && isName(block.getValue().label(1)) && meaning(name) == wanted) {
         return name;
       }
     }
     return path;
+  }
+
+  private static boolean isName(String label) {
+    for (char c : Characters.of(label)) {
+      if (!HclLexer.isNamePart(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what is written at a place, on one line. */

@@ -13,9 +13,15 @@ public final class HclText {
     String text = layer.text();
     boolean quoted = template.is(Kind.TEMPLATE);
     Pieces pieces = new Pieces(text);
-    for (HclExpression part : template.parts()) {
+    int last = template.parts().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      HclExpression part = template.parts().get(i);
       int start = part.range().start();
       int end = part.range().end();
+      // The line break before what ends a here-document belongs to that.
+      while (!quoted && i == last && end > start && text.charAt(end - 1) <= ' ') {
+        end--;
+      }
       if (part.is(Kind.TEXT)) {
         decode(text, start, end, quoted, pieces);
       } else if (part.is(Kind.REFERENCE) || part.is(Kind.DIRECTIVE)) {
