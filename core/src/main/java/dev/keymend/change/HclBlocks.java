@@ -26,7 +26,7 @@ final class HclBlocks {
   HclBlocks(HclStyle style, HclPrinter printer) {
     this.style = style;
     this.printer = printer;
-    this.unit = style.text().contains("\n\t") ? "\t" : "  ";
+    this.unit = style.step;
   }
 
   /** Returns statements as blocks that stand at the start of a line. */

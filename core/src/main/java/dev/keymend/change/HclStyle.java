@@ -21,12 +21,16 @@ final class HclStyle extends JsonStyle {
   /** Whether members on lines of their own have commas behind them. */
   final boolean commas;
 
+  /** What moves a block in. */
+  final String step;
+
   /** Whether there is one behind the last member, too. */
   final boolean lastComma;
 
   HclStyle(PolicyDocument document) {
     super(document);
     text = document.text();
+    step = text.contains("\n\t") ? "\t" : "  ";
     ObjectNode sample = sample((ObjectNode) document.root());
     List<Member> members = sample.members();
     quotes = !members.isEmpty() && text.charAt(members.get(0).key().range().start()) == '"';
