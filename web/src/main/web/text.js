@@ -43,6 +43,7 @@ export const text = {
     'get-key-policy': 'Output of get-key-policy',
     command: 'Command line',
     cloudformation: 'CloudFormation template',
+    hcl: 'Terraform configuration',
     terraform: 'Terraform state or plan',
     cloudtrail: 'CloudTrail events',
     config: 'AWS Config items',
@@ -435,6 +436,7 @@ export const text = {
     template: 'A template with two keys',
     yaml: 'A template in YAML',
     output: 'Output of get-key-policy',
+    terraform: 'Terraform',
   }),
   promise: [
     'You will see whether IAM policies can grant access to the key, who can still change its policy, and what KMS silently ignores.',

@@ -3,9 +3,9 @@ import { excerptAt, isLarge } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
+import { json, languageOf } from './languages.js';
 import { looks } from './looks.js';
 import { mark, showMarks } from './marks.js';
-import { looksLikeYaml, yaml } from './yaml.js';
 
 /** @import { EditorState } from '@codemirror/state' */
 /** @import { EditorView, ViewUpdate } from '@codemirror/view' */
@@ -21,7 +21,6 @@ import { looksLikeYaml, yaml } from './yaml.js';
  *   whole: string | null,
  *   part: Part,
  *   before: {value: string, decisions: Decisions} | null,
- *   language: string,
  *   scrolled?: import('@codemirror/state').StateEffect<any>,
  * }} Parked a text with its history that is not shown
  */
@@ -29,11 +28,7 @@ import { looksLikeYaml, yaml } from './yaml.js';
 /** Longer texts are shown without colours: parsing them would make typing slow. */
 const COLOURED = 200_000;
 
-/** So much of a text tells the language that it is in. */
-const BEGINNING = 2_000;
-
-/** @type {Record<string, () => import('@codemirror/state').Extension>} */
-const LANGUAGES = { json: () => cm.json(), yaml: () => cm.StreamLanguage.define(yaml) };
+const PLAIN = /** @type {import('@codemirror/state').Extension} */ ([]);
 
 /** Other line ends are wanted. @type {import('@codemirror/state').StateEffectType<null>} */
 const otherLineEnds = cm.StateEffect.define();
@@ -55,8 +50,6 @@ export class Editor {
   #parked = new WeakMap();
   /** Is it given a text that the model has already? */
   #isTaking = false;
-  /** The name of the language that the text is coloured in; empty for none. */
-  #shown = 'json';
   /**
    * A text of which only a part is shown, to be read; null when all of it is in the editor.
    *
@@ -151,12 +144,11 @@ export class Editor {
       whole: this.#whole,
       part: this.#part,
       before: this.#before,
-      language: this.#shown,
       scrolled: this.#view.scrollSnapshot(),
     });
     this.#file = file;
     const parked = this.#parked.get(file);
-    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null, language: 'json' });
+    this.#resume(parked ?? { state: this.#empty(), whole: null, part: FIRST_PART, before: null });
     if (!parked && file.text !== '') {
       this.#isTaking = true;
       this.write(file.text);
@@ -165,11 +157,10 @@ export class Editor {
   }
 
   /** @param {Parked} parked */
-  #resume({ state, whole, part, before, language, scrolled }) {
+  #resume({ state, whole, part, before, scrolled }) {
     this.#whole = whole;
     this.#part = part;
     this.#before = before;
-    this.#shown = language;
     this.#marked = [];
     this.#view.setState(state);
     this.#view.dispatch({ effects: scrolled ?? [] });
@@ -455,7 +446,7 @@ export class Editor {
       looks,
       cm.EditorView.domEventHandlers({ paste: (event) => this.#paste(event) }),
       this.#separator.of([]),
-      this.#language.of(cm.json()),
+      this.#language.of(json),
     ];
   }
 
@@ -464,7 +455,7 @@ export class Editor {
     const changes = transactions.filter((each) => each.docChanged && !isMove(each));
     const decisions = decisionsIn(state);
     if (changes.length > 0) {
-      this.#colour(state);
+      this.#colour(state.doc.length);
       if (!this.#isTaking) {
         const pasted = changes.some((each) => each.isUserEvent('input.paste'));
         this.#on.changed(this.#value, decisions, { pasted, replaced: changes.some(replacesAll) });
@@ -477,12 +468,11 @@ export class Editor {
     }
   }
 
-  /** @param {EditorState} state */
-  #colour({ doc }) {
-    const wanted = doc.length > COLOURED ? '' : looksLikeYaml(doc.sliceString(0, BEGINNING)) ? 'yaml' : 'json';
-    if (wanted !== this.#shown) {
-      this.#shown = wanted;
-      const effects = this.#language.reconfigure(wanted ? LANGUAGES[wanted]() : []);
+  /** @param {number} length */
+  #colour(length) {
+    const wanted = length <= COLOURED ? languageOf(this.#view.state.doc.toString()) : PLAIN;
+    if (wanted !== this.#language.get(this.#view.state)) {
+      const effects = this.#language.reconfigure(wanted);
       // An update must not dispatch; the next turn may.
       setTimeout(() => this.#view.dispatch({ effects }));
     }

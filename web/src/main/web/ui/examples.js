@@ -98,6 +98,28 @@ const output = json(
   4,
 );
 
+/** The key of an application, whose account is not delegated to. */
+const terraform = `data "aws_caller_identity" "current" {}
+
+resource "aws_kms_key" "orders" {
+  description         = "Orders"
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "Orders"
+        Effect    = "Allow"
+        Principal = { AWS = aws_iam_role.orders.arn }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"]
+        Resource  = "*"
+      },
+    ]
+  })
+}
+`;
+
 const administrator = role('KeyAdmin', 'kms:*');
 
 /** One for every verdict, and for the kinds of text that hold a policy; text.js has their names. */
@@ -123,4 +145,5 @@ export const examples = {
   template,
   yaml,
   output,
+  terraform,
 };

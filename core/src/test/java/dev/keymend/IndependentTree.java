@@ -57,8 +57,8 @@ final class IndependentTree {
     if (tag.startsWith("!") && !tag.equals("!ENV_VARIABLE")) {
       String name = tag.substring(1);
       String argument = content(node, true);
-      if (name.equals("GetAtt") && node instanceof ScalarNode) {
-        List<String> parts = List.of(((ScalarNode) node).getValue().split("\\.", 2));
+      if (name.equals("GetAtt") && node instanceof ScalarNode scalar) {
+        List<String> parts = List.of(scalar.getValue().split("\\.", 2));
         argument = parts.stream().map(Hosts::quote).toList().toString();
       }
       return "{" + (name.equals("Ref") ? name : "Fn::" + name) + "=" + argument + "}";

@@ -106,6 +106,11 @@ class TextLawsTest {
     if (alone.status() != Status.ANALYZED || policy.contains("`")) {
       return;
     }
+    boolean functions = policy.contains("\"Ref\"") || policy.contains("\"Fn::");
+    if (functions && around.before().startsWith("resource")) {
+      // Terraform fills in no functions of CloudFormation.
+      return;
+    }
     String text = around.text(policy);
     Report among = Keymend.analyze(request(text));
     assertEquals(Status.ANALYZED, among.status(), text);

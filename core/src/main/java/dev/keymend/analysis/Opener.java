@@ -165,6 +165,7 @@ final class Opener {
             isAlone ? damaged.key() : inside.key(),
             repaired.fragment(),
             repaired.cutOff(),
+            inside.file(),
             List.of());
     return Optional.of(damaged.mark(document));
   }

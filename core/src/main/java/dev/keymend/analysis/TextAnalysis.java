@@ -18,6 +18,7 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +213,14 @@ final class TextAnalysis {
   /** Returns the text as the decisions are now; empty when they cannot be written together. */
   private Optional<Corrected> correct() {
     List<OwnedEdit> edits = new ArrayList<>();
-    analyses.values().forEach(analysis -> edits.addAll(analysis.edits()));
+    Set<TextEdit> made = new HashSet<>();
+    for (PolicyAnalysis analysis : analyses.values()) {
+      List<OwnedEdit> own = new ArrayList<>(analysis.edits());
+      // What several policies need in the text around them is written once.
+      own.removeIf(edit -> made.contains(edit.edit()));
+      own.forEach(edit -> made.add(edit.edit()));
+      edits.addAll(own);
+    }
     edits.sort(Comparator.comparing(OwnedEdit::edit, TextEdits.BY_PLACE));
     List<TextEdit> all = edits.stream().map(OwnedEdit::edit).toList();
     if (!TextEdits.areApart(all)) {

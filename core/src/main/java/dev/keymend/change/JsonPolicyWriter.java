@@ -11,25 +11,36 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes changes into a JSON document, in the style that it is written in. */
-final class JsonPolicyWriter implements PolicyWriter {
+/**
+ * Writes changes into a JSON document, in the style that it is written in; also into one whose
+ * syntax is a tree like that of JSON.
+ */
+class JsonPolicyWriter implements PolicyWriter {
   /** What ends a list stands behind what is added to it, and before what follows the list. */
   private static final int CLOSES = 1;
 
-  private static final int FOLLOWS = 2;
+  static final int FOLLOWS = 2;
 
   private final JsonStyle style;
   private final JsonPrinter printer;
 
   JsonPolicyWriter(PolicyDocument document) {
-    this.style = new JsonStyle(document);
-    this.printer = new JsonPrinter(style);
+    this(new JsonStyle(document));
+  }
+
+  JsonPolicyWriter(JsonStyle style) {
+    this(style, new JsonPrinter(style));
   }
 
   /** Makes a writer of what stands in brackets in a document of another syntax. */
   JsonPolicyWriter(JsonStyle style, JsonPrinter printer) {
     this.style = style;
     this.printer = printer;
+  }
+
+  /** Returns what prints new values. */
+  JsonPrinter printer() {
+    return printer;
   }
 
   @Override
@@ -45,79 +56,102 @@ final class JsonPolicyWriter implements PolicyWriter {
 
   /** Writes added statements, resolved. */
   List<TextEdit> add(PolicyChange.AddStatements change, boolean alone) {
+    JsonPrinter into = printer();
     if (change.policy().isEmpty()) {
-      return fillEmptyList(change, alone);
+      return fillEmptyList(change, into, alone);
     }
     if (change instanceof PolicyChange.AddFirstStatement add) {
-      return addFirst(add);
+      return addFirst(add, into);
     }
     return change instanceof PolicyChange.AddStatementAfter add
-        ? addAfter(add)
-        : addLast((PolicyChange.AddLastStatements) change);
+        ? addAfter(add, into)
+        : addLast((PolicyChange.AddLastStatements) change, into);
   }
 
   /** Prints a value, resolved, on one line. */
   String inline(NewValue value) {
-    return printer.printInline(value);
+    return printer().printInline(value);
   }
 
   /** Writes any other change, resolved. */
   List<TextEdit> write(TreeChange change) {
+    return write(change, printer());
+  }
+
+  private List<TextEdit> write(TreeChange change, JsonPrinter into) {
     if (change instanceof TreeChange.AddMember add) {
-      return List.of(addMember(add));
+      return addMember(add, into);
     }
     if (change instanceof TreeChange.AddFirstMember add) {
-      return List.of(addFirstMember(add));
+      return addFirstMember(add, into);
     }
     if (change instanceof TreeChange.RenameMember rename) {
-      NewValue name = new NewValue.Plain(rename.name());
-      return List.of(TextEdit.replace(rename.member().key().range(), printer.printInline(name)));
+      return List.of(rename(rename, into));
     }
     if (change instanceof TreeChange.RemoveMembers remove) {
       return removeMembers(remove);
     }
     if (change instanceof TreeChange.ReplaceValue replace) {
-      TextRange range = replace.node().range();
-      String indent = style.indentAt(range.start());
-      return List.of(TextEdit.replace(range, printer.print(replace.value(), indent)));
+      return List.of(replace(replace.node(), replace.value(), into));
     }
     if (change instanceof TreeChange.WrapValue wrap) {
-      return wrapValue(wrap);
+      return wrapValue(wrap, into);
     }
     TreeChange.TakeValues remove = (TreeChange.TakeValues) change;
     return remove(ranges(remove.all()), ranges(remove.values()));
   }
 
-  private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add) {
+  TextEdit rename(TreeChange.RenameMember rename, JsonPrinter into) {
+    NewValue name = new NewValue.Plain(rename.name());
+    return TextEdit.replace(rename.member().key().range(), into.printInline(name));
+  }
+
+  TextEdit replace(Node node, NewValue value, JsonPrinter into) {
+    String indent = style.indentAt(node.range().start());
+    return TextEdit.replace(node.range(), into.print(value, indent));
+  }
+
+  private List<TextEdit> addFirst(PolicyChange.AddFirstStatement add, JsonPrinter into) {
     KeyPolicy policy = add.policy();
     Node element = policy.statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
-    TextRange first = statements.get(0).range();
-    String statement = printer.printStatement(add.statement(), statements.get(0));
+    Node neighbour = firstOf(statements);
+    String statement = into.printStatement(add.statement(), neighbour);
     return wrapped(
-        element, TextEdit.insert(first.start(), statement + "," + gap(element, statements)));
+        element,
+        TextEdit.insert(neighbour.range().start(), statement + "," + gap(element, statements)));
   }
 
-  private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add) {
+  private List<TextEdit> addAfter(PolicyChange.AddStatementAfter add, JsonPrinter into) {
     Node element = add.policy().statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
     Node neighbour = add.after().node();
-    String statement = printer.printStatement(add.statement(), neighbour);
+    String statement = into.printStatement(add.statement(), neighbour);
     return wrapped(
         element,
         TextEdit.insert(neighbour.range().end(), "," + gap(element, statements) + statement));
   }
 
-  private List<TextEdit> addLast(PolicyChange.AddLastStatements add) {
+  private List<TextEdit> addLast(PolicyChange.AddLastStatements add, JsonPrinter into) {
     Node element = add.policy().statementElement().value();
     List<Node> statements = KeyPolicy.statementNodes(element);
-    Node last = statements.get(statements.size() - 1);
+    Node last = lastOf(statements);
     StringBuilder more = new StringBuilder();
     for (NewValue statement : add.added()) {
       more.append(',').append(gap(element, statements));
-      more.append(printer.printStatement(statement, last));
+      more.append(into.printStatement(statement, last));
     }
     return wrapped(element, TextEdit.insert(last.range().end(), more.toString()));
+  }
+
+  /** Returns the statement that another one is put before. */
+  Node firstOf(List<Node> statements) {
+    return statements.get(0);
+  }
+
+  /** Returns the statement that others are put behind. */
+  Node lastOf(List<Node> statements) {
+    return statements.get(statements.size() - 1);
   }
 
   /** A statement that stands alone becomes a list. */
@@ -131,7 +165,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** White space between two statements: what is there already, or what stands before the first. */
-  private String gap(Node element, List<Node> statements) {
+  String gap(Node element, List<Node> statements) {
     if (statements.size() > 1) {
       int from = statements.get(0).range().end();
       int to = statements.get(1).range().start();
@@ -150,7 +184,8 @@ final class JsonPolicyWriter implements PolicyWriter {
   }
 
   /** Several changes may fill the list: each adds its statements, and all share what is around. */
-  private List<TextEdit> fillEmptyList(PolicyChange.AddStatements add, boolean alone) {
+  private List<TextEdit> fillEmptyList(
+      PolicyChange.AddStatements add, JsonPrinter into, boolean alone) {
     TextRange list = add.policy().statementElement().value().range();
     TextRange inside = new TextRange(list.start() + 1, list.end() - 1);
     String outer = style.indentAt(list.start());
@@ -161,8 +196,8 @@ final class JsonPolicyWriter implements PolicyWriter {
       text.append(first ? "" : ",").append(first && !style.multiLine ? "" : gap);
       text.append(
           style.multiLine
-              ? printer.printBlock(statement, outer + style.unit)
-              : printer.printInline(statement));
+              ? into.printBlock(statement, outer + style.unit)
+              : into.printInline(statement));
     }
     List<TextEdit> edits = new ArrayList<>();
     edits.add(TextEdit.insert(inside.start(), text.toString()));
@@ -175,12 +210,14 @@ final class JsonPolicyWriter implements PolicyWriter {
     return edits;
   }
 
-  private TextEdit addMember(TreeChange.AddMember add) {
+  List<TextEdit> addMember(TreeChange.AddMember add, JsonPrinter into) {
     ObjectNode node = add.object();
     List<Member> members = node.members();
     if (members.isEmpty()) {
-      return TextEdit.insert(
-          node.range().start() + 1, printer.member(add.name(), printer.print(add.value(), "")));
+      return List.of(
+          TextEdit.insert(
+              node.range().start() + 1,
+              into.member(add.name(), into.print(add.value(), ""))));
     }
     Member last = members.get(members.size() - 1);
     int from =
@@ -188,33 +225,34 @@ final class JsonPolicyWriter implements PolicyWriter {
     boolean ownLine = style.spansLines(new TextRange(from, last.range().start()));
     String indent = style.indentAt(last.range().start());
     String gap = ownLine ? style.newline + indent : style.comma.substring(1);
-    return TextEdit.insert(
-        last.range().end(),
-        "," + gap + printer.member(add.name(), printer.print(add.value(), indent)),
-        FOLLOWS);
+    return List.of(
+        TextEdit.insert(
+            last.range().end(),
+            "," + gap + into.member(add.name(), into.print(add.value(), indent)),
+            FOLLOWS));
   }
 
-  private TextEdit addFirstMember(TreeChange.AddFirstMember add) {
+  List<TextEdit> addFirstMember(TreeChange.AddFirstMember add, JsonPrinter into) {
     int first = add.object().members().get(0).range().start();
     String indent = style.indentAt(first);
     boolean ownLine = style.spansLines(new TextRange(add.object().range().start(), first));
     String gap = ownLine ? style.newline + indent : style.comma.substring(1);
-    String value = printer.print(add.value(), indent);
-    return TextEdit.insert(first, printer.member(add.name(), value) + "," + gap);
+    String value = into.print(add.value(), indent);
+    return List.of(TextEdit.insert(first, into.member(add.name(), value) + "," + gap));
   }
 
   /** Only the quotes or brackets are replaced, so that other changes may touch what is inside. */
-  private List<TextEdit> wrapValue(TreeChange.WrapValue wrap) {
+  private List<TextEdit> wrapValue(TreeChange.WrapValue wrap, JsonPrinter into) {
     TextRange range = wrap.node().range();
     TextRange first = new TextRange(range.start(), range.start() + 1);
     TextRange last = new TextRange(range.end() - 1, range.end());
-    String open = "{" + style.objectPadding + printer.member(wrap.name(), first.of(style.text()));
+    String open = "{" + style.objectPadding + into.member(wrap.name(), first.of(style.text()));
     return List.of(
         TextEdit.replace(first, open),
         TextEdit.replace(last, last.of(style.text()) + style.objectPadding + "}"));
   }
 
-  private static List<TextEdit> removeMembers(TreeChange.RemoveMembers remove) {
+  private List<TextEdit> removeMembers(TreeChange.RemoveMembers remove) {
     List<Member> all = remove.object().members();
     if (all.size() == remove.members().size()) {
       // As a whole, so that nothing else can be put beside what is not there any more.
@@ -232,7 +270,7 @@ final class JsonPolicyWriter implements PolicyWriter {
   /**
    * Takes out some of several, in their order, each with the comma on the side of one that stays.
    */
-  private static List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
+  List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
     List<TextEdit> edits = new ArrayList<>(some.size());
     for (int i = 0; edits.size() < some.size(); i++) {
       TextRange range = all.get(i);

@@ -8,7 +8,10 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints resolved values as JSON in a given style. The values are Keymend's own, so never deep. */
+/**
+ * Prints resolved values as JSON in a given style, and values that are like those of JSON. The
+ * values are Keymend's own, so never deep.
+ */
 class JsonPrinter {
   private final JsonStyle style;
 
@@ -65,7 +68,7 @@ class JsonPrinter {
   }
 
   /** Prints a value on one line. */
-  final String printInline(NewValue value) {
+  String printInline(NewValue value) {
     if (value instanceof NewValue.Plain plain) {
       return string(plain.text());
     }
@@ -73,7 +76,7 @@ class JsonPrinter {
       return call(call);
     }
     if (value instanceof NewValue.Copy copy) {
-      return copy.original().range().of(style.text());
+      return copy(copy.original());
     }
     if (value instanceof NewValue.Raw raw) {
       return raw.text();
@@ -93,8 +96,13 @@ class JsonPrinter {
     return "[" + style.arrayPadding + String.join(style.comma, parts) + style.arrayPadding + "]";
   }
 
+  /** Returns a string or a function as it is written elsewhere. */
+  String copy(Node original) {
+    return original.range().of(style.text());
+  }
+
   /** Returns a member with its name. */
-  final String member(String name, String value) {
+  String member(String name, String value) {
     return name(name) + style.colon + value;
   }
 
@@ -118,7 +126,12 @@ class JsonPrinter {
     for (NewMember member : object.members()) {
       lines.add(member(member.name(), print(member.value(), inner)));
     }
-    return "{" + lines(lines, inner, outer) + "}";
+    return "{" + membersOnLines(lines, inner, outer) + "}";
+  }
+
+  /** Returns members, each on lines of its own. */
+  String membersOnLines(List<String> members, String inner, String outer) {
+    return lines(members, inner, outer);
   }
 
   private String lines(List<String> lines, String inner, String outer) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * How a JSON document is written, read off the document, so that new text looks like its
  * neighbours.
  */
-final class JsonStyle {
+class JsonStyle {
   /** More nodes than this need not be looked at to see a style. */
   private static final int SAMPLE = 200;
 
@@ -99,6 +99,9 @@ final class JsonStyle {
 
   /** Returns the text between two offsets when it is only white space, else nothing. */
   Optional<String> blank(int from, int to) {
+    if (from > to) {
+      return Optional.empty();
+    }
     for (int i = from; i < to; i++) {
       if (text.charAt(i) > ' ') {
         return Optional.empty();
@@ -109,7 +112,8 @@ final class JsonStyle {
 
   /** Returns a comma with the white space that follows it between two elements of a line. */
   private String afterComma(int from, int to) {
-    return text.substring(text.indexOf(',', from), to);
+    int comma = text.indexOf(',', from);
+    return comma < 0 || comma > to ? "," : text.substring(comma, to);
   }
 
   private static String newlineOf(String text) {

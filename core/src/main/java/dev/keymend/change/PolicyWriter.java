@@ -29,6 +29,8 @@ public interface PolicyWriter {
     return switch (document.syntax()) {
       case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
       case YAML, YAML_WITH_FUNCTIONS -> new YamlPolicyWriter(document);
+      case HCL -> new HclWriter(document);
+      case HCL_BLOCKS -> new HclBlockWriter(document);
     };
   }
 }

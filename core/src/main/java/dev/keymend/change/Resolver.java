@@ -108,6 +108,8 @@ final class Resolver {
   private NewValue string(Text text) {
     String resolved = text(text);
     HoledString string = HoledString.of(resolved);
+    // What was not a name is only described by its hole.
+    possible &= resolved.indexOf("${(") < 0;
     if (!functions || !string.hasHole()) {
       return new Plain(resolved);
     }

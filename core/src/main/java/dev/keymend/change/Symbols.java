@@ -1,6 +1,7 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
+import dev.keymend.source.HclFile;
 import dev.keymend.source.PolicyDocument;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +25,25 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
   public static Symbols of(Owner owner, PolicyDocument document) {
     Optional<String> account = owner.account();
     String partition = owner.ambiguous() ? "" : owner.partition();
-    if (document.syntax().hasFunctions()) {
+    if (document.syntax().isEncoded()) {
+      // What the file writes its account with goes on being used.
+      String text = document.text();
+      boolean literal =
+          account.filter(document.root().range().of(text)::contains).isPresent()
+              && !HclFile.hasAccount(text);
+      account = literal ? account : document.key().account();
+      partition = HclFile.hasPartition(document.root()) ? HclFile.PARTITION : partition;
+    } else if (document.syntax().hasFunctions()) {
       String text = document.root().range().of(document.text());
       // A template that writes its account as a number goes on doing so.
       boolean literal =
           account.filter(text::contains).isPresent() && !text.contains("AWS::AccountId");
       account = literal ? account : document.key().account();
       partition = text.contains("AWS::Partition") ? "${AWS::Partition}" : partition;
+    }
+    if (account.isEmpty()) {
+      // What fills in the account elsewhere in the policy does so in what is new.
+      account = document.key().account().filter(document.text()::contains);
     }
     return new Symbols(account, partition, Map.of());
   }

@@ -112,7 +112,7 @@ final class Usage {
         "--as",
         "KIND",
         "what the text is: policy, get-key-policy, command, cloudformation,\n"
-            + "terraform, cloudtrail, config, json, yaml or text; else it is found out");
+            + "hcl, terraform, cloudtrail, config, json, yaml or text; else it is found out");
     add("--format", "FORMAT", "text (default), json, sarif or (not of test) markdown");
     add(
         "--print",

@@ -46,6 +46,9 @@ final class MinifiedPolicy {
         end += written.length() - string.range().length();
       }
     }
+    if (policy.syntax().isEncoded()) {
+      return new Exported(true, Compact.of(policy.root()));
+    }
     String whole = TextEdits.of(edits).apply(text);
     return new Exported(true, Compact.of(whole.substring(range.start(), end)));
   }

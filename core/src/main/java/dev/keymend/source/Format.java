@@ -14,6 +14,8 @@ public enum Format {
   CLOUDFORMATION("cloudformation", "CloudFormation template"),
   /** Terraform's state, or what {@code terraform show -json} prints. */
   TERRAFORM("terraform", "Terraform state or plan"),
+  /** A configuration in the language of Terraform and OpenTofu. */
+  HCL("hcl", "Terraform configuration"),
   /** Events of AWS CloudTrail. */
   CLOUDTRAIL("cloudtrail", "CloudTrail events"),
   /** Configuration items of AWS Config. */
@@ -42,7 +44,7 @@ public enum Format {
   public boolean isOfKeys() {
     return switch (this) {
       case COMMAND, CLOUDFORMATION, TERRAFORM, CLOUDTRAIL, CONFIG -> true;
-      case POLICY, KEY_POLICY_OUTPUT, JSON, YAML, TEXT -> false;
+      case POLICY, KEY_POLICY_OUTPUT, JSON, YAML, TEXT, HCL -> false;
     };
   }
 

@@ -131,7 +131,7 @@ public record HoledString(String source, List<Part> parts) {
   }
 
   /** Puts a string together from its parts; a hole is written {@code ${expression}}. */
-  static HoledString of(List<Part> parts) {
+  public static HoledString of(List<Part> parts) {
     StringBuilder source = new StringBuilder();
     parts.forEach(part -> source.append(part.written()));
     return new HoledString(source.toString(), parts);

@@ -14,8 +14,9 @@ public record Member(StringNode key, Node value) {
     return key.value().source();
   }
 
-  /** Returns the range from the start of the key to the end of the value. */
+  /** Returns the range of the key and the value, whichever comes first. */
   public TextRange range() {
-    return new TextRange(key.range().start(), value.range().end());
+    int start = Math.min(key.range().start(), value.range().start());
+    return new TextRange(start, Math.max(key.range().end(), value.range().end()));
   }
 }

@@ -1,10 +1,11 @@
 package dev.keymend.source;
 
+import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
 
-/** Languages that keys are written in and that Keymend does not read. */
+/** Languages that keys are written in and that Keymend does not read, or that are broken. */
 final class OtherLanguages implements SourceReader {
   /**
    * A language.
@@ -24,6 +25,8 @@ final class OtherLanguages implements SourceReader {
       List<String> fences,
       List<String> policies) {}
 
+  private static final int MAX_DEPTH = 108;
+
   private static final String TEMPLATE =
       "Paste the template that it makes, in JSON, or the policy as JSON.";
 
@@ -31,7 +34,7 @@ final class OtherLanguages implements SourceReader {
       List.of(
           new Language(
               "Terraform's own language",
-              "Paste the policy as JSON, or what terraform show -json prints for the plan.",
+              "Paste the Terraform file alone, or what terraform show -json prints for the plan.",
               List.of(
                   "resource \"",
                   "data \"",
@@ -100,10 +103,22 @@ final class OtherLanguages implements SourceReader {
     String text = pasted.text();
     Optional<Seen> seen = in(text, 0, text.length());
     boolean yaml = seen.filter(one -> one.language().fences().contains("yaml")).isPresent();
-    return yaml ? Optional.of(YamlTexts.problem(text)) : seen.map(OtherLanguages::problem);
+    return yaml ? Optional.of(YamlTexts.problem(text)) : seen.map(one -> problem(one, text));
   }
 
-  private static Reading problem(Seen seen) {
+  private static Reading problem(Seen seen, String text) {
+    int stop =
+        seen.language().fences().contains("hcl") ? HclParser.parse(text, MAX_DEPTH).problem() : -1;
+    if (stop >= 0) {
+      LineIndex lines = new LineIndex(text);
+      int line = lines.line(stop);
+      String place = "line " + line + ", column " + lines.column(stop);
+      return new Reading.Unreadable(
+          Reading.Problem.OTHER_LANGUAGE,
+          new TextRange(stop, Math.min(stop + 1, text.length())),
+          "This looks like " + seen.language().name() + ", but not from " + place + ", on.",
+          "Correct this place. " + seen.language().advice());
+    }
     return new Reading.Unreadable(
         Reading.Problem.OTHER_LANGUAGE,
         seen.range(),

@@ -37,6 +37,9 @@ final class PassageFinds {
   private Optional<ControlWords> words = Optional.empty();
   private boolean stray;
 
+  /** Whether policies were found in the language of Terraform. */
+  private boolean readsHcl;
+
   /** How many characters may still be read. */
   private long budget;
 
@@ -97,6 +100,17 @@ final class PassageFinds {
   /** Adds the policies of a part that is JSON; returns whether it is. */
   boolean clean(Layer layer) {
     return clean(layer, true);
+  }
+
+  /** Adds the policies of a block that is HCL; returns whether it has any. */
+  boolean hcl(Layer layer, Reading.Understood inside) {
+    if (!inside.found().isEmpty() && mayRead()) {
+      passages.add(new Passage(place(layer), inside.found(), false));
+      gaps.addAll(inside.gaps());
+      readsHcl = true;
+      return true;
+    }
+    return false;
   }
 
   /** The same; what is only meant as a policy counts where nothing else has such names. */
@@ -262,7 +276,9 @@ final class PassageFinds {
         policies == 1
             ? "It is a text with a policy in it."
             : "It is a text with " + policies + " policies in it.";
-    OtherLanguages.unread(text).ifPresent(gaps::add);
+    if (!readsHcl) {
+      OtherLanguages.unread(text).ifPresent(gaps::add);
+    }
     boolean command = commands.filter(reading -> !reading.found().isEmpty()).isPresent();
     return Optional.of(
         new Reading.Understood(command ? Format.COMMAND : Format.TEXT, why, found, gaps));

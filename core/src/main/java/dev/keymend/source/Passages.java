@@ -17,12 +17,14 @@ final class Passages implements SourceReader {
   private record Inner(Layer layer, int depth) {}
 
   private final JsonReader reader;
+  private final HclTexts hcl;
 
   /** Whether only what is named as a policy is one, and not also the JSON around it. */
   private final boolean named;
 
-  Passages(JsonReader reader, boolean named) {
+  Passages(JsonReader reader, HclTexts hcl, boolean named) {
     this.reader = reader;
+    this.hcl = hcl;
     this.named = named;
   }
 
@@ -47,7 +49,12 @@ final class Passages implements SourceReader {
         && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
-  private static void scan(String text, PassageFinds finds) {
+  private boolean isHcl(Layer layer, Part part, PassageFinds finds) {
+    Layer inside = Pieces.part(layer, part.start(), part.end());
+    return hcl.find(inside, false).filter(found -> finds.hcl(inside, found)).isPresent();
+  }
+
+  private void scan(String text, PassageFinds finds) {
     Deque<Inner> pending = new ArrayDeque<>();
     Optional<TemplateText> template = TemplateText.of(text);
     template.ifPresent(of -> finds.template(of.words()));
@@ -60,7 +67,8 @@ final class Passages implements SourceReader {
       for (Part part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
-        } else if (part.mark() != Mark.TABLE || !scanColumns(layer, part, finds)) {
+        } else if (!(part.mark() == Mark.TABLE && scanColumns(layer, part, finds))
+            && !(part.mark() == Mark.FENCE && isHcl(layer, part, finds))) {
           scan(layer, part, finds);
         }
       }

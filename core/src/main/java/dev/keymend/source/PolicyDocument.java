@@ -2,6 +2,7 @@ package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One policy found in a pasted text.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param key what is told about its key
  * @param isFragment whether only a part of the policy was pasted, so that it may say more
  * @param isCutOff whether its last statement was pasted in part
+ * @param file the Terraform file around it
  * @param doubtful places of the statements that were damaged so that a part of them may be lost
  */
 public record PolicyDocument(
@@ -25,6 +27,7 @@ public record PolicyDocument(
     KeyFacts key,
     boolean isFragment,
     boolean isCutOff,
+    Optional<HclFile> file,
     List<Integer> doubtful)
     implements FoundPolicy {
   /** Copies the list. */
@@ -35,7 +38,7 @@ public record PolicyDocument(
   /** Makes a policy that is all there. */
   public PolicyDocument(
       String name, Syntax syntax, String text, Node root, Embedding embedding, KeyFacts key) {
-    this(name, syntax, text, root, embedding, key, false, false, List.of());
+    this(name, syntax, text, root, embedding, key, false, false, Optional.empty(), List.of());
   }
 
   /** Returns a policy that is a text of its own. */
@@ -46,19 +49,34 @@ public record PolicyDocument(
   @Override
   public PolicyDocument ofKey() {
     return new PolicyDocument(
-        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, doubtful);
+        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, file, doubtful);
   }
 
   /** Returns the policy with another root, in the same place. */
   PolicyDocument with(Node other) {
     return new PolicyDocument(
-        name, syntax, text, other, embedding, key, isFragment, isCutOff, doubtful);
+        name, syntax, text, other, embedding, key, isFragment, isCutOff, file, doubtful);
   }
 
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
+    boolean part = fragment || !doubts.isEmpty();
+    return new PolicyDocument(name, syntax, text, root, embedding, key, part, cutOff, file, doubts);
+  }
+
+  /** Returns the policy as one that stands in a Terraform file. */
+  PolicyDocument in(HclFile around) {
     return new PolicyDocument(
-        name, syntax, text, root, embedding, key, fragment || !doubts.isEmpty(), cutOff, doubts);
+        name,
+        syntax,
+        text,
+        root,
+        embedding,
+        key,
+        isFragment,
+        isCutOff,
+        Optional.of(around),
+        doubtful);
   }
 
   /**
@@ -81,11 +99,14 @@ public record PolicyDocument(
    * @param bound what matters; the answer is 0 where it is sure to be less
    */
   public int bytesOver(int bound) {
-    return Limits.bytesOver(bound, text, root.range());
+    return syntax.isEncoded() ? leastBytes() : Limits.bytesOver(bound, text, root.range());
   }
 
   /** Returns the same without the white space. */
   public int leastBytes() {
+    if (syntax.isEncoded()) {
+      return Limits.bytes(Compact.of(root));
+    }
     int blank = root.range().length() - Compact.length(root);
     return Limits.bytes(text, root.range()) - blank;
   }

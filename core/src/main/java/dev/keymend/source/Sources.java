@@ -6,16 +6,19 @@ import java.util.Optional;
 /** Finds out what a text is, and reads it: asks one reader after the other whether it is theirs. */
 public final class Sources {
   private final JsonReader json;
+  private final HclTexts hcl;
   private final List<SourceReader> readers;
 
   /** Makes a reader with its bounds. */
   public Sources(Limits limits) {
     json = new JsonReader(limits);
+    hcl = new HclTexts(json, limits);
     readers =
         List.of(
             new JsonTexts(json),
+            hcl,
             new YamlTexts(json, limits),
-            new Passages(json, false),
+            new Passages(json, hcl, false),
             new OtherLanguages());
   }
 
@@ -50,7 +53,7 @@ public final class Sources {
    * @return empty when there is no policy in it
    */
   public Optional<Reading> readInside(String text, Optional<Format> wanted) {
-    return new Passages(json, true).read(new Pasted(text, wanted, json));
+    return new Passages(json, hcl, true).read(new Pasted(text, wanted, json));
   }
 
   /** Returns whether a text has control words of a template, of which no JSON is made. */

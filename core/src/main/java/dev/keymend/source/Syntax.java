@@ -9,7 +9,11 @@ public enum Syntax {
   /** YAML in which a string is what it says. */
   YAML,
   /** YAML in which functions of CloudFormation stand for what is filled in. */
-  YAML_WITH_FUNCTIONS;
+  YAML_WITH_FUNCTIONS,
+  /** An object of HCL, whose templates are strings with holes. */
+  HCL,
+  /** Blocks of HCL. */
+  HCL_BLOCKS;
 
   /** Returns whether the text of a policy is JSON. */
   boolean isJson() {
@@ -26,11 +30,17 @@ public enum Syntax {
     return this == YAML || this == YAML_WITH_FUNCTIONS;
   }
 
+  /** Returns whether the text is made JSON of before it reaches AWS. */
+  public boolean isEncoded() {
+    return this == HCL || this == HCL_BLOCKS;
+  }
+
   /** Returns the same syntax in a template. */
   Syntax withFunctions() {
     return switch (this) {
       case JSON, JSON_WITH_FUNCTIONS -> JSON_WITH_FUNCTIONS;
       case YAML, YAML_WITH_FUNCTIONS -> YAML_WITH_FUNCTIONS;
+      case HCL, HCL_BLOCKS -> this;
     };
   }
 }

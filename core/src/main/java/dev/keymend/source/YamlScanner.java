@@ -102,7 +102,7 @@ final class YamlScanner {
       case '|', '>' -> flow == 0 ? block() : plain();
       case '-' -> isBlankAt(1) ? blockEntry() : plain();
       case '?' -> isBlankAt(1) ? key() : plain();
-      case ':' -> flow > 0 || isBlankAt(1) ? value() : plain();
+      case ':' -> (flow > 0 || isBlankAt(1)) ? value() : plain();
       default -> plain();
     };
   }
@@ -326,7 +326,7 @@ final class YamlScanner {
     while (!isBlankAt(length) && !(flow > 0 && ",[]{}".indexOf(peek(length)) >= 0)) {
       length++;
     }
-    return length == 1 && kind != YamlTokens.TAG
+    return (length == 1 && kind != YamlTokens.TAG)
         ? fail("A text cannot begin with this sign. It needs quotes.")
         : add(kind, length);
   }

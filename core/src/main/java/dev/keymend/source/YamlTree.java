@@ -301,7 +301,7 @@ final class YamlTree {
       default -> {
         if (kind == YamlTokens.BLOCK_ENTRY && indentless) {
           open(INDENTLESS, start, properties);
-        } else if (properties != Properties.NONE) {
+        } else if (!properties.equals(Properties.NONE)) {
           take(scalarOf("", TextRange.at(tokens.end(token - 1)), properties.tag()), properties);
         } else {
           unexpected();
@@ -358,7 +358,7 @@ final class YamlTree {
 
   private void alias(TextRange range, Properties properties) {
     Node target = anchors.get(range.of(text).substring(1));
-    if (target == null || properties != Properties.NONE) {
+    if (target == null || !properties.equals(Properties.NONE)) {
       fail("Nothing in front of this alias has its name.");
       return;
     }

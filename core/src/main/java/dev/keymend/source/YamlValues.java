@@ -16,20 +16,14 @@ final class YamlValues {
 
   /** Returns the value of a scalar on its own. */
   static Node of(String text, TextRange range) {
-    switch (text) {
-      case "", "~", "null", "Null", "NULL":
-        return new LiteralNode(range, "null");
-      case "true", "True", "TRUE":
-        return new LiteralNode(range, "true");
-      case "false", "False", "FALSE":
-        return new LiteralNode(range, "false");
-      case "yes", "Yes", "YES", "on", "On", "ON":
-        return otherwise(text, "true", range);
-      case "no", "No", "NO", "off", "Off", "OFF":
-        return otherwise(text, "false", range);
-      default:
-        return number(text, range);
-    }
+    return switch (text) {
+      case "", "~", "null", "Null", "NULL" -> new LiteralNode(range, "null");
+      case "true", "True", "TRUE" -> new LiteralNode(range, "true");
+      case "false", "False", "FALSE" -> new LiteralNode(range, "false");
+      case "yes", "Yes", "YES", "on", "On", "ON" -> otherwise(text, "true", range);
+      case "no", "No", "NO", "off", "Off", "OFF" -> otherwise(text, "false", range);
+      default -> number(text, range);
+    };
   }
 
   private static StringNode otherwise(String written, String read, TextRange range) {

@@ -47,6 +47,7 @@ enum FuzzTarget {
   KEY_POLICY_OUTPUT,
   COMMAND,
   CLOUDFORMATION,
+  HCL,
   TERRAFORM,
   CLOUDTRAIL,
   CONFIG,
@@ -88,6 +89,7 @@ enum FuzzTarget {
       case CHECK -> checks(text);
       case REPAIR -> repair(text);
       case ENGINE -> engine(text);
+      case HCL -> hcl(text);
       default -> read(text, Format.valueOf(name()));
     }
   }
@@ -134,6 +136,23 @@ enum FuzzTarget {
   private static boolean has(Reading again) {
     return again instanceof Reading.Understood understood
         && understood.found().stream().anyMatch(FuzzTarget::isThePolicyPutIn);
+  }
+
+  /** Whatever is in the file, places are in it, and what it becomes is read again. */
+  private static void hcl(String text) {
+    if (reading(text, Format.HCL) instanceof Reading.Understood understood) {
+      understood.gaps().forEach(gap -> within(gap.range(), text));
+      for (FoundPolicy found : understood.found()) {
+        if (found instanceof PolicyDocument document) {
+          within(document.place(), text);
+        }
+      }
+    }
+    Report report = Keymend.analyze(Request.of(text));
+    assertEquals(
+        report.policies().isEmpty(),
+        Keymend.analyze(Request.of(report.text())).policies().isEmpty(),
+        report.text());
   }
 
   /** Commands inside a command's word are found there as if they were outside. */

@@ -1,0 +1,74 @@
+package dev.keymend.change;
+
+import dev.keymend.source.HclFile;
+import dev.keymend.text.TextEdit;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a Terraform file has for new text, and the data sources that have to be added to it. */
+final class HclSources {
+  private final HclFile file;
+  private final HclStyle style;
+  private final TextRange policy;
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, List<TextEdit>> added = new HashMap<>();
+
+  /**
+   * Looks at a file.
+   *
+   * @param policy where the policy is that is changed
+   */
+  HclSources(HclFile file, HclStyle style, TextRange policy) {
+    this.file = file;
+    this.style = style;
+    this.policy = policy;
+  }
+
+  /** Returns how the file writes the account or the partition of its provider. */
+  String nameOf(String path) {
+    return names.computeIfAbsent(path, any -> file.nameOf(any, policy));
+  }
+
+  /** Returns whether edits change what others than the policy use as well. */
+  boolean touch(List<TextEdit> edits) {
+    for (TextEdit edit : edits) {
+      int start = edit.range().start();
+      boolean inside = policy.start() <= start && start <= policy.end();
+      if (!inside && file.isShared(start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the edits that add what is missing, at the same place for all policies of the file.
+   *
+   * @param used what was written that stands for the provider's account or partition
+   */
+  List<TextEdit> added(Collection<String> used) {
+    List<TextEdit> edits = new ArrayList<>();
+    used.forEach(path -> edits.addAll(added.computeIfAbsent(path, this::add)));
+    return edits;
+  }
+
+  private List<TextEdit> add(String path) {
+    if (file.has(path)) {
+      return List.of();
+    }
+    int type = path.indexOf('.') + 1;
+    int name = path.indexOf('.', type) + 1;
+    String block =
+        "data \""
+            + path.substring(type, name - 1)
+            + "\" \""
+            + path.substring(name, path.indexOf('.', name))
+            + "\" {}";
+    int at = style.aboveComments(file.first());
+    return List.of(TextEdit.insert(at, block + style.newline + style.newline));
+  }
+}

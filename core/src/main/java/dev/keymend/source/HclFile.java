@@ -1,0 +1,154 @@
+package dev.keymend.source;
+
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/** What a Terraform file has that a change of a policy in it may use. */
+public final class HclFile {
+  /** The hole for the partition of the provider. */
+  public static final String PARTITION = "${" + HclScope.PARTITION + "}";
+
+  private static final String LOCALS = "locals";
+
+  private final HclBlock file;
+  private final HclScope scope;
+  private final Map<String, Integer> uses = new HashMap<>();
+
+  HclFile(HclBlock file, HclScope scope) {
+    this.file = file;
+    this.scope = scope;
+  }
+
+  /** Returns whether a file asks for its account. */
+  public static boolean hasAccount(String text) {
+    return text.contains("data.aws_caller_identity.");
+  }
+
+  /** Returns whether a policy has the partition filled in. */
+  public static boolean hasPartition(Node policy) {
+    for (Node node : Tree.nodes(policy)) {
+      if (node instanceof StringNode string && string.value().source().contains(PARTITION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a path is how all files write what the provider's account or partition is. */
+  public static boolean isOwn(String path) {
+    return path.equals(HclScope.ACCOUNT) || path.equals(HclScope.PARTITION);
+  }
+
+  /**
+   * Returns how the file writes the account or the partition of its provider.
+   *
+   * @param path how most files write it
+   * @param near a part of the text; a local value that is used in it is preferred
+   */
+  public String nameOf(String path, TextRange near) {
+    return scope.nameOf(path, near.of(scope.text()));
+  }
+
+  /** Returns whether what a path begins with is made in the file, or is used as if it were. */
+  public boolean has(String path) {
+    return scope.block(HclScope.address(path)).isPresent()
+        || path.startsWith("local.")
+        || scope.text().contains(path);
+  }
+
+  /** Returns where the first data source or resource begins, before which others can stand. */
+  public int first() {
+    for (HclBlock block : file.blocks) {
+      if (block.type.equals("data") || block.type.equals("resource")) {
+        return block.start;
+      }
+    }
+    return 0;
+  }
+
+  /** Returns whether a place is in a local value that is used more than once. */
+  public boolean isShared(int offset) {
+    List<HclBlock.Attribute> locals = around(offset).attributes;
+    if (!around(offset).type.equals(LOCALS)) {
+      return false;
+    }
+    int local = lastFrom(locals.size(), offset, at -> locals.get(at).key().start());
+    return local >= 0 && uses().getOrDefault(locals.get(local).name(), 0) > 1;
+  }
+
+  /** Returns how often each local value is used. */
+  private Map<String, Integer> uses() {
+    if (uses.isEmpty()) {
+      String text = scope.text();
+      String use = "local.";
+      for (int i = text.indexOf(use); i >= 0; i = text.indexOf(use, i + 1)) {
+        int end = i + use.length();
+        while (end < text.length() && HclLexer.isNamePart(text.charAt(end))) {
+          end++;
+        }
+        uses.merge(text.substring(i + use.length(), end), 1, Integer::sum);
+      }
+    }
+    return uses;
+  }
+
+  /** Returns the block that has a range, from brace to brace or with its header; or the file. */
+  public HclBlock block(TextRange range) {
+    for (HclBlock block : allAround(range.start())) {
+      if (block.body.equals(range) || block.range().equals(range)) {
+        List<HclBlock> content = block.blocks("content");
+        return content.isEmpty() ? block : content.get(0);
+      }
+    }
+    return file;
+  }
+
+  /** Returns the innermost block around a place, or the file. */
+  public HclBlock around(int offset) {
+    List<HclBlock> around = allAround(offset);
+    return around.get(around.size() - 1);
+  }
+
+  /** Returns the innermost block around a place that has blocks of conditions and principals. */
+  public HclBlock statement(int offset) {
+    List<HclBlock> around = allAround(offset);
+    int i = around.size() - 1;
+    while (i > 0 && around.get(i).isInStatement()) {
+      i--;
+    }
+    HclBlock block = around.get(i);
+    List<HclBlock> content = block.blocks("content");
+    return content.isEmpty() ? block : content.get(0);
+  }
+
+  private List<HclBlock> allAround(int offset) {
+    List<HclBlock> around = new ArrayList<>(List.of(file));
+    for (int i = 0; i < around.size(); i++) {
+      List<HclBlock> blocks = around.get(i).blocks;
+      int last = lastFrom(blocks.size(), offset, at -> blocks.get(at).start);
+      if (last >= 0 && offset < blocks.get(last).body.end()) {
+        around.add(blocks.get(last));
+      }
+    }
+    return around;
+  }
+
+  /** Returns which of several in their order is the last that does not begin behind a place. */
+  private static int lastFrom(int count, int offset, IntUnaryOperator start) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start.applyAsInt(middle) <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+}

@@ -1,0 +1,249 @@
+package dev.keymend.source;
+
+import dev.keymend.source.HclExpression.Kind;
+import dev.keymend.text.TextRange;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the policies in a Terraform file. */
+final class HclFinder {
+  private static final List<String> KEYS =
+      List.of(
+          "aws_kms_key",
+          "aws_kms_replica_key",
+          "aws_kms_external_key",
+          "aws_kms_replica_external_key",
+          "aws_kms_key_policy",
+          "awscc_kms_key",
+          "awscc_kms_replica_key");
+
+  /** Functions that give one of their arguments, more or less as it is. */
+  private static final List<String> PASSING =
+      List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
+
+  /** An expression in which a policy may be, and what it is called. */
+  private record Visit(HclExpression expression, String name, boolean ofKey) {}
+
+  /** A key belongs to the account of the provider that makes it. */
+  private static final KeyFacts FACTS =
+      new KeyFacts(Optional.empty(), Optional.of("${" + HclScope.ACCOUNT + "}"));
+
+  private final HclBlock file;
+  private final Layer layer;
+  private final HclScope scope;
+  private final PolicyCollector finds;
+
+  /** Where the policies begin that were found, each once. */
+  private final Set<Integer> places = new HashSet<>();
+
+  HclFinder(JsonReader reader, Layer layer, HclBlock file) {
+    this.file = file;
+    this.layer = layer;
+    this.scope = new HclScope(layer.text(), file);
+    this.finds = new PolicyCollector(reader);
+  }
+
+  Reading.Understood reading() {
+    keys();
+    if (!file.blocks("statement").isEmpty()) {
+      document("statements", file, false);
+    }
+    for (HclBlock block : file.blocks) {
+      if (block.type.equals("data") && block.label(0).equals("aws_iam_policy_document")) {
+        document("data." + block.label(0) + "." + block.label(1), block, false);
+      }
+    }
+    others();
+    List<FoundPolicy> found = new ArrayList<>(finds.found());
+    found.sort(Comparator.comparingInt(HclFinder::place));
+    if (found.isEmpty() && finds.gaps().isEmpty()) {
+      finds.gap(
+          TextRange.at(0), layer, "There is no aws_kms_key with a policy in this Terraform file.");
+    }
+    return new Reading.Understood(
+        Format.HCL, "It is in the language of Terraform.", found, finds.gaps());
+  }
+
+  private static int place(FoundPolicy policy) {
+    return policy instanceof PolicyDocument document
+        ? document.place().start()
+        : ((DamagedPolicy) policy).embedding().outward(TextRange.at(0)).start();
+  }
+
+  private void keys() {
+    boolean apart = file.blocks.stream().anyMatch(b -> b.label(0).equals("aws_kms_key_policy"));
+    for (HclBlock block : file.blocks) {
+      String type = block.label(0);
+      if (block.type.equals("resource") && KEYS.contains(type)) {
+        String name = type + "." + block.label(1);
+        Optional<HclExpression> policy =
+            block.value(type.startsWith("awscc") ? "key_policy" : "policy");
+        if (policy.isPresent()) {
+          find(new Visit(policy.get(), name, true));
+        } else if (!apart) {
+          String what = " has no policy here, so KMS gives it the default one.";
+          finds.gap(header(block), layer, name + what);
+        }
+      } else if (block.type.equals("module") && isOfKeys(block)) {
+        String what = "The module " + type + " makes the policy of its key itself. ";
+        String advice = "Paste what terraform show -json prints for the plan.";
+        finds.gap(header(block), layer, what + advice);
+      }
+    }
+  }
+
+  private static TextRange header(HclBlock block) {
+    return new TextRange(block.start, block.body.start());
+  }
+
+  private static boolean isOfKeys(HclBlock module) {
+    String source = module.value("source").map(HclExpression::plain).orElse("");
+    return source.contains("kms") && module.value("policy").isEmpty();
+  }
+
+  /** Policies in whatever else there is, such as arguments of modules. */
+  private void others() {
+    Deque<HclBlock> blocks = new ArrayDeque<>();
+    blocks.add(file);
+    while (!blocks.isEmpty()) {
+      HclBlock block = blocks.poll();
+      blocks.addAll(block.blocks);
+      String of = block.labels.isEmpty() ? block.type : String.join(".", block.labels);
+      for (HclBlock.Attribute attribute : block.attributes) {
+        if (!HclDocument.isOfOthers(attribute.name())) {
+          walk(attribute.value(), of.isEmpty() ? attribute.name() : of);
+        }
+      }
+    }
+  }
+
+  private void walk(HclExpression root, String name) {
+    Deque<HclExpression> pending = new ArrayDeque<>();
+    pending.add(root);
+    while (!pending.isEmpty()) {
+      HclExpression next = pending.poll();
+      boolean policy =
+          next.calls("jsonencode")
+              ? isPolicy(scope.resolve(next.parts().get(0)))
+              : next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE);
+      if (!policy || !found(next, name, false)) {
+        pending.addAll(next.parts());
+      }
+    }
+  }
+
+  private static boolean isPolicy(HclExpression object) {
+    if (object.is(Kind.OBJECT)) {
+      for (int i = 0; i < object.parts().size(); i += 2) {
+        HclExpression key = object.parts().get(i);
+        if ((key.text() + key.plain()).equals("Statement")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Follows what gives a key its policy to where that is written. */
+  private void find(Visit first) {
+    Deque<Visit> pending = new ArrayDeque<>();
+    pending.add(first);
+    while (!pending.isEmpty()) {
+      Visit visit = pending.poll();
+      HclExpression is = scope.resolve(visit.expression());
+      if (is.is(Kind.CONDITIONAL)) {
+        String test = scope.written(is.parts().get(0).range());
+        pending.add(new Visit(is.parts().get(1), visit.name() + " if " + test, true));
+        pending.add(new Visit(is.parts().get(2), visit.name() + " unless " + test, true));
+      } else if (is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain()) {
+        pending.add(new Visit(is.parts().get(0), visit.name(), true));
+      } else if (is.is(Kind.CALL) && PASSING.contains(is.text())) {
+        is.parts().forEach(part -> pending.add(new Visit(part, visit.name(), true)));
+      } else if (!isNone(is) && !found(is, visit.name(), true)) {
+        unknown(visit.name(), is);
+      }
+    }
+  }
+
+  private static boolean isNone(HclExpression is) {
+    return is.text().equals("null") || (is.isPlain() && is.plain().isBlank());
+  }
+
+  private boolean found(HclExpression is, String name, boolean ofKey) {
+    if (is.calls("jsonencode")) {
+      HclExpression policy = scope.resolve(is.parts().get(0));
+      if (!policy.is(Kind.OBJECT)) {
+        return false;
+      }
+      if (places.add(policy.range().start())) {
+        add(name, Syntax.HCL, new HclTree(scope).policy(policy), ofKey);
+      }
+      return true;
+    }
+    if (is.is(Kind.HEREDOC) || is.is(Kind.TEMPLATE)) {
+      return text(is, name, ofKey);
+    }
+    if (!is.is(Kind.REFERENCE)) {
+      return false;
+    }
+    String address = HclScope.address(is.text());
+    Optional<HclBlock> block = scope.block(address);
+    if (!address.startsWith("data.aws_iam_policy_document.") || block.isEmpty()) {
+      return false;
+    }
+    document(name, block.get(), ofKey);
+    return true;
+  }
+
+  /** What no key uses is looked at when it says which actions it is about. */
+  private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
+    PolicyDocument policy =
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS)
+            .in(new HclFile(file, scope));
+    if (ofKey) {
+      finds.add(policy.ofKey());
+    } else if (Compact.of(root).contains("Action\":")) {
+      // A document that no key uses here may be a part of another one elsewhere.
+      boolean part = syntax == Syntax.HCL_BLOCKS;
+      finds.add(part ? policy.asPart(true, false, List.of()) : policy);
+    }
+  }
+
+  private void document(String name, HclBlock block, boolean ofKey) {
+    if (places.add(block.body.start())) {
+      add(name, Syntax.HCL_BLOCKS, new HclDocument(scope).policy(block), ofKey);
+    }
+  }
+
+  /** A policy that is written as JSON is read as JSON; what is filled in are its holes. */
+  private boolean text(HclExpression template, String name, boolean ofKey) {
+    Layer content = HclText.content(layer, template);
+    boolean policy = TreeFinders.mayBeJson(content.text());
+    boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
+    if (policy && directs && places.add(template.range().start())) {
+      String what = "The policy of " + name + " has directives of a template in it";
+      finds.gap(template.range(), layer, what + ", which are not worked out here.");
+    } else if (policy && !directs && places.add(template.range().start())) {
+      finds.add(name, content, ofKey ? FACTS.sure() : FACTS);
+    }
+    return policy;
+  }
+
+  private void unknown(String name, HclExpression is) {
+    String made = is.is(Kind.CALL) ? "the function " + is.text() : scope.written(is.range());
+    String advice = ", which is not worked out here.";
+    if (is.calls("file") || is.calls("templatefile")) {
+      made = "the file " + scope.written(is.parts().get(0).range());
+      advice = ". Open that file.";
+    } else if (is.is(Kind.REFERENCE)) {
+      advice = ", which is not in this text.";
+    }
+    finds.gap(is.range(), layer, "The policy of " + name + " comes from " + made + advice);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.keymend.source;
+
+import dev.keymend.source.HclExpression.Kind;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Literal;
+import dev.keymend.source.HoledString.Part;
+import dev.keymend.text.Characters;
+import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names of a Terraform file stand for. Variables may be given other values than their
+ * defaults, so they stay open. Source: Terraform documentation, References to Named Values, and
+ * that of the provider for AWS.
+ */
+final class HclScope {
+  /** How the account and the partition of the provider are mostly written. */
+  static final String ACCOUNT = "data.aws_caller_identity.current.account_id";
+
+  static final String PARTITION = "data.aws_partition.current.partition";
+
+  private static final String REGION = "data.aws_region.current.region";
+
+  /** A local value may be made of another one, but who has more steps gets no answer. */
+  private static final int MAX_STEPS = 8;
+
+  private final String text;
+  private final Map<String, HclExpression> locals = new LinkedHashMap<>();
+  private final Map<String, HclBlock> blocks = new LinkedHashMap<>();
+
+  /** How much may still be read again where local values are used; nobody writes so much twice. */
+  private long budget;
+
+  HclScope(String text, HclBlock file) {
+    this.text = text;
+    this.budget = 4L * text.length();
+    for (HclBlock block : file.blocks) {
+      if (block.type.equals("locals")) {
+        block.attributes.forEach(local -> locals.put(local.name(), local.value()));
+      }
+      String of = block.type.equals("resource") ? "" : block.type + ".";
+      blocks.put(of + block.label(0) + "." + block.label(1), block);
+    }
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Returns how the file writes what most files write with a path. */
+  String nameOf(String path, String near) {
+    Meaning wanted = path.equals(ACCOUNT) ? Meaning.OWN_ACCOUNT : Meaning.OWN_PARTITION;
+    for (Map.Entry<String, HclExpression> local : locals.entrySet()) {
+      String name = "local." + local.getKey();
+      HclExpression value = local.getValue();
+      boolean same = value.is(Kind.REFERENCE) && meaning(resolve(value).text()) == wanted;
+      if (same && near.contains(name)) {
+        return name;
+      }
+    }
+    String type = path.substring(0, path.indexOf(".current") + 1);
+    for (Map.Entry<String, HclBlock> block : blocks.entrySet()) {
+      String name = block.getKey() + "." + attribute(path);
+      if (name.startsWith(type) && isName(block.getValue().label(1)) && meaning(name) == wanted) {
+        return name;
+      }
+    }
+    return path;
+  }
+
+  private static boolean isName(String label) {
+    for (char c : Characters.of(label)) {
+      if (!HclLexer.isNamePart(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns what is written at a place, on one line. */
+  String written(TextRange range) {
+    StringBuilder line = new StringBuilder();
+    for (char c : Characters.of(range.of(text))) {
+      if (c > ' ') {
+        line.append(c);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString();
+  }
+
+  /** Returns a block by its address. */
+  Optional<HclBlock> block(String address) {
+    return Optional.ofNullable(blocks.get(address));
+  }
+
+  /** Returns what an expression is when local values are put in their places. */
+  HclExpression resolve(HclExpression expression) {
+    HclExpression now = expression.bare();
+    for (int i = 0; i < MAX_STEPS; i++) {
+      HclExpression local = local(now);
+      if (local == null) {
+        return now;
+      }
+      now = local.bare();
+    }
+    return expression;
+  }
+
+  private @Nullable HclExpression local(HclExpression reference) {
+    if (!reference.is(Kind.REFERENCE) || !reference.text().startsWith("local.")) {
+      return null;
+    }
+    HclExpression local = locals.get(reference.text().substring("local.".length()));
+    if (local == null || local.range().length() > budget) {
+      return null;
+    }
+    budget -= local.range().length();
+    return local;
+  }
+
+  /** Returns the address that a reference begins with: a type and a name. */
+  static String address(String path) {
+    int dots = path.startsWith("data.") ? 3 : 2;
+    int end = 0;
+    while (end < path.length() && path.charAt(end) != '[') {
+      if (path.charAt(end) == '.') {
+        dots--;
+        if (dots == 0) {
+          return path.substring(0, end);
+        }
+      }
+      end++;
+    }
+    return path.substring(0, end);
+  }
+
+  /** Returns the attribute that a reference ends with. */
+  static String attribute(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** Returns the string that an expression gives. */
+  HoledString string(HclExpression expression) {
+    return merged(parts(expression, 0));
+  }
+
+  private static HoledString merged(List<Part> parts) {
+    List<Part> merged = new ArrayList<>();
+    for (Part part : parts) {
+      int last = merged.size() - 1;
+      if (part instanceof Literal more && last >= 0 && merged.get(last) instanceof Literal before) {
+        merged.set(last, new Literal(before.text() + more.text()));
+      } else {
+        merged.add(part);
+      }
+    }
+    return merged.isEmpty() ? HoledString.of("") : HoledString.of(merged);
+  }
+
+  private List<Part> parts(HclExpression expression, int steps) {
+    HclExpression is = resolve(expression);
+    return switch (is.kind()) {
+      case TEMPLATE, HEREDOC -> template(is, steps);
+      // Another tool may fill in the file before Terraform reads it.
+      case TEXT ->
+          is.text().contains("{{")
+              ? HoledString.of(is.text()).parts()
+              : HoledString.ofPolicy(is.text());
+      case LITERAL -> List.of(new Literal(is.text()));
+      case REFERENCE -> List.of(reference(is.text()));
+      default -> List.of(unknown(is));
+    };
+  }
+
+  private List<Part> template(HclExpression template, int steps) {
+    if (steps > 2) {
+      return List.of(unknown(template));
+    }
+    List<Part> parts = new ArrayList<>();
+    for (HclExpression part : template.parts()) {
+      parts.addAll(parts(part, steps + 1));
+    }
+    return parts;
+  }
+
+  /** No brace may be in a hole; what is not written out in full begins with a parenthesis. */
+  private Hole unknown(HclExpression expression) {
+    StringBuilder name = new StringBuilder("(");
+    for (char c : Characters.of(written(expression.range()))) {
+      if (c != '{' && c != '}') {
+        name.append(c);
+      }
+    }
+    return new Hole(name.append(')').toString(), Meaning.UNKNOWN);
+  }
+
+  /** What means the same is called by the same name. */
+  private Hole reference(String path) {
+    Meaning meaning = meaning(path);
+    String name =
+        switch (meaning) {
+          case OWN_ACCOUNT -> ACCOUNT;
+          case OWN_PARTITION -> PARTITION;
+          case OWN_REGION -> REGION;
+          default -> path;
+        };
+    return new Hole(name, meaning);
+  }
+
+  /** Returns what a reference stands for. */
+  Meaning meaning(String path) {
+    String address = address(path);
+    String attribute = attribute(path);
+    if (address.startsWith("data.aws_caller_identity.")) {
+      boolean account = attribute.equals("account_id") || attribute.equals("id");
+      return account ? own(path, Meaning.OWN_ACCOUNT, Meaning.ACCOUNT) : Meaning.UNKNOWN;
+    }
+    if (address.startsWith("data.aws_partition.")) {
+      boolean name = attribute.equals("partition") || attribute.equals("id");
+      return name ? own(path, Meaning.OWN_PARTITION, Meaning.UNKNOWN) : Meaning.UNKNOWN;
+    }
+    if (address.startsWith("data.aws_region.")) {
+      boolean name = List.of("name", "region", "id").contains(attribute);
+      return name ? own(path, Meaning.OWN_REGION, Meaning.UNKNOWN) : Meaning.UNKNOWN;
+    }
+    String type = address.startsWith("data.") ? address.substring("data.".length()) : address;
+    if (!type.startsWith("aws_")) {
+      return Meaning.of(path);
+    }
+    boolean role = type.indexOf("_role.") > 0 || type.startsWith("aws_iam_user.");
+    if (attribute.equals("iam_arn")
+        || attribute.equals("issuer_arn")
+        || (role && attribute.equals("arn"))) {
+      return Meaning.MADE_PRINCIPAL;
+    }
+    return role || attribute.equals("arn") ? Meaning.NO_PRINCIPAL : Meaning.UNKNOWN;
+  }
+
+  /** Another provider may be of another account; without its block only the usual name is sure. */
+  private Meaning own(String path, Meaning own, Meaning other) {
+    HclBlock block = blocks.get(address(path));
+    boolean sure =
+        block == null
+            ? Meaning.of(address(path) + "." + attribute(ACCOUNT)) == Meaning.OWN_ACCOUNT
+                || address(path).endsWith(".current")
+            : block.attributes.isEmpty();
+    return sure ? own : other;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.keymend.source;
+
+import dev.keymend.source.HclExpression.Kind;
+import dev.keymend.text.Characters;
+import java.util.function.UnaryOperator;
+
+/** The content of a template of HCL as a text of its own, and texts as HCL writes them. */
+public final class HclText {
+  private HclText() {}
+
+  /** Returns the content of a template, in which what is filled in stays as it is written. */
+  static Layer content(Layer layer, HclExpression template) {
+    String text = layer.text();
+    boolean quoted = template.is(Kind.TEMPLATE);
+    Pieces pieces = new Pieces(text);
+    int last = template.parts().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      HclExpression part = template.parts().get(i);
+      int start = part.range().start();
+      int end = part.range().end();
+      // The line break before what ends a here-document belongs to that.
+      while (!quoted && i == last && end > start && text.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      if (part.is(Kind.TEXT)) {
+        decode(text, start, end, quoted, pieces);
+      } else if (part.is(Kind.REFERENCE) || part.is(Kind.DIRECTIVE)) {
+        pieces.keep(part.is(Kind.DIRECTIVE) ? start : text.lastIndexOf("${", start), start);
+        pieces.keep(start, end);
+        pieces.keep(end, part.is(Kind.DIRECTIVE) ? end : text.indexOf('}', end) + 1);
+      } else {
+        int close = text.indexOf('}', end) + 1;
+        pieces.put("${" + plain(part.range().of(text)) + "}", text.lastIndexOf("${", start), close);
+      }
+    }
+    UnaryOperator<String> writer = quoted ? HclText::escape : HclText::escapeSigns;
+    pieces.writeWith(writer);
+    return pieces.in(layer);
+  }
+
+  private static void decode(String text, int start, int end, boolean quoted, Pieces pieces) {
+    int from = start;
+    int i = start;
+    while (i < end) {
+      if ("\\$%".indexOf(text.charAt(i)) < 0) {
+        i++;
+        continue;
+      }
+      StringBuilder out = new StringBuilder();
+      int next = HclTemplate.unit(text, i, quoted, out);
+      if (next > i + 1) {
+        pieces.keep(from, i);
+        pieces.put(out.toString(), i, next);
+        from = next;
+      }
+      i = next;
+    }
+    pieces.keep(from, end);
+  }
+
+  /** What is filled in may have quotes and braces, which a string of JSON cannot. */
+  private static String plain(String expression) {
+    StringBuilder plain = new StringBuilder("(");
+    for (char c : Characters.of(expression)) {
+      if (c > ' ' && "{}\"\\".indexOf(c) < 0) {
+        plain.append(c);
+      } else if (c <= ' ' && plain.charAt(plain.length() - 1) != ' ') {
+        plain.append(' ');
+      }
+    }
+    return plain.append(')').toString();
+  }
+
+  private static String escape(String text) {
+    return escape(HoledString.of(text));
+  }
+
+  /** Returns a string as the content of a quoted template, in which holes are filled in. */
+  public static String escape(HoledString string) {
+    StringBuilder out = new StringBuilder();
+    for (char c : Characters.of(escapeSigns(string))) {
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c == '\n') {
+        out.append("\\n");
+      } else if (c == '\r') {
+        out.append("\\r");
+      } else if (c == '\t') {
+        out.append("\\t");
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** A variable of the policy is no hole: its sign is written twice. */
+  private static String escapeSigns(String text) {
+    return escapeSigns(HoledString.of(text));
+  }
+
+  private static String escapeSigns(HoledString string) {
+    StringBuilder out = new StringBuilder();
+    for (HoledString.Part part : string.parts()) {
+      boolean hole = part instanceof HoledString.Hole || part.written().indexOf("${") < 0;
+      out.append(hole ? part.written() : part.written().replace("${", "$${"));
+    }
+    return out.toString();
+  }
+}
