@@ -64,7 +64,8 @@ final class HclBlocks {
       printed.add(
           block(
               name,
-              List.of("type = " + printer.string(type.name()), "identifiers = " + list(type.value())),
+              List.of(
+                  "type = " + printer.string(type.name()), "identifiers = " + list(type.value())),
               List.of()));
     }
     return printed;

@@ -216,8 +216,7 @@ class JsonPolicyWriter implements PolicyWriter {
     if (members.isEmpty()) {
       return List.of(
           TextEdit.insert(
-              node.range().start() + 1,
-              into.member(add.name(), into.print(add.value(), ""))));
+              node.range().start() + 1, into.member(add.name(), into.print(add.value(), ""))));
     }
     Member last = members.get(members.size() - 1);
     int from =

@@ -58,11 +58,7 @@ final class AskedJson {
 
   /** The way to an answer is worth its room where somebody wants to see it. */
   private static void answer(
-      String name,
-      Optional<CallAnswer> answer,
-      CheckAnswer check,
-      Places places,
-      JsonOutput out) {
+      String name, Optional<CallAnswer> answer, CheckAnswer check, Places places, JsonOutput out) {
     if (answer.isEmpty()) {
       out.string(name, Optional.empty());
       return;

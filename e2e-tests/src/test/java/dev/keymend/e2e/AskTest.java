@@ -54,8 +54,7 @@ final class AskTest {
       page.waitForText("reply", "Allowed");
       assertEquals(
           "allowed",
-          String.valueOf(
-              page.tab().call("() => %s.value".formatted(SandboxPage.part("expect")))));
+          String.valueOf(page.tab().call("() => %s.value".formatted(SandboxPage.part("expect")))));
       addCondition(page, "kms:ViaService", "");
       page.waitForText("ask-path", "Key policy");
       page.assertQuiet();

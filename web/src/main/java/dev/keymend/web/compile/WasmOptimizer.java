@@ -21,9 +21,8 @@ public final class WasmOptimizer {
   /**
    * All that is called from outside is exported ({@code OutsideCalls}), and nothing catches a trap:
    * with both known, what each place can hold is worked out between rounds of making it smaller.
-   * What many use gets short
-   * numbers; the rest is what TeaVM's modules use beyond the
-   * first version of WebAssembly.
+   * What many use gets short numbers; the rest is what TeaVM's modules use beyond the first version
+   * of WebAssembly.
    */
   private static final List<String> OPTIONS =
       List.of(
