@@ -114,7 +114,7 @@ final class MarkdownReport {
     out.raw("\n");
     PolicyDocument corrected = policy.corrected();
     out.block(
-        corrected.syntax().isYaml() ? "yaml" : "json",
+        own.isPresent() ? "json" : corrected.syntax().language(),
         own.isPresent() ? own.get().after(corrected).text() : corrected.written());
   }
 

@@ -35,6 +35,11 @@ public enum Syntax {
     return this == HCL || this == HCL_BLOCKS;
   }
 
+  /** Returns what blocks of code in it are called in Markdown. */
+  public String language() {
+    return isYaml() ? "yaml" : isEncoded() ? "hcl" : "json";
+  }
+
   /** Returns the same syntax in a template. */
   Syntax withFunctions() {
     return switch (this) {
