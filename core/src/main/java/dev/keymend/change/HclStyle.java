@@ -30,7 +30,7 @@ final class HclStyle extends JsonStyle {
   HclStyle(PolicyDocument document) {
     super(document);
     text = document.text();
-    step = text.contains("\n\t") ? "\t" : "  ";
+    step = document.root().range().of(text).contains("\n\t") ? "\t" : "  ";
     ObjectNode sample = sample((ObjectNode) document.root());
     List<Member> members = sample.members();
     quotes = !members.isEmpty() && text.charAt(members.get(0).key().range().start()) == '"';

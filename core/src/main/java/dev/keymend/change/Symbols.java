@@ -27,10 +27,10 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
     String partition = owner.ambiguous() ? "" : owner.partition();
     if (document.syntax().isEncoded()) {
       // What the file writes its account with goes on being used.
-      String text = document.text();
+      String text = document.root().range().of(document.text());
       boolean literal =
-          account.filter(document.root().range().of(text)::contains).isPresent()
-              && !HclFile.hasAccount(text);
+          account.filter(text::contains).isPresent()
+              && document.file().filter(HclFile::hasAccount).isEmpty();
       account = literal ? account : document.key().account();
       partition = HclFile.hasPartition(document.root()) ? HclFile.PARTITION : partition;
     } else if (document.syntax().hasFunctions()) {

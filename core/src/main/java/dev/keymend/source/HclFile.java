@@ -13,19 +13,24 @@ public final class HclFile {
   public static final String PARTITION = "${" + HclScope.PARTITION + "}";
 
   private static final String LOCALS = "locals";
+  private static final String CALLER = "data.aws_caller_identity.";
 
   private final HclBlock file;
   private final HclScope scope;
+  private final Map<String, Boolean> has = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
+
+  /** Whether {@link #uses} is filled in. */
+  private boolean isCounted;
 
   HclFile(HclBlock file, HclScope scope) {
     this.file = file;
     this.scope = scope;
   }
 
-  /** Returns whether a file asks for its account. */
-  public static boolean hasAccount(String text) {
-    return text.contains("data.aws_caller_identity.");
+  /** Returns whether the file asks for its account. */
+  public boolean hasAccount() {
+    return has.computeIfAbsent(CALLER, scope.text()::contains);
   }
 
   /** Returns whether a policy has the partition filled in. */
@@ -55,9 +60,12 @@ public final class HclFile {
 
   /** Returns whether what a path begins with is made in the file, or is used as if it were. */
   public boolean has(String path) {
-    return scope.block(HclScope.address(path)).isPresent()
-        || path.startsWith("local.")
-        || scope.text().contains(path);
+    return has.computeIfAbsent(
+        path,
+        any ->
+            scope.block(HclScope.address(any)).isPresent()
+                || any.startsWith("local.")
+                || scope.text().contains(any));
   }
 
   /** Returns where the first data source or resource begins, before which others can stand. */
@@ -82,7 +90,8 @@ public final class HclFile {
 
   /** Returns how often each local value is used. */
   private Map<String, Integer> uses() {
-    if (uses.isEmpty()) {
+    if (!isCounted) {
+      isCounted = true;
       String text = scope.text();
       String use = "local.";
       for (int i = text.indexOf(use); i >= 0; i = text.indexOf(use, i + 1)) {
