@@ -219,7 +219,8 @@ export class Page {
     const asked = { request, policy: view.index, lane: 'witness' };
     this.dom.dataset.status = report.status;
     drawKeys(this.#keys, policies, view.index, on.select);
-    drawVerdict(this.#verdict, view, policies.length > 1);
+    const refused = report.denial !== null && report.denial.refusedBy !== 'nobody';
+    drawVerdict(this.#verdict, view, policies.length > 1, refused);
     fill(
       this.#witness,
       drawWitness(view.verdict?.witness, 'witness', (shown) => on.copyRequest({ ...asked, when: 'before' }, shown)),

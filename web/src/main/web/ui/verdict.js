@@ -11,10 +11,12 @@ import { rulePage } from './findings.js';
  * @param {HTMLElement} host is filled
  * @param {View} view
  * @param {boolean} oneOfSeveral whether its name has to be told
+ * @param {boolean} refused whether a call was refused; nothing is called good below that
  */
-export function drawVerdict(host, view, oneOfSeveral) {
+export function drawVerdict(host, view, oneOfSeveral, refused) {
   const { verdict } = view;
-  const severity = verdict?.severity ?? 'error';
+  const judged = verdict?.severity ?? 'error';
+  const severity = refused && judged === 'ok' ? 'info' : judged;
   const [first] = view.findings;
   const worse = verdict && worseThan(verdict, view.findings);
   host.dataset.severity = severity;
