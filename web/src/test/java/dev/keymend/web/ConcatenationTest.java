@@ -2,11 +2,12 @@ package dev.keymend.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the engine does in place of {@code +} is what {@code +} does. */
 final class ConcatenationTest {
-  private static final String NOTHING = null;
+  private static final @Nullable String NOTHING = null;
 
   @Test
   void joinsAsPlusDoes() {
