@@ -3,6 +3,7 @@ package dev.keymend.access;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.source.HoledString;
 import java.util.Optional;
 
@@ -68,6 +69,11 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
   /** Returns whether it is a session of a role, whose ARN does not tell the role's path. */
   public boolean isSession() {
     return id instanceof PrincipalId.Identity identity && identity.role().isPresent();
+  }
+
+  /** Returns whether it acts as a role; a role's own ARN stands for any session of it. */
+  public boolean isOfRole() {
+    return isSession() || (id instanceof PrincipalId.Identity i && i.kind() == IdentityKind.ROLE);
   }
 
   /** Returns the account that it belongs to; empty for services and for nobody. */

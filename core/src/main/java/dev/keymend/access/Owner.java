@@ -100,6 +100,20 @@ public record Owner(
     return new Owner(id, partition, evidence, because, candidates, Optional.of(known), false);
   }
 
+  /** Returns who owns a key that is asked about: its ARN tells, unless something surer does. */
+  public Owner ofAsked(Arn asked) {
+    return evidence == Evidence.CERTAIN && account.isPresent()
+        ? this
+        : new Owner(
+            Optional.of(asked.account()),
+            asked.partition(),
+            Evidence.CERTAIN,
+            "The key that is asked about has this account in its ARN.",
+            candidates,
+            Optional.of(asked),
+            false);
+  }
+
   /** Fills in the holes of which a template says what the key's account and partition are. */
   @Override
   public Optional<String> fill(HoledString value) {

@@ -176,7 +176,7 @@ final class CallJudge {
     boolean applies =
         request.caller().hasIdentityPolicies()
             && (layer != CallLayer.SESSION_POLICY || isOfSession())
-            && (layer != CallLayer.PERMISSIONS_BOUNDARY || !isLinkedRole());
+            && (layer == CallLayer.IDENTITY_POLICY || !isLinkedRole());
     boolean needsSome =
         layer == CallLayer.IDENTITY_POLICY
             && request.caller().isService()
@@ -224,13 +224,22 @@ final class CallJudge {
     CallLayer layer = CallLayer.ENDPOINT_POLICY;
     KeyValue endpoint = request.context().get("aws:sourcevpce");
     boolean direct = endpoint instanceof KeyValue.Absent || request.caller().isService();
-    if (direct && !testimony.blames(layer)) {
+    // A service that hands a call on does not come through the caller's endpoint.
+    boolean handedOn =
+        endpoint instanceof KeyValue.Untold
+            && (request.context().get("kms:viaservice") instanceof KeyValue.Present
+                || isTrue(request.context().get("aws:viaawsservice")));
+    if ((direct || handedOn) && !testimony.blames(layer)) {
       return Gate.of(layer, PASSES, "The call did not come through a VPC endpoint.");
     }
     Optional<List<KeyPolicy>> pasted = documents.of(layer);
     return pasted.isEmpty()
         ? unseen(layer)
         : decide(layer, Opinion.of(pasted.get(), request, owner), true);
+  }
+
+  private static boolean isTrue(KeyValue value) {
+    return value instanceof KeyValue.Present present && present.values().contains("true");
   }
 
   private Gate ofKey() {
@@ -306,7 +315,7 @@ final class CallJudge {
 
   private boolean isOfSession() {
     Caller caller = request.caller();
-    return caller.isSession() || caller.isFederated();
+    return caller.isOfRole() || caller.isFederated();
   }
 
   private boolean isLinkedRole() {

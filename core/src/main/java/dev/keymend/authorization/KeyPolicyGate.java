@@ -87,9 +87,31 @@ record KeyPolicyGate(
                   "The message does not tell who called, so nothing follows from it."),
           foreign);
     }
+    boolean perhapsForeign =
+        reach != Reach.ANY_ACCOUNT
+            && request
+                .caller()
+                .account()
+                .filter(a -> owner.owns(a) == Owner.Answer.UNKNOWN)
+                .isPresent();
     return policy
         .map(p -> heard(Evaluator.hear(p, owner, request), request, testimony))
+        .map(gate -> perhapsForeign ? gate.ofUnknownOwner(request) : gate)
         .orElseGet(() -> new KeyPolicyGate(Voice.NONE, unseen(testimony), foreign));
+  }
+
+  /** What does not work across accounts is not allowed as long as nobody knows whose key it is. */
+  private KeyPolicyGate ofUnknownOwner(AccessRequest request) {
+    if (gate.outcome() != GateOutcome.PASSES) {
+      return this;
+    }
+    String because =
+        request.action()
+            + " does not work across accounts, and nothing tells whether the key is of the caller's"
+            + " account.";
+    Gate open =
+        new Gate(gate.layer(), GateOutcome.UNKNOWN, because, gate.statement(), gate.range(), 0);
+    return new KeyPolicyGate(Voice.CONDITIONAL, open, foreign, Optional.of(open));
   }
 
   private static Gate unseen(Testimony testimony) {
@@ -181,14 +203,15 @@ record KeyPolicyGate(
 
   /** Returns whether a statement names the very caller or everyone, not the role of a session. */
   private static boolean namesItself(Heard heard, AccessRequest request) {
-    if (!request.caller().isSession()) {
+    if (!request.caller().isOfRole()) {
       return true;
     }
     for (Principal principal : heard.statement().principals().list()) {
-      boolean role =
+      boolean session =
           principal.id() instanceof PrincipalId.Identity identity
-              && identity.kind() == IdentityKind.ROLE;
-      if (!role) {
+              && identity.kind() == IdentityKind.SESSION
+              && identity.includes(request.caller().text());
+      if (session || principal.id() instanceof PrincipalId.Everyone) {
         return true;
       }
     }

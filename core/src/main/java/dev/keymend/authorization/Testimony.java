@@ -39,7 +39,7 @@ public record Testimony(Optional<CallLayer> layer, boolean explicit, List<String
     return new Testimony(Optional.empty(), explicit, proven);
   }
 
-  boolean blames(CallLayer other) {
+  public boolean blames(CallLayer other) {
     return layer.isPresent() && layer.get() == other;
   }
 

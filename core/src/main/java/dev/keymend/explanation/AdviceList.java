@@ -56,6 +56,22 @@ record AdviceList(
     }
   }
 
+  /** Returns whether what was pasted says that a layer does not refuse the call. */
+  boolean isContradicted(CallLayer layer) {
+    GateOutcome outcome = now.at(layer).outcome();
+    return outcome == GateOutcome.PASSES
+        || (outcome == GateOutcome.NOT_REACHED && now.shut().isEmpty());
+  }
+
+  /** Asks for what was in force when a layer refused that does not by what was pasted. */
+  void doubt(CallLayer layer, String command) {
+    if (now.at(layer).outcome() == GateOutcome.NOT_REACHED && pasted) {
+      showKeyPolicy("See whether this is the key policy that is in force.");
+    }
+    run("See whether this is the " + layer.label() + " that is in force.", command);
+    askForEvent();
+  }
+
   void organization(String text, String filter, Optional<String> account) {
     run(text, commands.organizationPolicies(filter, account));
   }

@@ -64,13 +64,19 @@ final class Advisor {
       case SESSION_POLICY -> new CallerAdvice(list).session();
       case SCP -> organization("SERVICE_CONTROL_POLICY", facts.callerAccount());
       case RCP -> resourceControl();
-      case ENDPOINT_POLICY -> {
-        list.run("Change the policy of the VPC endpoint for KMS.", list.commands().endpoints());
-        if (!denial.refusal().explicit()) {
-          list.statement("It needs this, with \"Principal\": \"*\":");
-        }
-      }
+      case ENDPOINT_POLICY -> endpoint();
       default -> unclear();
+    }
+  }
+
+  private void endpoint() {
+    if (list.isContradicted(CallLayer.ENDPOINT_POLICY)) {
+      list.doubt(CallLayer.ENDPOINT_POLICY, list.commands().endpoints());
+      return;
+    }
+    list.run("Change the policy of the VPC endpoint for KMS.", list.commands().endpoints());
+    if (!denial.refusal().explicit()) {
+      list.statement("It needs this, with \"Principal\": \"*\":");
     }
   }
 
@@ -106,6 +112,11 @@ final class Advisor {
     if (list.pasted() && (key.isShut() || isLetThrough(list.now()))) {
       new KeyPolicyAdvice(list).mend();
       return;
+    }
+    if (vague && facts.isPerhapsHopeless()) {
+      list.add(
+          "Only principals of the key's own account can do this. If the key is of another account,"
+              + " the caller has to assume a role there.");
     }
     if (!list.pasted()) {
       list.showKeyPolicy(

@@ -79,6 +79,11 @@ record Agreement(Explained explained, String text) {
       // A Deny counts also where no Allow is asked for.
       return unseen(gate);
     }
+    if (gate.layer() == CallLayer.ENDPOINT_POLICY
+        && gate.outcome() == GateOutcome.PASSES
+        && gate.statement().isEmpty()) {
+      return unseen(gate);
+    }
     return switch (gate.outcome()) {
       case REFUSES -> new Agreement(Explained.YES, what(gate) + " it. " + gate.because());
       case PASSES, NOT_REACHED ->

@@ -191,6 +191,15 @@ record CallFacts(Denial denial, Owner owner) {
         && call().action().filter(action -> action.reach() != Reach.ANY_ACCOUNT).isPresent();
   }
 
+  /** Returns whether that may be so, as nothing tells whose key it is. */
+  boolean isPerhapsHopeless() {
+    return keyAccount().isEmpty()
+        && call()
+            .action()
+            .filter(a -> a.inKeyPolicy() && a.reach() != Reach.ANY_ACCOUNT)
+            .isPresent();
+  }
+
   boolean isOfService() {
     return caller().filter(Caller::isService).isPresent();
   }

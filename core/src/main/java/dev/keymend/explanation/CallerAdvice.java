@@ -19,6 +19,10 @@ final class CallerAdvice {
   }
 
   void boundary() {
+    if (list.isContradicted(CallLayer.PERMISSIONS_BOUNDARY)) {
+      list.doubt(CallLayer.PERMISSIONS_BOUNDARY, list.commands().boundary());
+      return;
+    }
     boolean explicit = denial.refusal().explicit();
     list.run(
         (explicit
@@ -33,6 +37,10 @@ final class CallerAdvice {
   }
 
   void session() {
+    if (list.isContradicted(CallLayer.SESSION_POLICY)) {
+      list.doubt(CallLayer.SESSION_POLICY, list.commands().sessions());
+      return;
+    }
     list.run(
         "Whoever began the session passed a policy that is narrower than the role. A new session"
             + " with a wider one is needed; the event of AssumeRole shows the policy.",

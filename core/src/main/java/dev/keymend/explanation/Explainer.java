@@ -63,7 +63,11 @@ public final class Explainer {
     boolean keyPolicy = denial.refusal().by() == RefusedBy.KEY_POLICY;
     CallDecision after =
         decide(corrected.or(() -> policy), keyPolicy ? testimony.since() : testimony);
-    Agreement agreement = Agreement.of(denial, shown, policy.isPresent() || documents.isAnything());
+    // That an endpoint's policy refused proves that the call came through the endpoint.
+    boolean through =
+        testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
+    Agreement agreement =
+        Agreement.of(denial, through ? told : shown, policy.isPresent() || documents.isAnything());
     Afterwards afterwards = afterwards(after, policy.isPresent());
     return new Explanation(
         denial,

@@ -15,6 +15,7 @@ import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.authorization.Testimony;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
@@ -45,11 +46,12 @@ public record CallAnswer(
    *
    * @param question the question
    * @param policy the key policy
-   * @param owner whose key it is
+   * @param told whose key it is, as far as that is known without the question
    * @param beside what else decides the call, beside what the question brings along
    */
   public static CallAnswer of(
-      Question question, KeyPolicy policy, Owner owner, List<PastedDocument> beside) {
+      Question question, KeyPolicy policy, Owner told, List<PastedDocument> beside) {
+    Owner owner = question.resource().flatMap(Arn::parse).map(told::ofAsked).orElse(told);
     AccessRequest request = question.request(owner);
     Optional<String> partition = request.caller().partition();
     if (partition.filter(owner::isElsewhere).isPresent()) {
@@ -58,9 +60,9 @@ public record CallAnswer(
     }
     List<PastedDocument> all = new ArrayList<>(beside);
     all.addAll(question.documents());
-    boolean told =
+    boolean pasted =
         all.stream().anyMatch(document -> document.kind() == DocumentKind.IDENTITY_POLICY);
-    Optional<IdentityPolicies> said = told ? Optional.empty() : question.identity();
+    Optional<IdentityPolicies> said = pasted ? Optional.empty() : question.identity();
     said.ifPresent(says -> all.addAll(saying(says)));
     Documents documents = Documents.of(all);
     CallDecision decision =
@@ -68,7 +70,7 @@ public record CallAnswer(
     List<Gate> path = new ArrayList<>();
     for (Gate gate : decision.path()) {
       boolean asked =
-          !told
+          !pasted
               && gate.layer() == CallLayer.IDENTITY_POLICY
               && gate.outcome() != GateOutcome.NOT_REACHED
               && request.caller().hasIdentityPolicies();
