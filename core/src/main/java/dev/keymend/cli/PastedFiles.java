@@ -183,7 +183,7 @@ final class PastedFiles {
   }
 
   private String nameOf(int source) {
-    return source >= 0 ? names.get(source) : source == -1 ? file : errors.get(0);
+    return source >= 0 ? names.get(source) : source == -1 ? file : String.join(", ", errors);
   }
 
   private static void line(String name, String what, StringBuilder out) {
