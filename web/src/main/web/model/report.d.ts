@@ -222,7 +222,7 @@ export interface Suggestions {
 
 /** What was pasted beside the policy and the error, and what it was taken for. */
 export interface PastedDocument {
-  /** -1 for one that stands in the text itself. */
+  /** -1 for one that stands in the text itself, -2 for one in that of the error. */
   index: number;
   kind: string;
   label: string;

@@ -29,6 +29,9 @@ record Evidence(
   /** Of more policies in one text nobody could tell whose they are. */
   private static final int MOST = 10;
 
+  /** What stands in the text of the error itself. */
+  private static final int OF_ERROR = -2;
+
   /**
    * Reads what was pasted.
    *
@@ -42,17 +45,31 @@ record Evidence(
       List<Denial> beside = DenialReader.readAll(around);
       Denial first = beside.get(0);
       // A phrase of an error in prose or in a comment makes no error of it.
-      boolean told = first.action().isPresent() && first.principal().isPresent();
+      boolean told =
+          first.action().isPresent() && (first.principal().isPresent() || isPrinted(around));
       all = first.isRefusal() && (event || told) ? beside : all;
     }
+    Denial denial = all.get(0);
     List<PastedDocument> documents = new ArrayList<>();
+    if (denial.isRefusal()) {
+      documents.addAll(PastedObjects.in(around, false));
+      for (PastedDocument found :
+          PastedObjects.in(request.error(), denial.principal().isPresent())) {
+        documents.add(found.from(OF_ERROR));
+      }
+    }
     for (int i = 0; i < request.documents().size(); i++) {
       Request.Document document = request.documents().get(i);
       for (PastedDocument found : DocumentReader.read(document.text(), document.kind())) {
         documents.add(found.from(i));
       }
     }
-    return new Evidence(all.get(0), all.subList(1, all.size()), documents, request.owner());
+    return new Evidence(denial, all.subList(1, all.size()), documents, request.owner());
+  }
+
+  /** Returns whether a tool prints an error, as prose does not. */
+  private static boolean isPrinted(String text) {
+    return text.contains("An error occurred (") || text.contains("operation error KMS: ");
   }
 
   /**

@@ -53,6 +53,11 @@ public record Documents(
     return new Documents(policies, grants, simulations, key, true);
   }
 
+  /** Returns what of it holds whoever calls. */
+  public Documents ofKey() {
+    return new Documents(Map.of(), Optional.empty(), List.of(), key, managed);
+  }
+
   boolean isOfManagedKey(String arn) {
     return managed || key.filter(k -> k.managedByAws() && !k.isOfAnother(arn)).isPresent();
   }

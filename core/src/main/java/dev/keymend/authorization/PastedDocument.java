@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param key the key, when it describes one
  * @param caller ARN of the caller, when it names one
  * @param source the place of the text that it was found in among those pasted; -1 for that of the
- *     key policy
+ *     key policy, -2 for that of the error
  */
 public record PastedDocument(
     DocumentKind kind,

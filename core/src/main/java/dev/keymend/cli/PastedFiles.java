@@ -177,12 +177,13 @@ final class PastedFiles {
       boolean policy = document.policy().isPresent();
       String name = document.name().isEmpty() ? "" : " " + document.name();
       String why = policy ? ". " + document.why() : "";
-      line(
-          document.source() < 0 ? file : names.get(document.source()),
-          document.kind().label() + name + why,
-          out);
+      line(nameOf(document.source()), document.kind().label() + name + why, out);
     }
     return out.toString();
+  }
+
+  private String nameOf(int source) {
+    return source >= 0 ? names.get(source) : source == -1 ? file : String.join(", ", errors);
   }
 
   private static void line(String name, String what, StringBuilder out) {

@@ -118,7 +118,9 @@ final class EventReader {
             byService ? "" : via,
             context(event, identity, parameters, byService ? "" : via, region));
     String code = event.text("errorCode").orElse("");
-    return new TrailEvent(call, code + " " + event.text("errorMessage").orElse(""));
+    // The message does not repeat which call it was that went over a limit.
+    String of = code.startsWith("LimitExceeded") ? event.text("eventName").orElse("") + " " : "";
+    return new TrailEvent(call, code + " " + of + event.text("errorMessage").orElse(""));
   }
 
   private static String invokedBy(ObjectNode event, ObjectNode identity) {

@@ -41,8 +41,7 @@ public enum Symptom {
       "policy document size",
       "less than or equal to 32768",
       "limitexceededexception: policy",
-      "policy size",
-      "putkeypolicy operation: limitexceeded"),
+      "policy size"),
   VAGUE(
       DenialKind.ACCESS_DENIED,
       RefusedBy.UNCLEAR,
@@ -197,7 +196,13 @@ public enum Symptom {
         }
       }
     }
-    return Optional.empty();
+    return isTooLarge(lower) ? Optional.of(TOO_LARGE) : Optional.empty();
+  }
+
+  /** Several limits have this one error; of PutKeyPolicy it is that of the policy's size. */
+  private static boolean isTooLarge(String lower) {
+    return isIn(lower, "limitexceeded")
+        && (lower.contains("putkeypolicy") || lower.contains("32768"));
   }
 
   /** Other services' errors end alike: ResourceNotFoundException is none of KMS. */

@@ -67,7 +67,7 @@ public final class Explainer {
     boolean through =
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
     Agreement agreement =
-        Agreement.of(denial, through ? told : shown, policy.isPresent() || documents.isAnything());
+        Agreement.of(denial, through ? told : shown, isAnythingSeen(policy));
     Afterwards afterwards = afterwards(after, policy.isPresent());
     return new Explanation(
         denial,
@@ -86,6 +86,25 @@ public final class Explainer {
         List.of());
   }
 
+  /** Whether something was pasted that the call could be held against. */
+  private boolean isAnythingSeen(Optional<KeyPolicy> policy) {
+    boolean anything = policy.isPresent() || documents.isAnything();
+    Optional<CallLayer> blamed = denial.refusal().by().layer();
+    if (request.isPresent() || !anything || blamed.isEmpty()) {
+      return anything;
+    }
+    // What tells of the layer cannot be asked, except for the key's state.
+    return blamed.get() == CallLayer.KEY_POLICY
+        ? policy.isEmpty()
+        : !documents.tellOf(blamed.get())
+            || (blamed.get() == CallLayer.KEY_STATE && isOfKnownKey());
+  }
+
+  /** Whether at least what was tried can be held against the key. */
+  private boolean isOfKnownKey() {
+    return facts.call().action().isPresent() && documents.tellOf(CallLayer.KEY_STATE);
+  }
+
   /** Whether there is a call whose way can be shown. */
   private boolean isOnItsWay() {
     return denial.kind() != DenialKind.POLICY_NOT_SAVED
@@ -101,10 +120,12 @@ public final class Explainer {
   }
 
   private CallDecision decide(Optional<KeyPolicy> policy, Testimony testimony) {
-    // Without a caller or an action there is nothing that a policy could be asked.
+    // Without a caller or an action there is nothing that a policy could be asked; the key's state
+    // is the same for whoever calls.
+    Documents beside = isOfKnownKey() ? documents.ofKey() : Documents.NONE;
     return request.isPresent()
         ? CallDecision.of(request.get(), policy, owner, documents, testimony)
-        : CallDecision.of(nobody(), Optional.empty(), owner, Documents.NONE, testimony);
+        : CallDecision.of(nobody(), Optional.empty(), owner, beside, testimony);
   }
 
   private AccessRequest nobody() {

@@ -36,6 +36,10 @@ final class TreeFinders {
   private final Optional<Format> wanted;
   private final PolicyCollector finds;
   private final List<Visit> policies = new ArrayList<>();
+
+  /** Those of them that are in nothing else. */
+  private final List<Visit> alone = new ArrayList<>();
+
   private int strings;
 
   private TreeFinders(JsonReader reader, Optional<Format> wanted) {
@@ -70,10 +74,17 @@ final class TreeFinders {
 
   private Optional<Reading.Understood> find(Layer outermost, List<Node> roots) {
     for (Node root : roots) {
+      int before = policies.size();
       walk(new Visit(root, "", outermost, 0, KeyFacts.NONE));
+      if (policies.size() > before && policies.get(before).node() == root) {
+        alone.add(policies.get(before));
+      }
     }
     Optional<TreeFinder> host = finds.host();
     if (host.isPresent()) {
+      if (isOutput(host.get().format()) && !alone.isEmpty()) {
+        return Optional.of(beside(host.get()));
+      }
       if (finds.found().isEmpty() && finds.gaps().isEmpty()) {
         finds.gap(roots.get(0).range(), outermost, host.get().nothing());
       }
@@ -106,6 +117,24 @@ final class TreeFinders {
                         : " of a kind that Keymend does not know, with a Statement in it."),
                 finds.found(),
                 List.of()));
+  }
+
+  private static boolean isOutput(Format format) {
+    return format == Format.CLOUDTRAIL || format == Format.KEY_POLICY_OUTPUT;
+  }
+
+  /** What was printed, and policies that stand before or behind it: each is judged for itself. */
+  private Reading.Understood beside(TreeFinder host) {
+    List<FoundPolicy> inside = List.copyOf(finds.found());
+    finds.found().clear();
+    for (FoundPolicy policy : inside) {
+      finds.add(host.format().isOfKeys() ? policy.ofKey() : policy);
+    }
+    for (Visit policy : alone) {
+      finds.add("key policy", policy.node(), policy.layer(), policy.key());
+    }
+    String why = finds.why() + " A policy stands beside it.";
+    return new Reading.Understood(Format.TEXT, why, finds.found(), finds.gaps());
   }
 
   private void walk(Visit root) {

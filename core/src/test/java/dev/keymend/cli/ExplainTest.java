@@ -78,6 +78,28 @@ class ExplainTest {
     assertTrue(sorted.contains(allow + ": IAM policy of the caller. No statement"), sorted);
   }
 
+  @Test
+  void whatStandsInOneFileWithTheErrorIsNamedWithIt() throws IOException {
+    String described =
+        "{\"KeyMetadata\": {\"Arn\": \"" + KEY + "\", \"KeyState\": \"Disabled\"}}\n";
+    String one = file("one.txt", "About {this}:\n" + BY_IAM + "\n" + ALLOW + "\n" + described);
+    Outcome told = run("", "explain", one);
+    assertEquals(1, told.code());
+    assertTrue(told.out().contains(one + ": description of the key\n"), told.out());
+    assertTrue(told.out().contains(one + ": IAM policy of the caller. No statement"), told.out());
+    assertTrue(told.out().contains("key state: The key is in the state Disabled"), told.out());
+  }
+
+  @Test
+  void aKeyThatIsDisabledLetsNothingThrough() throws IOException {
+    String one =
+        "An error occurred (DisabledException) when calling the Decrypt operation: "
+            + KEY
+            + " is disabled.\n";
+    assertEquals(1, run(one + HEALTHY, "explain").code());
+    assertEquals(2, run("A disabledexception says so.\n" + HEALTHY, "explain").code());
+  }
+
   private static Outcome explain(List<String> files) {
     List<String> args = new ArrayList<>(files);
     args.add(0, "explain");
