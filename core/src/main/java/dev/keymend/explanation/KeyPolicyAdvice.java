@@ -6,6 +6,7 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.KeyDescription;
 import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.denial.RefusedBy;
 
 /** What to do about a key policy that refused a call, or would. */
 final class KeyPolicyAdvice {
@@ -143,7 +144,9 @@ final class KeyPolicyAdvice {
       list.add(
           "A new grant takes up to a few minutes to reach all of KMS. Wait and try again, or pass its"
               + " grant token with the call.");
-      return;
+      if (list.denial().refusal().by() == RefusedBy.KEY_POLICY) {
+        return;
+      }
     }
     if (list.described().map(KeyDescription::state).filter("Disabled"::equals).isPresent()) {
       KeyAdvice.state(list);

@@ -17,6 +17,7 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.condition.Truth;
+import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.explanation.CallRequest;
 import dev.keymend.kms.Arn;
@@ -179,11 +180,12 @@ public final class RefusedCaller {
         : fix;
   }
 
-  /** What came through a service is allowed through it alone. */
+  /** What came through a service is allowed through it alone; a role of a service calls itself. */
   private NewValue throughService(NewValue.Members statement) {
     FailedCall call = facts.denial().call();
     String region = call.keyRegion();
-    if (!ViaService.isKnown(call.via()) || region.isEmpty()) {
+    boolean calls = call.kind() == CallerKind.SERVICE_LINKED_ROLE;
+    if (calls || !ViaService.isKnown(call.via()) || region.isEmpty()) {
       return statement;
     }
     List<NewValue.NewMember> members = new ArrayList<>(statement.members());
