@@ -100,18 +100,15 @@ record CallFacts(Denial denial, Owner owner) {
                     + name);
   }
 
-  /** Returns how a policy names the caller: where the path of its role is unknown, by its account. */
+  /**
+   * Returns how a policy names the caller: where the path of its role is unknown, by its account.
+   */
   String nameInPolicy() {
     boolean sure = toldRole().isPresent() || !name().orElse("").startsWith("AWSReservedSSO_");
     return principalArn()
         .filter(arn -> sure)
         .orElseGet(
-            () ->
-                "arn:"
-                    + partition()
-                    + ":iam::"
-                    + callerAccount().orElse("ACCOUNT_ID")
-                    + ":root");
+            () -> "arn:" + partition() + ":iam::" + callerAccount().orElse("ACCOUNT_ID") + ":root");
   }
 
   boolean isUser() {

@@ -200,16 +200,17 @@ public final class Explainer {
       case ALLOWED ->
           begin + " the call is allowed, unless a policy that was not pasted refuses it.";
       case ALLOWED_IF_IAM_ALLOWS ->
-          facts.isLinkedRole() ? begin
-              + " the call is allowed only if the policy that AWS wrote for the role allows "
-              + facts.action()
-              + ". Nobody else can change that one."
-          : begin
-              + " the call is allowed once an IAM policy of "
-              + facts.ofWhom()
-              + " allows "
-              + facts.action()
-              + ".";
+          facts.isLinkedRole()
+              ? begin
+                  + " the call is allowed only if the policy that AWS wrote for the role allows "
+                  + facts.action()
+                  + ". Nobody else can change that one."
+              : begin
+                  + " the call is allowed once an IAM policy of "
+                  + facts.ofWhom()
+                  + " allows "
+                  + facts.action()
+                  + ".";
       case REFUSED ->
           begin
               + " the call is "

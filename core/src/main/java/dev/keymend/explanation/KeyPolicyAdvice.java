@@ -4,8 +4,8 @@ import dev.keymend.authorization.CallDecision;
 import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
-import dev.keymend.authorization.KeyDescription;
 import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.authorization.KeyDescription;
 import dev.keymend.denial.RefusedBy;
 
 /** What to do about a key policy that refused a call, or would. */
@@ -35,8 +35,7 @@ final class KeyPolicyAdvice {
       list.showKeyPolicy("Paste the key policy here, to see which Deny it is.");
       return;
     }
-    list.showKeyPolicy(
-        "Paste the key policy here.");
+    list.showKeyPolicy("Paste the key policy here.");
     if (facts.isForeign() && !facts.isLinkedRole()) {
       list.keyStatement(
           "It has to allow account "
@@ -117,7 +116,9 @@ final class KeyPolicyAdvice {
             + facts.keyAccount().orElse("")
             + " can change it:");
     list.identityStatement(
-        "An IAM policy of " + facts.ofWhom() + " in account "
+        "An IAM policy of "
+            + facts.ofWhom()
+            + " in account "
             + facts.callerAccount().orElse("")
             + " needs this as well:");
   }
