@@ -48,6 +48,11 @@ public record Documents(
         policies, granted ? Optional.of(grants) : Optional.empty(), simulations, key, false);
   }
 
+  /** Returns the description of a key, in whose ARN a star stands for the unknown. */
+  public Optional<KeyDescription> describing(String arn) {
+    return key.filter(described -> !described.isOfAnother(arn));
+  }
+
   /** Returns the same beside the policy of an AWS managed key. */
   public Documents ofManagedKey() {
     return new Documents(policies, grants, simulations, key, true);

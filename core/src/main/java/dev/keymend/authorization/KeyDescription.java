@@ -72,14 +72,19 @@ public record KeyDescription(String arn, String state, String usage, boolean man
     return !arn.isEmpty() && key.indexOf('*') < 0 && !key.equals(arn);
   }
 
+  /** Returns whether the key is of another type than an action needs, which nothing changes. */
+  public boolean isUnfit(KmsAction action) {
+    boolean ofAnyUsage = USAGES.values().stream().anyMatch(all -> all.contains(action.apiName()));
+    Set<String> fits = USAGES.get(usage);
+    return ofAnyUsage && fits != null && !fits.contains(action.apiName());
+  }
+
   /** Returns why an action does not work on the key, whatever policies say; empty when it does. */
   Optional<String> objection(KmsAction action) {
     if (FAILS.getOrDefault(state, Set.of()).contains(action.apiName())) {
       return Optional.of("The key is in the state " + state + ", in which this does not work.");
     }
-    boolean ofAnyUsage = USAGES.values().stream().anyMatch(all -> all.contains(action.apiName()));
-    Set<String> fits = USAGES.get(usage);
-    return ofAnyUsage && fits != null && !fits.contains(action.apiName())
+    return isUnfit(action)
         ? Optional.of("The key is for " + usage + ", to which this does not belong.")
         : Optional.empty();
   }

@@ -147,7 +147,7 @@ public sealed interface NewValue {
   }
 
   /** Returns the object of a statement that allows. */
-  static NewValue allow(String sid, NewValue principal, NewValue action) {
+  static Members allow(String sid, NewValue principal, NewValue action) {
     return new Members(
         List.of(
             new NewMember("Sid", text(sid)),

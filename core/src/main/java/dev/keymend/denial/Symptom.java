@@ -78,12 +78,26 @@ public enum Symptom {
       false,
       "The key has no key material, or it has expired. No policy changes that: import it.",
       "is pending import"),
+  /** The key is in a custom key store. */
+  UNAVAILABLE(
+      DenialKind.KEY_STATE,
+      RefusedBy.KEY_STATE,
+      false,
+      "The key is unavailable: KMS does not reach the custom key store that it is in. No policy"
+          + " changes that: connect the key store.",
+      "kmsinvalidstateexception"),
+  DISABLED(
+      DenialKind.KEY_STATE,
+      RefusedBy.KEY_STATE,
+      false,
+      "The key is disabled. No policy changes that: enable the key.",
+      "disabledexception"),
   STATE(
       DenialKind.KEY_STATE,
       RefusedBy.KEY_STATE,
       false,
-      "The key is disabled, pending deletion, or lacks its key material. No policy changes that:"
-          + " enable the key, cancel its deletion or import the material.",
+      "The key is disabled, pending deletion, without key material, or in a key store that is not"
+          + " connected. No policy changes that.",
       "kmsinvalidstateexception",
       "disabledexception",
       "keyunavailableexception"),
@@ -190,7 +204,7 @@ public enum Symptom {
     for (Symptom symptom : ALL) {
       if (symptom.aboutPolicy || !refused) {
         for (String text : symptom.texts) {
-          if (isIn(lower, text)) {
+          if (symptom.isTold(lower) && isIn(lower, text)) {
             return Optional.of(symptom);
           }
         }
@@ -203,6 +217,15 @@ public enum Symptom {
   private static boolean isTooLarge(String lower) {
     return isIn(lower, "limitexceeded")
         && (lower.contains("putkeypolicy") || lower.contains("32768"));
+  }
+
+  /** Two states share their errors with others, and have words of their own. */
+  private boolean isTold(String lower) {
+    return switch (this) {
+      case UNAVAILABLE -> lower.contains(" is unavailable");
+      case DISABLED -> lower.contains(" is disabled");
+      default -> true;
+    };
   }
 
   /** Other services' errors end alike: ResourceNotFoundException is none of KMS. */

@@ -3,9 +3,13 @@ package dev.keymend.explanation;
 import dev.keymend.access.Caller;
 import dev.keymend.authorization.CallDecision;
 import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.authorization.KeyDescription;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.Symptom;
+import dev.keymend.kms.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,8 @@ import java.util.Optional;
  * @param after what becomes of it after the correction
  * @param pasted whether the key policy is here
  * @param corrected whether it was corrected
+ * @param documents what else was pasted
+ * @param stuck whether nobody can change the key policy
  * @param commands what shows the layers
  * @param all what to do
  */
@@ -27,15 +33,37 @@ record AdviceList(
     CallDecision after,
     boolean pasted,
     boolean corrected,
+    Documents documents,
+    boolean stuck,
     LayerCommands commands,
     List<Advice> all) {
   AdviceList(
-      CallFacts facts, CallDecision now, CallDecision after, boolean pasted, boolean corrected) {
-    this(facts, now, after, pasted, corrected, new LayerCommands(facts), new ArrayList<>());
+      CallFacts facts,
+      CallDecision now,
+      CallDecision after,
+      boolean pasted,
+      boolean corrected,
+      Documents documents,
+      boolean stuck) {
+    this(
+        facts,
+        now,
+        after,
+        pasted,
+        corrected,
+        documents,
+        stuck,
+        new LayerCommands(facts),
+        new ArrayList<>());
   }
 
   Denial denial() {
     return facts.denial();
+  }
+
+  /** Returns the description of the key, when it was pasted. */
+  Optional<KeyDescription> described() {
+    return documents.describing(facts.key().map(Arn::toString).orElse("*"));
   }
 
   void add(String text) {
@@ -47,7 +75,17 @@ record AdviceList(
   }
 
   void showKeyPolicy(String text) {
-    run(text, commands.keyPolicy());
+    run(text + where(), commands.keyPolicy());
+  }
+
+  /** No other account can read a key policy. */
+  private String where() {
+    if (facts.isForeign()) {
+      return " Run this in account " + facts.keyAccount().orElse("") + ", which owns the key.";
+    }
+    return denial().is(Symptom.VAGUE) && facts.keyAccount().isEmpty()
+        ? " Run this in the account that owns the key."
+        : "";
   }
 
   void askForEvent() {
@@ -89,6 +127,10 @@ record AdviceList(
 
   /** Adds what an IAM policy of the caller has to say, unless one that was pasted does. */
   void identityStatement(String text) {
+    if (facts.isLinkedRole()) {
+      LinkedRoleAdvice.write(this);
+      return;
+    }
     Gate identity = now.at(CallLayer.IDENTITY_POLICY);
     if (identity.outcome() == GateOutcome.PASSES && facts.hasPoliciesOfItsOwn()) {
       add(
@@ -99,6 +141,15 @@ record AdviceList(
     } else {
       statement(text);
     }
+  }
+
+  /** Adds the half of the key policy, which names a caller of another account. */
+  void keyStatement(String text) {
+    Advice advice = Advice.of(text);
+    all.add(
+        NeededStatement.of(facts)
+            .map(needed -> advice.adding(needed.inKeyPolicy(facts.nameInPolicy())))
+            .orElse(advice));
   }
 
   /** Adds the statement for whatever policy a text names. */

@@ -40,10 +40,17 @@ final class Advisor {
               list.commands().event());
       case POLICY_NOT_SAVED -> KeyAdvice.notSaved(list);
       case KEY_STATE -> KeyAdvice.state(list);
-      case WRONG_REQUEST ->
-          list.run(
-              "See whether this is the key that was meant, in this Region and of this type.",
-              list.commands().describeKey());
+      case WRONG_REQUEST -> {
+        if (KeyAdvice.isBeyondPolicies(list)) {
+          return;
+        }
+        list.run(
+            denial.is(Symptom.USAGE)
+                ? "Another key is needed, of a type to which the operation belongs. See which type"
+                    + " this one is."
+                : "See whether this is the key that was meant, in this Region and of this type.",
+            list.commands().describeKey());
+      }
       case SERVICE_MESSAGE -> ServiceAdvice.write(list);
       case ACCESS_DENIED -> refused();
     }
@@ -53,6 +60,14 @@ final class Advisor {
     if (facts.isAboutGrant()) {
       KeyAdvice.grant(list);
       return;
+    }
+    if (KeyAdvice.isBeyondPolicies(list)) {
+      return;
+    }
+    if (list.stuck()) {
+      list.add(
+          "Nobody can change this policy. If it is in force, only AWS Support can help: open a case,"
+              + " and have the corrected policy at hand.");
     }
     Optional<Gate> shut = list.now().shut();
     boolean told = denial.refusal().sure() || shut.isEmpty();
@@ -121,9 +136,7 @@ final class Advisor {
     if (!list.pasted()) {
       list.showKeyPolicy(
           facts.isForeign()
-              ? "First the key policy, which the key's account "
-                  + facts.keyAccount().orElse("")
-                  + " can show. It has to allow the caller or its account."
+              ? "First the key policy: it has to allow the caller or its account."
               : facts.isOfService()
                   ? "The key policy has to allow the service."
                   : "First the key policy: it has to name the caller, or let IAM decide.");

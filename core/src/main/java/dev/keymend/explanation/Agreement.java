@@ -55,6 +55,15 @@ record Agreement(Explained explained, String text) {
                     + NOT_IN_FORCE);
       }
     }
+    if (ofKeyPolicy
+        && shown.voice() == Voice.SILENT
+        && shown.at(CallLayer.GRANT).outcome() == GateOutcome.PASSES
+        && !denial.refusal().explicit()) {
+      return new Agreement(
+          Explained.UNKNOWN,
+          "The key policy does not allow the call, but a grant does. It is newer than the call, or"
+              + " had not yet reached all of KMS.");
+    }
     // An older message speaks of a Deny where no service control policy allows.
     boolean other =
         gate.isShut()

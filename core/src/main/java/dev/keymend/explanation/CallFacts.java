@@ -77,6 +77,40 @@ record CallFacts(Denial denial, Owner owner) {
         .map(resource -> resource.substring(resource.lastIndexOf('/') + 1));
   }
 
+  /** Returns whether AWS alone writes the caller's policies. */
+  boolean isLinkedRole() {
+    return call().kind() == CallerKind.SERVICE_LINKED_ROLE;
+  }
+
+  /** Returns the ARN of a service-linked role, whose service may be unknown. */
+  String linkedRoleArn() {
+    String name = name().orElse("ROLE_NAME");
+    String service = name.startsWith("AWSServiceRoleForAutoScaling") ? "autoscaling" : "SERVICE";
+    return principalArn()
+        .filter(arn -> arn.contains(":role/aws-service-role/"))
+        .orElseGet(
+            () ->
+                "arn:"
+                    + partition()
+                    + ":iam::"
+                    + callerAccount().orElse("ACCOUNT_ID")
+                    + ":role/aws-service-role/"
+                    + service
+                    + ".amazonaws.com/"
+                    + name);
+  }
+
+  /**
+   * Returns how a policy names the caller: where the path of its role is unknown, by its account.
+   */
+  String nameInPolicy() {
+    boolean sure = toldRole().isPresent() || !name().orElse("").startsWith("AWSReservedSSO_");
+    return principalArn()
+        .filter(arn -> sure)
+        .orElseGet(
+            () -> "arn:" + partition() + ":iam::" + callerAccount().orElse("ACCOUNT_ID") + ":root");
+  }
+
   boolean isUser() {
     return call().kind() == CallerKind.USER;
   }

@@ -2,7 +2,6 @@ package dev.keymend.explanation;
 
 import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
-import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.Denial;
 import java.util.Optional;
 
@@ -50,10 +49,8 @@ final class CallerAdvice {
   void identityPolicy() {
     if (facts.isHopeless()) {
       new KeyPolicyAdvice(list).mend();
-    } else if (facts.call().kind() == CallerKind.SERVICE_LINKED_ROLE) {
-      list.add(
-          "AWS writes the policies of a service-linked role, so the key policy has to allow it: the"
-              + " use of the key, and kms:CreateGrant for AWS resources.");
+    } else if (facts.isLinkedRole()) {
+      LinkedRoleAdvice.write(list);
       if (!list.pasted()) {
         list.showKeyPolicy("Paste the key policy here.");
       }
@@ -92,7 +89,7 @@ final class CallerAdvice {
       list.run("List those written into " + facts.ofWhom() + ":", list.commands().inlinePolicies());
     }
     if (facts.isForeign() && !Advisor.isLetThrough(list.now())) {
-      list.add(
+      list.keyStatement(
           "The key policy in account "
               + facts.keyAccount().orElse("")
               + " has to allow account "

@@ -2,8 +2,11 @@ package dev.keymend.explanation;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRequest.IdentityPolicies;
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.Caller;
+import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
+import dev.keymend.access.Subject;
 import dev.keymend.authorization.CallDecision;
 import dev.keymend.authorization.CallDecision.CallOutcome;
 import dev.keymend.authorization.CallDecision.Voice;
@@ -81,7 +84,14 @@ public final class Explainer {
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
         Advisor.advice(
-            new AdviceList(facts, told, after, policy.isPresent(), corrected.isPresent())),
+            new AdviceList(
+                facts,
+                told,
+                after,
+                policy.isPresent(),
+                corrected.isPresent(),
+                documents,
+                policy.filter(this::isStuck).isPresent())),
         Affected.of(facts, told.shut(), policy),
         List.of());
   }
@@ -103,6 +113,25 @@ public final class Explainer {
   /** Whether at least what was tried can be held against the key. */
   private boolean isOfKnownKey() {
     return facts.call().action().isPresent() && documents.tellOf(CallLayer.KEY_STATE);
+  }
+
+  /** Whether nobody can do what was refused: change the policy. */
+  private boolean isStuck(KeyPolicy policy) {
+    if (facts.call().action().filter(KmsAction.PUT_KEY_POLICY::equals).isEmpty()
+        || facts.isHopeless()
+        || policy.isFragment()
+        || !policy.mayBeInForce()) {
+      return false;
+    }
+    AccessTable table = AccessTable.of(policy, owner);
+    // What is not known here, such as a template's hole, may be a manager.
+    boolean perhaps =
+        table.rows().stream()
+            .anyMatch(
+                row ->
+                    row.subject().kind() == Subject.SubjectKind.UNKNOWN
+                        && row.possible().contains(KmsAction.PUT_KEY_POLICY));
+    return !perhaps && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
   }
 
   /** Whether there is a call whose way can be shown. */
@@ -196,12 +225,17 @@ public final class Explainer {
       case ALLOWED ->
           begin + " the call is allowed, unless a policy that was not pasted refuses it.";
       case ALLOWED_IF_IAM_ALLOWS ->
-          begin
-              + " the call is allowed once an IAM policy of "
-              + facts.ofWhom()
-              + " allows "
-              + facts.action()
-              + ".";
+          facts.isLinkedRole()
+              ? begin
+                  + " the call is allowed only if the policy that AWS wrote for the role allows "
+                  + facts.action()
+                  + ". Nobody else can change that one."
+              : begin
+                  + " the call is allowed once an IAM policy of "
+                  + facts.ofWhom()
+                  + " allows "
+                  + facts.action()
+                  + ".";
       case REFUSED ->
           begin
               + " the call is "

@@ -2,23 +2,72 @@ package dev.keymend.explanation;
 
 import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.KeyDescription;
 import dev.keymend.denial.Symptom;
+import dev.keymend.kms.KmsAction;
+import java.util.Optional;
 
 /** What to do about the key itself: its state, its grants, and a policy that was not saved. */
 final class KeyAdvice {
   private KeyAdvice() {}
 
   static void state(AdviceList list) {
+    Symptom symptom = told(list);
+    if (symptom == Symptom.DISABLED) {
+      list.run("Enable the key.", list.commands().enableKey());
+      return;
+    }
     list.run("See in which state the key is.", list.commands().describeKey());
-    boolean doomed = list.denial().is(Symptom.DOOMED);
+    if (symptom == Symptom.UNAVAILABLE) {
+      list.run(
+          "Its key store is not connected. Connect it, and see to it if that fails.",
+          list.commands().connectKeyStore());
+      return;
+    }
+    boolean doomed = symptom == Symptom.DOOMED;
     if (doomed) {
       list.run("Cancel its deletion.", list.commands().cancelDeletion());
     }
-    if (!list.denial().is(Symptom.WITHOUT_MATERIAL)) {
+    if (symptom != Symptom.WITHOUT_MATERIAL) {
       list.run(
           doomed ? "Then enable it." : "If it is disabled, enable it.",
           list.commands().enableKey());
     }
+  }
+
+  /** What the description of the key tells is of now, and says more than a message may. */
+  private static Symptom told(AdviceList list) {
+    Symptom said = list.denial().symptom().orElse(Symptom.STATE);
+    return switch (list.described().map(KeyDescription::state).orElse("")) {
+      case "Disabled" -> Symptom.DISABLED;
+      case "Unavailable" -> Symptom.UNAVAILABLE;
+      case "PendingDeletion" -> Symptom.DOOMED;
+      case "PendingImport" -> Symptom.WITHOUT_MATERIAL;
+      default -> said;
+    };
+  }
+
+  /** Says what no policy can change: who manages a key, and which type it has. */
+  static boolean isBeyondPolicies(AdviceList list) {
+    Optional<KeyDescription> key = list.described();
+    Optional<KmsAction> action = list.facts().call().action();
+    if (key.isEmpty()) {
+      return false;
+    }
+    if (key.get().managedByAws() && list.facts().isForeign()) {
+      list.add(
+          "AWS manages this key, and no other account can ever use it, whatever policies say. Encrypt"
+              + " the data under a customer managed key, whose policy can allow the other account.");
+      return true;
+    }
+    if (action.filter(key.get()::isUnfit).isPresent()) {
+      list.add(
+          "Another key is needed: this one is for "
+              + key.get().usage()
+              + ", and no policy changes that.");
+      return true;
+    }
+    return false;
   }
 
   /** Source: AWS KMS Developer Guide, grant-delete. */

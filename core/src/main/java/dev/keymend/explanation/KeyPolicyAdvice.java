@@ -5,6 +5,8 @@ import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
+import dev.keymend.authorization.KeyDescription;
+import dev.keymend.denial.RefusedBy;
 
 /** What to do about a key policy that refused a call, or would. */
 final class KeyPolicyAdvice {
@@ -33,14 +35,9 @@ final class KeyPolicyAdvice {
       list.showKeyPolicy("Paste the key policy here, to see which Deny it is.");
       return;
     }
-    list.showKeyPolicy(
-        facts.isForeign()
-            ? "Paste the key policy here, which account "
-                + facts.keyAccount().orElse("")
-                + " can show."
-            : "Paste the key policy here.");
-    if (facts.isForeign()) {
-      list.add(
+    list.showKeyPolicy("Paste the key policy here.");
+    if (facts.isForeign() && !facts.isLinkedRole()) {
+      list.keyStatement(
           "It has to allow account "
               + facts.callerAccount().orElse("")
               + " or "
@@ -86,6 +83,15 @@ final class KeyPolicyAdvice {
   }
 
   private void correct(Gate then) {
+    boolean silent = after.voice() == Voice.SILENT && then.statement().isEmpty();
+    if (facts.isLinkedRole() && (silent || after.voice() == Voice.ACCOUNT)) {
+      LinkedRoleAdvice.write(list);
+      return;
+    }
+    if (silent && facts.isForeign() && then.isShut()) {
+      bothHalves();
+      return;
+    }
     if (then.isShut()) {
       list.add(shut(then));
       return;
@@ -102,6 +108,19 @@ final class KeyPolicyAdvice {
       list.all().add(Advice.correction());
     }
     afterIam();
+  }
+
+  private void bothHalves() {
+    list.keyStatement(
+        "The key policy needs this; only account "
+            + facts.keyAccount().orElse("")
+            + " can change it:");
+    list.identityStatement(
+        "An IAM policy of "
+            + facts.ofWhom()
+            + " in account "
+            + facts.callerAccount().orElse("")
+            + " needs this as well:");
   }
 
   private String shut(Gate then) {
@@ -121,6 +140,18 @@ final class KeyPolicyAdvice {
 
   /** The key policy here does not stand in the way, whatever the message says. */
   private void allowedAlready() {
+    if (list.now().voice() == Voice.SILENT) {
+      list.run("See when the grant was made.", list.commands().grants());
+      list.add(
+          "A new grant takes up to a few minutes to reach all of KMS. Wait and try again, or pass its"
+              + " grant token with the call.");
+      if (list.denial().refusal().by() == RefusedBy.KEY_POLICY) {
+        return;
+      }
+    }
+    if (list.described().map(KeyDescription::state).filter("Disabled"::equals).isPresent()) {
+      KeyAdvice.state(list);
+    }
     list.showKeyPolicy("See whether this is the policy that is in force.");
     list.run("See whether the key is in this Region, and enabled.", list.commands().describeKey());
     boolean asksIam = now.voice() == Voice.ACCOUNT || facts.isForeign();

@@ -42,6 +42,22 @@ final class LayerCommands {
     return "aws kms list-grants" + keyOption();
   }
 
+  /** What EC2 Auto Scaling asks for. */
+  String createGrant() {
+    return "aws kms create-grant"
+        + keyOption()
+        + " --grantee-principal "
+        + plain(Optional.of(facts.linkedRoleArn()), "ROLE_ARN")
+        + " --operations Encrypt Decrypt ReEncryptFrom ReEncryptTo GenerateDataKey"
+        + " GenerateDataKeyWithoutPlaintext DescribeKey CreateGrant";
+  }
+
+  String connectKeyStore() {
+    return "aws kms connect-custom-key-store --region "
+        + region()
+        + " --custom-key-store-id KEY_STORE_ID";
+  }
+
   private String grantee() {
     return facts
         .principalArn()

@@ -5,20 +5,31 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.ViaService;
 import dev.keymend.text.JsonEscapes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The statement that a policy needs, and no more than that.
  *
- * @param service the principal, in a key policy; empty in an IAM policy
+ * @param principal an ARN or a service, in a key policy; empty in an IAM policy
  * @param actions its actions
  * @param resource its resource
  * @param condition the key of its condition; empty without one
  * @param value what that has to equal
  */
 public record NeededStatement(
-    String service, List<String> actions, String resource, String condition, String value) {
+    String principal, List<String> actions, String resource, String condition, String value) {
+  private static final List<String> USE =
+      List.of(
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:DescribeKey");
+
+  private static final String FOR_AWS = "kms:GrantIsForAWSResource";
+
   /** Copies the list. */
   public NeededStatement {
     actions = List.copyOf(actions);
@@ -48,6 +59,23 @@ public record NeededStatement(
             : new NeededStatement("", actions, key, "", ""));
   }
 
+  /** Returns the same for a key policy, whose key needs no name. */
+  NeededStatement inKeyPolicy(String arn) {
+    return new NeededStatement(arn, actions, "*", condition, value);
+  }
+
+  /** Returns the statement of the key policy that lets somebody use the key. */
+  static NeededStatement ofUse(String arn, String... more) {
+    List<String> actions = new ArrayList<>(USE);
+    actions.addAll(List.of(more));
+    return new NeededStatement(arn, actions, "*", "", "");
+  }
+
+  /** Returns the statement of the key policy that lets services make grants for a role. */
+  static NeededStatement ofGrants(String arn) {
+    return new NeededStatement(arn, List.of("kms:CreateGrant"), "*", FOR_AWS, "true");
+  }
+
   /** Returns the statement of the key policy that lets a service use the key. */
   static NeededStatement of(CallFacts facts, ServiceError error) {
     return new NeededStatement(
@@ -61,8 +89,9 @@ public record NeededStatement(
   /** Returns it as JSON. */
   public String json() {
     StringBuilder out = new StringBuilder("{\n  \"Effect\": \"Allow\",");
-    if (!service.isEmpty()) {
-      out.append("\n  \"Principal\": {\"Service\": ").append(quoted(service)).append("},");
+    if (!principal.isEmpty()) {
+      out.append("\n  \"Principal\": {").append(quoted(type())).append(": ");
+      out.append(quoted(principal)).append("},");
     }
     out.append("\n  \"Action\": ");
     if (actions.size() == 1) {
@@ -72,7 +101,7 @@ public record NeededStatement(
     }
     out.append(",\n  \"Resource\": ").append(quoted(resource));
     if (!condition.isEmpty()) {
-      out.append(",\n  \"Condition\": {\"StringEquals\": {");
+      out.append(",\n  \"Condition\": {").append(quoted(operator())).append(": {");
       out.append(quoted(condition)).append(": ").append(quoted(value)).append("}}");
     }
     return out.append("\n}").toString();
@@ -86,13 +115,13 @@ public record NeededStatement(
     StringBuilder out = new StringBuilder("statement {\n  effect    = \"Allow\"\n");
     out.append("  actions   = [").append(list(", ")).append("]\n");
     out.append("  resources = [").append(literal(resource)).append("]\n");
-    if (!service.isEmpty()) {
-      out.append("  principals {\n    type        = \"Service\"\n    identifiers = [");
-      out.append(literal(service)).append("]\n  }\n");
+    if (!principal.isEmpty()) {
+      out.append("  principals {\n    type        = ").append(quoted(type()));
+      out.append("\n    identifiers = [").append(literal(principal)).append("]\n  }\n");
     }
     if (!condition.isEmpty()) {
-      out.append("  condition {\n    test     = \"StringEquals\"\n    variable = ");
-      out.append(quoted(condition)).append("\n    values   = [");
+      out.append("  condition {\n    test     = ").append(quoted(operator()));
+      out.append("\n    variable = ").append(quoted(condition)).append("\n    values   = [");
       out.append(literal(value)).append("]\n  }\n");
     }
     return out.append('}').toString();
@@ -101,16 +130,26 @@ public record NeededStatement(
   /** Returns it as an item of a list of statements, in YAML as CloudFormation takes it. */
   public String cloudFormation() {
     StringBuilder out = new StringBuilder("- Effect: Allow\n");
-    if (!service.isEmpty()) {
-      out.append("  Principal:\n    Service: ").append(quoted(service)).append('\n');
+    if (!principal.isEmpty()) {
+      out.append("  Principal:\n    ").append(type()).append(": ");
+      out.append(quoted(principal)).append('\n');
     }
     out.append("  Action:\n    - ").append(list("\n    - "));
     out.append("\n  Resource: ").append(quoted(resource));
     if (!condition.isEmpty()) {
-      out.append("\n  Condition:\n    StringEquals:\n      ").append(quoted(condition));
+      out.append("\n  Condition:\n    ").append(operator()).append(":\n      ");
+      out.append(quoted(condition));
       out.append(": ").append(quoted(value));
     }
     return out.toString();
+  }
+
+  private String type() {
+    return principal.startsWith("arn:") ? "AWS" : "Service";
+  }
+
+  private String operator() {
+    return condition.equals(FOR_AWS) ? "Bool" : "StringEquals";
   }
 
   private String list(String between) {

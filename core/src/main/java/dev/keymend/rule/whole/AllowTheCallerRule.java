@@ -34,9 +34,10 @@ final class AllowTheCallerRule implements Rule {
             + " policy has to name the caller. A caller of another account needs both: this policy"
             + " and an IAM policy of its own.",
         "Either mend the delegation and leave the rest to IAM, or add a statement for the caller:"
-            + " the fix allows the role just the action that was refused. The error names a"
-            + " session of the role; the path of a role is not part of that, so for roles of IAM"
-            + " Identity Center and service-linked roles the fix asks for the whole ARN.",
+            + " the fix allows the role just the action that was refused, and only through the"
+            + " service through which the call came. The error names a session of the role; the"
+            + " path of a role is not part of that, so for roles of IAM Identity Center and"
+            + " service-linked roles the fix asks for the whole ARN, unless the event tells it.",
         List.of(
             "AWS KMS Developer Guide: policy-evaluation",
             "IAM User Guide: troubleshoot_access-denied"));

@@ -1,6 +1,7 @@
 package dev.keymend.rule.whole;
 
 import dev.keymend.access.AccessRequest;
+import dev.keymend.access.Caller;
 import dev.keymend.access.ConditionText;
 import dev.keymend.access.Evaluator;
 import dev.keymend.access.Owner;
@@ -16,11 +17,16 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.condition.Truth;
+import dev.keymend.denial.CallerKind;
+import dev.keymend.denial.FailedCall;
 import dev.keymend.explanation.CallRequest;
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.ViaService;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.PolicyFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +37,10 @@ import java.util.Optional;
 public final class RefusedCaller {
   private final PolicyFacts facts;
   private final PrincipalId.Identity identity;
+
+  /** The ARN of a session's role, with its path. */
+  private final Optional<String> told;
+
   private final KmsAction action;
   private final CallDecision decision;
 
@@ -40,9 +50,11 @@ public final class RefusedCaller {
   private RefusedCaller(
       PolicyFacts facts,
       PrincipalId.Identity identity,
+      Optional<String> told,
       KmsAction action,
       CallDecision decision,
       boolean perhapsNamed) {
+    this.told = told;
     this.perhapsNamed = perhapsNamed;
     this.facts = facts;
     this.identity = identity;
@@ -70,7 +82,18 @@ public final class RefusedCaller {
         decision.voice() == Voice.ACCOUNT
             && Evaluator.hear(facts.policy(), facts.owner(), request.get()).heard().stream()
                 .anyMatch(heard -> heard.direct() == Truth.UNKNOWN && heard.unmet().isEmpty());
-    return Optional.of(new RefusedCaller(facts, identity, action.get(), decision, perhaps));
+    return Optional.of(
+        new RefusedCaller(
+            facts, identity, told(request.get().caller()), action.get(), decision, perhaps));
+  }
+
+  /** Only an event tells it; a brace would stand for a field. */
+  private static Optional<String> told(Caller caller) {
+    return caller
+        .roleArn()
+        .filter(arn -> caller.isSession() && arn.indexOf('{') < 0)
+        .filter(
+            arn -> Arn.parse(arn).filter(role -> role.resource().startsWith("role/")).isPresent());
   }
 
   public KmsAction action() {
@@ -139,16 +162,40 @@ public final class RefusedCaller {
   /** Returns a fix that names the caller in a statement of its own. */
   Fix allow(String sid, NewValue actions, String title, String effect) {
     boolean pathUnknown =
-        identity.isOfIdentityCenter() || identity.name().startsWith("AWSServiceRole");
-    String arn = pathUnknown ? "{who}" : identity.role().orElse(identity.canonical());
+        told.isEmpty()
+            && (identity.isOfIdentityCenter() || identity.name().startsWith("AWSServiceRole"));
+    String arn =
+        pathUnknown ? "{who}" : told.or(identity::role).orElseGet(() -> identity.canonical());
     NewValue statement =
-        NewValue.allow(
-            facts.policy().freeSid(sid), NewValue.object("AWS", NewValue.pattern(arn)), actions);
+        throughService(
+            NewValue.allow(
+                facts.policy().freeSid(sid),
+                NewValue.object("AWS", NewValue.pattern(arn)),
+                actions));
     PolicyChange change = new PolicyChange.AddLastStatements(facts.policy(), List.of(statement));
     Fix fix = new Fix(Level.MANUAL, title, effect, List.of(change), false);
     return pathUnknown
         ? fix.withFields(
             Field.of("who", "ARN of the role, with its path", Field.FieldKind.IDENTITY))
         : fix;
+  }
+
+  /** What came through a service is allowed through it alone; a role of a service calls itself. */
+  private NewValue throughService(NewValue.Members statement) {
+    FailedCall call = facts.denial().call();
+    String region = call.keyRegion();
+    boolean calls = call.kind() == CallerKind.SERVICE_LINKED_ROLE;
+    if (calls || !ViaService.isKnown(call.via()) || region.isEmpty()) {
+      return statement;
+    }
+    List<NewValue.NewMember> members = new ArrayList<>(statement.members());
+    members.add(
+        new NewValue.NewMember(
+            "Condition",
+            NewValue.object(
+                "StringEquals",
+                NewValue.object(
+                    "kms:ViaService", NewValue.text(ViaService.of(call.via(), region))))));
+    return new NewValue.Members(members);
   }
 }
