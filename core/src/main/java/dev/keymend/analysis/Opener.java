@@ -141,7 +141,7 @@ final class Opener {
       }
     }
     Reading.Unreadable problem = damaged.problem();
-    Reported why = Reported.of(problem, damaged.place());
+    Reported why = Reported.of(problem, damaged.problemPlace());
     return new OpenedPolicy(Optional.empty(), 0, Optional.empty(), List.of(why));
   }
 

@@ -2,15 +2,14 @@ package dev.keymend.analysis;
 
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
-import dev.keymend.source.DamagedPolicy;
 import dev.keymend.source.Format;
-import dev.keymend.source.FoundPolicy;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Statements that refuse and stand beside the policies of a text, where they are not in force. */
 final class StrayDenies {
@@ -25,15 +24,23 @@ final class StrayDenies {
 
   private StrayDenies() {}
 
-  /** Returns what to say of those in a text. */
-  static List<Reported> in(String text, Reading.Understood reading) {
+  /**
+   * Returns what to say of those in a text.
+   *
+   * @param text the text
+   * @param reading what was read in it
+   * @param policies the policies as they were opened; one that was repaired reaches as far as what
+   *     was read then
+   */
+  static List<Reported> in(
+      String text, Reading.Understood reading, List<OpenedPolicy> policies) {
     List<Reported> found = new ArrayList<>();
     if (reading.format() != Format.TEXT
         && reading.format() != Format.POLICY
         && reading.format() != Format.JSON) {
       return found;
     }
-    List<TextRange> places = places(reading);
+    List<TextRange> places = places(reading, policies);
     int next = 0;
     int inside = 0;
     int effect = text.indexOf(EFFECT);
@@ -51,13 +58,12 @@ final class StrayDenies {
     return found;
   }
 
-  private static List<TextRange> places(Reading.Understood reading) {
+  private static List<TextRange> places(
+      Reading.Understood reading, List<OpenedPolicy> policies) {
     List<TextRange> places = new ArrayList<>();
-    for (FoundPolicy found : reading.found()) {
-      places.add(
-          found instanceof DamagedPolicy damaged
-              ? damaged.place()
-              : ((PolicyDocument) found).place());
+    for (int i = 0; i < policies.size(); i++) {
+      Optional<PolicyDocument> read = policies.get(i).document();
+      places.add(read.map(PolicyDocument::place).orElse(reading.found().get(i).place()));
     }
     reading.gaps().forEach(gap -> places.add(gap.range()));
     places.sort(Comparator.comparingInt(TextRange::start));

@@ -30,6 +30,7 @@ final class TextAnalysis {
   private final Request request;
   private final int bytes;
   private final Reading.Understood reading;
+  private final List<OpenedPolicy> opened;
   private final KeyPolicies policies;
   private final Limits limits;
   private final Opener opener;
@@ -62,6 +63,7 @@ final class TextAnalysis {
     this.request = request;
     this.bytes = bytes;
     this.reading = reading;
+    this.opened = opening.policies();
     this.policies = KeyPolicies.of(opening, reading, limits);
     this.limits = limits;
     this.opener = opener;
@@ -127,7 +129,7 @@ final class TextAnalysis {
               .with(policies.leftAlone()));
     }
     analyze(policies.all(), before.map(this::readable).orElse(Map.of()));
-    ofText.addAll(StrayDenies.in(request.text(), reading));
+    ofText.addAll(StrayDenies.in(request.text(), reading, opened));
     ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
     return conclude();
   }

@@ -42,8 +42,13 @@ public record DamagedPolicy(
     return words.map(controls -> controls.mark(repaired)).orElse(repaired);
   }
 
-  /** Returns the place of the problem in the pasted text. */
+  @Override
   public TextRange place() {
+    return embedding.outward(new TextRange(0, text.length()));
+  }
+
+  /** Returns the place of the problem in the pasted text. */
+  public TextRange problemPlace() {
     return embedding.outward(problem.range());
   }
 }

@@ -61,19 +61,13 @@ final class HclFinder {
     }
     others();
     List<FoundPolicy> found = new ArrayList<>(finds.found());
-    found.sort(Comparator.comparingInt(HclFinder::place));
+    found.sort(Comparator.comparingInt(policy -> policy.place().start()));
     if (found.isEmpty() && finds.gaps().isEmpty()) {
       finds.gap(
           TextRange.at(0), layer, "There is no aws_kms_key with a policy in this Terraform file.");
     }
     return new Reading.Understood(
         Format.HCL, "It is in the language of Terraform.", found, finds.gaps());
-  }
-
-  private static int place(FoundPolicy policy) {
-    return policy instanceof PolicyDocument document
-        ? document.place().start()
-        : ((DamagedPolicy) policy).embedding().outward(TextRange.at(0)).start();
   }
 
   private void keys() {

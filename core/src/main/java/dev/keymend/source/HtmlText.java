@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.text.Ascii;
+import java.util.List;
 
 /**
  * A policy in HTML: in an element, or with its quotes as entities. New text is written with the
@@ -36,21 +37,44 @@ final class HtmlText {
 
   /** Returns whether the first sign at a place, or behind tags there, is an escaped quote. */
   static boolean isEscaped(String text, int place) {
-    int first = place;
+    return !quoteAt(text, behindTags(text, place)).isEmpty();
+  }
+
+  /** Returns the escaped quote at a place; empty for none. */
+  private static String quoteAt(String text, int place) {
+    for (int i = 0; i < QUOTES; i += 2) {
+      if (text.startsWith(ENTITIES[i], place)) {
+        return ENTITIES[i];
+      }
+    }
+    return "";
+  }
+
+  /** Returns whether one of some names stands at a place, in quotes of any kind. */
+  static boolean beginsWith(String text, int place, List<String> names) {
+    int quote = behindTags(text, place);
+    int from = quote + Math.max(1, quoteAt(text, quote).length());
+    String name = quote < text.length() ? Ascii.lower(name(text, from)) : "";
+    return names.contains(name);
+  }
+
+  /** Returns the first place behind blanks and tags, of which there may be a few. */
+  static int behindTags(String text, int place) {
+    int first = behindBlanks(text, place);
     for (int tags = 0; tags < FEW && isPassedOver(text, first); tags++) {
       int far = Math.min(text.length(), first + LONGEST_TAG);
       int close = text.substring(first, far).indexOf(text.charAt(first) == '<' ? '>' : ';');
-      first = close < 0 ? text.length() : first + close + 1;
-      while (first < text.length() && text.charAt(first) <= ' ') {
-        first++;
-      }
+      first = close < 0 ? text.length() : behindBlanks(text, first + close + 1);
     }
-    for (int i = 0; i < QUOTES; i += 2) {
-      if (text.startsWith(ENTITIES[i], first)) {
-        return true;
-      }
+    return first;
+  }
+
+  private static int behindBlanks(String text, int place) {
+    int i = place;
+    while (i < text.length() && text.charAt(i) <= ' ') {
+      i++;
     }
-    return false;
+    return i;
   }
 
   private static boolean isPassedOver(String text, int at) {

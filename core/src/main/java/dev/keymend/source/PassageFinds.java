@@ -89,11 +89,7 @@ final class PassageFinds {
   void addCommands(Reading.Understood reading) {
     commands = Optional.of(reading);
     for (FoundPolicy found : reading.found()) {
-      TextRange place =
-          found instanceof PolicyDocument document
-              ? document.place()
-              : placeOf((DamagedPolicy) found);
-      passages.add(new Passage(place, List.of(found), found instanceof DamagedPolicy));
+      passages.add(new Passage(found.place(), List.of(found), found instanceof DamagedPolicy));
     }
   }
 
@@ -292,20 +288,12 @@ final class PassageFinds {
 
   private FoundPolicy marked(FoundPolicy policy) {
     ControlWords controls = words.orElseThrow();
-    TextRange place =
-        policy instanceof PolicyDocument document
-            ? document.place()
-            : placeOf((DamagedPolicy) policy);
     controls
-        .within(place)
+        .within(policy.place())
         .ifPresent(word -> gaps.add(new Gap(new TextRange(word.start(), word.end()), CONTROLLED)));
     return policy instanceof PolicyDocument document
         ? controls.mark(document)
         : ((DamagedPolicy) policy).with(controls);
-  }
-
-  private static TextRange placeOf(DamagedPolicy damaged) {
-    return damaged.embedding().outward(new TextRange(0, damaged.text().length()));
   }
 
   /** Returns the passages in their order, those of commands where two are about one place. */

@@ -14,6 +14,8 @@ final class PassageScan {
   /** What a policy's first member is. Statements have other names. */
   private static final List<String> FIRST = List.of("version", "statement", "id");
 
+  private static final List<String> OF_STATEMENTS = List.of("sid", "effect", "principal");
+
   private final String text;
   private final Layer layer;
   private final Part part;
@@ -38,8 +40,13 @@ final class PassageScan {
 
   private boolean yaml;
 
-  /** Where the last line of the part ends that may be JSON; found out when that matters. */
+  /** Where the last line ends before a limit that may be JSON; found out when that matters. */
   private int last = -1;
+
+  private int lastOf = -1;
+
+  /** The next brace with which a document begins; each is looked for once. */
+  private int document = -1;
 
   PassageScan(Layer layer, Part part, PassageFinds finds) {
     this.text = layer.text();
@@ -86,7 +93,7 @@ final class PassageScan {
       }
       return end;
     }
-    int html = finds.mayRead() ? html(start, first, end, stop) : -1;
+    int html = finds.mayRead() ? html(brace, first, stop) : -1;
     if (html > 0) {
       return html;
     }
@@ -99,7 +106,7 @@ final class PassageScan {
     if (object > 0) {
       return object;
     }
-    return braces.isInString(brace) ? start : damaged(start, end, first);
+    return braces.isInString(brace) ? start : damaged(brace, first);
   }
 
   /**
@@ -112,7 +119,9 @@ final class PassageScan {
   }
 
   /** Looks for a policy in HTML; returns the place behind it, or -1 for none. */
-  private int html(int start, int first, int end, int stop) {
+  private int html(int brace, int first, int stop) {
+    int start = braces.start(brace);
+    int end = braces.end(brace);
     boolean escaped = HtmlText.isEscaped(text, first);
     String element = HtmlText.element(text, start);
     if (!escaped && (element.isEmpty() || end > 0)) {
@@ -121,8 +130,47 @@ final class PassageScan {
     boolean open = end < 0 && !element.isEmpty();
     int close = open ? own.indexOf("</" + element, start - part.start()) : -1;
     int to = close < 0 ? stop : close + part.start();
+    if (escaped && end > 0) {
+      to = htmlEnd(end, limit(brace), element);
+    }
     finds.spend(open && close < 0 ? own.length() : to - start);
     return finds.literal(HtmlText.of(text, start, to).content(layer)) ? to : -1;
+  }
+
+  /** Returns where a policy in HTML ends that goes on behind a bracket too many. */
+  private int htmlEnd(int end, int limit, String element) {
+    int next = HtmlText.behindTags(text, end);
+    if (next >= limit || !(",]}".indexOf(text.charAt(next)) >= 0 || isStatement(next))) {
+      return end;
+    }
+    int to = end;
+    do {
+      int from = to + 1 - part.start();
+      int close = element.isEmpty() ? -1 : own.indexOf("</" + element, from);
+      finds.spend(close < 0 && !element.isEmpty() ? own.length() - from : 0);
+      to = close < 0 ? limit : Math.min(limit, close + part.start());
+    } while (to < limit && hasLineOfItsOwn(to, element));
+    return beforeTags(end, to < limit ? to : lastLine(end, limit));
+  }
+
+  /** Returns where the tags begin that close what a text is in, up to its end. */
+  private int beforeTags(int start, int end) {
+    int to = end;
+    for (int i = end - 1; i > start && end - i < LONGEST_NAME; i--) {
+      char c = text.charAt(i);
+      if (c == '<' && text.startsWith("/", i + 1)) {
+        to = i;
+      } else if (c == '}' || c == ']') {
+        break;
+      }
+    }
+    return to;
+  }
+
+  /** Whether another element like the one that ends at a place follows, with a line of JSON. */
+  private boolean hasLineOfItsOwn(int close, String element) {
+    int next = behindBlanks(close + element.length() + 3);
+    return text.startsWith("<" + element, next) && beginsAsJson(next, part.end());
   }
 
   /** Whether a program gives what begins here to a variable or a function. */
@@ -158,7 +206,10 @@ final class PassageScan {
     return at < 0 ? -1 : at + part.start();
   }
 
-  private int damaged(int start, int end, int first) {
+  private int damaged(int brace, int first) {
+    int start = braces.start(brace);
+    int limit = limit(brace);
+    int end = braces.end(brace) <= limit ? braces.end(brace) : -1;
     String name = Ascii.lower(nameAt(first));
     boolean json = first < part.end() && text.charAt(first) == '"';
     boolean isAlone = !finds.areNamed() && (end > 0 || behindBlanks(part.start()) == start);
@@ -166,8 +217,8 @@ final class PassageScan {
     if (name.isEmpty() || !(named || (json && isAlone))) {
       return start;
     }
-    boolean sure = end > 0 && !goesOn(end);
-    int stop = sure ? end : json ? lastLine(start) : part.end();
+    boolean sure = end > 0 && !(end < limit && (goesOn(end) || isStatement(end)));
+    int stop = sure ? end : json ? lastLine(start, limit) : limit;
     if (!mayBePolicy(start, stop) || (isForeign() && !(json && sure && isFlow(start, stop)))) {
       return start;
     }
@@ -185,28 +236,66 @@ final class PassageScan {
         && !text.startsWith("20", value);
   }
 
-  /** What has no end ends with the last line that begins as lines of JSON do. */
-  private int lastLine(int start) {
-    if (last < 0) {
-      last = part.end();
+  /** Returns where the next document begins behind a brace, or the part ends. */
+  private int limit(int brace) {
+    if (document <= brace) {
+      document = brace + 1;
+      while (document < braces.count() && !isDocument(document)) {
+        document++;
+      }
+    }
+    return document < braces.count() ? braces.start(document) : part.end();
+  }
+
+  /** Whether a policy of its own begins with a brace, which is no value of anything. */
+  private boolean isDocument(int brace) {
+    int start = braces.start(brace);
+    if (braces.isInString(brace) || !HtmlText.beginsWith(text, behindBlanks(start + 1), FIRST)) {
+      return false;
+    }
+    int i = start - 1;
+    boolean newLine = false;
+    while (i >= part.start() && text.charAt(i) <= ' ') {
+      newLine |= text.charAt(i) == '\n';
+      i--;
+    }
+    return newLine
+        && i >= part.start()
+        && "{[(,=".indexOf(text.charAt(i)) < 0
+        && !(i > part.start() && text.startsWith("\":", i - 1));
+  }
+
+  /** What has no end ends with the last line before a limit that begins as lines of JSON do. */
+  private int lastLine(int start, int limit) {
+    if (lastOf != limit) {
+      lastOf = limit;
+      last = limit;
       int line = text.lastIndexOf('\n', last - 1) + 1;
       while (line > part.start() && !beginsAsJson(line, last)) {
         last = line - 1;
         line = text.lastIndexOf('\n', last - 1) + 1;
       }
     }
-    return last > start ? last : part.end();
+    return last > start ? last : limit;
   }
 
   private boolean beginsAsJson(int line, int stop) {
-    int first = behindBlanks(line, stop);
-    return first < stop && "{}[]\",".indexOf(text.charAt(first)) >= 0;
+    int first = HtmlText.behindTags(text, behindBlanks(line, stop));
+    return first < stop
+        && ("{}[]\",".indexOf(text.charAt(first)) >= 0 || HtmlText.isEscaped(text, first));
   }
 
   /** Whether what stands behind a brace may belong to what it closes. */
   private boolean goesOn(int end) {
     int next = behindBlanks(end);
     return next < part.end() && ",]}\"".indexOf(text.charAt(next)) >= 0;
+  }
+
+  /** Whether a statement follows a brace. */
+  private boolean isStatement(int end) {
+    int brace = behindBlanks(end);
+    return text.startsWith("{", brace)
+        && HtmlText.beginsWith(text, behindBlanks(brace + 1), OF_STATEMENTS);
   }
 
   private boolean mayBePolicy(int from, int to) {

@@ -121,7 +121,7 @@ public record PolicyDocument(
     return text.substring(line, root.range().end());
   }
 
-  /** Returns where the policy stands in the pasted text. */
+  @Override
   public TextRange place() {
     return embedding.outward(root.range());
   }
