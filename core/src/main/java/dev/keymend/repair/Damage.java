@@ -96,6 +96,9 @@ enum Damage {
       "This is only a part of a policy. What stands around it was added, with the current Version.",
       "the policy may have more statements, and another Version, for which policy variables are"
           + " plain text."),
+  NO_BRACES(
+      "This is only a part of a policy. The braces around it were added.",
+      "the policy may have more statements, and a Version that says what policy variables are."),
   ESCAPED(CERTAIN, "The policy was the content of a string. Its backslashes were removed."),
   HTML(CERTAIN, "Characters that were escaped as in HTML are plain again."),
   URL(CERTAIN, "Characters that were escaped as in a URL are plain again."),

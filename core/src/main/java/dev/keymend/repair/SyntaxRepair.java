@@ -90,7 +90,8 @@ final class SyntaxRepair {
     Frame document = open.outermost();
     if (document != null) {
       mending.fixes().insert(start, added);
-      mending.fixes().note(Damage.NO_WRAPPER, start, start + 1);
+      Damage damage = added.length() > 1 ? Damage.NO_WRAPPER : Damage.NO_BRACES;
+      mending.fixes().note(damage, start, start + 1);
       document.addKey("Statement");
     }
   }
