@@ -56,6 +56,10 @@ enum Damage {
       "The text ends within this condition. Its value is lost, and null stands in its place.",
       "the other reading, without the condition, would allow more. KMS accepts no null, so fill it"
           + " in."),
+  LOST_CONDITION(
+      "A part of this statement is missing. If it was a condition, null stands in its place.",
+      "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
+          + " remove it if there was none."),
   CUT_OFF_STRING(
       "The text ends within this string, which was closed.",
       "its end may be missing. Compare it with what you had."),

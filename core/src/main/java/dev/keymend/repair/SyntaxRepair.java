@@ -106,6 +106,10 @@ final class SyntaxRepair {
       opening.open(token);
       return true;
     }
+    // Dots for a value are no part of the statement's own.
+    if (mending.lexer().takeDots() && !frame.isWithoutValue()) {
+      frame.noteGap();
+    }
     if (frame.added() && frame.role() == Role.STATEMENTS && !continues(token)) {
       // What was wrapped ends here: prose follows.
       mending.lexer().back(token);
