@@ -103,14 +103,25 @@ final class Opener {
     }
     List<FoundPolicy> found = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
+      FoundPolicy one = withHoles(understood.found().get(i));
       // What was missing is still missing.
       found.add(
-          understood.found().get(i) instanceof PolicyDocument now
-                  && before.get(i) instanceof PolicyDocument was
+          one instanceof PolicyDocument now && before.get(i) instanceof PolicyDocument was
               ? now.asPart(was.isFragment(), was.isCutOff(), was.doubtful())
-              : understood.found().get(i));
+              : one);
     }
     return found;
+  }
+
+  /** A policy that is no JSON for its holes alone is one that can be read. */
+  private FoundPolicy withHoles(FoundPolicy found) {
+    if (!(found instanceof DamagedPolicy damaged)) {
+      return found;
+    }
+    RepairResult repaired = Repairer.repair(damaged.text());
+    Optional<PolicyDocument> read =
+        repaired.repairs().isEmpty() ? document(damaged, repaired) : Optional.empty();
+    return read.isPresent() ? read.get() : found;
   }
 
   private Opening open(String text, Optional<RepairResult> repaired, Reading reading) {
@@ -148,7 +159,8 @@ final class Opener {
   /** Returns the policy in a repaired text: the text itself, or the only one in it. */
   private Optional<PolicyDocument> document(DamagedPolicy damaged, RepairResult repaired) {
     String text = repaired.derivation().text();
-    Embedding embedding = damaged.embedding().around(new RepairedText(repaired.derivation()));
+    Embedding inText = new RepairedText(repaired.derivation(), repaired.holes());
+    Embedding embedding = damaged.embedding().around(inText);
     if (!(sources.read(text) instanceof Reading.Understood understood)
         || understood.found().size() != 1
         || !(understood.found().get(0) instanceof PolicyDocument inside)) {

@@ -7,8 +7,13 @@ import dev.keymend.text.TextEdits;
 import dev.keymend.text.TextRange;
 import java.util.List;
 
-/** A text that was repaired: edits of the repaired text and of the repair are one. */
-record RepairedText(Derivation derivation) implements Embedding {
+/**
+ * A text that was repaired: edits of the repaired text and of the repair are one.
+ *
+ * @param derivation the repaired text, and how it comes from the other one
+ * @param holes where holes without quotes are in the other one, which stay without
+ */
+record RepairedText(Derivation derivation, List<TextRange> holes) implements Embedding {
   @Override
   public TextRange outward(TextRange inner) {
     return derivation.outward(inner);
@@ -16,7 +21,7 @@ record RepairedText(Derivation derivation) implements Embedding {
 
   @Override
   public List<TextEdit> outward(List<TextEdit> edits) {
-    return derivation.then(TextEdits.of(edits)).edits().asList();
+    return KeptHoles.in(derivation.then(TextEdits.of(edits)).edits(), holes);
   }
 
   @Override

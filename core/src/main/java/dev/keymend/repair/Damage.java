@@ -56,6 +56,10 @@ enum Damage {
       "The text ends within this condition. Its value is lost, and null stands in its place.",
       "the other reading, without the condition, would allow more. KMS accepts no null, so fill it"
           + " in."),
+  LOST_CONDITION(
+      "A part of this statement is missing. If it was a condition, null stands in its place.",
+      "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
+          + " remove it if there was none."),
   CUT_OFF_STRING(
       "The text ends within this string, which was closed.",
       "its end may be missing. Compare it with what you had."),
@@ -96,6 +100,9 @@ enum Damage {
       "This is only a part of a policy. What stands around it was added, with the current Version.",
       "the policy may have more statements, and another Version, for which policy variables are"
           + " plain text."),
+  NO_BRACES(
+      "This is only a part of a policy. The braces around it were added.",
+      "the policy may have more statements, and a Version that says what policy variables are."),
   ESCAPED(CERTAIN, "The policy was the content of a string. Its backslashes were removed."),
   HTML(CERTAIN, "Characters that were escaped as in HTML are plain again."),
   URL(CERTAIN, "Characters that were escaped as in a URL are plain again."),

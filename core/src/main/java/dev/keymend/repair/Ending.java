@@ -25,6 +25,9 @@ final class Ending {
     if (statement != null) {
       fixes.cutOffStatement();
     }
+    if (statement != null && Losses.canBeCondition(statement) && isLimitLost(frame, statement)) {
+      statement.loseCondition();
+    }
     if (statement != null && !statement.denies() && isInCondition(frame, statement)) {
       keepCondition(frame);
     } else if (frame.isWithoutValue()) {
@@ -36,6 +39,15 @@ final class Ending {
       fixes.note(Damage.CUT_OFF, mending.lastEnd(), token.end());
     }
     mending.closeAll();
+  }
+
+  /** Whether the statement went on, or lets anyone in as long as it does not. */
+  private boolean isLimitLost(Frame frame, Frame statement) {
+    return mending.isBehindComma()
+        || frame.isWithoutValue()
+        || frame.hasGap()
+        || fixes.has(Damage.CUT_OFF_STRING)
+        || statement.isForAnyone();
   }
 
   private static boolean isInCondition(Frame frame, Frame statement) {

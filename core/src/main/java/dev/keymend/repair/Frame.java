@@ -44,6 +44,9 @@ final class Frame {
   private boolean denies;
   private boolean namesAccount;
   private boolean namesOthers;
+  private boolean namesAnyone;
+  private boolean gap;
+  private boolean losesCondition;
   private int elements;
 
   /**
@@ -146,6 +149,7 @@ final class Frame {
   void notePrincipal(String name) {
     boolean account = name.indexOf('/') < 0 && name.indexOf(".amazonaws.") < 0;
     namesAccount |= account;
+    namesAnyone |= name.equals("*");
     namesOthers |= !account;
   }
 
@@ -157,6 +161,34 @@ final class Frame {
   /** Whether all of its principals are roles, users or services, and no accounts. */
   boolean isAboutOthers() {
     return namesOthers && !namesAccount;
+  }
+
+  /** Whether one of its principals is anyone. */
+  boolean isForAnyone() {
+    return namesAnyone || has("NotPrincipal");
+  }
+
+  /** Notes that dots stand in it for something that was left out. */
+  void noteGap() {
+    gap = true;
+  }
+
+  boolean hasGap() {
+    return gap;
+  }
+
+  /** Notes that its condition may be lost, so that null is to stand for it. */
+  void loseCondition() {
+    losesCondition = true;
+  }
+
+  boolean losesCondition() {
+    return losesCondition;
+  }
+
+  /** Whether all of an object of conditions was left out. */
+  boolean isLeftOut() {
+    return gap && state == Expected.KEY && (role == Role.CONDITION || role == Role.OPERATOR);
   }
 
   /** Names of elements that it has, as bits. */

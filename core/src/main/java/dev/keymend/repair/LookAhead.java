@@ -80,7 +80,8 @@ final class LookAhead {
       }
     }
     boolean named = i > start && isNameBefore(quotesEnd(i), quoted);
-    return named ? withoutQuotes(start, i) : "";
+    boolean escaped = quoted && named && charAt(i - 1) == '\\';
+    return named ? withoutQuotes(start, escaped ? i - 1 : i) : "";
   }
 
   /** Whether a colon follows a name, or does so behind a bracket and has a value behind it. */

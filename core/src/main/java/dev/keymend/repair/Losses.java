@@ -33,6 +33,16 @@ final class Losses {
     };
   }
 
+  /** Returns whether a statement would allow without a condition when one was lost. */
+  static boolean canBeCondition(Frame statement) {
+    return statement.role() == Role.STATEMENT
+        && !statement.added()
+        && statement.has("Effect")
+        && !statement.denies()
+        && !statement.has("Condition")
+        && (statement.has("Principal") || statement.has("NotPrincipal"));
+  }
+
   private static boolean hasEverything(Frame statement) {
     return statement.isWhole()
         && (statement.has("Resource") || statement.has("NotResource"))

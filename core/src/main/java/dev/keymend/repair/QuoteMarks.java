@@ -62,6 +62,40 @@ final class QuoteMarks {
     return asKey ? Chars.isColon(c) : isSeparator(c, i);
   }
 
+  private boolean isBeforeColon(int i) {
+    return Chars.isColon(at(blanksEnd(i)));
+  }
+
+  /** Whether a quote has a colon behind it, and no other one that could end the name has. */
+  boolean endsName(int quote) {
+    return isBeforeColon(quote + 1) && isLastBeforeColon(quote);
+  }
+
+  private boolean isLastBeforeColon(int quote) {
+    int next = next(quote, text.charAt(quote));
+    return next < 0 || !isBeforeColon(next + 1);
+  }
+
+  /** Whether a quote can end a string, and is the last one of its line. */
+  boolean endsLine(int quote) {
+    return closes(quote, false) && next(quote, text.charAt(quote)) < 0;
+  }
+
+  /** Where a word ends between the quote that ends a name and its colon; -1 when none is there. */
+  int wordEnd(int quote) {
+    int start = blanksEnd(quote + 1);
+    int i = start;
+    while (i < start + NEAR && i < end && (Chars.isWordPart(at(i)) || "\\.".indexOf(at(i)) >= 0)) {
+      i++;
+    }
+    if (i == start || !isBeforeColon(i) || !isLastBeforeColon(quote)) {
+      return -1;
+    }
+    // A name of its own lacks a separator before it.
+    boolean name = start > quote + 1 && MemberKind.of(text.substring(start, i)) != MemberKind.OTHER;
+    return name ? -1 : i;
+  }
+
   /** Behind a comma another string, a bracket or a new line begins. */
   private boolean isSeparator(char c, int i) {
     if (Chars.isComma(c)) {

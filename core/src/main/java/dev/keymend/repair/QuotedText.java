@@ -16,6 +16,9 @@ final class QuotedText {
   /** Whether quotes in the string were escaped, which come in pairs. */
   private boolean escaped;
 
+  /** Whether a quote with a backslash was read, with which another one may make a pair. */
+  private boolean pair;
+
   /**
    * Makes a reader.
    *
@@ -46,6 +49,11 @@ final class QuotedText {
       if (Chars.isPlain(c)) {
         i++;
       } else if (c == '\\') {
+        if (isEscapedEnd(i, asKey, closers)) {
+          corrections.delete(i, i + 1);
+          corrections.note(Damage.BAD_ESCAPE, i, i + 2);
+          return closed(open, i + 1);
+        }
         i = escape(i);
       } else if (Chars.isQuote(c) && !isApostrophe(i, c)) {
         Token token = quote(open, i, asKey, closers);
@@ -73,6 +81,16 @@ final class QuotedText {
     return new Token(TokenKind.STRING, open, cut, start, cut);
   }
 
+  /** Whether the first quote with a backslash ends the string, as no other one does. */
+  private boolean isEscapedEnd(int backslash, boolean asKey, String closers) {
+    int quote = backslash + 1;
+    if (pair || quote >= end || closers.indexOf(text.charAt(quote)) < 0) {
+      return false;
+    }
+    pair = true;
+    return asKey ? marks.endsName(quote) : marks.endsLine(quote);
+  }
+
   /** Several quotes before a content are one. */
   private int contentStart(int open) {
     int run = marks.runEnd(open);
@@ -87,6 +105,13 @@ final class QuotedText {
   /** A quote in a string: returns the string if it ends there, else null. */
   private @Nullable Token quote(int open, int i, boolean asKey, String closers) {
     char quote = text.charAt(open);
+    if (asKey && closers.indexOf(text.charAt(i)) >= 0 && marks.wordEnd(i) > 0) {
+      Token name = closed(open, i);
+      behind = marks.wordEnd(i);
+      corrections.delete(i + 1, behind);
+      corrections.note(Damage.SECOND_VALUE, i + 1, behind);
+      return name;
+    }
     if (closers.indexOf(text.charAt(i)) < 0) {
       if (marks.closesForeign(i, quote, asKey)) {
         corrections.note(Damage.QUOTES, i, i + 1);

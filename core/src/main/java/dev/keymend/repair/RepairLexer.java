@@ -17,6 +17,9 @@ final class RepairLexer {
   private final LookAhead look;
   private int at;
 
+  /** Whether dots were left out since it was asked for. */
+  private boolean dots;
+
   RepairLexer(String text, int start, Corrections corrections) {
     this.text = text;
     this.at = start;
@@ -34,6 +37,13 @@ final class RepairLexer {
   void back(Token token) {
     at = token.start();
     corrections.takeBack(at);
+  }
+
+  /** Returns whether dots stood before the token that was read last. */
+  boolean takeDots() {
+    boolean seen = dots;
+    dots = false;
+    return seen;
   }
 
   /** Goes on at a place, as what is before it was left out. */
@@ -164,6 +174,7 @@ final class RepairLexer {
         }
         corrections.delete(start, at);
         corrections.note(damage, start, at);
+        dots |= damage == Damage.PLACEHOLDER;
       }
     }
   }

@@ -213,7 +213,18 @@ final class RepairProgress {
 
   /** Closes the innermost frame with the bracket that stands there. */
   void close(Token token) {
-    beforeClose();
+    Frame frame = open.top();
+    if (frame != null && frame.isLeftOut()) {
+      fixes.takeBack(frame.start());
+      fixes.replace(frame.start(), token.end(), "null");
+      fixes.note(Damage.MISSING_VALUE, frame.start(), token.end());
+      comma = null;
+    } else {
+      beforeClose();
+      if (frame != null && frame.hasGap() && Losses.canBeCondition(frame)) {
+        fixes.insert(lastEnd, lostCondition(frame));
+      }
+    }
     open.pop();
     lastEnd = token.end();
   }
@@ -252,11 +263,22 @@ final class RepairProgress {
   void closeAll() {
     beforeClose();
     StringBuilder closers = new StringBuilder();
-    open.fromInside().forEach(frame -> closers.append(closer(frame)));
+    for (Frame frame : open.fromInside()) {
+      if (frame.losesCondition()) {
+        closers.append(lostCondition(frame));
+      }
+      closers.append(closer(frame));
+    }
     if (closers.length() > 0) {
       fixes.insert(lastEnd, closers.toString());
     }
     open.clear();
+  }
+
+  /** Without its condition a statement would allow more: null stays for what may be lost. */
+  private String lostCondition(Frame statement) {
+    fixes.note(Damage.LOST_CONDITION, statement.start(), statement.start() + 1);
+    return ", \"Condition\": null";
   }
 
   /** In a text that is laid out in lines, a bracket closes below the line that it opens in. */

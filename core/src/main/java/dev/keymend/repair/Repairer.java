@@ -44,7 +44,8 @@ public final class Repairer {
     }
     List<TextRange> holes = syntax.holes().stream().map(derivation::outward).toList();
     Derivation mended = apply(derivation, syntax, repairs);
-    boolean fragment = syntax.has(Damage.NO_WRAPPER) || syntax.isCutOff();
+    boolean part = syntax.has(Damage.NO_WRAPPER) || syntax.has(Damage.NO_BRACES);
+    boolean fragment = part || syntax.isCutOff();
     return new RepairResult(mended, repairs, fragment, syntax.isCutOff(), holes, broken);
   }
 
@@ -57,11 +58,16 @@ public final class Repairer {
     return new RepairResult(derivation, repairs, false, false, List.of(), marks.broken());
   }
 
+  /** Nothing is wrong with a part of a policy but that it is one. */
+  private static boolean isOfPart(Damage damage) {
+    return damage == Damage.NO_WRAPPER || damage == Damage.NO_BRACES;
+  }
+
   private static Derivation apply(
       Derivation derivation, Corrections corrections, List<Repair> repairs) {
     for (Corrections.Note note : corrections.notes()) {
       String message = note.damage().message(corrections.more(note));
-      boolean wrong = note.damage() != Damage.NO_WRAPPER;
+      boolean wrong = !isOfPart(note.damage());
       repairs.add(new Repair(derivation.outward(note.range()), message, wrong));
     }
     return derivation.then(corrections.edits());

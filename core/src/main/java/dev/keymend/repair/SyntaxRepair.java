@@ -90,7 +90,8 @@ final class SyntaxRepair {
     Frame document = open.outermost();
     if (document != null) {
       mending.fixes().insert(start, added);
-      mending.fixes().note(Damage.NO_WRAPPER, start, start + 1);
+      Damage damage = added.length() > 1 ? Damage.NO_WRAPPER : Damage.NO_BRACES;
+      mending.fixes().note(damage, start, start + 1);
       document.addKey("Statement");
     }
   }
@@ -104,6 +105,10 @@ final class SyntaxRepair {
       }
       opening.open(token);
       return true;
+    }
+    // Dots for a value are no part of the statement's own.
+    if (mending.lexer().takeDots() && !frame.isWithoutValue()) {
+      frame.noteGap();
     }
     if (frame.added() && frame.role() == Role.STATEMENTS && !continues(token)) {
       // What was wrapped ends here: prose follows.

@@ -104,12 +104,7 @@ public final class JsonReader {
       return named ? new Json.Roots(tree.roots()) : new Json.Broken(invalid(text, e, tree));
     }
     if (tree.roots().isEmpty()) {
-      return new Json.Broken(
-          new Reading.Unreadable(
-              Reading.Problem.INVALID_JSON,
-              new TextRange(0, text.length()),
-              "There is no JSON in this text.",
-              "Paste the key policy, a JSON object with a Statement."));
+      return new Json.Broken(nothing(text, "There is no JSON in this text."));
     }
     return new Json.Roots(tree.roots());
   }
@@ -145,7 +140,18 @@ public final class JsonReader {
         "Remove what stands behind the policy, or an extra bracket before this place.");
   }
 
+  private static Reading.Unreadable nothing(String text, String message) {
+    return new Reading.Unreadable(
+        Reading.Problem.INVALID_JSON,
+        new TextRange(0, text.length()),
+        message,
+        "Paste the key policy, a JSON object with a Statement.");
+  }
+
   private static Reading.Unreadable invalid(String text, JacksonException e, TreeBuilder tree) {
+    if (text.indexOf('{') < 0 && text.indexOf('[') < 0 && text.indexOf('"') < 0) {
+      return nothing(text, "There is no policy in this text.");
+    }
     int offset = offsetOf(text, e);
     if (offset >= text.length() && tree.depth() > 0) {
       int open = tree.innermostStart();

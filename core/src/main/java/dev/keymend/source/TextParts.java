@@ -45,6 +45,9 @@ final class TextParts {
 
   private String language = "";
 
+  /** Where the code begins that stands on the line of its fence; negative where none does. */
+  private int code = -1;
+
   /** Where blank lines begin that may be within the part that is open; negative for none. */
   private int blank = -1;
 
@@ -81,15 +84,21 @@ final class TextParts {
         begin(Mark.NONE, line);
         // A fence belongs to neither side.
         start = next;
+      } else {
+        closeBehindCode(first, end);
       }
       return;
     }
+    code = -1;
     if (opensFence(first, end) || opensHere(first, end)) {
       String close = closing;
       begin(Mark.NONE, line);
       closing = close;
       open = Mark.FENCE;
-      start = next;
+      start = code < 0 ? next : code;
+      if (code >= 0) {
+        closeBehindCode(code, end);
+      }
       return;
     }
     if (first == end && open != Mark.NONE) {
@@ -101,6 +110,26 @@ final class TextParts {
       begin(mark, line);
     }
     blank = -1;
+  }
+
+  /** Ends a block of code whose last fence stands behind a bracket, on the same line. */
+  private void closeBehindCode(int from, int end) {
+    int fence = isTicks() ? end - closing.length() : -1;
+    while (fence > from && !text.startsWith(closing, fence)) {
+      fence--;
+    }
+    int last = fence - 1;
+    while (last > from && text.charAt(last) == ' ') {
+      last--;
+    }
+    if (last >= from && (text.charAt(last) == '}' || text.charAt(last) == ']')) {
+      begin(Mark.NONE, fence);
+      start = fence + closing.length();
+    }
+  }
+
+  private boolean isTicks() {
+    return closing.equals("```") || closing.equals("~~~");
   }
 
   /** Ends the part that is open, and begins another one. */
@@ -129,7 +158,9 @@ final class TextParts {
     language = "";
     if (text.startsWith("```", first) || text.startsWith("~~~", first)) {
       closing = text.substring(first, first + 3);
-      language = text.substring(first + 3, Math.min(end, first + LONGEST_NAME)).strip();
+      int stop = Math.min(end, first + LONGEST_NAME);
+      code = codeStart(first + 3, stop, end);
+      language = text.substring(first + 3, code < 0 ? stop : code).strip();
       // Code that begins and ends in one line is none.
       return language.indexOf('`') < 0;
     }
@@ -140,6 +171,24 @@ final class TextParts {
       return brace >= 0 && line.substring(brace + 1).isBlank();
     }
     return false;
+  }
+
+  /** Returns where JSON begins behind a fence and the name of its language; else -1. */
+  private int codeStart(int from, int to, int end) {
+    int i = from;
+    while (i < to && (isOfName(text.charAt(i)) || text.charAt(i) == ' ')) {
+      i++;
+    }
+    if (i == to || (text.charAt(i) != '{' && text.charAt(i) != '[')) {
+      return -1;
+    }
+    int first = i + 1;
+    while (first < end && text.charAt(first) <= ' ') {
+      first++;
+    }
+    // Markdown has attributes in braces, too.
+    boolean json = first == end || "\"'“”„‘’{".indexOf(text.charAt(first)) >= 0;
+    return json ? i : -1;
   }
 
   /** {@code <<EOF} at the end of a line, or PowerShell's {@code @'}. */
