@@ -32,8 +32,7 @@ final class StrayDenies {
    * @param policies the policies as they were opened; one that was repaired reaches as far as what
    *     was read then
    */
-  static List<Reported> in(
-      String text, Reading.Understood reading, List<OpenedPolicy> policies) {
+  static List<Reported> in(String text, Reading.Understood reading, List<OpenedPolicy> policies) {
     List<Reported> found = new ArrayList<>();
     if (reading.format() != Format.TEXT
         && reading.format() != Format.POLICY
@@ -58,8 +57,7 @@ final class StrayDenies {
     return found;
   }
 
-  private static List<TextRange> places(
-      Reading.Understood reading, List<OpenedPolicy> policies) {
+  private static List<TextRange> places(Reading.Understood reading, List<OpenedPolicy> policies) {
     List<TextRange> places = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       Optional<PolicyDocument> read = policies.get(i).document();
