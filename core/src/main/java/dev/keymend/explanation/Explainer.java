@@ -69,8 +69,7 @@ public final class Explainer {
     // That an endpoint's policy refused proves that the call came through the endpoint.
     boolean through =
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
-    Agreement agreement =
-        Agreement.of(denial, through ? told : shown, isAnythingSeen(policy));
+    Agreement agreement = Agreement.of(denial, through ? told : shown, isAnythingSeen(policy));
     Afterwards afterwards = afterwards(after, policy.isPresent());
     return new Explanation(
         denial,
