@@ -3,7 +3,8 @@ import * as cm from '../vendor/editor.js';
 import { looksLikeYaml, yaml } from './yaml.js';
 
 /** A block of Terraform, or a call that makes JSON: JSON has neither. */
-const TERRAFORM = /^\s*(?:resource|data|module|locals|variable|provider|terraform|output)\b[^:=]*\{|=\s*jsonencode\(/m;
+const TERRAFORM =
+  /^[ \t]*(?:resource|data|module|locals|variable|provider|terraform|output)\b[^:={\n]*\{|=[ \t]*jsonencode\(/m;
 
 /**
  * HCL token by token: names, strings and what is filled in, numbers, comments. A here-document is a
@@ -73,9 +74,11 @@ export const json = cm.json();
 
 const templates = cm.StreamLanguage.define(yaml);
 
-/** So much of a text tells whether it is YAML. */
+/** So much of a text tells its language. */
 const BEGINNING = 2_000;
 
 /** @param {string} value */
-export const languageOf = (value) =>
-  TERRAFORM.test(value) ? hcl : looksLikeYaml(value.slice(0, BEGINNING)) ? templates : json;
+export function languageOf(value) {
+  const start = value.slice(0, BEGINNING);
+  return TERRAFORM.test(start) ? hcl : looksLikeYaml(start) ? templates : json;
+}
