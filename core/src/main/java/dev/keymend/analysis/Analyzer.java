@@ -29,10 +29,10 @@ public final class Analyzer {
   public Report analyze(Request request) {
     String text = request.text();
     int bytes = Limits.bytes(text);
-    if (text.isBlank() && !request.error().isBlank()) {
+    if (text.trim().isEmpty() && !request.error().trim().isEmpty()) {
       return Evidence.of(request, "", false).alone(text, bytes);
     }
-    if (text.isBlank()) {
+    if (text.trim().isEmpty()) {
       return Report.stopped(text, bytes, Status.EMPTY, List.of());
     }
     if (bytes > limits.maxBytes()) {
@@ -79,7 +79,7 @@ public final class Analyzer {
 
   /** Returns a text to compare with, opened; empty when there is nothing to compare with in it. */
   private Optional<Opening> opened(String text) {
-    return text.isBlank() || Limits.bytes(text) > limits.maxBytes()
+    return text.trim().isEmpty() || Limits.bytes(text) > limits.maxBytes()
         ? Optional.empty()
         : Optional.of(opener.open(text, Optional.empty()));
   }

@@ -94,7 +94,7 @@ record Opening(
       return "";
     }
     TextRange first = policies.get(0).document().get().place();
-    boolean begins = text.substring(0, first.start()).isBlank();
+    boolean begins = text.substring(0, first.start()).trim().isEmpty();
     return begins ? text.substring(first.end()).strip() : "";
   }
 

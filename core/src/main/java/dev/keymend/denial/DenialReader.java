@@ -46,7 +46,7 @@ public final class DenialReader {
    * @return what they say, the one to answer first; {@link Denial#NONE} alone for nothing
    */
   public static List<Denial> readAll(String pasted) {
-    if (pasted.isBlank()) {
+    if (pasted.trim().isEmpty()) {
       return List.of(Denial.NONE);
     }
     Optional<Arn> alone = Arn.parse(pasted.strip()).filter(DenialReader::isKey);

@@ -51,6 +51,7 @@ final class RepairAnswer {
       return false;
     }
     TextRange range = read.get().root().range();
-    return text.substring(0, range.start()).isBlank() && text.substring(range.end()).isBlank();
+    return text.substring(0, range.start()).trim().isEmpty()
+        && text.substring(range.end()).trim().isEmpty();
   }
 }

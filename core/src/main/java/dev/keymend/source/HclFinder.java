@@ -166,7 +166,7 @@ final class HclFinder {
   }
 
   private static boolean isNone(HclExpression is) {
-    return is.text().equals("null") || (is.isPlain() && is.plain().isBlank());
+    return is.text().equals("null") || (is.isPlain() && is.plain().trim().isEmpty());
   }
 
   private boolean found(HclExpression is, String name, boolean ofKey) {

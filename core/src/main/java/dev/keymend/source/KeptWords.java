@@ -76,6 +76,6 @@ record KeptWords(String text, Pieces pieces, List<Part> parts) implements Embedd
     return part.opens()
         && part.hole().isEmpty()
         && part.start() >= at
-        && text.substring(at, part.start()).isBlank();
+        && text.substring(at, part.start()).trim().isEmpty();
   }
 }

@@ -65,7 +65,7 @@ final class PolicyCollector {
     Node node = value;
     Layer at = layer;
     for (int i = 0; i < MAX_STRINGS && node instanceof StringNode string; i++) {
-      if (string.value().source().isBlank()) {
+      if (string.value().source().trim().isEmpty()) {
         gap(string.range(), layer, name + " has no policy here; KMS gives it the default one.");
         return;
       }

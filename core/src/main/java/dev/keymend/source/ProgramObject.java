@@ -80,7 +80,9 @@ final class ProgramObject {
   private static String blank(String between) {
     int line = between.lastIndexOf('\n');
     String rest = between.substring(line + 1);
-    return between.isBlank() ? between : line >= 0 && rest.isBlank() ? "\n" + rest : " ";
+    return between.trim().isEmpty()
+        ? between
+        : line >= 0 && rest.trim().isEmpty() ? "\n" + rest : " ";
   }
 
   private boolean step() {

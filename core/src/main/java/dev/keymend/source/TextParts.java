@@ -168,7 +168,7 @@ final class TextParts {
       String line = text.substring(first, end);
       int brace = line.indexOf('}');
       closing = line.startsWith("{code") ? "{code" : "{noformat";
-      return brace >= 0 && line.substring(brace + 1).isBlank();
+      return brace >= 0 && line.substring(brace + 1).trim().isEmpty();
     }
     return false;
   }
