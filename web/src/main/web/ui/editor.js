@@ -3,7 +3,7 @@ import { excerptAt, isLarge } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
-import { json, languageOf } from './languages.js';
+import { BEGINNING, json, languageOf } from './languages.js';
 import { looks } from './looks.js';
 import { mark, showMarks } from './marks.js';
 
@@ -470,7 +470,7 @@ export class Editor {
 
   /** @param {number} length */
   #colour(length) {
-    const wanted = length <= COLOURED ? languageOf(this.#view.state.doc.toString()) : PLAIN;
+    const wanted = length <= COLOURED ? languageOf(this.#view.state.doc.sliceString(0, BEGINNING)) : PLAIN;
     if (wanted !== this.#language.get(this.#view.state)) {
       const effects = this.#language.reconfigure(wanted);
       // An update must not dispatch; the next turn may.

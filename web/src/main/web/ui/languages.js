@@ -75,10 +75,7 @@ export const json = cm.json();
 const templates = cm.StreamLanguage.define(yaml);
 
 /** So much of a text tells its language. */
-const BEGINNING = 2_000;
+export const BEGINNING = 2_000;
 
-/** @param {string} value */
-export function languageOf(value) {
-  const start = value.slice(0, BEGINNING);
-  return TERRAFORM.test(start) ? hcl : looksLikeYaml(start) ? templates : json;
-}
+/** @param {string} start how a text begins */
+export const languageOf = (start) => TERRAFORM.test(start) ? hcl : looksLikeYaml(start) ? templates : json;

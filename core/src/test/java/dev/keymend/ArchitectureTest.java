@@ -160,6 +160,17 @@ class ArchitectureTest {
         .check(core);
   }
 
+  /** To TeaVM's, a line break and a tab are no blanks; {@code trim} is the same everywhere. */
+  @Test
+  void noBlanksAreAskedForThatTheEnginesTellApart() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.keymend.cli..")
+        .should()
+        .callMethod(String.class, "isBlank")
+        .check(core);
+  }
+
   @Test
   void nothingDependsOnTheLocale() {
     noClasses()

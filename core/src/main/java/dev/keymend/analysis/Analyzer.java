@@ -33,7 +33,7 @@ public final class Analyzer {
       return Evidence.of(request, "", false).alone(text, bytes);
     }
     if (text.trim().isEmpty()) {
-      return Report.stopped(text, bytes, Status.EMPTY, List.of());
+      return Report.of(text, bytes, Status.EMPTY, List.of());
     }
     if (bytes > limits.maxBytes()) {
       String message =
@@ -91,7 +91,7 @@ public final class Analyzer {
       return evidence.alone(request.text(), bytes);
     }
     Reported why = Reported.of(problem, problem.range());
-    return Report.stopped(request.text(), bytes, Status.UNREADABLE, List.of(why));
+    return Report.of(request.text(), bytes, Status.UNREADABLE, List.of(why));
   }
 
   /** A phrase of an error in a text that is something else does not make it an error. */
@@ -104,6 +104,6 @@ public final class Analyzer {
 
   static Report unreadable(String text, int bytes, String id, TextRange range, String message) {
     Reported reported = Reported.of(id, Severity.ERROR, range, message);
-    return Report.stopped(text, bytes, Status.UNREADABLE, List.of(reported));
+    return Report.of(text, bytes, Status.UNREADABLE, List.of(reported));
   }
 }

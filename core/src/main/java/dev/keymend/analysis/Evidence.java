@@ -112,7 +112,7 @@ record Evidence(
   Report alone(String text, int bytes) {
     // Nothing but the ARN of a key tells whose it is, and is no error.
     Status status = denial.kind() == DenialKind.NONE ? Status.EMPTY : Status.DENIAL;
-    Report stopped = Report.stopped(text, bytes, status, List.of());
+    Report stopped = Report.of(text, bytes, status, List.of());
     return stopped.explainedBy(explain(), documents);
   }
 }

@@ -283,8 +283,8 @@ public record Report(
     return policies.stream().flatMap(policy -> policy.appliedFixes().stream()).toList();
   }
 
-  /** Returns the report on a text that was not analyzed. */
-  static Report stopped(String text, int bytes, Status status, List<Reported> findings) {
+  /** Returns a report of findings alone, as on a text that was not analyzed. */
+  public static Report of(String text, int bytes, Status status, List<Reported> findings) {
     return new Report(
         status,
         Optional.empty(),

@@ -120,11 +120,11 @@ final class TextAnalysis {
     if (policies.all().isEmpty()) {
       if (reading.format() == Format.TEXT && policies.others().isEmpty()) {
         return Optional.of(
-            Report.stopped(request.text(), bytes, Status.UNREADABLE, Reported.worstFirst(ofText)));
+            Report.of(request.text(), bytes, Status.UNREADABLE, Reported.worstFirst(ofText)));
       }
       ofText.addAll(policies.others());
       return Optional.of(
-          Report.stopped(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
+          Report.of(request.text(), bytes, Status.NOT_A_KEY_POLICY, ofText)
               .readAs(reading.format(), reading.why())
               .with(policies.leftAlone()));
     }

@@ -57,12 +57,4 @@ public enum DocumentKind {
   public String label() {
     return label;
   }
-
-  /** Returns whether it is a policy of the caller, whose role among them the text does not tell. */
-  boolean isOfCaller() {
-    return switch (this) {
-      case IDENTITY_POLICY, PERMISSIONS_BOUNDARY, SESSION_POLICY, SCP -> true;
-      default -> false;
-    };
-  }
 }

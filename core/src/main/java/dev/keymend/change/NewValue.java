@@ -17,11 +17,6 @@ public sealed interface NewValue {
     public Text {
       pieces = List.copyOf(pieces);
     }
-
-    /** Returns whether the owner's account id is part of it. */
-    public boolean namesOwner() {
-      return pieces.contains(Symbol.OWNER_ACCOUNT);
-    }
   }
 
   /** A string that is written as it is: nothing in it is filled in. */

@@ -16,7 +16,6 @@ import dev.keymend.text.LineIndex;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What became of a check, in each format of {@code test}.
@@ -132,20 +131,7 @@ record CheckResult(CheckAnswer checked, String policy) {
         findings.add(new Reported(found, range, List.of()));
       }
     }
-    Report report =
-        new Report(
-            Report.Status.ANALYZED,
-            Optional.empty(),
-            "",
-            text.length(),
-            findings,
-            List.of(),
-            List.of(),
-            text,
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty());
+    Report report = Report.of(text, text.length(), Report.Status.ANALYZED, findings);
     return new Analyzed(report, text, file);
   }
 }

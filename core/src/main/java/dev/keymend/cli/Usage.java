@@ -1,5 +1,6 @@
 package dev.keymend.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,20 @@ final class Usage {
   private static final Map<String, Command> COMMANDS = new LinkedHashMap<>();
   private static final Map<String, Option> OPTIONS = new LinkedHashMap<>();
 
+  /** What a call through all layers is decided with. */
+  private static final List<String> LAYERS =
+      List.of(
+          "--identity",
+          "--boundary",
+          "--session",
+          "--scp",
+          "--rcp",
+          "--endpoint",
+          "--grants",
+          "--key",
+          "--owner",
+          "--format");
+
   static {
     COMMANDS.put(
         "fix",
@@ -48,34 +63,13 @@ final class Usage {
         "explain",
         new Command(
             "say who refused a call, and what to do; reading tells what each file is",
-            List.of(
-                "--error",
-                "--identity",
-                "--boundary",
-                "--session",
-                "--scp",
-                "--rcp",
-                "--endpoint",
-                "--grants",
-                "--key",
-                "--owner",
-                "--format")));
+            withLayers("--error")));
     COMMANDS.put(
         "test",
         new Command(
             "ask the checks of the first file, one JSON object per line, of the key policies\n"
                 + "that they or the other files hold",
-            List.of(
-                "--identity",
-                "--boundary",
-                "--session",
-                "--scp",
-                "--rcp",
-                "--endpoint",
-                "--grants",
-                "--key",
-                "--owner",
-                "--format")));
+            withLayers()));
     COMMANDS.put(
         "redact",
         new Command(
@@ -132,6 +126,12 @@ final class Usage {
         "what was replaced by what: redact adds to it, restore reads it;\n"
             + "it holds the originals, so only its owner may read it");
     add("--in-place", "", "write into the files instead of printing; redact needs --map with it");
+  }
+
+  private static List<String> withLayers(String... others) {
+    List<String> options = new ArrayList<>(List.of(others));
+    options.addAll(LAYERS);
+    return options;
   }
 
   /** Everything. */

@@ -2,7 +2,6 @@ package dev.keymend.denial;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,16 +33,7 @@ public record Denial(
 
   /** Returns an error that a text shows beside another one, of a call that is not told. */
   static Denial of(Symptom symptom, Denial beside) {
-    FailedCall call =
-        new FailedCall(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            beside.call.region(),
-            "",
-            Map.of());
+    FailedCall call = FailedCall.in(beside.call.region());
     Refusal refusal = Refusal.of(symptom.by(), symptom.by() != RefusedBy.UNCLEAR);
     return new Denial(symptom.kind(), call, refusal, Optional.of(symptom), Optional.empty(), "");
   }

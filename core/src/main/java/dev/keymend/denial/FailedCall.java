@@ -35,16 +35,20 @@ public record FailedCall(
     String via,
     Map<String, List<String>> context) {
   /** A call of which nothing is known. */
-  static final FailedCall UNKNOWN =
-      new FailedCall(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          "",
-          "",
-          Map.of());
+  static final FailedCall UNKNOWN = in("");
+
+  /** Returns a call of which nothing is known but its Region. */
+  static FailedCall in(String region) {
+    return new FailedCall(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        region,
+        "",
+        Map.of());
+  }
 
   /** Copies the map, in its order. */
   public FailedCall {

@@ -26,8 +26,7 @@ final class DecodedTest {
   @BothBrowsers
   void aPolicyOnOneLineHasItsOwnLinesFindingsAndChanges(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.paste(PLAN);
-      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      pastePlan(page);
       page.waitForText("findings", "line 11");
       assertTrue(page.text("diff").contains("\"Sid\": \"Enable IAM User Permissions\","));
       assertFalse(page.text("diff").contains("\\\""), page.text("diff"));
@@ -43,8 +42,7 @@ final class DecodedTest {
   @BothBrowsers
   void aFindingLeadsToItsLine(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.paste(PLAN);
-      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      pastePlan(page);
       page.tab()
           .click(
               "() => %s.querySelector('[data-rule=unknown-action] .place')"
@@ -52,6 +50,11 @@ final class DecodedTest {
       assertTrue(activeLine(page).contains("kms:Decyrpt"), activeLine(page));
       page.assertQuiet();
     }
+  }
+
+  static void pastePlan(SandboxPage page) {
+    page.paste(PLAN);
+    page.waitForText("decoded", "\"kms:Decyrpt\",");
   }
 
   private static String activeLine(SandboxPage page) {
@@ -84,12 +87,10 @@ final class DecodedTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(DenialTest.POLICY);
       page.waitForText("corrected", ":root");
-      page.paste(PLAN);
-      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      pastePlan(page);
       page.tab().press(Keys.CONTROL, "z");
       page.waitForValue(DenialTest.POLICY);
-      page.paste(PLAN);
-      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      pastePlan(page);
       page.tab().press(Keys.CONTROL, "a");
       page.tab().press(Keys.DELETE);
       page.waitForValue("");
@@ -100,8 +101,7 @@ final class DecodedTest {
   @BothBrowsers
   void whatIsPastedOverItTakesItsPlace(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.paste(PLAN);
-      page.waitForText("decoded", "\"kms:Decyrpt\",");
+      pastePlan(page);
       page.paste(DenialTest.POLICY);
       page.waitForValue(DenialTest.POLICY);
       page.tab()

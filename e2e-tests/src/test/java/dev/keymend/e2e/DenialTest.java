@@ -77,9 +77,7 @@ final class DenialTest {
   @BothBrowsers
   void aPolicyPastedOverAnErrorIsHeldAgainstIt(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.paste(SILENT);
-      page.waitForText("denial", "Role orders-api was refused");
-      page.paste(POLICY);
+      pasteOneAfterTheOther(page);
       page.waitForText("agreement", "The key policy explains it.");
       page.waitForText("outlook", "once an IAM policy of the role allows kms:Decrypt");
       assertEquals(POLICY, page.value());
@@ -112,9 +110,7 @@ final class DenialTest {
   @BothBrowsers
   void anIamPolicyBesideThemCompletesTheAnswer(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      page.paste(SILENT);
-      page.waitForText("denial", "Role orders-api was refused");
-      page.paste(POLICY);
+      pasteOneAfterTheOther(page);
       page.waitForText("outlook", "once an IAM policy of the role allows");
       addDocument(page, IAM_POLICY);
       page.waitForText("documents", "IAM policy of the caller");
@@ -146,8 +142,7 @@ final class DenialTest {
       throws IOException {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().downloadTo(folder);
-      page.paste(SILENT + "\n" + POLICY);
-      page.waitForText("afterwards", "allowed if IAM allows it");
+      pasteBoth(page);
       assertTrue(page.text("path").contains("orders-api"), page.text("path"));
       assertEquals(
           List.of("refuses", "passes"),
@@ -173,8 +168,7 @@ final class DenialTest {
       throws IOException {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().downloadTo(folder);
-      page.paste(SILENT + "\n" + POLICY);
-      page.waitForText("afterwards", "allowed if IAM allows it");
+      pasteBoth(page);
       page.tab().click(SandboxPage.hook("redact"));
       page.waitForText("corrected", "role-1");
       page.tab().click(SandboxPage.hook("save-picture"));
@@ -215,5 +209,17 @@ final class DenialTest {
             }
             """,
             document);
+  }
+
+  private static void pasteOneAfterTheOther(SandboxPage page) {
+    page.paste(SILENT);
+    page.waitForText("denial", "Role orders-api was refused");
+    page.paste(POLICY);
+  }
+
+  /** Shows a refused call before and after the correction. */
+  static void pasteBoth(SandboxPage page) {
+    page.paste(SILENT + "\n" + POLICY);
+    page.waitForText("afterwards", "allowed if IAM allows it");
   }
 }

@@ -33,19 +33,8 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               },
               "denial",
               "documents"),
-          state(
-              "call",
-              page -> {
-                page.paste(DenialTest.SILENT + "\n" + DenialTest.POLICY);
-                page.waitForText("afterwards", "allowed if IAM allows it");
-              },
-              "path"),
-          state(
-              "decoded",
-              page -> {
-                page.paste(DecodedTest.PLAN);
-                page.waitForText("decoded", "kms:Decyrpt");
-              }),
+          state("call", DenialTest::pasteBoth, "path"),
+          state("decoded", DecodedTest::pastePlan),
           state("asked", AskTest::askAndKeep, "ask", "checks"),
           state("result", page -> mend(page, WorkedExample.PASTED)),
           // Everything that can be opened is open, and everything that can be asked is asked.
