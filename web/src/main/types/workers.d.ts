@@ -6,7 +6,7 @@ declare const FILES: [path: string, hash: string][];
 declare const POLICY: string;
 
 /** Of the worker of the one file, which is the loader or the engine: OneFile. */
-declare function loadEngine(module: BufferSource): Promise<(request: string) => string>;
+declare function loadEngine(module: BufferSource): Promise<{ answer: (request: string) => Promise<string> }>;
 declare function answer(request: string): string;
 
 /** WebAssembly as engines have it: with strings built in, and exceptions. */

@@ -12,11 +12,15 @@ const SAMPLES = 101;
 /** @typedef {(request: string) => string} Answer */
 
 self.addEventListener('message', async (/** @type {MessageEvent} */ { data: { engine, call, size } }) => {
-  const answer = engine === 'wasm'
-    ? await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)))
-    : (await import('../engine.js')).answer;
+  const answer = engine === 'wasm' ? await wholeEngine() : (await import('../engine.js')).answer;
   self.postMessage(measure(engine, answer, call, policyOf(size)));
 });
+
+async function wholeEngine() {
+  const part = (/** @type {string} */ name) => fetch(new URL(`../${name}`, import.meta.url));
+  const engine = await loadEngine(part('engine.wasm'), () => part('engine-rest.wasm'));
+  return engine.complete();
+}
 
 /** @param {string} engine @param {Answer} answer @param {string} call @param {string} text */
 function measure(engine, answer, call, text) {

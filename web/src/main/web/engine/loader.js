@@ -31,21 +31,99 @@ class EngineError extends Error {
 }
 
 /**
+ * @typedef {BufferSource | Promise<Response> | Response} Source a module's bytes, or its response
+ *
+ * @typedef {{
+ *   answer: (request: string) => Promise<string>,
+ *   complete: () => Promise<(request: string) => string>,
+ * }} LoadedEngine an engine that completes itself where an answer needs it, or when it is told to;
+ *   then it can answer at once
+ */
+
+/** Parts of one engine have the same content in this section; an engine in one part has none. */
+const PART = 'keymend.part';
+
+/**
  * Loads the engine.
  *
- * @param {BufferSource | Promise<Response> | Response} source the module's bytes, or its response
- * @returns {Promise<(request: string) => string>} the engine's `answer`
+ * @param {Source} source its module
+ * @param {() => Source} [rest] brings what its first answers did not need
+ * @returns {Promise<LoadedEngine>}
  */
-export async function loadEngine(source) {
+export async function loadEngine(source, rest) {
   const module = await compile(source);
+  let { answer } = await start(module);
+  let whole = partOf(module) === null;
+  /** @type {Promise<void> | null} */
+  let completing = null;
+
+  async function join() {
+    try {
+      ({ answer } = await joined(module, await compile(/** @type {() => Source} */ (rest)())));
+      whole = true;
+    } finally {
+      completing = null;
+    }
+  }
+
+  async function complete() {
+    if (!whole) {
+      await (completing ??= join());
+    }
+    return answer.value;
+  }
+  return {
+    async answer(request) {
+      try {
+        return answer.value(request);
+      } catch (error) {
+        if (whole || !(error instanceof WebAssembly.RuntimeError)) {
+          throw error;
+        }
+        return (await complete())(request);
+      }
+    },
+    complete,
+  };
+}
+
+/**
+ * Starts both parts anew: an answer that lacked the rest may have left the first in the middle of
+ * something.
+ *
+ * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Module} rest
+ */
+async function joined(module, rest) {
+  if (partOf(module) !== partOf(rest)) {
+    throw new Error('These are parts of different engines.');
+  }
+  const first = await start(module);
+  /** @type {Record<string, Function>} */
+  const functions = {};
+  for (let i = 0; i < first.functions.length; i++) {
+    functions[i.toString(36)] = first.functions.get(i);
+  }
+  await WebAssembly.instantiate(rest, { first, functions });
+  return first;
+}
+
+/** @param {WebAssembly.Module} module */
+async function start(module) {
   /** @type {Runtime} */
   const runtime = { exports: {} };
   const instance = await WebAssembly.instantiate(module, imports(runtime, memoryOf(module)));
   runtime.exports = instance.exports;
-  return runtime.exports.answer.value;
+  return runtime.exports;
 }
 
-/** @param {BufferSource | Promise<Response> | Response} source */
+/** @param {WebAssembly.Module} module */
+function partOf(module) {
+  const [section] = WebAssembly.Module.customSections(module, PART);
+  return section ? new TextDecoder().decode(section) : null;
+}
+
+/** @param {Source} source */
 async function compile(source) {
   // Built-in strings are faster; browsers without them ignore the option and use our imports.
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {

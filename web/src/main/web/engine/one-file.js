@@ -9,7 +9,7 @@ serve(
     self.addEventListener('message', async (/** @type {MessageEvent} */ { data }) => {
       try {
         if (data.module) {
-          resolve({ kind: 'wasm', answer: await loadEngine(data.module) });
+          resolve({ kind: 'wasm', ...(await loadEngine(data.module)) });
         } else if (data.script) {
           resolve({ kind: 'js', answer });
         }

@@ -7,7 +7,16 @@
  * No message but `answer` ever carries what the user pasted.
  */
 
-/** @typedef {{kind: 'wasm' | 'js', answer: (request: string) => string}} Engine */
+/**
+ * @typedef {{
+ *   kind: 'wasm' | 'js',
+ *   answer: (request: string) => string | Promise<string>,
+ *   complete?: () => Promise<unknown>,
+ * }} Engine one that comes in parts can be completed before an answer needs it
+ */
+
+/** By then the first answer is given, and what the next ones need may come, in ms. */
+const COMPLETE_MS = 1_000;
 
 /**
  * Answers requests.
@@ -16,9 +25,10 @@
  */
 export function serve(loading) {
   const engine = loading.then(
-    ({ kind, answer }) => {
-      self.postMessage({ ready: kind });
-      return answer;
+    (engine) => {
+      self.postMessage({ ready: engine.kind });
+      setTimeout(() => engine.complete?.().catch(() => {}), COMPLETE_MS);
+      return engine;
     },
     (error) => {
       self.postMessage({ failed: true });
@@ -34,9 +44,9 @@ export function serve(loading) {
     }
     self.postMessage({ ack: data.id });
     try {
-      const answer = await engine;
+      const loaded = await engine;
       const start = performance.now();
-      const text = answer(data.request);
+      const text = await loaded.answer(data.request);
       self.postMessage({ id: data.id, answer: text, ms: performance.now() - start });
     } catch (error) {
       // A Java exception is a mistake of ours; anything else may have broken the engine's memory.

@@ -8,14 +8,16 @@ import { serve } from './serve.js';
 const asked = (/** @type {string} */ url) => new URL(url).searchParams.get('engine');
 const wanted = asked(import.meta.url) ?? asked(self.location.href);
 
+const part = (/** @type {string} */ name) => fetch(new URL(`../${name}`, import.meta.url));
+
 serve(load());
 
 /** @returns {Promise<import('./serve.js').Engine>} */
 async function load() {
   if (wanted !== 'js') {
     try {
-      const answer = await loadEngine(fetch(new URL('../engine.wasm', import.meta.url)));
-      return { kind: 'wasm', answer };
+      const engine = await loadEngine(part('engine.wasm'), () => part('engine-rest.wasm'));
+      return { kind: 'wasm', ...engine };
     } catch (error) {
       if (wanted === 'wasm') {
         throw error;

@@ -39,7 +39,8 @@ final class HostileBenchmarkRun {
       async (engine, call, parts, size, factor) => {
         const engines = (globalThis.keymendEngines ??= {});
         engines[engine] ??= engine === 'wasm'
-          ? await (await import('./engine/loader.js')).loadEngine(fetch('./engine.wasm'))
+          ? await (await (await import('./engine/loader.js'))
+              .loadEngine(fetch('./engine.wasm'), () => fetch('./engine-rest.wasm'))).complete()
           : (await import('./engine.js')).answer;
         const answer = engines[engine];
         const textOf = (size) => {

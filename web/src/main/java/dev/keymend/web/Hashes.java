@@ -6,15 +6,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** SHA-256 in the two ways in which it is written. */
-final class Hashes {
+public final class Hashes {
   private Hashes() {}
 
-  static String hexOfSha256(byte[] bytes) {
+  public static String hexOfSha256(byte[] bytes) {
     return HexFormat.of().formatHex(sha256(bytes));
   }
 
   /** As browsers compare it: in {@code integrity} and in a Content-Security-Policy. */
-  static String base64OfSha256(byte[] bytes) {
+  public static String base64OfSha256(byte[] bytes) {
     return Base64.getEncoder().encodeToString(sha256(bytes));
   }
 

@@ -2,6 +2,8 @@ package dev.keymend.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.keymend.web.compile.EngineCompiler;
+import dev.keymend.web.compile.EngineSplitter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,20 +22,22 @@ public final class OneFile {
 
   private final Path site;
   private final Path sources;
+  private final Path engine;
 
-  private OneFile(Path site, Path sources) {
+  private OneFile(Path site, Path sources, Path engine) {
     this.site = site;
     this.sources = sources;
+    this.engine = engine;
   }
 
   /**
    * Writes the file.
    *
-   * @param args the site's folder, and the folder with the page's sources
+   * @param args the site's folder, the folder with the page's sources, and the engine's folder
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
-    OneFile file = new OneFile(Path.of(args[0]), Path.of(args[1]));
+    OneFile file = new OneFile(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
     byte[] page = file.page().getBytes(UTF_8);
     Files.write(file.site.resolve(NAME), page);
     String line = Hashes.hexOfSha256(page) + "  " + NAME + "\n";
@@ -52,7 +56,7 @@ public final class OneFile {
             + "</style></template>\n"
             + data("loader", inline(classic(source("engine/loader.js"))))
             + data("worker", inline(classic(source("engine/serve.js") + worker())))
-            + data("wasm", deflated(Files.readAllBytes(site.resolve("engine.wasm"))))
+            + data("wasm", deflated(Files.readAllBytes(wholeEngine())))
             + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
             + data("licences", inline(site(Licences.NAME)))
             + "<script type=\"module\">"
@@ -69,6 +73,12 @@ public final class OneFile {
             "<style>" + pageStyle + "</style>");
     page = replace(page, "    <script type=\"module\" src=\"keymend.js\"></script>\n", "");
     return replace(page, "</body>", parts + "</body>");
+  }
+
+  /** The module in one part: what is here is here at once. */
+  private Path wholeEngine() {
+    Path whole = engine.resolve(EngineSplitter.WHOLE);
+    return Files.exists(whole) ? whole : engine.resolve(EngineCompiler.WASM);
   }
 
   /** The worker's own lines, without what it imports, which stands in front of them here. */

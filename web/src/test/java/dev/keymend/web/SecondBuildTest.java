@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.keymend.web.compile.EngineCompiler;
+import dev.keymend.web.compile.EngineSplitter;
 import dev.keymend.web.compile.WasmOptimizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +41,12 @@ class SecondBuildTest {
     new Thread(engine, "second build").start();
     engine.get();
     if (WasmOptimizer.isOn()) {
-      WasmOptimizer.main(
+      String deno = System.getProperty("deno.version", "");
+      String binaryen = System.getProperty("binaryen.version", "");
+      WasmOptimizer.main(new String[] {again.toString(), "", "target/deno", deno, binaryen});
+      EngineSplitter.main(
           new String[] {
-            again.toString(),
-            "",
-            "target/deno",
-            System.getProperty("deno.version", ""),
-            System.getProperty("binaryen.version", "")
+            again.toString(), "", "../core/src/test/resources", "target/deno", deno, binaryen
           });
     }
     for (String part :
@@ -55,12 +55,15 @@ class SecondBuildTest {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
     RuleSite.main(new String[] {again.toString(), "../docs/rules"});
-    OneFile.main(new String[] {again.toString(), "target/page"});
+    OneFile.main(new String[] {again.toString(), "target/page", again.toString()});
   }
 
   @Test
   void theEngineInWebAssemblyHasTheSameBytes() throws IOException {
     assertSame(EngineCompiler.WASM);
+    if (WasmOptimizer.isOn()) {
+      assertSame(EngineSplitter.REST);
+    }
   }
 
   @Test

@@ -51,6 +51,9 @@ public final class EngineCompiler {
    */
   public static void main(String[] args) throws IOException {
     EngineCompiler compiler = new EngineCompiler(Files.createDirectories(Path.of(args[0])));
+    // They are parts of an earlier engine.
+    Files.deleteIfExists(compiler.folder.resolve(EngineSplitter.REST));
+    Files.deleteIfExists(compiler.folder.resolve(EngineSplitter.WHOLE));
     compiler.wasm();
     compiler.js();
   }

@@ -5,15 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * Makes {@code engine.wasm} smaller with {@code wasm-opt} of Binaryen, which is an npm package:
- * {@code deno.lock} has its version and its hash, so the same module becomes the same bytes
- * (decision 0011).
- */
+/** Makes {@code engine.wasm} smaller with {@code wasm-opt} of Binaryen (decision 0011). */
 public final class WasmOptimizer {
   /** A build with {@code false} in it leaves the module as TeaVM wrote it. */
   public static final String SWITCH = "keymend.wasm-opt";
@@ -21,8 +15,8 @@ public final class WasmOptimizer {
   /**
    * All that is called from outside is exported ({@code OutsideCalls}), and nothing catches a trap:
    * with both known, what each place can hold is worked out between rounds of making it smaller.
-   * What many use gets short numbers; the rest is what TeaVM's modules use beyond the first version
-   * of WebAssembly.
+   * What many use gets short numbers; and types stand in small groups, of which each part of a
+   * split engine needs only its own.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -39,16 +33,7 @@ public final class WasmOptimizer {
           "-Oz",
           "--reorder-functions",
           "--reorder-types",
-          "--enable-bulk-memory",
-          "--enable-exception-handling",
-          "--enable-extended-const",
-          "--enable-gc",
-          "--enable-multivalue",
-          "--enable-mutable-globals",
-          "--enable-nontrapping-float-to-int",
-          "--enable-reference-types",
-          "--enable-sign-ext",
-          "--enable-simd");
+          "--minimize-rec-groups");
 
   private WasmOptimizer() {}
 
@@ -67,8 +52,8 @@ public final class WasmOptimizer {
   public static void main(String[] args) {
     Path module = Path.of(args[0], EngineCompiler.WASM);
     try {
-      Path lock = Path.of(args[1], "deno.lock").toAbsolutePath();
-      optimize(module, lock, Deno.in(Path.of(args[2]), args[3]), "npm:binaryen@" + args[4]);
+      Deno deno = Deno.in(Path.of(args[2]), args[3]);
+      optimize(module, Binaryen.with(deno, Path.of(args[1]), args[4]));
     } catch (IOException e) {
       throw new IllegalStateException(
           """
@@ -80,34 +65,9 @@ public final class WasmOptimizer {
     }
   }
 
-  private static void optimize(Path module, Path lock, Deno deno, String binaryen)
-      throws IOException {
-    List<String> locked =
-        List.of("--no-config", "--node-modules-dir=none", "--frozen", "--lock=" + lock);
-    Path here = Path.of("").toAbsolutePath();
-    deno.run(here, arguments(Stream.of("cache"), locked, Stream.of(binaryen)));
-    Path smaller = module.resolveSibling("smaller.wasm").toAbsolutePath();
-    // What came from the network reads and writes the module, and nothing else.
-    Stream<String> confined =
-        Stream.of(
-            "run",
-            "--no-prompt",
-            "--cached-only",
-            "--allow-env",
-            "--allow-read=" + module.toAbsolutePath() + "," + smaller,
-            "--allow-write=" + smaller);
-    Stream<String> program =
-        Stream.of(
-            binaryen + "/wasm-opt", module.toAbsolutePath().toString(), "-o", smaller.toString());
-    deno.run(here, arguments(confined, locked, Stream.concat(program, OPTIONS.stream())));
+  private static void optimize(Path module, Binaryen binaryen) throws IOException {
+    Path smaller = module.resolveSibling("smaller.wasm");
+    binaryen.run("wasm-opt", module, smaller, OPTIONS);
     Files.move(smaller, module, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static List<String> arguments(
-      Stream<String> first, List<String> then, Stream<String> last) {
-    List<String> all = new ArrayList<>(first.toList());
-    all.addAll(then);
-    all.addAll(last.toList());
-    return all;
   }
 }
