@@ -171,6 +171,21 @@ class ArchitectureTest {
         .check(core);
   }
 
+  /** Those take 3 KB of the engine, and a digit of another script is none in any text that is read. */
+  @Test
+  void noCharacterIsLookedUpInTheTablesOfUnicode() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.keymend.cli..")
+        .should()
+        .callMethod(Character.class, "isLetter", char.class)
+        .orShould()
+        .callMethod(Character.class, "isDigit", char.class)
+        .orShould()
+        .callMethod(Character.class, "digit", char.class, int.class)
+        .check(core);
+  }
+
   @Test
   void nothingDependsOnTheLocale() {
     noClasses()

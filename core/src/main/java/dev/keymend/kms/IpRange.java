@@ -1,5 +1,6 @@
 package dev.keymend.kms;
 
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -199,7 +200,7 @@ public final class IpRange {
   private static int number(String text, int from, int to, int radix, int max) {
     int value = 0;
     for (int i = from; i < to; i++) {
-      int digit = Character.digit(text.charAt(i), radix);
+      int digit = Ascii.digit(text.charAt(i), radix);
       if (digit < 0 || text.charAt(i) > 'f') {
         return -1;
       }

@@ -146,7 +146,7 @@ final class Functions {
 
   /** A number is handed on as a string, with the digits that it has. */
   private Node string(Node value) {
-    if (value instanceof LiteralNode number && Character.isDigit(number.text().charAt(0))) {
+    if (value instanceof LiteralNode number && Ascii.digit(number.text().charAt(0), 10) >= 0) {
       return new StringNode(number.range(), HoledString.of(number.text()));
     }
     return value instanceof ObjectNode function && name(function).isPresent()

@@ -1,5 +1,7 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
+
 /**
  * Reads the text of a template up to what is filled in, or to its end. Source: HCL Native Syntax
  * Specification, template expressions.
@@ -131,7 +133,7 @@ final class HclTemplate {
     int digits = c == 'u' ? 4 : c == 'U' ? 8 : 0;
     int code = 0;
     for (int i = at + 1; i <= at + digits; i++) {
-      int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
+      int digit = i < text.length() ? Ascii.digit(text.charAt(i), 16) : -1;
       if (digit < 0) {
         digits = 0;
       }

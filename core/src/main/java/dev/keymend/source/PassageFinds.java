@@ -345,6 +345,14 @@ final class PassageFinds {
 
   private static boolean isLetter(char c) {
     char lower = Ascii.lower(c);
-    return (lower >= 'a' && lower <= 'z') || (c >= 0xC0 && Character.isLetter(c));
+    return (lower >= 'a' && lower <= 'z') || (c >= 0xC0 && !isSign(c));
+  }
+
+  /**
+   * Signs among the letters of other alphabets: × and ÷, the blocks from General Punctuation to CJK
+   * Symbols, and the full-width signs. Java's own table takes 3 KB of the engine.
+   */
+  private static boolean isSign(char c) {
+    return c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x3040) || (c >= 0xFF00 && c < 0xFF21);
   }
 }

@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ record ProgramString(String content, char quote, List<String> holes, int end) {
   private static int code(String text, int start, int limit) {
     int code = 0;
     for (int i = start; i < start + 4; i++) {
-      int digit = i < limit ? Character.digit(text.charAt(i), 16) : -1;
+      int digit = i < limit ? Ascii.digit(text.charAt(i), 16) : -1;
       if (digit < 0) {
         return -1;
       }

@@ -228,7 +228,7 @@ final class StringLiteral {
   private int hex(int start) {
     int code = 0;
     for (int i = start; i < start + 4; i++) {
-      int digit = Character.digit(text.charAt(i), 16);
+      int digit = Ascii.digit(text.charAt(i), 16);
       if (digit < 0) {
         return -1;
       }

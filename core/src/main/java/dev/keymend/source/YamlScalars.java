@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import dev.keymend.text.JsonEscapes;
 
 /** Decodes scalars; each place of their content is a place of the text. Source: YAML 1.2.2. */
@@ -152,7 +153,7 @@ final class YamlScalars {
   private String code(int digits) {
     int code = 0;
     for (int i = 0; i < digits && at < end; i++, at++) {
-      code = code * 16 + Math.max(0, Character.digit(text.charAt(at), 16));
+      code = code * 16 + Math.max(0, Ascii.digit(text.charAt(at), 16));
     }
     return Character.isValidCodePoint(code) ? new String(Character.toChars(code)) : "";
   }

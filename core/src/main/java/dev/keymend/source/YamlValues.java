@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 
 /**
@@ -90,7 +91,7 @@ final class YamlValues {
   private static long toBase(String digits, int from, int base) {
     long value = from < digits.length() ? 0 : -1;
     for (int i = from; i < digits.length() && value >= 0; i++) {
-      int digit = Character.digit(digits.charAt(i), base);
+      int digit = Ascii.digit(digits.charAt(i), base);
       value = digit < 0 ? -1 : value * base + digit;
     }
     return value;

@@ -15,6 +15,18 @@ public final class Ascii {
     return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
   }
 
+  /**
+   * Returns the value of a digit, or -1 when it is none: as {@code Character.digit}, but for the
+   * digits of other scripts, which mean nothing in what is read here.
+   *
+   * @param radix at most 16
+   */
+  public static int digit(char c, int radix) {
+    char lower = lower(c);
+    int digit = lower >= 'a' ? lower - 'a' + 10 : c <= '9' ? c - '0' : -1;
+    return digit < radix ? Math.max(-1, digit) : -1;
+  }
+
   /** Returns {@code text} with A to Z in lower case. */
   public static String lower(String text) {
     for (int i = 0; i < text.length(); i++) {
