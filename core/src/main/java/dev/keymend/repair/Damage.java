@@ -34,6 +34,10 @@ enum Damage {
       LIKELY,
       "This Deny stood outside of the policy, where it is not in force. It was put into the list of"
           + " statements."),
+  ALLOW_BEHIND(
+      "This statement stood outside of the policy, where it is not in force. It was put into the"
+          + " list of statements.",
+      "if it does not belong to the policy, that allows more than it did."),
   LOST_DENY(
       "This Deny stands outside of the policy, where it is not in force. It was left out.",
       "if it belongs to the policy, that may allow more than it did."),
@@ -180,6 +184,7 @@ enum Damage {
           LOST_DENY,
           SECOND_LIST,
           DENY_BEHIND,
+          ALLOW_BEHIND,
           MERGE_CONFLICT,
           PLACEHOLDER ->
           true;

@@ -34,7 +34,8 @@ final class Ending {
       leaveOutMember(frame);
     }
     mending.beforeClose();
-    boolean goesOn = statement == null && fixes.has(Damage.DENY_BEHIND);
+    boolean behind = fixes.has(Damage.DENY_BEHIND) || fixes.has(Damage.ALLOW_BEHIND);
+    boolean goesOn = statement == null && behind;
     if (!whole && !goesOn) {
       fixes.note(Damage.CUT_OFF, mending.lastEnd(), token.end());
     }

@@ -208,6 +208,17 @@ final class PassageFinds {
     }
   }
 
+  /** Takes a policy with what follows it, in place of what was added since then. */
+  boolean goesOn(Layer layer, int before) {
+    int count = passages.size();
+    damaged(layer);
+    boolean damaged = passages.size() > count;
+    if (damaged) {
+      passages.subList(before, count).clear();
+    }
+    return damaged;
+  }
+
   /** Adds a key policy in YAML. */
   void yaml(Layer part, boolean isCut) {
     if (!mayRead()) {

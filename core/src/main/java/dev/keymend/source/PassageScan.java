@@ -87,11 +87,9 @@ final class PassageScan {
     }
     int first = behindBlanks(start + 1);
     boolean quoted = first < stop && text.charAt(first) == '"';
+    int before = finds.count();
     if (quoted && end > 0 && finds.clean(Pieces.part(layer, start, end, quoting(start)))) {
-      if (goesOn(end) && end < lastEffect()) {
-        finds.stray();
-      }
-      return end;
+      return before < finds.count() ? closedEarly(brace, before) : end;
     }
     int html = finds.mayRead() ? html(brace, first, stop) : -1;
     if (html > 0) {
@@ -107,6 +105,70 @@ final class PassageScan {
       return object;
     }
     return braces.isInString(brace) ? start : damaged(brace, first);
+  }
+
+  /** Takes what follows a policy into it if it belongs there; returns where to go on. */
+  private int closedEarly(int brace, int before) {
+    int start = braces.start(brace);
+    int end = braces.end(brace);
+    int stop = restEnd(brace);
+    if (stop > end && finds.goesOn(Pieces.part(layer, start, stop, quoting(start)), before)) {
+      return stop;
+    }
+    if (goesOn(end) && end < lastEffect()) {
+      finds.stray();
+    }
+    return end;
+  }
+
+  /** Returns where the rest of a policy ends whose last bracket stands too early. */
+  private int restEnd(int brace) {
+    int end = braces.end(brace);
+    int next = behindBlanks(end);
+    if (next == part.end() || !(goesOn(end) || isStatement(end))) {
+      return end;
+    }
+    int close = StringLiteral.plainEnd(text, braces.start(brace), end);
+    finds.spend(close < 0 ? 0 : close - end);
+    if (close >= 0 && close < part.end()) {
+      boolean surplus = Brackets.of(text, end, close).isSurplusIn(end, close);
+      return surplus ? lastBracket(end, close) : end;
+    }
+    while (next < part.end() && ",]}".indexOf(text.charAt(next)) >= 0) {
+      next = behindBlanks(next + 1);
+    }
+    int stop = next;
+    if (text.startsWith("\"", next) || isStatement(next)) {
+      int document = brace + 1;
+      while (document < braces.count()
+          && (braces.start(document) < next || !isPolicy(document))) {
+        document++;
+      }
+      stop = linesOfJson(end, document < braces.count() ? braces.start(document) : part.end());
+    }
+    stop = lastBracket(end, stop);
+    return braces.isSurplusIn(end, stop) && !isForeign() ? stop : end;
+  }
+
+  /** Returns the place behind the last closing bracket of a range. */
+  private int lastBracket(int from, int to) {
+    int stop = to;
+    while (stop > from && "]}".indexOf(text.charAt(stop - 1)) < 0) {
+      stop--;
+    }
+    return stop;
+  }
+
+  /** Returns where the lines behind a place end that begin as JSON does. */
+  private int linesOfJson(int from, int limit) {
+    int stop = from;
+    int line = from;
+    while (line < limit && (line == from || beginsAsJson(line, limit))) {
+      int feed = text.indexOf('\n', line);
+      stop = feed < 0 ? limit : Math.min(feed, limit);
+      line = behindBlanks(stop, limit);
+    }
+    return stop;
   }
 
   /**
@@ -250,7 +312,7 @@ final class PassageScan {
   /** Whether a policy of its own begins with a brace, which is no value of anything. */
   private boolean isDocument(int brace) {
     int start = braces.start(brace);
-    if (braces.isInString(brace) || !HtmlText.beginsWith(text, behindBlanks(start + 1), FIRST)) {
+    if (!isPolicy(brace)) {
       return false;
     }
     int i = start - 1;
@@ -263,6 +325,11 @@ final class PassageScan {
         && i >= part.start()
         && "{[(,=".indexOf(text.charAt(i)) < 0
         && !(i > part.start() && text.startsWith("\":", i - 1));
+  }
+
+  private boolean isPolicy(int brace) {
+    return !braces.isInString(brace)
+        && HtmlText.beginsWith(text, behindBlanks(braces.start(brace) + 1), FIRST);
   }
 
   /** What has no end ends with the last line before a limit that begins as lines of JSON do. */
