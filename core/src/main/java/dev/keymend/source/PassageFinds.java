@@ -37,6 +37,9 @@ final class PassageFinds {
   private Optional<ControlWords> words = Optional.empty();
   private boolean stray;
 
+  /** Whether there is something before each of its lines. */
+  private boolean prefixed;
+
   /** Whether policies were found in the language of Terraform. */
   private boolean readsHcl;
 
@@ -255,9 +258,20 @@ final class PassageFinds {
     words = Optional.of(controls);
   }
 
+  /** Notes that there is something before each line, which is not what is meant. */
+  void prefixed() {
+    prefixed = true;
+  }
+
   /** Notes that statements follow a policy as if they belonged to it. */
   void stray() {
     stray = true;
+  }
+
+  /** Adds all policies that were found to those of others. */
+  void collect(List<FoundPolicy> others, List<Gap> with) {
+    passages.forEach(passage -> others.addAll(passage.found()));
+    with.addAll(gaps);
   }
 
   private static TextRange place(Layer layer) {
@@ -276,7 +290,7 @@ final class PassageFinds {
     boolean several = apart.size() > 1;
     if (policies == 0
         || onlyCommands
-        || !(several || isTemplate(apart) || (hasProse(apart) && !stray))) {
+        || !(several || prefixed || isTemplate(apart) || (hasProse(apart) && !stray))) {
       return Optional.empty();
     }
     String why =

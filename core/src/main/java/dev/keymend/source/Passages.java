@@ -69,7 +69,14 @@ final class Passages implements SourceReader {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
         } else if (!(part.mark() == Mark.TABLE && scanColumns(layer, part, finds))
             && !(part.mark() == Mark.FENCE && isHcl(layer, part, finds))) {
-          scan(layer, part, finds);
+          for (Part lines : PrefixedLines.cut(layer.text(), part)) {
+            if (lines.mark() == Mark.PREFIXED && inner.depth() < MAX_LAYERS) {
+              pending.add(new Inner(PrefixedLines.inside(layer, lines), inner.depth() + 1));
+              finds.prefixed();
+            } else {
+              scan(layer, lines, finds);
+            }
+          }
         }
       }
     }
