@@ -37,6 +37,9 @@ final class PassageFinds {
   private Optional<ControlWords> words = Optional.empty();
   private boolean stray;
 
+  /** Where a program puts a policy together. */
+  private Optional<TextRange> assembled = Optional.empty();
+
   /** Whether there is something before each of its lines. */
   private boolean prefixed;
 
@@ -126,7 +129,9 @@ final class PassageFinds {
     if (inside.isPresent() && !inside.get().found().isEmpty()) {
       passages.add(new Passage(place(layer), Reading.ofKeys(inside.get()).found(), false));
       gaps.addAll(inside.get().gaps());
-    } else if (meant && isMeantAsPolicy(values.roots().get(0))) {
+    } else if (meant
+        ? isMeantAsPolicy(values.roots().get(0))
+        : isPutTogether(values.roots().get(0))) {
       Node root = values.roots().get(0);
       PolicyDocument policy =
           Functions.areIn(root)
@@ -149,6 +154,20 @@ final class PassageFinds {
       }
     }
     return false;
+  }
+
+  /** A program may have the statements of a policy in variables, all of them or some. */
+  private static boolean isPutTogether(Node root) {
+    Node statements =
+        root instanceof ObjectNode object ? object.value("Statement").orElse(root) : root;
+    if (statements instanceof ArrayNode list) {
+      return list.elements().isEmpty() || list.elements().stream().anyMatch(PassageFinds::isHole);
+    }
+    return isHole(statements);
+  }
+
+  private static boolean isHole(Node node) {
+    return node instanceof StringNode string && string.value().meaning().isPresent();
   }
 
   /** Adds the policies in the content of a string; returns whether it has any. */
@@ -186,7 +205,20 @@ final class PassageFinds {
       // A string of the program is in the program's escaping, which is not that of its objects.
       dropSince(before);
     }
+    leaveOutEmpty(before);
     return passages.size() > before ? object.end() : -1;
+  }
+
+  /** Forgets the policy of a program without statements, as it puts them into it later. */
+  void leaveOutEmpty(int since) {
+    if (passages.size() == since + 1
+        && passages.get(since).found().get(0) instanceof PolicyDocument document
+        && document.root() instanceof ObjectNode object
+        && object.value("Statement").orElse(object) instanceof ArrayNode list
+        && list.elements().isEmpty()) {
+      assembled = Optional.of(passages.get(since).place());
+      dropSince(since);
+    }
   }
 
   private boolean hasStringSince(int before, String whole) {
@@ -276,6 +308,17 @@ final class PassageFinds {
 
   private static TextRange place(Layer layer) {
     return layer.embedding().outward(new TextRange(0, layer.text().length()));
+  }
+
+  /** Returns why a policy of a program cannot be read. */
+  Optional<Reading> problem() {
+    return assembled.map(
+        place ->
+            new Reading.Unreadable(
+                Reading.Problem.OTHER_LANGUAGE,
+                place,
+                "A program puts this policy together, which Keymend cannot follow.",
+                "Paste the policy that it makes, as JSON."));
   }
 
   /** Returns what the text is, if it is more than one policy and nothing else. */

@@ -89,6 +89,9 @@ final class PassageScan {
     boolean quoted = first < stop && text.charAt(first) == '"';
     int before = finds.count();
     if (quoted && end > 0 && finds.clean(Pieces.part(layer, start, end, quoting(start)))) {
+      if (isInProgram(start)) {
+        finds.leaveOutEmpty(before);
+      }
       return before < finds.count() ? closedEarly(brace, before) : end;
     }
     int html = finds.mayRead() ? html(brace, first, stop) : -1;
@@ -100,7 +103,9 @@ final class PassageScan {
     if (literal.isPresent() && finds.literal(content(literal.get(), start, quoted))) {
       return literal.get().end();
     }
-    int object = isInProgram(start) ? finds.object(layer, start, part.end()) : -1;
+    // PowerShell has a sign before its brackets.
+    int bracket = start > part.start() && text.charAt(start - 1) == '@' ? start - 1 : start;
+    int object = isInProgram(bracket) ? finds.object(layer, bracket, part.end()) : -1;
     if (object > 0) {
       return object;
     }
@@ -243,29 +248,50 @@ final class PassageScan {
     }
     return i >= part.start()
         // Where there is no such place, not every engine says no.
-        && ("=(".indexOf(text.charAt(i)) >= 0 || (i >= 5 && text.startsWith("return", i - 5)));
+        && ("=(".indexOf(text.charAt(i)) >= 0
+            || text.startsWith("]@", i)
+            || (i >= 5 && text.startsWith("return", i - 5)));
   }
 
   /** Arrays of PHP that have the names of a policy. */
   private void arrays() {
-    int name = part.start();
-    for (int at = arrow(name); at >= 0; at = arrow(name)) {
-      name = at + 1;
-      int start = at - 1;
-      while (start >= part.start() && text.charAt(start) <= ' ' && at - start < LONGEST_NAME) {
-        start--;
+    int next = part.start();
+    int arrow = own.indexOf("=>");
+    while (arrow >= 0) {
+      int start = arrayStart(part.start() + arrow);
+      if (start >= next) {
+        next = Math.max(start + 1, finds.object(layer, start, part.end()));
       }
-      start -= start >= 5 && text.startsWith("array(", start - 5) ? 5 : 0;
-      boolean array = start >= part.start() && "[a".indexOf(text.charAt(start)) >= 0;
-      if (array && isInProgram(start)) {
-        name = Math.max(name, finds.object(layer, start, part.end()));
-      }
+      arrow = own.indexOf("=>", Math.max(arrow + 1, next - part.start()));
     }
   }
 
-  private int arrow(int from) {
-    int at = own.indexOf("'Version' =>", from - part.start());
-    return at < 0 ? -1 : at + part.start();
+  /** Returns where an array begins whose first name stands before an arrow; -1 for none. */
+  private int arrayStart(int arrow) {
+    int quote = before(arrow);
+    int start = quote - 1;
+    while (start > part.start() && quote - start < LONGEST_NAME && isOfName(text.charAt(start))) {
+      start--;
+    }
+    if (start <= part.start()
+        || "'\"".indexOf(text.charAt(start)) < 0
+        || !FIRST.contains(Ascii.lower(text.substring(start + 1, quote)))) {
+      return -1;
+    }
+    int bracket = before(start);
+    bracket -= bracket >= 5 && text.startsWith("array(", bracket - 5) ? 5 : 0;
+    boolean array = bracket > part.start() && "[a".indexOf(text.charAt(bracket)) >= 0;
+    boolean value = array && text.charAt(before(bracket)) == '>';
+    return array && (value || isInProgram(bracket)) ? bracket : -1;
+  }
+
+  /** Returns the place of what stands before a place and blanks. */
+  private int before(int place) {
+    int i = place - 1;
+    while (i > part.start() && text.charAt(i) <= ' ' && place - i < LONGEST_NAME) {
+      i--;
+    }
+    return Math.max(i, part.start());
   }
 
   private int damaged(int brace, int first) {

@@ -37,8 +37,8 @@ final class Passages implements SourceReader {
       commands.ifPresent(finds::addCommands);
       scan(text, finds);
       Optional<Reading> reading = finds.reading();
-      if (reading.isPresent()) {
-        return reading;
+      if (reading.isPresent() || finds.problem().isPresent()) {
+        return reading.or(finds::problem);
       }
     }
     return commands.map(reading -> reading);
@@ -59,7 +59,7 @@ final class Passages implements SourceReader {
     Optional<TemplateText> template = TemplateText.of(text);
     template.ifPresent(of -> finds.template(of.words()));
     Layer whole = template.map(TemplateText::layer).orElse(new Layer(text, Embedding.NONE));
-    pending.add(new Inner(whole, 0));
+    pending.add(new Inner(Quotation.withoutMargin(whole), 0));
     while (!pending.isEmpty()) {
       Inner inner = pending.poll();
       Layer layer = inner.layer();

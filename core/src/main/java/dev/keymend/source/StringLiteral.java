@@ -118,7 +118,8 @@ final class StringLiteral {
   private static boolean isFormat(String text, int brace) {
     int next = behindBlanks(text, brace + 2);
     boolean escaped = text.startsWith("\\\"", next);
-    return text.startsWith("{{", brace) && (escaped || text.startsWith("\"", next));
+    boolean named = brace > 1 && "fF".indexOf(text.charAt(brace - 2)) >= 0;
+    return text.startsWith("{{", brace) && (named || escaped || text.startsWith("\"", next));
   }
 
   /**
@@ -162,7 +163,10 @@ final class StringLiteral {
     if (delimiter.equals("\"") && text.startsWith("`", next)) {
       return Optional.of(Escape.BACKTICK);
     }
-    boolean parts = text.startsWith(delimiter, next) && operatorEnd(text, next + 1) > next + 1;
+    int behind = next + delimiter.length();
+    boolean added = operatorEnd(text, behind) > behind;
+    boolean beside = blankEnd(text, behind) > behind && opening(text, blankEnd(text, behind), delimiter) > 0;
+    boolean parts = text.startsWith(delimiter, next) && (added || beside);
     boolean raw = text.startsWith("\"", next) && !delimiter.equals("\"");
     return parts || raw ? Optional.of(Escape.BACKSLASH) : Optional.empty();
   }
@@ -335,6 +339,10 @@ final class StringLiteral {
 
   /** Returns the place behind the quote, or letter and quote, that opens another string. */
   private int opening(int at) {
+    return opening(text, at, delimiter);
+  }
+
+  private static int opening(String text, int at, String delimiter) {
     if (text.startsWith(delimiter, at)) {
       return at + delimiter.length();
     }
