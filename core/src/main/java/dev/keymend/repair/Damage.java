@@ -116,6 +116,7 @@ enum Damage {
       LIKELY,
       "This is a difference of two texts. The new one was taken.",
       " The lines that begin with - are the old one's."),
+  REPLACE_MARKS(CERTAIN, "The marks {{ and }} around what has to be replaced were removed."),
   TABLE(CERTAIN, "The lines of a table were removed."),
   MERGE_CONFLICT(
       "Several versions stand here one after the other, as a merge was not finished. All of them"
