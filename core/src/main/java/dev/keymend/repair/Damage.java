@@ -60,6 +60,10 @@ enum Damage {
       "The text ends within this condition. Its value is lost, and null stands in its place.",
       "the other reading, without the condition, would allow more. KMS accepts no null, so fill it"
           + " in."),
+  CUT_OFF_STATEMENT(
+      "The text ends within this statement. If a condition is lost, null stands in its place.",
+      "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
+          + " remove it if there was none."),
   LOST_CONDITION(
       "A part of this statement is missing. If it was a condition, null stands in its place.",
       "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
@@ -149,7 +153,10 @@ enum Damage {
     return sureness == CERTAIN ? 3 : 20;
   }
 
-  /** Returns whether what was damaged says where members belong, and where values end. */
+  /**
+   * Returns whether what was damaged says where members belong, and where values end. Of the last
+   * statement of a text that was cut off that is known besides.
+   */
   boolean isOfStructure() {
     return switch (this) {
       case MISSING_COMMA,
@@ -170,10 +177,6 @@ enum Damage {
           MISMATCHED,
           EXTRA_BRACKET,
           KEPT_OPERATOR,
-          CUT_OFF,
-          CUT_OFF_MEMBER,
-          CUT_OFF_CONDITION,
-          CUT_OFF_STRING,
           LIST_WITHOUT_BRACKETS,
           EXTRA_QUOTE,
           INNER_QUOTE,
