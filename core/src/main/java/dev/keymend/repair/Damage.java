@@ -55,22 +55,24 @@ enum Damage {
           + " had."),
   CUT_OFF_MEMBER(
       "The text ends within this member, which was left out.",
-      "compare it with what you had, and fill it in."),
+      "compare it with what you had, and fill it in." + Lost.BEHIND),
   CUT_OFF_CONDITION(
       "The text ends within this condition. Its value is lost, and null stands in its place.",
       "the other reading, without the condition, would allow more. KMS accepts no null, so fill it"
-          + " in."),
+          + " in."
+          + Lost.BEHIND),
   CUT_OFF_STATEMENT(
       "The text ends within this statement. If a condition is lost, null stands in its place.",
       "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
-          + " remove it if there was none."),
+          + " remove it if there was none."
+          + Lost.BEHIND),
   LOST_CONDITION(
       "A part of this statement is missing. If it was a condition, null stands in its place.",
       "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
           + " remove it if there was none."),
   CUT_OFF_STRING(
       "The text ends within this string, which was closed.",
-      "its end may be missing. Compare it with what you had."),
+      "its end may be missing. Compare it with what you had." + Lost.BEHIND),
   MISSING_VALUE(
       "A value is missing here, and null stands in its place.",
       "any value may have been meant. KMS accepts no null, so fill it in."),
@@ -126,6 +128,12 @@ enum Damage {
       "Several versions stand here one after the other, as a merge was not finished. All of them"
           + " were kept, and only the marks between them were removed.",
       "one of them is right, and with the others the policy may allow more than it did.");
+
+  /** What else is lost where a text was cut off. */
+  private static final class Lost {
+    static final String BEHIND =
+        " What followed is lost, too: if it was a Deny, the policy may allow more than it did.";
+  }
 
   private final Sureness sureness;
   private final String message;
