@@ -146,7 +146,7 @@ class ChangeTextTest {
   }
 
   private static String text(PolicyReport report) {
-    return ChangeText.summary(report.proof().changes());
+    return ChangeText.summary(report.proof().changes(), report.isRepaired());
   }
 
   private static Compared shown(PolicyReport report, boolean then) {

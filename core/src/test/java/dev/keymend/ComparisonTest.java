@@ -176,7 +176,7 @@ class ComparisonTest {
   }
 
   private static String summary(Report report, int policy) {
-    return ChangeText.summary(report.policies().get(policy).proof().changes());
+    return ChangeText.summary(report.policies().get(policy).proof().changes(), false);
   }
 
   private static String policy(String statements) {

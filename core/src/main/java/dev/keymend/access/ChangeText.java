@@ -17,8 +17,21 @@ public final class ChangeText {
 
   private ChangeText() {}
 
-  /** Returns who gains and who loses what. */
-  public static String summary(List<AccessChange> all) {
+  /**
+   * Returns who gains and who loses what.
+   *
+   * @param all the difference
+   * @param isRepaired whether the text had to be repaired first, of which the difference says
+   *     nothing
+   */
+  public static String summary(List<AccessChange> all, boolean isRepaired) {
+    String summary = summary(all);
+    return isRepaired
+        ? "Compared with the repaired text, " + summary
+        : VerdictText.capital(summary);
+  }
+
+  private static String summary(List<AccessChange> all) {
     Phrases gains = new Phrases(AccessChange::gained, ChangeText::gain);
     Phrases loosened = new Phrases(AccessChange::loosened, ChangeText::loosened);
     Phrases tightened = new Phrases(AccessChange::tightened, ChangeText::tightened);
@@ -40,13 +53,13 @@ public final class ChangeText {
     parts.addAll(altered.toList());
     List<String> lost = losses.toList();
     if (parts.isEmpty() && lost.isEmpty()) {
-      return "Nobody's access changes.";
+      return "nobody's access changes.";
     }
     if (isGain(all)) {
       parts.add("nobody loses access");
     }
     parts.addAll(lost);
-    return VerdictText.capital(VerdictText.join(parts, "; ", "; ")) + ".";
+    return VerdictText.join(parts, "; ", "; ") + ".";
   }
 
   private static boolean isGain(List<AccessChange> all) {

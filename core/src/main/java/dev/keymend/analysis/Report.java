@@ -209,6 +209,12 @@ public record Report(
       additions = List.copyOf(additions);
     }
 
+    /** Returns whether the policy was no JSON, so that all that is said is about the repaired one. */
+    public boolean isRepaired() {
+      return savable.reasons().stream().anyMatch(reason -> reason.rule().id().equals("repair"))
+          || findings.stream().anyMatch(found -> found.finding().rule().id().equals("repair"));
+    }
+
     /** Returns the same on a text that was repaired, with places in the text as pasted. */
     PolicyReport outward(UnaryOperator<TextRange> place, List<Reported> repairs) {
       List<Reported> moved = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.Format;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
@@ -39,6 +40,9 @@ final class StrayDenies {
         && reading.format() != Format.JSON) {
       return found;
     }
+    if (policies.stream().anyMatch(StrayDenies::isPutTogether)) {
+      return found;
+    }
     List<TextRange> places = places(reading, policies);
     int next = 0;
     int inside = 0;
@@ -55,6 +59,11 @@ final class StrayDenies {
       effect = text.indexOf(EFFECT, effect + 1);
     }
     return found;
+  }
+
+  /** What a policy is put together of stands outside of it. */
+  private static boolean isPutTogether(OpenedPolicy opened) {
+    return opened.policy().filter(KeyPolicy::hasUnknownStatement).isPresent();
   }
 
   private static List<TextRange> places(Reading.Understood reading, List<OpenedPolicy> policies) {

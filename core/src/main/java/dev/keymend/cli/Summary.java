@@ -58,7 +58,7 @@ final class Summary {
     policy.fixes().stream()
         .filter(fix -> !fix.isOn())
         .forEach(fix -> line(out, "  offered  ", fix.fix().title() + offered(fix)));
-    line(out, "  proof    ", ChangeText.summary(policy.proof().changes()));
+    line(out, "  proof    ", ChangeText.summary(policy.proof().changes(), policy.isRepaired()));
     String savable = SavableText.of(policy.proof().savable());
     if (!savable.isEmpty()) {
       line(out, "  saving   ", savable);

@@ -7,6 +7,7 @@ import dev.keymend.access.ChangeText;
 import dev.keymend.access.ConditionText;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Term;
+import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Proof;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
@@ -35,12 +36,12 @@ final class ProofJson {
   /**
    * Writes a proof.
    *
-   * @param proof the proof
+   * @param policy the policy with its proof
    * @param places in the corrected text
    * @param out where to
    */
-  static void write(Proof proof, AccessTable table, Places places, JsonOutput out) {
-    new ProofJson(out).write(proof, table, places);
+  static void write(PolicyReport policy, AccessTable table, Places places, JsonOutput out) {
+    new ProofJson(out).write(policy, table, places);
   }
 
   private static List<KmsAction> inGroups() {
@@ -51,10 +52,11 @@ final class ProofJson {
     return actions;
   }
 
-  private void write(Proof proof, AccessTable table, Places places) {
+  private void write(PolicyReport policy, AccessTable table, Places places) {
+    Proof proof = policy.proof();
     List<AccessChange> changes = proof.changes();
     out.startObject();
-    out.string("summary", ChangeText.summary(changes));
+    out.string("summary", ChangeText.summary(changes, policy.isRepaired()));
     out.name("after");
     VerdictJson.write(proof.after(), table, out);
     out.name("savable");

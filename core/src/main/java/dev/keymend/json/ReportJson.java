@@ -167,7 +167,7 @@ public final class ReportJson {
     fixes("fixes", policy.fixes());
     fixes("additions", policy.additions());
     out.name("proof");
-    ProofJson.write(policy.proof(), policy.witnesses().after(), after, out);
+    ProofJson.write(policy, policy.witnesses().after(), after, out);
     out.endObject();
   }
 

@@ -67,8 +67,8 @@ public record KeyPolicy(
       if (nodes.get(i) instanceof ObjectNode object) {
         boolean cutOff = parts.contains(i) || (document.isCutOff() && i == nodes.size() - 1);
         statements.add(Statement.of(statements.size(), object, cutOff));
-      } else if (nodes.get(i) instanceof FunctionNode function) {
-        statements.add(Statement.unknown(statements.size(), function));
+      } else if (isFilledIn(nodes.get(i))) {
+        statements.add(Statement.unknown(statements.size(), nodes.get(i)));
       }
     }
     return Optional.of(new KeyPolicy(document, root, element.get(), statements));
@@ -77,7 +77,13 @@ public record KeyPolicy(
   private static boolean mayBeStatements(Node value) {
     return value instanceof ArrayNode
         || value instanceof ObjectNode
-        || value instanceof FunctionNode;
+        || isFilledIn(value);
+  }
+
+  /** Returns whether only the host of the policy knows the statements that stand at a place. */
+  public static boolean isFilledIn(Node node) {
+    return node instanceof FunctionNode
+        || (node instanceof StringNode string && string.value().hasHole());
   }
 
   /** Returns the statements' nodes: a list's elements, or the one object that may stand alone. */
@@ -101,7 +107,7 @@ public record KeyPolicy(
         && statements.stream().noneMatch(Statement::isNeverSaved);
   }
 
-  /** Returns whether a template's function stands for a statement, or for several. */
+  /** Returns whether a template's function, or a hole, stands for a statement, or for several. */
   public boolean hasUnknownStatement() {
     return statements.stream().anyMatch(Statement::isUnknown);
   }

@@ -1,6 +1,5 @@
 package dev.keymend.policy;
 
-import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -23,7 +22,7 @@ import java.util.Optional;
  * @param resources which keys it is about
  * @param conditions all of which must hold
  * @param isCutOff whether a part of it was, or may be, lost before it was pasted
- * @param isUnknown whether a function of the host stands for it, or for several
+ * @param isUnknown whether a function of the host, or a hole, stands for it or for several
  */
 public record Statement(
     int index,
@@ -61,8 +60,8 @@ public record Statement(
   }
 
   /** Makes a statement of which nothing is known. */
-  static Statement unknown(int index, FunctionNode function) {
-    ObjectNode nothing = new ObjectNode(function.range(), List.of());
+  static Statement unknown(int index, Node filledIn) {
+    ObjectNode nothing = new ObjectNode(filledIn.range(), List.of());
     Elements elements = new Elements(nothing);
     return new Statement(
         index,

@@ -137,7 +137,7 @@ final class BracketRun {
           depth > closers.length()
               || depth == 0
               || isUnfinished()
-              || next.isDeny()
+              || next.isStatement()
               || next.isSecondList();
       return next.isEnd() ? 0 : open || isLacked(depth) ? -1 : 0;
     }
@@ -168,9 +168,9 @@ final class BracketRun {
     return frame.role() == Role.OTHER && next.kind() != MemberKind.OTHER ? Following.AWAY : 0;
   }
 
-  /** Returns whether brackets were left out for the sake of a Deny. */
-  boolean takesDenyIn(int depth) {
-    return closers.length() >= inside.size() && depth < inside.size() && next.isDeny();
+  /** Returns whether brackets were left out for the sake of a statement. */
+  boolean takesStatementIn(int depth) {
+    return closers.length() >= inside.size() && depth < inside.size() && next.isStatement();
   }
 
   /** Whether the outermost object waits for something that may follow. */

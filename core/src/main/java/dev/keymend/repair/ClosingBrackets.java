@@ -20,8 +20,9 @@ final class ClosingBrackets {
       BracketRun run = new BracketRun(mending.look(), mending.open(), token.start());
       brackets = run.closers().length();
       frames = run.depth();
-      if (run.takesDenyIn(frames)) {
-        mending.fixes().note(Damage.DENY_BEHIND, run.next().start(), run.next().start() + 1);
+      if (run.takesStatementIn(frames)) {
+        Damage damage = run.next().isDeny() ? Damage.DENY_BEHIND : Damage.ALLOW_BEHIND;
+        mending.fixes().note(damage, run.next().start(), run.next().start() + 1);
       }
       if (run.keepsOperator(frames)) {
         mending.fixes().note(Damage.KEPT_OPERATOR, token.start(), token.end());

@@ -34,6 +34,10 @@ enum Damage {
       LIKELY,
       "This Deny stood outside of the policy, where it is not in force. It was put into the list of"
           + " statements."),
+  ALLOW_BEHIND(
+      "This statement stood outside of the policy, where it is not in force. It was put into the"
+          + " list of statements.",
+      "if it does not belong to the policy, that allows more than it did."),
   LOST_DENY(
       "This Deny stands outside of the policy, where it is not in force. It was left out.",
       "if it belongs to the policy, that may allow more than it did."),
@@ -51,18 +55,24 @@ enum Damage {
           + " had."),
   CUT_OFF_MEMBER(
       "The text ends within this member, which was left out.",
-      "compare it with what you had, and fill it in."),
+      "compare it with what you had, and fill it in." + Lost.BEHIND),
   CUT_OFF_CONDITION(
       "The text ends within this condition. Its value is lost, and null stands in its place.",
       "the other reading, without the condition, would allow more. KMS accepts no null, so fill it"
-          + " in."),
+          + " in."
+          + Lost.BEHIND),
+  CUT_OFF_STATEMENT(
+      "The text ends within this statement. If a condition is lost, null stands in its place.",
+      "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
+          + " remove it if there was none."
+          + Lost.BEHIND),
   LOST_CONDITION(
       "A part of this statement is missing. If it was a condition, null stands in its place.",
       "without a condition, the statement may allow more. KMS accepts no null, so fill it in, or"
           + " remove it if there was none."),
   CUT_OFF_STRING(
       "The text ends within this string, which was closed.",
-      "its end may be missing. Compare it with what you had."),
+      "its end may be missing. Compare it with what you had." + Lost.BEHIND),
   MISSING_VALUE(
       "A value is missing here, and null stands in its place.",
       "any value may have been meant. KMS accepts no null, so fill it in."),
@@ -112,11 +122,18 @@ enum Damage {
       LIKELY,
       "This is a difference of two texts. The new one was taken.",
       " The lines that begin with - are the old one's."),
+  REPLACE_MARKS(CERTAIN, "The marks {{ and }} around what has to be replaced were removed."),
   TABLE(CERTAIN, "The lines of a table were removed."),
   MERGE_CONFLICT(
       "Several versions stand here one after the other, as a merge was not finished. All of them"
           + " were kept, and only the marks between them were removed.",
       "one of them is right, and with the others the policy may allow more than it did.");
+
+  /** What else is lost where a text was cut off. */
+  private static final class Lost {
+    static final String BEHIND =
+        " What followed is lost, too: if it was a Deny, the policy may allow more than it did.";
+  }
 
   private final Sureness sureness;
   private final String message;
@@ -144,7 +161,10 @@ enum Damage {
     return sureness == CERTAIN ? 3 : 20;
   }
 
-  /** Returns whether what was damaged says where members belong, and where values end. */
+  /**
+   * Returns whether what was damaged says where members belong, and where values end. Of the last
+   * statement of a text that was cut off that is known besides.
+   */
   boolean isOfStructure() {
     return switch (this) {
       case MISSING_COMMA,
@@ -165,10 +185,6 @@ enum Damage {
           MISMATCHED,
           EXTRA_BRACKET,
           KEPT_OPERATOR,
-          CUT_OFF,
-          CUT_OFF_MEMBER,
-          CUT_OFF_CONDITION,
-          CUT_OFF_STRING,
           LIST_WITHOUT_BRACKETS,
           EXTRA_QUOTE,
           INNER_QUOTE,
@@ -180,6 +196,7 @@ enum Damage {
           LOST_DENY,
           SECOND_LIST,
           DENY_BEHIND,
+          ALLOW_BEHIND,
           MERGE_CONFLICT,
           PLACEHOLDER ->
           true;

@@ -33,12 +33,25 @@ final class Ending {
     } else if (frame.isWithoutValue()) {
       leaveOutMember(frame);
     }
-    mending.beforeClose();
-    boolean goesOn = statement == null && fixes.has(Damage.DENY_BEHIND);
-    if (!whole && !goesOn) {
-      fixes.note(Damage.CUT_OFF, mending.lastEnd(), token.end());
+    boolean behind = fixes.has(Damage.DENY_BEHIND) || fixes.has(Damage.ALLOW_BEHIND);
+    boolean goesOn = statement == null && behind;
+    if (whole || goesOn) {
+      mending.beforeClose();
+    } else {
+      mending.dropComma();
+      boolean lost = mending.open().nearest(Frame::losesCondition) != null;
+      if (!lost && !isTold()) {
+        fixes.note(Damage.CUT_OFF, mending.lastEnd(), token.end());
+      }
     }
     mending.closeAll();
+  }
+
+  /** Whether it is said already in what the text ends. */
+  private boolean isTold() {
+    return fixes.has(Damage.CUT_OFF_MEMBER)
+        || fixes.has(Damage.CUT_OFF_CONDITION)
+        || fixes.has(Damage.CUT_OFF_STRING);
   }
 
   /** Whether the statement went on, or lets anyone in as long as it does not. */

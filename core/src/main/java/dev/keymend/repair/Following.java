@@ -108,14 +108,19 @@ final class Following {
   }
 
   /**
-   * Returns whether a Deny follows the policy, where it would not be in force. An Allow may stay
-   * there: without it the policy allows less.
+   * Returns whether a statement follows the policy, where it would not be in force. An Allow may
+   * stay there unless a comma says that it is one more: without it the policy allows less.
    */
-  boolean isDeny() {
+  boolean isStatement() {
     return inPolicy
         && look.charAt(start) == '{'
         && MemberKind.of(look.keyAt(look.ahead(start + 1))) == MemberKind.STATEMENT
-        && look.isDeny(start);
+        && (isDeny() || (separated && look.isOfPolicy(start)));
+  }
+
+  /** Returns whether the statement that follows refuses. */
+  boolean isDeny() {
+    return look.isDeny(start);
   }
 
   /** Returns whether a list of statements follows the list of statements. */

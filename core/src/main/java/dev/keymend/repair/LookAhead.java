@@ -32,20 +32,26 @@ final class LookAhead {
 
   /** Returns whether the next Effect behind a place is Deny, and belongs to no other policy. */
   boolean isDeny(int place) {
+    boolean ofPolicy = isOfPolicy(place);
+    int i = effect + 5;
+    while (i < gaps.end() && (Chars.isGap(text.charAt(i)) || isMark(text.charAt(i)))) {
+      i++;
+    }
+    int stop = i + "Deny".length();
+    return ofPolicy
+        && stop <= gaps.end()
+        && Ascii.equalsIgnoreCase(text.substring(i, stop), "Deny");
+  }
+
+  /** Returns whether there is an Effect behind a place that belongs to no other policy. */
+  boolean isOfPolicy(int place) {
     if (effect < place) {
       effect = next("ffect", place);
     }
     if (statement < place) {
       statement = next("tatement", place);
     }
-    int i = effect + 5;
-    while (i < gaps.end() && (Chars.isGap(text.charAt(i)) || isMark(text.charAt(i)))) {
-      i++;
-    }
-    int stop = i + "Deny".length();
-    return effect < statement
-        && stop <= gaps.end()
-        && Ascii.equalsIgnoreCase(text.substring(i, stop), "Deny");
+    return effect < statement;
   }
 
   private int next(String word, int from) {

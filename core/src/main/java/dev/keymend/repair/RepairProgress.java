@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the mending of a text is: what is open, and what stands before it. */
 final class RepairProgress {
+  /** Without its condition a statement would allow more: null stays for what may be lost. */
+  private static final String LOST_CONDITION = ", \"Condition\": null";
+
   private final String text;
   private final Corrections fixes;
   private final RepairLexer lexer;
@@ -211,6 +214,14 @@ final class RepairProgress {
     }
   }
 
+  /** Leaves out a comma where the text was cut off, which is said besides. */
+  void dropComma() {
+    if (comma != null) {
+      fixes.delete(comma.start(), comma.end());
+      comma = null;
+    }
+  }
+
   /** Closes the innermost frame with the bracket that stands there. */
   void close(Token token) {
     Frame frame = open.top();
@@ -222,7 +233,8 @@ final class RepairProgress {
     } else {
       beforeClose();
       if (frame != null && frame.hasGap() && Losses.canBeCondition(frame)) {
-        fixes.insert(lastEnd, lostCondition(frame));
+        fixes.note(Damage.LOST_CONDITION, frame.start(), frame.start() + 1);
+        fixes.insert(lastEnd, LOST_CONDITION);
       }
     }
     open.pop();
@@ -265,7 +277,8 @@ final class RepairProgress {
     StringBuilder closers = new StringBuilder();
     for (Frame frame : open.fromInside()) {
       if (frame.losesCondition()) {
-        closers.append(lostCondition(frame));
+        fixes.note(Damage.CUT_OFF_STATEMENT, lastEnd, lastEnd);
+        closers.append(LOST_CONDITION);
       }
       closers.append(closer(frame));
     }
@@ -273,12 +286,6 @@ final class RepairProgress {
       fixes.insert(lastEnd, closers.toString());
     }
     open.clear();
-  }
-
-  /** Without its condition a statement would allow more: null stays for what may be lost. */
-  private String lostCondition(Frame statement) {
-    fixes.note(Damage.LOST_CONDITION, statement.start(), statement.start() + 1);
-    return ", \"Condition\": null";
   }
 
   /** In a text that is laid out in lines, a bracket closes below the line that it opens in. */

@@ -28,7 +28,8 @@ public final class Repairer {
       Corrections layer = new Corrections();
       if (!MergeConflict.undo(derivation.text(), layer)
           && !LineRepair.undo(derivation.text(), layer)
-          && !Escapes.undo(derivation.text(), layer)) {
+          && !Escapes.undo(derivation.text(), layer)
+          && !ReplaceMarks.undo(derivation.text(), layer)) {
         break;
       }
       for (TextRange range : layer.broken()) {

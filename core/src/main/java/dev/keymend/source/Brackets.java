@@ -20,6 +20,14 @@ final class Brackets {
   private int[] ends = new int[MANY];
   private int count;
 
+  /** The brackets that close nothing, in their order. */
+  private int[] surplus = new int[MANY];
+
+  private int surpluses;
+
+  /** The first of them behind the places that were asked about. */
+  private int next;
+
   /** What is open: the number of a brace, or -1 for a bracket. */
   private int[] open = new int[MANY];
 
@@ -57,6 +65,17 @@ final class Brackets {
     return ends[brace] == IN_STRING;
   }
 
+  /**
+   * Returns whether one that closes nothing stands in a range; ranges are asked about in the order
+   * in which they begin.
+   */
+  boolean isSurplusIn(int from, int to) {
+    while (next < surpluses && surplus[next] < from) {
+      next++;
+    }
+    return next < surpluses && surplus[next] < to;
+  }
+
   private void scan(int from, int to) {
     int i = from;
     while (i < to) {
@@ -65,7 +84,7 @@ final class Brackets {
         case '{' -> open(i);
         case '[' -> push(-1);
         case '}' -> closeBrace(i);
-        case ']' -> closeBracket();
+        case ']' -> closeBracket(i);
         case '\\' -> i += depth > 0 && i + 1 < to ? 1 : 0;
         case '"', '\'' -> i = depth > 0 ? endOfString(i, from, to) : i;
         default -> {}
@@ -101,6 +120,7 @@ final class Brackets {
   /** A brace closes the last one that is open; brackets in between are not closed. */
   private void closeBrace(int offset) {
     if (braces == 0) {
+      addSurplus(offset);
       return;
     }
     while (open[depth - 1] < 0) {
@@ -112,10 +132,20 @@ final class Brackets {
   }
 
   /** A bracket closes none but the innermost: where a brace is missing, its brace closes both. */
-  private void closeBracket() {
-    if (depth > 0 && open[depth - 1] < 0) {
+  private void closeBracket(int offset) {
+    if (depth == 0) {
+      addSurplus(offset);
+    } else if (open[depth - 1] < 0) {
       depth--;
     }
+  }
+
+  private void addSurplus(int offset) {
+    if (surpluses == surplus.length) {
+      surplus = Arrays.copyOf(surplus, 2 * surpluses);
+    }
+    surplus[surpluses] = offset;
+    surpluses++;
   }
 
   /** Returns the last place of a string; a string ends with its line, whatever is wrong with it. */

@@ -45,13 +45,13 @@ final class HclTexts implements SourceReader {
     return chosen || MARKS.stream().anyMatch(text::contains)
         ? HclParser.parse(text, limits.maxDepth() + AROUND)
             .file()
-            .filter(file -> chosen || isKnown(file))
+            .filter(file -> chosen || isKnown(file, text))
             .map(file -> new HclFinder(reader, layer, file).reading())
         : Optional.empty();
   }
 
   /** Any words with an equals sign might be HCL: what is Terraform's has blocks, or calls. */
-  private static boolean isKnown(HclBlock file) {
+  private static boolean isKnown(HclBlock file, String text) {
     for (HclBlock block : file.blocks) {
       if (!block.labels.isEmpty() || block.type.equals("locals")) {
         return true;
@@ -59,10 +59,19 @@ final class HclTexts implements SourceReader {
     }
     for (HclBlock.Attribute attribute : file.attributes) {
       if (attribute.value().calls("jsonencode")
-          || attribute.value().is(HclExpression.Kind.OBJECT)) {
+          || isObject(attribute.value(), text)) {
         return true;
       }
     }
     return !file.blocks("statement").isEmpty();
+  }
+
+  /** A dict of Python looks the same but for its colons, and so does JSON. */
+  private static boolean isObject(HclExpression value, String text) {
+    if (!value.is(HclExpression.Kind.OBJECT) || value.parts().size() < 2) {
+      return value.is(HclExpression.Kind.OBJECT);
+    }
+    int end = value.parts().get(0).range().end();
+    return text.substring(end, value.parts().get(1).range().start()).indexOf(':') < 0;
   }
 }

@@ -27,6 +27,13 @@ final class JsonTexts implements SourceReader {
     if (found.isPresent()) {
       return Reading.ofKeys(found.get());
     }
+    Optional<Reading.Understood> messages =
+        wanted.isPresent()
+            ? Optional.empty()
+            : MessageTexts.find(reader, new Layer(pasted.text(), Syntax.JSON), roots);
+    if (messages.isPresent()) {
+      return Reading.ofKeys(messages.get());
+    }
     if (pasted.mayBe(Format.POLICY)) {
       return reader.read(pasted.text(), roots);
     }

@@ -37,6 +37,12 @@ final class PassageFinds {
   private Optional<ControlWords> words = Optional.empty();
   private boolean stray;
 
+  /** Where a program puts a policy together. */
+  private Optional<TextRange> assembled = Optional.empty();
+
+  /** Whether there is something before each of its lines. */
+  private boolean prefixed;
+
   /** Whether policies were found in the language of Terraform. */
   private boolean readsHcl;
 
@@ -123,7 +129,9 @@ final class PassageFinds {
     if (inside.isPresent() && !inside.get().found().isEmpty()) {
       passages.add(new Passage(place(layer), Reading.ofKeys(inside.get()).found(), false));
       gaps.addAll(inside.get().gaps());
-    } else if (meant && isMeantAsPolicy(values.roots().get(0))) {
+    } else if (meant
+        ? isMeantAsPolicy(values.roots().get(0))
+        : isPutTogether(values.roots().get(0))) {
       Node root = values.roots().get(0);
       PolicyDocument policy =
           Functions.areIn(root)
@@ -146,6 +154,20 @@ final class PassageFinds {
       }
     }
     return false;
+  }
+
+  /** A program may have the statements of a policy in variables, all of them or some. */
+  private static boolean isPutTogether(Node root) {
+    Node statements =
+        root instanceof ObjectNode object ? object.value("Statement").orElse(root) : root;
+    if (statements instanceof ArrayNode list) {
+      return list.elements().isEmpty() || list.elements().stream().anyMatch(PassageFinds::isHole);
+    }
+    return isHole(statements);
+  }
+
+  private static boolean isHole(Node node) {
+    return node instanceof StringNode string && string.value().meaning().isPresent();
   }
 
   /** Adds the policies in the content of a string; returns whether it has any. */
@@ -183,7 +205,20 @@ final class PassageFinds {
       // A string of the program is in the program's escaping, which is not that of its objects.
       dropSince(before);
     }
+    leaveOutEmpty(before);
     return passages.size() > before ? object.end() : -1;
+  }
+
+  /** Forgets the policy of a program without statements, as it puts them into it later. */
+  void leaveOutEmpty(int since) {
+    if (passages.size() == since + 1
+        && passages.get(since).found().get(0) instanceof PolicyDocument document
+        && document.root() instanceof ObjectNode object
+        && object.value("Statement").orElse(object) instanceof ArrayNode list
+        && list.elements().isEmpty()) {
+      assembled = Optional.of(passages.get(since).place());
+      dropSince(since);
+    }
   }
 
   private boolean hasStringSince(int before, String whole) {
@@ -206,6 +241,17 @@ final class PassageFinds {
               "key policy", layer.text(), layer.embedding(), KeyFacts.NONE, broken.problem());
       passages.add(new Passage(place(layer), List.of(policy), true));
     }
+  }
+
+  /** Takes a policy with what follows it, in place of what was added since then. */
+  boolean goesOn(Layer layer, int before) {
+    int count = passages.size();
+    damaged(layer);
+    boolean damaged = passages.size() > count;
+    if (damaged) {
+      passages.subList(before, count).clear();
+    }
+    return damaged;
   }
 
   /** Adds a key policy in YAML. */
@@ -244,13 +290,35 @@ final class PassageFinds {
     words = Optional.of(controls);
   }
 
+  /** Notes that there is something before each line, which is not what is meant. */
+  void prefixed() {
+    prefixed = true;
+  }
+
   /** Notes that statements follow a policy as if they belonged to it. */
   void stray() {
     stray = true;
   }
 
+  /** Adds all policies that were found to those of others. */
+  void collect(List<FoundPolicy> others, List<Gap> with) {
+    passages.forEach(passage -> others.addAll(passage.found()));
+    with.addAll(gaps);
+  }
+
   private static TextRange place(Layer layer) {
     return layer.embedding().outward(new TextRange(0, layer.text().length()));
+  }
+
+  /** Returns why a policy of a program cannot be read. */
+  Optional<Reading> problem() {
+    return assembled.map(
+        place ->
+            new Reading.Unreadable(
+                Reading.Problem.OTHER_LANGUAGE,
+                place,
+                "A program puts this policy together, which Keymend cannot follow.",
+                "Paste the policy that it makes, as JSON."));
   }
 
   /** Returns what the text is, if it is more than one policy and nothing else. */
@@ -265,7 +333,7 @@ final class PassageFinds {
     boolean several = apart.size() > 1;
     if (policies == 0
         || onlyCommands
-        || !(several || isTemplate(apart) || (hasProse(apart) && !stray))) {
+        || !(several || prefixed || isTemplate(apart) || (hasProse(apart) && !stray))) {
       return Optional.empty();
     }
     String why =

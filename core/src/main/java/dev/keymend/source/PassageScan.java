@@ -87,11 +87,12 @@ final class PassageScan {
     }
     int first = behindBlanks(start + 1);
     boolean quoted = first < stop && text.charAt(first) == '"';
+    int before = finds.count();
     if (quoted && end > 0 && finds.clean(Pieces.part(layer, start, end, quoting(start)))) {
-      if (goesOn(end) && end < lastEffect()) {
-        finds.stray();
+      if (isInProgram(start)) {
+        finds.leaveOutEmpty(before);
       }
-      return end;
+      return before < finds.count() ? closedEarly(brace, before) : end;
     }
     int html = finds.mayRead() ? html(brace, first, stop) : -1;
     if (html > 0) {
@@ -102,11 +103,77 @@ final class PassageScan {
     if (literal.isPresent() && finds.literal(content(literal.get(), start, quoted))) {
       return literal.get().end();
     }
-    int object = isInProgram(start) ? finds.object(layer, start, part.end()) : -1;
+    // PowerShell has a sign before its brackets.
+    int bracket = start > part.start() && text.charAt(start - 1) == '@' ? start - 1 : start;
+    int object = isInProgram(bracket) ? finds.object(layer, bracket, part.end()) : -1;
     if (object > 0) {
       return object;
     }
     return braces.isInString(brace) ? start : damaged(brace, first);
+  }
+
+  /** Takes what follows a policy into it if it belongs there; returns where to go on. */
+  private int closedEarly(int brace, int before) {
+    int start = braces.start(brace);
+    int end = braces.end(brace);
+    int stop = restEnd(brace);
+    if (stop > end && finds.goesOn(Pieces.part(layer, start, stop, quoting(start)), before)) {
+      return stop;
+    }
+    if (goesOn(end) && end < lastEffect()) {
+      finds.stray();
+    }
+    return end;
+  }
+
+  /** Returns where the rest of a policy ends whose last bracket stands too early. */
+  private int restEnd(int brace) {
+    int end = braces.end(brace);
+    int next = behindBlanks(end);
+    if (next == part.end() || !(goesOn(end) || isStatement(end))) {
+      return end;
+    }
+    int close = StringLiteral.plainEnd(text, braces.start(brace), end);
+    finds.spend(close < 0 ? 0 : close - end);
+    if (close >= 0 && close < part.end()) {
+      boolean surplus = Brackets.of(text, end, close).isSurplusIn(end, close);
+      return surplus ? lastBracket(end, close) : end;
+    }
+    while (next < part.end() && ",]}".indexOf(text.charAt(next)) >= 0) {
+      next = behindBlanks(next + 1);
+    }
+    int stop = next;
+    if (text.startsWith("\"", next) || isStatement(next)) {
+      int document = brace + 1;
+      while (document < braces.count()
+          && (braces.start(document) < next || !isPolicy(document))) {
+        document++;
+      }
+      stop = linesOfJson(end, document < braces.count() ? braces.start(document) : part.end());
+    }
+    stop = lastBracket(end, stop);
+    return braces.isSurplusIn(end, stop) && !isForeign() ? stop : end;
+  }
+
+  /** Returns the place behind the last closing bracket of a range. */
+  private int lastBracket(int from, int to) {
+    int stop = to;
+    while (stop > from && "]}".indexOf(text.charAt(stop - 1)) < 0) {
+      stop--;
+    }
+    return stop;
+  }
+
+  /** Returns where the lines behind a place end that begin as JSON does. */
+  private int linesOfJson(int from, int limit) {
+    int stop = from;
+    int line = from;
+    while (line < limit && (line == from || beginsAsJson(line, limit))) {
+      int feed = text.indexOf('\n', line);
+      stop = feed < 0 ? limit : Math.min(feed, limit);
+      line = behindBlanks(stop, limit);
+    }
+    return stop;
   }
 
   /**
@@ -181,29 +248,50 @@ final class PassageScan {
     }
     return i >= part.start()
         // Where there is no such place, not every engine says no.
-        && ("=(".indexOf(text.charAt(i)) >= 0 || (i >= 5 && text.startsWith("return", i - 5)));
+        && ("=(".indexOf(text.charAt(i)) >= 0
+            || text.startsWith("]@", i)
+            || (i >= 5 && text.startsWith("return", i - 5)));
   }
 
   /** Arrays of PHP that have the names of a policy. */
   private void arrays() {
-    int name = part.start();
-    for (int at = arrow(name); at >= 0; at = arrow(name)) {
-      name = at + 1;
-      int start = at - 1;
-      while (start >= part.start() && text.charAt(start) <= ' ' && at - start < LONGEST_NAME) {
-        start--;
+    int next = part.start();
+    int arrow = own.indexOf("=>");
+    while (arrow >= 0) {
+      int start = arrayStart(part.start() + arrow);
+      if (start >= next) {
+        next = Math.max(start + 1, finds.object(layer, start, part.end()));
       }
-      start -= start >= 5 && text.startsWith("array(", start - 5) ? 5 : 0;
-      boolean array = start >= part.start() && "[a".indexOf(text.charAt(start)) >= 0;
-      if (array && isInProgram(start)) {
-        name = Math.max(name, finds.object(layer, start, part.end()));
-      }
+      arrow = own.indexOf("=>", Math.max(arrow + 1, next - part.start()));
     }
   }
 
-  private int arrow(int from) {
-    int at = own.indexOf("'Version' =>", from - part.start());
-    return at < 0 ? -1 : at + part.start();
+  /** Returns where an array begins whose first name stands before an arrow; -1 for none. */
+  private int arrayStart(int arrow) {
+    int quote = before(arrow);
+    int start = quote - 1;
+    while (start > part.start() && quote - start < LONGEST_NAME && isOfName(text.charAt(start))) {
+      start--;
+    }
+    if (start <= part.start()
+        || "'\"".indexOf(text.charAt(start)) < 0
+        || !FIRST.contains(Ascii.lower(text.substring(start + 1, quote)))) {
+      return -1;
+    }
+    int bracket = before(start);
+    bracket -= bracket >= 5 && text.startsWith("array(", bracket - 5) ? 5 : 0;
+    boolean array = bracket > part.start() && "[a".indexOf(text.charAt(bracket)) >= 0;
+    boolean value = array && text.charAt(before(bracket)) == '>';
+    return array && (value || isInProgram(bracket)) ? bracket : -1;
+  }
+
+  /** Returns the place of what stands before a place and blanks. */
+  private int before(int place) {
+    int i = place - 1;
+    while (i > part.start() && text.charAt(i) <= ' ' && place - i < LONGEST_NAME) {
+      i--;
+    }
+    return Math.max(i, part.start());
   }
 
   private int damaged(int brace, int first) {
@@ -250,7 +338,7 @@ final class PassageScan {
   /** Whether a policy of its own begins with a brace, which is no value of anything. */
   private boolean isDocument(int brace) {
     int start = braces.start(brace);
-    if (braces.isInString(brace) || !HtmlText.beginsWith(text, behindBlanks(start + 1), FIRST)) {
+    if (!isPolicy(brace)) {
       return false;
     }
     int i = start - 1;
@@ -263,6 +351,11 @@ final class PassageScan {
         && i >= part.start()
         && "{[(,=".indexOf(text.charAt(i)) < 0
         && !(i > part.start() && text.startsWith("\":", i - 1));
+  }
+
+  private boolean isPolicy(int brace) {
+    return !braces.isInString(brace)
+        && HtmlText.beginsWith(text, behindBlanks(braces.start(brace) + 1), FIRST);
   }
 
   /** What has no end ends with the last line before a limit that begins as lines of JSON do. */

@@ -37,8 +37,8 @@ final class Passages implements SourceReader {
       commands.ifPresent(finds::addCommands);
       scan(text, finds);
       Optional<Reading> reading = finds.reading();
-      if (reading.isPresent()) {
-        return reading;
+      if (reading.isPresent() || finds.problem().isPresent()) {
+        return reading.or(finds::problem);
       }
     }
     return commands.map(reading -> reading);
@@ -59,7 +59,7 @@ final class Passages implements SourceReader {
     Optional<TemplateText> template = TemplateText.of(text);
     template.ifPresent(of -> finds.template(of.words()));
     Layer whole = template.map(TemplateText::layer).orElse(new Layer(text, Embedding.NONE));
-    pending.add(new Inner(whole, 0));
+    pending.add(new Inner(Quotation.withoutMargin(whole), 0));
     while (!pending.isEmpty()) {
       Inner inner = pending.poll();
       Layer layer = inner.layer();
@@ -69,7 +69,14 @@ final class Passages implements SourceReader {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
         } else if (!(part.mark() == Mark.TABLE && scanColumns(layer, part, finds))
             && !(part.mark() == Mark.FENCE && isHcl(layer, part, finds))) {
-          scan(layer, part, finds);
+          for (Part lines : PrefixedLines.cut(layer.text(), part)) {
+            if (lines.mark() == Mark.PREFIXED && inner.depth() < MAX_LAYERS) {
+              pending.add(new Inner(PrefixedLines.inside(layer, lines), inner.depth() + 1));
+              finds.prefixed();
+            } else {
+              scan(layer, lines, finds);
+            }
+          }
         }
       }
     }

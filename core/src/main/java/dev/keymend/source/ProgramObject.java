@@ -7,14 +7,17 @@ import java.util.Deque;
 
 /**
  * An object of a program, read as the JSON that it stands for: a dict of Python, an object of
- * JavaScript, an array of PHP, a hash of Ruby. What is no string in it is a hole. One pass, without
+ * JavaScript, an array of PHP, a hash of Ruby, a hashtable of PowerShell. What is no string in it is a hole. One pass, without
  * recursion.
  */
 final class ProgramObject {
   private static final String CLOSING = "}])";
 
-  /** Something that is open: which bracket closes it, and whether it has names. */
-  private record Open(char closing, boolean map) {}
+  /**
+   * Something that is open: which bracket closes it, whether it has names, and whether a new line
+   * is enough between two of its values, as in PowerShell.
+   */
+  private record Open(char closing, boolean map, boolean byLines) {}
 
   private final String text;
   private final int limit;
@@ -88,14 +91,14 @@ final class ProgramObject {
   private boolean step() {
     char c = text.charAt(at);
     Open in = open.peek();
-    if (in == null || (!name && (c == '{' || c == '[' || text.startsWith("array(", at)))) {
+    if (in == null || (!name && opens(c))) {
       return open(c);
     }
     if (c == in.closing()) {
       open.pop();
-      return put(in.map() ? "}" : "]", 1);
+      return put(in.map() ? "}" : "]", 1) && separated();
     }
-    if (c == ',') {
+    if (c == ',' || (c == ';' && in.byLines())) {
       name = in.map();
       int next = blankEnd(at + 1);
       boolean last = next < limit && text.charAt(next) == in.closing();
@@ -106,13 +109,36 @@ final class ProgramObject {
       name = false;
       return put(":", 2);
     }
-    if (c == ':') {
+    if (c == ':' || (c == '=' && in.byLines())) {
       name = false;
       return put(":", 1);
     }
     // Where a comma is missing, a name follows a value.
     boolean named = name || (in.map() && isName());
     return CLOSING.indexOf(c) < 0 && (named ? name() : value());
+  }
+
+  private boolean opens(char c) {
+    return c == '{'
+        || c == '['
+        || text.startsWith("array(", at)
+        || text.startsWith("@{", at)
+        || text.startsWith("@(", at);
+  }
+
+  /** Where a new line separates values, it stands for a comma. */
+  private boolean separated() {
+    Open in = open.peek();
+    int next = blankEnd(at);
+    if (in != null && in.byLines() && next < limit) {
+      char c = text.charAt(next);
+      boolean line = text.substring(at, next).indexOf('\n') >= 0;
+      if (line && c != in.closing() && c != ',' && c != ';') {
+        pieces.put(",", at, at);
+        name = in.map();
+      }
+    }
+    return true;
   }
 
   private boolean isName() {
@@ -124,7 +150,13 @@ final class ProgramObject {
   private boolean isNamed(int end, int start) {
     int next = blankEnd(end);
     boolean colon = text.startsWith(":", next) && !text.startsWith("::", next);
-    return end > start && next < limit && (colon || text.startsWith("=>", next));
+    boolean equals = text.startsWith("=", next) && isByLines();
+    return end > start && next < limit && (colon || equals || text.startsWith("=>", next));
+  }
+
+  private boolean isByLines() {
+    Open in = open.peek();
+    return in != null && in.byLines();
   }
 
   private boolean put(String json, int length) {
@@ -134,12 +166,17 @@ final class ProgramObject {
   }
 
   private boolean open(char c) {
-    int length = c == 'a' ? "array(".length() : 1;
-    boolean map = c == '{' || hasArrow(blankEnd(at + length));
-    if (map && c != '{') {
+    boolean lines = c == '@';
+    char bracket = lines ? text.charAt(at + 1) : c;
+    int length = c == 'a' ? "array(".length() : lines ? 2 : 1;
+    boolean map = bracket == '{' || (!lines && hasArrow(blankEnd(at + length)));
+    if (map && bracket != '{') {
       writer.noteSquareMaps();
     }
-    open.push(new Open(c == '{' ? '}' : c == '[' ? ']' : ')', map));
+    if (lines) {
+      writer.noteLines();
+    }
+    open.push(new Open(bracket == '{' ? '}' : bracket == '[' ? ']' : ')', map, lines));
     name = map;
     return put(map ? "{" : "[", length);
   }
@@ -185,7 +222,8 @@ final class ProgramObject {
         String expression = text.substring(next, end).strip();
         if (terms == 0 && nextTerm(end) < 0 && isLiteral(expression)) {
           writer.noteLiteral(expression);
-          return put(Ascii.lower(expression).replace("none", "null"), end - from);
+          String word = Ascii.lower(expression.substring(expression.startsWith("$") ? 1 : 0));
+          return put(word.replace("none", "null"), end - from) && separated();
         }
         content.append(writer.hole(expression));
       } else {
@@ -198,7 +236,7 @@ final class ProgramObject {
     }
     int behind = blankEnd(end);
     boolean ends =
-        behind >= limit || text.charAt(behind) == ',' || CLOSING.indexOf(text.charAt(behind)) >= 0;
+        behind >= limit || ",;".indexOf(text.charAt(behind)) >= 0 || CLOSING.indexOf(text.charAt(behind)) >= 0;
     if (!ends && text.substring(end, behind).indexOf('\n') < 0) {
       return false;
     }
@@ -206,11 +244,11 @@ final class ProgramObject {
     if (hole || terms > 1) {
       writer.noteSource(json, text.substring(from, end));
     }
-    return put(json, end - from);
+    return put(json, end - from) && separated();
   }
 
-  private static boolean isLiteral(String word) {
-    String lower = Ascii.lower(word);
+  private boolean isLiteral(String word) {
+    String lower = Ascii.lower(word.substring(isByLines() && word.startsWith("$") ? 1 : 0));
     return lower.equals("true")
         || lower.equals("false")
         || lower.equals("null")
@@ -226,7 +264,8 @@ final class ProgramObject {
       return blankEnd(next + 1);
     }
     ProgramString string = ProgramString.at(text, next, limit);
-    return string == null || isNamed(string.end(), next) ? -1 : next;
+    boolean another = string != null && !isByLines() && !isNamed(string.end(), next);
+    return another ? next : -1;
   }
 
   /** Returns where something ends that is no string; brackets in it belong together. */
@@ -237,7 +276,7 @@ final class ProgramObject {
       char c = text.charAt(i);
       boolean closes = CLOSING.indexOf(c) >= 0;
       boolean added = c == '+' || (c == '.' && i > from && text.charAt(i - 1) == ' ');
-      if (depth == 0 && (closes || c == ',' || added || c == '\n')) {
+      if (depth == 0 && (closes || c == ',' || c == ';' || added || c == '\n')) {
         break;
       }
       depth += closes ? -1 : "{[(".indexOf(c) >= 0 ? 1 : 0;

@@ -32,9 +32,14 @@ record ProgramString(String content, char quote, List<String> holes, int end) {
     while (i < limit && text.charAt(i) != quote) {
       char c = text.charAt(i);
       boolean braced = (c == '$' || c == '#') && text.startsWith("{", i + 1) && quote != '\'';
-      int end = braced || (filled && c == '{') ? holeEnd(text, i, limit) : -1;
+      boolean ofPhp = c == '{' && quote == '"' && text.startsWith("$", i + 1);
+      boolean bare = c == '$' && quote == '"' && i + 1 < limit && isLetter(text.charAt(i + 1));
+      int end =
+          bare
+              ? nameEnd(text, i + 1, limit)
+              : braced || ofPhp || (filled && c == '{') ? holeEnd(text, i, limit) : -1;
       if (end > 0) {
-        String name = text.substring(braced ? i + 2 : i + 1, end - 1);
+        String name = text.substring(braced ? i + 2 : i + 1, bare ? end : end - 1);
         content.append(ProgramText.named(name));
         holes.add(name);
         i = end;
@@ -50,6 +55,19 @@ record ProgramString(String content, char quote, List<String> holes, int end) {
       }
     }
     return i < limit ? new ProgramString(content.toString(), quote, holes, i + 1) : null;
+  }
+
+  private static boolean isLetter(char c) {
+    char lower = Ascii.lower(c);
+    return (lower >= 'a' && lower <= 'z') || c == '_';
+  }
+
+  private static int nameEnd(String text, int from, int limit) {
+    int i = from;
+    while (i < limit && (Ascii.isAlphanumeric(text.charAt(i)) || text.charAt(i) == '_')) {
+      i++;
+    }
+    return i;
   }
 
   private static int holeEnd(String text, int from, int limit) {

@@ -16,6 +16,7 @@ final class ProgramText {
   private char operator = '+';
   private boolean arrow;
   private boolean squareMaps;
+  private boolean lines;
   private boolean capitals;
 
   void noteArrow() {
@@ -24,6 +25,11 @@ final class ProgramText {
 
   void noteSquareMaps() {
     squareMaps = true;
+  }
+
+  /** Notes that it is PowerShell, in which lines separate values. */
+  void noteLines() {
+    lines = true;
   }
 
   void noteQuote(char used) {
@@ -72,7 +78,10 @@ final class ProgramText {
     while (i < json.length()) {
       char c = json.charAt(i);
       int end = i + 1;
-      if (c == '"') {
+      if (c == '"' && stringEnd(json, i) > json.length()) {
+        // Only the quote of a string that stays.
+        out.append(quote == '\'' ? '\'' : '"');
+      } else if (c == '"') {
         end = stringEnd(json, i);
         string(json.substring(i, end), out);
       } else if (Ascii.isAlphanumeric(c)) {
@@ -82,6 +91,8 @@ final class ProgramText {
         word(json.substring(i, end), out);
       } else if (squareMaps && (c == '{' || c == '}')) {
         out.append(c == '{' ? '[' : ']');
+      } else if (lines) {
+        out.append(inLines(json, i));
       } else {
         boolean spaced = out.length() > 0 && out.charAt(out.length() - 1) == ' ';
         out.append(c != ':' || !arrow ? String.valueOf(c) : spaced ? "=>" : " =>");
@@ -91,12 +102,39 @@ final class ProgramText {
     return out.toString();
   }
 
+  /** Returns how PowerShell writes a sign of JSON. */
+  private static String inLines(String json, int at) {
+    return switch (json.charAt(at)) {
+      case '{' -> "@{";
+      case '[' -> "@(";
+      case ']' -> ")";
+      case ':' -> at > 0 && json.charAt(at - 1) == ' ' ? "=" : " =";
+      case ',' -> isBeforeName(json, at + 1) ? ";" : ",";
+      default -> json.substring(at, at + 1);
+    };
+  }
+
+  private static boolean isBeforeName(String json, int from) {
+    int start = blankEnd(json, from);
+    return json.startsWith("\"", start)
+        && json.startsWith(":", blankEnd(json, Math.min(json.length(), stringEnd(json, start))));
+  }
+
+  private static int blankEnd(String json, int from) {
+    int i = from;
+    while (i < json.length() && json.charAt(i) <= ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns the place behind a string; one behind the text when it does not end. */
   private static int stringEnd(String json, int start) {
     int i = start + 1;
     while (i < json.length() && json.charAt(i) != '"') {
       i += json.charAt(i) == '\\' ? 2 : 1;
     }
-    return Math.min(i + 1, json.length());
+    return Math.min(i, json.length()) + 1;
   }
 
   private void word(String word, StringBuilder out) {
@@ -116,7 +154,7 @@ final class ProgramText {
     }
     boolean plain = json.indexOf('\\') < 0 && json.indexOf('\'') < 0;
     String mark = quote == '\'' && plain ? "'" : "\"";
-    String content = json.substring(1, Math.max(1, json.length() - 1));
+    String content = json.substring(1, json.length() - 1);
     for (Map.Entry<String, String> hole : expressions.entrySet()) {
       String added = mark + " " + operator + " " + hole.getValue() + " " + operator + " " + mark;
       content = content.replace(hole.getKey(), added);

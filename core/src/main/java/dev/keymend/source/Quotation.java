@@ -2,7 +2,10 @@ package dev.keymend.source;
 
 import dev.keymend.source.TextParts.Part;
 
-/** Lines with the mark of a quotation, {@code > } or the same as HTML escapes it, before each. */
+/**
+ * Lines with the mark of a quotation, {@code > } or the same as HTML escapes it, before each, or
+ * with a bar as the margin of a string.
+ */
 final class Quotation {
   private Quotation() {}
 
@@ -19,6 +22,40 @@ final class Quotation {
       pieces.keep(Math.min(next, behindMark(text, line)), next);
       line = next;
     }
+    return pieces.in(layer);
+  }
+
+  /**
+   * Returns a text without the bars that Kotlin and Scala have before the lines of a string, which
+   * {@code trimMargin} takes away.
+   */
+  static Layer withoutMargin(Layer layer) {
+    String text = layer.text();
+    if (!text.contains("trimMargin") && !text.contains("stripMargin")) {
+      return layer;
+    }
+    Pieces pieces = new Pieces(text);
+    String mark = "";
+    int line = 0;
+    while (line < text.length()) {
+      int stop = text.indexOf('\n', line);
+      int next = stop < 0 ? text.length() : stop + 1;
+      int bar = line;
+      while (bar < next && text.charAt(bar) <= ' ') {
+        bar++;
+      }
+      int from = text.startsWith("|", bar) ? bar + 1 : line;
+      mark = mark.isEmpty() ? text.substring(line, from) : mark;
+      int quotes = text.substring(from, next).indexOf("\"\"\"|");
+      if (quotes >= 0) {
+        pieces.keep(from, from + quotes + 3);
+        from += quotes + 4;
+      }
+      pieces.keep(from, next);
+      line = next;
+    }
+    String margin = mark;
+    pieces.writeWith(added -> added.replace("\n", "\n" + margin));
     return pieces.in(layer);
   }
 

@@ -62,10 +62,7 @@ final class StringLiteral {
    * @return empty when no string with escapes, or of several parts, begins there
    */
   static Optional<StringLiteral> around(String text, int brace) {
-    int quote = brace - 1;
-    while (quote > 0 && text.charAt(quote) <= ' ' && brace - quote < LONGEST_EXPRESSION) {
-      quote--;
-    }
+    int quote = quoteBefore(text, brace);
     if (quote < 0) {
       return Optional.empty();
     }
@@ -75,21 +72,54 @@ final class StringLiteral {
     if (!raw.isEmpty()) {
       return Optional.of(new StringLiteral(text, Escape.NONE, raw, format).read(start));
     }
-    char c = text.charAt(quote);
-    if ("\"'`".indexOf(c) < 0) {
+    String delimiter = delimiter(text, quote);
+    if (delimiter.isEmpty()) {
       return Optional.empty();
     }
-    boolean triple = quote > 1 && text.charAt(quote - 1) == c && text.charAt(quote - 2) == c;
-    String delimiter = triple ? text.substring(quote - 2, start) : String.valueOf(c);
     return escape(text, format ? brace + 1 : brace, delimiter)
         .map(escape -> new StringLiteral(text, escape, delimiter, format).read(start));
+  }
+
+  /**
+   * Returns where a string ends in which JSON stands as it is.
+   *
+   * @param text the text
+   * @param brace the place of the brace with which it begins
+   * @param from a place in it
+   * @return -1 when the brace is at the start of no such string
+   */
+  static int plainEnd(String text, int brace, int from) {
+    int quote = quoteBefore(text, brace);
+    String raw = quote < 0 ? "" : rawEnd(text, quote);
+    String end = raw.isEmpty() && quote >= 0 ? delimiter(text, quote) : raw;
+    return end.isEmpty() || end.equals("\"") ? -1 : text.indexOf(end, from);
+  }
+
+  /** Returns the place of what stands before a brace; -1 for nothing near. */
+  private static int quoteBefore(String text, int brace) {
+    int quote = brace - 1;
+    while (quote > 0 && text.charAt(quote) <= ' ' && brace - quote < LONGEST_EXPRESSION) {
+      quote--;
+    }
+    return quote;
+  }
+
+  /** Returns the quote at a place, with those of its kind before it; empty for none. */
+  private static String delimiter(String text, int quote) {
+    char c = text.charAt(quote);
+    if ("\"'`".indexOf(c) < 0) {
+      return "";
+    }
+    boolean triple = quote > 1 && text.charAt(quote - 1) == c && text.charAt(quote - 2) == c;
+    return triple ? text.substring(quote - 2, quote + 1) : String.valueOf(c);
   }
 
   /** Two braces before a name in quotes: to the program, they are one. */
   private static boolean isFormat(String text, int brace) {
     int next = behindBlanks(text, brace + 2);
     boolean escaped = text.startsWith("\\\"", next);
-    return text.startsWith("{{", brace) && (escaped || text.startsWith("\"", next));
+    boolean named = brace > 1 && "fF".indexOf(text.charAt(brace - 2)) >= 0;
+    return text.startsWith("{{", brace) && (named || escaped || text.startsWith("\"", next));
   }
 
   /**
@@ -133,7 +163,10 @@ final class StringLiteral {
     if (delimiter.equals("\"") && text.startsWith("`", next)) {
       return Optional.of(Escape.BACKTICK);
     }
-    boolean parts = text.startsWith(delimiter, next) && operatorEnd(text, next + 1) > next + 1;
+    int behind = next + delimiter.length();
+    boolean added = operatorEnd(text, behind) > behind;
+    boolean beside = blankEnd(text, behind) > behind && opening(text, blankEnd(text, behind), delimiter) > 0;
+    boolean parts = text.startsWith(delimiter, next) && (added || beside);
     boolean raw = text.startsWith("\"", next) && !delimiter.equals("\"");
     return parts || raw ? Optional.of(Escape.BACKSLASH) : Optional.empty();
   }
@@ -306,6 +339,10 @@ final class StringLiteral {
 
   /** Returns the place behind the quote, or letter and quote, that opens another string. */
   private int opening(int at) {
+    return opening(text, at, delimiter);
+  }
+
+  private static int opening(String text, int at, String delimiter) {
     if (text.startsWith(delimiter, at)) {
       return at + delimiter.length();
     }

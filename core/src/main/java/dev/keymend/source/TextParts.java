@@ -16,6 +16,8 @@ final class TextParts {
     FENCE,
     /** A sign at the start of each of its lines. */
     QUOTATION,
+    /** The same before each of its lines, as in a log. */
+    PREFIXED,
     /** Borders. */
     TABLE
   }
@@ -26,7 +28,8 @@ final class TextParts {
    * @param mark what sets it apart
    * @param start where it begins
    * @param end where it ends
-   * @param language what its first fence says about it; empty for nothing
+   * @param language what its first fence says about it, or what is before its lines; empty for
+   *     nothing
    */
   record Part(Mark mark, int start, int end, String language) {}
 

@@ -7,6 +7,7 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.kms.Regions;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Blank;
@@ -21,6 +22,7 @@ import dev.keymend.rule.RulePage;
 import dev.keymend.source.HoledString.Hole;
 import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Meaning;
+import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Nearest;
 import java.util.ArrayList;
@@ -63,7 +65,22 @@ final class PlaceholderRule implements Rule {
         report(places, findings);
       }
     }
+    statements(facts, findings);
     holes(facts, findings);
+  }
+
+  /** A hole in place of a statement. */
+  private static void statements(PolicyFacts facts, Findings findings) {
+    for (Node node : KeyPolicy.statementNodes(facts.policy().statementElement().value())) {
+      if (node instanceof StringNode && KeyPolicy.isFilledIn(node)) {
+        findings.add(
+            INFO,
+            Severity.WARNING,
+            node.range(),
+            "Statements that are filled in here are not known. They may allow more, or refuse what"
+                + " the others allow.");
+      }
+    }
   }
 
   private static void report(BlankPlaces places, Findings findings) {

@@ -71,7 +71,7 @@ final class DataTypeRule extends StatementRule {
     Node element = policy.statementElement().value();
     boolean first = true;
     for (Node node : KeyPolicy.statementNodes(element)) {
-      if (!(node instanceof ObjectNode) && !isFilledIn(node)) {
+      if (!(node instanceof ObjectNode) && !KeyPolicy.isFilledIn(node)) {
         report(node, "an object, a statement", findings, fixes(element, node, first));
         first &= !(node instanceof ArrayNode);
       }
@@ -206,7 +206,7 @@ final class DataTypeRule extends StatementRule {
 
   private static void condition(Node value, Findings findings) {
     if (!(value instanceof ObjectNode operators)) {
-      if (!isFilledIn(value)) {
+      if (!KeyPolicy.isFilledIn(value)) {
         report(value, "an object with operators", findings);
       }
       return;
@@ -235,11 +235,6 @@ final class DataTypeRule extends StatementRule {
 
   private static boolean isWrong(Node value) {
     return !(value instanceof StringNode || value instanceof FunctionNode);
-  }
-
-  private static boolean isFilledIn(Node value) {
-    return value instanceof FunctionNode
-        || (value instanceof StringNode text && text.value().hasHole());
   }
 
   private static void report(Node node, String expected, Findings findings, Fix... fixes) {
