@@ -12,6 +12,9 @@ public final class HclFile {
   /** The hole for the partition of the provider. */
   public static final String PARTITION = "${" + HclScope.PARTITION + "}";
 
+  /** Begins a comment with the name of the file whose text follows, where several are one. */
+  public static final String MARK = "#\u001F";
+
   private static final String LOCALS = "locals";
   private static final String CALLER = "data.aws_caller_identity.";
 
@@ -23,9 +26,17 @@ public final class HclFile {
   /** Whether {@link #uses} is filled in. */
   private boolean isCounted;
 
+  /** Where the first policy begins. */
+  private int policy = Integer.MAX_VALUE;
+
   HclFile(HclBlock file, HclScope scope) {
     this.file = file;
     this.scope = scope;
+  }
+
+  /** Notes where a policy begins. */
+  void holds(ObjectNode root) {
+    policy = Math.min(policy, root.range().start());
   }
 
   /** Returns whether the file asks for its account. */
@@ -68,14 +79,21 @@ public final class HclFile {
                 || scope.text().contains(any));
   }
 
-  /** Returns where the first data source or resource begins, before which others can stand. */
+  /**
+   * Returns where the first data source or resource begins, before which others can stand: of
+   * several files that of the first one with a policy.
+   */
   public int first() {
+    int mark = scope.text().lastIndexOf(MARK, policy);
+    int from = mark < 0 ? 0 : scope.text().indexOf("\n\n", mark) + 2;
+    int end = mark < 0 ? -1 : scope.text().indexOf(MARK, from);
     for (HclBlock block : file.blocks) {
-      if (block.type.equals("data") || block.type.equals("resource")) {
+      boolean inside = block.start >= from && (end < 0 || block.start < end);
+      if (inside && (block.type.equals("data") || block.type.equals("resource"))) {
         return block.start;
       }
     }
-    return 0;
+    return from;
   }
 
   /** Returns whether a place is in a local value that is used more than once. */

@@ -37,6 +37,7 @@ final class HclFinder {
   private final HclBlock file;
   private final Layer layer;
   private final HclScope scope;
+  private final HclFile around;
   private final PolicyCollector finds;
 
   /** Where the policies begin that were found, each once. */
@@ -46,6 +47,7 @@ final class HclFinder {
     this.file = file;
     this.layer = layer;
     this.scope = new HclScope(layer.text(), file);
+    this.around = new HclFile(file, scope);
     this.finds = new PolicyCollector(reader);
   }
 
@@ -198,8 +200,8 @@ final class HclFinder {
   /** What no key uses is looked at when it says which actions it is about. */
   private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS)
-            .in(new HclFile(file, scope));
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS).in(around);
+    around.holds(root);
     if (ofKey) {
       finds.add(policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
@@ -229,11 +231,23 @@ final class HclFinder {
     return policy;
   }
 
+  /** Returns whether the file with a name is open beside this one; its folder may be a function. */
+  private boolean isOpen(HclExpression name) {
+    String path = scope.string(name).source();
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return scope.text().contains(HclFile.MARK + last + "\n");
+  }
+
   private void unknown(String name, HclExpression is) {
     String made = is.is(Kind.CALL) ? "the function " + is.text() : scope.written(is.range());
     String advice = ", which is not worked out here.";
     if (is.calls("file") || is.calls("templatefile")) {
       made = "the file " + scope.written(is.parts().get(0).range());
+      if (isOpen(is.parts().get(0))) {
+        String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
+        finds.add(new Gap(is.range(), apart, true));
+        return;
+      }
       advice = ". Open that file.";
     } else if (is.is(Kind.REFERENCE)) {
       advice = ", which is not in this text.";

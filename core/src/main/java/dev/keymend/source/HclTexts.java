@@ -50,6 +50,14 @@ final class HclTexts implements SourceReader {
         : Optional.empty();
   }
 
+  /** Returns whether a text is HCL with blocks, whatever they are about. */
+  boolean hasBlocks(String text) {
+    return HclParser.parse(text, limits.maxDepth() + AROUND)
+        .file()
+        .filter(file -> !file.blocks.isEmpty())
+        .isPresent();
+  }
+
   /** Any words with an equals sign might be HCL: what is Terraform's has blocks, or calls. */
   private static boolean isKnown(HclBlock file) {
     for (HclBlock block : file.blocks) {

@@ -56,6 +56,12 @@ public final class Sources {
     return new Passages(json, hcl, true).read(new Pasted(text, wanted, json));
   }
 
+  /** Returns whether a file is one of those that Terraform reads as one configuration. */
+  public boolean isTerraform(String name, String text) {
+    boolean named = name.endsWith(".tf") || name.endsWith(".tofu");
+    return (named || name.isEmpty()) && hcl.hasBlocks(text);
+  }
+
   /** Returns whether a text has control words of a template, of which no JSON is made. */
   public static boolean isTemplate(String text) {
     return TemplateText.of(text).isPresent();
