@@ -51,6 +51,11 @@ final class HclFinder {
     this.finds = new PolicyCollector(reader);
   }
 
+  /** Returns whether resources of a type are keys, or policies of keys. */
+  static boolean isKey(String type) {
+    return KEYS.contains(type);
+  }
+
   Reading.Understood reading() {
     keys();
     if (!file.blocks("statement").isEmpty()) {

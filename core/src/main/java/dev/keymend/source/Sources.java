@@ -16,6 +16,7 @@ public final class Sources {
     readers =
         List.of(
             new JsonTexts(json),
+            PlanTexts.reader(json, limits),
             hcl,
             new YamlTexts(json, limits),
             new Passages(json, hcl, false),
