@@ -21,10 +21,9 @@ public final class HclFile {
   private final HclBlock file;
   private final HclScope scope;
   private final Map<String, Boolean> has = new HashMap<>();
-  private final Map<String, Integer> uses = new HashMap<>();
 
-  /** Whether {@link #uses} is filled in. */
-  private boolean isCounted;
+  /** How often names are used, by what stands before them. */
+  private final Map<String, Map<String, Integer>> uses = new HashMap<>();
 
   /** Where the first policy begins. */
   private int policy = Integer.MAX_VALUE;
@@ -96,31 +95,36 @@ public final class HclFile {
     return from;
   }
 
-  /** Returns whether a place is in a local value that is used more than once. */
+  /** Returns whether a place is in a local value, or a document, that is used more than once. */
   public boolean isShared(int offset) {
-    List<HclBlock.Attribute> locals = around(offset).attributes;
-    if (!around(offset).type.equals(LOCALS)) {
-      return false;
+    List<HclBlock> all = allAround(offset);
+    HclBlock top = all.get(Math.min(1, all.size() - 1));
+    if (top.type.equals("data")) {
+      return uses("data." + top.label(0) + ".").getOrDefault(top.label(1), 0) > 1;
     }
+    List<HclBlock.Attribute> locals = top.attributes;
     int local = lastFrom(locals.size(), offset, at -> locals.get(at).key().start());
-    return local >= 0 && uses().getOrDefault(locals.get(local).name(), 0) > 1;
+    return top.type.equals(LOCALS)
+        && local >= 0
+        && uses("local.").getOrDefault(locals.get(local).name(), 0) > 1;
   }
 
-  /** Returns how often each local value is used. */
-  private Map<String, Integer> uses() {
-    if (!isCounted) {
-      isCounted = true;
-      String text = scope.text();
-      String use = "local.";
-      for (int i = text.indexOf(use); i >= 0; i = text.indexOf(use, i + 1)) {
-        int end = i + use.length();
-        while (end < text.length() && HclLexer.isNamePart(text.charAt(end))) {
-          end++;
-        }
-        uses.merge(text.substring(i + use.length(), end), 1, Integer::sum);
+  /** Returns how often each name is used behind a prefix. */
+  private Map<String, Integer> uses(String prefix) {
+    return uses.computeIfAbsent(prefix, this::count);
+  }
+
+  private Map<String, Integer> count(String prefix) {
+    Map<String, Integer> counts = new HashMap<>();
+    String text = scope.text();
+    for (int i = text.indexOf(prefix); i >= 0; i = text.indexOf(prefix, i + 1)) {
+      int end = i + prefix.length();
+      while (end < text.length() && HclLexer.isNamePart(text.charAt(end))) {
+        end++;
       }
+      counts.merge(text.substring(i + prefix.length(), end), 1, Integer::sum);
     }
-    return uses;
+    return counts;
   }
 
   /** Returns the block that has a range, from brace to brace or with its header; or the file. */

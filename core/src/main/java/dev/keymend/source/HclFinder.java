@@ -37,6 +37,7 @@ final class HclFinder {
   private final HclBlock file;
   private final Layer layer;
   private final HclScope scope;
+  private final HclDocument documents;
   private final HclFile around;
   private final PolicyCollector finds;
 
@@ -47,6 +48,7 @@ final class HclFinder {
     this.file = file;
     this.layer = layer;
     this.scope = new HclScope(layer.text(), file);
+    this.documents = new HclDocument(scope);
     this.around = new HclFile(file, scope);
     this.finds = new PolicyCollector(reader);
   }
@@ -68,6 +70,8 @@ final class HclFinder {
     }
     others();
     List<FoundPolicy> found = new ArrayList<>(finds.found());
+    // What is a part of another policy, and of no key, is judged there.
+    found.removeIf(policy -> policy instanceof PolicyDocument one && isPart(one));
     found.sort(Comparator.comparingInt(policy -> policy.place().start()));
     if (found.isEmpty() && finds.gaps().isEmpty()) {
       finds.gap(
@@ -75,6 +79,12 @@ final class HclFinder {
     }
     return new Reading.Understood(
         Format.HCL, "It is in the language of Terraform.", found, finds.gaps());
+  }
+
+  private boolean isPart(PolicyDocument policy) {
+    return policy.syntax() == Syntax.HCL_BLOCKS
+        && !policy.key().isSure()
+        && documents.parts().contains(policy.root().range().start());
   }
 
   private void keys() {
@@ -193,13 +203,9 @@ final class HclFinder {
     if (!is.is(Kind.REFERENCE)) {
       return false;
     }
-    String address = HclScope.address(is.text());
-    Optional<HclBlock> block = scope.block(address);
-    if (!address.startsWith("data.aws_iam_policy_document.") || block.isEmpty()) {
-      return false;
-    }
-    document(name, block.get(), ofKey);
-    return true;
+    Optional<HclBlock> block = scope.document(is.text());
+    block.ifPresent(document -> document(name, document, ofKey));
+    return block.isPresent();
   }
 
   /** What no key uses is looked at when it says which actions it is about. */
@@ -218,7 +224,7 @@ final class HclFinder {
 
   private void document(String name, HclBlock block, boolean ofKey) {
     if (places.add(block.body.start())) {
-      add(name, Syntax.HCL_BLOCKS, new HclDocument(scope).policy(block), ofKey);
+      add(name, Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
     }
   }
 
