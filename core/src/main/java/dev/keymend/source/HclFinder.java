@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Finds the policies in a Terraform file. */
 final class HclFinder {
+  static final String WHY = "It is in the language of Terraform.";
+
   private static final List<String> KEYS =
       List.of(
           "aws_kms_key",
@@ -77,12 +79,11 @@ final class HclFinder {
       finds.gap(
           TextRange.at(0), layer, "There is no aws_kms_key with a policy in this Terraform file.");
     }
-    return new Reading.Understood(
-        Format.HCL, "It is in the language of Terraform.", found, finds.gaps());
+    return new Reading.Understood(Format.HCL, WHY, found, finds.gaps());
   }
 
   private boolean isPart(PolicyDocument policy) {
-    return policy.syntax() == Syntax.HCL_BLOCKS
+    return policy.syntax() != Syntax.HCL
         && !policy.key().isSure()
         && documents.parts().contains(policy.root().range().start());
   }
@@ -217,14 +218,15 @@ final class HclFinder {
       finds.add(policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
       // A document that no key uses here may be a part of another one elsewhere.
-      boolean part = syntax == Syntax.HCL_BLOCKS;
+      boolean part = syntax != Syntax.HCL;
       finds.add(part ? policy.asPart(true, false, List.of()) : policy);
     }
   }
 
   private void document(String name, HclBlock block, boolean ofKey) {
     if (places.add(block.body.start())) {
-      add(name, Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
+      boolean json = layer.syntax() == Syntax.HCL_JSON;
+      add(name, json ? Syntax.HCL_JSON : Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
     }
   }
 

@@ -15,6 +15,7 @@ public final class Sources {
     hcl = new HclTexts(json, limits);
     readers =
         List.of(
+            new TfJson(json, limits),
             new JsonTexts(json),
             PlanTexts.reader(json, limits),
             hcl,
