@@ -75,8 +75,7 @@ public final class HclDocument {
     elements(block, members);
     implied(block, "version", "Version", "2012-10-17", members);
     HclMerge merge = new HclMerge();
-    others(block, SOURCES, merge);
-    merge.next();
+    sources(block, merge);
     for (HclBlock inner : block.blocks) {
       if (inner.type.equals("statement")) {
         merge.add(statement(inner));
@@ -84,7 +83,7 @@ public final class HclDocument {
         merge.add(dynamic(inner));
       }
     }
-    others(block, OVERRIDES, merge);
+    overrides(block, merge);
     ArrayNode list = new ArrayNode(block.body, merge.statements());
     members.add(new Member(unwritten(block, "Statement"), list));
     return new ObjectNode(block.body, members);
@@ -93,6 +92,17 @@ public final class HclDocument {
   /** Returns where the documents begin whose statements are taken over. */
   Set<Integer> parts() {
     return parts;
+  }
+
+  /** Adds the statements of the documents that a block goes out from. */
+  void sources(HclBlock block, HclMerge merge) {
+    others(block, SOURCES, merge);
+    merge.next();
+  }
+
+  /** Adds the statements of the documents that win over those of a block. */
+  void overrides(HclBlock block, HclMerge merge) {
+    others(block, OVERRIDES, merge);
   }
 
   private void others(HclBlock block, List<String> names, HclMerge merge) {
@@ -148,7 +158,7 @@ public final class HclDocument {
     }
   }
 
-  private static StringNode unwritten(HclBlock block, String text) {
+  static StringNode unwritten(HclBlock block, String text) {
     // Behind the brace, so that it is inside of what it belongs to.
     TextRange nowhere = TextRange.at(block.body.start() + 1);
     return new StringNode(nowhere, HoledString.of(text));
@@ -165,7 +175,7 @@ public final class HclDocument {
   }
 
   /** What is empty is left out of the JSON. */
-  private static boolean isNone(HclExpression value) {
+  static boolean isNone(HclExpression value) {
     boolean empty = value.is(Kind.TUPLE) && value.parts().isEmpty();
     return empty || value.text().equals("null") || (value.isPlain() && value.plain().isEmpty());
   }
@@ -187,7 +197,7 @@ public final class HclDocument {
             block.range(), statement(content.get(0)).members(), Optional.of("for each of " + each));
   }
 
-  private ObjectNode statement(HclBlock block) {
+  ObjectNode statement(HclBlock block) {
     List<Member> members = new ArrayList<>();
     elements(block, members);
     implied(block, "effect", "Effect", "Allow", members);

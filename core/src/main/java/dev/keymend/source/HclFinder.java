@@ -102,11 +102,24 @@ final class HclFinder {
           String what = " has no policy here, so KMS gives it the default one.";
           finds.gap(header(block), layer, name + what);
         }
-      } else if (block.type.equals("module") && isOfKeys(block)) {
-        String what = "The module " + type + " makes the policy of its key itself. ";
-        String advice = "Paste what terraform show -json prints for the plan.";
-        finds.gap(header(block), layer, what + advice);
+      } else if (block.type.equals("module")) {
+        module(block);
       }
+    }
+  }
+
+  private void module(HclBlock block) {
+    String name = "module." + block.label(0);
+    boolean known = HclModule.isOne(block);
+    Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
+    if (known && policy.isPresent()) {
+      find(new Visit(policy.get(), name, true));
+    } else if (known) {
+      add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), true);
+    } else if (isOfKeys(block)) {
+      String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
+      String advice = "Paste what terraform show -json prints for the plan.";
+      finds.gap(header(block), layer, what + advice);
     }
   }
 
@@ -225,8 +238,8 @@ final class HclFinder {
 
   private void document(String name, HclBlock block, boolean ofKey) {
     if (places.add(block.body.start())) {
-      boolean json = layer.syntax() == Syntax.HCL_JSON;
-      add(name, json ? Syntax.HCL_JSON : Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
+      boolean json = layer.syntax() == Syntax.HCL_READ;
+      add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
     }
   }
 

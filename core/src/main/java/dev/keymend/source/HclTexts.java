@@ -12,6 +12,7 @@ final class HclTexts implements SourceReader {
           "aws_iam_policy_document",
           "aws_kms_",
           "awscc_kms_",
+          "modules/kms",
           "policy",
           "statement");
 

@@ -14,8 +14,8 @@ public enum Syntax {
   HCL,
   /** Blocks of HCL. */
   HCL_BLOCKS,
-  /** Blocks of HCL in JSON, which are read alone. */
-  HCL_JSON;
+  /** Blocks of HCL in JSON, or what a module makes of its inputs: both are not written. */
+  HCL_READ;
 
   /** Returns whether the text of a policy is JSON. */
   boolean isJson() {
@@ -34,7 +34,7 @@ public enum Syntax {
 
   /** Returns whether the text is made JSON of before it reaches AWS. */
   public boolean isEncoded() {
-    return this == HCL || this == HCL_BLOCKS || this == HCL_JSON;
+    return this == HCL || this == HCL_BLOCKS || this == HCL_READ;
   }
 
   /** Returns what blocks of code in it are called in Markdown. */
@@ -47,7 +47,7 @@ public enum Syntax {
     return switch (this) {
       case JSON, JSON_WITH_FUNCTIONS -> JSON_WITH_FUNCTIONS;
       case YAML, YAML_WITH_FUNCTIONS -> YAML_WITH_FUNCTIONS;
-      case HCL, HCL_BLOCKS, HCL_JSON -> this;
+      case HCL, HCL_BLOCKS, HCL_READ -> this;
     };
   }
 }

@@ -85,18 +85,19 @@ final class TfJson implements SourceReader {
     HclBlock file = new HclBlock("", 0);
     file.body = parsed.body;
     fill(file, parsed.attributes.get(0).value(), 0);
-    return new HclFinder(reader, new Layer(text, Syntax.HCL_JSON), file).reading();
+    return new HclFinder(reader, new Layer(text, Syntax.HCL_READ), file).reading();
   }
 
   private static void fill(HclBlock block, HclExpression object, int depth) {
     for (int i = 0; i + 1 < object.parts().size(); i += 2) {
       HclExpression key = object.parts().get(i);
       HclExpression value = object.parts().get(i + 1);
-      int labels = depth < MAX_DEPTH ? labels(key.plain(), depth) : -1;
+      String name = nameOf(key);
+      int labels = depth < MAX_DEPTH ? labels(name, depth) : -1;
       if (labels >= 0) {
         blocks(block, List.of(key), value, labels, depth + 1);
       } else {
-        block.attributes.add(new HclBlock.Attribute(key.range(), key.plain(), value));
+        block.attributes.add(new HclBlock.Attribute(key.range(), name, value));
       }
     }
   }
@@ -123,11 +124,25 @@ final class TfJson implements SourceReader {
         }
         continue;
       }
-      HclBlock block = new HclBlock(names.get(0).plain(), one.range().start());
+      HclBlock block = block(nameOf(names.get(0)), one, depth);
       names.subList(1, names.size()).forEach(name -> block.labels.add(name.plain()));
-      block.body = new TextRange(one.range().start(), one.range().end());
-      fill(block, one, depth);
       outer.blocks.add(block);
     }
+  }
+
+  private static HclBlock block(String type, HclExpression object, int depth) {
+    HclBlock block = new HclBlock(type, object.range().start());
+    block.body = object.range();
+    fill(block, object, depth);
+    return block;
+  }
+
+  /** Returns an object with the attributes and blocks of a block as a block. */
+  static HclBlock block(String type, HclExpression object) {
+    return block(type, object, 1);
+  }
+
+  private static String nameOf(HclExpression key) {
+    return key.is(Kind.REFERENCE) ? key.text() : key.plain();
   }
 }
