@@ -64,7 +64,7 @@ export class Analysis {
     const file = this.#model.state.current;
     const edition = this.outdated();
     return this.attempt(async () => {
-      const request = file.request();
+      const request = file.request(this.#model.state.files);
       const { report, ms, engine } = await this.#engine.ask(request, 'analyze');
       if (!this.#freshness.isNewest(edition)) {
         return;
@@ -99,7 +99,7 @@ export class Analysis {
   /** @param {OpenFile} file */
   async #judge(file) {
     try {
-      const request = file.request();
+      const request = file.request(this.#model.state.files);
       const { report } = await this.#engine.ask(request, file);
       this.#model.judgedWaiting(file, { report, text: request.text, request });
     } catch (error) {

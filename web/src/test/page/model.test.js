@@ -110,3 +110,18 @@ Deno.test('only an account id of twelve digits is sent', () => {
   it.setFile({ owner: '310987654321' });
   equal(it.state.current.request().owner, '310987654321');
 });
+
+Deno.test('files of a Terraform configuration are sent together, and others by their names', () => {
+  const it = model();
+  const [main, data, json] = it.open([
+    { name: 'main.tf', text: 'm' },
+    { name: 'data.tf', text: 'd' },
+    { name: 'kms.json', text: '{}' },
+    { name: 'main.tf', text: 'of another folder' },
+  ]);
+  const { file, beside } = main.request(it.state.files);
+  equal(file, 'main.tf');
+  deepEqual(beside, [{ name: 'data.tf', text: 'd' }, { name: 'kms.json', text: '' }]);
+  equal(data.request([data]).beside, undefined);
+  equal(json.request(it.state.files).beside, undefined);
+});

@@ -26,6 +26,21 @@ export const pastedIn = (documents) =>
       : []
   );
 
+/** @param {OpenFile} file */
+const isTerraform = ({ name, format }) => (name === '' || /\.(tf|tofu)$/.test(name)) && (format || 'hcl') === 'hcl';
+
+/**
+ * The other files of a configuration of Terraform, which reads all of a folder as one; of what it may only name, the
+ * name will do. Files with one name are of several folders.
+ *
+ * @param {OpenFile} file
+ * @param {readonly OpenFile[]} open
+ */
+const besideOf = (file, open) =>
+  open
+    .filter((other) => other !== file && other.name !== '' && other.name !== file.name)
+    .map((other) => ({ name: other.name, text: isTerraform(other) ? other.text : '' }));
+
 export class OpenFile {
   /** Name of the file; empty for a text that was pasted. */
   name = '';
@@ -70,11 +85,14 @@ export class OpenFile {
   /**
    * Returns the request to analyze it.
    *
+   * @param {readonly OpenFile[]} [open] all open files
    * @returns {AnalyzeRequest}
    */
-  request() {
+  request(open = []) {
     const { choices, inputs, added } = this.decisions;
+    const beside = isTerraform(this) ? besideOf(this, open) : [];
     return {
+      ...(beside.length > 0 ? { file: this.name, beside } : {}),
       call: 'analyze',
       text: this.text,
       owner: this.owner.length === 12 ? this.owner : null,

@@ -270,6 +270,8 @@ export interface AnalyzeRequest {
   format?: string | null;
   before?: string;
   checks?: string;
+  file?: string | null;
+  beside?: readonly { name: string; text: string }[];
 }
 
 /** What `witness` asks beside the text. */

@@ -36,6 +36,19 @@ public final class Keymend {
   }
 
   /**
+   * Diagnoses files and corrects them; those that Terraform reads as one configuration as one.
+   *
+   * @param files files of one folder
+   * @param others names of other files that are analyzed, in folders inside
+   * @param request what the user chose; its text does not matter
+   * @return a report for each file
+   */
+  public static List<Report> analyze(
+      List<Request.File> files, List<String> others, Request request) {
+    return ANALYZER.analyze(files, others, request);
+  }
+
+  /**
    * Brings a report, or the text that it corrected, into another form.
    *
    * @param analyzed the report and its text

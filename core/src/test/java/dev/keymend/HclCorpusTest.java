@@ -7,6 +7,7 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.source.Compact;
 import dev.keymend.source.FoundPolicy;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Limits;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
@@ -41,6 +42,29 @@ class HclCorpusTest {
     return files("keymend.vectors", "main.tf").stream()
         .filter(file -> Files.exists(file.resolveSibling("expected.json")))
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> compare(file)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPolicyIsWhatTheModuleMakesOfItsInputs() throws IOException {
+    return files("keymend.vectors", "-module.tf").stream()
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> compareModule(file)));
+  }
+
+  private static void compareModule(Path file) throws IOException {
+    String name = file.toString().replace(".tf", ".expected.json");
+    JsonNode expected = HclTexts.parse(Files.readString(Path.of(name)));
+    String account = expected.path("account_used").asString("");
+    Reading reading = new Sources(Limits.DEFAULT).read(Files.readString(file));
+    PolicyDocument found = (PolicyDocument) ((Reading.Understood) reading).found().get(0);
+    String json =
+        Compact.of(found.root())
+            .replace("${data.aws_caller_identity.current.account_id}", account)
+            .replace("${data.aws_partition.current.partition}", "aws")
+            .replace(",\"Statement\":[]", "");
+    boolean known = Tree.nodes(found.root()).stream().noneMatch(FunctionNode.class::isInstance);
+    if (known) {
+      assertEquals(sorted(expected.path("policy")), sorted(HclTexts.parse(json)), json);
+    }
   }
 
   private static List<Path> files(String property, String end) throws IOException {

@@ -116,7 +116,7 @@ class HclLawsTest {
     }
   }
 
-  private static String outline(Report report) {
+  static String outline(Report report) {
     StringBuilder out = new StringBuilder();
     for (PolicyReport policy : report.policies()) {
       out.append(VerdictText.headline(policy.verdict())).append('\n');

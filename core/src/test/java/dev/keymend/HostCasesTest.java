@@ -90,7 +90,7 @@ class HostCasesTest {
     return out.toString();
   }
 
-  private static String outline(Report report, String input) {
+  static String outline(Report report, String input) {
     LineIndex lines = new LineIndex(input);
     StringBuilder out = new StringBuilder();
     String format = report.format().map(Format::label).orElse("unread");

@@ -3,10 +3,15 @@ package dev.keymend.analysis;
 import dev.keymend.access.Severity;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Report.Status;
+import dev.keymend.source.Format;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Reading;
 import dev.keymend.text.TextRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pipeline: text, tree, policy, findings, changes, edits, text; then once more, as proof. */
@@ -27,6 +32,63 @@ public final class Analyzer {
    * @return findings, fixes, the corrected text and its proof; bad input gives findings, too
    */
   public Report analyze(Request request) {
+    if (request.beside().isEmpty()) {
+      return analyzeAlone(request);
+    }
+    List<Request.File> files = new ArrayList<>(request.beside());
+    Request.File own = new Request.File(request.file(), request.text());
+    files.add(own);
+    Request alone = request.in("", List.of());
+    Report report = together(files, List.of(), alone).get(own);
+    return report == null ? analyzeAlone(alone) : report;
+  }
+
+  /**
+   * Diagnoses files and corrects them; those that Terraform reads as one configuration as one.
+   *
+   * @param files files of one folder
+   * @param others names of other files that are analyzed, in folders inside
+   * @param request what the user chose
+   * @return a report for each file
+   */
+  public List<Report> analyze(List<Request.File> files, List<String> others, Request request) {
+    Map<Request.File, Report> together = together(files, others, request);
+    List<Report> reports = new ArrayList<>();
+    for (Request.File file : files) {
+      Report report = together.get(file);
+      reports.add(report == null ? analyzeAlone(request.withText(file.text())) : report);
+    }
+    return reports;
+  }
+
+  /** Returns what there is to say of the files that are one configuration. */
+  private Map<Request.File, Report> together(
+      List<Request.File> files, List<String> others, Request request) {
+    List<Request.File> sorted = new ArrayList<>(files);
+    sorted.sort(Comparator.comparing(Request.File::name));
+    Configuration all = new Configuration();
+    others.forEach(all::name);
+    List<Request.File> parts = new ArrayList<>();
+    for (Request.File file : sorted) {
+      if (opener.isTerraform(file)) {
+        parts.add(file);
+      } else {
+        all.name(file.name());
+      }
+    }
+    parts.forEach(all::add);
+    Map<Request.File, Report> reports = new HashMap<>();
+    boolean terraform = request.format().filter(format -> format != Format.HCL).isEmpty();
+    if (terraform && !parts.isEmpty() && files.size() + others.size() > 1) {
+      List<Report> found = all.reports(analyzeAlone(request.withText(all.text())));
+      for (int i = 0; i < found.size(); i++) {
+        reports.put(parts.get(i), found.get(i));
+      }
+    }
+    return reports;
+  }
+
+  private Report analyzeAlone(Request request) {
     String text = request.text();
     int bytes = Limits.bytes(text);
     if (text.trim().isEmpty() && !request.error().trim().isEmpty()) {

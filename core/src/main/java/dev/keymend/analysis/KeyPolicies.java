@@ -121,7 +121,11 @@ final class KeyPolicies {
     }
     Severity severity = all.isEmpty() ? Severity.ERROR : Severity.INFO;
     for (Gap gap : reading.gaps()) {
-      note("unread-policy", severity, gap.range(), gap.message());
+      note(
+          "unread-policy",
+          gap.isElsewhere() ? Severity.INFO : severity,
+          gap.range(),
+          gap.message());
     }
   }
 

@@ -56,6 +56,11 @@ final class Opener {
     return (damaged || useless) && best.isWithoutPolicy() ? inside(text, format, best) : best;
   }
 
+  /** Returns whether a file is one of those that Terraform reads as one configuration. */
+  boolean isTerraform(Request.File file) {
+    return sources.isTerraform(file.name(), file.text());
+  }
+
   private Opening inside(String text, Optional<Format> format, Opening opening) {
     return sources
         .readInside(text, format)

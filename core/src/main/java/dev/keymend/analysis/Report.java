@@ -237,6 +237,30 @@ public record Report(
           corrected);
     }
 
+    /** Returns the same with places in one of several files that were read as one text. */
+    PolicyReport in(Configuration.Part file, Configuration.Part later) {
+      List<Reported> moved = new ArrayList<>();
+      findings.forEach(found -> moved.add(file.own(found, range)));
+      return new PolicyReport(
+          name,
+          file.outward(range),
+          statements,
+          owner,
+          verdict,
+          savable.at(file::outward),
+          moved,
+          omitted,
+          additions,
+          new Proof(
+              proof.after(),
+              proof.savable().at(later::outward),
+              proof.changes(),
+              proof.remaining()),
+          witnesses,
+          lines.outward(file::outward),
+          corrected.in(later));
+    }
+
     /** Returns the fixes of the findings, in their order. */
     public List<ReportedFix> fixes() {
       List<ReportedFix> fixes = new ArrayList<>();

@@ -23,6 +23,8 @@ import java.util.Optional;
  *     policy of that name or, if each text has but one, against that
  * @param documents what was pasted beside the policy and the error
  * @param checks questions about calls; empty when nobody asks any
+ * @param file what the text's file is called; empty when it has none
+ * @param beside other files of the same folder, which may be parts of one configuration
  */
 public record Request(
     String text,
@@ -35,7 +37,17 @@ public record Request(
     Optional<Format> format,
     Optional<String> before,
     List<Document> documents,
-    Optional<List<CheckLine>> checks) {
+    Optional<List<CheckLine>> checks,
+    String file,
+    List<File> beside) {
+  /**
+   * A file.
+   *
+   * @param name its name, which may be a path
+   * @param text what is in it
+   */
+  public record File(String name, String text) {}
+
   /**
    * Something pasted beside the policy and the error: a policy of another layer, grants, the key.
    *
@@ -69,6 +81,7 @@ public record Request(
     inputs = Map.copyOf(inputs);
     additions = List.copyOf(additions);
     documents = List.copyOf(documents);
+    beside = List.copyOf(beside);
   }
 
   /** Makes a request with nothing beside the policy and the error. */
@@ -93,7 +106,9 @@ public record Request(
         format,
         before,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        "",
+        List.of());
   }
 
   /** Makes a request in which nothing was filled in and nothing is added. */
@@ -122,20 +137,32 @@ public record Request(
 
   /** Returns the same request for another text. */
   public Request withText(String other) {
-    return new Request(
-        other, owner, error, apply, choices, inputs, additions, format, before, documents, checks);
+    return with(other, documents, checks, file, beside);
   }
 
   /** Returns the same request with what was pasted beside it. */
   public Request with(List<Document> others) {
-    return new Request(
-        text, owner, error, apply, choices, inputs, additions, format, before, others, checks);
+    return with(text, others, checks, file, beside);
   }
 
   /** Returns the same request with questions. */
   public Request asking(List<CheckLine> questions) {
+    return with(text, documents, Optional.of(questions), file, beside);
+  }
+
+  /** Returns the same request for a text that is a file among others. */
+  public Request in(String name, List<File> others) {
+    return with(text, documents, checks, name, others);
+  }
+
+  private Request with(
+      String newText,
+      List<Document> newDocuments,
+      Optional<List<CheckLine>> newChecks,
+      String newFile,
+      List<File> newBeside) {
     return new Request(
-        text,
+        newText,
         owner,
         error,
         apply,
@@ -144,8 +171,10 @@ public record Request(
         additions,
         format,
         before,
-        documents,
-        Optional.of(questions));
+        newDocuments,
+        newChecks,
+        newFile,
+        newBeside);
   }
 
   /** Returns whether fixes of a level are on by themselves. */

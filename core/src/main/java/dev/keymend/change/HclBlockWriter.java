@@ -127,7 +127,11 @@ final class HclBlockWriter implements PolicyWriter {
   private static Optional<TextRange> anchor(
       PolicyChange.AddStatements add, List<HclBlock> statements) {
     if (add instanceof PolicyChange.AddStatementAfter after) {
-      return Optional.of(after.after().node().range());
+      TextRange place = after.after().node().range();
+      // A statement of another document is no neighbour.
+      if (statements.stream().anyMatch(own -> own.range().equals(place))) {
+        return Optional.of(place);
+      }
     }
     int last = statements.size() - 1;
     return last < 0 ? Optional.empty() : Optional.of(statements.get(last).range());

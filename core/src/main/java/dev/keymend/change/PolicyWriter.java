@@ -31,6 +31,7 @@ public interface PolicyWriter {
       case YAML, YAML_WITH_FUNCTIONS -> new YamlPolicyWriter(document);
       case HCL -> new HclWriter(document);
       case HCL_BLOCKS -> new HclBlockWriter(document);
+      case HCL_READ -> (change, symbols, alone) -> new Written(List.of(), true, false);
     };
   }
 }

@@ -8,10 +8,8 @@ import dev.keymend.analysis.Report.Status;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.json.EvaluationJson;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The commands that judge policies. */
@@ -31,7 +29,7 @@ final class PolicyCommands {
     int worst = CommandLine.NOTHING_TO_FIX;
     List<Analyzed> all = analyze();
     for (int i = 0; i < all.size(); i++) {
-      String file = options.files().get(i);
+      String file = nameOf(all.get(i));
       Report report = all.get(i).report();
       worst = Math.max(worst, exitCode(report));
       if (options.print().isPresent()) {
@@ -66,13 +64,13 @@ final class PolicyCommands {
 
   int check() throws IOException, UsageException {
     int worst = CommandLine.NOTHING_TO_FIX;
-    boolean several = options.files().size() > 1;
     List<Analyzed> all = analyze();
+    boolean several = all.size() > 1 || !all.stream().allMatch(this::isNamed);
     for (int i = 0; i < all.size(); i++) {
       Analyzed one = all.get(i);
       worst = Math.max(worst, exitCode(one.report()));
       if (one.report().status() == Status.EMPTY) {
-        console.say(empty(options.files().get(i)));
+        console.say(empty(nameOf(one)));
       }
       switch (options.format()) {
         // One report per line, so that several can be told apart.
@@ -117,15 +115,20 @@ final class PolicyCommands {
     return TextFiles.name(file) + " is empty.";
   }
 
+  /** Returns the file as it was named, which is {@code -} for standard input. */
+  private static String nameOf(Analyzed one) {
+    return one.file().isEmpty() ? "-" : one.file();
+  }
+
+  /** Returns whether somebody named the file itself, and no folder around it. */
+  private boolean isNamed(Analyzed one) {
+    return one.file().isEmpty()
+        || options.files().stream().anyMatch(file -> one.file().equals(Inputs.named(file)));
+  }
+
   /** Reads and judges all files before anything is written, so that a mistake changes nothing. */
   private List<Analyzed> analyze() throws IOException, UsageException {
-    String error = options.errorFile().isPresent() ? files.read(options.errorFile().get()) : "";
-    List<Analyzed> all = new ArrayList<>();
-    for (String file : options.files()) {
-      String text = files.read(file);
-      String name = file.equals("-") ? "" : file.replace(File.separatorChar, '/');
-      all.add(new Analyzed(Keymend.analyze(options.request(text, error)), text, name));
-    }
+    List<Analyzed> all = new Inputs(options, files, console).analyze();
     for (Selection choice : options.chosen()) {
       checkChoice(choice, all);
     }

@@ -24,7 +24,8 @@ final class Summary {
     StringBuilder out = new StringBuilder(AnswerText.brief(name + ": ", report));
     if (report.policies().isEmpty()) {
       boolean empty = report.status() == Report.Status.EMPTY;
-      line(out, name, empty ? " is empty." : ": not changed");
+      String what = report.edits().isEmpty() ? ": not changed" : ": changed";
+      line(out, name, empty ? " is empty." : what);
       report.findings().forEach(f -> line(out, "", f.finding().message()));
       return out.toString();
     }

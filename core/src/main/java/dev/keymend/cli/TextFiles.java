@@ -16,7 +16,7 @@ import java.nio.file.Path;
 
 /** Reads texts in UTF-8, without changing a byte, and no more of them than there may be. */
 final class TextFiles {
-  private static final int MAX_BYTES = Limits.DEFAULT.maxBytes();
+  static final int MAX_BYTES = Limits.DEFAULT.maxBytes();
 
   /** A map has the originals and placeholders of several texts. */
   private static final int MAX_MAP_BYTES = 8 * MAX_BYTES;

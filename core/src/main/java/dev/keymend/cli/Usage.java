@@ -44,7 +44,8 @@ final class Usage {
     COMMANDS.put(
         "fix",
         new Command(
-            "print the corrected policy; a summary goes to standard error",
+            "print the corrected policy; a summary goes to standard error. The Terraform files of a\n"
+                + "folder are one configuration; a whole folder needs --in-place",
             List.of(
                 "--owner",
                 "--apply",
@@ -57,7 +58,7 @@ final class Usage {
     COMMANDS.put(
         "check",
         new Command(
-            "print what is wrong",
+            "print what is wrong, in files and in all files of folders",
             List.of("--owner", "--apply", "--choose", "--add", "--error", "--as", "--format")));
     COMMANDS.put(
         "explain",

@@ -36,6 +36,7 @@ public final class RequestJson {
   final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
   final List<Request.Addition> additions = new ArrayList<>();
   final List<Request.Document> documents = new ArrayList<>();
+  final List<Request.File> beside = new ArrayList<>();
   List<Replacement> map = List.of();
   String level = "";
   List<String> kept = List.of();
@@ -73,7 +74,9 @@ public final class RequestJson {
         Format.byId(format),
         Optional.ofNullable(before),
         documents,
-        Optional.ofNullable(checks).map(CheckReader::read));
+        Optional.ofNullable(checks).map(CheckReader::read),
+        file,
+        beside);
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -108,6 +111,7 @@ public final class RequestJson {
       case "inputs" -> readInputs(in);
       case "additions" -> readAdditions(in);
       case "documents" -> readDocuments(in);
+      case "beside" -> readBeside(in);
       case "level" -> level = in.getString();
       case "kept" -> kept = strings(in);
       case "added" -> added = strings(in);
@@ -162,6 +166,13 @@ public final class RequestJson {
       Map<String, String> document = texts(in);
       Optional<DocumentKind> kind = DocumentKind.byId(document.getOrDefault("kind", ""));
       documents.add(new Request.Document(document.getOrDefault("text", ""), kind));
+    }
+  }
+
+  private void readBeside(JsonParser in) {
+    while (in.nextToken() == JsonToken.START_OBJECT) {
+      Map<String, String> one = texts(in);
+      beside.add(new Request.File(one.getOrDefault("name", ""), one.getOrDefault("text", "")));
     }
   }
 

@@ -7,5 +7,11 @@ import dev.keymend.text.TextRange;
  *
  * @param range the place, in the pasted text
  * @param message why it cannot be read, and what to do
+ * @param isElsewhere whether it is read, in another file
  */
-public record Gap(TextRange range, String message) {}
+public record Gap(TextRange range, String message, boolean isElsewhere) {
+  /** Makes a place with a policy that is not read at all. */
+  public Gap(TextRange range, String message) {
+    this(range, message, false);
+  }
+}

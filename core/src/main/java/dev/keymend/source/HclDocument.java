@@ -3,10 +3,12 @@ package dev.keymend.source;
 import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a policy of an {@code aws_iam_policy_document}. A name stands where its attribute does, a
@@ -37,8 +39,13 @@ public final class HclDocument {
   private static final List<String> OVERRIDES =
       List.of("override_policy_documents", "override_json");
 
+  /** Documents are hardly ever made of others that are made of others. */
+  private static final int MAX_DEPTH = 8;
+
   private final HclScope scope;
   private final HclTree tree;
+  private final Set<Integer> parts = new HashSet<>();
+  private int depth;
 
   HclDocument(HclScope scope) {
     this.scope = scope;
@@ -67,33 +74,91 @@ public final class HclDocument {
     List<Member> members = new ArrayList<>();
     elements(block, members);
     implied(block, "version", "Version", "2012-10-17", members);
-    List<Node> statements = new ArrayList<>();
-    others(block, SOURCES, statements);
+    HclMerge merge = new HclMerge();
+    sources(block, merge);
     for (HclBlock inner : block.blocks) {
       if (inner.type.equals("statement")) {
-        statements.add(statement(inner));
+        merge.add(statement(inner));
       } else if (inner.type.equals("dynamic") && inner.label(0).equals("statement")) {
-        statements.add(dynamic(inner));
+        merge.add(dynamic(inner));
       }
     }
-    others(block, OVERRIDES, statements);
-    ArrayNode list = new ArrayNode(block.body, statements);
+    overrides(block, merge);
+    ArrayNode list = new ArrayNode(block.body, merge.statements());
     members.add(new Member(unwritten(block, "Statement"), list));
     return new ObjectNode(block.body, members);
   }
 
-  /** Other documents may have statements that nobody sees here. */
-  private void others(HclBlock block, List<String> names, List<Node> statements) {
+  /** Returns where the documents begin whose statements are taken over. */
+  Set<Integer> parts() {
+    return parts;
+  }
+
+  /** Adds the statements of the documents that a block goes out from. */
+  void sources(HclBlock block, HclMerge merge) {
+    others(block, SOURCES, merge);
+    merge.next();
+  }
+
+  /** Adds the statements of the documents that win over those of a block. */
+  void overrides(HclBlock block, HclMerge merge) {
+    others(block, OVERRIDES, merge);
+  }
+
+  private void others(HclBlock block, List<String> names, HclMerge merge) {
     for (HclBlock.Attribute attribute : block.attributes) {
-      String name = attribute.name();
-      if (names.contains(name) && !isNone(attribute.value())) {
-        String written = scope.written(attribute.range());
-        statements.add(new FunctionNode(attribute.range(), name, written));
+      if (names.contains(attribute.name())) {
+        merge(attribute.value(), attribute.name(), Optional.empty(), merge);
       }
     }
   }
 
-  private static StringNode unwritten(HclBlock block, String text) {
+  /** Adds the statements of documents; as deep as the parser's limit at most. */
+  private void merge(HclExpression value, String name, Optional<String> condition, HclMerge merge) {
+    HclExpression is = scope.resolve(value);
+    if (isNone(is)) {
+      return;
+    }
+    boolean template = is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain();
+    if (is.is(Kind.TUPLE) || HclTree.isJoined(is) || template) {
+      is.parts().forEach(part -> merge(part, name, condition, merge));
+    } else if (is.is(Kind.CONDITIONAL)) {
+      String test = scope.written(is.parts().get(0).range());
+      merge(is.parts().get(1), name, HclTree.and(condition, test), merge);
+      merge(is.parts().get(2), name, HclTree.and(condition, "not " + test), merge);
+    } else {
+      Optional<HclBlock> block =
+          is.is(Kind.REFERENCE) ? scope.document(is.text()) : Optional.empty();
+      if (block.isPresent() && depth < MAX_DEPTH && scope.spend(block.get().body.length())) {
+        take(block.get(), condition, merge);
+      } else if (OVERRIDES.contains(name)) {
+        merge.addOverrides(new FunctionNode(value.range(), name, scope.written(value.range())));
+      } else {
+        merge.add(new FunctionNode(value.range(), name, scope.written(value.range())));
+      }
+    }
+  }
+
+  private void take(HclBlock block, Optional<String> outer, HclMerge merge) {
+    Optional<String> condition = outer;
+    for (String times : List.of("count", "for_each")) {
+      Optional<HclExpression> value = block.value(times);
+      if (value.isPresent()) {
+        condition = HclTree.and(condition, times + " of " + scope.written(value.get().range()));
+      }
+    }
+    depth++;
+    Node list = policy(block).value("Statement").orElseThrow();
+    depth--;
+    parts.add(block.body.start());
+    merge.next();
+    for (Node node : Tree.items(list)) {
+      boolean open = condition.isPresent() && node instanceof ObjectNode;
+      merge.add(open ? ((ObjectNode) node).under(condition.get()) : node);
+    }
+  }
+
+  static StringNode unwritten(HclBlock block, String text) {
     // Behind the brace, so that it is inside of what it belongs to.
     TextRange nowhere = TextRange.at(block.body.start() + 1);
     return new StringNode(nowhere, HoledString.of(text));
@@ -110,7 +175,7 @@ public final class HclDocument {
   }
 
   /** What is empty is left out of the JSON. */
-  private static boolean isNone(HclExpression value) {
+  static boolean isNone(HclExpression value) {
     boolean empty = value.is(Kind.TUPLE) && value.parts().isEmpty();
     return empty || value.text().equals("null") || (value.isPlain() && value.plain().isEmpty());
   }
@@ -132,7 +197,7 @@ public final class HclDocument {
             block.range(), statement(content.get(0)).members(), Optional.of("for each of " + each));
   }
 
-  private ObjectNode statement(HclBlock block) {
+  ObjectNode statement(HclBlock block) {
     List<Member> members = new ArrayList<>();
     elements(block, members);
     implied(block, "effect", "Effect", "Allow", members);

@@ -12,20 +12,30 @@ public final class HclFile {
   /** The hole for the partition of the provider. */
   public static final String PARTITION = "${" + HclScope.PARTITION + "}";
 
+  /** Begins a comment with the name of the file whose text follows, where several are one. */
+  public static final String MARK = "#\u001F";
+
   private static final String LOCALS = "locals";
   private static final String CALLER = "data.aws_caller_identity.";
 
   private final HclBlock file;
   private final HclScope scope;
   private final Map<String, Boolean> has = new HashMap<>();
-  private final Map<String, Integer> uses = new HashMap<>();
 
-  /** Whether {@link #uses} is filled in. */
-  private boolean isCounted;
+  /** How often names are used, by what stands before them. */
+  private final Map<String, Map<String, Integer>> uses = new HashMap<>();
+
+  /** Where the first policy begins. */
+  private int policy = Integer.MAX_VALUE;
 
   HclFile(HclBlock file, HclScope scope) {
     this.file = file;
     this.scope = scope;
+  }
+
+  /** Notes where a policy begins. */
+  void holds(ObjectNode root) {
+    policy = Math.min(policy, root.range().start());
   }
 
   /** Returns whether the file asks for its account. */
@@ -68,41 +78,53 @@ public final class HclFile {
                 || scope.text().contains(any));
   }
 
-  /** Returns where the first data source or resource begins, before which others can stand. */
+  /**
+   * Returns where the first data source or resource begins, before which others can stand: of
+   * several files that of the first one with a policy.
+   */
   public int first() {
+    int mark = scope.text().lastIndexOf(MARK, policy);
+    int from = mark < 0 ? 0 : scope.text().indexOf("\n\n", mark) + 2;
+    int end = mark < 0 ? -1 : scope.text().indexOf(MARK, from);
     for (HclBlock block : file.blocks) {
-      if (block.type.equals("data") || block.type.equals("resource")) {
+      boolean inside = block.start >= from && (end < 0 || block.start < end);
+      if (inside && (block.type.equals("data") || block.type.equals("resource"))) {
         return block.start;
       }
     }
-    return 0;
+    return from;
   }
 
-  /** Returns whether a place is in a local value that is used more than once. */
+  /** Returns whether a place is in a local value, or a document, that is used more than once. */
   public boolean isShared(int offset) {
-    List<HclBlock.Attribute> locals = around(offset).attributes;
-    if (!around(offset).type.equals(LOCALS)) {
-      return false;
+    List<HclBlock> all = allAround(offset);
+    HclBlock top = all.get(Math.min(1, all.size() - 1));
+    if (top.type.equals("data")) {
+      return uses("data." + top.label(0) + ".").getOrDefault(top.label(1), 0) > 1;
     }
+    List<HclBlock.Attribute> locals = top.attributes;
     int local = lastFrom(locals.size(), offset, at -> locals.get(at).key().start());
-    return local >= 0 && uses().getOrDefault(locals.get(local).name(), 0) > 1;
+    return top.type.equals(LOCALS)
+        && local >= 0
+        && uses("local.").getOrDefault(locals.get(local).name(), 0) > 1;
   }
 
-  /** Returns how often each local value is used. */
-  private Map<String, Integer> uses() {
-    if (!isCounted) {
-      isCounted = true;
-      String text = scope.text();
-      String use = "local.";
-      for (int i = text.indexOf(use); i >= 0; i = text.indexOf(use, i + 1)) {
-        int end = i + use.length();
-        while (end < text.length() && HclLexer.isNamePart(text.charAt(end))) {
-          end++;
-        }
-        uses.merge(text.substring(i + use.length(), end), 1, Integer::sum);
+  /** Returns how often each name is used behind a prefix. */
+  private Map<String, Integer> uses(String prefix) {
+    return uses.computeIfAbsent(prefix, this::count);
+  }
+
+  private Map<String, Integer> count(String prefix) {
+    Map<String, Integer> counts = new HashMap<>();
+    String text = scope.text();
+    for (int i = text.indexOf(prefix); i >= 0; i = text.indexOf(prefix, i + 1)) {
+      int end = i + prefix.length();
+      while (end < text.length() && HclLexer.isNamePart(text.charAt(end))) {
+        end++;
       }
+      counts.merge(text.substring(i + prefix.length(), end), 1, Integer::sum);
     }
-    return uses;
+    return counts;
   }
 
   /** Returns the block that has a range, from brace to brace or with its header; or the file. */

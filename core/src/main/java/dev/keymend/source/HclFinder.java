@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Finds the policies in a Terraform file. */
 final class HclFinder {
+  static final String WHY = "It is in the language of Terraform.";
+
   private static final List<String> KEYS =
       List.of(
           "aws_kms_key",
@@ -37,6 +39,8 @@ final class HclFinder {
   private final HclBlock file;
   private final Layer layer;
   private final HclScope scope;
+  private final HclDocument documents;
+  private final HclFile around;
   private final PolicyCollector finds;
 
   /** Where the policies begin that were found, each once. */
@@ -46,7 +50,14 @@ final class HclFinder {
     this.file = file;
     this.layer = layer;
     this.scope = new HclScope(layer.text(), file);
+    this.documents = new HclDocument(scope);
+    this.around = new HclFile(file, scope);
     this.finds = new PolicyCollector(reader);
+  }
+
+  /** Returns whether resources of a type are keys, or policies of keys. */
+  static boolean isKey(String type) {
+    return KEYS.contains(type);
   }
 
   Reading.Understood reading() {
@@ -61,13 +72,20 @@ final class HclFinder {
     }
     others();
     List<FoundPolicy> found = new ArrayList<>(finds.found());
+    // What is a part of another policy, and of no key, is judged there.
+    found.removeIf(policy -> policy instanceof PolicyDocument one && isPart(one));
     found.sort(Comparator.comparingInt(policy -> policy.place().start()));
     if (found.isEmpty() && finds.gaps().isEmpty()) {
       finds.gap(
           TextRange.at(0), layer, "There is no aws_kms_key with a policy in this Terraform file.");
     }
-    return new Reading.Understood(
-        Format.HCL, "It is in the language of Terraform.", found, finds.gaps());
+    return new Reading.Understood(Format.HCL, WHY, found, finds.gaps());
+  }
+
+  private boolean isPart(PolicyDocument policy) {
+    return policy.syntax() != Syntax.HCL
+        && !policy.key().isSure()
+        && documents.parts().contains(policy.root().range().start());
   }
 
   private void keys() {
@@ -84,11 +102,24 @@ final class HclFinder {
           String what = " has no policy here, so KMS gives it the default one.";
           finds.gap(header(block), layer, name + what);
         }
-      } else if (block.type.equals("module") && isOfKeys(block)) {
-        String what = "The module " + type + " makes the policy of its key itself. ";
-        String advice = "Paste what terraform show -json prints for the plan.";
-        finds.gap(header(block), layer, what + advice);
+      } else if (block.type.equals("module")) {
+        module(block);
       }
+    }
+  }
+
+  private void module(HclBlock block) {
+    String name = "module." + block.label(0);
+    boolean known = HclModule.isOne(block);
+    Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
+    if (known && policy.isPresent()) {
+      find(new Visit(policy.get(), name, true));
+    } else if (known) {
+      add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), true);
+    } else if (isOfKeys(block)) {
+      String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
+      String advice = "Paste what terraform show -json prints for the plan.";
+      finds.gap(header(block), layer, what + advice);
     }
   }
 
@@ -186,32 +217,29 @@ final class HclFinder {
     if (!is.is(Kind.REFERENCE)) {
       return false;
     }
-    String address = HclScope.address(is.text());
-    Optional<HclBlock> block = scope.block(address);
-    if (!address.startsWith("data.aws_iam_policy_document.") || block.isEmpty()) {
-      return false;
-    }
-    document(name, block.get(), ofKey);
-    return true;
+    Optional<HclBlock> block = scope.document(is.text());
+    block.ifPresent(document -> document(name, document, ofKey));
+    return block.isPresent();
   }
 
   /** What no key uses is looked at when it says which actions it is about. */
   private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS)
-            .in(new HclFile(file, scope));
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS).in(around);
+    around.holds(root);
     if (ofKey) {
       finds.add(policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
       // A document that no key uses here may be a part of another one elsewhere.
-      boolean part = syntax == Syntax.HCL_BLOCKS;
+      boolean part = syntax != Syntax.HCL;
       finds.add(part ? policy.asPart(true, false, List.of()) : policy);
     }
   }
 
   private void document(String name, HclBlock block, boolean ofKey) {
     if (places.add(block.body.start())) {
-      add(name, Syntax.HCL_BLOCKS, new HclDocument(scope).policy(block), ofKey);
+      boolean json = layer.syntax() == Syntax.HCL_READ;
+      add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
     }
   }
 
@@ -229,11 +257,23 @@ final class HclFinder {
     return policy;
   }
 
+  /** Returns whether the file with a name is open beside this one; its folder may be a function. */
+  private boolean isOpen(HclExpression name) {
+    String path = scope.string(name).source();
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return scope.text().contains(HclFile.MARK + last + "\n");
+  }
+
   private void unknown(String name, HclExpression is) {
     String made = is.is(Kind.CALL) ? "the function " + is.text() : scope.written(is.range());
     String advice = ", which is not worked out here.";
     if (is.calls("file") || is.calls("templatefile")) {
       made = "the file " + scope.written(is.parts().get(0).range());
+      if (isOpen(is.parts().get(0))) {
+        String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
+        finds.add(new Gap(is.range(), apart, true));
+        return;
+      }
       advice = ". Open that file.";
     } else if (is.is(Kind.REFERENCE)) {
       advice = ", which is not in this text.";

@@ -89,12 +89,21 @@ final class HclParser {
 
   /** Parses a text. */
   static Parsed parse(String text, int maxDepth) {
+    // Somebody may have pasted the value alone.
+    return parse(text, maxDepth, text.stripLeading().startsWith("jsonencode("));
+  }
+
+  /**
+   * Parses a text.
+   *
+   * @param isValue whether it is the value of an attribute, and no body
+   */
+  static Parsed parse(String text, int maxDepth, boolean isValue) {
     HclParser parser = new HclParser(text, maxDepth);
     HclBlock file = new HclBlock("", 0);
     Open body = parser.open(Level.BODY, 0, "");
     body.block = file;
-    if (text.stripLeading().startsWith("jsonencode(")) {
-      // Somebody pasted the value alone.
+    if (isValue) {
       body.attribute = new HclExpression(Kind.REFERENCE, TextRange.at(0), "policy");
       body.isAttribute = true;
     }

@@ -118,11 +118,22 @@ final class HclScope {
       return null;
     }
     HclExpression local = locals.get(reference.text().substring("local.".length()));
-    if (local == null || local.range().length() > budget) {
-      return null;
+    return local == null || !spend(local.range().length()) ? null : local;
+  }
+
+  /** Returns whether so much may be read once more. */
+  boolean spend(int length) {
+    if (length > budget) {
+      return false;
     }
-    budget -= local.range().length();
-    return local;
+    budget -= length;
+    return true;
+  }
+
+  /** Returns the policy document that a reference is to. */
+  Optional<HclBlock> document(String path) {
+    String address = address(path);
+    return address.startsWith("data.aws_iam_policy_document.") ? block(address) : Optional.empty();
   }
 
   /** Returns the address that a reference begins with: a type and a name. */

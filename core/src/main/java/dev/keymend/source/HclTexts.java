@@ -12,6 +12,7 @@ final class HclTexts implements SourceReader {
           "aws_iam_policy_document",
           "aws_kms_",
           "awscc_kms_",
+          "modules/kms",
           "policy",
           "statement");
 
@@ -48,6 +49,14 @@ final class HclTexts implements SourceReader {
             .filter(file -> chosen || isKnown(file, text))
             .map(file -> new HclFinder(reader, layer, file).reading())
         : Optional.empty();
+  }
+
+  /** Returns whether a text is HCL with blocks, whatever they are about. */
+  boolean hasBlocks(String text) {
+    return HclParser.parse(text, limits.maxDepth() + AROUND)
+        .file()
+        .filter(file -> !file.blocks.isEmpty())
+        .isPresent();
   }
 
   /** Any words with an equals sign might be HCL: what is Terraform's has blocks, or calls. */

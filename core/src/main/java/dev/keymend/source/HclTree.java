@@ -79,7 +79,7 @@ final class HclTree {
     return new ArrayNode(value.range(), nodes);
   }
 
-  private static boolean isJoined(HclExpression list) {
+  static boolean isJoined(HclExpression list) {
     return list.is(Kind.CALL) && LISTS.contains(list.text());
   }
 
@@ -120,7 +120,7 @@ final class HclTree {
     }
   }
 
-  private static Optional<String> and(Optional<String> outer, String inner) {
+  static Optional<String> and(Optional<String> outer, String inner) {
     return Optional.of(outer.map(before -> before + " and " + inner).orElse(inner));
   }
 

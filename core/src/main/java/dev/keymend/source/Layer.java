@@ -21,7 +21,7 @@ record Layer(String text, Syntax syntax, Embedding embedding) {
   /** Returns the layer of a string's content, which is JSON. */
   Layer inside(StringNode string) {
     return switch (syntax) {
-      case JSON, JSON_WITH_FUNCTIONS, HCL, HCL_BLOCKS -> {
+      case JSON, JSON_WITH_FUNCTIONS, HCL, HCL_BLOCKS, HCL_READ -> {
         Embedding inner =
             new JsonString(text, string.range().start() + 1, string.range().end() - 1);
         yield new Layer(string.value().source(), embedding.around(inner));

@@ -116,11 +116,15 @@ final class PolicyCollector {
     found.add(policy);
   }
 
-  /** Notes a policy that cannot be read; a few are as good as many. */
+  /** Notes a policy that cannot be read. */
   void gap(TextRange range, Layer layer, String message) {
-    if (gaps.size() == MAX_GAPS) {
-      return;
+    add(new Gap(layer.embedding().outward(range), message));
+  }
+
+  /** Notes a policy that is not read; a few are as good as many. */
+  void add(Gap gap) {
+    if (gaps.size() < MAX_GAPS) {
+      gaps.add(gap);
     }
-    gaps.add(new Gap(layer.embedding().outward(range), message));
   }
 }

@@ -58,6 +58,21 @@ public record PolicyDocument(
         name, syntax, text, other, embedding, key, isFragment, isCutOff, file, doubtful);
   }
 
+  /** Returns the policy in a text that the pasted one is a part of, or that is a part of it. */
+  public PolicyDocument in(Embedding outer) {
+    return new PolicyDocument(
+        name,
+        syntax,
+        text,
+        root,
+        outer.around(embedding),
+        key,
+        isFragment,
+        isCutOff,
+        file,
+        doubtful);
+  }
+
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     boolean part = fragment || !doubts.isEmpty();

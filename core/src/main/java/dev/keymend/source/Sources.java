@@ -15,7 +15,9 @@ public final class Sources {
     hcl = new HclTexts(json, limits);
     readers =
         List.of(
+            new TfJson(json, limits),
             new JsonTexts(json),
+            PlanTexts.reader(json, limits),
             hcl,
             new YamlTexts(json, limits),
             new Passages(json, hcl, false),
@@ -54,6 +56,12 @@ public final class Sources {
    */
   public Optional<Reading> readInside(String text, Optional<Format> wanted) {
     return new Passages(json, hcl, true).read(new Pasted(text, wanted, json));
+  }
+
+  /** Returns whether a file is one of those that Terraform reads as one configuration. */
+  public boolean isTerraform(String name, String text) {
+    boolean named = name.endsWith(".tf") || name.endsWith(".tofu");
+    return (named || name.isEmpty()) && hcl.hasBlocks(text);
   }
 
   /** Returns whether a text has control words of a template, of which no JSON is made. */

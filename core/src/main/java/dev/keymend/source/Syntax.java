@@ -13,7 +13,9 @@ public enum Syntax {
   /** An object of HCL, whose templates are strings with holes. */
   HCL,
   /** Blocks of HCL. */
-  HCL_BLOCKS;
+  HCL_BLOCKS,
+  /** Blocks of HCL in JSON, or what a module makes of its inputs: both are not written. */
+  HCL_READ;
 
   /** Returns whether the text of a policy is JSON. */
   boolean isJson() {
@@ -32,12 +34,12 @@ public enum Syntax {
 
   /** Returns whether the text is made JSON of before it reaches AWS. */
   public boolean isEncoded() {
-    return this == HCL || this == HCL_BLOCKS;
+    return this == HCL || this == HCL_BLOCKS || this == HCL_READ;
   }
 
   /** Returns what blocks of code in it are called in Markdown. */
   public String language() {
-    return isYaml() ? "yaml" : isEncoded() ? "hcl" : "json";
+    return isYaml() ? "yaml" : this == HCL || this == HCL_BLOCKS ? "hcl" : "json";
   }
 
   /** Returns the same syntax in a template. */
@@ -45,7 +47,7 @@ public enum Syntax {
     return switch (this) {
       case JSON, JSON_WITH_FUNCTIONS -> JSON_WITH_FUNCTIONS;
       case YAML, YAML_WITH_FUNCTIONS -> YAML_WITH_FUNCTIONS;
-      case HCL, HCL_BLOCKS -> this;
+      case HCL, HCL_BLOCKS, HCL_READ -> this;
     };
   }
 }

@@ -1,0 +1,5 @@
+locals {
+  app = "app"
+}
+
+# The last line is a comment

@@ -1,0 +1,24 @@
+data "aws_iam_policy_document" "base" {
+  statement {
+    sid       = "Admin"
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+
+  statement {
+    effect    = "allow"
+    actions   = ["kms:Decrypt"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::310987654321:role/reader"]
+    }
+  }
+}
+

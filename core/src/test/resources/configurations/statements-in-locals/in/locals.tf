@@ -1,0 +1,12 @@
+locals {
+  app = "app"
+  statements = [
+    {
+      Sid       = "Admin"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::310987654321:role/admin" }
+      Action    = "kms:*"
+      Resource  = "arn:aws:kms:eu-west-1:310987654321:key/abc"
+    }
+  ]
+}
