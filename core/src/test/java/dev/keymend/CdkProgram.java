@@ -62,7 +62,7 @@ final class CdkProgram {
       } else if (property.contains("rincipals")) {
         statement.set(property.equals("principals") ? "Principal" : "NotPrincipal", principals());
       } else {
-        String element = ELEMENTS.get(property);
+        String element = ELEMENTS.getOrDefault(property, property);
         statement.set(element, value());
       }
       expect(",");
@@ -158,7 +158,7 @@ final class CdkProgram {
 
   private String name() {
     String stack = python ? "Stack.of(self)." : "Stack.of(this).";
-    return comesAndGoes(stack) ? STACK.get(word()) : word();
+    return comesAndGoes(stack) ? STACK.getOrDefault(word(), "") : word();
   }
 
   private String word() {
