@@ -289,7 +289,7 @@ export type WitnessAnswer =
   | { status: 'witness'; request: KmsRequest; identity: string; before: Decision; after: Decision };
 
 export type ExportAnswer =
-  | { status: 'exported'; name: string; text: string }
+  | { status: 'exported'; name: string; text: string; note?: string }
   | { status: 'not-exported'; message: string };
 
 /** What a placeholder stands for. */

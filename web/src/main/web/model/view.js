@@ -82,8 +82,8 @@ export const isRepair = (finding) => finding.rule === 'repair';
  */
 export const meaningOf = (policy, fix) => `${policy.name}: ${fix.title}`;
 
-/** The forms that are a policy rather than a report on it. */
-const POLICY_FORMS = ['json', 'minified', 'posix', 'powershell'];
+/** The forms that are a report on a policy rather than a policy. */
+const REPORTS = ['markdown', 'sarif'];
 
 /**
  * Does KMS refuse the corrected policy?
@@ -101,5 +101,5 @@ export const isRefused = (policy) => policy?.proof?.savable.state === 'no';
  */
 export function refusedIn(report, policy, form) {
   const leaving = form === 'json' ? report.policies : [policy];
-  return POLICY_FORMS.includes(form) ? leaving.filter(isRefused).length : 0;
+  return REPORTS.includes(form) ? 0 : leaving.filter(isRefused).length;
 }

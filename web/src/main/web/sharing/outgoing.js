@@ -37,7 +37,7 @@ const CHECKS = 'checks.jsonl';
  *     placeholders
  */
 
-/** @typedef {{name: string, content: string}} Product */
+/** @typedef {{name: string, content: string, note?: string}} Product `note` is what the form does not carry over */
 
 export class Outgoing {
   #engine;
@@ -72,7 +72,7 @@ export class Outgoing {
       product !== null &&
       this.#copyText(
         product.content,
-        withRefusal(wanted.redacted ? text.copiedRedacted : text.copied, refusalOf(wanted)),
+        noted(withRefusal(wanted.redacted ? text.copiedRedacted : text.copied, refusalOf(wanted)), product),
       )
     );
   }
@@ -87,7 +87,7 @@ export class Outgoing {
     if (product) {
       const name = nameFor(product.name, wanted.redacted);
       saveFile(name, product.content);
-      this.#on.tell(withRefusal(text.saved(name), refusalOf(wanted)));
+      this.#on.tell(noted(withRefusal(text.saved(name), refusalOf(wanted)), product));
     }
     return product !== null;
   }
@@ -248,7 +248,7 @@ export class Outgoing {
       this.#on.tell(report.message);
       return null;
     }
-    return { name: report.name, content: report.text };
+    return { name: report.name, content: report.text, note: report.note };
   }
 
   /**
@@ -358,6 +358,12 @@ function refusalOf({ result: { report }, view, form }) {
  * @param {[number, number]} refusal
  */
 const withRefusal = (notice, [refused, of]) => refused > 0 ? `${notice} ${text.refusedCount(refused, of)}` : notice;
+
+/**
+ * @param {string} notice
+ * @param {Product} product
+ */
+const noted = (notice, { note }) => (note ? `${notice} ${note}` : notice);
 
 /**
  * A line that is in none of some texts.

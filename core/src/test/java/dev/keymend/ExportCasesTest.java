@@ -35,6 +35,7 @@ class ExportCasesTest {
       said.append(answer.has("name") ? ", " + answer.path("name").stringValue() : "");
       said.append(" ====\n");
       said.append(answer.path(answer.has("text") ? "text" : "message").stringValue());
+      said.append(answer.has("note") ? "\n---- " + answer.path("note").stringValue() : "");
       said.append("\n");
     }
     if (WRITE) {

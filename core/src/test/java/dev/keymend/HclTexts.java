@@ -36,6 +36,10 @@ final class HclTexts {
           "Version", "version",
           "Id", "policy_id");
 
+  /** The start of a key of which nothing is to be said but its policy. */
+  private static final String KEY =
+      "resource \"aws_kms_key\" \"this\" {\n  enable_key_rotation = true\n\n";
+
   private HclTexts() {}
 
   static JsonNode parse(String json) {
@@ -87,9 +91,7 @@ final class HclTexts {
    * Returns a key whose policy is an object with names as Terraform's own documentation has them.
    */
   static String encoded(JsonNode policy) {
-    return "resource \"aws_kms_key\" \"this\" {\n  policy = jsonencode("
-        + value(policy, "  ", " = ")
-        + ")\n}\n";
+    return KEY + "  policy = jsonencode(" + value(policy, "  ", " = ") + ")\n}\n";
   }
 
   /** Returns a key whose policy is the JSON itself, in a here-document. */
@@ -104,9 +106,7 @@ final class HclTexts {
 
   /** Returns the same with names in quotes, and colons. */
   static String likeJson(JsonNode policy) {
-    return "resource \"aws_kms_key\" \"this\" {\n  policy = jsonencode("
-        + value(policy, "  ", " : ")
-        + ")\n}\n";
+    return KEY + "  policy = jsonencode(" + value(policy, "  ", " : ") + ")\n}\n";
   }
 
   private static String value(JsonNode node, String indent, String sign) {
@@ -214,7 +214,8 @@ final class HclTexts {
       }
       out.append("  }\n");
     }
-    return out.append("}\n\nresource \"aws_kms_key\" \"this\" {\n")
+    return out.append("}\n\n")
+        .append(KEY)
         .append("  policy = data.aws_iam_policy_document.this.json\n}\n")
         .toString();
   }

@@ -41,6 +41,10 @@ final class HclBlockWriter implements PolicyWriter {
 
   @Override
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
+    Optional<Written> beside = HclKeyBlock.edits(change, document, symbols);
+    if (beside.isPresent()) {
+      return beside.get();
+    }
     possible = true;
     HclPrinter printer = values.fresh();
     blocks = new HclBlocks(style, printer);

@@ -38,6 +38,21 @@ final class HclBlocks {
     return printed;
   }
 
+  /** Returns a whole policy, to which Terraform gives the latest version by itself. */
+  String document(String name, Members policy) {
+    List<String> attributes = new ArrayList<>();
+    List<String> inner = new ArrayList<>();
+    for (NewMember member : policy.members()) {
+      if (member.value() instanceof Items items) {
+        inner.addAll(statements(items.values()));
+      } else if (!member.value().equals(new Plain("2012-10-17"))) {
+        String attribute = HclDocument.inBlock(member.name());
+        attributes.add(attribute + " = " + printer.printInline(member.value()));
+      }
+    }
+    return block("data \"aws_iam_policy_document\" \"" + name + '"', attributes, inner);
+  }
+
   private String statement(Members statement) {
     List<String> attributes = new ArrayList<>();
     List<String> inner = new ArrayList<>();

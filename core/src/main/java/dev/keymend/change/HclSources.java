@@ -60,15 +60,18 @@ final class HclSources {
     if (file.has(path)) {
       return List.of();
     }
+    int at = style.aboveComments(file.first());
+    return List.of(TextEdit.insert(at, block(path) + style.newline + style.newline));
+  }
+
+  /** Returns the data source whose attribute a path is. */
+  static String block(String path) {
     int type = path.indexOf('.') + 1;
     int name = path.indexOf('.', type) + 1;
-    String block =
-        "data \""
-            + path.substring(type, name - 1)
-            + "\" \""
-            + path.substring(name, path.indexOf('.', name))
-            + "\" {}";
-    int at = style.aboveComments(file.first());
-    return List.of(TextEdit.insert(at, block + style.newline + style.newline));
+    return "data \""
+        + path.substring(type, name - 1)
+        + "\" \""
+        + path.substring(name, path.indexOf('.', name))
+        + "\" {}";
   }
 }

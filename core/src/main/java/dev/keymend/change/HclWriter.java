@@ -9,12 +9,14 @@ import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes changes into an object of HCL, in the style that it is written in. What is new leaves the
  * lines around it as {@code terraform fmt} would.
  */
 final class HclWriter extends JsonPolicyWriter {
+  private final PolicyDocument document;
   private final HclStyle style;
   private final HclFile file;
   private final HclSources sources;
@@ -27,6 +29,7 @@ final class HclWriter extends JsonPolicyWriter {
 
   private HclWriter(PolicyDocument document, HclFile file, HclStyle style) {
     super(style);
+    this.document = document;
     this.style = style;
     this.file = file;
     this.sources = new HclSources(file, style, document.root().range());
@@ -35,6 +38,10 @@ final class HclWriter extends JsonPolicyWriter {
 
   @Override
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
+    Optional<Written> beside = HclKeyBlock.edits(change, document, symbols);
+    if (beside.isPresent()) {
+      return beside.get();
+    }
     possible = true;
     Written written = super.edits(change, symbols, alone);
     List<TextEdit> edits = new ArrayList<>(written.edits());
@@ -156,6 +163,7 @@ final class HclWriter extends JsonPolicyWriter {
     }
     Member last = members.get(members.size() - 1);
     if (!style.beginsLine(last.range().start())) {
+      possible &= !HclKeyBlock.is(style.text(), add.object());
       String member = into.member(add.name(), into.printInline(add.value()));
       return List.of(TextEdit.insert(last.range().end(), "," + " " + member, FOLLOWS));
     }

@@ -222,7 +222,7 @@ class JsonPolicyWriter implements PolicyWriter {
     int from =
         members.size() > 1 ? members.get(members.size() - 2).range().end() : node.range().start();
     boolean ownLine = style.spansLines(new TextRange(from, last.range().start()));
-    String indent = style.indentAt(last.range().start());
+    String indent = ownLine ? style.lineIndent(last.range().start()) : "";
     String gap = ownLine ? style.newline + indent : style.comma.substring(1);
     return List.of(
         TextEdit.insert(

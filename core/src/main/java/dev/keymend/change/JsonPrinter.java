@@ -54,12 +54,12 @@ class JsonPrinter {
       return printInline(value);
     }
     if (value instanceof NewValue.Members members) {
-      return style.multiLine && style.multiLineObjects
+      return style.multiLine && style.multiLineObjects && !members.members().isEmpty()
           ? printLines(members, indent + style.unit, indent)
           : printInline(value);
     }
     NewValue.Items items = (NewValue.Items) value;
-    if (!style.multiLine || !style.multiLineArrays) {
+    if (!style.multiLine || !style.multiLineArrays || items.values().isEmpty()) {
       return printInline(value);
     }
     List<String> lines = new ArrayList<>();
@@ -83,6 +83,9 @@ class JsonPrinter {
     }
     List<String> parts = new ArrayList<>();
     if (value instanceof NewValue.Members members) {
+      if (members.members().isEmpty()) {
+        return "{}";
+      }
       for (NewMember member : members.members()) {
         parts.add(member(member.name(), printInline(member.value())));
       }

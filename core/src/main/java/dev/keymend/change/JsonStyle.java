@@ -74,9 +74,11 @@ class JsonStyle {
 
   /** Returns the white space at the start of the line that an offset is in. */
   String indentAt(int offset) {
-    if (!multiLine) {
-      return "";
-    }
+    return multiLine ? lineIndent(offset) : "";
+  }
+
+  /** Returns the same where the policy stands on one line. */
+  String lineIndent(int offset) {
     int start = offset;
     while (start > 0 && !isLineEnd(text.charAt(start - 1))) {
       start--;

@@ -64,6 +64,13 @@ public sealed interface PolicyChange {
     }
   }
 
+  /**
+   * Puts the policy of a key into a resource of its own.
+   *
+   * @param rotation whether the key gets the property that lets it rotate, too
+   */
+  record MoveOut(ObjectNode properties, Member policy, boolean rotation) implements PolicyChange {}
+
   /** Takes a statement out of a list that keeps at least one other. */
   record RemoveStatement(KeyPolicy policy, Statement statement) implements PolicyChange {}
 

@@ -32,7 +32,7 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
           account.filter(text::contains).isPresent()
               && document.file().filter(HclFile::hasAccount).isEmpty();
       account = literal ? account : document.key().account();
-      partition = HclFile.hasPartition(document.root()) ? HclFile.PARTITION : partition;
+      partition = HclFile.hasPartition(document.root()) ? HclFile.PARTITION_HOLE : partition;
     } else if (document.syntax().hasFunctions()) {
       String text = document.root().range().of(document.text());
       // A template that writes its account as a number goes on doing so.

@@ -197,12 +197,10 @@ record Options(
   }
 
   private static Optional<ExportForm> form(String text) throws UsageException {
-    return switch (text) {
-      case "policy" -> Optional.empty();
-      case "minified", "posix", "powershell" -> ExportForm.byId(text);
-      default ->
-          throw new UsageException(
-              "--print needs policy, minified, posix or powershell, not " + text + ".");
-    };
+    Optional<ExportForm> form = ExportForm.byId(text).filter(ExportForm::isOfPolicy);
+    if (form.isEmpty() && !text.equals("policy")) {
+      throw new UsageException("--print needs a form of a policy, not " + text + ".");
+    }
+    return form;
   }
 }

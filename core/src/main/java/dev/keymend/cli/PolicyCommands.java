@@ -56,6 +56,9 @@ final class PolicyCommands {
   private int print(Exported exported, TextFiles.Lines way) throws IOException, UsageException {
     if (exported.made()) {
       way.accept(exported.text() + "\n");
+      if (!exported.note().isEmpty()) {
+        console.say("Printed: " + exported.note());
+      }
       return CommandLine.NOTHING_TO_FIX;
     }
     console.say("Not printed: " + exported.text());

@@ -112,8 +112,12 @@ final class Usage {
     add(
         "--print",
         "FORM",
-        "policy (default), the corrected text; minified, the corrected policy\n"
-            + "on one line; posix or powershell, the command that gives it to its key");
+        """
+        policy (default), the corrected text; one corrected policy alone as plain or
+        minified JSON, cloudformation-yaml, cloudformation-json, jsonencode or
+        policy-document of Terraform, cdk or cdk-python; posix or powershell, the
+        command that gives it to its key\
+        """);
     add(
         "--level",
         "LEVEL",

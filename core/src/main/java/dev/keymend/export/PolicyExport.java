@@ -11,7 +11,7 @@ public final class PolicyExport {
   /**
    * Exports a policy.
    *
-   * @param form {@code MINIFIED}, {@code POSIX} or {@code POWERSHELL}
+   * @param form one {@link ExportForm#isOfPolicy of a policy}
    * @param policy the policy
    * @param key the ARN that the policy's text or a pasted error names
    * @param refused whether KMS refuses the policy, which the commands then say
@@ -19,6 +19,9 @@ public final class PolicyExport {
    */
   public static Exported of(
       ExportForm form, PolicyDocument policy, Optional<Arn> key, boolean refused) {
+    if (form != ExportForm.MINIFIED && form != ExportForm.POSIX && form != ExportForm.POWERSHELL) {
+      return OtherForm.of(form, policy);
+    }
     Exported minified = MinifiedPolicy.of(policy);
     if (form == ExportForm.MINIFIED || !minified.made()) {
       return minified;

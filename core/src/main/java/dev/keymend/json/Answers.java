@@ -122,6 +122,9 @@ public final class Answers {
     out.string(exported.made() ? "text" : "message", exported.text());
     if (exported.made()) {
       out.string("name", Exports.fileName(analyzed, form.get()));
+      if (!exported.note().isEmpty()) {
+        out.string("note", exported.note());
+      }
     }
     out.endObject();
   }

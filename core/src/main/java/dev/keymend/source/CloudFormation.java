@@ -54,30 +54,43 @@ final class CloudFormation implements TreeFinder {
   }
 
   private static void key(ObjectNode resource, String name, Layer layer, PolicyCollector finds) {
-    Optional<Member> policy =
-        resource.object("Properties").flatMap(properties -> properties.member("KeyPolicy"));
+    Optional<ObjectNode> properties = resource.object("Properties");
+    Optional<Member> policy = properties.flatMap(some -> some.member("KeyPolicy"));
     if (policy.isEmpty()) {
       finds.gap(
           resource.range(), layer, name + " has no KeyPolicy, so KMS gives it the default one.");
       return;
     }
-    KeyFacts key = KEY.with(resource.object("Properties").flatMap(CloudFormation::bypass));
+    KeyFacts key = KEY;
+    if (isWritten(resource, layer) && isWritten(properties.get(), layer)) {
+      Member type = resource.member("Type").get();
+      boolean rotates = type.value().string().filter("AWS::KMS::Key"::equals).isPresent();
+      key =
+          KEY.of(
+              properties.get(),
+              new KeyResource(
+                  type.range(),
+                  properties.get(),
+                  Optional.of(resource),
+                  rotates,
+                  Optional.empty(),
+                  false));
+    }
     for (Branch branch : branches(policy.get().value())) {
       policy(name + branch.label(), branch.value(), layer, key, finds);
+      // What is said of the key is said once.
+      key = KEY;
     }
   }
 
-  private static Optional<KeyFacts.Bypass> bypass(ObjectNode properties) {
-    return properties
-        .member("BypassPolicyLockoutSafetyCheck")
-        .filter(member -> isTrue(member.value()))
-        .map(member -> new KeyFacts.Bypass(properties, member));
-  }
-
-  private static boolean isTrue(Node value) {
-    return value instanceof LiteralNode literal
-        ? literal.text().equals("true")
-        : value.string().filter("true"::equals).isPresent();
+  /** Whether all members stand where they are, and none of them is merged from elsewhere. */
+  private static boolean isWritten(ObjectNode object, Layer layer) {
+    for (Member member : object.members()) {
+      if ("*<".indexOf(layer.text().charAt(member.key().range().start())) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void policy(

@@ -1,5 +1,7 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,7 +81,8 @@ public final class HclBlock {
     return attributes.stream().map(Attribute::range).toList();
   }
 
-  String label(int i) {
+  /** Returns one of its labels; empty where it has none. */
+  public String label(int i) {
     return i < labels.size() ? labels.get(i) : "";
   }
 
@@ -94,6 +97,41 @@ public final class HclBlock {
 
   Optional<HclExpression> value(String name) {
     return attribute(name).map(Attribute::value);
+  }
+
+  /** Returns the attributes as members that are called as in CloudFormation. */
+  ObjectNode properties(HclScope scope) {
+    List<Member> members = new ArrayList<>();
+    for (Attribute attribute : attributes) {
+      StringBuilder name = new StringBuilder();
+      boolean begins = true;
+      for (char c : Characters.of(attribute.name())) {
+        name.append(
+            begins ? Ascii.capitalized(String.valueOf(c)) : c == '_' ? "" : String.valueOf(c));
+        begins = c == '_';
+      }
+      TextRange range = attribute.value().range();
+      HclExpression is = scope.resolve(attribute.value());
+      Node value =
+          is.is(HclExpression.Kind.LITERAL)
+              ? new LiteralNode(range, is.text())
+              : is.isPlain()
+                  ? new StringNode(range, HoledString.of(is.plain()))
+                  : new FunctionNode(range, "", "");
+      members.add(
+          new Member(new StringNode(attribute.key(), HoledString.of(name.toString())), value));
+    }
+    return new ObjectNode(body, members);
+  }
+
+  /** Returns what an attribute of a block is called that has a name in CloudFormation. */
+  public static String attributeOf(String property) {
+    StringBuilder name = new StringBuilder();
+    for (char c : Characters.of(property)) {
+      char lower = Ascii.lower(c);
+      name.append(lower != c && name.length() > 0 ? "_" : "").append(lower);
+    }
+    return name.toString();
   }
 
   /** Returns the blocks of a type that are directly inside. */

@@ -9,8 +9,15 @@ import java.util.function.IntUnaryOperator;
 
 /** What a Terraform file has that a change of a policy in it may use. */
 public final class HclFile {
+  /** How the account, the partition and the Region of the provider are written. */
+  public static final String ACCOUNT = HclScope.ACCOUNT;
+
+  public static final String PARTITION = HclScope.PARTITION;
+
+  public static final String REGION = HclScope.REGION;
+
   /** The hole for the partition of the provider. */
-  public static final String PARTITION = "${" + HclScope.PARTITION + "}";
+  public static final String PARTITION_HOLE = "${" + PARTITION + "}";
 
   /** Begins a comment with the name of the file whose text follows, where several are one. */
   public static final String MARK = "#\u001F";
@@ -46,7 +53,7 @@ public final class HclFile {
   /** Returns whether a policy has the partition filled in. */
   public static boolean hasPartition(Node policy) {
     for (Node node : Tree.nodes(policy)) {
-      if (node instanceof StringNode string && string.value().source().contains(PARTITION)) {
+      if (node instanceof StringNode string && string.value().source().contains(PARTITION_HOLE)) {
         return true;
       }
     }

@@ -30,7 +30,7 @@ final class HclFinder {
       List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
 
   /** An expression in which a policy may be, and what it is called. */
-  private record Visit(HclExpression expression, String name, boolean ofKey) {}
+  private record Visit(HclExpression expression, String name, KeyFacts key) {}
 
   /** A key belongs to the account of the provider that makes it. */
   private static final KeyFacts FACTS =
@@ -42,6 +42,11 @@ final class HclFinder {
   private final HclDocument documents;
   private final HclFile around;
   private final PolicyCollector finds;
+
+  /** The keys of which something was said with their policy, each once, by where they begin. */
+  private final Set<Integer> told = new HashSet<>();
+
+  private final Set<String> apart = new HashSet<>();
 
   /** Where the policies begin that were found, each once. */
   private final Set<Integer> places = new HashSet<>();
@@ -63,11 +68,11 @@ final class HclFinder {
   Reading.Understood reading() {
     keys();
     if (!file.blocks("statement").isEmpty()) {
-      document("statements", file, false);
+      document("statements", file, Optional.empty());
     }
     for (HclBlock block : file.blocks) {
       if (block.type.equals("data") && block.label(0).equals("aws_iam_policy_document")) {
-        document("data." + block.label(0) + "." + block.label(1), block, false);
+        document("data." + block.label(0) + "." + block.label(1), block, Optional.empty());
       }
     }
     others();
@@ -97,7 +102,7 @@ final class HclFinder {
         Optional<HclExpression> policy =
             block.value(type.startsWith("awscc") ? "key_policy" : "policy");
         if (policy.isPresent()) {
-          find(new Visit(policy.get(), name, true));
+          find(new Visit(policy.get(), name, facts(block)));
         } else if (!apart) {
           String what = " has no policy here, so KMS gives it the default one.";
           finds.gap(header(block), layer, name + what);
@@ -113,14 +118,47 @@ final class HclFinder {
     boolean known = HclModule.isOne(block);
     Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
     if (known && policy.isPresent()) {
-      find(new Visit(policy.get(), name, true));
+      find(new Visit(policy.get(), name, FACTS));
     } else if (known) {
-      add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), true);
+      add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), Optional.of(FACTS));
     } else if (isOfKeys(block)) {
       String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
       String advice = "Paste what terraform show -json prints for the plan.";
       finds.gap(header(block), layer, what + advice);
     }
+  }
+
+  private KeyFacts facts(HclBlock block) {
+    boolean isApart = block.label(0).equals("aws_kms_key_policy");
+    HclBlock key = isApart ? scope.block(keyOf(block)).orElse(block) : block;
+    ObjectNode properties = key.properties(scope);
+    boolean own = !isApart && block.label(0).startsWith("aws_kms_");
+    String address = block.label(0) + "." + block.label(1);
+    return FACTS.of(
+        block.properties(scope),
+        new KeyResource(
+            header(key),
+            properties,
+            Optional.empty(),
+            key.label(0).equals("aws_kms_key") || key.label(0).equals("awscc_kms_key"),
+            own ? properties.member("Policy") : Optional.empty(),
+            own && apart().contains(address)));
+  }
+
+  /** Returns the addresses of the keys whose policies are resources of their own. */
+  private Set<String> apart() {
+    if (apart.isEmpty()) {
+      apart.add("");
+      file.blocks.forEach(block -> apart.add(keyOf(block)));
+    }
+    return apart;
+  }
+
+  /** Returns the address of the key whose policy a block is; empty for any other block. */
+  private static String keyOf(HclBlock block) {
+    return block.label(0).equals("aws_kms_key_policy")
+        ? block.value("key_id").map(key -> HclScope.address(key.bare().text())).orElse("")
+        : "";
   }
 
   private static TextRange header(HclBlock block) {
@@ -157,7 +195,7 @@ final class HclFinder {
           next.calls("jsonencode")
               ? isPolicy(scope.resolve(next.parts().get(0)))
               : next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE);
-      if (!policy || !found(next, name, false)) {
+      if (!policy || !found(next, name, Optional.empty())) {
         pending.addAll(next.parts());
       }
     }
@@ -184,13 +222,13 @@ final class HclFinder {
       HclExpression is = scope.resolve(visit.expression());
       if (is.is(Kind.CONDITIONAL)) {
         String test = scope.written(is.parts().get(0).range());
-        pending.add(new Visit(is.parts().get(1), visit.name() + " if " + test, true));
-        pending.add(new Visit(is.parts().get(2), visit.name() + " unless " + test, true));
+        pending.add(new Visit(is.parts().get(1), visit.name() + " if " + test, visit.key()));
+        pending.add(new Visit(is.parts().get(2), visit.name() + " unless " + test, visit.key()));
       } else if (is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain()) {
-        pending.add(new Visit(is.parts().get(0), visit.name(), true));
+        pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
       } else if (is.is(Kind.CALL) && PASSING.contains(is.text())) {
-        is.parts().forEach(part -> pending.add(new Visit(part, visit.name(), true)));
-      } else if (!isNone(is) && !found(is, visit.name(), true)) {
+        is.parts().forEach(part -> pending.add(new Visit(part, visit.name(), visit.key())));
+      } else if (!isNone(is) && !found(is, visit.name(), Optional.of(visit.key()))) {
         unknown(visit.name(), is);
       }
     }
@@ -200,34 +238,40 @@ final class HclFinder {
     return is.text().equals("null") || (is.isPlain() && is.plain().trim().isEmpty());
   }
 
-  private boolean found(HclExpression is, String name, boolean ofKey) {
+  private boolean found(HclExpression is, String name, Optional<KeyFacts> key) {
     if (is.calls("jsonencode")) {
       HclExpression policy = scope.resolve(is.parts().get(0));
       if (!policy.is(Kind.OBJECT)) {
         return false;
       }
       if (places.add(policy.range().start())) {
-        add(name, Syntax.HCL, new HclTree(scope).policy(policy), ofKey);
+        add(name, Syntax.HCL, new HclTree(scope).policy(policy), key);
       }
       return true;
     }
     if (is.is(Kind.HEREDOC) || is.is(Kind.TEMPLATE)) {
-      return text(is, name, ofKey);
+      return text(is, name, key.isPresent());
     }
     if (!is.is(Kind.REFERENCE)) {
       return false;
     }
     Optional<HclBlock> block = scope.document(is.text());
-    block.ifPresent(document -> document(name, document, ofKey));
+    block.ifPresent(document -> document(name, document, key));
     return block.isPresent();
   }
 
+  /** What is said of a key is said with the first of its policies. */
+  private boolean isNews(KeyFacts key) {
+    return key.resource().isEmpty() || told.add(key.resource().get().place().start());
+  }
+
   /** What no key uses is looked at when it says which actions it is about. */
-  private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
+  private void add(String name, Syntax syntax, ObjectNode root, Optional<KeyFacts> key) {
+    KeyFacts facts = key.filter(this::isNews).orElse(FACTS);
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS).in(around);
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), facts).in(around);
     around.holds(root);
-    if (ofKey) {
+    if (key.isPresent()) {
       finds.add(policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
       // A document that no key uses here may be a part of another one elsewhere.
@@ -236,10 +280,10 @@ final class HclFinder {
     }
   }
 
-  private void document(String name, HclBlock block, boolean ofKey) {
+  private void document(String name, HclBlock block, Optional<KeyFacts> key) {
     if (places.add(block.body.start())) {
       boolean json = layer.syntax() == Syntax.HCL_READ;
-      add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), ofKey);
+      add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), key);
     }
   }
 

@@ -24,7 +24,7 @@ final class HclScope {
 
   static final String PARTITION = "data.aws_partition.current.partition";
 
-  private static final String REGION = "data.aws_region.current.region";
+  static final String REGION = "data.aws_region.current.region";
 
   /** A local value may be made of another one, but who has more steps gets no answer. */
   private static final int MAX_STEPS = 8;

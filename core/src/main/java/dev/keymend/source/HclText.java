@@ -102,8 +102,9 @@ public final class HclText {
   private static String escapeSigns(HoledString string) {
     StringBuilder out = new StringBuilder();
     for (HoledString.Part part : string.parts()) {
-      boolean hole = part instanceof HoledString.Hole || part.written().indexOf("${") < 0;
-      out.append(hole ? part.written() : part.written().replace("${", "$${"));
+      String written = part.written();
+      boolean hole = part instanceof HoledString.Hole;
+      out.append(hole ? written : written.replace("${", "$${").replace("%{", "%%{"));
     }
     return out.toString();
   }

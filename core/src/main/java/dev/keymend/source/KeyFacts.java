@@ -10,6 +10,7 @@ import java.util.Optional;
  *     the key in
  * @param id what calls name this very key by, an ARN or an id
  * @param bypass what switches KMS's check off that somebody can still change the policy
+ * @param resource what is said of the key beside its policy, where the text makes it
  * @param isSure whether the text says that it is a key's policy, whatever it may look like
  */
 public record KeyFacts(
@@ -17,6 +18,7 @@ public record KeyFacts(
     Optional<String> account,
     Optional<String> id,
     Optional<Bypass> bypass,
+    Optional<KeyResource> resource,
     boolean isSure) {
   /**
    * What is said beside a policy, in the text that the policy stands in.
@@ -36,16 +38,26 @@ public record KeyFacts(
 
   /** Makes facts about a key of which calls have another name. */
   public KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
-    this(arn, account, id, Optional.empty(), false);
+    this(arn, account, id, Optional.empty(), Optional.empty(), false);
   }
 
   /** Returns the same of what is known to be a key's policy. */
   KeyFacts sure() {
-    return isSure ? this : new KeyFacts(arn, account, id, bypass, true);
+    return isSure ? this : new KeyFacts(arn, account, id, bypass, resource, true);
   }
 
-  /** Returns the same of a key whose policy KMS does not check. */
-  KeyFacts with(Optional<Bypass> unchecked) {
-    return new KeyFacts(arn, account, id, unchecked, isSure);
+  /**
+   * Returns the same of a key that the text makes.
+   *
+   * @param properties what stands beside the policy
+   * @param made what is said of the key
+   */
+  KeyFacts of(ObjectNode properties, KeyResource made) {
+    Optional<Bypass> unchecked =
+        properties
+            .member("BypassPolicyLockoutSafetyCheck")
+            .filter(member -> KeyResource.text(member.value()).filter("true"::equals).isPresent())
+            .map(member -> new Bypass(properties, member));
+    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), isSure);
   }
 }

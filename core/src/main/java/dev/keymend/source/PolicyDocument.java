@@ -53,7 +53,7 @@ public record PolicyDocument(
   }
 
   /** Returns the policy with another root, in the same place. */
-  PolicyDocument with(Node other) {
+  public PolicyDocument with(Node other) {
     return new PolicyDocument(
         name, syntax, text, other, embedding, key, isFragment, isCutOff, file, doubtful);
   }

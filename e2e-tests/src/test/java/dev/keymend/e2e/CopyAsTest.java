@@ -25,7 +25,14 @@ final class CopyAsTest {
   private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("json", FILE);
+    names.put("plain", "key-policy.json");
     names.put("minified", "policy.min.json");
+    names.put("cloudformation-yaml", "key-policy.yaml");
+    names.put("cloudformation-json", "key-policy.template.json");
+    names.put("jsonencode", "key-policy.tf");
+    names.put("policy-document", "key-policy-document.tf");
+    names.put("cdk", "key-policy.ts");
+    names.put("cdk-python", "key_policy.py");
     names.put("posix", "put-key-policy.sh");
     names.put("powershell", "put-key-policy.ps1");
     names.put("markdown", "keymend.md");
@@ -46,6 +53,10 @@ final class CopyAsTest {
       String policy =
           String.valueOf(page.tab().call("text => JSON.stringify(JSON.parse(text))", corrected));
       assertEquals(policy, copyAs(page, "minified"));
+      assertEquals(
+          policy,
+          page.tab().call("text => JSON.stringify(JSON.parse(text))", copyAs(page, "plain")));
+      assertTrue(copyAs(page, "cloudformation-yaml").startsWith("KeyPolicy:\n  Version:"));
       assertEquals(
           "kms put-key-policy --key-id KEY_ID --policy-name default --policy " + policy,
           whatAShellHandsToAws(copyAs(page, "posix")));

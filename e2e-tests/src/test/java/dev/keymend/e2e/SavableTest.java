@@ -30,7 +30,10 @@ final class SavableTest {
   void theListOfFormsSaysWhatKmsRefusesAndAReportIsNoPolicy(Browser browser) {
     try (SandboxPage page = open(browser, Policies.REFUSED)) {
       page.waitForText("savable", "KMS refuses");
-      assertEquals("json,minified,posix,powershell", refusedForms(page));
+      assertEquals(
+          "json,plain,minified,cloudformation-yaml,cloudformation-json,jsonencode,policy-document,"
+              + "cdk,cdk-python,posix,powershell",
+          refusedForms(page));
       page.choose("form", "markdown");
       page.copy();
       page.waitForExactText("message", "Copied.");

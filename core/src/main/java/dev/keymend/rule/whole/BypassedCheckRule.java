@@ -25,7 +25,8 @@ final class BypassedCheckRule implements Rule {
   @Override
   public RulePage page() {
     return new RulePage(
-        "BypassPolicyLockoutSafetyCheck: true beside the KeyPolicy of a template.",
+        "BypassPolicyLockoutSafetyCheck: true beside the KeyPolicy of a template, or"
+            + " bypass_policy_lockout_safety_check = true beside the policy in Terraform.",
         "KMS then saves a policy with which whoever makes the stack can no longer change the"
             + " policy. Only AWS Support can help then. The policy works in the same way with the"
             + " check and without it.",

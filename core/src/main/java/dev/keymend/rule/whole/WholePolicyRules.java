@@ -26,7 +26,10 @@ public final class WholePolicyRules {
           new AdministratorsCanUseRule(),
           new DestructiveAccessRule(),
           new PolicyTooLongRule(),
-          new BypassedCheckRule());
+          new BypassedCheckRule(),
+          new PolicyInKeyRule(),
+          new KeyRotationRule(),
+          new KeyRetentionRule());
 
   private WholePolicyRules() {}
 
