@@ -14,6 +14,7 @@ import { listenToHost } from './framed.js';
 import { linesIn, NO_QUESTION } from './model/asking.js';
 import * as decisions from './model/decisions.js';
 import { Model } from './model/model.js';
+import { OpenFile } from './model/open-file.js';
 import { keepForOffline, openedWith } from './offline.js';
 import { isLink, linkedIn } from './sharing/handover.js';
 import { Redaction } from './sharing/redaction.js';
@@ -37,11 +38,18 @@ class KeymendSandbox extends HTMLElement {
   #exchange;
   #workspace;
   /**
-   * What the last paste took the place of, until it is known what that was.
+   * What the last paste took the place of, until it is known what that was; the status is empty as long as nobody
+   * has asked.
    *
    * @type {{text: string, status: string} | null}
    */
   #overwritten = null;
+  /**
+   * What stood beside the text before the last paste was put there, as long as that is the last step.
+   *
+   * @type {{file: OpenFile, before: Pick<OpenFile, 'error' | 'documents'>} | null}
+   */
+  #routed = null;
   /** Tells the page around this one, if there is one. */
   #tellHost = (/** @type {'fixed'} */ _event) => {};
   /** Reloads into a new version, once there is one. */
@@ -130,36 +138,110 @@ class KeymendSandbox extends HTMLElement {
 
   /** @param {Report} report that is shown now */
   #done(report) {
-    if (this.#takeError(report)) {
-      return;
-    }
+    const was = this.#overwritten;
+    this.#overwritten = null;
+    this.#analysis.attempt(async () => {
+      if (!await this.#place(report, was)) {
+        this.#told(report);
+      }
+    });
+  }
+
+  /** @param {Report} report that stays */
+  #told(report) {
     this.#exchange.refresh();
     this.#workspace.remember();
     this.dispatchEvent(new CustomEvent('keymend:report', { detail: report, bubbles: true, composed: true }));
   }
 
   /**
-   * An error that was pasted over a key policy belongs beside it, and a policy over an error, too.
+   * What was pasted over a key policy or an error belongs beside it, and so does what is no key policy once one is
+   * pasted over it.
    *
    * @param {Report} report
-   * @returns {boolean} whether that is put right, and what is shown is asked about again
+   * @param {{text: string, status: string} | null} was what was pasted over
+   * @returns {Promise<boolean>} whether that is put right, and what is shown is asked about again
    */
-  #takeError({ status }) {
-    const was = this.#overwritten;
+  async #place({ status, denial }, was) {
     const { current } = this.#model.state;
-    this.#overwritten = null;
-    if (was?.status === 'analyzed' && status === 'denial' && current.error === '') {
-      const error = current.text;
-      this.#editor.replaceWith(was.text);
-      this.#model.setFile({ error });
-    } else if (was?.status === 'denial' && status === 'analyzed' && current.error === '') {
-      this.#model.setFile({ error: was.text });
-    } else {
+    const { text: pasted, error, documents } = current;
+    const step = was
+      ? await this.#placeOver(was, status, current)
+      : status === 'denial' && pasted === '' && denial?.kind === 'not-understood' &&
+          (await this.#statusOf(error)) === 'analyzed'
+      ? { text: error, error: '' }
+      : null;
+    if (!step || this.#model.state.current !== current || current.text !== pasted) {
       return false;
     }
-    this.#model.tell(text.errorTaken);
+    const { text: shown, ...beside } = step;
+    if (shown !== undefined) {
+      this.#editor.replaceWith(shown);
+    }
+    this.#model.setFile(beside);
+    this.#routed = { file: current, before: { error, documents } };
+    this.#model.set({ isRouted: was !== null });
+    this.#model.tell(beside.documents ? text.documentTaken : was ? text.errorTaken : text.policyTaken);
     this.#analysis.now();
     return true;
+  }
+
+  /**
+   * @param {{text: string, status: string}} was
+   * @param {string} status
+   * @param {OpenFile} file
+   * @returns {Promise<Partial<Pick<OpenFile, 'text' | 'error' | 'documents'>> | null>} what changes
+   */
+  async #placeOver(was, status, { text: pasted, error, documents }) {
+    const before = was.status || await this.#statusOf(was.text);
+    const stays = before === 'analyzed' || before === 'denial';
+    /** @param {string} found */
+    const withError = (found) => (error ? `${found}\n${error}` : found);
+    if (before === 'analyzed' && status === 'denial') {
+      return { text: was.text, error: withError(pasted) };
+    }
+    if (before === 'denial' && status === 'analyzed') {
+      return { error: withError(was.text) };
+    }
+    if (stays === (status === 'analyzed' || status === 'denial')) {
+      return null;
+    }
+    const document = stays ? pasted : was.text;
+    if (!await this.#isDocument(document)) {
+      return null;
+    }
+    return { ...(stays ? { text: was.text } : {}), documents: [...documents, { text: document, kind: '' }] };
+  }
+
+  /** @param {string} pasted */
+  async #isDocument(pasted) {
+    const request = new OpenFile({ documents: [{ text: pasted, kind: '' }] }).request();
+    const { report } = await this.engineClient.ask(request, 'pasted');
+    return report.documents.some(({ kind }) => kind !== 'other' && kind !== 'key-policy');
+  }
+
+  /** @param {string} pasted */
+  async #statusOf(pasted) {
+    const { report } = await this.engineClient.ask(new OpenFile({ text: pasted }).request(), 'pasted');
+    return report.status;
+  }
+
+  /** Takes back what was put beside the text by itself. Returns whether that was the last step. */
+  #takeBack() {
+    const routed = this.#routed;
+    this.#forgetRouted();
+    if (!routed || routed.file !== this.#model.state.current) {
+      return false;
+    }
+    this.#model.setFile(routed.before);
+    this.#model.tell('');
+    this.#analysis.now();
+    return true;
+  }
+
+  #forgetRouted() {
+    this.#routed = null;
+    this.#model.set({ isRouted: false });
   }
 
   /** Opens the text of a link; it is redacted, and whoever opens it does not know the originals. */
@@ -189,6 +271,7 @@ class KeymendSandbox extends HTMLElement {
         }
       },
       undo: () => this.#again(() => this.#editor.undo()),
+      takeBack: () => this.#takeBack(),
       redo: () => this.#again(() => this.#editor.redo()),
       restore: () => exchange.restore(),
       example: (policy) => (this.value = policy),
@@ -276,8 +359,9 @@ class KeymendSandbox extends HTMLElement {
    */
   #edited(edited, decided, { pasted, replaced }) {
     const { current } = this.#model.state;
-    const status = current.result?.report.status;
-    this.#overwritten = pasted && replaced && !current.stale && status ? { text: current.text, status } : null;
+    const status = current.stale ? '' : (current.result?.report.status ?? '');
+    this.#overwritten = pasted && replaced && current.text.trim() !== '' ? { text: current.text, status } : null;
+    this.#forgetRouted();
     this.#analysis.outdated();
     this.#model.edited(edited, decided, replaced, pasted);
     if (pasted && this.#exchange.isComingBack) {

@@ -79,7 +79,9 @@ export const text = {
   }),
   documentInText: 'In the text',
   errorAlone: 'This is an error. Paste the key policy as well, and the answer is sure.',
-  errorTaken: 'The error is in its own field now; the key policy is back.',
+  errorTaken: 'The error is in its own field now, beside the key policy.',
+  documentTaken: 'What was pasted is beside the text now, which stays as it was. Undo takes it back.',
+  policyTaken: 'The key policy is in its own place now.',
   denial: {
     title: 'The call that failed',
     kinds: /** @type {Record<string, string>} */ ({
@@ -431,6 +433,8 @@ export const text = {
     list: 'Show this list',
   }),
   examples: /** @type {Record<string, string>} */ ({
+    error: 'An error alone',
+    errorAndPolicy: 'An error with its key policy',
     absent: 'No statement for the account',
     partial: 'The account may do too little',
     conditional: 'Only with a condition',

@@ -123,6 +123,17 @@ Deno.test('a long reason is drawn in lines that have room', () => {
   ok(drawn.some((line) => line.startsWith('xxx')));
 });
 
+Deno.test('a long name is drawn as close as it takes to have room', () => {
+  const role = 'R'.repeat(64);
+  const caller = { arn: `arn:aws:sts::310987654321:assumed-role/${role}/s`, account: null, kind: 'role' };
+  const long = denial({ caller, action: 'kms:GenerateDataKeyPairWithoutPlaintext' });
+  const drawn = pictureFile(pictureOf(long, AS_THEY_ARE, true)).split('\n');
+  const line = (/** @type {string} */ words) => drawn.find((each) => each.includes(`>${words}</text>`)) ?? '';
+  ok(line(role).includes('textLength="304"'));
+  ok(line('kms:GenerateDataKeyPairWithoutPlaintext').includes('textLength="304"'));
+  ok(!line('Key policy').includes('textLength'));
+});
+
 Deno.test('what a gate behind the end says is told as what it would be', () => {
   deepEqual(wayOf(path('XPX?-')).steps.map(({ outcome }) => outcome), [
     'refuses',

@@ -68,6 +68,7 @@ import { viewOf } from './view.js';
  *   remembers: boolean,
  *   hasUpdate: boolean,
  *   singleKeys: boolean,
+ *   isRouted: boolean,
  * }} State
  *
  * - `current`: the file whose text is in the editor; `subject` counts up whenever that is about something else
@@ -75,6 +76,7 @@ import { viewOf } from './view.js';
  *   is, until the text is another one
  * - `corrected`: what is shown as the corrected text, and whether that has placeholders
  * - `notice`: said until the text changes, otherwise a message sums up the report; `message`: what was said last
+ * - `isRouted`: whether the last step was that a paste was put beside the text
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
 
@@ -114,6 +116,7 @@ export class Model {
       remembers: false,
       hasUpdate: false,
       singleKeys: true,
+      isRouted: false,
     };
   }
 

@@ -15,6 +15,8 @@ const ROW = 44;
 const TITLE = 30;
 /** So many letters have room in a line. */
 const LETTERS = 42;
+/** In a name wide letters may come together. */
+const CLOSE = 38;
 
 const INK = '#1a2123';
 const QUIET = '#56646a';
@@ -145,12 +147,21 @@ function drawRow({ sign, name, said, told, arrives, leaves, tint }, x, y, height
     `<path d="${frame}" fill="${filled ? tone : PAPER}"${dash ? ` stroke-dasharray="${dash}"` : ''}/>` +
     (mark && `<path d="${mark}"${filled ? ` stroke="${PAPER}"` : ''}/>`) +
     '</g>',
-    `<text x="${x + INDENT}" y="${first}"${loud ? ' font-weight="650" font-size="15"' : ''}>${escaped(name)}</text>`,
-    `<text x="${x + INDENT}" y="${first + LINE}" fill="${loud ? tone : QUIET}"${loud ? ' font-weight="650"' : ''}>` +
+    `<text x="${x + INDENT}" y="${first}"${loud ? ' font-weight="650" font-size="15"' : ''}${fitted(name)}>` +
+    `${escaped(name)}</text>`,
+    `<text x="${x + INDENT}" y="${first + LINE}" fill="${loud ? tone : QUIET}"` +
+    `${loud ? ' font-weight="650"' : ''}${fitted(said)}>` +
     `${escaped(said)}</text>`,
     ...told.map((words, i) => `<text x="${x + INDENT}" y="${first + (i + 2) * LINE}">${escaped(words)}</text>`),
   ].filter(Boolean);
 }
+
+/**
+ * A name that is longer than the room for it is drawn closer.
+ *
+ * @param {string} name
+ */
+const fitted = (name) => name.length >= CLOSE ? ` textLength="${COLUMN - INDENT}" lengthAdjust="spacingAndGlyphs"` : '';
 
 /**
  * A sentence in lines that have room.

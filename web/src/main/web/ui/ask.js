@@ -1,6 +1,6 @@
 /** "Can … do … on this key, when …?": the question, its answer, and checks: questions that are kept. */
 import { answerIn, checkedIn, linesIn, questionIn, turnedIn } from '../model/asking.js';
-import { wayOf } from '../model/way.js';
+import { nameIn, wayOf } from '../model/way.js';
 import { text } from '../text.js';
 import { button, fill, h, whenOther } from './dom.js';
 import { drawPicture } from './path-picture.js';
@@ -10,6 +10,7 @@ import { drawPicture } from './path-picture.js';
 /** @import { Result } from '../model/open-file.js' */
 /** @import { CallAnswer, CheckAnswer, Outcome, Range, StatementReason, Suggestions } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
+/** @import { Call } from '../model/way.js' */
 /** @import { Events } from './events.d.ts' */
 
 /** @type {Suggestions} */
@@ -51,7 +52,7 @@ export class Ask {
   draw({ current, result, view }) {
     this.#suggest(result, view);
     this.#ask(current.question);
-    this.#answer(result);
+    this.#answer(result, current.question.principal, current.question.action);
     this.#list(current.checks, result);
   }
 
@@ -142,10 +143,19 @@ export class Ask {
     return /** @type {HTMLElement} */ (this.#question.querySelector('[data-testid=add-condition]'));
   }
 
-  #answer = whenOther((/** @type {Result | null} */ result) => {
+  #answer = whenOther((
+    /** @type {Result | null} */ result,
+    /** @type {string} */ principal,
+    /** @type {string} */ action,
+  ) => {
     const answer = result ? answerIn(result.report) : null;
     fill(this.#reply, ...(answer ? drawOutcomes(answer) : []));
-    fill(this.#reasons, ...(answer?.before ? this.#why(answer.before) : []));
+    fill(
+      this.#reasons,
+      ...(answer?.before
+        ? this.#why(answer.before, { who: nameIn(principal.trim()), action: action.trim(), key: '' })
+        : []),
+    );
     const { after } = answer ?? { after: null };
     const expects = h(
       'select',
@@ -171,12 +181,12 @@ export class Ask {
     return /** @type {any} */ (this.#keep.querySelector('select')).value;
   }
 
-  /** @param {CallAnswer} answer */
-  #why({ path = [], statements = [] }) {
+  /** @param {CallAnswer} answer @param {Call} call */
+  #why({ path = [], statements = [] }, call) {
     return [
       path.length > 0 &&
       drawPicture(
-        { call: { who: '', action: '', key: '' }, before: wayOf(path), after: null },
+        { call, before: wayOf(path), after: null },
         { before: text.ask.path, after: '', name: 'ask-' },
         this.#show,
       ),

@@ -82,9 +82,11 @@ export class Editor {
    *   changed: (text: string, decisions: Decisions, how: {pasted: boolean, replaced: boolean}) => void,
    *   decided: (decisions: Decisions, again: boolean) => void,
    *   moved: () => void,
+   *   takeBack: () => boolean,
    * }} on `changed` is called after each change of the text, which is replaced when nothing of the
    *     text before is left; `decided` when the decisions alone have changed, and whether undo or redo
-   *     did that; `moved` when lines may have another place on the screen
+   *     did that; `moved` when lines may have another place on the screen;
+   *     `takeBack` undoes what is not in the text, if that was the last step
    */
   constructor(root, file, on) {
     this.#file = file;
@@ -280,6 +282,9 @@ export class Editor {
   }
 
   undo() {
+    if (this.#on.takeBack()) {
+      return true;
+    }
     if (this.#before === null || cm.undoDepth(this.#view.state) > 0) {
       return cm.undo(this.#view);
     }

@@ -11,6 +11,8 @@ export interface Events {
   edited(text: string, decisions: Decisions, how: { pasted: boolean; replaced: boolean }): void;
   decided(decisions: Decisions, again: boolean): void;
   undo(): void;
+  /** Undoes what is not in the text, and says whether that was the last step. */
+  takeBack(): boolean;
   redo(): void;
   restore(): void;
   example(policy: string): void;

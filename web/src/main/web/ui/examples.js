@@ -122,8 +122,18 @@ resource "aws_kms_key" "orders" {
 
 const administrator = role('KeyAdmin', 'kms:*');
 
+/** What the command line prints when the policy of the key says nothing of a role. */
+const error = `An error occurred (AccessDeniedException) when calling the Decrypt operation: User: \
+arn:aws:sts::310987654321:assumed-role/Orders/i-0abc1234 is not authorized to perform: kms:Decrypt on resource: \
+arn:aws:kms:eu-west-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab \
+because no resource-based policy allows the kms:Decrypt action
+`;
+
 /** One for every verdict, and for the kinds of text that hold a policy; text.js has their names. */
 export const examples = {
+  error,
+  errorAndPolicy: `${policy(administrator, role('Billing', use))}
+${error}`,
   absent: policy(administrator, role('Billing', use)),
   partial: policy({ ...root, Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:Put*'] }, role('Billing', use)),
   conditional: policy(

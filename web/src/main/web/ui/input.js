@@ -35,6 +35,7 @@ export class Input {
       changed: on.edited,
       decided: on.decided,
       moved: () => this.#margin?.place(),
+      takeBack: on.takeBack,
     });
     this.#root = root;
     this.#reader = new Reader(root, {
@@ -148,7 +149,7 @@ export class Input {
     }
     this.#drawFiles(current, files, ...files.flatMap((file) => [file.result, file.failed]));
     this.#drawNotes(findings);
-    this.undo.disabled = !this.editor.canUndo;
+    this.undo.disabled = !this.editor.canUndo && !state.isRouted;
     this.redo.disabled = !this.editor.canRedo;
     this.#drawRestore(redacted.map, result, current);
     this.#drawEngine(engine);

@@ -11,10 +11,19 @@ import dev.keymend.text.Ascii;
 import java.util.List;
 
 /** What a condition asks, and what a request has, in words. */
-final class ConditionReason {
+public final class ConditionReason {
   private static final int SHOWN = 3;
 
   private ConditionReason() {}
+
+  /** Returns both for each of several conditions; empty for none. */
+  public static String of(List<Condition> conditions, RequestContext request) {
+    StringBuilder why = new StringBuilder();
+    for (Condition condition : conditions) {
+      why.append(why.length() == 0 ? "" : " ").append(of(condition, request));
+    }
+    return why.toString();
+  }
 
   /** Returns both as one sentence. */
   static String of(Condition condition, RequestContext request) {
@@ -25,6 +34,9 @@ final class ConditionReason {
     KeyValue value = request.get(Ascii.lower(condition.key()));
     if (value instanceof KeyValue.Present present && !present.values().isEmpty()) {
       return "the request has " + list(present.values(), ", ");
+    }
+    if (value instanceof KeyValue.PrincipalOf some) {
+      return "the caller is " + (some.role().isEmpty() ? "not told" : "role " + some.role());
     }
     return value instanceof KeyValue.Untold
         ? "which is not told"

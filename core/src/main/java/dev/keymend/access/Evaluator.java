@@ -188,17 +188,11 @@ public final class Evaluator {
     }
   }
 
-  /** The conditions that keep a statement about the request from applying for sure. */
+  /**
+   * The conditions that keep a statement about the request from applying, or from applying for
+   * sure.
+   */
   private List<Condition> unmet(Statement statement, Truth applies) {
-    if (applies == Truth.TRUE) {
-      return List.of();
-    }
-    List<Condition> unmet = new ArrayList<>();
-    for (Condition condition : statement.conditions()) {
-      if (judge.judge(condition) != Truth.TRUE) {
-        unmet.add(condition);
-      }
-    }
-    return unmet;
+    return applies == Truth.TRUE ? List.of() : judge.that(applies, statement.conditions());
   }
 }

@@ -23,13 +23,18 @@ public record Hearing(
    * @param about whether it names caller, action and resource
    * @param applies whether its conditions hold besides
    * @param direct whether it applies and names the caller itself, or everyone
-   * @param unmet the conditions that do not hold, or may not
+   * @param unmet the conditions that do not hold; where it may apply, those that may not
    */
   public record Heard(
       Statement statement, Truth about, Truth applies, Truth direct, List<Condition> unmet) {
     /** Copies the list. */
     public Heard {
       unmet = List.copyOf(unmet);
+    }
+
+    /** Returns the same statement once it is known that its conditions do not hold. */
+    public Heard thatDoesNotApply() {
+      return new Heard(statement, about, Truth.FALSE, Truth.FALSE, unmet);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.condition.KeyValue;
 import dev.keymend.condition.RequestContext;
+import dev.keymend.policy.PrincipalId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
  */
 record PartialContext(Caller caller, Map<String, List<String>> given, RequestContext follows)
     implements RequestContext {
-  /** Follows from who calls. A session's ARN does not tell the path of its role. */
+  /** Follows from who calls. */
   private static final Set<String> FROM_CALLER =
       Set.of(
           "kms:calleraccount",
@@ -49,8 +50,14 @@ record PartialContext(Caller caller, Map<String, List<String>> given, RequestCon
         && (NOT_OF_SERVICES.contains(key) || key.startsWith("aws:principaltag/"))) {
       return KeyValue.ABSENT;
     }
-    boolean pathUnknown = key.equals("aws:principalarn") && caller.isSession();
-    if (FROM_CALLER.contains(key) && !pathUnknown) {
+    if (key.equals("aws:principalarn")
+        && caller.isSession()
+        && caller.roleArn().isEmpty()
+        && caller.id() instanceof PrincipalId.Identity session) {
+      String account = session.arn().partition() + ":iam::" + session.arn().account() + ":";
+      return new KeyValue.PrincipalOf("arn:" + account, session.name());
+    }
+    if (FROM_CALLER.contains(key)) {
       KeyValue value = follows.get(key);
       boolean service = key.equals("aws:principalservicename");
       return value instanceof KeyValue.Absent && !service ? KeyValue.UNKNOWN : value;

@@ -2,9 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.condition.Filling;
-import dev.keymend.condition.RequestContext;
 import dev.keymend.condition.Truth;
-import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
@@ -73,7 +71,7 @@ public record StatementReason(Statement statement, Truth applies, String because
             ? effect(statement, naming)
             : holds == Truth.TRUE
                 ? key == Truth.UNKNOWN ? "Its Resource may be this key or another one." : TEMPLATE
-                : conditions(statement, holds, request.context(), judge));
+                : ConditionReason.of(judge.that(holds, statement.conditions()), request.context()));
   }
 
   /** Returns the same with its place in a text around the policy's. */
@@ -87,17 +85,5 @@ public record StatementReason(Statement statement, Truth applies, String because
         : naming.direct() == Truth.TRUE
             ? "It allows the call."
             : "It lets IAM policies of the caller’s account decide.";
-  }
-
-  /** The conditions that are as undecided, or as unmet, as all of them together. */
-  private static String conditions(
-      Statement statement, Truth holds, RequestContext request, ConditionJudge judge) {
-    StringBuilder why = new StringBuilder();
-    for (Condition condition : statement.conditions()) {
-      if (judge.judge(condition) == holds) {
-        why.append(why.length() == 0 ? "" : " ").append(ConditionReason.of(condition, request));
-      }
-    }
-    return why.toString();
   }
 }

@@ -91,11 +91,8 @@ public final class Analyzer {
   private Report analyzeAlone(Request request) {
     String text = request.text();
     int bytes = Limits.bytes(text);
-    if (text.trim().isEmpty() && !request.error().trim().isEmpty()) {
-      return Evidence.of(request, "", false).alone(text, bytes);
-    }
     if (text.trim().isEmpty()) {
-      return Report.of(text, bytes, Status.EMPTY, List.of());
+      return Evidence.of(request, "", false).alone(text, bytes);
     }
     if (bytes > limits.maxBytes()) {
       String message =

@@ -31,6 +31,7 @@ import dev.keymend.rule.check.Recheck;
 import dev.keymend.rule.check.Rules;
 import dev.keymend.rule.check.Savable;
 import dev.keymend.rule.whole.ManagedKeyPolicyRule;
+import dev.keymend.rule.whole.RefusedCaller;
 import dev.keymend.source.Embedding;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.template.StatementTemplate;
@@ -112,7 +113,9 @@ final class PolicyAnalysis {
    * @param numbers how many fixes each rule has offered so far in this text
    */
   void plan(Request request, Map<String, Integer> numbers) {
-    boolean blameless = facts.denial().isElsewhere() || ManagedKeyPolicyRule.isManaged(facts);
+    boolean blameless =
+        (facts.denial().isElsewhere() && !RefusedCaller.isMissedBeside(facts))
+            || ManagedKeyPolicyRule.isManaged(facts);
     for (Finding finding : kept()) {
       String rule = finding.rule().id();
       int first = numbers.getOrDefault(rule, 0) + 1;

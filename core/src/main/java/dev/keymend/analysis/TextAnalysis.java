@@ -40,6 +40,9 @@ final class TextAnalysis {
   /** The policies by their place among what was found. */
   private final Map<Integer, PolicyAnalysis> analyses = new LinkedHashMap<>();
 
+  /** Why the one policy tells nothing of the call that failed, if so. */
+  private Optional<String> apart = Optional.empty();
+
   /** Whether fixes were left out because they lock out. */
   private boolean guarded;
 
@@ -142,7 +145,10 @@ final class TextAnalysis {
     boolean assigned = !denial.isRefusal();
     for (Map.Entry<Integer, KeyPolicies.One> entry : opened.entrySet()) {
       KeyPolicies.One one = entry.getValue();
-      boolean about = opened.size() == 1 || isAbout(denial, one.policy());
+      boolean only = opened.size() == 1;
+      boolean event = reading.format() == Format.CLOUDTRAIL && request.error().trim().isEmpty();
+      apart = only ? PolicyApart.of(denial, one.policy(), event) : Optional.empty();
+      boolean about = only ? apart.isEmpty() : isAbout(denial, one.policy());
       assigned |= about;
       String name = KeyPolicies.name(one.policy(), names);
       PolicyAnalysis analysis =
@@ -163,7 +169,8 @@ final class TextAnalysis {
           "which-key",
           Severity.INFO,
           TextRange.at(0),
-          "The error does not tell which of these keys it is about, so it is not looked at.");
+          apart.orElse(
+              "The error does not tell which of these keys it is about, so it is not looked at."));
     }
     if (reading.format() == Format.JSON || reading.format() == Format.YAML) {
       note("unknown-format", Severity.INFO, TextRange.at(0), reading.why());
@@ -305,6 +312,8 @@ final class TextAnalysis {
         return analysis.explain(evidence);
       }
     }
-    return evidence.explain();
+    return apart
+        .map(why -> evidence.explain().map(answer -> answer.beside(why)))
+        .orElseGet(evidence::explain);
   }
 }

@@ -7,6 +7,7 @@ import static dev.keymend.authorization.Gate.GateOutcome.UNKNOWN;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Caller;
+import dev.keymend.access.ConditionReason;
 import dev.keymend.access.Owner;
 import dev.keymend.authorization.CallDecision.CallOutcome;
 import dev.keymend.authorization.CallDecision.Voice;
@@ -103,7 +104,9 @@ final class CallJudge {
         .orElseGet(
             () ->
                 Gate.of(
-                    CallLayer.KEY_POLICY, PASSES, "It does not allow the call, but a grant does."));
+                    CallLayer.KEY_POLICY,
+                    PASSES,
+                    "The key policy does not allow the call, but a grant does."));
   }
 
   private boolean isGranted() {
@@ -130,7 +133,7 @@ final class CallJudge {
     Opinion opinion = Opinion.of(pasted.get(), request, owner);
     return switch (opinion.denied()) {
       case TRUE -> Gate.of(layer, REFUSES, denies(opinion), opinion);
-      case UNKNOWN -> Gate.of(layer, UNKNOWN, perhaps(opinion, "denies"), opinion);
+      case UNKNOWN -> perhaps(layer, opinion, Effect.DENY);
       case FALSE -> Gate.of(layer, PASSES, "None of those pasted denies the call.");
     };
   }
@@ -262,14 +265,14 @@ final class CallJudge {
       return Gate.of(layer, REFUSES, denies(opinion), opinion);
     }
     if (opinion.denied() == Truth.UNKNOWN) {
-      return Gate.of(layer, UNKNOWN, perhaps(opinion, "denies"), opinion);
+      return perhaps(layer, opinion, Effect.DENY);
     }
     if (!needsAllow) {
       return notNeeded(layer);
     }
     return switch (opinion.allowed()) {
       case TRUE -> Gate.of(layer, PASSES, says(opinion, " allows it."), opinion);
-      case UNKNOWN -> Gate.of(layer, UNKNOWN, perhaps(opinion, "allows"), opinion);
+      case UNKNOWN -> perhaps(layer, opinion, Effect.ALLOW);
       case FALSE -> Gate.of(layer, REFUSES, "No statement of what was pasted allows the call.");
     };
   }
@@ -281,9 +284,15 @@ final class CallJudge {
     return Gate.of(
         layer,
         REFUSES,
-        testimony.explicit()
-            ? "The message says that a Deny here refused the call."
-            : "The message says that nothing here allows the call.");
+        layer == CallLayer.KEY_STATE
+            ? "The message says that the key is in a state in which this does not work."
+            : said());
+  }
+
+  private String said() {
+    return testimony.explicit()
+        ? "The message says that a Deny here refused the call."
+        : "The message says that nothing here allows the call.";
   }
 
   /** Whether an IAM policy of the caller has to allow the call. */
@@ -323,12 +332,25 @@ final class CallJudge {
         && identity.name().startsWith("AWSServiceRoleFor");
   }
 
-  private static String denies(Opinion opinion) {
-    return says(opinion, " denies it.");
+  private String denies(Opinion opinion) {
+    return says(opinion, " denies it." + because(opinion));
   }
 
-  private static String perhaps(Opinion opinion, String verb) {
-    return says(opinion, " " + verb + " it under a condition, of which too little is known.");
+  /** What depends on a condition; the message proves that the layer refused, if it blames it. */
+  private Gate perhaps(CallLayer layer, Opinion opinion, Effect effect) {
+    boolean deny = effect == Effect.DENY;
+    String why = because(opinion);
+    String text =
+        says(opinion, deny ? " may deny it." : " may allow it.")
+            + (why.isEmpty() ? " Too little is known of the call." : why);
+    return testimony.blames(layer) && testimony.explicit() == deny
+        ? Gate.of(layer, REFUSES, said() + " " + text, opinion)
+        : Gate.of(layer, UNKNOWN, text, opinion);
+  }
+
+  private String because(Opinion opinion) {
+    String why = ConditionReason.of(opinion.conditions(), request.context());
+    return why.isEmpty() ? "" : " " + why;
   }
 
   private static String says(Opinion opinion, String rest) {

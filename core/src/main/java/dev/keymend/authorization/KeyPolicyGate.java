@@ -1,6 +1,7 @@
 package dev.keymend.authorization;
 
 import dev.keymend.access.AccessRequest;
+import dev.keymend.access.ConditionReason;
 import dev.keymend.access.ConditionText;
 import dev.keymend.access.Evaluator;
 import dev.keymend.access.Hearing;
@@ -42,6 +43,9 @@ record KeyPolicyGate(
     List<String> allows,
     List<String> denies,
     boolean perhapsDirect) {
+  /** So many statements are named. */
+  private static final int SHOWN = 3;
+
   private KeyPolicyGate(Voice voice, Gate gate, boolean foreign) {
     this(voice, gate, foreign, Optional.empty());
   }
@@ -127,7 +131,7 @@ record KeyPolicyGate(
   }
 
   private static KeyPolicyGate heard(Hearing hearing, AccessRequest request, Testimony testimony) {
-    KeyPolicyGate gate = heard(testimony.on(hearing), request);
+    KeyPolicyGate gate = heard(testimony.on(hearing), request, testimony.proven());
     return new KeyPolicyGate(
         gate.voice(),
         gate.gate(),
@@ -138,27 +142,17 @@ record KeyPolicyGate(
         gate.perhapsDirect());
   }
 
-  private static KeyPolicyGate heard(Hearing hearing, AccessRequest request) {
+  private static KeyPolicyGate heard(Hearing hearing, AccessRequest request, List<String> proven) {
     boolean foreign = hearing.foreign();
     if (hearing.denied() == Truth.TRUE) {
-      Optional<Heard> sure = find(hearing, Effect.DENY, Truth.TRUE);
-      Heard deny = sure.orElseGet(() -> first(hearing, Effect.DENY, Truth.UNKNOWN));
-      // Else the message proves it.
-      String denies =
-          sure.isPresent()
-              ? " denies it."
-              : undecided(hearing, Effect.DENY).size() > 1
-                  ? " denies it, or another Deny here does" + onlyIf(deny)
-                  : " denies it, since this holds: " + conditions(deny) + ".";
-      return new KeyPolicyGate(
-          Voice.DENIED, gate(GateOutcome.REFUSES, sentence(deny, denies), deny), foreign);
+      return new KeyPolicyGate(Voice.DENIED, denied(hearing, request), foreign);
     }
     Truth any = hearing.direct().or(hearing.account());
     if (any == Truth.FALSE) {
       return new KeyPolicyGate(
-          Voice.SILENT, silent(hearing, foreign), foreign, perhapsDenied(hearing));
+          Voice.SILENT, silent(hearing, request, proven), foreign, perhapsDenied(hearing, request));
     }
-    Optional<Gate> doubt = perhapsDenied(hearing);
+    Optional<Gate> doubt = perhapsDenied(hearing, request);
     if (doubt.isPresent()) {
       return new KeyPolicyGate(Voice.CONDITIONAL, doubt.get(), foreign, doubt);
     }
@@ -166,7 +160,10 @@ record KeyPolicyGate(
       Heard allow = first(hearing, Effect.ALLOW, Truth.UNKNOWN);
       return new KeyPolicyGate(
           Voice.CONDITIONAL,
-          gate(GateOutcome.UNKNOWN, sentence(allow, " allows it" + onlyIf(allow)), allow),
+          gate(
+              GateOutcome.UNKNOWN,
+              sentence(allow, " may allow it" + onlyIf(allow, request)),
+              allow),
           foreign);
     }
     return passes(hearing, request);
@@ -218,12 +215,41 @@ record KeyPolicyGate(
     return false;
   }
 
-  private static Gate silent(Hearing hearing, boolean foreign) {
+  /** The Deny that hits the call, and what decides that. */
+  private static Gate denied(Hearing hearing, AccessRequest request) {
+    Optional<Heard> sure = find(hearing, Effect.DENY, Truth.TRUE);
+    if (sure.isPresent()) {
+      Heard deny = sure.get();
+      String why = ConditionReason.of(deny.statement().conditions(), request.context());
+      String denies = why.isEmpty() ? " denies it." : " denies it. " + why;
+      return gate(GateOutcome.REFUSES, sentence(deny, denies), deny);
+    }
+    // Else the message proves that one of these does.
+    Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
+    List<Heard> all = undecidedOf(hearing, Effect.DENY);
+    if (all.size() < 2) {
+      String why = ConditionReason.of(deny.unmet(), request.context());
+      return gate(
+          GateOutcome.REFUSES, sentence(deny, " denies it, as the message proves. " + why), deny);
+    }
+    StringBuilder why = new StringBuilder("The message proves that one of these denies it.");
+    for (Heard one : all.subList(0, Math.min(SHOWN, all.size()))) {
+      String reason = ConditionReason.of(one.unmet(), request.context());
+      why.append(' ').append(sentence(one, ": t" + reason.substring(1)));
+    }
+    return gate(GateOutcome.REFUSES, why.toString(), deny);
+  }
+
+  private static Gate silent(Hearing hearing, AccessRequest request, List<String> proven) {
+    boolean foreign = hearing.foreign();
     for (Heard heard : hearing.heard()) {
       if (heard.statement().effect() == Effect.ALLOW && heard.about() == Truth.TRUE) {
+        String since = proven.contains(conditions(heard)) ? ", as the refusal proves. " : ". ";
         return gate(
             GateOutcome.REFUSES,
-            sentence(heard, " does not apply: it asks for " + conditions(heard) + "."),
+            sentence(
+                heard,
+                " does not apply" + since + ConditionReason.of(heard.unmet(), request.context())),
             heard);
       }
     }
@@ -236,12 +262,12 @@ record KeyPolicyGate(
                 + " about this action.");
   }
 
-  private static Optional<Gate> perhapsDenied(Hearing hearing) {
+  private static Optional<Gate> perhapsDenied(Hearing hearing, AccessRequest request) {
     if (hearing.denied() != Truth.UNKNOWN) {
       return Optional.empty();
     }
     Heard deny = first(hearing, Effect.DENY, Truth.UNKNOWN);
-    String because = sentence(deny, " denies it" + onlyIf(deny));
+    String because = sentence(deny, " may deny it" + onlyIf(deny, request));
     return Optional.of(gate(GateOutcome.UNKNOWN, because, deny));
   }
 
@@ -261,22 +287,26 @@ record KeyPolicyGate(
 
   /** Returns the conditions of the statements that may apply. */
   static List<String> undecided(Hearing hearing, Effect effect) {
-    List<String> undecided = new ArrayList<>();
+    return undecidedOf(hearing, effect).stream().map(KeyPolicyGate::conditions).toList();
+  }
+
+  private static List<Heard> undecidedOf(Hearing hearing, Effect effect) {
+    List<Heard> undecided = new ArrayList<>();
     for (Heard one : hearing.heard()) {
       if (one.statement().effect() == effect
           && one.about() == Truth.TRUE
           && one.applies() == Truth.UNKNOWN
           && !one.unmet().isEmpty()) {
-        undecided.add(conditions(one));
+        undecided.add(one);
       }
     }
     return undecided;
   }
 
-  private static String onlyIf(Heard heard) {
+  private static String onlyIf(Heard heard, AccessRequest request) {
     return heard.unmet().isEmpty()
         ? " or not: that depends on the template."
-        : " if this holds: " + conditions(heard) + ".";
+        : ". " + ConditionReason.of(heard.unmet(), request.context());
   }
 
   static String conditions(Heard heard) {

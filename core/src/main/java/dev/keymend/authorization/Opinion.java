@@ -5,6 +5,7 @@ import dev.keymend.access.Owner;
 import dev.keymend.access.StatementMatch;
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.condition.Truth;
+import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
@@ -17,10 +18,22 @@ import java.util.Optional;
  * @param denied whether a Deny applies
  * @param allowed whether an Allow applies
  * @param statement the statement that decides, or that decides under a condition
+ * @param conditions those of its conditions that decide
  * @param policy the place of its policy among those of the layer
  */
-record Opinion(Truth denied, Truth allowed, Optional<Statement> statement, int policy) {
-  private static final Opinion SILENT = new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), 0);
+record Opinion(
+    Truth denied,
+    Truth allowed,
+    Optional<Statement> statement,
+    List<Condition> conditions,
+    int policy) {
+  private static final Opinion SILENT =
+      new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), List.of(), 0);
+
+  /** Copies the list. */
+  Opinion {
+    conditions = List.copyOf(conditions);
+  }
 
   /** Returns what policies say of a request. */
   static Opinion of(List<KeyPolicy> policies, AccessRequest request, Owner owner) {
@@ -30,7 +43,7 @@ record Opinion(Truth denied, Truth allowed, Optional<Statement> statement, int p
       ConditionJudge judge = new ConditionJudge(request.context(), policy.hasVariables(), owner);
       for (Statement statement : policy.statements()) {
         for (Statement one : statement.effects()) {
-          opinion = opinion.and(one, applies(one, request, owner, judge), i);
+          opinion = opinion.and(one, applies(one, request, owner, judge), judge, i);
         }
       }
     }
@@ -53,30 +66,29 @@ record Opinion(Truth denied, Truth allowed, Optional<Statement> statement, int p
             .and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
   }
 
-  private Opinion and(Statement statement, Truth applies, int place) {
+  private Opinion and(Statement statement, Truth applies, ConditionJudge judge, int place) {
     if (applies == Truth.FALSE) {
       return this;
     }
     boolean deny = statement.effect() == Effect.DENY;
-    Opinion next =
-        new Opinion(
-            deny ? denied.or(applies) : denied,
-            deny ? allowed : allowed.or(applies),
+    Truth nowDenied = deny ? denied.or(applies) : denied;
+    Truth nowAllowed = deny ? allowed : allowed.or(applies);
+    return weight(nowDenied, nowAllowed) > weight(denied, allowed)
+        ? new Opinion(
+            nowDenied,
+            nowAllowed,
             Optional.of(statement),
-            place);
-    return next.weight() > weight() ? next : next.at(this);
+            judge.that(applies, statement.conditions()),
+            place)
+        : new Opinion(nowDenied, nowAllowed, this.statement, conditions, policy);
   }
 
   /** Which of two statements is to be shown. */
-  private int weight() {
+  private static int weight(Truth denied, Truth allowed) {
     return denied == Truth.TRUE
         ? 4
         : denied == Truth.UNKNOWN
             ? 3
             : allowed == Truth.TRUE ? 2 : allowed == Truth.UNKNOWN ? 1 : 0;
-  }
-
-  private Opinion at(Opinion shown) {
-    return new Opinion(denied, allowed, shown.statement, shown.policy);
   }
 }

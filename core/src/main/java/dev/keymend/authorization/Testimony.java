@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * @param layer the layer that refused; empty when it does not tell
  * @param explicit whether a Deny did
- * @param proven conditions of which nothing else is known, but which the refusal proves: those of
- *     Allows that were not met or, where a Deny refused, those of Denies of which one was met
+ * @param proven conditions of which nothing else is known, but which the refusal proves: those that
+ *     were not met or, where a Deny refused, those of Denies of which one was met
  */
 public record Testimony(Optional<CallLayer> layer, boolean explicit, List<String> proven) {
   /** No message, or none that tells. */
@@ -26,12 +26,25 @@ public record Testimony(Optional<CallLayer> layer, boolean explicit, List<String
   }
 
   /**
-   * Returns what a refusal by the key policy proves of the call: which conditions it meets.
+   * Returns what a refusal by the key policy proves of the call: which conditions it meets, or does
+   * not. A Deny that hit it would be told, so for want of an Allow none did.
    *
    * @param then what the policy said of the call
    */
   public Testimony proving(CallDecision then) {
-    return new Testimony(layer, explicit, explicit ? then.denies() : then.allows());
+    List<String> conditions = new ArrayList<>(then.denies());
+    if (!explicit) {
+      conditions.addAll(then.allows());
+    }
+    return new Testimony(layer, explicit, conditions);
+  }
+
+  /**
+   * Returns what a refusal by the key policy for want of an Allow proves of its Denies: that none
+   * hit the call.
+   */
+  public static Testimony withoutDeny(CallDecision then) {
+    return new Testimony(Optional.of(CallLayer.KEY_POLICY), false, then.denies());
   }
 
   /** Returns what it proves of a policy that was corrected since, which it does not blame. */
@@ -45,35 +58,34 @@ public record Testimony(Optional<CallLayer> layer, boolean explicit, List<String
 
   /** Returns what a policy says once what the message proves is known. */
   Hearing on(Hearing hearing) {
-    Effect effect = explicit ? Effect.DENY : Effect.ALLOW;
-    List<String> left = KeyPolicyGate.undecided(hearing, effect);
-    // One of several Denies was met; which one, is known only while all of them are there.
-    boolean any = !proven.isEmpty() && (explicit ? left.containsAll(proven) : !left.isEmpty());
-    if (!any) {
+    if (proven.isEmpty()) {
       return hearing;
     }
+    // One of several Denies was met; which one, is known only while all of them are there.
     if (explicit) {
-      return new Hearing(
-          Truth.TRUE, hearing.direct(), hearing.account(), hearing.foreign(), hearing.heard());
+      return KeyPolicyGate.undecided(hearing, Effect.DENY).containsAll(proven)
+          ? new Hearing(
+              Truth.TRUE, hearing.direct(), hearing.account(), hearing.foreign(), hearing.heard())
+          : hearing;
     }
     List<Heard> heard = new ArrayList<>();
+    Truth denied = Truth.FALSE;
     Truth direct = Truth.FALSE;
     Truth applies = Truth.FALSE;
     for (Heard one : hearing.heard()) {
-      boolean unmet =
-          one.statement().effect() == Effect.ALLOW
-              && one.applies() == Truth.UNKNOWN
-              && proven.contains(KeyPolicyGate.conditions(one));
-      Heard now =
-          unmet
-              ? new Heard(one.statement(), one.about(), Truth.FALSE, Truth.FALSE, one.unmet())
-              : one;
+      Heard now = isUnmet(one) ? one.thatDoesNotApply() : one;
       heard.add(now);
       if (now.statement().effect() == Effect.ALLOW) {
         direct = direct.or(now.direct());
         applies = applies.or(now.applies());
+      } else {
+        denied = denied.or(now.applies());
       }
     }
-    return new Hearing(hearing.denied(), direct, applies, hearing.foreign(), heard);
+    return new Hearing(denied, direct, applies, hearing.foreign(), heard);
+  }
+
+  private boolean isUnmet(Heard one) {
+    return one.applies() == Truth.UNKNOWN && proven.contains(KeyPolicyGate.conditions(one));
   }
 }

@@ -12,6 +12,11 @@ import java.util.OptionalLong;
 
 /** Compares one value of a condition with one value of a request; negation is for the caller. */
 final class Comparison {
+  private static final String ROLE = "role/";
+
+  /** No path has such characters. */
+  private static final String ANY_PATH = "\u0001\u0001";
+
   private Comparison() {}
 
   static boolean matches(Test test, ValuePattern wanted, String value) {
@@ -58,29 +63,65 @@ final class Comparison {
     };
   }
 
-  /**
-   * Compares with the ARN of some principal of an account.
-   *
-   * @param start of that ARN, up to the colon behind the account
-   */
-  static Truth matchesSome(HoledString wanted, String start, Test test) {
+  /** Compares with the ARN of some principal of an account. */
+  static Truth matchesSome(HoledString wanted, KeyValue.PrincipalOf some, Test test) {
     String text = wanted.source();
     if (wanted.isOpen()) {
       return Truth.UNKNOWN;
     }
-    if (!test.hasWildcards()) {
-      return text.startsWith(start) ? Truth.UNKNOWN : Truth.FALSE;
+    boolean ofString = test.kind() == OperatorKind.STRING;
+    if (ofString && !some.role().isEmpty()) {
+      return matchesRole(text, some.start() + ROLE, some.role(), test);
     }
-    if (text.equals("*") && test.kind() == OperatorKind.STRING) {
+    if (!test.hasWildcards()) {
+      return text.startsWith(some.start()) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+    if (text.equals("*") && ofString) {
       return Truth.TRUE;
     }
     int end = ArnPattern.endOfAccount(text);
     if (end < 0) {
-      return test.kind() == OperatorKind.STRING ? Truth.UNKNOWN : Truth.FALSE;
+      return ofString ? Truth.UNKNOWN : Truth.FALSE;
     }
-    if (!Ascii.glob(text.substring(0, end), start, false)) {
+    if (!Ascii.glob(text.substring(0, end), some.start(), false)) {
       return Truth.FALSE;
     }
-    return text.substring(end).equals("*") ? Truth.TRUE : Truth.UNKNOWN;
+    String rest = text.substring(end);
+    return !some.role().isEmpty()
+        ? matchesRole(rest, ROLE, some.role(), test)
+        : rest.equals("*") ? Truth.TRUE : Truth.UNKNOWN;
+  }
+
+  /** Compares with a role whose path may be any: what holds for each path holds. */
+  private static Truth matchesRole(String wanted, String start, String name, Test test) {
+    boolean ignoreCase =
+        test == Test.STRING_EQUALS_IGNORE_CASE || test == Test.STRING_NOT_EQUALS_IGNORE_CASE;
+    String text = ignoreCase ? Ascii.lower(wanted) : wanted;
+    String before = ignoreCase ? Ascii.lower(start) : start;
+    String end = "/" + (ignoreCase ? Ascii.lower(name) : name);
+    int first = test.hasWildcards() ? wildcard(text) : -1;
+    if (first < 0) {
+      return text.startsWith(before) && text.endsWith(end) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+    // What matches a path of which nothing is written down matches all.
+    if (Ascii.glob(text, before + name, false)
+        && Ascii.glob(text, before + ANY_PATH + end, false)) {
+      return Truth.TRUE;
+    }
+    String head = text.substring(0, first);
+    String tail = text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
+    boolean may =
+        (head.startsWith(before) || before.startsWith(head))
+            && (tail.endsWith(end) || end.endsWith(tail));
+    return may ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  private static int wildcard(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '*' || text.charAt(i) == '?') {
+        return i;
+      }
+    }
+    return -1;
   }
 }

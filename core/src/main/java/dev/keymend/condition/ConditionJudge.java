@@ -6,6 +6,7 @@ import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,17 @@ public final class ConditionJudge {
     return all;
   }
 
+  /** Returns those of which the answer is the same. */
+  public List<Condition> that(Truth answer, List<Condition> conditions) {
+    List<Condition> same = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (judge(condition) == answer) {
+        same.add(condition);
+      }
+    }
+    return same;
+  }
+
   /** Returns whether a condition holds. */
   public Truth judge(Condition condition) {
     return judge(condition, Ascii.lower(condition.key()));
@@ -74,9 +86,7 @@ public final class ConditionJudge {
     if (value instanceof KeyValue.Present present) {
       return judge(condition, present.values());
     }
-    return value instanceof KeyValue.PrincipalOf some
-        ? judgeSome(condition, some.start())
-        : Truth.UNKNOWN;
+    return value instanceof KeyValue.PrincipalOf some ? judgeSome(condition, some) : Truth.UNKNOWN;
   }
 
   /**
@@ -156,11 +166,11 @@ public final class ConditionJudge {
   }
 
   /** What holds for every principal of an account holds; what holds for none does not. */
-  private static Truth judgeSome(Condition condition, String start) {
+  private static Truth judgeSome(Condition condition, KeyValue.PrincipalOf some) {
     ConditionOperator operator = condition.operator();
     Truth any = Truth.FALSE;
     for (StringNode wanted : condition.values()) {
-      any = any.or(Comparison.matchesSome(wanted.value(), start, operator.test().orElseThrow()));
+      any = any.or(Comparison.matchesSome(wanted.value(), some, operator.test().orElseThrow()));
     }
     return operator.negated() ? any.not() : any;
   }

@@ -28,8 +28,10 @@ public sealed interface KeyValue {
    * The ARN of some principal of an account.
    *
    * @param start everything up to the colon behind the account
+   * @param role the name of the role that it is, of which the path is not known; empty for any
+   *     principal
    */
-  record PrincipalOf(String start) implements KeyValue {}
+  record PrincipalOf(String start, String role) implements KeyValue {}
 
   /** Returns a key with one value. */
   static KeyValue of(String value) {

@@ -29,6 +29,8 @@ import java.util.Optional;
 final class EventReader {
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
   private static final String KMS = "kms.amazonaws.com";
+  private static final String INTERNAL = "AWS Internal";
+
   private static final String SERVICE = ".amazonaws.com";
 
   /** So many different ones are told apart; more of them are a log. */
@@ -126,7 +128,11 @@ final class EventReader {
   private static String invokedBy(ObjectNode event, ObjectNode identity) {
     return identity
         .text("invokedBy")
-        .or(() -> event.text("sourceIPAddress").filter(from -> from.endsWith(SERVICE)))
+        .or(
+            () ->
+                event
+                    .text("sourceIPAddress")
+                    .filter(from -> from.endsWith(SERVICE) || from.equals(INTERNAL)))
         .orElse("");
   }
 
@@ -156,7 +162,13 @@ final class EventReader {
   private static Map<String, List<String>> context(
       ObjectNode event, ObjectNode identity, ObjectNode parameters, String via, String region) {
     Map<String, List<String>> context = new LinkedHashMap<>();
-    context.put("kms:viaservice", via.isEmpty() ? List.of() : List.of(ViaService.of(via, region)));
+    if (via.isEmpty() && INTERNAL.equals(invokedBy(event, identity))) {
+      // Some service made the call for the caller, and it is not told which.
+      context.put("aws:viaawsservice", List.of("true"));
+    } else {
+      context.put(
+          "kms:viaservice", via.isEmpty() ? List.of() : List.of(ViaService.of(via, region)));
+    }
     Optional<ObjectNode> session = identity.object("sessionContext");
     session
         .flatMap(s -> s.object("sessionIssuer"))

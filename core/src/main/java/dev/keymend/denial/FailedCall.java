@@ -65,6 +65,20 @@ public record FailedCall(
     return key.or(() -> alias).map(Arn::region).filter(Regions::isRegion).orElse(region);
   }
 
+  /** Returns whether a service made it for the caller. */
+  public boolean isThroughService() {
+    return !via.isEmpty() || context.getOrDefault("aws:viaawsservice", List.of()).contains("true");
+  }
+
+  /**
+   * Returns whether it makes a grant for a resource of a service: by the service for the caller, or
+   * by a role of the service. Source: AWS KMS Developer Guide, conditions-kms.
+   */
+  public boolean isGrantForService() {
+    return action.filter(KmsAction.CREATE_GRANT::equals).isPresent()
+        && (isThroughService() || kind() == CallerKind.SERVICE_LINKED_ROLE);
+  }
+
   /** Returns what kind of caller it is. */
   public CallerKind kind() {
     return principal.map(CallerKind::of).orElse(CallerKind.UNKNOWN);

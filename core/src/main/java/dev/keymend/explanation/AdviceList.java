@@ -1,5 +1,6 @@
 package dev.keymend.explanation;
 
+import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Caller;
 import dev.keymend.authorization.CallDecision;
 import dev.keymend.authorization.CallLayer;
@@ -7,9 +8,13 @@ import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.authorization.KeyDescription;
+import dev.keymend.condition.ConditionJudge;
+import dev.keymend.condition.Truth;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.Arn;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +75,11 @@ record AdviceList(
     all.add(Advice.of(text));
   }
 
+  /** Adds what a command shows, once. */
   void run(String text, String command) {
-    all.add(Advice.run(text, command));
+    if (all.stream().noneMatch(one -> one.command().filter(command::equals).isPresent())) {
+      all.add(Advice.run(text, command));
+    }
   }
 
   void showKeyPolicy(String text) {
@@ -94,6 +102,63 @@ record AdviceList(
     }
   }
 
+  /** Says that the corrected policy is what to save, where somebody can. */
+  void correction() {
+    if (!stuck) {
+      all.add(Advice.correction());
+    }
+  }
+
+  /** Says who alone can change the key policy. */
+  void onlySupport() {
+    add(
+        "Nobody can change this policy. If it is in force, only AWS Support can help: open a case,"
+            + " and have the corrected policy at hand.");
+  }
+
+  /** Returns whether a Deny refuses, by what was pasted or else by the message. */
+  boolean isDenied(Gate gate) {
+    return gate.statement().isPresent() || documents.tellOf(gate.layer())
+        ? gate.isDeny()
+        : denial().refusal().explicit();
+  }
+
+  /** Returns a text behind the statement that decides, when it is here. */
+  String deciding(Gate gate, String text) {
+    return gate.isShut() && gate.statement().isPresent() ? gate.because() + " " + text : text;
+  }
+
+  /** Returns the conditions of a gate's statement of which too little is known. */
+  private List<Condition> undecided(Gate gate) {
+    Optional<AccessRequest> request = CallRequest.of(facts);
+    List<Condition> conditions = gate.statement().map(Statement::conditions).orElse(List.of());
+    return request
+        .map(call -> new ConditionJudge(call.context(), true, facts.owner()))
+        .map(judge -> judge.that(Truth.UNKNOWN, conditions))
+        .orElse(List.of());
+  }
+
+  /** Shows what tells the values that the condition of a gate asks for, unless they are known. */
+  void showValues(Gate gate) {
+    List<Condition> open = undecided(gate);
+    boolean organization =
+        open.stream()
+            .anyMatch(c -> c.isAbout("aws:PrincipalOrgID") || c.isAbout("aws:PrincipalOrgPaths"));
+    if (organization) {
+      run(
+          "This shows the organization that the caller's account belongs to. Run it there.",
+          commands.organizationId());
+    } else if (!open.isEmpty()) {
+      askForEvent();
+    }
+  }
+
+  /** Returns whether the statement of an IAM policy is among what to do already. */
+  boolean hasIdentityStatement() {
+    return all.stream()
+        .anyMatch(one -> one.statement().filter(s -> s.principal().isEmpty()).isPresent());
+  }
+
   /** Returns whether what was pasted says that a layer does not refuse the call. */
   boolean isContradicted(CallLayer layer) {
     GateOutcome outcome = now.at(layer).outcome();
@@ -114,15 +179,20 @@ record AdviceList(
     run(text, commands.organizationPolicies(filter, account));
   }
 
-  /** Asks to look at what holds back a caller whose policies allow the call. */
+  /** Asks to look at what may hold back the call, and was not pasted. */
   void checkRest() {
-    run("Check the permissions boundary.", commands.boundary());
-    checkOrganization();
+    if (isOpen(CallLayer.PERMISSIONS_BOUNDARY) && facts.hasPoliciesOfItsOwn()) {
+      run("Check the permissions boundary.", commands.boundary());
+    }
+    if (isOpen(CallLayer.SCP)) {
+      organization(
+          "Check the service control policies.", "SERVICE_CONTROL_POLICY", facts.callerAccount());
+    }
   }
 
-  void checkOrganization() {
-    organization(
-        "Check the service control policies.", "SERVICE_CONTROL_POLICY", facts.callerAccount());
+  /** Returns whether it is not known what becomes of the call at a layer. */
+  private boolean isOpen(CallLayer layer) {
+    return now.at(layer).outcome() == GateOutcome.UNKNOWN;
   }
 
   /** Adds what an IAM policy of the caller has to say, unless one that was pasted does. */

@@ -30,7 +30,12 @@ final class Advisor {
 
   private void write() {
     switch (denial.kind()) {
-      case NONE, DRY_RUN, PASSING -> {}
+      case NONE, DRY_RUN -> {}
+      case PASSING ->
+          list.add(
+              denial.is(Symptom.THROTTLED)
+                  ? "Wait longer after each failure before the call is tried again."
+                  : "Try the call again. If it keeps failing, look at the AWS Health Dashboard.");
       case OTHER_SERVICE ->
           list.add(
               "Look at the policies of that service. KMS has nothing to do with this refusal.");
@@ -64,67 +69,41 @@ final class Advisor {
     if (KeyAdvice.isBeyondPolicies(list)) {
       return;
     }
-    if (list.stuck()) {
-      list.add(
-          "Nobody can change this policy. If it is in force, only AWS Support can help: open a case,"
-              + " and have the corrected policy at hand.");
-    }
     Optional<Gate> shut = list.now().shut();
     boolean told = denial.refusal().sure() || shut.isEmpty();
-    switch (told ? denial.refusal().by() : RefusedBy.at(shut.get().layer())) {
+    RefusedBy by = told ? denial.refusal().by() : RefusedBy.at(shut.get().layer());
+    Besides besides = new Besides(list, by);
+    if (list.stuck() && list.now().voice() != Voice.NONE && !isLetThrough(list.now())) {
+      list.onlySupport();
+    }
+    // An IAM policy helps only where the key policy lets it decide.
+    boolean keyFirst = by == RefusedBy.IDENTITY_POLICY || by == RefusedBy.UNCLEAR;
+    if (keyFirst) {
+      besides.keyPolicy();
+    }
+    if (by == RefusedBy.UNCLEAR) {
+      besides.others();
+    }
+    switch (by) {
       case KEY_STATE -> KeyAdvice.state(list);
       case KEY_POLICY -> new KeyPolicyAdvice(list).refused();
       case IDENTITY_POLICY -> new CallerAdvice(list).identityPolicy();
       case PERMISSIONS_BOUNDARY -> new CallerAdvice(list).boundary();
       case SESSION_POLICY -> new CallerAdvice(list).session();
-      case SCP -> organization("SERVICE_CONTROL_POLICY", facts.callerAccount());
-      case RCP -> resourceControl();
-      case ENDPOINT_POLICY -> endpoint();
+      case SCP, RCP, ENDPOINT_POLICY -> new OutsideAdvice(list).of(by);
       default -> unclear();
     }
-  }
-
-  private void endpoint() {
-    if (list.isContradicted(CallLayer.ENDPOINT_POLICY)) {
-      list.doubt(CallLayer.ENDPOINT_POLICY, list.commands().endpoints());
-      return;
+    if (!keyFirst) {
+      besides.keyPolicy();
     }
-    list.run("Change the policy of the VPC endpoint for KMS.", list.commands().endpoints());
-    if (!denial.refusal().explicit()) {
-      list.statement("It needs this, with \"Principal\": \"*\":");
+    if (by != RefusedBy.UNCLEAR) {
+      besides.others();
     }
-  }
-
-  private void resourceControl() {
-    Gate gate = list.now().at(CallLayer.RCP);
-    if (gate.outcome() == GateOutcome.PASSES && gate.statement().isEmpty()) {
-      list.run(
-          "Make sure that the message is about this key, and no other. Its event tells.",
-          list.commands().event());
-    } else {
-      organization("RESOURCE_CONTROL_POLICY", facts.keyAccount());
-    }
-  }
-
-  private void organization(String filter, Optional<String> account) {
-    Optional<String> arn = denial.refusal().policyArn();
-    if (arn.isPresent()) {
-      list.run(
-          "Whoever manages the organization can change this policy.",
-          list.commands().organizationPolicy(arn.get()));
-      return;
-    }
-    list.organization(
-        "Whoever manages the organization can see which policy it is: those of the account, and those"
-            + " of every organizational unit above it.",
-        filter,
-        account);
   }
 
   private void unclear() {
     boolean vague = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
-    Gate key = list.now().at(CallLayer.KEY_POLICY);
-    if (list.pasted() && (key.isShut() || isLetThrough(list.now()))) {
+    if (list.pasted() && isLetThrough(list.now())) {
       new KeyPolicyAdvice(list).mend();
       return;
     }

@@ -181,9 +181,12 @@ record CallFacts(Denial denial, Owner owner) {
     if (key().isEmpty()) {
       return "the key";
     }
-    String id = key().get().resource();
-    String end = id.length() > 8 ? "…" + id.substring(id.length() - 4) : id;
-    return "key " + end + inRegion();
+    return "key " + end(key().get()) + inRegion();
+  }
+
+  private static String end(Arn key) {
+    String id = key.resource();
+    return id.length() > 8 ? "…" + id.substring(id.length() - 4) : id;
   }
 
   private String inRegion() {
@@ -217,6 +220,11 @@ record CallFacts(Denial denial, Owner owner) {
   /** Returns whether the very grant decides the call, and no policy allows it. */
   boolean isAboutGrant() {
     return call().action().filter(action -> action.reach() == Reach.GRANT_ONLY).isPresent();
+  }
+
+  /** Returns whether a service made the call for the caller. */
+  boolean isThroughService() {
+    return call().isThroughService();
   }
 
   /** Returns whether no policy can allow the call, as it works only in the key's account. */

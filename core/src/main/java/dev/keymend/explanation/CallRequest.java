@@ -33,6 +33,9 @@ public final class CallRequest {
     if (!service.isEmpty() && !facts.region().isEmpty()) {
       context.putIfAbsent("kms:viaservice", List.of(ViaService.of(service, facts.region())));
     }
+    if (facts.call().isGrantForService()) {
+      context.putIfAbsent("kms:grantisforawsresource", List.of("true"));
+    }
     if (!facts.region().isEmpty()) {
       context.putIfAbsent("aws:requestedregion", List.of(facts.region()));
     }

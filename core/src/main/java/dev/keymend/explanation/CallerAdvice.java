@@ -1,7 +1,9 @@
 package dev.keymend.explanation;
 
-import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.CallDecision.CallOutcome;
 import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Gate;
+import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.Denial;
 import java.util.Optional;
 
@@ -22,13 +24,16 @@ final class CallerAdvice {
       list.doubt(CallLayer.PERMISSIONS_BOUNDARY, list.commands().boundary());
       return;
     }
-    boolean explicit = denial.refusal().explicit();
+    Gate gate = list.now().at(CallLayer.PERMISSIONS_BOUNDARY);
+    boolean explicit = list.isDenied(gate);
     list.run(
-        (explicit
-                ? "Take the call out of the Deny in the boundary of "
-                : "Add the call to the permissions boundary of ")
-            + facts.ofWhom()
-            + ", or have whoever manages it do so.",
+        list.deciding(
+            gate,
+            (explicit
+                    ? "Take the call out of the Deny in the boundary of "
+                    : "Add the call to the permissions boundary of ")
+                + facts.ofWhom()
+                + ", or have whoever manages it do so."),
         list.commands().boundary());
     if (!explicit) {
       list.statement("The boundary needs this:");
@@ -40,10 +45,15 @@ final class CallerAdvice {
       list.doubt(CallLayer.SESSION_POLICY, list.commands().sessions());
       return;
     }
-    list.run(
+    Gate gate = list.now().at(CallLayer.SESSION_POLICY);
+    String text =
         "Whoever began the session passed a policy that is narrower than the role. A new session"
-            + " with a wider one is needed; the event of AssumeRole shows the policy.",
-        list.commands().sessions());
+            + " with a wider one is needed";
+    if (list.documents().tellOf(CallLayer.SESSION_POLICY)) {
+      list.add(list.deciding(gate, text + "."));
+    } else {
+      list.run(text + "; the event of AssumeRole shows the policy.", list.commands().sessions());
+    }
   }
 
   void identityPolicy() {
@@ -54,7 +64,8 @@ final class CallerAdvice {
       if (!list.pasted()) {
         list.showKeyPolicy("Paste the key policy here.");
       }
-    } else if (denial.refusal().explicit() || list.now().at(CallLayer.IDENTITY_POLICY).isDeny()) {
+    } else if (list.isDenied(list.now().at(CallLayer.IDENTITY_POLICY))
+        || denial.refusal().explicit()) {
       deny();
     } else {
       silent();
@@ -63,7 +74,14 @@ final class CallerAdvice {
 
   private void deny() {
     Optional<String> arn = denial.refusal().policyArn();
-    if (arn.isPresent()) {
+    Gate gate = list.now().at(CallLayer.IDENTITY_POLICY);
+    if (gate.isDeny() && gate.statement().isPresent()) {
+      list.add(
+          list.deciding(
+              gate,
+              "A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
+                  + " has to leave it out."));
+    } else if (arn.isPresent()) {
       list.run(
           "Change the Deny in this policy, or have whoever manages it do so.",
           list.commands().managedPolicy(arn.get()));
@@ -77,14 +95,26 @@ final class CallerAdvice {
   }
 
   private void silent() {
-    if (list.now().voice() == Voice.SILENT && !facts.isForeign()) {
-      list.add("Correct the key policy first: it does not let IAM decide about this call.");
-    }
     if (facts.isTaggingNewKey()) {
       list.add("A key that is made with tags needs kms:TagResource beside kms:CreateKey.");
     }
-    list.identityStatement("Add this statement to an IAM policy of " + facts.ofWhom() + ":");
-    if (facts.hasPoliciesOfItsOwn()) {
+    boolean seen = list.documents().tellOf(CallLayer.IDENTITY_POLICY);
+    Gate gate = list.now().at(CallLayer.IDENTITY_POLICY);
+    boolean needless =
+        list.after().at(CallLayer.IDENTITY_POLICY).outcome() == GateOutcome.NOT_REACHED
+            && list.after().outcome() != CallOutcome.REFUSED
+            && !facts.isWithoutKey();
+    if (needless) {
+      list.showKeyPolicy(
+          "With this key policy no IAM policy has to allow the call. See whether it is in force.");
+    }
+    list.identityStatement(
+        (needless ? "If it is not, add" : "Add")
+            + " this statement to an IAM policy of "
+            + facts.ofWhom()
+            + ":");
+    // What refuses as it was pasted need not be looked for.
+    if (facts.hasPoliciesOfItsOwn() && !needless && !(seen && gate.isShut())) {
       list.run("List the policies that are attached:", list.commands().identityPolicies());
       list.run("List those written into " + facts.ofWhom() + ":", list.commands().inlinePolicies());
     }

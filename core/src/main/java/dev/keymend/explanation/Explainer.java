@@ -21,7 +21,6 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,34 +62,39 @@ public final class Explainer {
     CallDecision shown = decide(policy, Testimony.NONE);
     Testimony testimony = testimony(shown);
     CallDecision told = decide(policy, testimony);
-    boolean keyPolicy = denial.refusal().by() == RefusedBy.KEY_POLICY;
-    CallDecision after =
-        decide(corrected.or(() -> policy), keyPolicy ? testimony.since() : testimony);
     // That an endpoint's policy refused proves that the call came through the endpoint.
     boolean through =
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
-    Agreement agreement = Agreement.of(denial, through ? told : shown, isAnythingSeen(policy));
+    Agreement agreement =
+        isAnythingSeen(policy)
+            ? Agreement.of(denial, through ? told : shown, told)
+            : Agreement.NONE;
+    boolean since = denial.refusal().by() == RefusedBy.KEY_POLICY || agreement.isContradiction();
+    CallDecision after = decide(corrected.or(() -> policy), since ? testimony.since() : testimony);
     Afterwards afterwards = afterwards(after, policy.isPresent());
+    AdviceList advice =
+        new AdviceList(
+            facts,
+            told,
+            after,
+            policy.isPresent(),
+            corrected.isPresent(),
+            documents,
+            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent());
     return new Explanation(
         denial,
-        Headline.of(facts, told.path()),
+        Headline.of(facts, told.path(), agreement.isContradiction()),
         agreement.explained(),
         agreement.text(),
         isOnItsWay() ? outward(told.path(), policy) : List.of(),
         afterwards,
-        outlook(afterwards, after, corrected.isPresent(), policy.isPresent()),
+        policy.isPresent() && request.isPresent()
+            ? new Outlook(advice, agreement.isContradiction()).of(afterwards)
+            : "",
         isOnItsWay() && policy.isPresent()
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
-        Advisor.advice(
-            new AdviceList(
-                facts,
-                told,
-                after,
-                policy.isPresent(),
-                corrected.isPresent(),
-                documents,
-                policy.filter(this::isStuck).isPresent())),
+        Advisor.advice(advice),
         Affected.of(facts, told.shut(), policy),
         List.of());
   }
@@ -114,9 +118,9 @@ public final class Explainer {
     return facts.call().action().isPresent() && documents.tellOf(CallLayer.KEY_STATE);
   }
 
-  /** Whether nobody can do what was refused: change the policy. */
+  /** Whether nobody can change the policy any more. */
   private boolean isStuck(KeyPolicy policy) {
-    if (facts.call().action().filter(KmsAction.PUT_KEY_POLICY::equals).isEmpty()
+    if (denial.kind() != DenialKind.ACCESS_DENIED
         || facts.isHopeless()
         || policy.isFragment()
         || !policy.mayBeInForce()) {
@@ -210,55 +214,6 @@ public final class Explainer {
 
   /** Whether what was pasted leaves open what becomes of the call at a gate. */
   private boolean isInDoubt(Gate gate) {
-    return gate.outcome() == GateOutcome.UNKNOWN
-        && (gate.statement().isPresent() || documents.tellOf(gate.layer()));
-  }
-
-  private String outlook(
-      Afterwards afterwards, CallDecision after, boolean corrected, boolean pastedPolicy) {
-    if (!pastedPolicy || request.isEmpty()) {
-      return "";
-    }
-    String begin = corrected ? "After this correction" : "With this key policy";
-    return switch (afterwards) {
-      case ALLOWED ->
-          begin + " the call is allowed, unless a policy that was not pasted refuses it.";
-      case ALLOWED_IF_IAM_ALLOWS ->
-          facts.isLinkedRole()
-              ? begin
-                  + " the call is allowed only if the policy that AWS wrote for the role allows "
-                  + facts.action()
-                  + ". Nobody else can change that one."
-              : begin
-                  + " the call is allowed once an IAM policy of "
-                  + facts.ofWhom()
-                  + " allows "
-                  + facts.action()
-                  + ".";
-      case REFUSED ->
-          begin
-              + " the call is "
-              + (corrected ? "still " : "")
-              + "refused. "
-              + after.shut().map(gate -> layer(gate) + gate.because()).orElse("");
-      case UNKNOWN ->
-          begin + " it depends on a condition whether the call is allowed. " + doubt(after);
-    };
-  }
-
-  /** The first gate whose condition is not decided. */
-  private String doubt(CallDecision after) {
-    for (Gate gate : after.path()) {
-      if (isInDoubt(gate)) {
-        return layer(gate) + gate.because();
-      }
-    }
-    return "";
-  }
-
-  private static String layer(Gate gate) {
-    return gate.layer() == CallLayer.KEY_POLICY
-        ? ""
-        : Ascii.capitalized(gate.layer().label()) + ": ";
+    return Outlook.isInDoubt(gate, documents);
   }
 }

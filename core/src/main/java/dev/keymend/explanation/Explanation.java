@@ -84,11 +84,27 @@ public record Explanation(
         others);
   }
 
+  /** Returns the same beside a policy that tells nothing of the call, which a sentence says. */
+  public Explanation beside(String text) {
+    return new Explanation(
+        denial,
+        headline,
+        explained,
+        agreement.isEmpty() ? text : text + " " + agreement,
+        path,
+        afterwards,
+        outlook,
+        corrected,
+        advice,
+        affected,
+        others);
+  }
+
   /** Returns the same, which names the errors beside the one that it answers. */
   public Explanation beside(List<Denial> denials, Owner owner) {
     List<String> named = new ArrayList<>();
     for (Denial other : denials.subList(0, Math.min(NAMED, denials.size()))) {
-      named.add(Headline.of(new CallFacts(other, owner), List.of()));
+      named.add(Headline.of(new CallFacts(other, owner), List.of(), false));
     }
     if (denials.size() > NAMED) {
       named.add("And " + (denials.size() - NAMED) + " more.");

@@ -15,15 +15,23 @@ final class Headline {
   private final CallFacts facts;
   private final Denial denial;
   private final List<Gate> path;
+  private final boolean refuted;
 
-  private Headline(CallFacts facts, List<Gate> path) {
+  private Headline(CallFacts facts, List<Gate> path, boolean refuted) {
     this.facts = facts;
     this.denial = facts.denial();
     this.path = path;
+    this.refuted = refuted;
   }
 
-  static String of(CallFacts facts, List<Gate> path) {
-    return new Headline(facts, path).text();
+  /**
+   * Says what happened.
+   *
+   * @param path what became of the call at each layer
+   * @param refuted whether what was pasted refutes what the message says
+   */
+  static String of(CallFacts facts, List<Gate> path, boolean refuted) {
+    return new Headline(facts, path, refuted).text();
   }
 
   private String text() {
@@ -97,6 +105,14 @@ final class Headline {
   private String who() {
     Optional<Gate> shut = path.stream().filter(Gate::isShut).findFirst();
     boolean silent = !denial.refusal().explicit();
+    if (refuted && denial.refusal().sure()) {
+      String by = denial.refusal().by().words();
+      boolean several = by.startsWith("a");
+      return "The message says that "
+          + (silent && several ? "no" + by.substring(by.indexOf(' ')) : by)
+          + (silent ? several ? " allowed it" : " did not allow it" : " denied it")
+          + ", but by what was pasted that is not so.";
+    }
     return switch (denial.refusal().by()) {
       case KEY_POLICY ->
           silent
@@ -139,6 +155,7 @@ final class Headline {
                 gate ->
                     gate.layer() == CallLayer.KEY_POLICY
                         && gate.isShut()
+                        && !gate.isDeny()
                         && gate.statement().isPresent());
     return about ? " under the conditions of this call" : "";
   }

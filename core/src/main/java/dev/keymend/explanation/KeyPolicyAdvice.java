@@ -5,7 +5,6 @@ import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
-import dev.keymend.authorization.KeyDescription;
 import dev.keymend.denial.RefusedBy;
 
 /** What to do about a key policy that refused a call, or would. */
@@ -25,7 +24,7 @@ final class KeyPolicyAdvice {
   void refused() {
     if (facts.isHopeless() || list.pasted()) {
       if (list.denial().refusal().explicit() && !facts.isHopeless()) {
-        deny();
+        deny("");
       } else {
         mend();
       }
@@ -52,18 +51,33 @@ final class KeyPolicyAdvice {
             + " has to allow the call as well:");
   }
 
-  private void deny() {
-    boolean hits =
-        now.voice() == Voice.DENIED || now.voice() == Voice.CONDITIONAL || now.doubt().isPresent();
+  private void deny(String begin) {
+    boolean hits = now.voice() == Voice.DENIED || now.doubt().isPresent();
     if (!hits) {
-      list.add("No Deny here hits the caller. Look for the policy that is in force.");
-      list.showKeyPolicy("This shows it.");
+      list.showKeyPolicy("No Deny here hits the caller. This shows the policy that is in force.");
       return;
     }
+    Gate gate = now.doubt().orElseGet(() -> now.at(CallLayer.KEY_POLICY));
     list.add(
-        now.doubt().orElseGet(() -> now.at(CallLayer.KEY_POLICY)).because()
+        begin
+            + gate.because()
             + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
             + " has to leave it out.");
+    list.showValues(gate);
+  }
+
+  /** Adds what the key policy needs beside another layer that refused. */
+  void besides() {
+    if (now.voice() == Voice.DENIED) {
+      deny("The key policy would refuse the call as well. ");
+    } else if (facts.isForeign() || !list.pasted()) {
+      return;
+    } else if (facts.isLinkedRole() || after.at(CallLayer.KEY_POLICY).isShut()) {
+      list.add(
+          "The key policy has to allow the call, too. " + now.at(CallLayer.KEY_POLICY).because());
+    } else if (list.corrected()) {
+      list.correction();
+    }
   }
 
   /** The key policy is here, and is what refused the call, or would. */
@@ -74,7 +88,7 @@ final class KeyPolicyAdvice {
               + facts.keyAccount().orElse("")
               + " can do this. The caller has to assume a role there.");
     } else if (now.voice() == Voice.DENIED) {
-      deny();
+      deny("");
     } else if (Advisor.isLetThrough(now)) {
       allowedAlready();
     } else {
@@ -94,6 +108,7 @@ final class KeyPolicyAdvice {
     }
     if (then.isShut()) {
       list.add(shut(then));
+      list.showValues(then);
       return;
     }
     if (after.voice() == Voice.CONDITIONAL) {
@@ -101,11 +116,11 @@ final class KeyPolicyAdvice {
           (list.corrected() ? "The corrections that are on do not decide this call. " : "")
               + then.because()
               + " See whether the call meets that, or allow the caller without it.");
-      list.askForEvent();
+      list.showValues(then);
       return;
     }
     if (list.corrected()) {
-      list.all().add(Advice.correction());
+      list.correction();
     }
     afterIam();
   }
@@ -149,32 +164,43 @@ final class KeyPolicyAdvice {
         return;
       }
     }
-    if (list.described().map(KeyDescription::state).filter("Disabled"::equals).isPresent()) {
-      KeyAdvice.state(list);
-    }
-    list.showKeyPolicy("See whether this is the policy that is in force.");
-    list.run("See whether the key is in this Region, and enabled.", list.commands().describeKey());
+    boolean blamed = list.denial().refusal().by() == RefusedBy.KEY_POLICY;
     boolean asksIam = now.voice() == Voice.ACCOUNT || facts.isForeign();
-    if (asksIam) {
+    if (blamed || !asksIam || facts.isForeign()) {
+      list.showKeyPolicy("See whether this is the policy that is in force.");
+    }
+    if (blamed) {
+      list.add(
+          "If it is, it was changed after the call, or so shortly before that not all of KMS had it"
+              + " yet, which takes up to a few minutes. Try the call again.");
+    } else if (list.denial().symptom().isPresent()) {
+      list.run("See whether the key is in this Region.", list.commands().describeKey());
+    }
+    Gate identity = now.at(CallLayer.IDENTITY_POLICY);
+    if (asksIam && !identity.isDeny() && identity.outcome() != GateOutcome.NOT_REACHED) {
       list.identityStatement("An IAM policy of " + facts.ofWhom() + " has to allow this:");
     }
-    if (facts.hasPoliciesOfItsOwn()) {
+    if (blamed) {
+      list.askForEvent();
+      return;
+    }
+    if (facts.hasPoliciesOfItsOwn() && identity.statement().isEmpty()) {
       list.run(
           asksIam
               ? "List the policies that are attached:"
               : "No IAM policy has to allow the call, but a Deny in one can refuse it. List them:",
           list.commands().identityPolicies());
-      list.run("Check the permissions boundary.", list.commands().boundary());
     }
     if (!facts.isOfService()) {
-      list.checkOrganization();
+      list.checkRest();
     }
     list.askForEvent();
   }
 
   /** What IAM has to say once the key policy lets the call through. */
   private void afterIam() {
-    boolean asks = after.at(CallLayer.IDENTITY_POLICY).outcome() != GateOutcome.PASSES;
+    Gate identity = after.at(CallLayer.IDENTITY_POLICY);
+    boolean asks = identity.outcome() != GateOutcome.PASSES && !identity.isDeny();
     if (asks && (after.voice() == Voice.ACCOUNT || facts.isForeign())) {
       list.identityStatement(
           "Then an IAM policy of " + facts.ofWhom() + " has to allow the call. It needs this:");

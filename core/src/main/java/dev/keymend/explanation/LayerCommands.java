@@ -105,6 +105,10 @@ final class LayerCommands {
     return "aws organizations describe-policy --policy-id " + plain(Optional.of(id), "POLICY_ID");
   }
 
+  String organizationId() {
+    return "aws organizations describe-organization --query Organization.Id --output text";
+  }
+
   String endpoints() {
     String region = region();
     return "aws ec2 describe-vpc-endpoints --region "

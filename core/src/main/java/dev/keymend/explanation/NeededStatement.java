@@ -6,7 +6,10 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.ViaService;
 import dev.keymend.text.JsonEscapes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,11 +18,10 @@ import java.util.Optional;
  * @param principal an ARN or a service, in a key policy; empty in an IAM policy
  * @param actions its actions
  * @param resource its resource
- * @param condition the key of its condition; empty without one
- * @param value what that has to equal
+ * @param conditions the keys of its conditions, and what each has to equal
  */
 public record NeededStatement(
-    String principal, List<String> actions, String resource, String condition, String value) {
+    String principal, List<String> actions, String resource, Map<String, String> conditions) {
   private static final List<String> USE =
       List.of(
           "kms:Encrypt",
@@ -30,9 +32,10 @@ public record NeededStatement(
 
   private static final String FOR_AWS = "kms:GrantIsForAWSResource";
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public NeededStatement {
     actions = List.copyOf(actions);
+    conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
   }
 
   /** Returns the statement of an IAM policy; empty when it is not known what was refused. */
@@ -53,27 +56,32 @@ public record NeededStatement(
             : facts.ownAlias().or(facts::key).map(Arn::toString).orElse("KEY_ARN");
     String via = facts.call().via();
     String region = facts.region().isEmpty() ? "REGION" : facts.region();
-    return Optional.of(
-        ViaService.isKnown(via)
-            ? new NeededStatement("", actions, key, "kms:ViaService", ViaService.of(via, region))
-            : new NeededStatement("", actions, key, "", ""));
+    Map<String, String> conditions = new LinkedHashMap<>();
+    if (ViaService.isKnown(via)) {
+      conditions.put("kms:ViaService", ViaService.of(via, region));
+    }
+    // A service makes grants for its own resources alone.
+    if (actions.contains(KmsAction.CREATE_GRANT.toString()) && facts.isThroughService()) {
+      conditions.put(FOR_AWS, "true");
+    }
+    return Optional.of(new NeededStatement("", actions, key, conditions));
   }
 
   /** Returns the same for a key policy, whose key needs no name. */
   NeededStatement inKeyPolicy(String arn) {
-    return new NeededStatement(arn, actions, "*", condition, value);
+    return new NeededStatement(arn, actions, "*", conditions);
   }
 
   /** Returns the statement of the key policy that lets somebody use the key. */
   static NeededStatement ofUse(String arn, String... more) {
     List<String> actions = new ArrayList<>(USE);
     actions.addAll(List.of(more));
-    return new NeededStatement(arn, actions, "*", "", "");
+    return new NeededStatement(arn, actions, "*", Map.of());
   }
 
   /** Returns the statement of the key policy that lets services make grants for a role. */
   static NeededStatement ofGrants(String arn) {
-    return new NeededStatement(arn, List.of("kms:CreateGrant"), "*", FOR_AWS, "true");
+    return new NeededStatement(arn, List.of("kms:CreateGrant"), "*", Map.of(FOR_AWS, "true"));
   }
 
   /** Returns the statement of the key policy that lets a service use the key. */
@@ -82,8 +90,7 @@ public record NeededStatement(
         error.prefix() + ".amazonaws.com",
         error.actions(),
         "*",
-        "aws:SourceAccount",
-        facts.keyAccount().orElse("ACCOUNT_ID"));
+        Map.of("aws:SourceAccount", facts.keyAccount().orElse("ACCOUNT_ID")));
   }
 
   /** Returns it as JSON. */
@@ -100,10 +107,13 @@ public record NeededStatement(
       out.append("[\n    ").append(list(",\n    ")).append("\n  ]");
     }
     out.append(",\n  \"Resource\": ").append(quoted(resource));
-    if (!condition.isEmpty()) {
-      out.append(",\n  \"Condition\": {").append(quoted(operator())).append(": {");
-      out.append(quoted(condition)).append(": ").append(quoted(value)).append("}}");
+    String between = ",\n  \"Condition\": {";
+    for (Map.Entry<String, String> one : conditions.entrySet()) {
+      out.append(between).append(quoted(operator(one.getKey()))).append(": {");
+      out.append(quoted(one.getKey())).append(": ").append(quoted(one.getValue())).append('}');
+      between = ", ";
     }
+    out.append(conditions.isEmpty() ? "" : "}");
     return out.append("\n}").toString();
   }
 
@@ -119,10 +129,10 @@ public record NeededStatement(
       out.append("  principals {\n    type        = ").append(quoted(type()));
       out.append("\n    identifiers = [").append(literal(principal)).append("]\n  }\n");
     }
-    if (!condition.isEmpty()) {
-      out.append("  condition {\n    test     = ").append(quoted(operator()));
-      out.append("\n    variable = ").append(quoted(condition)).append("\n    values   = [");
-      out.append(literal(value)).append("]\n  }\n");
+    for (Map.Entry<String, String> one : conditions.entrySet()) {
+      out.append("  condition {\n    test     = ").append(quoted(operator(one.getKey())));
+      out.append("\n    variable = ").append(quoted(one.getKey())).append("\n    values   = [");
+      out.append(literal(one.getValue())).append("]\n  }\n");
     }
     return out.append('}').toString();
   }
@@ -136,10 +146,11 @@ public record NeededStatement(
     }
     out.append("  Action:\n    - ").append(list("\n    - "));
     out.append("\n  Resource: ").append(quoted(resource));
-    if (!condition.isEmpty()) {
-      out.append("\n  Condition:\n    ").append(operator()).append(":\n      ");
-      out.append(quoted(condition));
-      out.append(": ").append(quoted(value));
+    out.append(conditions.isEmpty() ? "" : "\n  Condition:");
+    for (Map.Entry<String, String> one : conditions.entrySet()) {
+      out.append("\n    ").append(operator(one.getKey())).append(":\n      ");
+      out.append(quoted(one.getKey()));
+      out.append(": ").append(quoted(one.getValue()));
     }
     return out.toString();
   }
@@ -148,8 +159,9 @@ public record NeededStatement(
     return principal.startsWith("arn:") ? "AWS" : "Service";
   }
 
-  private String operator() {
-    return condition.equals(FOR_AWS) ? "Bool" : "StringEquals";
+  /** Requests for other actions than those of grants do not have the key of grants. */
+  private String operator(String key) {
+    return !key.equals(FOR_AWS) ? "StringEquals" : actions.size() > 1 ? "BoolIfExists" : "Bool";
   }
 
   private String list(String between) {

@@ -238,7 +238,7 @@ class ExplainTest {
   void whatTheRefusalTakesWithItAndFurtherErrorsAreTold() {
     String other = BY_KEY.replace("kms:Decrypt", "kms:Encrypt").replace("orders-api", "bills");
     String told = run(BY_KEY + "\n" + other, "explain").out();
-    assertTrue(told.contains("\nWhat it takes with it\n  - Every service.\n"), told);
+    assertTrue(told.contains("\nWhat it takes with it\n  - Role orders-api.\n"), told);
     assertTrue(told.contains("unusable-kms-keys.html"), told);
     assertTrue(told.contains("\nFurther errors in it\n  - Role bills was refused"), told);
   }

@@ -176,20 +176,46 @@ class ConditionJudgeTest {
     assertEquals(Truth.TRUE, judge("StringEquals", "${aws:username}", "${aws:username}", false));
   }
 
+  /** The session's ARN tells the name of its role, and not the path. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ArnLike          | arn:aws:iam::111122223333:role/app         | UNKNOWN
+          ArnEquals        | arn:aws:iam::111122223333:role/team/app    | UNKNOWN
+          ArnLike          | arn:aws:iam::111122223333:role/admin       | FALSE
+          ArnNotLike       | arn:aws:iam::111122223333:role/admin       | TRUE
+          ArnNotEquals     | arn:aws:iam::111122223333:role/*/admin     | TRUE
+          ArnLike          | arn:aws:iam::111122223333:role/*           | TRUE
+          ArnLike          | arn:aws:iam::111122223333:*                | TRUE
+          ArnLike          | arn:aws:iam::*:role/*app                   | TRUE
+          ArnLike          | arn:aws:iam::111122223333:role/*/app       | UNKNOWN
+          ArnLike          | arn:aws:iam::111122223333:role/te?m/app    | UNKNOWN
+          ArnLike          | arn:aws:iam::111122223333:role/ap?         | UNKNOWN
+          ArnLike          | arn:aws:iam::111122223333:user/*           | FALSE
+          ArnLike          | arn:aws:iam::444455556666:role/*           | FALSE
+          StringEquals     | arn:aws:iam::111122223333:role/app         | UNKNOWN
+          StringEquals     | arn:aws:iam::111122223333:role/map         | FALSE
+          StringNotEquals  | arn:aws:iam::111122223333:role/admin       | TRUE
+          StringLike       | arn:aws:iam::111122223333:role/*           | TRUE
+          StringLike       | *app                                       | TRUE
+          StringLike       | *                                          | TRUE
+          StringLike       | arn:aws:iam::*                             | TRUE
+          StringLike       | *:user/*                                   | UNKNOWN
+          """)
+  void knowsOfARoleWithoutItsPathWhatHoldsWithEachPath(
+      String operator, String wanted, Truth expected) {
+    KeyValue role = new KeyValue.PrincipalOf("arn:aws:iam::111122223333:", "app");
+
+    assertEquals(expected, judge(operator, wanted, key -> role, true));
+  }
+
   private static Truth judge(String operator, String wanted, String given) {
     return judge(operator, wanted, given, true);
   }
 
   private static Truth judge(String operator, String wanted, String given, boolean variables) {
-    List<String> quoted = new ArrayList<>();
-    for (String value : wanted.split(" ", -1)) {
-      quoted.add('"' + value + '"');
-    }
-    String policy =
-        "{\"Statement\": {\"Condition\": {\"%s\": {\"aws:PrincipalTag/t\": %s}}}}"
-            .formatted(operator, quoted);
-    KeyPolicy parsed =
-        new JsonReader(Limits.DEFAULT).document(policy).flatMap(KeyPolicy::of).orElseThrow();
     RequestContext context =
         key ->
             switch (key) {
@@ -200,6 +226,20 @@ class ConditionJudgeTest {
                       : new KeyValue.Present(List.of(given.split(" ", -1)));
               default -> KeyValue.ABSENT;
             };
+    return judge(operator, wanted, context, variables);
+  }
+
+  private static Truth judge(
+      String operator, String wanted, RequestContext context, boolean variables) {
+    List<String> quoted = new ArrayList<>();
+    for (String value : wanted.split(" ", -1)) {
+      quoted.add('"' + value + '"');
+    }
+    String policy =
+        "{\"Statement\": {\"Condition\": {\"%s\": {\"aws:PrincipalTag/t\": %s}}}}"
+            .formatted(operator, quoted);
+    KeyPolicy parsed =
+        new JsonReader(Limits.DEFAULT).document(policy).flatMap(KeyPolicy::of).orElseThrow();
     return new ConditionJudge(context, variables).judge(parsed.statements().get(0).conditions());
   }
 }

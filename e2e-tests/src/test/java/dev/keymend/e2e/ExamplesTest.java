@@ -1,6 +1,7 @@
 package dev.keymend.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import java.io.IOException;
@@ -19,9 +20,24 @@ final class ExamplesTest {
     TreeSet<String> verdicts = new TreeSet<>();
     forEach(
         browser,
-        "() => window.report?.policies[0]?.verdict.delegation",
+        "() => window.report?.status === 'denial' ? 'of no policy'"
+            + " : window.report?.policies[0]?.verdict.delegation",
         (name, verdict, page) -> verdicts.add(String.valueOf(verdict)));
+    verdicts.remove("of no policy");
     assertEquals(VERDICTS, List.copyOf(verdicts));
+  }
+
+  /** Nobody has to type an error to see how one is answered. */
+  @InChromium
+  void anErrorIsAnsweredAloneAndWithItsKeyPolicy(Browser browser) throws IOException {
+    TreeSet<String> answers = new TreeSet<>();
+    forEach(
+        browser,
+        "() => ['denial', 'analyzed'].includes(window.report?.status)"
+            + " && (window.report.denial?.explained ?? 'no error')",
+        (name, explained, page) -> answers.add(name + " " + explained));
+    assertTrue(answers.contains("error unknown"), answers.toString());
+    assertTrue(answers.contains("errorAndPolicy yes"), answers.toString());
   }
 
   /** The laws of the engine are tried on the same texts. */
@@ -29,9 +45,9 @@ final class ExamplesTest {
   void theyAreTheTextsOfTheTestsOfTheEngine(Browser browser) throws IOException {
     forEach(
         browser,
-        "() => window.report?.policies.length > 0",
+        "() => ['denial', 'analyzed'].includes(window.report?.status)",
         (name, report, page) -> {
-          String end = name.equals("yaml") ? ".txt" : ".json";
+          String end = name.equals("yaml") || name.startsWith("error") ? ".txt" : ".json";
           Path file = Path.of("../core/src/test/resources/examples", name + end);
           assertEquals(Files.readString(file), page.value(), name);
         });

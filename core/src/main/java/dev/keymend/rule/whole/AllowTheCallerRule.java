@@ -47,10 +47,10 @@ final class AllowTheCallerRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
     boolean concerned =
-        !denial.isOfAnotherPolicy()
-            && !denial.isElsewhere()
-            && !denial.is(Symptom.LOCK_OUT)
-            && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty();
+        RefusedCaller.isMissedBeside(facts)
+            || (!denial.isElsewhere()
+                && !denial.is(Symptom.LOCK_OUT)
+                && PolicyNotAtFaultRule.allowedCaller(facts).isEmpty());
     RefusedCaller caller = concerned ? RefusedCaller.of(facts).orElse(null) : null;
     if (caller == null || (denial.isKeyPolicyDeny() && !caller.isDenied())) {
       return;

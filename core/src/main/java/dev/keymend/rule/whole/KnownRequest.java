@@ -39,7 +39,8 @@ record KnownRequest(Optional<String> account, KeyValue arn) implements RequestCo
         owner
             .account()
             .<KeyValue>map(
-                id -> new KeyValue.PrincipalOf("arn:" + owner.partition() + ":iam::" + id + ":"))
+                id ->
+                    new KeyValue.PrincipalOf("arn:" + owner.partition() + ":iam::" + id + ":", ""))
             .orElse(KeyValue.UNKNOWN));
   }
 

@@ -44,6 +44,9 @@ final class PolicyNotAtFaultRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
+    if (RefusedCaller.isMissedBeside(facts)) {
+      return;
+    }
     if (denial.isOfAnotherPolicy()) {
       add(
           facts,

@@ -19,6 +19,8 @@ import dev.keymend.change.PolicyChange;
 import dev.keymend.condition.Truth;
 import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.FailedCall;
+import dev.keymend.denial.Refusal;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.CallRequest;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
@@ -71,13 +73,11 @@ public final class RefusedCaller {
         || !(request.get().caller().id() instanceof PrincipalId.Identity identity)) {
       return Optional.empty();
     }
-    CallDecision decision =
-        CallDecision.of(
-            request.get(),
-            Optional.of(facts.policy()),
-            facts.owner(),
-            Documents.NONE,
-            Testimony.NONE);
+    CallDecision decision = decision(facts, request.get(), Testimony.NONE);
+    Refusal refusal = facts.denial().refusal();
+    if (refusal.by() == RefusedBy.KEY_POLICY && refusal.sure() && !refusal.explicit()) {
+      decision = decision(facts, request.get(), Testimony.withoutDeny(decision));
+    }
     boolean perhaps =
         decision.voice() == Voice.ACCOUNT
             && Evaluator.hear(facts.policy(), facts.owner(), request.get()).heard().stream()
@@ -85,6 +85,25 @@ public final class RefusedCaller {
     return Optional.of(
         new RefusedCaller(
             facts, identity, told(request.get().caller()), action.get(), decision, perhaps));
+  }
+
+  private static CallDecision decision(
+      PolicyFacts facts, AccessRequest request, Testimony testimony) {
+    return CallDecision.of(
+        request, Optional.of(facts.policy()), facts.owner(), Documents.NONE, testimony);
+  }
+
+  /**
+   * Returns whether the key policy is at fault beside the IAM policies that an error blames: it
+   * does not let them decide.
+   */
+  public static boolean isMissedBeside(PolicyFacts facts) {
+    return facts.denial().refusal().by() == RefusedBy.IDENTITY_POLICY
+        && facts.denial().refusal().sure()
+        && !facts.denial().refusal().explicit()
+        && of(facts)
+            .filter(caller -> caller.decision.voice() == Voice.SILENT && !caller.isForeign())
+            .isPresent();
   }
 
   /** Only an event tells it; a brace would stand for a field. */
@@ -180,22 +199,31 @@ public final class RefusedCaller {
         : fix;
   }
 
-  /** What came through a service is allowed through it alone; a role of a service calls itself. */
+  /**
+   * What came through a service is allowed through it alone, and grants for AWS resources alone; a
+   * role of a service calls itself.
+   */
   private NewValue throughService(NewValue.Members statement) {
     FailedCall call = facts.denial().call();
     String region = call.keyRegion();
-    boolean calls = call.kind() == CallerKind.SERVICE_LINKED_ROLE;
-    if (calls || !ViaService.isKnown(call.via()) || region.isEmpty()) {
+    List<NewValue.NewMember> conditions = new ArrayList<>();
+    boolean linked = call.kind() == CallerKind.SERVICE_LINKED_ROLE;
+    if (!linked && ViaService.isKnown(call.via()) && !region.isEmpty()) {
+      conditions.add(
+          condition("StringEquals", "kms:ViaService", ViaService.of(call.via(), region)));
+    }
+    if (call.isGrantForService()) {
+      conditions.add(condition("Bool", "kms:GrantIsForAWSResource", "true"));
+    }
+    if (conditions.isEmpty()) {
       return statement;
     }
     List<NewValue.NewMember> members = new ArrayList<>(statement.members());
-    members.add(
-        new NewValue.NewMember(
-            "Condition",
-            NewValue.object(
-                "StringEquals",
-                NewValue.object(
-                    "kms:ViaService", NewValue.text(ViaService.of(call.via(), region))))));
+    members.add(new NewValue.NewMember("Condition", new NewValue.Members(conditions)));
     return new NewValue.Members(members);
+  }
+
+  private static NewValue.NewMember condition(String operator, String key, String value) {
+    return new NewValue.NewMember(operator, NewValue.object(key, NewValue.text(value)));
   }
 }

@@ -1,0 +1,1 @@
+aws kms put-key-policy --key-id arn:aws:kms:us-east-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab --policy-name default --policy '{"Version": "2012-10-17", "Statement": [{"Sid": "Admin", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::310987654321:role/admin"}, "Action": "kms:*", "Resource": "*"}]}'
