@@ -57,7 +57,7 @@ final class HclModule {
     documents.sources(module, merge);
     Optional<HclExpression> standard = module.value("enable_default_policy").map(scope::resolve);
     if (standard.filter(value -> value.text().equals("false")).isEmpty()) {
-      String root = "arn:" + HclFile.PARTITION + ":iam::${" + HclScope.ACCOUNT + "}:root";
+      String root = "arn:" + HclFile.PARTITION_HOLE + ":iam::${" + HclScope.ACCOUNT + "}:root";
       ObjectNode statement = statement(module, "Default kms:*", text(module, root));
       merge.add(
           standard.filter(value -> !value.is(Kind.LITERAL)).isPresent()
