@@ -77,7 +77,8 @@ final class GroupDetector implements Detector {
           return false;
         }
       } else if (Words.isNamed(tokens, at, "account", false)
-          || Words.isNamed(tokens, at, "accountid", false)) {
+          || Words.isNamed(tokens, at, "accountid", false)
+          || Words.isNamed(tokens, at, "acct", false)) {
         return true;
       } else if (!FILLERS.contains(tokens.lower(at))) {
         return false;

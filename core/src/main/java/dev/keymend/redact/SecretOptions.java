@@ -49,7 +49,9 @@ final class SecretOptions {
     int value = apart ? option + 2 : length == 2 ? option + 1 : option;
     boolean quoted = tokens.isOneOf(value, "\"'");
     int from = quoted ? value + 1 : value;
-    int to = tokens.until(from, NEAR, " \t\r\n\"'`;|");
+    // What is quoted ends with its quote, and may have blanks.
+    String ends = quoted ? tokens.symbol(value) + "\r\n" : " \t\r\n\"'`;|";
+    int to = tokens.until(from, NEAR, ends);
     String written = tokens.text(from, to);
     String secret = from == option ? written.substring(2) : written;
     boolean is =

@@ -36,6 +36,7 @@ class RedactedTextTest {
       AWS account ID is 310 987 654 321          | AWS account ID is 999900000001
       account=3109_8765_4321, account 310-987-654-321 | account=999900000001, account 999900000002
       the account 3109/8765/4321                 | the account 999900000001
+      prod acct: 310-987-654-321                 | prod acct: 999900000001
       account balance 1234 5678 9012             | account balance 1234 5678 9012
       phone 4930 1234 5678, price 310.987.654.321 | phone 4930 1234 5678, price 310.987.654.321
       paths 3109/8765/4321, 310 987 654 321      | paths 3109/8765/4321, 310 987 654 321

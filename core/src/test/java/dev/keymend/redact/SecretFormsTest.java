@@ -165,6 +165,7 @@ class SecretFormsTest {
       mysql -u root -p{a12} db
       mysql -h db.io -p'{a12}' db
       mysqldump --all -p{a4}!{a8} | gzip
+      mysqldump -u root -p"{a6} {a6}" db
       docker login -u ann -p {a16} registry.io
       echo x; podman login --username ann -p "{a16}"
       sshpass -p {a12} ssh ann@h.io
