@@ -201,7 +201,11 @@ final class PassageScan {
       to = htmlEnd(end, limit(brace), element);
     }
     finds.spend(open && close < 0 ? own.length() : to - start);
-    return finds.literal(HtmlText.of(text, start, to).content(layer)) ? to : -1;
+    if (!finds.literal(HtmlText.of(text, start, to).content(layer))) {
+      return -1;
+    }
+    finds.encoded();
+    return to;
   }
 
   /** Returns where a policy in HTML ends that goes on behind a bracket too many. */
