@@ -144,8 +144,10 @@ public record ConditionOperator(
   private static ConditionOperator parse(String text) {
     String rest = Ascii.lower(text);
     Quantifier quantifier = Quantifier.NONE;
+    // Any name may be asked about, and few have a quantifier.
+    boolean quantified = rest.indexOf(':') > 0;
     for (Quantifier candidate : Quantifier.values()) {
-      if (candidate != Quantifier.NONE && rest.startsWith(Ascii.lower(candidate.prefix))) {
+      if (quantified && candidate != Quantifier.NONE && rest.startsWith(Ascii.lower(candidate.prefix))) {
         quantifier = candidate;
         rest = rest.substring(candidate.prefix.length());
       }

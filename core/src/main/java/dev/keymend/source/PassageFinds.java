@@ -40,8 +40,8 @@ final class PassageFinds {
   /** Where a program puts a policy together. */
   private Optional<TextRange> assembled = Optional.empty();
 
-  /** Whether there is something before each of its lines. */
-  private boolean prefixed;
+  /** Whether it is written in a way of its own, with something before each line or in HTML. */
+  private boolean encoded;
 
   /** Whether policies were found in the language of Terraform. */
   private boolean readsHcl;
@@ -290,9 +290,9 @@ final class PassageFinds {
     words = Optional.of(controls);
   }
 
-  /** Notes that there is something before each line, which is not what is meant. */
-  void prefixed() {
-    prefixed = true;
+  /** Notes that the text is written in a way of its own, which stays. */
+  void encoded() {
+    encoded = true;
   }
 
   /** Notes that statements follow a policy as if they belonged to it. */
@@ -333,7 +333,7 @@ final class PassageFinds {
     boolean several = apart.size() > 1;
     if (policies == 0
         || onlyCommands
-        || !(several || prefixed || isTemplate(apart) || (hasProse(apart) && !stray))) {
+        || !(several || encoded || isTemplate(apart) || (hasProse(apart) && !stray))) {
       return Optional.empty();
     }
     String why =

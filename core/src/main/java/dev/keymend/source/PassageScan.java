@@ -120,7 +120,7 @@ final class PassageScan {
     if (stop > end && finds.goesOn(Pieces.part(layer, start, stop, quoting(start)), before)) {
       return stop;
     }
-    if (goesOn(end) && end < lastEffect()) {
+    if (goesOn(brace) && end < lastEffect()) {
       finds.stray();
     }
     return end;
@@ -130,7 +130,7 @@ final class PassageScan {
   private int restEnd(int brace) {
     int end = braces.end(brace);
     int next = behindBlanks(end);
-    if (next == part.end() || !(goesOn(end) || isStatement(end))) {
+    if (next == part.end() || !(goesOn(brace) || isStatement(end))) {
       return end;
     }
     int close = StringLiteral.plainEnd(text, braces.start(brace), end);
@@ -201,7 +201,11 @@ final class PassageScan {
       to = htmlEnd(end, limit(brace), element);
     }
     finds.spend(open && close < 0 ? own.length() : to - start);
-    return finds.literal(HtmlText.of(text, start, to).content(layer)) ? to : -1;
+    if (!finds.literal(HtmlText.of(text, start, to).content(layer))) {
+      return -1;
+    }
+    finds.encoded();
+    return to;
   }
 
   /** Returns where a policy in HTML ends that goes on behind a bracket too many. */
@@ -305,8 +309,8 @@ final class PassageScan {
     if (name.isEmpty() || !(named || (json && isAlone))) {
       return start;
     }
-    boolean sure = end > 0 && !(end < limit && (goesOn(end) || isStatement(end)));
-    int stop = sure ? end : json ? lastLine(start, limit) : limit;
+    boolean sure = end > 0 && !(end < limit && (goesOn(brace) || isStatement(end)));
+    int stop = sure ? end : json ? lastBracketBefore(start, lastLine(start, limit)) : limit;
     if (!mayBePolicy(start, stop) || (isForeign() && !(json && sure && isFlow(start, stop)))) {
       return start;
     }
@@ -337,20 +341,24 @@ final class PassageScan {
 
   /** Whether a policy of its own begins with a brace, which is no value of anything. */
   private boolean isDocument(int brace) {
-    int start = braces.start(brace);
-    if (!isPolicy(brace)) {
-      return false;
-    }
-    int i = start - 1;
+    int i = braces.start(brace) - 1;
     boolean newLine = false;
     while (i >= part.start() && text.charAt(i) <= ' ') {
       newLine |= text.charAt(i) == '\n';
       i--;
     }
-    return newLine
-        && i >= part.start()
-        && "{[(,=".indexOf(text.charAt(i)) < 0
-        && !(i > part.start() && text.startsWith("\":", i - 1));
+    if (!newLine || i < part.start() || braces.isInString(brace)) {
+      return false;
+    }
+    char before = text.charAt(i);
+    int first = behindBlanks(braces.start(brace) + 1);
+    boolean policy = HtmlText.beginsWith(text, first, FIRST);
+    // Behind words it is another one, whatever is in it.
+    boolean output = braces.end(brace) > 0 && Ascii.isAlphanumeric(before) && !nameAt(first).isEmpty();
+    return output
+        || (policy
+            && "{[(,=".indexOf(before) < 0
+            && !(i > part.start() && text.startsWith("\":", i - 1)));
   }
 
   private boolean isPolicy(int brace) {
@@ -369,19 +377,45 @@ final class PassageScan {
         line = text.lastIndexOf('\n', last - 1) + 1;
       }
     }
-    return last > start ? last : limit;
+    if (last > start) {
+      return last;
+    }
+    int feed = text.indexOf('\n', start);
+    int line = feed < 0 ? limit : Math.min(limit, feed);
+    return lastBracketBefore(start, line) < line || endsWithBracket(line) ? line : limit;
+  }
+
+  private boolean endsWithBracket(int line) {
+    int last = before(line);
+    return "]}".indexOf(text.charAt(last)) >= 0;
   }
 
   private boolean beginsAsJson(int line, int stop) {
     int first = HtmlText.behindTags(text, behindBlanks(line, stop));
     return first < stop
+        && !text.startsWith("]]", first)
         && ("{}[]\",".indexOf(text.charAt(first)) >= 0 || HtmlText.isEscaped(text, first));
   }
 
-  /** Whether what stands behind a brace may belong to what it closes. */
-  private boolean goesOn(int end) {
-    int next = behindBlanks(end);
+  /** Whether what stands behind a policy may belong to it. */
+  private boolean goesOn(int brace) {
+    int next = behindBlanks(braces.end(brace));
+    // Of brackets around it the program has opened some before it.
+    if (text.charAt(before(braces.start(brace))) == '[') {
+      while (next < part.end() && text.charAt(next) == ']') {
+        next = behindBlanks(next + 1);
+      }
+    }
     return next < part.end() && ",]}\"".indexOf(text.charAt(next)) >= 0;
+  }
+
+  /** Returns where the last bracket of a range is closed, unless JSON stands behind that. */
+  private int lastBracketBefore(int start, int stop) {
+    int end = lastBracket(start, stop);
+    int next = behindBlanks(end);
+    boolean json = next >= stop || ",:\"".indexOf(text.charAt(next)) >= 0;
+    int quote = json ? -1 : own.indexOf("\"", next - part.start());
+    return end == start || json || (quote >= 0 && quote + part.start() < stop) ? stop : end;
   }
 
   /** Whether a statement follows a brace. */

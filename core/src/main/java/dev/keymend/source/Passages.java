@@ -72,7 +72,7 @@ final class Passages implements SourceReader {
           for (Part lines : PrefixedLines.cut(layer.text(), part)) {
             if (lines.mark() == Mark.PREFIXED && inner.depth() < MAX_LAYERS) {
               pending.add(new Inner(PrefixedLines.inside(layer, lines), inner.depth() + 1));
-              finds.prefixed();
+              finds.encoded();
             } else {
               scan(layer, lines, finds);
             }

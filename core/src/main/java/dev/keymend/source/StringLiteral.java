@@ -42,6 +42,9 @@ final class StringLiteral {
   private final List<String> holes = new ArrayList<>();
   private int end;
 
+  /** Whether a line of it ends as it stands, without an escape. */
+  private boolean lines;
+
   /** What stands between two of its parts in two lines; empty when it is in one line. */
   private String joint = "";
 
@@ -213,6 +216,7 @@ final class StringLiteral {
         pieces.keep(from, i);
         return i + delimiter.length();
       } else {
+        lines |= text.charAt(i) == '\n';
         i++;
       }
     }
@@ -400,7 +404,7 @@ final class StringLiteral {
 
   private void write(char c, StringBuilder out) {
     boolean quote = c == delimiter.charAt(0) && delimiter.length() == 1;
-    boolean manyLines = delimiter.length() > 1 || delimiter.equals("`");
+    boolean manyLines = lines || delimiter.length() > 1 || delimiter.equals("`");
     if (format && isBrace(c)) {
       out.append(c).append(c);
     } else if (escape == Escape.NONE) {

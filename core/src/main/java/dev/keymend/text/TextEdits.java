@@ -12,15 +12,18 @@ public final class TextEdits {
   public static final TextEdits NONE = new TextEdits(List.of());
 
   /** The order in which edits are applied. */
-  public static final Comparator<TextEdit> BY_PLACE =
-      Comparator.comparingInt((TextEdit edit) -> edit.range().start())
-          .thenComparingInt(edit -> edit.range().end())
-          .thenComparingInt(TextEdit::turn);
+  public static final Comparator<TextEdit> BY_PLACE = TextEdits::compare;
 
   private final List<TextEdit> edits;
 
   private TextEdits(List<TextEdit> edits) {
     this.edits = edits;
+  }
+
+  private static int compare(TextEdit one, TextEdit other) {
+    int place = one.range().start() - other.range().start();
+    place = place != 0 ? place : one.range().end() - other.range().end();
+    return place != 0 ? place : one.turn() - other.turn();
   }
 
   /**
