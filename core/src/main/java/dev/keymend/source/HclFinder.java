@@ -15,6 +15,9 @@ import java.util.Set;
 final class HclFinder {
   static final String WHY = "It is in the language of Terraform.";
 
+  private static final String GENERATED =
+      "Terragrunt makes a file of this text, which is not read here. Open that file.";
+
   private static final List<String> KEYS =
       List.of(
           "aws_kms_key",
@@ -43,6 +46,9 @@ final class HclFinder {
   private final HclFile around;
   private final PolicyCollector finds;
 
+  /** What is known of keys: Terragrunt's own files have no data sources. */
+  private final KeyFacts facts;
+
   /** Where the policies begin that were found, each once. */
   private final Set<Integer> places = new HashSet<>();
 
@@ -53,6 +59,7 @@ final class HclFinder {
     this.documents = new HclDocument(scope);
     this.around = new HclFile(file, scope);
     this.finds = new PolicyCollector(reader);
+    this.facts = file.value("inputs").isPresent() ? KeyFacts.NONE : FACTS;
   }
 
   /** Returns whether resources of a type are keys, or policies of keys. */
@@ -104,7 +111,20 @@ final class HclFinder {
         }
       } else if (block.type.equals("module")) {
         module(block);
+      } else if (block.type.equals("terraform")) {
+        inputs(block.value("source"));
       }
+    }
+  }
+
+  /** Terragrunt gives a module its inputs in an object. */
+  private void inputs(Optional<HclExpression> source) {
+    Optional<HclExpression> inputs = file.value("inputs").filter(value -> value.is(Kind.OBJECT));
+    if (source.isPresent() && inputs.isPresent()) {
+      HclBlock call = TfJson.block("module", inputs.get());
+      call.labels.add("inputs");
+      call.attributes.add(new HclBlock.Attribute(source.get().range(), "source", source.get()));
+      module(call);
     }
   }
 
@@ -138,6 +158,13 @@ final class HclFinder {
     blocks.add(file);
     while (!blocks.isEmpty()) {
       HclBlock block = blocks.poll();
+      if (block.type.startsWith("mock_") || block.type.startsWith("override_")) {
+        // What a test takes in place of a key's policy is of no key.
+        continue;
+      }
+      if (block.type.equals("generate") && block.range().of(layer.text()).contains("aws_kms_")) {
+        finds.gap(header(block), layer, GENERATED);
+      }
       blocks.addAll(block.blocks);
       String of = block.labels.isEmpty() ? block.type : String.join(".", block.labels);
       for (HclBlock.Attribute attribute : block.attributes) {
@@ -225,7 +252,7 @@ final class HclFinder {
   /** What no key uses is looked at when it says which actions it is about. */
   private void add(String name, Syntax syntax, ObjectNode root, boolean ofKey) {
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), FACTS).in(around);
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), facts).in(around);
     around.holds(root);
     if (ofKey) {
       finds.add(policy.ofKey());
@@ -252,7 +279,7 @@ final class HclFinder {
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {
-      finds.add(name, content, ofKey ? FACTS.sure() : FACTS);
+      finds.add(name, content, ofKey ? facts.sure() : facts);
     }
     return policy;
   }
