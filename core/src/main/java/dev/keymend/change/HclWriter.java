@@ -108,7 +108,7 @@ final class HclWriter extends JsonPolicyWriter {
     List<Node> statements = KeyPolicy.statementNodes(element.value());
     if (statements.isEmpty()) {
       List<TextEdit> all = new ArrayList<>(edits);
-      all.addAll(narrowed((ObjectNode) change.policy().root(), element));
+      all.addAll(narrowed(change.policy().root(), element));
       return all;
     }
     boolean first = change instanceof PolicyChange.AddFirstStatement;
