@@ -20,7 +20,8 @@ import { pictureFile } from './picture-file.js';
  *
  * @param {Report} report
  */
-const nameOf = ({ input }) => (input.kind === 'yaml' ? 'template.yaml' : 'policy.json');
+const nameOf = ({ input: { kind, format } }) =>
+  kind === 'hcl' ? format === 'hcl' ? 'main.tf' : 'plan.txt' : kind === 'yaml' ? 'template.yaml' : 'policy.json';
 /** What the picture of a call is saved as. */
 const PICTURE = 'call.svg';
 /** What checks are saved as. */

@@ -10,9 +10,11 @@ import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pipeline: text, tree, policy, findings, changes, edits, text; then once more, as proof. */
 public final class Analyzer {
@@ -69,8 +71,13 @@ public final class Analyzer {
     Configuration all = new Configuration();
     others.forEach(all::name);
     List<Request.File> parts = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    files.forEach(file -> names.add(file.name()));
     for (Request.File file : sorted) {
-      if (opener.isTerraform(file)) {
+      // OpenTofu takes its own file in place of Terraform's of the same name.
+      String other = file.name().replace(".tf", ".tofu");
+      boolean replaced = file.name().endsWith(".tf") && names.contains(other);
+      if (!replaced && opener.isTerraform(file)) {
         parts.add(file);
       } else {
         all.name(file.name());

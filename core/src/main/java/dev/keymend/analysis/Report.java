@@ -370,13 +370,16 @@ public record Report(
         asked);
   }
 
-  /** Returns whether policies stand in the text as YAML. */
-  public boolean isYaml() {
+  /** Returns the language that the text is in, as far as policies show it: no JSON. */
+  public Optional<String> language() {
     for (PolicyReport policy : policies) {
-      if (policy.corrected().syntax().isYaml()) {
-        return true;
+      String language = policy.corrected().syntax().language();
+      if (!language.equals("json")) {
+        return Optional.of(language);
       }
     }
-    return false;
+    // A here-document holds JSON.
+    boolean hcl = format.equals(Optional.of(Format.HCL)) && !text.stripLeading().startsWith("{");
+    return hcl ? Optional.of("hcl") : Optional.empty();
   }
 }

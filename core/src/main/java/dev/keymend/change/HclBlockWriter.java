@@ -168,7 +168,7 @@ final class HclBlockWriter implements PolicyWriter {
     return block
         .place(name)
         .map(place -> List.of(blocks.replace(place, value)))
-        .orElseGet(() -> List.of(blocks.addAttribute(block, name, value)));
+        .orElseGet(() -> blocks.addAttribute(block, name, value));
   }
 
   /** Puts blocks in the places of all blocks of a type. */

@@ -171,7 +171,7 @@ final class HclBlocks {
   }
 
   /** Puts an attribute behind the attributes of a block, in whose lines the signs are aligned. */
-  TextEdit addAttribute(HclBlock block, String name, NewValue value) {
+  List<TextEdit> addAttribute(HclBlock block, String name, NewValue value) {
     String line =
         name + " = " + (value instanceof Items ? list(value) : printer.printInline(value));
     List<TextRange> attributes = block.attributes();
@@ -179,17 +179,39 @@ final class HclBlocks {
       String indent = style.indentAt(block.range().start()) + unit;
       boolean oneLine = !style.spansLines(block.range());
       String close = oneLine ? style.newline + style.indentAt(block.range().start()) : "";
-      return TextEdit.insert(
-          block.inside(), style.newline + indent + indented(line, indent) + close);
+      return List.of(
+          TextEdit.insert(block.inside(), style.newline + indent + indented(line, indent) + close));
     }
     TextRange last = attributes.get(attributes.size() - 1);
     String indent = style.indentAt(last.start());
-    String sign = signOf(last);
-    int width = sign.isEmpty() ? 0 : sign.length();
+    int width = signOf(last).length();
     String aligned =
         width == 0 ? line : HclPrinter.padded(name, width) + line.substring(name.length());
-    return TextEdit.insert(
-        style.behindLine(last.end()), style.newline + indent + indented(aligned, indent), FOLLOWS);
+    List<TextEdit> edits = new ArrayList<>();
+    if (width > 0 && width < name.length() && line.indexOf('\n') < 0) {
+      widen(attributes, HclPrinter.padded("", name.length() - width), edits);
+    }
+    edits.add(
+        TextEdit.insert(
+            style.behindLine(last.end()),
+            style.newline + indent + indented(aligned, indent),
+            FOLLOWS));
+    return edits;
+  }
+
+  /** Moves the signs of the last attributes, which are in one column. */
+  private void widen(List<TextRange> attributes, String more, List<TextEdit> edits) {
+    int width = 0;
+    for (int i = attributes.size() - 1; i >= 0; i--) {
+      TextRange one = attributes.get(i);
+      String sign = signOf(one);
+      boolean beside = width == 0 || style.areOnNextLines(one, attributes.get(i + 1));
+      if (!beside || sign.isEmpty() || (width > 0 && sign.length() != width)) {
+        return;
+      }
+      width = sign.length();
+      edits.add(TextEdit.insert(one.start() + sign.stripTrailing().length(), more));
+    }
   }
 
   /** Returns the name of an attribute with what aligns it; nothing where it goes over lines. */

@@ -145,8 +145,13 @@ final class HclStyle extends JsonStyle {
 
   /** Returns whether a member is on the line behind that of another one. */
   boolean areOnNextLines(Member first, Member second) {
-    int line = behindLine(first.range().end());
-    int next = startOfLine(second.range().start());
+    return areOnNextLines(first.range(), second.range());
+  }
+
+  /** Returns whether something is on the line behind that of something else. */
+  boolean areOnNextLines(TextRange first, TextRange second) {
+    int line = behindLine(first.end());
+    int next = startOfLine(second.start());
     return next > line && next - line <= newline.length();
   }
 

@@ -1,5 +1,6 @@
 package dev.keymend.change;
 
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.source.HclFile;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -105,6 +106,74 @@ final class HclWriter extends JsonPolicyWriter {
     TextRange first = firstOf(statements).range();
     boolean ownLine = style.beginsLine(first.start());
     return ownLine ? style.newline + style.indentAt(first.start()) : " ";
+  }
+
+  @Override
+  List<TextEdit> add(PolicyChange.AddStatements change, boolean alone) {
+    List<TextEdit> edits = super.add(change, alone);
+    Member element = change.policy().statementElement();
+    List<Node> statements = KeyPolicy.statementNodes(element.value());
+    if (statements.isEmpty()) {
+      List<TextEdit> all = new ArrayList<>(edits);
+      all.addAll(narrowed(change.policy().root(), element));
+      return all;
+    }
+    boolean first = change instanceof PolicyChange.AddFirstStatement;
+    Node neighbour =
+        first
+            ? firstOf(statements)
+            : change instanceof PolicyChange.AddStatementAfter after
+                ? after.after().node()
+                : lastOf(statements);
+    boolean last = neighbour == statements.get(statements.size() - 1);
+    boolean hangs =
+        !style.beginsLine(neighbour.range().start()) && style.spansLines(neighbour.range());
+    return last && hangs ? hanging(edits, neighbour.range().end() - 1, first) : edits;
+  }
+
+  /** A brace behind which the next statement begins in its line stands one step further in. */
+  private List<TextEdit> hanging(List<TextEdit> edits, int brace, boolean first) {
+    String indent = style.newline + style.indentAt(brace);
+    String closing = indent + "}, ";
+    String moved = indent + style.step + "}, ";
+    List<TextEdit> hanging = new ArrayList<>();
+    for (TextEdit edit : edits) {
+      String text = edit.replacement().replace(closing + "{", moved + "{");
+      if (first && text.endsWith(closing)) {
+        text = text.substring(0, text.length() - closing.length()) + moved;
+      }
+      hanging.add(new TextEdit(edit.range(), text, edit.turn()));
+    }
+    if (!first && style.beginsLine(brace)) {
+      hanging.add(TextEdit.insert(brace, style.step));
+    }
+    return hanging;
+  }
+
+  /**
+   * What goes on behind its line is aligned with nothing, so others may be as narrow as they are.
+   */
+  private List<TextEdit> narrowed(ObjectNode object, Member wide) {
+    List<TextEdit> edits = new ArrayList<>();
+    List<Member> members = object.members();
+    int at = members.indexOf(wide);
+    for (int step = -1; step <= 1; step += 2) {
+      List<Member> group = new ArrayList<>(aligned(members, at, step));
+      group.remove(wide);
+      int widest = 0;
+      for (Member member : group) {
+        widest = Math.max(widest, member.key().range().length());
+      }
+      for (Member member : group) {
+        int end = member.key().range().end();
+        int blanks = style.behindBlanks(end) - end;
+        int more = blanks - 1 - (widest - member.key().range().length());
+        if (more > 0) {
+          edits.add(TextEdit.delete(new TextRange(end, end + more)));
+        }
+      }
+    }
+    return edits;
   }
 
   /**

@@ -80,6 +80,7 @@ final class Folder {
       String text = Files.readString(path);
       return name.endsWith(".tf")
           || name.endsWith(".tofu")
+          || name.endsWith(".hcl")
           || text.contains("tatement")
           || text.contains("AWS::KMS::");
     } catch (MalformedInputException e) {

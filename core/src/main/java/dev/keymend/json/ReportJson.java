@@ -71,9 +71,7 @@ public final class ReportJson {
     out.string("label", report.format().map(Format::label));
     out.string("why", report.why());
     out.number("bytes", report.bytes());
-    if (report.isYaml()) {
-      out.word("kind", "yaml");
-    }
+    report.language().ifPresent(language -> out.word("kind", language));
     out.endObject();
     if (report.explanation().isPresent()) {
       out.name("denial");

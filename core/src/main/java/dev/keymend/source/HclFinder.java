@@ -15,6 +15,9 @@ import java.util.Set;
 final class HclFinder {
   static final String WHY = "It is in the language of Terraform.";
 
+  private static final String GENERATED =
+      "Terragrunt makes a file of this text, which is not read here. Open that file.";
+
   private static final List<String> KEYS =
       List.of(
           "aws_kms_key",
@@ -48,6 +51,9 @@ final class HclFinder {
 
   private final Set<String> apart = new HashSet<>();
 
+  /** What is known of keys: Terragrunt's own files have no data sources. */
+  private final KeyFacts facts;
+
   /** Where the policies begin that were found, each once. */
   private final Set<Integer> places = new HashSet<>();
 
@@ -58,6 +64,7 @@ final class HclFinder {
     this.documents = new HclDocument(scope);
     this.around = new HclFile(file, scope);
     this.finds = new PolicyCollector(reader);
+    this.facts = file.value("inputs").isPresent() ? KeyFacts.NONE : FACTS;
   }
 
   /** Returns whether resources of a type are keys, or policies of keys. */
@@ -102,14 +109,27 @@ final class HclFinder {
         Optional<HclExpression> policy =
             block.value(type.startsWith("awscc") ? "key_policy" : "policy");
         if (policy.isPresent()) {
-          find(new Visit(policy.get(), name, facts(block)));
+          find(new Visit(policy.get(), name, factsOf(block)));
         } else if (!apart) {
           String what = " has no policy here, so KMS gives it the default one.";
           finds.gap(header(block), layer, name + what);
         }
       } else if (block.type.equals("module")) {
         module(block);
+      } else if (block.type.equals("terraform")) {
+        inputs(block.value("source"));
       }
+    }
+  }
+
+  /** Terragrunt gives a module its inputs in an object. */
+  private void inputs(Optional<HclExpression> source) {
+    Optional<HclExpression> inputs = file.value("inputs").filter(value -> value.is(Kind.OBJECT));
+    if (source.isPresent() && inputs.isPresent()) {
+      HclBlock call = TfJson.block("module", inputs.get());
+      call.labels.add("inputs");
+      call.attributes.add(new HclBlock.Attribute(source.get().range(), "source", source.get()));
+      module(call);
     }
   }
 
@@ -118,9 +138,9 @@ final class HclFinder {
     boolean known = HclModule.isOne(block);
     Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
     if (known && policy.isPresent()) {
-      find(new Visit(policy.get(), name, FACTS));
+      find(new Visit(policy.get(), name, facts));
     } else if (known) {
-      add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), Optional.of(FACTS));
+      add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), Optional.of(facts));
     } else if (isOfKeys(block)) {
       String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
       String advice = "Paste what terraform show -json prints for the plan.";
@@ -128,13 +148,13 @@ final class HclFinder {
     }
   }
 
-  private KeyFacts facts(HclBlock block) {
+  private KeyFacts factsOf(HclBlock block) {
     boolean isApart = block.label(0).equals("aws_kms_key_policy");
     HclBlock key = isApart ? scope.block(keyOf(block)).orElse(block) : block;
     ObjectNode properties = key.properties(scope);
     boolean own = !isApart && block.label(0).startsWith("aws_kms_");
     String address = block.label(0) + "." + block.label(1);
-    return FACTS.of(
+    return facts.of(
         block.properties(scope),
         new KeyResource(
             header(key),
@@ -176,6 +196,13 @@ final class HclFinder {
     blocks.add(file);
     while (!blocks.isEmpty()) {
       HclBlock block = blocks.poll();
+      if (block.type.startsWith("mock_") || block.type.startsWith("override_")) {
+        // What a test takes in place of a key's policy is of no key.
+        continue;
+      }
+      if (block.type.equals("generate") && block.range().of(layer.text()).contains("aws_kms_")) {
+        finds.gap(header(block), layer, GENERATED);
+      }
       blocks.addAll(block.blocks);
       String of = block.labels.isEmpty() ? block.type : String.join(".", block.labels);
       for (HclBlock.Attribute attribute : block.attributes) {
@@ -267,9 +294,9 @@ final class HclFinder {
 
   /** What no key uses is looked at when it says which actions it is about. */
   private void add(String name, Syntax syntax, ObjectNode root, Optional<KeyFacts> key) {
-    KeyFacts facts = key.filter(this::isNews).orElse(FACTS);
+    KeyFacts said = key.filter(this::isNews).orElse(facts);
     PolicyDocument policy =
-        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), facts).in(around);
+        new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), said).in(around);
     around.holds(root);
     if (key.isPresent()) {
       finds.add(policy.ofKey());
@@ -296,7 +323,7 @@ final class HclFinder {
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {
-      finds.add(name, content, ofKey ? FACTS.sure() : FACTS);
+      finds.add(name, content, ofKey ? facts.sure() : facts);
     }
     return policy;
   }

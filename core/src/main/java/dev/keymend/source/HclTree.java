@@ -74,8 +74,12 @@ final class HclTree {
     if (!is.is(Kind.TUPLE) && !isJoined(is) && !is.is(Kind.CONDITIONAL)) {
       return is.is(Kind.LITERAL) || isTemplate(is) ? value(value, 0) : function(value);
     }
+    return list(value, is, Optional.empty());
+  }
+
+  private ArrayNode list(HclExpression value, HclExpression is, Optional<String> condition) {
     List<Node> nodes = new ArrayList<>();
-    add(is, Optional.empty(), nodes);
+    add(is, condition, false, nodes);
     return new ArrayNode(value.range(), nodes);
   }
 
@@ -83,37 +87,50 @@ final class HclTree {
     return list.is(Kind.CALL) && LISTS.contains(list.text());
   }
 
-  /** Adds the statements of a list, which may be put together of several. */
-  private void add(HclExpression list, Optional<String> condition, List<Node> nodes) {
+  /**
+   * Adds the statements of a list, which may be put together of several.
+   *
+   * @param flat whether lists in it are parts of it, and not lists in a list
+   */
+  private void add(HclExpression list, Optional<String> condition, boolean flat, List<Node> nodes) {
     depth++;
-    addTo(list, depth > MAX_DEPTH ? list : scope.resolve(list), condition, nodes);
+    addTo(list, depth > MAX_DEPTH ? list : scope.resolve(list), condition, flat, nodes);
     depth--;
   }
 
   private void addTo(
-      HclExpression list, HclExpression is, Optional<String> condition, List<Node> nodes) {
+      HclExpression list,
+      HclExpression is,
+      Optional<String> condition,
+      boolean flat,
+      List<Node> nodes) {
     if (is.is(Kind.TUPLE)) {
-      is.parts().forEach(element -> addElement(element, condition, nodes));
+      is.parts().forEach(element -> addElement(element, condition, flat, nodes));
     } else if (isJoined(is)) {
-      is.parts().forEach(part -> add(part, condition, nodes));
+      boolean flattens = flat || is.text().equals("flatten");
+      is.parts().forEach(part -> add(part, condition, flattens, nodes));
     } else if (is.is(Kind.CONDITIONAL)) {
       String test = scope.written(is.parts().get(0).range());
-      add(is.parts().get(1), and(condition, test), nodes);
-      add(is.parts().get(2), and(condition, "not " + test), nodes);
+      add(is.parts().get(1), and(condition, test), flat, nodes);
+      add(is.parts().get(2), and(condition, "not " + test), flat, nodes);
     } else if (is.is(Kind.OBJECT)) {
-      addElement(list, condition, nodes);
+      addElement(list, condition, flat, nodes);
     } else if (!is.text().equals("null")) {
       nodes.add(function(list));
     }
   }
 
-  private void addElement(HclExpression element, Optional<String> condition, List<Node> nodes) {
+  private void addElement(
+      HclExpression element, Optional<String> condition, boolean flat, List<Node> nodes) {
     HclExpression is = scope.resolve(element);
+    boolean list = is.is(Kind.TUPLE) || isJoined(is);
     if (is.is(Kind.OBJECT)) {
       ObjectNode statement = new ObjectNode(element.range(), members(is));
       nodes.add(condition.isPresent() ? statement.under(condition.get()) : statement);
-    } else if (isJoined(is) || is.is(Kind.CONDITIONAL)) {
-      add(is, condition, nodes);
+    } else if ((list && flat) || is.is(Kind.CONDITIONAL)) {
+      add(is, condition, flat, nodes);
+    } else if (list && depth < MAX_DEPTH) {
+      nodes.add(list(element, is, condition));
     } else {
       boolean none = is.is(Kind.LITERAL) || isTemplate(is);
       nodes.add(none ? value(element, 0) : function(element));

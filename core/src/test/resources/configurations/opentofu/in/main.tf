@@ -1,0 +1,3 @@
+resource "aws_kms_key" "this" {
+  policy = data.aws_iam_policy_document.this.json
+}
