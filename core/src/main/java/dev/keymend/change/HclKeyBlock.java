@@ -79,8 +79,8 @@ final class HclKeyBlock {
         || isWidest(move)) {
       return List.of();
     }
-    int start = style.aboveComments(policy.start());
-    int head = behindText(text, start);
+    int above = style.aboveComments(policy.start());
+    int head = behindText(text, above);
     int from = Math.min(style.lines(policy).end(), brace);
     int close = Math.max(from, style.startOfLine(brace));
     String tail = text.substring(from, Math.max(from, behindText(text, close)));
@@ -100,7 +100,7 @@ final class HclKeyBlock {
     before.append(newline).append("}").append(newline).append(newline);
     before.append(header(indent));
     List<TextEdit> edits = new ArrayList<>();
-    edits.add(TextEdit.replace(new TextRange(head, start), before.toString()));
+    edits.add(TextEdit.replace(new TextRange(head, above), before.toString()));
     int name = move.policy().key().range().end();
     int sign = style.behindBlanks(name);
     if (sign != name + 1) {

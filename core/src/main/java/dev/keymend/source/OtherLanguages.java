@@ -27,9 +27,6 @@ final class OtherLanguages implements SourceReader {
 
   private static final int MAX_DEPTH = 108;
 
-  private static final String TEMPLATE =
-      "Paste the template that it makes, in JSON, or the policy as JSON.";
-
   private static final List<Language> ALL =
       List.of(
           new Language(
@@ -50,24 +47,34 @@ final class OtherLanguages implements SourceReader {
               List.of("= jsonencode(", "data.aws_iam_policy_document.", "+ resource \"aws_"),
               List.of("hcl", "terraform", "tf"),
               List.of("jsonencode(", "\"aws_iam_policy_document\"")),
-          new Language(
-              "a program for the AWS CDK",
-              TEMPLATE + " cdk synth --json prints it.",
-              List.of("from aws_cdk", "import software.amazon.awscdk", "using Amazon.CDK"),
+          cdk(
+              "key.addToResourcePolicy(new iam.PolicyStatement({principals:"
+                  + " [new iam.AccountRootPrincipal()], actions: ['kms:*'], resources: ['*']}))",
+              List.of(),
               List.of(
                   "aws-cdk-lib",
                   "@aws-cdk/",
                   "new kms.Key(",
-                  "kms.Key(self",
                   "kms.Key(this",
-                  "PolicyStatement(",
-                  "PolicyStatement.Builder",
-                  "PolicyDocument("),
-              List.of(),
-              List.of("PolicyStatement")),
+                  "new iam.PolicyStatement(",
+                  "new PolicyStatement(",
+                  "new iam.PolicyDocument(")),
+          cdk(
+              "key.addToResourcePolicy(PolicyStatement.Builder.create().principals(List.of(new"
+                  + " AccountRootPrincipal())).actions(List.of(\"kms:*\")).resources(List.of(\"*\"))"
+                  + ".build())",
+              List.of("import software.amazon.awscdk"),
+              List.of("PolicyStatement.Builder", "Key.Builder.create(")),
+          cdk(
+              "key.add_to_resource_policy(iam.PolicyStatement(principals="
+                  + "[iam.AccountRootPrincipal()], actions=['kms:*'], resources=['*']))",
+              List.of("from aws_cdk", "import aws_cdk", "using Amazon.CDK"),
+              List.of("kms.Key(self", "PolicyStatement(", "PolicyDocument(")),
           new Language(
               "a program for Pulumi",
-              "Paste the policy as JSON.",
+              "Paste what pulumi preview --json prints, or the policy as JSON. The statement that"
+                  + " delegates to the account is {\"Effect\": \"Allow\", \"Principal\": {\"AWS\":"
+                  + " \"arn:aws:iam::ACCOUNT_ID:root\"}, \"Action\": \"kms:*\", \"Resource\": \"*\"}.",
               List.of("import pulumi", "import * as pulumi"),
               List.of("@pulumi/", "pulumi_aws", "aws.kms.Key(", "kms.NewKey(ctx"),
               List.of(),
@@ -88,6 +95,24 @@ final class OtherLanguages implements SourceReader {
               List.of(": !Sub ", "- !Sub ", ": !GetAtt ", ": !Ref "),
               List.of("yaml", "yml"),
               List.of()));
+
+  /**
+   * Returns a language for the AWS CDK, whose keys delegate to the account unless they are told
+   * otherwise. Source: AWS CDK API Reference, aws-kms, Key.
+   */
+  private static Language cdk(String statement, List<String> starts, List<String> marks) {
+    return new Language(
+        "a program for the AWS CDK",
+        "Paste what cdk synth prints, or cdk.out/*.template.json. A key with a policy of its own, or"
+            + " in version 1 without trustAccountIdentities, may lack the statement that delegates"
+            + " to the account: "
+            + statement
+            + ".",
+        starts,
+        marks,
+        List.of(),
+        List.of("PolicyStatement"));
+  }
 
   /** A language where it was seen. */
   record Seen(Language language, TextRange range) {

@@ -16,7 +16,9 @@ final class HostsTest {
         "Resources": {
           "OrdersKey": {
             "Type": "AWS::KMS::Key",
+            "DeletionPolicy": "Retain",
             "Properties": {
+              "EnableKeyRotation": true,
               "KeyPolicy": {
                 "Version": "2012-10-17",
                 "Statement": [
@@ -33,7 +35,9 @@ final class HostsTest {
           },
           "BackupKey": {
             "Type": "AWS::KMS::Key",
+            "DeletionPolicy": "Retain",
             "Properties": {
+              "EnableKeyRotation": true,
               "KeyPolicy": {
                 "Version": "2012-10-17",
                 "Statement": [
