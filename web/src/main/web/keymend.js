@@ -179,7 +179,7 @@ class KeymendSandbox extends HTMLElement {
       this.#editor.replaceWith(shown);
     }
     this.#model.setFile(beside);
-    this.#routed = { file: current, before: { error, documents } };
+    this.#routed = was && { file: current, before: { error, documents } };
     this.#model.set({ isRouted: was !== null });
     this.#model.tell(beside.documents ? text.documentTaken : was ? text.errorTaken : text.policyTaken);
     this.#analysis.now();
@@ -291,6 +291,7 @@ class KeymendSandbox extends HTMLElement {
         analysis.now();
       },
       error: (error) => {
+        this.#forgetRouted();
         model.setFile({ error });
         analysis.later();
       },
@@ -376,6 +377,7 @@ class KeymendSandbox extends HTMLElement {
   /** @param {(documents: readonly Pasted[]) => readonly Pasted[]} step */
   #document(step) {
     const { current } = this.#model.state;
+    this.#forgetRouted();
     this.#model.setFile({ documents: step(current.documents) });
     this.#analysis.now();
   }
@@ -399,6 +401,7 @@ class KeymendSandbox extends HTMLElement {
   /** @param {(view: View) => Step} step */
   #decide(step) {
     const { view } = this.#model.state;
+    this.#forgetRouted();
     if (view) {
       const { decisions: decided, goesOn } = step(view);
       this.#editor.decide(decided, goesOn);
@@ -409,6 +412,7 @@ class KeymendSandbox extends HTMLElement {
 
   /** @param {Step} step */
   #fill({ decisions: decided, goesOn }) {
+    this.#forgetRouted();
     this.#editor.decide(decided, goesOn);
     this.#analysis.later();
   }

@@ -118,9 +118,8 @@ record AdviceList(
 
   /** Returns whether a Deny refuses, by what was pasted or else by the message. */
   boolean isDenied(Gate gate) {
-    return gate.statement().isPresent() || documents.tellOf(gate.layer())
-        ? gate.isDeny()
-        : denial().refusal().explicit();
+    boolean seen = gate.statement().isPresent() || documents.tellOf(gate.layer());
+    return seen ? gate.isDeny() : denial().refusal().explicit();
   }
 
   /** Returns a text behind the statement that decides, when it is here. */
