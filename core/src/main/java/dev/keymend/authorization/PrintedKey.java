@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key as {@code aws kms describe-key} prints it as text or as a table: values between tabs, in the
- * order of their names, or names and values in cells. Source: AWS CLI User Guide,
+ * A key as {@code aws kms describe-key} prints it as text or as a table: values between tabs, in
+ * the order of their names, or names and values in cells. Source: AWS CLI User Guide,
  * cli-usage-output-format.
  */
 final class PrintedKey {
