@@ -193,17 +193,19 @@ class KeymendSandbox extends HTMLElement {
    * @returns {Promise<Partial<Pick<OpenFile, 'text' | 'error' | 'documents'>> | null>} what changes
    */
   async #placeOver(was, status, { text: pasted, error, documents }) {
-    const before = was.status || await this.#statusOf(was.text);
+    // Beside an error, whatever is no key policy is a denial.
+    const before = (error ? '' : was.status) || await this.#statusOf(was.text);
+    const now = error ? await this.#statusOf(pasted) : status;
     const stays = before === 'analyzed' || before === 'denial';
     /** @param {string} found */
     const withError = (found) => (error ? `${found}\n${error}` : found);
-    if (before === 'analyzed' && status === 'denial') {
+    if (before === 'analyzed' && now === 'denial') {
       return { text: was.text, error: withError(pasted) };
     }
-    if (before === 'denial' && status === 'analyzed') {
+    if (before === 'denial' && now === 'analyzed') {
       return { error: withError(was.text) };
     }
-    if (stays === (status === 'analyzed' || status === 'denial')) {
+    if (stays === (now === 'analyzed' || now === 'denial')) {
       return null;
     }
     const document = stays ? pasted : was.text;
