@@ -53,7 +53,9 @@ final class CallerAdvice {
     if (list.documents().tellOf(CallLayer.SESSION_POLICY)) {
       list.add(list.deciding(gate, text + "."));
     } else {
-      list.run(text + "; the event of " + facts.beginning() + " shows the policy.", list.commands().sessions());
+      list.run(
+          text + "; the event of " + facts.beginning() + " shows the policy.",
+          list.commands().sessions());
     }
   }
 
