@@ -179,7 +179,7 @@ class KeymendSandbox extends HTMLElement {
       this.#editor.replaceWith(shown);
     }
     this.#model.setFile(beside);
-    this.#routed = { file: current, before: { error, documents } };
+    this.#routed = was && { file: current, before: { error, documents } };
     this.#model.set({ isRouted: was !== null });
     this.#model.tell(beside.documents ? text.documentTaken : was ? text.errorTaken : text.policyTaken);
     this.#analysis.now();
@@ -193,17 +193,19 @@ class KeymendSandbox extends HTMLElement {
    * @returns {Promise<Partial<Pick<OpenFile, 'text' | 'error' | 'documents'>> | null>} what changes
    */
   async #placeOver(was, status, { text: pasted, error, documents }) {
-    const before = was.status || await this.#statusOf(was.text);
+    // Beside an error, whatever is no key policy is a denial.
+    const before = (error ? '' : was.status) || await this.#statusOf(was.text);
+    const now = error ? await this.#statusOf(pasted) : status;
     const stays = before === 'analyzed' || before === 'denial';
     /** @param {string} found */
     const withError = (found) => (error ? `${found}\n${error}` : found);
-    if (before === 'analyzed' && status === 'denial') {
+    if (before === 'analyzed' && now === 'denial') {
       return { text: was.text, error: withError(pasted) };
     }
-    if (before === 'denial' && status === 'analyzed') {
+    if (before === 'denial' && now === 'analyzed') {
       return { error: withError(was.text) };
     }
-    if (stays === (status === 'analyzed' || status === 'denial')) {
+    if (stays === (now === 'analyzed' || now === 'denial')) {
       return null;
     }
     const document = stays ? pasted : was.text;
@@ -291,6 +293,7 @@ class KeymendSandbox extends HTMLElement {
         analysis.now();
       },
       error: (error) => {
+        this.#forgetRouted();
         model.setFile({ error });
         analysis.later();
       },
@@ -376,6 +379,7 @@ class KeymendSandbox extends HTMLElement {
   /** @param {(documents: readonly Pasted[]) => readonly Pasted[]} step */
   #document(step) {
     const { current } = this.#model.state;
+    this.#forgetRouted();
     this.#model.setFile({ documents: step(current.documents) });
     this.#analysis.now();
   }
@@ -399,6 +403,7 @@ class KeymendSandbox extends HTMLElement {
   /** @param {(view: View) => Step} step */
   #decide(step) {
     const { view } = this.#model.state;
+    this.#forgetRouted();
     if (view) {
       const { decisions: decided, goesOn } = step(view);
       this.#editor.decide(decided, goesOn);
@@ -409,6 +414,7 @@ class KeymendSandbox extends HTMLElement {
 
   /** @param {Step} step */
   #fill({ decisions: decided, goesOn }) {
+    this.#forgetRouted();
     this.#editor.decide(decided, goesOn);
     this.#analysis.later();
   }

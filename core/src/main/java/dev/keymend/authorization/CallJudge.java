@@ -273,7 +273,12 @@ final class CallJudge {
     return switch (opinion.allowed()) {
       case TRUE -> Gate.of(layer, PASSES, says(opinion, " allows it."), opinion);
       case UNKNOWN -> perhaps(layer, opinion, Effect.ALLOW);
-      case FALSE -> Gate.of(layer, REFUSES, "No statement of what was pasted allows the call.");
+      case FALSE ->
+          Gate.of(
+              layer,
+              REFUSES,
+              "No statement of what was pasted allows the call."
+                  + (opinion.near().isEmpty() ? "" : " " + opinion.near()));
     };
   }
 

@@ -11,6 +11,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.PrintedOutput;
 import dev.keymend.source.StringNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,8 +54,13 @@ public final class DocumentReader {
    */
   public static List<PastedDocument> read(String text, Optional<DocumentKind> forced) {
     DocumentReader reader = new DocumentReader(forced);
-    reader.visit(text, "", Optional.empty(), 0);
+    reader.visit(text, PrintedOutput.roots(text), "", Optional.empty(), 0);
     reader.walk();
+    if (reader.found.isEmpty()) {
+      PrintedKey.in(text)
+          .map(PastedDocument.of(DocumentKind.KEY_DESCRIPTION, "It describes a key.")::with)
+          .ifPresent(reader.found::add);
+    }
     return reader.found.isEmpty()
         ? List.of(
             PastedDocument.of(
@@ -63,8 +69,8 @@ public final class DocumentReader {
         : reader.found;
   }
 
-  private void visit(String text, String name, Optional<DocumentKind> kind, int layers) {
-    List<Node> roots = json.roots(text);
+  private void visit(
+      String text, List<Node> roots, String name, Optional<DocumentKind> kind, int layers) {
     for (int i = roots.size() - 1; i >= 0; i--) {
       pending.push(new Visit(text, roots.get(i), name, kind, layers));
     }
@@ -82,7 +88,7 @@ public final class DocumentReader {
       } else if (visit.node() instanceof StringNode string && visit.layers() < MAX_LAYERS) {
         String inner = PercentEncoding.decode(string.value().source());
         if (inner.indexOf('{') >= 0) {
-          visit(inner, visit.name(), visit.kind(), visit.layers() + 1);
+          visit(inner, json.roots(inner), visit.name(), visit.kind(), visit.layers() + 1);
         }
       }
     }

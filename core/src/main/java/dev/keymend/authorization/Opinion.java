@@ -1,6 +1,7 @@
 package dev.keymend.authorization;
 
 import dev.keymend.access.AccessRequest;
+import dev.keymend.access.ConditionReason;
 import dev.keymend.access.Owner;
 import dev.keymend.access.StatementMatch;
 import dev.keymend.condition.ConditionJudge;
@@ -9,6 +10,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +22,17 @@ import java.util.Optional;
  * @param statement the statement that decides, or that decides under a condition
  * @param conditions those of its conditions that decide
  * @param policy the place of its policy among those of the layer
+ * @param near why the first Allow for the action does not apply, as sentences; empty when none is
  */
 record Opinion(
     Truth denied,
     Truth allowed,
     Optional<Statement> statement,
     List<Condition> conditions,
-    int policy) {
+    int policy,
+    String near) {
   private static final Opinion SILENT =
-      new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), List.of(), 0);
+      new Opinion(Truth.FALSE, Truth.FALSE, Optional.empty(), List.of(), 0, "");
 
   /** Copies the list. */
   Opinion {
@@ -43,7 +47,11 @@ record Opinion(
       ConditionJudge judge = new ConditionJudge(request.context(), policy.hasVariables(), owner);
       for (Statement statement : policy.statements()) {
         for (Statement one : statement.effects()) {
-          opinion = opinion.and(one, applies(one, request, owner, judge), judge, i);
+          Truth applies = applies(one, request, owner, judge);
+          opinion =
+              applies == Truth.FALSE
+                  ? opinion.beside(one, request, owner, judge)
+                  : opinion.and(one, applies, judge, i);
         }
       }
     }
@@ -67,9 +75,6 @@ record Opinion(
   }
 
   private Opinion and(Statement statement, Truth applies, ConditionJudge judge, int place) {
-    if (applies == Truth.FALSE) {
-      return this;
-    }
     boolean deny = statement.effect() == Effect.DENY;
     Truth nowDenied = deny ? denied.or(applies) : denied;
     Truth nowAllowed = deny ? allowed : allowed.or(applies);
@@ -79,8 +84,38 @@ record Opinion(
             nowAllowed,
             Optional.of(statement),
             judge.that(applies, statement.conditions()),
-            place)
-        : new Opinion(nowDenied, nowAllowed, this.statement, conditions, policy);
+            place,
+            near)
+        : new Opinion(nowDenied, nowAllowed, this.statement, conditions, policy, near);
+  }
+
+  /** Remembers why an Allow for the action does not apply. */
+  private Opinion beside(
+      Statement statement, AccessRequest request, Owner owner, ConditionJudge judge) {
+    boolean meant =
+        near.isEmpty()
+            && statement.effect() == Effect.ALLOW
+            && statement.isEffective()
+            && StatementMatch.principal(statement, request.caller(), owner) != Truth.FALSE
+            && StatementMatch.action(statement, request.action()) != Truth.FALSE;
+    if (!meant) {
+      return this;
+    }
+    boolean elsewhere =
+        StatementMatch.resource(statement, request.resource(), judge) == Truth.FALSE;
+    String why =
+        elsewhere
+            ? " is about other resources."
+            : " does not apply. "
+                + ConditionReason.of(
+                    judge.that(Truth.FALSE, statement.conditions()), request.context());
+    return new Opinion(
+        denied,
+        allowed,
+        this.statement,
+        conditions,
+        policy,
+        Ascii.capitalized(statement.label()) + why);
   }
 
   /** Which of two statements is to be shown. */

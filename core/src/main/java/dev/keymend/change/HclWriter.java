@@ -74,44 +74,6 @@ final class HclWriter extends JsonPolicyWriter {
     return file;
   }
 
-  /**
-   * In a list that begins on the line of its first statement, only the last brace stands where that
-   * line begins; the others are one step further in.
-   */
-  @Override
-  List<TextEdit> add(PolicyChange.AddStatements change, boolean alone) {
-    List<TextEdit> edits = super.add(change, alone);
-    List<Node> statements = KeyPolicy.statementNodes(change.policy().statementElement().value());
-    if (edits.size() != 1 || !isHanging(statements)) {
-      return edits;
-    }
-    TextEdit edit = edits.get(0);
-    Node last = statements.get(statements.size() - 1);
-    int brace = last.range().end() - 1;
-    String close = style.newline + style.indentAt(brace);
-    String inner = close + style.unit;
-    String text = edit.replacement().replace(close + "}, ", inner + "}, ");
-    List<TextEdit> all = new ArrayList<>();
-    all.add(new TextEdit(edit.range(), text, edit.turn()));
-    if (edit.range().start() > brace) {
-      all.add(TextEdit.insert(brace, style.unit));
-    }
-    return all;
-  }
-
-  private boolean isHanging(List<Node> statements) {
-    if (statements.isEmpty()) {
-      return false;
-    }
-    TextRange first = statements.get(0).range();
-    TextRange last = statements.get(statements.size() - 1).range();
-    boolean lines = style.spansLines(first) && style.beginsLine(last.end() - 1);
-    boolean further =
-        statements.size() == 1
-            || style.indentAt(first.end() - 1).length() > style.indentAt(last.end() - 1).length();
-    return !style.beginsLine(first.start()) && lines && further;
-  }
-
   /** What a condition adds, or is put together elsewhere, is no neighbour. */
   private static boolean isNeighbour(Node node) {
     return node instanceof ObjectNode object && object.condition().isEmpty();

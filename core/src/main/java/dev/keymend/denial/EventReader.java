@@ -10,6 +10,7 @@ import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PrintedOutput;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
@@ -71,6 +72,10 @@ final class EventReader {
     List<Node> roots = text.contains("eventName") ? JSON.roots(text) : List.of();
     if (roots.isEmpty() && text.contains("eventName") && open >= 0 && close > open) {
       roots = JSON.roots(text.substring(open, close + 1));
+    }
+    // What lookup-events prints may be YAML.
+    if (roots.isEmpty() && text.contains("CloudTrailEvent:")) {
+      roots = PrintedOutput.roots(text);
     }
     return roots.isEmpty() ? JSON.roots(EventRows.json(text)) : roots;
   }

@@ -11,6 +11,7 @@ import dev.keymend.authorization.KeyDescription;
 import dev.keymend.condition.ConditionJudge;
 import dev.keymend.condition.Truth;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
@@ -118,9 +119,8 @@ record AdviceList(
 
   /** Returns whether a Deny refuses, by what was pasted or else by the message. */
   boolean isDenied(Gate gate) {
-    return gate.statement().isPresent() || documents.tellOf(gate.layer())
-        ? gate.isDeny()
-        : denial().refusal().explicit();
+    boolean seen = gate.statement().isPresent() || documents.tellOf(gate.layer());
+    return seen ? gate.isDeny() : denial().refusal().explicit();
   }
 
   /** Returns a text behind the statement that decides, when it is here. */
@@ -202,7 +202,12 @@ record AdviceList(
       return;
     }
     Gate identity = now.at(CallLayer.IDENTITY_POLICY);
+    RefusedBy by = denial().refusal().by();
     if (identity.outcome() == GateOutcome.PASSES && facts.hasPoliciesOfItsOwn()) {
+      // Where another layer refused, what passes is no matter.
+      if (by != RefusedBy.IDENTITY_POLICY && by != RefusedBy.UNCLEAR) {
+        return;
+      }
       add(
           "The IAM policies that were pasted allow the call already. Make sure that they are attached"
               + " to "

@@ -17,7 +17,7 @@ import dev.keymend.text.Ascii;
 record Besides(AdviceList list, RefusedBy by) {
   /** Adds what is to do about the key policy, when another layer refused. */
   void keyPolicy() {
-    if (isFirst(CallLayer.KEY_POLICY) || by == RefusedBy.UNCLEAR && !list.pasted()) {
+    if (isFirst(CallLayer.KEY_POLICY) || (by == RefusedBy.UNCLEAR && !list.pasted())) {
       return;
     }
     Gate gate = list.now().at(CallLayer.KEY_POLICY);

@@ -222,6 +222,15 @@ record CallFacts(Denial denial, Owner owner) {
     return call().action().filter(action -> action.reach() == Reach.GRANT_ONLY).isPresent();
   }
 
+  boolean isFederated() {
+    return caller().filter(Caller::isFederated).isPresent();
+  }
+
+  /** Returns the operation that a session begins with. */
+  String beginning() {
+    return isFederated() ? "GetFederationToken" : "AssumeRole";
+  }
+
   /** Returns whether a service made the call for the caller. */
   boolean isThroughService() {
     return call().isThroughService();

@@ -47,12 +47,15 @@ final class CallerAdvice {
     }
     Gate gate = list.now().at(CallLayer.SESSION_POLICY);
     String text =
-        "Whoever began the session passed a policy that is narrower than the role. A new session"
-            + " with a wider one is needed";
+        "Whoever began the session passed a policy that is narrower than the "
+            + (facts.isFederated() ? "user" : "role")
+            + ". A new session with a wider one is needed";
     if (list.documents().tellOf(CallLayer.SESSION_POLICY)) {
       list.add(list.deciding(gate, text + "."));
     } else {
-      list.run(text + "; the event of AssumeRole shows the policy.", list.commands().sessions());
+      list.run(
+          text + "; the event of " + facts.beginning() + " shows the policy.",
+          list.commands().sessions());
     }
   }
 

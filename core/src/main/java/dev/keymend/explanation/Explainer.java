@@ -88,7 +88,7 @@ public final class Explainer {
         agreement.text(),
         isOnItsWay() ? outward(told.path(), policy) : List.of(),
         afterwards,
-        policy.isPresent() && request.isPresent()
+        policy.isPresent() && request.isPresent() && !facts.isAboutGrant()
             ? new Outlook(advice, agreement.isContradiction()).of(afterwards)
             : "",
         isOnItsWay() && policy.isPresent()
@@ -183,7 +183,7 @@ public final class Explainer {
     if (denial.kind() == DenialKind.DRY_RUN) {
       return Afterwards.ALLOWED;
     }
-    if (request.isEmpty() || !pastedPolicy) {
+    if (request.isEmpty() || !pastedPolicy || facts.isAboutGrant()) {
       return Afterwards.UNKNOWN;
     }
     boolean iamIsSilent =

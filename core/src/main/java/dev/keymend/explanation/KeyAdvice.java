@@ -2,6 +2,7 @@ package dev.keymend.explanation;
 
 import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.authorization.KeyDescription;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.KmsAction;
@@ -72,6 +73,14 @@ final class KeyAdvice {
 
   /** Source: AWS KMS Developer Guide, grant-delete. */
   static void grant(AdviceList list) {
+    if (list.now().at(CallLayer.GRANT).outcome() == GateOutcome.PASSES) {
+      list.run(
+          "The grant lets the caller retire it, so a Deny is what is left to look for: in the IAM"
+              + " policies, and in service control policies.",
+          list.commands().identityPolicies());
+      list.askForEvent();
+      return;
+    }
     list.run(
         "A grant is retired by its retiring principal, by its grantee if RetireGrant is among the"
             + " operations, or by the account that made it. See who that is.",

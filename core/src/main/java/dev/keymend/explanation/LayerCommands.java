@@ -135,7 +135,9 @@ final class LayerCommands {
   String sessions() {
     return "aws cloudtrail lookup-events --region "
         + region()
-        + " --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRole --max-results 50";
+        + " --lookup-attributes AttributeKey=EventName,AttributeValue="
+        + facts.beginning()
+        + " --max-results 50";
   }
 
   /** One operation asks for two permissions. */

@@ -90,7 +90,7 @@ record Reached(CallFacts facts, Optional<Gate> shut, boolean unusable) {
     if (reads() && makes() && !is("CreateGrant")) {
       return "Decrypting a data key, and making a new one.";
     }
-    String operation = facts.call().action().map(KmsAction::apiName).orElse("");
+    String operation = facts.call().action().map(KmsAction::toString).orElse("the key");
     return is("CreateGrant")
         ? "New grants, which services need for launches, restores and new resources."
         : fails(KmsAction.DECRYPT)

@@ -97,6 +97,54 @@ final class DenialTest {
     }
   }
 
+  /** Whatever decides the call finds its place, and the key policy stays in its own. */
+  @BothBrowsers
+  void whatIsPastedOverAKeyPolicyIsPutBesideIt(Browser browser) {
+    String grants = "{\"Grants\": []}";
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.paste(POLICY);
+      page.waitForText("corrected", ":root");
+      page.paste(SILENT);
+      page.waitForText("agreement", "The key policy explains it.");
+      page.paste(IAM_POLICY);
+      page.waitForText("documents", "IAM policy of the caller");
+      page.waitForText("outlook", "After this correction the call is allowed, unless");
+      page.paste(grants);
+      page.waitForText("documents", "grants of the key");
+      assertEquals(POLICY, page.value());
+      page.tab().click(SandboxPage.hook("undo"));
+      page.waitForText("message", "");
+      page.tab()
+          .waitFor(
+              "one document",
+              "() => document.querySelector('keymend-sandbox').shadowRoot"
+                  + ".querySelectorAll('[data-testid=document-chip]').length === 1");
+      assertEquals(POLICY, page.value());
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void aKeyPolicyInTheFieldOfTheErrorIsMovedToItsPlace(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.tab()
+          .call(
+              """
+              policy => {
+                const {shadowRoot} = document.querySelector('keymend-sandbox');
+                const field = shadowRoot.getElementById('error');
+                field.closest('details').open = true;
+                field.value = policy;
+                field.dispatchEvent(new Event('input'));
+              }
+              """,
+              POLICY);
+      page.waitForText("corrected", ":root");
+      assertEquals(POLICY, page.value());
+      page.assertQuiet();
+    }
+  }
+
   @BothBrowsers
   void bothInOneTextAreToldApart(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
