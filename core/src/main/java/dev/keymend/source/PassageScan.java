@@ -177,8 +177,7 @@ final class PassageScan {
     int stop = next;
     if (text.startsWith("\"", next) || isStatement(next)) {
       int document = brace + 1;
-      while (document < braces.count()
-          && (braces.start(document) < next || !isPolicy(document))) {
+      while (document < braces.count() && (braces.start(document) < next || !isPolicy(document))) {
         document++;
       }
       stop = linesOfJson(end, document < braces.count() ? braces.start(document) : part.end());
@@ -386,7 +385,8 @@ final class PassageScan {
     int first = behindBlanks(braces.start(brace) + 1);
     boolean policy = HtmlText.beginsWith(text, first, FIRST);
     // Behind words it is another one, whatever is in it.
-    boolean output = braces.end(brace) > 0 && Ascii.isAlphanumeric(before) && !nameAt(first).isEmpty();
+    boolean output =
+        braces.end(brace) > 0 && Ascii.isAlphanumeric(before) && !nameAt(first).isEmpty();
     return output
         || (policy
             && "{[(,=".indexOf(before) < 0
