@@ -209,7 +209,9 @@ public record Report(
       additions = List.copyOf(additions);
     }
 
-    /** Returns whether the policy was no JSON, so that all that is said is about the repaired one. */
+    /**
+     * Returns whether the policy was no JSON, so that all that is said is about the repaired one.
+     */
     public boolean isRepaired() {
       return savable.reasons().stream().anyMatch(reason -> reason.rule().id().equals("repair"))
           || findings.stream().anyMatch(found -> found.finding().rule().id().equals("repair"));

@@ -93,7 +93,8 @@ final class MarkdownReport {
   }
 
   private void correction(PolicyReport policy, Optional<OwnLines> own) {
-    out.raw("### Correction\n\n").text(ChangeText.summary(policy.proof().changes(), policy.isRepaired()));
+    out.raw("### Correction\n\n")
+        .text(ChangeText.summary(policy.proof().changes(), policy.isRepaired()));
     out.text(VerdictText.headline(policy.proof().after()));
     out.text(SavableText.of(policy.proof().savable())).raw("\n\n");
     for (Reported reported : policy.findings()) {

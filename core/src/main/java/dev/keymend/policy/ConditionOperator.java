@@ -147,7 +147,9 @@ public record ConditionOperator(
     // Any name may be asked about, and few have a quantifier.
     boolean quantified = rest.indexOf(':') > 0;
     for (Quantifier candidate : Quantifier.values()) {
-      if (quantified && candidate != Quantifier.NONE && rest.startsWith(Ascii.lower(candidate.prefix))) {
+      if (quantified
+          && candidate != Quantifier.NONE
+          && rest.startsWith(Ascii.lower(candidate.prefix))) {
         quantifier = candidate;
         rest = rest.substring(candidate.prefix.length());
       }

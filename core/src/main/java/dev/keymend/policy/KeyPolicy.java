@@ -75,9 +75,7 @@ public record KeyPolicy(
   }
 
   private static boolean mayBeStatements(Node value) {
-    return value instanceof ArrayNode
-        || value instanceof ObjectNode
-        || isFilledIn(value);
+    return value instanceof ArrayNode || value instanceof ObjectNode || isFilledIn(value);
   }
 
   /** Returns whether only the host of the policy knows the statements that stand at a place. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The marks {@code {{} and {@code }}} with which AWS's pages say what a reader has to replace,
- * around a value, a name, a list, or whole members. One pass.
+ * The marks of two braces with which AWS's pages say what a reader has to replace, around a value,
+ * a name, a list, or whole members. One pass.
  */
 final class ReplaceMarks {
   private static final char MARK = 'm';

@@ -67,8 +67,7 @@ final class HclTexts implements SourceReader {
       }
     }
     for (HclBlock.Attribute attribute : file.attributes) {
-      if (attribute.value().calls("jsonencode")
-          || isObject(attribute.value(), text)) {
+      if (attribute.value().calls("jsonencode") || isObject(attribute.value(), text)) {
         return true;
       }
     }

@@ -11,6 +11,9 @@ import java.util.function.UnaryOperator;
 final class PassageScan {
   private static final int LONGEST_NAME = 64;
 
+  /** Editors write a quote twice, or three times. */
+  private static final int MANY_QUOTES = 3;
+
   /** What a policy's first member is. Statements have other names. */
   private static final List<String> FIRST = List.of("version", "statement", "id");
 
@@ -61,9 +64,13 @@ final class PassageScan {
   void run() {
     int before = finds.count();
     int next = part.start();
+    int outside = next;
     for (int brace = 0; brace < braces.count(); brace++) {
       if (braces.start(brace) >= next) {
-        next = Math.max(braces.start(brace) + 1, at(brace));
+        int bare = braces.start(brace) > outside ? bare(outside, brace) : -1;
+        next = bare > 0 ? bare : Math.max(braces.start(brace) + 1, at(brace));
+        outside = braces.end(brace) == -1 ? part.end() : braces.end(brace);
+        outside = Math.max(next, outside);
       }
     }
     if (finds.count() == before) {
@@ -75,6 +82,31 @@ final class PassageScan {
       finds.dropSince(before);
       finds.damaged(Pieces.part(layer, part.start(), part.end()));
     }
+  }
+
+  /**
+   * Looks for a policy before a brace, and outside of others, whose own first brace is missing;
+   * returns where to go on, or -1 for none.
+   */
+  private int bare(int from, int brace) {
+    int line = from;
+    while (line < braces.start(brace)) {
+      int first = behindBlanks(line);
+      if (first < braces.start(brace)
+          && text.charAt(first) == '"'
+          && FIRST.contains(Ascii.lower(nameAt(first)))) {
+        int stop = lastBracketBefore(first, lastLine(first, limit(brace)));
+        boolean policy = !isOfOther(first) && mayBePolicy(first, stop) && !isForeign();
+        int before = finds.count();
+        if (policy) {
+          finds.damaged(Pieces.part(layer, first, stop));
+        }
+        return finds.count() > before ? stop : -1;
+      }
+      int feed = text.indexOf('\n', first);
+      line = feed < 0 ? part.end() : feed + 1;
+    }
+    return -1;
   }
 
   /** Looks at one brace; returns where to go on. */
@@ -145,8 +177,7 @@ final class PassageScan {
     int stop = next;
     if (text.startsWith("\"", next) || isStatement(next)) {
       int document = brace + 1;
-      while (document < braces.count()
-          && (braces.start(document) < next || !isPolicy(document))) {
+      while (document < braces.count() && (braces.start(document) < next || !isPolicy(document))) {
         document++;
       }
       stop = linesOfJson(end, document < braces.count() ? braces.start(document) : part.end());
@@ -354,7 +385,8 @@ final class PassageScan {
     int first = behindBlanks(braces.start(brace) + 1);
     boolean policy = HtmlText.beginsWith(text, first, FIRST);
     // Behind words it is another one, whatever is in it.
-    boolean output = braces.end(brace) > 0 && Ascii.isAlphanumeric(before) && !nameAt(first).isEmpty();
+    boolean output =
+        braces.end(brace) > 0 && Ascii.isAlphanumeric(before) && !nameAt(first).isEmpty();
     return output
         || (policy
             && "{[(,=".indexOf(before) < 0
@@ -474,14 +506,24 @@ final class PassageScan {
   /** Returns the name of a member that begins at a place; empty when none does. */
   private String nameAt(int place) {
     int i = place;
-    boolean quoted = i < part.end() && "\"'“”‘’`".indexOf(text.charAt(i)) >= 0;
-    int start = quoted ? i + 1 : i;
-    i = start;
+    while (i < part.end() && i < place + MANY_QUOTES && isQuote(text.charAt(i))) {
+      i++;
+    }
+    boolean quoted = i > place;
+    int start = i;
     while (i < part.end() && i - start < LONGEST_NAME && isOfName(text.charAt(i))) {
       i++;
     }
-    int colon = behindBlanks(quoted ? i + 1 : i);
-    return i > start && text.startsWith(":", colon) ? text.substring(start, i) : "";
+    int end = i;
+    while (quoted && i < part.end() && i < end + MANY_QUOTES && isQuote(text.charAt(i))) {
+      i++;
+    }
+    int colon = behindBlanks(i);
+    return end > start && text.startsWith(":", colon) ? text.substring(start, end) : "";
+  }
+
+  private static boolean isQuote(char c) {
+    return "\"'“”‘’`".indexOf(c) >= 0;
   }
 
   private static boolean isOfName(char c) {

@@ -7,8 +7,8 @@ import java.util.Deque;
 
 /**
  * An object of a program, read as the JSON that it stands for: a dict of Python, an object of
- * JavaScript, an array of PHP, a hash of Ruby, a hashtable of PowerShell. What is no string in it is a hole. One pass, without
- * recursion.
+ * JavaScript, an array of PHP, a hash of Ruby, a hashtable of PowerShell. What is no string in it
+ * is a hole. One pass, without recursion.
  */
 final class ProgramObject {
   private static final String CLOSING = "}])";
@@ -236,7 +236,9 @@ final class ProgramObject {
     }
     int behind = blankEnd(end);
     boolean ends =
-        behind >= limit || ",;".indexOf(text.charAt(behind)) >= 0 || CLOSING.indexOf(text.charAt(behind)) >= 0;
+        behind >= limit
+            || ",;".indexOf(text.charAt(behind)) >= 0
+            || CLOSING.indexOf(text.charAt(behind)) >= 0;
     if (!ends && text.substring(end, behind).indexOf('\n') < 0) {
       return false;
     }

@@ -168,7 +168,8 @@ final class StringLiteral {
     }
     int behind = next + delimiter.length();
     boolean added = operatorEnd(text, behind) > behind;
-    boolean beside = blankEnd(text, behind) > behind && opening(text, blankEnd(text, behind), delimiter) > 0;
+    boolean beside =
+        blankEnd(text, behind) > behind && opening(text, blankEnd(text, behind), delimiter) > 0;
     boolean parts = text.startsWith(delimiter, next) && (added || beside);
     boolean raw = text.startsWith("\"", next) && !delimiter.equals("\"");
     return parts || raw ? Optional.of(Escape.BACKSLASH) : Optional.empty();
