@@ -378,6 +378,8 @@ final class HclParser {
         switch (open.level) {
           case OBJECT, INTERPOLATION, DIRECTIVE -> '}';
           case TUPLE, INDEX -> ']';
+          // The value of an attribute ends with its line, and never with a bracket.
+          case BODY -> HclLexer.END;
           default -> ')';
         };
     if (lexer.kind != wanted) {

@@ -192,7 +192,8 @@ final class PlanPolicy {
     int line = text.indexOf('\n', i);
     int end = line < 0 ? text.length() : line;
     if (!comment) {
-      end = Math.min(end, text.indexOf(')', i) + 1);
+      int close = text.substring(i, end).indexOf(')');
+      end = close < 0 ? end : i + close + 1;
       edits.add(TextEdit.replace(new TextRange(i, end), HIDDEN));
     } else if (text.substring(i, end).endsWith("hidden)") && goneDepth < 0) {
       hidden = Optional.of(new TextRange(i, end));
