@@ -534,6 +534,7 @@ export const text = {
     harden: 'takes access away',
     manual: 'only if you meant it',
   },
+  ofKey: 'changes nobody’s access',
   groups: /** @type {Record<string, string>} */ ({
     read: 'Read the settings',
     use: 'Use the key',

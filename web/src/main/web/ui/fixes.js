@@ -33,6 +33,12 @@ export function drawFixes(fixes, actions) {
   return drawn;
 }
 
+/** Rules about the key that the policy belongs to: what hardens that takes no access away. */
+const OF_KEY = ['key-rotation', 'key-retention', 'policy-in-key'];
+
+/** @param {Fix} fix */
+const levelOf = ({ id, level }) => (OF_KEY.includes(id.split('/')[0]) ? text.ofKey : text.levels[level]);
+
 /** @param {Fix} fix @param {Actions} actions */
 function drawFix(fix, actions) {
   return h(
@@ -46,7 +52,7 @@ function drawFix(fix, actions) {
         'span',
         {},
         h('strong', {}, fix.title),
-        h('span.effect', {}, h('span.level', {}, text.levels[fix.level]), fix.effect),
+        h('span.effect', {}, h('span.level', {}, levelOf(fix)), fix.effect),
       ),
     ),
     ...more(fix, actions),

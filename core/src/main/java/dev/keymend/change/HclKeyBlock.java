@@ -32,7 +32,9 @@ final class HclKeyBlock {
     if (change instanceof PolicyChange.MoveOut move) {
       HclWriter writer = new HclWriter(document.with(move.properties()));
       HclBlock block = writer.file().block(move.properties().range());
-      List<TextEdit> edits = new HclKeyBlock(block, writer.style()).moveOut(move);
+      boolean taken = writer.file().has("aws_kms_key_policy." + block.label(1) + ".id");
+      List<TextEdit> edits =
+          taken ? List.of() : new HclKeyBlock(block, writer.style()).moveOut(move);
       return Optional.of(new PolicyWriter.Written(edits, true, !edits.isEmpty()));
     }
     boolean set = change instanceof PolicyChange.SetElement;

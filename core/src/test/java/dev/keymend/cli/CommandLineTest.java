@@ -157,6 +157,19 @@ class CommandLineTest {
   }
 
   @Test
+  void fixPrintsThePolicyInOtherClothesAndSaysWhatTheyLack() {
+    Outcome fixed = run(HEALTHY, "fix", "--print", "cdk");
+    assertTrue(fixed.out().startsWith("key.addToResourcePolicy(new iam.Poli"), fixed.out());
+    assertTrue(fixed.err().contains("Printed: The CDK gives the policy the Version"), fixed.err());
+    String yaml = run(HEALTHY, "fix", "--print", "cloudformation-yaml").out();
+    assertTrue(yaml.startsWith("KeyPolicy:\n  Statement:\n    - "), yaml);
+    String open = HEALTHY.replace("310987654321", "{{ account }}");
+    Outcome not = run(open, "fix", "--print", "jsonencode");
+    assertEquals(2, not.code());
+    assertTrue(not.err().contains("no way to write “{{ account }}”"), not.err());
+  }
+
+  @Test
   void aPolicyThatATemplateHasStillToFillInIsNotPrinted() {
     String open = HEALTHY.replace("310987654321", "${AWS::AccountId}");
     Outcome fixed = run(open, "fix", "--print", "posix");
