@@ -205,8 +205,10 @@ export class Page {
 
   #keepFocus = whenOther((/** @type {Result | false | null} */ result, /** @type {HTMLElement | null} */ focused) => {
     if (result && focused && !focused.checkVisibility()) {
-      // An example was chosen, and all of them are gone.
-      this.#corrected.copy.focus({ preventScroll: true });
+      // An example was chosen, and all of them are gone; an error alone has no corrected policy.
+      const advice = /** @type {HTMLElement | null} */ (this.#results.querySelector('[data-testid=copy-advice]'));
+      const { copy } = this.#corrected;
+      (copy.checkVisibility() ? copy : advice)?.focus({ preventScroll: true });
     }
   });
 
