@@ -185,7 +185,7 @@ export class Page {
     for (const [name, part] of Object.entries(this.#parts)) {
       part.hidden = !seen[/** @type {keyof Seen} */ (name)];
     }
-    this.#keepFocus(seen.corrected && result, focused);
+    this.#keepFocus((seen.corrected || Boolean(result?.report.denial)) && result, focused);
   }
 
   #mark = whenOther((/** @type {Result | null} */ result) => this.editor.mark(result ? findingsOf(result.report) : []));
