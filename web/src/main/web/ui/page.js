@@ -185,7 +185,7 @@ export class Page {
     for (const [name, part] of Object.entries(this.#parts)) {
       part.hidden = !seen[/** @type {keyof Seen} */ (name)];
     }
-    this.#keepFocus(seen.corrected && result, focused);
+    this.#keepFocus((seen.corrected || Boolean(result?.report.denial)) && result, focused);
   }
 
   #mark = whenOther((/** @type {Result | null} */ result) => this.editor.mark(result ? findingsOf(result.report) : []));
@@ -205,8 +205,10 @@ export class Page {
 
   #keepFocus = whenOther((/** @type {Result | false | null} */ result, /** @type {HTMLElement | null} */ focused) => {
     if (result && focused && !focused.checkVisibility()) {
-      // An example was chosen, and all of them are gone.
-      this.#corrected.copy.focus({ preventScroll: true });
+      // An example was chosen, and all of them are gone; an error alone has no corrected policy.
+      const advice = /** @type {HTMLElement | null} */ (this.#results.querySelector('[data-testid=copy-advice]'));
+      const { copy } = this.#corrected;
+      (copy.checkVisibility() ? copy : advice)?.focus({ preventScroll: true });
     }
   });
 

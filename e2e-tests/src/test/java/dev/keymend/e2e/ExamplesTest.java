@@ -69,6 +69,8 @@ final class ExamplesTest {
                           + ".querySelectorAll('[data-example]')].map(e => e.dataset.example)");
       for (Object name : names) {
         page.setValue("");
+        // The list has to be where it stays before one of its buttons is pressed.
+        page.settle();
         page.tab()
             .click(
                 "() => document.querySelector('keymend-sandbox').shadowRoot"

@@ -159,12 +159,16 @@ final class KeyboardTest {
     }
     try (SandboxPage page = open(browser, "empty")) {
       keepsFocus(
-          page,
-          "() => document.querySelector('keymend-sandbox').shadowRoot"
-              + ".querySelector('.examples button')",
-          Keys.ENTER,
-          () -> page.waitForText("corrected", ":root"));
+          page, example("absent"), Keys.ENTER, () -> page.waitForText("corrected", ":root"));
     }
+    try (SandboxPage page = open(browser, "empty")) {
+      keepsFocus(page, example("error"), Keys.ENTER, () -> page.waitForText("advice", "Paste"));
+    }
+  }
+
+  private static String example(String name) {
+    return "() => document.querySelector('keymend-sandbox').shadowRoot"
+        + ".querySelector('[data-example=%s]')".formatted(name);
   }
 
   private static void keepsFocus(SandboxPage page, String control, Keys key, Executable done) {
