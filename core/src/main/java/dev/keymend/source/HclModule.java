@@ -122,23 +122,34 @@ final class HclModule {
   }
 
   private static ObjectNode statement(HclBlock module, String says, Node principals) {
-    String[] words = says.split(" ", -1);
-    int end = says.endsWith(GRANT) ? words.length - 3 : words.length;
+    List<String> words = words(says);
+    int end = says.endsWith(GRANT) ? words.size() - 3 : words.size();
     List<Node> actions = new ArrayList<>();
     for (int i = 1; i < end; i++) {
-      actions.add(text(module, words[i]));
+      actions.add(text(module, words.get(i)));
     }
     List<Member> members = new ArrayList<>();
-    members.add(new Member(text(module, "Sid"), text(module, words[0])));
+    members.add(new Member(text(module, "Sid"), text(module, words.get(0))));
     members.add(new Member(text(module, "Effect"), text(module, "Allow")));
     members.add(new Member(text(module, "Principal"), object(module, "AWS", principals)));
     members.add(new Member(text(module, "Action"), new ArrayNode(module.body, actions)));
     members.add(new Member(text(module, "Resource"), text(module, "*")));
-    if (end < words.length) {
-      Node key = object(module, words[end + 1], text(module, words[end + 2]));
-      members.add(new Member(text(module, "Condition"), object(module, words[end], key)));
+    if (end < words.size()) {
+      Node key = object(module, words.get(end + 1), text(module, words.get(end + 2)));
+      members.add(new Member(text(module, "Condition"), object(module, words.get(end), key)));
     }
     return new ObjectNode(module.range(), members);
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int from = 0;
+    for (int end = text.indexOf(' '); end >= 0; end = text.indexOf(' ', from)) {
+      words.add(text.substring(from, end));
+      from = end + 1;
+    }
+    words.add(text.substring(from));
+    return words;
   }
 
   private static ObjectNode object(HclBlock module, String name, Node value) {

@@ -80,9 +80,14 @@ final class PlanTexts implements SourceReader {
     int name = PlanPolicy.behindSign(text, start);
     String content = text.substring(name, end);
     if (content.startsWith("resource \"")) {
-      String[] words = content.split("\"", -1);
-      String made = words.length > 3 ? words[1] + "." + words[3] : "";
-      isKey = HclFinder.isKey(words[1]);
+      int type = content.indexOf('"') + 1;
+      int typeEnd = Math.max(type, content.indexOf('"', type));
+      int label = content.indexOf('"', typeEnd + 1) + 1;
+      int labelEnd = content.indexOf('"', label);
+      String ofType = content.substring(type, typeEnd);
+      String made =
+          label > 0 && labelEnd > label ? ofType + "." + content.substring(label, labelEnd) : "";
+      isKey = HclFinder.isKey(ofType);
       address = address.contains(made) ? address : made;
       if (isKey && name > start) {
         tells = true;
