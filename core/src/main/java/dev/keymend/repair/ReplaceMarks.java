@@ -8,7 +8,12 @@ import java.util.List;
  * a name, a list, or whole members. One pass.
  */
 final class ReplaceMarks {
-  private static final char MARK = 'm';
+  /** Marks within an object, within a list, and around all. */
+  private static final char IN_OBJECT = 'o';
+
+  private static final char IN_LIST = 'l';
+
+  private static final char OUTSIDE = 'm';
 
   private final String text;
 
@@ -44,7 +49,7 @@ final class ReplaceMarks {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (isMark()) {
-        open.append(MARK);
+        open.append(isIn('{') ? IN_OBJECT : isIn('[') ? IN_LIST : OUTSIDE);
         marks.add(at);
         at += 2;
         continue;
@@ -68,7 +73,7 @@ final class ReplaceMarks {
   private boolean close(char c) {
     int last = open.length() - 1;
     char top = last < 0 ? ' ' : open.charAt(last);
-    boolean mark = top == MARK && text.startsWith("}}", at);
+    boolean mark = top >= IN_LIST && top <= IN_OBJECT && text.startsWith("}}", at);
     if (!mark && top != (c == '}' ? '{' : '[')) {
       return false;
     }
@@ -102,11 +107,8 @@ final class ReplaceMarks {
 
   /** Whether the innermost bracket, whatever marks are inside of it, is of a kind. */
   private boolean isIn(char bracket) {
-    int i = open.length() - 1;
-    while (i > 0 && open.charAt(i) == MARK) {
-      i--;
-    }
-    return i >= 0 && open.charAt(i) == bracket;
+    char top = open.length() == 0 ? ' ' : open.charAt(open.length() - 1);
+    return top == bracket || top == (bracket == '{' ? IN_OBJECT : IN_LIST);
   }
 
   private int stringEnd(int start) {

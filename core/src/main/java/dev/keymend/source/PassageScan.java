@@ -3,9 +3,11 @@ package dev.keymend.source;
 import dev.keymend.source.TextParts.Mark;
 import dev.keymend.source.TextParts.Part;
 import dev.keymend.text.Ascii;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for policies in one part of a text, brace by brace. */
 final class PassageScan {
@@ -47,6 +49,13 @@ final class PassageScan {
   private int last = -1;
 
   private int lastOf = -1;
+
+  /** Where brackets close; found out when that matters. */
+  private int @Nullable [] closing;
+
+  private boolean quoted;
+
+  private int quotedOf = -1;
 
   /** The next brace with which a document begins; each is looked for once. */
   private int document = -1;
@@ -103,8 +112,11 @@ final class PassageScan {
         }
         return finds.count() > before ? stop : -1;
       }
-      int feed = text.indexOf('\n', first);
-      line = feed < 0 ? part.end() : feed + 1;
+      line = first;
+      while (line < braces.start(brace) && text.charAt(line) != '\n') {
+        line++;
+      }
+      line++;
     }
     return -1;
   }
@@ -186,13 +198,21 @@ final class PassageScan {
     return braces.isSurplusIn(end, stop) && !isForeign() ? stop : end;
   }
 
-  /** Returns the place behind the last closing bracket of a range. */
+  /** Returns the place behind the last closing bracket of a range, or where the range begins. */
   private int lastBracket(int from, int to) {
-    int stop = to;
-    while (stop > from && "]}".indexOf(text.charAt(stop - 1)) < 0) {
-      stop--;
+    if (closing == null) {
+      int[] all = new int[part.end() - part.start()];
+      int count = 0;
+      for (int i = part.start(); i < part.end(); i++) {
+        char c = text.charAt(i);
+        all[count] = i;
+        count += c == '}' || c == ']' ? 1 : 0;
+      }
+      closing = Arrays.copyOf(all, count);
     }
-    return stop;
+    int found = Arrays.binarySearch(closing, to);
+    int before = (found < 0 ? -1 - found : found) - 1;
+    return before < 0 ? from : Math.max(from, closing[before] + 1);
   }
 
   /** Returns where the lines behind a place end that begin as JSON does. */
@@ -446,8 +466,20 @@ final class PassageScan {
     int end = lastBracket(start, stop);
     int next = behindBlanks(end);
     boolean json = next >= stop || ",:\"".indexOf(text.charAt(next)) >= 0;
-    int quote = json ? -1 : own.indexOf("\"", next - part.start());
-    return end == start || json || (quote >= 0 && quote + part.start() < stop) ? stop : end;
+    return end == start || json || hasQuote(next, stop) ? stop : end;
+  }
+
+  /** Whether a quote stands behind the last bracket before a place; looked for once for each. */
+  private boolean hasQuote(int behindBracket, int stop) {
+    if (quotedOf != stop) {
+      quotedOf = stop;
+      int i = behindBracket;
+      while (i < stop && text.charAt(i) != '"') {
+        i++;
+      }
+      quoted = i < stop;
+    }
+    return quoted;
   }
 
   /** Whether a statement follows a brace. */

@@ -88,7 +88,8 @@ final class PlanTexts implements SourceReader {
       String made =
           label > 0 && labelEnd > label ? ofType + "." + content.substring(label, labelEnd) : "";
       isKey = HclFinder.isKey(ofType);
-      address = address.contains(made) ? address : made;
+      // A name may be hidden in one of the two and not in the other.
+      address = address.contains(ofType + ".") ? address : made;
       if (isKey && name > start) {
         tells = true;
       }
