@@ -28,6 +28,8 @@ final class HclFinder {
           "awscc_kms_key",
           "awscc_kms_replica_key");
 
+  private static final String DOCUMENT = "aws_iam_policy_document";
+
   /** Functions that give one of their arguments, more or less as it is. */
   private static final List<String> PASSING =
       List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
@@ -72,13 +74,24 @@ final class HclFinder {
     return KEYS.contains(type);
   }
 
+  /** Returns whether a block is something of AWS that is no key, whatever its policy is about. */
+  private static boolean isOther(HclBlock block) {
+    String type = block.label(0);
+    boolean made = block.type.equals("resource") || block.type.equals("data");
+    return made
+        && (type.startsWith("aws_") || type.startsWith("awscc_"))
+        && !KEYS.contains(type)
+        && !type.equals(DOCUMENT);
+  }
+
   Reading.Understood reading() {
     keys();
+    theirs();
     if (!file.blocks("statement").isEmpty()) {
       document("statements", file, Optional.empty());
     }
     for (HclBlock block : file.blocks) {
-      if (block.type.equals("data") && block.label(0).equals("aws_iam_policy_document")) {
+      if (block.type.equals("data") && block.label(0).equals(DOCUMENT)) {
         document("data." + block.label(0) + "." + block.label(1), block, Optional.empty());
       }
     }
@@ -200,6 +213,9 @@ final class HclFinder {
         // What a test takes in place of a key's policy is of no key.
         continue;
       }
+      if (isOther(block)) {
+        continue;
+      }
       if (block.type.equals("generate") && block.range().of(layer.text()).contains("aws_kms_")) {
         finds.gap(header(block), layer, GENERATED);
       }
@@ -225,6 +241,38 @@ final class HclFinder {
       if (!policy || !found(next, name, Optional.empty())) {
         pending.addAll(next.parts());
       }
+    }
+  }
+
+  /** Passes over the policies that other resources of AWS have, wherever those are written. */
+  private void theirs() {
+    Deque<HclExpression> pending = new ArrayDeque<>();
+    for (HclBlock block : file.blocks) {
+      if (isOther(block)) {
+        Deque<HclBlock> blocks = new ArrayDeque<>(List.of(block));
+        while (!blocks.isEmpty()) {
+          HclBlock next = blocks.poll();
+          blocks.addAll(next.blocks);
+          next.attributes.forEach(attribute -> pending.add(attribute.value()));
+        }
+      }
+    }
+    while (!pending.isEmpty()) {
+      HclExpression next = scope.resolve(pending.poll());
+      Optional<HclBlock> used = scope.document(next.text()).filter(b -> next.is(Kind.REFERENCE));
+      if (next.calls("jsonencode")) {
+        places.add(scope.resolve(next.parts().get(0)).range().start());
+      } else if (next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE)) {
+        places.add(next.range().start());
+      }
+      if (used.isPresent() && places.add(used.get().body.start())) {
+        for (HclBlock.Attribute attribute : used.get().attributes) {
+          if (HclDocument.isOfOthers(attribute.name())) {
+            pending.add(attribute.value());
+          }
+        }
+      }
+      pending.addAll(next.parts());
     }
   }
 
