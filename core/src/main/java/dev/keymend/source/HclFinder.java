@@ -223,56 +223,41 @@ final class HclFinder {
       String of = block.labels.isEmpty() ? block.type : String.join(".", block.labels);
       for (HclBlock.Attribute attribute : block.attributes) {
         if (!HclDocument.isOfOthers(attribute.name())) {
-          walk(attribute.value(), of.isEmpty() ? attribute.name() : of);
+          walk(attribute.value(), of.isEmpty() ? attribute.name() : of, Optional.empty());
         }
       }
     }
   }
 
-  private void walk(HclExpression root, String name) {
+  private void walk(HclExpression root, String name, Optional<KeyFacts> key) {
     Deque<HclExpression> pending = new ArrayDeque<>();
     pending.add(root);
     while (!pending.isEmpty()) {
-      HclExpression next = pending.poll();
+      HclExpression written = pending.poll();
+      HclExpression next = key.isPresent() ? scope.resolve(written) : written;
       boolean policy =
           next.calls("jsonencode")
               ? isPolicy(scope.resolve(next.parts().get(0)))
-              : next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE);
-      if (!policy || !found(next, name, Optional.empty())) {
+              : next.is(Kind.HEREDOC)
+                  || next.is(Kind.TEMPLATE)
+                  || (key.isPresent() && next.is(Kind.REFERENCE));
+      if (!policy || !found(next, name, key)) {
         pending.addAll(next.parts());
       }
     }
   }
 
-  /** Passes over the policies that other resources of AWS have, wherever those are written. */
+  /** Finds the policies that other resources of AWS have, wherever those are written. */
   private void theirs() {
-    Deque<HclExpression> pending = new ArrayDeque<>();
     for (HclBlock block : file.blocks) {
-      if (isOther(block)) {
-        Deque<HclBlock> blocks = new ArrayDeque<>(List.of(block));
-        while (!blocks.isEmpty()) {
-          HclBlock next = blocks.poll();
-          blocks.addAll(next.blocks);
-          next.attributes.forEach(attribute -> pending.add(attribute.value()));
+      Deque<HclBlock> blocks = new ArrayDeque<>(isOther(block) ? List.of(block) : List.of());
+      while (!blocks.isEmpty()) {
+        HclBlock next = blocks.poll();
+        blocks.addAll(next.blocks);
+        for (HclBlock.Attribute attribute : next.attributes) {
+          walk(attribute.value(), String.join(".", block.labels), Optional.of(KeyFacts.OTHER));
         }
       }
-    }
-    while (!pending.isEmpty()) {
-      HclExpression next = scope.resolve(pending.poll());
-      Optional<HclBlock> used = scope.document(next.text()).filter(b -> next.is(Kind.REFERENCE));
-      if (next.calls("jsonencode")) {
-        places.add(scope.resolve(next.parts().get(0)).range().start());
-      } else if (next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE)) {
-        places.add(next.range().start());
-      }
-      if (used.isPresent() && places.add(used.get().body.start())) {
-        for (HclBlock.Attribute attribute : used.get().attributes) {
-          if (HclDocument.isOfOthers(attribute.name())) {
-            pending.add(attribute.value());
-          }
-        }
-      }
-      pending.addAll(next.parts());
     }
   }
 
@@ -325,7 +310,7 @@ final class HclFinder {
       return true;
     }
     if (is.is(Kind.HEREDOC) || is.is(Kind.TEMPLATE)) {
-      return text(is, name, key.isPresent());
+      return text(is, name, key);
     }
     if (!is.is(Kind.REFERENCE)) {
       return false;
@@ -347,7 +332,7 @@ final class HclFinder {
         new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), said).in(around);
     around.holds(root);
     if (key.isPresent()) {
-      finds.add(policy.ofKey());
+      finds.add(said.isOther() ? policy : policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
       // A document that no key uses here may be a part of another one elsewhere.
       boolean part = syntax != Syntax.HCL;
@@ -363,7 +348,7 @@ final class HclFinder {
   }
 
   /** A policy that is written as JSON is read as JSON; what is filled in are its holes. */
-  private boolean text(HclExpression template, String name, boolean ofKey) {
+  private boolean text(HclExpression template, String name, Optional<KeyFacts> key) {
     Layer content = HclText.content(layer, template);
     boolean policy = TreeFinders.mayBeJson(content.text());
     boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
@@ -371,7 +356,8 @@ final class HclFinder {
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {
-      finds.add(name, content, ofKey ? facts.sure() : facts);
+      finds.add(
+          name, content, key.map(said -> said.isOther() ? said : facts.sure()).orElse(facts));
     }
     return policy;
   }
