@@ -38,7 +38,7 @@ final class HclSources {
     for (TextEdit edit : edits) {
       int start = edit.range().start();
       boolean inside = policy.start() <= start && start <= policy.end();
-      if (!inside && file.isShared(start)) {
+      if ((!inside && file.isShared(start)) || file.isOfOthers(start)) {
         return true;
       }
     }
@@ -61,17 +61,27 @@ final class HclSources {
       return List.of();
     }
     int at = style.aboveComments(file.first());
-    return List.of(TextEdit.insert(at, block(path) + style.newline + style.newline));
+    String newline = style.newline;
+    String block =
+        file.provider().isEmpty()
+            ? block(path)
+            : header(path) + "{" + newline + style.step + "provider = " + file.provider();
+    String end = file.provider().isEmpty() ? "" : newline + "}";
+    return List.of(TextEdit.insert(at, block + end + newline + newline));
   }
 
   /** Returns the data source whose attribute a path is. */
   static String block(String path) {
+    return header(path) + "{}";
+  }
+
+  private static String header(String path) {
     int type = path.indexOf('.') + 1;
     int name = path.indexOf('.', type) + 1;
     return "data \""
         + path.substring(type, name - 1)
         + "\" \""
         + path.substring(name, path.indexOf('.', name))
-        + "\" {}";
+        + "\" ";
   }
 }

@@ -3,7 +3,6 @@ package dev.keymend.source;
 import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +43,15 @@ public final class HclDocument {
 
   private final HclScope scope;
   private final HclTree tree;
-  private final Set<Integer> parts = new HashSet<>();
+
+  /** Where the documents begin whose statements are taken over. */
+  private final Set<Integer> parts;
+
   private int depth;
 
-  HclDocument(HclScope scope) {
+  HclDocument(HclScope scope, Set<Integer> parts) {
     this.scope = scope;
+    this.parts = parts;
     this.tree = new HclTree(scope);
   }
 
@@ -87,11 +90,6 @@ public final class HclDocument {
     ArrayNode list = new ArrayNode(block.body, merge.statements());
     members.add(new Member(unwritten(block, "Statement"), list));
     return new ObjectNode(block.body, members);
-  }
-
-  /** Returns where the documents begin whose statements are taken over. */
-  Set<Integer> parts() {
-    return parts;
   }
 
   /** Adds the statements of the documents that a block goes out from. */

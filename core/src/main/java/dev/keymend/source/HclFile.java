@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a Terraform file has that a change of a policy in it may use. */
 public final class HclFile {
@@ -32,12 +33,19 @@ public final class HclFile {
   /** How often names are used, by what stands before them. */
   private final Map<String, Map<String, Integer>> uses = new HashMap<>();
 
+  private @Nullable HclUsers users;
+
   /** Where the first policy begins. */
   private int policy = Integer.MAX_VALUE;
 
   HclFile(HclBlock file, HclScope scope) {
     this.file = file;
     this.scope = scope;
+  }
+
+  /** Returns the provider that makes the key; empty for the default one. */
+  public String provider() {
+    return scope.provider();
   }
 
   /** Notes where a policy begins. */
@@ -104,16 +112,29 @@ public final class HclFile {
 
   /** Returns whether a place is in a local value, or a document, that is used more than once. */
   public boolean isShared(int offset) {
+    String address = address(offset);
+    int name = address.lastIndexOf('.') + 1;
+    String prefix = address.substring(0, name);
+    return name > 0 && uses(prefix).getOrDefault(address.substring(name), 0) > 1;
+  }
+
+  /** Returns whether a place is in a local value, or a document, that is used by no key. */
+  public boolean isOfOthers(int offset) {
+    HclUsers known = users == null ? new HclUsers(file, scope) : users;
+    users = known;
+    return known.areOthers(address(offset));
+  }
+
+  /** Returns the address of the local value, or of the document, around a place; else nothing. */
+  private String address(int offset) {
     List<HclBlock> all = allAround(offset);
     HclBlock top = all.get(Math.min(1, all.size() - 1));
     if (top.type.equals("data")) {
-      return uses("data." + top.label(0) + ".").getOrDefault(top.label(1), 0) > 1;
+      return "data." + top.label(0) + "." + top.label(1);
     }
     List<HclBlock.Attribute> locals = top.attributes;
     int local = lastFrom(locals.size(), offset, at -> locals.get(at).key().start());
-    return top.type.equals(LOCALS)
-        && local >= 0
-        && uses("local.").getOrDefault(locals.get(local).name(), 0) > 1;
+    return top.type.equals(LOCALS) && local >= 0 ? "local." + locals.get(local).name() : "";
   }
 
   /** Returns how often each name is used behind a prefix. */

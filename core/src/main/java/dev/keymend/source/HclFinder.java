@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,9 @@ final class HclFinder {
 
   private static final String DOCUMENT = "aws_iam_policy_document";
 
+  /** So long are the names of keys that have one policy. */
+  private static final int MOST = 200;
+
   /** Functions that give one of their arguments, more or less as it is. */
   private static final List<String> PASSING =
       List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
@@ -43,15 +48,25 @@ final class HclFinder {
 
   private final HclBlock file;
   private final Layer layer;
-  private final HclScope scope;
-  private final HclDocument documents;
-  private final HclFile around;
+  /** What names stand for, and what a file has, where the provider is that of the key in hand. */
+  private HclScope scope;
+
+  private HclDocument documents;
+  private HclFile around;
   private final PolicyCollector finds;
 
   /** The keys of which something was said with their policy, each once, by where they begin. */
   private final Set<Integer> told = new HashSet<>();
 
   private final Set<String> apart = new HashSet<>();
+
+  /** Where the documents begin whose statements others take over. */
+  private final Set<Integer> parts = new HashSet<>();
+
+  /** Which policies were found where they begin. */
+  private final Map<Integer, Integer> first = new HashMap<>();
+
+  private final Map<String, HclFile> files = new HashMap<>();
 
   /** What is known of keys: Terragrunt's own files have no data sources. */
   private final KeyFacts facts;
@@ -63,8 +78,9 @@ final class HclFinder {
     this.file = file;
     this.layer = layer;
     this.scope = new HclScope(layer.text(), file);
-    this.documents = new HclDocument(scope);
+    this.documents = new HclDocument(scope, parts);
     this.around = new HclFile(file, scope);
+    files.put("", around);
     this.finds = new PolicyCollector(reader);
     this.facts = file.value("inputs").isPresent() ? KeyFacts.NONE : FACTS;
   }
@@ -75,7 +91,7 @@ final class HclFinder {
   }
 
   /** Returns whether a block is something of AWS that is no key, whatever its policy is about. */
-  private static boolean isOther(HclBlock block) {
+  static boolean isOther(HclBlock block) {
     String type = block.label(0);
     boolean made = block.type.equals("resource") || block.type.equals("data");
     return made
@@ -86,6 +102,7 @@ final class HclFinder {
 
   Reading.Understood reading() {
     keys();
+    of("");
     theirs();
     if (!file.blocks("statement").isEmpty()) {
       document("statements", file, Optional.empty());
@@ -107,16 +124,26 @@ final class HclFinder {
     return new Reading.Understood(Format.HCL, WHY, found, finds.gaps());
   }
 
+  /** Goes on with what a provider makes. */
+  private void of(String provider) {
+    if (!scope.provider().equals(provider)) {
+      scope = scope.of(provider);
+      documents = new HclDocument(scope, parts);
+      around = files.computeIfAbsent(provider, any -> new HclFile(file, scope));
+    }
+  }
+
   private boolean isPart(PolicyDocument policy) {
     return policy.syntax() != Syntax.HCL
         && !policy.key().isSure()
-        && documents.parts().contains(policy.root().range().start());
+        && parts.contains(policy.root().range().start());
   }
 
   private void keys() {
     boolean apart = file.blocks.stream().anyMatch(b -> b.label(0).equals("aws_kms_key_policy"));
     for (HclBlock block : file.blocks) {
       String type = block.label(0);
+      of(HclProviders.of(block));
       if (block.type.equals("resource") && KEYS.contains(type)) {
         String name = type + "." + block.label(1);
         Optional<HclExpression> policy =
@@ -154,7 +181,7 @@ final class HclFinder {
       find(new Visit(policy.get(), name, facts));
     } else if (known) {
       add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), Optional.of(facts));
-    } else if (isOfKeys(block)) {
+    } else if (HclModule.mayBeOfKeys(block) && block.value("policy").isEmpty()) {
       String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
       String advice = "Paste what terraform show -json prints for the plan.";
       finds.gap(header(block), layer, what + advice);
@@ -196,11 +223,6 @@ final class HclFinder {
 
   private static TextRange header(HclBlock block) {
     return new TextRange(block.start, block.body.start());
-  }
-
-  private static boolean isOfKeys(HclBlock module) {
-    String source = module.value("source").map(HclExpression::plain).orElse("");
-    return source.contains("kms") && module.value("policy").isEmpty();
   }
 
   /** Policies in whatever else there is, such as arguments of modules. */
@@ -304,7 +326,7 @@ final class HclFinder {
       if (!policy.is(Kind.OBJECT)) {
         return false;
       }
-      if (places.add(policy.range().start())) {
+      if (isNew(policy.range().start(), name, key)) {
         add(name, Syntax.HCL, new HclTree(scope).policy(policy), key);
       }
       return true;
@@ -318,6 +340,23 @@ final class HclFinder {
     Optional<HclBlock> block = scope.document(is.text());
     block.ifPresent(document -> document(name, document, key));
     return block.isPresent();
+  }
+
+  /** Several keys may have one policy, which is called by the first of them. */
+  private boolean isNew(int place, String name, Optional<KeyFacts> key) {
+    if (places.add(place)) {
+      first.put(place, finds.found().size());
+      return true;
+    }
+    int at = first.getOrDefault(place, finds.found().size());
+    if (key.isPresent()
+        && !key.get().isOther()
+        && at < finds.found().size()
+        && finds.found().get(at) instanceof PolicyDocument policy
+        && policy.name().length() < MOST) {
+      finds.found().set(at, policy.called(policy.name() + " and " + name));
+    }
+    return false;
   }
 
   /** What is said of a key is said with the first of its policies. */
@@ -341,7 +380,7 @@ final class HclFinder {
   }
 
   private void document(String name, HclBlock block, Optional<KeyFacts> key) {
-    if (places.add(block.body.start())) {
+    if (isNew(block.body.start(), name, key)) {
       boolean json = layer.syntax() == Syntax.HCL_READ;
       add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), key);
     }

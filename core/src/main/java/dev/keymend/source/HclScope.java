@@ -30,15 +30,23 @@ final class HclScope {
   private static final int MAX_STEPS = 8;
 
   private final String text;
-  private final Map<String, HclExpression> locals = new LinkedHashMap<>();
-  private final Map<String, HclBlock> blocks = new LinkedHashMap<>();
+  private final Map<String, HclExpression> locals;
+  private final Map<String, HclBlock> blocks;
+  private final HclProviders providers;
+
+  /** The provider that makes the key; empty for the default one. */
+  private final String provider;
 
   /** How much may still be read again where local values are used; nobody writes so much twice. */
-  private long budget;
+  private final long[] budget;
 
   HclScope(String text, HclBlock file) {
     this.text = text;
-    this.budget = 4L * text.length();
+    this.budget = new long[] {4L * text.length()};
+    this.locals = new LinkedHashMap<>();
+    this.blocks = new LinkedHashMap<>();
+    this.providers = new HclProviders(text, file);
+    this.provider = "";
     for (HclBlock block : file.blocks) {
       if (block.type.equals("locals")) {
         block.attributes.forEach(local -> locals.put(local.name(), local.value()));
@@ -46,6 +54,25 @@ final class HclScope {
       String of = block.type.equals("resource") ? "" : block.type + ".";
       blocks.put(of + block.label(0) + "." + block.label(1), block);
     }
+  }
+
+  private HclScope(HclScope other, String provider) {
+    this.text = other.text;
+    this.budget = other.budget;
+    this.locals = other.locals;
+    this.blocks = other.blocks;
+    this.providers = other.providers;
+    this.provider = provider;
+  }
+
+  /** Returns the same for a key that a provider makes. */
+  HclScope of(String other) {
+    return new HclScope(this, other);
+  }
+
+  /** Returns the provider that makes the key; empty for the default one. */
+  String provider() {
+    return provider;
   }
 
   String text() {
@@ -70,7 +97,14 @@ final class HclScope {
         return name;
       }
     }
-    return path;
+    return meaning(path) == wanted ? path : free(type) + "." + attribute(path);
+  }
+
+  /** Returns the address of a data source of the key's provider that is not there yet. */
+  private String free(String type) {
+    String alias = provider.isEmpty() ? "own" : HclProviders.alias(provider);
+    String address = type + alias;
+    return blocks.containsKey(address) ? address + "_key" : address;
   }
 
   private static boolean isName(String label) {
@@ -113,6 +147,11 @@ final class HclScope {
     return expression;
   }
 
+  /** Returns a local value by its address. */
+  Optional<HclExpression> local(String address) {
+    return Optional.ofNullable(locals.get(address.substring("local.".length())));
+  }
+
   private @Nullable HclExpression local(HclExpression reference) {
     if (!reference.is(Kind.REFERENCE) || !reference.text().startsWith("local.")) {
       return null;
@@ -123,10 +162,10 @@ final class HclScope {
 
   /** Returns whether so much may be read once more. */
   boolean spend(int length) {
-    if (length > budget) {
+    if (length > budget[0]) {
       return false;
     }
-    budget -= length;
+    budget[0] -= length;
     return true;
   }
 
@@ -183,7 +222,7 @@ final class HclScope {
       case TEXT ->
           is.text().contains("{{")
               ? HoledString.of(is.text()).parts()
-              : HoledString.ofPolicy(is.text());
+              : HoledString.ofEscaped(is.text());
       case LITERAL -> List.of(new Literal(is.text()));
       case REFERENCE -> List.of(reference(is.text()));
       default -> List.of(unknown(is));
@@ -220,7 +259,7 @@ final class HclScope {
           case OWN_ACCOUNT -> ACCOUNT;
           case OWN_PARTITION -> PARTITION;
           case OWN_REGION -> REGION;
-          default -> path;
+          default -> path.equals(ACCOUNT) || path.equals(PARTITION) ? "(" + path + ")" : path;
         };
     return new Hole(name, meaning);
   }
@@ -257,11 +296,15 @@ final class HclScope {
   /** Another provider may be of another account; without its block only the usual name is sure. */
   private Meaning own(String path, Meaning own, Meaning other) {
     HclBlock block = blocks.get(address(path));
-    boolean sure =
-        block == null
-            ? Meaning.of(address(path) + "." + attribute(ACCOUNT)) == Meaning.OWN_ACCOUNT
-                || address(path).endsWith(".current")
-            : block.attributes.isEmpty();
-    return sure ? own : other;
+    if (block == null) {
+      boolean usual =
+          Meaning.of(address(path) + "." + attribute(ACCOUNT)) == Meaning.OWN_ACCOUNT
+              || address(path).endsWith(".current");
+      return usual && provider.isEmpty() ? own : other;
+    }
+    boolean plain =
+        block.attributes.isEmpty()
+            || (block.attributes.size() == 1 && block.value("provider").isPresent());
+    return plain && providers.areOfOneAccount(HclProviders.of(block), provider) ? own : other;
   }
 }

@@ -48,7 +48,7 @@ public final class HclText {
       }
       StringBuilder out = new StringBuilder();
       int next = HclTemplate.unit(text, i, quoted, out);
-      if (next > i + 1) {
+      if (next > i + 1 && !isEscapedReference(text, i, next, end)) {
         pieces.keep(from, i);
         pieces.put(out.toString(), i, next);
         from = next;
@@ -56,6 +56,12 @@ public final class HclText {
       i = next;
     }
     pieces.keep(from, end);
+  }
+
+  /** What Terraform would fill in but for its escape keeps that, so that somebody can say so. */
+  private static boolean isEscapedReference(String text, int i, int next, int end) {
+    int close = text.charAt(i) == '$' && next == i + 3 ? text.indexOf('}', next) : -1;
+    return close >= 0 && close < end && HoledString.isReference(text.substring(next, close));
   }
 
   /** What is filled in may have quotes and braces, which a string of JSON cannot. */

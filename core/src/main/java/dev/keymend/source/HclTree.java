@@ -227,7 +227,9 @@ final class HclTree {
             && string.value().source().contains("&{")
             && !string.value().hasHole()
         ? new StringNode(
-            string.range(), HoledString.of(string.value().source().replace("&{", "${")))
+            string.range(),
+            HoledString.of(
+                HoledString.ofEscaped(string.value().source().replace("&{", "${"))))
         : node;
   }
 
