@@ -43,13 +43,15 @@ public final class HclDocument {
 
   private final HclScope scope;
   private final HclTree tree;
+  private final HclJson json;
 
   /** Where the documents begin whose statements are taken over. */
   private final Set<Integer> parts;
 
   private int depth;
 
-  HclDocument(HclScope scope, Set<Integer> parts) {
+  HclDocument(JsonReader reader, HclScope scope, Set<Integer> parts) {
+    this.json = new HclJson(reader, scope);
     this.scope = scope;
     this.parts = parts;
     this.tree = new HclTree(scope);
@@ -117,6 +119,13 @@ public final class HclDocument {
     if (isNone(is)) {
       return;
     }
+    Optional<List<Node>> statements = json.statements(is);
+    if (statements.isPresent()) {
+      add(statements.get(), condition, merge);
+      HclExpression inner = is.calls("jsonencode") ? scope.resolve(is.parts().get(0)) : is;
+      parts.add(inner.range().start());
+      return;
+    }
     boolean template = is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain();
     if (is.is(Kind.TUPLE) || HclTree.isJoined(is) || template) {
       is.parts().forEach(part -> merge(part, name, condition, merge));
@@ -149,8 +158,12 @@ public final class HclDocument {
     Node list = policy(block).value("Statement").orElseThrow();
     depth--;
     parts.add(block.body.start());
+    add(Tree.items(list), condition, merge);
+  }
+
+  private static void add(List<Node> statements, Optional<String> condition, HclMerge merge) {
     merge.next();
-    for (Node node : Tree.items(list)) {
+    for (Node node : statements) {
       boolean open = condition.isPresent() && node instanceof ObjectNode;
       merge.add(open ? ((ObjectNode) node).under(condition.get()) : node);
     }

@@ -125,6 +125,11 @@ public final class HclFile {
     return known.areOthers(address(offset));
   }
 
+  /** Returns whether what stands in a place is taken over in another form than it is written. */
+  public boolean isClosed(int offset) {
+    return scope.isClosed(offset);
+  }
+
   /** Returns the address of the local value, or of the document, around a place; else nothing. */
   private String address(int offset) {
     List<HclBlock> all = allAround(offset);

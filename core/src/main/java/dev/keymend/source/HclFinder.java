@@ -46,6 +46,7 @@ final class HclFinder {
   private static final KeyFacts FACTS =
       new KeyFacts(Optional.empty(), Optional.of("${" + HclScope.ACCOUNT + "}"));
 
+  private final JsonReader reader;
   private final HclBlock file;
   private final Layer layer;
   /** What names stand for, and what a file has, where the provider is that of the key in hand. */
@@ -75,10 +76,11 @@ final class HclFinder {
   private final Set<Integer> places = new HashSet<>();
 
   HclFinder(JsonReader reader, Layer layer, HclBlock file) {
+    this.reader = reader;
     this.file = file;
     this.layer = layer;
     this.scope = new HclScope(layer.text(), file);
-    this.documents = new HclDocument(scope, parts);
+    this.documents = new HclDocument(reader, scope, parts);
     this.around = new HclFile(file, scope);
     files.put("", around);
     this.finds = new PolicyCollector(reader);
@@ -128,7 +130,7 @@ final class HclFinder {
   private void of(String provider) {
     if (!scope.provider().equals(provider)) {
       scope = scope.of(provider);
-      documents = new HclDocument(scope, parts);
+      documents = new HclDocument(reader, scope, parts);
       around = files.computeIfAbsent(provider, any -> new HclFile(file, scope));
     }
   }
@@ -326,6 +328,9 @@ final class HclFinder {
       if (!policy.is(Kind.OBJECT)) {
         return false;
       }
+      if (key.isEmpty() && parts.contains(policy.range().start())) {
+        return true;
+      }
       if (isNew(policy.range().start(), name, key)) {
         add(name, Syntax.HCL, new HclTree(scope).policy(policy), key);
       }
@@ -390,6 +395,9 @@ final class HclFinder {
   private boolean text(HclExpression template, String name, Optional<KeyFacts> key) {
     Layer content = HclText.content(layer, template);
     boolean policy = TreeFinders.mayBeJson(content.text());
+    if (key.isEmpty() && parts.contains(template.range().start())) {
+      return true;
+    }
     boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
     if (policy && directs && places.add(template.range().start())) {
       String what = "The policy of " + name + " has directives of a template in it";

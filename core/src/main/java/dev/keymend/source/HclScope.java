@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,11 @@ final class HclScope {
   /** How much may still be read again where local values are used; nobody writes so much twice. */
   private final long[] budget;
 
+  /** Where texts begin that only their own words may change, and where they end. */
+  private final TreeMap<Integer, Integer> closed;
+
   HclScope(String text, HclBlock file) {
+    this.closed = new TreeMap<>();
     this.text = text;
     this.budget = new long[] {4L * text.length()};
     this.locals = new LinkedHashMap<>();
@@ -58,6 +63,7 @@ final class HclScope {
 
   private HclScope(HclScope other, String provider) {
     this.text = other.text;
+    this.closed = other.closed;
     this.budget = other.budget;
     this.locals = other.locals;
     this.blocks = other.blocks;
@@ -167,6 +173,17 @@ final class HclScope {
     }
     budget[0] -= length;
     return true;
+  }
+
+  /** Notes that what stands in a place is taken over in another form. */
+  void close(TextRange range) {
+    closed.put(range.start(), range.end());
+  }
+
+  /** Returns whether what stands in a place is taken over in another form. */
+  boolean isClosed(int offset) {
+    Map.Entry<Integer, Integer> before = closed.floorEntry(offset);
+    return before != null && offset < before.getValue();
   }
 
   /** Returns the policy document that a reference is to. */
