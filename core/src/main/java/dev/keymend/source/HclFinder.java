@@ -39,6 +39,14 @@ final class HclFinder {
   private static final List<String> PASSING =
       List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
 
+  private static final String TWICE =
+      " has a policy that is JSON already, which jsonencode makes a JSON string of. KMS refuses"
+          + " that. Take jsonencode away.";
+
+  /** Functions that make another text of a text. */
+  private static final List<String> CHANGING =
+      List.of("replace", "format", "substr", "regex", "lower", "upper", "templatestring");
+
   /** An expression in which a policy may be, and what it is called. */
   private record Visit(HclExpression expression, String name, KeyFacts key) {}
 
@@ -265,7 +273,7 @@ final class HclFinder {
               : next.is(Kind.HEREDOC)
                   || next.is(Kind.TEMPLATE)
                   || (key.isPresent() && next.is(Kind.REFERENCE));
-      if (!policy || !found(next, name, key)) {
+      if (!CHANGING.contains(next.text()) && (!policy || !found(next, name, key))) {
         pending.addAll(next.parts());
       }
     }
@@ -312,10 +320,23 @@ final class HclFinder {
         pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
       } else if (is.is(Kind.CALL) && PASSING.contains(is.text())) {
         is.parts().forEach(part -> pending.add(new Visit(part, visit.name(), visit.key())));
+      } else if (is.calls("jsonencode") && isText(scope.resolve(is.parts().get(0)))) {
+        finds.add(Gap.fault(layer.embedding().outward(is.range()), visit.name() + TWICE));
+        pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
       } else if (!isNone(is) && !found(is, visit.name(), Optional.of(visit.key()))) {
         unknown(visit.name(), is);
       }
     }
+  }
+
+  private boolean isText(HclExpression is) {
+    return is.calls("jsonencode")
+        || ((is.is(Kind.HEREDOC) || is.is(Kind.TEMPLATE)) && !isNone(is))
+        || (is.is(Kind.REFERENCE) && is.text().endsWith(".json") && isDocument(is));
+  }
+
+  private boolean isDocument(HclExpression is) {
+    return scope.document(is.text()).isPresent();
   }
 
   private static boolean isNone(HclExpression is) {
@@ -423,7 +444,7 @@ final class HclFinder {
       made = "the file " + scope.written(is.parts().get(0).range());
       if (isOpen(is.parts().get(0))) {
         String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
-        finds.add(new Gap(is.range(), apart, true));
+        finds.add(new Gap(is.range(), apart, true, false));
         return;
       }
       advice = ". Open that file.";
