@@ -60,28 +60,11 @@ final class HclSources {
     if (file.has(path)) {
       return List.of();
     }
-    int at = style.aboveComments(file.first());
-    String newline = style.newline;
-    String block =
-        file.provider().isEmpty()
-            ? block(path)
-            : header(path) + "{" + newline + style.step + "provider = " + file.provider();
-    String end = file.provider().isEmpty() ? "" : newline + "}";
-    return List.of(TextEdit.insert(at, block + end + newline + newline));
+    return List.of(TextEdit.insert(file.place(), file.block(path, style.newline, style.step)));
   }
 
   /** Returns the data source whose attribute a path is. */
   static String block(String path) {
-    return header(path) + "{}";
-  }
-
-  private static String header(String path) {
-    int type = path.indexOf('.') + 1;
-    int name = path.indexOf('.', type) + 1;
-    return "data \""
-        + path.substring(type, name - 1)
-        + "\" \""
-        + path.substring(name, path.indexOf('.', name))
-        + "\" ";
+    return HclFile.header(path) + "{}";
   }
 }

@@ -43,11 +43,6 @@ public final class HclFile {
     this.scope = scope;
   }
 
-  /** Returns the provider that makes the key; empty for the default one. */
-  public String provider() {
-    return scope.provider();
-  }
-
   /** Notes where a policy begins. */
   void holds(ObjectNode root) {
     policy = Math.min(policy, root.range().start());
@@ -108,6 +103,47 @@ public final class HclFile {
       }
     }
     return from;
+  }
+
+  /** Returns the same place, above the comments that belong to what stands there. */
+  public int place() {
+    String text = scope.text();
+    int line = text.lastIndexOf('\n', first() - 1) + 1;
+    while (line > 1) {
+      int above = text.lastIndexOf('\n', line - 2) + 1;
+      int i = above;
+      while (i < line && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+        i++;
+      }
+      if (text.charAt(i) != '#' && !text.startsWith("//", i)) {
+        break;
+      }
+      line = above;
+    }
+    return line;
+  }
+
+  /** Returns how lines end in the file. */
+  String newline() {
+    return scope.text().contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  /** Returns the data source whose attribute a path is, of the key's provider, with an empty line. */
+  public String block(String path, String newline, String step) {
+    boolean standard = scope.provider().isEmpty();
+    String inside = newline + step + "provider = " + scope.provider() + newline;
+    return header(path) + "{" + (standard ? "" : inside) + "}" + newline + newline;
+  }
+
+  /** Returns how the data source begins whose attribute a path is. */
+  public static String header(String path) {
+    int type = path.indexOf('.') + 1;
+    int name = path.indexOf('.', type) + 1;
+    return "data \""
+        + path.substring(type, name - 1)
+        + "\" \""
+        + path.substring(name, path.indexOf('.', name))
+        + "\" ";
   }
 
   /** Returns whether a place is in a local value, or a document, that is used more than once. */

@@ -39,6 +39,10 @@ final class HclFinder {
   private static final List<String> PASSING =
       List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
 
+  /** Blocks that only Terragrunt's own files have. */
+  private static final List<String> TERRAGRUNT =
+      List.of("include", "dependency", "dependencies", "remote_state");
+
   private static final String TWICE =
       " has a policy that is JSON already, which jsonencode makes a JSON string of. KMS refuses"
           + " that. Take jsonencode away.";
@@ -92,7 +96,12 @@ final class HclFinder {
     this.around = new HclFile(file, scope);
     files.put("", around);
     this.finds = new PolicyCollector(reader);
-    this.facts = file.value("inputs").isPresent() ? KeyFacts.NONE : FACTS;
+    this.facts = isOfTerragrunt(file) ? KeyFacts.NONE : FACTS;
+  }
+
+  private static boolean isOfTerragrunt(HclBlock file) {
+    return file.value("inputs").isPresent()
+        || file.blocks.stream().anyMatch(block -> TERRAGRUNT.contains(block.type));
   }
 
   /** Returns whether resources of a type are keys, or policies of keys. */
@@ -424,10 +433,28 @@ final class HclFinder {
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {
-      finds.add(
-          name, content, key.map(said -> said.isOther() ? said : facts.sure()).orElse(facts));
+      addText(name, content, key.map(said -> said.isOther() ? said : facts.sure()).orElse(facts));
     }
     return policy;
+  }
+
+  private void addText(String name, Layer content, KeyFacts key) {
+    String path = scope.nameOf(HclScope.ACCOUNT, content.text());
+    if (!key.equals(FACTS.sure()) && !key.equals(FACTS) || layer.syntax() != Syntax.HCL) {
+      finds.add(name, content, key);
+      return;
+    }
+    KeyFacts facts = new KeyFacts(Optional.empty(), Optional.of("${" + path + "}"));
+    Embedding embedding =
+        around.has(path)
+            ? content.embedding()
+            : new HclInserted(content.embedding(), around, path);
+    Layer inserted = new Layer(content.text(), content.syntax(), embedding);
+    int at = finds.found().size();
+    finds.add(name, inserted, key.isSure() ? facts.sure() : facts);
+    if (at < finds.found().size() && finds.found().get(at) instanceof PolicyDocument policy) {
+      finds.found().set(at, policy.in(around));
+    }
   }
 
   /** Returns whether the file with a name is open beside this one; its folder may be a function. */
