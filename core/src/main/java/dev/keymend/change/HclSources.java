@@ -35,14 +35,13 @@ final class HclSources {
 
   /** Returns whether edits change what others than the policy use as well. */
   boolean touch(List<TextEdit> edits) {
-    for (TextEdit edit : edits) {
-      int start = edit.range().start();
-      boolean inside = policy.start() <= start && start <= policy.end();
-      if ((!inside && file.isShared(start)) || file.isOfOthers(start)) {
-        return true;
-      }
-    }
-    return false;
+    return edits.stream().anyMatch(edit -> isShared(edit.range().start()));
+  }
+
+  /** Returns whether what stands in a place is used by others than the policy as well. */
+  boolean isShared(int place) {
+    boolean inside = policy.start() <= place && place <= policy.end();
+    return (!inside && file.isShared(place)) || file.isOfOthers(place);
   }
 
   /**
