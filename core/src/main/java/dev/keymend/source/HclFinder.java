@@ -430,6 +430,16 @@ final class HclFinder {
     }
     boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
     if (policy && directs && places.add(template.range().start())) {
+      KeyFacts said = key.orElse(facts);
+      if (reader.parse(content.text()) instanceof Json.Roots json) {
+        // What is between directives cannot be written around.
+        Node root = json.roots().get(0);
+        PolicyDocument found =
+            new PolicyDocument(
+                name, Syntax.HCL_READ, content.text(), root, content.embedding(), said);
+        finds.add(key.isPresent() && !said.isOther() ? found.ofKey() : found);
+        return true;
+      }
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {

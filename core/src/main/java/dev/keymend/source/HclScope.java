@@ -142,15 +142,41 @@ final class HclScope {
 
   /** Returns what an expression is when local values are put in their places. */
   HclExpression resolve(HclExpression expression) {
+    return resolve(expression, 0);
+  }
+
+  private HclExpression resolve(HclExpression expression, int from) {
     HclExpression now = expression.bare();
-    for (int i = 0; i < MAX_STEPS; i++) {
+    for (int i = from; i < MAX_STEPS; i++) {
       HclExpression local = local(now);
       if (local == null) {
-        return now;
+        return now.calls("merge") ? merged(now, i + 1) : now;
       }
       now = local.bare();
     }
     return expression;
+  }
+
+  /** Returns the object that a call makes of several; the call where one of them is not known. */
+  private HclExpression merged(HclExpression call, int steps) {
+    Map<String, HclExpression[]> members = new LinkedHashMap<>();
+    for (HclExpression part : call.parts()) {
+      HclExpression object = resolve(part, steps);
+      if (!object.is(Kind.OBJECT) || !spend(object.range().length())) {
+        return call;
+      }
+      for (int i = 0; i + 1 < object.parts().size(); i += 2) {
+        HclExpression key = object.parts().get(i);
+        String name = key.text() + key.plain();
+        if (name.isEmpty()) {
+          return call;
+        }
+        members.put(name, new HclExpression[] {key, object.parts().get(i + 1)});
+      }
+    }
+    List<HclExpression> parts = new ArrayList<>();
+    members.values().forEach(member -> parts.addAll(List.of(member)));
+    return new HclExpression(Kind.OBJECT, call.range(), "", parts);
   }
 
   /** Returns a local value by its address. */
@@ -221,6 +247,9 @@ final class HclScope {
   private static HoledString merged(List<Part> parts) {
     List<Part> merged = new ArrayList<>();
     for (Part part : parts) {
+      if (part instanceof Literal none && none.text().isEmpty()) {
+        continue;
+      }
       int last = merged.size() - 1;
       if (part instanceof Literal more && last >= 0 && merged.get(last) instanceof Literal before) {
         merged.set(last, new Literal(before.text() + more.text()));
@@ -242,8 +271,49 @@ final class HclScope {
               : HoledString.ofEscaped(is.text());
       case LITERAL -> List.of(new Literal(is.text()));
       case REFERENCE -> List.of(reference(is.text()));
+      case CALL -> call(is, steps);
       default -> List.of(unknown(is));
     };
+  }
+
+  private List<Part> call(HclExpression call, int steps) {
+    HclExpression first = call.parts().isEmpty() ? call : resolve(call.parts().get(0));
+    List<Part> parts = new ArrayList<>();
+    boolean known = false;
+    if (steps <= 2 && first.isPlain() && call.text().equals("format")) {
+      known = format(first.plain(), call.parts(), steps, parts);
+    } else if (steps <= 2
+        && first.isPlain()
+        && call.text().equals("join")
+        && call.parts().size() == 2) {
+      HclExpression list = resolve(call.parts().get(1));
+      known = list.is(Kind.TUPLE);
+      for (int i = 0; known && i < list.parts().size(); i++) {
+        if (i > 0) {
+          parts.add(new Literal(first.plain()));
+        }
+        parts.addAll(parts(list.parts().get(i), steps + 1));
+      }
+    }
+    return known ? parts : List.of(unknown(call));
+  }
+
+  /** Adds what {@code format} makes of its arguments; false where it does more than that. */
+  private boolean format(String text, List<HclExpression> values, int steps, List<Part> parts) {
+    int next = 1;
+    int from = 0;
+    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', from)) {
+      boolean value = text.startsWith("s", i + 1) || text.startsWith("v", i + 1);
+      if (!value || next == values.size()) {
+        return false;
+      }
+      parts.add(new Literal(text.substring(from, i)));
+      parts.addAll(parts(values.get(next), steps + 1));
+      next++;
+      from = i + 2;
+    }
+    parts.add(new Literal(text.substring(from)));
+    return next == values.size();
   }
 
   private List<Part> template(HclExpression template, int steps) {

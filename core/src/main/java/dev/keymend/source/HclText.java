@@ -2,6 +2,8 @@ package dev.keymend.source;
 
 import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.Characters;
+import dev.keymend.text.TextRange;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The content of a template of HCL as a text of its own, and texts as HCL writes them. */
@@ -16,6 +18,17 @@ public final class HclText {
     int last = template.parts().size() - 1;
     for (int i = 0; i <= last; i++) {
       HclExpression part = template.parts().get(i);
+      int closes = part.is(Kind.DIRECTIVE) ? closing(text, template.parts(), i) : i;
+      if (closes > i) {
+        TextRange to = template.parts().get(closes).range();
+        int open = part.range().start();
+        String inside = text.substring(part.range().end(), to.start()).strip();
+        String element = "\"${" + plain(part.range().of(text)) + "}\"";
+        String before = inside.startsWith(",") ? "," : "";
+        pieces.put(before + element + (inside.endsWith(",") ? "," : ""), open, to.end());
+        i = closes;
+        continue;
+      }
       int start = part.range().start();
       int end = part.range().end();
       // The line break before what ends a here-document belongs to that.
@@ -36,6 +49,22 @@ public final class HclText {
     UnaryOperator<String> writer = quoted ? HclText::escape : HclText::escapeSigns;
     pieces.writeWith(writer);
     return pieces.in(layer);
+  }
+
+  /** Returns which part closes what a directive opens; the directive itself where none does. */
+  private static int closing(String text, List<HclExpression> parts, int from) {
+    int open = 0;
+    for (int i = from; i < parts.size(); i++) {
+      if (parts.get(i).is(Kind.DIRECTIVE)) {
+        String word = parts.get(i).range().of(text).replace("~", "").substring(2).strip();
+        open += word.startsWith("if") || word.startsWith("for") ? 1 : 0;
+        open -= word.startsWith("end") ? 1 : 0;
+        if (open <= 0) {
+          return i;
+        }
+      }
+    }
+    return from;
   }
 
   private static void decode(String text, int start, int end, boolean quoted, Pieces pieces) {
