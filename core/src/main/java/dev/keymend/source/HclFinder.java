@@ -196,7 +196,7 @@ final class HclFinder {
     String name = "module." + block.label(0);
     boolean known = HclModule.isOne(block);
     Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
-    if (known && policy.isPresent()) {
+    if ((known || HclModule.mayBeOfKeys(block)) && policy.isPresent()) {
       find(new Visit(policy.get(), name, facts));
     } else if (known) {
       add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), Optional.of(facts));

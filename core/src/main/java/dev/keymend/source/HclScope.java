@@ -30,6 +30,9 @@ final class HclScope {
   /** A local value may be made of another one, but who has more steps gets no answer. */
   private static final int MAX_STEPS = 8;
 
+  /** What is longer is not quoted to its end. */
+  private static final int LONGEST = 300;
+
   private final String text;
   private final Map<String, HclExpression> locals;
   private final Map<String, HclBlock> blocks;
@@ -126,6 +129,10 @@ final class HclScope {
   String written(TextRange range) {
     StringBuilder line = new StringBuilder();
     for (char c : Characters.of(range.of(text))) {
+      if (line.length() == LONGEST) {
+        // The place tells it from others that begin alike.
+        return line.append("… ").append(range.start()).toString();
+      }
       if (c > ' ') {
         line.append(c);
       } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
@@ -175,7 +182,13 @@ final class HclScope {
       }
     }
     List<HclExpression> parts = new ArrayList<>();
-    members.values().forEach(member -> parts.addAll(List.of(member)));
+    List<HclExpression> elsewhere = new ArrayList<>();
+    for (HclExpression[] member : members.values()) {
+      int start = member[0].range().start();
+      boolean inside = call.range().start() < start && start < call.range().end();
+      (inside ? parts : elsewhere).addAll(List.of(member));
+    }
+    parts.addAll(elsewhere);
     return new HclExpression(Kind.OBJECT, call.range(), "", parts);
   }
 
