@@ -12,7 +12,9 @@ import dev.keymend.source.Reading;
 import dev.keymend.source.Sources;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -150,8 +152,11 @@ final class HclTexts {
     String version = policy.path("Version").asString("");
     boolean known = version.equals("2012-10-17") || version.equals("2008-10-17");
     boolean all = known && !policy.path("Statement").isEmpty();
+    Set<String> sids = new HashSet<>();
     for (JsonNode statement : policy.path("Statement")) {
-      all &= isStatement(statement);
+      // Terraform refuses a Sid that is there twice.
+      boolean free = !statement.has("Sid") || sids.add(statement.path("Sid").toString());
+      all &= free && isStatement(statement);
     }
     return all;
   }

@@ -120,7 +120,7 @@ public final class DelegationJudge {
     return new Delegation(
         state,
         detail,
-        isGuarded(state, own) ? Severity.INFO : severity(state, detail),
+        isGuarded(state, own) ? Severity.INFO : severity(state, detail, own),
         owner,
         own.map(AccessRow::allowed).orElse(ActionSet.NONE),
         own.map(AccessRow::conditional).orElse(ActionSet.NONE),
@@ -155,7 +155,7 @@ public final class DelegationJudge {
   /**
    * The consequence decides: a key that nobody can repair is worse than one that IAM cannot reach.
    */
-  private Severity severity(DelegationState state, Detail detail) {
+  private Severity severity(DelegationState state, Detail detail, Optional<AccessRow> own) {
     if (state == DelegationState.PUBLIC) {
       return Severity.CRITICAL;
     }
@@ -171,9 +171,23 @@ public final class DelegationJudge {
       case DEFEATED -> Severity.ERROR;
       default ->
           managers.stream().anyMatch(m -> m.doubt() != Doubt.CONDITION)
+                  || (state == DelegationState.CONDITIONAL && mayBeUnconditional(own))
               ? Severity.WARNING
               : Severity.ERROR;
     };
+  }
+
+  /** Whether a template decides that there is a statement for the account, which has no condition. */
+  private static boolean mayBeUnconditional(Optional<AccessRow> own) {
+    return own.filter(
+            row ->
+                row.terms().stream()
+                    .anyMatch(
+                        term ->
+                            !term.deny()
+                                && term.statement().node().condition().isPresent()
+                                && term.statement().conditions().isEmpty()))
+        .isPresent();
   }
 
   /** A Deny under a condition guards what the account was given without one. */

@@ -123,7 +123,7 @@ final class KeyPolicies {
     for (Gap gap : reading.gaps()) {
       note(
           "unread-policy",
-          gap.isElsewhere() ? Severity.INFO : severity,
+          gap.isFault() ? Severity.ERROR : gap.isElsewhere() ? Severity.INFO : severity,
           gap.range(),
           gap.message());
     }

@@ -46,6 +46,9 @@ final class HclBlockWriter implements PolicyWriter {
       return beside.get();
     }
     possible = true;
+    if (file.isClosed(place(change))) {
+      return new Written(List.of(), true, false);
+    }
     HclPrinter printer = values.fresh();
     blocks = new HclBlocks(style, printer);
     Resolver resolver = new Resolver(symbols, false, false);
@@ -53,6 +56,35 @@ final class HclBlockWriter implements PolicyWriter {
     possible &= !values.sources().touch(edits);
     edits.addAll(values.sources().added(printer.used));
     return new Written(edits, resolver.isComplete(), resolver.isPossible() && possible);
+  }
+
+  /** Returns where something is changed; nowhere, where something is added to the policy. */
+  private static int place(PolicyChange change) {
+    Node node = null;
+    if (change instanceof PolicyChange.RemoveStatement remove) {
+      node = remove.statement().node();
+    } else if (change instanceof PolicyChange.SetElement set) {
+      node = set.bearer();
+    } else if (change instanceof PolicyChange.Rename rename) {
+      node = rename.object();
+    } else if (change instanceof PolicyChange.Remove remove) {
+      node = remove.object();
+    } else if (change instanceof PolicyChange.SetValue set) {
+      node = set.node();
+    } else if (change instanceof PolicyChange.RemoveValues remove) {
+      node = remove.list();
+    } else if (change instanceof PolicyChange.NameType name) {
+      node = name.principals();
+    } else if (change instanceof PolicyChange.SetConditionValues set) {
+      node = set.condition().node().value();
+    } else if (change instanceof PolicyChange.SetConditions set) {
+      node = set.conditions();
+    } else if (change instanceof PolicyChange.AddOperator add) {
+      node = add.conditions();
+    } else if (change instanceof PolicyChange.AddConditionKey add) {
+      node = add.operator();
+    }
+    return node == null ? -1 : node.range().start();
   }
 
   private List<TextEdit> impossible() {

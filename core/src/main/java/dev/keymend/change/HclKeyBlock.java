@@ -111,7 +111,33 @@ final class HclKeyBlock {
     if (close > from) {
       edits.add(TextEdit.delete(new TextRange(from, close)));
     }
+    if (style.column(move.policy()) == 0) {
+      narrow(move, sign - line, edits);
+    }
     return edits;
+  }
+
+  /** The lines above were as wide as the policy's name, which has gone. */
+  private void narrow(PolicyChange.MoveOut move, int column, List<TextEdit> edits) {
+    List<Member> members = move.properties().members();
+    List<Member> group = new ArrayList<>();
+    int more = Integer.MAX_VALUE;
+    int at = members.indexOf(move.policy());
+    for (int i = at - 1; i >= 0; i--) {
+      Member member = members.get(i);
+      if (style.column(member) != column
+          || !style.areOnNextLines(member, members.get(i + 1))) {
+        break;
+      }
+      group.add(member);
+      more = Math.min(more, padding(member) - 1);
+    }
+    for (Member member : group) {
+      int end = member.key().range().end();
+      if (more > 0) {
+        edits.add(TextEdit.delete(new TextRange(end, end + more)));
+      }
+    }
   }
 
   /** Returns where white space begins that stands before a place of a text. */

@@ -35,14 +35,13 @@ final class HclSources {
 
   /** Returns whether edits change what others than the policy use as well. */
   boolean touch(List<TextEdit> edits) {
-    for (TextEdit edit : edits) {
-      int start = edit.range().start();
-      boolean inside = policy.start() <= start && start <= policy.end();
-      if (!inside && file.isShared(start)) {
-        return true;
-      }
-    }
-    return false;
+    return edits.stream().anyMatch(edit -> isShared(edit.range().start()));
+  }
+
+  /** Returns whether what stands in a place is used by others than the policy as well. */
+  boolean isShared(int place) {
+    boolean inside = policy.start() <= place && place <= policy.end();
+    return (!inside && file.isShared(place)) || file.isOfOthers(place);
   }
 
   /**
@@ -60,18 +59,11 @@ final class HclSources {
     if (file.has(path)) {
       return List.of();
     }
-    int at = style.aboveComments(file.first());
-    return List.of(TextEdit.insert(at, block(path) + style.newline + style.newline));
+    return List.of(TextEdit.insert(file.place(), file.block(path, style.newline, style.step)));
   }
 
   /** Returns the data source whose attribute a path is. */
   static String block(String path) {
-    int type = path.indexOf('.') + 1;
-    int name = path.indexOf('.', type) + 1;
-    return "data \""
-        + path.substring(type, name - 1)
-        + "\" \""
-        + path.substring(name, path.indexOf('.', name))
-        + "\" {}";
+    return HclFile.header(path) + "{}";
   }
 }

@@ -74,9 +74,11 @@ final class HclWriter extends JsonPolicyWriter {
     return file;
   }
 
-  /** What a condition adds, or is put together elsewhere, is no neighbour. */
-  private static boolean isNeighbour(Node node) {
-    return node instanceof ObjectNode object && object.condition().isEmpty();
+  /** What a condition adds, or is put together elsewhere or for others too, is no neighbour. */
+  private boolean isNeighbour(Node node) {
+    return node instanceof ObjectNode object
+        && object.condition().isEmpty()
+        && !sources.isShared(node.range().start());
   }
 
   @Override

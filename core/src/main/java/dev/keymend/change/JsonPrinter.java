@@ -26,7 +26,10 @@ class JsonPrinter {
     }
     if (neighbour instanceof ObjectNode object && !object.members().isEmpty()) {
       int first = object.members().get(0).range().start();
-      boolean ownLine = style.spansLines(new TextRange(neighbour.range().start(), first));
+      int start = neighbour.range().start();
+      // What a host puts together may have its members elsewhere.
+      boolean inside = start < first && first < neighbour.range().end();
+      boolean ownLine = inside && style.spansLines(new TextRange(start, first));
       if (ownLine) {
         String outer = style.indentAt(neighbour.range().end() - 1);
         return printLines((NewValue.Members) statement, style.indentAt(first), outer);

@@ -43,7 +43,11 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
     }
     if (account.isEmpty()) {
       // What fills in the account elsewhere in the policy does so in what is new.
-      account = document.key().account().filter(document.text()::contains);
+      account =
+          document
+              .key()
+              .account()
+              .filter(own -> document.file().isPresent() || document.text().contains(own));
     }
     return new Symbols(account, partition, Map.of());
   }

@@ -315,7 +315,9 @@ public sealed interface PrincipalId {
       masked.append(
           part instanceof HoledString.Literal literal
               ? literal.text()
-              : part.written().replace(':', MASK));
+              : part instanceof HoledString.Hole hole
+                  ? hole.filledIn().replace(':', MASK)
+                  : part.written().replace(':', MASK));
     }
     return Arn.parse(masked.toString())
         .map(

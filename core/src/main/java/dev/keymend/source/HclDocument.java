@@ -3,7 +3,6 @@ package dev.keymend.source;
 import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +43,17 @@ public final class HclDocument {
 
   private final HclScope scope;
   private final HclTree tree;
-  private final Set<Integer> parts = new HashSet<>();
+  private final HclJson json;
+
+  /** Where the documents begin whose statements are taken over. */
+  private final Set<Integer> parts;
+
   private int depth;
 
-  HclDocument(HclScope scope) {
+  HclDocument(JsonReader reader, HclScope scope, Set<Integer> parts) {
+    this.json = new HclJson(reader, scope);
     this.scope = scope;
+    this.parts = parts;
     this.tree = new HclTree(scope);
   }
 
@@ -89,11 +94,6 @@ public final class HclDocument {
     return new ObjectNode(block.body, members);
   }
 
-  /** Returns where the documents begin whose statements are taken over. */
-  Set<Integer> parts() {
-    return parts;
-  }
-
   /** Adds the statements of the documents that a block goes out from. */
   void sources(HclBlock block, HclMerge merge) {
     others(block, SOURCES, merge);
@@ -117,6 +117,13 @@ public final class HclDocument {
   private void merge(HclExpression value, String name, Optional<String> condition, HclMerge merge) {
     HclExpression is = scope.resolve(value);
     if (isNone(is)) {
+      return;
+    }
+    Optional<List<Node>> statements = json.statements(is);
+    if (statements.isPresent()) {
+      add(statements.get(), condition, merge);
+      HclExpression inner = is.calls("jsonencode") ? scope.resolve(is.parts().get(0)) : is;
+      parts.add(inner.range().start());
       return;
     }
     boolean template = is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain();
@@ -151,8 +158,12 @@ public final class HclDocument {
     Node list = policy(block).value("Statement").orElseThrow();
     depth--;
     parts.add(block.body.start());
+    add(Tree.items(list), condition, merge);
+  }
+
+  private static void add(List<Node> statements, Optional<String> condition, HclMerge merge) {
     merge.next();
-    for (Node node : Tree.items(list)) {
+    for (Node node : statements) {
       boolean open = condition.isPresent() && node instanceof ObjectNode;
       merge.add(open ? ((ObjectNode) node).under(condition.get()) : node);
     }

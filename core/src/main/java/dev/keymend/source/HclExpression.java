@@ -2,6 +2,7 @@ package dev.keymend.source;
 
 import dev.keymend.text.TextRange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An expression of HCL. Operators are not worked out, so how they bind does not matter.
@@ -57,6 +58,21 @@ record HclExpression(Kind kind, TextRange range, String text, List<HclExpression
   /** Returns whether it is a call of a function with one argument at least. */
   boolean calls(String function) {
     return kind == Kind.CALL && text.equals(function) && !parts.isEmpty();
+  }
+
+  /** Returns the object that a for expression makes of each element; empty for anything else. */
+  Optional<HclExpression> body() {
+    List<HclExpression> words = kind == Kind.OTHER && parts.size() == 1 ? parts.get(0).parts : parts;
+    int in = 0;
+    while (kind == Kind.OTHER && in < words.size() && !words.get(in).text.equals("in")) {
+      in++;
+    }
+    for (int i = in + 2; kind == Kind.OTHER && i < words.size(); i++) {
+      if (words.get(i).is(Kind.OBJECT)) {
+        return Optional.of(words.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether it is a template that is a text and nothing else. */

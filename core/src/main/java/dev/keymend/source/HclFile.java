@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a Terraform file has that a change of a policy in it may use. */
 public final class HclFile {
@@ -31,6 +32,8 @@ public final class HclFile {
 
   /** How often names are used, by what stands before them. */
   private final Map<String, Map<String, Integer>> uses = new HashMap<>();
+
+  private @Nullable HclUsers users;
 
   /** Where the first policy begins. */
   private int policy = Integer.MAX_VALUE;
@@ -102,18 +105,77 @@ public final class HclFile {
     return from;
   }
 
+  /** Returns the same place, above the comments that belong to what stands there. */
+  public int place() {
+    String text = scope.text();
+    int line = text.lastIndexOf('\n', first() - 1) + 1;
+    while (line > 1) {
+      int above = text.lastIndexOf('\n', line - 2) + 1;
+      int i = above;
+      while (i < line && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+        i++;
+      }
+      if (text.charAt(i) != '#' && !text.startsWith("//", i)) {
+        break;
+      }
+      line = above;
+    }
+    return line;
+  }
+
+  /** Returns how lines end in the file. */
+  String newline() {
+    return scope.text().contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  /** Returns the data source whose attribute a path is, of the key's provider, with an empty line. */
+  public String block(String path, String newline, String step) {
+    boolean standard = scope.provider().isEmpty();
+    String inside = newline + step + "provider = " + scope.provider() + newline;
+    return header(path) + "{" + (standard ? "" : inside) + "}" + newline + newline;
+  }
+
+  /** Returns how the data source begins whose attribute a path is. */
+  public static String header(String path) {
+    int type = path.indexOf('.') + 1;
+    int name = path.indexOf('.', type) + 1;
+    return "data \""
+        + path.substring(type, name - 1)
+        + "\" \""
+        + path.substring(name, path.indexOf('.', name))
+        + "\" ";
+  }
+
   /** Returns whether a place is in a local value, or a document, that is used more than once. */
   public boolean isShared(int offset) {
+    String address = address(offset);
+    int name = address.lastIndexOf('.') + 1;
+    String prefix = address.substring(0, name);
+    return name > 0 && uses(prefix).getOrDefault(address.substring(name), 0) > 1;
+  }
+
+  /** Returns whether a place is in a local value, or a document, that is used by no key. */
+  public boolean isOfOthers(int offset) {
+    HclUsers known = users == null ? new HclUsers(file, scope) : users;
+    users = known;
+    return known.areOthers(address(offset));
+  }
+
+  /** Returns whether what stands in a place is taken over in another form than it is written. */
+  public boolean isClosed(int offset) {
+    return scope.isClosed(offset);
+  }
+
+  /** Returns the address of the local value, or of the document, around a place; else nothing. */
+  private String address(int offset) {
     List<HclBlock> all = allAround(offset);
     HclBlock top = all.get(Math.min(1, all.size() - 1));
     if (top.type.equals("data")) {
-      return uses("data." + top.label(0) + ".").getOrDefault(top.label(1), 0) > 1;
+      return "data." + top.label(0) + "." + top.label(1);
     }
     List<HclBlock.Attribute> locals = top.attributes;
     int local = lastFrom(locals.size(), offset, at -> locals.get(at).key().start());
-    return top.type.equals(LOCALS)
-        && local >= 0
-        && uses("local.").getOrDefault(locals.get(local).name(), 0) > 1;
+    return top.type.equals(LOCALS) && local >= 0 ? "local." + locals.get(local).name() : "";
   }
 
   /** Returns how often each name is used behind a prefix. */

@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +30,26 @@ final class HclFinder {
           "awscc_kms_key",
           "awscc_kms_replica_key");
 
+  private static final String DOCUMENT = "aws_iam_policy_document";
+
+  /** So long are the names of keys that have one policy. */
+  private static final int MOST = 200;
+
   /** Functions that give one of their arguments, more or less as it is. */
   private static final List<String> PASSING =
       List.of("coalesce", "try", "one", "join", "trimspace", "chomp", "sensitive", "nonsensitive");
+
+  /** Blocks that only Terragrunt's own files have. */
+  private static final List<String> TERRAGRUNT =
+      List.of("include", "dependency", "dependencies", "remote_state");
+
+  private static final String TWICE =
+      " has a policy that is JSON already, which jsonencode makes a JSON string of. KMS refuses"
+          + " that. Take jsonencode away.";
+
+  /** Functions that make another text of a text. */
+  private static final List<String> CHANGING =
+      List.of("replace", "format", "substr", "regex", "lower", "upper", "templatestring");
 
   /** An expression in which a policy may be, and what it is called. */
   private record Visit(HclExpression expression, String name, KeyFacts key) {}
@@ -39,17 +58,28 @@ final class HclFinder {
   private static final KeyFacts FACTS =
       new KeyFacts(Optional.empty(), Optional.of("${" + HclScope.ACCOUNT + "}"));
 
+  private final JsonReader reader;
   private final HclBlock file;
   private final Layer layer;
-  private final HclScope scope;
-  private final HclDocument documents;
-  private final HclFile around;
+  /** What names stand for, and what a file has, where the provider is that of the key in hand. */
+  private HclScope scope;
+
+  private HclDocument documents;
+  private HclFile around;
   private final PolicyCollector finds;
 
   /** The keys of which something was said with their policy, each once, by where they begin. */
   private final Set<Integer> told = new HashSet<>();
 
   private final Set<String> apart = new HashSet<>();
+
+  /** Where the documents begin whose statements others take over. */
+  private final Set<Integer> parts = new HashSet<>();
+
+  /** Which policies were found where they begin. */
+  private final Map<Integer, Integer> first = new HashMap<>();
+
+  private final Map<String, HclFile> files = new HashMap<>();
 
   /** What is known of keys: Terragrunt's own files have no data sources. */
   private final KeyFacts facts;
@@ -58,13 +88,20 @@ final class HclFinder {
   private final Set<Integer> places = new HashSet<>();
 
   HclFinder(JsonReader reader, Layer layer, HclBlock file) {
+    this.reader = reader;
     this.file = file;
     this.layer = layer;
     this.scope = new HclScope(layer.text(), file);
-    this.documents = new HclDocument(scope);
+    this.documents = new HclDocument(reader, scope, parts);
     this.around = new HclFile(file, scope);
+    files.put("", around);
     this.finds = new PolicyCollector(reader);
-    this.facts = file.value("inputs").isPresent() ? KeyFacts.NONE : FACTS;
+    this.facts = isOfTerragrunt(file) ? KeyFacts.NONE : FACTS;
+  }
+
+  private static boolean isOfTerragrunt(HclBlock file) {
+    return file.value("inputs").isPresent()
+        || file.blocks.stream().anyMatch(block -> TERRAGRUNT.contains(block.type));
   }
 
   /** Returns whether resources of a type are keys, or policies of keys. */
@@ -72,13 +109,25 @@ final class HclFinder {
     return KEYS.contains(type);
   }
 
+  /** Returns whether a block is something of AWS that is no key, whatever its policy is about. */
+  static boolean isOther(HclBlock block) {
+    String type = block.label(0);
+    boolean made = block.type.equals("resource") || block.type.equals("data");
+    return made
+        && (type.startsWith("aws_") || type.startsWith("awscc_"))
+        && !KEYS.contains(type)
+        && !type.equals(DOCUMENT);
+  }
+
   Reading.Understood reading() {
     keys();
+    of("");
+    theirs();
     if (!file.blocks("statement").isEmpty()) {
       document("statements", file, Optional.empty());
     }
     for (HclBlock block : file.blocks) {
-      if (block.type.equals("data") && block.label(0).equals("aws_iam_policy_document")) {
+      if (block.type.equals("data") && block.label(0).equals(DOCUMENT)) {
         document("data." + block.label(0) + "." + block.label(1), block, Optional.empty());
       }
     }
@@ -94,16 +143,26 @@ final class HclFinder {
     return new Reading.Understood(Format.HCL, WHY, found, finds.gaps());
   }
 
+  /** Goes on with what a provider makes. */
+  private void of(String provider) {
+    if (!scope.provider().equals(provider)) {
+      scope = scope.of(provider);
+      documents = new HclDocument(reader, scope, parts);
+      around = files.computeIfAbsent(provider, any -> new HclFile(file, scope));
+    }
+  }
+
   private boolean isPart(PolicyDocument policy) {
     return policy.syntax() != Syntax.HCL
         && !policy.key().isSure()
-        && documents.parts().contains(policy.root().range().start());
+        && parts.contains(policy.root().range().start());
   }
 
   private void keys() {
     boolean apart = file.blocks.stream().anyMatch(b -> b.label(0).equals("aws_kms_key_policy"));
     for (HclBlock block : file.blocks) {
       String type = block.label(0);
+      of(HclProviders.of(block));
       if (block.type.equals("resource") && KEYS.contains(type)) {
         String name = type + "." + block.label(1);
         Optional<HclExpression> policy =
@@ -137,11 +196,11 @@ final class HclFinder {
     String name = "module." + block.label(0);
     boolean known = HclModule.isOne(block);
     Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
-    if (known && policy.isPresent()) {
+    if ((known || HclModule.mayBeOfKeys(block)) && policy.isPresent()) {
       find(new Visit(policy.get(), name, facts));
     } else if (known) {
       add(name, Syntax.HCL_READ, new HclModule(scope, documents).policy(block), Optional.of(facts));
-    } else if (isOfKeys(block)) {
+    } else if (HclModule.mayBeOfKeys(block) && block.value("policy").isEmpty()) {
       String what = "The module " + block.label(0) + " makes the policy of its key itself. ";
       String advice = "Paste what terraform show -json prints for the plan.";
       finds.gap(header(block), layer, what + advice);
@@ -185,11 +244,6 @@ final class HclFinder {
     return new TextRange(block.start, block.body.start());
   }
 
-  private static boolean isOfKeys(HclBlock module) {
-    String source = module.value("source").map(HclExpression::plain).orElse("");
-    return source.contains("kms") && module.value("policy").isEmpty();
-  }
-
   /** Policies in whatever else there is, such as arguments of modules. */
   private void others() {
     Deque<HclBlock> blocks = new ArrayDeque<>();
@@ -200,6 +254,9 @@ final class HclFinder {
         // What a test takes in place of a key's policy is of no key.
         continue;
       }
+      if (isOther(block)) {
+        continue;
+      }
       if (block.type.equals("generate") && block.range().of(layer.text()).contains("aws_kms_")) {
         finds.gap(header(block), layer, GENERATED);
       }
@@ -207,23 +264,40 @@ final class HclFinder {
       String of = block.labels.isEmpty() ? block.type : String.join(".", block.labels);
       for (HclBlock.Attribute attribute : block.attributes) {
         if (!HclDocument.isOfOthers(attribute.name())) {
-          walk(attribute.value(), of.isEmpty() ? attribute.name() : of);
+          walk(attribute.value(), of.isEmpty() ? attribute.name() : of, Optional.empty());
         }
       }
     }
   }
 
-  private void walk(HclExpression root, String name) {
+  private void walk(HclExpression root, String name, Optional<KeyFacts> key) {
     Deque<HclExpression> pending = new ArrayDeque<>();
     pending.add(root);
     while (!pending.isEmpty()) {
-      HclExpression next = pending.poll();
+      HclExpression written = pending.poll();
+      HclExpression next = key.isPresent() ? scope.resolve(written) : written;
       boolean policy =
           next.calls("jsonencode")
               ? isPolicy(scope.resolve(next.parts().get(0)))
-              : next.is(Kind.HEREDOC) || next.is(Kind.TEMPLATE);
-      if (!policy || !found(next, name, Optional.empty())) {
+              : next.is(Kind.HEREDOC)
+                  || next.is(Kind.TEMPLATE)
+                  || (key.isPresent() && next.is(Kind.REFERENCE));
+      if (!CHANGING.contains(next.text()) && (!policy || !found(next, name, key))) {
         pending.addAll(next.parts());
+      }
+    }
+  }
+
+  /** Finds the policies that other resources of AWS have, wherever those are written. */
+  private void theirs() {
+    for (HclBlock block : file.blocks) {
+      Deque<HclBlock> blocks = new ArrayDeque<>(isOther(block) ? List.of(block) : List.of());
+      while (!blocks.isEmpty()) {
+        HclBlock next = blocks.poll();
+        blocks.addAll(next.blocks);
+        for (HclBlock.Attribute attribute : next.attributes) {
+          walk(attribute.value(), String.join(".", block.labels), Optional.of(KeyFacts.OTHER));
+        }
       }
     }
   }
@@ -255,10 +329,23 @@ final class HclFinder {
         pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
       } else if (is.is(Kind.CALL) && PASSING.contains(is.text())) {
         is.parts().forEach(part -> pending.add(new Visit(part, visit.name(), visit.key())));
+      } else if (is.calls("jsonencode") && isText(scope.resolve(is.parts().get(0)))) {
+        finds.add(Gap.fault(layer.embedding().outward(is.range()), visit.name() + TWICE));
+        pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
       } else if (!isNone(is) && !found(is, visit.name(), Optional.of(visit.key()))) {
         unknown(visit.name(), is);
       }
     }
+  }
+
+  private boolean isText(HclExpression is) {
+    return is.calls("jsonencode")
+        || ((is.is(Kind.HEREDOC) || is.is(Kind.TEMPLATE)) && !isNone(is))
+        || (is.is(Kind.REFERENCE) && is.text().endsWith(".json") && isDocument(is));
+  }
+
+  private boolean isDocument(HclExpression is) {
+    return scope.document(is.text()).isPresent();
   }
 
   private static boolean isNone(HclExpression is) {
@@ -271,13 +358,16 @@ final class HclFinder {
       if (!policy.is(Kind.OBJECT)) {
         return false;
       }
-      if (places.add(policy.range().start())) {
+      if (key.isEmpty() && parts.contains(policy.range().start())) {
+        return true;
+      }
+      if (isNew(policy.range().start(), name, key)) {
         add(name, Syntax.HCL, new HclTree(scope).policy(policy), key);
       }
       return true;
     }
     if (is.is(Kind.HEREDOC) || is.is(Kind.TEMPLATE)) {
-      return text(is, name, key.isPresent());
+      return text(is, name, key);
     }
     if (!is.is(Kind.REFERENCE)) {
       return false;
@@ -285,6 +375,23 @@ final class HclFinder {
     Optional<HclBlock> block = scope.document(is.text());
     block.ifPresent(document -> document(name, document, key));
     return block.isPresent();
+  }
+
+  /** Several keys may have one policy, which is called by the first of them. */
+  private boolean isNew(int place, String name, Optional<KeyFacts> key) {
+    if (places.add(place)) {
+      first.put(place, finds.found().size());
+      return true;
+    }
+    int at = first.getOrDefault(place, finds.found().size());
+    if (key.isPresent()
+        && !key.get().isOther()
+        && at < finds.found().size()
+        && finds.found().get(at) instanceof PolicyDocument policy
+        && policy.name().length() < MOST) {
+      finds.found().set(at, policy.called(policy.name() + " and " + name));
+    }
+    return false;
   }
 
   /** What is said of a key is said with the first of its policies. */
@@ -299,7 +406,7 @@ final class HclFinder {
         new PolicyDocument(name, syntax, layer.text(), root, layer.embedding(), said).in(around);
     around.holds(root);
     if (key.isPresent()) {
-      finds.add(policy.ofKey());
+      finds.add(said.isOther() ? policy : policy.ofKey());
     } else if (Compact.of(root).contains("Action\":")) {
       // A document that no key uses here may be a part of another one elsewhere.
       boolean part = syntax != Syntax.HCL;
@@ -308,24 +415,56 @@ final class HclFinder {
   }
 
   private void document(String name, HclBlock block, Optional<KeyFacts> key) {
-    if (places.add(block.body.start())) {
+    if (isNew(block.body.start(), name, key)) {
       boolean json = layer.syntax() == Syntax.HCL_READ;
       add(name, json ? Syntax.HCL_READ : Syntax.HCL_BLOCKS, documents.policy(block), key);
     }
   }
 
   /** A policy that is written as JSON is read as JSON; what is filled in are its holes. */
-  private boolean text(HclExpression template, String name, boolean ofKey) {
+  private boolean text(HclExpression template, String name, Optional<KeyFacts> key) {
     Layer content = HclText.content(layer, template);
     boolean policy = TreeFinders.mayBeJson(content.text());
+    if (key.isEmpty() && parts.contains(template.range().start())) {
+      return true;
+    }
     boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
     if (policy && directs && places.add(template.range().start())) {
+      KeyFacts said = key.orElse(facts);
+      if (reader.parse(content.text()) instanceof Json.Roots json) {
+        // What is between directives cannot be written around.
+        Node root = json.roots().get(0);
+        PolicyDocument found =
+            new PolicyDocument(
+                name, Syntax.HCL_READ, content.text(), root, content.embedding(), said);
+        finds.add(key.isPresent() && !said.isOther() ? found.ofKey() : found);
+        return true;
+      }
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {
-      finds.add(name, content, ofKey ? facts.sure() : facts);
+      addText(name, content, key.map(said -> said.isOther() ? said : facts.sure()).orElse(facts));
     }
     return policy;
+  }
+
+  private void addText(String name, Layer content, KeyFacts key) {
+    String path = scope.nameOf(HclScope.ACCOUNT, content.text());
+    if (!key.equals(FACTS.sure()) && !key.equals(FACTS) || layer.syntax() != Syntax.HCL) {
+      finds.add(name, content, key);
+      return;
+    }
+    KeyFacts facts = new KeyFacts(Optional.empty(), Optional.of("${" + path + "}"));
+    Embedding embedding =
+        around.has(path)
+            ? content.embedding()
+            : new HclInserted(content.embedding(), around, path);
+    Layer inserted = new Layer(content.text(), content.syntax(), embedding);
+    int at = finds.found().size();
+    finds.add(name, inserted, key.isSure() ? facts.sure() : facts);
+    if (at < finds.found().size() && finds.found().get(at) instanceof PolicyDocument policy) {
+      finds.found().set(at, policy.in(around));
+    }
   }
 
   /** Returns whether the file with a name is open beside this one; its folder may be a function. */
@@ -342,7 +481,7 @@ final class HclFinder {
       made = "the file " + scope.written(is.parts().get(0).range());
       if (isOpen(is.parts().get(0))) {
         String apart = "The policy of " + name + " is in " + made + ", which is judged by itself.";
-        finds.add(new Gap(is.range(), apart, true));
+        finds.add(new Gap(is.range(), apart, true, false));
         return;
       }
       advice = ". Open that file.";

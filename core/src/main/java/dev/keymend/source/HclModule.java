@@ -49,6 +49,11 @@ final class HclModule {
         || source.contains("terraform-aws-modules/terraform-aws-kms");
   }
 
+  /** Returns whether a module is about keys, as far as its name tells. */
+  static boolean mayBeOfKeys(HclBlock module) {
+    return module.value("source").map(HclExpression::plain).orElse("").contains("kms");
+  }
+
   /**
    * Returns the policy; a name stands where the module is called, a principal where it is given.
    */

@@ -478,7 +478,12 @@ final class HclParser {
     lexer.end = run.next();
     switch (run.stop()) {
       case INTERPOLATION -> open(Level.INTERPOLATION, run.end(), "");
-      case DIRECTIVE -> open(Level.DIRECTIVE, run.end(), "");
+      case DIRECTIVE -> {
+        if (!HclProblem.isDirective(text, run.next())) {
+          fail(run.end());
+        }
+        open(Level.DIRECTIVE, run.end(), "");
+      }
       case CLOSED -> {
         levels.removeLast();
         Kind kind = open.level == Level.HEREDOC ? Kind.HEREDOC : Kind.TEMPLATE;

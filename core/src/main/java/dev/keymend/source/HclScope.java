@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +30,31 @@ final class HclScope {
   /** A local value may be made of another one, but who has more steps gets no answer. */
   private static final int MAX_STEPS = 8;
 
+  /** What is longer is not quoted to its end. */
+  private static final int LONGEST = 300;
+
   private final String text;
-  private final Map<String, HclExpression> locals = new LinkedHashMap<>();
-  private final Map<String, HclBlock> blocks = new LinkedHashMap<>();
+  private final Map<String, HclExpression> locals;
+  private final Map<String, HclBlock> blocks;
+  private final HclProviders providers;
+
+  /** The provider that makes the key; empty for the default one. */
+  private final String provider;
 
   /** How much may still be read again where local values are used; nobody writes so much twice. */
-  private long budget;
+  private final long[] budget;
+
+  /** Where texts begin that only their own words may change, and where they end. */
+  private final TreeMap<Integer, Integer> closed;
 
   HclScope(String text, HclBlock file) {
+    this.closed = new TreeMap<>();
     this.text = text;
-    this.budget = 4L * text.length();
+    this.budget = new long[] {4L * text.length()};
+    this.locals = new LinkedHashMap<>();
+    this.blocks = new LinkedHashMap<>();
+    this.providers = new HclProviders(text, file);
+    this.provider = "";
     for (HclBlock block : file.blocks) {
       if (block.type.equals("locals")) {
         block.attributes.forEach(local -> locals.put(local.name(), local.value()));
@@ -46,6 +62,26 @@ final class HclScope {
       String of = block.type.equals("resource") ? "" : block.type + ".";
       blocks.put(of + block.label(0) + "." + block.label(1), block);
     }
+  }
+
+  private HclScope(HclScope other, String provider) {
+    this.text = other.text;
+    this.closed = other.closed;
+    this.budget = other.budget;
+    this.locals = other.locals;
+    this.blocks = other.blocks;
+    this.providers = other.providers;
+    this.provider = provider;
+  }
+
+  /** Returns the same for a key that a provider makes. */
+  HclScope of(String other) {
+    return new HclScope(this, other);
+  }
+
+  /** Returns the provider that makes the key; empty for the default one. */
+  String provider() {
+    return provider;
   }
 
   String text() {
@@ -70,7 +106,14 @@ final class HclScope {
         return name;
       }
     }
-    return path;
+    return meaning(path) == wanted ? path : free(type) + "." + attribute(path);
+  }
+
+  /** Returns the address of a data source of the key's provider that is not there yet. */
+  private String free(String type) {
+    String alias = provider.isEmpty() ? "own" : HclProviders.alias(provider);
+    String address = type + alias;
+    return blocks.containsKey(address) ? address + "_key" : address;
   }
 
   private static boolean isName(String label) {
@@ -86,6 +129,10 @@ final class HclScope {
   String written(TextRange range) {
     StringBuilder line = new StringBuilder();
     for (char c : Characters.of(range.of(text))) {
+      if (line.length() == LONGEST) {
+        // The place tells it from others that begin alike.
+        return line.append("… ").append(range.start()).toString();
+      }
       if (c > ' ') {
         line.append(c);
       } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
@@ -102,15 +149,52 @@ final class HclScope {
 
   /** Returns what an expression is when local values are put in their places. */
   HclExpression resolve(HclExpression expression) {
+    return resolve(expression, 0);
+  }
+
+  private HclExpression resolve(HclExpression expression, int from) {
     HclExpression now = expression.bare();
-    for (int i = 0; i < MAX_STEPS; i++) {
+    for (int i = from; i < MAX_STEPS; i++) {
       HclExpression local = local(now);
       if (local == null) {
-        return now;
+        return now.calls("merge") ? merged(now, i + 1) : now;
       }
       now = local.bare();
     }
     return expression;
+  }
+
+  /** Returns the object that a call makes of several; the call where one of them is not known. */
+  private HclExpression merged(HclExpression call, int steps) {
+    Map<String, HclExpression[]> members = new LinkedHashMap<>();
+    for (HclExpression part : call.parts()) {
+      HclExpression object = resolve(part, steps);
+      if (!object.is(Kind.OBJECT) || !spend(object.range().length())) {
+        return call;
+      }
+      for (int i = 0; i + 1 < object.parts().size(); i += 2) {
+        HclExpression key = object.parts().get(i);
+        String name = key.text() + key.plain();
+        if (name.isEmpty()) {
+          return call;
+        }
+        members.put(name, new HclExpression[] {key, object.parts().get(i + 1)});
+      }
+    }
+    List<HclExpression> parts = new ArrayList<>();
+    List<HclExpression> elsewhere = new ArrayList<>();
+    for (HclExpression[] member : members.values()) {
+      int start = member[0].range().start();
+      boolean inside = call.range().start() < start && start < call.range().end();
+      (inside ? parts : elsewhere).addAll(List.of(member));
+    }
+    parts.addAll(elsewhere);
+    return new HclExpression(Kind.OBJECT, call.range(), "", parts);
+  }
+
+  /** Returns a local value by its address. */
+  Optional<HclExpression> local(String address) {
+    return Optional.ofNullable(locals.get(address.substring("local.".length())));
   }
 
   private @Nullable HclExpression local(HclExpression reference) {
@@ -123,11 +207,22 @@ final class HclScope {
 
   /** Returns whether so much may be read once more. */
   boolean spend(int length) {
-    if (length > budget) {
+    if (length > budget[0]) {
       return false;
     }
-    budget -= length;
+    budget[0] -= length;
     return true;
+  }
+
+  /** Notes that what stands in a place is taken over in another form. */
+  void close(TextRange range) {
+    closed.put(range.start(), range.end());
+  }
+
+  /** Returns whether what stands in a place is taken over in another form. */
+  boolean isClosed(int offset) {
+    Map.Entry<Integer, Integer> before = closed.floorEntry(offset);
+    return before != null && offset < before.getValue();
   }
 
   /** Returns the policy document that a reference is to. */
@@ -165,6 +260,9 @@ final class HclScope {
   private static HoledString merged(List<Part> parts) {
     List<Part> merged = new ArrayList<>();
     for (Part part : parts) {
+      if (part instanceof Literal none && none.text().isEmpty()) {
+        continue;
+      }
       int last = merged.size() - 1;
       if (part instanceof Literal more && last >= 0 && merged.get(last) instanceof Literal before) {
         merged.set(last, new Literal(before.text() + more.text()));
@@ -183,11 +281,52 @@ final class HclScope {
       case TEXT ->
           is.text().contains("{{")
               ? HoledString.of(is.text()).parts()
-              : HoledString.ofPolicy(is.text());
+              : HoledString.ofEscaped(is.text());
       case LITERAL -> List.of(new Literal(is.text()));
       case REFERENCE -> List.of(reference(is.text()));
+      case CALL -> call(is, steps);
       default -> List.of(unknown(is));
     };
+  }
+
+  private List<Part> call(HclExpression call, int steps) {
+    HclExpression first = call.parts().isEmpty() ? call : resolve(call.parts().get(0));
+    List<Part> parts = new ArrayList<>();
+    boolean known = false;
+    if (steps <= 2 && first.isPlain() && call.text().equals("format")) {
+      known = format(first.plain(), call.parts(), steps, parts);
+    } else if (steps <= 2
+        && first.isPlain()
+        && call.text().equals("join")
+        && call.parts().size() == 2) {
+      HclExpression list = resolve(call.parts().get(1));
+      known = list.is(Kind.TUPLE);
+      for (int i = 0; known && i < list.parts().size(); i++) {
+        if (i > 0) {
+          parts.add(new Literal(first.plain()));
+        }
+        parts.addAll(parts(list.parts().get(i), steps + 1));
+      }
+    }
+    return known ? parts : List.of(unknown(call));
+  }
+
+  /** Adds what {@code format} makes of its arguments; false where it does more than that. */
+  private boolean format(String text, List<HclExpression> values, int steps, List<Part> parts) {
+    int next = 1;
+    int from = 0;
+    for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', from)) {
+      boolean value = text.startsWith("s", i + 1) || text.startsWith("v", i + 1);
+      if (!value || next == values.size()) {
+        return false;
+      }
+      parts.add(new Literal(text.substring(from, i)));
+      parts.addAll(parts(values.get(next), steps + 1));
+      next++;
+      from = i + 2;
+    }
+    parts.add(new Literal(text.substring(from)));
+    return next == values.size();
   }
 
   private List<Part> template(HclExpression template, int steps) {
@@ -220,7 +359,7 @@ final class HclScope {
           case OWN_ACCOUNT -> ACCOUNT;
           case OWN_PARTITION -> PARTITION;
           case OWN_REGION -> REGION;
-          default -> path;
+          default -> path.equals(ACCOUNT) || path.equals(PARTITION) ? "(" + path + ")" : path;
         };
     return new Hole(name, meaning);
   }
@@ -257,11 +396,15 @@ final class HclScope {
   /** Another provider may be of another account; without its block only the usual name is sure. */
   private Meaning own(String path, Meaning own, Meaning other) {
     HclBlock block = blocks.get(address(path));
-    boolean sure =
-        block == null
-            ? Meaning.of(address(path) + "." + attribute(ACCOUNT)) == Meaning.OWN_ACCOUNT
-                || address(path).endsWith(".current")
-            : block.attributes.isEmpty();
-    return sure ? own : other;
+    if (block == null) {
+      boolean usual =
+          Meaning.of(address(path) + "." + attribute(ACCOUNT)) == Meaning.OWN_ACCOUNT
+              || address(path).endsWith(".current");
+      return usual && provider.isEmpty() ? own : other;
+    }
+    boolean plain =
+        block.attributes.isEmpty()
+            || (block.attributes.size() == 1 && block.value("provider").isPresent());
+    return plain && providers.areOfOneAccount(HclProviders.of(block), provider) ? own : other;
   }
 }

@@ -2,6 +2,8 @@ package dev.keymend.source;
 
 import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.Characters;
+import dev.keymend.text.TextRange;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The content of a template of HCL as a text of its own, and texts as HCL writes them. */
@@ -16,6 +18,17 @@ public final class HclText {
     int last = template.parts().size() - 1;
     for (int i = 0; i <= last; i++) {
       HclExpression part = template.parts().get(i);
+      int closes = part.is(Kind.DIRECTIVE) ? closing(text, template.parts(), i) : i;
+      if (closes > i) {
+        TextRange to = template.parts().get(closes).range();
+        int open = part.range().start();
+        String inside = text.substring(part.range().end(), to.start()).strip();
+        String element = "\"${" + plain(part.range().of(text)) + "}\"";
+        String before = inside.startsWith(",") ? "," : "";
+        pieces.put(before + element + (inside.endsWith(",") ? "," : ""), open, to.end());
+        i = closes;
+        continue;
+      }
       int start = part.range().start();
       int end = part.range().end();
       // The line break before what ends a here-document belongs to that.
@@ -38,6 +51,22 @@ public final class HclText {
     return pieces.in(layer);
   }
 
+  /** Returns which part closes what a directive opens; the directive itself where none does. */
+  private static int closing(String text, List<HclExpression> parts, int from) {
+    int open = 0;
+    for (int i = from; i < parts.size(); i++) {
+      if (parts.get(i).is(Kind.DIRECTIVE)) {
+        String word = parts.get(i).range().of(text).replace("~", "").substring(2).strip();
+        open += word.startsWith("if") || word.startsWith("for") ? 1 : 0;
+        open -= word.startsWith("end") ? 1 : 0;
+        if (open <= 0) {
+          return i;
+        }
+      }
+    }
+    return from;
+  }
+
   private static void decode(String text, int start, int end, boolean quoted, Pieces pieces) {
     int from = start;
     int i = start;
@@ -48,7 +77,7 @@ public final class HclText {
       }
       StringBuilder out = new StringBuilder();
       int next = HclTemplate.unit(text, i, quoted, out);
-      if (next > i + 1) {
+      if (next > i + 1 && !isEscapedReference(text, i, next, end)) {
         pieces.keep(from, i);
         pieces.put(out.toString(), i, next);
         from = next;
@@ -56,6 +85,12 @@ public final class HclText {
       i = next;
     }
     pieces.keep(from, end);
+  }
+
+  /** What Terraform would fill in but for its escape keeps that, so that somebody can say so. */
+  private static boolean isEscapedReference(String text, int i, int next, int end) {
+    int close = text.charAt(i) == '$' && next == i + 3 ? text.indexOf('}', next) : -1;
+    return close >= 0 && close < end && HoledString.isReference(text.substring(next, close));
   }
 
   /** What is filled in may have quotes and braces, which a string of JSON cannot. */

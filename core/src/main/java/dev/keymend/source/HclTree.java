@@ -17,6 +17,8 @@ final class HclTree {
   private static final List<String> LISTS =
       List.of("concat", "flatten", "compact", "distinct", "toset", "tolist", "sort", "setunion");
 
+  private static final String EACH = "for each of ";
+
   /** No text is deeper than the parser reads; a local value that is made of itself would be. */
   private static final int MAX_DEPTH = 120;
 
@@ -71,7 +73,10 @@ final class HclTree {
     if (is.is(Kind.OBJECT)) {
       return new ObjectNode(value.range(), members(is));
     }
-    if (!is.is(Kind.TUPLE) && !isJoined(is) && !is.is(Kind.CONDITIONAL)) {
+    if (!is.is(Kind.TUPLE)
+        && !isJoined(is)
+        && !is.is(Kind.CONDITIONAL)
+        && is.body().isEmpty()) {
       return is.is(Kind.LITERAL) || isTemplate(is) ? value(value, 0) : function(value);
     }
     return list(value, is, Optional.empty());
@@ -115,6 +120,9 @@ final class HclTree {
       add(is.parts().get(2), and(condition, "not " + test), flat, nodes);
     } else if (is.is(Kind.OBJECT)) {
       addElement(list, condition, flat, nodes);
+    } else if (is.body().isPresent()) {
+      ObjectNode each = new ObjectNode(is.body().get().range(), members(is.body().get()));
+      nodes.add(each.under(and(condition, EACH + scope.written(is.parts().get(0).range())).get()));
     } else if (!is.text().equals("null")) {
       nodes.add(function(list));
     }
@@ -123,7 +131,7 @@ final class HclTree {
   private void addElement(
       HclExpression element, Optional<String> condition, boolean flat, List<Node> nodes) {
     HclExpression is = scope.resolve(element);
-    boolean list = is.is(Kind.TUPLE) || isJoined(is);
+    boolean list = is.is(Kind.TUPLE) || isJoined(is) || (flat && is.body().isPresent());
     if (is.is(Kind.OBJECT)) {
       ObjectNode statement = new ObjectNode(element.range(), members(is));
       nodes.add(condition.isPresent() ? statement.under(condition.get()) : statement);
@@ -227,7 +235,9 @@ final class HclTree {
             && string.value().source().contains("&{")
             && !string.value().hasHole()
         ? new StringNode(
-            string.range(), HoledString.of(string.value().source().replace("&{", "${")))
+            string.range(),
+            HoledString.of(
+                HoledString.ofEscaped(string.value().source().replace("&{", "${"))))
         : node;
   }
 

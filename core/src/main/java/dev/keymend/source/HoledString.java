@@ -50,6 +50,16 @@ public record HoledString(String source, List<Part> parts) {
     Hole(String expression, Meaning meaning) {
       this(expression, meaning, "${" + expression + "}");
     }
+
+    /** Returns whether its host is told not to fill it in. */
+    public boolean isEscaped() {
+      return written.startsWith("$$");
+    }
+
+    /** Returns the hole as if its host filled it in. */
+    public String filledIn() {
+      return isEscaped() ? written.substring(1) : written;
+    }
   }
 
   /** What only the host knows as a whole. */
@@ -81,7 +91,13 @@ public record HoledString(String source, List<Part> parts) {
         parts.add(new Literal(source.substring(from, open)));
       }
       String written = source.substring(open, close + end.length());
-      if (source.charAt(open) != '$') {
+      if (open > from && source.charAt(open - 1) == '$' && isReference(expression)) {
+        parts.remove(parts.size() - 1);
+        if (open - 1 > from) {
+          parts.add(new Literal(source.substring(from, open - 1)));
+        }
+        parts.add(new Hole(expression, Meaning.of(expression), "$" + written));
+      } else if (source.charAt(open) != '$') {
         parts.add(new Hole(expression, Meaning.ofBraces(expression), written));
       } else if (isPolicyVariable(expression)) {
         parts.add(new Variable(expression));
@@ -94,7 +110,43 @@ public record HoledString(String source, List<Part> parts) {
     if (from < source.length()) {
       parts.add(new Literal(source.substring(from)));
     }
-    return new HoledString(source, parts);
+    return isEscaped(parts) ? of(parts) : new HoledString(source, parts);
+  }
+
+  private static boolean isEscaped(List<Part> parts) {
+    return parts.stream().anyMatch(part -> part instanceof Hole hole && hole.isEscaped());
+  }
+
+  /** Returns whether Terraform would fill in what an expression refers to. */
+  static boolean isReference(String expression) {
+    int dot = expression.indexOf('.');
+    return dot > 0
+        && expression.indexOf(':') < 0
+        && (expression.startsWith("aws_")
+            || List.of("data", "var", "local", "module", "each")
+                .contains(expression.substring(0, dot)));
+  }
+
+  /** Returns what a text means in which Terraform is told not to fill in what it could. */
+  static List<Part> ofEscaped(String source) {
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    int open = source.indexOf("${");
+    int close = source.indexOf('}', open);
+    while (open >= 0 && close >= 0) {
+      String expression = source.substring(open + 2, close);
+      if (isReference(expression)) {
+        if (open > from) {
+          parts.addAll(ofPolicy(source.substring(from, open)));
+        }
+        parts.add(new Hole(expression, Meaning.of(expression), "$${" + expression + "}"));
+        from = close + 1;
+      }
+      open = source.indexOf("${", close);
+      close = source.indexOf('}', open);
+    }
+    parts.addAll(ofPolicy(source.substring(from)));
+    return parts;
   }
 
   /** Cuts a string in which {@code ${…}} is what it says, unless it is a variable of the policy. */
@@ -130,10 +182,12 @@ public record HoledString(String source, List<Part> parts) {
     return parts;
   }
 
-  /** Puts a string together from its parts; a hole is written {@code ${expression}}. */
+  /** Puts a string together from its parts; it is taken as if all holes were filled in. */
   public static HoledString of(List<Part> parts) {
     StringBuilder source = new StringBuilder();
-    parts.forEach(part -> source.append(part.written()));
+    for (Part part : parts) {
+      source.append(part instanceof Hole hole ? hole.filledIn() : part.written());
+    }
     return new HoledString(source.toString(), parts);
   }
 

@@ -31,6 +31,15 @@ public record KeyFacts(
   /** Nothing is told. */
   public static final KeyFacts NONE = new KeyFacts(Optional.empty(), Optional.empty());
 
+  /** The text says that it is the policy of something else, whatever it may look like. */
+  public static final KeyFacts OTHER =
+      new KeyFacts(Optional.empty(), Optional.of("-"), Optional.empty());
+
+  /** Returns whether the text says that it is the policy of something else. */
+  public boolean isOther() {
+    return equals(OTHER);
+  }
+
   /** Makes facts about a key that calls name by its ARN, if at all. */
   public KeyFacts(Optional<String> arn, Optional<String> account) {
     this(arn, account, arn);

@@ -132,9 +132,18 @@ final class OtherLanguages implements SourceReader {
   }
 
   private static Reading problem(Seen seen, String text) {
-    int stop =
-        seen.language().fences().contains("hcl") ? HclParser.parse(text, MAX_DEPTH).problem() : -1;
+    boolean hcl = seen.language().fences().contains("hcl");
+    HclParser.Parsed parsed = HclParser.parse(hcl ? text : "", MAX_DEPTH);
+    int stop = parsed.problem();
+    if (hcl && stop < 0) {
+      return new Reading.Unreadable(
+          Reading.Problem.OTHER_LANGUAGE,
+          seen.range(),
+          "This is " + seen.language().name() + ", but no key and no policy of one is in it.",
+          "Open the file that makes the key.");
+    }
     if (stop >= 0) {
+      String why = HclProblem.of(text, stop, parsed.isTooDeep());
       LineIndex lines = new LineIndex(text);
       int line = lines.line(stop);
       String place = "line " + line + ", column " + lines.column(stop);
@@ -142,7 +151,7 @@ final class OtherLanguages implements SourceReader {
           Reading.Problem.OTHER_LANGUAGE,
           new TextRange(stop, Math.min(stop + 1, text.length())),
           "This looks like " + seen.language().name() + ", but not from " + place + ", on.",
-          "Correct this place. " + seen.language().advice());
+          (why.isEmpty() ? "Correct this place." : why) + " " + seen.language().advice());
     }
     return new Reading.Unreadable(
         Reading.Problem.OTHER_LANGUAGE,

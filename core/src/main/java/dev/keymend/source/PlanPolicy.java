@@ -196,13 +196,21 @@ final class PlanPolicy {
       end = close < 0 ? end : i + close + 1;
       edits.add(TextEdit.replace(new TextRange(i, end), HIDDEN));
     } else if (text.substring(i, end).endsWith("hidden)") && goneDepth < 0) {
-      hidden = Optional.of(new TextRange(i, end));
+      TextRange place = new TextRange(i, end);
       boolean list = brackets.charAt(brackets.length() - 1) == '[';
+      boolean own = brackets.length() == IN_POLICY;
+      if (!own) {
+        hidden = Optional.of(place);
+      }
       if (list && brackets.length() == IN_POLICY + 1) {
         edits.add(TextEdit.replace(new TextRange(i, end), HIDDEN + ","));
-      } else if (brackets.length() == IN_POLICY && !inside) {
+      } else if (own && !inside) {
         inside = true;
-        boolean shown = text.substring(start, i).contains(VERSION);
+        String before = text.substring(start, i);
+        boolean shown = before.contains(VERSION);
+        if (!before.contains("Statement = ")) {
+          hidden = Optional.of(place);
+        }
         edits.add(TextEdit.replace(new TextRange(i, end), shown ? "" : VERSION + " = " + HIDDEN));
       } else if (brackets.length() > IN_POLICY && hiding == 0) {
         hiding = IN_POLICY + (brackets.charAt(IN_POLICY) == '[' ? 2 : 1);

@@ -52,6 +52,12 @@ public record PolicyDocument(
         name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, file, doubtful);
   }
 
+  /** Returns the same policy by another name. */
+  PolicyDocument called(String other) {
+    return new PolicyDocument(
+        other, syntax, text, root, embedding, key, isFragment, isCutOff, file, doubtful);
+  }
+
   /** Returns the policy with another root, in the same place. */
   public PolicyDocument with(Node other) {
     return new PolicyDocument(

@@ -3,6 +3,7 @@ package dev.keymend.source;
 import dev.keymend.source.HclExpression.Kind;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ final class TfJson implements SourceReader {
   /** Blocks in bodies, and how many labels each has. */
   private static final List<String> PLAIN =
       List.of("statement", "principals", "not_principals", "condition", "content", "locals");
+
+  private static final int MOST = 100;
 
   /** Of a document in a resource nobody needs to know what is deeper inside. */
   private static final int MAX_DEPTH = 12;
@@ -41,24 +44,41 @@ final class TfJson implements SourceReader {
             && values.roots().size() == 1
             && values.roots().get(0) instanceof ObjectNode root
             && isTerraform(root);
-    return terraform ? read(pasted.text()) : Optional.empty();
+    return terraform
+        ? read(pasted.text(), ((Json.Roots) pasted.json()).roots().get(0))
+        : Optional.empty();
   }
 
   /** An expression in a string may have quotes that are escaped, which are none of HCL. */
-  private Optional<Reading> read(String text) {
-    HclParser.Parsed parsed = HclParser.parse(text, maxDepth, true);
-    if (parsed.file().isPresent()) {
-      return Optional.of(reading(text, parsed.file().get()));
+  private Optional<Reading> read(String text, Node root) {
+    char[] blanked = text.toCharArray();
+    List<Gap> gaps = new ArrayList<>();
+    boolean blank = false;
+    for (Node node : Tree.nodes(root)) {
+      String written = node instanceof StringNode ? node.range().of(text) : "";
+      if (written.contains("${")
+          && written.contains("\\\"")
+          && HclParser.parse(written, maxDepth, true).file().isEmpty()) {
+        TextRange inside = new TextRange(node.range().start() + 1, node.range().end() - 1);
+        Arrays.fill(blanked, inside.start(), inside.end(), ' ');
+        if (written.contains("jsonencode(") && gaps.size() < MOST) {
+          gaps.add(new Gap(inside, ENCODED));
+        }
+        blank = true;
+      }
     }
-    int problem = parsed.problem();
-    return text.startsWith("jsonencode(", Math.max(0, text.lastIndexOf("${", problem) + 2))
-        ? Optional.of(
-            new Reading.Understood(
-                Format.HCL,
-                HclFinder.WHY,
-                List.of(),
-                List.of(new Gap(TextRange.at(problem), ENCODED))))
-        : Optional.empty();
+    String readable = blank ? new String(blanked) : text;
+    return HclParser.parse(readable, maxDepth, true)
+        .file()
+        .map(file -> with(gaps, reading(readable, file)));
+  }
+
+  private static Reading with(List<Gap> gaps, Reading.Understood reading) {
+    List<Gap> all = new ArrayList<>(gaps);
+    if (gaps.isEmpty() || !reading.found().isEmpty()) {
+      all.addAll(reading.gaps());
+    }
+    return new Reading.Understood(reading.format(), reading.why(), reading.found(), all);
   }
 
   private static boolean isTerraform(ObjectNode root) {
@@ -81,7 +101,7 @@ final class TfJson implements SourceReader {
     return false;
   }
 
-  private Reading reading(String text, HclBlock parsed) {
+  private Reading.Understood reading(String text, HclBlock parsed) {
     HclBlock file = new HclBlock("", 0);
     file.body = parsed.body;
     fill(file, parsed.attributes.get(0).value(), 0);

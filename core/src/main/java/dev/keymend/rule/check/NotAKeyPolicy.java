@@ -27,7 +27,8 @@ public final class NotAKeyPolicy {
    * @param policy the document as a policy, when it has the shape of one
    */
   public static Optional<Finding> check(PolicyDocument document, Optional<KeyPolicy> policy) {
-    String message = policy.isPresent() ? judge(policy.get()) : noPolicy(document);
+    String message =
+        policy.isPresent() ? judge(policy.get(), kind(document, policy)) : noPolicy(document);
     if (message.isEmpty()) {
       return Optional.empty();
     }
@@ -59,15 +60,15 @@ public final class NotAKeyPolicy {
   /** Returns what a document is; empty for a key policy. */
   public static Optional<OtherPolicy> kind(PolicyDocument document, Optional<KeyPolicy> policy) {
     if (policy.isPresent()) {
-      return OtherPolicy.of(policy.get());
+      Optional<OtherPolicy> other = OtherPolicy.of(policy.get());
+      return document.key().isOther() ? other.or(() -> Optional.of(OtherPolicy.RESOURCE)) : other;
     }
     boolean statement =
         document.root() instanceof ObjectNode root && ElementNames.find(root, "Effect").isPresent();
     return Optional.of(statement ? OtherPolicy.STATEMENT : OtherPolicy.NONE);
   }
 
-  private static String judge(KeyPolicy policy) {
-    Optional<OtherPolicy> other = OtherPolicy.of(policy);
+  private static String judge(KeyPolicy policy, Optional<OtherPolicy> other) {
     if (other.isEmpty()) {
       return "";
     }

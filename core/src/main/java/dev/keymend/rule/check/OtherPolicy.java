@@ -22,6 +22,7 @@ public enum OtherPolicy {
   TOPIC("the policy of an SNS topic"),
   SECRET("the policy of a secret"),
   SEVERAL("a policy about other services"),
+  RESOURCE("the policy of another resource"),
   STATEMENT("a statement"),
   NONE("JSON without a policy");
 

@@ -28,8 +28,11 @@ import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Syntax;
 import dev.keymend.source.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,7 +95,40 @@ final class DataTypeRule extends StatementRule {
             e -> principals(DefaultPrincipals.of(statement, facts.owner()), e.value(), findings));
     statement.actions().element().ifPresent(e -> strings(e.value(), findings));
     statement.resources().element().ifPresent(e -> strings(e.value(), findings));
+    if (facts.policy().document().syntax() == Syntax.HCL_BLOCKS) {
+      lists(facts.policy().document(), statement, findings);
+    }
     ElementNames.find(statement.node(), "Condition").ifPresent(e -> condition(e.value(), findings));
+  }
+
+  /** A block has a list where JSON may have one string. */
+  private static void lists(
+      PolicyDocument document, Statement statement, Findings findings) {
+    List<Node> values = new ArrayList<>();
+    statement.actions().element().ifPresent(e -> values.add(e.value()));
+    statement.resources().element().ifPresent(e -> values.add(e.value()));
+    statement.principals().element().ifPresent(e -> addValues(e.value(), values));
+    statement.conditions().forEach(condition -> values.add(condition.node().value()));
+    for (Node value : values) {
+      if (value instanceof StringNode string
+          && !string.isFunction()
+          && string.range().length() > 0
+          && document.file().filter(f -> f.isClosed(string.range().start())).isEmpty()) {
+        Fix fix =
+            Fixes.repair(
+                "Make it a list",
+                new PolicyChange.SetValue(value, NewValue.text(string.value().source())),
+                true);
+        findings.add(
+            INFO, Severity.ERROR, value.range(), "Terraform takes nothing but a list here.", fix);
+      }
+    }
+  }
+
+  private static void addValues(Node principals, List<Node> values) {
+    if (principals instanceof ObjectNode types) {
+      types.members().forEach(type -> values.add(type.value()));
+    }
   }
 
   private static void string(ObjectNode object, String name, Findings findings) {

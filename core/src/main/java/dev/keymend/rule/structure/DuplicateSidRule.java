@@ -13,6 +13,7 @@ import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Syntax;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,15 +69,20 @@ final class DuplicateSidRule implements Rule {
           number = seen.merge(sid, 1, Integer::sum);
           free = sid + " " + number;
         }
+        boolean refused =
+            facts.policy().document().syntax() == Syntax.HCL_BLOCKS
+                && statement.node().condition().isEmpty();
         findings.add(
             INFO,
-            Severity.INFO,
+            refused ? Severity.ERROR : Severity.INFO,
             node.range(),
-            "An earlier statement has this Sid already. Some tools refuse that.",
+            refused
+                ? "An earlier statement has this Sid already, which Terraform refuses."
+                : "An earlier statement has this Sid already. Some tools refuse that.",
             Fixes.repair(
                 "Call it “" + free + "”",
                 new PolicyChange.SetValue(node, NewValue.text(free)),
-                false));
+                refused));
       }
     }
   }

@@ -23,10 +23,10 @@ import dev.keymend.source.Tree;
 import java.util.List;
 import java.util.Optional;
 
-/** A variable of CloudFormation where CloudFormation does not fill it in. */
+/** A variable of CloudFormation, or a reference of Terraform, where that does not fill it in. */
 final class UnfilledVariableRule extends StatementRule {
   private static final RuleInfo INFO =
-      new RuleInfo("unfilled-variable", "CloudFormation does not fill this in");
+      new RuleInfo("unfilled-variable", "The template does not fill this in");
 
   @Override
   public RuleInfo info() {
@@ -37,11 +37,12 @@ final class UnfilledVariableRule extends StatementRule {
   public RulePage page() {
     return new RulePage(
         "${AWS::AccountId}, ${AWS::Partition} or another of CloudFormation's own parameters in a"
-            + " plain string of a template: as a principal, a resource or the value of a condition.",
-        "Only Fn::Sub puts something in its place. In a plain string it stays what it is, and reaches"
-            + " KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
+            + " plain string of a template; $${data…} or &{data…} in Terraform: as a principal, a"
+            + " resource or the value of a condition.",
+        "Only Fn::Sub puts something in its place, and Terraform puts nothing in the place of what is"
+            + " escaped. It stays what it is, and reaches KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
             + " the policy; a resource or a condition with it fits no request.",
-        "Put Fn::Sub around the string. For a principal the fix does it by itself, as KMS accepts no"
+        "Put Fn::Sub around the string, or take the escape away. For a principal the fix does it by itself, as KMS accepts no"
             + " policy without; elsewhere the statement would mean something else, so that is offered."
             + " Keymend judges the policy as if it were filled in.",
         List.of(
@@ -76,28 +77,30 @@ final class UnfilledVariableRule extends StatementRule {
 
   private static void check(
       Node node, PolicyDocument document, boolean principal, Findings findings) {
-    if (!(node instanceof StringNode string) || document.fillsIn(string)) {
+    if (!(node instanceof StringNode string)) {
       return;
     }
     for (Part part : string.value().parts()) {
-      if (part instanceof Hole hole && hole.expression().startsWith("AWS::")) {
+      boolean open = part instanceof Hole hole && hole.expression().startsWith("AWS::");
+      boolean unfilled = open && !document.fillsIn(string);
+      if (part instanceof Hole hole && (unfilled || hole.isEscaped())) {
         findings.add(
             principal,
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),
-            "CloudFormation fills in ${"
+            (hole.isEscaped() ? "Terraform does not fill in an escaped ${" : "CloudFormation fills in ${")
                 + hole.expression()
-                + "} only inside of Fn::Sub. As it is, "
+                + (hole.isEscaped() ? "}. As it is, " : "} only inside of Fn::Sub. As it is, ")
                 + (principal ? "KMS refuses the policy." : "this fits no request."),
-            fix(string, principal));
+            fix(string, principal, hole.isEscaped() ? "Terraform" : "CloudFormation"));
         return;
       }
     }
   }
 
-  private static Fix fix(StringNode string, boolean principal) {
-    String title = "Let CloudFormation fill it in";
+  private static Fix fix(StringNode string, boolean principal, String host) {
+    String title = "Let " + host + " fill it in";
     PolicyChange change = new PolicyChange.SetValue(string, NewValue.text(string.value().source()));
     return principal
         ? Fixes.repair(title, change, true)

@@ -206,6 +206,8 @@ final class MissingRootDelegationRule implements Rule {
             && facts.owner().isTrusted()
             && facts.delegation().detail() != Detail.ROOT_USER_ONLY
             && !isForRootUser(facts)
+            // Another Allow cannot help against a Deny.
+            && !DenyDefeatsDelegationRule.alwaysDenies(facts, KmsAction.PUT_KEY_POLICY)
             && !isUnfilled(facts));
   }
 
