@@ -132,7 +132,13 @@ final class CloudFormation implements TreeFinder {
       String name, Node policy, Layer layer, KeyFacts key, MadeResources made) {
     Node root = Functions.of(policy, made);
     return new PolicyDocument(
-        name, layer.syntax().withFunctions(), layer.text(), root, layer.embedding(), key);
+        name,
+        layer.syntax().withFunctions(),
+        layer.text(),
+        root,
+        layer.embedding(),
+        key,
+        layer.shared());
   }
 
   /** A value, or what a condition chooses from. */

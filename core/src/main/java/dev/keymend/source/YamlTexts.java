@@ -26,16 +26,18 @@ final class YamlTexts implements SourceReader {
       return Optional.empty();
     }
     List<Node> roots = new ArrayList<>();
-    for (Node root : YamlTree.parse(text, limits.maxDepth()).roots()) {
+    YamlTree.Parsed parsed = YamlTree.parse(text, limits.maxDepth());
+    for (Node root : parsed.roots()) {
       if (root instanceof ObjectNode || root instanceof ArrayNode) {
         roots.add(root);
       }
     }
-    return roots.isEmpty() ? Optional.empty() : read(pasted, roots);
+    return roots.isEmpty()
+        ? Optional.empty()
+        : read(pasted, new Layer(text, Syntax.YAML, Embedding.NONE, parsed.shared()), roots);
   }
 
-  private Optional<Reading> read(Pasted pasted, List<Node> roots) {
-    Layer layer = new Layer(pasted.text(), Syntax.YAML);
+  private Optional<Reading> read(Pasted pasted, Layer layer, List<Node> roots) {
     Optional<Format> wanted = pasted.wanted();
     Optional<Reading.Understood> found =
         wanted.filter(format -> format == Format.POLICY).isPresent()
@@ -126,7 +128,13 @@ final class YamlTexts implements SourceReader {
     return Functions.areIn(policy)
         ? CloudFormation.document("key policy", policy, layer)
         : new PolicyDocument(
-            "key policy", Syntax.YAML, layer.text(), policy, layer.embedding(), KeyFacts.NONE);
+            "key policy",
+            Syntax.YAML,
+            layer.text(),
+            policy,
+            layer.embedding(),
+            KeyFacts.NONE,
+            layer.shared());
   }
 
   private static boolean areStatements(Node root) {
