@@ -20,6 +20,12 @@ final class Functions {
   private static final List<String> STRINGS =
       List.of("version", "id", "sid", "effect", "action", "notaction", "resource", "notresource");
 
+  /** Functions in functions are read so deep. */
+  private static final int MOST = 4;
+
+  /** A string of more parts is no principal, and nothing else that matters. */
+  private static final int MOST_PARTS = 200;
+
   private final MadeResources made;
 
   private Functions(MadeResources made) {
@@ -155,15 +161,33 @@ final class Functions {
   }
 
   private List<Part> parts(ObjectNode function) {
+    return parts(function, 0);
+  }
+
+  private List<Part> parts(ObjectNode function, int depth) {
     Member member = function.members().get(0);
     Node argument = member.value();
     return switch (member.name()) {
       case "Ref" -> reference(argument.string(), function);
       case "Fn::GetAtt" -> reference(attribute(argument), function);
-      case "Fn::Sub" -> substitution(argument, function);
-      case "Fn::Join" -> join(argument, function);
-      default -> unknown(function);
+      case "Fn::Sub" -> substitution(argument, function, depth);
+      case "Fn::Join" -> join(argument, function, depth);
+      default ->
+          made.chosen(member.name(), argument)
+              .map(value -> parts(value, function, depth))
+              .orElseGet(() -> unknown(function));
     };
+  }
+
+  /** The parts of a value that stands in a function. */
+  private List<Part> parts(Node value, ObjectNode function, int depth) {
+    Node string = value instanceof LiteralNode ? string(value) : value;
+    if (string instanceof StringNode text) {
+      return text.value().parts();
+    }
+    return depth < MOST && value instanceof ObjectNode inner && name(inner).isPresent()
+        ? parts(inner, depth + 1)
+        : unknown(function);
   }
 
   private List<Part> reference(Optional<String> name, ObjectNode function) {
@@ -181,22 +205,29 @@ final class Functions {
     return argument.string();
   }
 
-  private List<Part> substitution(Node argument, ObjectNode function) {
-    Node pattern =
-        argument instanceof ArrayNode list && !list.elements().isEmpty()
-            ? list.elements().get(0)
-            : argument;
-    return pattern.string().map(this::pattern).orElseGet(() -> unknown(function));
+  private List<Part> substitution(Node argument, ObjectNode function, int depth) {
+    List<Node> both = Tree.items(argument);
+    ObjectNode values =
+        both.size() == 2 && both.get(1) instanceof ObjectNode map ? map : new ObjectNode(
+            function.range(), List.of());
+    if (both.isEmpty() || both.size() > 2 || name(values).isPresent()) {
+      return unknown(function);
+    }
+    return both.get(0)
+        .string()
+        .map(pattern -> pattern(pattern, values, depth))
+        .filter(parts -> parts.size() <= MOST_PARTS)
+        .orElseGet(() -> unknown(function));
   }
 
   /** {@code ${Name}} is a hole, and <code>${!Name}</code> the text {@code ${Name}}. */
-  private List<Part> pattern(String pattern) {
+  private List<Part> pattern(String pattern, ObjectNode values, int depth) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int from = 0;
     for (int open = pattern.indexOf("${"); open >= 0; open = pattern.indexOf("${", from)) {
       int close = pattern.indexOf('}', open);
-      if (close < 0) {
+      if (close < 0 || parts.size() > MOST_PARTS) {
         break;
       }
       literal.append(pattern, from, open);
@@ -205,13 +236,24 @@ final class Functions {
         literal.append("${").append(name, 1, name.length()).append('}');
       } else {
         flush(literal, parts);
-        parts.add(new Hole(name, made.meaning(name)));
+        parts.addAll(named(name, values, depth));
       }
       from = close + 1;
     }
     literal.append(pattern, from, pattern.length());
     flush(literal, parts);
     return parts;
+  }
+
+  /** What a function is given by name goes before what the template has under that name. */
+  private List<Part> named(String name, ObjectNode values, int depth) {
+    Node value = values.value(name.trim()).orElse(null);
+    if (value instanceof ObjectNode function && name(function).isPresent()) {
+      return parts(function, function, depth + 1);
+    }
+    return value instanceof StringNode || value instanceof LiteralNode
+        ? parts(value, values, depth)
+        : List.of(new Hole(name, value == null ? made.meaning(name) : Meaning.UNKNOWN));
   }
 
   private static void flush(StringBuilder literal, List<Part> parts) {
@@ -222,7 +264,7 @@ final class Functions {
   }
 
   /** A list that is joined is made of strings and of functions that are not joins themselves. */
-  private List<Part> join(Node argument, ObjectNode function) {
+  private List<Part> join(Node argument, ObjectNode function, int depth) {
     if (!(argument instanceof ArrayNode both)
         || both.elements().size() != 2
         || !(both.elements().get(1) instanceof ArrayNode list)) {
@@ -242,7 +284,7 @@ final class Functions {
       } else if (element instanceof ObjectNode inner
           && name(inner).isPresent()
           && !inner.members().get(0).name().equals("Fn::Join")) {
-        parts.addAll(parts(inner));
+        parts.addAll(parts(inner, function, depth));
       } else {
         return unknown(function);
       }
