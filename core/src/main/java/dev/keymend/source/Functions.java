@@ -28,6 +28,9 @@ final class Functions {
 
   private final MadeResources made;
 
+  /** Whether the function just read keeps CloudFormation from filling in a parameter of its own. */
+  private boolean marked;
+
   private Functions(MadeResources made) {
     this.made = made;
   }
@@ -155,9 +158,12 @@ final class Functions {
     if (value instanceof LiteralNode number && Ascii.digit(number.text().charAt(0), 10) >= 0) {
       return new StringNode(number.range(), HoledString.of(number.text()));
     }
-    return value instanceof ObjectNode function && name(function).isPresent()
-        ? new StringNode(function.range(), HoledString.of(parts(function)), true)
-        : value;
+    if (!(value instanceof ObjectNode function) || name(function).isEmpty()) {
+      return value;
+    }
+    marked = false;
+    List<Part> parts = parts(function);
+    return new StringNode(function.range(), HoledString.of(parts), !marked);
   }
 
   private List<Part> parts(ObjectNode function) {
@@ -232,7 +238,12 @@ final class Functions {
       }
       literal.append(pattern, from, open);
       String name = pattern.substring(open + 2, close);
-      if (name.startsWith("!")) {
+      if (name.startsWith("!AWS::")) {
+        // Nobody wants that as a text: it is judged as if it were filled in.
+        marked = true;
+        flush(literal, parts);
+        parts.add(new Hole(name.substring(1), made.meaning(name.substring(1))));
+      } else if (name.startsWith("!")) {
         literal.append("${").append(name, 1, name.length()).append('}');
       } else {
         flush(literal, parts);

@@ -71,7 +71,9 @@ final class MadeResources {
     String attribute = dot < 0 ? "" : reference.substring(dot + 1);
     return switch (type) {
       case "AWS::IAM::Role", "AWS::IAM::User" ->
-          attribute.equals(ARN) ? Meaning.MADE_PRINCIPAL : Meaning.NO_PRINCIPAL;
+          attribute.equals(ARN)
+              ? Meaning.MADE_PRINCIPAL
+              : dot < 0 ? Meaning.PRINCIPAL_NAME : Meaning.NO_PRINCIPAL;
       default ->
           type.startsWith("AWS::") && !type.startsWith("AWS::CloudFormation::")
               ? ofOther(type, attribute)

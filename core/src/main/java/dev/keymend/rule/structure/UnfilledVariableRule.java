@@ -37,7 +37,8 @@ final class UnfilledVariableRule extends StatementRule {
   public RulePage page() {
     return new RulePage(
         "${AWS::AccountId}, ${AWS::Partition} or another of CloudFormation's own parameters in a"
-            + " plain string of a template: as a principal, a resource or the value of a condition.",
+            + " plain string of a template, or behind ${! in Fn::Sub: as a principal, a resource or the"
+            + " value of a condition.",
         "Only Fn::Sub puts something in its place. In a plain string it stays what it is, and reaches"
             + " KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
             + " the policy; a resource or a condition with it fits no request.",
@@ -86,9 +87,11 @@ final class UnfilledVariableRule extends StatementRule {
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),
-            "CloudFormation fills in ${"
-                + hole.expression()
-                + "} only inside of Fn::Sub. As it is, "
+            (string.range().of(document.text()).contains("${!")
+                    ? "Fn::Sub leaves what begins with ${! as it is, without the mark. So "
+                    : "CloudFormation fills in ${"
+                        + hole.expression()
+                        + "} only inside of Fn::Sub. As it is, ")
                 + (principal ? "KMS refuses the policy." : "this fits no request."),
             fix(string, principal));
         return;
