@@ -1,5 +1,6 @@
 package dev.keymend.change;
 
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -9,8 +10,8 @@ import java.util.List;
 
 /**
  * Keeps a writer of YAML from what it had better leave as it is. A change of what aliases stand for
- * would change other places as well, which may be no key policies; and a name behind a question mark
- * has its value at another column than others. What stands beside those is written.
+ * would change other places as well, which may be no key policies; and a name behind a question
+ * mark has its value at another column than others. What stands beside those is written.
  */
 final class FixedParts implements PolicyWriter {
   private final PolicyWriter writer;
@@ -36,7 +37,9 @@ final class FixedParts implements PolicyWriter {
 
   private boolean keeps(PolicyChange change) {
     if (change instanceof PolicyChange.AddStatements add) {
-      return isShared(add.policy().statementElement().value());
+      Node element = add.policy().statementElement().value();
+      // A function that gives statements may give a list, which cannot stand in another.
+      return element instanceof FunctionNode || isShared(element);
     }
     TreeChange tree = TreeChange.of(change);
     if (tree instanceof TreeChange.AddMember add) {

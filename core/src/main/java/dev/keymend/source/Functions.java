@@ -109,7 +109,39 @@ final class Functions {
       return new ObjectNode(
           object.range(), elements(added), Optional.of(condition.orElse("a condition")));
     }
-    return new FunctionNode(object.range(), function.get(), Compact.of(object));
+    return branched(object, function.get(), 0);
+  }
+
+  /** A function that chooses by a condition between statements, or between values of an element. */
+  private FunctionNode branched(ObjectNode function, String name, int levels) {
+    List<ArrayNode> branches = new ArrayList<>();
+    String condition = "";
+    if (function.value("Fn::If").orElse(null) instanceof ArrayNode parts
+        && parts.elements().size() == 3) {
+      condition = parts.elements().get(0).string().orElse("");
+      for (Node branch : parts.elements().subList(1, condition.isEmpty() ? 1 : 3)) {
+        branches.add(new ArrayNode(branch.range(), branch(branch, levels)));
+      }
+    }
+    return new FunctionNode(function.range(), name, Compact.of(function), condition, branches);
+  }
+
+  /** Functions in a branch stay what they are; a branch without a value is empty. */
+  private List<Node> branch(Node branch, int levels) {
+    List<Node> all = new ArrayList<>();
+    for (Node node : levels == 0 ? Tree.items(branch) : List.of(branch)) {
+      if (!(node instanceof ObjectNode object)) {
+        all.add(node);
+      } else if (name(object).isEmpty()) {
+        all.add(
+            levels == 0
+                ? new ObjectNode(object.range(), elements(object))
+                : strings(object, levels));
+      } else if (!isNoValue(object)) {
+        all.add(new FunctionNode(object.range(), "", Compact.of(object)));
+      }
+    }
+    return all;
   }
 
   private List<Member> elements(ObjectNode statement) {
@@ -138,7 +170,7 @@ final class Functions {
     }
     Optional<String> function = name(object);
     if (function.isPresent()) {
-      return new FunctionNode(object.range(), function.get(), Compact.of(object));
+      return branched(object, function.get(), levels);
     }
     List<Member> members = new ArrayList<>();
     for (Member member : object.members()) {
@@ -214,8 +246,9 @@ final class Functions {
   private List<Part> substitution(Node argument, ObjectNode function, int depth) {
     List<Node> both = Tree.items(argument);
     ObjectNode values =
-        both.size() == 2 && both.get(1) instanceof ObjectNode map ? map : new ObjectNode(
-            function.range(), List.of());
+        both.size() == 2 && both.get(1) instanceof ObjectNode map
+            ? map
+            : new ObjectNode(function.range(), List.of());
     if (both.isEmpty() || both.size() > 2 || name(values).isPresent()) {
       return unknown(function);
     }

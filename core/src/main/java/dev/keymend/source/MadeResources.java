@@ -39,9 +39,10 @@ final class MadeResources {
   Optional<Node> chosen(String function, Node argument) {
     List<Node> said = Tree.items(argument);
     if (function.equals("Fn::Select") && said.size() == 2) {
-      int index = said.get(0) instanceof LiteralNode number
-          ? index(number.text())
-          : index(said.get(0).string().orElse(""));
+      int index =
+          said.get(0) instanceof LiteralNode number
+              ? index(number.text())
+              : index(said.get(0).string().orElse(""));
       return said.get(1) instanceof ArrayNode list && index >= 0 && index < list.elements().size()
           ? Optional.of(list.elements().get(index))
           : Optional.empty();

@@ -74,7 +74,17 @@ public record PolicyDocument(
   @Override
   public PolicyDocument ofKey() {
     return new PolicyDocument(
-        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, file, doubtful, shared);
+        name,
+        syntax,
+        text,
+        root,
+        embedding,
+        key.sure(),
+        isFragment,
+        isCutOff,
+        file,
+        doubtful,
+        shared);
   }
 
   /** Returns the policy with another root, in the same place. */
@@ -102,7 +112,8 @@ public record PolicyDocument(
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     boolean part = fragment || !doubts.isEmpty();
-    return new PolicyDocument(name, syntax, text, root, embedding, key, part, cutOff, file, doubts, shared);
+    return new PolicyDocument(
+        name, syntax, text, root, embedding, key, part, cutOff, file, doubts, shared);
   }
 
   /** Returns the policy as one that stands in a Terraform file. */

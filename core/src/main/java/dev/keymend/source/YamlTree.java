@@ -67,8 +67,7 @@ final class YamlTree {
   }
 
   /** What came of a text: its documents, or why it is no YAML, and where. */
-  record Parsed(
-      List<Node> roots, SharedNodes shared, @Nullable String problem, int place) {}
+  record Parsed(List<Node> roots, SharedNodes shared, @Nullable String problem, int place) {}
 
   /**
    * Reads a text.
