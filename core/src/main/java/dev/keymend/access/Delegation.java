@@ -138,4 +138,20 @@ public record Delegation(
   public boolean isLimitedByDenyOnly() {
     return delegated.union(conditional).union(denied).containsAll(ActionSet.KEY_POLICY);
   }
+
+  /** Returns the same verdict, with others who can change the policy. */
+  Delegation with(List<Manager> others) {
+    return new Delegation(
+        state,
+        detail,
+        severity,
+        owner,
+        delegated,
+        conditional,
+        denied,
+        guarded,
+        others,
+        mayBeInForce,
+        supposed);
+  }
 }

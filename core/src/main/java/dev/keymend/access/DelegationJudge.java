@@ -40,7 +40,28 @@ public final class DelegationJudge {
 
   /** Judges a policy, given its owner and its access table. */
   public static Delegation judge(KeyPolicy policy, Owner owner, AccessTable table) {
-    return new DelegationJudge(policy, owner, table).judge();
+    DelegationJudge judge = new DelegationJudge(policy, owner, table);
+    Delegation plain = judge.judge();
+    if (!isWhole(policy)) {
+      return plain;
+    }
+    Delegation open =
+        plain.state() == DelegationState.INDETERMINATE
+            ? plain
+            : judge.verdict(
+                DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, table.ownerRow(owner));
+    return BranchedDelegation.of(policy, owner, plain, open);
+  }
+
+  /** Whether no statement was left out to see what becomes of the others. */
+  private static boolean isWhole(KeyPolicy policy) {
+    return KeyPolicy.statementNodes(policy.statementElement().value()).size()
+        == policy.statements().size();
+  }
+
+  /** Judges a policy whatever a template chooses in it. */
+  static Delegation plain(KeyPolicy policy, Owner owner) {
+    return new DelegationJudge(policy, owner, AccessTable.of(policy, owner)).judge();
   }
 
   private Delegation judge() {

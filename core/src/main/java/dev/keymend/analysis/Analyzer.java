@@ -6,6 +6,7 @@ import dev.keymend.analysis.Report.Status;
 import dev.keymend.source.Format;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Reading;
+import dev.keymend.source.Sources;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,7 +157,11 @@ public final class Analyzer {
     if (mayBeError(request.text(), problem) && evidence.denial().isRefusal()) {
       return evidence.alone(request.text(), bytes);
     }
-    Reported why = Reported.of(problem, problem.range());
+    Reading.Unreadable said =
+        problem.problem() == Reading.Problem.INVALID_JSON
+            ? Sources.asYaml(request.text()).orElse(problem)
+            : problem;
+    Reported why = Reported.of(said, said.range());
     return Report.of(request.text(), bytes, Status.UNREADABLE, List.of(why));
   }
 

@@ -16,6 +16,7 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.Reading;
+import dev.keymend.source.SharedNodes;
 import dev.keymend.source.Sources;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
@@ -183,7 +184,8 @@ final class Opener {
             repaired.fragment(),
             repaired.cutOff(),
             inside.file(),
-            List.of());
+            List.of(),
+            SharedNodes.NONE);
     return Optional.of(damaged.mark(document));
   }
 

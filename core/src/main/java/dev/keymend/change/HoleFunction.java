@@ -37,8 +37,13 @@ final class HoleFunction {
     return !expression.isEmpty();
   }
 
-  /** {@code {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}. */
+  /** {@code {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}, or an attribute alone. */
   static NewValue substitute(HoledString string) {
+    if (string.parts().size() == 1
+        && string.parts().get(0) instanceof Hole hole
+        && hole.expression().endsWith(".Arn")) {
+      return reference(hole);
+    }
     StringBuilder pattern = new StringBuilder();
     for (Part part : string.parts()) {
       // What is no hole, such as a variable of the policy, the function must leave alone.

@@ -27,8 +27,8 @@ public interface PolicyWriter {
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
     return switch (document.syntax()) {
-      case JSON, JSON_WITH_FUNCTIONS -> new JsonPolicyWriter(document);
-      case YAML, YAML_WITH_FUNCTIONS -> new YamlPolicyWriter(document);
+      case JSON, JSON_WITH_FUNCTIONS -> FixedParts.of(document, new JsonPolicyWriter(document));
+      case YAML, YAML_WITH_FUNCTIONS -> FixedParts.of(document, new YamlPolicyWriter(document));
       case HCL -> new HclWriter(document);
       case HCL_BLOCKS -> new HclBlockWriter(document);
       case HCL_READ -> (change, symbols, alone) -> new Written(List.of(), true, false);

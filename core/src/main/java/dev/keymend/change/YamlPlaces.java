@@ -26,7 +26,6 @@ final class YamlPlaces {
 
   private final YamlText text;
   private final Map<Integer, Place> places = new HashMap<>();
-  private boolean aliases;
 
   YamlPlaces(PolicyDocument document, YamlText text) {
     this.text = text;
@@ -36,11 +35,9 @@ final class YamlPlaces {
       Node node = pending.removeFirst();
       Place around = of(node);
       boolean inBrackets = around.inBrackets() || text.isBracketed(node.range().start());
-      aliases |= text.at(node.range().start()) == '*';
       if (node instanceof ObjectNode object) {
         for (Member member : object.members()) {
           int key = member.key().range().start();
-          aliases |= text.at(key) == '*' || text.at(key) == '<';
           // In brackets that a function puts around a statement, too.
           boolean inside = inBrackets && !isBlock(object, key);
           put(member.value(), new Place(key, member.name(), inside), pending);
@@ -75,10 +72,5 @@ final class YamlPlaces {
       return of(object.members().get(0).value()).inBrackets();
     }
     return of(collection).inBrackets() || text.isBracketed(collection.range().start());
-  }
-
-  /** Returns whether an alias stands for a part of the policy. */
-  boolean haveAliases() {
-    return aliases;
   }
 }

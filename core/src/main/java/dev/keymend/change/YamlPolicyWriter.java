@@ -42,10 +42,6 @@ final class YamlPolicyWriter implements PolicyWriter {
   public Written edits(PolicyChange change, Symbols symbols, boolean alone) {
     Resolver resolver = new Resolver(symbols, flowStyle.functions, flowStyle.joins);
     PolicyChange resolved = resolver.resolve(change);
-    if (places.haveAliases()) {
-      // What an alias stands for is changed in all places or in none.
-      return new Written(List.of(), resolver.isComplete(), false);
-    }
     List<TextEdit> edits =
         resolved instanceof PolicyChange.AddStatements add
             ? add(add, alone)

@@ -62,7 +62,7 @@ final class YamlStatements {
   private TextEdit first(Node element, Member member, String statement, String gap, int dash) {
     int start = element.range().start();
     int line = text.lineEnd(member.key().range().end());
-    return line < start
+    return line < start && !text.isExplicit(member.key().range().start())
         ? TextEdit.insert(line, text.line(dash) + statement + gap)
         : TextEdit.insert(start, statement + text.line(dash));
   }

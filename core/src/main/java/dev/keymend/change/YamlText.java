@@ -120,6 +120,15 @@ final class YamlText {
     return i > 0 && (at(i - 1) == ':' || at(i - 1) == '-') ? i : -1;
   }
 
+  /** Returns whether a name is written behind a question mark: its colon is on another line. */
+  boolean isExplicit(int key) {
+    int i = key;
+    while (i > 0 && (isBlank(i - 1) || isBreak(i - 1))) {
+      i--;
+    }
+    return i > 0 && i < key && at(i - 1) == '?' && (i == 1 || isBlank(i - 2) || isBreak(i - 2));
+  }
+
   /** Returns whether a value is written in brackets. */
   boolean isBracketed(int start) {
     return at(start) == '{' || at(start) == '[';

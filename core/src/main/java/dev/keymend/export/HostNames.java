@@ -70,7 +70,9 @@ final class HostNames {
     boolean variable = expression.startsWith(VARIABLE);
     String name = variable ? expression.substring(VARIABLE.length()) : expression;
     boolean made =
-        hole.meaning() == Meaning.MADE_PRINCIPAL || hole.meaning() == Meaning.NO_PRINCIPAL;
+        hole.meaning() == Meaning.MADE_PRINCIPAL
+            || hole.meaning() == Meaning.PRINCIPAL_NAME
+            || hole.meaning() == Meaning.NO_PRINCIPAL;
     boolean given = variable || (ofTemplate && !made);
     if (!given || !isWord(name)) {
       return "";

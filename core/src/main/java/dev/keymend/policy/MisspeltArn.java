@@ -3,6 +3,7 @@ package dev.keymend.policy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Regions;
 import dev.keymend.source.HoledString;
+import dev.keymend.source.Meaning;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -20,6 +21,24 @@ public final class MisspeltArn {
   private static final List<String> ROOTS = List.of("root", "/root", "root*", "*", "account");
 
   private MisspeltArn() {}
+
+  /**
+   * Returns the same for what a host may fill in: there it is the name of a user or role in place
+   * of its ARN, or white space.
+   */
+  static Optional<String> meant(HoledString value) {
+    if (!value.hasHole()) {
+      return meant(value.source());
+    }
+    if (value.meaning().filter(m -> m == Meaning.PRINCIPAL_NAME).isPresent()) {
+      String name = value.source();
+      return Optional.of(name.substring(0, name.length() - 1) + ".Arn}");
+    }
+    String bare = value.source().strip();
+    return bare.length() < value.source().length() && isPrincipal(bare)
+        ? Optional.of(bare)
+        : Optional.empty();
+  }
 
   /** Returns the ARN that is meant; empty for one that is right, or that nobody can tell. */
   public static Optional<String> meant(String text) {

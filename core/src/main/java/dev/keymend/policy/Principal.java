@@ -20,8 +20,9 @@ public record Principal(Node node, String type, PrincipalId id) {
 
   /** Returns the ARN that a {@link MisspeltArn} means; empty for anything else. */
   public Optional<String> misspelt() {
-    boolean written = node instanceof StringNode string && !string.value().hasHole();
-    return type.equals("AWS") && written ? MisspeltArn.meant(text()) : Optional.empty();
+    return type.equals("AWS") && node instanceof StringNode string
+        ? MisspeltArn.meant(string.value())
+        : Optional.empty();
   }
 
   /** Returns the principal as it would be with its ARN spelt right. */

@@ -206,7 +206,10 @@ public sealed interface PrincipalId {
 
   /** What is no principal's ARN remains none, whatever the own account and partition are. */
   private static boolean isWrong(HoledString value) {
-    if (value.meaning().filter(m -> m == Meaning.NO_PRINCIPAL).isPresent()) {
+    if (value
+        .meaning()
+        .filter(m -> m == Meaning.NO_PRINCIPAL || m == Meaning.PRINCIPAL_NAME)
+        .isPresent()) {
       return true;
     }
     boolean known = value.source().startsWith("arn:");

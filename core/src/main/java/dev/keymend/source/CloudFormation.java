@@ -39,7 +39,7 @@ final class CloudFormation implements TreeFinder {
       return Optional.empty();
     }
     finds.claim(this, "Its Resources have types of CloudFormation.");
-    finds.makes(MadeResources.of(resources.get()));
+    finds.makes(MadeResources.of(object, resources.get()));
     return Optional.of(List.of(resources.get()));
   }
 
@@ -94,7 +94,8 @@ final class CloudFormation implements TreeFinder {
   }
 
   private static void policy(
-      String name, Node value, Layer layer, KeyFacts key, PolicyCollector finds) {
+      String name, Node made, Layer layer, KeyFacts key, PolicyCollector finds) {
+    Node value = printed(made);
     if (value instanceof StringNode) {
       // A string is taken as it is, so the account cannot be filled in.
       finds.add(name, value, layer, KeyFacts.NONE);
@@ -112,11 +113,28 @@ final class CloudFormation implements TreeFinder {
     }
   }
 
-  /** Returns the text of a policy that is only filled in, else the value itself. */
-  private static Node substituted(Node value) {
+  /** Returns the policy that a function makes a string of, else the value itself. */
+  private static Node printed(Node value) {
     return value instanceof ObjectNode function && function.members().size() == 1
-        ? function.value("Fn::Sub").filter(text -> isJson(text)).orElse(value)
+        ? function.object("Fn::ToJsonString").map(Node.class::cast).orElse(value)
         : value;
+  }
+
+  /**
+   * Returns the text of a policy that is only filled in, else the value itself. Names that only the
+   * function knows are holes, unless it calls something by the name of another thing.
+   */
+  private static Node substituted(Node value) {
+    Node pattern =
+        value instanceof ObjectNode function && function.members().size() == 1
+            ? function.value("Fn::Sub").orElse(value)
+            : value;
+    List<Node> both = Tree.items(pattern);
+    if (both.size() == 2 && both.get(1) instanceof ObjectNode values) {
+      boolean hides = values.members().stream().anyMatch(m -> m.name().startsWith("AWS::"));
+      pattern = hides ? value : both.get(0);
+    }
+    return isJson(pattern) ? pattern : value;
   }
 
   private static boolean isJson(Node pattern) {
@@ -132,7 +150,13 @@ final class CloudFormation implements TreeFinder {
       String name, Node policy, Layer layer, KeyFacts key, MadeResources made) {
     Node root = Functions.of(policy, made);
     return new PolicyDocument(
-        name, layer.syntax().withFunctions(), layer.text(), root, layer.embedding(), key);
+        name,
+        layer.syntax().withFunctions(),
+        layer.text(),
+        root,
+        layer.embedding(),
+        key,
+        layer.shared());
   }
 
   /** A value, or what a condition chooses from. */

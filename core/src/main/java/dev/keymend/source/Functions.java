@@ -20,7 +20,16 @@ final class Functions {
   private static final List<String> STRINGS =
       List.of("version", "id", "sid", "effect", "action", "notaction", "resource", "notresource");
 
+  /** Functions in functions are read so deep. */
+  private static final int MOST = 4;
+
+  /** A string of more parts is no principal, and nothing else that matters. */
+  private static final int MOST_PARTS = 200;
+
   private final MadeResources made;
+
+  /** Whether the function just read keeps CloudFormation from filling in a parameter of its own. */
+  private boolean marked;
 
   private Functions(MadeResources made) {
     this.made = made;
@@ -100,7 +109,39 @@ final class Functions {
       return new ObjectNode(
           object.range(), elements(added), Optional.of(condition.orElse("a condition")));
     }
-    return new FunctionNode(object.range(), function.get(), Compact.of(object));
+    return branched(object, function.get(), 0);
+  }
+
+  /** A function that chooses by a condition between statements, or between values of an element. */
+  private FunctionNode branched(ObjectNode function, String name, int levels) {
+    List<ArrayNode> branches = new ArrayList<>();
+    String condition = "";
+    if (function.value("Fn::If").orElse(null) instanceof ArrayNode parts
+        && parts.elements().size() == 3) {
+      condition = parts.elements().get(0).string().orElse("");
+      for (Node branch : parts.elements().subList(1, condition.isEmpty() ? 1 : 3)) {
+        branches.add(new ArrayNode(branch.range(), branch(branch, levels)));
+      }
+    }
+    return new FunctionNode(function.range(), name, Compact.of(function), condition, branches);
+  }
+
+  /** Functions in a branch stay what they are; a branch without a value is empty. */
+  private List<Node> branch(Node branch, int levels) {
+    List<Node> all = new ArrayList<>();
+    for (Node node : levels == 0 ? Tree.items(branch) : List.of(branch)) {
+      if (!(node instanceof ObjectNode object)) {
+        all.add(node);
+      } else if (name(object).isEmpty()) {
+        all.add(
+            levels == 0
+                ? new ObjectNode(object.range(), elements(object))
+                : strings(object, levels));
+      } else if (!isNoValue(object)) {
+        all.add(new FunctionNode(object.range(), "", Compact.of(object)));
+      }
+    }
+    return all;
   }
 
   private List<Member> elements(ObjectNode statement) {
@@ -129,7 +170,7 @@ final class Functions {
     }
     Optional<String> function = name(object);
     if (function.isPresent()) {
-      return new FunctionNode(object.range(), function.get(), Compact.of(object));
+      return branched(object, function.get(), levels);
     }
     List<Member> members = new ArrayList<>();
     for (Member member : object.members()) {
@@ -149,21 +190,42 @@ final class Functions {
     if (value instanceof LiteralNode number && Ascii.digit(number.text().charAt(0), 10) >= 0) {
       return new StringNode(number.range(), HoledString.of(number.text()));
     }
-    return value instanceof ObjectNode function && name(function).isPresent()
-        ? new StringNode(function.range(), HoledString.of(parts(function)), true)
-        : value;
+    if (!(value instanceof ObjectNode function) || name(function).isEmpty()) {
+      return value;
+    }
+    marked = false;
+    List<Part> parts = parts(function);
+    return new StringNode(function.range(), HoledString.of(parts), !marked);
   }
 
   private List<Part> parts(ObjectNode function) {
+    return parts(function, 0);
+  }
+
+  private List<Part> parts(ObjectNode function, int depth) {
     Member member = function.members().get(0);
     Node argument = member.value();
     return switch (member.name()) {
       case "Ref" -> reference(argument.string(), function);
       case "Fn::GetAtt" -> reference(attribute(argument), function);
-      case "Fn::Sub" -> substitution(argument, function);
-      case "Fn::Join" -> join(argument, function);
-      default -> unknown(function);
+      case "Fn::Sub" -> substitution(argument, function, depth);
+      case "Fn::Join" -> join(argument, function, depth);
+      default ->
+          made.chosen(member.name(), argument)
+              .map(value -> parts(value, function, depth))
+              .orElseGet(() -> unknown(function));
     };
+  }
+
+  /** The parts of a value that stands in a function. */
+  private List<Part> parts(Node value, ObjectNode function, int depth) {
+    Node string = value instanceof LiteralNode ? string(value) : value;
+    if (string instanceof StringNode text) {
+      return text.value().parts();
+    }
+    return depth < MOST && value instanceof ObjectNode inner && name(inner).isPresent()
+        ? parts(inner, depth + 1)
+        : unknown(function);
   }
 
   private List<Part> reference(Optional<String> name, ObjectNode function) {
@@ -181,37 +243,61 @@ final class Functions {
     return argument.string();
   }
 
-  private List<Part> substitution(Node argument, ObjectNode function) {
-    Node pattern =
-        argument instanceof ArrayNode list && !list.elements().isEmpty()
-            ? list.elements().get(0)
-            : argument;
-    return pattern.string().map(this::pattern).orElseGet(() -> unknown(function));
+  private List<Part> substitution(Node argument, ObjectNode function, int depth) {
+    List<Node> both = Tree.items(argument);
+    ObjectNode values =
+        both.size() == 2 && both.get(1) instanceof ObjectNode map
+            ? map
+            : new ObjectNode(function.range(), List.of());
+    if (both.isEmpty() || both.size() > 2 || name(values).isPresent()) {
+      return unknown(function);
+    }
+    return both.get(0)
+        .string()
+        .map(pattern -> pattern(pattern, values, depth))
+        .filter(parts -> parts.size() <= MOST_PARTS)
+        .orElseGet(() -> unknown(function));
   }
 
   /** {@code ${Name}} is a hole, and <code>${!Name}</code> the text {@code ${Name}}. */
-  private List<Part> pattern(String pattern) {
+  private List<Part> pattern(String pattern, ObjectNode values, int depth) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int from = 0;
     for (int open = pattern.indexOf("${"); open >= 0; open = pattern.indexOf("${", from)) {
       int close = pattern.indexOf('}', open);
-      if (close < 0) {
+      if (close < 0 || parts.size() > MOST_PARTS) {
         break;
       }
       literal.append(pattern, from, open);
       String name = pattern.substring(open + 2, close);
-      if (name.startsWith("!")) {
+      if (name.startsWith("!AWS::")) {
+        // Nobody wants that as a text: it is judged as if it were filled in.
+        marked = true;
+        flush(literal, parts);
+        parts.add(new Hole(name.substring(1), made.meaning(name.substring(1))));
+      } else if (name.startsWith("!")) {
         literal.append("${").append(name, 1, name.length()).append('}');
       } else {
         flush(literal, parts);
-        parts.add(new Hole(name, made.meaning(name)));
+        parts.addAll(named(name, values, depth));
       }
       from = close + 1;
     }
     literal.append(pattern, from, pattern.length());
     flush(literal, parts);
     return parts;
+  }
+
+  /** What a function is given by name goes before what the template has under that name. */
+  private List<Part> named(String name, ObjectNode values, int depth) {
+    Node value = values.value(name.trim()).orElse(null);
+    if (value instanceof ObjectNode function && name(function).isPresent()) {
+      return parts(function, function, depth + 1);
+    }
+    return value instanceof StringNode || value instanceof LiteralNode
+        ? parts(value, values, depth)
+        : List.of(new Hole(name, value == null ? made.meaning(name) : Meaning.UNKNOWN));
   }
 
   private static void flush(StringBuilder literal, List<Part> parts) {
@@ -222,7 +308,7 @@ final class Functions {
   }
 
   /** A list that is joined is made of strings and of functions that are not joins themselves. */
-  private List<Part> join(Node argument, ObjectNode function) {
+  private List<Part> join(Node argument, ObjectNode function, int depth) {
     if (!(argument instanceof ArrayNode both)
         || both.elements().size() != 2
         || !(both.elements().get(1) instanceof ArrayNode list)) {
@@ -242,7 +328,7 @@ final class Functions {
       } else if (element instanceof ObjectNode inner
           && name(inner).isPresent()
           && !inner.members().get(0).name().equals("Fn::Join")) {
-        parts.addAll(parts(inner));
+        parts.addAll(parts(inner, function, depth));
       } else {
         return unknown(function);
       }

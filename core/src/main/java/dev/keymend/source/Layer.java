@@ -6,8 +6,14 @@ package dev.keymend.source;
  * @param text what nodes of this layer refer to
  * @param syntax how it is written
  * @param embedding how it lies in the pasted text
+ * @param shared what in it stands for other places, too
  */
-record Layer(String text, Syntax syntax, Embedding embedding) {
+record Layer(String text, Syntax syntax, Embedding embedding, SharedNodes shared) {
+  /** Makes a layer in which everything stands for itself. */
+  Layer(String text, Syntax syntax, Embedding embedding) {
+    this(text, syntax, embedding, SharedNodes.NONE);
+  }
+
   /** Makes a layer of JSON. */
   Layer(String text, Embedding embedding) {
     this(text, Syntax.JSON, embedding);
@@ -26,7 +32,10 @@ record Layer(String text, Syntax syntax, Embedding embedding) {
             new JsonString(text, string.range().start() + 1, string.range().end() - 1);
         yield new Layer(string.value().source(), embedding.around(inner));
       }
-      case YAML, YAML_WITH_FUNCTIONS -> YamlScalars.inside(this, string);
+      case YAML, YAML_WITH_FUNCTIONS -> {
+        Layer inner = YamlScalars.inside(this, string);
+        yield new Layer(inner.text(), inner.syntax(), inner.embedding(), shared.inside(string));
+      }
     };
   }
 }

@@ -1,7 +1,10 @@
 package dev.keymend.source;
 
+import dev.keymend.text.Ascii;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a template makes, by its logical names. Of a user or role, Ref gives the name, and only the
@@ -10,23 +13,53 @@ import java.util.Map;
  */
 final class MadeResources {
   /** A policy without its template. */
-  static final MadeResources UNKNOWN = new MadeResources();
+  static final MadeResources UNKNOWN = new MadeResources(Optional.empty());
 
   private static final String ARN = "Arn";
 
   private final Map<String, String> types = new HashMap<>();
+  private final Optional<ObjectNode> mappings;
 
-  private MadeResources() {}
+  private MadeResources(Optional<ObjectNode> mappings) {
+    this.mappings = mappings;
+  }
 
-  /** Reads the Resources of a template. */
-  static MadeResources of(ObjectNode resources) {
-    MadeResources made = new MadeResources();
+  /** Reads the Resources of a template, and its Mappings. */
+  static MadeResources of(ObjectNode template, ObjectNode resources) {
+    MadeResources made = new MadeResources(template.object("Mappings"));
     for (Member member : resources.members()) {
       if (member.value() instanceof ObjectNode resource) {
         resource.text("Type").ifPresent(type -> made.types.put(member.name(), type));
       }
     }
     return made;
+  }
+
+  /** Returns what a function chooses from values that stand in the template. */
+  Optional<Node> chosen(String function, Node argument) {
+    List<Node> said = Tree.items(argument);
+    if (function.equals("Fn::Select") && said.size() == 2) {
+      int index =
+          said.get(0) instanceof LiteralNode number
+              ? index(number.text())
+              : index(said.get(0).string().orElse(""));
+      return said.get(1) instanceof ArrayNode list && index >= 0 && index < list.elements().size()
+          ? Optional.of(list.elements().get(index))
+          : Optional.empty();
+    }
+    if (!function.equals("Fn::FindInMap") || said.size() != 3) {
+      return Optional.empty();
+    }
+    Optional<ObjectNode> at = mappings;
+    for (Node name : said.subList(0, 2)) {
+      at = at.flatMap(map -> name.string().flatMap(map::object));
+    }
+    return at.flatMap(map -> said.get(2).string().flatMap(map::value));
+  }
+
+  /** Lists of principals are short. */
+  private static int index(String text) {
+    return text.length() == 1 ? Ascii.digit(text.charAt(0), 10) : -1;
   }
 
   /** Returns the meaning of what a function refers to: {@code Name} or {@code Name.Attribute}. */
@@ -39,7 +72,9 @@ final class MadeResources {
     String attribute = dot < 0 ? "" : reference.substring(dot + 1);
     return switch (type) {
       case "AWS::IAM::Role", "AWS::IAM::User" ->
-          attribute.equals(ARN) ? Meaning.MADE_PRINCIPAL : Meaning.NO_PRINCIPAL;
+          attribute.equals(ARN)
+              ? Meaning.MADE_PRINCIPAL
+              : dot < 0 ? Meaning.PRINCIPAL_NAME : Meaning.NO_PRINCIPAL;
       default ->
           type.startsWith("AWS::") && !type.startsWith("AWS::CloudFormation::")
               ? ofOther(type, attribute)

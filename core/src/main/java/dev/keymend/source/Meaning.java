@@ -16,6 +16,8 @@ public enum Meaning {
   OWN_REGION,
   /** A user or role that the text makes itself. */
   MADE_PRINCIPAL,
+  /** The name of a user or role that the text makes itself: KMS wants the ARN. */
+  PRINCIPAL_NAME,
   /** Something that the text makes, but not the ARN of a user or role. */
   NO_PRINCIPAL,
   /** What somebody passes to the text. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param isCutOff whether its last statement was pasted in part
  * @param file the Terraform file around it
  * @param doubtful places of the statements that were damaged so that a part of them may be lost
+ * @param shared what in {@code text} other places stand for, too
  */
 public record PolicyDocument(
     String name,
@@ -28,7 +29,8 @@ public record PolicyDocument(
     boolean isFragment,
     boolean isCutOff,
     Optional<HclFile> file,
-    List<Integer> doubtful)
+    List<Integer> doubtful,
+    SharedNodes shared)
     implements FoundPolicy {
   /** Copies the list. */
   public PolicyDocument {
@@ -38,7 +40,30 @@ public record PolicyDocument(
   /** Makes a policy that is all there. */
   public PolicyDocument(
       String name, Syntax syntax, String text, Node root, Embedding embedding, KeyFacts key) {
-    this(name, syntax, text, root, embedding, key, false, false, Optional.empty(), List.of());
+    this(name, syntax, text, root, embedding, key, SharedNodes.NONE);
+  }
+
+  /** Makes a policy that is all there, with parts that other places stand for, too. */
+  PolicyDocument(
+      String name,
+      Syntax syntax,
+      String text,
+      Node root,
+      Embedding embedding,
+      KeyFacts key,
+      SharedNodes shared) {
+    this(
+        name,
+        syntax,
+        text,
+        root,
+        embedding,
+        key,
+        false,
+        false,
+        Optional.empty(),
+        List.of(),
+        shared);
   }
 
   /** Returns a policy that is a text of its own. */
@@ -49,7 +74,17 @@ public record PolicyDocument(
   @Override
   public PolicyDocument ofKey() {
     return new PolicyDocument(
-        name, syntax, text, root, embedding, key.sure(), isFragment, isCutOff, file, doubtful);
+        name,
+        syntax,
+        text,
+        root,
+        embedding,
+        key.sure(),
+        isFragment,
+        isCutOff,
+        file,
+        doubtful,
+        shared);
   }
 
   /** Returns the same policy by another name. */
@@ -61,7 +96,7 @@ public record PolicyDocument(
   /** Returns the policy with another root, in the same place. */
   public PolicyDocument with(Node other) {
     return new PolicyDocument(
-        name, syntax, text, other, embedding, key, isFragment, isCutOff, file, doubtful);
+        name, syntax, text, other, embedding, key, isFragment, isCutOff, file, doubtful, shared);
   }
 
   /** Returns the policy in a text that the pasted one is a part of, or that is a part of it. */
@@ -76,13 +111,15 @@ public record PolicyDocument(
         isFragment,
         isCutOff,
         file,
-        doubtful);
+        doubtful,
+        shared);
   }
 
   /** Returns the policy as one of which something may be missing. */
   public PolicyDocument asPart(boolean fragment, boolean cutOff, List<Integer> doubts) {
     boolean part = fragment || !doubts.isEmpty();
-    return new PolicyDocument(name, syntax, text, root, embedding, key, part, cutOff, file, doubts);
+    return new PolicyDocument(
+        name, syntax, text, root, embedding, key, part, cutOff, file, doubts, shared);
   }
 
   /** Returns the policy as one that stands in a Terraform file. */
@@ -97,7 +134,8 @@ public record PolicyDocument(
         isFragment,
         isCutOff,
         Optional.of(around),
-        doubtful);
+        doubtful,
+        shared);
   }
 
   /**

@@ -64,6 +64,11 @@ public final class Sources {
     return (named || name.isEmpty()) && hcl.hasBlocks(text);
   }
 
+  /** Returns what to say of a text of which no JSON can be made, if it is YAML: it is no JSON. */
+  public static Optional<Reading.Unreadable> asYaml(String text) {
+    return YamlTexts.isYaml(text) ? Optional.of(YamlTexts.problem(text)) : Optional.empty();
+  }
+
   /** Returns whether a text has control words of a template, of which no JSON is made. */
   public static boolean isTemplate(String text) {
     return TemplateText.of(text).isPresent();

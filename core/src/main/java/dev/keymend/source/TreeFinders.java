@@ -72,6 +72,20 @@ final class TreeFinders {
     return opens && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
+  /** Returns whether a string is worth being read as a template in YAML, as of a stack set. */
+  private static boolean mayBeYaml(String text) {
+    return text.contains("AWS::KMS::") && text.contains("Resources:") && text.indexOf('\n') > 0;
+  }
+
+  private void yaml(Layer inner, Visit visit, Deque<Visit> pending) {
+    YamlTree.Parsed parsed = YamlTree.parse(inner.text(), Limits.DEFAULT.maxDepth());
+    SharedNodes shared = inner.shared() == SharedNodes.NONE ? parsed.shared() : inner.shared();
+    Layer layer = new Layer(inner.text(), Syntax.YAML, inner.embedding(), shared);
+    for (Node root : parsed.roots()) {
+      pending.push(new Visit(root, visit.name(), layer, visit.layers() + 1, visit.key()));
+    }
+  }
+
   private Optional<Reading.Understood> find(Layer outermost, List<Node> roots) {
     for (Node root : roots) {
       int before = policies.size();
@@ -149,10 +163,12 @@ final class TreeFinders {
       } else if (visit.node() instanceof StringNode string
           && visit.layers() < MAX_LAYERS
           && strings < MAX_STRINGS
-          && mayBeJson(string.value().source())) {
+          && (mayBeJson(string.value().source()) || mayBeYaml(string.value().source()))) {
         strings++;
         Layer inner = visit.layer().inside(string);
-        if (reader.parse(inner.text()) instanceof Json.Roots values) {
+        if (!mayBeJson(inner.text())) {
+          yaml(inner, visit, pending);
+        } else if (reader.parse(inner.text()) instanceof Json.Roots values) {
           Node value = values.roots().get(0);
           pending.push(new Visit(value, visit.name(), inner, visit.layers() + 1, visit.key()));
         } else if (isMeantAsPolicy(inner.text())) {

@@ -26,16 +26,18 @@ final class YamlTexts implements SourceReader {
       return Optional.empty();
     }
     List<Node> roots = new ArrayList<>();
-    for (Node root : YamlTree.parse(text, limits.maxDepth()).roots()) {
+    YamlTree.Parsed parsed = YamlTree.parse(text, limits.maxDepth());
+    for (Node root : parsed.roots()) {
       if (root instanceof ObjectNode || root instanceof ArrayNode) {
         roots.add(root);
       }
     }
-    return roots.isEmpty() ? Optional.empty() : read(pasted, roots);
+    return roots.isEmpty()
+        ? Optional.empty()
+        : read(pasted, new Layer(text, Syntax.YAML, Embedding.NONE, parsed.shared()), roots);
   }
 
-  private Optional<Reading> read(Pasted pasted, List<Node> roots) {
-    Layer layer = new Layer(pasted.text(), Syntax.YAML);
+  private Optional<Reading> read(Pasted pasted, Layer layer, List<Node> roots) {
     Optional<Format> wanted = pasted.wanted();
     Optional<Reading.Understood> found =
         wanted.filter(format -> format == Format.POLICY).isPresent()
@@ -126,7 +128,13 @@ final class YamlTexts implements SourceReader {
     return Functions.areIn(policy)
         ? CloudFormation.document("key policy", policy, layer)
         : new PolicyDocument(
-            "key policy", Syntax.YAML, layer.text(), policy, layer.embedding(), KeyFacts.NONE);
+            "key policy",
+            Syntax.YAML,
+            layer.text(),
+            policy,
+            layer.embedding(),
+            KeyFacts.NONE,
+            layer.shared());
   }
 
   private static boolean areStatements(Node root) {
@@ -140,6 +148,21 @@ final class YamlTexts implements SourceReader {
     return !Tree.items(root).isEmpty();
   }
 
+  /** Returns whether a text is lists of settings, of which each has a name of one word. */
+  static boolean isYaml(String text) {
+    List<Node> roots = YamlTree.parse(text, Limits.DEFAULT.maxDepth()).roots();
+    if (roots.isEmpty() || !(roots.get(0) instanceof ObjectNode object) || !isBlock(text, object)) {
+      return false;
+    }
+    for (Member member : object.members()) {
+      TextRange key = member.key().range();
+      if (key.of(text).indexOf(' ') >= 0 || key.length() == 0 || text.charAt(key.start()) == '"') {
+        return false;
+      }
+    }
+    return object.members().size() > 1;
+  }
+
   /** Returns why a text that looks like YAML cannot be read. */
   static Reading.Unreadable problem(String text) {
     YamlTree.Parsed parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
@@ -147,7 +170,7 @@ final class YamlTexts implements SourceReader {
       return new Reading.Unreadable(
           Reading.Problem.OTHER_LANGUAGE,
           TextRange.at(0),
-          "There is no key policy in this YAML.",
+          "There is no AWS::KMS::Key and no key policy in this YAML.",
           "Paste the template with the key, or its KeyPolicy.");
     }
     int place = Math.min(parsed.place(), text.length());

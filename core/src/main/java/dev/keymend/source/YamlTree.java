@@ -56,6 +56,7 @@ final class YamlTree {
   private final List<Node> roots = new ArrayList<>();
   private final Deque<Open> levels = new ArrayDeque<>();
   private final Map<String, Node> anchors = new HashMap<>();
+  private final SharedNodes shared = new SharedNodes();
   private int token;
   private int copies;
   private @Nullable String problem;
@@ -66,7 +67,7 @@ final class YamlTree {
   }
 
   /** What came of a text: its documents, or why it is no YAML, and where. */
-  record Parsed(List<Node> roots, @Nullable String problem, int place) {}
+  record Parsed(List<Node> roots, SharedNodes shared, @Nullable String problem, int place) {}
 
   /**
    * Reads a text.
@@ -76,12 +77,12 @@ final class YamlTree {
   static Parsed parse(String text, int most) {
     YamlScanner.Scanned scanned = YamlScanner.scan(text, most);
     if (scanned.problem() != null) {
-      return new Parsed(List.of(), scanned.problem(), scanned.place());
+      return new Parsed(List.of(), SharedNodes.NONE, scanned.problem(), scanned.place());
     }
     YamlTree tree = new YamlTree(text, scanned.tokens());
     tree.documents();
     int place = tree.tokens.start(Math.min(tree.token, tree.tokens.count() - 1));
-    return new Parsed(tree.roots, tree.problem, place);
+    return new Parsed(tree.roots, tree.shared, tree.problem, place);
   }
 
   private byte kind() {
@@ -368,6 +369,7 @@ final class YamlTree {
       fail("Aliases stand here for more than Keymend reads.");
       return;
     }
+    shared.add(target.range());
     take(YamlAlias.copy(inside, range), Properties.NONE);
   }
 

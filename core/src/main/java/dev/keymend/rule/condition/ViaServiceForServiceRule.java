@@ -37,7 +37,9 @@ final class ViaServiceForServiceRule extends ConditionRule {
             + " aws:PrincipalTag, aws:username or another key of a caller or of a caller's network.",
         "These keys describe a principal of an account, or the service through which one calls. A"
             + " service that calls as itself is no principal of an account, so the keys are"
-            + " missing: the Allow never applies, and the service gets AccessDenied.",
+            + " missing: the Allow never applies, and the service gets AccessDenied. Of"
+            + " kms:CallerAccount, aws:PrincipalAccount and aws:PrincipalArn AWS does not say it, so"
+            + " they are a warning only.",
         "Say for whom the service acts: aws:SourceAccount or aws:SourceArn. The fix replaces the"
             + " condition by one on aws:SourceAccount with the account that you fill in.",
         List.of(
@@ -54,14 +56,21 @@ final class ViaServiceForServiceRule extends ConditionRule {
     }
     for (Condition condition : conditions) {
       if (isOfCallers(condition) && needsKey(condition)) {
+        boolean sure = !isAboutOneOf(condition, UNDOCUMENTED);
         findings.add(
             info(),
-            allows(statement) ? Severity.ERROR : Severity.WARNING,
+            sure && allows(statement) ? Severity.ERROR : Severity.WARNING,
             condition.node().key().range(),
-            "A service that calls by itself has no "
-                + condition.key()
-                + "."
-                + consequence(statement, condition),
+            sure
+                ? "A service that calls by itself has no "
+                    + condition.key()
+                    + "."
+                    + consequence(statement, condition)
+                : "AWS does not say whether a service that calls by itself has "
+                    + condition.key()
+                    + ". Without it the "
+                    + (allows(statement) ? "Allow" : "Deny")
+                    + " does not apply.",
             fixes(statement, condition));
       }
     }

@@ -67,10 +67,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
-    Optional<String> right =
-        string.value().hasHole()
-            ? Optional.empty()
-            : DefaultPrincipals.right(principal, facts.owner());
+    Optional<String> right = DefaultPrincipals.right(principal, facts.owner());
     String hint =
         padded
             ? " There is white space around it."

@@ -37,10 +37,11 @@ final class UnfilledVariableRule extends StatementRule {
   public RulePage page() {
     return new RulePage(
         "${AWS::AccountId}, ${AWS::Partition} or another of CloudFormation's own parameters in a"
-            + " plain string of a template; $${data…} or &{data…} in Terraform: as a principal, a"
-            + " resource or the value of a condition.",
+            + " plain string of a template, or behind ${! in Fn::Sub; $${data…} or &{data…} in Terraform:"
+            + " as a principal, a resource or the value of a condition.",
         "Only Fn::Sub puts something in its place, and Terraform puts nothing in the place of what is"
-            + " escaped. It stays what it is, and reaches KMS with its dollar sign and braces. As a principal that is nobody, so KMS refuses"
+            + " escaped. It stays what it is, and reaches KMS with its dollar sign and braces. As a"
+            + " principal that is nobody, so KMS refuses"
             + " the policy; a resource or a condition with it fits no request.",
         "Put Fn::Sub around the string, or take the escape away. For a principal the fix does it by itself, as KMS accepts no"
             + " policy without; elsewhere the statement would mean something else, so that is offered."
@@ -89,14 +90,23 @@ final class UnfilledVariableRule extends StatementRule {
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),
-            (hole.isEscaped() ? "Terraform does not fill in an escaped ${" : "CloudFormation fills in ${")
-                + hole.expression()
-                + (hole.isEscaped() ? "}. As it is, " : "} only inside of Fn::Sub. As it is, ")
+            why(hole, string.range().of(document.text()))
                 + (principal ? "KMS refuses the policy." : "this fits no request."),
             fix(string, principal, hole.isEscaped() ? "Terraform" : "CloudFormation"));
         return;
       }
     }
+  }
+
+  private static String why(Hole hole, String written) {
+    if (hole.isEscaped()) {
+      return "Terraform does not fill in an escaped ${" + hole.expression() + "}. As it is, ";
+    }
+    return written.contains("${!")
+        ? "Fn::Sub leaves what begins with ${! as it is, without the mark. So "
+        : "CloudFormation fills in ${"
+            + hole.expression()
+            + "} only inside of Fn::Sub. As it is, ";
   }
 
   private static Fix fix(StringNode string, boolean principal, String host) {

@@ -191,6 +191,10 @@ public final class LockOutRule implements Rule {
       }
     }
     boolean never = isRefusedDirectly(facts);
+    if (!never && !free && asked.isEmpty() && refused.isEmpty()) {
+      // What the template chooses decides, and the verdict says that.
+      return;
+    }
     Severity severity =
         never ? Severity.ERROR : free && !refused.isEmpty() ? Severity.INFO : Severity.WARNING;
     findings.add(
