@@ -61,6 +61,7 @@ final class HclFinder {
   private final JsonReader reader;
   private final HclBlock file;
   private final Layer layer;
+
   /** What names stand for, and what a file has, where the provider is that of the key in hand. */
   private HclScope scope;
 
@@ -456,9 +457,7 @@ final class HclFinder {
     }
     KeyFacts facts = new KeyFacts(Optional.empty(), Optional.of("${" + path + "}"));
     Embedding embedding =
-        around.has(path)
-            ? content.embedding()
-            : new HclInserted(content.embedding(), around, path);
+        around.has(path) ? content.embedding() : new HclInserted(content.embedding(), around, path);
     Layer inserted = new Layer(content.text(), content.syntax(), embedding);
     int at = finds.found().size();
     finds.add(name, inserted, key.isSure() ? facts.sure() : facts);

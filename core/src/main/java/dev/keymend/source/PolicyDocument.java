@@ -90,7 +90,7 @@ public record PolicyDocument(
   /** Returns the same policy by another name. */
   PolicyDocument called(String other) {
     return new PolicyDocument(
-        other, syntax, text, root, embedding, key, isFragment, isCutOff, file, doubtful);
+        other, syntax, text, root, embedding, key, isFragment, isCutOff, file, doubtful, shared);
   }
 
   /** Returns the policy with another root, in the same place. */

@@ -158,8 +158,7 @@ final class KeyboardTest {
           page, SandboxPage.hook("undo"), Keys.ENTER, () -> page.waitForValue(HandOverTest.POLICY));
     }
     try (SandboxPage page = open(browser, "empty")) {
-      keepsFocus(
-          page, example("absent"), Keys.ENTER, () -> page.waitForText("corrected", ":root"));
+      keepsFocus(page, example("absent"), Keys.ENTER, () -> page.waitForText("corrected", ":root"));
     }
     try (SandboxPage page = open(browser, "empty")) {
       keepsFocus(page, example("error"), Keys.ENTER, () -> page.waitForText("advice", "Paste"));

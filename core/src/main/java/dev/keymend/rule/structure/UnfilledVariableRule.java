@@ -104,9 +104,7 @@ final class UnfilledVariableRule extends StatementRule {
     }
     return written.contains("${!")
         ? "Fn::Sub leaves what begins with ${! as it is, without the mark. So "
-        : "CloudFormation fills in ${"
-            + hole.expression()
-            + "} only inside of Fn::Sub. As it is, ";
+        : "CloudFormation fills in ${" + hole.expression() + "} only inside of Fn::Sub. As it is, ";
   }
 
   private static Fix fix(StringNode string, boolean principal, String host) {
