@@ -459,7 +459,12 @@ final class HclFinder {
         around.has(path)
             ? content.embedding()
             : new HclInserted(content.embedding(), around, path);
-    Layer inserted = new Layer(content.text(), content.syntax(), embedding);
+    // What something else uses as well is not written.
+    Syntax syntax =
+        around.isOfOthers(content.embedding().outward(TextRange.at(0)).start())
+            ? Syntax.HCL_READ
+            : content.syntax();
+    Layer inserted = new Layer(content.text(), syntax, embedding);
     int at = finds.found().size();
     finds.add(name, inserted, key.isSure() ? facts.sure() : facts);
     if (at < finds.found().size() && finds.found().get(at) instanceof PolicyDocument policy) {
