@@ -177,7 +177,9 @@ public final class DelegationJudge {
     };
   }
 
-  /** Whether a template decides that there is a statement for the account, which has no condition. */
+  /**
+   * Whether a template decides that there is a statement for the account, which has no condition.
+   */
   private static boolean mayBeUnconditional(Optional<AccessRow> own) {
     return own.filter(
             row ->

@@ -123,8 +123,7 @@ final class HclKeyBlock {
     int at = members.indexOf(move.policy());
     for (int i = at - 1; i >= 0; i--) {
       Member member = members.get(i);
-      if (style.column(member) != column
-          || !style.areOnNextLines(member, members.get(i + 1))) {
+      if (style.column(member) != column || !style.areOnNextLines(member, members.get(i + 1))) {
         break;
       }
       group.add(member);

@@ -62,7 +62,8 @@ record HclExpression(Kind kind, TextRange range, String text, List<HclExpression
 
   /** Returns the object that a for expression makes of each element; empty for anything else. */
   Optional<HclExpression> body() {
-    List<HclExpression> words = kind == Kind.OTHER && parts.size() == 1 ? parts.get(0).parts : parts;
+    List<HclExpression> words =
+        kind == Kind.OTHER && parts.size() == 1 ? parts.get(0).parts : parts;
     int in = 0;
     while (kind == Kind.OTHER && in < words.size() && !words.get(in).text.equals("in")) {
       in++;

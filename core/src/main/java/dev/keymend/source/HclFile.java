@@ -128,7 +128,9 @@ public final class HclFile {
     return scope.text().contains("\r\n") ? "\r\n" : "\n";
   }
 
-  /** Returns the data source whose attribute a path is, of the key's provider, with an empty line. */
+  /**
+   * Returns the data source whose attribute a path is, of the key's provider, with an empty line.
+   */
   public String block(String path, String newline, String step) {
     boolean standard = scope.provider().isEmpty();
     String inside = newline + step + "provider = " + scope.provider() + newline;

@@ -61,6 +61,7 @@ final class HclFinder {
   private final JsonReader reader;
   private final HclBlock file;
   private final Layer layer;
+
   /** What names stand for, and what a file has, where the provider is that of the key in hand. */
   private HclScope scope;
 
@@ -423,7 +424,7 @@ final class HclFinder {
 
   /** A policy that is written as JSON is read as JSON; what is filled in are its holes. */
   private boolean text(HclExpression template, String name, Optional<KeyFacts> key) {
-    Layer content = HclText.content(layer, template);
+    Layer content = HclText.content(layer, template, scope);
     boolean policy = TreeFinders.mayBeJson(content.text());
     if (key.isEmpty() && parts.contains(template.range().start())) {
       return true;
@@ -456,9 +457,7 @@ final class HclFinder {
     }
     KeyFacts facts = new KeyFacts(Optional.empty(), Optional.of("${" + path + "}"));
     Embedding embedding =
-        around.has(path)
-            ? content.embedding()
-            : new HclInserted(content.embedding(), around, path);
+        around.has(path) ? content.embedding() : new HclInserted(content.embedding(), around, path);
     // What something else uses as well is not written.
     Syntax syntax =
         around.isOfOthers(content.embedding().outward(TextRange.at(0)).start())

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A policy written as JSON in a Terraform file. What is new in it may ask for the account, for which
- * a data source is added to the file.
+ * A policy written as JSON in a Terraform file. What is new in it may ask for the account, for
+ * which a data source is added to the file.
  *
  * @param inner how the JSON lies in the file
  * @param file the file

@@ -73,10 +73,7 @@ final class HclTree {
     if (is.is(Kind.OBJECT)) {
       return new ObjectNode(value.range(), members(is));
     }
-    if (!is.is(Kind.TUPLE)
-        && !isJoined(is)
-        && !is.is(Kind.CONDITIONAL)
-        && is.body().isEmpty()) {
+    if (!is.is(Kind.TUPLE) && !isJoined(is) && !is.is(Kind.CONDITIONAL) && is.body().isEmpty()) {
       return is.is(Kind.LITERAL) || isTemplate(is) ? value(value, 0) : function(value);
     }
     return list(value, is, Optional.empty());
@@ -236,8 +233,7 @@ final class HclTree {
             && !string.value().hasHole()
         ? new StringNode(
             string.range(),
-            HoledString.of(
-                HoledString.ofEscaped(string.value().source().replace("&{", "${"))))
+            HoledString.of(HoledString.ofEscaped(string.value().source().replace("&{", "${"))))
         : node;
   }
 

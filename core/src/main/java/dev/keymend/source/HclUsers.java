@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which local values and documents of a Terraform file give something that is no key its policy. */
+/**
+ * Which local values and documents of a Terraform file give something that is no key its policy.
+ */
 final class HclUsers {
   private static final String LOCAL = "local.";
 

@@ -102,8 +102,7 @@ final class DataTypeRule extends StatementRule {
   }
 
   /** A block has a list where JSON may have one string. */
-  private static void lists(
-      PolicyDocument document, Statement statement, Findings findings) {
+  private static void lists(PolicyDocument document, Statement statement, Findings findings) {
     List<Node> values = new ArrayList<>();
     statement.actions().element().ifPresent(e -> values.add(e.value()));
     statement.resources().element().ifPresent(e -> values.add(e.value()));

@@ -89,7 +89,9 @@ final class UnfilledVariableRule extends StatementRule {
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),
-            (hole.isEscaped() ? "Terraform does not fill in an escaped ${" : "CloudFormation fills in ${")
+            (hole.isEscaped()
+                    ? "Terraform does not fill in an escaped ${"
+                    : "CloudFormation fills in ${")
                 + hole.expression()
                 + (hole.isEscaped() ? "}. As it is, " : "} only inside of Fn::Sub. As it is, ")
                 + (principal ? "KMS refuses the policy." : "this fits no request."),
