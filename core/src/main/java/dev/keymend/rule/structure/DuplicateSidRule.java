@@ -69,8 +69,7 @@ final class DuplicateSidRule implements Rule {
           free = sid + " " + number;
         }
         boolean refused =
-            facts.policy().document().isOfBlocks()
-                && statement.node().condition().isEmpty();
+            facts.policy().document().isOfBlocks() && statement.node().condition().isEmpty();
         findings.add(
             INFO,
             refused ? Severity.ERROR : Severity.INFO,
