@@ -424,7 +424,7 @@ final class HclFinder {
 
   /** A policy that is written as JSON is read as JSON; what is filled in are its holes. */
   private boolean text(HclExpression template, String name, Optional<KeyFacts> key) {
-    Layer content = HclText.content(layer, template);
+    Layer content = HclText.content(layer, template, scope);
     boolean policy = TreeFinders.mayBeJson(content.text());
     if (key.isEmpty() && parts.contains(template.range().start())) {
       return true;
@@ -451,14 +451,20 @@ final class HclFinder {
 
   private void addText(String name, Layer content, KeyFacts key) {
     String path = scope.nameOf(HclScope.ACCOUNT, content.text());
-    if (!key.equals(FACTS.sure()) && !key.equals(FACTS) || layer.syntax() != Syntax.HCL) {
+    boolean usual = key.equals(FACTS) || key.equals(FACTS.sure());
+    if (!usual || layer.syntax() != Syntax.HCL) {
       finds.add(name, content, key);
       return;
     }
     KeyFacts facts = new KeyFacts(Optional.empty(), Optional.of("${" + path + "}"));
     Embedding embedding =
         around.has(path) ? content.embedding() : new HclInserted(content.embedding(), around, path);
-    Layer inserted = new Layer(content.text(), content.syntax(), embedding);
+    // What something else uses as well is not written.
+    Syntax syntax =
+        around.isOfOthers(content.embedding().outward(TextRange.at(0)).start())
+            ? Syntax.HCL_READ
+            : content.syntax();
+    Layer inserted = new Layer(content.text(), syntax, embedding);
     int at = finds.found().size();
     finds.add(name, inserted, key.isSure() ? facts.sure() : facts);
     if (at < finds.found().size() && finds.found().get(at) instanceof PolicyDocument policy) {

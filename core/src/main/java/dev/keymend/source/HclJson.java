@@ -47,7 +47,7 @@ final class HclJson {
         return Optional.empty();
       }
     }
-    Layer content = HclText.content(new Layer(scope.text(), Syntax.HCL), template);
+    Layer content = HclText.content(new Layer(scope.text(), Syntax.HCL), template, scope);
     return TreeFinders.mayBeJson(content.text())
             && reader.parse(content.text()) instanceof Json.Roots json
         ? Optional.of(moved(json.roots().get(0), content.embedding()))

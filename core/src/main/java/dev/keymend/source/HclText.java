@@ -11,7 +11,7 @@ public final class HclText {
   private HclText() {}
 
   /** Returns the content of a template, in which what is filled in stays as it is written. */
-  static Layer content(Layer layer, HclExpression template) {
+  static Layer content(Layer layer, HclExpression template, HclScope scope) {
     String text = layer.text();
     boolean quoted = template.is(Kind.TEMPLATE);
     Pieces pieces = new Pieces(text);
@@ -37,7 +37,8 @@ public final class HclText {
       }
       if (part.is(Kind.TEXT)) {
         decode(text, start, end, quoted, pieces);
-      } else if (part.is(Kind.REFERENCE) || part.is(Kind.DIRECTIVE)) {
+      } else if ((part.is(Kind.REFERENCE) && !isElsewhere(part.text(), scope))
+          || part.is(Kind.DIRECTIVE)) {
         pieces.keep(part.is(Kind.DIRECTIVE) ? start : text.lastIndexOf("${", start), start);
         pieces.keep(start, end);
         pieces.keep(end, part.is(Kind.DIRECTIVE) ? end : text.indexOf('}', end) + 1);
@@ -49,6 +50,13 @@ public final class HclText {
     UnaryOperator<String> writer = quoted ? HclText::escape : HclText::escapeSigns;
     pieces.writeWith(writer);
     return pieces.in(layer);
+  }
+
+  /** Returns whether what most files call the own account is that of another provider here. */
+  private static boolean isElsewhere(String path, HclScope scope) {
+    Meaning usual = Meaning.of(path);
+    boolean own = usual == Meaning.OWN_ACCOUNT || usual == Meaning.OWN_PARTITION;
+    return own && scope.meaning(path) != usual;
   }
 
   /** Returns which part closes what a directive opens; the directive itself where none does. */

@@ -147,6 +147,11 @@ public record PolicyDocument(
         || key.account().filter(account -> account.indexOf('$') >= 0).isPresent();
   }
 
+  /** Returns whether blocks make the policy, whose rules are stricter than those of JSON. */
+  public boolean isOfBlocks() {
+    return syntax == Syntax.HCL_BLOCKS;
+  }
+
   /** Returns whether the holes of a string are filled in when the key is made. */
   public boolean fillsIn(StringNode string) {
     return !syntax.hasFunctions() || string.isFunction();

@@ -30,7 +30,6 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.Syntax;
 import dev.keymend.source.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ final class DataTypeRule extends StatementRule {
             e -> principals(DefaultPrincipals.of(statement, facts.owner()), e.value(), findings));
     statement.actions().element().ifPresent(e -> strings(e.value(), findings));
     statement.resources().element().ifPresent(e -> strings(e.value(), findings));
-    if (facts.policy().document().syntax() == Syntax.HCL_BLOCKS) {
+    if (facts.policy().document().isOfBlocks()) {
       lists(facts.policy().document(), statement, findings);
     }
     ElementNames.find(statement.node(), "Condition").ifPresent(e -> condition(e.value(), findings));

@@ -13,7 +13,6 @@ import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.source.Node;
 import dev.keymend.source.StringNode;
-import dev.keymend.source.Syntax;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +69,7 @@ final class DuplicateSidRule implements Rule {
           free = sid + " " + number;
         }
         boolean refused =
-            facts.policy().document().syntax() == Syntax.HCL_BLOCKS
-                && statement.node().condition().isEmpty();
+            facts.policy().document().isOfBlocks() && statement.node().condition().isEmpty();
         findings.add(
             INFO,
             refused ? Severity.ERROR : Severity.INFO,
