@@ -79,6 +79,11 @@ final class Chars {
     return c == '，' || c == '；' || c == '：' || isQuote(c);
   }
 
+  /** What people set before items of a list, or behind what a footnote is about. */
+  static boolean isMark(char c) {
+    return "*.\\-^~!?|•·†‡§".indexOf(c) >= 0;
+  }
+
   /** A comma, or what people write for one. */
   static boolean isComma(char c) {
     return c == ',' || c == ';' || c == '，' || c == '；';

@@ -84,6 +84,12 @@ enum Damage {
   EXTRA_QUOTE(LIKELY, "An extra quote was removed."),
   INNER_QUOTE(LIKELY, "A quote in a string was escaped."),
   UNQUOTED(CERTAIN, "Missing quotes were added."),
+  BARE_STAR(
+      "A star without quotes was taken for the value \"*\".",
+      "if it is only a mark, it matches more than what was meant."),
+  STRAY_MARK(
+      "A mark beside a value was removed, as it is none itself.",
+      "if it stands for a value, that one is missing."),
   PREFIXED_STRING(CERTAIN, "The letter before the quote, which belongs to Python, was removed."),
   MISSING_OPENING_QUOTE(CERTAIN, "A missing opening quote was added."),
   MISSING_CLOSING_QUOTE(LIKELY, "A missing closing quote was added."),
@@ -189,6 +195,8 @@ enum Damage {
           EXTRA_QUOTE,
           INNER_QUOTE,
           UNQUOTED,
+          BARE_STAR,
+          STRAY_MARK,
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,
