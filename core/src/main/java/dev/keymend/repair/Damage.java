@@ -100,6 +100,10 @@ enum Damage {
   LINE_BREAK(LIKELY, "A string cannot contain a line break, so the lines were joined."),
   CONTROL(CERTAIN, "A control character in a string was escaped."),
   COMMENT(CERTAIN, "A comment was removed: JSON has none."),
+  DOUBTFUL_COMMENT(
+      "A comment was removed, up to what is a part of the policy again.",
+      "where lines were joined, nobody can say where a comment ended. If it ended elsewhere, the"
+          + " policy may allow more than it did."),
   INVISIBLE(CERTAIN, "An invisible character was removed."),
   SPACE(CERTAIN, "A special space was replaced by a plain one."),
   PLACEHOLDER(
@@ -196,6 +200,7 @@ enum Damage {
           INNER_QUOTE,
           UNQUOTED,
           BARE_STAR,
+          DOUBTFUL_COMMENT,
           STRAY_MARK,
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,

@@ -182,6 +182,9 @@ final class RepairLexer {
         int start = at;
         Damage damage = c == '.' || c == '…' ? Damage.PLACEHOLDER : Damage.COMMENT;
         at = damage == Damage.PLACEHOLDER ? dotsEnd(at) : gaps.commentEnd(at);
+        if (damage == Damage.COMMENT && gaps.isDoubtful(start)) {
+          damage = Damage.DOUBTFUL_COMMENT;
+        }
         if (at == start) {
           damage = Damage.STRAY_MARK;
           at = strayEnd(at);
