@@ -8,6 +8,9 @@ final class Chars {
   private static final String DOUBLE = "\"“”„‟«»＂";
   private static final String SINGLE = "'‘’‚‛`´";
 
+  /** Stands where a difference says by its numbers that lines are missing. */
+  static final char LOST_LINES = '\uFFFC';
+
   private Chars() {}
 
   static boolean isSpace(char c) {

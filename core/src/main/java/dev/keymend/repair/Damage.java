@@ -109,6 +109,9 @@ enum Damage {
   PLACEHOLDER(
       "Dots stand for something that was left out. They were removed.",
       "what they stand for is missing. If it was a condition, this is about more than what you had."),
+  LOST_LINES(
+      "Lines are missing here, as the numbers of the difference say.",
+      "if there was a condition or a Deny in them, the policy may allow more than it did."),
   PROSE(LIKELY, "The text around the policy was left out."),
   LOST_REST(
       "The text around the policy was left out.",
@@ -202,6 +205,7 @@ enum Damage {
           BARE_STAR,
           DOUBTFUL_COMMENT,
           STRAY_MARK,
+          LOST_LINES,
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,

@@ -20,6 +20,9 @@ final class RepairLexer {
   /** Whether dots were left out since it was asked for. */
   private boolean dots;
 
+  /** Whether a place with missing lines was passed since it was asked for. */
+  private boolean lines;
+
   /** Whether a value, or the end of one, was read last. */
   private boolean behindValue;
 
@@ -46,6 +49,13 @@ final class RepairLexer {
   boolean takeDots() {
     boolean seen = dots;
     dots = false;
+    return seen;
+  }
+
+  /** Returns whether lines are missing before the token that was read last. */
+  boolean takeLines() {
+    boolean seen = lines;
+    lines = false;
     return seen;
   }
 
@@ -182,6 +192,11 @@ final class RepairLexer {
         int start = at;
         Damage damage = c == '.' || c == '…' ? Damage.PLACEHOLDER : Damage.COMMENT;
         at = damage == Damage.PLACEHOLDER ? dotsEnd(at) : gaps.commentEnd(at);
+        if (c == Chars.LOST_LINES) {
+          damage = Damage.LOST_LINES;
+          at++;
+          lines = true;
+        }
         if (damage == Damage.COMMENT && gaps.isDoubtful(start)) {
           damage = Damage.DOUBTFUL_COMMENT;
         }
