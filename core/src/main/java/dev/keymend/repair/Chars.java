@@ -8,6 +8,9 @@ final class Chars {
   private static final String DOUBLE = "\"“”„‟«»＂";
   private static final String SINGLE = "'‘’‚‛`´";
 
+  /** Stands where a difference says by its numbers that lines are missing. */
+  static final char LOST_LINES = '\uFFFC';
+
   private Chars() {}
 
   static boolean isSpace(char c) {
@@ -77,6 +80,11 @@ final class Chars {
 
   private static boolean isFullWidth(char c) {
     return c == '，' || c == '；' || c == '：' || isQuote(c);
+  }
+
+  /** What people set before items of a list, or behind what a footnote is about. */
+  static boolean isMark(char c) {
+    return "*.\\-^~!?|•·†‡§".indexOf(c) >= 0;
   }
 
   /** A comma, or what people write for one. */

@@ -84,6 +84,12 @@ enum Damage {
   EXTRA_QUOTE(LIKELY, "An extra quote was removed."),
   INNER_QUOTE(LIKELY, "A quote in a string was escaped."),
   UNQUOTED(CERTAIN, "Missing quotes were added."),
+  BARE_STAR(
+      "A star without quotes was taken for the value \"*\".",
+      "if it is only a mark, it matches more than what was meant."),
+  STRAY_MARK(
+      "A mark beside a value was removed, as it is none itself.",
+      "if it stands for a value, that one is missing."),
   PREFIXED_STRING(CERTAIN, "The letter before the quote, which belongs to Python, was removed."),
   MISSING_OPENING_QUOTE(CERTAIN, "A missing opening quote was added."),
   MISSING_CLOSING_QUOTE(LIKELY, "A missing closing quote was added."),
@@ -94,11 +100,18 @@ enum Damage {
   LINE_BREAK(LIKELY, "A string cannot contain a line break, so the lines were joined."),
   CONTROL(CERTAIN, "A control character in a string was escaped."),
   COMMENT(CERTAIN, "A comment was removed: JSON has none."),
+  DOUBTFUL_COMMENT(
+      "A comment was removed, up to what is a part of the policy again.",
+      "where lines were joined, nobody can say where a comment ended. If it ended elsewhere, the"
+          + " policy may allow more than it did."),
   INVISIBLE(CERTAIN, "An invisible character was removed."),
   SPACE(CERTAIN, "A special space was replaced by a plain one."),
   PLACEHOLDER(
       "Dots stand for something that was left out. They were removed.",
       "what they stand for is missing. If it was a condition, this is about more than what you had."),
+  LOST_LINES(
+      "Lines are missing here, as the numbers of the difference say.",
+      "if there was a condition or a Deny in them, the policy may allow more than it did."),
   PROSE(LIKELY, "The text around the policy was left out."),
   LOST_REST(
       "The text around the policy was left out.",
@@ -189,6 +202,10 @@ enum Damage {
           EXTRA_QUOTE,
           INNER_QUOTE,
           UNQUOTED,
+          BARE_STAR,
+          DOUBTFUL_COMMENT,
+          STRAY_MARK,
+          LOST_LINES,
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,

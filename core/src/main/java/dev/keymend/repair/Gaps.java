@@ -18,6 +18,14 @@ final class Gaps {
 
   private int lineTo = -1;
 
+  /** The comment of a line that was read last, and where it ends. */
+  private int commentFrom = -1;
+
+  private int commentTo = -1;
+
+  /** Whether it is not sure that all of it is one. */
+  private boolean doubtful;
+
   /** By the place of what is between tokens, where the next one is; 0 where that is not known. */
   private int[] tokens = {};
 
@@ -47,7 +55,68 @@ final class Gaps {
       return Math.min(end, blockEnd + 2);
     }
     boolean line = text.charAt(start) == '#' || text.startsWith("//", start);
-    return line ? lineEnd(start) : start;
+    return line ? lineCommentEnd(start) : start;
+  }
+
+  private int lineCommentEnd(int start) {
+    if (start != commentFrom) {
+      commentFrom = start;
+      doubtful = false;
+      commentTo = isFirst(start) ? lineEnd(start) : beforeMembers(start);
+    }
+    return Math.min(end, commentTo);
+  }
+
+  /** Returns whether what a comment swallows, or what follows it, may belong elsewhere. */
+  boolean isDoubtful(int comment) {
+    return comment == commentFrom && doubtful;
+  }
+
+  /** Whether only blanks stand before a place in its line. */
+  private boolean isFirst(int place) {
+    int i = place - 1;
+    while (i >= 0 && place - i < LONG && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      i--;
+    }
+    return i < 0 || Chars.isLineBreak(text.charAt(i));
+  }
+
+  /**
+   * Where lines were joined, a comment would swallow what follows. It ends before a string that is
+   * a name, or behind which a bracket closes that was not opened in the comment.
+   */
+  private int beforeMembers(int start) {
+    int stop = lineEnd(start);
+    int depth = 0;
+    int from = -1;
+    int i = start;
+    while (i < stop) {
+      char c = text.charAt(i);
+      boolean separates = Chars.isBracket(c) || Chars.isSpace(c) || c == ',';
+      from = separates || c == '"' ? (from < 0 ? i : from) : -1;
+      depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      i++;
+      if (c == '"') {
+        int close = text.indexOf('"', i);
+        if (close < 0 || close >= stop) {
+          return stop;
+        }
+        int first = from;
+        from = -1;
+        i = close + 1;
+        int next = i;
+        while (next < stop && Chars.isSpace(text.charAt(next))) {
+          next++;
+        }
+        char behind = next < stop ? text.charAt(next) : ' ';
+        doubtful |= behind == ',';
+        if (behind == ':' || (depth <= 0 && (behind == ']' || behind == '}'))) {
+          doubtful = true;
+          return first;
+        }
+      }
+    }
+    return stop;
   }
 
   /** Returns where the line of a place ends. */

@@ -155,7 +155,12 @@ final class LineRepair {
     if (!marked || !(context || added || isHeader(lines.get(0)) || hasBothSides())) {
       return false;
     }
+    HunkNumbers numbers = new HunkNumbers();
     for (Line line : lines) {
+      if (numbers.skipLines(text, line.start(), line.end())) {
+        fixes.replace(line.start(), line.end(), String.valueOf(Chars.LOST_LINES));
+        continue;
+      }
       boolean gone = isHeader(line) || text.charAt(line.start()) == '-';
       int end = gone ? Math.min(text.length(), line.end() + 1) : line.start() + 1;
       fixes.delete(line.start(), end);
@@ -183,10 +188,13 @@ final class LineRepair {
     if (!added || !kept) {
       return false;
     }
+    HunkNumbers numbers = new HunkNumbers();
     for (Line line : lines) {
       int first = first(line);
       char c = text.charAt(first);
-      if (isHeader(line) || c == '-') {
+      if (numbers.skipLines(text, line.start(), line.end())) {
+        fixes.replace(line.start(), line.end(), String.valueOf(Chars.LOST_LINES));
+      } else if (isHeader(line) || c == '-') {
         fixes.delete(line.start(), Math.min(text.length(), line.end() + 1));
       } else if (c == '+') {
         boolean indented = first > line.start() && text.startsWith(" ", first + 1);

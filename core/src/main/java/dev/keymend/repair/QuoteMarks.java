@@ -59,7 +59,7 @@ final class QuoteMarks {
       return true;
     }
     char c = text.charAt(i);
-    return asKey ? Chars.isColon(c) : isSeparator(c, i);
+    return asKey ? Chars.isColon(c) : isSeparator(c, i) || isComment(quote, i);
   }
 
   private boolean isBeforeColon(int i) {
@@ -103,6 +103,12 @@ final class QuoteMarks {
       return next >= end || isBreak(next) || !Chars.isWordPart(at(next));
     }
     return c == ']' || c == '}' || c == ')';
+  }
+
+  /** Whether a comment begins behind the blanks that follow a quote. */
+  private boolean isComment(int quote, int i) {
+    boolean sign = text.charAt(i) == '#' || text.startsWith("//", i) || text.startsWith("/*", i);
+    return sign && Chars.isGap(text.charAt(i - 1)) && i > quote + 1;
   }
 
   /** Whether a quote has nothing behind it that is of a string; another one would close it. */

@@ -20,6 +20,12 @@ final class RepairLexer {
   /** Whether dots were left out since it was asked for. */
   private boolean dots;
 
+  /** Whether a place with missing lines was passed since it was asked for. */
+  private boolean lines;
+
+  /** Whether a value, or the end of one, was read last. */
+  private boolean behindValue;
+
   RepairLexer(String text, int start, Corrections corrections) {
     this.text = text;
     this.at = start;
@@ -46,9 +52,17 @@ final class RepairLexer {
     return seen;
   }
 
+  /** Returns whether lines are missing before the token that was read last. */
+  boolean takeLines() {
+    boolean seen = lines;
+    lines = false;
+    return seen;
+  }
+
   /** Goes on at a place, as what is before it was left out. */
   void skipTo(int place) {
     at = place;
+    behindValue = false;
   }
 
   /**
@@ -58,6 +72,15 @@ final class RepairLexer {
    */
   Token next(boolean asKey) {
     skip();
+    Token token = read(asKey);
+    behindValue =
+        (token.is(TokenKind.STRING) && !asKey)
+            || token.is(TokenKind.CLOSE_OBJECT)
+            || token.is(TokenKind.CLOSE_ARRAY);
+    return token;
+  }
+
+  private Token read(boolean asKey) {
     if (at >= gaps.end()) {
       return new Token(TokenKind.END, gaps.end(), gaps.end());
     }
@@ -169,6 +192,18 @@ final class RepairLexer {
         int start = at;
         Damage damage = c == '.' || c == '…' ? Damage.PLACEHOLDER : Damage.COMMENT;
         at = damage == Damage.PLACEHOLDER ? dotsEnd(at) : gaps.commentEnd(at);
+        if (c == Chars.LOST_LINES) {
+          damage = Damage.LOST_LINES;
+          at++;
+          lines = true;
+        }
+        if (damage == Damage.COMMENT && gaps.isDoubtful(start)) {
+          damage = Damage.DOUBTFUL_COMMENT;
+        }
+        if (at == start) {
+          damage = Damage.STRAY_MARK;
+          at = strayEnd(at);
+        }
         if (at == start) {
           return;
         }
@@ -177,6 +212,35 @@ final class RepairLexer {
         dots |= damage == Damage.PLACEHOLDER;
       }
     }
+  }
+
+  /**
+   * Returns where signs end that are no value by themselves, as those before the items of a list or
+   * of a footnote behind a value; the place itself when there are none.
+   */
+  private int strayEnd(int start) {
+    int i = start;
+    while (Chars.isMark(look.charAt(i))) {
+      i++;
+    }
+    if (i == start || (text.charAt(start) == '.' && isBetween(start))) {
+      return start;
+    }
+    int next = look.ahead(i);
+    char c = look.charAt(next);
+    if (behindValue) {
+      boolean ends = next > i || next >= gaps.end() || Chars.isComma(c) || Chars.isBracket(c);
+      return ends || opensString(next) ? i : start;
+    }
+    boolean list = c == '{' || c == '[';
+    return list || (opensString(next) && look.keyAt(next).isEmpty()) ? i : start;
+  }
+
+  /** Whether a quote has something behind it that can be the beginning of a string. */
+  private boolean opensString(int quote) {
+    char first = look.charAt(quote + 1);
+    return Chars.isQuote(look.charAt(quote))
+        && (Chars.isWordPart(first) || first == '*' || first == '$');
   }
 
   private int dotsEnd(int start) {

@@ -232,13 +232,20 @@ final class RepairProgress {
       comma = null;
     } else {
       beforeClose();
-      if (frame != null && frame.hasGap() && Losses.canBeCondition(frame)) {
-        fixes.note(Damage.LOST_CONDITION, frame.start(), frame.start() + 1);
-        fixes.insert(lastEnd, LOST_CONDITION);
+      if (frame != null) {
+        keepCondition(frame);
       }
     }
     open.pop();
     lastEnd = token.end();
+  }
+
+  /** Null stands for the condition of a statement of which a part was left out. */
+  private void keepCondition(Frame frame) {
+    if (frame.hasGap() && Losses.canBeCondition(frame)) {
+      fixes.note(Damage.LOST_CONDITION, frame.start(), frame.start() + 1);
+      fixes.insert(lastEnd, LOST_CONDITION);
+    }
   }
 
   /** Closes it with a bracket of the other kind, which is exchanged. */
@@ -264,6 +271,7 @@ final class RepairProgress {
   /** Closes the innermost frame, as its bracket is missing. */
   void closeMissing(Frame frame, Token token) {
     complete(frame);
+    keepCondition(frame);
     fixes.insert(lastEnd, closer(frame));
     if (!frame.added()) {
       fixes.note(Damage.MISSING_CLOSE, lastEnd, Math.max(lastEnd, token.end()));

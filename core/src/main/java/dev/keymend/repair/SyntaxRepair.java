@@ -110,6 +110,10 @@ final class SyntaxRepair {
     if (mending.lexer().takeDots() && !frame.isWithoutValue()) {
       frame.noteGap();
     }
+    if (mending.lexer().takeLines()) {
+      // They may have been the rest of everything that is open.
+      mending.open().fromInside().forEach(Frame::noteGap);
+    }
     if (frame.added() && frame.role() == Role.STATEMENTS && !continues(token)) {
       // What was wrapped ends here: prose follows.
       mending.lexer().back(token);

@@ -56,7 +56,8 @@ final class Words {
     if (isHole(mending.text(token))) {
       fixes.hole(token.start(), token.end());
     } else {
-      fixes.note(Damage.UNQUOTED, token.start(), token.end());
+      boolean star = mending.text(token).equals("*");
+      fixes.note(star ? Damage.BARE_STAR : Damage.UNQUOTED, token.start(), token.end());
     }
   }
 

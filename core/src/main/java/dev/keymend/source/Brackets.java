@@ -31,6 +31,11 @@ final class Brackets {
   /** What is open: the number of a brace, or -1 for a bracket. */
   private int[] open = new int[MANY];
 
+  /** Where the block comment ends that was looked for last, and a line, or what is sure of it. */
+  private int block = -1;
+
+  private int line = -1;
+
   private int depth;
   private int braces;
 
@@ -86,6 +91,7 @@ final class Brackets {
         case '}' -> closeBrace(i);
         case ']' -> closeBracket(i);
         case '\\' -> i += depth > 0 && i + 1 < to ? 1 : 0;
+        case '/', '#' -> i = depth > 0 ? endOfComment(i, from, to) : i;
         case '"', '\'' -> i = depth > 0 ? endOfString(i, from, to) : i;
         default -> {}
       }
@@ -146,6 +152,29 @@ final class Brackets {
     }
     surplus[surpluses] = offset;
     surpluses++;
+  }
+
+  /** Returns the last place of a comment; the place itself when none begins there. */
+  private int endOfComment(int start, int from, int to) {
+    char before = start > from ? text.charAt(start - 1) : ' ';
+    if (before > ' ' && ",{}[]".indexOf(before) < 0) {
+      return start;
+    }
+    if (text.startsWith("/*", start)) {
+      if (block < start + 2) {
+        int close = text.indexOf("*/", start + 2);
+        block = close < 0 ? text.length() : close;
+      }
+      return block + 1 < to ? block + 1 : start;
+    }
+    if (text.charAt(start) == '#' || text.startsWith("//", start)) {
+      while (line < start || (line < to && text.charAt(line) != '\n' && text.charAt(line) != '"')) {
+        line = Math.max(line + 1, start);
+      }
+      // What has strings may be no comment but what follows one.
+      return line >= to || text.charAt(line) == '\n' ? line - 1 : start;
+    }
+    return start;
   }
 
   /** Returns the last place of a string; a string ends with its line, whatever is wrong with it. */
