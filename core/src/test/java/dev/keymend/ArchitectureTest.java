@@ -171,7 +171,9 @@ class ArchitectureTest {
         .check(core);
   }
 
-  /** Those take 3 KB of the engine, and a digit of another script is none in any text that is read. */
+  /**
+   * Those take 3 KB of the engine, and a digit of another script is none in any text that is read.
+   */
   @Test
   void noCharacterIsLookedUpInTheTablesOfUnicode() {
     noClasses()

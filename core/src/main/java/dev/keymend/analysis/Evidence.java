@@ -1,5 +1,6 @@
 package dev.keymend.analysis;
 
+import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report.Status;
@@ -9,6 +10,7 @@ import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.DenialReader;
+import dev.keymend.explanation.CallRequest;
 import dev.keymend.explanation.Explainer;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
@@ -101,7 +103,8 @@ record Evidence(
     if (denial.kind() == DenialKind.NONE) {
       return Optional.empty();
     }
-    Documents beside = Documents.of(documents);
+    Documents beside =
+        Documents.of(documents, CallRequest.of(denial, owner).map(AccessRequest::caller));
     return Optional.of(
         Explainer.explain(
                 denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside)
