@@ -72,6 +72,9 @@ public final class DenialReader {
             .map(symptom -> Denial.of(symptom, all.get(0)))
             .ifPresent(all::add);
       }
+      if (all.get(0).kind() == DenialKind.NOT_UNDERSTOOD) {
+        EventReader.passed(pasted).map(Denial::passed).ifPresent(one -> all.set(0, one));
+      }
     }
     return all;
   }
@@ -142,17 +145,28 @@ public final class DenialReader {
       return new Denial(kind, call, refusal, symptom, service, "");
     }
     String other = refused.map(RefusalReader::action).orElse("");
-    if (service.isPresent()) {
+    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
+    if (service.isPresent() && !(elsewhere && isOwn(service.get(), message))) {
       call = ServiceCall.of(service.get(), message, call);
       Refusal by = Refusal.of(service.get().by(), service.get().by() == RefusedBy.KEY_STATE);
       return new Denial(DenialKind.SERVICE_MESSAGE, call, by, symptom, service, "");
     }
-    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     DenialKind kind =
         elsewhere
             ? DenialKind.OTHER_SERVICE
             : refused.isPresent() || event ? DenialKind.ACCESS_DENIED : DenialKind.NOT_UNDERSTOOD;
-    return new Denial(kind, call, refusal, symptom, Optional.empty(), elsewhere ? other : "");
+    // The resource is no key, so its policy is no key policy.
+    boolean ofResource = elsewhere && refusal.by() == RefusedBy.KEY_POLICY;
+    Refusal by =
+        ofResource
+            ? new Refusal(RefusedBy.UNCLEAR, false, refusal.explicit(), Optional.empty())
+            : refusal;
+    return new Denial(kind, call, by, symptom, Optional.empty(), elsewhere ? other : "");
+  }
+
+  /** Returns whether a service that names its own action refused it by itself, without KMS. */
+  private static boolean isOwn(ServiceError service, MessageText message) {
+    return service == ServiceError.S3 || !message.lower().contains("kms");
   }
 
   /** Returns the operation that a tool names, when it is one of KMS. */

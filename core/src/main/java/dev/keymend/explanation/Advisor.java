@@ -41,7 +41,9 @@ final class Advisor {
               "Look at the policies of that service. KMS has nothing to do with this refusal.");
       case NOT_UNDERSTOOD ->
           list.run(
-              "The event that CloudTrail wrote of the call tells more. Paste it here.",
+              denial.isPassed()
+                  ? "If another call failed, its event has an errorCode. Paste that one here."
+                  : "The event that CloudTrail wrote of the call tells more. Paste it here.",
               list.commands().event());
       case POLICY_NOT_SAVED -> KeyAdvice.notSaved(list);
       case KEY_STATE -> KeyAdvice.state(list);

@@ -66,7 +66,7 @@ public final class Explainer {
     boolean through =
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
     Agreement agreement =
-        isAnythingSeen(policy)
+        isAnythingSeen(policy) && !denial.isPassed()
             ? Agreement.of(denial, through ? told : shown, told)
             : Agreement.NONE;
     boolean since = denial.refusal().by() == RefusedBy.KEY_POLICY || agreement.isContradiction();
@@ -88,14 +88,14 @@ public final class Explainer {
         agreement.text(),
         isOnItsWay() ? outward(told.path(), policy) : List.of(),
         afterwards,
-        policy.isPresent() && request.isPresent() && !facts.isAboutGrant()
+        policy.isPresent() && request.isPresent() && !facts.isAboutGrant() && !denial.isPassed()
             ? new Outlook(advice, agreement.isContradiction()).of(afterwards)
             : "",
         isOnItsWay() && policy.isPresent()
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
         Advisor.advice(advice),
-        Affected.of(facts, told.shut(), policy),
+        denial.isPassed() ? List.of() : Affected.of(facts, told.shut(), policy),
         List.of());
   }
 
@@ -140,6 +140,7 @@ public final class Explainer {
   /** Whether there is a call whose way can be shown. */
   private boolean isOnItsWay() {
     return denial.kind() != DenialKind.POLICY_NOT_SAVED
+        && !denial.isPassed()
         && denial.kind() != DenialKind.OTHER_SERVICE
         && (request.isPresent()
             || (denial.refusal().sure() && denial.refusal().by().layer().isPresent()));
@@ -183,7 +184,7 @@ public final class Explainer {
     if (denial.kind() == DenialKind.DRY_RUN) {
       return Afterwards.ALLOWED;
     }
-    if (request.isEmpty() || !pastedPolicy || facts.isAboutGrant()) {
+    if (request.isEmpty() || !pastedPolicy || denial.isPassed() || facts.isAboutGrant()) {
       return Afterwards.UNKNOWN;
     }
     boolean iamIsSilent =
