@@ -107,10 +107,12 @@ public final class DenialReader {
   private static Denial read(MessageText message, Optional<RefusalReader> refused, boolean event) {
     Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
     Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
+    String other = refused.map(RefusalReader::action).orElse("");
+    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     Optional<ServiceError> service =
         refused.isPresent() && (action.isPresent() || symptom.isPresent())
             ? wrapping(message)
-            : ServiceError.in(message.lower());
+            : ServiceError.in(message.lower()).filter(s -> !elsewhere || !isOwn(s, message));
     Optional<String> principal = refused.flatMap(RefusalReader::principal);
     if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
       principal = principal.or(() -> callerIn(message));
@@ -144,9 +146,7 @@ public final class DenialReader {
       DenialKind kind = symptom.map(Symptom::kind).orElse(DenialKind.ACCESS_DENIED);
       return new Denial(kind, call, refusal, symptom, service, "");
     }
-    String other = refused.map(RefusalReader::action).orElse("");
-    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
-    if (service.isPresent() && !(elsewhere && isOwn(service.get(), message))) {
+    if (service.isPresent()) {
       call = ServiceCall.of(service.get(), message, call);
       Refusal by = Refusal.of(service.get().by(), service.get().by() == RefusedBy.KEY_STATE);
       return new Denial(DenialKind.SERVICE_MESSAGE, call, by, symptom, service, "");

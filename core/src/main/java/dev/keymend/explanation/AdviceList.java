@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param corrected whether it was corrected
  * @param documents what else was pasted
  * @param stuck whether nobody can change the key policy
+ * @param otherKey ARN of another key, whose policy it probably is
  * @param commands what shows the layers
  * @param all what to do
  */
@@ -41,6 +42,7 @@ record AdviceList(
     boolean corrected,
     Documents documents,
     boolean stuck,
+    Optional<String> otherKey,
     LayerCommands commands,
     List<Advice> all) {
   AdviceList(
@@ -50,7 +52,8 @@ record AdviceList(
       boolean pasted,
       boolean corrected,
       Documents documents,
-      boolean stuck) {
+      boolean stuck,
+      Optional<String> otherKey) {
     this(
         facts,
         now,
@@ -59,6 +62,7 @@ record AdviceList(
         corrected,
         documents,
         stuck,
+        otherKey,
         new LayerCommands(facts),
         new ArrayList<>());
   }
@@ -108,6 +112,14 @@ record AdviceList(
     if (!stuck) {
       all.add(Advice.correction());
     }
+  }
+
+  /** Says that the policy is probably that of another key. */
+  void ofOtherKey(String key) {
+    showKeyPolicy(
+        "This is probably the policy of another key, "
+            + key
+            + ", which all its statements name. See which policy the key of the call has.");
   }
 
   /** Says who alone can change the key policy. */

@@ -75,7 +75,9 @@ final class Advisor {
     boolean told = denial.refusal().sure() || shut.isEmpty();
     RefusedBy by = told ? denial.refusal().by() : RefusedBy.at(shut.get().layer());
     Besides besides = new Besides(list, by);
-    if (list.stuck() && list.now().voice() != Voice.NONE && !isLetThrough(list.now())) {
+    boolean stuck = list.stuck() && list.now().voice() != Voice.NONE && !isLetThrough(list.now());
+    list.otherKey().ifPresent(list::ofOtherKey);
+    if (stuck && list.otherKey().isEmpty()) {
       list.onlySupport();
     }
     // An IAM policy helps only where the key policy lets it decide.
@@ -100,6 +102,9 @@ final class Advisor {
     }
     if (by != RefusedBy.UNCLEAR) {
       besides.others();
+    }
+    if (stuck && list.otherKey().isPresent()) {
+      list.onlySupport();
     }
   }
 

@@ -19,8 +19,12 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +84,8 @@ public final class Explainer {
             policy.isPresent(),
             corrected.isPresent(),
             documents,
-            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent());
+            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent(),
+            policy.flatMap(this::otherKey));
     return new Explanation(
         denial,
         Headline.of(facts, told.path(), agreement.isContradiction()),
@@ -135,6 +140,26 @@ public final class Explainer {
                     row.subject().kind() == Subject.SubjectKind.UNKNOWN
                         && row.possible().contains(KmsAction.PUT_KEY_POLICY));
     return !perhaps && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
+  }
+
+  /** Returns the ARN of another key, if all statements are about that one alone. */
+  private Optional<String> otherKey(KeyPolicy policy) {
+    Optional<String> named = Optional.empty();
+    for (Statement statement : policy.statements()) {
+      List<StringNode> values = statement.resources().values();
+      String first = values.isEmpty() ? "" : values.get(0).value().source();
+      boolean key =
+          values.size() == 1
+              && !statement.resources().negated()
+              && !values.get(0).value().isOpen()
+              && !Ascii.hasWildcard(first)
+              && Arn.parse(first).filter(arn -> arn.resource().startsWith("key/")).isPresent();
+      if (!key || named.filter(one -> !one.equals(first)).isPresent()) {
+        return Optional.empty();
+      }
+      named = Optional.of(first);
+    }
+    return named.filter(one -> facts.key().filter(k -> !k.toString().equals(one)).isPresent());
   }
 
   /** Whether there is a call whose way can be shown. */
