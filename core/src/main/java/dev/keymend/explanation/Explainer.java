@@ -4,6 +4,7 @@ import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Caller;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Subject;
@@ -85,7 +86,8 @@ public final class Explainer {
             corrected.isPresent(),
             documents,
             !agreement.isContradiction() && policy.filter(this::isStuck).isPresent(),
-            policy.flatMap(this::otherKey));
+            policy.flatMap(this::otherKey),
+            corrected.isPresent() && policy.filter(this::isLimited).isPresent());
     return new Explanation(
         denial,
         Headline.of(facts, told.path(), agreement.isContradiction()),
@@ -140,6 +142,13 @@ public final class Explainer {
                     row.subject().kind() == Subject.SubjectKind.UNKNOWN
                         && row.possible().contains(KmsAction.PUT_KEY_POLICY));
     return !perhaps && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
+  }
+
+  /** Whether it lets IAM decide, but not about all actions, or under a condition only. */
+  private boolean isLimited(KeyPolicy policy) {
+    DelegationState state =
+        DelegationJudge.judge(policy, owner, AccessTable.of(policy, owner)).state();
+    return state == DelegationState.PARTIAL || state == DelegationState.CONDITIONAL;
   }
 
   /** Returns the ARN of another key, if all statements are about that one alone. */
