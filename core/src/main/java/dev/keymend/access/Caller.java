@@ -76,6 +76,17 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
     return isSession() || (id instanceof PrincipalId.Identity i && i.kind() == IdentityKind.ROLE);
   }
 
+  /** Returns whether another caller is the same one, or any session of the same role. */
+  public boolean isSameAs(Caller other) {
+    return text.equals(other.text)
+        || (isOfRole()
+            && other.isOfRole()
+            && account().equals(other.account())
+            && id instanceof PrincipalId.Identity own
+            && other.id instanceof PrincipalId.Identity its
+            && own.name().equals(its.name()));
+  }
+
   /** Returns the account that it belongs to; empty for services and for nobody. */
   public Optional<String> account() {
     if (id instanceof PrincipalId.Account root) {

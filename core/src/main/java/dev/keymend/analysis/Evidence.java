@@ -1,5 +1,7 @@
 package dev.keymend.analysis;
 
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
 import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report.Status;
@@ -9,6 +11,7 @@ import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.DenialReader;
+import dev.keymend.explanation.CallRequest;
 import dev.keymend.explanation.Explainer;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
@@ -101,11 +104,28 @@ record Evidence(
     if (denial.kind() == DenialKind.NONE) {
       return Optional.empty();
     }
-    Documents beside = Documents.of(documents);
-    return Optional.of(
+    Optional<Caller> caller = CallRequest.of(denial, owner).map(AccessRequest::caller);
+    Documents beside = Documents.of(documents, caller);
+    Explanation answer =
         Explainer.explain(
                 denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside)
-            .beside(others, owner));
+            .beside(others, owner);
+    return Optional.of(caller.flatMap(this::another).map(answer::beside).orElse(answer));
+  }
+
+  /** Returns a sentence on an identity that was pasted, when the call was not made with it. */
+  private Optional<String> another(Caller caller) {
+    for (PastedDocument document : documents) {
+      String told = document.caller().orElse("");
+      if (!told.isEmpty() && !Caller.of(told, "aws").isSameAs(caller)) {
+        return Optional.of(
+            "The identity that was pasted is "
+                + told
+                + ", and the message names another caller: the call was made with other"
+                + " credentials.");
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the report on an error alone. */

@@ -284,14 +284,14 @@ final class CallJudge {
 
   private Gate unseen(CallLayer layer) {
     if (!testimony.blames(layer)) {
-      return Gate.of(layer, UNKNOWN, "Not provided.");
+      return Gate.of(layer, UNKNOWN, documents.unseen(layer));
     }
     return Gate.of(
         layer,
         REFUSES,
         layer == CallLayer.KEY_STATE
             ? "The message says that the key is in a state in which this does not work."
-            : said());
+            : documents.isSetAside(layer) ? said() + " " + documents.unseen(layer) : said());
   }
 
   private String said() {

@@ -7,12 +7,14 @@ import dev.keymend.policy.Statement;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
+import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.PrintedOutput;
 import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +36,29 @@ public final class DocumentReader {
 
   /** A value to look at, what it is called, and what it must be if it is a policy. */
   private record Visit(
-      String text, Node node, String name, Optional<DocumentKind> kind, int layers) {}
+      String text, Node node, String name, Optional<DocumentKind> kind, int layers, Around around) {
+    Visit(String text, Node node, Visit outer) {
+      this(text, node, outer.name, outer.kind, outer.layers, outer.around);
+    }
+  }
+
+  /** Whose policy it is, as in {@link PastedDocument#holder}, and whether it is replaced. */
+  private record Around(String holder, boolean replaced) {
+    static final Around NOTHING = new Around("", false);
+
+    Around within(ObjectNode object) {
+      String whose =
+          object
+              .text("RoleName")
+              .map("role/"::concat)
+              .or(() -> object.text("UserName").map("user/"::concat))
+              .orElse(holder);
+      Node version = object.value("IsDefaultVersion").orElse(null);
+      boolean old =
+          version instanceof LiteralNode literal && Ascii.equalsIgnoreCase(literal.text(), "false");
+      return new Around(whose, replaced || old);
+    }
+  }
 
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
   private final Optional<DocumentKind> forced;
@@ -54,7 +78,9 @@ public final class DocumentReader {
    */
   public static List<PastedDocument> read(String text, Optional<DocumentKind> forced) {
     DocumentReader reader = new DocumentReader(forced);
-    reader.visit(text, PrintedOutput.roots(text), "", Optional.empty(), 0);
+    for (Node root : PrintedOutput.roots(text)) {
+      reader.pending.addLast(new Visit(text, root, "", Optional.empty(), 0, Around.NOTHING));
+    }
     reader.walk();
     if (reader.found.isEmpty()) {
       PrintedKey.in(text)
@@ -69,13 +95,6 @@ public final class DocumentReader {
         : reader.found;
   }
 
-  private void visit(
-      String text, List<Node> roots, String name, Optional<DocumentKind> kind, int layers) {
-    for (int i = roots.size() - 1; i >= 0; i--) {
-      pending.push(new Visit(text, roots.get(i), name, kind, layers));
-    }
-  }
-
   private void walk() {
     while (!pending.isEmpty() && found.size() < MAX_DOCUMENTS) {
       Visit visit = pending.pop();
@@ -83,19 +102,24 @@ public final class DocumentReader {
         look(object, visit);
       } else if (visit.node() instanceof ArrayNode list) {
         for (int i = list.elements().size() - 1; i >= 0; i--) {
-          pending.push(within(visit, list.elements().get(i), visit.kind()));
+          pending.push(new Visit(visit.text(), list.elements().get(i), visit));
         }
       } else if (visit.node() instanceof StringNode string && visit.layers() < MAX_LAYERS) {
         String inner = PercentEncoding.decode(string.value().source());
         if (inner.indexOf('{') >= 0) {
-          visit(inner, json.roots(inner), visit.name(), visit.kind(), visit.layers() + 1);
+          within(inner, visit);
         }
       }
     }
   }
 
-  private static Visit within(Visit outer, Node node, Optional<DocumentKind> kind) {
-    return new Visit(outer.text(), node, outer.name(), kind, outer.layers());
+  private void within(String inner, Visit visit) {
+    List<Node> roots = json.roots(inner);
+    for (int i = roots.size() - 1; i >= 0; i--) {
+      pending.push(
+          new Visit(
+              inner, roots.get(i), visit.name(), visit.kind(), visit.layers() + 1, visit.around()));
+    }
   }
 
   private void look(ObjectNode object, Visit visit) {
@@ -131,10 +155,11 @@ public final class DocumentReader {
     }
     String name = object.text("PolicyName").or(() -> object.text("Name")).orElse(visit.name());
     Optional<DocumentKind> kind = kindOf(object).or(visit::kind);
+    Around around = visit.around().within(object);
     List<Member> members = object.members();
     for (int i = members.size() - 1; i >= 0; i--) {
       Node value = members.get(i).value();
-      pending.push(new Visit(visit.text(), value, name, kind, visit.layers()));
+      pending.push(new Visit(visit.text(), value, name, kind, visit.layers(), around));
     }
   }
 
@@ -175,7 +200,9 @@ public final class DocumentReader {
         forced.isPresent()
             ? "You said so."
             : told.isPresent() ? "What stands around it says so." : why(kind);
-    found.add(PastedDocument.of(kind, visit.name(), why, policy.get()));
+    found.add(
+        PastedDocument.of(kind, visit.name(), why, policy.get())
+            .heldBy(visit.around().holder(), visit.around().replaced()));
   }
 
   private static DocumentKind guess(KeyPolicy policy) {

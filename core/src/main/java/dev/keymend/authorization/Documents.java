@@ -1,6 +1,7 @@
 package dev.keymend.authorization;
 
 import dev.keymend.access.AccessRequest;
+import dev.keymend.access.Caller;
 import dev.keymend.policy.KeyPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param grants the key's grants; empty when they were not pasted
  * @param simulations what IAM's policy simulator said
  * @param key the key; empty when it was not pasted
+ * @param setAside why what was pasted of a layer does not count, for layers of which nothing else
+ *     was pasted
  * @param managed whether the policy is one that only AWS managed keys have
  */
 public record Documents(
@@ -22,13 +25,24 @@ public record Documents(
     Optional<List<Grant>> grants,
     List<Simulation> simulations,
     Optional<KeyDescription> key,
+    Map<CallLayer, String> setAside,
     boolean managed) {
   /** Nothing was pasted. */
   public static final Documents NONE =
-      new Documents(Map.of(), Optional.empty(), List.of(), Optional.empty(), false);
+      new Documents(Map.of(), Optional.empty(), List.of(), Optional.empty(), Map.of(), false);
 
-  /** Puts together what was pasted. */
+  /** Puts together what was pasted, whoever calls. */
   public static Documents of(List<PastedDocument> pasted) {
+    return of(pasted, Optional.empty());
+  }
+
+  /**
+   * Puts together what was pasted, without what is not in force or of another than the caller.
+   *
+   * @param caller who calls; empty when that is not known
+   */
+  public static Documents of(List<PastedDocument> pasted, Optional<Caller> caller) {
+    Map<CallLayer, String> setAside = new EnumMap<>(CallLayer.class);
     Map<CallLayer, List<KeyPolicy>> policies = new EnumMap<>(CallLayer.class);
     List<Grant> grants = new ArrayList<>();
     List<Simulation> simulations = new ArrayList<>();
@@ -37,7 +51,12 @@ public record Documents(
     for (PastedDocument document : pasted) {
       if (document.policy().isPresent() && document.kind().layer().isPresent()) {
         CallLayer layer = document.kind().layer().get();
-        policies.computeIfAbsent(layer, l -> new ArrayList<>()).add(document.policy().get());
+        Optional<String> objection = document.objection(caller);
+        if (objection.isPresent()) {
+          setAside.put(layer, objection.get());
+        } else {
+          policies.computeIfAbsent(layer, l -> new ArrayList<>()).add(document.policy().get());
+        }
       }
       granted |= document.kind() == DocumentKind.GRANTS;
       grants.addAll(document.grants());
@@ -45,7 +64,12 @@ public record Documents(
       key = key.or(document::key);
     }
     return new Documents(
-        policies, granted ? Optional.of(grants) : Optional.empty(), simulations, key, false);
+        policies,
+        granted ? Optional.of(grants) : Optional.empty(),
+        simulations,
+        key,
+        setAside,
+        false);
   }
 
   /** Returns the description of a key, in whose ARN a star stands for the unknown. */
@@ -55,12 +79,12 @@ public record Documents(
 
   /** Returns the same beside the policy of an AWS managed key. */
   public Documents ofManagedKey() {
-    return new Documents(policies, grants, simulations, key, true);
+    return new Documents(policies, grants, simulations, key, setAside, true);
   }
 
   /** Returns what of it holds whoever calls. */
   public Documents ofKey() {
-    return new Documents(Map.of(), Optional.empty(), List.of(), key, managed);
+    return new Documents(Map.of(), Optional.empty(), List.of(), key, Map.of(), managed);
   }
 
   boolean isOfManagedKey(String arn) {
@@ -69,7 +93,11 @@ public record Documents(
 
   /** Returns whether anything was pasted. */
   public boolean isAnything() {
-    return !policies.isEmpty() || grants.isPresent() || key.isPresent() || !simulations.isEmpty();
+    return !policies.isEmpty()
+        || !setAside.isEmpty()
+        || grants.isPresent()
+        || key.isPresent()
+        || !simulations.isEmpty();
   }
 
   /** Returns whether something about a layer was pasted. */
@@ -88,6 +116,16 @@ public record Documents(
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns whether something of a layer was pasted that does not count. */
+  boolean isSetAside(CallLayer layer) {
+    return setAside.containsKey(layer);
+  }
+
+  /** Returns why nothing is known of a layer. */
+  String unseen(CallLayer layer) {
+    return setAside.getOrDefault(layer, "Not provided.");
   }
 
   /** Returns the policies of a layer; empty when none was pasted. */

@@ -99,6 +99,13 @@ public record Grant(
     return has(name).and(isOf(request.resource())).and(isFor(request.caller(), grantee));
   }
 
+  /** Returns whether it is for the caller and the operation of a request, but on another key. */
+  boolean isOnAnotherKey(AccessRequest request) {
+    String name = request.action().substring(request.action().indexOf(':') + 1);
+    return isOf(request.resource()) == Truth.FALSE
+        && has(name).and(isFor(request.caller(), grantee)) == Truth.TRUE;
+  }
+
   private Truth has(String operation) {
     return Truth.of(operations.stream().anyMatch(one -> Ascii.equalsIgnoreCase(one, operation)));
   }
@@ -113,10 +120,15 @@ public record Grant(
     return named.or(own || issuer.isEmpty() ? Truth.UNKNOWN : Truth.FALSE);
   }
 
+  /**
+   * An ARN names the Region and the account as well: keys of several Regions share an id, and a
+   * grant is on one of them. Source: AWS KMS Developer Guide, multi-region-keys-overview.
+   */
   private Truth isOf(String resource) {
     String id = key.substring(key.lastIndexOf('/') + 1);
     boolean known = !id.isEmpty() && resource.indexOf('*') < 0;
-    return known ? Truth.of(resource.endsWith("/" + id)) : Truth.UNKNOWN;
+    boolean same = Arn.parse(key).isPresent() ? resource.equals(key) : resource.endsWith("/" + id);
+    return known ? Truth.of(same) : Truth.UNKNOWN;
   }
 
   /** A grant to an account is not documented to be one for each of its principals. */

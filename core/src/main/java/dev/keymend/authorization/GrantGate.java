@@ -83,6 +83,13 @@ record GrantGate(Optional<Truth> allowed, Gate gate) {
             + (grant.source().isEmpty() ? "." : " or source.");
       }
     }
+    for (Grant grant : grants) {
+      if (grant.isOnAnotherKey(request)) {
+        return "A grant is for the caller and this operation, but on another key, "
+            + grant.key()
+            + ".";
+      }
+    }
     return "No grant is about this call.";
   }
 

@@ -38,6 +38,18 @@ public record Denial(
     return new Denial(symptom.kind(), call, refusal, Optional.of(symptom), Optional.empty(), "");
   }
 
+  /** Returns what tells of a call that was not refused. */
+  static Denial passed(FailedCall call) {
+    Refusal nobody = Refusal.of(RefusedBy.NOBODY, true);
+    return new Denial(
+        DenialKind.NOT_UNDERSTOOD, call, nobody, Optional.empty(), Optional.empty(), "");
+  }
+
+  /** Returns whether it tells of a call that was not refused. */
+  public boolean isPassed() {
+    return kind == DenialKind.NOT_UNDERSTOOD && refusal.by() == RefusedBy.NOBODY;
+  }
+
   /** Returns the same, about a key. */
   Denial about(Arn key) {
     return new Denial(kind, call.about(key), refusal, symptom, service, otherAction);
@@ -86,6 +98,7 @@ public record Denial(
   public boolean isElsewhere() {
     return isOfAnotherPolicy()
         || kind == DenialKind.OTHER_SERVICE
+        || isPassed()
         || symptom.filter(s -> !s.aboutPolicy()).isPresent();
   }
 }

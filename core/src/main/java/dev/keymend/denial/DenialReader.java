@@ -72,6 +72,9 @@ public final class DenialReader {
             .map(symptom -> Denial.of(symptom, all.get(0)))
             .ifPresent(all::add);
       }
+      if (all.get(0).kind() == DenialKind.NOT_UNDERSTOOD) {
+        EventReader.passed(pasted).map(Denial::passed).ifPresent(one -> all.set(0, one));
+      }
     }
     return all;
   }
@@ -104,10 +107,12 @@ public final class DenialReader {
   private static Denial read(MessageText message, Optional<RefusalReader> refused, boolean event) {
     Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
     Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
+    String other = refused.map(RefusalReader::action).orElse("");
+    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     Optional<ServiceError> service =
         refused.isPresent() && (action.isPresent() || symptom.isPresent())
             ? wrapping(message)
-            : ServiceError.in(message.lower());
+            : ServiceError.in(message.lower()).filter(s -> !elsewhere || !isOwn(s, message));
     Optional<String> principal = refused.flatMap(RefusalReader::principal);
     if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
       principal = principal.or(() -> callerIn(message));
@@ -141,18 +146,27 @@ public final class DenialReader {
       DenialKind kind = symptom.map(Symptom::kind).orElse(DenialKind.ACCESS_DENIED);
       return new Denial(kind, call, refusal, symptom, service, "");
     }
-    String other = refused.map(RefusalReader::action).orElse("");
     if (service.isPresent()) {
       call = ServiceCall.of(service.get(), message, call);
       Refusal by = Refusal.of(service.get().by(), service.get().by() == RefusedBy.KEY_STATE);
       return new Denial(DenialKind.SERVICE_MESSAGE, call, by, symptom, service, "");
     }
-    boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     DenialKind kind =
         elsewhere
             ? DenialKind.OTHER_SERVICE
             : refused.isPresent() || event ? DenialKind.ACCESS_DENIED : DenialKind.NOT_UNDERSTOOD;
-    return new Denial(kind, call, refusal, symptom, Optional.empty(), elsewhere ? other : "");
+    // The resource is no key, so its policy is no key policy.
+    boolean ofResource = elsewhere && refusal.by() == RefusedBy.KEY_POLICY;
+    Refusal by =
+        ofResource
+            ? new Refusal(RefusedBy.UNCLEAR, false, refusal.explicit(), Optional.empty())
+            : refusal;
+    return new Denial(kind, call, by, symptom, Optional.empty(), elsewhere ? other : "");
+  }
+
+  /** Returns whether a service that names its own action refused it by itself, without KMS. */
+  private static boolean isOwn(ServiceError service, MessageText message) {
+    return service == ServiceError.S3 || !message.lower().contains("kms");
   }
 
   /** Returns the operation that a tool names, when it is one of KMS. */

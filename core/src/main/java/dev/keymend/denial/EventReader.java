@@ -66,6 +66,22 @@ final class EventReader {
     return found.isEmpty() ? other.map(List::of).orElse(List.of()) : List.copyOf(found.values());
   }
 
+  /** Returns the first call of KMS of which an event tells that it was not refused. */
+  static Optional<FailedCall> passed(String text) {
+    Deque<Node> pending = new ArrayDeque<>(roots(text));
+    while (!pending.isEmpty()) {
+      Node node = pending.pop();
+      if (node instanceof ObjectNode object && object.text("eventName").isPresent()) {
+        if (!isRefused(object) && object.text("eventSource").filter(KMS::equals).isPresent()) {
+          return Optional.of(event(object).call());
+        }
+      } else {
+        push(node, pending);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static List<Node> roots(String text) {
     int open = text.indexOf('{');
     int close = text.lastIndexOf('}');

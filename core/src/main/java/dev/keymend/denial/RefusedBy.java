@@ -25,7 +25,7 @@ public enum RefusedBy {
   LOCK_OUT_CHECK("the lock-out check"),
   /** The call does not fit the key: another Region, another key, another use. */
   REQUEST("the request itself"),
-  /** A dry run that would have been allowed. */
+  /** A dry run that would have been allowed, or a call that was. */
   NOBODY("nobody"),
   UNCLEAR("not known");
 

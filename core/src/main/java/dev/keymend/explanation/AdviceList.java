@@ -3,6 +3,7 @@ package dev.keymend.explanation;
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Caller;
 import dev.keymend.authorization.CallDecision;
+import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.Gate;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param corrected whether it was corrected
  * @param documents what else was pasted
  * @param stuck whether nobody can change the key policy
+ * @param otherKey ARN of another key, whose policy it probably is
+ * @param limited whether the key policy lets IAM decide a part of the actions or of the calls
  * @param commands what shows the layers
  * @param all what to do
  */
@@ -41,6 +44,8 @@ record AdviceList(
     boolean corrected,
     Documents documents,
     boolean stuck,
+    Optional<String> otherKey,
+    boolean limited,
     LayerCommands commands,
     List<Advice> all) {
   AdviceList(
@@ -50,7 +55,9 @@ record AdviceList(
       boolean pasted,
       boolean corrected,
       Documents documents,
-      boolean stuck) {
+      boolean stuck,
+      Optional<String> otherKey,
+      boolean limited) {
     this(
         facts,
         now,
@@ -59,6 +66,8 @@ record AdviceList(
         corrected,
         documents,
         stuck,
+        otherKey,
+        limited,
         new LayerCommands(facts),
         new ArrayList<>());
   }
@@ -106,8 +115,22 @@ record AdviceList(
   /** Says that the corrected policy is what to save, where somebody can. */
   void correction() {
     if (!stuck) {
+      boolean named = facts.caller().isPresent() && facts.hasPoliciesOfItsOwn();
+      if (limited && named && !facts.isForeign() && after.voice() == Voice.ACCOUNT) {
+        keyStatement(
+            "The correction lets IAM decide more than this policy does now. If that limit is on"
+                + " purpose, choose the fix allow-the-caller instead, which adds only this:");
+      }
       all.add(Advice.correction());
     }
+  }
+
+  /** Says that the policy is probably that of another key. */
+  void ofOtherKey(String key) {
+    showKeyPolicy(
+        "This is probably the policy of another key, "
+            + key
+            + ", which all its statements name. See which policy the key of the call has.");
   }
 
   /** Says who alone can change the key policy. */

@@ -41,7 +41,9 @@ final class Advisor {
               "Look at the policies of that service. KMS has nothing to do with this refusal.");
       case NOT_UNDERSTOOD ->
           list.run(
-              "The event that CloudTrail wrote of the call tells more. Paste it here.",
+              denial.isPassed()
+                  ? "If another call failed, its event has an errorCode. Paste that one here."
+                  : "The event that CloudTrail wrote of the call tells more. Paste it here.",
               list.commands().event());
       case POLICY_NOT_SAVED -> KeyAdvice.notSaved(list);
       case KEY_STATE -> KeyAdvice.state(list);
@@ -73,7 +75,9 @@ final class Advisor {
     boolean told = denial.refusal().sure() || shut.isEmpty();
     RefusedBy by = told ? denial.refusal().by() : RefusedBy.at(shut.get().layer());
     Besides besides = new Besides(list, by);
-    if (list.stuck() && list.now().voice() != Voice.NONE && !isLetThrough(list.now())) {
+    boolean stuck = list.stuck() && list.now().voice() != Voice.NONE && !isLetThrough(list.now());
+    list.otherKey().ifPresent(list::ofOtherKey);
+    if (stuck && list.otherKey().isEmpty()) {
       list.onlySupport();
     }
     // An IAM policy helps only where the key policy lets it decide.
@@ -98,6 +102,9 @@ final class Advisor {
     }
     if (by != RefusedBy.UNCLEAR) {
       besides.others();
+    }
+    if (stuck && list.otherKey().isPresent()) {
+      list.onlySupport();
     }
   }
 

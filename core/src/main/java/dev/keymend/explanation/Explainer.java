@@ -4,6 +4,7 @@ import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRequest.IdentityPolicies;
 import dev.keymend.access.AccessTable;
 import dev.keymend.access.Caller;
+import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
 import dev.keymend.access.Subject;
@@ -19,8 +20,12 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +71,7 @@ public final class Explainer {
     boolean through =
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
     Agreement agreement =
-        isAnythingSeen(policy)
+        isAnythingSeen(policy) && !denial.isPassed()
             ? Agreement.of(denial, through ? told : shown, told)
             : Agreement.NONE;
     boolean since = denial.refusal().by() == RefusedBy.KEY_POLICY || agreement.isContradiction();
@@ -80,7 +85,9 @@ public final class Explainer {
             policy.isPresent(),
             corrected.isPresent(),
             documents,
-            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent());
+            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent(),
+            policy.flatMap(this::otherKey),
+            corrected.isPresent() && policy.filter(this::isLimited).isPresent());
     return new Explanation(
         denial,
         Headline.of(facts, told.path(), agreement.isContradiction()),
@@ -88,14 +95,14 @@ public final class Explainer {
         agreement.text(),
         isOnItsWay() ? outward(told.path(), policy) : List.of(),
         afterwards,
-        policy.isPresent() && request.isPresent() && !facts.isAboutGrant()
+        policy.isPresent() && request.isPresent() && !facts.isAboutGrant() && !denial.isPassed()
             ? new Outlook(advice, agreement.isContradiction()).of(afterwards)
             : "",
         isOnItsWay() && policy.isPresent()
             ? outward(after.path(), corrected.or(() -> policy))
             : List.of(),
         Advisor.advice(advice),
-        Affected.of(facts, told.shut(), policy),
+        denial.isPassed() ? List.of() : Affected.of(facts, told.shut(), policy),
         List.of());
   }
 
@@ -137,9 +144,37 @@ public final class Explainer {
     return !perhaps && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
   }
 
+  /** Whether it lets IAM decide, but not about all actions, or under a condition only. */
+  private boolean isLimited(KeyPolicy policy) {
+    DelegationState state =
+        DelegationJudge.judge(policy, owner, AccessTable.of(policy, owner)).state();
+    return state == DelegationState.PARTIAL || state == DelegationState.CONDITIONAL;
+  }
+
+  /** Returns the ARN of another key, if all statements are about that one alone. */
+  private Optional<String> otherKey(KeyPolicy policy) {
+    Optional<String> named = Optional.empty();
+    for (Statement statement : policy.statements()) {
+      List<StringNode> values = statement.resources().values();
+      String first = values.isEmpty() ? "" : values.get(0).value().source();
+      boolean key =
+          values.size() == 1
+              && !statement.resources().negated()
+              && !values.get(0).value().isOpen()
+              && !Ascii.hasWildcard(first)
+              && Arn.parse(first).filter(arn -> arn.resource().startsWith("key/")).isPresent();
+      if (!key || named.filter(one -> !one.equals(first)).isPresent()) {
+        return Optional.empty();
+      }
+      named = Optional.of(first);
+    }
+    return named.filter(one -> facts.key().filter(k -> !k.toString().equals(one)).isPresent());
+  }
+
   /** Whether there is a call whose way can be shown. */
   private boolean isOnItsWay() {
     return denial.kind() != DenialKind.POLICY_NOT_SAVED
+        && !denial.isPassed()
         && denial.kind() != DenialKind.OTHER_SERVICE
         && (request.isPresent()
             || (denial.refusal().sure() && denial.refusal().by().layer().isPresent()));
@@ -183,7 +218,7 @@ public final class Explainer {
     if (denial.kind() == DenialKind.DRY_RUN) {
       return Afterwards.ALLOWED;
     }
-    if (request.isEmpty() || !pastedPolicy || facts.isAboutGrant()) {
+    if (request.isEmpty() || !pastedPolicy || denial.isPassed() || facts.isAboutGrant()) {
       return Afterwards.UNKNOWN;
     }
     boolean iamIsSilent =

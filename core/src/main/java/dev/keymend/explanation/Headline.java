@@ -37,7 +37,8 @@ final class Headline {
   private String text() {
     return switch (denial.kind()) {
       case NONE -> "";
-      case NOT_UNDERSTOOD -> "This message is not understood." + found();
+      case NOT_UNDERSTOOD ->
+          denial.isPassed() ? passed() : "This message is not understood." + found();
       case OTHER_SERVICE ->
           "This refusal is about " + denial.otherAction() + ", not about a call to KMS.";
       case DRY_RUN -> "This was a dry run, and the call would have been allowed.";
@@ -62,6 +63,14 @@ final class Headline {
         + facts.action()
         + (facts.isWithoutKey() ? "" : " on " + facts.keyName())
         + ".";
+  }
+
+  private String passed() {
+    return Ascii.capitalized(facts.who())
+        + " called "
+        + facts.action()
+        + (facts.isWithoutKey() ? "" : " on " + facts.keyName())
+        + ". It was not refused: the event has no errorCode.";
   }
 
   private String service() {

@@ -64,7 +64,7 @@ public record CallAnswer(
         all.stream().anyMatch(document -> document.kind() == DocumentKind.IDENTITY_POLICY);
     Optional<IdentityPolicies> said = pasted ? Optional.empty() : question.identity();
     said.ifPresent(says -> all.addAll(saying(says)));
-    Documents documents = Documents.of(all);
+    Documents documents = Documents.of(all, Optional.of(request.caller()));
     CallDecision decision =
         CallDecision.of(request, Optional.of(policy), owner, documents, Testimony.NONE);
     List<Gate> path = new ArrayList<>();

@@ -44,7 +44,7 @@ final class PolicyNotAtFaultRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     Denial denial = facts.denial();
-    if (RefusedCaller.isMissedBeside(facts)) {
+    if (RefusedCaller.isMissedBeside(facts) || denial.isPassed()) {
       return;
     }
     if (denial.isOfAnotherPolicy()) {
