@@ -121,7 +121,7 @@ class ConfigurationTest {
       request.string("file", files.get(i).name());
       request.startArray("beside");
       for (Request.File other : files) {
-        if (other != files.get(i)) {
+        if (!other.name().equals(files.get(i).name())) {
           request.startObject();
           request.string("name", other.name());
           request.string("text", other.text());

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +67,7 @@ final class Inputs {
     List<Analyzed> all = new ArrayList<>();
     for (Map.Entry<String, String> text : texts.entrySet()) {
       String name = text.getKey();
-      Report report = reports.get(name);
+      Report report = Objects.requireNonNull(reports.get(name));
       if (!walked.contains(name) || isOfKeys(text.getValue(), report)) {
         all.add(new Analyzed(report, text.getValue(), name));
       }
