@@ -20,7 +20,7 @@ final class FixedParts implements PolicyWriter {
 
   private FixedParts(PolicyWriter writer, PolicyDocument document) {
     this.writer = writer;
-    this.text = new YamlText(document.text(), 0);
+    this.text = YamlText.read(document.text());
     this.shared = document.shared();
   }
 
@@ -61,8 +61,8 @@ final class FixedParts implements PolicyWriter {
     if (tree instanceof TreeChange.WrapValue wrap) {
       return isShared(wrap.node());
     }
-    List<Node> all = ((TreeChange.TakeValues) tree).all();
-    return all.stream().anyMatch(this::isShared);
+    List<Node> values = ((TreeChange.TakeValues) tree).values();
+    return values.stream().anyMatch(this::isShared);
   }
 
   private boolean isAlias(int place) {

@@ -98,7 +98,7 @@ class JsonPolicyWriter implements PolicyWriter {
       return wrapValue(wrap, into);
     }
     TreeChange.TakeValues remove = (TreeChange.TakeValues) change;
-    return remove(ranges(remove.all()), ranges(remove.values()));
+    return removeNodes(remove.all(), remove.values());
   }
 
   TextEdit rename(TreeChange.RenameMember rename, JsonPrinter into) {
@@ -262,8 +262,33 @@ class JsonPolicyWriter implements PolicyWriter {
         remove.members().stream().map(Member::range).toList());
   }
 
-  private static List<TextRange> ranges(List<? extends Node> nodes) {
-    return nodes.stream().map(Node::range).toList();
+  /** The same as {@link #remove}, of nodes, which are found by where they stand. */
+  private static List<TextEdit> removeNodes(List<? extends Node> all, List<? extends Node> some) {
+    List<TextEdit> edits = new ArrayList<>(some.size());
+    for (Node node : some) {
+      int i = indexOf(all, node);
+      TextRange range = node.range();
+      edits.add(
+          TextEdit.delete(
+              edits.size() < i
+                  ? new TextRange(all.get(i - 1).range().end(), range.end())
+                  : new TextRange(range.start(), all.get(i + 1).range().start())));
+    }
+    return edits;
+  }
+
+  private static int indexOf(List<? extends Node> all, Node node) {
+    int low = 0;
+    int high = all.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).range().start() < node.range().start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /**

@@ -13,9 +13,21 @@ final class YamlText {
    * @param near a place near which lines are added
    */
   YamlText(String text, int near) {
+    this(text, newline(text, text.indexOf('\n', near)));
+  }
+
+  private YamlText(String text, String newline) {
     this.text = text;
-    int feed = text.indexOf('\n', near);
-    this.newline = feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
+    this.newline = newline;
+  }
+
+  /** Looks at a text in which no lines are added. */
+  static YamlText read(String text) {
+    return new YamlText(text, "\n");
+  }
+
+  private static String newline(String text, int feed) {
+    return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
   }
 
   String all() {
