@@ -16,13 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FoldersTest {
   private static final String KEY =
-      "resource \"aws_kms_key\" \"this\" {\n"
-          + "  policy = data.aws_iam_policy_document.this.json\n}\n";
+      """
+      resource "aws_kms_key" "this" {
+        policy = data.aws_iam_policy_document.this.json
+      }
+      """;
 
   private static final String DOCUMENT =
-      "data \"aws_iam_policy_document\" \"this\" {\n  statement {\n"
-          + "    actions   = [\"kms:Decrypt\"]\n    resources = [\"*\"]\n\n    principals {\n"
-          + "      type        = \"AWS\"\n      identifiers = [local.role]\n    }\n  }\n}\n";
+      """
+      data "aws_iam_policy_document" "this" {
+        statement {
+          actions   = ["kms:Decrypt"]
+          resources = ["*"]
+
+          principals {
+            type        = "AWS"
+            identifiers = [local.role]
+          }
+        }
+      }
+      """;
 
   private static final String LOCALS =
       "locals {\n  role = \"arn:aws:iam::310987654321:role/app\"\n}\n";
