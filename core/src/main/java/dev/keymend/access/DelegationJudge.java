@@ -42,7 +42,7 @@ public final class DelegationJudge {
   public static Delegation judge(KeyPolicy policy, Owner owner, AccessTable table) {
     DelegationJudge judge = new DelegationJudge(policy, owner, table);
     Delegation plain = judge.judge();
-    if (!policy.document().syntax().hasFunctions() || !isWhole(policy)) {
+    if (!policy.document().mayBranch() || !isWhole(policy)) {
       return plain;
     }
     Delegation open =

@@ -115,9 +115,11 @@ final class CloudFormation implements TreeFinder {
 
   /** Returns the policy that a function makes a string of, else the value itself. */
   private static Node printed(Node value) {
-    return value instanceof ObjectNode function && function.members().size() == 1
-        ? function.object("Fn::ToJsonString").map(Node.class::cast).orElse(value)
-        : value;
+    Optional<ObjectNode> policy =
+        value instanceof ObjectNode function && function.members().size() == 1
+            ? function.object("Fn::ToJsonString")
+            : Optional.empty();
+    return policy.isPresent() ? policy.get() : value;
   }
 
   /**

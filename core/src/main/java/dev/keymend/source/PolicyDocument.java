@@ -152,6 +152,11 @@ public record PolicyDocument(
     return syntax == Syntax.HCL_BLOCKS;
   }
 
+  /** Returns whether conditions of a template may choose parts of the policy. */
+  public boolean mayBranch() {
+    return syntax.hasFunctions();
+  }
+
   /** Returns whether the holes of a string are filled in when the key is made. */
   public boolean fillsIn(StringNode string) {
     return !syntax.hasFunctions() || string.isFunction();
