@@ -3,10 +3,19 @@ package dev.keymend.repair;
 /** What is between tokens: blanks and comments. Found once, as looking ahead asks often. */
 final class Gaps {
   /** Where more than so many characters lie before a token, it is kept where the token is. */
+  /** How often each character may be read as a part of a comment of a line. */
+  private static final int MOST_READ = 8;
+
   private static final int LONG = 64;
 
   private final String text;
   private int end;
+
+  /** The next quote; each is looked for once. */
+  private int nextQuote = -1;
+
+  /** How many characters were read in comments of lines. */
+  private int read;
 
   /** The block comment last measured, and where it ends. */
   private int blockFrom = Integer.MAX_VALUE;
@@ -87,6 +96,19 @@ final class Gaps {
    */
   private int beforeMembers(int start) {
     int stop = lineEnd(start);
+    if (nextQuote < start) {
+      int quote = text.indexOf('"', start);
+      nextQuote = quote < 0 ? text.length() : quote;
+    }
+    if (nextQuote >= stop) {
+      return stop;
+    }
+    // Of signs that may begin comments, a line has few.
+    if (read > MOST_READ * text.length()) {
+      doubtful = true;
+      return stop;
+    }
+    read += stop - start;
     int depth = 0;
     int from = -1;
     int i = start;
