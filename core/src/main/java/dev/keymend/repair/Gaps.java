@@ -3,10 +3,10 @@ package dev.keymend.repair;
 /** What is between tokens: blanks and comments. Found once, as looking ahead asks often. */
 final class Gaps {
   /** Where more than so many characters lie before a token, it is kept where the token is. */
+  private static final int LONG = 64;
+
   /** How often each character may be read as a part of a comment of a line. */
   private static final int MOST_READ = 8;
-
-  private static final int LONG = 64;
 
   private final String text;
   private int end;
