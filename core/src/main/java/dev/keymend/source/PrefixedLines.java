@@ -120,7 +120,7 @@ final class PrefixedLines {
 
   /** Whether it is none of JSON, of a quotation, of a difference, and no number of a line. */
   private boolean isPrefix() {
-    String signs = prefix.strip();
+    String signs = prefix.trim();
     char first = signs.charAt(0);
     boolean letters = "#/*;%".indexOf(first) >= 0;
     int numbers = 0;
