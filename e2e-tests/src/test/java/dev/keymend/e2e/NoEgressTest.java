@@ -16,6 +16,7 @@ final class NoEgressTest {
   void fromNavigationToCopyOnlyTheOwnFilesAreFetched(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.waitForOffline();
+      page.waitForWholeEngine();
       int afterLoad = page.tab().requests().size();
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");

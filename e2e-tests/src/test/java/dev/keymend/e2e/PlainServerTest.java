@@ -46,6 +46,7 @@ final class PlainServerTest {
     try (PlainServer server = new PlainServer("/");
         SandboxPage page = SandboxPage.openPlain(browser, server, "/")) {
       page.waitForOffline();
+      page.waitForWholeEngine();
       int afterLoad = page.tab().requests().size();
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");

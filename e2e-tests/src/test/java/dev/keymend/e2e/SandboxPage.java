@@ -8,6 +8,8 @@ import dev.keymend.e2e.browser.Tab;
 import dev.keymend.web.OfflineFiles;
 import dev.keymend.web.OneFile;
 import dev.keymend.web.SiteServer;
+import dev.keymend.web.compile.EngineSplitter;
+import dev.keymend.web.compile.WasmOptimizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,6 +115,19 @@ final class SandboxPage implements AutoCloseable {
     tab.waitFor(
         "the site is kept",
         "() => navigator.serviceWorker.ready.then(({active}) => active?.state === 'activated')");
+  }
+
+  /**
+   * Waits until the worker has asked for what the first answers did not need: a second after it is
+   * ready, whatever is pasted. Where a browser does not tell of it, three seconds are enough.
+   */
+  void waitForWholeEngine() {
+    int left = WasmOptimizer.isOn() ? 30 : 0;
+    while (left > 0
+        && tab.requests().stream().noneMatch(one -> one.url().endsWith(EngineSplitter.REST))) {
+      tab.call("() => new Promise((done) => setTimeout(done, 100))");
+      left--;
+    }
   }
 
   /** Opens the page that is one file, from a folder that holds nothing else. */
