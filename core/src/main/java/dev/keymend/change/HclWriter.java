@@ -286,11 +286,8 @@ final class HclWriter extends JsonPolicyWriter {
   @Override
   List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
     List<TextEdit> edits = new ArrayList<>(some.size());
-    for (int i = 0; edits.size() < some.size(); i++) {
-      TextRange range = all.get(i);
-      if (!range.equals(some.get(edits.size()))) {
-        continue;
-      }
+    for (TextRange range : some) {
+      int i = indexOf(all, range);
       boolean before = edits.size() < i && style.areNeighbours(all.get(i - 1).end(), range.start());
       boolean behind =
           i + 1 < all.size() && style.areNeighbours(range.end(), all.get(i + 1).start());

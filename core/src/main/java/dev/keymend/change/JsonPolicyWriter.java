@@ -8,6 +8,7 @@ import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,7 +99,7 @@ class JsonPolicyWriter implements PolicyWriter {
       return wrapValue(wrap, into);
     }
     TreeChange.TakeValues remove = (TreeChange.TakeValues) change;
-    return removeNodes(remove.all(), remove.values());
+    return remove(ranges(remove.all()), ranges(remove.values()));
   }
 
   TextEdit rename(TreeChange.RenameMember rename, JsonPrinter into) {
@@ -262,27 +263,28 @@ class JsonPolicyWriter implements PolicyWriter {
         remove.members().stream().map(Member::range).toList());
   }
 
-  /** The same as {@link #remove}, of nodes, which are found by where they stand. */
-  private static List<TextEdit> removeNodes(List<? extends Node> all, List<? extends Node> some) {
-    List<TextEdit> edits = new ArrayList<>(some.size());
-    for (Node node : some) {
-      int i = indexOf(all, node);
-      TextRange range = node.range();
-      edits.add(
-          TextEdit.delete(
-              edits.size() < i
-                  ? new TextRange(all.get(i - 1).range().end(), range.end())
-                  : new TextRange(range.start(), all.get(i + 1).range().start())));
-    }
-    return edits;
+  /** Ranges of nodes, each asked for when it is needed: most changes take out one of many. */
+  private static List<TextRange> ranges(List<? extends Node> nodes) {
+    return new AbstractList<>() {
+      @Override
+      public TextRange get(int i) {
+        return nodes.get(i).range();
+      }
+
+      @Override
+      public int size() {
+        return nodes.size();
+      }
+    };
   }
 
-  private static int indexOf(List<? extends Node> all, Node node) {
+  /** Returns which of several, in their order, a range is. */
+  static int indexOf(List<TextRange> all, TextRange one) {
     int low = 0;
     int high = all.size() - 1;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (all.get(middle).range().start() < node.range().start()) {
+      if (all.get(middle).start() < one.start()) {
         low = middle + 1;
       } else {
         high = middle;
@@ -296,14 +298,13 @@ class JsonPolicyWriter implements PolicyWriter {
    */
   List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
     List<TextEdit> edits = new ArrayList<>(some.size());
-    for (int i = 0; edits.size() < some.size(); i++) {
-      TextRange range = all.get(i);
-      boolean goes = range.equals(some.get(edits.size()));
-      if (goes && edits.size() < i) {
-        edits.add(TextEdit.delete(new TextRange(all.get(i - 1).end(), range.end())));
-      } else if (goes) {
-        edits.add(TextEdit.delete(new TextRange(range.start(), all.get(i + 1).start())));
-      }
+    for (TextRange range : some) {
+      int i = indexOf(all, range);
+      edits.add(
+          TextEdit.delete(
+              edits.size() < i
+                  ? new TextRange(all.get(i - 1).end(), range.end())
+                  : new TextRange(range.start(), all.get(i + 1).start())));
     }
     return edits;
   }
