@@ -52,7 +52,7 @@ class HclCorpusTest {
 
   private static void compareModule(Path file) throws IOException {
     String name = file.toString().replace(".tf", ".expected.json");
-    JsonNode expected = HclTexts.parse(Files.readString(Path.of(name)));
+    JsonNode expected = WrittenHcl.parse(Files.readString(Path.of(name)));
     String account = expected.path("account_used").asString("");
     Reading reading = new Sources(Limits.DEFAULT).read(Files.readString(file));
     PolicyDocument found = (PolicyDocument) ((Reading.Understood) reading).found().get(0);
@@ -63,7 +63,7 @@ class HclCorpusTest {
             .replace(",\"Statement\":[]", "");
     boolean known = Tree.nodes(found.root()).stream().noneMatch(FunctionNode.class::isInstance);
     if (known) {
-      assertEquals(sorted(expected.path("policy")), sorted(HclTexts.parse(json)), json);
+      assertEquals(sorted(expected.path("policy")), sorted(WrittenHcl.parse(json)), json);
     }
   }
 
@@ -81,13 +81,13 @@ class HclCorpusTest {
     Report report = Keymend.analyze(Request.of(Files.readString(file)));
     assertEquals("hcl", report.format().orElseThrow().id());
     if (!report.text().equals(Files.readString(file))) {
-      HclTexts.readByOthers(report.text());
+      WrittenHcl.readByOthers(report.text());
       assertEquals(report.text(), Keymend.analyze(Request.of(report.text())).text());
     }
   }
 
   private static void compare(Path file) throws IOException {
-    JsonNode expected = HclTexts.parse(Files.readString(file.resolveSibling("expected.json")));
+    JsonNode expected = WrittenHcl.parse(Files.readString(file.resolveSibling("expected.json")));
     String account = expected.path("account_used").asString("");
     Reading reading = new Sources(Limits.DEFAULT).read(Files.readString(file));
     assertTrue(reading instanceof Reading.Understood, reading.toString());
@@ -101,7 +101,7 @@ class HclCorpusTest {
         // What Keymend leaves open is not to be compared.
         boolean known = !json.contains("${data.") && !json.contains("${(");
         if (isJson(json) && known && !json.contains("${each.") && !isConditional(document)) {
-          assertEquals(sorted(policy), sorted(HclTexts.parse(json)), json);
+          assertEquals(sorted(policy), sorted(WrittenHcl.parse(json)), json);
         }
       }
     }
@@ -114,7 +114,7 @@ class HclCorpusTest {
 
   private static boolean isJson(String text) {
     try {
-      return HclTexts.parse(text).isObject();
+      return WrittenHcl.parse(text).isObject();
     } catch (JacksonException e) {
       return false;
     }

@@ -38,16 +38,16 @@ class HclLawsTest {
   }
 
   private static void translate(RuleCase golden, JsonNode policy, List<Translated> all) {
-    all.add(new Translated(golden, "object", HclTexts.encoded(policy)));
-    all.add(new Translated(golden, "object like JSON", HclTexts.likeJson(policy)));
-    if (HclTexts.isForDocument(policy)) {
-      all.add(new Translated(golden, "document", HclTexts.document(policy)));
+    all.add(new Translated(golden, "object", WrittenHcl.encoded(policy)));
+    all.add(new Translated(golden, "object like JSON", WrittenHcl.likeJson(policy)));
+    if (WrittenHcl.isForDocument(policy)) {
+      all.add(new Translated(golden, "document", WrittenHcl.document(policy)));
     }
   }
 
   private static Optional<JsonNode> policy(RuleCase golden) {
     try {
-      JsonNode policy = HclTexts.parse(golden.input());
+      JsonNode policy = WrittenHcl.parse(golden.input());
       Report report = Keymend.analyze(golden.request());
       boolean one = report.policies().size() == 1 && policy.has("Statement");
       return one && isTheSame(golden) ? Optional.of(policy) : Optional.empty();
@@ -86,7 +86,7 @@ class HclLawsTest {
   @MethodSource("cases")
   void theAnswerIsThatOfTheJson(Translated translated) {
     RuleCase golden = translated.golden();
-    String json = HclTexts.heredoc(golden.input());
+    String json = WrittenHcl.heredoc(golden.input());
     assertEquals(outline(analyze(golden, json)), outline(analyze(golden, translated.text())));
   }
 
@@ -95,17 +95,19 @@ class HclLawsTest {
   void theCorrectionIsThatOfTheJson(Translated translated) {
     RuleCase golden = translated.golden();
     String text = translated.text();
-    Report json = analyze(golden, HclTexts.heredoc(golden.input()));
+    Report json = analyze(golden, WrittenHcl.heredoc(golden.input()));
     Report report = analyze(golden, text);
     String owner = golden.request().owner().orElse(OWNER);
     assertEquals(
-        HclTexts.policy(json.text(), owner), HclTexts.policy(report.text(), owner), report.text());
+        WrittenHcl.policy(json.text(), owner),
+        WrittenHcl.policy(report.text(), owner),
+        report.text());
     // Nothing but the policy, and what it needs, is another one.
     boolean document = text.startsWith("data");
     String end = text.substring(text.lastIndexOf(document ? "resource" : ")"));
     assertTrue(report.text().endsWith(end), report.text());
     if (!report.text().equals(text)) {
-      HclTexts.readByOthers(report.text());
+      WrittenHcl.readByOthers(report.text());
       Request again = golden.followUp(report.text());
       Request same =
           new Request(

@@ -37,6 +37,6 @@ class LanguageTest {
   }
 
   private static String kind(String report) {
-    return HclTexts.parse(report).path("input").path("kind").asString("");
+    return WrittenHcl.parse(report).path("input").path("kind").asString("");
   }
 }

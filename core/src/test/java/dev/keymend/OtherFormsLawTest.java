@@ -79,7 +79,7 @@ class OtherFormsLawTest {
     return !isDoubled(root)
         && !policy.contains("${")
         && !policy.contains("{{")
-        && HclTexts.isForDocument(root);
+        && WrittenHcl.isForDocument(root);
   }
 
   /** A document of Terraform has no Sid twice. */

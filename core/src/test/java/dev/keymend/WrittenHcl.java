@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Policies in JSON as Terraform writes them, made by other means than the engine's. */
-final class HclTexts {
+final class WrittenHcl {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How the elements of a policy are called in a policy document. */
@@ -42,7 +42,7 @@ final class HclTexts {
   private static final String KEY =
       "resource \"aws_kms_key\" \"this\" {\n  enable_key_rotation = true\n\n";
 
-  private HclTexts() {}
+  private WrittenHcl() {}
 
   static JsonNode parse(String json) {
     return JSON.readTree(json);
