@@ -43,8 +43,10 @@ public final class MisspeltArn {
   /** Returns the ARN that is meant; empty for one that is right, or that nobody can tell. */
   public static Optional<String> meant(String text) {
     String bare = text.strip();
-    Optional<String> arn = isPrincipal(bare) ? Optional.of(bare) : repaired(bare);
-    return arn.filter(right -> !right.equals(text) && isPrincipal(right));
+    if (isPrincipal(bare)) {
+      return bare.length() < text.length() ? Optional.of(bare) : Optional.empty();
+    }
+    return repaired(bare).filter(right -> !right.equals(text) && isPrincipal(right));
   }
 
   private static boolean isPrincipal(String text) {

@@ -197,7 +197,8 @@ public record HoledString(String source, List<Part> parts) {
       char c = source.charAt(i);
       char next = source.charAt(i + 1);
       boolean mark = next == '{' ? c == '$' || c == '{' : next == '%' && (c == '{' || c == '<');
-      if (mark || controls(source, i)) {
+      // Nearly every character is none of these, and this is asked of every string.
+      if (mark || ((c == '{' || c == '<' || c == '%') && controls(source, i))) {
         return i;
       }
       i++;
