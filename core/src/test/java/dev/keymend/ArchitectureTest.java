@@ -150,7 +150,7 @@ class ArchitectureTest {
   void onlyTheCommandLineKnowsFilesStreamsAndTheSystem() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.keymend.cli")
+        .resideOutsideOfPackage("dev.keymend.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file", "java.net..", "java.lang.reflect", "java.util.regex")

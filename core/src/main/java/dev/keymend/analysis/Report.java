@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -263,6 +264,23 @@ public record Report(
           corrected.in(later));
     }
 
+    private PolicyReport without(Predicate<Reported> left) {
+      return new PolicyReport(
+          name,
+          range,
+          statements,
+          owner,
+          verdict,
+          savable,
+          findings.stream().filter(left.negate()).toList(),
+          omitted,
+          additions,
+          proof,
+          witnesses,
+          lines,
+          corrected);
+    }
+
     /** Returns the fixes of the findings, in their order. */
     public List<ReportedFix> fixes() {
       List<ReportedFix> fixes = new ArrayList<>();
@@ -347,6 +365,23 @@ public record Report(
         bytes,
         ofText,
         policies,
+        others,
+        text,
+        edits,
+        explanation,
+        documents,
+        asked);
+  }
+
+  /** Returns the same report without some of its findings. */
+  public Report without(Predicate<Reported> left) {
+    return new Report(
+        status,
+        format,
+        why,
+        bytes,
+        ofText.stream().filter(left.negate()).toList(),
+        policies.stream().map(policy -> policy.without(left)).toList(),
         others,
         text,
         edits,

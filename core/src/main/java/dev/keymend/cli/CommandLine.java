@@ -2,6 +2,7 @@ package dev.keymend.cli;
 
 import dev.keymend.Keymend;
 import dev.keymend.change.Field;
+import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.template.StatementTemplate;
 import dev.keymend.template.StatementTemplates;
 import java.io.IOException;
@@ -58,12 +59,15 @@ final class CommandLine {
       console.print(Usage.of(args[0]));
       return NOTHING_TO_FIX;
     }
-    Options options = Options.parse(args);
+    Options given = Options.parse(args);
+    boolean decided = List.of("fix", "check").contains(given.command());
+    Settings settings = decided ? given.pipeline().settings(files) : Settings.NONE;
+    Options options = given.ownedBy(settings.owner());
     PolicyCommands policies = new PolicyCommands(options, files, console);
     RedactionCommands redactions = new RedactionCommands(options, files, console);
     return switch (options.command()) {
       case "fix" -> policies.fix();
-      case "check" -> policies.check();
+      case "check" -> new CheckCommand(options, settings, files, console).check();
       case "explain" -> new ExplainCommand(options, files, console).explain();
       case "test" -> new TestCommand(options, files, console).test();
       case "evaluate" -> policies.evaluate();

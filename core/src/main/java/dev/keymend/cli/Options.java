@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param mapFile file with the redaction map
  * @param redaction what is redacted
  * @param format what {@code check}, {@code explain} and {@code test} print: one of {@link #FORMATS}
+ * @param pipeline what decides whether {@code check} stops a pipeline
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
@@ -48,10 +50,19 @@ record Options(
     Optional<String> mapFile,
     RedactionOptions redaction,
     String format,
+    PipelineOptions pipeline,
     Optional<ExportForm> print,
     boolean inPlace,
     List<String> files) {
-  private static final List<String> FORMATS = List.of("text", "json", "sarif", "markdown");
+  /** The formats, and which commands print them. */
+  private static final Map<String, List<String>> FORMATS = new LinkedHashMap<>();
+
+  static {
+    List<String> all = List.of("check", "explain", "test");
+    List.of("text", "json", "sarif").forEach(format -> FORMATS.put(format, all));
+    FORMATS.put("markdown", List.of("check", "explain"));
+    List.of("junit", "github", "gitlab").forEach(of -> FORMATS.put(of, List.of("check")));
+  }
 
   /**
    * A file of which the user said what it is.
@@ -91,7 +102,8 @@ record Options(
                 level.isEmpty() ? RedactionLevel.IDENTIFIERS : redaction(level.get()),
                 new HashSet<>(given.all("--keep")),
                 given.all("--hide")),
-            format.isEmpty() ? FORMATS.get(0) : format(format.get()),
+            format.isEmpty() ? "text" : format(args[0], format.get()),
+            PipelineOptions.of(given),
             form(print.orElse("policy")),
             given.has("--in-place"),
             given.files())
@@ -104,6 +116,15 @@ record Options(
       given.all(option).forEach(file -> told.add(new Told(option, file)));
     }
     return told;
+  }
+
+  /** Returns the same with an owner, unless there is one. */
+  Options ownedBy(Optional<String> other) {
+    return owner.isPresent()
+        ? this
+        : new Options(
+            command, other, apply, chosen, added, as, errorFile, pasted, mapFile, redaction, format,
+            pipeline, print, inPlace, files);
   }
 
   /** Returns what to analyze. */
@@ -123,9 +144,6 @@ record Options(
   private Options checked(boolean prints) throws UsageException {
     if (command.equals("restore") && mapFile.isEmpty()) {
       throw new UsageException("restore needs the map that redact wrote: --map FILE.");
-    }
-    if (command.equals("test") && format.equals("markdown")) {
-      throw new UsageException("--format of test needs text, json or sarif, not markdown.");
     }
     if (inPlace && files.contains("-")) {
       throw new UsageException("--in-place needs files to write into.");
@@ -189,9 +207,26 @@ record Options(
     selection.checkFields(template.fields());
   }
 
-  private static String format(String text) throws UsageException {
-    if (!FORMATS.contains(text)) {
-      throw new UsageException("--format needs text, json, sarif or markdown, not " + text + ".");
+  private static String format(String command, String text) throws UsageException {
+    List<String> known = new ArrayList<>();
+    FORMATS.forEach(
+        (format, commands) -> {
+          if (commands.contains(command)) {
+            known.add(format);
+          }
+        });
+    if (!known.contains(text)) {
+      String last = known.remove(known.size() - 1);
+      throw new UsageException(
+          "--format of "
+              + command
+              + " needs "
+              + String.join(", ", known)
+              + " or "
+              + last
+              + ", not "
+              + text
+              + ".");
     }
     return text;
   }

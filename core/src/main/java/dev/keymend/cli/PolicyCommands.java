@@ -5,6 +5,7 @@ import dev.keymend.access.Severity;
 import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.Status;
+import dev.keymend.cli.pipeline.Judgement;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.json.EvaluationJson;
@@ -53,7 +54,7 @@ final class PolicyCommands {
     return code;
   }
 
-  private int print(Exported exported, TextFiles.Lines way) throws IOException, UsageException {
+  int print(Exported exported, TextFiles.Lines way) throws IOException, UsageException {
     if (exported.made()) {
       way.accept(exported.text() + "\n");
       if (!exported.note().isEmpty()) {
@@ -63,33 +64,6 @@ final class PolicyCommands {
     }
     console.say("Not printed: " + exported.text());
     return CommandLine.UNUSABLE;
-  }
-
-  int check() throws IOException, UsageException {
-    int worst = CommandLine.NOTHING_TO_FIX;
-    List<Analyzed> all = analyze();
-    boolean several = all.size() > 1 || !all.stream().allMatch(this::isNamed);
-    for (int i = 0; i < all.size(); i++) {
-      Analyzed one = all.get(i);
-      worst = Math.max(worst, exitCode(one.report()));
-      if (one.report().status() == Status.EMPTY) {
-        console.say(empty(nameOf(one)));
-      }
-      switch (options.format()) {
-        // One report per line, so that several can be told apart.
-        case "json" -> console.json(Keymend.toJson(one.report(), one.text()));
-        case "markdown" ->
-            worst =
-                Math.max(worst, print(Keymend.export(one, ExportForm.MARKDOWN, 0), console::show));
-        case "text" ->
-            console.show(FindingsText.of(several ? one.file() : "", one.text(), one.report()));
-        default -> {}
-      }
-    }
-    if (options.format().equals("sarif")) {
-      console.json(Keymend.toSarif(all));
-    }
-    return worst;
   }
 
   /** Answers each line; a line that is not understood gets an answer as well. */
@@ -119,18 +93,12 @@ final class PolicyCommands {
   }
 
   /** Returns the file as it was named, which is {@code -} for standard input. */
-  private static String nameOf(Analyzed one) {
+  static String nameOf(Analyzed one) {
     return one.file().isEmpty() ? "-" : one.file();
   }
 
-  /** Returns whether somebody named the file itself, and no folder around it. */
-  private boolean isNamed(Analyzed one) {
-    return one.file().isEmpty()
-        || options.files().stream().anyMatch(file -> one.file().equals(Inputs.named(file)));
-  }
-
   /** Reads and judges all files before anything is written, so that a mistake changes nothing. */
-  private List<Analyzed> analyze() throws IOException, UsageException {
+  List<Analyzed> analyze() throws IOException, UsageException {
     List<Analyzed> all = new Inputs(options, files, console).analyze();
     for (Selection choice : options.chosen()) {
       checkChoice(choice, all);
@@ -158,12 +126,21 @@ final class PolicyCommands {
 
   /** Notes of severity info ask for nothing, so a pipeline passes with them. */
   private static int exitCode(Report report) {
+    return exitCode(report, Severity.WARNING, true);
+  }
+
+  /**
+   * Returns the exit code for a report.
+   *
+   * @param failOn the mildest severity that is reported as a finding
+   * @param fixes whether what was corrected is reported as well
+   */
+  static int exitCode(Report report, Severity failOn, boolean fixes) {
     if (report.status() == Status.EMPTY || report.status() == Status.UNREADABLE) {
       return CommandLine.UNUSABLE;
     }
-    boolean findings =
-        report.findings().stream().anyMatch(r -> r.finding().severity() != Severity.INFO);
-    return findings || !report.appliedFixes().isEmpty()
+    boolean findings = report.findings().stream().anyMatch(r -> Judgement.stops(r, failOn));
+    return findings || (fixes && !report.appliedFixes().isEmpty())
         ? CommandLine.FINDINGS
         : CommandLine.NOTHING_TO_FIX;
   }

@@ -54,12 +54,24 @@ final class Usage {
                 "--error",
                 "--as",
                 "--print",
+                "--config",
                 "--in-place")));
     COMMANDS.put(
         "check",
         new Command(
             "print what is wrong, in files and in all files of folders",
-            List.of("--owner", "--apply", "--choose", "--add", "--error", "--as", "--format")));
+            List.of(
+                "--owner",
+                "--apply",
+                "--choose",
+                "--add",
+                "--error",
+                "--as",
+                "--format",
+                "--fail-on",
+                "--config",
+                "--baseline",
+                "--write-baseline")));
     COMMANDS.put(
         "explain",
         new Command(
@@ -108,7 +120,23 @@ final class Usage {
         "KIND",
         "what the text is: policy, get-key-policy, command, cloudformation,\n"
             + "hcl, terraform, cloudtrail, config, json, yaml or text; else it is found out");
-    add("--format", "FORMAT", "text (default), json, sarif or (not of test) markdown");
+    add(
+        "--format",
+        "FORMAT",
+        "text (default), json or sarif; of check and explain markdown; of check junit,\n"
+            + "github and gitlab");
+    add(
+        "--fail-on",
+        "SEVERITY",
+        "the mildest finding for which check ends with 1: critical, error,\n"
+            + "warning (default) or info");
+    add(
+        "--config",
+        "FILE",
+        "what the project decided: owner, other accounts, accepted findings; else\n"
+            + ".keymend.json beside which check runs, if there is one");
+    add("--baseline", "FILE", "findings that are known, and of which check says nothing");
+    add("--write-baseline", "FILE", "write what check finds into a baseline, and end with 0");
     add(
         "--print",
         "FORM",

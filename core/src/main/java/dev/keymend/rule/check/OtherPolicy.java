@@ -108,7 +108,7 @@ public enum OtherPolicy {
         String text = Ascii.lower(pattern.text());
         int colon = text.indexOf(':');
         // Without a prefix it is more likely a mistyped KMS action than anything else.
-        services.add(text.equals("*") ? "*" : colon < 0 ? "kms" : text.substring(0, colon));
+        services.add(text.equals("*") ? "*" : colon <= 0 ? "kms" : text.substring(0, colon));
       }
     }
     return services;

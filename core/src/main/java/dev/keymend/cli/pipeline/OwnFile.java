@@ -1,0 +1,87 @@
+package dev.keymend.cli.pipeline;
+
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
+import dev.keymend.text.LineIndex;
+import java.util.List;
+import java.util.Optional;
+
+/** A file that Keymend defines itself: strict JSON, of which every member is known. */
+final class OwnFile {
+  private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
+
+  private final String name;
+  private final String text;
+  private final ObjectNode root;
+
+  private OwnFile(String name, String text, ObjectNode root) {
+    this.name = name;
+    this.text = text;
+    this.root = root;
+  }
+
+  static OwnFile read(String name, String text) throws BadFileException {
+    List<Node> roots = READER.roots(text);
+    if (roots.size() != 1 || !(roots.get(0) instanceof ObjectNode root)) {
+      throw new BadFileException(name + " is not a JSON object.");
+    }
+    return new OwnFile(name, text, root);
+  }
+
+  ObjectNode root() {
+    return root;
+  }
+
+  /** Returns what is wrong at a place. */
+  BadFileException wrong(Node at, String what) {
+    int line = new LineIndex(text).line(at.range().start());
+    return new BadFileException(name + ":" + line + ": " + what);
+  }
+
+  /** Refuses members that are not known: a misspelt one would change nothing, unseen. */
+  void known(ObjectNode object, List<String> names) throws BadFileException {
+    for (Member member : object.members()) {
+      if (!names.contains(member.name())) {
+        String list = String.join(", ", names);
+        throw wrong(member.key(), "“" + member.name() + "” is not known. Known are " + list + ".");
+      }
+    }
+  }
+
+  Optional<String> string(ObjectNode object, String member) throws BadFileException {
+    Optional<Node> value = object.value(member);
+    if (value.isPresent() && !(value.get() instanceof StringNode)) {
+      throw wrong(value.get(), member + " has to be a string.");
+    }
+    return object.text(member);
+  }
+
+  String needed(ObjectNode object, String member) throws BadFileException {
+    String text = string(object, member).orElse("").strip();
+    if (text.isEmpty()) {
+      throw wrong(object, "This needs the member " + member + ".");
+    }
+    return text;
+  }
+
+  List<Node> list(ObjectNode object, String member) throws BadFileException {
+    Optional<Node> value = object.value(member);
+    if (value.isPresent() && !(value.get() instanceof ArrayNode)) {
+      throw wrong(value.get(), member + " has to be a list.");
+    }
+    return value.isPresent() ? ((ArrayNode) value.get()).elements() : List.of();
+  }
+
+  /** Returns the elements of a list of objects. */
+  ObjectNode object(Node node) throws BadFileException {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw wrong(node, "This has to be an object.");
+  }
+}

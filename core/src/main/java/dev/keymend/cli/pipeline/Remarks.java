@@ -1,0 +1,60 @@
+package dev.keymend.cli.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Comments in a file that accept a finding in their line or in the next one: {@code #
+ * keymend:accept public-principal: as a test}.
+ */
+final class Remarks {
+  private static final String MARK = "keymend:accept";
+
+  /** The rules that are accepted, by line. */
+  private final Map<Integer, List<String>> rules = new HashMap<>();
+
+  private final List<String> problems = new ArrayList<>();
+
+  /** Reads the comments of a text, which begin with {@code #} or {@code //}. */
+  Remarks(String file, String text) {
+    if (!text.contains(MARK)) {
+      return;
+    }
+    String[] lines = text.split("\n", -1);
+    List<String> above = new ArrayList<>();
+    for (int i = 0; i < lines.length; i++) {
+      List<String> here = new ArrayList<>(above);
+      String line = lines[i].strip();
+      boolean alone = line.startsWith("#") || line.startsWith("//");
+      int at = alone ? 0 : Math.max(line.indexOf(" #"), line.indexOf(" //"));
+      int mark = at < 0 ? -1 : line.indexOf(MARK, at);
+      if (mark >= 0) {
+        read(file + ":" + (i + 1) + ": ", line.substring(mark + MARK.length()), here);
+      }
+      rules.put(i + 1, here);
+      above = alone ? here : new ArrayList<>();
+    }
+  }
+
+  private void read(String place, String said, List<String> accepted) {
+    String[] words = said.strip().split("[\\s:]+", 2);
+    if (!SettingsReader.isRule(words[0])) {
+      problems.add(place + "There is no rule “" + words[0] + "” to accept.");
+    } else if (words.length < 2 || words[1].isBlank()) {
+      problems.add(place + "Say why: # " + MARK + " " + words[0] + ": the reason");
+    } else {
+      accepted.add(words[0]);
+    }
+  }
+
+  /** Returns what is wrong with comments. */
+  List<String> problems() {
+    return problems;
+  }
+
+  boolean accept(Located finding) {
+    return rules.getOrDefault(finding.line(), List.of()).contains(finding.rule());
+  }
+}

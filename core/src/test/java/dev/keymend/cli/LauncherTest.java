@@ -1,0 +1,105 @@
+package dev.keymend.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.cli.Scripts.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, with a JVM that says what it was asked for. */
+class LauncherTest {
+  private static final Path LAUNCHER = Path.of("src", "main", "launcher", "keymend");
+
+  @TempDir Path folder;
+
+  private Path launcher = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void install() throws IOException {
+    launcher = Scripts.write(folder.resolve("own folder/keymend"), Files.readAllLines(LAUNCHER));
+    Files.writeString(launcher.resolveSibling("keymend.jar"), "jar");
+    Scripts.write(
+        folder.resolve("jvm/bin/java"),
+        List.of(
+            "#!/bin/sh",
+            "for arg; do",
+            "  echo \"<$arg>\"",
+            "  case $arg in -XX:ArchiveClassesAtExit=*) echo made > \"${arg#*=}\" ;; esac",
+            "done",
+            "exit 7"));
+    environment.put("PATH", "/usr/bin:/bin");
+    environment.put("JAVA_HOME", folder.resolve("jvm").toString());
+    environment.put("HOME", folder.resolve("home").toString());
+  }
+
+  private Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(launcher, arguments);
+  }
+
+  private Ended run(Path script, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
+    return Scripts.run(folder, environment, command.toArray(String[]::new));
+  }
+
+  @Test
+  void theFirstRunLeavesAnArchiveThatLaterOnesUse() throws Exception {
+    String first = run("check", "a b.json").out();
+    assertTrue(first.contains("<-XX:ArchiveClassesAtExit="), first);
+    String second = run("check").out();
+    assertTrue(second.contains("<-XX:SharedArchiveFile="), second);
+    assertFalse(second.contains("ArchiveClassesAtExit"), second);
+    Files.writeString(launcher.resolveSibling("keymend.jar"), "another jar");
+    assertTrue(run("check").out().contains("<-XX:ArchiveClassesAtExit="));
+  }
+
+  @Test
+  void argumentsAndExitCodePassAsTheyAre() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      Ended ended = run("fix", "a b.json", "", "$HOME", "*");
+      assertEquals(7, ended.code());
+      String jar = launcher.resolveSibling("keymend.jar").toString();
+      assertTrue(
+          ended.out().endsWith("<-jar>\n<" + jar + ">\n<fix>\n<a b.json>\n<>\n<$HOME>\n<*>\n"),
+          ended.out());
+    }
+  }
+
+  @Test
+  void aPipelineMakesNoArchive() throws Exception {
+    environment.put("CI", "true");
+    assertFalse(run("check").out().contains("Archive"));
+    assertFalse(Files.exists(folder.resolve("home")));
+  }
+
+  @Test
+  void itIsFoundThroughLinks() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("km"), launcher);
+    Path second = Files.createSymbolicLink(folder.resolve("km2"), Path.of("km"));
+    assertEquals(7, run(link, "--version").code());
+    assertTrue(run(second, "--version").out().contains("own folder/keymend.jar>"));
+  }
+
+  @Test
+  void withoutAJvmItSaysWhatIsMissing() throws Exception {
+    environment.remove("JAVA_HOME");
+    environment.put("PATH", Scripts.write(folder.resolve("empty/x"), List.of()).getParent() + "");
+    Path dirname =
+        Files.createSymbolicLink(folder.resolve("empty/dirname"), Path.of("/usr/bin/dirname"));
+    assertTrue(Files.exists(dirname));
+    Ended ended = Scripts.run(folder, environment, "/bin/sh", launcher.toString(), "check");
+    assertEquals(2, ended.code());
+    assertTrue(ended.out().contains("Keymend needs a JDK or JRE, 17 or newer"), ended.out());
+  }
+}

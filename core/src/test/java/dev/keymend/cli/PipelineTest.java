@@ -1,0 +1,216 @@
+package dev.keymend.cli;
+
+import static dev.keymend.cli.Runs.HEALTHY;
+import static dev.keymend.cli.Runs.NO_ROOT;
+import static dev.keymend.cli.Runs.ROOT;
+import static dev.keymend.cli.Runs.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.cli.Runs.Outcome;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class PipelineTest {
+  private static final String PARTNER =
+      "{\"Statement\":["
+          + ROOT
+          + ",{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::444455556666:root\"},"
+          + "\"Action\":[\"kms:Decrypt\",\"kms:CreateGrant\"],\"Resource\":\"*\"}]}";
+
+  private static final String OPEN =
+      """
+      resource "aws_kms_key" "k" {
+        enable_key_rotation = true
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [
+            {
+              Effect = "Allow"
+              Principal = { AWS = "arn:aws:iam::310987654321:root" }
+              Action = "kms:*"
+              Resource = "*"
+            },
+            {
+              Effect = "Allow"
+              # REMARK
+              Principal = { AWS = "*" }
+              Action = "kms:Decrypt"
+              Resource = "*"
+            }
+          ]
+        })
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void theSeverityDecidesWhetherThePipelineStops() throws IOException {
+    String partner = file("partner.json", PARTNER);
+    assertEquals(1, run("", "check", partner, "--owner", "310987654321").code());
+    String[] mild = {"check", partner, "--owner", "310987654321", "--fail-on", "error"};
+    assertEquals(0, run("", mild).code());
+    assertEquals(
+        1, run(NO_ROOT.replace("kms:*", "kms:Decrypt"), "check", "--fail-on", "error").code());
+    assertEquals(2, run(HEALTHY, "check", "--fail-on", "bad").code());
+  }
+
+  @Test
+  void anAccountThatIsExpectedIsNoFinding() throws IOException {
+    String config = file("c.json", "{\"owner\":\"310987654321\",\"accounts\":[\"444455556666\"]}");
+    String partner = file("partner.json", PARTNER);
+    Outcome all = run("", "check", partner, "--owner", "310987654321");
+    assertTrue(all.out().contains("[cross-account-access]"), all.out());
+    Outcome quiet = run("", "check", partner, "--config", config);
+    assertFalse(quiet.out().contains("[cross-account-access]"), quiet.out());
+    assertTrue(quiet.err().contains("1 finding is accepted."), quiet.err());
+    String other = file("other.json", PARTNER.replace("444455556666", "444455557777"));
+    assertTrue(run("", "check", other, "--config", config).out().contains("cross-account-access"));
+  }
+
+  @Test
+  void aFindingIsAcceptedUntilItsDayAndForItsFiles() throws IOException {
+    String text = file("broken.json", NO_ROOT);
+    String accepted =
+        "{\"accepted\":[{\"rule\":\"missing-root-delegation\",\"file\":\"%s\",\"reason\":\"meant\""
+            + ",\"until\":\"%s\"}]}";
+    String of = "[missing-root-delegation]";
+    String always = file("a.json", accepted.formatted("**/broken.json", "2999-01-01"));
+    assertFalse(run("", "check", text, "--config", always).out().contains(of));
+    String over = file("o.json", accepted.formatted("**/broken.json", "2020-01-01"));
+    Outcome late = run("", "check", text, "--config", over);
+    assertTrue(late.out().contains(of), late.out());
+    assertTrue(late.err().contains("was accepted until 2020-01-01."), late.err());
+    String elsewhere = file("e.json", accepted.formatted("other/*.json", "2999-01-01"));
+    assertTrue(run("", "check", text, "--config", elsewhere).out().contains(of));
+  }
+
+  @Test
+  void settingsThatMeanNothingAreRefusedAtTheirPlace() throws IOException {
+    String[][] bad = {
+      {"{\"acounts\":[]}", "c.json:1: “acounts” is not known."},
+      {"{\n\"owner\":\"12\"}", "c.json:2: An account id has 12 digits"},
+      {"{\"failOn\":\"never\"}", "failOn has to be critical, error, warning or info."},
+      {"{\"accepted\":[{\"rule\":\"x\",\"reason\":\"y\"}]}", "There is no rule “x”."},
+      {"{\"accepted\":[{\"rule\":\"bare-star\"}]}", "This needs the member reason."},
+      {
+        "{\"accepted\":[{\"rule\":\"bare-star\",\"reason\":\"y\",\"until\":\"soon\"}]}",
+        "until has to be a date"
+      },
+      {"{\"accounts\":\"444455556666\"}", "accounts has to be a list."},
+      {"[]", "is not a JSON object."},
+      {"{", "is not a JSON object."},
+    };
+    for (String[] each : bad) {
+      Outcome refused = run(HEALTHY, "check", "--config", file("c.json", each[0]));
+      assertEquals(2, refused.code(), each[0]);
+      assertTrue(refused.err().contains(each[1]), refused.err());
+    }
+  }
+
+  @Test
+  void aBaselineKeepsQuietOfWhatWasThereAndTellsWhatIsNew() throws IOException {
+    String text = file("broken.json", NO_ROOT);
+    String baseline = folder.resolve("known.json").toString();
+    Outcome first = run("", "check", text, "--write-baseline", baseline);
+    assertEquals(0, first.code());
+    Outcome again = run("", "check", text, "--baseline", baseline, "--fail-on", "info");
+    assertEquals(0, again.code(), again.out());
+    assertTrue(again.err().contains("known from the baseline."), again.err());
+    file("broken.json", "\n\n" + NO_ROOT.replace(",\"", ",\n   \""));
+    assertEquals(0, run("", "check", text, "--baseline", baseline, "--fail-on", "info").code());
+    file("broken.json", NO_ROOT.replace("kms:*", "kms:Decryptt"));
+    Outcome other = run("", "check", text, "--baseline", baseline, "--fail-on", "warning");
+    assertEquals(1, other.code());
+    assertTrue(other.out().contains("[unknown-action]"), other.out());
+    file("broken.json", HEALTHY);
+    assertTrue(
+        run("", "check", text, "--baseline", baseline).err().contains("not there any more."));
+  }
+
+  @Test
+  void aBaselineNeverReplacesAnotherFile() throws IOException {
+    String text = file("broken.json", NO_ROOT);
+    assertEquals(2, run("", "check", text, "--write-baseline", text).code());
+    assertEquals(NO_ROOT, Files.readString(Path.of(text)));
+  }
+
+  @Test
+  void aCommentAcceptsWhatIsInItsLineOrTheNext() throws IOException {
+    String of = "[public-principal]";
+    String open = file("main.tf", OPEN);
+    assertTrue(run("", "check", open).out().contains(of));
+    String remark = "keymend:accept public-principal: a demonstration";
+    file("main.tf", OPEN.replace("REMARK", remark));
+    Outcome quiet = run("", "check", open);
+    assertFalse(quiet.out().contains(of), quiet.out());
+    file("main.tf", OPEN.replace("REMARK", "keymend:accept public-principal"));
+    Outcome silent = run("", "check", open);
+    assertTrue(silent.out().contains(of));
+    assertTrue(silent.err().contains("main.tf:14: Say why:"), silent.err());
+    file("main.tf", OPEN.replace("REMARK", "keymend:accept publik: x"));
+    assertTrue(run("", "check", open).err().contains("There is no rule “publik” to accept."));
+  }
+
+  @Test
+  void junitHasACaseForEachFinding() throws Exception {
+    String text = file("a<b.json", NO_ROOT);
+    String healthy = file("healthy.json", HEALTHY);
+    String xml = run("", "check", text, healthy, "--format", "junit").out();
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(xml)));
+    int failures = document.getElementsByTagName("failure").getLength();
+    assertTrue(failures > 0);
+    String counted = document.getElementsByTagName("testsuite").item(0).toString();
+    assertFalse(counted.isEmpty());
+    assertTrue(xml.contains("failures=\"" + failures + "\""), xml);
+    assertTrue(xml.contains("missing-root-delegation at "), xml);
+    assertTrue(xml.contains("a&lt;b.json"), xml);
+  }
+
+  @Test
+  void gitHubGetsACommandPerFindingAndNoneOfTheTexts() throws IOException {
+    String text = file("a,b.json", NO_ROOT.replace("kms:*", "kms:*\",\"::error::x"));
+    String out = run("", "check", text, "--format", "github").out();
+    for (String line : out.split("\n", -1)) {
+      boolean own =
+          line.isEmpty() || line.matches("::(error|warning|notice) file=.*a%2Cb\\.json,.*");
+      assertTrue(own, line);
+    }
+    assertTrue(out.contains("title=missing-root-delegation::"), out);
+  }
+
+  @Test
+  void gitLabGetsAListWithAFingerprintForEach() throws IOException {
+    String text = file("broken.json", NO_ROOT);
+    String out = run("", "check", text, "--format", "gitlab").out();
+    assertTrue(out.startsWith("[\n{\"description\":"), out);
+    assertTrue(out.contains("\"check_name\":\"missing-root-delegation\""), out);
+    assertTrue(out.matches("(?s).*\"fingerprint\":\"[0-9a-f]{40}\".*"), out);
+    assertTrue(out.endsWith("\n]\n"), out);
+  }
+
+  @Test
+  void eachCommandTakesItsFormatsAlone() {
+    assertEquals(2, run("", "explain", "--format", "junit").code());
+    Outcome refused = run("", "test", "--format", "markdown");
+    assertTrue(
+        refused.err().contains("--format of test needs text, json or sarif, not markdown."),
+        refused.err());
+  }
+}
