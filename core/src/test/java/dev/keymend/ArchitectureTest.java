@@ -26,6 +26,7 @@ class ArchitectureTest {
           "repair",
           "condition",
           "access",
+          "sentence",
           "authorization",
           "denial",
           "change",
@@ -40,7 +41,13 @@ class ArchitectureTest {
           "cli");
 
   private static final Set<String> SENTENCES =
-      Set.of("ActionText", "ChangeText", "ConditionText", "VerdictText", "SavableText");
+      Set.of(
+          "ActionText",
+          "ChangeText",
+          "ConditionText",
+          "VerdictText",
+          "SavableText",
+          "StatementText");
 
   private static final Set<String> DECIDING =
       Set.of(

@@ -8,6 +8,7 @@ import dev.keymend.change.Level;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.export.ExportForm;
+import dev.keymend.source.Format;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class ExplainCommand {
   int explain() throws IOException, UsageException {
     PastedFiles pasted = PastedFiles.read(options, files);
     Report report = Keymend.analyze(pasted.request(options, Optional.of(Level.RESTORE)));
+    // Words around a policy may have been meant as the error.
+    boolean words = report.format().equals(Optional.of(Format.TEXT));
+    if (pasted.isPolicyAlone() && !words && report.explanation().isEmpty()) {
+      return say(pasted, pasted.request(options, Optional.empty()));
+    }
     if (report.explanation().isEmpty()) {
       throw new UsageException(
           "None of this is an error or an event of CloudTrail. Name a file that is: --error FILE.");
@@ -41,6 +47,16 @@ final class ExplainCommand {
             .filter(e -> e.afterwards() == Afterwards.ALLOWED)
             .isPresent();
     return allowed ? CommandLine.NOTHING_TO_FIX : CommandLine.FINDINGS;
+  }
+
+  /** Without a call that failed, says what each statement of the key policy does. */
+  private int say(PastedFiles pasted, Request asItIs) throws IOException, UsageException {
+    if (!options.format().equals("text")) {
+      throw new UsageException(
+          "Without an error, explain prints text alone. The command check has other formats.");
+    }
+    console.show(PolicyText.of(pasted.text(), Keymend.analyze(asItIs)));
+    return CommandLine.NOTHING_TO_FIX;
   }
 
   private void print(PastedFiles pasted, Report report, Explanation answer) throws IOException {

@@ -148,6 +148,11 @@ final class PastedFiles {
     return new Request(text, plain.owner(), plain.error(), apply, plain.choices()).with(documents);
   }
 
+  /** Returns whether there is a key policy, and nothing else. */
+  boolean isPolicyAlone() {
+    return !text.isEmpty() && errors.isEmpty() && documents.isEmpty();
+  }
+
   /** Returns the text with the key policy; empty when there is none. */
   String text() {
     return text;

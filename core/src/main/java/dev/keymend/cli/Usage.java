@@ -75,7 +75,8 @@ final class Usage {
     COMMANDS.put(
         "explain",
         new Command(
-            "say who refused a call, and what to do; reading tells what each file is",
+            "say who refused a call, and what to do; reading tells what each file is. A key\n"
+                + "policy alone is put into plain words",
             withLayers("--error")));
     COMMANDS.put(
         "test",
@@ -238,8 +239,8 @@ final class Usage {
 
             Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
             behind, 2 usage, input that cannot be read or output that cannot be written.
-            Of explain: 0 the call is allowed by what is there, 1 it is refused, or that is not
-            known. Of test: 0 all answers are as expected, 1 one is not.
+            Of explain: 0 the call is allowed by what is there, or nobody asked about one, 1 it is
+            refused, or that is not known. Of test: 0 all answers are as expected, 1 one is not.
             """)
         .toString();
   }

@@ -158,7 +158,6 @@ class ExplainTest {
     refused("was looked for", "explain", byIam, "--grants", policy);
     refused("was looked for", "explain", byIam, "--key", allow);
     refused("was looked for", "explain", byIam, "--scp", byKey);
-    refused("None of this is an error", "explain", policy);
     refused("None of this is an error", "explain", policy, allow);
     refused("there is a key policy in " + policy + " and in standard", "explain", policy, "-");
   }
@@ -241,5 +240,14 @@ class ExplainTest {
     assertTrue(told.contains("\nWhat it takes with it\n  - Role orders-api.\n"), told);
     assertTrue(told.contains("unusable-kms-keys.html"), told);
     assertTrue(told.contains("\nFurther errors in it\n  - Role bills was refused"), told);
+  }
+
+  @Test
+  void aKeyPolicyAloneIsPutIntoPlainWords() {
+    Outcome said = run(Runs.NO_ROOT, "explain");
+    assertEquals(0, said.code(), said.err());
+    assertTrue(said.out().contains("Role app may do everything with this key."), said.out());
+    assertTrue(said.out().contains("line 1, statement 1: "), said.out());
+    assertEquals(2, run(Runs.NO_ROOT, "explain", "--format", "json").code());
   }
 }
