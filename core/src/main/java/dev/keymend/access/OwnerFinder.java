@@ -125,8 +125,7 @@ public final class OwnerFinder {
     }
     if (managing.size() == 1 && !managing.contains(ofTemplate) && managing.containsAll(ofKeys)) {
       String because =
-          "It is the only account whose principals may change this policy, and KMS lets only the"
-              + " owner's principals do that.";
+          "Guessed: it is the only account that can change the policy.";
       return owner(Optional.of(managing.iterator().next()), Owner.Evidence.STRONG, because, key);
     }
     if (told.isPresent()) {

@@ -57,7 +57,7 @@ public final class VerdictText {
               + " request that does not meet it.";
       case DEFEATED -> "What the account is allowed, a Deny takes back, whatever IAM policies say.";
       case ABSENT ->
-          "No statement in force delegates to the account, so its IAM policies have no effect here.";
+          "No statement in force lets the account's IAM policies decide, so they have no effect here.";
       case PRESENT, PUBLIC, INDETERMINATE -> headline(delegation);
     };
   }
@@ -104,7 +104,7 @@ public final class VerdictText {
           head + "the statement for the account names it in another partition than the key's.";
       case UNSATISFIABLE ->
           head + "the statement for the account has a condition that can never hold.";
-      default -> head + account(delegation) + " is not delegated to.";
+      default -> head + "the policy lacks the statement that lets IAM decide.";
     };
   }
 
@@ -148,7 +148,7 @@ public final class VerdictText {
 
   private static String who(Subject subject) {
     return switch (subject.kind()) {
-      case ACCOUNT -> "whoever " + subject.label() + " allow";
+      case ACCOUNT -> "anyone with an IAM Allow in account " + subject.id().canonical();
       case EVERYONE -> "every principal of the key's account that the statement for * lets in";
       default -> subject.label();
     };

@@ -59,7 +59,7 @@ final class FilesTest {
       page.tab().click(SandboxPage.nth("file", 2));
       page.waitForText("verdict", "OrdersKey");
       page.tab().click(SandboxPage.nth("file", 0));
-      page.waitForText("verdict", "is not delegated to");
+      page.waitForText("verdict", "lacks the statement that lets IAM decide");
       page.waitForFixesOn("");
       page.tab().click(SandboxPage.hook("undo"));
       page.waitForFixesOn(WorkedExample.DELEGATE);

@@ -35,7 +35,7 @@ import java.util.Set;
 /** Too few, or too uncertain, principals who can change the policy. */
 public final class LockOutRule implements Rule {
   public static final RuleInfo INFO =
-      new RuleInfo("lock-out", "Soon nobody may be able to change this policy");
+      new RuleInfo("lock-out", "Nobody may be able to change this policy");
 
   @Override
   public RuleInfo info() {
