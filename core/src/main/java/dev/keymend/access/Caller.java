@@ -45,6 +45,21 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
         nobody ? new PrincipalId.Unknown(ANONYMOUS, false) : new PrincipalId.Service(text), text);
   }
 
+  /**
+   * Returns some principal of an account, of whom no more is known.
+   *
+   * @param account its id; empty for whatever account the key belongs to
+   */
+  public static Caller member(String partition, String account) {
+    Arn arn = new Arn(partition, "iam", "", account, "role/*");
+    return new Caller(new PrincipalId.Identity(arn, IdentityKind.ROLE), arn.toString());
+  }
+
+  /** Returns whether no more than its account is known. */
+  public boolean isSomebody() {
+    return id instanceof PrincipalId.Identity identity && identity.name().equals("*");
+  }
+
   /** Returns whether it is the root user of an account. */
   public boolean isRootUser() {
     return id instanceof PrincipalId.Account;
@@ -92,7 +107,9 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
     if (id instanceof PrincipalId.Account root) {
       return Optional.of(root.account());
     }
-    return id instanceof PrincipalId.Identity i ? Optional.of(i.arn().account()) : Optional.empty();
+    return id instanceof PrincipalId.Identity i && !i.arn().account().isEmpty()
+        ? Optional.of(i.arn().account())
+        : Optional.empty();
   }
 
   /** Returns the partition of its ARN; empty when it has none. */
@@ -102,6 +119,9 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
 
   /** Returns what {@code aws:PrincipalArn} is for it: a session's is that of its role. */
   public Optional<String> principalArn() {
+    if (isSomebody()) {
+      return Optional.empty();
+    }
     if (id instanceof PrincipalId.Identity identity) {
       return roleArn.or(identity::role).or(() -> Optional.of(identity.canonical()));
     }

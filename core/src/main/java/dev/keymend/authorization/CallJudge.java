@@ -206,6 +206,13 @@ final class CallJudge {
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
           : decide(layer, opinion, needed != Truth.FALSE);
     }
+    if (isOfScaling() && needed == Truth.TRUE) {
+      return Gate.of(
+          layer,
+          REFUSES,
+          "The key policy leaves it to IAM policies, but AWS writes those of this role, and they allow"
+              + " the use of no customer managed key.");
+    }
     boolean blamed = testimony.blames(layer);
     Optional<Gate> simulated = documents.simulated(layer, request, blamed || needed != Truth.FALSE);
     if (simulated.isPresent() && (needed != Truth.FALSE || simulated.get().isShut())) {
@@ -335,6 +342,13 @@ final class CallJudge {
   private boolean isLinkedRole() {
     return request.caller().id() instanceof PrincipalId.Identity identity
         && identity.name().startsWith("AWSServiceRoleFor");
+  }
+
+  /** Source: EC2 Auto Scaling User Guide, key-policy-requirements-EBS-encryption. */
+  private boolean isOfScaling() {
+    return request.caller().id() instanceof PrincipalId.Identity identity
+        && identity.name().equals("AWSServiceRoleForAutoScaling")
+        && !documents.isOfManagedKey(request.resource());
   }
 
   private String denies(Opinion opinion) {

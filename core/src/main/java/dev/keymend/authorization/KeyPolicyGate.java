@@ -305,8 +305,18 @@ record KeyPolicyGate(
 
   private static String onlyIf(Heard heard, AccessRequest request) {
     return heard.unmet().isEmpty()
-        ? " or not: that depends on the template."
+        ? request.caller().isSomebody()
+            ? " or not: it names " + named(heard) + ", and the message does not tell who called."
+            : " or not: that depends on the template."
         : ". " + ConditionReason.of(heard.unmet(), request.context());
+  }
+
+  private static String named(Heard heard) {
+    List<Principal> all = heard.statement().principals().list();
+    PrincipalId first = all.isEmpty() ? null : all.get(0).id();
+    return all.size() == 1 && first instanceof PrincipalId.Identity identity
+        ? identity.label()
+        : "some principals";
   }
 
   static String conditions(Heard heard) {

@@ -12,6 +12,7 @@ import static dev.keymend.denial.ServiceError.Caller.SERVICE;
 import static dev.keymend.denial.ServiceError.Caller.VIA;
 
 import dev.keymend.text.Characters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -669,6 +670,27 @@ public enum ServiceError {
   /** Returns the actions that the caller needs. */
   public List<String> actions() {
     return actions.isEmpty() ? List.of() : Characters.split(actions, ' ');
+  }
+
+  /**
+   * Returns the actions without which it does not work: of several that begin alike the plainest
+   * one, and none that only some ways of using the service need.
+   */
+  public List<String> needs() {
+    List<String> needs = new ArrayList<>();
+    for (String action : actions()) {
+      boolean some = action.equals("kms:ReEncrypt*") || action.equals("kms:Encrypt");
+      if (!some) {
+        needs.add(action.equals("kms:Describe*") ? "kms:DescribeKey" : plain(action));
+      }
+    }
+    return needs;
+  }
+
+  private String plain(String action) {
+    String name = action.endsWith("*") ? action.substring(0, action.length() - 1) : action;
+    boolean volume = prefix.equals("ec2") && name.equals("kms:GenerateDataKey");
+    return volume ? name + "WithoutPlaintext" : name;
   }
 
   /** Returns what it means, in sentences for the user. */

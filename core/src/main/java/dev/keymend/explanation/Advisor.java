@@ -30,7 +30,8 @@ final class Advisor {
 
   private void write() {
     switch (denial.kind()) {
-      case NONE, DRY_RUN -> {}
+      case NONE -> {}
+      case DRY_RUN -> list.add("Make the call again without DryRun.");
       case PASSING ->
           list.add(
               denial.is(Symptom.THROTTLED)
@@ -45,10 +46,14 @@ final class Advisor {
                   ? "If another call failed, its event has an errorCode. Paste that one here."
                   : "The event that CloudTrail wrote of the call tells more. Paste it here.",
               list.commands().event());
-      case POLICY_NOT_SAVED -> KeyAdvice.notSaved(list);
+      case POLICY_NOT_SAVED -> UnsavedAdvice.write(list);
       case KEY_STATE -> KeyAdvice.state(list);
       case WRONG_REQUEST -> {
         if (KeyAdvice.isBeyondPolicies(list)) {
+          return;
+        }
+        if (denial.is(Symptom.ALIAS)) {
+          KeyAdvice.alias(list);
           return;
         }
         list.run(

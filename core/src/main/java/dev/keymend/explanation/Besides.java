@@ -68,7 +68,7 @@ record Besides(AdviceList list, RefusedBy by) {
         if (gate.isDeny()) {
           list.add(next(gate));
         } else {
-          list.statement(next(gate) + " It needs this:");
+          list.policyStatement(next(gate) + " It needs this:");
         }
       }
       default -> list.add(next(gate));

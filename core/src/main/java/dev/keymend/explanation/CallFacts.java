@@ -2,14 +2,19 @@ package dev.keymend.explanation;
 
 import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
+import dev.keymend.access.VerdictText;
 import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.FailedCall;
+import dev.keymend.denial.ServiceError;
+import dev.keymend.denial.Symptom;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.policy.PrincipalId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +33,24 @@ record CallFacts(Denial denial, Owner owner) {
     Optional<Caller> caller =
         call().principal().filter(CallFacts::isWhole).map(p -> Caller.of(p, partition()));
     return toldRole().isPresent() ? caller.map(c -> c.ofRole(toldRole().get())) : caller;
+  }
+
+  /**
+   * Returns somebody of the caller's account, where it is not told who called. What is told to
+   * callers of other accounts has words of its own.
+   */
+  Optional<Caller> member() {
+    boolean served =
+        denial.kind() == DenialKind.SERVICE_MESSAGE
+            && call().principal().isEmpty()
+            && denial.service().filter(s -> s.caller() != ServiceError.Caller.NOBODY).isPresent();
+    boolean refused =
+        denial.kind() == DenialKind.ACCESS_DENIED || denial.kind() == DenialKind.POLICY_NOT_SAVED;
+    boolean open = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
+    return served || (refused && !open)
+        ? Optional.of(
+            Caller.member(partition(), call().account().or(this::keyAccount).orElse("")))
+        : Optional.empty();
   }
 
   String partition() {
@@ -75,6 +98,14 @@ record CallFacts(Denial denial, Owner owner) {
         .map(Arn::resource)
         .filter(resource -> resource.indexOf('/') > 0)
         .map(resource -> resource.substring(resource.lastIndexOf('/') + 1));
+  }
+
+  /** Returns the permission set of a role of IAM Identity Center, which alone changes the role. */
+  Optional<String> permissionSet() {
+    String start = PrincipalId.Identity.IDENTITY_CENTER;
+    return name()
+        .filter(name -> name.startsWith(start) && name.lastIndexOf('_') > start.length())
+        .map(name -> name.substring(start.length(), name.lastIndexOf('_')));
   }
 
   /** Returns whether AWS alone writes the caller's policies. */
@@ -258,6 +289,16 @@ record CallFacts(Denial denial, Owner owner) {
   /** Returns whether an event of CloudTrail told of the call, which nothing tells more of. */
   boolean isFromEvent() {
     return call().context().containsKey("aws:sourcevpce");
+  }
+
+  /** Returns all that has to be allowed, as in a sentence. */
+  String actions() {
+    List<String> needs =
+        denial.kind() == DenialKind.SERVICE_MESSAGE
+                && denial.service().filter(s -> s.caller() == ServiceError.Caller.CREATOR).isPresent()
+            ? denial.service().map(ServiceError::needs).orElse(List.of())
+            : List.of();
+    return needs.size() < 2 ? action() : VerdictText.join(needs, " and ");
   }
 
   /** Returns the action, or what stands for it in a sentence. */

@@ -35,8 +35,9 @@ final class CallerAdvice {
                 + facts.ofWhom()
                 + ", or have whoever manages it do so."),
         list.commands().boundary());
+    list.changePermissionSet();
     if (!explicit) {
-      list.statement("The boundary needs this:");
+      list.policyStatement("The boundary needs this:");
     }
   }
 
@@ -95,6 +96,7 @@ final class CallerAdvice {
       list.run(
           "and in those written into " + facts.ofWhom() + ".", list.commands().inlinePolicies());
     }
+    list.changePermissionSet();
   }
 
   private void silent() {

@@ -71,6 +71,16 @@ final class KeyAdvice {
     return false;
   }
 
+  /** Source: AWS KMS Developer Guide, alias-about. */
+  static void alias(AdviceList list) {
+    list.run(
+        "See whether the Region of the call has the alias, and of which key.",
+        list.commands().alias());
+    list.run("If it does not, make it there:", list.commands().createAlias());
+    list.run("If it is to stand for another key, change it:", list.commands().updateAlias());
+    list.add("An alias of another account is named by its ARN; the key's own ARN always does.");
+  }
+
   /** Source: AWS KMS Developer Guide, grant-delete. */
   static void grant(AdviceList list) {
     if (list.now().at(CallLayer.GRANT).outcome() == GateOutcome.PASSES) {
@@ -88,30 +98,5 @@ final class KeyAdvice {
     list.add(
         "Have one of them do it. Or revoke the grant instead: kms:RevokeGrant is allowed by key"
             + " policy and IAM policies.");
-  }
-
-  static void notSaved(AdviceList list) {
-    if (!list.pasted()) {
-      list.add("Paste the policy that was to be saved, to see which place it is.");
-      return;
-    }
-    String who = list.facts().who();
-    list.add(
-        switch (list.denial().symptom().orElse(Symptom.MALFORMED)) {
-          case LOCK_OUT ->
-              Advisor.isLetThrough(list.after())
-                  ? "With the corrected policy "
-                      + who
-                      + " can change it again"
-                      + (list.after().voice() == Voice.ACCOUNT
-                          ? ", once an IAM policy allows kms:PutKeyPolicy."
-                          : ".")
-                  : "Choose a correction after which "
-                      + who
-                      + " can change the policy again. "
-                      + list.after().at(CallLayer.KEY_POLICY).because();
-          case TOO_LARGE -> "Copy the policy without white space, which counts as well.";
-          default -> "The findings below say which place it is.";
-        });
   }
 }

@@ -22,6 +22,10 @@ final class KeyPolicyAdvice {
   }
 
   void refused() {
+    if (list.refuted()) {
+      list.showKeyPolicy(
+          "The message speaks of another policy than this one. See which policy is in force.");
+    }
     if (facts.isHopeless() || list.pasted()) {
       if (list.denial().refusal().explicit() && !facts.isHopeless()) {
         deny("");
@@ -51,7 +55,7 @@ final class KeyPolicyAdvice {
             + " has to allow the call as well:");
   }
 
-  private void deny(String begin) {
+  void deny(String begin) {
     boolean hits = now.voice() == Voice.DENIED || now.doubt().isPresent();
     if (!hits) {
       list.showKeyPolicy("No Deny here hits the caller. This shows the policy that is in force.");
@@ -61,8 +65,11 @@ final class KeyPolicyAdvice {
     list.add(
         begin
             + gate.because()
-            + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
-            + " has to leave it out.");
+            + (list.stuck()
+                ? " Nobody can take it out any more: as long as this policy is in force, a call has"
+                    + " to fit the exceptions of the Deny."
+                : " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
+                    + " has to leave it out."));
     list.showValues(gate);
   }
 

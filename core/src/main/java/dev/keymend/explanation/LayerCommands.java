@@ -26,6 +26,36 @@ final class LayerCommands {
     return "aws kms describe-key" + keyOption();
   }
 
+  String alias() {
+    return "aws kms list-aliases --region "
+        + region()
+        + " --query \"Aliases[?AliasName=='"
+        + aliasName()
+        + "']\"";
+  }
+
+  String createAlias() {
+    return "aws kms create-alias" + aliasOptions();
+  }
+
+  String updateAlias() {
+    return "aws kms update-alias" + aliasOptions();
+  }
+
+  private String aliasOptions() {
+    return " --region " + region() + " --alias-name " + aliasName() + " --target-key-id " + key();
+  }
+
+  private String aliasName() {
+    return plain(facts.call().alias().map(Arn::resource), "alias/NAME");
+  }
+
+  /** All keys with a name, of one Region. */
+  String aliases() {
+    return "aws kms list-aliases --region "
+        + plain(Optional.of(facts.call().region()), region());
+  }
+
   String cancelDeletion() {
     return "aws kms cancel-key-deletion" + keyOption();
   }
@@ -64,6 +94,18 @@ final class LayerCommands {
         .filter(LayerCommands::isPlain)
         .map(arn -> " --grantee-principal " + arn)
         .orElse("");
+  }
+
+  /** The caller itself, with its path. */
+  String role() {
+    return facts.isUser()
+        ? "aws iam get-user --user-name " + name("USER") + " --query User.Arn --output text"
+        : "aws iam get-role --role-name " + name("ROLE") + " --query Role.Arn --output text";
+  }
+
+  String permissionSet() {
+    return "aws sso-admin get-inline-policy-for-permission-set --instance-arn INSTANCE_ARN"
+        + " --permission-set-arn PERMISSION_SET_ARN";
   }
 
   /** What is attached; the policies written into the role or user need another command. */
@@ -159,6 +201,11 @@ final class LayerCommands {
 
   private String name(String unknown) {
     return plain(facts.name(), unknown);
+  }
+
+  /** Returns a value that a shell reads as it is, else what stands for one. */
+  static String plain(String value, String unknown) {
+    return plain(Optional.of(value), unknown);
   }
 
   private static String plain(Optional<String> value, String unknown) {

@@ -39,7 +39,7 @@ final class OutsideAdvice {
         list.deciding(gate, "Change the policy of the VPC endpoint for KMS."),
         list.commands().endpoints());
     if (!list.isDenied(gate)) {
-      list.statement("It needs this, with \"Principal\": \"*\":");
+      list.policyStatement("It needs this, with \"Principal\": \"*\":");
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.keymend.explanation;
 
+import dev.keymend.authorization.CallDecision;
+import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.ServiceError;
@@ -14,21 +17,30 @@ import java.util.Optional;
 final class ServiceAdvice {
   private static final String LOG_GROUP = "log-group:";
 
-  private ServiceAdvice() {}
+  private final AdviceList list;
+  private final ServiceError error;
+
+  private ServiceAdvice(AdviceList list) {
+    this.list = list;
+    this.error = list.denial().service().orElse(ServiceError.ANY_SERVICE);
+  }
 
   static void write(AdviceList list) {
-    ServiceError error = list.denial().service().orElse(ServiceError.ANY_SERVICE);
-    switch (error.caller()) {
-      case SERVICE, LINKED_ROLE -> ofService(list, error);
-      case VIA, ROLE, CREATOR -> {
-        list.identityStatement("The caller needs this, in an IAM policy or in the key policy:");
-        if (!list.pasted()) {
-          list.showKeyPolicy(
-              "The key policy has to let IAM decide about that, or name the caller.");
-        }
-        list.run(
-            "The event of the call names caller and key. Paste it here.", list.commands().event());
+    new ServiceAdvice(list).write();
+  }
+
+  private void write() {
+    Optional<KeyObstacle> obstacle = KeyObstacle.of(list.facts(), list.documents());
+    if (obstacle.isPresent()) {
+      obstacle.get().write(list);
+      boolean fixed = obstacle.get().kind() != KeyObstacle.Kind.STATE;
+      if (fixed || !list.pasted() || !list.now().at(CallLayer.KEY_POLICY).isShut()) {
+        return;
       }
+    }
+    switch (error.caller()) {
+      case SERVICE, LINKED_ROLE -> ofService();
+      case VIA, ROLE, CREATOR -> ofCaller();
       case NOBODY -> {
         if (error.by() == RefusedBy.KEY_STATE) {
           KeyAdvice.state(list);
@@ -39,45 +51,125 @@ final class ServiceAdvice {
     }
   }
 
-  private static void ofService(AdviceList list, ServiceError error) {
+  /** The service uses the key for a caller whom its message does not name. */
+  private void ofCaller() {
+    Gate gate = list.now().at(CallLayer.KEY_POLICY);
+    if (list.pasted() && gate.isShut()) {
+      ofKeyPolicy();
+    } else if (list.pasted() && gate.outcome() == GateOutcome.UNKNOWN) {
+      list.add("See whether the key policy allows the caller. " + gate.because());
+    }
+    list.identityStatement(
+        list.pasted() && gate.outcome() == GateOutcome.PASSES
+            ? "The key policy lets IAM decide: an IAM policy of the caller needs this."
+            : "The caller needs this, in an IAM policy or in the key policy:");
+    if (!list.pasted()) {
+      list.showKeyPolicy("The key policy has to let IAM decide about that, or name the caller.");
+    }
+    list.run(
+        "The event of the call names caller and key. Paste it here.", list.commands().event());
+    if (list.pasted() && list.documents().key().isEmpty()) {
+      list.run(
+          "See whether the key is enabled, and in this Region.", list.commands().describeKey());
+    }
+  }
+
+  private void ofService() {
     if (!list.pasted()) {
       list.showKeyPolicy("Paste the policy of the key here.");
-    } else if (list.after().at(CallLayer.KEY_POLICY).outcome() == GateOutcome.PASSES) {
-      list.add(
-          "The key policy allows that already. Look at the policy of the other resource, too.");
+    } else if (isAllowed(list.now())) {
+      list.run(
+          "The key policy allows that already. See whether it is the policy in force,",
+          list.commands().keyPolicy());
+      if (list.documents().key().isEmpty()) {
+        list.run("and whether the key is enabled.", list.commands().describeKey());
+      }
+      list.add("Then look at the policy of the other resource.");
       return;
+    } else if (list.now().at(CallLayer.KEY_POLICY).isShut() || isSilent(list.now())) {
+      ofKeyPolicy();
+      return;
+    } else {
+      list.add(
+          "See whether the call meets that: " + list.now().at(CallLayer.KEY_POLICY).because());
     }
-    if (error.template().isEmpty()) {
+    statements();
+  }
+
+  /** The key policy refuses the call, or lets IAM policies decide that nobody can write. */
+  private void ofKeyPolicy() {
+    Gate gate = list.now().at(CallLayer.KEY_POLICY);
+    if (list.stuck()) {
+      list.onlySupport();
+    }
+    if (list.now().voice() == Voice.DENIED) {
+      new KeyPolicyAdvice(list).deny("");
+    } else if (list.corrected() && isAllowed(list.after())) {
+      list.correction();
+    } else {
+      if (gate.statement().isPresent() && gate.isShut()) {
+        list.add(gate.because());
+      }
+      statements();
+    }
+  }
+
+  private static boolean isSilent(CallDecision decision) {
+    return decision.at(CallLayer.IDENTITY_POLICY).isShut();
+  }
+
+  private static boolean isAllowed(CallDecision decision) {
+    return decision.at(CallLayer.KEY_POLICY).outcome() == GateOutcome.PASSES
+        && !isSilent(decision);
+  }
+
+  /** What the key policy needs. */
+  private void statements() {
+    if (!error.template().isEmpty()) {
+      list.all()
+          .add(
+              Advice.of("The key policy needs the statements of this template.")
+                  .offering(error.template(), inputs()));
+    } else if (error.caller() == ServiceError.Caller.SERVICE) {
       list.all()
           .add(
               Advice.of("The key policy needs this:")
                   .adding(NeededStatement.of(list.facts(), error)));
     } else {
-      list.all()
-          .add(
-              Advice.of("The key policy needs the statements of this template.")
-                  .offering(error.template(), inputs(list.facts())));
+      NeededStatement.of(list.facts())
+          .ifPresent(
+              needed ->
+                  list.all()
+                      .add(
+                          Advice.of("The key policy has to let IAM decide, or needs this:")
+                              .adding(needed.inKeyPolicy("ROLE_ARN"))));
     }
   }
 
   /** What the message tells of the fields that templates of services ask for. */
-  private static Map<String, String> inputs(CallFacts facts) {
+  private Map<String, String> inputs() {
     Map<String, String> inputs = new LinkedHashMap<>();
+    CallFacts facts = list.facts();
     if (!facts.region().isEmpty()) {
       inputs.put("region", facts.region());
     }
-    resource(facts, "kms:encryptioncontext:aws:logs:arn")
+    told("kms:encryptioncontext:aws:logs:arn")
+        .map(Arn::resource)
         .filter(resource -> resource.startsWith(LOG_GROUP))
-        .map(resource -> resource.substring(LOG_GROUP.length()))
-        .ifPresent(group -> inputs.put("group", group));
-    resource(facts, "aws:sourcearn").ifPresent(topic -> inputs.put("topic", topic));
+        .ifPresent(resource -> inputs.put("group", resource.substring(LOG_GROUP.length())));
+    Optional<Arn> source = told("aws:sourcearn");
+    source.ifPresent(arn -> inputs.put("source", arn.toString()));
+    source.map(Arn::resource).ifPresent(resource -> inputs.put("topic", resource));
+    source
+        .map(Arn::resource)
+        .filter(resource -> resource.startsWith("trail/"))
+        .ifPresent(resource -> inputs.put("trail", resource.substring("trail/".length())));
     return inputs;
   }
 
-  private static Optional<String> resource(CallFacts facts, String key) {
-    return facts.call().context().getOrDefault(key, List.of()).stream()
+  private Optional<Arn> told(String key) {
+    return list.facts().call().context().getOrDefault(key, List.of()).stream()
         .findFirst()
-        .flatMap(Arn::parse)
-        .map(Arn::resource);
+        .flatMap(Arn::parse);
   }
 }
