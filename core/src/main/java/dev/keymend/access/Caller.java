@@ -49,13 +49,19 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
    * Returns some principal of an account, of whom no more is known.
    *
    * @param account its id; empty for whatever account the key belongs to
+   * @param name of the user or role; {@code *} when it is not known either
    */
-  public static Caller member(String partition, String account) {
+  public static Caller member(String partition, String account, String name) {
     Arn arn = new Arn(partition, "iam", "", account, "role/*");
-    return new Caller(new PrincipalId.Identity(arn, IdentityKind.ROLE), arn.toString());
+    return new Caller(new PrincipalId.Identity(arn, IdentityKind.ROLE), name);
   }
 
-  /** Returns whether no more than its account is known. */
+  /** Returns whether it may be a user or role, of whom at most account and name are known. */
+  boolean mayBe(PrincipalId.Identity other) {
+    return isSomebody() && (text.equals("*") || text.equals(other.name()));
+  }
+
+  /** Returns whether at most its account and its name are known. */
   public boolean isSomebody() {
     return id instanceof PrincipalId.Identity identity && identity.name().equals("*");
   }

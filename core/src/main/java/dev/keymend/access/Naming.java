@@ -68,6 +68,9 @@ record Naming(Truth direct, Truth account) {
   private static Truth maybe(PrincipalId.Identity identity, Caller caller) {
     if (caller.isSomebody()) {
       String account = identity.arn().account();
+      if (!caller.mayBe(identity)) {
+        return Truth.FALSE;
+      }
       return AccountIds.isAccountId(account) && caller.account().isPresent()
           ? Truth.of(caller.account().filter(account::equals).isPresent()).and(Truth.UNKNOWN)
           : Truth.UNKNOWN;

@@ -118,7 +118,7 @@ public final class DenialReader {
     boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     Optional<ServiceError> service =
         refused.isPresent() && (action.isPresent() || symptom.isPresent())
-            ? wrapping(message)
+            ? isDirect(message, action) ? Optional.empty() : wrapping(message)
             : ServiceError.in(message.lower()).filter(s -> !elsewhere || !isOwn(s, message));
     Optional<String> principal = refused.flatMap(RefusalReader::principal);
     if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
@@ -217,7 +217,7 @@ public final class DenialReader {
 
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */
   private static Optional<ServiceError> wrapping(MessageText message) {
-    return ServiceError.in(message.lower())
+    return ServiceError.in(message.withoutArns())
         .filter(s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.Caller.NOBODY);
   }
 

@@ -14,6 +14,7 @@ import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.text.Characters;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +46,30 @@ record CallFacts(Denial denial, Owner owner) {
             && call().principal().isEmpty()
             && denial.service().filter(s -> s.caller() != ServiceError.Caller.NOBODY).isPresent();
     boolean refused =
-        denial.kind() == DenialKind.ACCESS_DENIED || denial.kind() == DenialKind.POLICY_NOT_SAVED;
+        denial.kind() == DenialKind.ACCESS_DENIED || denial.is(Symptom.LOCK_OUT);
     boolean open = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
     return served || (refused && !open)
         ? Optional.of(
-            Caller.member(partition(), call().account().or(this::keyAccount).orElse("")))
+            Caller.member(
+                partition(), call().account().or(this::keyAccount).orElse(""), toldName()))
         : Optional.empty();
+  }
+
+  /** Returns the name of a caller whose account is blacked out; a star when that is, too. */
+  private String toldName() {
+    String resource = call().principal().flatMap(Arn::parse).map(Arn::resource).orElse("");
+    List<String> parts = Characters.split(resource, '/');
+    boolean session = parts.size() > 2 && parts.get(0).equals("assumed-role");
+    String name = parts.size() < 2 ? "*" : parts.get(session ? 1 : parts.size() - 1);
+    return name.isEmpty() || isBlackedOut(name) ? "*" : name;
+  }
+
+  private static boolean isBlackedOut(String text) {
+    boolean out = false;
+    for (int i = 0; i < text.length(); i++) {
+      out |= "<>*{}[]$#".indexOf(text.charAt(i)) >= 0;
+    }
+    return out;
   }
 
   String partition() {
@@ -66,10 +85,9 @@ record CallFacts(Denial denial, Owner owner) {
   private static boolean isWhole(String principal) {
     Optional<Arn> arn = Arn.parse(principal);
     boolean known = arn.isEmpty() || AccountIds.isAccountId(arn.get().account());
-    for (int i = 0; i < principal.length(); i++) {
-      known &= "<>*{}[]$#".indexOf(principal.charAt(i)) < 0;
-    }
-    return known && (arn.isPresent() || principal.endsWith(".amazonaws.com"));
+    return known
+        && !isBlackedOut(principal)
+        && (arn.isPresent() || principal.endsWith(".amazonaws.com"));
   }
 
   /** Returns the ARN of the role or user, without the session; its path may be missing. */

@@ -114,7 +114,7 @@ public final class Explainer {
             corrected.isPresent(),
             documents,
             refuted,
-            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent(),
+            policy.filter(this::isStuck).isPresent(),
             policy.flatMap(this::otherKey),
             corrected.isPresent() && policy.filter(this::isLimited).isPresent());
     boolean outlook = policy.isPresent() && request.isPresent() && !denial.isPassed();
@@ -159,6 +159,7 @@ public final class Explainer {
   private boolean isStuck(KeyPolicy policy) {
     if ((denial.kind() != DenialKind.ACCESS_DENIED && denial.kind() != DenialKind.SERVICE_MESSAGE)
         || facts.isHopeless()
+        || documents.managed()
         || policy.isFragment()
         || !policy.mayBeInForce()) {
       return false;

@@ -39,6 +39,9 @@ final class KeyPolicyAdvice {
       return;
     }
     list.showKeyPolicy("Paste the key policy here.");
+    if (facts.permissionSet().isPresent()) {
+      list.run("A key policy names a role with its path, which this shows.", list.commands().role());
+    }
     if (facts.isForeign() && !facts.isLinkedRole()) {
       list.keyStatement(
           "It has to allow account "

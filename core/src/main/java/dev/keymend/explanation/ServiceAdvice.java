@@ -45,9 +45,21 @@ final class ServiceAdvice {
         if (error.by() == RefusedBy.KEY_STATE) {
           KeyAdvice.state(list);
         } else {
-          list.run("See whether this is the right key.", list.commands().describeKey());
+          ofNobody();
         }
       }
+    }
+  }
+
+  private void ofNobody() {
+    switch (error) {
+      case GRANT_LIMIT, GRANTS_LEFT ->
+          list.run("See which grants the key has.", list.commands().allGrants());
+      case NETWORK ->
+          list.run("See whether the VPC has an endpoint for KMS.", list.commands().endpoints());
+      case ARTIFACTS ->
+          list.run("List the keys there are:", list.commands().aliases());
+      default -> list.run("See whether this is the right key.", list.commands().describeKey());
     }
   }
 
