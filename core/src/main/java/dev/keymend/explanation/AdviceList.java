@@ -97,7 +97,7 @@ record AdviceList(
 
   /** Adds what a command shows, once. */
   void run(String text, String command) {
-    if (all.stream().noneMatch(one -> one.command().filter(command::equals).isPresent())) {
+    if (!isShown(command)) {
       all.add(Advice.run(text, command));
     }
   }
@@ -145,9 +145,27 @@ record AdviceList(
 
   /** Says who alone can change the key policy. */
   void onlySupport() {
-    add(
+    String text =
         "Nobody can change this policy. If it is in force, only AWS Support can help: open a case,"
-            + " and have the corrected policy at hand.");
+            + " and have the corrected policy at hand.";
+    if (isShown(commands.keyPolicy())) {
+      add(text);
+    } else {
+      showKeyPolicy(text + " This shows whether it is.");
+    }
+  }
+
+  private boolean isShown(String command) {
+    return all.stream().anyMatch(one -> one.command().filter(command::equals).isPresent());
+  }
+
+  /** Says how a key policy is saved that somebody changed by hand, where somebody can. */
+  void saveKeyPolicy() {
+    if (!stuck) {
+      run(
+          "Save the key policy once it is changed" + (facts.isForeign() ? ", in its account" : "") + ":",
+          commands.saveKeyPolicy());
+    }
   }
 
   /** Returns whether a Deny refuses, by what was pasted or else by the message. */

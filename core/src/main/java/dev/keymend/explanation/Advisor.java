@@ -6,6 +6,7 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import java.util.List;
@@ -25,6 +26,10 @@ final class Advisor {
 
   static List<Advice> advice(AdviceList list) {
     new Advisor(list).write();
+    if (list.all().isEmpty() && list.denial().kind() != DenialKind.NONE) {
+      list.run(
+          "The CloudTrail event of the call shows more. Paste it here.", list.commands().event());
+    }
     return list.all();
   }
 

@@ -48,6 +48,9 @@ record Besides(AdviceList list, RefusedBy by) {
               + gate.because()
               + " See what the call has.");
       list.showValues(gate);
+      if (gate.layer() == CallLayer.KEY_POLICY) {
+        list.saveKeyPolicy();
+      }
     }
   }
 

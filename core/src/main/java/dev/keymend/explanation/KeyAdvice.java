@@ -56,16 +56,19 @@ final class KeyAdvice {
       return false;
     }
     if (key.get().managedByAws() && list.facts().isForeign()) {
-      list.add(
+      list.run(
           "AWS manages this key, and no other account can ever use it, whatever policies say. Encrypt"
-              + " the data under a customer managed key, whose policy can allow the other account.");
+              + " the data under a customer managed key, whose policy can allow the other account."
+              + " List the keys there are:",
+          list.commands().aliases());
       return true;
     }
     if (action.filter(key.get()::isUnfit).isPresent()) {
-      list.add(
+      list.run(
           "Another key is needed: this one is for "
               + key.get().usage()
-              + ", and no policy changes that.");
+              + ", and no policy changes that. List the keys there are:",
+          list.commands().aliases());
       return true;
     }
     return false;

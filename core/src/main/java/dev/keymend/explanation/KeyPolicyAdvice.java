@@ -74,6 +74,7 @@ final class KeyPolicyAdvice {
                 : " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
                     + " has to leave it out."));
     list.showValues(gate);
+    list.saveKeyPolicy();
   }
 
   /** Adds what the key policy needs beside another layer that refused. */
@@ -93,10 +94,11 @@ final class KeyPolicyAdvice {
   /** The key policy is here, and is what refused the call, or would. */
   void mend() {
     if (facts.isHopeless()) {
-      list.add(
+      list.run(
           "Only principals of account "
               + facts.keyAccount().orElse("")
-              + " can do this. The caller has to assume a role there.");
+              + " can do this. The caller has to assume a role there.",
+          list.commands().assumeRole());
     } else if (now.voice() == Voice.DENIED) {
       deny("");
     } else if (Advisor.isLetThrough(now)) {
@@ -119,6 +121,10 @@ final class KeyPolicyAdvice {
     if (then.isShut()) {
       list.add(shut(then));
       list.showValues(then);
+      if (after.voice() != Voice.DENIED && !list.stuck() && !facts.isOfService()) {
+        list.keyStatement("This statement in the key policy allows the caller:");
+      }
+      list.saveKeyPolicy();
       return;
     }
     if (after.voice() == Voice.CONDITIONAL) {
@@ -127,6 +133,7 @@ final class KeyPolicyAdvice {
               + then.because()
               + " See whether the call meets that, or allow the caller without it.");
       list.showValues(then);
+      list.saveKeyPolicy();
       return;
     }
     if (list.corrected()) {

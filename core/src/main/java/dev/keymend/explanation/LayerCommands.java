@@ -22,6 +22,13 @@ final class LayerCommands {
         + " Policy";
   }
 
+  /** The file is the reader's: the policy as it is to be. */
+  String saveKeyPolicy() {
+    return "aws kms put-key-policy"
+        + keyOption()
+        + " --policy-name default --policy file://key-policy.json";
+  }
+
   String describeKey() {
     return "aws kms describe-key" + keyOption();
   }
@@ -101,6 +108,15 @@ final class LayerCommands {
     return facts.isUser()
         ? "aws iam get-user --user-name " + name("USER") + " --query User.Arn --output text"
         : "aws iam get-role --role-name " + name("ROLE") + " --query Role.Arn --output text";
+  }
+
+  /** A role of the key's account. */
+  String assumeRole() {
+    return "aws sts assume-role --role-arn arn:"
+        + facts.partition()
+        + ":iam::"
+        + plain(facts.keyAccount(), "ACCOUNT_ID")
+        + ":role/ROLE --role-session-name SESSION";
   }
 
   String permissionSet() {

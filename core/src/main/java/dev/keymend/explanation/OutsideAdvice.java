@@ -66,7 +66,10 @@ final class OutsideAdvice {
           list.deciding(gate, "Whoever manages the organization can change this policy."),
           list.commands().organizationPolicy(arn.get()));
     } else if (gate.isDeny() && gate.statement().isPresent()) {
-      list.add(list.deciding(gate, "Whoever manages the organization can change that."));
+      list.organization(
+          list.deciding(gate, "Whoever manages the organization can change that."),
+          filter,
+          account);
       list.showValues(gate);
     } else {
       list.organization(
