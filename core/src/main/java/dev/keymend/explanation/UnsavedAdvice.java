@@ -102,6 +102,9 @@ final class UnsavedAdvice {
         list.run("This has to exist: " + one.getKey() + ". See whether it does:", one.getValue());
       }
     }
+    if (wrong.isEmpty() && commands.isEmpty() && services.isEmpty()) {
+      list.add("The findings below say which place it is.");
+    }
     if (!services.isEmpty()) {
       list.add(
           "These have to be services that KMS knows in this Region: "
