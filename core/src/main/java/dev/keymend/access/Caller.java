@@ -56,6 +56,13 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
     return new Caller(new PrincipalId.Identity(arn, IdentityKind.ROLE), name);
   }
 
+  /** Returns the name of the user or role; empty for anybody else. */
+  public String name() {
+    return id instanceof PrincipalId.Identity identity
+        ? isSomebody() ? text : identity.name()
+        : "";
+  }
+
   /** Returns whether it may be a user or role, of whom at most account and name are known. */
   boolean mayBe(PrincipalId.Identity other) {
     return isSomebody() && (text.equals("*") || text.equals(other.name()));
@@ -120,7 +127,9 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
 
   /** Returns the partition of its ARN; empty when it has none. */
   public Optional<String> partition() {
-    return Arn.parse(text).map(Arn::partition);
+    return isSomebody() && id instanceof PrincipalId.Identity identity
+        ? Optional.of(identity.arn().partition())
+        : Arn.parse(text).map(Arn::partition);
   }
 
   /** Returns what {@code aws:PrincipalArn} is for it: a session's is that of its role. */

@@ -340,14 +340,12 @@ final class CallJudge {
   }
 
   private boolean isLinkedRole() {
-    return request.caller().id() instanceof PrincipalId.Identity identity
-        && identity.name().startsWith("AWSServiceRoleFor");
+    return request.caller().name().startsWith("AWSServiceRoleFor");
   }
 
   /** Source: EC2 Auto Scaling User Guide, key-policy-requirements-EBS-encryption. */
   private boolean isOfScaling() {
-    return request.caller().id() instanceof PrincipalId.Identity identity
-        && identity.name().equals("AWSServiceRoleForAutoScaling")
+    return request.caller().name().equals("AWSServiceRoleForAutoScaling")
         && !documents.isOfManagedKey(request.resource());
   }
 

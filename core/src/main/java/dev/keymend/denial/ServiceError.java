@@ -670,6 +670,8 @@ public enum ServiceError {
       "accessdenied & multipartupload",
       "accessdenied & copyobject",
       "accessdenied & headobject",
+      "accessdenied & service: amazon s3",
+      "accessdenied & service: s3",
       "access denied & service: s3",
       "access denied & amazon s3",
       "access denied & amazons3",

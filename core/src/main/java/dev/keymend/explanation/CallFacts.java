@@ -57,6 +57,12 @@ record CallFacts(Denial denial, Owner owner) {
 
   /** Returns the name of a caller whose account is blacked out; a star when that is, too. */
   private String toldName() {
+    boolean linked =
+        denial.kind() == DenialKind.SERVICE_MESSAGE
+            && denial.service().filter(s -> s.caller() == ServiceError.Caller.LINKED_ROLE).isPresent();
+    if (linked) {
+      return "AWSServiceRoleForAutoScaling";
+    }
     String resource = call().principal().flatMap(Arn::parse).map(Arn::resource).orElse("");
     List<String> parts = Characters.split(resource, '/');
     boolean session = parts.size() > 2 && parts.get(0).equals("assumed-role");

@@ -25,6 +25,7 @@ final class KeyPolicyAdvice {
     if (list.refuted()) {
       list.showKeyPolicy(
           "The message speaks of another policy than this one. See which policy is in force.");
+      list.run("This shows who changed a key policy, and when.", list.commands().history());
     }
     if (facts.isHopeless() || list.pasted()) {
       if (list.denial().refusal().explicit() && !facts.isHopeless()) {

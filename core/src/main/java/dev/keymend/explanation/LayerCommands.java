@@ -22,6 +22,15 @@ final class LayerCommands {
         + " Policy";
   }
 
+  /** The policy of another key than that of the call. */
+  String keyPolicyOf(Arn other) {
+    return "aws kms get-key-policy --region "
+        + plain(other.region(), "REGION")
+        + " --key-id "
+        + plain(other.toString(), "KEY_ARN")
+        + " --policy-name default --output text --query Policy";
+  }
+
   /** The file is the reader's: the policy as it is to be. */
   String saveKeyPolicy() {
     return "aws kms put-key-policy"
@@ -188,6 +197,13 @@ final class LayerCommands {
         + " --lookup-attributes AttributeKey="
         + attribute
         + " --max-results 50";
+  }
+
+  /** Changes of key policies. */
+  String history() {
+    return "aws cloudtrail lookup-events --region "
+        + region()
+        + " --lookup-attributes AttributeKey=EventName,AttributeValue=PutKeyPolicy --max-results 50";
   }
 
   String sessions() {

@@ -30,6 +30,7 @@ final class ServiceAdvice {
   }
 
   private void write() {
+    ofOtherAccount();
     Optional<KeyObstacle> obstacle = KeyObstacle.of(list.facts(), list.documents());
     if (obstacle.isPresent()) {
       obstacle.get().write(list);
@@ -49,6 +50,24 @@ final class ServiceAdvice {
         }
       }
     }
+  }
+
+  /** The key that was described and the one whose policy is here may be two. */
+  private void ofOtherAccount() {
+    Optional<String> owner = list.facts().owner().account().filter(id -> list.pasted());
+    list.documents()
+        .key()
+        .flatMap(key -> Arn.parse(key.arn()))
+        .filter(arn -> owner.filter(id -> !id.equals(arn.account())).isPresent())
+        .ifPresent(
+            arn ->
+                list.run(
+                    "The key that was described is of account "
+                        + arn.account()
+                        + ", and this policy of account "
+                        + owner.get()
+                        + ". See the policy of that key.",
+                    list.commands().keyPolicyOf(arn)));
   }
 
   private void ofNobody() {
@@ -71,10 +90,11 @@ final class ServiceAdvice {
     } else if (list.pasted() && gate.outcome() == GateOutcome.UNKNOWN) {
       list.add("See whether the key policy allows the caller. " + gate.because());
     }
-    list.identityStatement(
-        list.pasted() && gate.outcome() == GateOutcome.PASSES
-            ? "The key policy lets IAM decide: an IAM policy of the caller needs this."
-            : "The caller needs this, in an IAM policy or in the key policy:");
+    if (list.now().voice() == Voice.DIRECT || list.now().voice() == Voice.ROLE) {
+      list.showKeyPolicy("The key policy allows that already. See whether it is in force.");
+    } else if (list.now().voice() != Voice.DENIED) {
+      identityStatement(gate);
+    }
     if (!list.pasted()) {
       list.showKeyPolicy("The key policy has to let IAM decide about that, or name the caller.");
     }
@@ -84,6 +104,15 @@ final class ServiceAdvice {
       list.run(
           "See whether the key is enabled, and in this Region.", list.commands().describeKey());
     }
+  }
+
+  private void identityStatement(Gate gate) {
+    list.identityStatement(
+        list.pasted() && gate.outcome() == GateOutcome.PASSES
+            ? "The key policy lets IAM decide: an IAM policy of the caller needs this."
+            : list.corrected() && isAllowed(list.after())
+                ? "Then an IAM policy of the caller needs this:"
+                : "The caller needs this, in an IAM policy or in the key policy:");
   }
 
   private void ofService() {
@@ -101,7 +130,7 @@ final class ServiceAdvice {
     } else if (list.now().at(CallLayer.KEY_POLICY).isShut() || isSilent(list.now())) {
       ofKeyPolicy();
       return;
-    } else {
+    } else if (list.now().at(CallLayer.KEY_POLICY).statement().isPresent()) {
       list.add(
           "See whether the call meets that: " + list.now().at(CallLayer.KEY_POLICY).because());
     }

@@ -34,7 +34,7 @@ record ServiceCalls(List<Denial> denials, boolean all) {
     }
     Caller caller = service.get().caller();
     Optional<String> principal = principal(denial, service.get(), owner);
-    boolean itself = caller == Caller.SERVICE || caller == Caller.LINKED_ROLE;
+    boolean itself = caller == Caller.SERVICE;
     boolean one =
         caller == Caller.VIA || caller == Caller.ROLE || service.get() == ServiceError.FIREHOSE;
     if (caller != Caller.NOBODY && (principal.isPresent() || !itself)) {
