@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Nobody is left with an answer and nothing to do: every answer has advice that can be followed. */
+/**
+ * Nobody is left with an answer and nothing to do: every answer has advice that can be followed.
+ */
 class DenialAdviceTest {
   private static final String KEY =
       "arn:aws:kms:eu-west-1:310987654321:key/1f0f2c7e-55aa-4c1e-9d2b-0a6f5f4b1234";
@@ -38,8 +40,7 @@ class DenialAdviceTest {
           "logs.eu-west-1.amazonaws.com");
 
   private static final List<String> ACTIONS =
-      List.of(
-          "Decrypt", "CreateGrant", "RetireGrant", "PutKeyPolicy", "CreateKey", "CreateAlias");
+      List.of("Decrypt", "CreateGrant", "RetireGrant", "PutKeyPolicy", "CreateKey", "CreateAlias");
 
   private static final List<String> POLICIES =
       List.of(

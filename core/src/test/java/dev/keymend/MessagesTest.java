@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refusals in the wrappings of tools and SDKs, each with what has to be read in it. What is expected
- * was written down before any of them was read.
+ * Refusals in the wrappings of tools and SDKs, each with what has to be read in it. What is
+ * expected was written down before any of them was read.
  */
 class MessagesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,10 +36,8 @@ class MessagesTest {
 
   private static void check(JsonNode one) {
     String message = one.get("message").asString();
-    Request request =
-        new Request("", Optional.empty(), message, Optional.empty(), Map.of());
-    JsonNode denial =
-        JSON.readTree(Keymend.toJson(Keymend.analyze(request), "")).get("denial");
+    Request request = new Request("", Optional.empty(), message, Optional.empty(), Map.of());
+    JsonNode denial = JSON.readTree(Keymend.toJson(Keymend.analyze(request), "")).get("denial");
     Map<String, String> wanted = new LinkedHashMap<>();
     Map<String, String> found = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : one.get("expect").properties()) {

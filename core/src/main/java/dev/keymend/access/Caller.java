@@ -58,9 +58,7 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
 
   /** Returns the name of the user or role; empty for anybody else. */
   public String name() {
-    return id instanceof PrincipalId.Identity identity
-        ? isSomebody() ? text : identity.name()
-        : "";
+    return id instanceof PrincipalId.Identity identity ? isSomebody() ? text : identity.name() : "";
   }
 
   /** Returns whether it may be a user or role, of whom at most account and name are known. */

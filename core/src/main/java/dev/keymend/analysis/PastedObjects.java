@@ -18,11 +18,7 @@ final class PastedObjects {
   /** The members by which they are known. */
   private static final List<String> KNOWN =
       List.of(
-          "\"KeyMetadata\"",
-          "\"Grants\"",
-          "\"UserId\"",
-          "\"EvaluationResults\"",
-          "\"RoleName\"");
+          "\"KeyMetadata\"", "\"Grants\"", "\"UserId\"", "\"EvaluationResults\"", "\"RoleName\"");
 
   private final String text;
   private final boolean policies;

@@ -107,8 +107,7 @@ public final class DocumentReader {
                 PastedDocument.of(
                         DocumentKind.CALLER_IDENTITY, "It is what get-caller-identity prints.")
                     ::calledBy)
-        : Optional.of(
-            PastedDocument.of(DocumentKind.GRANTS, "It lists grants.").with(grants));
+        : Optional.of(PastedDocument.of(DocumentKind.GRANTS, "It lists grants.").with(grants));
   }
 
   private void walk() {

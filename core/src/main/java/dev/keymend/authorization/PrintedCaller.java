@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who calls, as {@code aws sts get-caller-identity} prints it as text or as a table. Source: AWS CLI
- * User Guide, cli-usage-output-format.
+ * Who calls, as {@code aws sts get-caller-identity} prints it as text or as a table. Source: AWS
+ * CLI User Guide, cli-usage-output-format.
  */
 final class PrintedCaller {
   private PrintedCaller() {}

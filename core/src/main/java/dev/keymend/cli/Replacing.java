@@ -47,7 +47,8 @@ final class Replacing {
     }
     if (TextFiles.isUtf16(file)) {
       throw new UsageException(
-          file + " is in UTF-16, and what is written is in UTF-8. Convert it, then run this again.");
+          file
+              + " is in UTF-16, and what is written is in UTF-8. Convert it, then run this again.");
     }
     replace(file.toRealPath(), text, false, copier);
   }

@@ -16,7 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Reads texts in UTF-8, without changing a byte, or in UTF-16, and no more of them than there may be.
+ * Reads texts in UTF-8, without changing a byte, or in UTF-16, and no more of them than there may
+ * be.
  */
 final class TextFiles {
   static final int MAX_BYTES = Limits.DEFAULT.maxBytes();

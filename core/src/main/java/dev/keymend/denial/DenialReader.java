@@ -163,7 +163,9 @@ public final class DenialReader {
     DenialKind kind =
         elsewhere
             ? DenialKind.OTHER_SERVICE
-            : refused.isPresent() || event || isBare(message) ? DenialKind.ACCESS_DENIED : DenialKind.NOT_UNDERSTOOD;
+            : refused.isPresent() || event || isBare(message)
+                ? DenialKind.ACCESS_DENIED
+                : DenialKind.NOT_UNDERSTOOD;
     // The resource is no key, so its policy is no key policy.
     boolean ofResource = elsewhere && refusal.by() == RefusedBy.KEY_POLICY;
     Refusal by =

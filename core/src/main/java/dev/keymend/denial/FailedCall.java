@@ -110,8 +110,7 @@ public record FailedCall(
 
   /** Returns the same, by a caller and with an action. */
   public FailedCall by(Optional<String> caller, Optional<KmsAction> tried) {
-    return new FailedCall(
-        caller, tried, key, alias, creates, region, via, context);
+    return new FailedCall(caller, tried, key, alias, creates, region, via, context);
   }
 
   /**

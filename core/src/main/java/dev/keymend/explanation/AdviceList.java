@@ -163,7 +163,9 @@ record AdviceList(
   void saveKeyPolicy() {
     if (!stuck) {
       run(
-          "Save the key policy once it is changed" + (facts.isForeign() ? ", in its account" : "") + ":",
+          "Save the key policy once it is changed"
+              + (facts.isForeign() ? ", in its account" : "")
+              + ":",
           commands.saveKeyPolicy());
     }
   }
@@ -308,7 +310,9 @@ record AdviceList(
     }
   }
 
-  /** Adds the statement for a policy that a text names, which is none of the caller's IAM policies. */
+  /**
+   * Adds the statement for a policy that a text names, which is none of the caller's IAM policies.
+   */
   void policyStatement(String text) {
     NeededStatement.of(facts).ifPresent(needed -> all.add(Advice.of(text).adding(needed)));
   }

@@ -45,8 +45,7 @@ record CallFacts(Denial denial, Owner owner) {
         denial.kind() == DenialKind.SERVICE_MESSAGE
             && call().principal().isEmpty()
             && denial.service().filter(s -> s.caller() != ServiceError.Caller.NOBODY).isPresent();
-    boolean refused =
-        denial.kind() == DenialKind.ACCESS_DENIED || denial.is(Symptom.LOCK_OUT);
+    boolean refused = denial.kind() == DenialKind.ACCESS_DENIED || denial.is(Symptom.LOCK_OUT);
     boolean open = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
     return served || (refused && !open)
         ? Optional.of(
@@ -59,7 +58,10 @@ record CallFacts(Denial denial, Owner owner) {
   private String toldName() {
     boolean linked =
         denial.kind() == DenialKind.SERVICE_MESSAGE
-            && denial.service().filter(s -> s.caller() == ServiceError.Caller.LINKED_ROLE).isPresent();
+            && denial
+                .service()
+                .filter(s -> s.caller() == ServiceError.Caller.LINKED_ROLE)
+                .isPresent();
     if (linked) {
       return "AWSServiceRoleForAutoScaling";
     }
@@ -319,7 +321,10 @@ record CallFacts(Denial denial, Owner owner) {
   String actions() {
     List<String> needs =
         denial.kind() == DenialKind.SERVICE_MESSAGE
-                && denial.service().filter(s -> s.caller() == ServiceError.Caller.CREATOR).isPresent()
+                && denial
+                    .service()
+                    .filter(s -> s.caller() == ServiceError.Caller.CREATOR)
+                    .isPresent()
             ? denial.service().map(ServiceError::needs).orElse(List.of())
             : List.of();
     return needs.size() < 2 ? action() : VerdictText.join(needs, " and ");

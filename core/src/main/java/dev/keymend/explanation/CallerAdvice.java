@@ -54,7 +54,8 @@ final class CallerAdvice {
     boolean seen = list.documents().tellOf(CallLayer.SESSION_POLICY);
     list.run(
         seen
-            ? list.deciding(gate, text + ". The event of " + facts.beginning() + " tells who began it.")
+            ? list.deciding(
+                gate, text + ". The event of " + facts.beginning() + " tells who began it.")
             : text + "; the event of " + facts.beginning() + " shows the policy.",
         list.commands().sessions());
   }

@@ -1,6 +1,5 @@
 package dev.keymend.explanation;
 
-import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.authorization.KeyDescription;

@@ -46,7 +46,8 @@ record KeyObstacle(Kind kind, String text) {
       fails |= KmsAction.named(action).filter(key::fails).isPresent();
     }
     return fails
-        ? found(Kind.STATE, "The key is in the state " + key.state() + ", and no policy changes that.")
+        ? found(
+            Kind.STATE, "The key is in the state " + key.state() + ", and no policy changes that.")
         : Optional.empty();
   }
 
@@ -94,8 +95,7 @@ record KeyObstacle(Kind kind, String text) {
           list.run(
               "Give the service a key of " + list.facts().call().region() + ". List those there:",
               list.commands().aliases());
-      case USAGE ->
-          list.run("Give the service another key. List them:", list.commands().aliases());
+      case USAGE -> list.run("Give the service another key. List them:", list.commands().aliases());
       case MANAGER ->
           list.run(
               "Have the resource encrypted under a customer managed key, whose policy can allow the"

@@ -41,7 +41,8 @@ final class KeyPolicyAdvice {
     }
     list.showKeyPolicy("Paste the key policy here.");
     if (facts.permissionSet().isPresent()) {
-      list.run("A key policy names a role with its path, which this shows.", list.commands().role());
+      list.run(
+          "A key policy names a role with its path, which this shows.", list.commands().role());
     }
     if (facts.isForeign() && !facts.isLinkedRole()) {
       list.keyStatement(

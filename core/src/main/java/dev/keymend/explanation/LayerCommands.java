@@ -68,8 +68,7 @@ final class LayerCommands {
 
   /** All keys with a name, of one Region. */
   String aliases() {
-    return "aws kms list-aliases --region "
-        + plain(Optional.of(facts.call().region()), region());
+    return "aws kms list-aliases --region " + plain(Optional.of(facts.call().region()), region());
   }
 
   String cancelDeletion() {

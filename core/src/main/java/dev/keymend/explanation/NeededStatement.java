@@ -73,8 +73,8 @@ public record NeededStatement(
   }
 
   /**
-   * Returns the same in a key policy. A role of IAM Identity Center whose path is unknown is named by
-   * a pattern. Source: IAM Identity Center User Guide, referencingpermissionsets.
+   * Returns the same in a key policy. A role of IAM Identity Center whose path is unknown is named
+   * by a pattern. Source: IAM Identity Center User Guide, referencingpermissionsets.
    */
   NeededStatement inKeyPolicy(CallFacts facts) {
     String name = facts.nameInPolicy();
@@ -109,10 +109,7 @@ public record NeededStatement(
   static NeededStatement ofOwner(CallFacts facts) {
     String account = facts.keyAccount().or(facts::callerAccount).orElse("ACCOUNT_ID");
     return new NeededStatement(
-        "arn:" + facts.partition() + ":iam::" + account + ":root",
-        List.of("kms:*"),
-        "*",
-        Map.of());
+        "arn:" + facts.partition() + ":iam::" + account + ":root", List.of("kms:*"), "*", Map.of());
   }
 
   /** Returns the statement of the key policy that lets services make grants for a role. */
@@ -197,7 +194,9 @@ public record NeededStatement(
 
   /** Requests for other actions than those of grants do not have the key of grants. */
   private String operator(String key) {
-    return key.equals(PRINCIPAL) ? "ArnLike" : !key.equals(FOR_AWS) ? "StringEquals" : actions.size() > 1 ? "BoolIfExists" : "Bool";
+    return key.equals(PRINCIPAL)
+        ? "ArnLike"
+        : !key.equals(FOR_AWS) ? "StringEquals" : actions.size() > 1 ? "BoolIfExists" : "Bool";
   }
 
   private String list(String between) {

@@ -76,8 +76,7 @@ final class ServiceAdvice {
           list.run("See which grants the key has.", list.commands().allGrants());
       case NETWORK ->
           list.run("See whether the VPC has an endpoint for KMS.", list.commands().endpoints());
-      case ARTIFACTS ->
-          list.run("List the keys there are:", list.commands().aliases());
+      case ARTIFACTS -> list.run("List the keys there are:", list.commands().aliases());
       default -> list.run("See whether this is the right key.", list.commands().describeKey());
     }
   }
@@ -98,8 +97,7 @@ final class ServiceAdvice {
     if (!list.pasted()) {
       list.showKeyPolicy("The key policy has to let IAM decide about that, or name the caller.");
     }
-    list.run(
-        "The event of the call names caller and key. Paste it here.", list.commands().event());
+    list.run("The event of the call names caller and key. Paste it here.", list.commands().event());
     if (list.pasted() && list.documents().key().isEmpty()) {
       list.run(
           "See whether the key is enabled, and in this Region.", list.commands().describeKey());
@@ -131,8 +129,7 @@ final class ServiceAdvice {
       ofKeyPolicy();
       return;
     } else if (list.now().at(CallLayer.KEY_POLICY).statement().isPresent()) {
-      list.add(
-          "See whether the call meets that: " + list.now().at(CallLayer.KEY_POLICY).because());
+      list.add("See whether the call meets that: " + list.now().at(CallLayer.KEY_POLICY).because());
     }
     statements();
   }
@@ -160,8 +157,7 @@ final class ServiceAdvice {
   }
 
   private static boolean isAllowed(CallDecision decision) {
-    return decision.at(CallLayer.KEY_POLICY).outcome() == GateOutcome.PASSES
-        && !isSilent(decision);
+    return decision.at(CallLayer.KEY_POLICY).outcome() == GateOutcome.PASSES && !isSilent(decision);
   }
 
   /** What the key policy needs. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What to do about a key policy that KMS did not save. Sources: AWS KMS API Reference, PutKeyPolicy;
- * IAM User Guide, reference_policies_elements_principal.
+ * What to do about a key policy that KMS did not save. Sources: AWS KMS API Reference,
+ * PutKeyPolicy; IAM User Guide, reference_policies_elements_principal.
  */
 final class UnsavedAdvice {
   /** More names would be looked through by nobody. */
@@ -70,7 +70,9 @@ final class UnsavedAdvice {
               : "Whoever saves the policy has to keep kms:PutKeyPolicy in it. Paste it here, to see"
                   + " why that is not so.");
       list.all()
-          .add(Advice.of("The usual statement for that:").adding(NeededStatement.ofOwner(list.facts())));
+          .add(
+              Advice.of("The usual statement for that:")
+                  .adding(NeededStatement.ofOwner(list.facts())));
     }
     list.run("This shows who saves it.", "aws sts get-caller-identity");
   }
