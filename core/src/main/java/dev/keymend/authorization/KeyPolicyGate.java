@@ -258,7 +258,9 @@ record KeyPolicyGate(
         foreign
             ? "No statement allows the call. Across accounts one has to name the caller or its"
                 + " account."
-            : "No statement names the caller, and none lets IAM policies of the account decide"
+            : request.caller().isService()
+                ? "No statement allows the service " + request.action() + "."
+                : "No statement names the caller, and none lets IAM policies of the account decide"
                 + " about this action.");
   }
 

@@ -57,15 +57,14 @@ final class ServiceCall {
     source.ifPresent(arn -> context.put(key(service), List.of(arn.toString())));
     // The service is no principal of an account, and it forwards nobody's call.
     context.put("kms:viaservice", List.of());
-    KmsAction action =
-        service.actions().contains("kms:GenerateDataKey*")
-                || service.actions().contains("kms:GenerateDataKey")
-            ? KmsAction.GENERATE_DATA_KEY
-            : KmsAction.DECRYPT;
+    Optional<KmsAction> action =
+        service.needs().contains(KmsAction.GENERATE_DATA_KEY.toString())
+            ? Optional.of(KmsAction.GENERATE_DATA_KEY)
+            : service.needs().stream().findFirst().flatMap(KmsAction::named);
     String principal = service.prefix() + (regional ? "." + region : "") + ".amazonaws.com";
     return new FailedCall(
         Optional.of(principal),
-        Optional.of(action),
+        action,
         call.key(),
         Optional.empty(),
         false,

@@ -529,7 +529,7 @@ public enum ServiceError {
       "invalids3configuration"),
   DNSSEC(
       "Route 53",
-      "",
+      "dnssec-route53",
       SERVICE,
       KEY_POLICY,
       "dnssec",

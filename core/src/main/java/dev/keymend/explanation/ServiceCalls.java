@@ -8,6 +8,10 @@ import dev.keymend.denial.ServiceError;
 import dev.keymend.denial.ServiceError.Caller;
 import dev.keymend.explanation.Explanation.Explained;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +29,7 @@ record ServiceCalls(List<Denial> denials, boolean all) {
       ":role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
 
   /** Returns the calls; none for a message that is not a service's, or not about a policy. */
-  static ServiceCalls of(Denial denial, Owner owner) {
+  static ServiceCalls of(Denial denial, Owner owner, Optional<KeyPolicy> policy) {
     Optional<ServiceError> service =
         denial.service().filter(s -> denial.kind() == DenialKind.SERVICE_MESSAGE);
     List<Denial> denials = new ArrayList<>();
@@ -33,7 +37,7 @@ record ServiceCalls(List<Denial> denials, boolean all) {
       return new ServiceCalls(denials, true);
     }
     Caller caller = service.get().caller();
-    Optional<String> principal = principal(denial, service.get(), owner);
+    Optional<String> principal = principal(denial, service.get(), owner, policy);
     boolean itself = caller == Caller.SERVICE;
     boolean one =
         caller == Caller.VIA || caller == Caller.ROLE || service.get() == ServiceError.FIREHOSE;
@@ -46,7 +50,8 @@ record ServiceCalls(List<Denial> denials, boolean all) {
   }
 
   /** A service's own role is of the key's account, and its principal may be of the key's Region. */
-  private static Optional<String> principal(Denial denial, ServiceError service, Owner owner) {
+  private static Optional<String> principal(
+      Denial denial, ServiceError service, Owner owner, Optional<KeyPolicy> policy) {
     if (service.caller() == Caller.LINKED_ROLE) {
       return owner.account().map(id -> "arn:" + owner.partition() + ":iam::" + id + SCALING);
     }
@@ -54,7 +59,20 @@ record ServiceCalls(List<Denial> denials, boolean all) {
         ? denial
             .principal()
             .or(() -> owner.key().map(key -> "logs." + key.region() + ".amazonaws.com"))
+            .or(() -> policy.map(ServiceCalls::logsOf))
         : denial.principal();
+  }
+
+  /** Without a Region, the Logs service is the one that the policy names, if it names any. */
+  private static String logsOf(KeyPolicy policy) {
+    for (Statement statement : policy.statements()) {
+      for (Principal principal : statement.principals().list()) {
+        if (principal.id() instanceof PrincipalId.Service one && one.name().startsWith("logs.")) {
+          return one.name();
+        }
+      }
+    }
+    return "logs.REGION.amazonaws.com";
   }
 
   /** One of several actions with a name is enough to see what a statement leaves out. */
