@@ -7,6 +7,7 @@ import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.authorization.DocumentReader;
 import dev.keymend.authorization.Documents;
+import dev.keymend.authorization.Grant;
 import dev.keymend.authorization.KeyDescription;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
@@ -116,12 +117,24 @@ record Evidence(
     return Optional.of(caller.flatMap(this::another).map(answer::beside).orElse(answer));
   }
 
+  /** Returns the key that all grants are on. */
+  private static Optional<String> keyOf(List<Grant> grants) {
+    String first = grants.isEmpty() ? "" : grants.get(0).key();
+    return grants.stream().allMatch(grant -> grant.key().equals(first))
+        ? Optional.of(first)
+        : Optional.empty();
+  }
+
   /** A key that was described is that of the call, unless the call or the policy names another. */
   private Owner described(Documents beside, Owner owner) {
     Optional<Arn> key =
         denial.key().or(owner::key).isPresent()
             ? Optional.empty()
-            : beside.key().map(KeyDescription::arn).flatMap(Arn::parse);
+            : beside
+                .key()
+                .map(KeyDescription::arn)
+                .or(() -> beside.grants().flatMap(Evidence::keyOf))
+                .flatMap(Arn::parse);
     return key.filter(arn -> owner.account().filter(id -> !id.equals(arn.account())).isEmpty())
         .map(owner::describedAs)
         .orElse(owner);

@@ -197,10 +197,14 @@ final class CallJudge {
         return Gate.of(layer, UNKNOWN, "Nothing allows it, which is not needed if the grant does.");
       }
       boolean perhapsNeeded =
-          needed == Truth.UNKNOWN && (key.perhapsDirect() || key.gate().outcome() == UNKNOWN);
+          needed == Truth.UNKNOWN && (isPerhapsNeedless() || key.gate().outcome() == UNKNOWN);
       if (silent && perhapsNeeded && !testimony.blames(layer)) {
         return Gate.of(
-            layer, UNKNOWN, "It does not allow the call; the key policy may do so by itself.");
+            layer,
+            UNKNOWN,
+            grants.isPerhapsOpen()
+                ? "It does not allow the call; a grant may."
+                : "It does not allow the call; the key policy may do so by itself.");
       }
       return silent && isGranted() && layer != CallLayer.IDENTITY_POLICY
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
@@ -317,10 +321,15 @@ final class CallJudge {
     }
     return switch (isGranted() ? Voice.DIRECT : key.voice()) {
       case DIRECT, ROLE -> Truth.FALSE;
-      case ACCOUNT -> key.perhapsDirect() ? Truth.UNKNOWN : Truth.TRUE;
+      case ACCOUNT -> isPerhapsNeedless() ? Truth.UNKNOWN : Truth.TRUE;
       case SILENT, DENIED -> Truth.UNKNOWN;
       case CONDITIONAL, NONE -> key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
     };
+  }
+
+  /** Whether, where the key policy lets IAM policies decide, something else may allow the call. */
+  private boolean isPerhapsNeedless() {
+    return key.perhapsDirect() || grants.isPerhapsOpen();
   }
 
   private Optional<Reach> reach() {

@@ -3,6 +3,7 @@ package dev.keymend.explanation;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.authorization.KeyDescription;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.KmsAction;
 import java.util.Optional;
@@ -59,6 +60,13 @@ final class KeyAdvice {
           "AWS manages this key, and no other account can ever use it, whatever policies say. Encrypt"
               + " the data under a customer managed key, whose policy can allow the other account."
               + " List the keys there are:",
+          list.commands().aliases());
+      return true;
+    }
+    if (key.get().managedByAws() && list.denial().refusal().by() == RefusedBy.KEY_POLICY) {
+      list.run(
+          "AWS manages this key, and nobody can change its policy: it lets callers of its account use"
+              + " it through one service alone. Use a customer managed key. List the keys there are:",
           list.commands().aliases());
       return true;
     }

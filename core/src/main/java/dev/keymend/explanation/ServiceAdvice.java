@@ -91,6 +91,11 @@ final class ServiceAdvice {
     }
     if (list.now().voice() == Voice.DIRECT || list.now().voice() == Voice.ROLE) {
       list.showKeyPolicy("The key policy allows that already. See whether it is in force.");
+    } else if (list.now().at(CallLayer.IDENTITY_POLICY).isDeny()) {
+      list.run(
+          list.now().at(CallLayer.IDENTITY_POLICY).because()
+              + " A Deny wins over every Allow. List the policies that are attached:",
+          list.commands().identityPolicies());
     } else if (list.now().voice() != Voice.DENIED) {
       identityStatement(gate);
     }

@@ -1,6 +1,7 @@
 package dev.keymend.explanation;
 
 import dev.keymend.access.Owner;
+import dev.keymend.authorization.Gate;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.FailedCall;
@@ -104,6 +105,9 @@ record ServiceCalls(List<Denial> denials, boolean all) {
 
   /** Where a call ends for sure is what explains the message. */
   private static int rank(Explanation one) {
+    if (one.path().stream().anyMatch(Gate::isDeny)) {
+      return 3;
+    }
     return one.explained() == Explained.YES ? 2 : one.explained() == Explained.UNKNOWN ? 1 : 0;
   }
 
