@@ -261,7 +261,7 @@ record KeyPolicyGate(
             : request.caller().isService()
                 ? "No statement allows the service " + request.action() + "."
                 : "No statement names the caller, and none lets IAM policies of the account decide"
-                + " about this action.");
+                    + " about this action.");
   }
 
   private static Optional<Gate> perhapsDenied(Hearing hearing, AccessRequest request) {

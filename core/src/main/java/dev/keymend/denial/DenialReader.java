@@ -178,9 +178,7 @@ public final class DenialReader {
   /** Returns whether a message is little more than the name of a refusal. */
   private static boolean isBare(MessageText message) {
     boolean other = message.lower().contains(CALLING) && operationIn(message).isEmpty();
-    return !other
-        && message.lower().contains("accessdenied")
-        && message.text().length() <= BARE;
+    return !other && message.lower().contains("accessdenied") && message.text().length() <= BARE;
   }
 
   /** Returns whether a service that names its own action refused it by itself, without KMS. */

@@ -63,14 +63,7 @@ final class ServiceCall {
             : service.needs().stream().findFirst().flatMap(KmsAction::named);
     String principal = service.prefix() + (regional ? "." + region : "") + ".amazonaws.com";
     return new FailedCall(
-        Optional.of(principal),
-        action,
-        call.key(),
-        Optional.empty(),
-        false,
-        region,
-        "",
-        context);
+        Optional.of(principal), action, call.key(), Optional.empty(), false, region, "", context);
   }
 
   /** Returns the action that an operation of a service needs; empty when it is not told. */

@@ -63,7 +63,8 @@ public final class Explainer {
       Optional<KeyPolicy> corrected,
       Documents documents) {
     boolean seen = policy.isPresent() || documents.isAnything();
-    ServiceCalls calls = seen ? ServiceCalls.of(denial, owner, policy) : new ServiceCalls(List.of(), true);
+    ServiceCalls calls =
+        seen ? ServiceCalls.of(denial, owner, policy) : new ServiceCalls(List.of(), true);
     if (calls.denials().isEmpty()) {
       return new Explainer(denial, owner, documents, seen).explain(policy, corrected);
     }
