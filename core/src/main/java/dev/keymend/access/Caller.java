@@ -45,6 +45,32 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
         nobody ? new PrincipalId.Unknown(ANONYMOUS, false) : new PrincipalId.Service(text), text);
   }
 
+  /**
+   * Returns some principal of an account, of whom no more is known.
+   *
+   * @param account its id; empty for whatever account the key belongs to
+   * @param name of the user or role; {@code *} when it is not known either
+   */
+  public static Caller member(String partition, String account, String name) {
+    Arn arn = new Arn(partition, "iam", "", account, "role/*");
+    return new Caller(new PrincipalId.Identity(arn, IdentityKind.ROLE), name);
+  }
+
+  /** Returns the name of the user or role; empty for anybody else. */
+  public String name() {
+    return id instanceof PrincipalId.Identity identity ? isSomebody() ? text : identity.name() : "";
+  }
+
+  /** Returns whether it may be a user or role, of whom at most account and name are known. */
+  boolean mayBe(PrincipalId.Identity other) {
+    return isSomebody() && (text.equals("*") || text.equals(other.name()));
+  }
+
+  /** Returns whether at most its account and its name are known. */
+  public boolean isSomebody() {
+    return id instanceof PrincipalId.Identity identity && identity.name().equals("*");
+  }
+
   /** Returns whether it is the root user of an account. */
   public boolean isRootUser() {
     return id instanceof PrincipalId.Account;
@@ -92,16 +118,23 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
     if (id instanceof PrincipalId.Account root) {
       return Optional.of(root.account());
     }
-    return id instanceof PrincipalId.Identity i ? Optional.of(i.arn().account()) : Optional.empty();
+    return id instanceof PrincipalId.Identity i && !i.arn().account().isEmpty()
+        ? Optional.of(i.arn().account())
+        : Optional.empty();
   }
 
   /** Returns the partition of its ARN; empty when it has none. */
   public Optional<String> partition() {
-    return Arn.parse(text).map(Arn::partition);
+    return isSomebody() && id instanceof PrincipalId.Identity identity
+        ? Optional.of(identity.arn().partition())
+        : Arn.parse(text).map(Arn::partition);
   }
 
   /** Returns what {@code aws:PrincipalArn} is for it: a session's is that of its role. */
   public Optional<String> principalArn() {
+    if (isSomebody()) {
+      return Optional.empty();
+    }
     if (id instanceof PrincipalId.Identity identity) {
       return roleArn.or(identity::role).or(() -> Optional.of(identity.canonical()));
     }

@@ -43,6 +43,9 @@ record CallerContext(Caller caller, Map<String, List<String>> given) implements 
   }
 
   private Optional<String> principalType() {
+    if (caller.isSomebody()) {
+      return Optional.empty();
+    }
     if (caller.id() instanceof PrincipalId.Identity identity) {
       return Optional.of(
           switch (identity.kind()) {

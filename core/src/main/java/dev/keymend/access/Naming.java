@@ -2,6 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.condition.PolicyVariables;
 import dev.keymend.condition.Truth;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
@@ -65,6 +66,15 @@ record Naming(Truth direct, Truth account) {
 
   /** An identity with a hole in its ARN may be the caller. */
   private static Truth maybe(PrincipalId.Identity identity, Caller caller) {
+    if (caller.isSomebody()) {
+      String account = identity.arn().account();
+      if (!caller.mayBe(identity)) {
+        return Truth.FALSE;
+      }
+      return AccountIds.isAccountId(account) && caller.account().isPresent()
+          ? Truth.of(caller.account().filter(account::equals).isPresent()).and(Truth.UNKNOWN)
+          : Truth.UNKNOWN;
+    }
     return PolicyVariables.areIn(identity.canonical()) && caller.hasIdentityPolicies()
         ? Truth.UNKNOWN
         : Truth.FALSE;
@@ -77,7 +87,8 @@ record Naming(Truth direct, Truth account) {
   /** The account of a principal has to be the caller's, in the same partition. */
   private static Truth sameAccount(PrincipalId.Account named, Caller caller, Owner owner) {
     if (caller.account().isEmpty()) {
-      return Truth.FALSE;
+      boolean own = caller.isSomebody() && owner.owns(named.account()) == Owner.Answer.YES;
+      return own ? Truth.TRUE : Truth.of(caller.isSomebody()).and(Truth.UNKNOWN);
     }
     String account = caller.account().get();
     boolean samePartition =

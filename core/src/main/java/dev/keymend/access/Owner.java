@@ -100,6 +100,11 @@ public record Owner(
     return new Owner(id, partition, evidence, because, candidates, Optional.of(known), false);
   }
 
+  /** Returns the same, whose key was described beside the policy. */
+  public Owner describedAs(Arn described) {
+    return of(account.or(() -> Optional.of(described.account())), described);
+  }
+
   /** Returns who owns a key that is asked about: its ARN tells, unless something surer does. */
   public Owner ofAsked(Arn asked) {
     return evidence == Evidence.CERTAIN && account.isPresent()

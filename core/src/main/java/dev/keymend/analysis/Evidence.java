@@ -7,6 +7,8 @@ import dev.keymend.access.OwnerFinder;
 import dev.keymend.analysis.Report.Status;
 import dev.keymend.authorization.DocumentReader;
 import dev.keymend.authorization.Documents;
+import dev.keymend.authorization.Grant;
+import dev.keymend.authorization.KeyDescription;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
@@ -14,6 +16,7 @@ import dev.keymend.denial.DenialReader;
 import dev.keymend.explanation.CallRequest;
 import dev.keymend.explanation.Explainer;
 import dev.keymend.explanation.Explanation;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,11 +109,46 @@ record Evidence(
     }
     Optional<Caller> caller = CallRequest.of(denial, owner).map(AccessRequest::caller);
     Documents beside = Documents.of(documents, caller);
+    Owner of = described(beside, owner);
+    Denial told = caller.flatMap(this::entity).map(denial::byRole).orElse(denial);
     Explanation answer =
-        Explainer.explain(
-                denial, owner, policy, corrected, managed ? beside.ofManagedKey() : beside)
-            .beside(others, owner);
+        Explainer.explain(told, of, policy, corrected, managed ? beside.ofManagedKey() : beside)
+            .beside(others, of);
     return Optional.of(caller.flatMap(this::another).map(answer::beside).orElse(answer));
+  }
+
+  /** Returns the key that all grants are on. */
+  private static Optional<String> keyOf(List<Grant> grants) {
+    String first = grants.isEmpty() ? "" : grants.get(0).key();
+    return grants.stream().allMatch(grant -> grant.key().equals(first))
+        ? Optional.of(first)
+        : Optional.empty();
+  }
+
+  /** A key that was described is that of the call, unless the call or the policy names another. */
+  private Owner described(Documents beside, Owner owner) {
+    Optional<Arn> key =
+        denial.key().or(owner::key).isPresent()
+            ? Optional.empty()
+            : beside
+                .key()
+                .map(KeyDescription::arn)
+                .or(() -> beside.grants().flatMap(Evidence::keyOf))
+                .flatMap(Arn::parse);
+    return key.filter(arn -> owner.account().filter(id -> !id.equals(arn.account())).isEmpty())
+        .map(owner::describedAs)
+        .orElse(owner);
+  }
+
+  /** Returns the ARN with its path of the role whose session calls, where it was pasted. */
+  private Optional<String> entity(Caller caller) {
+    for (PastedDocument document : documents) {
+      String arn = document.caller().orElse("");
+      if (arn.contains(":role/") && caller.isSession() && Caller.of(arn, "aws").isSameAs(caller)) {
+        return Optional.of(arn);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns a sentence on an identity that was pasted, when the call was not made with it. */

@@ -17,7 +17,8 @@ final class PastedObjects {
 
   /** The members by which they are known. */
   private static final List<String> KNOWN =
-      List.of("\"KeyMetadata\"", "\"Grants\"", "\"UserId\"", "\"EvaluationResults\"");
+      List.of(
+          "\"KeyMetadata\"", "\"Grants\"", "\"UserId\"", "\"EvaluationResults\"", "\"RoleName\"");
 
   private final String text;
   private final boolean policies;

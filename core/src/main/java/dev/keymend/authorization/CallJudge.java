@@ -197,14 +197,25 @@ final class CallJudge {
         return Gate.of(layer, UNKNOWN, "Nothing allows it, which is not needed if the grant does.");
       }
       boolean perhapsNeeded =
-          needed == Truth.UNKNOWN && (key.perhapsDirect() || key.gate().outcome() == UNKNOWN);
+          needed == Truth.UNKNOWN && (isPerhapsNeedless() || key.gate().outcome() == UNKNOWN);
       if (silent && perhapsNeeded && !testimony.blames(layer)) {
         return Gate.of(
-            layer, UNKNOWN, "It does not allow the call; the key policy may do so by itself.");
+            layer,
+            UNKNOWN,
+            grants.isPerhapsOpen()
+                ? "It does not allow the call; a grant may."
+                : "It does not allow the call; the key policy may do so by itself.");
       }
       return silent && isGranted() && layer != CallLayer.IDENTITY_POLICY
           ? Gate.of(layer, UNKNOWN, "It does not allow the call, and may hold back a grant.")
           : decide(layer, opinion, needed != Truth.FALSE);
+    }
+    if (isOfScaling() && needed == Truth.TRUE) {
+      return Gate.of(
+          layer,
+          REFUSES,
+          "The key policy leaves it to IAM policies, but AWS writes those of this role, and they allow"
+              + " the use of no customer managed key.");
     }
     boolean blamed = testimony.blames(layer);
     Optional<Gate> simulated = documents.simulated(layer, request, blamed || needed != Truth.FALSE);
@@ -310,10 +321,15 @@ final class CallJudge {
     }
     return switch (isGranted() ? Voice.DIRECT : key.voice()) {
       case DIRECT, ROLE -> Truth.FALSE;
-      case ACCOUNT -> key.perhapsDirect() ? Truth.UNKNOWN : Truth.TRUE;
+      case ACCOUNT -> isPerhapsNeedless() ? Truth.UNKNOWN : Truth.TRUE;
       case SILENT, DENIED -> Truth.UNKNOWN;
       case CONDITIONAL, NONE -> key.gate().outcome() == NOT_REACHED ? Truth.TRUE : Truth.UNKNOWN;
     };
+  }
+
+  /** Whether, where the key policy lets IAM policies decide, something else may allow the call. */
+  private boolean isPerhapsNeedless() {
+    return key.perhapsDirect() || grants.isPerhapsOpen();
   }
 
   private Optional<Reach> reach() {
@@ -333,8 +349,13 @@ final class CallJudge {
   }
 
   private boolean isLinkedRole() {
-    return request.caller().id() instanceof PrincipalId.Identity identity
-        && identity.name().startsWith("AWSServiceRoleFor");
+    return request.caller().name().startsWith("AWSServiceRoleFor");
+  }
+
+  /** Source: EC2 Auto Scaling User Guide, key-policy-requirements-EBS-encryption. */
+  private boolean isOfScaling() {
+    return request.caller().name().equals("AWSServiceRoleForAutoScaling")
+        && !documents.isOfManagedKey(request.resource());
   }
 
   private String denies(Opinion opinion) {

@@ -34,6 +34,8 @@ public final class DocumentReader {
 
   private static final int MAX_DOCUMENTS = 500;
 
+  private static final char NUL = 0;
+
   /** A value to look at, what it is called, and what it must be if it is a policy. */
   private record Visit(
       String text, Node node, String name, Optional<DocumentKind> kind, int layers, Around around) {
@@ -72,11 +74,12 @@ public final class DocumentReader {
   /**
    * Reads a text.
    *
-   * @param text what was pasted
+   * @param pasted what was pasted; a text in UTF-16 may have a NUL beside each letter
    * @param forced what its policies are, when the user said so
    * @return what is in it; never empty, and of the kind {@code OTHER} when it is not known
    */
-  public static List<PastedDocument> read(String text, Optional<DocumentKind> forced) {
+  public static List<PastedDocument> read(String pasted, Optional<DocumentKind> forced) {
+    String text = pasted.indexOf(NUL) < 0 ? pasted : pasted.replace(String.valueOf(NUL), "");
     DocumentReader reader = new DocumentReader(forced);
     for (Node root : PrintedOutput.roots(text)) {
       reader.pending.addLast(new Visit(text, root, "", Optional.empty(), 0, Around.NOTHING));
@@ -85,6 +88,7 @@ public final class DocumentReader {
     if (reader.found.isEmpty()) {
       PrintedKey.in(text)
           .map(PastedDocument.of(DocumentKind.KEY_DESCRIPTION, "It describes a key.")::with)
+          .or(() -> printed(text))
           .ifPresent(reader.found::add);
     }
     return reader.found.isEmpty()
@@ -93,6 +97,17 @@ public final class DocumentReader {
                 DocumentKind.OTHER,
                 "There is no policy, no list of grants and no description of a key in it."))
         : reader.found;
+  }
+
+  private static Optional<PastedDocument> printed(String text) {
+    List<Grant> grants = PrintedGrants.in(text);
+    return grants.isEmpty()
+        ? PrintedCaller.in(text)
+            .map(
+                PastedDocument.of(
+                        DocumentKind.CALLER_IDENTITY, "It is what get-caller-identity prints.")
+                    ::calledBy)
+        : Optional.of(PastedDocument.of(DocumentKind.GRANTS, "It lists grants.").with(grants));
   }
 
   private void walk() {
@@ -151,6 +166,14 @@ public final class DocumentReader {
           PastedDocument.of(
                   DocumentKind.CALLER_IDENTITY, "It has the members UserId, Account and Arn.")
               .calledBy(caller.get()));
+      return;
+    }
+    Optional<String> entity =
+        object.object("Role").or(() -> object.object("User")).flatMap(one -> one.text("Arn"));
+    if (entity.isPresent()) {
+      found.add(
+          PastedDocument.of(DocumentKind.CALLER_IDENTITY, "It is what get-role or get-user prints.")
+              .calledBy(entity.get()));
       return;
     }
     String name = object.text("PolicyName").or(() -> object.text("Name")).orElse(visit.name());

@@ -41,6 +41,9 @@ public record Grant(
     String source,
     String retiring,
     String issuer) {
+  /** Stands for pairs that a list of grants does not tell. */
+  static final String UNTOLD = "\u0000";
+
   /** Copies the collections. */
   public Grant {
     operations = List.copyOf(operations);
@@ -145,7 +148,8 @@ public record Grant(
             .map(Arn::account)
             .filter(id -> caller.account().filter(id::equals).isPresent())
             .isPresent();
-    return role ? Truth.TRUE : account ? Truth.UNKNOWN : Truth.FALSE;
+    boolean somebody = caller.isSomebody() && Arn.parse(grantee).isPresent();
+    return role ? Truth.TRUE : account || somebody ? Truth.UNKNOWN : Truth.FALSE;
   }
 
   /** A session's ARN does not tell the path of its role. */
@@ -174,6 +178,10 @@ public record Grant(
     KeyValue names = context.get("kms:encryptioncontextkeys");
     for (Map<String, String> pairs : List.of(equal, subset)) {
       for (Map.Entry<String, String> pair : pairs.entrySet()) {
+        if (pair.getKey().equals(UNTOLD)) {
+          all = all.and(Truth.UNKNOWN);
+          continue;
+        }
         KeyValue value = context.get("kms:encryptioncontext:" + Ascii.lower(pair.getKey()));
         all = all.and(has(names, pair.getKey())).and(has(value, pair.getValue()));
       }

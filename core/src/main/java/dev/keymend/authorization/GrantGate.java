@@ -38,6 +38,11 @@ record GrantGate(Optional<Truth> allowed, Gate gate) {
     return allowed.filter(Truth.TRUE::equals).isPresent();
   }
 
+  /** Returns whether a grant may let the call through. */
+  boolean isPerhapsOpen() {
+    return allowed.filter(Truth.UNKNOWN::equals).isPresent();
+  }
+
   private static Optional<Truth> allowed(AccessRequest request, Optional<List<Grant>> grants) {
     Truth any = Truth.FALSE;
     for (Grant grant : grants.orElse(List.of())) {

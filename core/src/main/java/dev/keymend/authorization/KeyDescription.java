@@ -79,9 +79,14 @@ public record KeyDescription(String arn, String state, String usage, boolean man
     return ofAnyUsage && fits != null && !fits.contains(action.apiName());
   }
 
+  /** Returns whether an action does not work in the state of the key. */
+  public boolean fails(KmsAction action) {
+    return FAILS.getOrDefault(state, Set.of()).contains(action.apiName());
+  }
+
   /** Returns why an action does not work on the key, whatever policies say; empty when it does. */
   Optional<String> objection(KmsAction action) {
-    if (FAILS.getOrDefault(state, Set.of()).contains(action.apiName())) {
+    if (fails(action)) {
       return Optional.of("The key is in the state " + state + ", in which this does not work.");
     }
     return isUnfit(action)

@@ -258,8 +258,10 @@ record KeyPolicyGate(
         foreign
             ? "No statement allows the call. Across accounts one has to name the caller or its"
                 + " account."
-            : "No statement names the caller, and none lets IAM policies of the account decide"
-                + " about this action.");
+            : request.caller().isService()
+                ? "No statement allows the service " + request.action() + "."
+                : "No statement names the caller, and none lets IAM policies of the account decide"
+                    + " about this action.");
   }
 
   private static Optional<Gate> perhapsDenied(Hearing hearing, AccessRequest request) {
@@ -305,8 +307,18 @@ record KeyPolicyGate(
 
   private static String onlyIf(Heard heard, AccessRequest request) {
     return heard.unmet().isEmpty()
-        ? " or not: that depends on the template."
+        ? request.caller().isSomebody()
+            ? " or not: it names " + named(heard) + ", and the message does not tell who called."
+            : " or not: that depends on the template."
         : ". " + ConditionReason.of(heard.unmet(), request.context());
+  }
+
+  private static String named(Heard heard) {
+    List<Principal> all = heard.statement().principals().list();
+    PrincipalId first = all.isEmpty() ? null : all.get(0).id();
+    return all.size() == 1 && first instanceof PrincipalId.Identity identity
+        ? identity.label()
+        : "some principals";
   }
 
   static String conditions(Heard heard) {

@@ -123,7 +123,8 @@ public record PastedDocument(
       return Optional.of("The " + kind.label() + " that was pasted is not the default version.");
     }
     boolean ofCaller = kind == DocumentKind.IDENTITY_POLICY && !holder.isEmpty();
-    return ofCaller && of.isPresent() && of.get().id() instanceof PrincipalId.Identity identity
+    boolean told = ofCaller && of.isPresent() && !of.get().isSomebody();
+    return told && of.get().id() instanceof PrincipalId.Identity identity
         ? Optional.of(
                 (of.get().isOfRole() ? "role/" : identity.kind().word() + "/") + identity.name())
             .filter(own -> !Ascii.equalsIgnoreCase(own, holder))

@@ -47,9 +47,14 @@ final class AnswerText {
         .ifPresent(
             answer -> {
               text.line(prefix, answer.headline());
-              text.line(prefix, answer.outlook());
+              text.line(prefix, answer.outlook().isEmpty() ? first(answer) : answer.outlook());
             });
     return text.out.toString();
+  }
+
+  /** What to do first, where nothing follows for the call. */
+  private static String first(Explanation answer) {
+    return answer.advice().stream().findFirst().map(Advice::text).orElse("");
   }
 
   private void path(List<Gate> path) {

@@ -12,7 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 
-/** Runs one command. Files are UTF-8; what is not is refused rather than damaged. */
+/** Runs one command. Files are UTF-8 or UTF-16; what is not is refused rather than damaged. */
 final class CommandLine {
   static final int NOTHING_TO_FIX = 0;
   static final int FINDINGS = 1;

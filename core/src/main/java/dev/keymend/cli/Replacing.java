@@ -45,6 +45,11 @@ final class Replacing {
     if (!Files.isWritable(file)) {
       throw new UsageException(file + " must not be written.");
     }
+    if (TextFiles.isUtf16(file)) {
+      throw new UsageException(
+          file
+              + " is in UTF-16, and what is written is in UTF-8. Convert it, then run this again.");
+    }
     replace(file.toRealPath(), text, false, copier);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,7 +15,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads texts in UTF-8, without changing a byte, and no more of them than there may be. */
+/**
+ * Reads texts in UTF-8, without changing a byte, or in UTF-16, and no more of them than there may
+ * be.
+ */
 final class TextFiles {
   static final int MAX_BYTES = Limits.DEFAULT.maxBytes();
 
@@ -48,7 +52,7 @@ final class TextFiles {
       if (bytes.length > most) {
         throw tooLarge(file, most);
       }
-      return decode(file, bytes);
+      return decode(file, bytes, charset(bytes));
     } catch (IOException e) {
       throw named(file, e);
     }
@@ -65,11 +69,11 @@ final class TextFiles {
             throw new UsageException("A line of " + name(file) + " has " + over(MAX_BYTES));
           }
         } else {
-          lines.accept(decode(file, line.toByteArray()));
+          lines.accept(decode(file, line.toByteArray(), StandardCharsets.UTF_8));
           line.reset();
         }
       }
-      lines.accept(decode(file, line.toByteArray()));
+      lines.accept(decode(file, line.toByteArray(), StandardCharsets.UTF_8));
     }
   }
 
@@ -120,11 +124,34 @@ final class TextFiles {
     return "more than " + most + " bytes, which is more than is read.";
   }
 
-  private static String decode(String file, byte[] bytes) throws UsageException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new UsageException(name(file) + " is not text in UTF-8.");
+  /** Returns whether a file is in UTF-16, which is read and not written. */
+  static boolean isUtf16(Path path) throws IOException {
+    try (InputStream stream = Files.newInputStream(path)) {
+      return !charset(stream.readNBytes(2)).equals(StandardCharsets.UTF_8);
     }
+  }
+
+  private static String decode(String file, byte[] bytes, Charset charset) throws UsageException {
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      boolean marked = !charset.equals(StandardCharsets.UTF_8) && text.startsWith("\ufeff");
+      return marked ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UsageException(name(file) + " is not text in UTF-8 or UTF-16.");
+    }
+  }
+
+  /** What PowerShell writes is UTF-16: it has a mark, or a NUL in each of its first characters. */
+  private static Charset charset(byte[] bytes) {
+    if (bytes.length < 2) {
+      return StandardCharsets.UTF_8;
+    }
+    int first = bytes[0] & 0xff;
+    int second = bytes[1] & 0xff;
+    boolean little = (first == 0xff && second == 0xfe) || (first != 0 && second == 0);
+    boolean big = (first == 0xfe && second == 0xff) || (first == 0 && second != 0);
+    return little
+        ? StandardCharsets.UTF_16LE
+        : big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
   }
 }

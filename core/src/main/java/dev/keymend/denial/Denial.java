@@ -50,6 +50,16 @@ public record Denial(
     return kind == DenialKind.NOT_UNDERSTOOD && refusal.by() == RefusedBy.NOBODY;
   }
 
+  /** Returns the same, about a call of which more is known. */
+  public Denial of(FailedCall known) {
+    return new Denial(kind, known, refusal, symptom, service, otherAction);
+  }
+
+  /** Returns the same, by a session of a role whose ARN with its path is known. */
+  public Denial byRole(String arn) {
+    return of(call.byRole(arn));
+  }
+
   /** Returns the same, about a key. */
   Denial about(Arn key) {
     return new Denial(kind, call.about(key), refusal, symptom, service, otherAction);

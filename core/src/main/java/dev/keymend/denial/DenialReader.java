@@ -20,6 +20,11 @@ public final class DenialReader {
 
   private static final int MAX_ACCOUNT = 20;
 
+  private static final char NUL = 0;
+
+  /** The name of an error with a request id and a class around it is no longer. */
+  private static final int BARE = 160;
+
   private static final String CALLING = "when calling the ";
 
   private static final List<String> OPERATIONS = List.of(CALLING, "operation error kms: ");
@@ -42,10 +47,12 @@ public final class DenialReader {
   /**
    * Reads all errors in a text, each once.
    *
-   * @param pasted what was pasted; may be empty
+   * @param text what was pasted; may be empty
    * @return what they say, the one to answer first; {@link Denial#NONE} alone for nothing
    */
-  public static List<Denial> readAll(String pasted) {
+  public static List<Denial> readAll(String text) {
+    // A text in UTF-16 that was read as something else has a NUL beside each letter.
+    String pasted = text.indexOf(NUL) < 0 ? text : text.replace(String.valueOf(NUL), "");
     if (pasted.trim().isEmpty()) {
       return List.of(Denial.NONE);
     }
@@ -111,7 +118,7 @@ public final class DenialReader {
     boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     Optional<ServiceError> service =
         refused.isPresent() && (action.isPresent() || symptom.isPresent())
-            ? wrapping(message)
+            ? isDirect(message, action) ? Optional.empty() : wrapping(message)
             : ServiceError.in(message.lower()).filter(s -> !elsewhere || !isOwn(s, message));
     Optional<String> principal = refused.flatMap(RefusalReader::principal);
     if (symptom.filter(s -> s == Symptom.LOCK_OUT).isPresent()) {
@@ -129,7 +136,9 @@ public final class DenialReader {
             principal,
             action,
             key,
-            refused.flatMap(DenialReader::alias),
+            refused
+                .flatMap(DenialReader::alias)
+                .or(() -> symptom.filter(Symptom.ALIAS::equals).flatMap(s -> aliasIn(message))),
             operationIn(message).filter(KmsAction.CREATE_KEY::equals).isPresent(),
             key.isPresent() ? "" : regionIn(message),
             service.filter(s -> isForwarding(s)).map(ServiceError::prefix).orElse(""),
@@ -154,7 +163,9 @@ public final class DenialReader {
     DenialKind kind =
         elsewhere
             ? DenialKind.OTHER_SERVICE
-            : refused.isPresent() || event ? DenialKind.ACCESS_DENIED : DenialKind.NOT_UNDERSTOOD;
+            : refused.isPresent() || event || isBare(message)
+                ? DenialKind.ACCESS_DENIED
+                : DenialKind.NOT_UNDERSTOOD;
     // The resource is no key, so its policy is no key policy.
     boolean ofResource = elsewhere && refusal.by() == RefusedBy.KEY_POLICY;
     Refusal by =
@@ -162,6 +173,12 @@ public final class DenialReader {
             ? new Refusal(RefusedBy.UNCLEAR, false, refusal.explicit(), Optional.empty())
             : refusal;
     return new Denial(kind, call, by, symptom, Optional.empty(), elsewhere ? other : "");
+  }
+
+  /** Returns whether a message is little more than the name of a refusal. */
+  private static boolean isBare(MessageText message) {
+    boolean other = message.lower().contains(CALLING) && operationIn(message).isEmpty();
+    return !other && message.lower().contains("accessdenied") && message.text().length() <= BARE;
   }
 
   /** Returns whether a service that names its own action refused it by itself, without KMS. */
@@ -203,7 +220,7 @@ public final class DenialReader {
 
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */
   private static Optional<ServiceError> wrapping(MessageText message) {
-    return ServiceError.in(message.lower())
+    return ServiceError.in(message.withoutArns())
         .filter(s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.Caller.NOBODY);
   }
 
@@ -245,6 +262,14 @@ public final class DenialReader {
     return Arn.parse(refused.resource())
         .filter(arn -> arn.service().equals("kms") && arn.resource().startsWith("alias/"))
         .filter(arn -> AccountIds.isAccountId(arn.account()));
+  }
+
+  private static Optional<Arn> aliasIn(MessageText message) {
+    int at = message.lower().indexOf("alias arn:");
+    return at < 0
+        ? Optional.empty()
+        : Arn.parse(message.wordAt(at + "alias ".length()))
+            .filter(arn -> arn.service().equals("kms") && AccountIds.isAccountId(arn.account()));
   }
 
   private static boolean isKey(Arn arn) {

@@ -95,6 +95,24 @@ public record FailedCall(
     return new FailedCall(principal, action, Optional.of(named), alias, creates, "", via, context);
   }
 
+  /** Returns the role of a session, with its path; empty where only its name is told. */
+  public Optional<String> role() {
+    List<String> told = context.getOrDefault("aws:principalarn", List.of());
+    return told.size() == 1 ? Optional.of(told.get(0)) : Optional.empty();
+  }
+
+  /** Returns the same, by a session of a role whose ARN is known, unless it is already. */
+  FailedCall byRole(String arn) {
+    Map<String, List<String>> all = new LinkedHashMap<>(context);
+    all.putIfAbsent("aws:principalarn", List.of(arn));
+    return new FailedCall(principal, action, key, alias, creates, region, via, all);
+  }
+
+  /** Returns the same, by a caller and with an action. */
+  public FailedCall by(Optional<String> caller, Optional<KmsAction> tried) {
+    return new FailedCall(caller, tried, key, alias, creates, region, via, context);
+  }
+
   /**
    * Returns this call with what is not known of it taken from another account of it, which tells
    * better what was refused: one operation may need several permissions.

@@ -63,6 +63,20 @@ record MessageText(String text, String lower) {
     return text.substring(start, end);
   }
 
+  /** Returns the message in lower case without ARNs, in which names may be those of services. */
+  String withoutArns() {
+    StringBuilder out = new StringBuilder(lower.length());
+    int from = 0;
+    for (int at = lower.indexOf("arn:"); at >= 0; at = lower.indexOf("arn:", from)) {
+      out.append(lower, from, at);
+      from = at;
+      while (from < lower.length() && isName(lower.charAt(from))) {
+        from++;
+      }
+    }
+    return out.append(lower, from, lower.length()).toString();
+  }
+
   static boolean isName(char c) {
     return Ascii.isAlphanumeric(c) || "+=.@_-/:".indexOf(c) >= 0;
   }

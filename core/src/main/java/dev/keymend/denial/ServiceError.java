@@ -12,6 +12,7 @@ import static dev.keymend.denial.ServiceError.Caller.SERVICE;
 import static dev.keymend.denial.ServiceError.Caller.VIA;
 
 import dev.keymend.text.Characters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,16 @@ public enum ServiceError {
           + " condition on the log group has to cover this one.",
       "is not allowed to be used with",
       "the specified kms key id could not be found"),
+  LOGS_CALLER(
+      "CloudWatch Logs",
+      "logs",
+      VIA,
+      UNCLEAR,
+      "",
+      "kms:Decrypt kms:GenerateDataKey",
+      "CloudWatch Logs tries the key as whoever gives it to the log group: that user or role needs the"
+          + " key as well as the Logs service.",
+      "associatekmskey & kms:"),
   ALARM(
       "CloudWatch",
       "cloudwatch",
@@ -52,8 +63,8 @@ public enum ServiceError {
       KEY_POLICY,
       "cloudtrail",
       "kms:GenerateDataKey* kms:DescribeKey",
-      "CloudTrail may not write encrypted logs: the key policy lacks the statement for CloudTrail,"
-          + " or its condition names another trail. A bucket policy that is too narrow causes"
+      "CloudTrail may not write encrypted logs: the key policy lacks the statements for CloudTrail,"
+          + " or their condition names another trail. A bucket policy that is too narrow causes"
           + " the same error.",
       "insufficientencryptionpolicyexception",
       "insufficient permissions to access s3 bucket"),
@@ -67,6 +78,16 @@ public enum ServiceError {
       "CloudTrail finds no such key. The key has to be in the Region of the bucket.",
       "kmskeynotfoundexception",
       "invalidkmskeyidexception"),
+  LAMBDA_IMAGE(
+      "Lambda",
+      "lambda",
+      ROLE,
+      UNCLEAR,
+      "",
+      "kms:Decrypt",
+      "The function's image is in a repository with a customer managed key that cannot be used. It"
+          + " may pass: try again when the message has UnrecognizedClientException.",
+      "decrypt the container image"),
   LAMBDA_ENVIRONMENT(
       "Lambda",
       "lambda",
@@ -80,16 +101,6 @@ public enum ServiceError {
       "lambda was unable to decrypt the environment variables",
       "lambda.kmsaccessdeniedexception",
       "kmsaccessdeniedexception & lambda"),
-  LAMBDA_IMAGE(
-      "Lambda",
-      "lambda",
-      ROLE,
-      UNCLEAR,
-      "",
-      "kms:Decrypt",
-      "The function's image is in a repository with a customer managed key that cannot be used. It"
-          + " may pass: try again when the message has UnrecognizedClientException.",
-      "decrypt the container image"),
   LAMBDA_STATE(
       "Lambda",
       "lambda",
@@ -99,6 +110,17 @@ public enum ServiceError {
       "kms:Decrypt",
       "The function's role may not use the function's key.",
       "kmskeyaccessdenied"),
+  PUBLISHER(
+      "Amazon SNS",
+      "sns",
+      VIA,
+      UNCLEAR,
+      "",
+      "kms:GenerateDataKey kms:Decrypt",
+      "Whoever publishes needs kms:GenerateDataKey and kms:Decrypt on the topic's key. A service that"
+          + " publishes needs a statement in the policy of that key.",
+      "kmsaccessdenied & publish operation",
+      "kmsaccessdenied & sns: publish"),
   SNS_TO_SQS(
       "Amazon SNS",
       "sns",
@@ -158,6 +180,16 @@ public enum ServiceError {
       "create_kms_grant_failed",
       "retire_kms_grant_failed",
       "kms_access_denied & firehose"),
+  SUBSCRIPTION(
+      "CloudWatch Logs",
+      "kinesis",
+      ROLE,
+      UNCLEAR,
+      "",
+      "kms:GenerateDataKey",
+      "The role of the subscription filter cannot write to its destination. Where that is an encrypted"
+          + " stream, the role needs kms:GenerateDataKey on the stream's key.",
+      "could not deliver test message to specified destination"),
   KINESIS(
       "Kinesis Data Streams",
       "kinesis",
@@ -246,7 +278,28 @@ public enum ServiceError {
       "Who made or copied the volume or snapshot may not use the key, or may not create the grant"
           + " that EBS works with. EBS checks that later, so nothing was refused at first.",
       "given key id is not accessible",
+      "failed to get an available volume in ec2",
       "customerkeyhasbeenrevoked"),
+  RDS_INSIGHTS(
+      "Amazon RDS",
+      "rds",
+      VIA,
+      UNCLEAR,
+      "",
+      "kms:DescribeKey kms:GenerateDataKey kms:Decrypt kms:CreateGrant",
+      "The key for Performance Insights does not exist, is disabled, or may not be used by the"
+          + " caller.",
+      "performanceinsightskmskeyid"),
+  SNAPSHOT_COPY(
+      "Amazon RDS",
+      "rds",
+      CREATOR,
+      UNCLEAR,
+      "rds",
+      "kms:CreateGrant kms:DescribeKey",
+      "Whoever copies the snapshot may not use the key that it is encrypted with. Across accounts the"
+          + " policy of that key has to allow the other account to use it and to create grants.",
+      "source snapshot kms key & copydb"),
   BACKUP(
       "AWS Backup",
       "backup",
@@ -270,16 +323,6 @@ public enum ServiceError {
           + " and kms:DescribeKey on the key. Aurora, Neptune and DocumentDB say it the same way.",
       "kmskeynotaccessiblefault",
       "does not exist, is not enabled or you do not have permissions to access it"),
-  RDS_INSIGHTS(
-      "Amazon RDS",
-      "rds",
-      VIA,
-      UNCLEAR,
-      "",
-      "kms:DescribeKey kms:GenerateDataKey kms:Decrypt kms:CreateGrant",
-      "The key for Performance Insights does not exist, is disabled, or may not be used by the"
-          + " caller.",
-      "performanceinsightskmskeyid"),
   DATABASE_STATE(
       "the database",
       "",
@@ -352,6 +395,16 @@ public enum ServiceError {
       "The key of the source or of the target does not exist or may not be used.",
       "invaliddestinationkmskey",
       "invalidsourcekmskey"),
+  EKS_ROLE(
+      "Amazon EKS",
+      "",
+      ROLE,
+      UNCLEAR,
+      "",
+      "kms:Encrypt kms:Decrypt kms:ListGrants kms:DescribeKey",
+      "First see whether the role's trust policy lets eks.amazonaws.com assume it. If it does, the"
+          + " cluster encrypts secrets, and its role may not use the key.",
+      "could not be assumed because it does not exist & updatecluster"),
   EKS(
       "Amazon EKS",
       "",
@@ -372,6 +425,16 @@ public enum ServiceError {
       "The cluster lost its key: the grant was revoked, or the key is disabled or gone.",
       "kmsgrantrevoked",
       "kmskeydisabled"),
+  KEYSPACES(
+      "Amazon Keyspaces",
+      "cassandra",
+      CREATOR,
+      UNCLEAR,
+      "",
+      "kms:DescribeKey kms:CreateGrant kms:Decrypt kms:GenerateDataKey* kms:Encrypt kms:ReEncrypt*",
+      "Who makes or changes the table may not use the key or create a grant on it.",
+      "keyspaces & kms",
+      "cassandra & kms"),
   MSK(
       "Amazon MSK",
       "kafka",
@@ -414,6 +477,15 @@ public enum ServiceError {
       "GuardDuty may not export findings: the key policy or the bucket policy does not allow its"
           + " service principal. Key and bucket have to be in one Region.",
       "guardduty service principal does not have permission to the kms key"),
+  MACIE(
+      "Amazon Macie",
+      "macie",
+      SERVICE,
+      KEY_POLICY,
+      "",
+      "kms:GenerateDataKey kms:Encrypt",
+      "Macie may not write its results: the key policy does not allow its service principal.",
+      "putclassificationexportconfiguration & kms"),
   CONFIG(
       "AWS Config",
       "config",
@@ -453,10 +525,11 @@ public enum ServiceError {
       "kms:GenerateDataKey* kms:Decrypt",
       "The receipt rule cannot write: the bucket or topic, or its key, does not allow SES.",
       "could not write to bucket",
+      "could not publish to sns topic",
       "invalids3configuration"),
   DNSSEC(
       "Route 53",
-      "",
+      "dnssec-route53",
       SERVICE,
       KEY_POLICY,
       "dnssec",
@@ -503,6 +576,46 @@ public enum ServiceError {
       "kms:Decrypt kms:Encrypt kms:GenerateDataKey",
       "The caller may not use the key of the Data Catalog.",
       "glueencryptionexception"),
+  GRANTS_LEFT(
+      "Amazon ECR",
+      "",
+      NOBODY,
+      REQUEST,
+      "",
+      "",
+      "The repository was deleted, but its grants on the key are left: whoever deletes it needs"
+          + " kms:RetireGrant, which an IAM policy alone can allow. Retire them, as they count for the"
+          + " quota.",
+      "failed to be retired"),
+  INSIGHTS_KEY(
+      "Amazon RDS",
+      "",
+      NOBODY,
+      REQUEST,
+      "",
+      "",
+      "The key of Performance Insights cannot be changed once it is set. Name the one that it has.",
+      "you cannot change your performance insights kms key"),
+  ARTIFACTS(
+      "The CDK",
+      "",
+      NOBODY,
+      REQUEST,
+      "",
+      "",
+      "An action in another account cannot read artifacts under an AWS managed key: set"
+          + " crossAccountKeys of the pipeline, or give its bucket a customer managed key.",
+      "artifact bucket must have a kms key"),
+  NETWORK(
+      "AWS Glue",
+      "",
+      NOBODY,
+      REQUEST,
+      "",
+      "",
+      "The job does not reach KMS from its VPC: it needs an interface endpoint for KMS, or a way out"
+          + " through a NAT gateway. No policy changes that.",
+      "kms timeout"),
   GRANT_LIMIT(
       "KMS",
       "",
@@ -524,6 +637,23 @@ public enum ServiceError {
       "kms.notfoundexception",
       "kms.kmsinvalidstateexception",
       "kms.keyunavailableexception"),
+  SERVICE_STATE(
+      "the service",
+      "",
+      NOBODY,
+      KEY_STATE,
+      "",
+      "",
+      "The key is disabled, about to be deleted, or gone, or it is in another Region. No policy changes"
+          + " that.",
+      "disabledkmskey",
+      "disabled_kms_key",
+      "invalidstatekmskey",
+      "kmskeynotfound",
+      "kms_key_not_found",
+      "encryptionkeydisabledexception",
+      "encryptionkeynotfoundexception",
+      "encryptionkeyunavailableexception"),
   S3(
       "Amazon S3",
       "s3",
@@ -540,6 +670,8 @@ public enum ServiceError {
       "accessdenied & multipartupload",
       "accessdenied & copyobject",
       "accessdenied & headobject",
+      "accessdenied & service: amazon s3",
+      "accessdenied & service: s3",
       "access denied & service: s3",
       "access denied & amazon s3",
       "access denied & amazons3",
@@ -551,8 +683,8 @@ public enum ServiceError {
       UNCLEAR,
       "",
       "kms:Decrypt kms:GenerateDataKey",
-      "A service that uses the key was refused by KMS. Its message does not tell which call it was;"
-          + " CloudTrail's event does.",
+      "A service could not use the key: KMS refused a call, or the key is disabled or gone. Its message"
+          + " does not tell which call it was; CloudTrail's event does.",
       "kmsaccessdenied",
       "kms_access_denied",
       "access_denied_to_encryption_key",
@@ -560,7 +692,20 @@ public enum ServiceError {
       "invalidkmskeyexception",
       "kmsrequestfailedexception",
       "kms access denied",
-      "encryption_key_error");
+      "encryption_key_error",
+      "kms_accessdeniedexception",
+      "kms_key_inaccessible",
+      "cluster_cmk_inaccessible",
+      "inaccessible_encryption_key",
+      "kms_key_validation_error",
+      "invalid_kms_key",
+      "dataencryptionexception",
+      "encryptionfailure",
+      "decryptionfailure",
+      "kmsexception & cloudtrail",
+      "unauthorizedexception & iot & kms",
+      "qconnect & kms",
+      "wisdom & kms");
 
   /** Who calls KMS, so that a statement can name it. */
   public enum Caller {
@@ -577,6 +722,10 @@ public enum ServiceError {
     /** Nobody whom a policy could help. */
     NOBODY
   }
+
+  /** What only some ways of using a service need. */
+  private static final List<String> SOME =
+      List.of("kms:Encrypt", "kms:ReEncrypt*", "kms:Describe*");
 
   private static final List<ServiceError> ALL = List.of(values());
 
@@ -669,6 +818,26 @@ public enum ServiceError {
   /** Returns the actions that the caller needs. */
   public List<String> actions() {
     return actions.isEmpty() ? List.of() : Characters.split(actions, ' ');
+  }
+
+  /**
+   * Returns the actions without which it does not work: of several that begin alike the plainest
+   * one, and none that only some ways of using the service need.
+   */
+  public List<String> needs() {
+    List<String> needs = new ArrayList<>();
+    for (String action : actions()) {
+      if (!SOME.contains(action)) {
+        needs.add(plain(action));
+      }
+    }
+    return needs;
+  }
+
+  private String plain(String action) {
+    String name = action.endsWith("*") ? action.substring(0, action.length() - 1) : action;
+    boolean volume = prefix.equals("ec2") && name.equals("kms:GenerateDataKey");
+    return volume ? name + "WithoutPlaintext" : name;
   }
 
   /** Returns what it means, in sentences for the user. */

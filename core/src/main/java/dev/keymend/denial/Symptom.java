@@ -101,6 +101,14 @@ public enum Symptom {
       "kmsinvalidstateexception",
       "disabledexception",
       "keyunavailableexception"),
+  /** An alias is of one account and Region. */
+  ALIAS(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
+      false,
+      "KMS finds no such alias in the Region and account of the call: an alias belongs to one of"
+          + " each.",
+      "is not found"),
   NOT_FOUND(
       DenialKind.WRONG_REQUEST,
       RefusedBy.REQUEST,
@@ -224,6 +232,7 @@ public enum Symptom {
     return switch (this) {
       case UNAVAILABLE -> lower.contains(" is unavailable");
       case DISABLED -> lower.contains(" is disabled");
+      case ALIAS -> lower.contains("alias ") || lower.contains("alias/");
       default -> true;
     };
   }

@@ -16,6 +16,7 @@ import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,10 @@ import java.util.Optional;
  * @param facts the call
  * @param now what refused it
  * @param after what becomes of it after the correction
- * @param pasted whether the key policy is here
+ * @param policy the key policy, when it is here
  * @param corrected whether it was corrected
  * @param documents what else was pasted
+ * @param refuted whether the message speaks of another key policy than the one that is here
  * @param stuck whether nobody can change the key policy
  * @param otherKey ARN of another key, whose policy it probably is
  * @param limited whether the key policy lets IAM decide a part of the actions or of the calls
@@ -40,9 +42,10 @@ record AdviceList(
     CallFacts facts,
     CallDecision now,
     CallDecision after,
-    boolean pasted,
+    Optional<KeyPolicy> policy,
     boolean corrected,
     Documents documents,
+    boolean refuted,
     boolean stuck,
     Optional<String> otherKey,
     boolean limited,
@@ -52,9 +55,10 @@ record AdviceList(
       CallFacts facts,
       CallDecision now,
       CallDecision after,
-      boolean pasted,
+      Optional<KeyPolicy> policy,
       boolean corrected,
       Documents documents,
+      boolean refuted,
       boolean stuck,
       Optional<String> otherKey,
       boolean limited) {
@@ -62,14 +66,20 @@ record AdviceList(
         facts,
         now,
         after,
-        pasted,
+        policy,
         corrected,
         documents,
+        refuted,
         stuck,
         otherKey,
         limited,
         new LayerCommands(facts),
         new ArrayList<>());
+  }
+
+  /** Returns whether the key policy is here. */
+  boolean pasted() {
+    return policy.isPresent();
   }
 
   Denial denial() {
@@ -87,7 +97,7 @@ record AdviceList(
 
   /** Adds what a command shows, once. */
   void run(String text, String command) {
-    if (all.stream().noneMatch(one -> one.command().filter(command::equals).isPresent())) {
+    if (!isShown(command)) {
       all.add(Advice.run(text, command));
     }
   }
@@ -114,7 +124,7 @@ record AdviceList(
 
   /** Says that the corrected policy is what to save, where somebody can. */
   void correction() {
-    if (!stuck) {
+    if (!stuck && !refuted) {
       boolean named = facts.caller().isPresent() && facts.hasPoliciesOfItsOwn();
       if (limited && named && !facts.isForeign() && after.voice() == Voice.ACCOUNT) {
         keyStatement(
@@ -135,9 +145,29 @@ record AdviceList(
 
   /** Says who alone can change the key policy. */
   void onlySupport() {
-    add(
+    String text =
         "Nobody can change this policy. If it is in force, only AWS Support can help: open a case,"
-            + " and have the corrected policy at hand.");
+            + " and have the corrected policy at hand.";
+    if (isShown(commands.keyPolicy())) {
+      add(text);
+    } else {
+      showKeyPolicy(text + " This shows whether it is.");
+    }
+  }
+
+  private boolean isShown(String command) {
+    return all.stream().anyMatch(one -> one.command().filter(command::equals).isPresent());
+  }
+
+  /** Says how a key policy is saved that somebody changed by hand, where somebody can. */
+  void saveKeyPolicy() {
+    if (!stuck) {
+      run(
+          "Save the key policy once it is changed"
+              + (facts.isForeign() ? ", in its account" : "")
+              + ":",
+          commands.saveKeyPolicy());
+    }
   }
 
   /** Returns whether a Deny refuses, by what was pasted or else by the message. */
@@ -153,7 +183,7 @@ record AdviceList(
 
   /** Returns the conditions of a gate's statement of which too little is known. */
   private List<Condition> undecided(Gate gate) {
-    Optional<AccessRequest> request = CallRequest.of(facts);
+    Optional<AccessRequest> request = CallRequest.ofAnybody(facts);
     List<Condition> conditions = gate.statement().map(Statement::conditions).orElse(List.of());
     return request
         .map(call -> new ConditionJudge(call.context(), true, facts.owner()))
@@ -191,7 +221,7 @@ record AdviceList(
 
   /** Asks for what was in force when a layer refused that does not by what was pasted. */
   void doubt(CallLayer layer, String command) {
-    if (now.at(layer).outcome() == GateOutcome.NOT_REACHED && pasted) {
+    if (now.at(layer).outcome() == GateOutcome.NOT_REACHED && pasted()) {
       showKeyPolicy("See whether this is the key policy that is in force.");
     }
     run("See whether this is the " + layer.label() + " that is in force.", command);
@@ -241,21 +271,58 @@ record AdviceList(
     }
   }
 
+  /** The text of an advice on IAM policies, or of the one that changes them for the role. */
+  private Advice ofPermissionSet(String text) {
+    return facts
+        .permissionSet()
+        .map(
+            set ->
+                Advice.run(
+                    "IAM Identity Center alone changes this role. Add this to permission set "
+                        + set
+                        + " there, to its inline policy or to a customer managed policy of it:",
+                    commands.permissionSet()))
+        .orElseGet(() -> Advice.of(text));
+  }
+
+  /** Says where a policy of a role of IAM Identity Center is changed. */
+  void changePermissionSet() {
+    facts
+        .permissionSet()
+        .ifPresent(
+            set ->
+                run(
+                    "IAM Identity Center alone changes this role: change permission set "
+                        + set
+                        + " there.",
+                    commands.permissionSet()));
+  }
+
   /** Adds the half of the key policy, which names a caller of another account. */
   void keyStatement(String text) {
     Advice advice = Advice.of(text);
     all.add(
         NeededStatement.of(facts)
-            .map(needed -> advice.adding(needed.inKeyPolicy(facts.nameInPolicy())))
+            .map(needed -> advice.adding(needed.inKeyPolicy(facts)))
             .orElse(advice));
+    if (facts.permissionSet().isPresent()) {
+      run("This shows the role with its path, as a key policy has to name it.", commands.role());
+    }
   }
 
-  /** Adds the statement for whatever policy a text names. */
-  void statement(String text) {
+  /**
+   * Adds the statement for a policy that a text names, which is none of the caller's IAM policies.
+   */
+  void policyStatement(String text) {
+    NeededStatement.of(facts).ifPresent(needed -> all.add(Advice.of(text).adding(needed)));
+  }
+
+  /** Adds the statement for an IAM policy. */
+  private void statement(String text) {
     boolean iam = facts.caller().map(Caller::hasIdentityPolicies).orElse(true);
     Optional<NeededStatement> statement = NeededStatement.of(facts);
     if (iam && statement.isPresent()) {
-      all.add(Advice.of(text).adding(statement.get()));
+      all.add(ofPermissionSet(text).adding(statement.get()));
       if (facts.isHalfOfAlias()) {
         add("The alias needs the same permission, in an IAM policy that names its ARN.");
       }

@@ -6,6 +6,7 @@ import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import java.util.List;
@@ -25,12 +26,17 @@ final class Advisor {
 
   static List<Advice> advice(AdviceList list) {
     new Advisor(list).write();
+    if (list.all().isEmpty() && list.denial().kind() != DenialKind.NONE) {
+      list.run(
+          "The CloudTrail event of the call shows more. Paste it here.", list.commands().event());
+    }
     return list.all();
   }
 
   private void write() {
     switch (denial.kind()) {
-      case NONE, DRY_RUN -> {}
+      case NONE -> {}
+      case DRY_RUN -> list.add("Make the call again without DryRun.");
       case PASSING ->
           list.add(
               denial.is(Symptom.THROTTLED)
@@ -45,10 +51,14 @@ final class Advisor {
                   ? "If another call failed, its event has an errorCode. Paste that one here."
                   : "The event that CloudTrail wrote of the call tells more. Paste it here.",
               list.commands().event());
-      case POLICY_NOT_SAVED -> KeyAdvice.notSaved(list);
+      case POLICY_NOT_SAVED -> UnsavedAdvice.write(list);
       case KEY_STATE -> KeyAdvice.state(list);
       case WRONG_REQUEST -> {
         if (KeyAdvice.isBeyondPolicies(list)) {
+          return;
+        }
+        if (denial.is(Symptom.ALIAS)) {
+          KeyAdvice.alias(list);
           return;
         }
         list.run(

@@ -103,7 +103,8 @@ public record Affected(String service, String because, String goesOn, String fai
             .isPresent();
     return switch (facts.denial().kind()) {
       case ACCESS_DENIED -> use;
-      case KEY_STATE, SERVICE_MESSAGE -> use || action.isEmpty();
+      case KEY_STATE -> use || action.isEmpty();
+      case SERVICE_MESSAGE -> true;
       default -> false;
     };
   }

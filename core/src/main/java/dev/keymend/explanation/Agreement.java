@@ -36,6 +36,16 @@ record Agreement(Explained explained, String text) {
         : unclear(denial, shown);
   }
 
+  /** Returns that the description of the key explains the message. */
+  static Agreement of(KeyObstacle obstacle, CallDecision shown) {
+    Gate key = shown.at(CallLayer.KEY_POLICY);
+    return new Agreement(
+        Explained.YES,
+        "The description of the key explains it. "
+            + obstacle.text()
+            + (key.isShut() ? " " + Blame.also(key) : ""));
+  }
+
   /** Returns whether what was pasted refutes the message. */
   boolean isContradiction() {
     return explained == Explained.NO;

@@ -48,6 +48,9 @@ record Besides(AdviceList list, RefusedBy by) {
               + gate.because()
               + " See what the call has.");
       list.showValues(gate);
+      if (gate.layer() == CallLayer.KEY_POLICY) {
+        list.saveKeyPolicy();
+      }
     }
   }
 
@@ -68,7 +71,7 @@ record Besides(AdviceList list, RefusedBy by) {
         if (gate.isDeny()) {
           list.add(next(gate));
         } else {
-          list.statement(next(gate) + " It needs this:");
+          list.policyStatement(next(gate) + " It needs this:");
         }
       }
       default -> list.add(next(gate));

@@ -207,7 +207,7 @@ record Blame(Denial denial, CallDecision shown, CallDecision told, Gate gate) {
     return new Agreement(Explained.YES, also(shut));
   }
 
-  private static String also(Gate gate) {
+  static String also(Gate gate) {
     return "The " + gate.layer().label() + " would refuse this call as well. " + gate.because();
   }
 }

@@ -2,14 +2,20 @@ package dev.keymend.explanation;
 
 import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
+import dev.keymend.access.VerdictText;
 import dev.keymend.denial.CallerKind;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.FailedCall;
+import dev.keymend.denial.ServiceError;
+import dev.keymend.denial.Symptom;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.policy.PrincipalId;
+import dev.keymend.text.Characters;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +36,50 @@ record CallFacts(Denial denial, Owner owner) {
     return toldRole().isPresent() ? caller.map(c -> c.ofRole(toldRole().get())) : caller;
   }
 
+  /**
+   * Returns somebody of the caller's account, where it is not told who called. What is told to
+   * callers of other accounts has words of its own.
+   */
+  Optional<Caller> member() {
+    boolean served =
+        denial.kind() == DenialKind.SERVICE_MESSAGE
+            && call().principal().isEmpty()
+            && denial.service().filter(s -> s.caller() != ServiceError.Caller.NOBODY).isPresent();
+    boolean refused = denial.kind() == DenialKind.ACCESS_DENIED || denial.is(Symptom.LOCK_OUT);
+    boolean open = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
+    return served || (refused && !open)
+        ? Optional.of(
+            Caller.member(
+                partition(), call().account().or(this::keyAccount).orElse(""), toldName()))
+        : Optional.empty();
+  }
+
+  /** Returns the name of a caller whose account is blacked out; a star when that is, too. */
+  private String toldName() {
+    boolean linked =
+        denial.kind() == DenialKind.SERVICE_MESSAGE
+            && denial
+                .service()
+                .filter(s -> s.caller() == ServiceError.Caller.LINKED_ROLE)
+                .isPresent();
+    if (linked) {
+      return "AWSServiceRoleForAutoScaling";
+    }
+    String resource = call().principal().flatMap(Arn::parse).map(Arn::resource).orElse("");
+    List<String> parts = Characters.split(resource, '/');
+    boolean session = parts.size() > 2 && parts.get(0).equals("assumed-role");
+    String name = parts.size() < 2 ? "*" : parts.get(session ? 1 : parts.size() - 1);
+    return name.isEmpty() || isBlackedOut(name) ? "*" : name;
+  }
+
+  private static boolean isBlackedOut(String text) {
+    boolean out = false;
+    for (int i = 0; i < text.length(); i++) {
+      out |= "<>*{}[]$#".indexOf(text.charAt(i)) >= 0;
+    }
+    return out;
+  }
+
   String partition() {
     return call()
         .principal()
@@ -43,10 +93,9 @@ record CallFacts(Denial denial, Owner owner) {
   private static boolean isWhole(String principal) {
     Optional<Arn> arn = Arn.parse(principal);
     boolean known = arn.isEmpty() || AccountIds.isAccountId(arn.get().account());
-    for (int i = 0; i < principal.length(); i++) {
-      known &= "<>*{}[]$#".indexOf(principal.charAt(i)) < 0;
-    }
-    return known && (arn.isPresent() || principal.endsWith(".amazonaws.com"));
+    return known
+        && !isBlackedOut(principal)
+        && (arn.isPresent() || principal.endsWith(".amazonaws.com"));
   }
 
   /** Returns the ARN of the role or user, without the session; its path may be missing. */
@@ -75,6 +124,14 @@ record CallFacts(Denial denial, Owner owner) {
         .map(Arn::resource)
         .filter(resource -> resource.indexOf('/') > 0)
         .map(resource -> resource.substring(resource.lastIndexOf('/') + 1));
+  }
+
+  /** Returns the permission set of a role of IAM Identity Center, which alone changes the role. */
+  Optional<String> permissionSet() {
+    String start = PrincipalId.Identity.IDENTITY_CENTER;
+    return name()
+        .filter(name -> name.startsWith(start) && name.lastIndexOf('_') > start.length())
+        .map(name -> name.substring(start.length(), name.lastIndexOf('_')));
   }
 
   /** Returns whether AWS alone writes the caller's policies. */
@@ -258,6 +315,19 @@ record CallFacts(Denial denial, Owner owner) {
   /** Returns whether an event of CloudTrail told of the call, which nothing tells more of. */
   boolean isFromEvent() {
     return call().context().containsKey("aws:sourcevpce");
+  }
+
+  /** Returns all that has to be allowed, as in a sentence. */
+  String actions() {
+    List<String> needs =
+        denial.kind() == DenialKind.SERVICE_MESSAGE
+                && denial
+                    .service()
+                    .filter(s -> s.caller() == ServiceError.Caller.CREATOR)
+                    .isPresent()
+            ? denial.service().map(ServiceError::needs).orElse(List.of())
+            : List.of();
+    return needs.size() < 2 ? action() : VerdictText.join(needs, " and ");
   }
 
   /** Returns the action, or what stands for it in a sentence. */

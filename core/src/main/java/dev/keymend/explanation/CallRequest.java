@@ -23,7 +23,15 @@ public final class CallRequest {
   }
 
   static Optional<AccessRequest> of(CallFacts facts) {
-    Optional<Caller> caller = facts.caller();
+    return of(facts, facts.caller());
+  }
+
+  /** Returns the same by somebody, where it is not told who called. */
+  static Optional<AccessRequest> ofAnybody(CallFacts facts) {
+    return of(facts, facts.caller().or(facts::member));
+  }
+
+  private static Optional<AccessRequest> of(CallFacts facts, Optional<Caller> caller) {
     Optional<KmsAction> action = facts.call().action();
     if (caller.isEmpty() || action.isEmpty()) {
       return Optional.empty();

@@ -35,8 +35,9 @@ final class CallerAdvice {
                 + facts.ofWhom()
                 + ", or have whoever manages it do so."),
         list.commands().boundary());
+    list.changePermissionSet();
     if (!explicit) {
-      list.statement("The boundary needs this:");
+      list.policyStatement("The boundary needs this:");
     }
   }
 
@@ -50,13 +51,13 @@ final class CallerAdvice {
         "Whoever began the session passed a policy that is narrower than the "
             + (facts.isFederated() ? "user" : "role")
             + ". A new session with a wider one is needed";
-    if (list.documents().tellOf(CallLayer.SESSION_POLICY)) {
-      list.add(list.deciding(gate, text + "."));
-    } else {
-      list.run(
-          text + "; the event of " + facts.beginning() + " shows the policy.",
-          list.commands().sessions());
-    }
+    boolean seen = list.documents().tellOf(CallLayer.SESSION_POLICY);
+    list.run(
+        seen
+            ? list.deciding(
+                gate, text + ". The event of " + facts.beginning() + " tells who began it.")
+            : text + "; the event of " + facts.beginning() + " shows the policy.",
+        list.commands().sessions());
   }
 
   void identityPolicy() {
@@ -84,6 +85,7 @@ final class CallerAdvice {
               gate,
               "A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
                   + " has to leave it out."));
+      list.run("List the policies that are attached:", list.commands().identityPolicies());
     } else if (arn.isPresent()) {
       list.run(
           "Change the Deny in this policy, or have whoever manages it do so.",
@@ -95,6 +97,7 @@ final class CallerAdvice {
       list.run(
           "and in those written into " + facts.ofWhom() + ".", list.commands().inlinePolicies());
     }
+    list.changePermissionSet();
   }
 
   private void silent() {

@@ -26,6 +26,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +38,13 @@ public final class Explainer {
   private final Documents documents;
   private final Optional<AccessRequest> request;
 
-  private Explainer(Denial denial, Owner owner, Documents documents) {
+  /** Whether something was pasted that a call by somebody can be held against. */
+  private Explainer(Denial denial, Owner owner, Documents documents, boolean seen) {
     this.denial = denial;
     this.owner = owner;
     this.facts = new CallFacts(denial, owner);
     this.documents = documents;
-    this.request = CallRequest.of(facts);
+    this.request = seen ? CallRequest.ofAnybody(facts) : CallRequest.of(facts);
   }
 
   /**
@@ -60,13 +62,24 @@ public final class Explainer {
       Optional<KeyPolicy> policy,
       Optional<KeyPolicy> corrected,
       Documents documents) {
-    return new Explainer(denial, owner, documents).explain(policy, corrected);
+    boolean seen = policy.isPresent() || documents.isAnything();
+    ServiceCalls calls =
+        seen ? ServiceCalls.of(denial, owner, policy) : new ServiceCalls(List.of(), true);
+    if (calls.denials().isEmpty()) {
+      return new Explainer(denial, owner, documents, seen).explain(policy, corrected);
+    }
+    List<Explanation> answers = new ArrayList<>();
+    for (Denial one : calls.denials()) {
+      answers.add(new Explainer(one, owner, documents, seen).explain(policy, corrected));
+    }
+    return calls.joined(answers);
   }
 
   private Explanation explain(Optional<KeyPolicy> policy, Optional<KeyPolicy> corrected) {
     CallDecision shown = decide(policy, Testimony.NONE);
     Testimony testimony = testimony(shown);
     CallDecision told = decide(policy, testimony);
+    Optional<KeyObstacle> obstacle = KeyObstacle.of(facts, documents);
     // That an endpoint's policy refused proves that the call came through the endpoint.
     boolean through =
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
@@ -74,29 +87,44 @@ public final class Explainer {
         isAnythingSeen(policy) && !denial.isPassed()
             ? Agreement.of(denial, through ? told : shown, told)
             : Agreement.NONE;
+    if (obstacle.isPresent()) {
+      agreement = Agreement.of(obstacle.get(), shown);
+    }
+    boolean refuted =
+        agreement.isContradiction()
+            && denial.refusal().by() == RefusedBy.KEY_POLICY
+            && denial.refusal().sure();
     boolean since = denial.refusal().by() == RefusedBy.KEY_POLICY || agreement.isContradiction();
     CallDecision after = decide(corrected.or(() -> policy), since ? testimony.since() : testimony);
     Afterwards afterwards = afterwards(after, policy.isPresent());
+    if (obstacle.filter(one -> one.kind() != KeyObstacle.Kind.MANAGER).isPresent()) {
+      afterwards = Afterwards.REFUSED;
+    } else if (refuted && corrected.isPresent()) {
+      // What was corrected is not what refused the call.
+      afterwards = Afterwards.UNKNOWN;
+    }
     AdviceList advice =
         new AdviceList(
             facts,
             told,
             after,
-            policy.isPresent(),
+            policy,
             corrected.isPresent(),
             documents,
-            !agreement.isContradiction() && policy.filter(this::isStuck).isPresent(),
+            refuted,
+            policy.filter(this::isStuck).isPresent(),
             policy.flatMap(this::otherKey),
             corrected.isPresent() && policy.filter(this::isLimited).isPresent());
+    boolean outlook = policy.isPresent() && request.isPresent() && !denial.isPassed();
     return new Explanation(
         denial,
-        Headline.of(facts, told.path(), agreement.isContradiction()),
+        Headline.of(facts, told.path(), agreement.isContradiction(), obstacle),
         agreement.explained(),
         agreement.text(),
         isOnItsWay() ? outward(told.path(), policy) : List.of(),
         afterwards,
-        policy.isPresent() && request.isPresent() && !facts.isAboutGrant() && !denial.isPassed()
-            ? new Outlook(advice, agreement.isContradiction()).of(afterwards)
+        outlook && !facts.isAboutGrant()
+            ? new Outlook(advice, agreement.isContradiction(), obstacle).of(afterwards)
             : "",
         isOnItsWay() && policy.isPresent()
             ? outward(after.path(), corrected.or(() -> policy))
@@ -127,8 +155,9 @@ public final class Explainer {
 
   /** Whether nobody can change the policy any more. */
   private boolean isStuck(KeyPolicy policy) {
-    if (denial.kind() != DenialKind.ACCESS_DENIED
+    if ((denial.kind() != DenialKind.ACCESS_DENIED && denial.kind() != DenialKind.SERVICE_MESSAGE)
         || facts.isHopeless()
+        || documents.managed()
         || policy.isFragment()
         || !policy.mayBeInForce()) {
       return false;

@@ -7,6 +7,7 @@ import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -84,6 +85,22 @@ public record Explanation(
         others);
   }
 
+  /** Returns the same, but what becomes of the call afterwards is that of another one. */
+  Explanation then(Explanation after) {
+    return new Explanation(
+        denial,
+        headline,
+        explained,
+        agreement,
+        path,
+        after.afterwards,
+        after.outlook,
+        after.corrected,
+        advice,
+        affected,
+        others);
+  }
+
   /** Returns the same beside a policy that tells nothing of the call, which a sentence says. */
   public Explanation beside(String text) {
     return new Explanation(
@@ -104,7 +121,7 @@ public record Explanation(
   public Explanation beside(List<Denial> denials, Owner owner) {
     List<String> named = new ArrayList<>();
     for (Denial other : denials.subList(0, Math.min(NAMED, denials.size()))) {
-      named.add(Headline.of(new CallFacts(other, owner), List.of(), false));
+      named.add(Headline.of(new CallFacts(other, owner), List.of(), false, Optional.empty()));
     }
     if (denials.size() > NAMED) {
       named.add("And " + (denials.size() - NAMED) + " more.");

@@ -16,8 +16,11 @@ final class Headline {
   private final Denial denial;
   private final List<Gate> path;
   private final boolean refuted;
+  private final Optional<KeyObstacle> obstacle;
 
-  private Headline(CallFacts facts, List<Gate> path, boolean refuted) {
+  private Headline(
+      CallFacts facts, List<Gate> path, boolean refuted, Optional<KeyObstacle> obstacle) {
+    this.obstacle = obstacle;
     this.facts = facts;
     this.denial = facts.denial();
     this.path = path;
@@ -29,9 +32,11 @@ final class Headline {
    *
    * @param path what became of the call at each layer
    * @param refuted whether what was pasted refutes what the message says
+   * @param obstacle what stands in the way that no policy changes
    */
-  static String of(CallFacts facts, List<Gate> path, boolean refuted) {
-    return new Headline(facts, path, refuted).text();
+  static String of(
+      CallFacts facts, List<Gate> path, boolean refuted, Optional<KeyObstacle> obstacle) {
+    return new Headline(facts, path, refuted, obstacle).text();
   }
 
   private String text() {
@@ -45,7 +50,8 @@ final class Headline {
       case POLICY_NOT_SAVED -> "KMS did not save the key policy. " + notSaved();
       case PASSING -> "KMS did not answer the call. " + meaning();
       case KEY_STATE, WRONG_REQUEST -> call() + " " + meaning();
-      case SERVICE_MESSAGE -> service() + " " + meaning();
+      case SERVICE_MESSAGE ->
+          service() + " " + obstacle.map(KeyObstacle::text).orElseGet(this::meaning);
       case ACCESS_DENIED -> call() + " " + who();
     };
   }

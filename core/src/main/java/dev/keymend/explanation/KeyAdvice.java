@@ -1,9 +1,9 @@
 package dev.keymend.explanation;
 
-import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.authorization.KeyDescription;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.Symptom;
 import dev.keymend.kms.KmsAction;
 import java.util.Optional;
@@ -56,19 +56,39 @@ final class KeyAdvice {
       return false;
     }
     if (key.get().managedByAws() && list.facts().isForeign()) {
-      list.add(
+      list.run(
           "AWS manages this key, and no other account can ever use it, whatever policies say. Encrypt"
-              + " the data under a customer managed key, whose policy can allow the other account.");
+              + " the data under a customer managed key, whose policy can allow the other account."
+              + " List the keys there are:",
+          list.commands().aliases());
+      return true;
+    }
+    if (key.get().managedByAws() && list.denial().refusal().by() == RefusedBy.KEY_POLICY) {
+      list.run(
+          "AWS manages this key, and nobody can change its policy: it lets callers of its account use"
+              + " it through one service alone. Use a customer managed key. List the keys there are:",
+          list.commands().aliases());
       return true;
     }
     if (action.filter(key.get()::isUnfit).isPresent()) {
-      list.add(
+      list.run(
           "Another key is needed: this one is for "
               + key.get().usage()
-              + ", and no policy changes that.");
+              + ", and no policy changes that. List the keys there are:",
+          list.commands().aliases());
       return true;
     }
     return false;
+  }
+
+  /** Source: AWS KMS Developer Guide, alias-about. */
+  static void alias(AdviceList list) {
+    list.run(
+        "See whether the Region of the call has the alias, and of which key.",
+        list.commands().alias());
+    list.run("If it does not, make it there:", list.commands().createAlias());
+    list.run("If it is to stand for another key, change it:", list.commands().updateAlias());
+    list.add("An alias of another account is named by its ARN; the key's own ARN always does.");
   }
 
   /** Source: AWS KMS Developer Guide, grant-delete. */
@@ -88,30 +108,5 @@ final class KeyAdvice {
     list.add(
         "Have one of them do it. Or revoke the grant instead: kms:RevokeGrant is allowed by key"
             + " policy and IAM policies.");
-  }
-
-  static void notSaved(AdviceList list) {
-    if (!list.pasted()) {
-      list.add("Paste the policy that was to be saved, to see which place it is.");
-      return;
-    }
-    String who = list.facts().who();
-    list.add(
-        switch (list.denial().symptom().orElse(Symptom.MALFORMED)) {
-          case LOCK_OUT ->
-              Advisor.isLetThrough(list.after())
-                  ? "With the corrected policy "
-                      + who
-                      + " can change it again"
-                      + (list.after().voice() == Voice.ACCOUNT
-                          ? ", once an IAM policy allows kms:PutKeyPolicy."
-                          : ".")
-                  : "Choose a correction after which "
-                      + who
-                      + " can change the policy again. "
-                      + list.after().at(CallLayer.KEY_POLICY).because();
-          case TOO_LARGE -> "Copy the policy without white space, which counts as well.";
-          default -> "The findings below say which place it is.";
-        });
   }
 }

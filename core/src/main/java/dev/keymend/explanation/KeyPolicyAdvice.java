@@ -22,6 +22,11 @@ final class KeyPolicyAdvice {
   }
 
   void refused() {
+    if (list.refuted()) {
+      list.showKeyPolicy(
+          "The message speaks of another policy than this one. See which policy is in force.");
+      list.run("This shows who changed a key policy, and when.", list.commands().history());
+    }
     if (facts.isHopeless() || list.pasted()) {
       if (list.denial().refusal().explicit() && !facts.isHopeless()) {
         deny("");
@@ -35,6 +40,10 @@ final class KeyPolicyAdvice {
       return;
     }
     list.showKeyPolicy("Paste the key policy here.");
+    if (facts.permissionSet().isPresent()) {
+      list.run(
+          "A key policy names a role with its path, which this shows.", list.commands().role());
+    }
     if (facts.isForeign() && !facts.isLinkedRole()) {
       list.keyStatement(
           "It has to allow account "
@@ -51,7 +60,7 @@ final class KeyPolicyAdvice {
             + " has to allow the call as well:");
   }
 
-  private void deny(String begin) {
+  void deny(String begin) {
     boolean hits = now.voice() == Voice.DENIED || now.doubt().isPresent();
     if (!hits) {
       list.showKeyPolicy("No Deny here hits the caller. This shows the policy that is in force.");
@@ -61,9 +70,13 @@ final class KeyPolicyAdvice {
     list.add(
         begin
             + gate.because()
-            + " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
-            + " has to leave it out.");
+            + (list.stuck()
+                ? " Nobody can take it out any more: as long as this policy is in force, a call has"
+                    + " to fit the exceptions of the Deny."
+                : " A Deny wins over every Allow: the call has to fit its exceptions, or the Deny"
+                    + " has to leave it out."));
     list.showValues(gate);
+    list.saveKeyPolicy();
   }
 
   /** Adds what the key policy needs beside another layer that refused. */
@@ -83,10 +96,11 @@ final class KeyPolicyAdvice {
   /** The key policy is here, and is what refused the call, or would. */
   void mend() {
     if (facts.isHopeless()) {
-      list.add(
+      list.run(
           "Only principals of account "
               + facts.keyAccount().orElse("")
-              + " can do this. The caller has to assume a role there.");
+              + " can do this. The caller has to assume a role there.",
+          list.commands().assumeRole());
     } else if (now.voice() == Voice.DENIED) {
       deny("");
     } else if (Advisor.isLetThrough(now)) {
@@ -109,6 +123,10 @@ final class KeyPolicyAdvice {
     if (then.isShut()) {
       list.add(shut(then));
       list.showValues(then);
+      if (after.voice() != Voice.DENIED && !list.stuck() && !facts.isOfService()) {
+        list.keyStatement("This statement in the key policy allows the caller:");
+      }
+      list.saveKeyPolicy();
       return;
     }
     if (after.voice() == Voice.CONDITIONAL) {
@@ -117,6 +135,7 @@ final class KeyPolicyAdvice {
               + then.because()
               + " See whether the call meets that, or allow the caller without it.");
       list.showValues(then);
+      list.saveKeyPolicy();
       return;
     }
     if (list.corrected()) {

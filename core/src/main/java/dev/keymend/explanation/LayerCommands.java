@@ -22,8 +22,53 @@ final class LayerCommands {
         + " Policy";
   }
 
+  /** The policy of another key than that of the call. */
+  String keyPolicyOf(Arn other) {
+    return "aws kms get-key-policy --region "
+        + plain(other.region(), "REGION")
+        + " --key-id "
+        + plain(other.toString(), "KEY_ARN")
+        + " --policy-name default --output text --query Policy";
+  }
+
+  /** The file is the reader's: the policy as it is to be. */
+  String saveKeyPolicy() {
+    return "aws kms put-key-policy"
+        + keyOption()
+        + " --policy-name default --policy file://key-policy.json";
+  }
+
   String describeKey() {
     return "aws kms describe-key" + keyOption();
+  }
+
+  String alias() {
+    return "aws kms list-aliases --region "
+        + region()
+        + " --query \"Aliases[?AliasName=='"
+        + aliasName()
+        + "']\"";
+  }
+
+  String createAlias() {
+    return "aws kms create-alias" + aliasOptions();
+  }
+
+  String updateAlias() {
+    return "aws kms update-alias" + aliasOptions();
+  }
+
+  private String aliasOptions() {
+    return " --region " + region() + " --alias-name " + aliasName() + " --target-key-id " + key();
+  }
+
+  private String aliasName() {
+    return plain(facts.call().alias().map(Arn::resource), "alias/NAME");
+  }
+
+  /** All keys with a name, of one Region. */
+  String aliases() {
+    return "aws kms list-aliases --region " + plain(Optional.of(facts.call().region()), region());
   }
 
   String cancelDeletion() {
@@ -64,6 +109,27 @@ final class LayerCommands {
         .filter(LayerCommands::isPlain)
         .map(arn -> " --grantee-principal " + arn)
         .orElse("");
+  }
+
+  /** The caller itself, with its path. */
+  String role() {
+    return facts.isUser()
+        ? "aws iam get-user --user-name " + name("USER") + " --query User.Arn --output text"
+        : "aws iam get-role --role-name " + name("ROLE") + " --query Role.Arn --output text";
+  }
+
+  /** A role of the key's account. */
+  String assumeRole() {
+    return "aws sts assume-role --role-arn arn:"
+        + facts.partition()
+        + ":iam::"
+        + plain(facts.keyAccount(), "ACCOUNT_ID")
+        + ":role/ROLE --role-session-name SESSION";
+  }
+
+  String permissionSet() {
+    return "aws sso-admin get-inline-policy-for-permission-set --instance-arn INSTANCE_ARN"
+        + " --permission-set-arn PERMISSION_SET_ARN";
   }
 
   /** What is attached; the policies written into the role or user need another command. */
@@ -132,6 +198,13 @@ final class LayerCommands {
         + " --max-results 50";
   }
 
+  /** Changes of key policies. */
+  String history() {
+    return "aws cloudtrail lookup-events --region "
+        + region()
+        + " --lookup-attributes AttributeKey=EventName,AttributeValue=PutKeyPolicy --max-results 50";
+  }
+
   String sessions() {
     return "aws cloudtrail lookup-events --region "
         + region()
@@ -159,6 +232,11 @@ final class LayerCommands {
 
   private String name(String unknown) {
     return plain(facts.name(), unknown);
+  }
+
+  /** Returns a value that a shell reads as it is, else what stands for one. */
+  static String plain(String value, String unknown) {
+    return plain(Optional.of(value), unknown);
   }
 
   private static String plain(Optional<String> value, String unknown) {

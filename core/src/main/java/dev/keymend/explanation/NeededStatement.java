@@ -1,5 +1,6 @@
 package dev.keymend.explanation;
 
+import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.ServiceError;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
@@ -32,6 +33,8 @@ public record NeededStatement(
 
   private static final String FOR_AWS = "kms:GrantIsForAWSResource";
 
+  private static final String PRINCIPAL = "aws:PrincipalArn";
+
   /** Copies the collections. */
   public NeededStatement {
     actions = List.copyOf(actions);
@@ -40,10 +43,12 @@ public record NeededStatement(
 
   /** Returns the statement of an IAM policy; empty when it is not known what was refused. */
   static Optional<NeededStatement> of(CallFacts facts) {
+    boolean served = facts.denial().kind() == DenialKind.SERVICE_MESSAGE;
     List<String> actions =
         facts
             .call()
             .action()
+            .filter(action -> !served)
             .map(KmsAction::toString)
             .map(List::of)
             .orElseGet(() -> facts.denial().service().map(s -> s.actions()).orElse(List.of()));
@@ -67,6 +72,27 @@ public record NeededStatement(
     return Optional.of(new NeededStatement("", actions, key, conditions));
   }
 
+  /**
+   * Returns the same in a key policy. A role of IAM Identity Center whose path is unknown is named
+   * by a pattern. Source: IAM Identity Center User Guide, referencingpermissionsets.
+   */
+  NeededStatement inKeyPolicy(CallFacts facts) {
+    String name = facts.nameInPolicy();
+    NeededStatement named = inKeyPolicy(name);
+    Optional<String> set = facts.permissionSet().filter(s -> name.endsWith(":root"));
+    if (set.isEmpty()) {
+      return named;
+    }
+    Map<String, String> all = new LinkedHashMap<>(conditions);
+    all.put(
+        PRINCIPAL,
+        name.substring(0, name.length() - 4)
+            + "role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_"
+            + set.get()
+            + "_*");
+    return new NeededStatement(named.principal, actions, "*", all);
+  }
+
   /** Returns the same for a key policy, whose key needs no name. */
   NeededStatement inKeyPolicy(String arn) {
     return new NeededStatement(arn, actions, "*", conditions);
@@ -77,6 +103,13 @@ public record NeededStatement(
     List<String> actions = new ArrayList<>(USE);
     actions.addAll(List.of(more));
     return new NeededStatement(arn, actions, "*", Map.of());
+  }
+
+  /** Returns the statement of the key policy that lets IAM decide, so that it stays manageable. */
+  static NeededStatement ofOwner(CallFacts facts) {
+    String account = facts.keyAccount().or(facts::callerAccount).orElse("ACCOUNT_ID");
+    return new NeededStatement(
+        "arn:" + facts.partition() + ":iam::" + account + ":root", List.of("kms:*"), "*", Map.of());
   }
 
   /** Returns the statement of the key policy that lets services make grants for a role. */
@@ -161,7 +194,9 @@ public record NeededStatement(
 
   /** Requests for other actions than those of grants do not have the key of grants. */
   private String operator(String key) {
-    return !key.equals(FOR_AWS) ? "StringEquals" : actions.size() > 1 ? "BoolIfExists" : "Bool";
+    return key.equals(PRINCIPAL)
+        ? "ArnLike"
+        : !key.equals(FOR_AWS) ? "StringEquals" : actions.size() > 1 ? "BoolIfExists" : "Bool";
   }
 
   private String list(String between) {

@@ -8,15 +8,24 @@ import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.text.Ascii;
+import java.util.Optional;
 
 /**
  * What becomes of a call afterwards, as a sentence.
  *
  * @param list what there is to know
  * @param refuted whether what was pasted refutes what the message says
+ * @param obstacle what stands in the way that no policy changes
  */
-record Outlook(AdviceList list, boolean refuted) {
+record Outlook(AdviceList list, boolean refuted, Optional<KeyObstacle> obstacle) {
   String of(Afterwards afterwards) {
+    if (obstacle.filter(one -> one.kind() != KeyObstacle.Kind.MANAGER).isPresent()) {
+      return "With the key as it is the call is refused, whatever policies say.";
+    }
+    if (list.refuted() && list.corrected()) {
+      return "The correction mends this policy, which is not the one that the message speaks of, so"
+          + " nothing follows for the call.";
+    }
     CallDecision after = list.after();
     CallFacts facts = list.facts();
     String begin = begin();
@@ -33,7 +42,7 @@ record Outlook(AdviceList list, boolean refuted) {
                   + " the call is allowed once an IAM policy of "
                   + facts.ofWhom()
                   + " allows "
-                  + facts.action()
+                  + facts.actions()
                   + ".";
       case REFUSED ->
           begin

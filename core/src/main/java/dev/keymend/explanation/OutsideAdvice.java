@@ -39,7 +39,7 @@ final class OutsideAdvice {
         list.deciding(gate, "Change the policy of the VPC endpoint for KMS."),
         list.commands().endpoints());
     if (!list.isDenied(gate)) {
-      list.statement("It needs this, with \"Principal\": \"*\":");
+      list.policyStatement("It needs this, with \"Principal\": \"*\":");
     }
   }
 
@@ -66,7 +66,10 @@ final class OutsideAdvice {
           list.deciding(gate, "Whoever manages the organization can change this policy."),
           list.commands().organizationPolicy(arn.get()));
     } else if (gate.isDeny() && gate.statement().isPresent()) {
-      list.add(list.deciding(gate, "Whoever manages the organization can change that."));
+      list.organization(
+          list.deciding(gate, "Whoever manages the organization can change that."),
+          filter,
+          account);
       list.showValues(gate);
     } else {
       list.organization(

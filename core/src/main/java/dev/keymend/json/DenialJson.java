@@ -52,6 +52,7 @@ final class DenialJson {
     if (call.principal().isPresent()) {
       out.startObject("caller");
       out.string("arn", call.principal());
+      out.string("role", call.role());
       out.string("account", call.account());
       out.word("kind", call.kind().id());
       out.endObject();

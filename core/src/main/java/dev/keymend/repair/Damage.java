@@ -95,6 +95,7 @@ enum Damage {
   MISSING_CLOSING_QUOTE(LIKELY, "A missing closing quote was added."),
   WORD(CERTAIN, "True, False and None were written as JSON does."),
   JOINED(CERTAIN, "Parts of a string were joined."),
+  WIDE(CERTAIN, "The NUL beside each character, which belongs to UTF-16, was removed."),
   COLOURS(CERTAIN, "Colour codes of a terminal were removed."),
   BAD_ESCAPE(CERTAIN, "A backslash that escapes nothing was removed."),
   LINE_BREAK(LIKELY, "A string cannot contain a line break, so the lines were joined."),

@@ -10,15 +10,33 @@ final class Escapes {
     " ", "<br>", "\n", "<br/>", "\n", "<br />", "\n"
   };
 
+  private static final char NUL = 0;
+
   private Escapes() {}
 
   /** Undoes one kind of escaping; returns whether there was one. */
   static boolean undo(String text, Corrections fixes) {
-    return colours(text, fixes)
+    return wide(text, fixes)
+        || colours(text, fixes)
         || bytes(text, fixes)
         || string(text, fixes)
         || html(text, fixes)
         || url(text, fixes);
+  }
+
+  /** A text in UTF-16 that was read as one of bytes has a NUL beside each character of ASCII. */
+  private static boolean wide(String text, Corrections fixes) {
+    int first = text.indexOf(NUL);
+    if (first < 0 || first > 3) {
+      return false;
+    }
+    int last = first;
+    for (int i = first; i >= 0; i = text.indexOf(NUL, i + 1)) {
+      fixes.delete(i, i + 1);
+      last = i + 1;
+    }
+    fixes.note(Damage.WIDE, first, last);
+    return true;
   }
 
   /** The codes by which a terminal changes colours. */

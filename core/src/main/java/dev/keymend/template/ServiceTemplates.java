@@ -52,7 +52,8 @@ final class ServiceTemplates {
     return template(
             "cloudtrail",
             "CloudTrail",
-            "A trail encrypts its log files. Whoever reads them needs kms:Decrypt besides.")
+            "A trail encrypts its log files; it decrypts where the bucket has a bucket key. Whoever"
+                + " reads them needs kms:Decrypt as well.")
         .asks(name("trail", "Name of the trail"), Fields.REGION)
         .allow(
             "Allow CloudTrail to encrypt logs",
@@ -67,6 +68,11 @@ final class ServiceTemplates {
             "Allow CloudTrail to describe the key",
             "cloudtrail.amazonaws.com",
             List.of(DESCRIBE),
+            Where.equal(SOURCE_ARN, trail))
+        .allow(
+            "Allow CloudTrail to decrypt with a bucket key",
+            "cloudtrail.amazonaws.com",
+            List.of(DECRYPT),
             Where.equal(SOURCE_ARN, trail))
         .build();
   }

@@ -4,12 +4,14 @@ import static dev.keymend.cli.Runs.HEALTHY;
 import static dev.keymend.cli.Runs.NO_ROOT;
 import static dev.keymend.cli.Runs.ROOT;
 import static dev.keymend.cli.Runs.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.cli.Runs.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -248,6 +250,16 @@ class CommandLineTest {
     Outcome fixed = run("", "fix", "--in-place", path);
     assertEquals("", fixed.out());
     assertTrue(Files.readString(Path.of(path)).contains("310987654321:root"));
+  }
+
+  @Test
+  void whatIsInUtf16IsReadAndNotWritten() throws IOException {
+    byte[] wide = NO_ROOT.getBytes(StandardCharsets.UTF_16);
+    Path path = Files.write(folder.resolve("wide.json"), wide);
+    assertTrue(run("", "fix", path.toString()).out().contains("310987654321:root"));
+    Outcome written = run("", "fix", "--in-place", path.toString());
+    assertEquals(2, written.code());
+    assertArrayEquals(wide, Files.readAllBytes(path));
   }
 
   @Test

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.cli.Runs.Outcome;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -249,5 +251,40 @@ class ExplainTest {
     assertTrue(said.out().contains("Role app may do everything with this key."), said.out());
     assertTrue(said.out().contains("line 1, statement 1: "), said.out());
     assertEquals(2, run(Runs.NO_ROOT, "explain", "--format", "json").code());
+  }
+
+  @Test
+  void filesThatPowerShellWroteAreRead() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      Path error = Files.write(folder.resolve("wide.txt"), BY_IAM.getBytes(charset));
+      Path identity = Files.write(folder.resolve("wide.json"), ALLOW.getBytes(charset));
+      Path key = Files.write(folder.resolve("wide-key.json"), HEALTHY.getBytes(charset));
+      Outcome told = run("", "explain", error.toString(), identity.toString(), key.toString());
+      assertEquals(run("", "explain", byIam, allow, policy).code(), told.code());
+      assertTrue(told.out().startsWith("Role orders-api was refused kms:Decrypt"), told.out());
+      assertTrue(told.out().contains("The IAM policies that were pasted allow the call already."));
+    }
+  }
+
+  @Test
+  void whatSaysNothingOfACallIsRefusedByNobody() {
+    Outcome bare = run("AccessDeniedException", "explain");
+    assertEquals(1, bare.code());
+    assertTrue(bare.out().contains("aws kms get-key-policy"), bare.out());
+  }
+
+  @Test
+  void aDescribedKeyAnswersTheMessageOfAService() throws IOException {
+    String error = file("launch.txt", "Client.InternalError: Client error on launch");
+    String key =
+        file(
+            "key.json",
+            "{\"KeyMetadata\":{\"Arn\":\""
+                + KEY
+                + "\",\"KeyState\":\"Disabled\",\"KeyManager\":\"CUSTOMER\"}}");
+    Outcome told = run("", "explain", error, key, policy);
+    assertEquals(1, told.code());
+    assertTrue(told.out().contains("The key is in the state Disabled"), told.out());
+    assertTrue(told.out().contains("aws kms enable-key --region eu-west-1 --key-id " + KEY));
   }
 }

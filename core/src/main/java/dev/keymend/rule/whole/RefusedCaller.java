@@ -70,6 +70,7 @@ public final class RefusedCaller {
     Optional<AccessRequest> request = CallRequest.of(facts.denial(), facts.owner());
     if (action.isEmpty()
         || request.isEmpty()
+        || request.get().caller().isSomebody()
         || !(request.get().caller().id() instanceof PrincipalId.Identity identity)) {
       return Optional.empty();
     }

@@ -1,0 +1,140 @@
+package dev.keymend.explanation;
+
+import dev.keymend.authorization.CallDecision.Voice;
+import dev.keymend.authorization.CallLayer;
+import dev.keymend.denial.Symptom;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.Identity;
+import dev.keymend.policy.PrincipalId.IdentityKind;
+import dev.keymend.policy.Statement;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What to do about a key policy that KMS did not save. Sources: AWS KMS API Reference,
+ * PutKeyPolicy; IAM User Guide, reference_policies_elements_principal.
+ */
+final class UnsavedAdvice {
+  /** More names would be looked through by nobody. */
+  private static final int SHOWN = 6;
+
+  private final AdviceList list;
+
+  private UnsavedAdvice(AdviceList list) {
+    this.list = list;
+  }
+
+  static void write(AdviceList list) {
+    UnsavedAdvice advice = new UnsavedAdvice(list);
+    switch (list.denial().symptom().orElse(Symptom.MALFORMED)) {
+      case LOCK_OUT -> advice.lockedOut();
+      case INVALID_PRINCIPALS -> advice.principals();
+      case TOO_LARGE ->
+          list.add(
+              list.pasted()
+                  ? "Copy the policy without white space, which counts as well."
+                  : "White space counts as well: save the policy without it. Paste it here to have"
+                      + " that done.");
+      default ->
+          list.add(
+              list.pasted()
+                  ? "The findings below say which place it is."
+                  : "Paste the policy that was to be saved, to see which place it is.");
+    }
+  }
+
+  private void lockedOut() {
+    String who = list.facts().who();
+    boolean free = Advisor.isLetThrough(list.after());
+    if (list.pasted() && free) {
+      list.add(
+          (list.corrected() ? "With the corrected policy " : "With this policy ")
+              + who
+              + " can change it again"
+              + (list.after().voice() == Voice.ACCOUNT
+                  ? ", once an IAM policy allows kms:PutKeyPolicy."
+                  : "."));
+    } else {
+      String because = list.after().at(CallLayer.KEY_POLICY).because();
+      list.add(
+          list.pasted()
+              ? "After it "
+                  + who
+                  + " has to be able to change the policy again, with kms:PutKeyPolicy. "
+                  + because
+              : "Whoever saves the policy has to keep kms:PutKeyPolicy in it. Paste it here, to see"
+                  + " why that is not so.");
+      list.all()
+          .add(
+              Advice.of("The usual statement for that:")
+                  .adding(NeededStatement.ofOwner(list.facts())));
+    }
+    list.run("This shows who saves it.", "aws sts get-caller-identity");
+  }
+
+  /** Lists what cannot be a principal, and what has to exist. */
+  private void principals() {
+    if (!list.pasted()) {
+      list.add(
+          "Paste the policy that was to be saved, to see which principals these are. Roles and users"
+              + " have to exist, in the same partition; groups, patterns with * and the ids of what"
+              + " was deleted cannot be principals.");
+      list.run("This shows whether a role exists.", "aws iam get-role --role-name ROLE");
+      return;
+    }
+    Set<String> wrong = new LinkedHashSet<>();
+    Map<String, String> commands = new LinkedHashMap<>();
+    Set<String> services = new LinkedHashSet<>();
+    list.policy().map(KeyPolicy::statements).orElse(List.of()).stream()
+        .map(Statement::principals)
+        .flatMap(principals -> principals.list().stream())
+        .map(Principal::id)
+        .forEach(id -> sort(id, wrong, commands, services));
+    if (!wrong.isEmpty()) {
+      list.add("These cannot be principals: " + some(wrong) + ".");
+    }
+    int shown = 0;
+    for (Map.Entry<String, String> one : commands.entrySet()) {
+      if (shown++ < SHOWN) {
+        list.run("This has to exist: " + one.getKey() + ". See whether it does:", one.getValue());
+      }
+    }
+    if (wrong.isEmpty() && commands.isEmpty() && services.isEmpty()) {
+      list.add("The findings below say which place it is.");
+    }
+    if (!services.isEmpty()) {
+      list.add(
+          "These have to be services that KMS knows in this Region: "
+              + some(services)
+              + ". One with a Region in its name works in Regions that have to be switched on.");
+    }
+  }
+
+  private static void sort(
+      PrincipalId id, Set<String> wrong, Map<String, String> commands, Set<String> services) {
+    if (id instanceof PrincipalId.UniqueId unique) {
+      wrong.add(unique.canonical() + ", the id of a " + unique.word() + " that was deleted");
+    } else if (id instanceof PrincipalId.Unknown unknown && unknown.isNobody()) {
+      wrong.add(unknown.canonical());
+    } else if (id instanceof PrincipalId.Service service) {
+      services.add(service.name());
+    } else if (id instanceof Identity identity && identity.kind() != IdentityKind.ROOT) {
+      boolean user = identity.kind() == IdentityKind.USER;
+      commands.put(
+          identity.canonical(),
+          user
+              ? "aws iam get-user --user-name " + LayerCommands.plain(identity.name(), "USER")
+              : "aws iam get-role --role-name " + LayerCommands.plain(identity.name(), "ROLE"));
+    }
+  }
+
+  private static String some(Set<String> all) {
+    List<String> some = all.stream().limit(SHOWN).toList();
+    return String.join("; ", some) + (all.size() > SHOWN ? "; and more" : "");
+  }
+}
