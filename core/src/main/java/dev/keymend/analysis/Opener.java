@@ -133,7 +133,11 @@ final class Opener {
   private Opening open(String text, Optional<RepairResult> repaired, Reading reading) {
     List<OpenedPolicy> opened = new ArrayList<>();
     if (reading instanceof Reading.Understood understood) {
-      understood.found().forEach(found -> opened.add(open(found)));
+      for (FoundPolicy found : understood.found()) {
+        OpenedPolicy one = open(found);
+        boolean torn = StrayParts.behind(text, understood.format(), one).isPresent();
+        opened.add(torn ? StrayParts.marked(one) : one);
+      }
     }
     return new Opening(text, repaired, reading, opened);
   }

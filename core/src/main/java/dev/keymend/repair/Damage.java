@@ -112,6 +112,11 @@ enum Damage {
   LOST_LINES(
       "Lines are missing here, as the numbers of the difference say.",
       "if there was a condition or a Deny in them, the policy may allow more than it did."),
+  FOREIGN_MARK(LIKELY, "A line that a pager, a page or a shell put here was removed."),
+  FOREIGN_LINE(
+      "A line that is no JSON was left out.",
+      "if it stands for a part of the policy, that is missing, and the policy may allow more than it"
+          + " did."),
   PROSE(LIKELY, "The text around the policy was left out."),
   LOST_REST(
       "The text around the policy was left out.",
@@ -206,6 +211,7 @@ enum Damage {
           DOUBTFUL_COMMENT,
           STRAY_MARK,
           LOST_LINES,
+          FOREIGN_LINE,
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,

@@ -29,7 +29,8 @@ public final class Repairer {
       if (!MergeConflict.undo(derivation.text(), layer)
           && !LineRepair.undo(derivation.text(), layer)
           && !Escapes.undo(derivation.text(), layer)
-          && !ReplaceMarks.undo(derivation.text(), layer)) {
+          && !ReplaceMarks.undo(derivation.text(), layer)
+          && !ForeignLines.undo(derivation.text(), layer)) {
         break;
       }
       for (TextRange range : layer.broken()) {
