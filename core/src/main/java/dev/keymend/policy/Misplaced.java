@@ -52,8 +52,14 @@ public final class Misplaced {
     return false;
   }
 
-  /** Returns the places of the statements of which a part may be at another place. */
-  public static List<Integer> in(KeyPolicy policy) {
+  /**
+   * Returns the places of the statements of which a part may be lost, or at another place.
+   *
+   * @param policy the policy
+   * @param nulls whether null stands for something that is lost, and not for what nobody has
+   *     written yet
+   */
+  public static List<Integer> in(KeyPolicy policy, boolean nulls) {
     List<Node> nodes = KeyPolicy.statementNodes(policy.statementElement().value());
     boolean outside = false;
     for (Member member : policy.root().members()) {
@@ -62,8 +68,6 @@ public final class Misplaced {
     for (Node node : nodes) {
       outside |= isHalf(node);
     }
-    // YAML has nothing where nobody has written anything yet.
-    boolean nulls = !policy.document().syntax().isYaml();
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       if (outside || (nodes.get(i) instanceof ObjectNode statement && hasPart(statement, nulls))) {

@@ -294,8 +294,11 @@ final class ForeignLines {
     }
     int stop = first + "--More--".length();
     if (text.startsWith("(", stop)) {
-      int close = text.indexOf(')', stop);
-      stop = close < 0 || close > end ? stop : close + 1;
+      int close = stop;
+      while (close < end && text.charAt(close) != ')') {
+        close++;
+      }
+      stop = close < end ? close + 1 : stop;
     }
     return stop;
   }
