@@ -45,6 +45,13 @@ final class Opener {
       Opening unmarked = repaired(merged, format, opening);
       return unmarked.repaired().isPresent() ? unmarked : repaired(text, format, opening);
     }
+    RepairResult joined = opening.isDamaged() ? Repairer.unwrapped(text) : merged;
+    if (!joined.repairs().isEmpty()) {
+      Opening unwrapped = repaired(joined, format, opening);
+      if (unwrapped.repaired().isPresent()) {
+        return unwrapped;
+      }
+    }
     boolean damaged =
         reading instanceof Reading.Unreadable unreadable
             && unreadable.problem() == Reading.Problem.INVALID_JSON;
@@ -133,7 +140,11 @@ final class Opener {
   private Opening open(String text, Optional<RepairResult> repaired, Reading reading) {
     List<OpenedPolicy> opened = new ArrayList<>();
     if (reading instanceof Reading.Understood understood) {
-      understood.found().forEach(found -> opened.add(open(found)));
+      for (FoundPolicy found : understood.found()) {
+        OpenedPolicy one = open(found);
+        boolean torn = StrayParts.behind(text, understood.format(), one).isPresent();
+        opened.add(torn ? StrayParts.marked(one) : one);
+      }
     }
     return new Opening(text, repaired, reading, opened);
   }
@@ -201,7 +212,7 @@ final class Opener {
   /** JSON without a fault may have parts of statements at other places, too. */
   private static KeyPolicy marked(KeyPolicy policy) {
     PolicyDocument document = policy.document();
-    List<Integer> misplaced = Misplaced.in(policy);
+    List<Integer> misplaced = Misplaced.in(policy, !document.syntax().isYaml());
     misplaced.removeAll(document.doubtful());
     if (misplaced.isEmpty()) {
       return policy;

@@ -132,7 +132,9 @@ final class TextAnalysis {
               .with(policies.leftAlone()));
     }
     analyze(policies.all(), before.map(this::readable).orElse(Map.of()));
-    ofText.addAll(StrayDenies.in(request.text(), reading, opened));
+    List<Reported> denies = StrayDenies.in(request.text(), reading, opened);
+    ofText.addAll(denies);
+    ofText.addAll(StrayParts.in(request.text(), reading, opened, denies));
     ofText.addAll(ExposedSecrets.in(request.text(), request.error()));
     return conclude();
   }

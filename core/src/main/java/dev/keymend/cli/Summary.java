@@ -29,10 +29,14 @@ final class Summary {
       report.findings().forEach(f -> line(out, "", f.finding().message()));
       return out.toString();
     }
-    repairs(out, report.ofText());
     boolean several = report.policies().size() > 1;
+    if (several && report.ofText().stream().anyMatch(Summary::isRepair)) {
+      line(out, name + ": ", report.why());
+      repairs(out, report.ofText());
+    }
     for (PolicyReport policy : report.policies()) {
-      add(out, several ? name + ", " + policy.name() : name, policy);
+      List<Reported> ofText = several ? List.of() : report.ofText();
+      add(out, several ? name + ", " + policy.name() : name, policy, ofText);
     }
     if (!report.others().isEmpty()) {
       line(out, name + ", left alone: ", LeftAlone.list(report.others(), text));
@@ -42,13 +46,19 @@ final class Summary {
 
   private static void repairs(StringBuilder out, List<Reported> findings) {
     findings.stream()
-        .filter(found -> found.finding().rule().id().equals("repair"))
+        .filter(Summary::isRepair)
         .limit(MOST_REPAIRS)
         .forEach(found -> line(out, "  repaired ", found.finding().message()));
   }
 
-  private static void add(StringBuilder out, String name, PolicyReport policy) {
+  private static boolean isRepair(Reported found) {
+    return found.finding().rule().id().equals("repair");
+  }
+
+  private static void add(
+      StringBuilder out, String name, PolicyReport policy, List<Reported> ofText) {
     line(out, name + ": ", VerdictText.headline(policy.verdict()));
+    repairs(out, ofText);
     repairs(out, policy.findings());
     for (ReportedFix fix : policy.appliedFixes()) {
       line(out, "  applied  ", fix.fix().title());

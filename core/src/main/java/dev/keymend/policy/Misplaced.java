@@ -1,6 +1,7 @@
 package dev.keymend.policy;
 
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -17,6 +18,12 @@ public final class Misplaced {
   /** Returns whether a member of no known name may be an element, or have a part of one in it. */
   public static boolean is(Member member) {
     return isOfStatement(member.name()) || isIn(member.value());
+  }
+
+  /** Returns whether a name is that of a condition, or of an operator in one. */
+  public static boolean isOfCondition(String name) {
+    return Ascii.equalsIgnoreCase(name, "Condition")
+        || ConditionOperator.of(name).test().isPresent();
   }
 
   /** Returns whether something in a value has a name that parts of statements have. */
@@ -45,35 +52,82 @@ public final class Misplaced {
     return false;
   }
 
-  /** Returns the places of the statements of which a part may be at another place. */
-  public static List<Integer> in(KeyPolicy policy) {
+  /**
+   * Returns the places of the statements of which a part may be lost, or at another place.
+   *
+   * @param policy the policy
+   * @param nulls whether null stands for something that is lost, and not for what nobody has
+   *     written yet
+   */
+  public static List<Integer> in(KeyPolicy policy, boolean nulls) {
     List<Node> nodes = KeyPolicy.statementNodes(policy.statementElement().value());
     boolean outside = false;
     for (Member member : policy.root().members()) {
       outside |= !member.equals(policy.statementElement()) && is(member);
     }
     for (Node node : nodes) {
-      outside |= node instanceof ArrayNode || (node instanceof ObjectNode part && isPart(part));
+      outside |= isHalf(node);
     }
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
-      if (outside || (nodes.get(i) instanceof ObjectNode statement && hasPart(statement))) {
+      if (outside || (nodes.get(i) instanceof ObjectNode statement && hasPart(statement, nulls))) {
         places.add(i);
       }
     }
     return places;
   }
 
-  /** Whether an object among the statements is a condition, or a part of one. */
-  private static boolean isPart(ObjectNode object) {
-    return !object.members().isEmpty() && object.member("Effect").isEmpty() && hasPart(object);
+  /**
+   * Whether something among the statements is none, and may be a part of another one: it lacks two
+   * of what every statement says, which are its effect, for whom it is and for which actions.
+   */
+  private static boolean isHalf(Node node) {
+    if (node instanceof StringNode text) {
+      return !text.value().hasHole();
+    }
+    if (!(node instanceof ObjectNode object)) {
+      return node instanceof ArrayNode || node instanceof LiteralNode;
+    }
+    int missing = has(object, "Effect") ? 0 : 1;
+    missing += has(object, "Principal") || has(object, "NotPrincipal") ? 0 : 1;
+    missing += has(object, "Action") || has(object, "NotAction") ? 0 : 1;
+    return missing > 1 && !isFunction(object);
   }
 
-  private static boolean hasPart(ObjectNode statement) {
+  private static boolean has(ObjectNode statement, String name) {
+    return ElementNames.find(statement, name).isPresent();
+  }
+
+  private static boolean isFunction(ObjectNode object) {
+    String first = object.members().isEmpty() ? "" : object.members().get(0).name();
+    return first.equals("Ref") || first.startsWith("Fn::");
+  }
+
+  /**
+   * Whether a statement holds a part of it at another place, or null for something that is lost.
+   */
+  private static boolean hasPart(ObjectNode statement, boolean nulls) {
     for (Member member : statement.members()) {
-      if (!ElementNames.OF_STATEMENT.contains(member.name())
-          && is(member)
-          && !isMisspelt(statement, member)) {
+      boolean element = ElementNames.OF_STATEMENT.contains(member.name());
+      if ((nulls && isNullIn(member.value()))
+          || (element ? isInElement(member) : is(member) && !isMisspelt(statement, member))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInElement(Member element) {
+    if (!element.name().equals("Condition")) {
+      return isIn(element.value());
+    }
+    return element.value() instanceof ObjectNode operators
+        && operators.members().stream().anyMatch(operator -> isElement(operator.name()));
+  }
+
+  private static boolean isNullIn(Node value) {
+    for (Node node : Tree.nodes(value)) {
+      if (node instanceof LiteralNode literal && literal.text().equals("null")) {
         return true;
       }
     }

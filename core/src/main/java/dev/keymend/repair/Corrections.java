@@ -44,6 +44,19 @@ final class Corrections {
     }
   }
 
+  /** Says what was noted as one kind of damage as another one. */
+  void exchange(Damage noted, Damage damage) {
+    for (int i = 0; i < notes.size(); i++) {
+      Note note = notes.get(i);
+      if (note.damage() == noted) {
+        notes.remove(i);
+        counts.remove(noted);
+        note(damage, note.range().start(), note.range().end());
+        return;
+      }
+    }
+  }
+
   /** Takes back the edits behind a place, which is scanned anew or left out as a whole. */
   void takeBack(int from) {
     while (!edits.isEmpty() && edits.get(edits.size() - 1).range().start() >= from) {

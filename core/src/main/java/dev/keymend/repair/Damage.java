@@ -99,6 +99,7 @@ enum Damage {
   COLOURS(CERTAIN, "Colour codes of a terminal were removed."),
   BAD_ESCAPE(CERTAIN, "A backslash that escapes nothing was removed."),
   LINE_BREAK(LIKELY, "A string cannot contain a line break, so the lines were joined."),
+  WRAPPED(CERTAIN, "A line that was cut within a string was joined with the next one."),
   CONTROL(CERTAIN, "A control character in a string was escaped."),
   COMMENT(CERTAIN, "A comment was removed: JSON has none."),
   DOUBTFUL_COMMENT(
@@ -113,7 +114,12 @@ enum Damage {
   LOST_LINES(
       "Lines are missing here, as the numbers of the difference say.",
       "if there was a condition or a Deny in them, the policy may allow more than it did."),
-  PROSE(LIKELY, "The text around the policy was left out."),
+  FOREIGN_MARK(CERTAIN, "A line that a pager, a page or a shell put here was removed."),
+  FOREIGN_LINE(
+      "A line that is no JSON was left out.",
+      "if it stands for a part of the policy, that is missing, and the policy may allow more than it"
+          + " did."),
+  PROSE(CERTAIN, "The text around the policy was left out."),
   LOST_REST(
       "The text around the policy was left out.",
       "what follows it looks like a part of it. Then the policy may allow more than it did."),
@@ -207,6 +213,7 @@ enum Damage {
           DOUBTFUL_COMMENT,
           STRAY_MARK,
           LOST_LINES,
+          FOREIGN_LINE,
           MISSING_OPENING_QUOTE,
           MISSING_CLOSING_QUOTE,
           LINE_BREAK,
@@ -222,12 +229,35 @@ enum Damage {
     };
   }
 
+  /** Returns whether a part of what was meant may be missing from the text. */
+  boolean isLoss() {
+    return switch (this) {
+      case LAST_COMMA,
+          EMPTY_PLACE,
+          SECOND_VALUE,
+          CUT_OFF,
+          CUT_OFF_MEMBER,
+          CUT_OFF_CONDITION,
+          CUT_OFF_STATEMENT,
+          CUT_OFF_STRING,
+          LOST_CONDITION,
+          MISSING_VALUE,
+          PLACEHOLDER,
+          LOST_LINES,
+          LOST_REST,
+          FOREIGN_LINE ->
+          true;
+      default -> false;
+    };
+  }
+
   /**
    * Returns what to say about it.
    *
    * @param more what to say about others of this kind; may be empty
+   * @param loss whether something is lost in the same text, so that nobody can tell what was meant
    */
-  String message(String more) {
-    return message + more + sureness.words() + other;
+  String message(String more, boolean loss) {
+    return message + more + (loss && sureness == LIKELY ? "" : sureness.words()) + other;
   }
 }

@@ -60,6 +60,7 @@ final class Ending {
         || frame.isWithoutValue()
         || frame.hasGap()
         || fixes.has(Damage.CUT_OFF_STRING)
+        || !statement.hasResource()
         || statement.isForAnyone();
   }
 

@@ -229,6 +229,11 @@ final class Frame {
     return (elements & KnownNames.bit(name)) != 0;
   }
 
+  /** Whether it says about which keys it is. */
+  boolean hasResource() {
+    return has("Resource") || has("NotResource");
+  }
+
   /** Whether it says who may do what, so that it can be a statement by itself. */
   boolean isWhole() {
     return has("Effect")

@@ -74,7 +74,7 @@ final class LookAhead {
 
   /** Returns the name of a member that begins at a place; empty when none does. */
   String keyAt(int place) {
-    int start = place;
+    int start = charAt(place) == '\\' ? place + 1 : place;
     boolean prefixed = "ubrUBR".indexOf(charAt(start)) >= 0 && Chars.isQuote(charAt(start + 1));
     start += prefixed ? 1 : 0;
     boolean quoted = Chars.isQuote(charAt(start));

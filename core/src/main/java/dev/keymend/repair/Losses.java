@@ -45,7 +45,7 @@ final class Losses {
 
   private static boolean hasEverything(Frame statement) {
     return statement.isWhole()
-        && (statement.has("Resource") || statement.has("NotResource"))
+        && statement.hasResource()
         && (statement.denies() || statement.has("Condition"));
   }
 

@@ -76,9 +76,11 @@ final class QuoteMarks {
     return next < 0 || !isBeforeColon(next + 1);
   }
 
-  /** Whether a quote can end a string, and is the last one of its line. */
+  /** Whether a quote can end a string, and is the last one of its line or before a string. */
   boolean endsLine(int quote) {
-    return closes(quote, false) && next(quote, text.charAt(quote)) < 0;
+    int comma = blanksEnd(quote + 1);
+    boolean before = at(comma) == ',' && at(blanksEnd(comma + 1)) == '"';
+    return closes(quote, false) && (before || next(quote, text.charAt(quote)) < 0);
   }
 
   /** Where a word ends between the quote that ends a name and its colon; -1 when none is there. */

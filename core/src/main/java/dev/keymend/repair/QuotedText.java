@@ -105,7 +105,10 @@ final class QuotedText {
   /** A quote in a string: returns the string if it ends there, else null. */
   private @Nullable Token quote(int open, int i, boolean asKey, String closers) {
     char quote = text.charAt(open);
-    if (asKey && closers.indexOf(text.charAt(i)) >= 0 && marks.wordEnd(i) > 0) {
+    if (asKey
+        && closers.indexOf(text.charAt(i)) >= 0
+        && nameEnd(start, i) < 0
+        && marks.wordEnd(i) > 0) {
       Token name = closed(open, i);
       behind = marks.wordEnd(i);
       corrections.delete(i + 1, behind);

@@ -180,6 +180,10 @@ final class RepairLexer {
         corrections.delete(at, at + 1);
         corrections.note(Damage.EXTRA_QUOTE, at, at + 1);
         at++;
+      } else if (c == '\\' && (Chars.isQuote(look.charAt(at + 1)) || isWord(at + 1))) {
+        corrections.delete(at, at + 1);
+        corrections.note(Damage.BAD_ESCAPE, at, at + 2);
+        at++;
       } else if (Chars.isInvisible(c) || c < ' ') {
         corrections.delete(at, at + 1);
         corrections.note(Damage.INVISIBLE, at, at + 1);
@@ -243,6 +247,10 @@ final class RepairLexer {
         && (Chars.isWordPart(first) || first == '*' || first == '$');
   }
 
+  private boolean isWord(int place) {
+    return Chars.isWordPart(look.charAt(place));
+  }
+
   private int dotsEnd(int start) {
     int i = start;
     while (i < gaps.end() && (text.charAt(i) == '.' || text.charAt(i) == '…')) {
@@ -270,7 +278,8 @@ final class RepairLexer {
     }
     if (closed) {
       at = wordEnd + 1;
-      corrections.insert(start, "\"");
+      // Brackets that are added at the same place stand before the quote.
+      corrections.replace(start, start + 1, "\"" + text.charAt(start));
       corrections.note(Damage.MISSING_OPENING_QUOTE, start, at);
       return new Token(TokenKind.STRING, start, at, start, wordEnd);
     }

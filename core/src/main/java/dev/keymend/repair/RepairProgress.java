@@ -208,9 +208,15 @@ final class RepairProgress {
   void beforeClose() {
     if (comma != null) {
       fixes.delete(comma.start(), comma.end());
-      Damage damage = Losses.matterIn(open) ? Damage.LAST_COMMA : Damage.TRAILING_COMMA;
+      boolean matters = Losses.matterIn(open);
+      Damage damage = matters ? Damage.LAST_COMMA : Damage.TRAILING_COMMA;
       fixes.note(damage, comma.start(), comma.end());
       comma = null;
+      Frame frame = open.top();
+      if (matters && frame != null && frame.role() == Role.STATEMENT && !frame.hasResource()) {
+        // A fix would complete it, without what followed the comma.
+        frame.noteGap();
+      }
     }
   }
 
@@ -235,6 +241,10 @@ final class RepairProgress {
       if (frame != null) {
         keepCondition(frame);
       }
+    }
+    if (frame != null && frame.added() && frame.has("Version") && frame.has("Statement")) {
+      // All of the policy is there but its first brace.
+      fixes.exchange(Damage.NO_BRACES, Damage.MISSING_OPEN);
     }
     open.pop();
     lastEnd = token.end();

@@ -29,7 +29,9 @@ public final class Repairer {
       if (!MergeConflict.undo(derivation.text(), layer)
           && !LineRepair.undo(derivation.text(), layer)
           && !Escapes.undo(derivation.text(), layer)
-          && !ReplaceMarks.undo(derivation.text(), layer)) {
+          && !ReplaceMarks.undo(derivation.text(), layer)
+          && !ForeignLines.undo(derivation.text(), layer)
+          && !HardWrap.undo(derivation.text(), layer)) {
         break;
       }
       for (TextRange range : layer.broken()) {
@@ -59,6 +61,15 @@ public final class Repairer {
     return new RepairResult(derivation, repairs, false, false, List.of(), marks.broken());
   }
 
+  /** Returns a text whose lines were cut at one width as it was before. */
+  public static RepairResult unwrapped(String text) {
+    Corrections joined = new Corrections();
+    HardWrap.undo(text, joined);
+    List<Repair> repairs = new ArrayList<>();
+    Derivation derivation = apply(Derivation.of(text), joined, repairs);
+    return new RepairResult(derivation, repairs, false, false, List.of(), List.of());
+  }
+
   /** Nothing is wrong with a part of a policy but that it is one. */
   private static boolean isOfPart(Damage damage) {
     return damage == Damage.NO_WRAPPER || damage == Damage.NO_BRACES;
@@ -66,8 +77,9 @@ public final class Repairer {
 
   private static Derivation apply(
       Derivation derivation, Corrections corrections, List<Repair> repairs) {
+    boolean loss = corrections.notes().stream().anyMatch(note -> note.damage().isLoss());
     for (Corrections.Note note : corrections.notes()) {
-      String message = note.damage().message(corrections.more(note));
+      String message = note.damage().message(corrections.more(note), loss);
       boolean wrong = !isOfPart(note.damage());
       repairs.add(new Repair(derivation.outward(note.range()), message, wrong));
     }

@@ -60,6 +60,14 @@ final class Scalars {
 
   /** Of two names before a value that one counts which has its place there, else the first. */
   private void secondName(Frame frame, Token token, MemberKind kind) {
+    LookAhead look = mending.look();
+    char behind = look.charAt(look.ahead(look.ahead(token.end()) + 1));
+    if (Chars.isComma(behind) || behind == '}') {
+      // The colon stands behind the value instead of before it.
+      mending.missingColon();
+      value(frame, token);
+      return;
+    }
     if (frame.isOf(kind) && !frame.isOf(MemberKind.of(frame.key()))) {
       mending.complete(frame);
       key(token);

@@ -39,6 +39,9 @@ final class Commands {
   /** Where the values of variables begin that hold a policy. */
   private final Set<Integer> variables = new HashSet<>();
 
+  /** The files that the commands take policies of keys from. */
+  private final Set<String> files = new HashSet<>();
+
   /** Where what was looked for is; -1 for nowhere. */
   private final Map<String, Integer> places = new HashMap<>();
 
@@ -127,6 +130,7 @@ final class Commands {
     String content = word.content();
     TextRange place = new TextRange(start, word.end());
     if (content.startsWith("file://")) {
+      files.add(content.substring(7));
       gap(place, "The policy is in the file " + content.substring(7) + ". Paste that file.");
     } else if (content.startsWith("$") && !content.startsWith("$(")) {
       variable(content, place);
@@ -234,7 +238,7 @@ final class Commands {
       if (end >= body) {
         from = end;
         String content = text.substring(body, end);
-        if (TreeFinders.mayBeJson(content)) {
+        if (TreeFinders.mayBeJson(content) && isOfKey(at)) {
           Layer whole = new Layer(text, Embedding.NONE);
           boolean quoted = "'\"\\".indexOf(text.charAt(word)) >= 0;
           finds.add(
@@ -244,6 +248,21 @@ final class Commands {
         }
       }
     }
+  }
+
+  /** A here-document that goes to a file is a policy of a key if a command takes it from there. */
+  private boolean isOfKey(int here) {
+    int line = text.lastIndexOf('\n', here) + 1;
+    int end = text.indexOf('\n', here);
+    int arrow = text.indexOf('>', line);
+    if (files.isEmpty() || arrow < 0 || arrow > end) {
+      return true;
+    }
+    int name = arrow + 1;
+    while (name < end && (text.charAt(name) == '>' || text.charAt(name) == ' ')) {
+      name++;
+    }
+    return files.contains(ShellWord.at(text, name).content());
   }
 
   private void gap(TextRange place, String message) {

@@ -196,7 +196,7 @@ final class OtherLanguages implements SourceReader {
       }
       line = end + 1;
     }
-    return Optional.empty();
+    return ProgramLanguages.in(text, from, to);
   }
 
   private static Optional<Seen> inLine(String text, int from, int to) {

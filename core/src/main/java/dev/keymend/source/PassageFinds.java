@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Collects the passages of a text that have policies in them, and judges what the text is. */
 final class PassageFinds {
   /** No text costs more than to read it so many times. */
-  private static final int TIMES = 6;
+  private static final int TIMES = 8;
 
   /** More nobody pastes; the report would be larger than the tab can hold. */
   private static final int MOST = 1_000;
@@ -19,6 +19,13 @@ final class PassageFinds {
       "Control words of a template decide what of this policy there is. Keymend leaves them as they"
           + " are, reads what stands between them, of two halves the first, and cannot know the"
           + " policy that the template makes.";
+
+  private static final String PROGRAM =
+      "A program has a policy here with values of its own, and it cannot be read from this place"
+          + " on.";
+
+  private static final String PROGRAM_ADVICE =
+      "Correct this place, or paste the policy that the program makes, as JSON.";
 
   /**
    * A passage.
@@ -39,6 +46,9 @@ final class PassageFinds {
 
   /** Where a program puts a policy together. */
   private Optional<TextRange> assembled = Optional.empty();
+
+  /** Where a policy with values of a program cannot be read. */
+  private Optional<TextRange> damagedProgram = Optional.empty();
 
   /** Whether it is written in a way of its own, with something before each line or in HTML. */
   private boolean encoded;
@@ -221,6 +231,16 @@ final class PassageFinds {
     }
   }
 
+  /** Notes a policy of a program with values of its own that cannot be read to its end. */
+  void unreadable(Layer layer, int start, int limit) {
+    ProgramObject object = ProgramObject.at(layer.text(), start, limit);
+    budget -= object.end() - start;
+    int stop = Math.min(object.end(), limit);
+    damagedProgram =
+        Optional.of(layer.embedding().outward(new TextRange(stop, Math.min(stop + 1, limit))));
+    gaps.add(new Gap(damagedProgram.get(), PROGRAM + " " + PROGRAM_ADVICE));
+  }
+
   private boolean hasStringSince(int before, String whole) {
     for (int i = before; i < passages.size(); i++) {
       for (FoundPolicy policy : passages.get(i).found()) {
@@ -312,6 +332,11 @@ final class PassageFinds {
 
   /** Returns why a policy of a program cannot be read. */
   Optional<Reading> problem() {
+    if (damagedProgram.isPresent()) {
+      TextRange place = damagedProgram.get();
+      return Optional.of(
+          new Reading.Unreadable(Reading.Problem.OTHER_LANGUAGE, place, PROGRAM, PROGRAM_ADVICE));
+    }
     return assembled.map(
         place ->
             new Reading.Unreadable(

@@ -149,9 +149,18 @@ final class PassageScan {
     }
     // PowerShell has a sign before its brackets.
     int bracket = start > part.start() && text.charAt(start - 1) == '@' ? start - 1 : start;
-    int object = isInProgram(bracket) ? finds.object(layer, bracket, part.end()) : -1;
+    boolean program = isInProgram(bracket);
+    boolean signs = !program && finds.mayRead() && hasSigns(brace, first);
+    int object = program || signs ? finds.object(layer, bracket, part.end()) : -1;
     if (object > 0) {
+      if (signs) {
+        finds.encoded();
+      }
       return object;
+    }
+    if (signs || (program && finds.mayRead() && hasVariables(start, stop))) {
+      finds.unreadable(layer, bracket, part.end());
+      return stop;
     }
     return braces.isInString(brace) ? start : damaged(brace, first);
   }
@@ -308,6 +317,27 @@ final class PassageScan {
             || (i >= 5 && text.startsWith("return", i - 5)));
   }
 
+  /** Whether an object with the names of a policy has values that only a program can have. */
+  private boolean hasSigns(int brace, int first) {
+    int start = braces.start(brace);
+    int stop = limit(brace);
+    int name = first < stop && isQuote(text.charAt(first)) ? first + 1 : first;
+    int end = name;
+    while (end < stop && end - name < LONGEST_NAME && Ascii.isAlphanumeric(text.charAt(end))) {
+      end++;
+    }
+    if (braces.isInString(brace) || !FIRST.contains(Ascii.lower(text.substring(name, end)))) {
+      return false;
+    }
+    finds.spend(stop - start);
+    return ProgramSigns.areIn(text, start, stop);
+  }
+
+  private boolean hasVariables(int start, int stop) {
+    finds.spend(stop - start);
+    return mayBePolicy(start, stop) && ProgramSigns.areVariablesIn(text, start, stop);
+  }
+
   /** Arrays of PHP that have the names of a policy. */
   private void arrays() {
     int next = part.start();
@@ -407,9 +437,10 @@ final class PassageScan {
     // Behind words it is another one, whatever is in it.
     boolean output =
         braces.end(brace) > 0 && Ascii.isAlphanumeric(before) && !nameAt(first).isEmpty();
+    boolean listed = before == ',' && text.charAt(before(i)) == '}';
     return output
         || (policy
-            && "{[(,=".indexOf(before) < 0
+            && (listed || "{[(,=".indexOf(before) < 0)
             && !(i > part.start() && text.startsWith("\":", i - 1)));
   }
 

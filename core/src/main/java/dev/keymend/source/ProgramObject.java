@@ -98,6 +98,11 @@ final class ProgramObject {
       open.pop();
       return put(in.map() ? "}" : "]", 1) && separated();
     }
+    if (name && c == ':' && wordEnd(at + 1) > at + 1) {
+      // A symbol of Ruby.
+      int end = wordEnd(at + 1);
+      return put("\"" + text.substring(at + 1, end) + "\"", end - at);
+    }
     if (c == ',' || (c == ';' && in.byLines())) {
       name = in.map();
       int next = blankEnd(at + 1);
@@ -215,7 +220,8 @@ final class ProgramObject {
     for (int next = at; next >= 0; next = nextTerm(end)) {
       ProgramString string = ProgramString.at(text, next, limit);
       end = string == null ? expressionEnd(next) : string.end();
-      if (end == next) {
+      boolean open = string == null && end > next && "\"'`".indexOf(text.charAt(next)) >= 0;
+      if (end == next || open) {
         return false;
       }
       if (string == null) {
