@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.keymend.cli")
         .check(core);
+  }
+
+  /** Who reads a name should know which class it means. */
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, String> names = new HashMap<>();
+    for (JavaClass one : core) {
+      if (!one.isAnonymousClass() && !one.getSimpleName().equals("package-info")) {
+        String other = names.put(one.getSimpleName(), one.getName());
+        assertNull(other, one.getName());
+      }
+    }
   }
 
   @Test

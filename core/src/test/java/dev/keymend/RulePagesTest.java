@@ -7,7 +7,7 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.check.RulePages;
-import dev.keymend.rule.check.RulePages.Explained;
+import dev.keymend.rule.check.RulePages.ExplainedRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class RulePagesTest {
         .forEach(
             (theme, entries) -> {
               index.append("\n## ").append(theme).append("\n\n");
-              for (Explained entry : entries) {
+              for (ExplainedRule entry : entries) {
                 RuleInfo rule = entry.rule();
                 List<RuleCase> own = cases.getOrDefault(rule.id(), List.of());
                 pages.put(rule.id() + ".md", markdown(theme, entry, own));
@@ -67,7 +67,7 @@ class RulePagesTest {
     return pages;
   }
 
-  private static String markdown(String theme, Explained entry, List<RuleCase> cases) {
+  private static String markdown(String theme, ExplainedRule entry, List<RuleCase> cases) {
     RulePage text = entry.page();
     StringBuilder page = new StringBuilder();
     page.append("# ").append(entry.rule().title()).append("\n\n");

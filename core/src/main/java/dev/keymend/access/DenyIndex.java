@@ -31,8 +31,8 @@ final class DenyIndex {
       return terms.size() >= Term.MOST;
     }
 
-    Denied and(StatementJudge deny, Outlook outlook) {
-      if (outlook.equals(Outlook.NEVER)) {
+    Denied and(StatementJudge deny, ActionOutlook outlook) {
+      if (outlook.equals(ActionOutlook.NEVER)) {
         return this;
       }
       List<Term> all = terms;
@@ -215,15 +215,15 @@ final class DenyIndex {
     Denied denied = Denied.NOTHING;
     for (StatementJudge deny : denies) {
       ActionSet actions = deny.statement().actions().expanded();
-      denied = denied.and(deny, new Outlook(ActionSet.NONE, actions));
+      denied = denied.and(deny, new ActionOutlook(ActionSet.NONE, actions));
     }
     return denied;
   }
 
   /** Returns the outlook of a Deny that is about some of the subject's requests at most. */
-  private Outlook unsure(StatementJudge deny, Subject subject) {
-    Outlook outlook = outlook(deny, subject);
-    return new Outlook(ActionSet.NONE, outlook.always().union(outlook.sometimes()));
+  private ActionOutlook unsure(StatementJudge deny, Subject subject) {
+    ActionOutlook outlook = outlook(deny, subject);
+    return new ActionOutlook(ActionSet.NONE, outlook.always().union(outlook.sometimes()));
   }
 
   /** Returns the Denies that are about some sessions of a role. */
@@ -336,7 +336,7 @@ final class DenyIndex {
     return denied;
   }
 
-  private Outlook outlook(StatementJudge deny, Subject subject) {
+  private ActionOutlook outlook(StatementJudge deny, Subject subject) {
     return deny.outlook(deny.statement().actions().expanded(), subject);
   }
 

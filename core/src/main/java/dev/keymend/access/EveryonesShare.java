@@ -92,8 +92,8 @@ final class EveryonesShare {
     for (StatementJudge allow : statements) {
       ActionSet actions = allow.statement().actions().expanded().intersect(reach);
       boolean open = isRough && !(allow.tests().isEmpty() && allow.statement().isCertain());
-      Outlook outlook =
-          open ? new Outlook(ActionSet.NONE, actions) : allow.outlook(actions, subject);
+      ActionOutlook outlook =
+          open ? new ActionOutlook(ActionSet.NONE, actions) : allow.outlook(actions, subject);
       always = always.union(outlook.always());
       sometimes = sometimes.union(outlook.sometimes());
       if (!outlook.sometimes().isEmpty() && terms.size() < Term.MOST) {

@@ -29,7 +29,7 @@ final class RowBuilder {
   void allow(StatementJudge allow) {
     allows.add(allow);
     if (subject.kind() != Subject.SubjectKind.EVERYONE) {
-      Outlook outlook =
+      ActionOutlook outlook =
           allow.outlook(allow.statement().actions().expanded().intersect(reach), subject);
       allowed = allowed.union(outlook.always());
       conditional = conditional.union(outlook.sometimes()).minus(allowed);

@@ -42,7 +42,7 @@ final class StatementJudge {
   private final boolean dependsOnCaller;
   private final boolean dependsOnName;
   private final boolean namesAccounts;
-  private final Map<String, Outlook> byAccount;
+  private final Map<String, ActionOutlook> byAccount;
 
   /** What holds for everybody on one side who comes one way, by test, side and way. */
   private final @Nullable Truth[] common;
@@ -278,14 +278,14 @@ final class StatementJudge {
   }
 
   /** Returns the outlook for some of the statement's actions for a subject. */
-  Outlook outlook(ActionSet actions, Subject subject) {
+  ActionOutlook outlook(ActionSet actions, Subject subject) {
     if (tests.isEmpty()) {
       return statement.isCertain()
-          ? new Outlook(actions, ActionSet.NONE)
-          : new Outlook(ActionSet.NONE, actions);
+          ? new ActionOutlook(actions, ActionSet.NONE)
+          : new ActionOutlook(ActionSet.NONE, actions);
     }
     if (dependsOnOwner(subject)) {
-      return new Outlook(ActionSet.NONE, actions);
+      return new ActionOutlook(ActionSet.NONE, actions);
     }
     boolean named =
         subject.kind() == Subject.SubjectKind.NAMED || subject.kind() == Subject.SubjectKind.MEMBER;
@@ -295,7 +295,7 @@ final class StatementJudge {
     if (!alike || subject.account().isEmpty()) {
       spent += weight;
       return spent > MAX_SPENT
-          ? new Outlook(ActionSet.NONE, actions)
+          ? new ActionOutlook(ActionSet.NONE, actions)
           : whole
               ? known("whole " + subject.key(), subject).of(actions)
               : outlook(Callers.of(subject, owner, naming())).of(actions);
@@ -307,8 +307,8 @@ final class StatementJudge {
     return dependsOnName ? List.of(this) : List.of();
   }
 
-  private Outlook known(String name, Subject subject) {
-    Outlook known = byAccount.get(name);
+  private ActionOutlook known(String name, Subject subject) {
+    ActionOutlook known = byAccount.get(name);
     if (known == null) {
       known = outlook(Callers.of(subject, owner, naming()));
       byAccount.put(name, known);
@@ -324,32 +324,32 @@ final class StatementJudge {
     }
     ActionSet possible = ActionSet.NONE;
     for (Route route : person.routes()) {
-      Outlook one = outlook(expanded, person, route);
+      ActionOutlook one = outlook(expanded, person, route);
       possible = possible.union(one.always()).union(one.sometimes());
     }
     return possible;
   }
 
   /** Sums up what can happen to any of some people, whichever way their requests come. */
-  private Outlook outlook(List<Person> people) {
+  private ActionOutlook outlook(List<Person> people) {
     ActionSet expanded = statement.actions().expanded();
     ActionSet always = people.isEmpty() ? ActionSet.NONE : expanded;
     ActionSet possible = ActionSet.NONE;
     for (Person person : people) {
       for (Route route : person.routes()) {
-        Outlook one = outlook(expanded, person, route);
+        ActionOutlook one = outlook(expanded, person, route);
         always = always.intersect(one.always());
         possible = possible.union(one.always()).union(one.sometimes());
       }
     }
     return statement.isCertain()
-        ? new Outlook(always, possible.minus(always))
-        : new Outlook(ActionSet.NONE, possible);
+        ? new ActionOutlook(always, possible.minus(always))
+        : new ActionOutlook(ActionSet.NONE, possible);
   }
 
-  private Outlook outlook(ActionSet actions, Person person, Route route) {
-    Outlook outlook = new Outlook(actions, ActionSet.NONE);
-    for (int i = 0; i < tests.size() && !outlook.equals(Outlook.NEVER); i++) {
+  private ActionOutlook outlook(ActionSet actions, Person person, Route route) {
+    ActionOutlook outlook = new ActionOutlook(actions, ActionSet.NONE);
+    for (int i = 0; i < tests.size() && !outlook.equals(ActionOutlook.NEVER); i++) {
       KeyTests one = tests.get(i);
       ActionSet with = one.with(route);
       ActionSet symmetric = one.symmetric();

@@ -100,7 +100,7 @@ public final class Analyzer {
     String text = request.text();
     int bytes = Limits.bytes(text);
     if (text.trim().isEmpty()) {
-      return Evidence.of(request, "", false).alone(text, bytes);
+      return CallEvidence.of(request, "", false).alone(text, bytes);
     }
     if (bytes > limits.maxBytes()) {
       String message =
@@ -153,7 +153,7 @@ public final class Analyzer {
 
   /** What is no policy may be an error; then it is explained as far as an error alone goes. */
   private static Report unreadable(Request request, int bytes, Reading.Unreadable problem) {
-    Evidence evidence = Evidence.of(request, request.text(), true);
+    CallEvidence evidence = CallEvidence.of(request, request.text(), true);
     if (mayBeError(request.text(), problem) && evidence.denial().isRefusal()) {
       return evidence.alone(request.text(), bytes);
     }

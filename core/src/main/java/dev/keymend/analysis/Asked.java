@@ -24,7 +24,7 @@ public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions) {
     suggestions = List.copyOf(suggestions);
   }
 
-  static Asked of(List<CheckLine> asked, Collection<PolicyAnalysis> policies, Evidence evidence) {
+  static Asked of(List<CheckLine> asked, Collection<PolicyAnalysis> policies, CallEvidence evidence) {
     List<CheckAnswer> answers = new ArrayList<>();
     for (CheckLine line : asked) {
       answers.add(answer(line, policies, evidence));
@@ -33,7 +33,7 @@ public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions) {
   }
 
   private static CheckAnswer answer(
-      CheckLine line, Collection<PolicyAnalysis> policies, Evidence evidence) {
+      CheckLine line, Collection<PolicyAnalysis> policies, CallEvidence evidence) {
     if (line.check().isEmpty()) {
       return new CheckAnswer(line, Optional.empty(), Optional.empty(), line.problem());
     }

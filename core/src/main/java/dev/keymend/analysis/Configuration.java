@@ -27,15 +27,15 @@ final class Configuration {
   private static final String GAP = "\n\n";
 
   private final StringBuilder text = new StringBuilder();
-  private final List<Part> parts = new ArrayList<>();
+  private final List<FilePart> parts = new ArrayList<>();
 
   /** A file as a part of the whole, which is cut out of it. */
-  final class Part implements Embedding {
+  final class FilePart implements Embedding {
     private final Request.File file;
     private final int start;
     private final int end;
 
-    Part(Request.File file, int start, int end) {
+    FilePart(Request.File file, int start, int end) {
       this.file = file;
       this.start = start;
       this.end = end;
@@ -80,7 +80,7 @@ final class Configuration {
     }
 
     /** Returns the same part of the corrected text. */
-    private Part after(List<OwnedEdit> edits) {
+    private FilePart after(List<OwnedEdit> edits) {
       int before = 0;
       int inside = 0;
       for (OwnedEdit owned : edits) {
@@ -92,7 +92,7 @@ final class Configuration {
           before += more;
         }
       }
-      return new Part(file, start + before, end + before + inside);
+      return new FilePart(file, start + before, end + before + inside);
     }
   }
 
@@ -107,7 +107,7 @@ final class Configuration {
     name(file.name());
     int start = text.length();
     text.append(file.text());
-    parts.add(new Part(file, start, text.length()));
+    parts.add(new FilePart(file, start, text.length()));
     text.append(GAP);
   }
 
@@ -118,7 +118,7 @@ final class Configuration {
 
   /** Returns in which file and line a place is. */
   private String place(TextRange range) {
-    for (Part part : parts) {
+    for (FilePart part : parts) {
       if (part.holds(range)) {
         int line = new LineIndex(part.file.text()).line(part.outward(range.start()));
         return (part.file.name().isEmpty() ? "another text" : part.file.name()) + ", line " + line;
@@ -139,14 +139,14 @@ final class Configuration {
     return reports;
   }
 
-  private Report report(Report all, Part part) {
+  private Report report(Report all, FilePart part) {
     List<OwnedEdit> edits = new ArrayList<>();
     for (OwnedEdit owned : all.edits()) {
       if (part.holds(owned.edit().range())) {
         edits.add(new OwnedEdit(part.outward(owned.edit()), owned.fix()));
       }
     }
-    Part later = part.after(all.edits());
+    FilePart later = part.after(all.edits());
     List<PolicyReport> policies = new ArrayList<>();
     List<Reported> ofText = new ArrayList<>();
     for (Reported found : all.ofText()) {
@@ -191,7 +191,7 @@ final class Configuration {
   }
 
   /** What was found in this file of a policy that begins in another one; its fixes are there. */
-  private static List<Reported> foreign(PolicyReport policy, Part part) {
+  private static List<Reported> foreign(PolicyReport policy, FilePart part) {
     List<Reported> found = new ArrayList<>();
     for (Reported one : policy.findings()) {
       if (part.holds(one.range())) {

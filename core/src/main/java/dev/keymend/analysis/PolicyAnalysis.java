@@ -263,7 +263,7 @@ final class PolicyAnalysis {
   }
 
   /** Returns the answer to the call that failed. */
-  Optional<Explanation> explain(Evidence evidence) {
+  Optional<Explanation> explain(CallEvidence evidence) {
     return evidence.explain(
         Optional.of(facts.policy()), facts.owner(), after(), ManagedKeyPolicyRule.isManaged(facts));
   }
@@ -276,7 +276,7 @@ final class PolicyAnalysis {
   }
 
   /** Returns what becomes of a check before and after the correction. */
-  CheckAnswer answer(CheckLine asked, Question question, Evidence evidence) {
+  CheckAnswer answer(CheckLine asked, Question question, CallEvidence evidence) {
     Owner owner = facts.owner();
     CallAnswer before = CallAnswer.of(question, facts.policy(), owner, evidence.documents());
     return new CheckAnswer(

@@ -241,7 +241,7 @@ public record Report(
     }
 
     /** Returns the same with places in one of several files that were read as one text. */
-    PolicyReport in(Configuration.Part file, Configuration.Part later) {
+    PolicyReport in(Configuration.FilePart file, Configuration.FilePart later) {
       List<Reported> moved = new ArrayList<>();
       findings.forEach(found -> moved.add(file.own(found, range)));
       return new PolicyReport(

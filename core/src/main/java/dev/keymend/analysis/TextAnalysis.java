@@ -35,7 +35,7 @@ final class TextAnalysis {
   private final Limits limits;
   private final Opener opener;
   private final List<Reported> ofText;
-  private final Evidence evidence;
+  private final CallEvidence evidence;
 
   /** The policies by their place among what was found. */
   private final Map<Integer, PolicyAnalysis> analyses = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class TextAnalysis {
     boolean event = reading.format() == Format.CLOUDTRAIL;
     boolean loose = reading.format() == Format.TEXT || reading.format() == Format.JSON;
     this.evidence =
-        Evidence.of(request, around(request.text(), reading), event)
+        CallEvidence.of(request, around(request.text(), reading), event)
             .with(loose ? policies.ofOtherLayers() : List.of());
   }
 

@@ -37,9 +37,9 @@ public final class DocumentReader {
   private static final char NUL = 0;
 
   /** A value to look at, what it is called, and what it must be if it is a policy. */
-  private record Visit(
+  private record DocumentVisit(
       String text, Node node, String name, Optional<DocumentKind> kind, int layers, Around around) {
-    Visit(String text, Node node, Visit outer) {
+    DocumentVisit(String text, Node node, DocumentVisit outer) {
       this(text, node, outer.name, outer.kind, outer.layers, outer.around);
     }
   }
@@ -64,7 +64,7 @@ public final class DocumentReader {
 
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
   private final Optional<DocumentKind> forced;
-  private final Deque<Visit> pending = new ArrayDeque<>();
+  private final Deque<DocumentVisit> pending = new ArrayDeque<>();
   private final List<PastedDocument> found = new ArrayList<>();
 
   private DocumentReader(Optional<DocumentKind> forced) {
@@ -82,7 +82,7 @@ public final class DocumentReader {
     String text = pasted.indexOf(NUL) < 0 ? pasted : pasted.replace(String.valueOf(NUL), "");
     DocumentReader reader = new DocumentReader(forced);
     for (Node root : PrintedOutput.roots(text)) {
-      reader.pending.addLast(new Visit(text, root, "", Optional.empty(), 0, Around.NOTHING));
+      reader.pending.addLast(new DocumentVisit(text, root, "", Optional.empty(), 0, Around.NOTHING));
     }
     reader.walk();
     if (reader.found.isEmpty()) {
@@ -112,12 +112,12 @@ public final class DocumentReader {
 
   private void walk() {
     while (!pending.isEmpty() && found.size() < MAX_DOCUMENTS) {
-      Visit visit = pending.pop();
+      DocumentVisit visit = pending.pop();
       if (visit.node() instanceof ObjectNode object) {
         look(object, visit);
       } else if (visit.node() instanceof ArrayNode list) {
         for (int i = list.elements().size() - 1; i >= 0; i--) {
-          pending.push(new Visit(visit.text(), list.elements().get(i), visit));
+          pending.push(new DocumentVisit(visit.text(), list.elements().get(i), visit));
         }
       } else if (visit.node() instanceof StringNode string && visit.layers() < MAX_LAYERS) {
         String inner = PercentEncoding.decode(string.value().source());
@@ -128,16 +128,16 @@ public final class DocumentReader {
     }
   }
 
-  private void within(String inner, Visit visit) {
+  private void within(String inner, DocumentVisit visit) {
     List<Node> roots = json.roots(inner);
     for (int i = roots.size() - 1; i >= 0; i--) {
       pending.push(
-          new Visit(
+          new DocumentVisit(
               inner, roots.get(i), visit.name(), visit.kind(), visit.layers() + 1, visit.around()));
     }
   }
 
-  private void look(ObjectNode object, Visit visit) {
+  private void look(ObjectNode object, DocumentVisit visit) {
     if (object.member("Statement").isPresent()) {
       policy(object, visit);
       return;
@@ -182,7 +182,7 @@ public final class DocumentReader {
     List<Member> members = object.members();
     for (int i = members.size() - 1; i >= 0; i--) {
       Node value = members.get(i).value();
-      pending.push(new Visit(visit.text(), value, name, kind, visit.layers(), around));
+      pending.push(new DocumentVisit(visit.text(), value, name, kind, visit.layers(), around));
     }
   }
 
@@ -212,7 +212,7 @@ public final class DocumentReader {
     found.add(PastedDocument.of(DocumentKind.GRANTS, "It has the member Grants.").with(grants));
   }
 
-  private void policy(ObjectNode object, Visit visit) {
+  private void policy(ObjectNode object, DocumentVisit visit) {
     Optional<KeyPolicy> policy = KeyPolicy.of(PolicyDocument.of(visit.text(), object));
     if (policy.isEmpty()) {
       return;

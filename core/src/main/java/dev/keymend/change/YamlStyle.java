@@ -18,7 +18,7 @@ final class YamlStyle {
   /** More nodes than this need not be looked at to see a style. */
   private static final int SAMPLE = 400;
 
-  private record Seen(Node node, String name, int column) {}
+  private record SeenNode(Node node, String name, int column) {}
 
   final YamlText text;
   final YamlScalarStyle scalars = new YamlScalarStyle();
@@ -40,8 +40,8 @@ final class YamlStyle {
     String own = document.root().range().of(document.text());
     boolean longForm = own.contains("Fn::") || own.contains("Ref:") || own.contains("\"Ref\"");
     shortFunctions = hasShort(own) || !longForm;
-    Deque<Seen> pending = new ArrayDeque<>();
-    pending.add(new Seen(document.root(), "", -1));
+    Deque<SeenNode> pending = new ArrayDeque<>();
+    pending.add(new SeenNode(document.root(), "", -1));
     for (int seen = 0; seen < SAMPLE && !pending.isEmpty(); seen++) {
       look(pending.removeFirst(), pending);
     }
@@ -53,7 +53,7 @@ final class YamlStyle {
     return text.contains("!Sub") || text.contains("!Ref") || text.contains("!Join");
   }
 
-  private void look(Seen seen, Deque<Seen> pending) {
+  private void look(SeenNode seen, Deque<SeenNode> pending) {
     Node node = seen.node();
     int start = node.range().start();
     boolean inBrackets = text.isBracketed(start);
@@ -65,7 +65,7 @@ final class YamlStyle {
       for (Member member : object.members()) {
         if (pending.size() < SAMPLE) {
           scalars.seeName(member.name(), text.at(member.key().range().start()));
-          pending.add(new Seen(member.value(), member.name(), column));
+          pending.add(new SeenNode(member.value(), member.name(), column));
         }
       }
     } else if (node instanceof ArrayNode array) {
@@ -78,7 +78,7 @@ final class YamlStyle {
       }
       for (Node element : array.elements()) {
         if (pending.size() < SAMPLE) {
-          pending.add(new Seen(element, seen.name(), -1));
+          pending.add(new SeenNode(element, seen.name(), -1));
         }
       }
     } else if (node instanceof StringNode string) {

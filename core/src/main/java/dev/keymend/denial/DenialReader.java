@@ -221,12 +221,12 @@ public final class DenialReader {
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */
   private static Optional<ServiceError> wrapping(MessageText message) {
     return ServiceError.in(message.withoutArns())
-        .filter(s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.Caller.NOBODY);
+        .filter(s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.ServiceCaller.NOBODY);
   }
 
   private static boolean isForwarding(ServiceError service) {
-    return service.caller() == ServiceError.Caller.VIA
-        || service.caller() == ServiceError.Caller.CREATOR;
+    return service.caller() == ServiceError.ServiceCaller.VIA
+        || service.caller() == ServiceError.ServiceCaller.CREATOR;
   }
 
   /** Of a longer text the caller comes first. What a word does not have, its end has not. */

@@ -25,7 +25,7 @@ final class RefusalReader {
   private static final int MOST = 200;
 
   /** The wordings, the longest first where one begins another. */
-  private enum Words {
+  private enum Wording {
     IDENTITY("identity-based polic", RefusedBy.IDENTITY_POLICY),
     RESOURCE("resource-based polic", RefusedBy.KEY_POLICY),
     BOUNDARY("permissions boundar", RefusedBy.PERMISSIONS_BOUNDARY),
@@ -35,12 +35,12 @@ final class RefusalReader {
     ORGANIZATION("resource control polic", RefusedBy.RCP),
     ENDPOINT("vpc endpoint polic", RefusedBy.ENDPOINT_POLICY);
 
-    private static final Words[] ALL = values();
+    private static final Wording[] ALL = values();
 
     private final String text;
     private final RefusedBy by;
 
-    Words(String text, RefusedBy by) {
+    Wording(String text, RefusedBy by) {
       this.text = text;
       this.by = by;
     }
@@ -163,9 +163,9 @@ final class RefusalReader {
     if (start < 0) {
       return Refusal.OPEN;
     }
-    Words first = null;
+    Wording first = null;
     int place = rest.length();
-    for (Words words : Words.ALL) {
+    for (Wording words : Wording.ALL) {
       int found = rest.indexOf(words.text, start);
       if (found >= 0 && found < place) {
         first = words;

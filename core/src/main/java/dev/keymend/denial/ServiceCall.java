@@ -41,10 +41,10 @@ final class ServiceCall {
 
   /** Returns a call with what follows from the service whose message it is. */
   static FailedCall of(ServiceError service, MessageText message, FailedCall call) {
-    if (service.caller() == ServiceError.Caller.VIA && call.action().isEmpty()) {
+    if (service.caller() == ServiceError.ServiceCaller.VIA && call.action().isEmpty()) {
       return call.by(call.principal(), tried(service, message.lower()));
     }
-    if (service.caller() != ServiceError.Caller.SERVICE || service.prefix().isEmpty()) {
+    if (service.caller() != ServiceError.ServiceCaller.SERVICE || service.prefix().isEmpty()) {
       return call;
     }
     Optional<Arn> source = source(service, message);

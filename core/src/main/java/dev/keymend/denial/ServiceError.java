@@ -4,12 +4,12 @@ import static dev.keymend.denial.RefusedBy.KEY_POLICY;
 import static dev.keymend.denial.RefusedBy.KEY_STATE;
 import static dev.keymend.denial.RefusedBy.REQUEST;
 import static dev.keymend.denial.RefusedBy.UNCLEAR;
-import static dev.keymend.denial.ServiceError.Caller.CREATOR;
-import static dev.keymend.denial.ServiceError.Caller.LINKED_ROLE;
-import static dev.keymend.denial.ServiceError.Caller.NOBODY;
-import static dev.keymend.denial.ServiceError.Caller.ROLE;
-import static dev.keymend.denial.ServiceError.Caller.SERVICE;
-import static dev.keymend.denial.ServiceError.Caller.VIA;
+import static dev.keymend.denial.ServiceError.ServiceCaller.CREATOR;
+import static dev.keymend.denial.ServiceError.ServiceCaller.LINKED_ROLE;
+import static dev.keymend.denial.ServiceError.ServiceCaller.NOBODY;
+import static dev.keymend.denial.ServiceError.ServiceCaller.ROLE;
+import static dev.keymend.denial.ServiceError.ServiceCaller.SERVICE;
+import static dev.keymend.denial.ServiceError.ServiceCaller.VIA;
 
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -708,7 +708,7 @@ public enum ServiceError {
       "wisdom & kms");
 
   /** Who calls KMS, so that a statement can name it. */
-  public enum Caller {
+  public enum ServiceCaller {
     /** The service itself. */
     SERVICE,
     /** The user or role that called the service, through it. */
@@ -731,7 +731,7 @@ public enum ServiceError {
 
   private final String service;
   private final String prefix;
-  private final Caller caller;
+  private final ServiceCaller caller;
   private final RefusedBy by;
   private final String template;
   private final String actions;
@@ -743,7 +743,7 @@ public enum ServiceError {
   ServiceError(
       String service,
       String prefix,
-      Caller caller,
+      ServiceCaller caller,
       RefusedBy by,
       String template,
       String actions,
@@ -801,7 +801,7 @@ public enum ServiceError {
   }
 
   /** Returns who calls KMS. */
-  public Caller caller() {
+  public ServiceCaller caller() {
     return caller;
   }
 

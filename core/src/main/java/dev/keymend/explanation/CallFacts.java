@@ -44,7 +44,7 @@ record CallFacts(Denial denial, Owner owner) {
     boolean served =
         denial.kind() == DenialKind.SERVICE_MESSAGE
             && call().principal().isEmpty()
-            && denial.service().filter(s -> s.caller() != ServiceError.Caller.NOBODY).isPresent();
+            && denial.service().filter(s -> s.caller() != ServiceError.ServiceCaller.NOBODY).isPresent();
     boolean refused = denial.kind() == DenialKind.ACCESS_DENIED || denial.is(Symptom.LOCK_OUT);
     boolean open = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
     return served || (refused && !open)
@@ -60,7 +60,7 @@ record CallFacts(Denial denial, Owner owner) {
         denial.kind() == DenialKind.SERVICE_MESSAGE
             && denial
                 .service()
-                .filter(s -> s.caller() == ServiceError.Caller.LINKED_ROLE)
+                .filter(s -> s.caller() == ServiceError.ServiceCaller.LINKED_ROLE)
                 .isPresent();
     if (linked) {
       return "AWSServiceRoleForAutoScaling";
@@ -323,7 +323,7 @@ record CallFacts(Denial denial, Owner owner) {
         denial.kind() == DenialKind.SERVICE_MESSAGE
                 && denial
                     .service()
-                    .filter(s -> s.caller() == ServiceError.Caller.CREATOR)
+                    .filter(s -> s.caller() == ServiceError.ServiceCaller.CREATOR)
                     .isPresent()
             ? denial.service().map(ServiceError::needs).orElse(List.of())
             : List.of();

@@ -97,7 +97,7 @@ public final class Explainer {
     boolean since = denial.refusal().by() == RefusedBy.KEY_POLICY || agreement.isContradiction();
     CallDecision after = decide(corrected.or(() -> policy), since ? testimony.since() : testimony);
     Afterwards afterwards = afterwards(after, policy.isPresent());
-    if (obstacle.filter(one -> one.kind() != KeyObstacle.Kind.MANAGER).isPresent()) {
+    if (obstacle.filter(one -> one.kind() != KeyObstacle.ObstacleKind.MANAGER).isPresent()) {
       afterwards = Afterwards.REFUSED;
     } else if (refuted && corrected.isPresent()) {
       // What was corrected is not what refused the call.

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param kind what it is
  * @param text the same as a sentence
  */
-record KeyObstacle(Kind kind, String text) {
-  enum Kind {
+record KeyObstacle(ObstacleKind kind, String text) {
+  enum ObstacleKind {
     STATE,
     REGION,
     USAGE,
@@ -47,7 +47,7 @@ record KeyObstacle(Kind kind, String text) {
     }
     return fails
         ? found(
-            Kind.STATE, "The key is in the state " + key.state() + ", and no policy changes that.")
+            ObstacleKind.STATE, "The key is in the state " + key.state() + ", and no policy changes that.")
         : Optional.empty();
   }
 
@@ -56,7 +56,7 @@ record KeyObstacle(Kind kind, String text) {
     return !Regions.isRegion(called) || own.isEmpty() || own.equals(called)
         ? Optional.empty()
         : found(
-            Kind.REGION,
+            ObstacleKind.REGION,
             "The key is in "
                 + own
                 + ", and the service called from "
@@ -69,21 +69,21 @@ record KeyObstacle(Kind kind, String text) {
     return key.usage().isEmpty() || key.usage().equals(needed)
         ? Optional.empty()
         : found(
-            Kind.USAGE,
+            ObstacleKind.USAGE,
             "The key is for " + key.usage() + ", and the service needs one for " + needed + ".");
   }
 
   private static Optional<KeyObstacle> manager(KeyDescription key) {
     return key.managedByAws()
         ? found(
-            Kind.MANAGER,
+            ObstacleKind.MANAGER,
             "AWS manages this key, and nobody can change its policy: it lets callers of its own"
                 + " account use it through one service, and neither other services nor other"
                 + " accounts.")
         : Optional.empty();
   }
 
-  private static Optional<KeyObstacle> found(Kind kind, String text) {
+  private static Optional<KeyObstacle> found(ObstacleKind kind, String text) {
     return Optional.of(new KeyObstacle(kind, text));
   }
 

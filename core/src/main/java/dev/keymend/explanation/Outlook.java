@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record Outlook(AdviceList list, boolean refuted, Optional<KeyObstacle> obstacle) {
   String of(Afterwards afterwards) {
-    if (obstacle.filter(one -> one.kind() != KeyObstacle.Kind.MANAGER).isPresent()) {
+    if (obstacle.filter(one -> one.kind() != KeyObstacle.ObstacleKind.MANAGER).isPresent()) {
       return "With the key as it is the call is refused, whatever policies say.";
     }
     if (list.refuted() && list.corrected()) {

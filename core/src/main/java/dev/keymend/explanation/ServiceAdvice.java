@@ -34,7 +34,7 @@ final class ServiceAdvice {
     Optional<KeyObstacle> obstacle = KeyObstacle.of(list.facts(), list.documents());
     if (obstacle.isPresent()) {
       obstacle.get().write(list);
-      boolean fixed = obstacle.get().kind() != KeyObstacle.Kind.STATE;
+      boolean fixed = obstacle.get().kind() != KeyObstacle.ObstacleKind.STATE;
       if (fixed || !list.pasted() || !list.now().at(CallLayer.KEY_POLICY).isShut()) {
         return;
       }
@@ -172,7 +172,7 @@ final class ServiceAdvice {
           .add(
               Advice.of("The key policy needs the statements of this template.")
                   .offering(error.template(), inputs()));
-    } else if (error.caller() == ServiceError.Caller.SERVICE) {
+    } else if (error.caller() == ServiceError.ServiceCaller.SERVICE) {
       list.all()
           .add(
               Advice.of("The key policy needs this:")

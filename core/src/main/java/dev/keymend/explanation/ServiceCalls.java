@@ -6,7 +6,7 @@ import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.FailedCall;
 import dev.keymend.denial.ServiceError;
-import dev.keymend.denial.ServiceError.Caller;
+import dev.keymend.denial.ServiceError.ServiceCaller;
 import dev.keymend.explanation.Explanation.Explained;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
@@ -37,12 +37,12 @@ record ServiceCalls(List<Denial> denials, boolean all) {
     if (service.isEmpty()) {
       return new ServiceCalls(denials, true);
     }
-    Caller caller = service.get().caller();
+    ServiceCaller caller = service.get().caller();
     Optional<String> principal = principal(denial, service.get(), owner, policy);
-    boolean itself = caller == Caller.SERVICE;
+    boolean itself = caller == ServiceCaller.SERVICE;
     boolean one =
-        caller == Caller.VIA || caller == Caller.ROLE || service.get() == ServiceError.FIREHOSE;
-    if (caller != Caller.NOBODY && (principal.isPresent() || !itself)) {
+        caller == ServiceCaller.VIA || caller == ServiceCaller.ROLE || service.get() == ServiceError.FIREHOSE;
+    if (caller != ServiceCaller.NOBODY && (principal.isPresent() || !itself)) {
       for (KmsAction action : actions(denial.call(), service.get(), one)) {
         denials.add(denial.of(denial.call().by(principal, Optional.of(action))));
       }
@@ -53,7 +53,7 @@ record ServiceCalls(List<Denial> denials, boolean all) {
   /** A service's own role is of the key's account, and its principal may be of the key's Region. */
   private static Optional<String> principal(
       Denial denial, ServiceError service, Owner owner, Optional<KeyPolicy> policy) {
-    if (service.caller() == Caller.LINKED_ROLE) {
+    if (service.caller() == ServiceCaller.LINKED_ROLE) {
       return owner.account().map(id -> "arn:" + owner.partition() + ":iam::" + id + SCALING);
     }
     return service == ServiceError.LOGS

@@ -17,7 +17,7 @@ final class ForeignLines {
   /** Numbers of pages have no more digits, and those of accounts have more. */
   private static final int PAGE_DIGITS = 4;
 
-  private enum Kind {
+  private enum LineKind {
     /** It may be a part of the policy. */
     NONE,
     /** A pager or a page writes such lines. */
@@ -76,13 +76,13 @@ final class ForeignLines {
     while (more && count < MOST && at < text.length()) {
       int stop = lineEnd(at);
       int first = behindBlanks(at, stop);
-      Kind kind = first == stop ? Kind.SIGN : kind(first, Chars.trim(text, first, stop));
-      more = kind != Kind.NONE;
+      LineKind kind = first == stop ? LineKind.SIGN : kind(first, Chars.trim(text, first, stop));
+      more = kind != LineKind.NONE;
       if (more && first < stop) {
         count++;
-        marks += kind == Kind.MARK ? 1 : 0;
-        sign |= kind == Kind.SIGN;
-        words += kind == Kind.WORD ? 1 : kind == Kind.WORDS ? 2 : 0;
+        marks += kind == LineKind.MARK ? 1 : 0;
+        sign |= kind == LineKind.SIGN;
+        words += kind == LineKind.WORD ? 1 : kind == LineKind.WORDS ? 2 : 0;
         end = stop;
       }
       at = more ? stop + 1 : at;
@@ -160,23 +160,23 @@ final class ForeignLines {
     return !Chars.isQuote(c) && "{}],#/*.…".indexOf(c) < 0;
   }
 
-  private Kind kind(int start, int end) {
+  private LineKind kind(int start, int end) {
     char c = text.charAt(start);
     if (!mayBegin(c) || end - start > LONGEST) {
-      return Kind.NONE;
+      return LineKind.NONE;
     }
     String line = Ascii.lower(text.substring(start, end));
     if (isPrompt(line)) {
-      return Kind.MARK;
+      return LineKind.MARK;
     }
     if (hasJson(line)) {
-      return Kind.NONE;
+      return LineKind.NONE;
     }
     if (isRule(line) || isOfPager(line) || isOfPage(line)) {
-      return Kind.MARK;
+      return LineKind.MARK;
     }
     if (line.equals(":") || line.equals("~") || isNumber(line, 0, line.length())) {
-      return line.length() <= PAGE_DIGITS ? Kind.SIGN : Kind.NONE;
+      return line.length() <= PAGE_DIGITS ? LineKind.SIGN : LineKind.NONE;
     }
     return ofWords(line);
   }
@@ -253,8 +253,8 @@ final class ForeignLines {
         && (line.startsWith("$ ") || (place && (ends || before)));
   }
 
-  /** Words are none where the first may be the name of a member. */
-  private static Kind ofWords(String line) {
+  /** BareWords are none where the first may be the name of a member. */
+  private static LineKind ofWords(String line) {
     int i = 0;
     while (i < line.length() && (Chars.isWordPart(line.charAt(i)) || line.charAt(i) == '-')) {
       i++;
@@ -266,23 +266,23 @@ final class ForeignLines {
     boolean member = next < line.length() && Chars.isColon(line.charAt(next));
     boolean time = Chars.isDigit(line.charAt(0));
     if ((member && !time) || MemberKind.of(line.substring(0, i)) != MemberKind.OTHER) {
-      return next == line.length() || member ? Kind.NONE : words(line);
+      return next == line.length() || member ? LineKind.NONE : words(line);
     }
     return words(line);
   }
 
-  private static Kind words(String line) {
+  private static LineKind words(String line) {
     if (line.indexOf(' ') > 0) {
       boolean list = line.startsWith("- ") || line.startsWith("+ ");
-      return list ? Kind.NONE : Kind.WORDS;
+      return list ? LineKind.NONE : LineKind.WORDS;
     }
     for (int i = 0; i < line.length(); i++) {
       if (line.charAt(i) < 'a' || line.charAt(i) > 'z') {
-        return Kind.NONE;
+        return LineKind.NONE;
       }
     }
     boolean literal = line.equals("true") || line.equals("false") || line.equals("null");
-    return literal ? Kind.NONE : Kind.WORD;
+    return literal ? LineKind.NONE : LineKind.WORD;
   }
 
   /** Returns where the mark of a pager ends that stands before JSON in the same line. */

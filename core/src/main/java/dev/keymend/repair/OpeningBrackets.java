@@ -30,12 +30,12 @@ final class OpeningBrackets {
       mending.drop(token);
       return;
     }
-    Meant meant = frame == null ? Meant.AS_IS : meant(frame, token);
-    if (meant == Meant.NOTHING) {
+    MeantBracket meant = frame == null ? MeantBracket.AS_IS : meant(frame, token);
+    if (meant == MeantBracket.NOTHING) {
       mending.drop(token);
       return;
     }
-    if (meant == Meant.OTHER) {
+    if (meant == MeantBracket.OTHER) {
       object = !object;
       mending.exchange(token, object ? "{" : "[");
       first = object ? mending.look().keyAt(mending.look().ahead(token.end())) : "";
@@ -56,21 +56,21 @@ final class OpeningBrackets {
   }
 
   /** What a bracket was meant to be. */
-  private enum Meant {
+  private enum MeantBracket {
     AS_IS,
     OTHER,
     NOTHING
   }
 
   /** An object begins with a name; what begins with a value is a list, or has one bracket more. */
-  private Meant meant(Frame frame, Token token) {
+  private MeantBracket meant(Frame frame, Token token) {
     LookAhead look = mending.look();
     int next = look.ahead(token.end());
     String name = look.keyAt(next);
     if (token.is(TokenKind.OPEN_ARRAY)) {
       MemberKind kind = MemberKind.of(name);
       if (look.charAt(next) == '{' && isOfOne(frame)) {
-        return Meant.NOTHING;
+        return MeantBracket.NOTHING;
       }
       boolean object =
           switch (frame.roleOfValue(true)) {
@@ -80,30 +80,30 @@ final class OpeningBrackets {
             case OPERATOR -> kind == MemberKind.CONTEXT;
             case DOCUMENT, STATEMENTS, VALUES, OTHER -> false;
           };
-      return object ? Meant.OTHER : Meant.AS_IS;
+      return object ? MeantBracket.OTHER : MeantBracket.AS_IS;
     }
     if (look.charAt(next) == '{' && frame.object() && frame.roleOfValue(true) == Role.STATEMENT) {
-      return Meant.OTHER;
+      return MeantBracket.OTHER;
     }
     if (look.charAt(next) == '{' && look.keyAt(look.ahead(next + 1)).isEmpty()) {
       // The marks of what is to be replaced.
-      return look.stringAt(look.ahead(next + 1)).isEmpty() ? Meant.AS_IS : Meant.NOTHING;
+      return look.stringAt(look.ahead(next + 1)).isEmpty() ? MeantBracket.AS_IS : MeantBracket.NOTHING;
     }
     String value = look.stringAt(next);
     boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;
     if (!name.isEmpty() || value.isEmpty() || !inStatement || frame.role() == Role.STATEMENTS) {
-      return Meant.AS_IS;
+      return MeantBracket.AS_IS;
     }
     if (frame.roleOfValue(true) != Role.OTHER && MemberKind.of(value) != MemberKind.OTHER) {
-      return Meant.AS_IS;
+      return MeantBracket.AS_IS;
     }
     int behind = look.ahead(look.quotesEnd(look.quotesEnd(next) + value.length()));
     char c = look.charAt(behind);
     if (Chars.isWordPart(c)) {
-      return Meant.AS_IS;
+      return MeantBracket.AS_IS;
     }
     boolean list = c == ']' || (c == ',' && look.keyAt(look.ahead(behind + 1)).isEmpty());
-    return list ? frame.object() ? Meant.OTHER : Meant.NOTHING : Meant.NOTHING;
+    return list ? frame.object() ? MeantBracket.OTHER : MeantBracket.NOTHING : MeantBracket.NOTHING;
   }
 
   /** Whether the value that a frame waits for is one object, in no list. */

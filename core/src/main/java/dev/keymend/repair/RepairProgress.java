@@ -14,7 +14,7 @@ final class RepairProgress {
   private final RepairLexer lexer;
   private final LookAhead look;
   private final Nesting open = new Nesting();
-  private final Layout layout;
+  private final LineLayout layout;
   private int lastEnd;
   private @Nullable Token last;
 
@@ -29,7 +29,7 @@ final class RepairProgress {
     this.lexer = new RepairLexer(text, start, fixes);
     this.look = lexer.look();
     this.lastEnd = start;
-    this.layout = new Layout(text);
+    this.layout = new LineLayout(text);
     this.names = new MissingNames(fixes, look, this);
   }
 

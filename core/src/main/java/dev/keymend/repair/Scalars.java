@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What a string or a word is where it stands: a name, a value, or the start of a statement. */
 final class Scalars {
   private final RepairProgress mending;
-  private final Words words;
+  private final BareWords words;
   private final GluedSeparators glued;
 
   Scalars(RepairProgress mending) {
     this.mending = mending;
-    this.words = new Words(mending);
+    this.words = new BareWords(mending);
     this.glued = new GluedSeparators(mending);
   }
 

@@ -12,9 +12,9 @@ import java.util.List;
  * @param kind what it does
  * @param said what stands between its marks
  */
-record ControlWord(int start, int end, Kind kind, String said) {
+record ControlWord(int start, int end, WordKind kind, String said) {
   /** What a control word does. */
-  enum Kind {
+  enum WordKind {
     /** It begins a block that is there sometimes, or several times. */
     OPENS,
     /** It begins the other half of a block. */
@@ -84,25 +84,25 @@ record ControlWord(int start, int end, Kind kind, String said) {
     return new ControlWord(at, stop, kind(text, at, first, close), said.strip());
   }
 
-  private static Kind kind(String text, int at, int first, int close) {
+  private static WordKind kind(String text, int at, int first, int close) {
     char c = text.charAt(first);
     if (text.charAt(at) == '<' && (c == '=' || c == '#')) {
-      return c == '=' ? Kind.VALUE : Kind.STANDS;
+      return c == '=' ? WordKind.VALUE : WordKind.STANDS;
     }
     if (text.startsWith("{{", at) && isSign(c)) {
       boolean comment = c == '!' || text.startsWith("/*", first);
-      return comment ? Kind.STANDS : c == '/' ? Kind.CLOSES : c == '#' ? Kind.OPENS : Kind.TURNS;
+      return comment ? WordKind.STANDS : c == '/' ? WordKind.CLOSES : c == '#' ? WordKind.OPENS : WordKind.TURNS;
     }
     String said = text.substring(first, close).strip();
     String word = word(said.startsWith("}") ? said.substring(1).strip() : said, 0);
     if (TURNING.contains(word)) {
-      return Kind.TURNS;
+      return WordKind.TURNS;
     }
     if (CLOSING.contains(word) || word.startsWith("end") || said.startsWith("}")) {
-      return Kind.CLOSES;
+      return WordKind.CLOSES;
     }
     boolean block = said.endsWith(" do") || said.endsWith("|") || said.endsWith("{");
-    return block || OPENING.contains(word) ? Kind.OPENS : Kind.STANDS;
+    return block || OPENING.contains(word) ? WordKind.OPENS : WordKind.STANDS;
   }
 
   /** Returns whether a sign makes what is between double braces a control word. */

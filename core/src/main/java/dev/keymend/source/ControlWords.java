@@ -1,6 +1,6 @@
 package dev.keymend.source;
 
-import dev.keymend.source.ControlWord.Kind;
+import dev.keymend.source.ControlWord.WordKind;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 import java.util.ArrayDeque;
@@ -90,9 +90,9 @@ final class ControlWords {
   }
 
   private static void pass(ControlWord word, Deque<String> open) {
-    if (word.kind() == Kind.OPENS) {
+    if (word.kind() == WordKind.OPENS) {
       open.push(word.said());
-    } else if (word.kind() == Kind.CLOSES && !open.isEmpty()) {
+    } else if (word.kind() == WordKind.CLOSES && !open.isEmpty()) {
       open.pop();
     }
   }

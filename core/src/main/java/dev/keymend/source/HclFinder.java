@@ -38,7 +38,7 @@ final class HclFinder {
           + " that. Take jsonencode away.";
 
   /** An expression in which a policy may be, and what it is called. */
-  private record Visit(HclExpression expression, String name, KeyFacts key) {}
+  private record PolicyVisit(HclExpression expression, String name, KeyFacts key) {}
 
   private final HclBlock file;
   private final Layer layer;
@@ -109,7 +109,7 @@ final class HclFinder {
         Optional<HclExpression> policy =
             block.value(type.startsWith("awscc") ? "key_policy" : "policy");
         if (policy.isPresent()) {
-          find(new Visit(policy.get(), name, factsOf(block)));
+          find(new PolicyVisit(policy.get(), name, factsOf(block)));
         } else if (!apart) {
           String what = " has no policy here, so KMS gives it the default one.";
           finds.gap(header(block), layer, name + what);
@@ -138,7 +138,7 @@ final class HclFinder {
     boolean known = HclModule.isOne(block);
     Optional<HclExpression> policy = block.value("policy").filter(value -> !isNone(value));
     if ((known || HclModule.mayBeOfKeys(block)) && policy.isPresent()) {
-      find(new Visit(policy.get(), name, policies.facts()));
+      find(new PolicyVisit(policy.get(), name, policies.facts()));
     } else if (known) {
       policies.add(name, Syntax.HCL_READ, policies.module(block), Optional.of(policies.facts()));
     } else if (HclModule.mayBeOfKeys(block) && block.value("policy").isEmpty()) {
@@ -189,23 +189,23 @@ final class HclFinder {
   }
 
   /** Follows what gives a key its policy to where that is written. */
-  private void find(Visit first) {
-    Deque<Visit> pending = new ArrayDeque<>();
+  private void find(PolicyVisit first) {
+    Deque<PolicyVisit> pending = new ArrayDeque<>();
     pending.add(first);
     while (!pending.isEmpty()) {
-      Visit visit = pending.poll();
+      PolicyVisit visit = pending.poll();
       HclExpression is = policies.scope().resolve(visit.expression());
       if (is.is(Kind.CONDITIONAL)) {
         String test = policies.scope().written(is.parts().get(0).range());
-        pending.add(new Visit(is.parts().get(1), visit.name() + " if " + test, visit.key()));
-        pending.add(new Visit(is.parts().get(2), visit.name() + " unless " + test, visit.key()));
+        pending.add(new PolicyVisit(is.parts().get(1), visit.name() + " if " + test, visit.key()));
+        pending.add(new PolicyVisit(is.parts().get(2), visit.name() + " unless " + test, visit.key()));
       } else if (is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain()) {
-        pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
+        pending.add(new PolicyVisit(is.parts().get(0), visit.name(), visit.key()));
       } else if (is.is(Kind.CALL) && PASSING.contains(is.text())) {
-        is.parts().forEach(part -> pending.add(new Visit(part, visit.name(), visit.key())));
+        is.parts().forEach(part -> pending.add(new PolicyVisit(part, visit.name(), visit.key())));
       } else if (is.calls("jsonencode") && isText(policies.scope().resolve(is.parts().get(0)))) {
         finds.add(Gap.fault(layer.embedding().outward(is.range()), visit.name() + TWICE));
-        pending.add(new Visit(is.parts().get(0), visit.name(), visit.key()));
+        pending.add(new PolicyVisit(is.parts().get(0), visit.name(), visit.key()));
       } else if (!isNone(is) && !policies.found(is, visit.name(), Optional.of(visit.key()))) {
         unknown(visit.name(), is);
       }

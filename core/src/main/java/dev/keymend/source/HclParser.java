@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HclParser {
   /** What begins on a level of its own. */
-  private enum Level {
+  private enum BlockLevel {
     BODY,
     OBJECT,
     TUPLE,
@@ -29,7 +29,7 @@ final class HclParser {
   }
 
   private static final class Open {
-    final Level level;
+    final BlockLevel level;
     final int start;
     final String name;
 
@@ -50,8 +50,8 @@ final class HclParser {
     /** Whether it is a for expression or a directive, in which no sign separates elements. */
     boolean loops;
 
-    Open(Level level, int start, String name) {
-      this.loops = level == Level.DIRECTIVE;
+    Open(BlockLevel level, int start, String name) {
+      this.loops = level == BlockLevel.DIRECTIVE;
       this.level = level;
       this.start = start;
       this.name = name;
@@ -101,7 +101,7 @@ final class HclParser {
   static Parsed parse(String text, int maxDepth, boolean isValue) {
     HclParser parser = new HclParser(text, maxDepth);
     HclBlock file = new HclBlock("", 0);
-    Open body = parser.open(Level.BODY, 0, "");
+    Open body = parser.open(BlockLevel.BODY, 0, "");
     body.block = file;
     if (isValue) {
       body.attribute = new HclExpression(Kind.REFERENCE, TextRange.at(0), "policy");
@@ -113,7 +113,7 @@ final class HclParser {
     return new Parsed(tree, parser.problem, parser.tooDeep);
   }
 
-  private Open open(Level level, int start, String name) {
+  private Open open(BlockLevel level, int start, String name) {
     if (levels.size() > maxDepth) {
       tooDeep = true;
       fail(start);
@@ -130,14 +130,14 @@ final class HclParser {
   private void run() {
     while (problem < 0 && !levels.isEmpty()) {
       Open open = levels.getLast();
-      if (open.level == Level.TEMPLATE || open.level == Level.HEREDOC) {
+      if (open.level == BlockLevel.TEMPLATE || open.level == BlockLevel.HEREDOC) {
         template(open);
         continue;
       }
       lexer.next();
       if (lexer.kind == HclLexer.BAD || (lexer.kind == HclLexer.END && levels.size() > 1)) {
         fail(lexer.kind == HclLexer.END ? open.start : lexer.start);
-      } else if (open.level == Level.BODY) {
+      } else if (open.level == BlockLevel.BODY) {
         body(open);
       } else {
         expression(open);
@@ -224,7 +224,7 @@ final class HclParser {
     body.items.forEach(label -> block.labels.add(label.text()));
     body.block.blocks.add(block);
     clear(body);
-    open(Level.BODY, lexer.start, "").block = block;
+    open(BlockLevel.BODY, lexer.start, "").block = block;
   }
 
   private void close(Open body) {
@@ -238,11 +238,11 @@ final class HclParser {
 
   private void expression(Open open) {
     switch (lexer.kind) {
-      case '{' -> begin(open, Level.OBJECT);
+      case '{' -> begin(open, BlockLevel.OBJECT);
       case '[' -> bracket(open);
-      case '(' -> begin(open, Level.PARENTHESES);
-      case '"' -> open(Level.TEMPLATE, lexer.start, "");
-      case HclLexer.HEREDOC -> open(Level.HEREDOC, lexer.start, lexer.marker);
+      case '(' -> begin(open, BlockLevel.PARENTHESES);
+      case '"' -> open(BlockLevel.TEMPLATE, lexer.start, "");
+      case HclLexer.HEREDOC -> open(BlockLevel.HEREDOC, lexer.start, lexer.marker);
       case HclLexer.NAME -> name(open);
       case HclLexer.NUMBER -> value(open, word(Kind.LITERAL));
       case '.' -> attributeOf(open);
@@ -273,7 +273,7 @@ final class HclParser {
     open.items.add(value);
   }
 
-  private void begin(Open open, Level level) {
+  private void begin(Open open, BlockLevel level) {
     fail(!open.loops && lastOperand(open).isPresent());
     open(level, lexer.start, "");
   }
@@ -281,7 +281,7 @@ final class HclParser {
   /** A bracket behind a value is an index, elsewhere it begins a tuple. */
   private void bracket(Open open) {
     boolean index = lastOperand(open).filter(last -> !isWord(open, last)).isPresent();
-    open(index ? Level.INDEX : Level.TUPLE, lexer.start, "");
+    open(index ? BlockLevel.INDEX : BlockLevel.TUPLE, lexer.start, "");
   }
 
   /** Words of a for expression are followed by values. */
@@ -296,7 +296,7 @@ final class HclParser {
       fail(!open.loops && lastOperand(open).isPresent());
       int start = lexer.start;
       lexer.next();
-      open(Level.CALL, start, name);
+      open(BlockLevel.CALL, start, name);
     } else if (first && name.equals("for") && mayLoop(open)) {
       open.loops = true;
       open.items.add(word(Kind.OPERATOR));
@@ -307,7 +307,7 @@ final class HclParser {
   }
 
   private static boolean mayLoop(Open open) {
-    return open.level == Level.OBJECT || open.level == Level.TUPLE;
+    return open.level == BlockLevel.OBJECT || open.level == BlockLevel.TUPLE;
   }
 
   private void attributeOf(Open open) {
@@ -339,7 +339,7 @@ final class HclParser {
       if (!line) {
         open.items.add(word(Kind.OPERATOR));
       }
-    } else if (open.level == Level.OBJECT) {
+    } else if (open.level == BlockLevel.OBJECT) {
       if (!open.items.isEmpty()) {
         fail(!open.hasKey());
         add(open);
@@ -347,13 +347,13 @@ final class HclParser {
         fail(!line);
       }
     } else if (!line) {
-      fail((open.level != Level.TUPLE && open.level != Level.CALL) || open.items.isEmpty());
+      fail((open.level != BlockLevel.TUPLE && open.level != BlockLevel.CALL) || open.items.isEmpty());
       add(open);
     }
   }
 
   private void key(Open open) {
-    boolean isKey = open.level == Level.OBJECT && !open.loops && !open.hasKey();
+    boolean isKey = open.level == BlockLevel.OBJECT && !open.loops && !open.hasKey();
     if (isKey) {
       add(open);
     } else if (lexer.kind == ':' || open.loops) {
@@ -386,13 +386,13 @@ final class HclParser {
       fail(lexer.start);
       return;
     }
-    if (open.level == Level.OBJECT && !open.loops && !open.items.isEmpty()) {
+    if (open.level == BlockLevel.OBJECT && !open.loops && !open.items.isEmpty()) {
       fail(!open.hasKey());
     }
     if (!open.items.isEmpty()) {
       add(open);
     }
-    fail(open.level == Level.OBJECT && !open.loops && open.hasKey());
+    fail(open.level == BlockLevel.OBJECT && !open.loops && open.hasKey());
     if (problem >= 0) {
       return;
     }
@@ -414,9 +414,9 @@ final class HclParser {
         Kind kind =
             open.loops
                 ? Kind.OTHER
-                : open.level == Level.OBJECT
+                : open.level == BlockLevel.OBJECT
                     ? Kind.OBJECT
-                    : open.level == Level.TUPLE ? Kind.TUPLE : Kind.CALL;
+                    : open.level == BlockLevel.TUPLE ? Kind.TUPLE : Kind.CALL;
         outer.items.add(new HclExpression(kind, range, open.name, open.done));
       }
     }
@@ -468,7 +468,7 @@ final class HclParser {
   }
 
   private void template(Open open) {
-    HclTemplate run = new HclTemplate(text, lexer.end, open.level == Level.HEREDOC, open.name);
+    HclTemplate run = new HclTemplate(text, lexer.end, open.level == BlockLevel.HEREDOC, open.name);
     // Behind an interpolation no line begins.
     run.read(open.done.isEmpty());
     if (run.end() > lexer.end && run.hasText()) {
@@ -477,16 +477,16 @@ final class HclParser {
     }
     lexer.end = run.next();
     switch (run.stop()) {
-      case INTERPOLATION -> open(Level.INTERPOLATION, run.end(), "");
+      case INTERPOLATION -> open(BlockLevel.INTERPOLATION, run.end(), "");
       case DIRECTIVE -> {
         if (!HclProblem.isDirective(text, run.next())) {
           fail(run.end());
         }
-        open(Level.DIRECTIVE, run.end(), "");
+        open(BlockLevel.DIRECTIVE, run.end(), "");
       }
       case CLOSED -> {
         levels.removeLast();
-        Kind kind = open.level == Level.HEREDOC ? Kind.HEREDOC : Kind.TEMPLATE;
+        Kind kind = open.level == BlockLevel.HEREDOC ? Kind.HEREDOC : Kind.TEMPLATE;
         TextRange range = new TextRange(open.start, lexer.end);
         value(levels.getLast(), new HclExpression(kind, range, "", open.done));
       }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param pieces what the JSON is made of
  * @param parts what stays
  */
-record KeptWords(String text, Pieces pieces, List<Part> parts) implements Embedding {
+record KeptWords(String text, Pieces pieces, List<KeptWord> parts) implements Embedding {
   /**
    * A part of a template that stays.
    *
@@ -21,7 +21,7 @@ record KeptWords(String text, Pieces pieces, List<Part> parts) implements Embedd
    * @param hole what stands for it in the JSON; empty for nothing
    * @param opens whether it begins a block
    */
-  record Part(int start, int end, String hole, boolean opens) {}
+  record KeptWord(int start, int end, String hole, boolean opens) {}
 
   @Override
   public TextRange outward(TextRange inner) {
@@ -72,7 +72,7 @@ record KeptWords(String text, Pieces pieces, List<Part> parts) implements Embedd
     return at;
   }
 
-  private boolean isNext(Part part, int at) {
+  private boolean isNext(KeptWord part, int at) {
     return part.opens()
         && part.hole().isEmpty()
         && part.start() >= at

@@ -1,7 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.source.TextParts.Mark;
-import dev.keymend.source.TextParts.Part;
+import dev.keymend.source.TextParts.Section;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +31,7 @@ final class MessageTexts {
         texts++;
         Layer inside = layer.inside(string);
         PassageFinds finds = new PassageFinds(reader, inside.text(), true);
-        new PassageScan(inside, new Part(Mark.NONE, 0, inside.text().length(), ""), finds).run();
+        new PassageScan(inside, new Section(Mark.NONE, 0, inside.text().length(), ""), finds).run();
         finds.collect(found, gaps);
       }
     }

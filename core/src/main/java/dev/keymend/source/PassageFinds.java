@@ -280,7 +280,7 @@ final class PassageFinds {
       return;
     }
     budget -= part.text().length();
-    YamlTree.Parsed parsed = YamlTree.parse(part.text(), Limits.DEFAULT.maxDepth());
+    YamlTree.ParsedYaml parsed = YamlTree.parse(part.text(), Limits.DEFAULT.maxDepth());
     if (parsed.roots().size() == 1 && isMeantAsPolicy(parsed.roots().get(0))) {
       PolicyDocument policy = CloudFormation.document("KeyPolicy", parsed.roots().get(0), part);
       policy = isCut ? policy.asPart(true, false, List.of()) : policy;

@@ -1,7 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.source.TextParts.Mark;
-import dev.keymend.source.TextParts.Part;
+import dev.keymend.source.TextParts.Section;
 import dev.keymend.text.Ascii;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ final class PassageScan {
 
   private final String text;
   private final Layer layer;
-  private final Part part;
+  private final Section part;
   private final PassageFinds finds;
   private final Brackets braces;
 
@@ -60,7 +60,7 @@ final class PassageScan {
   /** The next brace with which a document begins; each is looked for once. */
   private int document = -1;
 
-  PassageScan(Layer layer, Part part, PassageFinds finds) {
+  PassageScan(Layer layer, Section part, PassageFinds finds) {
     this.text = layer.text();
     this.layer = layer;
     this.part = part;

@@ -1,7 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.source.TextParts.Mark;
-import dev.keymend.source.TextParts.Part;
+import dev.keymend.source.TextParts.Section;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class Passages implements SourceReader {
         && (text.contains("tatement") || text.contains("AWS::KMS::"));
   }
 
-  private boolean isHcl(Layer layer, Part part, PassageFinds finds) {
+  private boolean isHcl(Layer layer, Section part, PassageFinds finds) {
     Layer inside = Pieces.part(layer, part.start(), part.end());
     return hcl.find(inside, false).filter(found -> finds.hcl(inside, found)).isPresent();
   }
@@ -64,12 +64,12 @@ final class Passages implements SourceReader {
       Inner inner = pending.poll();
       Layer layer = inner.layer();
       YamlBlocks.find(layer, finds);
-      for (Part part : TextParts.of(layer.text())) {
+      for (Section part : TextParts.of(layer.text())) {
         if (part.mark() == Mark.QUOTATION && inner.depth() < MAX_LAYERS) {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
         } else if (!(part.mark() == Mark.TABLE && scanColumns(layer, part, finds))
             && !(part.mark() == Mark.FENCE && isHcl(layer, part, finds))) {
-          for (Part lines : PrefixedLines.cut(layer.text(), part)) {
+          for (Section lines : PrefixedLines.cut(layer.text(), part)) {
             if (lines.mark() == Mark.PREFIXED && inner.depth() < MAX_LAYERS) {
               pending.add(new Inner(PrefixedLines.inside(layer, lines), inner.depth() + 1));
               finds.encoded();
@@ -82,10 +82,10 @@ final class Passages implements SourceReader {
     }
   }
 
-  private static void scan(Layer layer, Part part, PassageFinds finds) {
+  private static void scan(Layer layer, Section part, PassageFinds finds) {
     if (part.language().equals(TextParts.SHELL)) {
       Layer filled = ShellVariable.inside(layer, part.start(), part.end());
-      Part all = new Part(part.mark(), 0, filled.text().length(), "");
+      Section all = new Section(part.mark(), 0, filled.text().length(), "");
       new PassageScan(filled, all, finds).run();
     } else {
       new PassageScan(layer, part, finds).run();
@@ -93,10 +93,10 @@ final class Passages implements SourceReader {
   }
 
   /** Returns whether there is a policy in a column of a table. */
-  private static boolean scanColumns(Layer layer, Part part, PassageFinds finds) {
+  private static boolean scanColumns(Layer layer, Section part, PassageFinds finds) {
     int before = finds.count();
     for (Layer column : TableColumn.in(layer, part)) {
-      Part cells = new Part(Mark.NONE, 0, column.text().length(), "");
+      Section cells = new Section(Mark.NONE, 0, column.text().length(), "");
       new PassageScan(column, cells, finds).run();
     }
     return finds.count() > before;

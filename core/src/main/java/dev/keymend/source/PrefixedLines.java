@@ -1,7 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.source.TextParts.Mark;
-import dev.keymend.source.TextParts.Part;
+import dev.keymend.source.TextParts.Section;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +17,19 @@ final class PrefixedLines {
   private static final int LONGEST = 160;
 
   private final String text;
-  private final Part part;
-  private final List<Part> parts = new ArrayList<>();
+  private final Section part;
+  private final List<Section> parts = new ArrayList<>();
 
   /** What is before the first line of those that are looked at, up to its last sign. */
   private String prefix = "";
 
-  private PrefixedLines(String text, Part part) {
+  private PrefixedLines(String text, Section part) {
     this.text = text;
     this.part = part;
   }
 
   /** Cuts a part of a text where such lines begin and end; they say in which what is before. */
-  static List<Part> cut(String text, Part part) {
+  static List<Section> cut(String text, Section part) {
     PrefixedLines lines = new PrefixedLines(text, part);
     lines.cut();
     return lines.parts;
@@ -49,7 +49,7 @@ final class PrefixedLines {
       if (count >= FEWEST) {
         add(from, line);
         from = Math.min(next, part.end());
-        parts.add(new Part(Mark.PREFIXED, line, from, prefix));
+        parts.add(new Section(Mark.PREFIXED, line, from, prefix));
         line = from;
       } else {
         line = end + 1;
@@ -60,7 +60,7 @@ final class PrefixedLines {
 
   private void add(int start, int end) {
     if (start < end) {
-      parts.add(new Part(part.mark(), start, end, part.language()));
+      parts.add(new Section(part.mark(), start, end, part.language()));
     }
   }
 
@@ -154,7 +154,7 @@ final class PrefixedLines {
   }
 
   /** Returns what is written in such lines; a new line gets what is before the first one. */
-  static Layer inside(Layer layer, Part part) {
+  static Layer inside(Layer layer, Section part) {
     String text = layer.text();
     Pieces pieces = new Pieces(text);
     int line = part.start();

@@ -19,7 +19,7 @@ public final class PrintedOutput {
     if (!roots.isEmpty() || text.indexOf(':') < 0) {
       return roots;
     }
-    YamlTree.Parsed yaml = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
+    YamlTree.ParsedYaml yaml = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
     List<Node> collections = new ArrayList<>();
     for (Node root : yaml.problem() == null ? yaml.roots() : List.<Node>of()) {
       if (root instanceof ObjectNode || root instanceof ArrayNode) {

@@ -17,13 +17,13 @@ final class ProgramObject {
    * Something that is open: which bracket closes it, whether it has names, and whether a new line
    * is enough between two of its values, as in PowerShell.
    */
-  private record Open(char closing, boolean map, boolean byLines) {}
+  private record OpenBracket(char closing, boolean map, boolean byLines) {}
 
   private final String text;
   private final int limit;
   private final Pieces pieces;
   private final ProgramText writer = new ProgramText();
-  private final Deque<Open> open = new ArrayDeque<>();
+  private final Deque<OpenBracket> open = new ArrayDeque<>();
   private boolean name;
   private boolean whole;
   private int at;
@@ -90,7 +90,7 @@ final class ProgramObject {
 
   private boolean step() {
     char c = text.charAt(at);
-    Open in = open.peek();
+    OpenBracket in = open.peek();
     if (in == null || (!name && opens(c))) {
       return open(c);
     }
@@ -133,7 +133,7 @@ final class ProgramObject {
 
   /** Where a new line separates values, it stands for a comma. */
   private boolean separated() {
-    Open in = open.peek();
+    OpenBracket in = open.peek();
     int next = blankEnd(at);
     if (in != null && in.byLines() && next < limit) {
       char c = text.charAt(next);
@@ -160,7 +160,7 @@ final class ProgramObject {
   }
 
   private boolean isByLines() {
-    Open in = open.peek();
+    OpenBracket in = open.peek();
     return in != null && in.byLines();
   }
 
@@ -181,7 +181,7 @@ final class ProgramObject {
     if (lines) {
       writer.noteLines();
     }
-    open.push(new Open(bracket == '{' ? '}' : bracket == '[' ? ']' : ')', map, lines));
+    open.push(new OpenBracket(bracket == '{' ? '}' : bracket == '[' ? ']' : ')', map, lines));
     name = map;
     return put(map ? "{" : "[", length);
   }

@@ -1,6 +1,6 @@
 package dev.keymend.source;
 
-import dev.keymend.source.TextParts.Part;
+import dev.keymend.source.TextParts.Section;
 
 /**
  * Lines with the mark of a quotation, {@code > } or the same as HTML escapes it, before each, or
@@ -10,7 +10,7 @@ final class Quotation {
   private Quotation() {}
 
   /** Returns what is quoted; a new line gets the mark of the first one. */
-  static Layer inside(Layer layer, Part part) {
+  static Layer inside(Layer layer, Section part) {
     String text = layer.text();
     Pieces pieces = new Pieces(text);
     int line = part.start();

@@ -1,6 +1,6 @@
 package dev.keymend.source;
 
-import dev.keymend.source.TextParts.Part;
+import dev.keymend.source.TextParts.Section;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class TableColumn {
   private TableColumn() {}
 
   /** Returns the columns of a table that may have a policy over several lines. */
-  static List<Layer> in(Layer layer, Part part) {
+  static List<Layer> in(Layer layer, Section part) {
     String text = layer.text();
     List<Layer> columns = new ArrayList<>();
     String own = text.substring(part.start(), part.end());
@@ -59,7 +59,7 @@ final class TableColumn {
   }
 
   /** The cells of a column, one below the other; a new line gets the borders before them. */
-  private static Layer column(Layer layer, Part part, int column) {
+  private static Layer column(Layer layer, Section part, int column) {
     String text = layer.text();
     Pieces pieces = new Pieces(text);
     String between = "";

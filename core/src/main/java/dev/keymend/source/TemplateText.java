@@ -1,6 +1,6 @@
 package dev.keymend.source;
 
-import dev.keymend.source.ControlWord.Kind;
+import dev.keymend.source.ControlWord.WordKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +23,7 @@ final class TemplateText {
   /** By word: where its block ends, as the number of a word; negative for nowhere. */
   private int[] ends = {};
 
-  private final List<KeptWords.Part> parts = new ArrayList<>();
+  private final List<KeptWords.KeptWord> parts = new ArrayList<>();
 
   private TemplateText(String text) {
     this.text = text;
@@ -81,13 +81,13 @@ final class TemplateText {
     for (int i = 0; i < ends.length; i++) {
       ends[i] = -1;
       halves[i] = -1;
-      Kind kind = found.get(i).word().kind();
-      if (kind == Kind.OPENS) {
+      WordKind kind = found.get(i).word().kind();
+      if (kind == WordKind.OPENS) {
         open.push(i);
-      } else if (kind == Kind.TURNS && !open.isEmpty()) {
+      } else if (kind == WordKind.TURNS && !open.isEmpty()) {
         int opening = open.peek();
         halves[opening] = halves[opening] < 0 ? i : halves[opening];
-      } else if (kind == Kind.CLOSES && !open.isEmpty()) {
+      } else if (kind == WordKind.CLOSES && !open.isEmpty()) {
         int opening = open.pop();
         ends[opening] = i;
         if (halves[opening] >= 0) {
@@ -115,7 +115,7 @@ final class TemplateText {
         commas.word();
       }
       String hole = value ? "\"" + ProgramText.named(word.said()) + "\"" : "";
-      parts.add(new KeptWords.Part(word.start(), end, hole, word.kind() == Kind.OPENS));
+      parts.add(new KeptWords.KeptWord(word.start(), end, hole, word.kind() == WordKind.OPENS));
       from = end;
       next = last + 1;
     }
@@ -129,7 +129,7 @@ final class TemplateText {
     Pieces pieces = new Pieces(text);
     int comma = 0;
     int from = 0;
-    for (KeptWords.Part part : parts) {
+    for (KeptWords.KeptWord part : parts) {
       comma = keep(from, part.start(), surplus, comma, pieces);
       pieces.put(part.hole(), part.start(), part.end());
       from = part.end();
@@ -156,14 +156,14 @@ final class TemplateText {
   private int last(int number) {
     Found one = found.get(number);
     int end = ends[number];
-    boolean half = one.word().kind() == Kind.TURNS && one.inside();
+    boolean half = one.word().kind() == WordKind.TURNS && one.inside();
     return end >= 0 && (half || isBlockOfValue(number)) ? end : number;
   }
 
   /** A block in place of a value is a hole, unless it has statements. */
   private boolean isBlockOfValue(int number) {
     Found one = found.get(number);
-    if (one.word().kind() != Kind.OPENS || one.before() != ':' || !one.inside()) {
+    if (one.word().kind() != WordKind.OPENS || one.before() != ':' || !one.inside()) {
       return false;
     }
     int end = ends[number];

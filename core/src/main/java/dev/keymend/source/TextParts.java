@@ -31,7 +31,7 @@ final class TextParts {
    * @param language what its first fence says about it, or what is before its lines; empty for
    *     nothing
    */
-  record Part(Mark mark, int start, int end, String language) {}
+  record Section(Mark mark, int start, int end, String language) {}
 
   /** What stands for the language of a here-document whose variables a shell fills in. */
   static final String SHELL = "<<";
@@ -39,7 +39,7 @@ final class TextParts {
   private static final int LONGEST_NAME = 40;
 
   private final String text;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Section> parts = new ArrayList<>();
   private Mark open = Mark.NONE;
   private int start;
 
@@ -59,7 +59,7 @@ final class TextParts {
   }
 
   /** Returns all parts of a text, in their order. */
-  static List<Part> of(String text) {
+  static List<Section> of(String text) {
     TextParts parts = new TextParts(text);
     parts.cut();
     return parts.parts;
@@ -139,7 +139,7 @@ final class TextParts {
   private void begin(Mark mark, int at) {
     int end = blank < 0 || open == Mark.FENCE ? at : blank;
     if (start < end) {
-      parts.add(new Part(open, start, end, open == Mark.FENCE ? language : ""));
+      parts.add(new Section(open, start, end, open == Mark.FENCE ? language : ""));
     }
     open = mark;
     start = end < at && mark == Mark.NONE ? end : at;

@@ -78,7 +78,7 @@ final class TreeFinders {
   }
 
   private void yaml(Layer inner, Visit visit, Deque<Visit> pending) {
-    YamlTree.Parsed parsed = YamlTree.parse(inner.text(), Limits.DEFAULT.maxDepth());
+    YamlTree.ParsedYaml parsed = YamlTree.parse(inner.text(), Limits.DEFAULT.maxDepth());
     SharedNodes shared = inner.shared() == SharedNodes.NONE ? parsed.shared() : inner.shared();
     Layer layer = new Layer(inner.text(), Syntax.YAML, inner.embedding(), shared);
     for (Node root : parsed.roots()) {

@@ -26,7 +26,7 @@ final class YamlTexts implements SourceReader {
       return Optional.empty();
     }
     List<Node> roots = new ArrayList<>();
-    YamlTree.Parsed parsed = YamlTree.parse(text, limits.maxDepth());
+    YamlTree.ParsedYaml parsed = YamlTree.parse(text, limits.maxDepth());
     for (Node root : parsed.roots()) {
       if (root instanceof ObjectNode || root instanceof ArrayNode) {
         roots.add(root);
@@ -165,7 +165,7 @@ final class YamlTexts implements SourceReader {
 
   /** Returns why a text that looks like YAML cannot be read. */
   static Reading.Unreadable problem(String text) {
-    YamlTree.Parsed parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
+    YamlTree.ParsedYaml parsed = YamlTree.parse(text, Limits.DEFAULT.maxDepth());
     if (parsed.problem() == null) {
       return new Reading.Unreadable(
           Reading.Problem.OTHER_LANGUAGE,

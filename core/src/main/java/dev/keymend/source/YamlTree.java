@@ -20,7 +20,7 @@ final class YamlTree {
   static final String TOO_DEEP = "The text is nested too deeply here.";
 
   /** A collection that is not complete, or the pair that may stand in a list without braces. */
-  private static final class Open {
+  private static final class OpenCollection {
     final byte kind;
     final int start;
     final Properties properties;
@@ -33,7 +33,7 @@ final class YamlTree {
     /** Whether a value ended, so that a comma must come before the next one. */
     boolean filled;
 
-    Open(byte kind, int start, Properties properties) {
+    OpenCollection(byte kind, int start, Properties properties) {
       this.kind = kind;
       this.start = start;
       this.properties = properties;
@@ -54,7 +54,7 @@ final class YamlTree {
   private final String text;
   private final YamlTokens tokens;
   private final List<Node> roots = new ArrayList<>();
-  private final Deque<Open> levels = new ArrayDeque<>();
+  private final Deque<OpenCollection> levels = new ArrayDeque<>();
   private final Map<String, Node> anchors = new HashMap<>();
   private final SharedNodes shared = new SharedNodes();
   private int token;
@@ -67,22 +67,22 @@ final class YamlTree {
   }
 
   /** What came of a text: its documents, or why it is no YAML, and where. */
-  record Parsed(List<Node> roots, SharedNodes shared, @Nullable String problem, int place) {}
+  record ParsedYaml(List<Node> roots, SharedNodes shared, @Nullable String problem, int place) {}
 
   /**
    * Reads a text.
    *
    * @param most how deep collections may be nested
    */
-  static Parsed parse(String text, int most) {
+  static ParsedYaml parse(String text, int most) {
     YamlScanner.Scanned scanned = YamlScanner.scan(text, most);
     if (scanned.problem() != null) {
-      return new Parsed(List.of(), SharedNodes.NONE, scanned.problem(), scanned.place());
+      return new ParsedYaml(List.of(), SharedNodes.NONE, scanned.problem(), scanned.place());
     }
     YamlTree tree = new YamlTree(text, scanned.tokens());
     tree.documents();
     int place = tree.tokens.start(Math.min(tree.token, tree.tokens.count() - 1));
-    return new Parsed(tree.roots, tree.shared, tree.problem, place);
+    return new ParsedYaml(tree.roots, tree.shared, tree.problem, place);
   }
 
   private byte kind() {
@@ -133,7 +133,7 @@ final class YamlTree {
     }
   }
 
-  private void step(Open level) {
+  private void step(OpenCollection level) {
     switch (level.kind) {
       case YamlTokens.BLOCK_SEQUENCE, INDENTLESS -> sequence(level);
       case YamlTokens.BLOCK_MAPPING -> mapping(level);
@@ -142,7 +142,7 @@ final class YamlTree {
     }
   }
 
-  private void sequence(Open level) {
+  private void sequence(OpenCollection level) {
     boolean own = level.kind == YamlTokens.BLOCK_SEQUENCE;
     if (kind() == YamlTokens.BLOCK_ENTRY) {
       int end = tokens.end(token);
@@ -168,7 +168,7 @@ final class YamlTree {
   }
 
   /** A block collection ends with the last thing in it. */
-  private static int end(Open level) {
+  private static int end(OpenCollection level) {
     int members = level.members.size();
     int elements = level.elements.size();
     return members > 0
@@ -176,7 +176,7 @@ final class YamlTree {
         : elements > 0 ? level.elements.get(elements - 1).range().end() : level.start;
   }
 
-  private void mapping(Open level) {
+  private void mapping(OpenCollection level) {
     byte kind = kind();
     if (level.key != null || kind == YamlTokens.VALUE) {
       value(level, YamlTokens.BLOCK_END, YamlTokens.BLOCK_END);
@@ -190,7 +190,7 @@ final class YamlTree {
     }
   }
 
-  private void key(Open level, byte end, byte otherEnd) {
+  private void key(OpenCollection level, byte end, byte otherEnd) {
     int place = tokens.end(token);
     token++;
     byte next = kind();
@@ -203,7 +203,7 @@ final class YamlTree {
   }
 
   /** Reads the value of a key, which may be missing as the key may. */
-  private void value(Open level, byte end, byte otherEnd) {
+  private void value(OpenCollection level, byte end, byte otherEnd) {
     StringNode key = level.key;
     int place = key == null ? tokens.start(token) : key.range().end();
     if (key == null) {
@@ -223,19 +223,19 @@ final class YamlTree {
     }
   }
 
-  private void flowSequence(Open level) {
+  private void flowSequence(OpenCollection level) {
     if (closesFlow(level, YamlTokens.FLOW_SEQUENCE_END)) {
       return;
     }
     if (kind() == YamlTokens.KEY || kind() == YamlTokens.VALUE) {
-      Open pair = new Open(PAIR, tokens.start(token), Properties.NONE);
+      OpenCollection pair = new OpenCollection(PAIR, tokens.start(token), Properties.NONE);
       levels.addLast(pair);
     } else {
       node(false);
     }
   }
 
-  private void flowMapping(Open level) {
+  private void flowMapping(OpenCollection level) {
     boolean pair = level.kind == PAIR;
     byte end = pair ? YamlTokens.FLOW_SEQUENCE_END : YamlTokens.FLOW_MAPPING_END;
     if (level.key != null || (kind() == YamlTokens.VALUE && !level.filled)) {
@@ -256,7 +256,7 @@ final class YamlTree {
   }
 
   /** Reads a comma between two values, and the end; returns whether that was it. */
-  private boolean closesFlow(Open level, byte end) {
+  private boolean closesFlow(OpenCollection level, byte end) {
     if (level.filled && kind() == YamlTokens.FLOW_ENTRY) {
       token++;
       level.filled = false;
@@ -312,7 +312,7 @@ final class YamlTree {
   }
 
   private void open(byte kind, int start, Properties properties) {
-    levels.addLast(new Open(kind, start, properties));
+    levels.addLast(new OpenCollection(kind, start, properties));
   }
 
   private Properties properties() {
@@ -374,7 +374,7 @@ final class YamlTree {
   }
 
   private void close(int end) {
-    Open level = levels.removeLast();
+    OpenCollection level = levels.removeLast();
     TextRange range = new TextRange(level.start, end);
     boolean list =
         level.kind == YamlTokens.BLOCK_SEQUENCE
@@ -389,7 +389,7 @@ final class YamlTree {
 
   /** Gives a node that is complete to the collection around it. */
   private void take(Node plain, Properties properties) {
-    Open level = levels.peekLast();
+    OpenCollection level = levels.peekLast();
     // A name is one, whatever tag it has.
     boolean isName = level != null && level.keyExpected;
     Node node = properties.tag().isEmpty() || isName ? plain : tagged(plain, properties);

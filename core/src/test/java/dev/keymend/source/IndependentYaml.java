@@ -21,7 +21,7 @@ public final class IndependentYaml {
 
   /** Returns where both readers see another tree in a text; empty where one sees none. */
   public static String difference(String text) {
-    YamlTree.Parsed ours = YamlTree.parse(text, DEPTH);
+    YamlTree.ParsedYaml ours = YamlTree.parse(text, DEPTH);
     Optional<List<org.snakeyaml.engine.v2.nodes.Node>> theirs = read(text);
     // What is merged has another place in our tree, and so has what stands for something twice.
     boolean merged = text.contains("<<");
@@ -31,7 +31,7 @@ public final class IndependentYaml {
   }
 
   static String difference(
-      String text, YamlTree.Parsed ours, List<org.snakeyaml.engine.v2.nodes.Node> theirs) {
+      String text, YamlTree.ParsedYaml ours, List<org.snakeyaml.engine.v2.nodes.Node> theirs) {
     List<Node> roots =
         ours.roots().stream()
             .filter(root -> !(root instanceof LiteralNode) || root.range().length() > 0)

@@ -25,7 +25,7 @@ class YamlReaderTest {
   private static final int TEXTS = 3_000;
 
   static void same(String text) {
-    YamlTree.Parsed ours = YamlTree.parse(text, DEPTH);
+    YamlTree.ParsedYaml ours = YamlTree.parse(text, DEPTH);
     assertNull(ours.problem(), () -> ours.problem() + " at " + ours.place() + " in\n" + text);
     Optional<List<org.snakeyaml.engine.v2.nodes.Node>> theirs = IndependentYaml.read(text);
     assertTrue(theirs.isPresent(), () -> "only we read\n" + text);
@@ -98,7 +98,7 @@ class YamlReaderTest {
     for (int i = 0; i < TEXTS; i++) {
       Random random = new Random(i);
       String text = DrawnYaml.damaged(new DrawnYaml(random).text(), random);
-      YamlTree.Parsed parsed = YamlTree.parse(text, DEPTH);
+      YamlTree.ParsedYaml parsed = YamlTree.parse(text, DEPTH);
       Optional<List<org.snakeyaml.engine.v2.nodes.Node>> other = IndependentYaml.read(text);
       boolean read = parsed.problem() == null;
       ours += read && other.isEmpty() ? 1 : 0;

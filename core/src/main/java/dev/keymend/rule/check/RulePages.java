@@ -21,22 +21,22 @@ public final class RulePages {
    * @param rule what it is about
    * @param page its text
    */
-  public record Explained(RuleInfo rule, RulePage page) {}
+  public record ExplainedRule(RuleInfo rule, RulePage page) {}
 
   /** Returns all pages by the titles of their themes, in the order of the registry. */
-  public static Map<String, List<Explained>> byTheme() {
-    Map<String, List<Explained>> themes = new LinkedHashMap<>();
+  public static Map<String, List<ExplainedRule>> byTheme() {
+    Map<String, List<ExplainedRule>> themes = new LinkedHashMap<>();
     for (Theme theme : Theme.all()) {
-      List<Explained> entries = new ArrayList<>();
+      List<ExplainedRule> entries = new ArrayList<>();
       for (Rule rule : theme.rules()) {
-        entries.add(new Explained(rule.info(), rule.page()));
+        entries.add(new ExplainedRule(rule.info(), rule.page()));
       }
       themes.put(theme.title(), entries);
     }
-    List<Explained> reading = new ArrayList<>();
-    reading.add(new Explained(NotAKeyPolicy.INFO, NotAKeyPolicy.page()));
+    List<ExplainedRule> reading = new ArrayList<>();
+    reading.add(new ExplainedRule(NotAKeyPolicy.INFO, NotAKeyPolicy.page()));
     for (RuleInfo info : ReadingRules.all()) {
-      reading.add(new Explained(info, ReadingRules.page(info)));
+      reading.add(new ExplainedRule(info, ReadingRules.page(info)));
     }
     themes.put(READING, reading);
     return themes;

@@ -4,12 +4,12 @@ import dev.keymend.text.LineIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Where a closing bracket goes in a text that is laid out in lines. */
-final class Layout {
+final class LineLayout {
   private final String text;
   private @Nullable LineIndex lines;
   private String lineBreak = "";
 
-  Layout(String text) {
+  LineLayout(String text) {
     this.text = text;
   }
 

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param documents what else there is
  * @param chosen the account that the user chose as the key's owner
  */
-record Evidence(
+record CallEvidence(
     Denial denial, List<Denial> others, List<PastedDocument> documents, Optional<String> chosen) {
   /** Of more policies in one text nobody could tell whose they are. */
   private static final int MOST = 10;
@@ -45,7 +45,7 @@ record Evidence(
    * @param around what may hold an error when none was pasted for itself; may be empty
    * @param event whether that is an event, which has an error where it says so
    */
-  static Evidence of(Request request, String around, boolean event) {
+  static CallEvidence of(Request request, String around, boolean event) {
     List<Denial> all = DenialReader.readAll(request.error());
     if (all.get(0).kind() == DenialKind.NONE) {
       List<Denial> beside = DenialReader.readAll(around);
@@ -70,7 +70,7 @@ record Evidence(
         documents.add(found.from(i));
       }
     }
-    return new Evidence(denial, all.subList(1, all.size()), documents, request.owner());
+    return new CallEvidence(denial, all.subList(1, all.size()), documents, request.owner());
   }
 
   /** Returns whether a tool prints an error, as prose does not. */
@@ -82,13 +82,13 @@ record Evidence(
    * Returns the same with the policies of other layers that stand in the text itself. They are the
    * caller's where an error names one.
    */
-  Evidence with(List<PastedDocument> ofText) {
+  CallEvidence with(List<PastedDocument> ofText) {
     if (denial.principal().isEmpty() || ofText.isEmpty() || ofText.size() > MOST) {
       return this;
     }
     List<PastedDocument> all = new ArrayList<>(documents);
     all.addAll(ofText);
-    return new Evidence(denial, others, all, chosen);
+    return new CallEvidence(denial, others, all, chosen);
   }
 
   /** Returns the answer, where there was an error; without it nobody asked. */
@@ -133,7 +133,7 @@ record Evidence(
             : beside
                 .key()
                 .map(KeyDescription::arn)
-                .or(() -> beside.grants().flatMap(Evidence::keyOf))
+                .or(() -> beside.grants().flatMap(CallEvidence::keyOf))
                 .flatMap(Arn::parse);
     return key.filter(arn -> owner.account().filter(id -> !id.equals(arn.account())).isEmpty())
         .map(owner::describedAs)

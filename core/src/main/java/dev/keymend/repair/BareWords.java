@@ -3,11 +3,11 @@ package dev.keymend.repair;
 import dev.keymend.repair.Token.TokenKind;
 
 /** Writes what has no quotes as JSON does. */
-final class Words {
+final class BareWords {
   private final RepairProgress mending;
   private final Corrections fixes;
 
-  Words(RepairProgress mending) {
+  BareWords(RepairProgress mending) {
     this.mending = mending;
     this.fixes = mending.fixes();
   }

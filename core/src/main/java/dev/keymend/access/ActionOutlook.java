@@ -11,17 +11,17 @@ import dev.keymend.kms.ActionSet;
  * @param always actions for which it applies to every request
  * @param sometimes actions for which that depends on the request
  */
-record Outlook(ActionSet always, ActionSet sometimes) {
+record ActionOutlook(ActionSet always, ActionSet sometimes) {
   /** The outlook of a statement that never applies. */
-  static final Outlook NEVER = new Outlook(ActionSet.NONE, ActionSet.NONE);
+  static final ActionOutlook NEVER = new ActionOutlook(ActionSet.NONE, ActionSet.NONE);
 
   /** Returns the outlook for fewer actions. */
-  Outlook of(ActionSet actions) {
+  ActionOutlook of(ActionSet actions) {
     return with(always.intersect(actions), sometimes.intersect(actions));
   }
 
   /** Returns what is left when, for some actions, another condition has to hold as well. */
-  Outlook within(ActionSet actions, Truth truth) {
+  ActionOutlook within(ActionSet actions, Truth truth) {
     return switch (truth) {
       case TRUE -> this;
       case FALSE -> with(always.minus(actions), sometimes.minus(actions));
@@ -29,9 +29,9 @@ record Outlook(ActionSet always, ActionSet sometimes) {
     };
   }
 
-  private Outlook with(ActionSet nowAlways, ActionSet nowSometimes) {
+  private ActionOutlook with(ActionSet nowAlways, ActionSet nowSometimes) {
     return nowAlways.equals(always) && nowSometimes.equals(sometimes)
         ? this
-        : new Outlook(nowAlways, nowSometimes);
+        : new ActionOutlook(nowAlways, nowSometimes);
   }
 }
