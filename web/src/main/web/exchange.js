@@ -1,11 +1,14 @@
 /** What leaves the page, and what comes back to it with placeholders. */
 import { hiding, holdsPlaceholders, keeping } from './model/redacted.js';
+import { lanesFile } from './sharing/lanes-file.js';
 import { Outgoing } from './sharing/outgoing.js';
+import { pictureFile } from './sharing/picture-file.js';
 import { text } from './text.js';
 
 /** @import { Analysis } from './analysis.js' */
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Asked, Judged, Model, Redacted } from './model/model.js' */
+/** @import { Lane } from './model/lanes.js' */
 /** @import { Report, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
 /** @import { Wanted } from './sharing/outgoing.js' */
@@ -85,9 +88,7 @@ export class Exchange {
   copyAdvice(content) {
     return this.#analysis.attempt(async () => {
       // An answer that is old by now is to another call.
-      if (this.#analysis.isFresh) {
-        await this.#outgoing.copyAdvice(content, this.#model.state.redacts);
-      }
+      return this.#analysis.isFresh && this.#said(await this.#outgoing.copyAdvice(content, this.#model.state.redacts));
     });
   }
 
@@ -97,11 +98,32 @@ export class Exchange {
    * @param {Picture} picture
    */
   savePicture(picture) {
-    return this.#analysis.attempt(async () => {
-      if (this.#analysis.isFresh) {
-        await this.#outgoing.savePicture(picture, this.#model.state.redacts);
-      }
-    });
+    return this.#savePicture('call.svg', () => pictureFile(picture));
+  }
+
+  /**
+   * Saves the picture of who reaches the key.
+   *
+   * @param {readonly Lane[]} lanes
+   */
+  saveLanes(lanes) {
+    return this.#savePicture('access.svg', () => lanesFile(lanes));
+  }
+
+  /** @param {string} name @param {() => string} draw */
+  #savePicture(name, draw) {
+    return this.#analysis.attempt(async () =>
+      this.#analysis.isFresh && this.#said(await this.#outgoing.savePicture(name, draw(), this.#model.state.redacts))
+    );
+  }
+
+  /**
+   * What the button that was pressed says: that it is done, or why not.
+   *
+   * @param {boolean} done
+   */
+  #said(done) {
+    return done || this.#model.state.notice;
   }
 
   /** Saves the corrected texts of all files. */
@@ -118,29 +140,31 @@ export class Exchange {
   /** @param {(wanted: Wanted) => Promise<boolean>} step */
   #leave(step) {
     return this.#judged(async (wanted) => {
-      if (await step(wanted)) {
+      const done = await step(wanted);
+      if (done) {
         this.#on.left();
       }
+      return done;
     });
   }
 
   /**
    * Does a step with the report of what is shown: waits for it, and says so if there is nothing to take.
    *
-   * @param {(wanted: Wanted) => unknown} step
+   * @param {(wanted: Wanted) => Promise<boolean> | false} step
    */
   #judged(step) {
     return this.#analysis.attempt(async () => {
       if (!(await this.#analysis.gained())) {
-        return;
+        return false;
       }
       const { current: file, view, form, redacts: redacted } = this.#model.state;
       const { result } = file;
       if (result?.report.status === 'analyzed' && view) {
-        await step({ file, result, view, form, redacted });
-      } else {
-        this.#model.tell(text.nothingLeft);
+        return this.#said(await step({ file, result, view, form, redacted }));
       }
+      this.#model.tell(text.nothingLeft);
+      return text.nothingLeft;
     });
   }
 

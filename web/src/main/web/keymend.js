@@ -74,6 +74,7 @@ class KeymendSandbox extends HTMLElement {
     this.#page = new Page(root, this.#model.state, this.#events(), {
       startWorker,
       chosen: (fix) => decisions.isChosen(this.#decisions, fix),
+      declined: (fix) => decisions.isDeclined(this.#decisions, fix),
     });
     root.append(styles(), this.#page.dom);
   }
@@ -323,6 +324,8 @@ class KeymendSandbox extends HTMLElement {
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
       savePicture: (picture) => exchange.savePicture(picture),
+      saveLanes: (lanes) => exchange.saveLanes(lanes),
+      lens: (lens) => model.set({ lens }),
       question: (question) => {
         model.setFile({ question });
         analysis.later();

@@ -82,6 +82,97 @@ export const text = {
   errorTaken: 'The error is in its own field now, beside the key policy.',
   documentTaken: 'What was pasted is beside the text now, which stays as it was. Undo takes it back.',
   policyTaken: 'The key policy is in its own place now.',
+  card: {
+    title: 'The answer',
+    today: 'Today',
+    then: 'Then',
+    copyPolicy: 'Copy the corrected policy',
+    copyText: 'Copy the corrected text',
+    owner: 'Enter the account that owns the key',
+    /** @param {string} fix */
+    fill: (fix) => `Fill in: ${fix}`,
+    decide: 'Your decision:',
+    refused: 'KMS will refuse this policy',
+    nobodyLoses: 'Nobody loses access.',
+    /** @param {string[]} names @param {number} more */
+    lose: (names, more) => `Less access: ${names.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`,
+    savable: {
+      yes: 'KMS will accept it.',
+      no: 'KMS will refuse it.',
+      unknown: 'Whether KMS accepts it is not sure.',
+      principals: 'KMS will accept it if everyone named in it exists.',
+    },
+    /** What IAM policies of the account can do, before and after. */
+    delegations: /** @type {Record<string, string>} */ ({
+      present: 'IAM policies decide',
+      partial: 'IAM policies decide a part',
+      conditional: 'IAM policies decide, under a condition',
+      defeated: 'a Deny overrides IAM policies',
+      absent: 'IAM policies have no say',
+      public: 'anyone can use the key',
+      indeterminate: 'it is unknown whose key this is',
+    }),
+    ends: /** @type {Record<string, string>} */ ({
+      allowed: 'the call is allowed',
+      'allowed-if-iam-allows': 'IAM policies decide',
+      refused: 'still refused',
+      unknown: 'not known',
+    }),
+  },
+  leaveAsItIs: 'Leave it as it is',
+  lanes: {
+    title: 'Who reaches this key',
+    picture: 'Lanes from principals to the key',
+    /** @param {string} account */
+    account: (account) => `IAM policies of account ${account}`,
+    ownAccount: 'IAM policies of the account',
+    nobody: 'Other accounts and anyone else',
+    everything: 'everything',
+    nothing: 'nothing',
+    groups: /** @type {Record<string, string>} */ ({
+      read: 'read settings',
+      use: 'use the key',
+      grants: 'manage grants',
+      tags: 'tags and aliases',
+      manage: 'manage the key',
+      delete: 'delete the key',
+    }),
+    /** @param {number} n @param {string} group */
+    some: (n, group) => `${n} of “${text.lanes.groups[group]}”`,
+    reaches: /** @type {Record<string, string>} */ ({
+      all: 'open',
+      part: 'open in part',
+      if: 'open under a condition',
+      denied: 'closed by a Deny',
+      none: 'closed',
+    }),
+    changes: /** @type {Record<string, string>} */ ({
+      mended: 'opened by the correction',
+      cut: 'closed by the correction',
+      other: 'changed by the correction',
+      same: '',
+    }),
+    missing: 'no statement lets it through',
+    /** @param {string} condition */
+    condition: (condition) => `only if ${condition}`,
+    deny: 'a Deny stands in the way',
+    finding: /** @type {Record<string, string>} */ ({
+      critical: 'critical finding here',
+      error: 'error here',
+      warning: 'warning here',
+      info: 'note here',
+    }),
+    key: 'The key',
+    today: 'Today',
+    then: 'After the correction',
+    /** @param {number} n */
+    more: (n) => `Show ${n} more`,
+    fewer: 'Show fewer',
+    /** @param {string} label */
+    filtered: (label) => `Shown below: ${label}.`,
+    all: 'Show all',
+    save: 'Save picture',
+  },
   denial: {
     title: 'The call that failed',
     kinds: /** @type {Record<string, string>} */ ({
@@ -195,8 +286,14 @@ export const text = {
   why: 'Why, and what to do',
   newTab: '(opens in a new tab)',
   corrected: 'Corrected policy',
+  yours: 'Your policy, unchanged',
+  yourText: 'Your text, unchanged',
+  offers: 'Nothing is corrected by itself. You could:',
+  apply: 'Apply',
   correctedText: 'Corrected text',
-  unchanged: 'The text as it is. No fix is switched on.',
+  unchanged: 'Copy gives you the text as you pasted it.',
+  /** @param {number} n */
+  moreOffers: (n) => `${n} more, with the findings below`,
   diff: 'Changes',
   plain: 'Text',
   copy: 'Copy',
@@ -244,6 +341,8 @@ export const text = {
   /** @param {number} n */
   moreNames: (n) => `${n} more`,
   copied: 'Copied.',
+  copiedMark: 'Copied ✓',
+  savedMark: 'Saved ✓',
   copiedRedacted: 'Copied with placeholders. Paste it back here to get the originals.',
   copyFailed: 'The browser did not let the page copy. Select the text and copy it yourself.',
   redact: 'Redact',
@@ -335,20 +434,20 @@ export const text = {
     changed > 0
       ? 'Access to the key before and after the applied fixes, by principal and group of actions'
       : 'Access to the key, by principal and group of actions',
+  /** @param {string} label */
+  withRoot: (label) => `${label}, and its root user`,
   amounts: { all: 'all', none: 'none' },
   /** @param {number} count @param {number} of */
   some: (count, of) => `${count} of ${of}`,
-  conditional: 'if…',
+  conditional: 'with a condition',
   /** @param {number} n */
-  denied: (n) => `Deny ${n}`,
+  denied: (n) => `${n} denied`,
   legend: /** @type {Record<string, string>} */ ({
     '+': 'gained',
     '-': 'lost',
-    '~': 'under other conditions',
-    C: 'under conditions',
-    D: 'taken back by a Deny',
+    '~': 'other conditions than before',
   }),
-  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '~', '.': '', C: 'if…', D: 'Deny' }),
+  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '≈', '.': '' }),
   columns: /** @type {Record<string, string>} */ ({
     read: 'Read',
     use: 'Use',
@@ -367,7 +466,7 @@ export const text = {
   fate: (before, after) => before === after ? text.fates[after] : `${text.fates[before]} → ${text.fates[after]}`,
   fates: /** @type {Record<string, string>} */ ({
     A: 'allowed',
-    C: 'allowed if…',
+    C: 'allowed with a condition',
     D: 'taken back by a Deny',
     '-': 'not allowed',
   }),

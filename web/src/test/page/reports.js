@@ -5,6 +5,7 @@
 /** @type {Verdict} */
 const VERDICT = {
   severity: 'ok',
+  delegation: 'present',
   headline: 'IAM policies can grant access.',
   managersText: 'Root can.',
   witness: null,

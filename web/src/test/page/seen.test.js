@@ -27,7 +27,7 @@ const judgedAs = (judged) => (model) => {
 };
 
 const ALWAYS = ['copyLink', 'diff', 'source'];
-const ANALYZED = [...ALWAYS, 'access', 'additions', 'answer', 'ask', 'corrected', 'handOver', 'verdict'].sort();
+const ANALYZED = [...ALWAYS, 'access', 'additions', 'answer', 'ask', 'card', 'corrected', 'handOver', 'verdict'].sort();
 
 Deno.test('an empty page offers examples', () => {
   deepEqual(seen(() => {}), [...ALWAYS, 'examples', 'promise'].sort());
@@ -48,7 +48,7 @@ Deno.test('a policy that KMS takes is doubted for another one that it refuses', 
 });
 
 Deno.test('a text that is no policy shows what it was taken for, and why', () => {
-  deepEqual(seen(judgedAs(UNREADABLE)), [...ALWAYS, 'format', 'verdict'].sort());
+  deepEqual(seen(judgedAs(UNREADABLE)), [...ALWAYS, 'card', 'format', 'verdict'].sort());
 });
 
 Deno.test('what a text was taken for is said unless everybody expects it', () => {

@@ -5,7 +5,7 @@ import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
 import { BEGINNING, json, languageOf } from './languages.js';
 import { looks } from './looks.js';
-import { mark, showMarks } from './marks.js';
+import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
 
 /** @import { EditorState } from '@codemirror/state' */
 /** @import { EditorView, ViewUpdate } from '@codemirror/view' */
@@ -83,10 +83,12 @@ export class Editor {
    *   decided: (decisions: Decisions, again: boolean) => void,
    *   moved: () => void,
    *   takeBack: () => boolean,
+   *   over: (statement: number) => void,
    * }} on `changed` is called after each change of the text, which is replaced when nothing of the
    *     text before is left; `decided` when the decisions alone have changed, and whether undo or redo
    *     did that; `moved` when lines may have another place on the screen;
-   *     `takeBack` undoes what is not in the text, if that was the last step
+   *     `takeBack` undoes what is not in the text, if that was the last step; `over` is called with the statement
+   *     that the pointer is over, -1 for none
    */
   constructor(root, file, on) {
     this.#file = file;
@@ -342,6 +344,25 @@ export class Editor {
     this.#draw();
   }
 
+  /**
+   * Says where the statements are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  placeStatements(ranges) {
+    placeStatements(this.#view, this.#showsPart ? [] : ranges.map((range) => this.#positions(range)));
+  }
+
+  /**
+   * Lights up ranges, until others are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  light(ranges) {
+    const shown = this.#showsPart ? ranges.filter((range) => this.#isShown(range)) : ranges;
+    light(this.#view, shown.map((range) => this.#positions(range)));
+  }
+
   #draw() {
     const shown = this.#showsPart ? this.#marked.filter(({ range }) => this.#isShown(range)) : this.#marked;
     mark(
@@ -419,6 +440,7 @@ export class Editor {
   #extensions() {
     return [
       showMarks,
+      tellStatements(this.#on.over),
       cm.lineNumbers({ formatNumber: (line) => String(line + this.#part.line - 1) }),
       this.#history.of(cm.history()),
       holdDecisions,

@@ -103,6 +103,7 @@ function drawFinding(finding, key, fixes, actions) {
       'data-key': key,
       'data-testid': 'finding',
       'data-rule': finding.rule,
+      'data-statements': actions.statementsOf(finding),
       'data-place': String(finding.range.start),
       'data-severity': finding.severity,
     },

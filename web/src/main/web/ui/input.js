@@ -28,14 +28,16 @@ export class Input {
    * @param {OpenFile} file the first one
    * @param {Events} on
    * @param {(finding: Finding) => void} showFinding called with the finding whose note is clicked
+   * @param {(statement: number) => void} over called with the statement that the pointer is over, -1 for none
    */
-  constructor(root, file, on, showFinding) {
+  constructor(root, file, on, showFinding, over) {
     this.#on = on;
     this.editor = new Editor(root, file, {
       changed: on.edited,
       decided: on.decided,
       moved: () => this.#margin?.place(),
       takeBack: on.takeBack,
+      over,
     });
     this.#root = root;
     this.#reader = new Reader(root, {
@@ -43,6 +45,7 @@ export class Input {
       undo: on.undo,
       redo: on.redo,
       clear: () => this.editor.write(''),
+      over,
     });
     this.#readerBox = h('div.reader', { 'data-testid': 'decoded' }, this.#reader.dom);
     this.#asPasted = h('input', {
@@ -192,6 +195,30 @@ export class Input {
       this.#on.asPasted(true);
       this.editor.show(range);
     }
+  }
+
+  /**
+   * Says where the statements of the policy are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  placeStatements(ranges) {
+    (this.#decoded ? this.#reader : this.editor).placeStatements(ranges);
+  }
+
+  /**
+   * Lights up ranges of the text, until others are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  light(ranges) {
+    (this.#decoded ? this.#reader : this.editor).light(ranges);
+  }
+
+  /** Leads to the field for the account. */
+  askOwner() {
+    this.#owner.focus();
+    this.#owner.scrollIntoView({ block: 'center' });
   }
 
   /** @param {Range} range */

@@ -16,6 +16,7 @@ const theme = cm.EditorView.theme({
   '.cm-finding': { textDecoration: 'underline wavy var(--bad)', textUnderlineOffset: '0.2em' },
   '.cm-finding-warning': { textDecorationColor: 'var(--warn)' },
   '.cm-finding-info': { textDecoration: 'underline dotted var(--note)' },
+  '.cm-lit': { backgroundColor: 'var(--lit)' },
   '.cm-signs .cm-gutterElement': { paddingInline: '0.4rem 0.1rem' },
   '.cm-words': { margin: 0, padding: '0.4rem 0.6rem', listStyle: 'none' },
   '.cm-tooltip': {

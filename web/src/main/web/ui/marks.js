@@ -53,6 +53,85 @@ function withUnderlines(all) {
   return { all, underlines: cm.Decoration.set(ranges) };
 }
 
+/** @type {import('@codemirror/state').StateEffectType<readonly {from: number, to: number}[]>} */
+const setLit = cm.StateEffect.define();
+
+const LIT = cm.Decoration.line({ class: 'cm-lit' });
+
+/** The statements that something else on the page is about now. */
+const lit = cm.StateField.define({
+  create: () => cm.Decoration.none,
+  update(value, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setLit)) {
+        return litLines(transaction.state, effect.value);
+      }
+    }
+    return transaction.docChanged ? value.map(transaction.changes) : value;
+  },
+  provide: (field) => cm.EditorView.decorations.from(field),
+});
+
+/** @param {EditorState} state @param {readonly {from: number, to: number}[]} ranges */
+function litLines({ doc }, ranges) {
+  const lines = new Set();
+  for (const { from, to } of ranges) {
+    for (let line = doc.lineAt(from); lines.add(line.from) && line.to < to; line = doc.line(line.number + 1));
+  }
+  return cm.Decoration.set([...lines].sort((a, b) => a - b).map((from) => LIT.range(from)));
+}
+
+/** @type {import('@codemirror/state').StateEffectType<readonly {from: number, to: number}[]>} */
+const setStatements = cm.StateEffect.define();
+
+/** Where the statements are, so that it is known which one the pointer is over. */
+const statements = cm.StateField.define({
+  /** @returns {readonly {from: number, to: number}[]} */
+  create: () => [],
+  update(value, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setStatements)) {
+        return effect.value;
+      }
+    }
+    return transaction.docChanged
+      ? value.map(({ from, to }) => ({ from: transaction.changes.mapPos(from), to: transaction.changes.mapPos(to) }))
+      : value;
+  },
+});
+
+/**
+ * Tells which statement the pointer is over.
+ *
+ * @param {(statement: number) => void} over called with its place in the policy; -1 for none
+ */
+export function tellStatements(over) {
+  let last = -1;
+  const tell = (/** @type {number} */ now) => {
+    if (now !== last) {
+      last = now;
+      over(now);
+    }
+  };
+  return [
+    statements,
+    cm.EditorView.domEventHandlers({
+      mousemove: (event, view) => {
+        const all = view.state.field(statements);
+        const at = all.length > 0 ? view.posAtCoords({ x: event.clientX, y: event.clientY }) : null;
+        tell(at === null ? -1 : all.findIndex(({ from, to }) => from <= at && at < to));
+      },
+      mouseleave: () => tell(-1),
+    }),
+  ];
+}
+
+/** @param {EditorView} view @param {readonly {from: number, to: number}[]} ranges */
+export const placeStatements = (view, ranges) => view.dispatch({ effects: setStatements.of(ranges) });
+
+/** @param {EditorView} view @param {readonly {from: number, to: number}[]} ranges */
+export const light = (view, ranges) => view.dispatch({ effects: setLit.of(ranges) });
+
 class Sign extends cm.GutterMarker {
   /** @param {string} severity */
   constructor(severity) {
@@ -108,6 +187,7 @@ const words = cm.hoverTooltip((view, position) => {
 /** What an editor needs to show marks. */
 export const showMarks = [
   marks,
+  lit,
   words,
   cm.gutter({
     class: 'cm-signs',

@@ -3,7 +3,7 @@ import { beginning } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { looks } from './looks.js';
-import { mark, showMarks } from './marks.js';
+import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
 
 /** @import { EditorView } from '@codemirror/view' */
 /** @import { Finding, Range } from '../model/report.d.ts' */
@@ -15,8 +15,14 @@ export class Reader {
 
   /**
    * @param {ShadowRoot} root where styles go
-   * @param {{moved: () => void, undo: () => void, redo: () => void, clear: () => void}} on `moved` is called when lines
-   *     may have another place on the screen, the others when somebody does with the keys what works in the editor
+   * @param {{
+   *   moved: () => void,
+   *   undo: () => void,
+   *   redo: () => void,
+   *   clear: () => void,
+   *   over: (statement: number) => void,
+   * }} on `moved` is called when lines may have another place on the screen, `over` with the statement that the pointer is
+   *     over, -1 for none, the others when somebody does with the keys what works in the editor
    */
   constructor(root, on) {
     this.#view = new cm.EditorView({
@@ -24,6 +30,7 @@ export class Reader {
       state: cm.EditorState.create({
         extensions: [
           showMarks,
+          tellStatements(on.over),
           cm.lineNumbers(),
           cm.EditorState.readOnly.of(true),
           // What is pasted is taken by the page, as there is nothing here to paste it into.
@@ -75,6 +82,29 @@ export class Reader {
         decoded ? [{ ...this.#positions(decoded), severity, message }] : []
       ),
     );
+  }
+
+  /**
+   * Says where the statements are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  placeStatements(ranges) {
+    placeStatements(this.#view, this.#decoded(ranges));
+  }
+
+  /**
+   * Lights up ranges, until others are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  light(ranges) {
+    light(this.#view, this.#decoded(ranges));
+  }
+
+  /** @param {readonly Range[]} ranges */
+  #decoded(ranges) {
+    return ranges.flatMap(({ decoded }) => (decoded ? [this.#positions(decoded)] : []));
   }
 
   /** Is all of it selected? */
