@@ -35,6 +35,8 @@ export const text = {
     'This text is large, so a part of it is shown, and it cannot be edited here. All of it is read, corrected and copied. Paste another text in its place, or press Delete.',
   asPasted: 'Show as pasted',
   decoded: 'The policy in lines of its own, to be read. Copy gives you the text as you pasted it, corrected.',
+  enlarge: 'Show more of the text',
+  shrink: 'Show less of the text',
   decodedPolicy: 'The policy in lines of its own',
   format: 'Read as',
   formatFound: 'Automatic',
@@ -615,6 +617,8 @@ export const text = {
   /** @param {number} n */
   restored: (n) => (n === 1 ? 'Restored 1 value.' : `Restored ${n} values.`),
   undo: 'Undo',
+  /** @param {number} n */
+  left: (n) => `${counted(n, 'finding')} left`,
   /** @param {number} n */
   remaining: (n) => (n === 1 ? '1 finding remains.' : `${n} findings remain.`),
   /** @param {string | null} kind @param {number} ms */

@@ -7,8 +7,9 @@ import { isRepair, WORST_FIRST } from './view.js';
 /**
  * @typedef {Severity | 'ok'} Tone
  *
- * @typedef {{severity: Tone, delegation: string, title: string}} Side one end of the strip: how bad it is, what IAM
- *     policies can do, and the title of a finding that is worse than that, if there is one
+ * @typedef {{severity: Tone, delegation: string, title: string, left: number}} Side one end of the strip: how bad it is,
+ *     what IAM policies can do, the title of a finding that is worse than that, if there is one, and how many findings
+ *     are left
  *
  * @typedef {{kind: 'copy' | 'command' | 'owner' | 'nothing', finding: null, fixes: Fix[]}
  *   | {kind: 'choose' | 'fill' | 'offer', finding: Finding, fixes: Fix[]}} Next the one loud step, with the finding that it
@@ -62,6 +63,7 @@ function before({ verdict, findings }) {
     severity,
     delegation: verdict?.delegation ?? '',
     title: worst && isWorse(worst.severity, judged) && GRAVE.includes(worst.severity) ? worst.title : '',
+    left: 0,
   };
 }
 
@@ -70,7 +72,12 @@ function after({ after: verdict, remaining, savable }) {
   /** @type {Tone[]} */
   const left = /** @type {Severity[]} */ (Object.keys(remaining)).filter((one) => remaining[one] > 0);
   const refused = savable.state === 'no' ? /** @type {Tone[]} */ (['error']) : [];
-  return { severity: worstOf(verdict.severity, ...left, ...refused), delegation: verdict.delegation, title: '' };
+  return {
+    severity: worstOf(verdict.severity, ...left, ...refused),
+    delegation: verdict.delegation,
+    title: '',
+    left: left.reduce((sum, one) => sum + (one === 'info' ? 0 : remaining[/** @type {Severity} */ (one)]), 0),
+  };
 }
 
 /**

@@ -66,14 +66,27 @@ export function lanesOf({ proof, owner, findings }, lanes, placeOf) {
   }
   const { rows, actions } = proof;
   const twins = new Set(rows.flatMap((row) => twinOf(row, rows) ?? []));
+  const everyone = rows.findIndex(({ kind }) => kind === 'everyone');
+  /** What everybody is given has its own lane. @param {'before' | 'after'} when @param {number} i */
+  const behindOf = (when, i) => {
+    const behind = lanes?.rows[i]?.[when] ?? [];
+    const shared = lanes?.rows[everyone]?.[when] ?? [];
+    return i === everyone ? behind : behind.filter((at) => !shared.includes(at) || lanes?.[when][at]?.deny);
+  };
   const made = rows.flatMap((row, i) => {
     if (twins.has(row)) {
       return [];
     }
     const twin = twinOf(row, rows);
-    const behind = lanes?.rows[i] ?? { before: [], after: [] };
-    const before = sideOf(row.before, row.conditions.before, behind.before, lanes?.before ?? [], actions, (at) => at);
-    const after = sideOf(row.after, row.conditions.after, behind.after, lanes?.after ?? [], actions, placeOf);
+    const before = sideOf(
+      row.before,
+      row.conditions.before,
+      behindOf('before', i),
+      lanes?.before ?? [],
+      actions,
+      (at) => at,
+    );
+    const after = sideOf(row.after, row.conditions.after, behindOf('after', i), lanes?.after ?? [], actions, placeOf);
     return [{
       key: keyOf(row),
       group: groupOf(row, owner.account),

@@ -79,7 +79,7 @@ function drawRows(rows, heights, x) {
     out.push(
       `<path d="M${from} ${middle}${end}" fill="none" stroke-width="2" ${TRACKS[side.reach]}/>`,
       ...(isShut ? sign('refuses', from + 40, middle) : []),
-      ...(side.reach === 'if' ? sign('unknown', from + 24, middle) : []),
+      ...(side.reach === 'if' ? sign('condition', from + 24, middle) : []),
       `<text x="${x}" y="${y + 18}" font-weight="600">${escaped(label)}</text>`,
       ...told.map((words, n) =>
         `<text x="${x}" y="${y + 18 + (n + 1) * LINE}" fill="${QUIET}">${escaped(words)}</text>`

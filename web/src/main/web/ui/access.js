@@ -69,9 +69,7 @@ export class Access {
    * @param {When} when
    */
   #copy(witness, when) {
-    if (this.#shown) {
-      this.#on.copyRequest({ ...this.#shown.asked, when }, witness);
-    }
+    return this.#shown ? this.#on.copyRequest({ ...this.#shown.asked, when }, witness) : Promise.resolve(false);
   }
 
   #draw() {

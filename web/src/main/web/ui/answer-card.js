@@ -156,7 +156,14 @@ const CALM = { allowed: 'ok', 'allowed-if-iam-allows': 'ok', refused: 'error' };
 function keyTurn({ was, will }, view) {
   return [
     drawSide('was', text.card.today, wordsOf(was) || text.severities[was.severity], was.severity),
-    will && drawSide('will', text.card.then, isRefused(view) ? text.card.refused : wordsOf(will), will.severity),
+    will && drawSide(
+      'will',
+      text.card.then,
+      isRefused(view)
+        ? text.card.refused
+        : [wordsOf(will), will.left > 0 && text.left(will.left)].filter(Boolean).join(', '),
+      will.severity,
+    ),
   ];
 }
 
@@ -181,7 +188,6 @@ function facts({ loses, will }, { proof }, changed) {
     return [];
   }
   const { state, principals } = proof.savable;
-  const left = Object.entries(proof.remaining).reduce((n, [severity, count]) => severity === 'info' ? n : n + count, 0);
   return [
     changed && will &&
     h(
@@ -196,6 +202,5 @@ function facts({ loses, will }, { proof }, changed) {
       { 'data-key': 'savable', 'data-sign': state === 'no' ? 'bad' : state === 'yes' ? 'good' : 'open' },
       text.card.savable[state === 'unknown' && principals.length > 0 ? 'principals' : state],
     ),
-    changed && left > 0 && h('li', { 'data-key': 'left', 'data-sign': 'open' }, text.remaining(left)),
   ];
 }

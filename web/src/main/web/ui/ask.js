@@ -3,6 +3,7 @@ import { answerIn, checkedIn, linesIn, questionIn, turnedIn } from '../model/ask
 import { nameIn, wayOf } from '../model/way.js';
 import { text } from '../text.js';
 import { button, fill, h, whenOther } from './dom.js';
+import { fold } from './fold.js';
 import { drawPicture } from './path-picture.js';
 
 /** @import { Question, Told } from '../model/asking.js' */
@@ -37,10 +38,12 @@ export class Ask {
     this.dom = h(
       'section.ask-box',
       { 'data-testid': 'ask' },
-      h('h2', {}, text.ask.title),
-      this.#lists,
-      h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
-      this.#checks,
+      fold(
+        text.ask.title,
+        this.#lists,
+        h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
+        this.#checks,
+      ),
     );
     /** Stands by the corrected text. */
     this.turned = this.#turned;

@@ -19,8 +19,15 @@ export class Input {
   #on;
   #files = h('ul.files', { 'data-testid': 'files', 'aria-label': text.files });
   #excerpt = h('p.quiet', { 'data-testid': 'excerpt' }, text.excerpt);
-  #engine = h('p.quiet', { 'data-testid': 'engine' });
   #ownerNote = h('p.quiet', { id: 'owner-note' });
+  /** In a narrow window the answer takes the room, unless somebody wants it for the text. */
+  #enlarge = h(
+    'button.plain.enlarge',
+    { type: 'button', 'data-testid': 'enlarge', 'aria-expanded': 'false', onclick: () => this.#resize() },
+    text.enlarge,
+  );
+  /** @type {HTMLElement | undefined} */
+  #place;
   #formatNote = h('p.quiet', { id: 'format-note' });
 
   /**
@@ -94,7 +101,7 @@ export class Input {
       excerpt: this.#excerpt,
       format: formatBox,
     };
-    const place = h(
+    const place = this.#place = h(
       'div.editor',
       { 'data-testid': 'input', role: 'group', 'aria-label': text.input },
       source,
@@ -107,10 +114,8 @@ export class Input {
       this.#files,
       h('div.bar.decodes', {}, this.#decodedNote, decodes),
       h('div.text', {}, place, margin),
-      h('div.bar.beneath', {}, this.#excerpt, this.#engine),
-      formatBox,
-      this.#ownerBox,
-      this.#evidence.dom,
+      h('div.bar.beneath', {}, this.#excerpt, this.#enlarge),
+      h('div.more', {}, formatBox, this.#ownerBox, this.#evidence.dom),
     );
   }
 
@@ -139,7 +144,7 @@ export class Input {
    * @param {Finding[]} findings those of the policy that is shown
    */
   draw(state, findings) {
-    const { current, files, result, owner, engine, redacted } = state;
+    const { current, files, result, owner, redacted } = state;
     const decoded = decodedIn(state);
     this.#asPasted.checked = current.asPasted;
     if (decoded !== this.#decoded) {
@@ -155,7 +160,6 @@ export class Input {
     this.undo.disabled = !this.editor.canUndo && !state.isRouted;
     this.redo.disabled = !this.editor.canRedo;
     this.#drawRestore(redacted.map, result, current);
-    this.#drawEngine(engine);
     this.#drawFormat(result);
     this.#drawOwner(owner, current, result?.report);
     set(this.#format, current.format);
@@ -246,12 +250,11 @@ export class Input {
     this.restore.disabled = !holdsPlaceholders({ map }, current.text);
   });
 
-  #drawEngine = whenOther((/** @type {State['engine']} */ engine) => {
-    if (engine) {
-      this.#engine.dataset.engine = engine.kind ?? '';
-      this.#engine.textContent = text.engine(engine.kind, engine.ms);
-    }
-  });
+  #resize() {
+    const tall = this.#place?.classList.toggle('tall') ?? false;
+    this.#enlarge.setAttribute('aria-expanded', String(tall));
+    this.#enlarge.textContent = tall ? text.shrink : text.enlarge;
+  }
 
   /** Says what the text was taken for. */
   #drawFormat = whenOther((/** @type {State['result']} */ result) => {

@@ -51,14 +51,25 @@ export class LanesPicture {
     const shown = this.#all ? this.#lanes : fewer(this.#lanes);
     const folded = this.#lanes.length - shown.length;
     const lens = this.#lanes.find(({ key }) => key === this.#lens);
+    const open = shown.map((lane) => isOpen(then ? lane.after : lane.before));
+    const first = open.indexOf(true);
     fill(
       this.#card,
       this.#changed && this.#times(then),
       h(
         'div.map',
-        { 'data-key': 'map', 'data-open': String(shown.some((lane) => isOpen(then ? lane.after : lane.before))) },
-        h('ol', { 'aria-label': text.lanes.picture }, ...shown.map((lane) => this.#lane(lane, then))),
-        h('div.goal', { 'data-key': 'goal' }, drawSign('reached'), h('span', {}, text.lanes.key)),
+        { 'data-key': 'map' },
+        h(
+          'ol',
+          { 'aria-label': text.lanes.picture },
+          ...shown.map((lane, i) => this.#lane(lane, then, railAt(i, open))),
+        ),
+        h(
+          'div.goal',
+          { 'data-key': 'goal', 'data-reached': String(first >= 0) },
+          drawSign(first < 0 ? 'barred' : 'reached'),
+          h('span', {}, text.lanes.key),
+        ),
       ),
       (folded > 0 || this.#all) &&
         h(
@@ -79,6 +90,9 @@ export class LanesPicture {
         acting('save-lanes', text.lanes.save, () => this.#on.saveLanes(this.#lanes), text.savedMark),
       ),
     );
+    // The key stands in the middle of the lanes that lead to it.
+    const goal = /** @type {HTMLElement} */ (this.#card.querySelector('.goal'));
+    goal.style.gridRow = first < 0 ? '1 / -1' : `${first + 1} / ${open.lastIndexOf(true) + 2}`;
   }
 
   /** @param {boolean} then */
@@ -110,8 +124,12 @@ export class LanesPicture {
     this.#draw();
   }
 
-  /** @param {Lane} lane @param {boolean} then whether it is drawn as it will be */
-  #lane(lane, then) {
+  /**
+   * @param {Lane} lane
+   * @param {boolean} then whether it is drawn as it will be
+   * @param {string} rail how the rail runs along it; empty for not at all
+   */
+  #lane(lane, then, rail) {
     const side = then ? lane.after : lane.before;
     const change = then ? lane.change : 'same';
     const [place] = lane.before.at;
@@ -126,7 +144,7 @@ export class LanesPicture {
         'data-reach': side.reach,
         'data-change': change,
         'data-statements': lane.before.statements.join(' '),
-        ...(lane.worst && !then ? { 'data-worst': lane.worst } : {}),
+        ...(rail ? { 'data-rail': rail } : {}),
       },
       h('span.who-sign', { 'data-key': 'who' }, drawSign(WHO[lane.group])),
       h(
@@ -139,20 +157,19 @@ export class LanesPicture {
             label,
           )
           : label,
-        h('span.detail', {}, detailOf(side)),
+        h('span.detail', {}, detailOf(side), place && h('span.line', {}, ` · ${text.place(place)}`)),
         h(
           'span.hidden',
           {},
           `${text.lanes.reaches[side.reach]}${change === 'same' ? '' : `, ${text.lanes.changes[change]}`}. `,
         ),
-        place && h('span.line', {}, text.place(place)),
       ),
       h(
         'span.track',
         { 'data-key': 'track', 'aria-hidden': 'true' },
         lane.worst && !then &&
           h('span.found', { 'data-severity': lane.worst, title: text.lanes.finding[lane.worst] }, h('span.severity')),
-        side.terms.some(({ effect }) => effect === 'allow') && drawSign('unknown'),
+        side.terms.some(({ effect }) => effect === 'allow') && drawSign('condition'),
         side.denied && drawSign('would-refuse'),
         change === 'mended' && h('span.plus', { title: text.lanes.changes.mended }, '+'),
         change === 'cut' && h('span.plus.minus', { title: text.lanes.changes.cut }, '−'),
@@ -161,6 +178,23 @@ export class LanesPicture {
       ),
     );
   }
+}
+
+/**
+ * @param {number} at
+ * @param {boolean[]} open which lanes are
+ */
+function railAt(at, open) {
+  const [first, last] = [open.indexOf(true), open.lastIndexOf(true)];
+  return at < first || at > last
+    ? ''
+    : first === last
+    ? 'only'
+    : at === first
+    ? 'first'
+    : at === last
+    ? 'last'
+    : 'pass';
 }
 
 /** @type {Record<Group, Sign>} */

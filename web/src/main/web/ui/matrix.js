@@ -194,7 +194,11 @@ function drawCell(row, group, asked) {
   const is = wordsOf(after);
   return h(
     `td.cell.${kind}`,
-    { 'data-amount': after.amount, 'data-denied': String(after.denied > 0) },
+    {
+      'data-amount': after.amount,
+      'data-denied': String(after.denied > 0),
+      'data-if': String(after.conditional),
+    },
     h(
       'button',
       { type: 'button', 'data-group': group.group, 'aria-expanded': String(asked) },

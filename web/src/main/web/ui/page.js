@@ -111,7 +111,7 @@ export class Page {
     this.#lanes = new LanesPicture(on);
     this.#answer = new Answer(on);
     this.#about = new About(state.place, on, startWorker);
-    const keys = h('section', {}, h('h2', {}, text.keys), this.#keys);
+    const keys = h('section.key-box', {}, h('h2', {}, text.keys), this.#keys);
     const accessBox = h('section', {}, this.#accessTitle, access);
     const findings = h('section', {}, h('div.bar', {}, h('h2', {}, text.findings), this.#levels), this.#findings);
     this.#parts = {
