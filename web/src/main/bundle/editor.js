@@ -10,6 +10,7 @@ export {
   Transaction,
 } from '@codemirror/state';
 export {
+  crosshairCursor,
   Decoration,
   drawSelection,
   EditorView,
@@ -21,18 +22,33 @@ export {
   keymap,
   lineNumbers,
   placeholder,
+  rectangularSelection,
+  showPanel,
+  showTooltip,
 } from '@codemirror/view';
 export {
+  addCursorAbove,
+  addCursorBelow,
   history,
   historyKeymap,
   invertedEffects,
   isolateHistory,
   redo,
   redoDepth,
+  simplifySelection,
   standardKeymap,
   undo,
   undoDepth,
 } from '@codemirror/commands';
-export { bracketMatching, HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+export {
+  bracketMatching,
+  codeFolding,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentUnit,
+  StreamLanguage,
+  syntaxHighlighting,
+} from '@codemirror/language';
 export { json } from '@codemirror/lang-json';
 export { tags } from '@lezer/highlight';

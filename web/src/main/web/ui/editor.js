@@ -1,11 +1,14 @@
 /** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
 import { excerptAt, isLarge } from '../model/excerpt.js';
+import { laidOut } from '../model/layout.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
 import { BEGINNING, json, languageOf } from './languages.js';
 import { looks } from './looks.js';
+import { find } from './find.js';
 import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
+import { showTip, tips } from './tips.js';
 
 /** @import { EditorState } from '@codemirror/state' */
 /** @import { EditorView, ViewUpdate } from '@codemirror/view' */
@@ -84,11 +87,12 @@ export class Editor {
    *   moved: () => void,
    *   takeBack: () => boolean,
    *   over: (statement: number) => void,
+   *   tip: (finding: Finding) => HTMLElement,
    * }} on `changed` is called after each change of the text, which is replaced when nothing of the
    *     text before is left; `decided` when the decisions alone have changed, and whether undo or redo
    *     did that; `moved` when lines may have another place on the screen;
    *     `takeBack` undoes what is not in the text, if that was the last step; `over` is called with the statement
-   *     that the pointer is over, -1 for none
+   *     that the pointer is over, -1 for none; `tip` draws what is said of a finding
    */
   constructor(root, file, on) {
     this.#file = file;
@@ -325,6 +329,23 @@ export class Editor {
     this.decide(decisions, true);
   }
 
+  /** Puts each member of JSON on a line of its own, as one step of undo. Returns whether the text is JSON. */
+  layOut() {
+    const laid = this.#showsPart ? null : laidOut(this.#value);
+    if (laid !== null && laid.trim() !== this.#value.trim()) {
+      // Whoever decided something about this text did not decide about another one.
+      const decisions = this.#decisions;
+      this.replaceWith(laid);
+      this.settle(decisions);
+    }
+    return laid !== null;
+  }
+
+  /** Shows what was found where the cursor is. */
+  tip() {
+    showTip(this.#view, this.#on.tip);
+  }
+
   /** Empties the editor when only a part is shown, as nothing in it can be deleted then. */
   #clear() {
     if (!this.#showsPart) {
@@ -367,7 +388,12 @@ export class Editor {
     const shown = this.#showsPart ? this.#marked.filter(({ range }) => this.#isShown(range)) : this.#marked;
     mark(
       this.#view,
-      shown.map(({ range, severity, message }) => ({ ...this.#positions(range), severity, message })),
+      shown.map((finding) => ({
+        ...this.#positions(finding.range),
+        severity: finding.severity,
+        message: finding.message,
+        finding,
+      })),
     );
   }
 
@@ -439,7 +465,9 @@ export class Editor {
 
   #extensions() {
     return [
-      showMarks,
+      showMarks((view, at) => showTip(view, this.#on.tip, at)),
+      tips(this.#on.tip),
+      find,
       tellStatements(this.#on.over),
       cm.lineNumbers({ formatNumber: (line) => String(line + this.#part.line - 1) }),
       this.#history.of(cm.history()),
@@ -451,6 +479,11 @@ export class Editor {
           : []
       ),
       this.#editable.of([]),
+      cm.codeFolding(),
+      cm.foldGutter({ openText: '▾', closedText: '▸' }),
+      cm.EditorState.allowMultipleSelections.of(true),
+      cm.rectangularSelection(),
+      cm.crosshairCursor(),
       cm.drawSelection(),
       cm.highlightActiveLine(),
       cm.highlightActiveLineGutter(),
@@ -461,7 +494,15 @@ export class Editor {
         { key: 'Delete', run: () => this.#clear() },
         { key: 'Backspace', run: () => this.#clear() },
       ]),
-      cm.keymap.of([...cm.standardKeymap, ...cm.historyKeymap]),
+      cm.keymap.of([
+        { key: 'Mod-Alt-ArrowUp', run: cm.addCursorAbove },
+        { key: 'Mod-Alt-ArrowDown', run: cm.addCursorBelow },
+        { key: 'Shift-Alt-f', run: () => this.layOut() },
+        { key: 'Escape', run: cm.simplifySelection },
+        ...cm.foldKeymap,
+        ...cm.standardKeymap,
+        ...cm.historyKeymap,
+      ]),
       cm.placeholder(text.inputHint),
       cm.EditorView.contentAttributes.of({
         'aria-label': text.input,

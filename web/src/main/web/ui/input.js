@@ -35,9 +35,10 @@ export class Input {
    * @param {OpenFile} file the first one
    * @param {Events} on
    * @param {(finding: Finding) => void} showFinding called with the finding whose note is clicked
-   * @param {(statement: number) => void} over called with the statement that the pointer is over, -1 for none
+   * @param {{over: (statement: number) => void, tip: (finding: Finding) => HTMLElement}} text `over` is called with the
+   *     statement that the pointer is over, -1 for none; `tip` draws what is said of a finding
    */
-  constructor(root, file, on, showFinding, over) {
+  constructor(root, file, on, showFinding, { over, tip }) {
     this.#on = on;
     this.editor = new Editor(root, file, {
       changed: on.edited,
@@ -45,6 +46,7 @@ export class Input {
       moved: () => this.#margin?.place(),
       takeBack: on.takeBack,
       over,
+      tip,
     });
     this.#root = root;
     this.#reader = new Reader(root, {
@@ -53,6 +55,7 @@ export class Input {
       redo: on.redo,
       clear: () => this.editor.write(''),
       over,
+      tip,
     });
     this.#readerBox = h('div.reader', { 'data-testid': 'decoded' }, this.#reader.dom);
     this.#asPasted = h('input', {
@@ -66,6 +69,8 @@ export class Input {
     this.#showFinding = showFinding;
     this.undo = button('undo', text.undo, on.undo);
     this.redo = button('redo', text.redo, on.redo);
+    this.layOut = button('lay-out', text.layOut, () => this.editor.layOut());
+    this.layOut.title = text.layOutHint;
     this.restore = button('restore', text.restore, on.restore);
     this.saveAll = button('save-all', text.saveAll, on.saveAll);
     const chooser = fileChooser(on.open);
@@ -110,7 +115,18 @@ export class Input {
     this.dom = h(
       'section.left',
       {},
-      h('div.bar', {}, h('h2', {}, text.input), this.open, this.saveAll, chooser, this.undo, this.redo, this.restore),
+      h(
+        'div.bar',
+        {},
+        h('h2', {}, text.input),
+        this.open,
+        this.saveAll,
+        chooser,
+        this.layOut,
+        this.undo,
+        this.redo,
+        this.restore,
+      ),
       this.#files,
       h('div.bar.decodes', {}, this.#decodedNote, decodes),
       h('div.text', {}, place, margin),
@@ -159,6 +175,7 @@ export class Input {
     this.#drawNotes(findings);
     this.undo.disabled = !this.editor.canUndo && !state.isRouted;
     this.redo.disabled = !this.editor.canRedo;
+    this.layOut.disabled = decoded !== null || !/^\s*[{[]/.test(current.text);
     this.#drawRestore(redacted.map, result, current);
     this.#drawFormat(result);
     this.#drawOwner(owner, current, result?.report);
@@ -217,6 +234,11 @@ export class Input {
    */
   light(ranges) {
     (this.#decoded ? this.#reader : this.editor).light(ranges);
+  }
+
+  /** Shows what was found where the cursor is. */
+  tip() {
+    (this.#decoded ? this.#reader : this.editor).tip();
   }
 
   /** Leads to the field for the account. */

@@ -1,12 +1,15 @@
 /** Findings in the editor: underlined where they stand, with a sign beside the line and their words on hover. */
 import * as cm from '../vendor/editor.js';
 import { WORST_FIRST } from '../model/view.js';
+import { text } from '../text.js';
 import { h } from './dom.js';
+import { drawLine } from './path-picture.js';
 
 /** @import { ChangeDesc, EditorState } from '@codemirror/state' */
 /** @import { DecorationSet, EditorView } from '@codemirror/view' */
+/** @import { Finding } from '../model/report.d.ts' */
 
-/** @typedef {{from: number, to: number, severity: string, message: string}} Mark */
+/** @typedef {{from: number, to: number, severity: string, message: string, finding: Finding}} Mark */
 
 /** @typedef {{all: readonly Mark[], underlines: DecorationSet}} Marks */
 
@@ -26,7 +29,7 @@ const marks = cm.StateField.define({
   update(value, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setMarks)) {
-        return withUnderlines(effect.value);
+        return withUnderlines(effect.value, transaction.state);
       }
     }
     return transaction.docChanged
@@ -46,12 +49,44 @@ const moved = (mark, changes) => ({
   to: changes.mapPos(mark.to),
 });
 
-/** @param {readonly Mark[]} all @returns {Marks} */
-function withUnderlines(all) {
-  const wide = all.filter(({ from, to }) => from < to).sort(byPlace);
-  const ranges = wide.map(({ from, to, severity }) => underline(severity).range(from, to));
-  return { all, underlines: cm.Decoration.set(ranges) };
+/** Of what is on more lines only the first is underlined. */
+const LINES = 3;
+
+/**
+ * @param {readonly Mark[]} all
+ * @param {EditorState} state
+ * @returns {Marks}
+ */
+function withUnderlines(all, { doc }) {
+  const ranges = all.filter(({ from, to }) => from < to).sort(byPlace).flatMap(({ from, to, severity }) =>
+    wordsIn(doc, from, to).map((word) => underline(severity).range(word.from, word.to))
+  );
+  return { all, underlines: cm.Decoration.set(ranges, true) };
 }
+
+/**
+ * The words of a range, line by line, without what only indents them.
+ *
+ * @param {EditorState['doc']} doc
+ * @param {number} from
+ * @param {number} to
+ */
+function wordsIn(doc, from, to) {
+  const [first, last] = [doc.lineAt(from).number, doc.lineAt(to).number];
+  const words = [];
+  for (let number = first; number <= (last - first < LINES ? last : first); number++) {
+    const line = doc.line(number);
+    const start = Math.max(from, line.from + line.text.search(/\S|$/));
+    const end = Math.min(to, line.from + line.text.trimEnd().length);
+    if (start < end) {
+      words.push({ from: start, to: end });
+    }
+  }
+  return words;
+}
+
+/** @param {EditorState} state */
+export const marksIn = (state) => state.field(marks).all;
 
 /** @type {import('@codemirror/state').StateEffectType<readonly {from: number, to: number}[]>} */
 const setLit = cm.StateEffect.define();
@@ -132,21 +167,29 @@ export const placeStatements = (view, ranges) => view.dispatch({ effects: setSta
 /** @param {EditorView} view @param {readonly {from: number, to: number}[]} ranges */
 export const light = (view, ranges) => view.dispatch({ effects: setLit.of(ranges) });
 
+/** The bulb that people know: what was found in the line of the cursor can be fixed there. */
+const BULB = 'M11.5 22.5h9m-7 3h5m-6.2-6.2c-2.6-1.6-4-3.8-4-6.5a7.7 7.7 0 0 1 15.4 0c0 2.7-1.4 4.9-4 6.5z';
+
 class Sign extends cm.GutterMarker {
-  /** @param {string} severity */
-  constructor(severity) {
+  /** @param {string} severity @param {boolean} bulb whether it is fixed from here */
+  constructor(severity, bulb) {
     super();
     this.severity = severity;
+    this.bulb = bulb;
   }
 
   /** @override @param {Sign} other */
   eq(other) {
-    return other.severity === this.severity;
+    return other.severity === this.severity && other.bulb === this.bulb;
   }
 
   /** @override */
   toDOM() {
-    return h('span', { 'data-severity': this.severity }, h('span.severity'));
+    return h(
+      'span',
+      { 'data-severity': this.severity, title: text.fixHere },
+      this.bulb ? h('span.bulb', {}, drawLine(BULB)) : h('span.severity'),
+    );
   }
 }
 
@@ -164,35 +207,36 @@ function signs(state) {
     worst.set(line, WORST_FIRST[rank]);
   }
   const ranges = [...worst].sort(([a], [b]) => a - b);
-  return cm.RangeSet.of(ranges.map(([line, severity]) => new Sign(severity).range(line)));
+  const cursor = state.selection.main.empty ? state.doc.lineAt(state.selection.main.head).from : -1;
+  const fixable = new Set(
+    state.field(marks).all.filter(({ finding }) => finding.fixes.length > 0).map(({ from }) =>
+      state.doc.lineAt(from).from
+    ),
+  );
+  return cm.RangeSet.of(
+    ranges.map(([line, severity]) => new Sign(severity, line === cursor && fixable.has(line)).range(line)),
+  );
 }
 
-const words = cm.hoverTooltip((view, position) => {
-  const here = view.state
-    .field(marks)
-    .all.filter(({ from, to }) => from <= position && position <= to);
-  if (here.length === 0) {
-    return null;
-  }
-  return {
-    pos: Math.min(...here.map(({ from }) => from)),
-    end: Math.max(...here.map(({ to }) => to)),
-    above: true,
-    create() {
-      return { dom: h('ul.cm-words', {}, ...here.map(({ message }) => h('li', {}, message))) };
-    },
-  };
-});
-
-/** What an editor needs to show marks. */
-export const showMarks = [
+/**
+ * What an editor needs to show marks.
+ *
+ * @param {(view: EditorView, line: number) => void} pressed called when the sign beside a line is pressed
+ */
+export const showMarks = (pressed) => [
   marks,
   lit,
-  words,
   cm.gutter({
     class: 'cm-signs',
     markers: (view) => signs(view.state),
-    initialSpacer: () => new Sign('info'),
+    initialSpacer: () => new Sign('info', false),
+    lineMarkerChange: ({ startState, state }) => !startState.selection.eq(state.selection),
+    domEventHandlers: {
+      mousedown: (view, line) => {
+        pressed(view, line.from);
+        return true;
+      },
+    },
   }),
 ];
 

@@ -13,7 +13,7 @@ import { Ask } from './ask.js';
 import { Corrected } from './corrected.js';
 import { fill, h, painted, whenOther } from './dom.js';
 import { takeFromAnywhere } from './files.js';
-import { bringIntoView, drawFindings } from './findings.js';
+import { bringIntoView, drawFindings, drawTip } from './findings.js';
 import { Refusal } from './denial.js';
 import { HandOver } from './hand-over.js';
 import { Input } from './input.js';
@@ -91,7 +91,7 @@ export class Page {
       state.current,
       on,
       (finding) => bringIntoView(this.#findings, finding),
-      (statement) => this.#lighting?.overText(statement),
+      { over: (statement) => this.#lighting?.overText(statement), tip: (finding) => this.#tip(finding) },
     );
     this.#notice = new Notice(on);
     this.#corrected = new Corrected(on, (range) => this.#input.show(range));
@@ -315,6 +315,7 @@ export class Page {
     drawKeys(this.#keys, policies, view.index, on.select);
     const behind = report.lanes?.[view.index];
     this.#behind = behind;
+    this.#fixes = view.fixes;
     fill(
       this.#witness,
       drawWitness(view.verdict?.witness, 'witness', (shown) => on.copyRequest({ ...asked, when: 'before' }, shown)),
@@ -339,6 +340,21 @@ export class Page {
   });
 
   /**
+   * What is said of a finding where it stands in the text.
+   *
+   * @param {Finding} finding
+   */
+  #tip(finding) {
+    return drawTip(finding, this.#fixes, {
+      choose: this.#on.choose,
+      list: () => bringIntoView(this.#findings, finding),
+    });
+  }
+
+  /** The fixes of the policy that is shown. @type {Fix[]} */
+  #fixes = [];
+
+  /**
    * Selects the next finding in the text, or the one before.
    *
    * @param {State} state
@@ -355,6 +371,7 @@ export class Page {
     if (places.length > 0) {
       this.#at = (this.#at + step + places.length) % places.length;
       this.#input.show(places[this.#at]);
+      this.#input.tip();
     }
   }
 

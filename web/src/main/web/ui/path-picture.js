@@ -104,6 +104,17 @@ export function drawSign(name) {
   return h('span.gate-sign', { 'data-key': name, 'data-sign': name }, drawn);
 }
 
+/**
+ * Draws a line in the room of a sign.
+ *
+ * @param {string} line
+ */
+export function drawLine(line) {
+  const drawn = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, 'aria-hidden': 'true' });
+  drawn.append(svg('path', { d: line }));
+  return drawn;
+}
+
 /** @param {string} name @param {Record<string, string>} attributes */
 function svg(name, attributes) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name);

@@ -3,7 +3,9 @@ import { beginning } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { looks } from './looks.js';
+import { find } from './find.js';
 import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
+import { showTip, tips } from './tips.js';
 
 /** @import { EditorView } from '@codemirror/view' */
 /** @import { Finding, Range } from '../model/report.d.ts' */
@@ -12,6 +14,7 @@ export class Reader {
   /** @type {EditorView} */
   #view;
   #shown = '';
+  #tip;
 
   /**
    * @param {ShadowRoot} root where styles go
@@ -21,15 +24,19 @@ export class Reader {
    *   redo: () => void,
    *   clear: () => void,
    *   over: (statement: number) => void,
+   *   tip: (finding: Finding) => HTMLElement,
    * }} on `moved` is called when lines may have another place on the screen, `over` with the statement that the pointer is
-   *     over, -1 for none, the others when somebody does with the keys what works in the editor
+   *     over, -1 for none, `tip` to draw what is said of a finding, the others when somebody does with the keys what works in the editor
    */
   constructor(root, on) {
+    this.#tip = on.tip;
     this.#view = new cm.EditorView({
       root,
       state: cm.EditorState.create({
         extensions: [
-          showMarks,
+          showMarks((view, at) => showTip(view, on.tip, at)),
+          tips(on.tip),
+          find,
           tellStatements(on.over),
           cm.lineNumbers(),
           cm.EditorState.readOnly.of(true),
@@ -78,8 +85,15 @@ export class Reader {
     }
     mark(
       this.#view,
-      findings.flatMap(({ range: { decoded }, severity, message }) =>
-        decoded ? [{ ...this.#positions(decoded), severity, message }] : []
+      findings.flatMap((finding) =>
+        finding.range.decoded
+          ? [{
+            ...this.#positions(finding.range.decoded),
+            severity: finding.severity,
+            message: finding.message,
+            finding,
+          }]
+          : []
       ),
     );
   }
@@ -115,6 +129,11 @@ export class Reader {
 
   focus() {
     this.#view.focus();
+  }
+
+  /** Shows what was found where the cursor is. */
+  tip() {
+    showTip(this.#view, this.#tip);
   }
 
   /**
