@@ -196,11 +196,17 @@ function changeOf(signs) {
   return gained && !lost ? 'mended' : lost && !gained ? 'cut' : gained || signs.includes('~') ? 'other' : 'same';
 }
 
-/** @param {Range[]} places @param {Finding[]} findings @returns {Severity | null} */
+/**
+ * The worst of what was found in some places; notes are not worth a mark on the way.
+ *
+ * @param {Range[]} places
+ * @param {Finding[]} findings
+ * @returns {Severity | null}
+ */
 function worstIn(places, findings) {
-  const found = findings.filter(({ range }) => places.some((place) => holds(place, range))).map((one) => one.severity);
-  return /** @type {Severity | undefined} */ (WORST_FIRST.find((one) => found.includes(/** @type {any} */ (one)))) ??
-    null;
+  const found = findings.filter(({ range }) => places.some((place) => holds(place, range)));
+  const worst = WORST_FIRST.find((one) => found.some(({ severity }) => severity === one));
+  return worst === undefined || worst === 'info' ? null : /** @type {Severity} */ (worst);
 }
 
 /** @param {Range} place @param {Range} range */

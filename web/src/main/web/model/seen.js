@@ -36,6 +36,7 @@ export function seenIn(
     promise: isEmpty,
     // The result
     card: !!status && status !== 'empty' && (!!result?.report.denial || !!view?.verdict || !!view?.findings.length),
+    unfold: !!status && status !== 'empty',
     denial: !!result?.report.denial && !failure,
     advice: !!result?.report.denial && !failure,
     ways: !!result?.report.denial?.path.length && !failure,

@@ -242,7 +242,7 @@ export function labelOf({ group, label }) {
  * @param {Side} side
  */
 export function detailOf({ reach, can, terms, denied }) {
-  const what = reach === 'all'
+  const what = reach === 'all' || can.groups.length === Object.keys(text.lanes.groups).length
     ? text.lanes.everything
     : [...can.groups.map((group) => text.lanes.groups[group]), ...can.some.map(someOf)].join(', ') ||
       text.lanes.nothing;

@@ -129,6 +129,7 @@ export class Page {
       ...this.#additions.parts,
       ...this.#handOver.parts,
       ...this.#answer.parts,
+      unfold: this.#unfold,
     };
     this.#results = h(
       'div.results',
@@ -147,7 +148,7 @@ export class Page {
       this.#answer.dom,
     );
     this.#lighting = new Lighting(this.#results, (statements) => this.#lightUp(statements));
-    const right = h('section.right', {}, ...this.#notice.dom, this.#results);
+    const right = h('section.right', {}, ...this.#notice.dom, this.#unfold, this.#results);
     this.dom = h(
       'div.app',
       { 'data-drop': text.dropHere },
@@ -250,6 +251,19 @@ export class Page {
     });
   });
   #turns = 0;
+
+  /** In somebody's page all but the answer is folded. */
+  #unfold = h(
+    'button.unfold',
+    { type: 'button', 'data-testid': 'unfold', 'aria-expanded': 'false', onclick: () => this.#unfoldAll() },
+    text.unfold,
+  );
+
+  #unfoldAll() {
+    const open = this.dom.classList.toggle('unfolded');
+    this.#unfold.setAttribute('aria-expanded', String(open));
+    this.#unfold.textContent = open ? text.foldAgain : text.unfold;
+  }
 
   /**
    * Shows what is about one lane alone.
