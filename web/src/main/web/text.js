@@ -155,8 +155,8 @@ export const text = {
       manage: 'manage the key',
       delete: 'delete the key',
     }),
-    /** @param {number} n @param {string} group */
-    some: (n, group) => `${n} of “${text.lanes.groups[group]}”`,
+    /** @param {number} n */
+    andMore: (n) => ` and ${n} more`,
     reaches: /** @type {Record<string, string>} */ ({
       all: 'open',
       part: 'open in part',

@@ -16,7 +16,8 @@ import { WORST_FIRST } from './view.js';
  *     or after the correction: what it leads to, its conditions, whether a Deny stands on it, and the statements that
  *     it is made of, with their places in the pasted text
  *
- * @typedef {{groups: string[], some: string[]}} Can groups of actions that are open as a whole, and single actions
+ * @typedef {{groups: string[], some: string[], more: number}} Can groups of actions that are open as a whole, the first
+ *     single actions beside them, and how many more of these there are
  *
  * @typedef {{
  *   key: string,
@@ -102,7 +103,14 @@ export function lanesOf({ proof, owner, findings }, lanes, placeOf) {
 }
 
 /** @type {Side} */
-const NOTHING = { reach: 'none', can: { groups: [], some: [] }, terms: [], denied: false, at: [], statements: [] };
+const NOTHING = {
+  reach: 'none',
+  can: { groups: [], some: [], more: 0 },
+  terms: [],
+  denied: false,
+  at: [],
+  statements: [],
+};
 
 /** Others get nothing, which is worth a lane that ends. @type {Lane} */
 const NOBODY = {
@@ -166,24 +174,26 @@ function sideOf(states, terms, behind, statements, actions, placeOf) {
   };
 }
 
-/** Of more actions the number says more than the names. */
+/** Of more actions than this the last are counted. */
 const NAMED = 3;
 
 /** @param {string[]} letters @param {{group: string, names: string[]}[]} actions @returns {Can} */
 function canOf(letters, actions) {
   let at = 0;
-  /** @type {Can} */
-  const can = { groups: [], some: [] };
+  const groups = [];
+  const single = [];
   for (const { group, names } of actions) {
-    const open = names.filter((_, i) => 'AC'.includes(letters[at + i]));
+    const start = at;
     at += names.length;
+    const open = names.filter((_, i) => 'AC'.includes(letters[start + i]));
     if (open.length === names.length) {
-      can.groups.push(group);
-    } else if (open.length > 0) {
-      can.some.push(...(open.length <= NAMED ? open.map(shortName) : [`${open.length} ${group}`]));
+      groups.push(group);
+    } else {
+      single.push(...open.map(shortName));
     }
   }
-  return can;
+  const some = single.length > NAMED ? single.slice(0, NAMED - 1) : single;
+  return { groups, some, more: single.length - some.length };
 }
 
 /** @param {string} name */

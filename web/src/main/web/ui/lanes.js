@@ -244,16 +244,12 @@ export function labelOf({ group, label }) {
 export function detailOf({ reach, can, terms, denied }) {
   const what = reach === 'all' || can.groups.length === Object.keys(text.lanes.groups).length
     ? text.lanes.everything
-    : [...can.groups.map((group) => text.lanes.groups[group]), ...can.some.map(someOf)].join(', ') ||
-      text.lanes.nothing;
+    : listed([...can.groups.map((group) => text.lanes.groups[group]), ...can.some], can.more) || text.lanes.nothing;
   const [condition] = terms.filter(({ effect }) => effect === 'allow');
   return [what, condition && text.lanes.condition(condition.text), denied && text.lanes.deny].filter(Boolean).join(
     '; ',
   );
 }
 
-/** @param {string} some a single action, or a number with the group that it is of */
-function someOf(some) {
-  const [count, group] = some.split(' ');
-  return group ? text.lanes.some(Number(count), group) : some;
-}
+/** @param {string[]} names @param {number} more */
+const listed = (names, more) => names.join(', ') + (more > 0 ? text.lanes.andMore(more) : '');
