@@ -59,6 +59,10 @@ Deno.test('alternatives are a decision, and whoever declined them has decided', 
 Deno.test('what has to be known is asked for', () => {
   deepEqual(next([['error', { state: 'needs-owner' }]]), ['owner']);
   deepEqual(next([['error', { state: 'needs-input' }]]), ['fill', 'rule-0/0']);
+  const made = judged([]);
+  made.policies[0].verdict = { ...made.policies[0].verdict, severity: 'warning', delegation: 'indeterminate' };
+  made.policies[0].owner = { account: null, evidence: 'none', because: '' };
+  equal(cardOf(made, viewOf(made, 0)).next.kind, 'owner');
 });
 
 Deno.test('of a call that failed the command comes first, as long as nothing is corrected', () => {

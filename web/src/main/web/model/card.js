@@ -96,6 +96,9 @@ function nextOf({ status, denial, corrected }, view, choices) {
   if (advice && !corrected.changed && (advice.command ?? advice.statement ?? advice.template)) {
     return { kind: 'command', finding: null, fixes: [] };
   }
+  if (view.verdict?.delegation === 'indeterminate' && view.owner.account === null && !corrected.changed) {
+    return { kind: 'owner', finding: null, fixes: [] };
+  }
   const fixes = new Map(view.fixes.map((fix) => [fix.id, fix]));
   /** @param {Finding} finding */
   const of = (finding) => finding.fixes.flatMap((id) => fixes.get(id) ?? []);

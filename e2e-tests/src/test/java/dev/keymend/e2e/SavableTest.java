@@ -112,8 +112,9 @@ final class SavableTest {
 
   /** What is said after copying: the answer once more and, where KMS refuses it, that. */
   private static void assertCopied(SandboxPage page, String refusal) {
-    page.waitForText("message", "Copied. IAM policies in the key's account can grant access");
+    page.waitForText("message", "can grant access to this key");
     String said = page.text("message");
+    assertTrue(said.startsWith("Copied. "), said);
     assertEquals(!refusal.isEmpty(), said.contains("KMS refuses"), said);
     assertTrue(said.endsWith(refusal), said);
   }
