@@ -47,6 +47,8 @@ function set(sandbox, { theme, view, ...colours }) {
   dataset.view = compact;
   sandbox.setAttribute('view', compact);
   const ground = paint(sandbox, colours);
+  // Of another scheme than the page around it, a frame is not seen through.
+  style.background = sandbox.style.getPropertyValue('--page');
   style.colorScheme = known ? theme : ground === null ? '' : ground ? 'light' : 'dark';
 }
 
