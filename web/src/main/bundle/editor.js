@@ -10,7 +10,6 @@ export {
   Transaction,
 } from '@codemirror/state';
 export {
-  crosshairCursor,
   Decoration,
   drawSelection,
   EditorView,
@@ -22,8 +21,6 @@ export {
   keymap,
   lineNumbers,
   placeholder,
-  rectangularSelection,
-  showPanel,
   showTooltip,
 } from '@codemirror/view';
 export {

@@ -18,7 +18,7 @@ import { OpenFile } from './model/open-file.js';
 import { keepForOffline, openedWith } from './offline.js';
 import { isLink, linkedIn } from './sharing/handover.js';
 import { Redaction } from './sharing/redaction.js';
-import { held, inSite, isOneFile } from './site.js';
+import { held, inSite, isOneFile, more } from './site.js';
 import { text } from './text.js';
 import { h, painted } from './ui/dom.js';
 import { Page } from './ui/page.js';
@@ -124,10 +124,11 @@ class KeymendSandbox extends HTMLElement {
     const analysed = this.#analysis.now();
     this.#loadTemplates();
     await analysed;
-    keepForOffline((use) => {
+    await keepForOffline((use) => {
       this.#useUpdate = use;
       this.#model.set({ hasUpdate: true });
     });
+    this.#analysis.attempt(async () => this.#page.extend(await more()));
   }
 
   #loadTemplates() {

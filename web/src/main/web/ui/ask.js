@@ -26,6 +26,7 @@ export class Ask {
   #reasons = h('div.reply');
   #keep = h('div.bar.keep');
   #checks = h('div.checks', { 'data-testid': 'checks' });
+  #fold;
   #turned = h('section.turned', { 'data-testid': 'turned' });
 
   /**
@@ -33,17 +34,18 @@ export class Ask {
    * @param {(range: Range) => void} show leads to a place in the text
    */
   constructor(on, show) {
+    this.#fold = fold(
+      text.ask.title,
+      this.#lists,
+      h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
+      this.#checks,
+    );
     this.#on = on;
     this.#show = show;
     this.dom = h(
       'section.ask-box',
       { 'data-testid': 'ask' },
-      fold(
-        text.ask.title,
-        this.#lists,
-        h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
-        this.#checks,
-      ),
+      this.#fold,
     );
     /** Stands by the corrected text. */
     this.turned = this.#turned;
@@ -217,6 +219,8 @@ export class Ask {
 
   #list = whenOther((/** @type {string} */ checks, /** @type {Result | null} */ result) => {
     const lines = linesIn(checks);
+    // Whoever has checks wants to see them, also those that came with a link.
+    this.#fold.open ||= lines.length > 0;
     const answers = result ? checkedIn(result.report) : [];
     const turned = result ? turnedIn(result.report) : [];
     fill(

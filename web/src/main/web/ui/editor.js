@@ -1,12 +1,11 @@
 /** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
 import { excerptAt, isLarge } from '../model/excerpt.js';
-import { laidOut } from '../model/layout.js';
+import { more } from '../site.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
 import { BEGINNING, json, languageOf } from './languages.js';
 import { looks } from './looks.js';
-import { find } from './find.js';
 import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
 import { showTip, tips } from './tips.js';
 
@@ -44,6 +43,9 @@ export class Editor {
   #separator = new cm.Compartment();
   #history = new cm.Compartment();
   #editable = new cm.Compartment();
+  #more = new cm.Compartment();
+  /** What is there once the rest of the page is loaded. @type {import('@codemirror/state').Extension} */
+  #extra = PLAIN;
   #on;
   /** @type {EditorView} */
   #view;
@@ -171,7 +173,7 @@ export class Editor {
     this.#before = before;
     this.#marked = [];
     this.#view.setState(state);
-    this.#view.dispatch({ effects: scrolled ?? [] });
+    this.#view.dispatch({ effects: [...(scrolled ? [scrolled] : []), this.#more.reconfigure(this.#extra)] });
   }
 
   /** @param {string} value @param {string} userEvent */
@@ -329,8 +331,19 @@ export class Editor {
     this.decide(decisions, true);
   }
 
-  /** Puts each member of JSON on a line of its own, as one step of undo. Returns whether the text is JSON. */
-  layOut() {
+  /**
+   * Adds what the rest of the page brings.
+   *
+   * @param {import('@codemirror/state').Extension} extra
+   */
+  extend(extra) {
+    this.#extra = extra;
+    this.#view.dispatch({ effects: this.#more.reconfigure(extra) });
+  }
+
+  /** Puts each member of JSON on a line of its own, as one step of undo. */
+  async layOut() {
+    const { laidOut } = await more();
     const laid = this.#showsPart ? null : laidOut(this.#value);
     if (laid !== null && laid.trim() !== this.#value.trim()) {
       // Whoever decided something about this text did not decide about another one.
@@ -338,7 +351,6 @@ export class Editor {
       this.replaceWith(laid);
       this.settle(decisions);
     }
-    return laid !== null;
   }
 
   /** Shows what was found where the cursor is. */
@@ -467,7 +479,7 @@ export class Editor {
     return [
       showMarks((view, at) => showTip(view, this.#on.tip, at)),
       tips(this.#on.tip),
-      find,
+      this.#more.of(this.#extra),
       tellStatements(this.#on.over),
       cm.lineNumbers({ formatNumber: (line) => String(line + this.#part.line - 1) }),
       this.#history.of(cm.history()),
@@ -482,8 +494,6 @@ export class Editor {
       cm.codeFolding(),
       cm.foldGutter({ openText: '▾', closedText: '▸' }),
       cm.EditorState.allowMultipleSelections.of(true),
-      cm.rectangularSelection(),
-      cm.crosshairCursor(),
       cm.drawSelection(),
       cm.highlightActiveLine(),
       cm.highlightActiveLineGutter(),
@@ -497,7 +507,7 @@ export class Editor {
       cm.keymap.of([
         { key: 'Mod-Alt-ArrowUp', run: cm.addCursorAbove },
         { key: 'Mod-Alt-ArrowDown', run: cm.addCursorBelow },
-        { key: 'Shift-Alt-f', run: () => this.layOut() },
+        { key: 'Shift-Alt-f', run: () => Boolean(this.layOut()) },
         { key: 'Escape', run: cm.simplifySelection },
         ...cm.foldKeymap,
         ...cm.standardKeymap,

@@ -2,6 +2,7 @@
 import { holdsPlaceholders } from '../model/redacted.js';
 import { decodedIn } from '../model/seen.js';
 import { text } from '../text.js';
+import * as cm from '../vendor/editor.js';
 import { button, h, whenOther } from './dom.js';
 import { Editor } from './editor.js';
 import { Evidence } from './evidence.js';
@@ -234,6 +235,17 @@ export class Input {
    */
   light(ranges) {
     (this.#decoded ? this.#reader : this.editor).light(ranges);
+  }
+
+  /**
+   * Adds what the rest of the page brings.
+   *
+   * @param {import('../site.js').More} rest
+   */
+  extend({ findWith }) {
+    const extra = findWith(cm);
+    this.editor.extend(extra);
+    this.#reader.extend(extra);
   }
 
   /** Shows what was found where the cursor is. */

@@ -20,12 +20,13 @@ export class LanesPicture {
   #all = false;
   #card = h('div.card.lanes', {});
 
-  /** @param {Pick<Events, 'lens' | 'saveLanes'>} on */
-  constructor(on) {
+  /**
+   * @param {HTMLElement} host gets the picture
+   * @param {Pick<Events, 'lens' | 'saveLanes'>} on
+   */
+  constructor(host, on) {
     this.#on = on;
-    this.dom = h('section', { 'data-testid': 'lanes' }, h('h2', {}, text.lanes.title), this.#card);
-    /** What comes and goes. */
-    this.parts = { lanes: this.dom };
+    host.append(h('h2', {}, text.lanes.title), this.#card);
   }
 
   /** Forgets what is unfolded. */

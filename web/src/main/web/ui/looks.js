@@ -28,8 +28,6 @@ const theme = cm.EditorView.theme({
     color: 'var(--quiet)',
   },
   '.cm-match': { backgroundColor: 'var(--doubt)', outline: '1px solid var(--warn)' },
-  '.cm-panels': { backgroundColor: 'var(--card)', color: 'var(--ink)' },
-  '.cm-panels-top': { borderBottom: '1px solid var(--rule)' },
   '.cm-words': { margin: 0, padding: '0.4rem 0.6rem', listStyle: 'none' },
   '.cm-tooltip': {
     backgroundColor: 'var(--card)',

@@ -1,8 +1,9 @@
 /** The page: all panels, and what of them is seen. It draws the model and tells of what somebody does. */
-import { lanesOf, statementAt } from '../model/lanes.js';
+import { statementAt } from '../model/lanes.js';
 import { correctedPlaces } from '../model/places.js';
 import { seenIn } from '../model/seen.js';
 import { findingsOf } from '../model/view.js';
+import { more } from '../site.js';
 import { text } from '../text.js';
 import { About } from './about.js';
 import { Access } from './access.js';
@@ -18,7 +19,6 @@ import { Refusal } from './denial.js';
 import { HandOver } from './hand-over.js';
 import { Input } from './input.js';
 import { drawKeys } from './keys.js';
-import { LanesPicture } from './lanes.js';
 import { drawLevels } from './levels.js';
 import { Lighting } from './lighting.js';
 import { Notice } from './notice.js';
@@ -57,6 +57,8 @@ export class Page {
   #handOver;
   #refusal;
   #card;
+  #lanesBox = h('section', { 'data-testid': 'lanes' });
+  /** There once the rest of the page is loaded. @type {import('./lanes.js').LanesPicture | undefined} */
   #lanes;
   #lighting;
   #answer;
@@ -108,7 +110,6 @@ export class Page {
       owner: () => this.#input.askOwner(),
       finding: (finding) => bringIntoView(this.#findings, finding),
     });
-    this.#lanes = new LanesPicture(on);
     this.#answer = new Answer(on);
     this.#about = new About(state.place, on, startWorker);
     const keys = h('section.key-box', {}, h('h2', {}, text.keys), this.#keys);
@@ -119,7 +120,7 @@ export class Page {
       ...this.#notice.parts,
       ...this.#refusal.parts,
       ...this.#card.parts,
-      ...this.#lanes.parts,
+      lanes: this.#lanesBox,
       keys,
       witness: this.#witness,
       ...this.#corrected.parts,
@@ -137,7 +138,7 @@ export class Page {
       keys,
       this.#card.dom,
       this.#refusal.ways,
-      this.#lanes.dom,
+      this.#lanesBox,
       this.#corrected.dom,
       this.#ask.turned,
       findings,
@@ -187,6 +188,15 @@ export class Page {
   }
 
   /**
+   * Adds what the first answer did not need.
+   *
+   * @param {import('../site.js').More} rest
+   */
+  extend(rest) {
+    this.#input.extend(rest);
+  }
+
+  /**
    * Shows a state. What has not changed is not touched.
    *
    * @param {State} state
@@ -226,7 +236,7 @@ export class Page {
   /** What is open is about another text. */
   #forget = whenOther((/** @type {number} */ _subject) => {
     this.#access.reset();
-    this.#lanes.reset();
+    this.#lanes?.reset();
   });
 
   /** Nothing of the picture runs before the answer is seen. */
@@ -237,7 +247,9 @@ export class Page {
     /** @type {number} */ _subject,
   ) => {
     const turn = ++this.#turns;
-    painted().then(() => {
+    const draw = async () => {
+      await painted();
+      const { lanesOf, LanesPicture } = await more();
       if (turn !== this.#turns) {
         return;
       }
@@ -245,10 +257,15 @@ export class Page {
       const behind = report?.lanes?.[view?.index ?? 0];
       const places = result && view && correctedPlaces(result.text, result.report.corrected.edits, view.decoded);
       this.#drawn = view?.proof && places ? lanesOf(view, behind, places) : [];
+      this.#lanes ??= new LanesPicture(this.#lanesBox, this.#on);
       this.#lanes.draw(this.#drawn, view?.changed ?? false, lens);
       this.#input.placeStatements(behind?.before.map(({ range }) => range) ?? []);
       this.#narrow(this.#drawn.find(({ key }) => key === lens));
-    });
+    };
+    // Nobody waits for it where there is nothing to be drawn; without a network the page does without.
+    if (result || this.#lanes) {
+      draw().catch(() => {});
+    }
   });
   #turns = 0;
 

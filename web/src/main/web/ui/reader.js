@@ -3,7 +3,6 @@ import { beginning } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { looks } from './looks.js';
-import { find } from './find.js';
 import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
 import { showTip, tips } from './tips.js';
 
@@ -15,6 +14,7 @@ export class Reader {
   #view;
   #shown = '';
   #tip;
+  #more = new cm.Compartment();
 
   /**
    * @param {ShadowRoot} root where styles go
@@ -36,7 +36,7 @@ export class Reader {
         extensions: [
           showMarks((view, at) => showTip(view, on.tip, at)),
           tips(on.tip),
-          find,
+          this.#more.of([]),
           tellStatements(on.over),
           cm.lineNumbers(),
           cm.EditorState.readOnly.of(true),
@@ -129,6 +129,15 @@ export class Reader {
 
   focus() {
     this.#view.focus();
+  }
+
+  /**
+   * Adds what the rest of the page brings.
+   *
+   * @param {import('@codemirror/state').Extension} extra
+   */
+  extend(extra) {
+    this.#view.dispatch({ effects: this.#more.reconfigure(extra) });
   }
 
   /** Shows what was found where the cursor is. */

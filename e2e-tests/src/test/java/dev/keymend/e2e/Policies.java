@@ -83,10 +83,10 @@ final class Policies {
             "Resource": "*"
           },
           {
-            "Sid": "Topics",
+            "Sid": "Logs",
             "Effect": "Allow",
-            "Principal": { "Service": "sns.amazonaws.com" },
-            "Action": ["kms:Decrypt", "kms:GenerateDataKey*"],
+            "Principal": { "Service": "logs.eu-west-1.amazonaws.com" },
+            "Action": ["kms:Encrypt", "kms:Decrypt"],
             "Resource": "*"
           }
         ]

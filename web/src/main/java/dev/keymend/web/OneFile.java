@@ -46,9 +46,11 @@ public final class OneFile {
 
   private String page() throws IOException {
     String script = inline(site("keymend.js"));
+    String more = inline(global("keymendMore", site("more.js")));
     String pageStyle = site("page.css");
     String styles = site("sandbox.css");
-    String policy = ContentSecurityPolicy.ofOneFile(hash(script), hash(pageStyle), hash(styles));
+    String policy = ContentSecurityPolicy.ofOneFile(
+            hash(more) + " " + hash(script), hash(pageStyle), hash(styles));
     String icon = "data:image/svg+xml;base64," + base64(site("icon.svg").getBytes(UTF_8));
     String parts =
         "<template id=\"keymend-styles\"><style>"
@@ -60,6 +62,8 @@ public final class OneFile {
             + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
             + data("licences", inline(site(Licences.NAME)))
             + "<script type=\"module\">"
+            + more
+            + "</script>\n<script type=\"module\">"
             + script
             + "</script>\n  ";
     String page = site("index.html");
@@ -107,6 +111,21 @@ public final class OneFile {
         + "return "
         + engine.substring(from, name)
         + ";})();\n";
+  }
+
+  /** A bundled module as one that leaves what it exports behind under a name. */
+  private static String global(String name, String module) {
+    int export = module.lastIndexOf("export{");
+    int end = module.indexOf('}', export);
+    if (export < 0 || end < 0) {
+      throw new IllegalStateException("There is no list of exports.");
+    }
+    StringBuilder members = new StringBuilder();
+    for (String one : module.substring(export + "export{".length(), end).split(",")) {
+      String[] names = one.trim().split(" as ");
+      members.append(names[names.length - 1]).append(':').append(names[0]).append(',');
+    }
+    return module.substring(0, export) + "globalThis." + name + "={" + members + "};\n";
   }
 
   private String site(String file) throws IOException {
