@@ -51,6 +51,10 @@ Deno.test('what is corrected is copied, unless something worse is undecided', ()
 Deno.test('alternatives are a decision, and whoever declined them has decided', () => {
   const both = { choice: 'a' };
   deepEqual(next([['warning', both, both]]), ['choose', 'rule-0/0', 'rule-0/1']);
+  const asking = { choice: 'a', state: 'needs-input' };
+  deepEqual(next([['warning', both, asking]]), ['choose', 'rule-0/0', 'rule-0/1']);
+  const half = judged([['warning', both, asking]]);
+  equal(cardOf(half, viewOf(half, 0), { 'rule-0/1': true }).next.kind, 'fill', 'once it is chosen');
   const made = judged([['warning', both, both]]);
   const declined = { 'rule-0/0': false, 'rule-0/1': false };
   equal(cardOf(made, viewOf(made, 0), declined).next.kind, 'nothing');

@@ -107,7 +107,7 @@ function nextOf({ status, denial, corrected }, view, choices) {
   );
   const open = view.findings.find((one) => GRAVE.includes(one.severity) && isOpen(of(one), choices));
   if (open && (!corrected.changed || isWorse(open.severity, mended))) {
-    return decide(open, of(open));
+    return decide(open, of(open), choices);
   }
   return { kind: corrected.changed ? 'copy' : 'nothing', finding: null, fixes: [] };
 }
@@ -130,18 +130,19 @@ const isOffered = ({ state }) => state === 'off' || state === 'needs-owner' || s
 /**
  * @param {Finding} finding
  * @param {Fix[]} all its fixes
+ * @param {Record<string, boolean>} choices
  * @returns {Next}
  */
-function decide(finding, all) {
+function decide(finding, all, choices) {
   const offered = all.filter(isOffered);
   if (offered.every(({ state }) => state === 'needs-owner')) {
     return { kind: 'owner', finding: null, fixes: [] };
   }
-  const asking = offered.filter(({ state }) => state === 'needs-input');
+  const able = offered.filter(({ state }) => state !== 'needs-owner');
+  const asking = able.filter(({ id, state }) => state === 'needs-input' && (choices[id] || able.length === 1));
   if (asking.length > 0) {
     return { kind: 'fill', finding, fixes: asking };
   }
-  const able = offered.filter(({ state }) => state === 'off');
   const [{ choice }] = able;
   const alike = able.filter((fix) => choice && fix.choice === choice);
   return alike.length > 1

@@ -156,6 +156,7 @@ final class EmbedTest {
     String colours = "background=\"#222244\" ink=\"#ffffee\" accent=\"rgb(255, 200, 0)\"";
     try (Docs docs =
         open(browser, start + colours + " max-height=\"500\">" + policy + "</keymend-embed>")) {
+      docs.tab.waitFor("it is ready", "() => told.some(({keymend}) => keymend === 'ready')");
       docs.tab.callInFrame(ANSWERED);
       docs.tab.callInFrame(
           """

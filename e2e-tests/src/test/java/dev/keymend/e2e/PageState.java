@@ -258,10 +258,14 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
         <meta name="color-scheme" content="light dark">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="icon" href="data:,">
+        <script>
+          addEventListener('message', ({data}) => { window.told = data.height ?? window.told; });
+        </script>
         <script type="module" src="%s/embed.js"></script></head><body>
         <main><h1>Docs</h1><keymend-embed view="compact">%s</keymend-embed></main></body></html>
         """;
     page.openElsewhere(host.formatted(page.origin(), WorkedExample.PASTED));
+    page.tab().waitFor("the frame is there", "() => window.told > 0");
     page.tab().callInFrame(EmbedTest.ANSWERED);
     // What is seen through the frame, which nothing that looks into the frame alone can know.
     page.tab().callInFrame("() => { document.documentElement.style.background = 'Canvas'; }");
