@@ -66,7 +66,11 @@ Deno.test('another account is foreign, whoever it is there', () => {
     row({ principal: '444455556666', before: 'C--', after: 'C--' }),
     row({ principal: 'arn:aws:iam::444455556666:role/App', kind: 'named', before: 'DDD', after: 'DDD' }),
   ]);
-  deepEqual(drawn.map(({ group, before: { reach } }) => [group, reach]), [['foreign', 'if'], ['foreign', 'denied']]);
+  deepEqual(drawn.map(({ group, before: { reach } }) => [group, reach]), [
+    ['account', 'none'],
+    ['foreign', 'if'],
+    ['foreign', 'denied'],
+  ]);
 });
 
 Deno.test('what a lane leads to is told by groups, and by names where they are few', () => {
@@ -91,7 +95,7 @@ Deno.test('a lane has its statements, but what everybody is given is in the lane
     [[0, 1, 2], [1]],
     [placed(0), placed(1), placed(2, true)],
   );
-  deepEqual(drawn.map(({ before: { statements } }) => statements), [[0, 2], [1]]);
+  deepEqual(drawn.map(({ before: { statements } }) => statements), [[], [0, 2], [1]]);
 });
 
 Deno.test('a lane is marked with the worst that was found in its statements, but not with notes', () => {

@@ -99,7 +99,8 @@ export function lanesOf({ proof, owner, findings }, lanes, placeOf) {
       rows: [keyOf(row), ...(twin ? [keyOf(twin)] : [])],
     }];
   });
-  return sorted(made.some(({ group }) => group === 'foreign' || group === 'everyone') ? made : [...made, NOBODY]);
+  const has = (/** @type {Group[]} */ ...groups) => made.some(({ group }) => groups.includes(group));
+  return sorted([...made, ...(has('account') ? [] : [ABSENT]), ...(has('foreign', 'everyone') ? [] : [NOBODY])]);
 }
 
 /** @type {Side} */
@@ -123,6 +124,9 @@ const NOBODY = {
   worst: null,
   rows: [],
 };
+
+/** Nobody knows whose key it is, and nothing lets the IAM policies of that account decide. @type {Lane} */
+const ABSENT = { ...NOBODY, key: 'absent', group: 'account' };
 
 /** @param {Lane[]} lanes */
 const sorted = (lanes) =>

@@ -71,6 +71,7 @@ export class Input {
     this.undo = button('undo', text.undo, on.undo);
     this.redo = button('redo', text.redo, on.redo);
     this.layOut = button('lay-out', text.layOut, () => this.editor.layOut());
+    this.layOut.className = 'plain';
     this.layOut.title = text.layOutHint;
     this.restore = button('restore', text.restore, on.restore);
     this.saveAll = button('save-all', text.saveAll, on.saveAll);
@@ -123,7 +124,6 @@ export class Input {
         this.open,
         this.saveAll,
         chooser,
-        this.layOut,
         this.undo,
         this.redo,
         this.restore,
@@ -131,7 +131,7 @@ export class Input {
       this.#files,
       h('div.bar.decodes', {}, this.#decodedNote, decodes),
       h('div.text', {}, place, margin),
-      h('div.bar.beneath', {}, this.#excerpt, this.#enlarge),
+      h('div.bar.beneath', {}, this.#excerpt, this.layOut, this.#enlarge),
       h('div.more', {}, formatBox, this.#ownerBox, this.#evidence.dom),
     );
   }

@@ -232,7 +232,10 @@ function fewer(lanes) {
  * @param {Lane} lane
  */
 export function labelOf({ group, label }) {
-  const name = group === 'nobody' ? text.lanes.nobody : label.replace(/^the service /, '').replace(/^the /, '');
+  if (label === '') {
+    return group === 'nobody' ? text.lanes.nobody : text.lanes.ownAccount;
+  }
+  const name = label.replace(/^the service /, '').replace(/^the /, '');
   // The name of a service is written as it is.
   return group === 'service' ? name : name.replace(/^./u, (first) => first.toUpperCase());
 }

@@ -72,7 +72,8 @@ final class CardTest {
               + ".querySelectorAll('[type=radio]')].filter(one => one.checked).length";
       assertEquals(0L, page.tab().call(chosen));
       page.waitForText("findings", "Leave it as it is");
-      page.tab().click("() => %s.querySelector('input')".formatted(SandboxPage.part("next-choice")));
+      page.tab()
+          .click("() => %s.querySelector('input')".formatted(SandboxPage.part("next-choice")));
       page.waitForText("next", "Copy the corrected policy");
       assertTrue(page.text("card").contains("Then"), page.text("card"));
       page.tab().click(SandboxPage.hook("undo"));

@@ -41,8 +41,7 @@ final class LanesTest {
   @BothBrowsers
   void whateverIsAboutAStatementLightsItUp(Browser browser) {
     try (SandboxPage page = open(browser)) {
-      page.tab()
-          .call("() => { (%s)().focus(); }".formatted(lane("MyAppRole")));
+      page.tab().call("() => { (%s)().focus(); }".formatted(lane("MyAppRole")));
       page.tab().waitFor("it is lit", "() => " + all(".cm-lit") + ".length > 2");
       page.tab()
           .call(
@@ -82,7 +81,11 @@ final class LanesTest {
 
   /** A function that returns the button of a lane. */
   static String lane(String name) {
-    return "() => [..." + all(".lane .lens") + "].find(one => one.textContent.includes('" + name + "'))";
+    return "() => [..."
+        + all(".lane .lens")
+        + "].find(one => one.textContent.includes('"
+        + name
+        + "'))";
   }
 
   private static String lane(SandboxPage page, String name) {
@@ -94,7 +97,9 @@ final class LanesTest {
   }
 
   private static String all(String selector) {
-    return "document.querySelector('keymend-sandbox').shadowRoot.querySelectorAll('" + selector + "')";
+    return "document.querySelector('keymend-sandbox').shadowRoot.querySelectorAll('"
+        + selector
+        + "')";
   }
 
   private static String count(SandboxPage page, String selector) {

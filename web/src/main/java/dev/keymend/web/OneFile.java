@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -19,6 +21,9 @@ import java.util.zip.DeflaterOutputStream;
 public final class OneFile {
   /** What the site calls it. */
   public static final String NAME = "keymend.html";
+
+  /** What a module exports: its name inside and, where that is another one, the one outside. */
+  private static final Pattern EXPORTED = Pattern.compile("([\\w$]+)(?: as ([\\w$]+))?");
 
   private final Path site;
   private final Path sources;
@@ -49,7 +54,8 @@ public final class OneFile {
     String more = inline(global("keymendMore", site("more.js")));
     String pageStyle = site("page.css");
     String styles = site("sandbox.css");
-    String policy = ContentSecurityPolicy.ofOneFile(
+    String policy =
+        ContentSecurityPolicy.ofOneFile(
             hash(more) + " " + hash(script), hash(pageStyle), hash(styles));
     String icon = "data:image/svg+xml;base64," + base64(site("icon.svg").getBytes(UTF_8));
     String parts =
@@ -121,9 +127,10 @@ public final class OneFile {
       throw new IllegalStateException("There is no list of exports.");
     }
     StringBuilder members = new StringBuilder();
-    for (String one : module.substring(export + "export{".length(), end).split(",")) {
-      String[] names = one.trim().split(" as ");
-      members.append(names[names.length - 1]).append(':').append(names[0]).append(',');
+    Matcher one = EXPORTED.matcher(module.substring(export + "export{".length(), end));
+    while (one.find()) {
+      String outside = one.group(2) == null ? one.group(1) : one.group(2);
+      members.append(outside).append(':').append(one.group(1)).append(',');
     }
     return module.substring(0, export) + "globalThis." + name + "={" + members + "};\n";
   }
