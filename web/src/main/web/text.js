@@ -457,15 +457,17 @@ export const text = {
   amounts: { all: 'all', none: 'none' },
   /** @param {number} count @param {number} of */
   some: (count, of) => `${count} of ${of}`,
-  conditional: 'with a condition',
+  conditional: 'if met',
   /** @param {number} n */
   denied: (n) => `${n} denied`,
   legend: /** @type {Record<string, string>} */ ({
     '+': 'gained',
     '-': 'lost',
     '~': 'other conditions than before',
+    C: 'if the conditions are met',
+    D: 'taken back by a Deny',
   }),
-  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '≈', '.': '' }),
+  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '≈', '.': '', C: '◇', D: '✕' }),
   columns: /** @type {Record<string, string>} */ ({
     read: 'Read',
     use: 'Use',
