@@ -1,7 +1,7 @@
 /** Where this page's own files are: beside it on a site, or inside of it when it is one file. */
 
 /**
- * The element with a text that the page holds or, deflated and in base64, with bytes. Where there is no page, as in tests,
+ * The element with a text that the page holds or, deflated and in base 85, with bytes. Where there is no page, as in tests,
  * nothing is held.
  *
  * @param {string} name

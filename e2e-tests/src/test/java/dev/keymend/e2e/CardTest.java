@@ -56,7 +56,7 @@ final class CardTest {
       assertEquals(WorkedExample.CORRECTED, page.copyWith("next-copy"));
       page.tab().waitFor("it is said", "() => labels.includes('next-copy: Copied ✓')");
       page.waitForText("message", "can grant access to this key");
-      page.waitForText("next-copy", "Copy the corrected");
+      page.waitForText("next", "Copy the corrected");
       assertEquals(WorkedExample.CORRECTED, page.copy());
       page.tab().waitFor("it is said", "() => labels.includes('copy: Copied ✓')");
       page.assertQuiet();

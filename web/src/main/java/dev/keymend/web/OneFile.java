@@ -25,6 +25,10 @@ public final class OneFile {
   /** What a module exports: its name inside and, where that is another one, the one outside. */
   private static final Pattern EXPORTED = Pattern.compile("([\\w$]+)(?: as ([\\w$]+))?");
 
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
+  private static final String LETTERS = letters();
+
   private final Path site;
   private final Path sources;
   private final Path engine;
@@ -52,8 +56,8 @@ public final class OneFile {
   private String page() throws IOException {
     String script = inline(site("keymend.js"));
     String more = inline(global("keymendMore", site("more.js")));
-    String pageStyle = site("page.css");
-    String styles = site("sandbox.css");
+    String pageStyle = compact(site("page.css"));
+    String styles = compact(site("sandbox.css"));
     String policy =
         ContentSecurityPolicy.ofOneFile(
             hash(more) + " " + hash(script), hash(pageStyle), hash(styles));
@@ -168,7 +172,45 @@ public final class OneFile {
     } finally {
       deflater.end();
     }
-    return base64(out.toByteArray());
+    return base85(out.toByteArray());
+  }
+
+  /**
+   * Bytes as letters: their number, a comma, and five letters for four bytes, the last of which are
+   * filled up with zeros. Base64 takes a sixteenth more.
+   */
+  private static String base85(byte[] bytes) {
+    StringBuilder written = new StringBuilder(bytes.length / 4 * 5 + 16);
+    written.append(bytes.length).append(',');
+    char[] five = new char[5];
+    for (int at = 0; at < bytes.length; at += 4) {
+      long four = 0;
+      for (int i = at; i < at + 4; i++) {
+        four = four << 8 | (i < bytes.length ? bytes[i] & 0xff : 0);
+      }
+      for (int i = 4; i >= 0; i--) {
+        five[i] = LETTERS.charAt((int) (four % 85));
+        four /= 85;
+      }
+      written.append(five);
+    }
+    return written.toString();
+  }
+
+  /** Printable letters that mean nothing in HTML. */
+  private static String letters() {
+    StringBuilder letters = new StringBuilder();
+    for (char letter = '!'; letter <= '~'; letter++) {
+      if ("\"&'<>\\`/!".indexOf(letter) < 0) {
+        letters.append(letter);
+      }
+    }
+    return letters.toString();
+  }
+
+  /** Styles without what only people read. */
+  private static String compact(String styles) {
+    return COMMENT.matcher(styles).replaceAll("").replaceAll("\\n\\s*", "\n");
   }
 
   private static String hash(String content) {
