@@ -66,6 +66,8 @@ export function lanesOf({ proof, owner, findings }, lanes, placeOf) {
     return [];
   }
   const { rows, actions } = proof;
+  const pasted = placedOnce(lanes?.before ?? [], (at) => at);
+  const corrected = placedOnce(lanes?.after ?? [], placeOf);
   const twins = new Set(rows.flatMap((row) => twinOf(row, rows) ?? []));
   const everyone = rows.findIndex(({ kind }) => kind === 'everyone');
   /** What everybody is given has its own lane. @param {'before' | 'after'} when @param {number} i */
@@ -85,9 +87,9 @@ export function lanesOf({ proof, owner, findings }, lanes, placeOf) {
       behindOf('before', i),
       lanes?.before ?? [],
       actions,
-      (at) => at,
+      pasted,
     );
-    const after = sideOf(row.after, row.conditions.after, behindOf('after', i), lanes?.after ?? [], actions, placeOf);
+    const after = sideOf(row.after, row.conditions.after, behindOf('after', i), lanes?.after ?? [], actions, corrected);
     return [{
       key: keyOf(row),
       group: groupOf(row, owner.account),
@@ -101,6 +103,22 @@ export function lanesOf({ proof, owner, findings }, lanes, placeOf) {
   });
   const has = (/** @type {Group[]} */ ...groups) => made.some(({ group }) => groups.includes(group));
   return sorted([...made, ...(has('account') ? [] : [ABSENT]), ...(has('foreign', 'everyone') ? [] : [NOBODY])]);
+}
+
+/**
+ * Where statements stand in the pasted text; many lanes ask, and to find out takes its time.
+ *
+ * @param {readonly Placed[]} statements
+ * @param {(range: Range) => Range} placeOf
+ */
+function placedOnce(statements, placeOf) {
+  /** @type {Map<number, Range>} */
+  const known = new Map();
+  return (/** @type {number} */ i) => {
+    const place = known.get(i) ?? placeOf(statements[i].range);
+    known.set(i, place);
+    return place;
+  };
 }
 
 /** @type {Side} */
@@ -159,7 +177,7 @@ function groupOf({ kind, principal }, owner) {
  * @param {number[]} behind
  * @param {Placed[]} statements
  * @param {{group: string, names: string[]}[]} actions
- * @param {(range: Range) => Range} placeOf
+ * @param {(statement: number) => Range} placeOf
  * @returns {Side}
  */
 function sideOf(states, terms, behind, statements, actions, placeOf) {
@@ -173,7 +191,7 @@ function sideOf(states, terms, behind, statements, actions, placeOf) {
     can: canOf(letters, actions),
     terms,
     denied: has('D') || terms.some(({ effect }) => effect === 'deny'),
-    at: about.map((i) => placeOf(statements[i].range)),
+    at: about.map(placeOf),
     statements: about,
   };
 }
