@@ -21,18 +21,31 @@ export {
   keymap,
   lineNumbers,
   placeholder,
+  showTooltip,
 } from '@codemirror/view';
 export {
+  addCursorAbove,
+  addCursorBelow,
   history,
   historyKeymap,
   invertedEffects,
   isolateHistory,
   redo,
   redoDepth,
+  simplifySelection,
   standardKeymap,
   undo,
   undoDepth,
 } from '@codemirror/commands';
-export { bracketMatching, HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+export {
+  bracketMatching,
+  codeFolding,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentUnit,
+  StreamLanguage,
+  syntaxHighlighting,
+} from '@codemirror/language';
 export { json } from '@codemirror/lang-json';
 export { tags } from '@lezer/highlight';

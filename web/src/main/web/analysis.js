@@ -155,13 +155,16 @@ export class Analysis {
   /**
    * Does a step, and tells when the engine fails in it.
    *
-   * @param {() => unknown} step
+   * @template T
+   * @param {() => T | Promise<T>} step
+   * @returns {Promise<T | undefined>} what became of it; undefined when the engine failed
    */
   async attempt(step) {
     try {
-      await step();
+      return await step();
     } catch (error) {
       this.#failed(error);
+      return undefined;
     }
   }
 

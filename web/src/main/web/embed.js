@@ -3,7 +3,9 @@
  * other script of that page can read what is pasted.
  *
  * Attributes: `policy-url` (fetched by this page), `theme` (`auto`, `light`, `dark`), `view`
- * (`compact` leaves out what a first look does not need). A policy may also stand in the element.
+ * (`compact` has the answer first and folds all else), `max-height` (in CSS pixels; what is higher scrolls in the frame;
+ * 640 in the compact view, else none), and the colours of the page around it: `background`, `ink` and `accent`, each as
+ * CSS has it. A policy may also stand in the element.
  * Events: `keymend:ready`, `keymend:height`, `keymend:fixed`, and `keymend:error` when `policy-url`
  * gave no policy; none carries a text.
  */
@@ -13,6 +15,8 @@ const PAGE = new URL('./keymend.html', import.meta.url);
 /** In CSS pixels, whatever the frame says. */
 const LEAST_HEIGHT = 200;
 const MOST_HEIGHT = 20_000;
+/** What a compact view takes of a page, unless that says otherwise. */
+const COMPACT_HEIGHT = 640;
 /** Larger texts hold no policy that the engine takes, in bytes. */
 const LARGEST_POLICY = 8 << 20;
 
@@ -20,12 +24,17 @@ const LARGEST_POLICY = 8 << 20;
 const PAGE_TYPE = /^(text\/html|application\/xhtml)/i;
 const PAGE_START = /^\s*<(!doctype|html)/i;
 
+/** What the frame is told. */
+const SETTINGS = ['theme', 'view', 'background', 'ink', 'accent'];
+
 class KeymendEmbed extends HTMLElement {
-  static observedAttributes = ['theme', 'view'];
+  static observedAttributes = [...SETTINGS, 'max-height'];
 
   /** @type {HTMLIFrameElement | null} */
   #frame = null;
   #ready = false;
+  /** Of what is in the frame, as that tells it. */
+  #height = 0;
   #receive = (/** @type {MessageEvent} */ event) => this.#received(event);
 
   connectedCallback() {
@@ -42,7 +51,16 @@ class KeymendEmbed extends HTMLElement {
   attributeChangedCallback() {
     if (this.#ready) {
       this.#sendSettings();
+      this.#fit();
     }
+  }
+
+  /** As high as what is in it, up to what the page around it gives. */
+  #fit() {
+    const given = Number(this.getAttribute('max-height')) ||
+      (this.getAttribute('view') === 'compact' ? COMPACT_HEIGHT : MOST_HEIGHT);
+    const height = Math.min(MOST_HEIGHT, given, Math.max(LEAST_HEIGHT, this.#height));
+    /** @type {HTMLIFrameElement} */ (this.#frame).style.blockSize = `${height}px`;
   }
 
   #makeFrame() {
@@ -75,8 +93,8 @@ class KeymendEmbed extends HTMLElement {
       this.#sendSettings();
       this.#sendPolicy();
     } else if (data.keymend === 'height') {
-      const height = Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, Number(data.height) || 0));
-      /** @type {HTMLIFrameElement} */ (this.#frame).style.blockSize = `${height}px`;
+      this.#height = Number(data.height) || 0;
+      this.#fit();
     } else if (data.keymend !== 'fixed') {
       return;
     }
@@ -89,8 +107,8 @@ class KeymendEmbed extends HTMLElement {
   }
 
   #sendSettings() {
-    const [theme, view] = ['theme', 'view'].map((name) => this.getAttribute(name) ?? '');
-    this.#send({ keymend: 'settings', theme, view });
+    const settings = Object.fromEntries(SETTINGS.map((name) => [name, this.getAttribute(name) ?? '']));
+    this.#send({ keymend: 'settings', ...settings });
   }
 
   async #sendPolicy() {

@@ -1,15 +1,17 @@
 /** What leaves the page, and what comes back to it with placeholders. */
 import { hiding, holdsPlaceholders, keeping } from './model/redacted.js';
-import { Outgoing } from './sharing/outgoing.js';
+import { more } from './site.js';
 import { text } from './text.js';
 
 /** @import { Analysis } from './analysis.js' */
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Asked, Judged, Model, Redacted } from './model/model.js' */
+/** @import { Lane } from './model/lanes.js' */
 /** @import { Report, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
-/** @import { Wanted } from './sharing/outgoing.js' */
+/** @import { Outgoing, Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
+/** @import { More } from './site.js' */
 
 /** Pause in typing after which an answer is judged, in ms. */
 const PAUSE_MS = 200;
@@ -19,6 +21,7 @@ export class Exchange {
   #model;
   #redaction;
   #analysis;
+  /** What leaves goes through it; there once the rest of the page is loaded. @type {Outgoing | undefined} */
   #outgoing;
   #on;
   #timer = 0;
@@ -41,30 +44,35 @@ export class Exchange {
     this.#redaction = redaction;
     this.#analysis = analysis;
     this.#on = on;
-    this.#outgoing = new Outgoing(engine, redaction, {
-      tell: (notice) => model.tell(notice),
-      refused: on.refused,
+  }
+
+  async #out() {
+    const { Outgoing } = await more();
+    this.#outgoing ??= new Outgoing(this.#engine, this.#redaction, {
+      tell: (notice) => this.#model.tell(notice),
+      refused: this.#on.refused,
     });
+    return this.#outgoing;
   }
 
   copy() {
-    return this.#leave((wanted) => this.#outgoing.copy(wanted));
+    return this.#leave(async (wanted) => (await this.#out()).copy(wanted));
   }
 
   save() {
-    return this.#leave((wanted) => this.#outgoing.save(wanted));
+    return this.#leave(async (wanted) => (await this.#out()).save(wanted));
   }
 
   copyQuestion() {
-    return this.#judged((wanted) => this.#outgoing.copyQuestion(wanted));
+    return this.#judged(async (wanted) => (await this.#out()).copyQuestion(wanted));
   }
 
   copyLink() {
-    return this.#judged((wanted) => this.#outgoing.copyLink(wanted));
+    return this.#judged(async (wanted) => (await this.#out()).copyLink(wanted));
   }
 
   saveChecks() {
-    return this.#judged((wanted) => this.#outgoing.saveChecks(wanted));
+    return this.#judged(async (wanted) => (await this.#out()).saveChecks(wanted));
   }
 
   /**
@@ -74,7 +82,9 @@ export class Exchange {
   copyRequest(asked, witness) {
     // A request of a table that is old by now is nobody's.
     const { isFresh } = this.#analysis;
-    return this.#judged(({ redacted }) => isFresh && this.#outgoing.copyRequest(asked, witness, redacted));
+    return this.#judged(({ redacted }) =>
+      isFresh && this.#out().then((out) => out.copyRequest(asked, witness, redacted))
+    );
   }
 
   /**
@@ -85,9 +95,8 @@ export class Exchange {
   copyAdvice(content) {
     return this.#analysis.attempt(async () => {
       // An answer that is old by now is to another call.
-      if (this.#analysis.isFresh) {
-        await this.#outgoing.copyAdvice(content, this.#model.state.redacts);
-      }
+      return this.#analysis.isFresh &&
+        this.#said(await (await this.#out()).copyAdvice(content, this.#model.state.redacts));
     });
   }
 
@@ -97,11 +106,33 @@ export class Exchange {
    * @param {Picture} picture
    */
   savePicture(picture) {
-    return this.#analysis.attempt(async () => {
-      if (this.#analysis.isFresh) {
-        await this.#outgoing.savePicture(picture, this.#model.state.redacts);
-      }
-    });
+    return this.#savePicture('call.svg', ({ pictureFile }) => pictureFile(picture));
+  }
+
+  /**
+   * Saves the picture of who reaches the key.
+   *
+   * @param {readonly Lane[]} lanes
+   */
+  saveLanes(lanes) {
+    return this.#savePicture('access.svg', ({ lanesFile }) => lanesFile(lanes));
+  }
+
+  /** @param {string} name @param {(rest: More) => string} draw */
+  #savePicture(name, draw) {
+    return this.#analysis.attempt(async () =>
+      this.#analysis.isFresh &&
+      this.#said(await (await this.#out()).savePicture(name, draw(await more()), this.#model.state.redacts))
+    );
+  }
+
+  /**
+   * What the button that was pressed says: that it is done, or why not.
+   *
+   * @param {boolean} done
+   */
+  #said(done) {
+    return done || this.#model.state.notice;
   }
 
   /** Saves the corrected texts of all files. */
@@ -111,36 +142,38 @@ export class Exchange {
       await this.#analysis.gained();
       const { files, current } = this.#model.state;
       await this.#analysis.waiting(files.filter((file) => file !== current && file.stale && !file.failed));
-      await this.#outgoing.saveAll(files, this.#model.state.redacts);
+      await (await this.#out()).saveAll(files, this.#model.state.redacts);
     });
   }
 
   /** @param {(wanted: Wanted) => Promise<boolean>} step */
   #leave(step) {
     return this.#judged(async (wanted) => {
-      if (await step(wanted)) {
+      const done = await step(wanted);
+      if (done) {
         this.#on.left();
       }
+      return done;
     });
   }
 
   /**
    * Does a step with the report of what is shown: waits for it, and says so if there is nothing to take.
    *
-   * @param {(wanted: Wanted) => unknown} step
+   * @param {(wanted: Wanted) => Promise<boolean> | false} step
    */
   #judged(step) {
     return this.#analysis.attempt(async () => {
       if (!(await this.#analysis.gained())) {
-        return;
+        return false;
       }
       const { current: file, view, form, redacts: redacted } = this.#model.state;
       const { result } = file;
       if (result?.report.status === 'analyzed' && view) {
-        await step({ file, result, view, form, redacted });
-      } else {
-        this.#model.tell(text.nothingLeft);
+        return this.#said(await step({ file, result, view, form, redacted }));
       }
+      this.#model.tell(text.nothingLeft);
+      return text.nothingLeft;
     });
   }
 

@@ -40,10 +40,64 @@ export function listenToHost(sandbox) {
  * @param {HTMLElement} sandbox
  * @param {Record<string, string>} settings
  */
-function set(sandbox, { theme, view }) {
+function set(sandbox, { theme, view, ...colours }) {
+  const { style, dataset } = document.documentElement;
   const known = theme === 'light' || theme === 'dark';
-  document.documentElement.style.colorScheme = known ? theme : '';
   const compact = view === 'compact' ? view : '';
-  document.documentElement.dataset.view = compact;
+  dataset.view = compact;
   sandbox.setAttribute('view', compact);
+  const ground = paint(sandbox, colours);
+  // Of another scheme than the page around it, a frame is not seen through.
+  style.background = sandbox.style.getPropertyValue('--page');
+  style.colorScheme = known ? theme : ground === null ? '' : ground ? 'light' : 'dark';
+}
+
+/** What follows from each colour of the page around this one. @type {Record<string, Record<string, string>>} */
+const FOLLOWS = {
+  background: { '--card': 'var(--host)', '--field': 'var(--host)', '--page': 'var(--host)' },
+  ink: {
+    '--ink': 'var(--host)',
+    '--quiet': 'color-mix(in srgb, var(--host) 78%, var(--card))',
+    '--faint': 'color-mix(in srgb, var(--host) 74%, var(--card))',
+    '--rule': 'color-mix(in srgb, var(--host) 18%, var(--card))',
+  },
+  accent: {
+    '--accent': 'var(--host)',
+    '--line-tint': 'color-mix(in srgb, var(--host) 5%, transparent)',
+    '--lit': 'color-mix(in srgb, var(--host) 12%, transparent)',
+  },
+};
+
+/**
+ * Takes the colours of the page around this one; what is no colour is left out.
+ *
+ * @param {HTMLElement} sandbox
+ * @param {Record<string, string>} colours
+ * @returns {boolean | null} whether the background is a light one; null when it is not given
+ */
+function paint({ style }, colours) {
+  for (const [name, follows] of Object.entries(FOLLOWS)) {
+    const colour = colours[name] && CSS.supports('color', colours[name]) ? colours[name] : '';
+    for (const [property, value] of Object.entries(follows)) {
+      style.setProperty(property, colour && value.replaceAll('var(--host)', colour));
+    }
+  }
+  style.setProperty('--on-accent', style.getPropertyValue('--accent') && (isLight(colours.accent) ? '#000' : '#fff'));
+  return style.getPropertyValue('--card') ? isLight(colours.background) : null;
+}
+
+/**
+ * Is black text easier to read on it than white text?
+ *
+ * @param {string} colour
+ */
+function isLight(colour) {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) {
+    return true;
+  }
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => (part / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18;
 }

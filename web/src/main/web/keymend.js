@@ -18,7 +18,7 @@ import { OpenFile } from './model/open-file.js';
 import { keepForOffline, openedWith } from './offline.js';
 import { isLink, linkedIn } from './sharing/handover.js';
 import { Redaction } from './sharing/redaction.js';
-import { held, inSite, isOneFile } from './site.js';
+import { held, inSite, isOneFile, more } from './site.js';
 import { text } from './text.js';
 import { h, painted } from './ui/dom.js';
 import { Page } from './ui/page.js';
@@ -74,6 +74,7 @@ class KeymendSandbox extends HTMLElement {
     this.#page = new Page(root, this.#model.state, this.#events(), {
       startWorker,
       chosen: (fix) => decisions.isChosen(this.#decisions, fix),
+      declined: (fix) => decisions.isDeclined(this.#decisions, fix),
     });
     root.append(styles(), this.#page.dom);
   }
@@ -123,10 +124,11 @@ class KeymendSandbox extends HTMLElement {
     const analysed = this.#analysis.now();
     this.#loadTemplates();
     await analysed;
-    keepForOffline((use) => {
+    await keepForOffline((use) => {
       this.#useUpdate = use;
       this.#model.set({ hasUpdate: true });
     });
+    this.#analysis.attempt(async () => this.#page.extend(await more()));
   }
 
   #loadTemplates() {
@@ -323,6 +325,8 @@ class KeymendSandbox extends HTMLElement {
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
       savePicture: (picture) => exchange.savePicture(picture),
+      saveLanes: (lanes) => exchange.saveLanes(lanes),
+      lens: (lens) => model.set({ lens }),
       question: (question) => {
         model.setFile({ question });
         analysis.later();

@@ -1,11 +1,12 @@
 /** Where this page's own files are: beside it on a site, or inside of it when it is one file. */
 
 /**
- * The element with a text that the page holds or, deflated and in base64, with bytes.
+ * The element with a text that the page holds or, deflated and in base 85, with bytes. Where there is no page, as in tests,
+ * nothing is held.
  *
  * @param {string} name
  */
-export const held = (name) => document.getElementById(`keymend-${name}`);
+export const held = (name) => globalThis.document?.getElementById(`keymend-${name}`) ?? null;
 
 /** Is this page one file? */
 export const isOneFile = held('wasm') !== null;
@@ -16,3 +17,23 @@ export const isOneFile = held('wasm') !== null;
  * @param {string} path from the top of the site
  */
 export const inSite = (path) => new URL(path, import.meta.url).href;
+
+/** @typedef {typeof import('./more.js')} More */
+
+/** @type {Promise<More> | undefined} */
+let loading;
+
+/**
+ * What the first answer does not need. Who asks first has it loaded.
+ *
+ * @returns {Promise<More>}
+ */
+export function more() {
+  loading ??= isOneFile
+    // It stands in front of this script.
+    ? Promise.resolve(/** @type {{keymendMore: More}} */ (/** @type {unknown} */ (globalThis)).keymendMore)
+    : import(inSite('more.js'));
+  // Without a network there is another try with the next one who asks.
+  loading.catch(() => (loading = undefined));
+  return loading;
+}

@@ -32,10 +32,28 @@ export const text = {
   foundIn: (n) => counted(n, 'finding'),
   marginNotes: 'Findings beside their lines',
   excerpt:
-    'This text is large, so a part of it is shown, and it cannot be edited here. All of it is read, corrected and copied. Paste another text in its place, or press Delete.',
+    'This text is large: only a part of it is shown, and that cannot be edited. All of it is read, corrected and copied. To replace it, paste another text or press Delete.',
   asPasted: 'Show as pasted',
-  decoded: 'The policy in lines of its own, to be read. Copy gives you the text as you pasted it, corrected.',
-  decodedPolicy: 'The policy in lines of its own',
+  decoded: 'The policy, laid out for reading. Copy gives you your own text, corrected.',
+  unfold: 'Show picture, text and findings',
+  foldAgain: 'Show the answer alone',
+  enlarge: 'Show more of the text',
+  shrink: 'Show less of the text',
+  find: {
+    title: 'Find',
+    next: 'Next place',
+    previous: 'Place before',
+    close: 'Close',
+    /** @param {number} n @param {number} at */
+    places: (n, at) => (n === 0 ? 'nowhere' : at > 0 ? `${at} of ${n}` : counted(n, 'place')),
+  },
+  layOut: 'Format',
+  layOutHint: 'Put each member of the JSON on a line of its own (Shift+Alt+F)',
+  fixHere: 'Show what was found here, and its fixes (Ctrl+.)',
+  /** @param {string} fix */
+  undoFix: (fix) => `Undo: ${fix}`,
+  moreFixes: 'Decide in the list',
+  decodedPolicy: 'The policy, laid out for reading',
   format: 'Read as',
   formatFound: 'Automatic',
   formats: /** @type {Record<string, string>} */ ({
@@ -53,12 +71,12 @@ export const text = {
   }),
   /** @param {string} label @param {string} why */
   taken: (label, why) => `${label[0].toUpperCase()}${label.slice(1)}. ${why}`,
-  takenForNothing: 'If you know what this text is, choose it.',
+  takenForNothing: 'If you know what this text is, choose its format.',
   keys: 'Keys in this text',
   error: 'Error message or CloudTrail event',
-  errorHint: 'tells the key and the call',
-  documents: 'What else decides the call',
-  documentsHint: 'IAM policies, boundary, SCPs, grants, describe-key',
+  errorHint: 'names the key and the call',
+  documents: 'Other policies that decide the call',
+  documentsHint: 'IAM, boundary, SCP, grants, describe-key',
   document: 'A policy or the output of a command',
   addDocument: 'Add',
   removeDocument: 'Remove this document',
@@ -78,10 +96,101 @@ export const text = {
     'endpoint-policy': 'VPC endpoint policy',
   }),
   documentInText: 'In the text',
-  errorAlone: 'This is an error. Paste the key policy as well, and the answer is sure.',
-  errorTaken: 'The error is in its own field now, beside the key policy.',
-  documentTaken: 'What was pasted is beside the text now, which stays as it was. Undo takes it back.',
-  policyTaken: 'The key policy is in its own place now.',
+  errorAlone: 'This is an error message. Add the key policy for a certain answer.',
+  errorTaken: 'The error now has its own field beside the key policy.',
+  documentTaken: 'What you pasted was added beside your text, which is unchanged. Undo takes it back.',
+  policyTaken: 'The key policy was moved into the editor.',
+  card: {
+    title: 'The answer',
+    today: 'Today',
+    then: 'Then',
+    copyPolicy: 'Copy the corrected policy',
+    copyText: 'Copy the corrected text',
+    owner: 'Enter the account that owns the key',
+    /** @param {string} fix */
+    fill: (fix) => `Fill in: ${fix}`,
+    decide: 'Your decision:',
+    refused: 'KMS will refuse this policy',
+    nobodyLoses: 'Nobody loses access.',
+    /** @param {string[]} names @param {number} more */
+    lose: (names, more) => `Less access: ${names.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`,
+    savable: {
+      yes: 'KMS will accept it.',
+      no: 'KMS will refuse it.',
+      unknown: 'Whether KMS accepts it is not sure.',
+      principals: 'KMS will accept it if everyone named in it exists.',
+    },
+    /** What IAM policies of the account can do, before and after. */
+    delegations: /** @type {Record<string, string>} */ ({
+      present: 'IAM policies decide',
+      partial: 'IAM policies decide a part',
+      conditional: 'IAM policies decide, under a condition',
+      defeated: 'A Deny overrides IAM policies',
+      absent: 'IAM policies have no say',
+      public: 'Anyone can use the key',
+      indeterminate: 'It is unknown whose key this is',
+    }),
+    ends: /** @type {Record<string, string>} */ ({
+      allowed: 'The call is allowed',
+      'allowed-if-iam-allows': 'IAM policies decide',
+      refused: 'Still refused',
+      unknown: 'Not known',
+    }),
+  },
+  leaveAsItIs: 'Leave it as it is',
+  lanes: {
+    title: 'Who reaches this key',
+    picture: 'Lanes from principals to the key',
+    /** @param {string} account */
+    account: (account) => `IAM policies of account ${account}`,
+    ownAccount: 'IAM policies of the account',
+    nobody: 'Other accounts and anyone else',
+    everything: 'everything',
+    nothing: 'nothing',
+    groups: /** @type {Record<string, string>} */ ({
+      read: 'read settings',
+      use: 'use the key',
+      grants: 'manage grants',
+      tags: 'tags and aliases',
+      manage: 'manage the key',
+      delete: 'delete the key',
+    }),
+    /** @param {number} n */
+    andMore: (n) => ` and ${n} more`,
+    reaches: /** @type {Record<string, string>} */ ({
+      all: 'open',
+      part: 'open in part',
+      if: 'open under a condition',
+      denied: 'closed by a Deny',
+      none: 'closed',
+    }),
+    changes: /** @type {Record<string, string>} */ ({
+      mended: 'opened by the correction',
+      cut: 'closed by the correction',
+      other: 'changed by the correction',
+      same: '',
+    }),
+    missing: 'no statement lets it through',
+    /** @param {string} condition */
+    condition: (condition) => `only if ${condition}`,
+    deny: 'a Deny stands in the way',
+    finding: /** @type {Record<string, string>} */ ({
+      critical: 'critical finding here',
+      error: 'error here',
+      warning: 'warning here',
+      info: 'note here',
+    }),
+    key: 'The key',
+    today: 'Today',
+    then: 'After the correction',
+    /** @param {number} n */
+    more: (n) => `Show ${n} more`,
+    fewer: 'Show fewer',
+    /** @param {string} label */
+    filtered: (label) => `Shown below: ${label}.`,
+    all: 'Show all',
+    save: 'Save picture',
+  },
   denial: {
     title: 'The call that failed',
     kinds: /** @type {Record<string, string>} */ ({
@@ -95,18 +204,18 @@ export const text = {
       'key-state': 'The key cannot do this now',
       'policy-document': 'Policy not saved',
       'lock-out-check': 'Policy not saved',
-      request: 'The request does not fit',
+      request: 'The request does not fit the key',
       nobody: 'Not refused',
-      unclear: 'Refused, and not said by what',
+      unclear: 'Refused; the message does not say by what',
     }),
     copy: 'Copy',
     copyTerraform: 'Copy for Terraform',
     copyCloudFormation: 'Copy for CloudFormation',
     add: 'Add these statements',
-    affected: 'What this refusal takes with it',
-    goesOn: 'Goes on:',
+    affected: 'What else stops working',
+    goesOn: 'Keeps working:',
     fails: 'Fails:',
-    others: 'Further errors in it:',
+    others: 'Other errors in the message:',
     savePicture: 'Save picture',
     path: 'The call today',
     afterwards: 'After the correction',
@@ -138,11 +247,11 @@ export const text = {
       'not-reached': 'not reached',
       'not-asked': 'not asked',
       'would-pass': 'would pass',
-      'would-refuse': 'would refuse, too',
+      'would-refuse': 'would refuse too',
     }),
   },
   ask: {
-    title: 'Ask',
+    title: 'Ask about a call',
     who: 'Can',
     does: 'do',
     like: /** @type {Record<string, string>} */ ({
@@ -164,7 +273,7 @@ export const text = {
       none: 'do not allow it',
       deny: 'deny it',
     }),
-    hint: 'What is not listed here is not known. A key without a value is not in the request.',
+    hint: 'Conditions that you do not list are unknown. A key without a value is absent from the request.',
     outcomes: /** @type {Record<string, string>} */ ({ allowed: 'Allowed', refused: 'Refused', unknown: 'Not known' }),
     now: 'Now:',
     afterwards: 'After the correction:',
@@ -176,7 +285,7 @@ export const text = {
     /** @param {number} n */
     checks: (n) => counted(n, 'check'),
     save: 'Export checks',
-    again: 'Ask this question again',
+    again: 'Ask this again',
     /** @param {string} title */
     removeCheck: (title) => `Remove the check ${title}`,
     /** @param {string} expect @param {string} before @param {string} after */
@@ -195,8 +304,14 @@ export const text = {
   why: 'Why, and what to do',
   newTab: '(opens in a new tab)',
   corrected: 'Corrected policy',
+  yours: 'Your policy, unchanged',
+  yourText: 'Your text, unchanged',
+  offers: 'Nothing is corrected by itself. You could:',
+  apply: 'Apply',
   correctedText: 'Corrected text',
-  unchanged: 'The text as it is. No fix is switched on.',
+  unchanged: 'Copy gives you the text as you pasted it.',
+  /** @param {number} n */
+  moreOffers: (n) => `${n} more, with the findings below`,
   diff: 'Changes',
   plain: 'Text',
   copy: 'Copy',
@@ -223,7 +338,7 @@ export const text = {
   /** @param {number} n */
   savedAll: (n) => `keymend.zip with ${counted(n, 'file')} is on its way to your downloads.`,
   /** @param {string[]} names */
-  leftOut: (names) => `Without a result, and so left out: ${names.join(', ')}.`,
+  leftOut: (names) => `No result, so left out: ${names.join(', ')}.`,
   nothingLeft: 'There is no policy to mend in this text, so nothing was copied or saved.',
   refused: 'KMS refuses this policy until this is mended:',
   /** First, as the end of a long name is cut off. */
@@ -244,15 +359,17 @@ export const text = {
   /** @param {number} n */
   moreNames: (n) => `${n} more`,
   copied: 'Copied.',
+  copiedMark: 'Copied ✓',
+  savedMark: 'Saved ✓',
   copiedRedacted: 'Copied with placeholders. Paste it back here to get the originals.',
   copyFailed: 'The browser did not let the page copy. Select the text and copy it yourself.',
   redact: 'Redact',
-  redactHint: 'Replace account ids and names by placeholders',
+  redactHint: 'Replace account ids and names with placeholders',
   restore: 'Restore originals',
-  handOver: 'Ask somebody',
+  handOver: 'Ask somebody else',
   handOverHint:
-    'Both hold what you pasted, with placeholders in place of accounts, names and keys. The link keeps it behind the #, which browsers do not send.',
-  handOverHintWithoutLink: 'It holds what you pasted, with placeholders in place of accounts, names and keys.',
+    'Both contain what you pasted, with placeholders for accounts, names and keys. In the link it stands after the #, which browsers never send.',
+  handOverHintWithoutLink: 'It contains what you pasted, with placeholders for accounts, names and keys.',
   copyQuestion: 'Copy as a question',
   copyLink: 'Copy a link',
   copiedQuestion: 'The question is copied, with placeholders. Paste the answer below.',
@@ -283,7 +400,7 @@ export const text = {
   /** @param {string} selected */
   partOfWord: (selected) => `“${selected}” is only a part of a word. Select whole words.`,
   /** @param {string[]} names */
-  notHandedOut: (names) => `This page did not hand out ${names.join(', ')}: left as it is.`,
+  notHandedOut: (names) => `${names.join(', ')}: no placeholder of this page, so left as it is.`,
   kinds: /** @type {Record<string, string>} */ ({
     account: 'account',
     role: 'role',
@@ -309,10 +426,10 @@ export const text = {
     email: 'e-mail address',
     pem: 'key in PEM',
   }),
-  rotate: 'a secret that has been in this text: replace it by a new one where it is used',
-  answer: 'Bring the answer home',
+  rotate: 'a secret: this text has exposed it, so rotate it',
+  answer: 'Check an answer',
   answerHint:
-    'Paste a policy that somebody wrote with the placeholders. The originals return, and it is compared with yours before you use it.',
+    'Paste a policy that somebody wrote with the placeholders. The originals are put back, and you see what it changes before you use it.',
   answerNoPolicy: 'There is no key policy in this answer.',
   /** @param {number} n */
   answerFirstOf: (n) => `The first of ${n} policies in it is shown.`,
@@ -321,7 +438,7 @@ export const text = {
   question: {
     ask: 'Please correct this AWS KMS key policy.',
     rules:
-      'Account ids, names and other identifiers were replaced by placeholders. Use them exactly as they are. Do not make up an account id, an ARN or a name; if one is missing, ask for it. Answer with the whole policy as JSON in one code block, then with a sentence on each change. Change nothing that need not be changed.',
+      'Account ids, names and other identifiers were replaced by placeholders. Use them exactly as they are. Do not make up an account id, an ARN or a name; if one is missing, ask for it. Answer with the whole policy as JSON in one code block, then one sentence for each change. Change nothing else.',
     findings: 'What is wrong with it:',
     error: 'The error:',
     policy: 'The policy:',
@@ -335,20 +452,22 @@ export const text = {
     changed > 0
       ? 'Access to the key before and after the applied fixes, by principal and group of actions'
       : 'Access to the key, by principal and group of actions',
+  /** @param {string} label */
+  withRoot: (label) => `${label}, and its root user`,
   amounts: { all: 'all', none: 'none' },
   /** @param {number} count @param {number} of */
   some: (count, of) => `${count} of ${of}`,
-  conditional: 'if…',
+  conditional: 'if met',
   /** @param {number} n */
-  denied: (n) => `Deny ${n}`,
+  denied: (n) => `${n} denied`,
   legend: /** @type {Record<string, string>} */ ({
     '+': 'gained',
     '-': 'lost',
-    '~': 'under other conditions',
-    C: 'under conditions',
+    '~': 'other conditions than before',
+    C: 'if the conditions are met',
     D: 'taken back by a Deny',
   }),
-  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '~', '.': '', C: 'if…', D: 'Deny' }),
+  signs: /** @type {Record<string, string>} */ ({ '+': '+', '-': '−', '~': '≈', '.': '', C: '◇', D: '✕' }),
   columns: /** @type {Record<string, string>} */ ({
     read: 'Read',
     use: 'Use',
@@ -367,7 +486,7 @@ export const text = {
   fate: (before, after) => before === after ? text.fates[after] : `${text.fates[before]} → ${text.fates[after]}`,
   fates: /** @type {Record<string, string>} */ ({
     A: 'allowed',
-    C: 'allowed if…',
+    C: 'allowed with a condition',
     D: 'taken back by a Deny',
     '-': 'not allowed',
   }),
@@ -403,8 +522,8 @@ export const text = {
   copyRequest: 'Copy request',
   copyRequestHint: 'One line of JSON with the policy, for a ticket or for “keymend.jar evaluate -”',
   copiedRequest: 'The request and its policy are copied as one line.',
-  madeUp: 'Whoever the policy does not name is made up.',
-  cells: 'Choose a cell to see a request that shows what it says.',
+  madeUp: 'Names that are not in the policy are made up.',
+  cells: 'Choose a cell to see a request that proves it.',
   reading: 'Reading…',
   cancel: 'Stop',
   cancelled: 'Stopped. Your text is still here.',
@@ -428,6 +547,9 @@ export const text = {
     redo: 'Redo',
     next: 'Next finding',
     previous: 'Finding before',
+    fix: 'Fixes where the cursor is',
+    find: 'Find in the text',
+    layOut: 'Format the JSON',
     paste: 'Paste, wherever you are',
     leave: 'Leave the editor',
     list: 'Show this list',
@@ -456,7 +578,7 @@ export const text = {
   ],
   unreadable: 'The text is kept. It is read again as soon as you change it.',
   otherDocument: 'The text is kept, and nothing is changed in it.',
-  repaired: 'The text was not valid JSON. It was repaired, and what it then says was judged.',
+  repaired: 'The text was not valid JSON. It was repaired, and the repaired policy was judged.',
   /** @param {number} keys @param {number} repairs @param {number} findings @param {number} fixes @param {number} additions */
   done: (keys, repairs, findings, fixes, additions) =>
     [
@@ -492,22 +614,22 @@ export const text = {
   }),
   /** @param {number} n */
   notes: (n) => `${n} notes`,
-  additions: 'Add what somebody needs',
-  pick: 'Choose who or what…',
+  additions: 'Add a statement',
+  pick: 'Choose a service or a person…',
   add: 'Add',
   remove: 'Remove',
   additionStates: /** @type {Record<string, string>} */ ({
     'needs-input': 'Fill this in, and the statement is added.',
     'needs-owner': 'Fill in the account that owns the key, and the statement is added.',
     conflict: 'Cannot be added together with a fix above.',
-    'by-hand': 'This text has no way to write the statement, so only you can add it.',
-    'would-lock-out': 'Left out: with it, it would not be sure that anyone can change this policy.',
+    'by-hand': 'Keymend cannot write the statement here. Add it by hand.',
+    'would-lock-out': 'Left out: with it, perhaps nobody could change this policy.',
   }),
   states: /** @type {Record<string, string>} */ ({
     'needs-owner': 'Needs the account id of the key’s owner.',
-    conflict: 'Touches the same text as a fix above, so it is not applied.',
-    'by-hand': 'This text has no way to write the change without losing something. Make it by hand.',
-    'would-lock-out': 'Left out: after it, it would not be sure that anyone can change this policy.',
+    conflict: 'Changes the same text as a fix above, so it is not applied.',
+    'by-hand': 'Keymend cannot write this change here without losing something. Make it by hand.',
+    'would-lock-out': 'Left out: after it, perhaps nobody could change this policy.',
   }),
   /** @param {number} n */
   more: (n) => `${n} more are not shown.`,
@@ -516,6 +638,8 @@ export const text = {
   /** @param {number} n */
   restored: (n) => (n === 1 ? 'Restored 1 value.' : `Restored ${n} values.`),
   undo: 'Undo',
+  /** @param {number} n */
+  left: (n) => `${counted(n, 'finding')} left`,
   /** @param {number} n */
   remaining: (n) => (n === 1 ? '1 finding remains.' : `${n} findings remain.`),
   /** @param {string | null} kind @param {number} ms */
@@ -546,7 +670,7 @@ export const text = {
   trust: {
     title: 'Why you can trust this page',
     bound:
-      'You do not need to trust whoever made it. Your browser runs no script here but those of this page, and lets them load its own files and nothing else: no request to another server, no form, no frame.',
+      'You need not trust its authors. Your browser runs only the scripts of this page, and lets them load only its own files: no request to another server, no form, no frame.',
     stored: 'Nothing is stored, either, unless you switch that on. Close the tab, and what you pasted is gone.',
     notStored: 'Nothing is stored, either. Close the tab, and what you pasted is gone.',
     attempt: 'Try to send a test text',
@@ -555,13 +679,13 @@ export const text = {
     sent: 'The browser did not refuse it. This copy of the page is not protected: paste nothing here.',
     workerSent: 'It refused the page, but not the worker that reads your text.',
     shared:
-      'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save the file below.',
+      'Other pages share this address and could read this one and what it keeps. So nothing is remembered here. For texts that matter, save the file below.',
     sharedFile:
-      'This page shares its address with others, which could reach into it and what it keeps. So nothing is remembered here. For texts that matter, save this page and open it from your disk.',
-    framed: 'Another page shows this one in a frame, and could lay something over it.',
+      'Other pages share this address and could read this one and what it keeps. So nothing is remembered here. For texts that matter, save this page and open it from your disk.',
+    framed: 'Another page shows this one in a frame and could cover parts of it.',
     noHeaders:
-      'The policy stands in the page. This server adds no headers, which alone keep others from showing the page in a frame or opening it in their process.',
-    licences: 'Licences of what this page is made of',
+      'The protection is in the page itself. This server sends no headers, and only headers can keep other pages from framing this one or sharing its process.',
+    licences: 'Licences',
     offline: 'To be sure, save all of Keymend as one file, compare its SHA-256, and open it with the network off:',
   },
 };

@@ -45,7 +45,7 @@ Deno.test('what is copied is the corrected text, and that is said', async () => 
   const { exchange, model } = await judged();
   await exchange.copy();
   deepEqual(clipboard, ['corrected']);
-  equal(model.state.message, 'Copied.');
+  equal(model.state.message, 'Copied. IAM policies can grant access.');
 });
 
 Deno.test('a text without a policy leaves nothing to copy', async () => {

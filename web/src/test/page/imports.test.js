@@ -13,6 +13,7 @@ const ORDER = [
   ['engine', 'vendor'],
   ['files', 'ui'],
   ['sharing'],
+  ['more.js'],
   ['freshness.js', 'framed.js', 'offline.js'],
   ['analysis.js'],
   ['exchange.js', 'workspace.js'],
@@ -103,5 +104,5 @@ Deno.test('every script of the page is used', () => {
   const used = new Set(imports.map(({ to }) => to));
   const unused = filesIn(PAGE).map(pathOf).filter((path) => !used.has(path));
   const entries = unused.filter((path) => packageOf(path) !== 'bench');
-  deepEqual(entries.sort(), ['embed.js', 'engine/one-file.js', 'keymend.js', 'sw.js']);
+  deepEqual(entries.sort(), ['embed.js', 'engine/one-file.js', 'keymend.js', 'more.js', 'sw.js']);
 });

@@ -1,10 +1,11 @@
 /** Reports for tests: as the engine writes them, but for what a test is about. */
 
-/** @import { Finding, Fix, Policy, Proof, Report, Savable, Verdict } from '../../main/web/model/report.d.ts' */
+/** @import { Denial, Finding, Fix, Policy, Proof, Report, Savable, Verdict } from '../../main/web/model/report.d.ts' */
 
 /** @type {Verdict} */
 const VERDICT = {
   severity: 'ok',
+  delegation: 'present',
   headline: 'IAM policies can grant access.',
   managersText: 'Root can.',
   witness: null,
@@ -93,3 +94,23 @@ export const EMPTY = { ...report(), status: 'empty' };
 
 /** @type {Report} */
 export const UNREADABLE = { ...report(), status: 'unreadable', findings: [finding()] };
+
+/** @type {Denial} */
+export const DENIAL = {
+  kind: 'access-denied',
+  refusedBy: 'key-policy',
+  sure: true,
+  caller: null,
+  action: 'kms:Decrypt',
+  key: null,
+  headline: 'The key policy refused it.',
+  explained: 'yes',
+  agreement: '',
+  path: [],
+  afterwards: 'allowed',
+  outlook: 'Then it is allowed.',
+  afterwardsPath: [],
+  advice: [],
+  affected: [],
+  others: [],
+};

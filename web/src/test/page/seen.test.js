@@ -3,7 +3,7 @@ import { SHOWN_WHOLE } from '../../main/web/model/excerpt.js';
 import { Model } from '../../main/web/model/model.js';
 import { seenIn } from '../../main/web/model/seen.js';
 import { deepEqual, ok } from './assert.js';
-import { EMPTY, finding, policy, report, UNREADABLE } from './reports.js';
+import { DENIAL, EMPTY, finding, policy, report, UNREADABLE } from './reports.js';
 import { SITE } from './stage.js';
 
 /** @import { Place } from '../../main/web/model/model.js' */
@@ -27,7 +27,18 @@ const judgedAs = (judged) => (model) => {
 };
 
 const ALWAYS = ['copyLink', 'diff', 'source'];
-const ANALYZED = [...ALWAYS, 'access', 'additions', 'answer', 'ask', 'corrected', 'handOver', 'verdict'].sort();
+const ANALYZED = [
+  ...ALWAYS,
+  'access',
+  'additions',
+  'answer',
+  'ask',
+  'card',
+  'corrected',
+  'handOver',
+  'unfold',
+  'verdict',
+].sort();
 
 Deno.test('an empty page offers examples', () => {
   deepEqual(seen(() => {}), [...ALWAYS, 'examples', 'promise'].sort());
@@ -48,7 +59,7 @@ Deno.test('a policy that KMS takes is doubted for another one that it refuses', 
 });
 
 Deno.test('a text that is no policy shows what it was taken for, and why', () => {
-  deepEqual(seen(judgedAs(UNREADABLE)), [...ALWAYS, 'format', 'verdict'].sort());
+  deepEqual(seen(judgedAs(UNREADABLE)), [...ALWAYS, 'card', 'format', 'unfold', 'verdict'].sort());
 });
 
 Deno.test('what a text was taken for is said unless everybody expects it', () => {
@@ -151,6 +162,17 @@ Deno.test('whoever types sees the text, whoever pastes another one sees its line
     judgedAs(DECODED)(model);
   });
   ok(pasted.includes('decoded'));
+});
+
+Deno.test('the way of a call is seen where there is one, and who reaches the key where somebody does', () => {
+  const refused = report(policy());
+  const row = { principal: '*', kind: 'everyone', label: 'anyone', before: 'A', after: 'A', changed: '.' };
+  refused.policies[0].proof.rows = [{ ...row, conditions: { before: [], after: [] } }];
+  ok(seen(judgedAs(refused)).includes('lanes'));
+  ok(!seen(judgedAs(refused)).includes('ways'));
+  const gate = { layer: 'scp', outcome: /** @type {const} */ ('passes'), because: '', statement: null, range: null };
+  const parts = seen(judgedAs({ ...refused, denial: { ...DENIAL, path: [gate] } }));
+  ok(['advice', 'denial', 'ways'].every((part) => parts.includes(part)));
 });
 
 Deno.test('policies that are left alone are listed when there are any', () => {

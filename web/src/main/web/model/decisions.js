@@ -33,6 +33,14 @@ export const NOTHING_DECIDED = { choices: new Map(), inputs: new Map(), added: [
 export const isChosen = ({ choices }, { id }) => choices.get(id)?.on ?? false;
 
 /**
+ * Was this fix switched off by hand?
+ *
+ * @param {Decisions} decisions
+ * @param {Fix} fix
+ */
+export const isDeclined = ({ choices }, { id }) => choices.get(id)?.on === false;
+
+/**
  * Switches fixes of a policy.
  *
  * @param {Decisions} decisions

@@ -69,6 +69,7 @@ import { viewOf } from './view.js';
  *   hasUpdate: boolean,
  *   singleKeys: boolean,
  *   isRouted: boolean,
+ *   lens: string,
  * }} State
  *
  * - `current`: the file whose text is in the editor; `subject` counts up whenever that is about something else
@@ -77,6 +78,7 @@ import { viewOf } from './view.js';
  * - `corrected`: what is shown as the corrected text, and whether that has placeholders
  * - `notice`: said until the text changes, otherwise a message sums up the report; `message`: what was said last
  * - `isRouted`: whether the last step was that a paste was put beside the text
+ * - `lens`: the key of the lane that all else is about; empty for all of them
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
 
@@ -117,6 +119,7 @@ export class Model {
       hasUpdate: false,
       singleKeys: true,
       isRouted: false,
+      lens: '',
     };
   }
 
@@ -167,7 +170,7 @@ export class Model {
 
   /** What was found, asked and answered about the text before says nothing of the one that is here now. */
   #aboutElse() {
-    return { owner: null, answer: '', judged: null, subject: this.#state.subject + 1 };
+    return { owner: null, answer: '', judged: null, lens: '', subject: this.#state.subject + 1 };
   }
 
   /**
@@ -266,7 +269,7 @@ export class Model {
     Object.assign(current, { selected: index });
     if (result) {
       const view = viewOf(result.report, index, current.asPasted);
-      this.set({ view, owner: view.owner });
+      this.set({ view, owner: view.owner, lens: '' });
     }
   }
 

@@ -2,6 +2,7 @@
 import { lineRows } from './rows.js';
 
 /** @import { Decoded, Edit, Range } from './report.d.ts' */
+/** @import { Row } from './rows.js' */
 
 /**
  * A place as it is told: in the lines of its policy, or in those of the pasted text.
@@ -25,9 +26,15 @@ export function shownAt(range, asPasted) {
  */
 export function correctedPlaces(pasted, edits, decoded) {
   const outside = pastedPlaces(pasted, edits);
+  /** To compare all lines takes its time, so it is done once. @type {Row[] | undefined} */
+  let rows;
   return (range) => {
     const place = outside(range);
-    return range.decoded && decoded ? { ...place, decoded: lineBefore(range.decoded, decoded) } : place;
+    if (!range.decoded || !decoded) {
+      return place;
+    }
+    rows ??= lineRows(decoded.text, decoded.corrected ?? decoded.text);
+    return { ...place, decoded: lineBefore(range.decoded, rows) };
   };
 }
 
@@ -35,11 +42,10 @@ export function correctedPlaces(pasted, edits, decoded) {
  * The line that a line of the corrected policy was before; one that is new is where it was put.
  *
  * @param {Range} range
- * @param {Decoded} decoded
+ * @param {readonly Row[]} rows of both
  * @returns {Range}
  */
-function lineBefore(range, { text, corrected }) {
-  const rows = lineRows(text, corrected ?? text);
+function lineBefore(range, rows) {
   const at = rows.findIndex(({ now }) => now === range.line - 1);
   const row = rows.slice(Math.max(0, at)).find(({ old }) => old >= 0);
   const line = row ? row.old + 1 : range.line;

@@ -74,6 +74,7 @@ export interface Witness {
 }
 
 export interface Verdict {
+  delegation: string;
   severity: Severity | 'ok';
   headline: string;
   managersText: string;
@@ -230,6 +231,20 @@ export interface PastedDocument {
   why: string;
 }
 
+/** A statement in its text. */
+export interface Placed {
+  statement: string;
+  deny: boolean;
+  range: Range;
+}
+
+/** Which statements are behind the rows of a proof: places in the lists before and after the correction. */
+export interface Lanes {
+  before: Placed[];
+  after: Placed[];
+  rows: { before: number[]; after: number[] }[];
+}
+
 export interface Report {
   status: 'empty' | 'unreadable' | 'not-a-key-policy' | 'denial' | 'analyzed';
   input: { format: string | null; label: string; why: string; kind?: string };
@@ -242,6 +257,7 @@ export interface Report {
   corrected: { text: string; changed: boolean; edits: Edit[] };
   checks?: CheckAnswer[];
   suggestions?: Suggestions[];
+  lanes?: Lanes[];
 }
 
 export interface Template {

@@ -35,7 +35,12 @@ export function seenIn(
     examples: isEmpty && !failure,
     promise: isEmpty,
     // The result
+    card: !!status && status !== 'empty' && (!!result?.report.denial || !!view?.verdict || !!view?.findings.length),
+    unfold: !!status && status !== 'empty',
     denial: !!result?.report.denial && !failure,
+    advice: !!result?.report.denial && !failure,
+    ways: !!result?.report.denial?.path.length && !failure,
+    lanes: analyzed && !!view?.proof?.rows.length,
     keys: analyzed && !!result && result.report.policies.length > 1,
     verdict: !!status && status !== 'empty' && !!(view?.verdict || view?.findings.length),
     witness: analyzed && !!view?.verdict?.witness,

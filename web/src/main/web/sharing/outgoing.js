@@ -2,17 +2,16 @@
 import { differing, harmless, nameless } from '../files/reading.js';
 import { zip } from '../files/zip.js';
 import { linesIn } from '../model/asking.js';
+import { inShort } from '../model/card.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { linkTo, question } from './handover.js';
-import { pictureFile } from './picture-file.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
 /** @import { AnalyzeRequest, Report, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
-/** @import { Picture } from '../model/way.js' */
 /** @import { Redaction } from './redaction.js' */
 
 /**
@@ -22,8 +21,6 @@ import { pictureFile } from './picture-file.js';
  */
 const nameOf = ({ input: { kind, format } }) =>
   kind === 'hcl' ? format === 'hcl' ? 'main.tf' : 'plan.txt' : kind === 'yaml' ? 'template.yaml' : 'policy.json';
-/** What the picture of a call is saved as. */
-const PICTURE = 'call.svg';
 /** What checks are saved as. */
 const CHECKS = 'checks.jsonl';
 
@@ -73,7 +70,13 @@ export class Outgoing {
       product !== null &&
       this.#copyText(
         product.content,
-        noted(withRefusal(wanted.redacted ? text.copiedRedacted : text.copied, refusalOf(wanted)), product),
+        noted(
+          withRefusal(
+            `${wanted.redacted ? text.copiedRedacted : text.copied} ${answerOf(wanted)}`.trim(),
+            refusalOf(wanted),
+          ),
+          product,
+        ),
       )
     );
   }
@@ -213,16 +216,17 @@ export class Outgoing {
   }
 
   /**
-   * Saves the picture of a call.
+   * Saves a picture.
    *
-   * @param {Picture} picture
+   * @param {string} name
+   * @param {string} picture as SVG
    * @param {boolean} redacted
    */
-  async savePicture(picture, redacted) {
-    const content = await this.#dressed(pictureFile(picture), redacted);
+  async savePicture(name, picture, redacted) {
+    const content = await this.#dressed(picture, redacted);
     if (content !== null) {
-      saveFile(PICTURE, content);
-      this.#on.tell(text.saved(PICTURE));
+      saveFile(name, content);
+      this.#on.tell(text.saved(name));
     }
     return content !== null;
   }
@@ -353,6 +357,14 @@ const namesIn = (arn) => arn.split(/[:/]/).filter(Boolean);
 function refusalOf({ result: { report }, view, form }) {
   return [refusedIn(report, view, form), form === 'json' ? report.policies.length : 1];
 }
+
+/**
+ * The answer once more, where one policy leaves; placeholders are for others, who did not ask.
+ *
+ * @param {Wanted} wanted
+ */
+const answerOf = ({ result: { report }, view, redacted }) =>
+  redacted || report.policies.length > 1 ? '' : inShort(report, view);
 
 /**
  * @param {string} notice

@@ -18,12 +18,12 @@ const LETTERS = 42;
 /** In a name wide letters may come together. */
 const CLOSE = 38;
 
-const INK = '#1a2123';
-const QUIET = '#56646a';
-const RULE = '#c3cccd';
-const GOOD = '#0b6e5f';
-const BAD = '#b3261e';
-const PAPER = '#ffffff';
+export const INK = '#1a2123';
+export const QUIET = '#56646a';
+export const RULE = '#c3cccd';
+export const GOOD = '#0b6e5f';
+export const BAD = '#b3261e';
+export const PAPER = '#ffffff';
 
 /** @type {Partial<Record<Sign, string>>} */
 const TONES = { passes: GOOD, refuses: BAD, caller: INK, reached: GOOD, open: GOOD };
@@ -55,18 +55,36 @@ export function pictureFile({ call, before, after }) {
   const width = 2 * MARGIN + columns.length * COLUMN + (columns.length - 1) * GAP;
   const height = 2 * MARGIN + TITLE + heights.reduce((sum, each) => sum + each, 0);
   const said = columns.map(({ title, way }) => `${title}: ${inWords(way)}`).join(' ');
-  return [
+  return svgOf(
+    width,
+    height,
+    [call.who || text.denial.caller, call.action].filter(Boolean).join(', '),
+    said,
+    columns.flatMap(({ title, rows }, i) => drawColumn(title, rows, heights, MARGIN + i * (COLUMN + GAP))),
+  );
+}
+
+/**
+ * An SVG that needs nothing else, neither styles nor fonts nor the page.
+ *
+ * @param {number} width
+ * @param {number} height
+ * @param {string} title
+ * @param {string} said the same in words
+ * @param {string[]} drawn
+ */
+export const svgOf = (width, height, title, said, drawn) =>
+  [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
     `role="img" aria-labelledby="title desc" font-family="system-ui, -apple-system, 'Segoe UI', sans-serif" ` +
     `font-size="13" fill="${INK}">`,
-    `<title id="title">${escaped([call.who || text.denial.caller, call.action].filter(Boolean).join(', '))}</title>`,
+    `<title id="title">${escaped(title)}</title>`,
     `<desc id="desc">${escaped(said)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
-    ...columns.flatMap(({ title, rows }, i) => drawColumn(title, rows, heights, MARGIN + i * (COLUMN + GAP))),
+    ...drawn,
     '</svg>',
     '',
   ].join('\n');
-}
 
 /**
  * A way as sentences, for those who do not see it.
@@ -168,7 +186,7 @@ const fitted = (name) => name.length >= CLOSE ? ` textLength="${COLUMN - INDENT}
  *
  * @param {string} sentence
  */
-function wrapped(sentence) {
+export function wrapped(sentence) {
   /** @type {string[]} */
   const lines = [];
   for (const word of sentence.split(' ')) {
@@ -187,7 +205,7 @@ function wrapped(sentence) {
  *
  * @param {string} words
  */
-const escaped = (words) =>
+export const escaped = (words) =>
   words
     // deno-lint-ignore no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')

@@ -1,6 +1,6 @@
 /** About the page and not about the text, so nobody has to get past it to the result. */
 import { text } from '../text.js';
-import { button, h } from './dom.js';
+import { button, h, whenOther } from './dom.js';
 import { drawShortcuts } from './shortcuts.js';
 import { trust } from './trust.js';
 
@@ -10,6 +10,7 @@ import { trust } from './trust.js';
 export class About {
   #remember;
   #singleKeys;
+  #engine = h('p.quiet', { 'data-testid': 'engine' });
 
   /**
    * @param {Place} place
@@ -40,6 +41,7 @@ export class About {
         {},
         can && h('label.switch', {}, this.#remember, text.remember),
         button('show-shortcuts', text.keyboard, () => this.shortcuts.showModal()),
+        this.#engine,
       ),
       can && h('p.quiet', { id: 'remember-note' }, text.rememberHint),
       place.isShared && h('p.quiet', { 'data-testid': 'remember-shared' }, text.rememberShared),
@@ -48,8 +50,16 @@ export class About {
   }
 
   /** @param {State} state */
-  draw({ remembers, singleKeys }) {
+  draw({ remembers, singleKeys, engine }) {
     this.#remember.checked = remembers;
     this.#singleKeys.checked = singleKeys;
+    this.#drawEngine(engine);
   }
+
+  #drawEngine = whenOther((/** @type {State['engine']} */ engine) => {
+    if (engine) {
+      this.#engine.dataset.engine = engine.kind ?? '';
+      this.#engine.textContent = text.engine(engine.kind, engine.ms);
+    }
+  });
 }

@@ -5,7 +5,7 @@ import { drawLegend, Matrix } from './matrix.js';
 import { drawWitness } from './request.js';
 
 /** @import { Asked } from '../model/model.js' */
-/** @import { Proof, When, Witness } from '../model/report.d.ts' */
+/** @import { Lanes, Proof, When, Witness } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
 export class Access {
@@ -18,6 +18,8 @@ export class Access {
    * @type {{proof: Proof, changed: boolean, asked: Asked} | null}
    */
   #shown = null;
+  /** The keys of the rows that are shown; null for all. @type {readonly string[] | null} */
+  #rows = null;
 
   /**
    * @param {HTMLElement} host is filled
@@ -42,11 +44,24 @@ export class Access {
    * @param {Proof} proof
    * @param {boolean} changed whether a fix is applied
    * @param {Asked} asked how it was asked for
+   * @param {Lanes} [behind] which statements are behind each row
    */
-  draw(proof, changed, asked) {
+  draw(proof, changed, asked, behind) {
     this.#shown = { proof, changed, asked };
-    this.#matrix.renew(proof);
+    this.#matrix.renew(proof, behind);
     this.#draw();
+  }
+
+  /**
+   * Shows some rows alone.
+   *
+   * @param {readonly string[] | null} rows their keys; null for all
+   */
+  narrow(rows) {
+    if (rows?.join() !== this.#rows?.join()) {
+      this.#rows = rows;
+      this.#draw();
+    }
   }
 
   /**
@@ -54,9 +69,7 @@ export class Access {
    * @param {When} when
    */
   #copy(witness, when) {
-    if (this.#shown) {
-      this.#on.copyRequest({ ...this.#shown.asked, when }, witness);
-    }
+    return this.#shown ? this.#on.copyRequest({ ...this.#shown.asked, when }, witness) : Promise.resolve(false);
   }
 
   #draw() {
@@ -68,7 +81,7 @@ export class Access {
     fill(
       this.#host,
       changed && h('p.summary', {}, proof.summary),
-      proof.rows.length > 0 && this.#matrix.draw(proof, changed),
+      proof.rows.length > 0 && this.#matrix.draw(proof, changed, this.#rows),
       drawLegend(proof.rows),
       proof.rows.length > 0 && h('p.quiet', {}, text.cells),
       proof.omittedRows > 0 && h('p.quiet', {}, text.omittedRows(proof.omittedRows)),

@@ -6,6 +6,7 @@ import { isRefused } from '../model/view.js';
 import { text } from '../text.js';
 import { Access } from './access.js';
 import { button, fill, h, whenOther } from './dom.js';
+import { fold } from './fold.js';
 
 /** @import { Judged, State } from '../model/model.js' */
 /** @import { Policy } from '../model/report.d.ts' */
@@ -33,10 +34,13 @@ export class Answer {
     this.dom = h(
       'section.answer-box',
       {},
-      h('h2', {}, h('label', { for: 'answer' }, text.answer)),
-      h('p.quiet', { id: 'answer-hint' }, text.answerHint),
-      this.#answer,
-      answerResult,
+      fold(
+        text.answer,
+        h('label.hidden', { for: 'answer' }, text.answer),
+        h('p.quiet', { id: 'answer-hint' }, text.answerHint),
+        this.#answer,
+        answerResult,
+      ),
     );
     /** What comes and goes. */
     this.parts = { answer: this.dom, answerResult, answerAccess: access, useAnswer };

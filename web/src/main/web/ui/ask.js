@@ -3,6 +3,7 @@ import { answerIn, checkedIn, linesIn, questionIn, turnedIn } from '../model/ask
 import { nameIn, wayOf } from '../model/way.js';
 import { text } from '../text.js';
 import { button, fill, h, whenOther } from './dom.js';
+import { fold } from './fold.js';
 import { drawPicture } from './path-picture.js';
 
 /** @import { Question, Told } from '../model/asking.js' */
@@ -25,6 +26,7 @@ export class Ask {
   #reasons = h('div.reply');
   #keep = h('div.bar.keep');
   #checks = h('div.checks', { 'data-testid': 'checks' });
+  #fold;
   #turned = h('section.turned', { 'data-testid': 'turned' });
 
   /**
@@ -32,15 +34,18 @@ export class Ask {
    * @param {(range: Range) => void} show leads to a place in the text
    */
   constructor(on, show) {
+    this.#fold = fold(
+      text.ask.title,
+      this.#lists,
+      h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
+      this.#checks,
+    );
     this.#on = on;
     this.#show = show;
     this.dom = h(
       'section.ask-box',
       { 'data-testid': 'ask' },
-      h('h2', {}, text.ask.title),
-      this.#lists,
-      h('div.card', {}, this.#question, this.#reply, this.#reasons, this.#keep),
-      this.#checks,
+      this.#fold,
     );
     /** Stands by the corrected text. */
     this.turned = this.#turned;
@@ -214,6 +219,8 @@ export class Ask {
 
   #list = whenOther((/** @type {string} */ checks, /** @type {Result | null} */ result) => {
     const lines = linesIn(checks);
+    // Whoever has checks wants to see them, also those that came with a link.
+    this.#fold.open ||= lines.length > 0;
     const answers = result ? checkedIn(result.report) : [];
     const turned = result ? turnedIn(result.report) : [];
     fill(

@@ -1,11 +1,14 @@
 /** The corrected text: what changed, all of it, or all of it with placeholders; and the ways to take it along. */
+import { offersIn } from '../model/card.js';
 import { beginning } from '../model/excerpt.js';
 import { correctedPlaces } from '../model/places.js';
 import { diffRows, lineRows } from '../model/rows.js';
 import { refusedIn } from '../model/view.js';
 import { text } from '../text.js';
 import { drawDiff } from './diff.js';
-import { button, h, whenOther } from './dom.js';
+import { button, fill, h, whenOther } from './dom.js';
+import { acting } from './feedback.js';
+import { drawEffect } from './fixes.js';
 import { drawSavable } from './savable.js';
 
 /** @import { State } from '../model/model.js' */
@@ -13,6 +16,9 @@ import { drawSavable } from './savable.js';
 /** @import { Decoded, Edit, Range } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Events } from './events.d.ts' */
+
+/** So many fixes are offered in the place of a correction; the list of findings has all of them. */
+const OFFERED = 5;
 
 export class Corrected {
   #title = h('h2', {}, text.corrected);
@@ -24,6 +30,7 @@ export class Corrected {
   #showDiff;
   #showText;
   #showPlace;
+  #on;
 
   /**
    * @param {Events} on
@@ -44,8 +51,9 @@ export class Corrected {
     });
     this.#showDiff = button('view-diff', text.diff, () => on.shows('diff'));
     this.#showText = button('view-text', text.plain, () => on.shows('text'));
-    this.copy = button('copy', text.copy, on.copy);
-    this.save = button('save', text.save, on.save);
+    this.copy = acting('copy', text.copy, on.copy);
+    this.save = acting('save', text.save, on.save, text.savedMark);
+    this.#on = on;
     const views = h('div.views', { role: 'group', 'aria-label': text.corrected }, this.#showDiff, this.#showText);
     const redact = h('label.switch', { title: text.redactHint }, this.#redact, text.redact);
     this.dom = h(
@@ -63,7 +71,7 @@ export class Corrected {
 
   /** @param {State} state */
   draw({ result, view, corrected, shows, form, redacts }) {
-    this.#drawText(corrected, corrected.text && result, view?.decoded ?? null);
+    this.#drawText(corrected, corrected.text && result, view);
     const shown = corrected.redacted ? 'text' : shows;
     this.#showDiff.disabled = corrected.redacted;
     this.#showDiff.setAttribute('aria-pressed', String(shown === 'diff'));
@@ -80,8 +88,9 @@ export class Corrected {
   #drawText = whenOther((
     /** @type {State['corrected']} */ corrected,
     /** @type {Result | null | ''} */ result,
-    /** @type {Decoded | null} */ decoded,
+    /** @type {View | null} */ view,
   ) => {
+    const decoded = view?.decoded ?? null;
     this.#text.textContent = beginning(corrected.text);
     if (!result) {
       // Nothing of an earlier policy may stay to be copied.
@@ -90,14 +99,49 @@ export class Corrected {
     }
     const { changed, edits } = result.report.corrected;
     const isChanged = decoded ? decoded.corrected !== null : changed;
-    this.#diff.replaceChildren(
-      isChanged ? drawDiff(rowsOf(result.text, edits, decoded)) : h('p.quiet', {}, text.unchanged),
-    );
+    if (isChanged) {
+      this.#diff.replaceChildren(drawDiff(rowsOf(result.text, edits, decoded)));
+    } else {
+      fill(this.#diff, ...this.#offers(view));
+    }
+    this.#diff.classList.toggle('offers', !isChanged);
   });
+
+  /** What could be corrected, where nothing is. @param {View | null} view */
+  #offers(view) {
+    const offers = view ? offersIn(view) : [];
+    return [
+      h('p.quiet', { 'data-key': 'unchanged' }, offers.length > 0 ? text.offers : text.unchanged),
+      offers.length > 0 &&
+      h(
+        'ul',
+        { 'data-key': 'offers', 'data-testid': 'offers' },
+        ...offers.slice(0, OFFERED).map(({ fix }) =>
+          h(
+            'li',
+            { 'data-key': fix.id },
+            h('span', {}, h('strong', {}, fix.title), drawEffect(fix)),
+            h(
+              'button.plain',
+              {
+                type: 'button',
+                'aria-label': `${text.apply}: ${fix.title}`,
+                onclick: () => this.#on.choose(fix, true),
+              },
+              text.apply,
+            ),
+          )
+        ),
+        offers.length > OFFERED && h('li.quiet', { 'data-key': 'more' }, text.moreOffers(offers.length - OFFERED)),
+      ),
+    ];
+  }
 
   #drawAbout = whenOther((/** @type {Result} */ result, /** @type {View} */ view) => {
     const { report } = result;
-    this.#title.textContent = report.input.format === 'policy' ? text.corrected : text.correctedText;
+    const isPolicy = report.input.format === 'policy';
+    const [changed, same] = isPolicy ? [text.corrected, text.yours] : [text.correctedText, text.yourText];
+    this.#title.textContent = report.corrected.changed ? changed : same;
     for (const option of this.#form.options) {
       const name = text.forms[option.value];
       const refused = refusedIn(report, view, option.value) > 0;

@@ -1,11 +1,13 @@
 /** The editor: CodeMirror with our colours, our findings and nothing that talks to a network. */
 import { excerptAt, isLarge } from '../model/excerpt.js';
+import { more } from '../site.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
 import { BEGINNING, json, languageOf } from './languages.js';
 import { looks } from './looks.js';
-import { mark, showMarks } from './marks.js';
+import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
+import { showTip, tips } from './tips.js';
 
 /** @import { EditorState } from '@codemirror/state' */
 /** @import { EditorView, ViewUpdate } from '@codemirror/view' */
@@ -41,6 +43,9 @@ export class Editor {
   #separator = new cm.Compartment();
   #history = new cm.Compartment();
   #editable = new cm.Compartment();
+  #more = new cm.Compartment();
+  /** What is there once the rest of the page is loaded. @type {import('@codemirror/state').Extension} */
+  #extra = PLAIN;
   #on;
   /** @type {EditorView} */
   #view;
@@ -83,10 +88,13 @@ export class Editor {
    *   decided: (decisions: Decisions, again: boolean) => void,
    *   moved: () => void,
    *   takeBack: () => boolean,
+   *   over: (statement: number) => void,
+   *   tip: (finding: Finding) => HTMLElement,
    * }} on `changed` is called after each change of the text, which is replaced when nothing of the
    *     text before is left; `decided` when the decisions alone have changed, and whether undo or redo
    *     did that; `moved` when lines may have another place on the screen;
-   *     `takeBack` undoes what is not in the text, if that was the last step
+   *     `takeBack` undoes what is not in the text, if that was the last step; `over` is called with the statement
+   *     that the pointer is over, -1 for none; `tip` draws what is said of a finding
    */
   constructor(root, file, on) {
     this.#file = file;
@@ -165,7 +173,7 @@ export class Editor {
     this.#before = before;
     this.#marked = [];
     this.#view.setState(state);
-    this.#view.dispatch({ effects: scrolled ?? [] });
+    this.#view.dispatch({ effects: [...(scrolled ? [scrolled] : []), this.#more.reconfigure(this.#extra)] });
   }
 
   /** @param {string} value @param {string} userEvent */
@@ -323,6 +331,33 @@ export class Editor {
     this.decide(decisions, true);
   }
 
+  /**
+   * Adds what the rest of the page brings.
+   *
+   * @param {import('@codemirror/state').Extension} extra
+   */
+  extend(extra) {
+    this.#extra = extra;
+    this.#view.dispatch({ effects: this.#more.reconfigure(extra) });
+  }
+
+  /** Puts each member of JSON on a line of its own, as one step of undo. */
+  async layOut() {
+    const { laidOut } = await more();
+    const laid = this.#showsPart ? null : laidOut(this.#value);
+    if (laid !== null && laid.trim() !== this.#value.trim()) {
+      // Whoever decided something about this text did not decide about another one.
+      const decisions = this.#decisions;
+      this.replaceWith(laid);
+      this.settle(decisions);
+    }
+  }
+
+  /** Shows what was found where the cursor is. */
+  tip() {
+    showTip(this.#view, this.#on.tip);
+  }
+
   /** Empties the editor when only a part is shown, as nothing in it can be deleted then. */
   #clear() {
     if (!this.#showsPart) {
@@ -342,11 +377,35 @@ export class Editor {
     this.#draw();
   }
 
+  /**
+   * Says where the statements are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  placeStatements(ranges) {
+    placeStatements(this.#view, this.#showsPart ? [] : ranges.map((range) => this.#positions(range)));
+  }
+
+  /**
+   * Lights up ranges, until others are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  light(ranges) {
+    const shown = this.#showsPart ? ranges.filter((range) => this.#isShown(range)) : ranges;
+    light(this.#view, shown.map((range) => this.#positions(range)));
+  }
+
   #draw() {
     const shown = this.#showsPart ? this.#marked.filter(({ range }) => this.#isShown(range)) : this.#marked;
     mark(
       this.#view,
-      shown.map(({ range, severity, message }) => ({ ...this.#positions(range), severity, message })),
+      shown.map((finding) => ({
+        ...this.#positions(finding.range),
+        severity: finding.severity,
+        message: finding.message,
+        finding,
+      })),
     );
   }
 
@@ -418,7 +477,10 @@ export class Editor {
 
   #extensions() {
     return [
-      showMarks,
+      showMarks((view, at) => showTip(view, this.#on.tip, at)),
+      tips(this.#on.tip),
+      this.#more.of(this.#extra),
+      tellStatements(this.#on.over),
       cm.lineNumbers({ formatNumber: (line) => String(line + this.#part.line - 1) }),
       this.#history.of(cm.history()),
       holdDecisions,
@@ -429,6 +491,9 @@ export class Editor {
           : []
       ),
       this.#editable.of([]),
+      cm.codeFolding(),
+      cm.foldGutter({ openText: '▾', closedText: '▸' }),
+      cm.EditorState.allowMultipleSelections.of(true),
       cm.drawSelection(),
       cm.highlightActiveLine(),
       cm.highlightActiveLineGutter(),
@@ -439,7 +504,15 @@ export class Editor {
         { key: 'Delete', run: () => this.#clear() },
         { key: 'Backspace', run: () => this.#clear() },
       ]),
-      cm.keymap.of([...cm.standardKeymap, ...cm.historyKeymap]),
+      cm.keymap.of([
+        { key: 'Mod-Alt-ArrowUp', run: cm.addCursorAbove },
+        { key: 'Mod-Alt-ArrowDown', run: cm.addCursorBelow },
+        { key: 'Shift-Alt-f', run: () => Boolean(this.layOut()) },
+        { key: 'Escape', run: cm.simplifySelection },
+        ...cm.foldKeymap,
+        ...cm.standardKeymap,
+        ...cm.historyKeymap,
+      ]),
       cm.placeholder(text.inputHint),
       cm.EditorView.contentAttributes.of({
         'aria-label': text.input,

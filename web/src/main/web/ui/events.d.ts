@@ -3,6 +3,7 @@ import type { Asked } from '../model/model.js';
 import type { OpenFile } from '../model/open-file.js';
 import type { Question } from '../model/asking.js';
 import type { Decisions } from '../model/decisions.js';
+import type { Lane } from '../model/lanes.js';
 import type { Picture } from '../model/way.js';
 import type { Fix, Outcome, Question as WitnessQuestion, Witness, WitnessAnswer } from '../model/report.d.ts';
 
@@ -43,14 +44,17 @@ export interface Events {
   fillAddition(addition: number, field: string, value: string): void;
   /** Gives null when there is no answer. */
   ask(asked: Asked, question: WitnessQuestion): Promise<WitnessAnswer | null>;
-  copyRequest(asked: Asked, witness: Witness): void;
+  copyRequest(asked: Asked, witness: Witness): Promise<unknown>;
   /** A command or a statement of the answer to a call that failed. */
-  copyAdvice(content: string): void;
-  savePicture(picture: Picture): void;
+  copyAdvice(content: string): Promise<unknown>;
+  savePicture(picture: Picture): Promise<unknown>;
+  saveLanes(lanes: readonly Lane[]): Promise<unknown>;
+  /** Shows what is about one lane alone, or all again. */
+  lens(key: string): void;
   question(question: Question): void;
   keepCheck(expect: Outcome): void;
   removeCheck(index: number): void;
-  saveChecks(): void;
+  saveChecks(): Promise<unknown>;
   restart(): void;
   cancel(): void;
 
@@ -58,10 +62,10 @@ export interface Events {
   form(form: string): void;
   redacts(on: boolean): void;
   shows(view: 'diff' | 'text'): void;
-  copy(): void;
-  save(): void;
-  copyQuestion(): void;
-  copyLink(): void;
+  copy(): Promise<unknown>;
+  save(): Promise<unknown>;
+  copyQuestion(): Promise<unknown>;
+  copyLink(): Promise<unknown>;
   level(level: string): void;
   hideSelected(): void;
   keep(original: string, kept: boolean): void;

@@ -50,6 +50,40 @@ export function bringIntoView(host, finding) {
 }
 
 /**
+ * Draws a finding for where it stands in the text: what it says, its fixes as buttons, and where to read more.
+ *
+ * @param {Finding} finding
+ * @param {readonly Fix[]} fixes all that are known
+ * @param {{choose: (fix: Fix, on: boolean) => void, list: () => void}} on `list` leads to the finding in the list
+ */
+export function drawTip(finding, fixes, { choose, list }) {
+  const own = finding.fixes.flatMap((id) => fixes.find((fix) => fix.id === id) ?? []);
+  const able = own.filter(({ on, state }) => on || state === 'off');
+  return h(
+    'div.tip',
+    { 'data-severity': finding.severity, 'data-testid': 'tip' },
+    h('p', {}, h('span.severity', {}, text.severities[finding.severity]), ` ${finding.message}`),
+    h(
+      'div.bar',
+      {},
+      ...able.slice(0, TIPPED).map((fix) =>
+        h(
+          'button.plain',
+          { type: 'button', 'data-testid': 'tip-fix', onclick: () => choose(fix, !fix.on) },
+          fix.on ? text.undoFix(fix.title) : fix.title,
+        )
+      ),
+      own.length > Math.min(able.length, TIPPED) &&
+        h('button.plain', { type: 'button', onclick: list }, text.moreFixes),
+      rulePage(finding.rule),
+    ),
+  );
+}
+
+/** So many fixes are offered in the text. */
+const TIPPED = 3;
+
+/**
  * One text may need many repairs, which are one thing to the reader: it was no JSON.
  *
  * @param {Finding[]} repairs
@@ -103,6 +137,7 @@ function drawFinding(finding, key, fixes, actions) {
       'data-key': key,
       'data-testid': 'finding',
       'data-rule': finding.rule,
+      'data-statements': actions.statementsOf(finding),
       'data-place': String(finding.range.start),
       'data-severity': finding.severity,
     },

@@ -3,13 +3,16 @@ import { drawFields } from './fields.js';
 import { h } from './dom.js';
 import { text } from '../text.js';
 
-/** @import { Fix, Range } from '../model/report.d.ts' */
+/** @import { Finding, Fix, Range } from '../model/report.d.ts' */
 
 /**
  * @typedef {{
  *   show: (range: Range) => void,
  *   choose: (fix: Fix, on: boolean) => void,
+ *   chooseAll: (fixes: Fix[], on: boolean) => void,
  *   chosen: (fix: Fix) => boolean,
+ *   declined: (fix: Fix) => boolean,
+ *   statementsOf: (finding: Finding) => string,
  *   fill: (fix: Fix, field: string, value: string) => void,
  * }} Actions
  */
@@ -39,6 +42,13 @@ const OF_KEY = ['key-rotation', 'key-retention', 'policy-in-key'];
 /** @param {Fix} fix */
 const levelOf = ({ id, level }) => (OF_KEY.includes(id.split('/')[0]) ? text.ofKey : text.levels[level]);
 
+/**
+ * What a fix does to access, in words.
+ *
+ * @param {Fix} fix
+ */
+export const drawEffect = (fix) => h('span.effect', {}, h('span.level', {}, levelOf(fix)), fix.effect);
+
 /** @param {Fix} fix @param {Actions} actions */
 function drawFix(fix, actions) {
   return h(
@@ -52,7 +62,7 @@ function drawFix(fix, actions) {
         'span',
         {},
         h('strong', {}, fix.title),
-        h('span.effect', {}, h('span.level', {}, levelOf(fix)), fix.effect),
+        drawEffect(fix),
       ),
     ),
     ...more(fix, actions),
@@ -60,30 +70,48 @@ function drawFix(fix, actions) {
 }
 
 /**
- * Of alternatives at most one is on, so they share a frame and what they have in common.
+ * Alternatives are radio buttons: one Tab stop, and none is chosen until somebody has decided.
  *
  * @param {Fix[]} fixes
  * @param {Actions} actions
  */
 function drawChoice(fixes, actions) {
-  const [{ level, effect, choice }] = fixes;
+  const [{ level, effect, choice, id }] = fixes;
+  const name = `choice ${choice} ${id}`;
+  const none = fixes.every((fix) => !isOn(fix, actions)) && fixes.some(actions.declined);
   return h(
     'fieldset.fix.choice',
     { 'data-key': `choice ${choice}` },
     h('legend', {}, text.oneOf),
     ...fixes.flatMap((fix) => [
-      h('label', { 'data-key': fix.id }, toggle(fix, actions), h('strong', {}, fix.title)),
+      h('label', { 'data-key': fix.id }, toggle(fix, actions, name), h('strong', {}, fix.title)),
       ...more(fix, actions),
     ]),
+    h(
+      'label',
+      { 'data-key': 'none' },
+      h('input', {
+        type: 'radio',
+        name,
+        checked: none,
+        'data-testid': 'fix-none',
+        onchange: () => actions.chooseAll(fixes, false),
+      }),
+      h('strong', {}, text.leaveAsItIs),
+    ),
     h('p.effect', {}, h('span.level', {}, text.levels[level]), effect),
   );
 }
 
 /** @param {Fix} fix @param {Actions} actions */
-function toggle(fix, actions) {
+const isOn = (fix, actions) => fix.on || (fix.state !== 'by-hand' && actions.chosen(fix));
+
+/** @param {Fix} fix @param {Actions} actions @param {string} [group] of alternatives the name that they share */
+function toggle(fix, actions, group) {
   return h('input', {
-    type: 'checkbox',
-    checked: fix.on || (fix.state !== 'by-hand' && actions.chosen(fix)),
+    type: group ? 'radio' : 'checkbox',
+    ...(group ? { name: group } : {}),
+    checked: isOn(fix, actions),
     disabled: fix.state === 'needs-owner' || fix.state === 'by-hand',
     'data-testid': 'fix-toggle',
     'data-fix': fix.id,

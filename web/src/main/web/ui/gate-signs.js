@@ -2,7 +2,10 @@
 
 /** @import { Step, End } from '../model/way.js' */
 
-/** @typedef {Step['outcome'] | 'caller' | 'reached' | 'barred' | 'open'} Sign */
+/**
+ * @typedef {Step['outcome'] | 'caller' | 'reached' | 'barred' | 'open' | 'account' | 'service'
+ *   | 'foreign' | 'everyone' | 'condition'} Sign
+ */
 
 /** Their room, in both directions. */
 export const SIZE = 32;
@@ -30,6 +33,17 @@ export const SIGNS = {
   'not-reached': { frame: circle(5.5), mark: 'M14 16h4', weight: 1.4 },
   'not-asked': { frame: circle(5.5), mark: '', weight: 1.4 },
   caller: { frame: circle(11), mark: 'M16 14.8a2.6 2.6 0 1 1 .01 0zm-5 6.6c.7-2.6 2.6-4 5-4s4.3 1.4 5 4' },
+  condition: {
+    frame: 'M16 3.5L28.5 16L16 28.5L3.5 16z',
+    mark: 'M13 14.3v5.2m0-8v.3M19.6 11.6c-1.5-.6-2.6.1-2.6 1.7v6.2m-1.6-4.6h3.6',
+  },
+  account: { frame: circle(11), mark: 'M10.5 12h11v8h-11zM10.5 15h11M14 12v-2h4v2' },
+  service: { frame: circle(11), mark: 'M16 10l5.2 3v6L16 22l-5.2-3v-6zM10.8 13l5.2 3 5.2-3M16 16v6' },
+  foreign: { frame: circle(11), mark: 'M10 20.5v-7h5v7m0 0v-4h6.5v4M9 20.5h14' },
+  everyone: {
+    frame: circle(11),
+    mark: 'M16 9.5a6.5 6.5 0 1 1-.01 0zM9.7 16h12.6M16 9.5c-4 3.6-4 9.4 0 13c4-3.6 4-9.4 0-13',
+  },
   reached: { frame: circle(11), mark: key(), filled: true },
   open: { frame: circle(11), dash: '3.2 2.6', mark: key() },
   barred: { frame: circle(11), dash: '0.1 3.2', mark: `${key()}M9 9l14 14` },

@@ -1,6 +1,8 @@
 /** A question or a link for somebody else, and what is hidden in it. */
 import { text } from '../text.js';
 import { button, h, whenOther } from './dom.js';
+import { acting } from './feedback.js';
+import { fold } from './fold.js';
 import { drawReplacements } from './replacements.js';
 
 /** @import { Place, Redacted, State } from '../model/model.js' */
@@ -18,7 +20,7 @@ export class HandOver {
    */
   constructor(place, on) {
     this.#on = on;
-    const copyLink = button('copy-link', text.copyLink, on.copyLink);
+    const copyLink = acting('copy-link', text.copyLink, on.copyLink);
     const replacements = h('details', {}, this.#title, this.#table);
     this.#level = h(
       'select',
@@ -28,21 +30,18 @@ export class HandOver {
     this.dom = h(
       'section.hand-over',
       { 'data-testid': 'hand-over' },
-      h(
-        'div.bar',
-        {},
-        h('h2', {}, text.handOver),
-        button('copy-question', text.copyQuestion, on.copyQuestion),
-        copyLink,
+      fold(
+        text.handOver,
+        h('div.bar', {}, acting('copy-question', text.copyQuestion, on.copyQuestion), copyLink),
+        h('p.quiet', {}, place.hasAddress ? text.handOverHint : text.handOverHintWithoutLink),
+        h(
+          'div.bar',
+          {},
+          h('label.hide-level', {}, text.hideLevel, this.#level),
+          button('hide-selected', text.hideSelected, on.hideSelected),
+        ),
+        replacements,
       ),
-      h('p.quiet', {}, place.hasAddress ? text.handOverHint : text.handOverHintWithoutLink),
-      h(
-        'div.bar',
-        {},
-        h('label.hide-level', {}, text.hideLevel, this.#level),
-        button('hide-selected', text.hideSelected, on.hideSelected),
-      ),
-      replacements,
     );
     /** What comes and goes. */
     this.parts = { handOver: this.dom, copyLink, replacements };

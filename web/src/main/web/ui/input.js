@@ -2,6 +2,7 @@
 import { holdsPlaceholders } from '../model/redacted.js';
 import { decodedIn } from '../model/seen.js';
 import { text } from '../text.js';
+import * as cm from '../vendor/editor.js';
 import { button, h, whenOther } from './dom.js';
 import { Editor } from './editor.js';
 import { Evidence } from './evidence.js';
@@ -19,8 +20,15 @@ export class Input {
   #on;
   #files = h('ul.files', { 'data-testid': 'files', 'aria-label': text.files });
   #excerpt = h('p.quiet', { 'data-testid': 'excerpt' }, text.excerpt);
-  #engine = h('p.quiet', { 'data-testid': 'engine' });
   #ownerNote = h('p.quiet', { id: 'owner-note' });
+  /** In a narrow window the answer takes the room, unless somebody wants it for the text. */
+  #enlarge = h(
+    'button.plain.enlarge',
+    { type: 'button', 'data-testid': 'enlarge', 'aria-expanded': 'false', onclick: () => this.#resize() },
+    text.enlarge,
+  );
+  /** @type {HTMLElement | undefined} */
+  #place;
   #formatNote = h('p.quiet', { id: 'format-note' });
 
   /**
@@ -28,14 +36,18 @@ export class Input {
    * @param {OpenFile} file the first one
    * @param {Events} on
    * @param {(finding: Finding) => void} showFinding called with the finding whose note is clicked
+   * @param {{over: (statement: number) => void, tip: (finding: Finding) => HTMLElement}} text `over` is called with the
+   *     statement that the pointer is over, -1 for none; `tip` draws what is said of a finding
    */
-  constructor(root, file, on, showFinding) {
+  constructor(root, file, on, showFinding, { over, tip }) {
     this.#on = on;
     this.editor = new Editor(root, file, {
       changed: on.edited,
       decided: on.decided,
       moved: () => this.#margin?.place(),
       takeBack: on.takeBack,
+      over,
+      tip,
     });
     this.#root = root;
     this.#reader = new Reader(root, {
@@ -43,6 +55,8 @@ export class Input {
       undo: on.undo,
       redo: on.redo,
       clear: () => this.editor.write(''),
+      over,
+      tip,
     });
     this.#readerBox = h('div.reader', { 'data-testid': 'decoded' }, this.#reader.dom);
     this.#asPasted = h('input', {
@@ -56,6 +70,9 @@ export class Input {
     this.#showFinding = showFinding;
     this.undo = button('undo', text.undo, on.undo);
     this.redo = button('redo', text.redo, on.redo);
+    this.layOut = button('lay-out', text.layOut, () => this.editor.layOut());
+    this.layOut.className = 'plain';
+    this.layOut.title = text.layOutHint;
     this.restore = button('restore', text.restore, on.restore);
     this.saveAll = button('save-all', text.saveAll, on.saveAll);
     const chooser = fileChooser(on.open);
@@ -91,7 +108,7 @@ export class Input {
       excerpt: this.#excerpt,
       format: formatBox,
     };
-    const place = h(
+    const place = this.#place = h(
       'div.editor',
       { 'data-testid': 'input', role: 'group', 'aria-label': text.input },
       source,
@@ -100,14 +117,22 @@ export class Input {
     this.dom = h(
       'section.left',
       {},
-      h('div.bar', {}, h('h2', {}, text.input), this.open, this.saveAll, chooser, this.undo, this.redo, this.restore),
+      h(
+        'div.bar',
+        {},
+        h('h2', {}, text.input),
+        this.open,
+        this.saveAll,
+        chooser,
+        this.undo,
+        this.redo,
+        this.restore,
+      ),
       this.#files,
       h('div.bar.decodes', {}, this.#decodedNote, decodes),
       h('div.text', {}, place, margin),
-      h('div.bar.beneath', {}, this.#excerpt, this.#engine),
-      formatBox,
-      this.#ownerBox,
-      this.#evidence.dom,
+      h('div.bar.beneath', {}, this.#excerpt, this.layOut, this.#enlarge),
+      h('div.more', {}, formatBox, this.#ownerBox, this.#evidence.dom),
     );
   }
 
@@ -136,7 +161,7 @@ export class Input {
    * @param {Finding[]} findings those of the policy that is shown
    */
   draw(state, findings) {
-    const { current, files, result, owner, engine, redacted } = state;
+    const { current, files, result, owner, redacted } = state;
     const decoded = decodedIn(state);
     this.#asPasted.checked = current.asPasted;
     if (decoded !== this.#decoded) {
@@ -151,8 +176,8 @@ export class Input {
     this.#drawNotes(findings);
     this.undo.disabled = !this.editor.canUndo && !state.isRouted;
     this.redo.disabled = !this.editor.canRedo;
+    this.layOut.disabled = decoded !== null || !/^\s*[{[]/.test(current.text);
     this.#drawRestore(redacted.map, result, current);
-    this.#drawEngine(engine);
     this.#drawFormat(result);
     this.#drawOwner(owner, current, result?.report);
     set(this.#format, current.format);
@@ -194,6 +219,46 @@ export class Input {
     }
   }
 
+  /**
+   * Says where the statements of the policy are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  placeStatements(ranges) {
+    (this.#decoded ? this.#reader : this.editor).placeStatements(ranges);
+  }
+
+  /**
+   * Lights up ranges of the text, until others are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  light(ranges) {
+    (this.#decoded ? this.#reader : this.editor).light(ranges);
+  }
+
+  /**
+   * Adds what the rest of the page brings.
+   *
+   * @param {import('../site.js').More} rest
+   */
+  extend({ findWith }) {
+    const extra = findWith(cm);
+    this.editor.extend(extra);
+    this.#reader.extend(extra);
+  }
+
+  /** Shows what was found where the cursor is. */
+  tip() {
+    (this.#decoded ? this.#reader : this.editor).tip();
+  }
+
+  /** Leads to the field for the account. */
+  askOwner() {
+    this.#owner.focus();
+    this.#owner.scrollIntoView({ block: 'center' });
+  }
+
   /** @param {Range} range */
   #topOf(range) {
     if (!this.#decoded) {
@@ -219,12 +284,11 @@ export class Input {
     this.restore.disabled = !holdsPlaceholders({ map }, current.text);
   });
 
-  #drawEngine = whenOther((/** @type {State['engine']} */ engine) => {
-    if (engine) {
-      this.#engine.dataset.engine = engine.kind ?? '';
-      this.#engine.textContent = text.engine(engine.kind, engine.ms);
-    }
-  });
+  #resize() {
+    const tall = this.#place?.classList.toggle('tall') ?? false;
+    this.#enlarge.setAttribute('aria-expanded', String(tall));
+    this.#enlarge.textContent = tall ? text.shrink : text.enlarge;
+  }
 
   /** Says what the text was taken for. */
   #drawFormat = whenOther((/** @type {State['result']} */ result) => {

@@ -14,7 +14,7 @@ const TELLING = ['kms:Decrypt', 'kms:PutKeyPolicy', 'kms:GenerateDataKey'];
  *
  * @typedef {{
  *   ask: (question: Question) => Promise<WitnessAnswer | null>,
- *   copy: (witness: Witness, when: When) => void,
+ *   copy: (witness: Witness, when: When) => Promise<unknown>,
  *   redraw: () => void,
  * }} Inquiring `ask` gives null when there is no answer
  */

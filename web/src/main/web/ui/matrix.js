@@ -1,10 +1,11 @@
 /** Who can do what: one group of rows for each principal, one column for each group of actions. */
+import { keyOf, twinOf } from '../model/lanes.js';
 import { h } from './dom.js';
 import { Inquiry } from './inquiry.js';
 import { drawDetails } from './matrix-details.js';
 import { text } from '../text.js';
 
-/** @import { Proof, Row } from '../model/report.d.ts' */
+/** @import { Lanes, Proof, Row } from '../model/report.d.ts' */
 /** @import { Group, Inquiring } from './inquiry.js' */
 
 /**
@@ -25,6 +26,8 @@ export class Matrix {
   /** The rows by {@link keyOf}, and the columns by what they are called. */
   #rows = /** @type {Map<string, Row>} */ (new Map());
   #groups = /** @type {Map<string, Group>} */ (new Map());
+  /** The statements behind each row. */
+  #behind = /** @type {Map<string, number[]>} */ (new Map());
 
   /** @param {Inquiring} on `redraw` is called when something is opened or closed */
   constructor(on) {
@@ -43,9 +46,11 @@ export class Matrix {
    * Takes another proof, of which nothing is known but what it says.
    *
    * @param {Proof} proof
+   * @param {Lanes} [behind] which statements are behind each row
    */
-  renew(proof) {
+  renew(proof, behind) {
     this.#rows = new Map(proof.rows.map((row) => [keyOf(row), row]));
+    this.#behind = new Map(proof.rows.map((row, i) => [keyOf(row), behind?.rows[i]?.before ?? []]));
     this.#groups = new Map(columns(proof.actions).map((group) => [group.group, group]));
     this.#inquiry.renew(this.#rows, this.#groups);
   }
@@ -53,15 +58,19 @@ export class Matrix {
   /**
    * @param {Proof} proof
    * @param {boolean} fixed whether a fix is applied
+   * @param {readonly string[] | null} [only] the keys of the rows that are shown; null for all
    * @returns {HTMLTableElement}
    */
-  draw(proof, fixed) {
+  draw(proof, fixed, only = null) {
     const groups = [...this.#groups.values()];
-    const changed = proof.rows.filter(isChanged);
-    const others = proof.rows.filter((row) => !isChanged(row));
+    const twins = new Set(proof.rows.flatMap((row) => twinOf(row, proof.rows) ?? []));
+    const rows = proof.rows.filter((row) => !twins.has(row));
+    const wanted = only === null ? rows : rows.filter((row) => only.includes(keyOf(row)));
+    const changed = wanted.filter(isChanged);
+    const others = wanted.filter((row) => !isChanged(row));
     const shown = changed.length > 0 ? changed : others.slice(0, SHOWN);
     const folded = changed.length > 0 ? others : others.slice(SHOWN);
-    const row = (/** @type {Row} */ each) => this.#row(each, groups, fixed);
+    const row = (/** @type {Row} */ each) => this.#row(each, twinOf(each, proof.rows) !== null, groups, fixed);
     return h(
       'table.matrix',
       { onclick: (event) => this.#clicked(event) },
@@ -110,22 +119,27 @@ export class Matrix {
     }
   }
 
-  /** @param {Row} row @param {Group[]} groups @param {boolean} fixed */
-  #row(row, groups, fixed) {
+  /**
+   * @param {Row} row
+   * @param {boolean} both whether it stands for the root user, too
+   * @param {Group[]} groups
+   * @param {boolean} fixed
+   */
+  #row(row, both, groups, fixed) {
     const key = keyOf(row);
     const open = this.#open.has(key);
     const asked = groups.find(({ group }) => this.#inquiry.isOn(key, group));
     const toggle = () => (open ? this.#open.delete(key) : this.#open.add(key));
     return h(
       'tbody.who',
-      { 'data-key': key, 'data-testid': 'access-row' },
+      { 'data-key': key, 'data-testid': 'access-row', 'data-statements': (this.#behind.get(key) ?? []).join(' ') },
       h(
         'tr',
         {},
         h(
           'th',
           { scope: 'rowgroup', colSpan: groups.length },
-          this.#disclosure(row.label, open, toggle),
+          this.#disclosure(both ? text.withRoot(row.label) : row.label, open, toggle),
           !row.label.includes(row.principal) && h('span.arn', {}, row.principal),
         ),
       ),
@@ -151,9 +165,6 @@ export class Matrix {
 
 /** @param {Row} row */
 const isChanged = (row) => /[^.]/.test(row.changed);
-
-/** @param {Row} row */
-const keyOf = (row) => `${row.kind} ${row.principal}`;
 
 /**
  * The columns, with where the letters of each begin and end in a row's strings.
@@ -183,7 +194,11 @@ function drawCell(row, group, asked) {
   const is = wordsOf(after);
   return h(
     `td.cell.${kind}`,
-    { 'data-amount': after.amount },
+    {
+      'data-amount': after.amount,
+      'data-denied': String(after.denied > 0),
+      'data-if': String(after.conditional),
+    },
     h(
       'button',
       { type: 'button', 'data-group': group.group, 'aria-expanded': String(asked) },

@@ -1,7 +1,7 @@
 /** What is going on, and how to begin. */
+import { more } from '../site.js';
 import { text } from '../text.js';
 import { button, h } from './dom.js';
-import { examples } from './examples.js';
 
 /** @import { State } from '../model/model.js' */
 /** @import { Events } from './events.d.ts' */
@@ -18,12 +18,18 @@ export class Notice {
     const list = h(
       'ul.examples',
       {},
-      ...Object.entries(examples).map(([name, policy]) => h('li', {}, example(name, () => on.example(policy)))),
+      ...Object.keys(text.examples).map((name) => h('li', {}, example(name, () => this.#show(name, on)))),
     );
     const promise = h('div.promise', {}, ...text.promise.map((line) => h('p', {}, line)));
     /** What comes and goes. */
     this.parts = { cancel, restart, update, examples: list, promise };
     this.dom = [h('div.notice', {}, this.#message, cancel, restart), update, list, promise];
+  }
+
+  /** @param {string} name @param {Events} on */
+  async #show(name, on) {
+    const { examples } = await more();
+    on.example(/** @type {Record<string, string>} */ (examples)[name]);
   }
 
   /** @param {State} state */

@@ -1,29 +1,34 @@
 /** The page: all panels, and what of them is seen. It draws the model and tells of what somebody does. */
+import { statementAt } from '../model/lanes.js';
+import { correctedPlaces } from '../model/places.js';
 import { seenIn } from '../model/seen.js';
 import { findingsOf } from '../model/view.js';
+import { more } from '../site.js';
 import { text } from '../text.js';
 import { About } from './about.js';
 import { Access } from './access.js';
 import { Additions } from './additions.js';
+import { AnswerCard } from './answer-card.js';
 import { Answer } from './answer.js';
 import { Ask } from './ask.js';
 import { Corrected } from './corrected.js';
-import { fill, h, whenOther } from './dom.js';
+import { fill, h, painted, whenOther } from './dom.js';
 import { takeFromAnywhere } from './files.js';
-import { bringIntoView, drawFindings } from './findings.js';
+import { bringIntoView, drawFindings, drawTip } from './findings.js';
 import { Refusal } from './denial.js';
 import { HandOver } from './hand-over.js';
 import { Input } from './input.js';
 import { drawKeys } from './keys.js';
 import { drawLevels } from './levels.js';
+import { Lighting } from './lighting.js';
 import { Notice } from './notice.js';
 import { drawWitness } from './request.js';
 import { listenToKeys } from './shortcuts.js';
-import { drawVerdict } from './verdict.js';
 
+/** @import { Lane } from '../model/lanes.js' */
 /** @import { Asked, State, Waiting } from '../model/model.js' */
 /** @import { Result } from '../model/open-file.js' */
-/** @import { Finding, Fix, Policy } from '../model/report.d.ts' */
+/** @import { Finding, Fix, Lanes, Policy } from '../model/report.d.ts' */
 /** @import { Seen } from '../model/seen.js' */
 /** @import { View } from '../model/view.js' */
 /** @import { Events } from './events.d.ts' */
@@ -37,8 +42,8 @@ export class Page {
   #root;
   #on;
   #chosen;
+  #declined;
   #keys = h('div.keys', { 'data-testid': 'keys', role: 'radiogroup', 'aria-label': text.keys });
-  #verdict = h('section.verdict', { 'data-testid': 'verdict', 'aria-live': 'polite', 'aria-atomic': 'true' });
   #witness = h('div.claim');
   #levels = h('div.levels', { role: 'group', 'aria-label': text.allOf });
   #findings = h('ol.findings', { 'data-testid': 'findings' });
@@ -51,11 +56,20 @@ export class Page {
   #additions;
   #handOver;
   #refusal;
+  #card;
+  #lanesBox = h('section', { 'data-testid': 'lanes' });
+  /** There once the rest of the page is loaded. @type {import('./lanes.js').LanesPicture | undefined} */
+  #lanes;
+  #lighting;
   #answer;
   #about;
   #results;
   /** @type {Record<keyof Seen, HTMLElement>} */
   #parts;
+  /** Which statements are behind what is shown. @type {Lanes | undefined} */
+  #behind;
+  /** @type {Lane[]} */
+  #drawn = [];
   /** The finding that was last selected by key. */
   #at = -1;
 
@@ -66,13 +80,21 @@ export class Page {
    * @param {{
    *   startWorker: () => Promise<Worker>,
    *   chosen: (fix: Fix) => boolean,
-   * }} given `chosen` tells whether a fix was switched on by hand
+   *   declined: (fix: Fix) => boolean,
+   * }} given `chosen` tells whether a fix was switched on by hand, `declined` whether it was switched off
    */
-  constructor(root, state, on, { startWorker, chosen }) {
+  constructor(root, state, on, { startWorker, chosen, declined }) {
     this.#root = root;
     this.#on = on;
     this.#chosen = chosen;
-    this.#input = new Input(root, state.current, on, (finding) => bringIntoView(this.#findings, finding));
+    this.#declined = declined;
+    this.#input = new Input(
+      root,
+      state.current,
+      on,
+      (finding) => bringIntoView(this.#findings, finding),
+      { over: (statement) => this.#lighting?.overText(statement), tip: (finding) => this.#tip(finding) },
+    );
     this.#notice = new Notice(on);
     this.#corrected = new Corrected(on, (range) => this.#input.show(range));
     this.#ask = new Ask(on, (range) => this.#input.show(range));
@@ -81,17 +103,25 @@ export class Page {
     this.#additions = new Additions(on);
     this.#handOver = new HandOver(state.place, on);
     this.#refusal = new Refusal(on, (range) => this.#input.show(range));
+    this.#card = new AnswerCard(on, {
+      told: this.#refusal.told,
+      rest: this.#refusal.rest,
+      witness: this.#witness,
+      owner: () => this.#input.askOwner(),
+      finding: (finding) => bringIntoView(this.#findings, finding),
+    });
     this.#answer = new Answer(on);
     this.#about = new About(state.place, on, startWorker);
-    const keys = h('section', {}, h('h2', {}, text.keys), this.#keys);
+    const keys = h('section.key-box', {}, h('h2', {}, text.keys), this.#keys);
     const accessBox = h('section', {}, this.#accessTitle, access);
     const findings = h('section', {}, h('div.bar', {}, h('h2', {}, text.findings), this.#levels), this.#findings);
     this.#parts = {
       ...this.#input.parts,
       ...this.#notice.parts,
       ...this.#refusal.parts,
+      ...this.#card.parts,
+      lanes: this.#lanesBox,
       keys,
-      verdict: this.#verdict,
       witness: this.#witness,
       ...this.#corrected.parts,
       ...this.#ask.parts,
@@ -100,24 +130,26 @@ export class Page {
       ...this.#additions.parts,
       ...this.#handOver.parts,
       ...this.#answer.parts,
+      unfold: this.#unfold,
     };
     this.#results = h(
       'div.results',
       { 'data-testid': 'results' },
-      this.#refusal.dom,
       keys,
-      this.#verdict,
-      this.#witness,
+      this.#card.dom,
+      this.#refusal.ways,
+      this.#lanesBox,
       this.#corrected.dom,
       this.#ask.turned,
-      this.#ask.dom,
-      accessBox,
       findings,
+      accessBox,
       this.#additions.dom,
+      this.#ask.dom,
       this.#handOver.dom,
       this.#answer.dom,
     );
-    const right = h('section.right', {}, ...this.#notice.dom, this.#results);
+    this.#lighting = new Lighting(this.#results, (statements) => this.#lightUp(statements));
+    const right = h('section.right', {}, ...this.#notice.dom, this.#unfold, this.#results);
     this.dom = h(
       'div.app',
       { 'data-drop': text.dropHere },
@@ -139,7 +171,7 @@ export class Page {
     listenToKeys(
       this.#about.shortcuts,
       {
-        copy: () => this.#corrected.copy.click(),
+        copy: () => (this.#card.copy ?? this.#corrected.copy).click(),
         open: () => this.#input.open.click(),
         save: () => this.#corrected.save.click(),
         undo: () => this.#input.undo.click(),
@@ -153,6 +185,15 @@ export class Page {
 
   get editor() {
     return this.#input.editor;
+  }
+
+  /**
+   * Adds what the first answer did not need.
+   *
+   * @param {import('../site.js').More} rest
+   */
+  extend(rest) {
+    this.#input.extend(rest);
   }
 
   /**
@@ -174,6 +215,8 @@ export class Page {
       this.#drawPolicy(result, view);
     }
     this.#refusal.draw(state);
+    this.#card.draw(state);
+    this.#drawLanes(shown, view, state.lens, state.subject);
     this.#corrected.draw(state);
     this.#ask.draw(state);
     this.#additions.draw(state);
@@ -191,7 +234,87 @@ export class Page {
   #mark = whenOther((/** @type {Result | null} */ result) => this.editor.mark(result ? findingsOf(result.report) : []));
 
   /** What is open is about another text. */
-  #forget = whenOther((/** @type {number} */ _subject) => this.#access.reset());
+  #forget = whenOther((/** @type {number} */ _subject) => {
+    this.#access.reset();
+    this.#lanes?.reset();
+  });
+
+  /** Nothing of the picture runs before the answer is seen. */
+  #drawLanes = whenOther((
+    /** @type {Result | null} */ result,
+    /** @type {View | null} */ view,
+    /** @type {string} */ lens,
+    /** @type {number} */ _subject,
+  ) => {
+    const turn = ++this.#turns;
+    const draw = async () => {
+      await painted();
+      const { lanesOf, LanesPicture } = await more();
+      if (turn !== this.#turns) {
+        return;
+      }
+      const { report } = result ?? {};
+      const behind = report?.lanes?.[view?.index ?? 0];
+      const places = result && view && correctedPlaces(result.text, result.report.corrected.edits, view.decoded);
+      this.#drawn = view?.proof && places ? lanesOf(view, behind, places) : [];
+      this.#lanes ??= new LanesPicture(this.#lanesBox, this.#on);
+      this.#lanes.draw(this.#drawn, view?.changed ?? false, lens);
+      this.#input.placeStatements(behind?.before.map(({ range }) => range) ?? []);
+      this.#narrow(this.#drawn.find(({ key }) => key === lens));
+    };
+    // Nobody waits for it where there is nothing to be drawn; without a network the page does without.
+    if (result || this.#lanes) {
+      draw().catch(() => {});
+    }
+  });
+  #turns = 0;
+
+  /** In somebody's page all but the answer is folded. */
+  #unfold = h(
+    'button.unfold',
+    { type: 'button', 'data-testid': 'unfold', 'aria-expanded': 'false', onclick: () => this.#unfoldAll() },
+    text.unfold,
+  );
+
+  #unfoldAll() {
+    const open = this.dom.classList.toggle('unfolded');
+    this.#unfold.setAttribute('aria-expanded', String(open));
+    this.#unfold.textContent = open ? text.foldAgain : text.unfold;
+  }
+
+  /**
+   * Shows what is about one lane alone.
+   *
+   * @param {Lane | undefined} lane undefined for all of them
+   */
+  #narrow(lane) {
+    for (
+      const item of /** @type {NodeListOf<HTMLElement>} */ (this.#findings.querySelectorAll('[data-testid=finding]'))
+    ) {
+      const about = (item.dataset.statements ?? '').split(' ').filter(Boolean).map(Number);
+      // What is about no single statement is about all of them.
+      item.classList.toggle(
+        'away',
+        lane !== undefined && about.length > 0 && !about.some((i) => lane.before.statements.includes(i)),
+      );
+    }
+    this.#access.narrow(lane ? lane.rows : null);
+    this.#pinned = lane?.before.statements ?? [];
+    this.#lightUp([]);
+    const [place] = lane?.before.at ?? [];
+    if (place) {
+      this.#input.editor.reveal(place);
+    }
+  }
+
+  /** Statements of the lane that all else is about. @type {number[]} */
+  #pinned = [];
+
+  /** @param {number[]} statements */
+  #lightUp(statements) {
+    const all = this.#behind?.before ?? [];
+    this.#input.light([...new Set([...this.#pinned, ...statements])].flatMap((i) => all[i]?.range ?? []));
+  }
 
   #setWaiting = whenOther((/** @type {Waiting} */ waiting) => {
     if (waiting === 'no') {
@@ -207,8 +330,8 @@ export class Page {
     if (result && focused && !focused.checkVisibility()) {
       // An example was chosen, and all of them are gone; an error alone has no corrected policy.
       const advice = /** @type {HTMLElement | null} */ (this.#results.querySelector('[data-testid=copy-advice]'));
-      const { copy } = this.#corrected;
-      (copy.checkVisibility() ? copy : advice)?.focus({ preventScroll: true });
+      const copies = [this.#card.copy, this.#corrected.copy, advice];
+      copies.find((each) => each?.checkVisibility())?.focus({ preventScroll: true });
     }
   });
 
@@ -221,8 +344,9 @@ export class Page {
     const asked = { request, policy: view.index, lane: 'witness' };
     this.dom.dataset.status = report.status;
     drawKeys(this.#keys, policies, view.index, on.select);
-    const refused = report.denial !== null && report.denial.refusedBy !== 'nobody';
-    drawVerdict(this.#verdict, view, policies.length > 1, refused);
+    const behind = report.lanes?.[view.index];
+    this.#behind = behind;
+    this.#fixes = view.fixes;
     fill(
       this.#witness,
       drawWitness(view.verdict?.witness, 'witness', (shown) => on.copyRequest({ ...asked, when: 'before' }, shown)),
@@ -230,15 +354,36 @@ export class Page {
     drawFindings(this.#findings, view, {
       show: (range) => this.#input.show(range),
       choose: on.choose,
+      chooseAll: on.chooseAll,
       chosen: this.#chosen,
+      declined: this.#declined,
       fill: on.fill,
+      statementsOf: (finding) => {
+        const at = statementAt(behind?.before ?? [], finding.range);
+        return at < 0 ? '' : String(at);
+      },
     });
     drawLevels(this.#levels, view, on.chooseAll);
     this.#accessTitle.textContent = view.changed ? text.accessChanged : text.access;
     if (view.proof) {
-      this.#access.draw(view.proof, view.changed, asked);
+      this.#access.draw(view.proof, view.changed, asked, behind);
     }
   });
+
+  /**
+   * What is said of a finding where it stands in the text.
+   *
+   * @param {Finding} finding
+   */
+  #tip(finding) {
+    return drawTip(finding, this.#fixes, {
+      choose: this.#on.choose,
+      list: () => bringIntoView(this.#findings, finding),
+    });
+  }
+
+  /** The fixes of the policy that is shown. @type {Fix[]} */
+  #fixes = [];
 
   /**
    * Selects the next finding in the text, or the one before.
@@ -257,6 +402,7 @@ export class Page {
     if (places.length > 0) {
       this.#at = (this.#at + step + places.length) % places.length;
       this.#input.show(places[this.#at]);
+      this.#input.tip();
     }
   }
 

@@ -42,14 +42,14 @@ function drawWay(name, title, call, { steps, end }, show) {
       h(
         'li.caller',
         { 'data-key': 'caller', 'data-leaves': first?.arrives ?? 'no' },
-        sign('caller'),
+        drawSign('caller'),
         words(call.who || text.denial.caller, call.action),
       ),
       ...steps.map((step) => drawStep(step, show)),
       h(
         'li.end',
         { 'data-key': 'end', 'data-end': end, 'data-arrives': steps.at(-1)?.leaves ?? 'no' },
-        sign(END_SIGNS[end]),
+        drawSign(END_SIGNS[end]),
         words(text.denial.key, text.denial.ends[end]),
       ),
     ),
@@ -70,7 +70,7 @@ function drawStep({ layer, outcome, because, range, arrives, leaves, shut, chang
       ...(blamed ? { 'data-blamed': '' } : {}),
       ...(shut ? { 'aria-current': 'step' } : {}),
     },
-    sign(outcome),
+    drawSign(outcome),
     words(
       text.denial.layers[layer] ?? layer,
       blamed ? text.denial.blamed(text.denial.outcomes[outcome]) : text.denial.outcomes[outcome],
@@ -89,8 +89,12 @@ function drawStep({ layer, outcome, because, range, arrives, leaves, shut, chang
 const words = (layer, outcome, ...more) =>
   h('span.words', {}, h('span.layer', {}, layer), ' ', h('span.outcome', {}, outcome), ' ', ...more);
 
-/** @param {Sign} name */
-function sign(name) {
+/**
+ * Draws a sign, for the eye alone.
+ *
+ * @param {Sign} name
+ */
+export function drawSign(name) {
   const { frame, mark, dash, weight = 1.8 } = SIGNS[name];
   const drawn = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, 'aria-hidden': 'true', 'stroke-width': String(weight) });
   drawn.append(
@@ -98,6 +102,17 @@ function sign(name) {
     svg('path', { class: 'mark', d: mark }),
   );
   return h('span.gate-sign', { 'data-key': name, 'data-sign': name }, drawn);
+}
+
+/**
+ * Draws a line in the room of a sign.
+ *
+ * @param {string} line
+ */
+export function drawLine(line) {
+  const drawn = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, 'aria-hidden': 'true' });
+  drawn.append(svg('path', { d: line }));
+  return drawn;
 }
 
 /** @param {string} name @param {Record<string, string>} attributes */

@@ -3,7 +3,8 @@ import { beginning } from '../model/excerpt.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
 import { looks } from './looks.js';
-import { mark, showMarks } from './marks.js';
+import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
+import { showTip, tips } from './tips.js';
 
 /** @import { EditorView } from '@codemirror/view' */
 /** @import { Finding, Range } from '../model/report.d.ts' */
@@ -12,18 +13,31 @@ export class Reader {
   /** @type {EditorView} */
   #view;
   #shown = '';
+  #tip;
+  #more = new cm.Compartment();
 
   /**
    * @param {ShadowRoot} root where styles go
-   * @param {{moved: () => void, undo: () => void, redo: () => void, clear: () => void}} on `moved` is called when lines
-   *     may have another place on the screen, the others when somebody does with the keys what works in the editor
+   * @param {{
+   *   moved: () => void,
+   *   undo: () => void,
+   *   redo: () => void,
+   *   clear: () => void,
+   *   over: (statement: number) => void,
+   *   tip: (finding: Finding) => HTMLElement,
+   * }} on `moved` is called when lines may have another place on the screen, `over` with the statement that the pointer is
+   *     over, -1 for none, `tip` to draw what is said of a finding, the others when somebody does with the keys what works in the editor
    */
   constructor(root, on) {
+    this.#tip = on.tip;
     this.#view = new cm.EditorView({
       root,
       state: cm.EditorState.create({
         extensions: [
-          showMarks,
+          showMarks((view, at) => showTip(view, on.tip, at)),
+          tips(on.tip),
+          this.#more.of([]),
+          tellStatements(on.over),
           cm.lineNumbers(),
           cm.EditorState.readOnly.of(true),
           // What is pasted is taken by the page, as there is nothing here to paste it into.
@@ -71,10 +85,40 @@ export class Reader {
     }
     mark(
       this.#view,
-      findings.flatMap(({ range: { decoded }, severity, message }) =>
-        decoded ? [{ ...this.#positions(decoded), severity, message }] : []
+      findings.flatMap((finding) =>
+        finding.range.decoded
+          ? [{
+            ...this.#positions(finding.range.decoded),
+            severity: finding.severity,
+            message: finding.message,
+            finding,
+          }]
+          : []
       ),
     );
+  }
+
+  /**
+   * Says where the statements are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  placeStatements(ranges) {
+    placeStatements(this.#view, this.#decoded(ranges));
+  }
+
+  /**
+   * Lights up ranges, until others are.
+   *
+   * @param {readonly Range[]} ranges
+   */
+  light(ranges) {
+    light(this.#view, this.#decoded(ranges));
+  }
+
+  /** @param {readonly Range[]} ranges */
+  #decoded(ranges) {
+    return ranges.flatMap(({ decoded }) => (decoded ? [this.#positions(decoded)] : []));
   }
 
   /** Is all of it selected? */
@@ -85,6 +129,20 @@ export class Reader {
 
   focus() {
     this.#view.focus();
+  }
+
+  /**
+   * Adds what the rest of the page brings.
+   *
+   * @param {import('@codemirror/state').Extension} extra
+   */
+  extend(extra) {
+    this.#view.dispatch({ effects: this.#more.reconfigure(extra) });
+  }
+
+  /** Shows what was found where the cursor is. */
+  tip() {
+    showTip(this.#view, this.#tip);
   }
 
   /**

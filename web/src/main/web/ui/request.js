@@ -1,5 +1,6 @@
 /** A request that proves what is said of a policy, and how it is decided: what a reviewer wants to see. */
 import { h } from './dom.js';
+import { acting } from './feedback.js';
 import { text } from '../text.js';
 
 /** @import { Decision, Witness } from '../model/report.d.ts' */
@@ -9,7 +10,7 @@ import { text } from '../text.js';
  *
  * @param {Witness | null | undefined} witness of a verdict
  * @param {string} name by which tests find it
- * @param {(witness: Witness) => void} copy
+ * @param {(witness: Witness) => Promise<unknown>} copy
  */
 export function drawWitness(witness, name, copy) {
   return (
@@ -28,7 +29,7 @@ export function drawWitness(witness, name, copy) {
  *
  * @param {Witness} witness
  * @param {[string, Decision | undefined][]} decisions each with what it is called
- * @param {(witness: Witness) => void} copy
+ * @param {(witness: Witness) => Promise<unknown>} copy
  */
 export function drawRequest(witness, decisions, copy) {
   const { request, identity } = witness;
@@ -50,14 +51,18 @@ export function drawRequest(witness, decisions, copy) {
     h(
       'p.bar',
       {},
-      h(
-        'button.plain',
-        { type: 'button', 'data-testid': 'copy-request', title: text.copyRequestHint, onclick: () => copy(witness) },
-        text.copyRequest,
-      ),
+      copyButton(() => copy(witness)),
       h('span.quiet', {}, text.madeUp),
     ),
   );
+}
+
+/** @param {() => Promise<unknown>} copy */
+function copyButton(copy) {
+  const made = acting('copy-request', text.copyRequest, copy);
+  made.className = 'plain';
+  made.title = text.copyRequestHint;
+  return made;
 }
 
 /** @param {Decision | undefined} decision */

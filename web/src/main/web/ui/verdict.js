@@ -22,7 +22,7 @@ export function drawVerdict(host, view, oneOfSeveral, refused) {
   host.dataset.severity = severity;
   fill(
     host,
-    h('p.severity', {}, text.severities[severity], oneOfSeveral && h('span.of', {}, view.name)),
+    oneOfSeveral && h('p.of', {}, view.name),
     h('p.headline', {}, verdict ? verdict.headline : (first?.title ?? '')),
     h('p', {}, verdict ? verdict.managersText : (first?.message ?? '')),
     worse &&

@@ -178,6 +178,14 @@ public final class AccessTable {
     return builder(subject).all();
   }
 
+  /** Returns the statements that are about a subject, the Allows first. */
+  public List<Statement> about(Subject subject) {
+    List<Statement> statements = new ArrayList<>();
+    allows(subject).forEach(allow -> statements.add(allow.statement()));
+    denies(subject).forEach(deny -> statements.add(deny.statement()));
+    return statements;
+  }
+
   /** Returns the actions that a change of Resource may take from a subject. */
   ActionSet movedBy(AccessTable after, Subject subject, ActionSet possible) {
     AllTerms all = denies.all();

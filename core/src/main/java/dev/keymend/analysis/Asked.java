@@ -16,12 +16,14 @@ import java.util.function.UnaryOperator;
  *
  * @param checks what became of the checks, in their order
  * @param suggestions what else to ask about each policy
+ * @param lanes which statements are behind what each policy gives
  */
-public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions) {
+public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions, List<Lanes> lanes) {
   /** Copies the lists. */
   public Asked {
     checks = List.copyOf(checks);
     suggestions = List.copyOf(suggestions);
+    lanes = List.copyOf(lanes);
   }
 
   static Asked of(List<CheckLine> asked, Collection<PolicyAnalysis> policies, CallEvidence evidence) {
@@ -29,7 +31,10 @@ public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions) {
     for (CheckLine line : asked) {
       answers.add(answer(line, policies, evidence));
     }
-    return new Asked(answers, policies.stream().map(PolicyAnalysis::suggestions).toList());
+    return new Asked(
+        answers,
+        policies.stream().map(PolicyAnalysis::suggestions).toList(),
+        policies.stream().map(PolicyAnalysis::lanes).toList());
   }
 
   private static CheckAnswer answer(
@@ -51,6 +56,9 @@ public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions) {
   }
 
   Asked outward(UnaryOperator<TextRange> outward) {
-    return new Asked(checks.stream().map(check -> check.outward(outward)).toList(), suggestions);
+    return new Asked(
+        checks.stream().map(check -> check.outward(outward)).toList(),
+        suggestions,
+        lanes.stream().map(one -> one.outward(outward)).toList());
   }
 }

@@ -63,6 +63,7 @@ final class PolicyAnalysis {
   private final Certainty certainty;
   private List<ReportedFix> additions = List.of();
   private @Nullable Judged corrected;
+  private @Nullable Compared compared;
   private final Optional<KeyPolicy> comparedWith;
 
   /**
@@ -293,6 +294,23 @@ final class PolicyAnalysis {
     return Suggestions.of(facts.policy(), facts.denial().call());
   }
 
+  /** Returns which statements are behind what the policy gives, before and after its correction. */
+  Lanes lanes() {
+    Judged judged = corrected;
+    List<Lanes.Placed> placed = Lanes.placed(facts.policy());
+    if (judged == null || !isChanged()) {
+      AccessTable table = facts.table();
+      return Lanes.of(changes(table, table), placed, table, placed, table);
+    }
+    AccessTable after = judged.facts().table();
+    return Lanes.of(
+        changes(facts.table(), after),
+        placed,
+        facts.table(),
+        Lanes.placed(judged.facts().policy()),
+        after);
+  }
+
   /** Returns what is known: about the policy alone, or about what was judged as its correction. */
   PolicyReport report() {
     Judged after = corrected;
@@ -301,12 +319,24 @@ final class PolicyAnalysis {
         : report(after.facts(), after.recheck().remaining(found, after.facts()));
   }
 
+  /** Returns what differs between two tables; to compare them takes its time. */
+  private List<AccessChange> changes(AccessTable before, AccessTable after) {
+    Compared known = compared;
+    if (known == null || known.before() != before || known.after() != after) {
+      known = new Compared(before, after, AccessChange.between(before, after));
+      compared = known;
+    }
+    return known.changes();
+  }
+
+  private record Compared(AccessTable before, AccessTable after, List<AccessChange> changes) {}
+
   private PolicyReport report(PolicyFacts after, List<Finding> remaining) {
     List<Reported> all = new ArrayList<>(repairs);
     all.addAll(reported);
     AccessTable before =
         comparedWith.map(other -> AccessTable.of(other, facts.owner())).orElse(facts.table());
-    List<AccessChange> changes = AccessChange.between(before, after.table());
+    List<AccessChange> changes = changes(before, after.table());
     return new PolicyReport(
         name,
         document.place(),

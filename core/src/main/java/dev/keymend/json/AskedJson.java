@@ -2,13 +2,16 @@ package dev.keymend.json;
 
 import dev.keymend.access.StatementReason;
 import dev.keymend.analysis.Asked;
+import dev.keymend.analysis.Lanes;
 import dev.keymend.condition.Truth;
+import dev.keymend.policy.Effect;
 import dev.keymend.question.CallAnswer;
 import dev.keymend.question.Check;
 import dev.keymend.question.CheckAnswer;
 import dev.keymend.question.Suggestions;
 import dev.keymend.text.JsonOutput;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +55,48 @@ final class AskedJson {
       }
       out.endArray();
       out.endObject();
+    }
+    out.endArray();
+    out.startArray("lanes");
+    for (Lanes one : asked.lanes()) {
+      lanes(one, places, after, out);
+    }
+    out.endArray();
+  }
+
+  private static void lanes(Lanes lanes, Places places, Places after, JsonOutput out) {
+    out.startObject();
+    placed("before", lanes.before(), places, out);
+    placed("after", lanes.after(), after, out);
+    out.startArray("rows");
+    for (Lanes.Row row : lanes.rows()) {
+      out.startObject();
+      indexes("before", row.before(), out);
+      indexes("after", row.after(), out);
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private static void placed(
+      String name, List<Lanes.Placed> statements, Places places, JsonOutput out) {
+    out.startArray(name);
+    for (Lanes.Placed one : statements) {
+      out.startObject();
+      out.string("statement", one.statement().label());
+      out.bool("deny", one.statement().effect() == Effect.DENY);
+      out.name("range");
+      places.write(one.range(), out);
+      out.endObject();
+    }
+    out.endArray();
+  }
+
+  private static void indexes(String name, List<Integer> indexes, JsonOutput out) {
+    out.startArray(name);
+    for (int index : indexes) {
+      out.number(index);
     }
     out.endArray();
   }

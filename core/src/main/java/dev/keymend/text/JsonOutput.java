@@ -82,10 +82,14 @@ public final class JsonOutput {
     return name(name).string(value);
   }
 
-  public JsonOutput number(String name, int value) {
-    name(name).separate();
+  public JsonOutput number(int value) {
+    separate();
     raw(Integer.toString(value));
     return this;
+  }
+
+  public JsonOutput number(String name, int value) {
+    return name(name).number(value);
   }
 
   public JsonOutput bool(String name, boolean value) {

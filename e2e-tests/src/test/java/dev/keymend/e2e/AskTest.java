@@ -188,7 +188,8 @@ final class AskTest {
   private static void fill(SandboxPage page, String field, String value) {
     page.tab()
         .call(
-            "value => { const field = %s; field.value = value;".formatted(SandboxPage.part(field))
+            "value => { const field = (%s)(); field.value = value;"
+                    .formatted(SandboxPage.hook(field))
                 + " field.dispatchEvent(new Event('input')); }",
             value);
   }

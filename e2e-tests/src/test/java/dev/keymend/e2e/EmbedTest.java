@@ -30,6 +30,16 @@ final class EmbedTest {
       <body style="margin: 0">%s</body></html>
       """;
 
+  /** Waits in the frame for an answer. */
+  static final String ANSWERED =
+      """
+      async () => {
+        const card = () => document.querySelector('keymend-sandbox').shadowRoot
+          .querySelector('[data-testid=card]:not([hidden])');
+        while (!card()) await new Promise(done => setTimeout(done, 20));
+        return true;
+      }""";
+
   private final List<SiteServer.Asked> served = new CopyOnWriteArrayList<>();
 
   @BothBrowsers
@@ -130,11 +140,54 @@ final class EmbedTest {
       docs.tab.click("() => document.querySelector('i')");
       docs.tab.press(Keys.CONTROL, "a");
       docs.tab.press(Keys.CONTROL, "v");
-      docs.tab.waitFor("its height", "() => " + FRAME + ".getBoundingClientRect().height > 900");
+      docs.tab.callInFrame(ANSWERED);
       docs.tab.press(Keys.CONTROL, Keys.ENTER);
       docs.tab.waitFor("it is fixed", "() => told.some(({keymend}) => keymend === 'fixed')");
       assertEquals(WorkedExample.CORRECTED, docs.tab.readClipboard());
       docs.assertToldNoText();
+    }
+  }
+
+  @BothBrowsers
+  void theCompactViewHasTheAnswerFirstAndTakesNoMoreRoomThanItIsGiven(Browser browser)
+      throws IOException {
+    String policy = "<script type=\"application/json\">" + WorkedExample.PASTED + "</script>";
+    String start = "<keymend-embed view=\"compact\" ";
+    String colours = "background=\"#222244\" ink=\"#ffffee\" accent=\"rgb(255, 200, 0)\"";
+    try (Docs docs =
+        open(browser, start + colours + " max-height=\"500\">" + policy + "</keymend-embed>")) {
+      docs.tab.waitFor("it is ready", "() => told.some(({keymend}) => keymend === 'ready')");
+      docs.tab.callInFrame(ANSWERED);
+      docs.tab.callInFrame(
+          """
+          async () => {
+            const {shadowRoot} = document.querySelector('keymend-sandbox');
+            shadowRoot.querySelector('[data-testid=unfold]').click();
+            return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          }""");
+      docs.tab.waitFor(
+          "as high as it may be", "() => " + FRAME + ".getBoundingClientRect().height === 500");
+      Object seen =
+          docs.tab.callInFrame(
+              """
+              () => {
+                const {shadowRoot} = document.querySelector('keymend-sandbox');
+                const part = name => shadowRoot.querySelector(`[data-testid=${name}]`);
+                const top = name => part(name).getBoundingClientRect().top;
+                const copy = part('next-copy');
+                return [
+                  top('card') < top('input'),
+                  copy.getBoundingClientRect().bottom < 500,
+                  getComputedStyle(copy).backgroundColor,
+                  getComputedStyle(copy).color,
+                  getComputedStyle(part('card')).backgroundColor,
+                  document.documentElement.style.colorScheme,
+                ].join('|');
+              }""");
+      assertEquals("true|true|rgb(255, 200, 0)|rgb(0, 0, 0)|rgb(34, 34, 68)|dark", seen);
+      assertEquals(
+          List.of(),
+          docs.tab.console().stream().filter(said -> said.level().equals("error")).toList());
     }
   }
 

@@ -85,6 +85,24 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 page.tab().click(SandboxPage.hook("show-replacements"));
               },
               "hand-over"),
+          state(
+              "decide",
+              page -> {
+                page.paste(Policies.UNLIMITED_SERVICE);
+                page.waitForText("next", "Your decision");
+              },
+              "lanes"),
+          // What is about one lane alone, and what was found where the cursor is.
+          state(
+              "lens",
+              page -> {
+                mend(page, WorkedExample.PASTED);
+                page.tab().click(LanesTest.lane("MyAppRole"));
+                page.waitForText("lens", "MyAppRole");
+                page.tab().press(Keys.F8);
+                page.waitForText("tip", "Why, and what to do");
+              },
+              "lanes"),
           state("witness", PageState::showRequests, "access"),
           state(
               "refused",
@@ -247,7 +265,8 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
         <main><h1>Docs</h1><keymend-embed view="compact">%s</keymend-embed></main></body></html>
         """;
     page.openElsewhere(host.formatted(page.origin(), WorkedExample.PASTED));
-    page.tab().waitFor("a result in the frame", "() => window.told > 1200");
+    page.tab().waitFor("the frame is there", "() => window.told > 0");
+    page.tab().callInFrame(EmbedTest.ANSWERED);
     // What is seen through the frame, which nothing that looks into the frame alone can know.
     page.tab().callInFrame("() => { document.documentElement.style.background = 'Canvas'; }");
   }

@@ -115,7 +115,7 @@ final class PlainServerTest {
       assertEquals(null, page.tab().call("() => " + SandboxPage.part("remember")));
       page.tab().click(SandboxPage.hook("trust"));
       page.tab().click(SandboxPage.hook("trust-try"));
-      page.waitForText("trust-result", "shares its address with others");
+      page.waitForText("trust-result", "Other pages share this address");
     }
   }
 

@@ -69,6 +69,30 @@ final class Policies {
               + " \"arn:aws:iam::123456789012:role/*\", \"arn:aws:iam::12345678901:user/Backup\"]");
 
   /** It may belong to either of two accounts. */
+  /** A service may use the key for anybody's resources; what to do about it is a decision. */
+  static final String UNLIMITED_SERVICE =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Enable IAM User Permissions",
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::310987654321:root" },
+            "Action": "kms:*",
+            "Resource": "*"
+          },
+          {
+            "Sid": "Logs",
+            "Effect": "Allow",
+            "Principal": { "Service": "logs.eu-west-1.amazonaws.com" },
+            "Action": ["kms:Encrypt", "kms:Decrypt"],
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
   static final String OF_TWO_ACCOUNTS =
       """
       {

@@ -28,6 +28,17 @@ final class SandboxPage implements AutoCloseable {
 
   private static final Path SOURCES = Path.of("..", "web", "target", "page");
 
+  /** A function that opens all that a part is folded into, and returns it. */
+  private static final String OPENED =
+      """
+      part => {
+        const title = part?.closest('summary');
+        for (let box = part?.closest('details'); box; box = box.parentElement?.closest('details')) {
+          box.open ||= box !== title?.parentElement;
+        }
+        return part;
+      }""";
+
   private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
 
   private final Path site;
@@ -406,9 +417,12 @@ final class SandboxPage implements AutoCloseable {
             + ".then(() => document.getAnimations().every(a => a.playState !== 'running'))");
   }
 
-  /** A function that returns a part of the page, for {@link Tab#click}. */
+  /**
+   * A function that returns a part of the page, for {@link Tab#click}. What it is folded into is
+   * opened before, as whoever wants to click there does.
+   */
   static String hook(String name) {
-    return "() => " + part(name);
+    return "() => (%s)(%s)".formatted(OPENED, part(name));
   }
 
   /** A function that returns one of several equal parts, counted from 0. */

@@ -18,10 +18,10 @@ final class SavableTest {
       page.waitForText("savable", "A group is never a principal.");
       page.waitForText("message", REFUSED);
       assertTrue(page.copy().contains(":root"));
-      page.waitForExactText("message", "Copied. " + REFUSED);
+      assertCopied(page, REFUSED);
       page.choose("form", "posix");
       page.copy();
-      page.waitForExactText("message", "Copied. " + REFUSED);
+      assertCopied(page, REFUSED);
       page.assertQuiet();
     }
   }
@@ -36,7 +36,7 @@ final class SavableTest {
           refusedForms(page));
       page.choose("form", "markdown");
       page.copy();
-      page.waitForExactText("message", "Copied.");
+      assertCopied(page, "");
       page.paste(Policies.HEALTHY);
       page.waitForText("message", "Nothing is wrong");
       assertEquals("", refusedForms(page));
@@ -64,7 +64,7 @@ final class SavableTest {
           "savable",
           "KMS accepts this policy if this exists: arn:aws:iam::123456789012:role/MyAppRole");
       page.copy();
-      page.waitForExactText("message", "Copied.");
+      assertCopied(page, "");
       assertEquals("", refusedForms(page));
     }
   }
@@ -108,6 +108,15 @@ final class SavableTest {
       assertEquals("json", refusedForms(page));
       page.assertQuiet();
     }
+  }
+
+  /** What is said after copying: the answer once more and, where KMS refuses it, that. */
+  private static void assertCopied(SandboxPage page, String refusal) {
+    page.waitForText("message", "can grant access to this key");
+    String said = page.text("message");
+    assertTrue(said.startsWith("Copied. "), said);
+    assertEquals(!refusal.isEmpty(), said.contains("KMS refuses"), said);
+    assertTrue(said.endsWith(refusal), said);
   }
 
   private static SandboxPage open(Browser browser, String policy) {

@@ -107,7 +107,7 @@ final class WitnessTest {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));
       page.waitForText("access", "−11");
-      page.tab().click(SandboxPage.cell(2, "manage"));
+      page.tab().click(SandboxPage.cell(1, "manage"));
       page.waitForText("inquiry", "Afterwards");
       String line = copied(page, "inquiry");
       assertTrue(line.contains("assumed-role/" + WorkedExample.ROLE), line);
@@ -119,7 +119,7 @@ final class WitnessTest {
   void aCellThatAllowsNothingSaysSo(Browser browser) {
     try (SandboxPage page = open(browser, Policies.HEALTHY)) {
       page.waitForText("access", "Billing");
-      page.tab().click(SandboxPage.cell(2, "delete"));
+      page.tab().click(SandboxPage.cell(1, "delete"));
       page.waitForText("inquiry", "No request proves this");
     }
   }
@@ -159,7 +159,7 @@ final class WitnessTest {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab()
           .click("() => (%s).querySelector('.fold button')".formatted(SandboxPage.part("access")));
-      page.tab().click(SandboxPage.cell(2, "manage"));
+      page.tab().click(SandboxPage.cell(1, "manage"));
       page.tab().waitFor("it is asked", SHOWN);
       page.waitForText("inquiry", "“AllowAppRoleDecrypt” allows it.");
       page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));

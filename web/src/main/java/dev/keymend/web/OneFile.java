@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -19,6 +21,13 @@ import java.util.zip.DeflaterOutputStream;
 public final class OneFile {
   /** What the site calls it. */
   public static final String NAME = "keymend.html";
+
+  /** What a module exports: its name inside and, where that is another one, the one outside. */
+  private static final Pattern EXPORTED = Pattern.compile("([\\w$]+)(?: as ([\\w$]+))?");
+
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
+  private static final String LETTERS = letters();
 
   private final Path site;
   private final Path sources;
@@ -46,9 +55,12 @@ public final class OneFile {
 
   private String page() throws IOException {
     String script = inline(site("keymend.js"));
-    String pageStyle = site("page.css");
-    String styles = site("sandbox.css");
-    String policy = ContentSecurityPolicy.ofOneFile(hash(script), hash(pageStyle), hash(styles));
+    String more = inline(global("keymendMore", site("more.js")));
+    String pageStyle = compact(site("page.css"));
+    String styles = compact(site("sandbox.css"));
+    String policy =
+        ContentSecurityPolicy.ofOneFile(
+            hash(more) + " " + hash(script), hash(pageStyle), hash(styles));
     String icon = "data:image/svg+xml;base64," + base64(site("icon.svg").getBytes(UTF_8));
     String parts =
         "<template id=\"keymend-styles\"><style>"
@@ -60,6 +72,8 @@ public final class OneFile {
             + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
             + data("licences", inline(site(Licences.NAME)))
             + "<script type=\"module\">"
+            + more
+            + "</script>\n<script type=\"module\">"
             + script
             + "</script>\n  ";
     String page = site("index.html");
@@ -109,6 +123,22 @@ public final class OneFile {
         + ";})();\n";
   }
 
+  /** A bundled module as one that leaves what it exports behind under a name. */
+  private static String global(String name, String module) {
+    int export = module.lastIndexOf("export{");
+    int end = module.indexOf('}', export);
+    if (export < 0 || end < 0) {
+      throw new IllegalStateException("There is no list of exports.");
+    }
+    StringBuilder members = new StringBuilder();
+    Matcher one = EXPORTED.matcher(module.substring(export + "export{".length(), end));
+    while (one.find()) {
+      String outside = one.group(2) == null ? one.group(1) : one.group(2);
+      members.append(outside).append(':').append(one.group(1)).append(',');
+    }
+    return module.substring(0, export) + "globalThis." + name + "={" + members + "};\n";
+  }
+
   private String site(String file) throws IOException {
     return Files.readString(site.resolve(file));
   }
@@ -142,7 +172,45 @@ public final class OneFile {
     } finally {
       deflater.end();
     }
-    return base64(out.toByteArray());
+    return base85(out.toByteArray());
+  }
+
+  /**
+   * Bytes as letters: their number, a comma, and five letters for four bytes, the last of which are
+   * filled up with zeros. Base64 takes a sixteenth more.
+   */
+  private static String base85(byte[] bytes) {
+    StringBuilder written = new StringBuilder(bytes.length / 4 * 5 + 16);
+    written.append(bytes.length).append(',');
+    char[] five = new char[5];
+    for (int at = 0; at < bytes.length; at += 4) {
+      long four = 0;
+      for (int i = at; i < at + 4; i++) {
+        four = four << 8 | (i < bytes.length ? bytes[i] & 0xff : 0);
+      }
+      for (int i = 4; i >= 0; i--) {
+        five[i] = LETTERS.charAt((int) (four % 85));
+        four /= 85;
+      }
+      written.append(five);
+    }
+    return written.toString();
+  }
+
+  /** Printable letters that mean nothing in HTML. */
+  private static String letters() {
+    StringBuilder letters = new StringBuilder();
+    for (char letter = '!'; letter <= '~'; letter++) {
+      if ("\"&'<>\\`/!".indexOf(letter) < 0) {
+        letters.append(letter);
+      }
+    }
+    return letters.toString();
+  }
+
+  /** Styles without what only people read. */
+  private static String compact(String styles) {
+    return COMMENT.matcher(styles).replaceAll("").replaceAll("\\n\\s*", "\n");
   }
 
   private static String hash(String content) {
