@@ -37,6 +37,7 @@ class ArchitectureTest {
           "analysis",
           "export",
           "json",
+          "prevention",
           "cli");
 
   private static final Set<String> SENTENCES =
@@ -89,6 +90,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.keymend.cli")
+        .check(core);
+  }
+
+  /** What the browser downloads has no part in it. */
+  @Test
+  void onlyTheCommandLineUsesPrevention() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.keymend.prevention", "dev.keymend.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.keymend.prevention")
         .check(core);
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  * A command line, understood.
  *
  * @param command {@code fix}, {@code check}, {@code explain}, {@code test}, {@code redact}, {@code
- *     restore}, {@code evaluate} or {@code templates}
+ *     restore}, {@code evaluate}, {@code prevent} or {@code templates}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param redaction what is redacted
  * @param format what {@code check}, {@code explain} and {@code test} print: one of {@link #FORMATS}
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
+ * @param prevention what checks are made of
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
  */
@@ -49,6 +50,7 @@ record Options(
     RedactionOptions redaction,
     String format,
     Optional<ExportForm> print,
+    PreventOptions prevention,
     boolean inPlace,
     List<String> files) {
   private static final List<String> FORMATS = List.of("text", "json", "sarif", "markdown");
@@ -93,6 +95,7 @@ record Options(
                 given.all("--hide")),
             format.isEmpty() ? FORMATS.get(0) : format(format.get()),
             form(print.orElse("policy")),
+            PreventOptions.of(given),
             given.has("--in-place"),
             given.files())
         .checked(print.isPresent());
@@ -149,8 +152,12 @@ record Options(
   }
 
   private static String account(String text) throws UsageException {
+    return account("--owner", text);
+  }
+
+  static String account(String option, String text) throws UsageException {
     if (!AccountIds.isAccountId(text)) {
-      throw new UsageException("--owner needs an account id of 12 digits, not " + text + ".");
+      throw new UsageException(option + " needs an account id of 12 digits, not " + text + ".");
     }
     return text;
   }
