@@ -18,7 +18,7 @@ MEMBER = re.compile(
     % (PARTITION, OWNER, OWNER)
 )
 KEY = re.compile(
-    r"\*|arn:(%s|\*):kms:[^:]*:(%s|\*):(key/.*|\*)" % (PARTITION, OWNER), re.DOTALL
+    r"\*|arn:(%s|\*):kms:[a-z0-9*?-]*:(%s|\*):(key/.*|\*)" % (PARTITION, OWNER), re.DOTALL
 )
 ARN_OF_ACCOUNT = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[^:]*:([0-9]{12}):.*", re.DOTALL)
 BOUNDS = {
@@ -161,9 +161,9 @@ def denies(statement, who):
             return True
     if "NotPrincipal" not in statement:
         return False
-    spared = named(statement["NotPrincipal"])
-    own = who == OWN_ROOT and any(is_account(p) for p in spared)
-    return not own and who not in [p[1] for p in spared]
+    # Where it lists the account, that spares the root user, not those whom IAM policies allow.
+    spared = [p[1] for p in named(statement["NotPrincipal"])]
+    return who == OWN_ROOT or who not in spared
 
 
 def denied(policy, who):

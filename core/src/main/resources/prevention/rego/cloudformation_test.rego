@@ -30,6 +30,8 @@ test_functions_for_the_own_account_pass if {
 	}
 }
 
+test_without_sub_a_name_is_no_account if "[delegation]" in template_denies({"KeyPolicy": {"Statement": [object.union(root, {"Principal": {"AWS": "arn:aws:iam::${AWS::AccountId}:root"}})]}})
+
 test_a_broken_template_fails if template_denies({"KeyPolicy": {"Statement": application}}) == {"[delegation]", "[managers]"}
 
 test_a_parameter_is_said_to_be_unknown if template_warns({"KeyPolicy": {"Statement": [root, object.union(application, {"Principal": {"AWS": {"Ref": "Role"}}})]}}) == {"[unknown]"}

@@ -17,13 +17,15 @@ as_list(x) := x if is_array(x)
 as_list(x) := [x] if not is_array(x)
 
 # A string, or what a function of CloudFormation makes; "${…}" stays for what is not known here.
-leaf(x) := fill(x) if is_string(x)
+leaf(x) := x if is_string(x)
 
 leaf(x) := format_int(x, 10) if is_number(x)
 
 leaf(x) := owner if x == {"Ref": "AWS::AccountId"}
 
 leaf(x) := partition if x == {"Ref": "AWS::Partition"}
+
+leaf(x) := "*" if x == {"Ref": "AWS::Region"}
 
 leaf(x) := fill(x["Fn::Sub"]) if is_string(x["Fn::Sub"])
 
@@ -33,13 +35,13 @@ leaf(x) := "${unknown}" if {
 	not is_string(x)
 	not is_number(x)
 	not is_boolean(x)
-	not x in [{"Ref": "AWS::AccountId"}, {"Ref": "AWS::Partition"}]
+	not x in [{"Ref": "AWS::AccountId"}, {"Ref": "AWS::Partition"}, {"Ref": "AWS::Region"}]
 	not is_sub(x)
 }
 
 is_sub(x) if is_string(x["Fn::Sub"])
 
-fill(x) := replace(replace(x, "${AWS::AccountId}", owner), "${AWS::Partition}", partition)
+fill(x) := strings.replace_n({"${AWS::AccountId}": owner, "${AWS::Partition}": partition, "${AWS::Region}": "*"}, x)
 
 is_join(x) if is_array(x["Fn::Join"][1])
 
@@ -118,7 +120,7 @@ actions(s) := set() if {
 	has_action == has_not
 }
 
-key_pattern := sprintf(`^(\*|arn:(%s|\*):kms:[^:]*:(%s|\*):(key/.*|\*))$`, [partition, owner])
+key_pattern := sprintf(`^(\*|arn:(%s|\*):kms:[a-z0-9*?-]*:(%s|\*):(key/.*|\*))$`, [partition, owner])
 
 is_about_key(s) if {
 	some r in as_list(s.Resource)
@@ -182,15 +184,13 @@ denies(s, who) if {
 
 denies(s, who) if {
 	"NotPrincipal" in object.keys(s)
-	spared := named(s.NotPrincipal)
-	not who in {p[1] | some p in spared}
-	not who_is_account(who, spared)
+	not who in {p[1] | some p in named(s.NotPrincipal)}
 }
 
-who_is_account(who, spared) if {
+# Where it lists the account, that spares the root user, not those whom IAM policies allow.
+denies(s, who) if {
+	"NotPrincipal" in object.keys(s)
 	who == own_root
-	some p in spared
-	is_account(p)
 }
 
 is_session_of(session, role) if {

@@ -90,7 +90,14 @@ test_a_deny_on_one_role_does_not if codes([root, but(application, {"Effect": "De
 
 test_a_deny_with_not_principal_takes_it_back if "delegation" in codes([root, object.remove(but(root, {"Effect": "Deny", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:role/App"}}), ["Principal"])])
 
-test_a_deny_with_not_principal_that_spares_the_account_does_not if codes([root, object.remove(but(root, {"Effect": "Deny", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:root"}}), ["Principal"])]) == set()
+# Where it lists the account, the root user alone is spared.
+test_a_deny_with_not_principal_that_lists_the_account_takes_it_back if "delegation" in codes([root, object.remove(but(root, {"Effect": "Deny", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:root"}}), ["Principal"])])
+
+test_a_deny_with_not_principal_spares_whom_it_lists if {
+	other := but(administrator, {"Principal": {"AWS": "arn:aws:iam::111122223333:user/anna"}})
+	spared := {"AWS": ["arn:aws:iam::111122223333:user/anna", "arn:aws:iam::111122223333:role/App"]}
+	codes_without_iam([administrator, other, object.remove(but(root, {"Effect": "Deny", "NotPrincipal": spared}), ["Principal"])]) == set()
+}
 
 test_a_deny_with_not_action if "delegation" in codes([root, object.remove(but(root, {"Effect": "Deny", "NotAction": "kms:Decrypt"}), ["Action"])])
 

@@ -16,15 +16,8 @@ import java.util.Set;
  * @param files the inputs; standard input where none is named
  */
 record Arguments(Map<String, List<String>> options, List<String> files) {
-  private static final Set<String> REPEATED = 
-      Set.of(
-          "--choose",
-          "--add",
-          "--keep",
-          "--hide",
-          "--administrator",
-          "--account",
-          "--service");
+  private static final Set<String> REPEATED =
+      Set.of("--choose", "--add", "--keep", "--hide", "--administrator", "--account", "--service");
 
   /** What is given once, also to a command that takes files by option, as many as there are. */
   private static final Set<String> ONCE = Set.of("--owner", "--format");

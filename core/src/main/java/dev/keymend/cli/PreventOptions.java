@@ -94,7 +94,8 @@ record PreventOptions(
         arn.filter(a -> a.resource().startsWith("role/") || a.resource().startsWith("user/"))
             .isPresent();
     if (!named || !Parameters.isPlain(text)) {
-      throw new UsageException("--administrator needs the ARN of a user or role, not " + text + ".");
+      throw new UsageException(
+          "--administrator needs the ARN of a user or role, not " + text + ".");
     }
     return text;
   }
@@ -105,7 +106,8 @@ record PreventOptions(
       plain &= Ascii.isAlphanumeric(c) && Ascii.lower(c) == c;
     }
     if (!plain) {
-      throw new UsageException("--organization needs an id such as o-a1b2c3d4e5, not " + text + ".");
+      throw new UsageException(
+          "--organization needs an id such as o-a1b2c3d4e5, not " + text + ".");
     }
     return text;
   }

@@ -160,7 +160,10 @@ final class Usage {
     add("--account", "ID", "another account that key policies may let in");
     add("--service", "NAME", "a service principal that key policies may let in");
     add("--organization", "ID", "the organization, as in o-a1b2c3d4e5");
-    add("--in-place", "", "write into the files instead of printing; redact needs --map with it;\nof prevent: replace files in the folder that differ");
+    add(
+        "--in-place",
+        "",
+        "write into the files instead of printing; redact needs --map with it;\nof prevent: replace files in the folder that differ");
   }
 
   private static List<String> withLayers(String... others) {

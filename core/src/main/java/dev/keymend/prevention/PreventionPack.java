@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the files of the pack. In a template {@code @@NAME@@} stands for a parameter and {@code
- * @@rego/statements.rego@@} for another template; alone on its line, either may have several
+ * Makes the files of the pack. In a template {@code @@NAME@@} stands for a parameter and
+ * {@code @@rego/statements.rego@@} for another template; alone on its line, either may have several
  * lines, which are all indented like it.
  */
 public final class PreventionPack {
