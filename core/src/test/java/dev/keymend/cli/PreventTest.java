@@ -208,8 +208,7 @@ class PreventTest {
         if (policy.equals("scp")) {
           String all = "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"},";
           Files.writeString(
-              scp,
-              Files.readString(scp).replace("\"Statement\": [", "\"Statement\": [" + all));
+              scp, Files.readString(scp).replace("\"Statement\": [", "\"Statement\": [" + all));
           Files.writeString(
               requests, Files.readString(requests).replace("\"unknown\"", "\"allowed\""));
           assertEquals(0, run("", "test", requests.toString()).code());

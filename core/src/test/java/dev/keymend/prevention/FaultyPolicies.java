@@ -19,7 +19,9 @@ final class FaultyPolicies {
 
   private static String closed(String key, String value) {
     return APP.replace("arn:aws:iam::310987654321:role/App", "*")
-        .replace("\"Resource\"", "\"Condition\":{\"StringEquals\":{\"" + key + "\":\"" + value + "\"}},\"Resource\"");
+        .replace(
+            "\"Resource\"",
+            "\"Condition\":{\"StringEquals\":{\"" + key + "\":\"" + value + "\"}},\"Resource\"");
   }
 
   static final String CORRECTED = policy(ROOT, APP);
@@ -42,8 +44,13 @@ final class FaultyPolicies {
         policy(
             ROOT.replace(
                 "\"arn:aws:iam::310987654321:root\"", "[\"arn:aws:iam::310987654321:root\"]")));
-    sound.put("what two statements give together", policy(ROOT.replace("\"Action\":\"kms:*\"", "\"NotAction\":\"kms:Put*\""), ROOT.replace("kms:*", "kms:Put*")));
-    sound.put("everyone of the own account", policy(ROOT, closed("kms:CallerAccount", "310987654321")));
+    sound.put(
+        "what two statements give together",
+        policy(
+            ROOT.replace("\"Action\":\"kms:*\"", "\"NotAction\":\"kms:Put*\""),
+            ROOT.replace("kms:*", "kms:Put*")));
+    sound.put(
+        "everyone of the own account", policy(ROOT, closed("kms:CallerAccount", "310987654321")));
     return sound;
   }
 
@@ -86,11 +93,25 @@ final class FaultyPolicies {
     faulty.put(
         "everyone but somebody", policy(ROOT, APP.replace("\"Principal\"", "\"NotPrincipal\"")));
     faulty.put("without a Resource", policy(ROOT.replace(",\"Resource\":\"*\"", ""), APP));
-    faulty.put("some of it taken back", policy(ROOT, APP, ROOT.replace("Allow", "Deny").replace("kms:*", "kms:Decrypt")));
-    faulty.put("everyone under a condition that closes nothing", policy(ROOT, closed("kms:ViaService", "s3.us-east-1.amazonaws.com")));
-    faulty.put("everyone of an account that is not on the list", policy(ROOT, closed("kms:CallerAccount", "209876543210")));
-    faulty.put("an account that is not on the list", policy(ROOT, APP.replace("310987654321", "209876543210")));
-    faulty.put("a service that is not on the list", policy(ROOT, APP.replace("\"AWS\":\"arn:aws:iam::310987654321:role/App\"", "\"Service\":\"sns.amazonaws.com\"")));
+    faulty.put(
+        "some of it taken back",
+        policy(ROOT, APP, ROOT.replace("Allow", "Deny").replace("kms:*", "kms:Decrypt")));
+    faulty.put(
+        "everyone under a condition that closes nothing",
+        policy(ROOT, closed("kms:ViaService", "s3.us-east-1.amazonaws.com")));
+    faulty.put(
+        "everyone of an account that is not on the list",
+        policy(ROOT, closed("kms:CallerAccount", "209876543210")));
+    faulty.put(
+        "an account that is not on the list",
+        policy(ROOT, APP.replace("310987654321", "209876543210")));
+    faulty.put(
+        "a service that is not on the list",
+        policy(
+            ROOT,
+            APP.replace(
+                "\"AWS\":\"arn:aws:iam::310987654321:role/App\"",
+                "\"Service\":\"sns.amazonaws.com\"")));
     return faulty;
   }
 }

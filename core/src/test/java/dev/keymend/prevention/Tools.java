@@ -104,8 +104,10 @@ public final class Tools {
     command.addAll(List.of(arguments));
     Map<String, String> environment =
         Map.of(
-            "DENO_DIR", Path.of("target/deno").toAbsolutePath().toString(),
-            "DENO_TLS_CA_STORE", "mozilla,system");
+            "DENO_DIR",
+            Path.of("target/deno").toAbsolutePath().toString(),
+            "DENO_TLS_CA_STORE",
+            "mozilla,system");
     return run(Path.of("."), environment, command.toArray(String[]::new));
   }
 
