@@ -170,8 +170,10 @@ class PackOracle {
 
     StringBuilder table =
         new StringBuilder(
-            "| | Rego, plan | Rego, template | Guard | AWS Config | Checkov, Python | Terraform's own |\n"
-                + "|---|---|---|---|---|---|---|\n");
+            """
+            | | Rego, plan | Rego, template | Guard | AWS Config | Checkov, Python | Terraform's own |
+            |---|---|---|---|---|---|---|
+            """);
     for (String name : Inputs.names()) {
       boolean sound = FaultyPolicies.sound().containsKey(name);
       String wrong = sound ? "false alarm" : "caught";

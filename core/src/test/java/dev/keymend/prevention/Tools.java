@@ -2,6 +2,7 @@ package dev.keymend.prevention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.keymend.text.Characters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ public final class Tools {
   private Tools() {}
 
   public static Optional<String> onPath(String name) {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String folder : Characters.split(System.getenv("PATH"), File.pathSeparatorChar)) {
       Path file = Path.of(folder, name);
       if (Files.isExecutable(file)) {
         return Optional.of(file.toString());
