@@ -289,7 +289,12 @@ bound_account(key, v) := split(v, ":")[4] if {
 
 label(s) := sprintf("statement %q", [s.Sid]) if is_string(s.Sid)
 
-label(s) := "a statement without a Sid" if not is_string(object.get(s, "Sid", null))
+label(s) := "a statement without a Sid" if {
+	is_object(s)
+	not is_string(object.get(s, "Sid", null))
+}
+
+label(s) := "something" if not is_object(s)
 
 # What is wrong with a policy, as pairs of a code and a sentence.
 faults(policy) := union({

@@ -68,6 +68,8 @@ class PackOracle {
     policies.forEach((name, text) -> plans.put(name, Inputs.plan("aws_kms_key", text)));
     JsonNode rego = rego(Packs.FULL, plans, false).get("cases");
     List<String> differences = new ArrayList<>();
+    // Functions of a template are known to Rego alone, which reads templates.
+    policies.values().removeIf(text -> text.contains("\"Fn::") || text.contains("\"Ref\""));
     for (String name : policies.keySet()) {
       String said = codes(rego.get(name).get("deny")) + " " + codes(rego.get(name).get("warn"));
       String other = words(python.get(name).get(0)) + " " + words(python.get(name).get(1));
