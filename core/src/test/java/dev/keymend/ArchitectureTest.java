@@ -41,6 +41,7 @@ class ArchitectureTest {
           "analysis",
           "export",
           "json",
+          "prevention",
           "cli");
 
   private static final Set<String> SENTENCES =
@@ -112,6 +113,18 @@ class ArchitectureTest {
         assertNull(other, one.getName());
       }
     }
+  }
+
+  /** What the browser downloads has no part in it. */
+  @Test
+  void onlyTheCommandLineUsesPrevention() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.keymend.prevention", "dev.keymend.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.keymend.prevention")
+        .check(core);
   }
 
   @Test

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param files the inputs; standard input where none is named
  */
 record Arguments(Map<String, List<String>> options, List<String> files) {
-  private static final Set<String> REPEATED = Set.of("--choose", "--add", "--keep", "--hide");
+  private static final Set<String> REPEATED =
+      Set.of("--choose", "--add", "--keep", "--hide", "--administrator", "--account", "--service");
 
   /** What is given once, also to a command that takes files by option, as many as there are. */
   private static final Set<String> ONCE = Set.of("--owner", "--format");
@@ -46,8 +47,8 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
       throw new UsageException("templates reads no files.", Usage.of(command));
     }
     // What comes by option need not come by standard input as well.
-    boolean none = files.isEmpty() && !(command.equals("explain") && hasFiles(options));
-    return new Arguments(options, none ? List.of("-") : List.copyOf(files));
+    boolean needs = !command.equals("prevent") && !(command.equals("explain") && hasFiles(options));
+    return new Arguments(options, files.isEmpty() && needs ? List.of("-") : List.copyOf(files));
   }
 
   private static boolean isRepeated(String command, String option) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * A command line, understood.
  *
  * @param command {@code fix}, {@code check}, {@code explain}, {@code test}, {@code redact}, {@code
- *     restore}, {@code evaluate} or {@code templates}
+ *     restore}, {@code evaluate}, {@code prevent} or {@code templates}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param format what {@code check}, {@code explain} and {@code test} print: one of {@link #FORMATS}
  * @param pipeline what decides whether {@code check} stops a pipeline
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
+ * @param prevention what checks are made of
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
  */
@@ -52,6 +53,7 @@ record Options(
     String format,
     PipelineOptions pipeline,
     Optional<ExportForm> print,
+    PreventOptions prevention,
     boolean inPlace,
     List<String> files) {
   /** The formats, and which commands print them. */
@@ -105,6 +107,7 @@ record Options(
             format.isEmpty() ? "text" : format(args[0], format.get()),
             PipelineOptions.of(given),
             form(print.orElse("policy")),
+            PreventOptions.of(given),
             given.has("--in-place"),
             given.files())
         .checked(print.isPresent());
@@ -167,8 +170,12 @@ record Options(
   }
 
   private static String account(String text) throws UsageException {
+    return account("--owner", text);
+  }
+
+  static String account(String option, String text) throws UsageException {
     if (!AccountIds.isAccountId(text)) {
-      throw new UsageException("--owner needs an account id of 12 digits, not " + text + ".");
+      throw new UsageException(option + " needs an account id of 12 digits, not " + text + ".");
     }
     return text;
   }

@@ -94,6 +94,21 @@ final class Usage {
     COMMANDS.put(
         "evaluate",
         new Command("decide requests, one JSON object per line, one answer per line", List.of()));
+    COMMANDS.put(
+        "prevent",
+        new Command(
+            "make checks for the pipeline and the account, for keys such as those of the files:\n"
+                + "print them, or write them with --out; without a file, --owner says whose keys",
+            List.of(
+                "--for",
+                "--out",
+                "--owner",
+                "--delegation",
+                "--administrator",
+                "--account",
+                "--service",
+                "--organization",
+                "--in-place")));
     COMMANDS.put("templates", new Command("list what --add can add", List.of()));
     add("--owner", "ID", "account id of the key's owner, 12 digits");
     add("--apply", "LEVEL", "fixes to apply: repair, restore (default) or harden");
@@ -159,7 +174,25 @@ final class Usage {
         "FILE",
         "what was replaced by what: redact adds to it, restore reads it;\n"
             + "it holds the originals, so only its owner may read it");
-    add("--in-place", "", "write into the files instead of printing; redact needs --map with it");
+    add(
+        "--for",
+        "PARTS",
+        "what to check: terraform, cloudformation, config, organization and checkov,\n"
+            + "with commas between; else all of them");
+    add("--out", "DIR", "folder to write the checks into, instead of printing them");
+    add(
+        "--delegation",
+        "ANSWER",
+        "yes, or no where IAM policies are to have no say: then the checks want two\n"
+            + "principals that can change the key policy; else as in the files");
+    add("--administrator", "ARN", "who must be able to change the key policy, by name");
+    add("--account", "ID", "another account that key policies may let in");
+    add("--service", "NAME", "a service principal that key policies may let in");
+    add("--organization", "ID", "the organization, as in o-a1b2c3d4e5");
+    add(
+        "--in-place",
+        "",
+        "write into the files instead of printing; redact needs --map with it;\nof prevent: replace files in the folder that differ");
   }
 
   private static List<String> withLayers(String... others) {

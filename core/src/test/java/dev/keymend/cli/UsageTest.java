@@ -27,7 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the command line takes, and what it says when it is given something else. */
 class UsageTest {
   private static final List<String> COMMANDS =
-      List.of("fix", "check", "explain", "test", "redact", "restore", "evaluate", "templates");
+      List.of(
+          "fix",
+          "check",
+          "explain",
+          "test",
+          "redact",
+          "restore",
+          "evaluate",
+          "prevent",
+          "templates");
 
   @TempDir Path folder;
 

@@ -1,0 +1,167 @@
+package dev.keymend.cli;
+
+import dev.keymend.Keymend;
+import dev.keymend.access.Owner;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.prevention.PackFile;
+import dev.keymend.prevention.Parameters;
+import dev.keymend.prevention.PolicyParameters;
+import dev.keymend.prevention.PreventionPack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The command that makes checks for the pipeline and the account. */
+final class PreventCommand {
+  private static final String TEMPLATES = "/prevention/";
+
+  private final Options options;
+  private final TextFiles files;
+  private final Console console;
+
+  PreventCommand(Options options, TextFiles files, Console console) {
+    this.options = options;
+    this.files = files;
+    this.console = console;
+  }
+
+  /** Prints the checks, or writes them into a folder. */
+  int prevent() throws IOException, UsageException {
+    PreventOptions wanted = options.prevention();
+    if (options.inPlace() && wanted.folder().isEmpty()) {
+      throw new UsageException("--in-place of prevent needs --out DIR.");
+    }
+    List<PackFile> pack =
+        PreventionPack.files(wanted.parts(), parameters(), PreventCommand::template);
+    if (wanted.folder().isPresent()) {
+      write(pack, TextFiles.path(wanted.folder().get()));
+    } else {
+      for (PackFile file : pack) {
+        console.print("==> " + file.path() + " <==\n" + file.text() + "\n");
+      }
+    }
+    return CommandLine.NOTHING_TO_FIX;
+  }
+
+  private Parameters parameters() throws IOException, UsageException {
+    PreventOptions told = options.prevention();
+    List<PolicyReport> reports = new ArrayList<>();
+    for (String file : options.files()) {
+      Report report = Keymend.analyze(options.request(PastedFiles.read(files, file), ""));
+      if (report.policies().isEmpty()) {
+        throw new UsageException(TextFiles.name(file) + " holds no key policy.");
+      }
+      reports.addAll(report.policies());
+    }
+    Optional<Owner> found =
+        reports.stream().map(PolicyReport::owner).filter(o -> o.account().isPresent()).findFirst();
+    String owner =
+        options
+            .owner()
+            .or(() -> found.flatMap(Owner::account))
+            .orElseThrow(() -> new UsageException("Nothing tells whose keys: --owner ID does."));
+    List<KeyPolicy> policies = new ArrayList<>();
+    for (PolicyReport report : reports) {
+      if (!report.owner().account().equals(Optional.of(owner))) {
+        throw new UsageException(
+            "The checks are for keys of one account. "
+                + report.name()
+                + " is of another one than "
+                + owner
+                + ", or does not tell.");
+      }
+      KeyPolicy.of(report.corrected()).ifPresent(policies::add);
+    }
+    return found
+        .map(whose -> asIn(policies, whose, owner))
+        .orElseGet(
+            () ->
+                new Parameters(
+                    owner,
+                    "aws",
+                    told.delegation().orElse(true),
+                    told.administrators(),
+                    told.accounts(),
+                    told.services(),
+                    told.organization()));
+  }
+
+  /** Where IAM policies decide, nobody has to be named because somebody is. */
+  private Parameters asIn(List<KeyPolicy> policies, Owner whose, String owner) {
+    PreventOptions told = options.prevention();
+    PolicyParameters read = PolicyParameters.of(policies, whose);
+    boolean delegation = told.delegation().orElse(read.delegation());
+    return new Parameters(
+        owner,
+        whose.partition(),
+        delegation,
+        both(told.administrators(), delegation ? Set.of() : read.managers()),
+        both(told.accounts(), read.accounts()),
+        both(told.services(), read.services()),
+        told.organization());
+  }
+
+  private static List<String> both(List<String> told, Set<String> read) {
+    Set<String> all = new LinkedHashSet<>(told);
+    all.addAll(read);
+    return List.copyOf(all);
+  }
+
+  /** Writes all files or, where one stands in the way, none. */
+  private void write(List<PackFile> pack, Path folder) throws IOException, UsageException {
+    List<PackFile> missing = new ArrayList<>();
+    List<PackFile> different = new ArrayList<>();
+    for (PackFile file : pack) {
+      Path path = folder.resolve(file.path());
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        missing.add(file);
+      } else if (!Files.isRegularFile(path) || !file.text().equals(files.read(path.toString()))) {
+        different.add(file);
+      }
+    }
+    if (!different.isEmpty() && !options.inPlace()) {
+      throw new UsageException(
+          folder.resolve(different.get(0).path())
+              + " is there and differs"
+              + (different.size() > 1 ? ", and so do " + (different.size() - 1) + " more" : "")
+              + ". Nothing was written; --in-place replaces what differs.");
+    }
+    for (PackFile file : different) {
+      Replacing.write(folder.resolve(file.path()), file.text());
+    }
+    for (PackFile file : missing) {
+      Path path = folder.resolve(file.path());
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.writeString(path, file.text());
+    }
+    console.say(
+        (missing.size() + different.size())
+            + " of "
+            + pack.size()
+            + " files were written into "
+            + folder
+            + ". README.md there says how each part is switched on.");
+  }
+
+  private static String template(String name) {
+    try (InputStream in = PreventCommand.class.getResourceAsStream(TEMPLATES + name)) {
+      if (in == null) {
+        throw new IllegalStateException("There is no template " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.keymend.prevention;
+
+import dev.keymend.text.Ascii;
+import dev.keymend.text.Characters;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What holds for somebody's keys.
+ *
+ * @param owner account id of the keys' owner, 12 digits
+ * @param partition {@code aws}, {@code aws-cn}, …
+ * @param delegation whether IAM policies of the account are to decide; if not, two principals must
+ *     be named that can change the key policy
+ * @param administrators ARNs of users and roles that the key policy must name as able to change it
+ * @param accounts other accounts that a key policy may name
+ * @param services service principals that a key policy may name
+ * @param organization id of the organization, when it is known
+ */
+public record Parameters(
+    String owner,
+    String partition,
+    boolean delegation,
+    List<String> administrators,
+    List<String> accounts,
+    List<String> services,
+    Optional<String> organization) {
+  private static final String PLAIN = ":/_+=,.@-";
+
+  /** Copies the lists. What is not plain could end a string in one of the files. */
+  public Parameters {
+    administrators = List.copyOf(administrators);
+    accounts = List.copyOf(accounts);
+    services = List.copyOf(services);
+    if (!isPlain(owner)
+        || !isPlain(partition)
+        || !organization.stream().allMatch(Parameters::isPlain)
+        || !administrators.stream().allMatch(Parameters::isPlain)
+        || !accounts.stream().allMatch(Parameters::isPlain)
+        || !services.stream().allMatch(Parameters::isPlain)) {
+      throw new IllegalArgumentException("A parameter has characters that no identifier has.");
+    }
+  }
+
+  /**
+   * Returns whether a text means itself in every language of the pack: letters, digits and what
+   * else is in an ARN.
+   */
+  public static boolean isPlain(String text) {
+    for (char c : Characters.of(text)) {
+      if (!Ascii.isAlphanumeric(c) && PLAIN.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.keymend.prevention;
+
+import dev.keymend.access.AccessRow;
+import dev.keymend.access.AccessTable;
+import dev.keymend.access.Delegation;
+import dev.keymend.access.Delegation.DelegationState;
+import dev.keymend.access.DelegationJudge;
+import dev.keymend.access.Owner;
+import dev.keymend.access.Subject;
+import dev.keymend.access.Subject.SubjectKind;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.PrincipalId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What key policies tell of the parameters. Whoever has access in them is taken for meant.
+ *
+ * @param delegation whether the account is delegated to in one of them
+ * @param managers ARNs of the owner's users and roles that can change one of them
+ * @param accounts other accounts that have access
+ * @param services service principals that have access
+ */
+public record PolicyParameters(
+    boolean delegation, Set<String> managers, Set<String> accounts, Set<String> services) {
+  private static final Set<DelegationState> WITHOUT =
+      Set.of(DelegationState.ABSENT, DelegationState.PUBLIC, DelegationState.INDETERMINATE);
+
+  /** Reads policies of keys of one owner. */
+  public static PolicyParameters of(List<KeyPolicy> policies, Owner owner) {
+    PolicyParameters all =
+        new PolicyParameters(
+            policies.stream().anyMatch(policy -> delegates(policy, owner)),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
+    policies.forEach(policy -> all.read(policy, owner));
+    return all;
+  }
+
+  private static boolean delegates(KeyPolicy policy, Owner owner) {
+    AccessTable table = AccessTable.of(policy, owner);
+    return !WITHOUT.contains(DelegationJudge.judge(policy, owner, table).state());
+  }
+
+  private void read(KeyPolicy policy, Owner owner) {
+    AccessTable table = AccessTable.of(policy, owner);
+    for (AccessRow row : table.rows()) {
+      if (!row.possible().isEmpty()) {
+        read(row.subject(), owner);
+      }
+    }
+    for (Delegation.Manager manager : DelegationJudge.judge(policy, owner, table).managers()) {
+      if (manager.sure() && manager.subject().id() instanceof PrincipalId.Identity identity) {
+        add(identity.canonical(), managers);
+      }
+    }
+  }
+
+  private void read(Subject subject, Owner owner) {
+    if (subject.kind() == SubjectKind.SERVICE && subject.id() instanceof PrincipalId.Service s) {
+      add(s.name(), services);
+    }
+    subject
+        .account()
+        .filter(account -> owner.owns(account) == Owner.Answer.NO)
+        .ifPresent(account -> add(account, accounts));
+  }
+
+  /** What no identifier can be is nobody whom a check could let in. */
+  private static void add(String text, Set<String> to) {
+    if (Parameters.isPlain(text)) {
+      to.add(text);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.keymend.prevention;
+
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.text.Characters;
+import dev.keymend.text.JsonOutput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes the files of the pack. In a template {@code @@NAME@@} stands for a parameter and
+ * {@code @@rego/statements.rego@@} for another template; alone on its line, either may have several
+ * lines, which are all indented like it.
+ */
+public final class PreventionPack {
+  private static final String MARK = "@@";
+
+  private final Templates templates;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private PreventionPack(Parameters parameters, Templates templates) {
+    this.templates = templates;
+    values.put("OWNER", parameters.owner());
+    values.put("PARTITION", parameters.partition());
+    values.put("DELEGATION", String.valueOf(parameters.delegation()));
+    values.put("DELEGATION_PYTHON", parameters.delegation() ? "True" : "False");
+    values.put("ADMINISTRATORS", list(parameters.administrators()));
+    values.put("ACCOUNTS", list(parameters.accounts()));
+    values.put("SERVICES", list(parameters.services()));
+    values.put("ORGANIZATION", parameters.organization().orElse(""));
+    boolean wanted = parameters.delegation();
+    values.put("DELEGATION_PASS", wanted ? "PASS" : "SKIP");
+    values.put("DELEGATION_FAIL", wanted ? "FAIL" : "SKIP");
+    values.put("MANAGERS_FAIL", wanted ? "SKIP" : "FAIL");
+    List<String> known = ownAnd(parameters.accounts(), parameters.owner());
+    values.put("ACCOUNT_PATTERN", String.join("|", known));
+    values.put("SERVICE_PATTERN", String.join("|", parameters.services()).replace(".", "\\."));
+    List<String> exempt = exempt(parameters);
+    values.put("EXEMPT", list(exempt));
+    values.put("EXEMPT_EXAMPLE", exempt.get(0).replace("*", parameters.owner()));
+    values.put("OWN_AND_ACCOUNTS", list(known));
+    values.put("STRANGER", stranger(parameters));
+    List<String> actions = new ArrayList<>();
+    for (KmsAction action : ActionSet.KEY_POLICY.toList()) {
+      actions.add("\"" + action + "\",");
+    }
+    values.put("ACTION_LINES", String.join("\n", actions));
+  }
+
+  /**
+   * Returns the files of some parts and a README that says of each part how it is switched on, what
+   * it catches and what it cannot see.
+   */
+  public static List<PackFile> files(
+      List<PreventionPart> parts, Parameters parameters, Templates templates) {
+    PreventionPack pack = new PreventionPack(parameters, templates);
+    Set<String> paths = new LinkedHashSet<>();
+    StringBuilder readme = new StringBuilder(pack.fill("readme/head.md"));
+    for (PreventionPart part : parts) {
+      paths.addAll(part.paths(parameters));
+      readme.append('\n').append(pack.fill(part.chapter()));
+    }
+    List<PackFile> files = new ArrayList<>(List.of(new PackFile("README.md", readme.toString())));
+    paths.forEach(path -> files.add(new PackFile(path, pack.fill(path))));
+    return files;
+  }
+
+  /** Who may schedule a key's deletion: the administrators, else whoever has this role. */
+  private static List<String> exempt(Parameters parameters) {
+    return parameters.administrators().isEmpty()
+        ? List.of("arn:" + parameters.partition() + ":iam::*:role/KeyDeletion")
+        : parameters.administrators();
+  }
+
+  private static List<String> ownAnd(List<String> accounts, String owner) {
+    List<String> all = new ArrayList<>(List.of(owner));
+    all.addAll(accounts);
+    return all;
+  }
+
+  /** An account that nobody let in, for requests that are to be refused. */
+  private static String stranger(Parameters parameters) {
+    for (String account : List.of("111122223333", "444455556666", "999988887777")) {
+      if (!account.equals(parameters.owner()) && !parameters.accounts().contains(account)) {
+        return account;
+      }
+    }
+    return "000000000000";
+  }
+
+  private static String list(List<String> texts) {
+    List<String> quoted = new ArrayList<>();
+    texts.forEach(text -> quoted.add(new JsonOutput().string(text).toString()));
+    return "[" + String.join(", ", quoted) + "]";
+  }
+
+  private String fill(String name) {
+    StringBuilder out = new StringBuilder();
+    String separator = "";
+    for (String line : Characters.split(templates.read(name), '\n')) {
+      out.append(separator).append(line(line));
+      separator = "\n";
+    }
+    return out.toString();
+  }
+
+  private String line(String line) {
+    String text = line.trim();
+    boolean alone =
+        text.length() > 2 * MARK.length()
+            && text.startsWith(MARK)
+            && text.indexOf(MARK, MARK.length()) == text.length() - MARK.length();
+    if (!alone) {
+      return values(line);
+    }
+    String indent = line.substring(0, line.indexOf(MARK));
+    StringBuilder out = new StringBuilder();
+    String separator = "";
+    for (String one : Characters.split(value(text).stripTrailing(), '\n')) {
+      out.append(separator).append(one.isEmpty() ? "" : indent).append(one);
+      separator = "\n";
+    }
+    return out.toString();
+  }
+
+  private String values(String line) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int at = line.indexOf(MARK); at >= 0; at = line.indexOf(MARK, from)) {
+      int end = line.indexOf(MARK, at + MARK.length());
+      if (end < 0) {
+        break;
+      }
+      out.append(line, from, at).append(value(line.substring(at, end + MARK.length())));
+      from = end + MARK.length();
+    }
+    return out.append(line.substring(from)).toString();
+  }
+
+  private String value(String marked) {
+    String name = marked.substring(MARK.length(), marked.length() - MARK.length());
+    String value = values.get(name);
+    return value == null ? fill(name) : value;
+  }
+}

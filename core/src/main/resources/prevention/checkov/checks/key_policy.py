@@ -1,0 +1,55 @@
+"""Checkov: judges the statements of key policies that it has as text."""
+import json
+import re
+
+from checkov.common.models.enums import CheckCategories, CheckResult
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+@@python/statements.py@@
+
+
+class KeyPolicyCheck(BaseResourceCheck):
+    def __init__(self):
+        super().__init__(
+            name="Ensure a key policy locks nobody out and lets nobody in who is not meant",
+            id="CKV_KEYMEND_1",
+            categories=[CheckCategories.IAM],
+            supported_resources=[
+                "aws_kms_key",
+                "aws_kms_external_key",
+                "aws_kms_replica_key",
+                "aws_kms_replica_external_key",
+                "aws_kms_key_policy",
+                "awscc_kms_key",
+            ],
+        )
+
+    def scan_resource_conf(self, conf):
+        if first(conf.get("bypass_policy_lockout_safety_check")) in (True, "true"):
+            self.details = ["[bypass] the lockout safety check is switched off"]
+            return CheckResult.FAILED
+        policy = first(conf.get("policy") or conf.get("key_policy"))
+        if isinstance(policy, str):
+            try:
+                policy = json.loads(policy)
+            except ValueError:
+                # A reference, which only a plan has the value of.
+                return CheckResult.UNKNOWN
+        if not isinstance(policy, dict):
+            return CheckResult.UNKNOWN
+        found = faults(policy)
+        self.details = ["[%s] %s" % fault for fault in found]
+        if found:
+            return CheckResult.FAILED
+        return CheckResult.UNKNOWN if doubts(policy) else CheckResult.PASSED
+
+    def get_evaluated_keys(self):
+        return ["policy"]
+
+
+def first(value):
+    """Checkov has each argument in a list."""
+    return value[0] if isinstance(value, list) and value else value
+
+
+check = KeyPolicyCheck()

@@ -1,0 +1,334 @@
+# Reads the statements of one key policy: who may do what, and what is wrong with it.
+OWNER = "@@OWNER@@"
+PARTITION = "@@PARTITION@@"
+DELEGATION_WANTED = @@DELEGATION_PYTHON@@
+ADMINISTRATORS = @@ADMINISTRATORS@@
+ALLOWED_ACCOUNTS = @@ACCOUNTS@@
+ALLOWED_SERVICES = @@SERVICES@@
+KEY_ACTIONS = [
+    @@ACTION_LINES@@
+]
+
+OWN_ROOT = "arn:%s:iam::%s:root" % (PARTITION, OWNER)
+PUT = "kms:PutKeyPolicy"
+ACCOUNT_KEYS = ("kms:calleraccount", "aws:principalaccount", "aws:sourceaccount")
+EXACT = ("StringEquals", "StringLike", "StringEqualsIgnoreCase", "ArnEquals", "ArnLike")
+MEMBER = re.compile(
+    "arn:%s:(iam::%s:(user|role)|sts::%s:(assumed-role|federated-user))/[^*?]+"
+    % (PARTITION, OWNER, OWNER)
+)
+KEY = re.compile(
+    r"\*|arn:(%s|\*):kms:[a-z0-9*?-]*:(%s|\*):(key/.*|\*)" % (PARTITION, OWNER), re.DOTALL
+)
+ARN_OF_ACCOUNT = re.compile(r"arn:[a-z-]+:[a-z0-9-]+:[^:]*:([0-9]{12}):.*", re.DOTALL)
+BOUNDS = {
+    "aws:principalorgid": "o-[a-z0-9]+",
+    "aws:sourceorgid": "o-[a-z0-9]+",
+    "aws:principalorgpaths": "o-[a-z0-9]+/.*",
+    "aws:sourceorgpaths": "o-[a-z0-9]+/.*",
+    "aws:sourcevpc": "vpc-[0-9a-z]+",
+    "aws:sourcevpce": "vpce-[0-9a-z]+",
+}
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def text(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    return "${unknown}"
+
+
+def statements(policy):
+    return [s for s in as_list(policy.get("Statement", [])) if isinstance(s, dict)]
+
+
+def named(element):
+    if isinstance(element, str):
+        # KMS takes no other string than "*".
+        return [("AWS" if element == "*" else "none", element)]
+    if isinstance(element, dict):
+        return [(kind, text(v)) for kind, values in element.items() for v in as_list(values)]
+    return []
+
+
+def is_everyone(principal):
+    return principal[0] in ("AWS", "*") and principal[1] == "*"
+
+
+def is_account(principal):
+    return principal[0] == "AWS" and principal[1] in (OWNER, OWN_ROOT)
+
+
+def is_member(principal):
+    return principal[0] == "AWS" and bool(MEMBER.fullmatch(principal[1]))
+
+
+def account_of(principal):
+    if principal[0] != "AWS":
+        return None
+    if re.fullmatch("[0-9]{12}", principal[1]):
+        return principal[1]
+    parts = principal[1].split(":")
+    known = len(parts) > 5 and parts[0] == "arn" and re.fullmatch("[0-9]{12}", parts[4])
+    return parts[4] if known else None
+
+
+def listed(patterns, action):
+    for pattern in as_list(patterns):
+        parts = [re.escape(p) for p in re.split(r"([*?])", text(pattern).lower())]
+        regex = "".join({r"\*": ".*", r"\?": "."}.get(p, p) for p in parts)
+        if re.fullmatch(regex, action.lower()):
+            return True
+    return False
+
+
+def actions(statement):
+    """A statement without Action or without Resource is saved and has no effect."""
+    if ("Action" in statement) == ("NotAction" in statement):
+        return set()
+    if "Action" in statement:
+        return {a for a in KEY_ACTIONS if listed(statement["Action"], a)}
+    return {a for a in KEY_ACTIONS if not listed(statement["NotAction"], a)}
+
+
+def is_about_key(statement):
+    if "Resource" in statement:
+        return any(KEY.fullmatch(text(r)) for r in as_list(statement["Resource"]))
+    others = as_list(statement.get("NotResource", []))
+    return bool(others) and all(text(r) not in ("*", "") for r in others)
+
+
+def is_effective(statement, effect):
+    return (
+        statement.get("Effect") == effect
+        and is_about_key(statement)
+        and bool(actions(statement))
+    )
+
+
+def principals(statement):
+    return named(statement.get("Principal"))
+
+
+def conditions(statement):
+    """Conditions as operator, key and values; None for one that is not understood."""
+    found = []
+    element = statement.get("Condition", {})
+    if not isinstance(element, dict):
+        return [None]
+    for operator, keys in element.items():
+        if not isinstance(keys, dict):
+            found.append(None)
+            continue
+        for key, values in keys.items():
+            found.append((operator, key.lower(), [text(v) for v in as_list(values)]))
+    return found
+
+
+def always_holds(condition):
+    """Whoever can be meant by a statement for the own account is in it."""
+    return (
+        condition is not None
+        and condition[0] in ("StringEquals", "StringLike", "StringEqualsIgnoreCase")
+        and condition[1] in ("kms:calleraccount", "aws:principalaccount")
+        and OWNER in condition[2]
+    )
+
+
+def is_unconditional(statement):
+    return all(always_holds(c) for c in conditions(statement))
+
+
+def is_session_of(session, role):
+    parts = session.split("/")
+    return (
+        len(parts) == 3
+        and parts[0].endswith(":assumed-role")
+        and role.endswith(":role/" + parts[1])
+        and role.split(":")[4] == session.split(":")[4]
+    )
+
+
+def denies(statement, who):
+    """Whether a Deny is about somebody. One of the account is about everybody in it."""
+    for p in principals(statement):
+        if is_everyone(p) or is_account(p) or p[1] == who or is_session_of(who, p[1]):
+            return True
+    if "NotPrincipal" not in statement:
+        return False
+    # Where it lists the account, that spares the root user, not those whom IAM policies allow.
+    spared = [p[1] for p in named(statement["NotPrincipal"])]
+    return who == OWN_ROOT or who not in spared
+
+
+def denied(policy, who):
+    taken = set()
+    for s in statements(policy):
+        if is_effective(s, "Deny") and is_unconditional(s) and denies(s, who):
+            taken |= actions(s)
+    return taken
+
+
+def allows(policy):
+    return [s for s in statements(policy) if is_effective(s, "Allow")]
+
+
+def delegated(policy):
+    given = set()
+    for s in allows(policy):
+        if is_unconditional(s) and any(is_account(p) for p in principals(s)):
+            given |= actions(s)
+    return given - denied(policy, OWN_ROOT)
+
+
+def managers(policy):
+    found = set()
+    for s in allows(policy):
+        if is_unconditional(s) and PUT in actions(s):
+            for p in principals(s):
+                if is_member(p) and PUT not in denied(policy, p[1]):
+                    found.add(p[1])
+    return found
+
+
+def is_manageable(policy):
+    if PUT in delegated(policy) or managers(policy):
+        return True
+    for s in allows(policy):
+        open_to_all = any(is_everyone(p) for p in principals(s))
+        if open_to_all and is_unconditional(s) and PUT in actions(s):
+            return PUT not in denied(policy, OWN_ROOT)
+    return False
+
+
+def is_exact(condition):
+    operator = condition[0] if condition else ""
+    if operator.startswith("ForAnyValue:"):
+        return operator[12:] in EXACT and operator[12:] != "StringEqualsIgnoreCase"
+    return operator in EXACT
+
+
+def bound_account(key, value):
+    if key in ACCOUNT_KEYS and re.fullmatch("[0-9]{12}", value):
+        return value
+    arn = ARN_OF_ACCOUNT.fullmatch(value)
+    return arn.group(1) if key in ("aws:principalarn", "aws:sourcearn") and arn else None
+
+
+def is_bound(key, value):
+    if bound_account(key, value):
+        return True
+    return key in BOUNDS and bool(re.fullmatch(BOUNDS[key], value, re.DOTALL))
+
+
+def is_closed(statement):
+    """Conditions that leave only somebody known in."""
+    for c in conditions(statement):
+        if is_exact(c) and c[2] and all(is_bound(c[1], v) for v in c[2]):
+            return True
+    return False
+
+
+def accounts(statement):
+    found = {account_of(p) for p in principals(statement)}
+    if any(is_everyone(p) for p in principals(statement)):
+        for c in conditions(statement):
+            if is_exact(c):
+                found |= {bound_account(c[1], v) for v in c[2]}
+    return found - {None, OWNER}
+
+
+def label(statement):
+    sid = statement.get("Sid")
+    return "statement %s" % json.dumps(sid) if isinstance(sid, str) else "a statement without a Sid"
+
+
+def faults(policy):
+    """What is wrong with a policy, as pairs of a code and a sentence."""
+    found = []
+    given = delegated(policy)
+    missing = sorted(set(KEY_ACTIONS) - given)
+    if DELEGATION_WANTED and missing:
+        found.append((
+            "delegation",
+            "IAM policies of account %s cannot allow everything: no statement gives the account %s"
+            % (OWNER, ", ".join(missing) if given else "kms:*"),
+        ))
+    if not DELEGATION_WANTED and given:
+        found.append((
+            "delegation",
+            "account %s is delegated to, and IAM is to be kept out" % OWNER,
+        ))
+    named_managers = managers(policy)
+    if not is_manageable(policy):
+        found.append((
+            "managers",
+            "nobody can change this key policy again; only AWS Support could help",
+        ))
+    elif not DELEGATION_WANTED and len(named_managers) < 2:
+        found.append((
+            "managers",
+            "two principals must be named that can change the key policy, and %d can"
+            % len(named_managers),
+        ))
+    for a in ADMINISTRATORS:
+        if a not in named_managers:
+            found.append((
+                "administrators",
+                "%s is to be able to change the key policy, and no statement that names it says so"
+                % a,
+            ))
+    for s in allows(policy):
+        if "NotPrincipal" in s:
+            found.append((
+                "public",
+                "%s allows with NotPrincipal, which is everyone else" % label(s),
+            ))
+        if any(is_everyone(p) for p in principals(s)) and not is_closed(s):
+            found.append((
+                "public",
+                "%s lets anyone in any account in: no condition closes it" % label(s),
+            ))
+        for account in sorted(accounts(s)):
+            if account not in ALLOWED_ACCOUNTS:
+                found.append((
+                    "accounts",
+                    "%s lets account %s in, which is not on the list" % (label(s), account),
+                ))
+        for kind, value in principals(s):
+            if kind == "Service" and "${" not in value and value not in ALLOWED_SERVICES:
+                found.append((
+                    "services",
+                    "%s lets the service %s in, which is not on the list" % (label(s), value),
+                ))
+    return found
+
+
+def doubts(policy):
+    """What is not judged here, said so that it is not taken for fine."""
+    found = []
+    for s in as_list(policy.get("Statement", [])):
+        if not isinstance(s, dict) or not (is_effective(s, "Allow") or is_effective(s, "Deny")):
+            name = label(s) if isinstance(s, dict) else "something"
+            found.append((
+                "unknown",
+                "%s has no Effect, Action or Resource that is known here, so it is not counted"
+                % name,
+            ))
+    for s in statements(policy):
+        for p in principals(s) + named(s.get("NotPrincipal")):
+            nobody = p[0] == "AWS" and not is_everyone(p) and not account_of(p)
+            kinds = ("AWS", "Service", "Federated", "CanonicalUser", "*")
+            if nobody or "${" in p[1] or p[0] not in kinds:
+                found.append(("unknown", "%s names %s, which is not known here" % (label(s), p[1])))
+        if is_effective(s, "Deny") and not is_unconditional(s):
+            found.append((
+                "conditional-deny",
+                "%s denies under a condition, which is not worked out here" % label(s),
+            ))
+    return found

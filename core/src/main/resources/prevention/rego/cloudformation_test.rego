@@ -1,0 +1,55 @@
+package keymend.kms
+
+import rego.v1
+
+template(properties_of) := {"Resources": {"Key": {"Type": "AWS::KMS::Key", "Properties": object.union({"EnableKeyRotation": true}, properties_of)}}}
+
+template_denies(properties_of) := found if {
+	found := {regex.find_n(`^\[[a-z-]+\]`, m, 1)[0] | some m in deny} with input as template(properties_of)
+		with data.keymend.kms.owner as "111122223333"
+		with data.keymend.kms.partition as "aws"
+		with data.keymend.kms.delegation_wanted as true
+		with data.keymend.kms.administrators as []
+}
+
+template_warns(properties_of) := found if {
+	found := {regex.find_n(`^\[[a-z-]+\]`, m, 1)[0] | some m in warn} with input as template(properties_of)
+		with data.keymend.kms.owner as "111122223333"
+		with data.keymend.kms.partition as "aws"
+}
+
+test_functions_for_the_own_account_pass if {
+	every principal in [
+		{"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"},
+		{"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":iam::", {"Ref": "AWS::AccountId"}, ":root"]]},
+		{"Ref": "AWS::AccountId"},
+		"arn:aws:iam::111122223333:root",
+	] {
+		template_denies({"KeyPolicy": {"Statement": [object.union(root, {"Principal": {"AWS": principal}})]}}) == set()
+		template_warns({"KeyPolicy": {"Statement": [object.union(root, {"Principal": {"AWS": principal}})]}}) == set()
+	}
+}
+
+test_without_sub_a_name_is_no_account if "[delegation]" in template_denies({"KeyPolicy": {"Statement": [object.union(root, {"Principal": {"AWS": "arn:aws:iam::${AWS::AccountId}:root"}})]}})
+
+test_a_broken_template_fails if template_denies({"KeyPolicy": {"Statement": application}}) == {"[delegation]", "[managers]"}
+
+test_a_parameter_is_said_to_be_unknown if template_warns({"KeyPolicy": {"Statement": [root, object.union(application, {"Principal": {"AWS": {"Ref": "Role"}}})]}}) == {"[unknown]"}
+
+test_a_template_without_a_policy_says_so if {
+	template_warns({}) == {"[no-policy]"}
+	template_warns({"KeyPolicy": {"Fn::Transform": {"Name": "AWS::Include"}}}) == {"[unknown]"}
+}
+
+test_a_policy_in_a_string_is_read if template_denies({"KeyPolicy": json.marshal({"Statement": [application]})}) == {"[delegation]", "[managers]"}
+
+test_replicas_are_looked_at if {
+	count(deny) > 0 with input as {"Resources": {"Replica": {"Type": "AWS::KMS::ReplicaKey", "Properties": {"KeyPolicy": {"Statement": [application]}}}}}
+}
+
+test_the_template_keeps_the_safety_check if template_denies({"KeyPolicy": {"Statement": root}, "BypassPolicyLockoutSafetyCheck": "true"}) == {"[bypass]"}
+
+test_the_template_rotates_the_key if {
+	template_denies({"KeyPolicy": {"Statement": root}, "EnableKeyRotation": false}) == {"[rotation]"}
+	template_denies({"KeyPolicy": {"Statement": root}, "EnableKeyRotation": false, "KeySpec": "ECC_NIST_P256", "KeyUsage": "SIGN_VERIFY"}) == set()
+}

@@ -1,0 +1,64 @@
+# Asserts on the key policy, in the module that makes it. Put the name of your document in place of "key".
+locals {
+  key_policy_checks_root       = ["@@OWNER@@", "arn:@@PARTITION@@:iam::@@OWNER@@:root"]
+  key_policy_checks_statements = flatten([try(jsondecode(data.aws_iam_policy_document.key.json).Statement, [])])
+
+  # What the account is given whatever the request, and what is taken from it.
+  key_policy_checks_given = [
+    for s in local.key_policy_checks_statements : s
+    if try(s.Effect, "") == "Allow" && !can(s.Condition) && contains(flatten([try(s.Resource, [])]), "*")
+    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*"], lower(a))])
+    && length(setintersection(flatten([try(s.Principal.AWS, [])]), local.key_policy_checks_root)) > 0
+  ]
+  key_policy_checks_taken = [
+    for s in local.key_policy_checks_statements : s
+    if try(s.Effect, "") == "Deny" && !can(s.Condition)
+    && (can(s.NotPrincipal) || try(s.Principal == "*", false)
+    || length(setintersection(flatten([try(s.Principal.AWS, [])]), concat(["*"], local.key_policy_checks_root))) > 0)
+  ]
+
+  # Users and roles of the account that can change the policy.
+  key_policy_checks_managers = distinct(flatten([
+    for s in local.key_policy_checks_statements : [
+      for p in flatten([try(s.Principal.AWS, [])]) : p
+      if can(regex("^arn:@@PARTITION@@:iam::@@OWNER@@:(user|role)/[^*?]+$", p))
+    ]
+    if try(s.Effect, "") == "Allow" && !can(s.Condition) && contains(flatten([try(s.Resource, [])]), "*")
+    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*", "kms:put*", "kms:putkeypolicy"], lower(a))])
+  ]))
+
+  key_policy_checks_public = [
+    for s in local.key_policy_checks_statements : s
+    if try(s.Effect, "") == "Allow" && !can(s.Condition)
+    && (can(s.NotPrincipal) || try(s.Principal == "*", false) || contains(flatten([try(s.Principal.AWS, [])]), "*"))
+  ]
+
+  key_policy_checks_delegated = length(local.key_policy_checks_given) > 0 && length(local.key_policy_checks_taken) == 0
+  key_policy_checks_sound = @@DELEGATION@@ ? local.key_policy_checks_delegated : (
+    length(local.key_policy_checks_managers) > 1 && !local.key_policy_checks_delegated
+  )
+  key_policy_checks_named = length(setsubtract(@@ADMINISTRATORS@@, local.key_policy_checks_managers)) == 0
+}
+
+# Stops the plan; where the document is known after apply only, the apply.
+resource "terraform_data" "key_policy_checks" {
+  lifecycle {
+    precondition {
+      condition     = local.key_policy_checks_sound
+      error_message = "[delegation] The key policy must give account @@OWNER@@ kms:* in a statement without a condition; where IAM is kept out, it must name two users or roles that can change it."
+    }
+
+    precondition {
+      condition     = length(local.key_policy_checks_public) == 0
+      error_message = "[public] The key policy lets anyone in any account in, without any condition."
+    }
+  }
+}
+
+# Warns, with each plan and apply.
+check "key_policy_administrators" {
+  assert {
+    condition     = local.key_policy_checks_named
+    error_message = "[administrators] The key policy does not name everybody who must be able to change it."
+  }
+}

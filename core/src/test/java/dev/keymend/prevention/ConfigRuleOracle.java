@@ -1,0 +1,147 @@
+package dev.keymend.prevention;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the pack's Python says, with stand-ins for boto3 and Checkov. */
+class ConfigRuleOracle {
+  private static final String SCHEDULED =
+      "{\"messageType\":\"ScheduledNotification\",\"notificationCreationTime\":\"2026-01-01T00:00:00Z\"}";
+
+  @TempDir Path folder;
+
+  private JsonNode config(String invoking, ObjectNode keys)
+      throws IOException, InterruptedException {
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    ask.putObject("event").put("invokingEvent", invoking).put("resultToken", "token");
+    ask.set("keys", keys);
+    return Tools.python("config", Packs.write(Packs.DELEGATING, folder), ask);
+  }
+
+  private static void assertSaid(String compliance, String part, JsonNode answer) {
+    assertEquals(compliance, answer.get(0).stringValue(), answer.toString());
+    assertTrue(answer.get(1).stringValue().contains(part), answer.toString());
+  }
+
+  private static String changed(String key, String status) {
+    return "{\"messageType\":\"ConfigurationItemChangeNotification\",\"configurationItem\":{"
+        + "\"resourceId\":\""
+        + key
+        + "\",\"configurationItemStatus\":\""
+        + status
+        + "\",\"configurationItemCaptureTime\":\"2026-01-01T00:00:00Z\"}}";
+  }
+
+  @Test
+  void everyKeyIsJudgedOnSchedule() throws IOException, InterruptedException {
+    ObjectNode keys = Tools.JSON.createObjectNode();
+    keys.putObject("sound").put("policy", FaultyPolicies.CORRECTED);
+    keys.putObject("aws").putObject("metadata").put("KeyManager", "AWS");
+    keys.putObject("dying").putObject("metadata").put("KeyState", "PendingDeletion");
+    ObjectNode still =
+        keys.putObject("still").put("policy", FaultyPolicies.CORRECTED).put("rotated", false);
+    still.putObject("metadata").put("KeySpec", "SYMMETRIC_DEFAULT");
+    ObjectNode signing =
+        keys.putObject("signing").put("policy", FaultyPolicies.CORRECTED).put("rotated", false);
+    signing.putObject("metadata").put("KeySpec", "RSA_2048");
+    FaultyPolicies.faulty().forEach((name, policy) -> keys.putObject(name).put("policy", policy));
+    FaultyPolicies.sound().forEach((name, policy) -> keys.putObject(name).put("policy", policy));
+    JsonNode said = config(SCHEDULED, keys);
+    assertSaid("COMPLIANT", "", said.get("sound"));
+    assertSaid("NOT_APPLICABLE", "", said.get("aws"));
+    assertSaid("NOT_APPLICABLE", "", said.get("dying"));
+    assertSaid("NON_COMPLIANT", "[rotation]", said.get("still"));
+    assertSaid("COMPLIANT", "", said.get("signing"));
+    FaultyPolicies.faulty()
+        .keySet()
+        .forEach(name -> assertSaid("NON_COMPLIANT", "[", said.get(name)));
+    FaultyPolicies.sound().keySet().forEach(name -> assertSaid("COMPLIANT", "", said.get(name)));
+  }
+
+  @Test
+  void aKeyThatMayNotBeReadIsAtFault() throws IOException, InterruptedException {
+    for (String operation : new String[] {"GetKeyPolicy", "DescribeKey"}) {
+      for (String code : new String[] {"AccessDeniedException", "AccessDenied"}) {
+        ObjectNode keys = Tools.JSON.createObjectNode();
+        ObjectNode key = keys.putObject("shut").put("policy", FaultyPolicies.CORRECTED);
+        key.putObject("refused").put(operation, code);
+        assertSaid(
+            "NON_COMPLIANT", "[delegation]", config(changed("shut", "OK"), keys).get("shut"));
+      }
+    }
+  }
+
+  @Test
+  void whatIsGoneIsNotJudged() throws IOException, InterruptedException {
+    ObjectNode none = Tools.JSON.createObjectNode();
+    assertSaid("NOT_APPLICABLE", "", config(changed("a", "ResourceDeleted"), none).get("a"));
+    assertSaid("NOT_APPLICABLE", "", config(changed("a", "OK"), none).get("a"));
+  }
+
+  @Test
+  void moreKeysThanOneCallTakesAreSaidInSeveral() throws IOException, InterruptedException {
+    ObjectNode keys = Tools.JSON.createObjectNode();
+    for (int i = 0; i < 250; i++) {
+      keys.putObject("key" + i).put("policy", FaultyPolicies.CORRECTED);
+    }
+    assertEquals(250, config(SCHEDULED, keys).size());
+  }
+
+  /** A function that may do more than it needs is one more thing to guard. */
+  @Test
+  void theFunctionMayOnlyReadAndAnswer() {
+    String template =
+        Packs.byPath(Packs.DELEGATING).getOrDefault("config/key_policy_rule.yaml", "");
+    String role = template.substring(template.indexOf("RuleRole:"), template.indexOf("RuleLog:"));
+    assertFalse(role.contains("kms:*") || role.contains("kms:Put") || role.contains("kms:Create"));
+    for (String action :
+        new String[] {
+          "kms:ListKeys",
+          "kms:DescribeKey",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "config:PutEvaluations"
+        }) {
+      assertTrue(role.contains(action), action);
+    }
+    for (String call :
+        new String[] {
+          "PutKeyPolicy", "ScheduleKeyDeletion", "DisableKey", "bypassPolicyLockoutSafetyCheck"
+        }) {
+      assertTrue(template.contains(call), call);
+    }
+  }
+
+  @Test
+  void checkovsCheckReadsTheStatements() throws IOException, InterruptedException {
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    ObjectNode resources = ask.putObject("resources");
+    Map<String, String> sound = FaultyPolicies.sound();
+    Map<String, String> faulty = FaultyPolicies.faulty();
+    sound.forEach((name, policy) -> resources.putObject(name).putArray("policy").add(policy));
+    faulty.forEach(
+        (name, policy) ->
+            resources.putObject(name).putArray("key_policy").add(Tools.JSON.readTree(policy)));
+    resources
+        .putObject("reference")
+        .putArray("policy")
+        .add("data.aws_iam_policy_document.key.json");
+    resources.putObject("none");
+    resources.putObject("bypass").putArray("bypass_policy_lockout_safety_check").add(true);
+    JsonNode said = Tools.python("checkov", Packs.write(Packs.DELEGATING, folder), ask);
+    sound.keySet().forEach(name -> assertEquals("PASSED", said.get(name).stringValue(), name));
+    faulty.keySet().forEach(name -> assertEquals("FAILED", said.get(name).stringValue(), name));
+    assertEquals("UNKNOWN", said.get("reference").stringValue());
+    assertEquals("UNKNOWN", said.get("none").stringValue());
+    assertEquals("FAILED", said.get("bypass").stringValue());
+  }
+}

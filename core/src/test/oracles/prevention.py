@@ -1,0 +1,125 @@
+"""Runs the pack's Python with stand-ins for boto3, botocore and Checkov.
+
+prevention.py faults PACK ASK: {"policies": {NAME: TEXT}} -> {NAME: [[codes of faults], [codes of doubts]]}
+prevention.py checkov PACK ASK: {"resources": {NAME: ARGUMENTS}} -> {NAME: RESULT}
+prevention.py config PACK ASK: {"event": EVENT, "keys": {ID: {"metadata", "policy", "refused", "rotated"}}} -> {ID: [compliance, annotation]}
+"""
+import json
+import pathlib
+import sys
+import textwrap
+import types
+
+
+def module(name, **members):
+    made = types.ModuleType(name)
+    vars(made).update(members)
+    sys.modules[name] = made
+    return made
+
+
+class ClientError(Exception):
+    def __init__(self, code, operation):
+        super().__init__(code)
+        self.response = {"Error": {"Code": code}}
+        self.operation_name = operation
+
+
+class Kms:
+    def __init__(self, keys):
+        self.keys = keys
+
+    def get_paginator(self, operation):
+        assert operation == "list_keys"
+        return self
+
+    def paginate(self):
+        # Two pages.
+        ids = [{"KeyId": key_id} for key_id in self.keys]
+        yield {"Keys": ids[:1]}
+        yield {"Keys": ids[1:]}
+
+    def key(self, key_id, operation):
+        if key_id not in self.keys:
+            raise ClientError("NotFoundException", operation)
+        refused = self.keys[key_id].get("refused", {})
+        if operation in refused:
+            raise ClientError(refused[operation], operation)
+        return self.keys[key_id]
+
+    def describe_key(self, KeyId):
+        metadata = {"KeyId": KeyId, "KeyManager": "CUSTOMER", "KeyState": "Enabled"}
+        metadata.update(self.key(KeyId, "DescribeKey").get("metadata", {}))
+        return {"KeyMetadata": metadata}
+
+    def get_key_policy(self, KeyId, PolicyName):
+        assert PolicyName == "default"
+        return {"Policy": self.key(KeyId, "GetKeyPolicy")["policy"]}
+
+    def get_key_rotation_status(self, KeyId):
+        return {"KeyRotationEnabled": self.key(KeyId, "GetKeyRotationStatus").get("rotated", True)}
+
+
+class Config:
+    def __init__(self):
+        self.said = {}
+
+    def put_evaluations(self, Evaluations, ResultToken):
+        assert ResultToken == "token" and 0 < len(Evaluations) <= 100
+        for one in Evaluations:
+            assert one["ComplianceResourceType"] == "AWS::KMS::Key" and one["OrderingTimestamp"]
+            annotation = one.get("Annotation", "")
+            assert len(annotation) <= 256
+            self.said[one["ComplianceResourceId"]] = [one["ComplianceType"], annotation]
+
+
+def checkov(pack):
+    class Base:
+        def __init__(self, name, id, categories, supported_resources):
+            assert name and id and categories and supported_resources
+
+    module("checkov")
+    module("checkov.common")
+    module("checkov.common.models")
+    results = types.SimpleNamespace(PASSED="PASSED", FAILED="FAILED", UNKNOWN="UNKNOWN")
+    module("checkov.common.models.enums", CheckCategories=types.SimpleNamespace(IAM="IAM"), CheckResult=results)
+    for name in ("checkov.terraform", "checkov.terraform.checks", "checkov.terraform.checks.resource"):
+        module(name)
+    module("checkov.terraform.checks.resource.base_resource_check", BaseResourceCheck=Base)
+    names = {"__name__": "key_policy"}
+    exec(compile((pack / "checkov/checks/key_policy.py").read_text(), "key_policy.py", "exec"), names)
+    return names
+
+
+def config(pack, ask):
+    kms, answers = Kms(ask["keys"]), Config()
+    module("boto3", client=lambda name: {"kms": kms, "config": answers}[name])
+    module("botocore")
+    module("botocore.exceptions", ClientError=ClientError)
+    lines = (pack / "config/key_policy_rule.yaml").read_text().split("\n")
+    at = next(i for i, line in enumerate(lines) if line.strip() == "ZipFile: |")
+    margin = len(lines[at]) - len(lines[at].lstrip()) + 1
+    code = []
+    for line in lines[at + 1 :]:
+        if line.strip() and len(line) - len(line.lstrip()) < margin:
+            break
+        code.append(line)
+    names = {"__name__": "index"}
+    exec(compile(textwrap.dedent("\n".join(code)), "index.py", "exec"), names)
+    names["handler"](ask["event"], None)
+    return answers.said
+
+
+what, pack, ask = sys.argv[1], pathlib.Path(sys.argv[2]), json.loads(pathlib.Path(sys.argv[3]).read_text())
+if what == "faults":
+    code = checkov(pack)
+    answer = {}
+    for name, text in ask["policies"].items():
+        policy = json.loads(text)
+        answer[name] = [sorted({c for c, _ in code[kind](policy)}) for kind in ("faults", "doubts")]
+elif what == "checkov":
+    check = checkov(pack)["check"]
+    answer = {name: check.scan_resource_conf(conf) for name, conf in ask["resources"].items()}
+else:
+    answer = config(pack, ask)
+print(json.dumps(answer))
