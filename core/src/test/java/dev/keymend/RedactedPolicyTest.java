@@ -42,6 +42,8 @@ class RedactedPolicyTest {
     return Stream.concat(RuleCase.all().stream(), RuleCase.in(SOURCES).stream())
         // Placeholders are shorter than most names, so this one is not nearly full any more.
         .filter(one -> !one.toString().equals("policy-too-long/nearly-full"))
+        // Lines that were cut at one width no longer are when names have other lengths.
+        .filter(one -> !one.toString().equals("source/text-cut-at-one-width"))
         // An original with escapes is escaped once more in a report.
         .filter(one -> !one.rule().equals("exposed-secret"))
         // A placeholder has no zero in front that YAML could read otherwise.

@@ -124,8 +124,7 @@ public final class OwnerFinder {
       return owner(told, Owner.Evidence.CERTAIN, because, key);
     }
     if (managing.size() == 1 && !managing.contains(ofTemplate) && managing.containsAll(ofKeys)) {
-      String because =
-          "Guessed: it is the only account that can change the policy.";
+      String because = "Guessed: it is the only account that can change the policy.";
       return owner(Optional.of(managing.iterator().next()), Owner.Evidence.STRONG, because, key);
     }
     if (told.isPresent()) {

@@ -26,7 +26,8 @@ public record Asked(List<CheckAnswer> checks, List<Suggestions> suggestions, Lis
     lanes = List.copyOf(lanes);
   }
 
-  static Asked of(List<CheckLine> asked, Collection<PolicyAnalysis> policies, CallEvidence evidence) {
+  static Asked of(
+      List<CheckLine> asked, Collection<PolicyAnalysis> policies, CallEvidence evidence) {
     List<CheckAnswer> answers = new ArrayList<>();
     for (CheckLine line : asked) {
       answers.add(answer(line, policies, evidence));

@@ -212,7 +212,7 @@ final class Opener {
   /** JSON without a fault may have parts of statements at other places, too. */
   private static KeyPolicy marked(KeyPolicy policy) {
     PolicyDocument document = policy.document();
-    List<Integer> misplaced = Misplaced.in(policy, !document.syntax().isYaml());
+    List<Integer> misplaced = Misplaced.in(policy);
     misplaced.removeAll(document.doubtful());
     if (misplaced.isEmpty()) {
       return policy;

@@ -63,7 +63,7 @@ final class PolicyAnalysis {
   private final Certainty certainty;
   private List<ReportedFix> additions = List.of();
   private @Nullable Judged corrected;
-  private @Nullable Compared compared;
+  private @Nullable Tables compared;
   private final Optional<KeyPolicy> comparedWith;
 
   /**
@@ -321,15 +321,15 @@ final class PolicyAnalysis {
 
   /** Returns what differs between two tables; to compare them takes its time. */
   private List<AccessChange> changes(AccessTable before, AccessTable after) {
-    Compared known = compared;
+    Tables known = compared;
     if (known == null || known.before() != before || known.after() != after) {
-      known = new Compared(before, after, AccessChange.between(before, after));
+      known = new Tables(before, after, AccessChange.between(before, after));
       compared = known;
     }
     return known.changes();
   }
 
-  private record Compared(AccessTable before, AccessTable after, List<AccessChange> changes) {}
+  private record Tables(AccessTable before, AccessTable after, List<AccessChange> changes) {}
 
   private PolicyReport report(PolicyFacts after, List<Finding> remaining) {
     List<Reported> all = new ArrayList<>(repairs);

@@ -210,8 +210,7 @@ final class TextAnalysis {
   private record Corrected(String text, List<OwnedEdit> edits, List<FoundPolicy> found) {
     /** Returns whether a policy that is not changed is still one; it may have been repaired. */
     boolean hasPolicyAt(int place) {
-      return edits.isEmpty()
-          || (place < found.size() && found.get(place) instanceof PolicyDocument);
+      return edits.isEmpty() || policyAt(place).isPresent();
     }
 
     Optional<KeyPolicy> policyAt(int place) {

@@ -82,7 +82,8 @@ public final class DocumentReader {
     String text = pasted.indexOf(NUL) < 0 ? pasted : pasted.replace(String.valueOf(NUL), "");
     DocumentReader reader = new DocumentReader(forced);
     for (Node root : PrintedOutput.roots(text)) {
-      reader.pending.addLast(new DocumentVisit(text, root, "", Optional.empty(), 0, Around.NOTHING));
+      reader.pending.addLast(
+          new DocumentVisit(text, root, "", Optional.empty(), 0, Around.NOTHING));
     }
     reader.walk();
     if (reader.found.isEmpty()) {

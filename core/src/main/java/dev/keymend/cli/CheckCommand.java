@@ -14,6 +14,7 @@ import dev.keymend.cli.pipeline.Settings;
 import dev.keymend.export.ExportForm;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class CheckCommand {
   int check() throws IOException, UsageException {
     Baseline baseline = options.pipeline().baseline(files);
     List<Analyzed> found = policies.analyze();
-    Judgement judgement = new Judgement(settings, baseline, LocalDate.now());
+    Judgement judgement = new Judgement(settings, baseline, LocalDate.now(ZoneId.systemDefault()));
     List<Analyzed> left = judgement.of(found);
     Optional<String> kept = options.pipeline().writeBaselineFile();
     if (kept.isPresent()) {

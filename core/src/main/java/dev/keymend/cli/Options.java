@@ -126,8 +126,22 @@ record Options(
     return owner.isPresent()
         ? this
         : new Options(
-            command, other, apply, chosen, added, as, errorFile, pasted, mapFile, redaction, format,
-            pipeline, print, inPlace, files);
+            command,
+            other,
+            apply,
+            chosen,
+            added,
+            as,
+            errorFile,
+            pasted,
+            mapFile,
+            redaction,
+            format,
+            pipeline,
+            print,
+            prevention,
+            inPlace,
+            files);
   }
 
   /** Returns what to analyze. */

@@ -221,7 +221,8 @@ public final class DenialReader {
   /** A service may stand around KMS's own words; then it says who called KMS, and no more. */
   private static Optional<ServiceError> wrapping(MessageText message) {
     return ServiceError.in(message.withoutArns())
-        .filter(s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.ServiceCaller.NOBODY);
+        .filter(
+            s -> s != ServiceError.ANY_SERVICE && s.caller() != ServiceError.ServiceCaller.NOBODY);
   }
 
   private static boolean isForwarding(ServiceError service) {

@@ -44,7 +44,10 @@ record CallFacts(Denial denial, Owner owner) {
     boolean served =
         denial.kind() == DenialKind.SERVICE_MESSAGE
             && call().principal().isEmpty()
-            && denial.service().filter(s -> s.caller() != ServiceError.ServiceCaller.NOBODY).isPresent();
+            && denial
+                .service()
+                .filter(s -> s.caller() != ServiceError.ServiceCaller.NOBODY)
+                .isPresent();
     boolean refused = denial.kind() == DenialKind.ACCESS_DENIED || denial.is(Symptom.LOCK_OUT);
     boolean open = denial.is(Symptom.VAGUE) || denial.is(Symptom.CIPHERTEXT);
     return served || (refused && !open)

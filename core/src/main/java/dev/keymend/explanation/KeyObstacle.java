@@ -47,7 +47,8 @@ record KeyObstacle(ObstacleKind kind, String text) {
     }
     return fails
         ? found(
-            ObstacleKind.STATE, "The key is in the state " + key.state() + ", and no policy changes that.")
+            ObstacleKind.STATE,
+            "The key is in the state " + key.state() + ", and no policy changes that.")
         : Optional.empty();
   }
 

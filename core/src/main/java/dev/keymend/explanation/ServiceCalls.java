@@ -41,7 +41,9 @@ record ServiceCalls(List<Denial> denials, boolean all) {
     Optional<String> principal = principal(denial, service.get(), owner, policy);
     boolean itself = caller == ServiceCaller.SERVICE;
     boolean one =
-        caller == ServiceCaller.VIA || caller == ServiceCaller.ROLE || service.get() == ServiceError.FIREHOSE;
+        caller == ServiceCaller.VIA
+            || caller == ServiceCaller.ROLE
+            || service.get() == ServiceError.FIREHOSE;
     if (caller != ServiceCaller.NOBODY && (principal.isPresent() || !itself)) {
       for (KmsAction action : actions(denial.call(), service.get(), one)) {
         denials.add(denial.of(denial.call().by(principal, Optional.of(action))));

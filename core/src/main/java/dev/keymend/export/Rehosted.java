@@ -59,6 +59,9 @@ final class Rehosted {
       return string(string);
     }
     if (node instanceof LiteralNode literal) {
+      if (form.isCdk() && literal.text().equals("null")) {
+        return lose("null");
+      }
       return form.isCdk() ? new Plain(literal.text()) : new Raw(literal.text());
     }
     if (node instanceof ArrayNode array) {

@@ -56,10 +56,8 @@ public final class Misplaced {
    * Returns the places of the statements of which a part may be lost, or at another place.
    *
    * @param policy the policy
-   * @param nulls whether null stands for something that is lost, and not for what nobody has
-   *     written yet
    */
-  public static List<Integer> in(KeyPolicy policy, boolean nulls) {
+  public static List<Integer> in(KeyPolicy policy) {
     List<Node> nodes = KeyPolicy.statementNodes(policy.statementElement().value());
     boolean outside = false;
     for (Member member : policy.root().members()) {
@@ -70,7 +68,7 @@ public final class Misplaced {
     }
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
-      if (outside || (nodes.get(i) instanceof ObjectNode statement && hasPart(statement, nulls))) {
+      if (outside || (nodes.get(i) instanceof ObjectNode statement && hasPart(statement))) {
         places.add(i);
       }
     }
@@ -104,12 +102,14 @@ public final class Misplaced {
   }
 
   /**
-   * Whether a statement holds a part of it at another place, or null for something that is lost.
+   * Whether a statement holds a part of it at another place, or null for something that is lost. A
+   * name is nothing to lose.
    */
-  private static boolean hasPart(ObjectNode statement, boolean nulls) {
+  private static boolean hasPart(ObjectNode statement) {
     for (Member member : statement.members()) {
       boolean element = ElementNames.OF_STATEMENT.contains(member.name());
-      if ((nulls && isNullIn(member.value()))
+      boolean named = !member.name().equals("Sid");
+      if ((named && isNullIn(member.value()))
           || (element ? isInElement(member) : is(member) && !isMisspelt(statement, member))) {
         return true;
       }
@@ -125,9 +125,12 @@ public final class Misplaced {
         && operators.members().stream().anyMatch(operator -> isElement(operator.name()));
   }
 
+  /** What YAML leaves blank nobody has written yet. */
   private static boolean isNullIn(Node value) {
     for (Node node : Tree.nodes(value)) {
-      if (node instanceof LiteralNode literal && literal.text().equals("null")) {
+      if (node instanceof LiteralNode literal
+          && literal.text().equals("null")
+          && literal.range().length() > 0) {
         return true;
       }
     }

@@ -87,7 +87,9 @@ final class OpeningBrackets {
     }
     if (look.charAt(next) == '{' && look.keyAt(look.ahead(next + 1)).isEmpty()) {
       // The marks of what is to be replaced.
-      return look.stringAt(look.ahead(next + 1)).isEmpty() ? MeantBracket.AS_IS : MeantBracket.NOTHING;
+      return look.stringAt(look.ahead(next + 1)).isEmpty()
+          ? MeantBracket.AS_IS
+          : MeantBracket.NOTHING;
     }
     String value = look.stringAt(next);
     boolean inStatement = frame.role() != Role.OTHER && frame.role() != Role.DOCUMENT;

@@ -315,7 +315,8 @@ final class RepairLexer {
       return true;
     }
     behindSpace |=
-        (c == '#' || c == '/') && BareWords.isLiteral(text.substring(start, Math.min(i, start + 12)));
+        (c == '#' || c == '/')
+            && BareWords.isLiteral(text.substring(start, Math.min(i, start + 12)));
     return (behindSpace && (c == '#' || text.startsWith("//", i) || text.startsWith("/*", i)))
         || (i == start + 1 && Chars.isQuote(c));
   }

@@ -91,7 +91,9 @@ record ControlWord(int start, int end, WordKind kind, String said) {
     }
     if (text.startsWith("{{", at) && isSign(c)) {
       boolean comment = c == '!' || text.startsWith("/*", first);
-      return comment ? WordKind.STANDS : c == '/' ? WordKind.CLOSES : c == '#' ? WordKind.OPENS : WordKind.TURNS;
+      return comment
+          ? WordKind.STANDS
+          : c == '/' ? WordKind.CLOSES : c == '#' ? WordKind.OPENS : WordKind.TURNS;
     }
     String said = text.substring(first, close).strip();
     String word = word(said.startsWith("}") ? said.substring(1).strip() : said, 0);

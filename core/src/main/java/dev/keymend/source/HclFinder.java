@@ -198,7 +198,8 @@ final class HclFinder {
       if (is.is(Kind.CONDITIONAL)) {
         String test = policies.scope().written(is.parts().get(0).range());
         pending.add(new PolicyVisit(is.parts().get(1), visit.name() + " if " + test, visit.key()));
-        pending.add(new PolicyVisit(is.parts().get(2), visit.name() + " unless " + test, visit.key()));
+        pending.add(
+            new PolicyVisit(is.parts().get(2), visit.name() + " unless " + test, visit.key()));
       } else if (is.is(Kind.TEMPLATE) && is.parts().size() == 1 && !is.isPlain()) {
         pending.add(new PolicyVisit(is.parts().get(0), visit.name(), visit.key()));
       } else if (is.is(Kind.CALL) && PASSING.contains(is.text())) {

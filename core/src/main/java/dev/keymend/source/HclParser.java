@@ -347,7 +347,9 @@ final class HclParser {
         fail(!line);
       }
     } else if (!line) {
-      fail((open.level != BlockLevel.TUPLE && open.level != BlockLevel.CALL) || open.items.isEmpty());
+      fail(
+          (open.level != BlockLevel.TUPLE && open.level != BlockLevel.CALL)
+              || open.items.isEmpty());
       add(open);
     }
   }

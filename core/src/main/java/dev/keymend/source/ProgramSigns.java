@@ -5,17 +5,46 @@ import org.jspecify.annotations.Nullable;
 
 /** What shows that an object is one of a program, which only the program can work out. */
 final class ProgramSigns {
+  private static final String QUOTES = "\"'`";
+
   private ProgramSigns() {}
+
+  /** The strings of a part of a text. Where one does not end, none with its quotes does. */
+  private static final class Strings {
+    private final String text;
+    private final int limit;
+    private final int[] openUntil = new int[QUOTES.length()];
+
+    Strings(String text, int limit) {
+      this.text = text;
+      this.limit = limit;
+    }
+
+    /** Returns the string that begins with a quote; null for one that does not end. */
+    @Nullable ProgramString at(int place) {
+      int quote = QUOTES.indexOf(text.charAt(place));
+      if (place < openUntil[quote]) {
+        return null;
+      }
+      ProgramString string = ProgramString.at(text, place, limit);
+      if (string == null) {
+        int line = quote == QUOTES.length() - 1 ? -1 : text.indexOf('\n', place);
+        openUntil[quote] = line < 0 ? limit : line;
+      }
+      return string;
+    }
+  }
 
   /**
    * Returns whether a part of a text has a value that no damaged JSON has: a string to which a
    * variable is added, or one in which Python fills in some.
    */
   static boolean areIn(String text, int from, int to) {
+    Strings strings = new Strings(text, to);
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\'' || c == '`') {
-        ProgramString string = ProgramString.at(text, i, to);
+        ProgramString string = strings.at(i);
         if (string == null) {
           continue;
         }
@@ -45,10 +74,11 @@ final class ProgramSigns {
   /** Returns whether a part of a text has a variable for a value, or arrows behind its names. */
   static boolean areVariablesIn(String text, int from, int to) {
     boolean value = false;
+    Strings strings = new Strings(text, to);
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\'' || c == '`') {
-        ProgramString string = ProgramString.at(text, i, to);
+        ProgramString string = strings.at(i);
         i = string == null ? i : string.end() - 1;
         value = false;
       } else if (c == '=' && text.startsWith(">", i + 1)) {

@@ -87,7 +87,7 @@ class CommandLineTest {
     String b = file("b.json", HEALTHY);
     Outcome checked = run("", "check", a, b);
     assertEquals(1, checked.code());
-    assertTrue(checked.out().contains(a + ":1:2: warning: No statement in force delegates"));
+    assertTrue(checked.out().contains(a + ":1:2: warning: No statement in force lets"));
     assertTrue(checked.out().contains(b + ":IAM policies in account 310987654321 can grant"));
   }
 
