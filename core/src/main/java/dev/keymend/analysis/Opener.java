@@ -133,7 +133,7 @@ final class Opener {
     }
     RepairResult repaired = Repairer.repair(damaged.text());
     Optional<PolicyDocument> read =
-        repaired.repairs().isEmpty() ? document(damaged, repaired) : Optional.empty();
+        repaired.repairs().isEmpty() ? document(damaged, repaired, true) : Optional.empty();
     return read.isPresent() ? read.get() : found;
   }
 
@@ -141,7 +141,7 @@ final class Opener {
     List<OpenedPolicy> opened = new ArrayList<>();
     if (reading instanceof Reading.Understood understood) {
       for (FoundPolicy found : understood.found()) {
-        OpenedPolicy one = open(found);
+        OpenedPolicy one = open(found, understood.format() == Format.TEXT);
         boolean torn = StrayParts.behind(text, understood.format(), one).isPresent();
         opened.add(torn ? StrayParts.marked(one) : one);
       }
@@ -149,13 +149,13 @@ final class Opener {
     return new Opening(text, repaired, reading, opened);
   }
 
-  private OpenedPolicy open(FoundPolicy found) {
+  private OpenedPolicy open(FoundPolicy found, boolean loose) {
     if (found instanceof PolicyDocument document) {
       return typed(document, List.of());
     }
     DamagedPolicy damaged = (DamagedPolicy) found;
     RepairResult repaired = Repairer.repair(damaged.text());
-    Optional<PolicyDocument> read = document(damaged, repaired);
+    Optional<PolicyDocument> read = document(damaged, repaired, loose);
     if (read.isPresent()) {
       DoubtfulStatements doubtful = DoubtfulStatements.in(read.get(), Embedding.NONE, repaired);
       List<Integer> doubts = new ArrayList<>(read.get().doubtful());
@@ -173,8 +173,13 @@ final class Opener {
     return new OpenedPolicy(Optional.empty(), 0, Optional.empty(), List.of(why));
   }
 
-  /** Returns the policy in a repaired text: the text itself, or the only one in it. */
-  private Optional<PolicyDocument> document(DamagedPolicy damaged, RepairResult repaired) {
+  /**
+   * Returns the policy in a repaired text: the text itself, or the only one in it.
+   *
+   * @param loose whether somebody will look into other JSON for it when the text is read again
+   */
+  private Optional<PolicyDocument> document(
+      DamagedPolicy damaged, RepairResult repaired, boolean loose) {
     String text = repaired.derivation().text();
     Embedding inText = new RepairedText(repaired.derivation(), repaired.holes());
     Embedding embedding = damaged.embedding().around(inText);
@@ -184,6 +189,9 @@ final class Opener {
       return Optional.empty();
     }
     boolean isAlone = understood.format() == Format.POLICY;
+    if (understood.format() == Format.JSON && !loose) {
+      return Optional.empty();
+    }
     PolicyDocument document =
         new PolicyDocument(
             isAlone ? damaged.name() : inside.name(),

@@ -46,7 +46,7 @@ record PipelineOptions(
     try {
       return SettingsReader.read(TextFiles.name(file), files.read(file));
     } catch (BadFileException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e.reason());
     }
   }
 
@@ -60,7 +60,7 @@ record PipelineOptions(
     try {
       return Baseline.read(TextFiles.name(file), files.read(file));
     } catch (BadFileException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e.reason());
     }
   }
 
