@@ -40,6 +40,8 @@ public enum PreventionPart {
   private static final String OF_ORGANIZATION = "organization/rcp";
 
   private final String id = Ascii.id(name());
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is.
   private final List<String> paths;
 
   PreventionPart(String... paths) {
