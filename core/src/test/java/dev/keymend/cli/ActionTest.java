@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -26,13 +28,17 @@ class ActionTest {
     return load.loadFromString(Files.readString(TOP.resolve(name)));
   }
 
-  private static Map<?, ?> map(Object value) {
-    return (Map<?, ?>) value;
+  private static Map<?, ?> map(@Nullable Object value) {
+    return (Map<?, ?>) Objects.requireNonNull(value);
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return (List<?>) Objects.requireNonNull(value);
   }
 
   /** Returns the step of the action that has a name. */
   private static Map<?, ?> step(String name) throws Exception {
-    List<?> steps = (List<?>) map(map(yaml("action.yml")).get("runs")).get("steps");
+    List<?> steps = list(map(map(yaml("action.yml")).get("runs")).get("steps"));
     return map(
         steps.stream().filter(s -> name.equals(map(s).get("name"))).findFirst().orElseThrow());
   }
@@ -81,7 +87,7 @@ class ActionTest {
 
   @Test
   void theHookRunsACommandThatThereIs() throws Exception {
-    Object hook = ((List<?>) yaml(".pre-commit-hooks.yaml")).get(0);
+    Object hook = list(yaml(".pre-commit-hooks.yaml")).get(0);
     String entry = String.valueOf(map(hook).get("entry"));
     assertTrue(entry.startsWith("keymend "));
     String[] command = entry.substring("keymend ".length()).split(" ");

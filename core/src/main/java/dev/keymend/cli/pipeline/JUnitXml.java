@@ -26,7 +26,7 @@ public final class JUnitXml {
       List<Located> findings = Located.all(List.of(file));
       if (findings.isEmpty()) {
         tests++;
-        begin(new StringBuilder(file.file().isEmpty() ? "policy.json" : file.file()), "ok", cases);
+        begin(file.file().isEmpty() ? "policy.json" : file.file(), "ok", cases);
         cases.append("/>\n");
       }
       for (Located finding : findings) {
@@ -45,7 +45,7 @@ public final class JUnitXml {
         + "</testsuite>\n</testsuites>\n";
   }
 
-  private static void begin(CharSequence file, String name, StringBuilder out) {
+  private static void begin(String file, String name, StringBuilder out) {
     out.append("<testcase classname=\"").append(escape(file)).append("\" name=\"");
     out.append(escape(name)).append('"');
   }
@@ -66,7 +66,7 @@ public final class JUnitXml {
   }
 
   /** What XML 1.0 has no way to say becomes a replacement character. */
-  private static String escape(CharSequence text) {
+  private static String escape(String text) {
     StringBuilder out = new StringBuilder();
     for (int c : text.codePoints().toArray()) {
       switch (c) {
