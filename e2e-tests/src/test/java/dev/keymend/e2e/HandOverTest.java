@@ -37,7 +37,7 @@ final class HandOverTest {
       String question = page.copyWith("copy-question");
       SECRETS.forEach(secret -> assertFalse(question.contains(secret), question));
       assertTrue(question.contains("Do not make up an account id"), question);
-      assertTrue(question.contains("No statement in force delegates to the account"), question);
+      assertTrue(question.contains("No statement in force lets the account"), question);
       assertTrue(
           question.contains("\"Action\": [\"kms:Decrypt\", \"kms:PutKeyPolicy\"]"), question);
       Object table = page.tab().call("() => " + SandboxPage.part("replacements") + ".textContent");

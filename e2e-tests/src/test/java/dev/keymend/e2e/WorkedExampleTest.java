@@ -22,7 +22,7 @@ final class WorkedExampleTest {
           shows(page, "verdict", "IAM"),
           shows(page, "verdict", WorkedExample.ACCOUNT),
           shows(page, "verdict", WorkedExample.ROLE),
-          shows(page, "findings", "No statement in force delegates to the account"),
+          shows(page, "findings", "No statement in force lets the account"),
           shows(page, "diff", "Enable IAM User Permissions"),
           shows(page, "access", "IAM policies in account 123456789012 can now allow"),
           shows(page, "access", "nobody loses access"));
