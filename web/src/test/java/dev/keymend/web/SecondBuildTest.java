@@ -51,7 +51,13 @@ class SecondBuildTest {
     }
     for (String part :
         List.of(
-            "keymend.js", "index.html", "page.css", "sandbox.css", "icon.svg", "licences.txt")) {
+            "keymend.js",
+            "more.js",
+            "index.html",
+            "page.css",
+            "sandbox.css",
+            "icon.svg",
+            "licences.txt")) {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
     RuleSite.main(new String[] {again.toString(), "../docs/rules"});
