@@ -20,7 +20,7 @@ final class WorkedExampleTest {
       assertEquals(WorkedExample.CORRECTED, page.text("corrected"));
       assertAll(
           shows(page, "verdict", "IAM"),
-          shows(page, "verdict", WorkedExample.ACCOUNT),
+          shows(page, "verdict", "lacks the statement that lets IAM decide"),
           shows(page, "verdict", WorkedExample.ROLE),
           shows(page, "findings", "No statement in force lets the account"),
           shows(page, "diff", "Enable IAM User Permissions"),
