@@ -56,17 +56,17 @@ final class ForcedColoursTest {
   void everyControlHasItsOutline(Browser browser) {
     try (SandboxPage page = open(browser, "unfolded")) {
       String controls =
-          "button:not(.disclosure, .place), select, textarea, input:not([type=checkbox]), .editor,"
+          "button:not(.disclosure, .place), select, textarea, input:not([type=checkbox], [type=radio]), .editor,"
               + " .verdict, .finding, .code-view, .sign b";
       assertEquals(List.of(), page.tab().call(BORDERLESS, controls));
-      // Switches are drawn by the browser, which knows the forced colours.
+      // Switches and choices are drawn by the browser, which knows the forced colours.
       assertEquals(
           List.of(),
           page.tab()
               .call(
                   """
                   () => [...document.querySelector('keymend-sandbox').shadowRoot
-                      .querySelectorAll('[type=checkbox]')]
+                      .querySelectorAll('[type=checkbox], [type=radio]')]
                     .filter(box => getComputedStyle(box).appearance === 'none')
                   """));
     }

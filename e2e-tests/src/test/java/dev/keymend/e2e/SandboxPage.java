@@ -425,6 +425,13 @@ final class SandboxPage implements AutoCloseable {
     return "() => (%s)(%s)".formatted(OPENED, part(name));
   }
 
+  /** A function that returns what opens and closes a part, in whatever that is folded into. */
+  static String summary(String name) {
+    String part = part(name);
+    return "() => { (%s)(%s?.parentElement); return %s.querySelector('summary'); }"
+        .formatted(OPENED, part, part);
+  }
+
   /** A function that returns one of several equal parts, counted from 0. */
   static String nth(String name, int index) {
     return "() => %s[%d]".formatted(parts(name), index);

@@ -204,7 +204,7 @@ final class WitnessTest {
   }
 
   private static void open(SandboxPage page, String witness) {
-    page.tab().click(SandboxPage.hook(witness) + ".querySelector('summary')");
+    page.tab().click(SandboxPage.summary(witness));
   }
 
   /** Copies the request that a part of the page shows. */
