@@ -68,13 +68,14 @@ final class ShortcutsTest {
       page.tab().press(Keys.CONTROL, "s");
       page.waitForText("message", "policy.json is on its way to your downloads.");
 
-      // Out of the editor and into what follows it.
+      // Out of what is shown at the problem, then out of the text and into what follows it.
+      page.tab().press(Keys.ESCAPE);
       page.tab().press(Keys.TAB);
       page.tab()
           .waitFor(
               "the focus left the editor",
               "() => !%s.contains(document.querySelector('keymend-sandbox').shadowRoot.activeElement)"
-                  .formatted(SandboxPage.part("input")));
+                  .formatted(SandboxPage.part("input") + ".querySelector('.cm-editor')"));
     }
   }
 
