@@ -31,6 +31,9 @@ import { Workspace } from './workspace.js';
 /** @import { View } from './model/view.js' */
 /** @import { Events } from './ui/events.d.ts' */
 
+/** So long is the page at rest before it fetches what only a page without a network needs, in ms. */
+const OFFLINE_MS = 5_000;
+
 class KeymendSandbox extends HTMLElement {
   #model;
   #page;
@@ -124,11 +127,15 @@ class KeymendSandbox extends HTMLElement {
     const analysed = this.#analysis.now();
     this.#loadTemplates();
     await analysed;
-    await keepForOffline((use) => {
+    await this.#analysis.attempt(async () => this.#page.extend(await more()));
+    setTimeout(() => this.#keepForOffline(), OFFLINE_MS);
+  }
+
+  #keepForOffline() {
+    return keepForOffline((use) => {
       this.#useUpdate = use;
       this.#model.set({ hasUpdate: true });
     });
-    this.#analysis.attempt(async () => this.#page.extend(await more()));
   }
 
   #loadTemplates() {

@@ -3,8 +3,8 @@ import { serviceWorkers, trusted } from './engine/workers.js';
 import { inSite, isOneFile } from './site.js';
 
 /**
- * Keeps the site for when there is no network. Call it once the page works, so that it takes nothing
- * from the first use.
+ * Keeps the site for when there is no network. Call it once the page is at rest: it fetches all files, which must
+ * not delay what somebody waits for.
  *
  * @param {(use: () => void) => void} announce told of a new version; what it is given reloads into it
  */

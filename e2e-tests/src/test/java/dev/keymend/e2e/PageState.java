@@ -234,8 +234,8 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
     mend(page, Policies.WITH_MFA);
     page.tab().click(SandboxPage.toggle(WorkedExample.DELEGATE));
     page.waitForFixesOn(WorkedExample.DELEGATE);
-    page.tab().click(SandboxPage.hook("witness") + ".querySelector('summary')");
-    page.tab().click(SandboxPage.hook("witness-after") + ".querySelector('summary')");
+    page.tab().click(SandboxPage.summary("witness"));
+    page.tab().click(SandboxPage.summary("witness-after"));
     page.tab().click(SandboxPage.cell(0, "manage"));
     page.waitForText("inquiry", "Afterwards");
   }

@@ -92,7 +92,7 @@ final class PlainServerTest {
     page.tab().click(SandboxPage.hook("trust"));
     page.tab().click(SandboxPage.hook("trust-try"));
     page.waitForText("trust-result", "The browser refused it (connect-src).");
-    page.waitForText("trust-result", "This server adds no headers");
+    page.waitForText("trust-result", "This server sends no headers");
   }
 
   @BothBrowsers

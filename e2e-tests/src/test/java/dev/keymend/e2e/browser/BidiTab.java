@@ -34,16 +34,30 @@ abstract class BidiTab implements Tab {
       }
       """;
 
-  /** Scrolls to the element and answers the middle of what is visible of it. */
+  /**
+   * Scrolls to the element, waits until it stays where it is for two frames, and answers the middle
+   * of what is visible of it. Nobody hits what moves.
+   */
   private static final String MIDDLE =
       """
-      () => {
-        const element = (%s)();
-        element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
-        const box = element.getBoundingClientRect();
-        const bottom = Math.min(box.bottom, innerHeight), right = Math.min(box.right, innerWidth);
-        const top = Math.max(box.top, 0), left = Math.max(box.left, 0);
-        return [Math.floor((left + right) / 2), Math.floor((top + bottom) / 2)];
+      async () => {
+        const middle = () => {
+          const element = (%s)();
+          element.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+          const box = element.getBoundingClientRect();
+          const bottom = Math.min(box.bottom, innerHeight), right = Math.min(box.right, innerWidth);
+          const top = Math.max(box.top, 0), left = Math.max(box.left, 0);
+          return [Math.floor((left + right) / 2), Math.floor((top + bottom) / 2)];
+        };
+        const frame = () => new Promise(done => requestAnimationFrame(done));
+        let found = middle();
+        for (let still = 0, left = 100; still < 2 && left > 0; left--) {
+          await frame();
+          const next = middle();
+          still = `${next}` === `${found}` ? still + 1 : 0;
+          found = next;
+        }
+        return found;
       }
       """;
 
