@@ -15,10 +15,9 @@ import java.util.Objects;
  * Every state of the page is accessible to everybody, fits its window, can be read in both colour
  * schemes, and looks as it did when somebody last looked at it.
  *
- * <p>Windows and schemes are four, and browsers two. What lies where and what has which contrast is
- * checked in all eight. axe-core knows what is in the page, which is the same in all, so it
- * examines one with Chromium and the most different one with Firefox. Pictures are those of
- * Chromium.
+ * <p>Windows and schemes are four, and all are looked at in Chromium, where the pictures are made.
+ * Firefox looks at the two that differ most. axe-core knows what is in the page, which is the same
+ * in all, so it examines one of them with each browser.
  */
 final class StatesTest {
   /** Widths and heights of the windows, in CSS pixels. */
@@ -43,6 +42,11 @@ final class StatesTest {
       for (ColourScheme scheme : ColourScheme.values()) {
         tab.prefer(scheme);
         for (int width : List.of(WIDE, NARROW)) {
+          boolean isFirst = width == WIDE && scheme == ColourScheme.LIGHT;
+          boolean isLast = width == NARROW && scheme == ColourScheme.DARK;
+          if (!inChromium && !isFirst && !isLast) {
+            continue;
+          }
           String mode = "%d %s: ".formatted(width, scheme);
           tab.resize(width, width == WIDE ? WIDE_HEIGHT : NARROW_HEIGHT);
           page.settle();
@@ -55,7 +59,7 @@ final class StatesTest {
           if (inChromium) {
             wrong.addAll(changes(page, state, width, scheme));
           }
-          if (inChromium == (width == WIDE) && inChromium == (scheme == ColourScheme.LIGHT)) {
+          if (inChromium ? isFirst : isLast) {
             Axe.violations(tab, state.isFramed()).forEach(each -> wrong.add(mode + each));
           }
         }
