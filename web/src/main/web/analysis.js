@@ -9,7 +9,7 @@ import { text } from './text.js';
 /** @import { Decisions } from './model/decisions.js' */
 /** @import { Asked, Model, Waiting } from './model/model.js' */
 /** @import { OpenFile, Result } from './model/open-file.js' */
-/** @import { Question, Report, WitnessAnswer } from './model/report.d.ts' */
+/** @import { AnalyzeRequest, Question, Report, SentencesAnswer, WitnessAnswer } from './model/report.d.ts' */
 /** @import { Redaction } from './sharing/redaction.js' */
 
 /** Pause in typing after which the text is analysed, in ms. */
@@ -138,6 +138,21 @@ export class Analysis {
     await this.attempt(async () => {
       const asked = { ...request, ...question, policy, call: /** @type {const} */ ('witness') };
       answer = (await this.#engine.ask(asked, lane)).report;
+    });
+    return answer;
+  }
+
+  /**
+   * Asks what each statement of a corrected text says.
+   *
+   * @param {AnalyzeRequest} request
+   * @returns {Promise<SentencesAnswer | null>} null when there is no answer
+   */
+  async sentences(request) {
+    let answer = null;
+    await this.attempt(async () => {
+      const asked = { ...request, call: /** @type {const} */ ('sentences') };
+      answer = (await this.#engine.ask(asked, request.apply ? 'sentences-today' : 'sentences')).report;
     });
     return answer;
   }

@@ -329,6 +329,7 @@ class KeymendSandbox extends HTMLElement {
       fillAddition: (addition, field, value) =>
         this.#fill(decisions.fillAddition(this.#decisions, addition, field, value)),
       ask: (asked, question) => analysis.witness(asked, question),
+      explain: (request) => analysis.sentences(request),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
       savePicture: (picture) => exchange.savePicture(picture),

@@ -8,5 +8,6 @@ export { lanesFile } from './sharing/lanes-file.js';
 export { Outgoing } from './sharing/outgoing.js';
 export { pictureFile } from './sharing/picture-file.js';
 export { examples } from './ui/examples.js';
+export { Explained } from './ui/explained.js';
 export { findWith } from './ui/find.js';
 export { LanesPicture } from './ui/lanes.js';

@@ -138,6 +138,12 @@ export const text = {
     }),
   },
   leaveAsItIs: 'Leave it as it is',
+  explained: {
+    title: 'What each statement says',
+    same: '',
+    goes: 'today',
+    comes: 'after the correction',
+  },
   lanes: {
     title: 'Who reaches this key',
     picture: 'Lanes from principals to the key',

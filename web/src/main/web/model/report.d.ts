@@ -304,6 +304,17 @@ export type WitnessAnswer =
   | { status: 'no-witness'; message: string }
   | { status: 'witness'; request: KmsRequest; identity: string; before: Decision; after: Decision };
 
+/** What a statement says. */
+export interface StatementSentence {
+  label: string;
+  range: { start: number; end: number };
+  text: string;
+}
+
+export interface SentencesAnswer {
+  policies: { name: string; statements: StatementSentence[] }[];
+}
+
 export type ExportAnswer =
   | { status: 'exported'; name: string; text: string; note?: string }
   | { status: 'not-exported'; message: string };
@@ -334,6 +345,7 @@ export interface Answers {
   analyze: Report;
   export: ExportAnswer;
   witness: WitnessAnswer;
+  sentences: SentencesAnswer;
   templates: { templates: Template[] };
   redact: { text: string; map: Replaced[] };
   restore: Restored;

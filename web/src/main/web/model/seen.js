@@ -41,6 +41,7 @@ export function seenIn(
     advice: !!result?.report.denial && !failure,
     ways: !!result?.report.denial?.path.length && !failure,
     lanes: analyzed && !!view?.proof?.rows.length,
+    explained: analyzed && !!view?.proof?.rows.length,
     keys: analyzed && !!result && result.report.policies.length > 1,
     verdict: !!status && status !== 'empty' && !!(view?.verdict || view?.findings.length),
     witness: analyzed && !!view?.verdict?.witness,

@@ -5,7 +5,15 @@ import type { Question } from '../model/asking.js';
 import type { Decisions } from '../model/decisions.js';
 import type { Lane } from '../model/lanes.js';
 import type { Picture } from '../model/way.js';
-import type { Fix, Outcome, Question as WitnessQuestion, Witness, WitnessAnswer } from '../model/report.d.ts';
+import type {
+  AnalyzeRequest,
+  Fix,
+  Outcome,
+  Question as WitnessQuestion,
+  SentencesAnswer,
+  Witness,
+  WitnessAnswer,
+} from '../model/report.d.ts';
 
 export interface Events {
   // The text in the editor
@@ -44,6 +52,8 @@ export interface Events {
   fillAddition(addition: number, field: string, value: string): void;
   /** Gives null when there is no answer. */
   ask(asked: Asked, question: WitnessQuestion): Promise<WitnessAnswer | null>;
+  /** What the corrected text says; gives null when there is no answer. */
+  explain(request: AnalyzeRequest): Promise<SentencesAnswer | null>;
   copyRequest(asked: Asked, witness: Witness): Promise<unknown>;
   /** A command or a statement of the answer to a call that failed. */
   copyAdvice(content: string): Promise<unknown>;

@@ -60,6 +60,9 @@ export class Page {
   #lanesBox = h('section', { 'data-testid': 'lanes' });
   /** There once the rest of the page is loaded. @type {import('./lanes.js').LanesPicture | undefined} */
   #lanes;
+  #explainedBox = h('section', { 'data-testid': 'explained' });
+  /** There once the rest of the page is loaded. @type {import('./explained.js').Explained | undefined} */
+  #explained;
   #lighting;
   #answer;
   #about;
@@ -121,6 +124,7 @@ export class Page {
       ...this.#refusal.parts,
       ...this.#card.parts,
       lanes: this.#lanesBox,
+      explained: this.#explainedBox,
       keys,
       witness: this.#witness,
       ...this.#corrected.parts,
@@ -142,6 +146,7 @@ export class Page {
       this.#corrected.dom,
       this.#ask.turned,
       findings,
+      this.#explainedBox,
       accessBox,
       this.#additions.dom,
       this.#ask.dom,
@@ -249,7 +254,7 @@ export class Page {
     const turn = ++this.#turns;
     const draw = async () => {
       await painted();
-      const { lanesOf, LanesPicture } = await more();
+      const { Explained, lanesOf, LanesPicture } = await more();
       if (turn !== this.#turns) {
         return;
       }
@@ -260,6 +265,10 @@ export class Page {
       this.#lanes ??= new LanesPicture(this.#lanesBox, this.#on);
       this.#lanes.draw(this.#drawn, view?.changed ?? false, lens);
       this.#input.placeStatements(behind?.before.map(({ range }) => range) ?? []);
+      this.#explained ??= new Explained(this.#explainedBox, this.#on, (statement) => this.#showStatement(statement));
+      if (result && view) {
+        this.#explained.draw(result.request, view.index, view.changed);
+      }
       this.#narrow(this.#drawn.find(({ key }) => key === lens));
     };
     // Nobody waits for it where there is nothing to be drawn; without a network the page does without.
@@ -314,6 +323,14 @@ export class Page {
   #lightUp(statements) {
     const all = this.#behind?.before ?? [];
     this.#input.light([...new Set([...this.#pinned, ...statements])].flatMap((i) => all[i]?.range ?? []));
+  }
+
+  /** @param {number} statement */
+  #showStatement(statement) {
+    const { range } = this.#behind?.before[statement] ?? {};
+    if (range) {
+      this.#input.show(range);
+    }
   }
 
   #setWaiting = whenOther((/** @type {Waiting} */ waiting) => {

@@ -14,6 +14,7 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.Version;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.rule.check.SavableText;
+import dev.keymend.sentence.Sentence;
 import dev.keymend.source.OwnLines;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.LineIndex;
@@ -63,6 +64,7 @@ final class MarkdownReport {
       if (repaired || !policy.appliedFixes().isEmpty()) {
         correction(policy, own);
       }
+      sentences(policy);
     }
     out.raw("Found by Keymend " + Version.ENGINE + ".");
   }
@@ -117,6 +119,15 @@ final class MarkdownReport {
     out.block(
         own.isPresent() ? "json" : corrected.syntax().language(),
         own.isPresent() ? own.get().after(corrected).text() : corrected.written());
+  }
+
+  /** What each statement says, of the corrected policy where something is corrected. */
+  private void sentences(PolicyReport policy) {
+    out.raw("### What each statement says\n\n");
+    for (Sentence sentence : Sentence.of(policy.corrected(), policy.owner())) {
+      out.raw("- ").text(sentence.label() + ": " + sentence.text()).raw("\n");
+    }
+    out.raw("\n");
   }
 
   private void applied(List<ReportedFix> fixes) {
