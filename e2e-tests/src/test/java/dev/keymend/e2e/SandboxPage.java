@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class SandboxPage implements AutoCloseable {
   static final Path SITE = Path.of("..", "web", "target", "site");
 
   private static final Path SOURCES = Path.of("..", "web", "target", "page");
+
+  /** What comes once the page is at rest; the last is for when there is no network. */
+  private static final Set<String> BEHIND_THE_FIRST_ANSWER =
+      Set.of("/more.js", "/" + EngineSplitter.REST, "/sw.js");
 
   /** A function that opens all that a part is folded into, and returns it. */
   private static final String OPENED =
@@ -187,14 +192,11 @@ final class SandboxPage implements AutoCloseable {
     return firstUse().contains(path);
   }
 
-  /**
-   * The paths that the browser fetched for the first use of the page. What follows it is kept for
-   * when there is no network.
-   */
+  /** The paths that the browser fetched for the first answer, and nothing that follows it. */
   List<String> firstUse() {
     return served().stream()
         .map(SiteServer.Asked::path)
-        .takeWhile(path -> !path.equals("/sw.js"))
+        .takeWhile(path -> !BEHIND_THE_FIRST_ANSWER.contains(path))
         .toList();
   }
 
