@@ -24,6 +24,11 @@ public final class ActionText {
       }
       return VerdictText.join(names, " and ");
     }
+    return actions.size() + " actions (" + groups(actions) + ")";
+  }
+
+  /** Returns what actions are for; of a group that is not whole it says so. */
+  public static String groups(ActionSet actions) {
     List<String> verbs = new ArrayList<>();
     for (ActionGroup group : ActionGroup.values()) {
       ActionSet whole = ActionSet.group(group);
@@ -32,6 +37,6 @@ public final class ActionText {
         verbs.add(part.equals(whole) ? group.verb() : "partly " + group.verb());
       }
     }
-    return actions.size() + " actions (" + VerdictText.join(verbs, " and ") + ")";
+    return VerdictText.join(verbs, " and ");
   }
 }

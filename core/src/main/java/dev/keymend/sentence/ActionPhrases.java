@@ -1,7 +1,7 @@
 package dev.keymend.sentence;
 
+import dev.keymend.access.ActionText;
 import dev.keymend.access.VerdictText;
-import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import java.util.ArrayList;
@@ -41,11 +41,8 @@ final class ActionPhrases {
     PHRASES.put(KmsAction.DELETE_IMPORTED_KEY_MATERIAL, "delete the key's imported material");
   }
 
-  /** Actions that go by one name when all of them are there. */
-  private static final Map<String, ActionSet> TOGETHER =
-      Map.of(
-          "re-encrypt",
-          ActionSet.of(KmsAction.RE_ENCRYPT_FROM).union(ActionSet.of(KmsAction.RE_ENCRYPT_TO)));
+  private static final ActionSet RE_ENCRYPT =
+      ActionSet.of(KmsAction.RE_ENCRYPT_FROM).union(ActionSet.of(KmsAction.RE_ENCRYPT_TO));
 
   private static final ActionSet DATA_KEYS =
       ActionSet.of(KmsAction.GENERATE_DATA_KEY)
@@ -84,11 +81,9 @@ final class ActionPhrases {
       phrases.add("make data keys");
       left = left.minus(DATA_KEYS);
     }
-    for (Map.Entry<String, ActionSet> one : TOGETHER.entrySet()) {
-      if (left.containsAll(one.getValue())) {
-        phrases.add(one.getKey());
-        left = left.minus(one.getValue());
-      }
+    if (left.containsAll(RE_ENCRYPT)) {
+      phrases.add("re-encrypt");
+      left = left.minus(RE_ENCRYPT);
     }
     for (KmsAction action : left.toList()) {
       phrases.add("call " + action);
@@ -98,13 +93,6 @@ final class ActionPhrases {
 
   /** What is dangerous is named, whatever else there is. */
   private static String groups(ActionSet actions) {
-    List<String> verbs = new ArrayList<>();
-    for (ActionGroup group : ActionGroup.values()) {
-      if (!actions.intersect(ActionSet.group(group)).isEmpty()) {
-        boolean whole = actions.containsAll(ActionSet.group(group));
-        verbs.add(whole ? group.verb() : "partly " + group.verb());
-      }
-    }
     List<String> telling = new ArrayList<>();
     for (KmsAction action :
         List.of(KmsAction.DECRYPT, KmsAction.PUT_KEY_POLICY, KmsAction.CREATE_GRANT)) {
@@ -113,6 +101,6 @@ final class ActionPhrases {
       }
     }
     String among = telling.isEmpty() ? "" : ", also " + VerdictText.join(telling, " and ");
-    return VerdictText.join(verbs, " and ") + " (" + actions.size() + " actions" + among + ")";
+    return ActionText.groups(actions) + " (" + actions.size() + " actions" + among + ")";
   }
 }
