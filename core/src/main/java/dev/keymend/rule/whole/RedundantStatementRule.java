@@ -42,8 +42,8 @@ final class RedundantStatementRule implements Rule {
             + " something from the account's statement: that one only lets IAM policies decide.",
         "It changes nothing, but whoever removes one of the two believes that access is gone, and"
             + " it takes up some of the 32,768 bytes.",
-        "Remove it. The fix is off, since the statement may be there to be read by people. A Deny is"
-            + " not removed for you.",
+        "Remove it. The fix is off, since the statement may be there to be read by people. A Deny"
+            + " is not removed for you.",
         List.of("IAM User Guide: access-analyzer-reference-policy-checks"));
   }
 
