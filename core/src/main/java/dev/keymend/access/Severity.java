@@ -2,7 +2,7 @@ package dev.keymend.access;
 
 import dev.keymend.text.Ascii;
 
-/** How bad it is, worst first. */
+/** How bad a finding or a verdict is, worst first. */
 public enum Severity {
   /** Nobody can repair the key, or everybody can use it. */
   CRITICAL,

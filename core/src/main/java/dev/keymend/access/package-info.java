@@ -2,7 +2,7 @@
  * Who can do what under a key policy: the owner account, the delegation verdict, the access table
  * and the difference between two tables.
  *
- * <p>May use {@code text}, {@code source}, {@code kms} and {@code policy}.
+ * <p>May use {@code text}, {@code source}, {@code kms}, {@code policy} and {@code condition}.
  */
 @NullMarked
 package dev.keymend.access;

@@ -187,6 +187,7 @@ public record Report(
    * @param omitted number of findings left out because there are too many
    * @param additions the statements asked for
    * @param proof what the correction changes
+   * @param witnesses requests that prove what is said of both
    * @param lines how to see it in lines of its own
    * @param corrected the policy after the correction, as it was read again
    */

@@ -67,6 +67,8 @@ public sealed interface PolicyChange {
   /**
    * Puts the policy of a key into a resource of its own.
    *
+   * @param properties what describes the key
+   * @param policy the policy among them
    * @param rotation whether the key gets the property that lets it rotate, too
    */
   record MoveOut(ObjectNode properties, Member policy, boolean rotation) implements PolicyChange {}

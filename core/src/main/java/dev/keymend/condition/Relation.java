@@ -1,6 +1,6 @@
 package dev.keymend.condition;
 
-/** How what one condition admits lies to what another admits. */
+/** Whether one condition admits more than another one, less, the same, or something else. */
 public enum Relation {
   /** Both admit the same requests. */
   EQUAL,

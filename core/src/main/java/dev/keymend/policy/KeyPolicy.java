@@ -19,7 +19,7 @@ import java.util.Set;
  * @param document where it was found
  * @param root its object
  * @param statementElement the member {@code Statement}, or one that is misspelt so
- * @param statements the statements that are objects, in their order
+ * @param statements the statements in their order: objects, and those that a host fills in
  * @param sids those that statements have
  */
 public record KeyPolicy(

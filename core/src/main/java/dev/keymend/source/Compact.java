@@ -24,7 +24,10 @@ public final class Compact {
     return out.append(json, from, json.length()).toString();
   }
 
-  /** Returns a tree as JSON without white space: equal for trees that mean the same. */
+  /**
+   * Returns a tree as JSON without white space. What is filled in looks like text here; {@link
+   * Tree#areSame} tells them apart.
+   */
   public static String of(Node root) {
     StringBuilder out = new StringBuilder();
     Deque<Object> pending = new ArrayDeque<>();

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * An object.
  *
- * @param range from brace to brace
+ * @param range all of it, with its braces where it has some
  * @param members all members in their order, also those with equal names
  * @param condition the condition of a template under which the object is there at all
  */

@@ -152,6 +152,11 @@ public record PolicyDocument(
     return syntax == Syntax.HCL_BLOCKS;
   }
 
+  /** Returns whether what stands at a node is taken over in another form than it is written. */
+  public boolean isClosed(Node node) {
+    return file.filter(around -> around.isClosed(node.range().start())).isPresent();
+  }
+
   /** Returns whether conditions of a template may choose parts of the policy. */
   public boolean mayBranch() {
     return syntax.hasFunctions();

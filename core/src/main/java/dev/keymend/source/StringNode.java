@@ -5,7 +5,7 @@ import dev.keymend.text.TextRange;
 /**
  * A string.
  *
- * @param range from quote to quote, or where the function stands that gives it
+ * @param range all of it, with its quotes where it has some, or the function that gives it
  * @param value its decoded content
  * @param isFunction whether a function of the host gives it
  * @param written what stands there, where the host takes it for another value than it looks like,

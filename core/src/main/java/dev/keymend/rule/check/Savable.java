@@ -12,6 +12,10 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.action.UnknownActionRule;
 import dev.keymend.rule.principal.ServicePrincipalRule;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Part;
+import dev.keymend.source.Meaning;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
@@ -147,10 +151,17 @@ public record Savable(SavableState state, List<Reason> reasons, List<String> pri
     return List.copyOf(names);
   }
 
-  /** A service by its name in the template's Region, as CloudWatch Logs has it. */
+  /** A service by its name in the key's Region, which the text leaves open: CloudWatch Logs. */
   private static boolean isOfRegion(Principal principal, Owner owner) {
-    String name = principal.text().replace("${AWS::Region}", "us-east-1");
-    return principal.type().equals("Service") && ServicePrincipalRule.isKnown(name, owner);
+    if (!principal.type().equals("Service") || !(principal.node() instanceof StringNode string)) {
+      return false;
+    }
+    StringBuilder name = new StringBuilder();
+    for (Part part : string.value().parts()) {
+      boolean region = part instanceof Hole hole && hole.meaning() == Meaning.OWN_REGION;
+      name.append(region ? "us-east-1" : part.written());
+    }
+    return ServicePrincipalRule.isKnown(name.toString(), owner);
   }
 
   private static Optional<String> name(Principal principal, Owner owner) {

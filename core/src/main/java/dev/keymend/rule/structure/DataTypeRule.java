@@ -111,7 +111,7 @@ final class DataTypeRule extends StatementRule {
       if (value instanceof StringNode string
           && !string.isFunction()
           && string.range().length() > 0
-          && document.file().filter(f -> f.isClosed(string.range().start())).isEmpty()) {
+          && !document.isClosed(string)) {
         Fix fix =
             Fixes.repair(
                 "Make it a list",

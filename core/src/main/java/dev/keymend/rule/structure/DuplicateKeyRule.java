@@ -13,7 +13,6 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.StatementRule;
-import dev.keymend.source.Compact;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -106,11 +105,12 @@ final class DuplicateKeyRule extends StatementRule {
   }
 
   private static boolean differ(List<Member> members) {
-    Set<String> contents = new HashSet<>();
     for (Member member : members) {
-      contents.add(Compact.of(member.value()));
+      if (!Tree.areSame(members.get(0).value(), member.value())) {
+        return true;
+      }
     }
-    return contents.size() > 1;
+    return false;
   }
 
   private static void report(

@@ -14,8 +14,9 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.source.Compact;
 import dev.keymend.source.Member;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +42,8 @@ final class RedundantStatementRule implements Rule {
             + " something from the account's statement: that one only lets IAM policies decide.",
         "It changes nothing, but whoever removes one of the two believes that access is gone, and"
             + " it takes up some of the 32,768 bytes.",
-        "Remove it. The fix is off, since the statement may be there to be read by people. A Deny is"
-            + " not removed for you.",
+        "Remove it. The fix is off, since the statement may be there to be read by people. A Deny"
+            + " is not removed for you.",
         List.of("IAM User Guide: access-analyzer-reference-policy-checks"));
   }
 
@@ -103,7 +104,7 @@ final class RedundantStatementRule implements Rule {
         };
   }
 
-  /** What statements that say the same have in common; only those are compared as texts. */
+  /** What statements that say the same have in common; only those are compared. */
   private record Gist(Effect effect, long actions, String principal) {}
 
   private static Set<Integer> repeated(KeyPolicy policy) {
@@ -118,25 +119,40 @@ final class RedundantStatementRule implements Rule {
     }
     Set<Integer> repeated = new HashSet<>();
     for (List<Statement> some : alike.values()) {
-      Set<String> texts = new HashSet<>();
-      for (Statement statement : some) {
-        if (some.size() > 1 && !texts.add(text(statement))) {
-          repeated.add(statement.index());
-        }
+      if (some.size() > 1) {
+        findRepeated(some, repeated);
       }
     }
     return repeated;
   }
 
-  /** What the statement says, without its Sid. */
-  private static String text(Statement statement) {
-    StringBuilder text = new StringBuilder();
-    for (Member member : statement.node().members()) {
-      if (!member.name().equals("Sid")) {
-        text.append(member.name()).append(':').append(Compact.of(member.value())).append(',');
+  /** What is there in any case makes up for what a template adds under a condition. */
+  private static void findRepeated(List<Statement> alike, Set<Integer> repeated) {
+    Map<Integer, List<ObjectNode>> said = new HashMap<>();
+    for (Statement statement : alike) {
+      ObjectNode certain = withoutSid(statement);
+      ObjectNode own = statement.node().condition().map(certain::under).orElse(certain);
+      if (isSaid(certain, said) || isSaid(own, said)) {
+        repeated.add(statement.index());
+      } else {
+        said.computeIfAbsent(Tree.hash(own), k -> new ArrayList<>(1)).add(own);
       }
     }
-    return text.toString();
+  }
+
+  private static boolean isSaid(ObjectNode statement, Map<Integer, List<ObjectNode>> said) {
+    for (ObjectNode other : said.getOrDefault(Tree.hash(statement), List.of())) {
+      if (Tree.areSame(statement, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ObjectNode withoutSid(Statement statement) {
+    List<Member> members = new ArrayList<>(statement.node().members());
+    members.removeIf(member -> member.name().equals("Sid"));
+    return new ObjectNode(statement.node().range(), members);
   }
 
   /** For each statement its principals, of those that other statements name as well. */
