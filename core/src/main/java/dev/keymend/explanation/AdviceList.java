@@ -325,6 +325,12 @@ record AdviceList(
       all.add(ofPermissionSet(text).adding(statement.get()));
       if (facts.isHalfOfAlias()) {
         add("The alias needs the same permission, in an IAM policy that names its ARN.");
+      } else if (facts.ownAlias().isPresent()
+          && after.voice() != Voice.DIRECT
+          && after.voice() != Voice.ROLE) {
+        add(
+            "The key of the alias needs the same permission, in its key policy or in an IAM policy"
+                + " that names its ARN.");
       }
     }
   }
