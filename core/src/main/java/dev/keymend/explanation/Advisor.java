@@ -61,12 +61,7 @@ final class Advisor {
           KeyAdvice.alias(list);
           return;
         }
-        list.run(
-            denial.is(Symptom.USAGE)
-                ? "Another key is needed, of a type to which the operation belongs. See which type"
-                    + " this one is."
-                : "See whether this is the key that was meant, in this Region and of this type.",
-            list.commands().describeKey());
+        KeyAdvice.request(list);
       }
       case SERVICE_MESSAGE -> ServiceAdvice.write(list);
       case ACCESS_DENIED -> refused();

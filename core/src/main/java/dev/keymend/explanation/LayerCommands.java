@@ -184,6 +184,11 @@ final class LayerCommands {
         + ".kms";
   }
 
+  /** Needs no permission. */
+  String whoAmI() {
+    return "aws sts get-caller-identity";
+  }
+
   String event() {
     String attribute =
         facts
