@@ -190,7 +190,8 @@ public final class DenialReader {
     return !symptom.isOfAnyService()
         || operationIn(message).isPresent()
         || message.lower().contains("kms")
-        || (symptom == Symptom.THROTTLED && !message.lower().contains(CALLING));
+        || ((symptom == Symptom.THROTTLED || symptom == Symptom.CREDENTIALS)
+            && !message.lower().contains(CALLING));
   }
 
   /** Returns whether a message is little more than the name of a refusal. */

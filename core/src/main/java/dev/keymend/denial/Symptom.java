@@ -183,7 +183,17 @@ public enum Symptom {
       "invalidsignatureexception",
       "signaturedoesnotmatch",
       "incompletesignature",
-      "missingauthenticationtoken"),
+      "missingauthenticationtoken",
+      "unable to locate credentials",
+      "could not load credentials"),
+  /** Source: AWS KMS Developer Guide, kms-vpc-endpoint. */
+  UNREACHED(
+      DenialKind.PASSING,
+      RefusedBy.REQUEST,
+      false,
+      "The call did not reach it: there is no way through the network. No policy changes that.",
+      "could not connect to the endpoint url",
+      "connect timeout on endpoint url"),
   PARAMETER(
       DenialKind.WRONG_REQUEST,
       RefusedBy.REQUEST,
@@ -235,7 +245,10 @@ public enum Symptom {
 
   /** Returns whether errors of other services have the same name. */
   boolean isOfAnyService() {
-    return this == THROTTLED || this == CREDENTIALS || this == PARAMETER || this == EXISTS;
+    return switch (this) {
+      case THROTTLED, CREDENTIALS, UNREACHED, PARAMETER, EXISTS -> true;
+      default -> false;
+    };
   }
 
   /** Returns what it means, in sentences for the user. */

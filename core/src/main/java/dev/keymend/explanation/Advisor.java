@@ -37,11 +37,7 @@ final class Advisor {
     switch (denial.kind()) {
       case NONE -> {}
       case DRY_RUN -> list.add("Make the call again without DryRun.");
-      case PASSING ->
-          list.add(
-              denial.is(Symptom.THROTTLED)
-                  ? "Wait longer after each failure before the call is tried again."
-                  : "Try the call again. If it keeps failing, look at the AWS Health Dashboard.");
+      case PASSING -> passing();
       case OTHER_SERVICE ->
           list.add(
               "Look at the policies of that service. KMS has nothing to do with this refusal.");
@@ -66,6 +62,20 @@ final class Advisor {
       case SERVICE_MESSAGE -> ServiceAdvice.write(list);
       case ACCESS_DENIED -> refused();
     }
+  }
+
+  private void passing() {
+    if (denial.is(Symptom.UNREACHED)) {
+      list.run(
+          "Give the caller a way out, or its VPC an interface endpoint for KMS. See whether it has"
+              + " one.",
+          list.commands().endpoints());
+      return;
+    }
+    list.add(
+        denial.is(Symptom.THROTTLED)
+            ? "Wait longer after each failure before the call is tried again."
+            : "Try the call again. If it keeps failing, look at the AWS Health Dashboard.");
   }
 
   private void refused() {
