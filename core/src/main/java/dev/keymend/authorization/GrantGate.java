@@ -76,8 +76,14 @@ record GrantGate(Optional<Truth> allowed, Gate gate) {
         switch (allowed.get()) {
           case TRUE -> gate(PASSES, "A grant allows the caller this operation.");
           case FALSE -> gate(NOT_REACHED, none(request, grants.orElse(List.of())));
-          case UNKNOWN -> gate(UNKNOWN, "A grant may allow this call.");
+          case UNKNOWN -> gate(UNKNOWN, perhaps(request, grants.orElse(List.of())));
         });
+  }
+
+  private static String perhaps(AccessRequest request, List<Grant> grants) {
+    return grants.stream().anyMatch(grant -> grant.isFor(request) == Truth.TRUE)
+        ? "A grant allows the caller this operation if the call meets its constraints."
+        : "A grant may allow this call.";
   }
 
   private static String none(AccessRequest request, List<Grant> grants) {

@@ -75,7 +75,7 @@ public final class DenialReader {
       }
       if (!refusals.isEmpty() && all.get(0).symptom().isEmpty()) {
         Symptom.in(message.lower(), false)
-            .filter(symptom -> symptom.kind() != DenialKind.DRY_RUN)
+            .filter(symptom -> symptom.kind() != DenialKind.DRY_RUN && !symptom.isOfAnyService())
             .map(symptom -> Denial.of(symptom, all.get(0)))
             .ifPresent(all::add);
       }
@@ -113,7 +113,8 @@ public final class DenialReader {
 
   private static Denial read(MessageText message, Optional<RefusalReader> refused, boolean event) {
     Optional<KmsAction> action = refused.flatMap(r -> KmsAction.named(r.action()));
-    Optional<Symptom> symptom = Symptom.in(message.lower(), refused.isPresent());
+    Optional<Symptom> symptom =
+        Symptom.in(message.lower(), refused.isPresent()).filter(s -> event || isOfKms(s, message));
     String other = refused.map(RefusalReader::action).orElse("");
     boolean elsewhere = !other.isEmpty() && !Ascii.lower(other).startsWith("kms:");
     Optional<ServiceError> service =
@@ -145,8 +146,9 @@ public final class DenialReader {
             absent(message, action, service, symptom));
     // KMS answers so where it does not even know the key; the service around it tells more.
     boolean vague = symptom.filter(s -> s == Symptom.CIPHERTEXT).isPresent();
+    boolean denied = refused.isPresent() || isDenied(message);
     boolean understood =
-        action.isPresent() || (symptom.isPresent() && !(vague && service.isPresent()));
+        (action.isPresent() && denied) || (symptom.isPresent() && !(vague && service.isPresent()));
     Refusal refusal =
         symptom
             .map(s -> Refusal.of(s.by(), s.by() != RefusedBy.UNCLEAR))
@@ -163,7 +165,7 @@ public final class DenialReader {
     DenialKind kind =
         elsewhere
             ? DenialKind.OTHER_SERVICE
-            : refused.isPresent() || event || isBare(message)
+            : refused.isPresent() || (event && denied) || isBare(message)
                 ? DenialKind.ACCESS_DENIED
                 : DenialKind.NOT_UNDERSTOOD;
     // The resource is no key, so its policy is no key policy.
@@ -173,6 +175,23 @@ public final class DenialReader {
             ? new Refusal(RefusedBy.UNCLEAR, false, refusal.explicit(), Optional.empty())
             : refusal;
     return new Denial(kind, call, by, symptom, Optional.empty(), elsewhere ? other : "");
+  }
+
+  /** Returns whether a call failed since it was refused, which not every failure of one is. */
+  private static boolean isDenied(MessageText message) {
+    return message.lower().contains("denied") || message.lower().contains("authorized");
+  }
+
+  /** Other services have errors of the same names; then what was called tells. */
+  private static boolean isOfKms(Symptom symptom, MessageText message) {
+    if (symptom == Symptom.CREDENTIALS && ServiceError.in(message.lower()).isPresent()) {
+      return false;
+    }
+    return !symptom.isOfAnyService()
+        || operationIn(message).isPresent()
+        || message.lower().contains("kms")
+        || ((symptom == Symptom.THROTTLED || symptom == Symptom.CREDENTIALS)
+            && !message.lower().contains(CALLING));
   }
 
   /** Returns whether a message is little more than the name of a refusal. */

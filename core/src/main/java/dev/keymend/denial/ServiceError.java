@@ -298,8 +298,9 @@ public enum ServiceError {
       "rds",
       "kms:CreateGrant kms:DescribeKey",
       "Whoever copies the snapshot may not use the key that it is encrypted with. Across accounts the"
-          + " policy of that key has to allow the other account to use it and to create grants.",
-      "source snapshot kms key & copydb"),
+          + " policy of that key has to allow the other account to use it and to create grants. A"
+          + " copy job of AWS Backup ends the same way.",
+      "source snapshot kms key"),
   BACKUP(
       "AWS Backup",
       "backup",
@@ -310,7 +311,6 @@ public enum ServiceError {
           + " kms:CreateGrant",
       "A copy needs the key of the source: for a copy into another account, its policy has to allow"
           + " that account to use the key and to create grants.",
-      "source snapshot kms key",
       "backup vault & kms:"),
   RDS(
       "Amazon RDS",

@@ -55,8 +55,16 @@ public enum Symptom {
       RefusedBy.UNCLEAR,
       true,
       "The ciphertext identifies its key. That key is in another Region, was deleted, or does"
-          + " not allow the caller. Make sure that this is its policy.",
+          + " not allow the caller. The key policy that counts is that of this very key.",
       "refers to a customer master key that does not exist"),
+  /** What an event of the network tells. Source: AWS CloudTrail User Guide, network activity. */
+  ENDPOINT(
+      DenialKind.ACCESS_DENIED,
+      RefusedBy.ENDPOINT_POLICY,
+      true,
+      "",
+      "vpceaccessdenied",
+      "denied due to a vpc endpoint policy"),
   DRY_RUN(
       DenialKind.DRY_RUN,
       RefusedBy.NOBODY,
@@ -162,7 +170,45 @@ public enum Symptom {
       "The call does not name the key as KMS expects. A key of another account is named by its key"
           + " ARN, not by the name of an alias.",
       "invalidarnexception",
-      "invalid arn");
+      "invalid arn"),
+  /** Source: AWS KMS API Reference, CommonErrors. */
+  CREDENTIALS(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
+      false,
+      "The credentials or the signature of the call are not valid, so no policy was asked.",
+      "unrecognizedclientexception",
+      "expiredtoken",
+      "invalidclienttokenid",
+      "invalidsignatureexception",
+      "signaturedoesnotmatch",
+      "incompletesignature",
+      "missingauthenticationtoken",
+      "unable to locate credentials",
+      "could not load credentials"),
+  /** Source: AWS KMS Developer Guide, kms-vpc-endpoint. */
+  UNREACHED(
+      DenialKind.PASSING,
+      RefusedBy.REQUEST,
+      false,
+      "The call did not reach it: there is no way through the network. No policy changes that.",
+      "could not connect to the endpoint url",
+      "connect timeout on endpoint url"),
+  PARAMETER(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
+      false,
+      "The call has a value that KMS does not take. That is no matter of policies.",
+      "validationexception",
+      "validationerror",
+      "tagexception",
+      "invalidaliasnameexception"),
+  EXISTS(
+      DenialKind.WRONG_REQUEST,
+      RefusedBy.REQUEST,
+      false,
+      "There is one of that name already. That is no matter of policies.",
+      "alreadyexistsexception");
 
   private static final List<Symptom> ALL = List.of(values());
 
@@ -195,6 +241,14 @@ public enum Symptom {
   /** Returns whether a key policy can have to do with it. */
   public boolean aboutPolicy() {
     return aboutPolicy;
+  }
+
+  /** Returns whether errors of other services have the same name. */
+  boolean isOfAnyService() {
+    return switch (this) {
+      case THROTTLED, CREDENTIALS, UNREACHED, PARAMETER, EXISTS -> true;
+      default -> false;
+    };
   }
 
   /** Returns what it means, in sentences for the user. */

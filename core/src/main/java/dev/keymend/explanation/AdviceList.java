@@ -18,6 +18,7 @@ import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,9 +202,17 @@ record AdviceList(
       run(
           "This shows the organization that the caller's account belongs to. Run it there.",
           commands.organizationId());
+    } else if (!open.isEmpty() && open.stream().allMatch(AdviceList::isAboutTag)) {
+      run(
+          "This shows the tags of " + facts.ofWhom() + "; a session can have others.",
+          commands.tags());
     } else if (!open.isEmpty()) {
       askForEvent();
     }
+  }
+
+  private static boolean isAboutTag(Condition condition) {
+    return Ascii.lower(condition.key()).startsWith("aws:principaltag/");
   }
 
   /** Returns whether the statement of an IAM policy is among what to do already. */
@@ -325,6 +334,12 @@ record AdviceList(
       all.add(ofPermissionSet(text).adding(statement.get()));
       if (facts.isHalfOfAlias()) {
         add("The alias needs the same permission, in an IAM policy that names its ARN.");
+      } else if (facts.ownAlias().isPresent()
+          && after.voice() != Voice.DIRECT
+          && after.voice() != Voice.ROLE) {
+        add(
+            "The key of the alias needs the same permission, in its key policy or in an IAM policy"
+                + " that names its ARN.");
       }
     }
   }

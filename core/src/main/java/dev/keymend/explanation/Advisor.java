@@ -37,11 +37,7 @@ final class Advisor {
     switch (denial.kind()) {
       case NONE -> {}
       case DRY_RUN -> list.add("Make the call again without DryRun.");
-      case PASSING ->
-          list.add(
-              denial.is(Symptom.THROTTLED)
-                  ? "Wait longer after each failure before the call is tried again."
-                  : "Try the call again. If it keeps failing, look at the AWS Health Dashboard.");
+      case PASSING -> passing();
       case OTHER_SERVICE ->
           list.add(
               "Look at the policies of that service. KMS has nothing to do with this refusal.");
@@ -61,16 +57,25 @@ final class Advisor {
           KeyAdvice.alias(list);
           return;
         }
-        list.run(
-            denial.is(Symptom.USAGE)
-                ? "Another key is needed, of a type to which the operation belongs. See which type"
-                    + " this one is."
-                : "See whether this is the key that was meant, in this Region and of this type.",
-            list.commands().describeKey());
+        KeyAdvice.request(list);
       }
       case SERVICE_MESSAGE -> ServiceAdvice.write(list);
       case ACCESS_DENIED -> refused();
     }
+  }
+
+  private void passing() {
+    if (denial.is(Symptom.UNREACHED)) {
+      list.run(
+          "Give the caller a way out, or its VPC an interface endpoint for KMS. See whether it has"
+              + " one.",
+          list.commands().endpoints());
+      return;
+    }
+    list.add(
+        denial.is(Symptom.THROTTLED)
+            ? "Wait longer after each failure before the call is tried again."
+            : "Try the call again. If it keeps failing, look at the AWS Health Dashboard.");
   }
 
   private void refused() {

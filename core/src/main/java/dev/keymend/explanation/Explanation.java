@@ -40,6 +40,9 @@ public record Explanation(
   /** So many are named. */
   private static final int NAMED = 10;
 
+  /** The reader of errors stops at some number from this one on. */
+  private static final int COUNTED = 90;
+
   /** Whether what was pasted explains a refusal. */
   public enum Explained {
     YES,
@@ -124,7 +127,8 @@ public record Explanation(
       named.add(Headline.of(new CallFacts(other, owner), List.of(), false, Optional.empty()));
     }
     if (denials.size() > NAMED) {
-      named.add("And " + (denials.size() - NAMED) + " more.");
+      String least = denials.size() < COUNTED ? "" : "at least ";
+      named.add("And " + least + (denials.size() - NAMED) + " more.");
     }
     return new Explanation(
         denial,

@@ -81,6 +81,9 @@ final class Headline {
 
   private String service() {
     String name = denial.service().map(ServiceError::service).orElse("The service");
+    if (name.equals("KMS")) {
+      return call();
+    }
     return Ascii.capitalized(name) + " could not use " + facts.keyName() + ".";
   }
 
@@ -112,7 +115,10 @@ final class Headline {
 
   /** What was still found in a message that is not understood. */
   private String found() {
-    String key = facts.key().isPresent() ? " It is about " + facts.keyName() + "." : "";
+    String action = facts.call().action().isPresent() ? facts.action() : "";
+    String name = facts.key().isPresent() ? facts.keyName() : "";
+    String on = action.isEmpty() || name.isEmpty() ? "" : " on ";
+    String key = (action + name).isEmpty() ? "" : " It is about " + action + on + name + ".";
     String who = facts.caller().isPresent() ? " It names " + facts.who() + "." : "";
     return key + who;
   }

@@ -81,6 +81,42 @@ final class KeyAdvice {
     return false;
   }
 
+  /** Sources: AWS KMS API Reference, Decrypt, and the errors that all its operations share. */
+  static void request(AdviceList list) {
+    Symptom symptom = list.denial().symptom().orElse(Symptom.NOT_FOUND);
+    switch (symptom) {
+      case CREDENTIALS ->
+          list.run(
+              "Sign in again, or mend the credentials and the clock that the call is signed with."
+                  + " This shows whether they are valid, and whose.",
+              list.commands().whoAmI());
+      case PARAMETER -> list.add("Mend the call: the message says which value it is.");
+      case EXISTS ->
+          list.run(
+              "Take another name, or let what is there stand. An alias is given another key so:",
+              list.commands().updateAlias());
+      case OTHER_TEXT -> {
+        list.add("Decrypt with the very encryption context that the data was encrypted with.");
+        list.run("The events of calls that worked show it.", list.commands().event());
+      }
+      case OTHER_KEY ->
+          list.add(
+              "Leave the key out of the call: the ciphertext of a symmetric key names it, and the"
+                  + " answer tells which one it is. The policy of that key counts.");
+      case GRANT_TOKEN ->
+          list.add("Make the call without the token, or with the one that CreateGrant returned.");
+      case USAGE ->
+          list.run(
+              "Another key is needed, of a type to which the operation belongs. See which type this"
+                  + " one is.",
+              list.commands().describeKey());
+      default ->
+          list.run(
+              "See whether this is the key that was meant, in this Region and of this type.",
+              list.commands().describeKey());
+    }
+  }
+
   /** Source: AWS KMS Developer Guide, alias-about. */
   static void alias(AdviceList list) {
     list.run(

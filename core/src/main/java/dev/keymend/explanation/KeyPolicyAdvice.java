@@ -139,9 +139,18 @@ final class KeyPolicyAdvice {
       return;
     }
     if (list.corrected()) {
+      unmet(now.at(CallLayer.KEY_POLICY));
       list.correction();
     }
     afterIam();
+  }
+
+  /** A condition may be there on purpose, and a correction beside it would get round it. */
+  private void unmet(Gate gate) {
+    if (gate.isShut() && gate.statement().isPresent() && now.doubt().isEmpty()) {
+      list.add(gate.because() + " A call that meets that needs no correction.");
+      list.showValues(gate);
+    }
   }
 
   private void bothHalves() {

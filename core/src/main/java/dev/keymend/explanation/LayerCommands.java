@@ -118,6 +118,13 @@ final class LayerCommands {
         : "aws iam get-role --role-name " + name("ROLE") + " --query Role.Arn --output text";
   }
 
+  /** What conditions on {@code aws:PrincipalTag} ask for, and no event shows. */
+  String tags() {
+    return facts.isUser()
+        ? "aws iam list-user-tags --user-name " + name("USER")
+        : "aws iam list-role-tags --role-name " + name("ROLE");
+  }
+
   /** A role of the key's account. */
   String assumeRole() {
     return "aws sts assume-role --role-arn arn:"
@@ -182,6 +189,11 @@ final class LayerCommands {
         + " --filters Name=service-name,Values=com.amazonaws."
         + region
         + ".kms";
+  }
+
+  /** Needs no permission. */
+  String whoAmI() {
+    return "aws sts get-caller-identity";
   }
 
   String event() {

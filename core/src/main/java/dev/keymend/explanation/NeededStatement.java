@@ -48,7 +48,7 @@ public record NeededStatement(
         facts
             .call()
             .action()
-            .filter(action -> !served)
+            .filter(action -> !served || isAllThatReads(facts, action))
             .map(KmsAction::toString)
             .map(List::of)
             .orElseGet(() -> facts.denial().service().map(s -> s.actions()).orElse(List.of()));
@@ -70,6 +70,16 @@ public record NeededStatement(
       conditions.put(FOR_AWS, "true");
     }
     return Optional.of(new NeededStatement("", actions, key, conditions));
+  }
+
+  /** Whoever reads through a service decrypts, and needs nothing of what writing takes. */
+  private static boolean isAllThatReads(CallFacts facts, KmsAction action) {
+    return action == KmsAction.DECRYPT
+        && facts
+            .denial()
+            .service()
+            .filter(s -> s.caller() == ServiceError.ServiceCaller.VIA)
+            .isPresent();
   }
 
   /**

@@ -74,7 +74,7 @@ final class UnsavedAdvice {
               Advice.of("The usual statement for that:")
                   .adding(NeededStatement.ofOwner(list.facts())));
     }
-    list.run("This shows who saves it.", "aws sts get-caller-identity");
+    list.run("This shows who saves it.", list.commands().whoAmI());
   }
 
   /** Lists what cannot be a principal, and what has to exist. */
