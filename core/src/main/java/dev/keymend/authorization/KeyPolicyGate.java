@@ -260,7 +260,7 @@ record KeyPolicyGate(
                 + " account."
             : request.caller().isService()
                 ? "No statement allows the service " + request.action() + "."
-                : "No statement names the caller, and none lets IAM policies of the account decide"
+                : "No statement allows the caller this call, and none lets IAM policies of the account decide"
                     + " about this action.");
   }
 
