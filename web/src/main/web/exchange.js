@@ -1,13 +1,13 @@
 /** What leaves the page, and what comes back to it with placeholders. */
 import { hiding, holdsPlaceholders, keeping } from './model/redacted.js';
-import { more } from './site.js';
+import { more, textsOf } from './site.js';
 import { text } from './text.js';
 
 /** @import { Analysis } from './analysis.js' */
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Asked, Judged, Model, Redacted } from './model/model.js' */
 /** @import { Lane } from './model/lanes.js' */
-/** @import { Report, Witness } from './model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
 /** @import { Outgoing, Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
@@ -25,6 +25,8 @@ export class Exchange {
   #outgoing;
   #on;
   #timer = 0;
+  /** What checks are made of. @type {Record<string, string> | undefined} */
+  #loaded;
 
   /**
    * @param {EngineClient} engine
@@ -88,7 +90,7 @@ export class Exchange {
   }
 
   /**
-   * Copies a command or a statement of the answer to a call that failed.
+   * Copies a command or a statement of the answer to a call that failed, or a file of checks.
    *
    * @param {string} content
    */
@@ -116,6 +118,56 @@ export class Exchange {
    */
   saveLanes(lanes) {
     return this.#savePicture('access.svg', ({ lanesFile }) => lanesFile(lanes));
+  }
+
+  /**
+   * Makes checks for a corrected text. Their templates are loaded once somebody asks for them.
+   *
+   * @param {AnalyzeRequest} request
+   * @param {PreventionWish} wish
+   * @returns {Promise<PreventionAnswer | undefined>} as it may be shown
+   */
+  prevent(request, wish) {
+    return this.#analysis.attempt(async () => {
+      const templates = await this.#templates();
+      if (!templates) {
+        return { status: /** @type {const} */ ('no-prevention'), message: text.prevention.notLoaded };
+      }
+      const asked = { ...request, call: /** @type {const} */ ('prevent'), ...wish, templates };
+      const { report } = await this.#engine.ask(asked, 'prevent');
+      return report.status === 'prevention' ? await this.#dressed(report) : report;
+    });
+  }
+
+  /** @param {PreventionAnswer & {status: 'prevention'}} answer @returns {Promise<PreventionAnswer>} */
+  async #dressed(answer) {
+    const out = await this.#out();
+    const texts = await out.dressed(answer.files.map((file) => file.text), this.#model.state.redacts);
+    return texts
+      ? { ...answer, files: answer.files.map(({ path }, i) => ({ path, text: texts[i] })) }
+      : { status: 'no-prevention', message: text.prevention.notShown, parts: answer.parts };
+  }
+
+  /** @returns {Promise<Record<string, string> | null>} null when they could not be loaded; the next one tries again */
+  async #templates() {
+    try {
+      this.#loaded ??= await textsOf('prevention');
+      return this.#loaded;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Saves files of checks.
+   *
+   * @param {readonly PackFile[]} files
+   */
+  savePack(files) {
+    return this.#analysis.attempt(async () =>
+      this.#analysis.isFresh &&
+      this.#said(await (await this.#out()).savePack(files, this.#model.state.redacts))
+    );
   }
 
   /** @param {string} name @param {(rest: More) => string} draw */

@@ -330,6 +330,8 @@ class KeymendSandbox extends HTMLElement {
         this.#fill(decisions.fillAddition(this.#decisions, addition, field, value)),
       ask: (asked, question) => analysis.witness(asked, question),
       explain: (request) => analysis.sentences(request),
+      prevent: (request, wish) => exchange.prevent(request, wish),
+      savePack: (files) => exchange.savePack(files),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),
       savePicture: (picture) => exchange.savePicture(picture),

@@ -10,7 +10,7 @@ import { linkTo, question } from './handover.js';
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
-/** @import { AnalyzeRequest, Report, Witness } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, Report, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Redaction } from './redaction.js' */
 
@@ -21,6 +21,8 @@ import { linkTo, question } from './handover.js';
  */
 const nameOf = ({ input: { kind, format } }) =>
   kind === 'hcl' ? format === 'hcl' ? 'main.tf' : 'plan.txt' : kind === 'yaml' ? 'template.yaml' : 'policy.json';
+/** What checks for the pipeline are saved as. */
+const PACK = 'keymend-checks.zip';
 /** What checks are saved as. */
 const CHECKS = 'checks.jsonl';
 
@@ -148,13 +150,11 @@ export class Outgoing {
     const asked = request.documents ?? [];
     const beside = [request.error ?? '', file.checks, ...asked.map(({ text }) => text)];
     const contents = [request.text, ...(beside.some(Boolean) ? beside : [])];
-    // As a whole, so that a name that one of them gives away is hidden in all of them.
-    const between = separatorOf(contents);
-    const redacted = await this.#dressed(contents.join(between), true);
+    const redacted = await this.dressed(contents, true);
     if (redacted === null) {
       return false;
     }
-    const [policy, error = '', checks = '', ...texts] = redacted.split(between);
+    const [policy, error = '', checks = '', ...texts] = redacted;
     const documents = asked.map(({ kind }, i) => ({ text: texts[i], kind }));
     const link = await linkTo({ text: policy, error, checks, documents }, location.href);
     if (link === null) {
@@ -229,6 +229,34 @@ export class Outgoing {
       this.#on.tell(text.saved(name));
     }
     return content !== null;
+  }
+
+  /**
+   * Saves checks for the pipeline in an archive, in their folders.
+   *
+   * @param {readonly PackFile[]} files
+   * @param {boolean} redacted
+   */
+  async savePack(files, redacted) {
+    const contents = await this.dressed(files.map((file) => file.text), redacted);
+    if (contents !== null) {
+      saveFile(PACK, zip(contents.map((content, i) => ({ name: files[i].path, text: content }))));
+      this.#on.tell(text.saved(PACK));
+    }
+    return contents !== null;
+  }
+
+  /**
+   * Returns texts that belong together as they are, or with placeholders; null when an original would still be in one.
+   *
+   * @param {readonly string[]} contents
+   * @param {boolean} redacted
+   */
+  async dressed(contents, redacted) {
+    // As a whole, so that a name that one of them gives away is hidden in all of them.
+    const between = separatorOf(contents);
+    const whole = await this.#dressed(contents.join(between), redacted);
+    return whole?.split(between) ?? null;
   }
 
   /**
