@@ -125,7 +125,8 @@ final class PreventionPanelTest {
 
   private static void waitForRest(SandboxPage page) {
     page.tab()
-        .waitFor("the rest", "() => Boolean(%s?.firstChild)".formatted(SandboxPage.part("prevention")));
+        .waitFor(
+            "the rest", "() => Boolean(%s?.firstChild)".formatted(SandboxPage.part("prevention")));
   }
 
   private static void open(SandboxPage page) {
@@ -139,8 +140,7 @@ final class PreventionPanelTest {
   }
 
   private static void waitFor(SandboxPage page, String hook, boolean there) {
-    page.tab()
-        .waitFor(hook, "() => Boolean(%s) === %s".formatted(SandboxPage.part(hook), there));
+    page.tab().waitFor(hook, "() => Boolean(%s) === %s".formatted(SandboxPage.part(hook), there));
   }
 
   /** What the page itself has loaded; the service worker loads all of the site once it rests. */
@@ -157,7 +157,6 @@ final class PreventionPanelTest {
   }
 
   private static String content(String path) {
-    return SandboxPage.part("file " + path)
-        + ".parentElement.querySelector('pre').textContent";
+    return SandboxPage.part("file " + path) + ".parentElement.querySelector('pre').textContent";
   }
 }
