@@ -3,7 +3,8 @@ import { merged } from '../../main/web/model/sentences.js';
 import { deepEqual } from './assert.js';
 
 /** @param {...string} texts */
-const said = (...texts) => texts.map((text, i) => ({ label: `statement ${i + 1}`, text, range: { start: i, end: i + 1 } }));
+const said = (...texts) =>
+  texts.map((text, i) => ({ label: `statement ${i + 1}`, text, range: { start: i, end: i + 1 } }));
 
 /** @param {ReturnType<typeof said>} before @param {ReturnType<typeof said>} after */
 const courses = (before, after) => merged(before, after).map(({ course, text }) => `${course} ${text}`);

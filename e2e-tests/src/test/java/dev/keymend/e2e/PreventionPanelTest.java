@@ -123,14 +123,20 @@ final class PreventionPanelTest {
     return page;
   }
 
-  private static void waitForRest(SandboxPage page) {
+  /** Waits until the part is there. */
+  static void waitForRest(SandboxPage page) {
     page.tab()
         .waitFor(
             "the rest", "() => Boolean(%s?.firstChild)".formatted(SandboxPage.part("prevention")));
   }
 
-  private static void open(SandboxPage page) {
+  /** Opens the part, and waits for its files. */
+  static void open(SandboxPage page) {
     unfold(page);
+    waitForFiles(page);
+  }
+
+  static void waitForFiles(SandboxPage page) {
     waitFor(page, "file README.md", true);
   }
 
