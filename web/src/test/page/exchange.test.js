@@ -235,7 +235,7 @@ Deno.test('templates that are not there are told of, and asked for again', async
   const request = model.state.current.request();
   const answer = await exchange.prevent(request, WISH);
   equal(answer?.status, 'no-prevention');
-  ok(answer?.status === 'no-prevention' && answer.message.includes('could not be loaded'));
+  ok(answer?.status !== 'prevention' && answer?.message.includes('could not be loaded'));
   await exchange.prevent(request, WISH);
   deepEqual([fetched.length, asked.length], [2, 0]);
   equal(model.state.failure, null, 'the engine did not fail');
@@ -259,8 +259,8 @@ Deno.test('checks are shown with placeholders where there are some, or not at al
     asked[asked.length - 1].answer({ leaks });
     const shown = await answer;
     if (leaks.length === 0) {
-      ok(shown?.status === 'prevention');
-      deepEqual(shown.files.map(({ path, text }) => `${path}: ${text}`), [
+      const files = shown?.status === 'prevention' ? shown.files : [];
+      deepEqual(files.map(({ path, text }) => `${path}: ${text}`), [
         'README.md: Keys of role-1',
         'a/b.rego: allow role-1',
       ]);
