@@ -9,7 +9,7 @@ import { text } from './text.js';
 /** @import { Lane } from './model/lanes.js' */
 /** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
-/** @import { Outgoing, Wanted } from './sharing/outgoing.js' */
+/** @import { Checks, Outgoing, Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
 /** @import { More } from './site.js' */
 
@@ -90,7 +90,7 @@ export class Exchange {
   }
 
   /**
-   * Copies a command or a statement of the answer to a call that failed, or a file of checks.
+   * Copies a command or a statement of the answer to a call that failed.
    *
    * @param {string} content
    */
@@ -139,12 +139,11 @@ export class Exchange {
     });
   }
 
-  /** @param {PreventionAnswer & {status: 'prevention'}} answer @returns {Promise<PreventionAnswer>} */
+  /** @param {Checks} answer @returns {Promise<PreventionAnswer>} */
   async #dressed(answer) {
-    const out = await this.#out();
-    const texts = await out.dressed(answer.files.map((file) => file.text), this.#model.state.redacts);
-    return texts
-      ? { ...answer, files: answer.files.map(({ path }, i) => ({ path, text: texts[i] })) }
+    const files = await (await this.#out()).checks(answer, this.#model.state.redacts);
+    return files
+      ? { ...answer, files }
       : { status: 'no-prevention', message: text.prevention.notShown, parts: answer.parts };
   }
 
@@ -156,6 +155,18 @@ export class Exchange {
     } catch {
       return null;
     }
+  }
+
+  /**
+   * Copies a file of checks.
+   *
+   * @param {string} content
+   */
+  copyCheck(content) {
+    return this.#analysis.attempt(async () =>
+      this.#analysis.isFresh &&
+      this.#said(await (await this.#out()).copyCheck(content, this.#model.state.redacts))
+    );
   }
 
   /**

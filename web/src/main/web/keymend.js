@@ -331,6 +331,7 @@ class KeymendSandbox extends HTMLElement {
       ask: (asked, question) => analysis.witness(asked, question),
       explain: (request) => analysis.sentences(request),
       prevent: (request, wish) => exchange.prevent(request, wish),
+      copyCheck: (content) => exchange.copyCheck(content),
       savePack: (files) => exchange.savePack(files),
       copyRequest: (asked, witness) => exchange.copyRequest(asked, witness),
       copyAdvice: (content) => exchange.copyAdvice(content),

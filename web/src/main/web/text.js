@@ -379,27 +379,27 @@ export const text = {
   prevention: {
     title: 'Prevent this',
     hint:
-      'Checks for your pipeline and your account that see such a fault before it locks anyone out, made for the corrected policy: whoever has access in it may have it. README.md says how each part is switched on.',
+      'Checks for your pipeline and your account, made for the corrected policy: whoever has access in it may have it. Faults are: no statement for the account, or one that a Deny or a condition defeats; anyone, and accounts and services that are not listed; a key saved past the safety check; no rotation. README.md says how each part is switched on.',
     columns: ['Part', 'Catches', 'Cannot see'],
     parts: /** @type {Record<string, {name: string, catches: string, misses: string}>} */ ({
       terraform: {
         name: 'Terraform',
-        catches:
-          'In plans, by OPA or Conftest: no statement for the account, or one that a Deny or a condition defeats; anyone, accounts and services that are not listed; the safety check left out; no rotation.',
+        catches: 'Faults in plans, by OPA or Conftest, and some in the configuration itself.',
         misses:
-          'Keys that the plan leaves alone. Policies known only after apply get a warning. Terraform’s own checks look at the statement for the account alone.',
+          'Keys that a plan leaves alone. Policies known only after apply get a warning. Terraform’s own checks look for the statement for the account alone.',
       },
       cloudformation: {
         name: 'CloudFormation',
-        catches: 'The same in templates, by OPA or Conftest and by CloudFormation Guard.',
+        catches: 'Faults in templates, by OPA or Conftest and by CloudFormation Guard.',
         misses:
           'What parameters and imports make gets a warning. Guard reads no values of conditions, wants one statement that gives everything, and passes a key without a policy.',
       },
       config: {
         name: 'AWS Config',
         catches:
-          'The same in keys as they are, whoever made them, and a policy that must not be read. Alarms on calls that change or delete keys.',
-        misses: 'What is not there yet: it judges afterwards, sometimes only in the daily run.',
+          'Faults in keys as they are, whoever made them, and a policy that must not be read. Alarms on calls that change or delete keys.',
+        misses:
+          'What is not there yet: it judges afterwards, sometimes only in the daily run. Of the safety check only an alarm tells.',
       },
       organization: {
         name: 'Organization',
@@ -409,7 +409,7 @@ export const text = {
       },
       checkov: {
         name: 'Checkov',
-        catches: 'The same in configurations, where the policy is there as text.',
+        catches: 'Faults in configurations, but for rotation, where the policy is there as text.',
         misses: 'A policy that is a reference there is not judged, and Checkov does not say so.',
       },
     }),

@@ -195,8 +195,13 @@ Deno.test('to hide a part of a word is said to be none', async () => {
 
 const PACK = {
   status: 'prevention',
+  owner: '310987654321',
+  administrators: ['arn:aws:iam::310987654321:role/Payroll'],
+  accounts: [],
+  services: [],
+  organization: null,
   parts: [{ id: 'config', fits: true, wanted: true }],
-  files: [{ path: 'README.md', text: 'Keys of Payroll' }, { path: 'a/b.rego', text: 'allow Payroll' }],
+  files: [{ path: 'README.md', text: 'Keys of Payroll' }, { path: 'a/b.rego', text: 'allow Payroll, not Example' }],
 };
 
 /** @param {() => Response} answer what the site answers */
@@ -252,8 +257,10 @@ Deno.test('checks are shown with placeholders where there are some, or not at al
     asked.pop()?.answer(PACK);
     await turn();
     await turn();
+    asked[asked.length - 1].answer({ text: '', map: [...MAP, { ...MAP[0], original: 'Example' }] });
+    await turn();
     const { request, answer: redact } = asked[asked.length - 1];
-    equal(request.call, 'redact');
+    deepEqual([request.call, request.kept], ['redact', ['Example']], 'what a template names is nobody');
     redact({ text: request.text.replaceAll('Payroll', 'role-1'), map: MAP });
     await turn();
     asked[asked.length - 1].answer({ leaks });
@@ -262,7 +269,7 @@ Deno.test('checks are shown with placeholders where there are some, or not at al
       const files = shown?.status === 'prevention' ? shown.files : [];
       deepEqual(files.map(({ path, text }) => `${path}: ${text}`), [
         'README.md: Keys of role-1',
-        'a/b.rego: allow role-1',
+        'a/b.rego: allow role-1, not Example',
       ]);
     } else {
       equal(shown?.status, 'no-prevention');

@@ -10,7 +10,7 @@ import { linkTo, question } from './handover.js';
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
-/** @import { AnalyzeRequest, PackFile, Report, Witness } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, Report, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Redaction } from './redaction.js' */
 
@@ -37,6 +37,8 @@ const CHECKS = 'checks.jsonl';
  *     placeholders
  */
 
+/** @typedef {PreventionAnswer & {status: 'prevention'}} Checks */
+
 /** @typedef {{name: string, content: string, note?: string}} Product `note` is what the form does not carry over */
 
 export class Outgoing {
@@ -45,6 +47,8 @@ export class Outgoing {
   #on;
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
+  /** Names in checks that are nobody's. @type {readonly string[]} */
+  #madeUp = [];
 
   /**
    * @param {EngineClient} engine
@@ -150,7 +154,7 @@ export class Outgoing {
     const asked = request.documents ?? [];
     const beside = [request.error ?? '', file.checks, ...asked.map(({ text }) => text)];
     const contents = [request.text, ...(beside.some(Boolean) ? beside : [])];
-    const redacted = await this.dressed(contents, true);
+    const redacted = await this.#together(contents, true);
     if (redacted === null) {
       return false;
     }
@@ -232,13 +236,51 @@ export class Outgoing {
   }
 
   /**
-   * Saves checks for the pipeline in an archive, in their folders.
+   * Returns checks for the pipeline as they may be shown; null when an original would still be in them.
+   *
+   * @param {Checks} checks
+   * @param {boolean} redacted
+   * @returns {Promise<PackFile[] | null>}
+   */
+  async checks(checks, redacted) {
+    const { files } = checks;
+    const contents = files.map((file) => file.text);
+    this.#madeUp = redacted ? await this.#inTurn(() => this.#madeUpIn(contents, checks)) : [];
+    const texts = await this.#together(contents, redacted, this.#madeUp);
+    return texts?.map((content, i) => ({ ...files[i], text: content })) ?? null;
+  }
+
+  /**
+   * Of the names in checks those that were not taken from a policy.
+   *
+   * @param {readonly string[]} contents
+   * @param {Checks} checks
+   */
+  async #madeUpIn(contents, { owner, administrators, accounts, services, organization }) {
+    const strange = await this.#redaction.strangeIn(contents.join('\n\n'), 'outgoing');
+    const taken = [owner, ...administrators, ...accounts, ...services, organization ?? ''].join('\n').toLowerCase();
+    return strange.filter((name) => !taken.includes(name.toLowerCase()));
+  }
+
+  /**
+   * Copies a file of the checks that were shown last.
+   *
+   * @param {string} content
+   * @param {boolean} redacted
+   */
+  async copyCheck(content, redacted) {
+    const dressed = await this.#dressed(content, redacted, this.#madeUp);
+    return dressed !== null && this.#copyText(dressed, redacted ? text.copiedRedacted : text.copied);
+  }
+
+  /**
+   * Saves the checks that were shown last in an archive, in their folders.
    *
    * @param {readonly PackFile[]} files
    * @param {boolean} redacted
    */
   async savePack(files, redacted) {
-    const contents = await this.dressed(files.map((file) => file.text), redacted);
+    const contents = await this.#together(files.map((file) => file.text), redacted, this.#madeUp);
     if (contents !== null) {
       saveFile(PACK, zip(contents.map((content, i) => ({ name: files[i].path, text: content }))));
       this.#on.tell(text.saved(PACK));
@@ -251,11 +293,12 @@ export class Outgoing {
    *
    * @param {readonly string[]} contents
    * @param {boolean} redacted
+   * @param {readonly string[]} [madeUp]
    */
-  async dressed(contents, redacted) {
+  async #together(contents, redacted, madeUp = []) {
     // As a whole, so that a name that one of them gives away is hidden in all of them.
     const between = separatorOf(contents);
-    const whole = await this.#dressed(contents.join(between), redacted);
+    const whole = await this.#dressed(contents.join(between), redacted, madeUp);
     return whole?.split(between) ?? null;
   }
 

@@ -43,6 +43,19 @@ export class Redaction {
   }
 
   /**
+   * Returns what would be replaced in a text and was not before. Nothing is kept of it.
+   *
+   * @param {string} text
+   * @param {string} lane
+   * @returns {Promise<string[]>}
+   */
+  async strangeIn(text, lane) {
+    const known = new Set(this.#model.state.redacted.map.map(({ original }) => original));
+    const { report } = await this.#engine.ask({ call: 'redact', text, ...this.#wishes([]) }, lane);
+    return report.map.map(({ original }) => original).filter((original) => !known.has(original));
+  }
+
+  /**
    * Puts the originals back.
    *
    * @param {string} text

@@ -60,8 +60,9 @@ export interface Events {
   copyRequest(asked: Asked, witness: Witness): Promise<unknown>;
   /** Checks for the corrected text, as they may be shown; gives undefined when there is no answer. */
   prevent(request: AnalyzeRequest, wish: PreventionWish): Promise<PreventionAnswer | undefined>;
+  copyCheck(content: string): Promise<unknown>;
   savePack(files: readonly PackFile[]): Promise<unknown>;
-  /** A command or a statement of the answer to a call that failed, or a file of checks. */
+  /** A command or a statement of the answer to a call that failed. */
   copyAdvice(content: string): Promise<unknown>;
   savePicture(picture: Picture): Promise<unknown>;
   saveLanes(lanes: readonly Lane[]): Promise<unknown>;

@@ -20,7 +20,7 @@ export class Prevention {
 
   /**
    * @param {HTMLElement} host gets the part
-   * @param {Pick<Events, 'prevent' | 'savePack' | 'copyAdvice'>} on
+   * @param {Pick<Events, 'prevent' | 'savePack' | 'copyCheck'>} on
    */
   constructor(host, on) {
     this.#on = on;
@@ -136,7 +136,7 @@ export class Prevention {
         h(
           'div.bar',
           {},
-          acting(`copy ${path}`, text.copy, () => this.#on.copyAdvice(content)),
+          acting(`copy ${path}`, text.copy, () => this.#on.copyCheck(content)),
         ),
         h('pre.code-view', { tabIndex: 0, 'aria-label': path }, content),
       ),

@@ -22,7 +22,9 @@ final class PreventionPanelTest {
       String shown = text(page, "README.md");
       assertTrue(shown.contains("123456789012"), shown);
       assertEquals(shown, page.copyWith("copy README.md"));
-      page.waitForText("copy README.md", "Copied");
+      page.waitForText("message", "Copied.");
+      page.tab().click(SandboxPage.hook("copy README.md"));
+      page.waitForText("copy README.md", "Copied ✓");
       page.assertQuiet();
     }
   }
@@ -45,6 +47,7 @@ final class PreventionPanelTest {
       String account = original.replaceAll("(?s).*?\\b(\\d{12})\\b.*", "$1");
       String shown = text(page, "README.md");
       assertFalse(shown.contains(account), shown);
+      assertTrue(shown.contains("role/KeyDeletion"), "a name that the template made up");
       assertEquals(shown, page.copyWith("copy README.md"));
       page.waitForText("message", "Copied with placeholders.");
       page.assertQuiet();
