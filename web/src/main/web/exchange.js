@@ -1,6 +1,6 @@
 /** What leaves the page, and what comes back to it with placeholders. */
 import { hiding, holdsPlaceholders, keeping } from './model/redacted.js';
-import { more, textsOf } from './site.js';
+import { more } from './site.js';
 import { text } from './text.js';
 
 /** @import { Analysis } from './analysis.js' */
@@ -9,7 +9,7 @@ import { text } from './text.js';
 /** @import { Lane } from './model/lanes.js' */
 /** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
-/** @import { Checks, Outgoing, Wanted } from './sharing/outgoing.js' */
+/** @import { Outgoing, Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
 /** @import { More } from './site.js' */
 
@@ -25,8 +25,6 @@ export class Exchange {
   #outgoing;
   #on;
   #timer = 0;
-  /** What checks are made of. @type {Record<string, string> | undefined} */
-  #loaded;
 
   /**
    * @param {EngineClient} engine
@@ -121,40 +119,14 @@ export class Exchange {
   }
 
   /**
-   * Makes checks for a corrected text. Their templates are loaded once somebody asks for them.
+   * Makes checks for a corrected text.
    *
    * @param {AnalyzeRequest} request
    * @param {PreventionWish} wish
    * @returns {Promise<PreventionAnswer | undefined>} as it may be shown
    */
   prevent(request, wish) {
-    return this.#analysis.attempt(async () => {
-      const templates = await this.#templates();
-      if (!templates) {
-        return { status: /** @type {const} */ ('no-prevention'), message: text.prevention.notLoaded };
-      }
-      const asked = { ...request, call: /** @type {const} */ ('prevent'), ...wish, templates };
-      const { report } = await this.#engine.ask(asked, 'prevent');
-      return report.status === 'prevention' ? await this.#dressed(report) : report;
-    });
-  }
-
-  /** @param {Checks} answer @returns {Promise<PreventionAnswer>} */
-  async #dressed(answer) {
-    const files = await (await this.#out()).checks(answer, this.#model.state.redacts);
-    return files
-      ? { ...answer, files }
-      : { status: 'no-prevention', message: text.prevention.notShown, parts: answer.parts };
-  }
-
-  /** @returns {Promise<Record<string, string> | null>} null when they could not be loaded; the next one tries again */
-  async #templates() {
-    try {
-      this.#loaded ??= await textsOf('prevention');
-      return this.#loaded;
-    } catch {
-      return null;
-    }
+    return this.#analysis.attempt(async () => (await this.#out()).prevent(request, wish, this.#model.state.redacts));
   }
 
   /**

@@ -4,13 +4,15 @@ import { zip } from '../files/zip.js';
 import { linesIn } from '../model/asking.js';
 import { inShort } from '../model/card.js';
 import { refusedIn } from '../model/view.js';
+import { textsOf } from '../site.js';
 import { text } from '../text.js';
+import { words } from '../ui/prevention-text.js';
 import { linkTo, question } from './handover.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
-/** @import { AnalyzeRequest, PackFile, PreventionAnswer, Report, Witness } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Redaction } from './redaction.js' */
 
@@ -49,6 +51,8 @@ export class Outgoing {
   #last = Promise.resolve();
   /** Names in checks that are nobody's. @type {readonly string[]} */
   #madeUp = [];
+  /** What checks are made of. @type {Record<string, string> | undefined} */
+  #templates;
 
   /**
    * @param {EngineClient} engine
@@ -236,13 +240,37 @@ export class Outgoing {
   }
 
   /**
+   * Makes checks for the pipeline. Their templates are loaded once somebody asks for them.
+   *
+   * @param {AnalyzeRequest} request
+   * @param {PreventionWish} wish
+   * @param {boolean} redacted
+   * @returns {Promise<PreventionAnswer>} as it may be shown
+   */
+  async prevent(request, wish, redacted) {
+    try {
+      this.#templates ??= await textsOf('prevention');
+    } catch {
+      // The next one tries again.
+      return { status: 'no-prevention', message: words.notLoaded };
+    }
+    const asked = { ...request, call: /** @type {const} */ ('prevent'), ...wish, templates: this.#templates };
+    const { report } = await this.#engine.ask(asked, 'prevent');
+    if (report.status !== 'prevention') {
+      return report;
+    }
+    const files = await this.#checks(report, redacted);
+    return files ? { ...report, files } : { status: 'no-prevention', message: words.notShown, parts: report.parts };
+  }
+
+  /**
    * Returns checks for the pipeline as they may be shown; null when an original would still be in them.
    *
    * @param {Checks} checks
    * @param {boolean} redacted
    * @returns {Promise<PackFile[] | null>}
    */
-  async checks(checks, redacted) {
+  async #checks(checks, redacted) {
     const { files } = checks;
     const contents = files.map((file) => file.text);
     this.#madeUp = redacted ? await this.#inTurn(() => this.#madeUpIn(contents, checks)) : [];

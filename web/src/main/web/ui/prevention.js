@@ -3,6 +3,7 @@ import { text } from '../text.js';
 import { fill, h } from './dom.js';
 import { acting } from './feedback.js';
 import { fold } from './fold.js';
+import { words } from './prevention-text.js';
 
 /** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionPart } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
@@ -10,7 +11,7 @@ import { fold } from './fold.js';
 export class Prevention {
   #on;
   #content = h('div.checks-pack', {});
-  #fold = fold(text.prevention.title, h('p.quiet', {}, text.prevention.hint), this.#content);
+  #fold = fold(words.title, h('p.quiet', {}, words.hint), this.#content);
   /** What the checks are for. @type {AnalyzeRequest | null} */
   #request = null;
   /** Ids of the parts that were chosen; null for those that fit. @type {readonly string[] | null} */
@@ -75,16 +76,16 @@ export class Prevention {
   /** @param {PreventionPart[]} parts @param {string[]} wanted */
   #table(parts, wanted) {
     return h(
-      'table.parts',
+      'table.replacements.parts',
       {},
-      h('thead', {}, h('tr', {}, ...text.prevention.columns.map((name) => h('th', { scope: 'col' }, name)))),
+      h('thead', {}, h('tr', {}, ...words.columns.map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, ...parts.map((part) => this.#part(part, wanted))),
     );
   }
 
   /** @param {PreventionPart} part @param {string[]} wanted */
   #part({ id, wanted: checked }, wanted) {
-    const { name, catches, misses } = text.prevention.parts[id];
+    const { name, catches, misses } = words.parts[id];
     const choose = h('input', {
       type: 'checkbox',
       checked,
@@ -107,12 +108,12 @@ export class Prevention {
     return h(
       'div.field',
       { 'data-key': 'organization' },
-      h('label', { for: 'organization' }, text.prevention.organization),
+      h('label', { for: 'organization' }, words.organization),
       h('input', {
         id: 'organization',
         type: 'text',
         value: this.#organization,
-        placeholder: text.prevention.organizationLike,
+        placeholder: words.organizationLike,
         autocomplete: 'off',
         spellcheck: false,
         'data-testid': 'organization',
