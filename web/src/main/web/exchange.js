@@ -7,7 +7,7 @@ import { text } from './text.js';
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Asked, Judged, Model, Redacted } from './model/model.js' */
 /** @import { Lane } from './model/lanes.js' */
-/** @import { Report, Witness } from './model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
 /** @import { Outgoing, Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
@@ -116,6 +116,41 @@ export class Exchange {
    */
   saveLanes(lanes) {
     return this.#savePicture('access.svg', ({ lanesFile }) => lanesFile(lanes));
+  }
+
+  /**
+   * Makes checks for a corrected text.
+   *
+   * @param {AnalyzeRequest} request
+   * @param {PreventionWish} wish
+   * @returns {Promise<PreventionAnswer | undefined>} as it may be shown
+   */
+  prevent(request, wish) {
+    return this.#analysis.attempt(async () => (await this.#out()).prevent(request, wish, this.#model.state.redacts));
+  }
+
+  /**
+   * Copies a file of checks.
+   *
+   * @param {string} content
+   */
+  copyCheck(content) {
+    return this.#analysis.attempt(async () =>
+      this.#analysis.isFresh &&
+      this.#said(await (await this.#out()).copyCheck(content, this.#model.state.redacts))
+    );
+  }
+
+  /**
+   * Saves files of checks.
+   *
+   * @param {readonly PackFile[]} files
+   */
+  savePack(files) {
+    return this.#analysis.attempt(async () =>
+      this.#analysis.isFresh &&
+      this.#said(await (await this.#out()).savePack(files, this.#model.state.redacts))
+    );
   }
 
   /** @param {string} name @param {(rest: More) => string} draw */

@@ -11,3 +11,4 @@ export { examples } from './ui/examples.js';
 export { Explained } from './ui/explained.js';
 export { findWith } from './ui/find.js';
 export { LanesPicture } from './ui/lanes.js';
+export { Prevention } from './ui/prevention.js';

@@ -18,6 +18,24 @@ export const isOneFile = held('wasm') !== null;
  */
 export const inSite = (path) => new URL(path, import.meta.url).href;
 
+/**
+ * A file of the site with texts by their names, once it is needed.
+ *
+ * @param {string} name without its ending
+ * @returns {Promise<Record<string, string>>} fails where there is no network
+ */
+export async function textsOf(name) {
+  const inside = held(name);
+  if (inside) {
+    return JSON.parse(inside.textContent ?? '');
+  }
+  const answer = await fetch(inSite(`${name}.json`));
+  if (!answer.ok) {
+    throw new Error(String(answer.status));
+  }
+  return answer.json();
+}
+
 /** @typedef {typeof import('./more.js')} More */
 
 /** @type {Promise<More> | undefined} */

@@ -192,3 +192,99 @@ Deno.test('to hide a part of a word is said to be none', async () => {
   await hidden;
   ok(model.state.message.includes('only a part of a word'));
 });
+
+const PACK = {
+  status: 'prevention',
+  owner: '310987654321',
+  administrators: ['arn:aws:iam::310987654321:role/Payroll'],
+  accounts: [],
+  services: [],
+  organization: null,
+  parts: [{ id: 'config', fits: true, wanted: true }],
+  files: [{ path: 'README.md', text: 'Keys of Payroll' }, { path: 'a/b.rego', text: 'allow Payroll, not Example' }],
+};
+
+/** @param {() => Response} answer what the site answers */
+function serving(answer) {
+  /** @type {string[]} */
+  const fetched = [];
+  globalThis.fetch = (address) => {
+    fetched.push(String(address));
+    return Promise.resolve(answer());
+  };
+  return fetched;
+}
+
+const WISH = { parts: ['config'], organization: null };
+
+Deno.test('checks are made of the templates of the site, which are loaded once', async () => {
+  const { exchange, model, asked } = await judged();
+  const fetched = serving(() => Response.json({ 'readme/head.md': 'a' }));
+  const request = model.state.current.request();
+  for (const _ of [1, 2]) {
+    const answer = exchange.prevent(request, WISH);
+    await turn();
+    await turn();
+    const [{ request: sent, answer: give }] = asked.splice(0);
+    equal(sent.call, 'prevent');
+    deepEqual([sent.text, sent.parts, sent.templates], ['pasted', ['config'], { 'readme/head.md': 'a' }]);
+    give(PACK);
+    deepEqual(await answer, PACK);
+  }
+  deepEqual(fetched.map((address) => address.split('/').at(-1)), ['prevention.json']);
+});
+
+Deno.test('templates that are not there are told of, and asked for again', async () => {
+  const { exchange, model, asked } = await judged();
+  const fetched = serving(() => new Response('', { status: 404 }));
+  const request = model.state.current.request();
+  const answer = await exchange.prevent(request, WISH);
+  equal(answer?.status, 'no-prevention');
+  ok(answer?.status !== 'prevention' && answer?.message.includes('could not be loaded'));
+  await exchange.prevent(request, WISH);
+  deepEqual([fetched.length, asked.length], [2, 0]);
+  equal(model.state.failure, null, 'the engine did not fail');
+});
+
+Deno.test('checks are shown with placeholders where there are some, or not at all', async () => {
+  const { exchange, model, asked } = await judged();
+  serving(() => Response.json({}));
+  model.set({ redacts: true });
+  for (const leaks of [[], [{ original: 'Payroll', kind: 'role', form: 'plain' }]]) {
+    const answer = exchange.prevent(model.state.current.request(), WISH);
+    await turn();
+    await turn();
+    asked.pop()?.answer(PACK);
+    await turn();
+    await turn();
+    asked[asked.length - 1].answer({ text: '', map: [...MAP, { ...MAP[0], original: 'Example' }] });
+    await turn();
+    const { request, answer: redact } = asked[asked.length - 1];
+    deepEqual([request.call, request.kept], ['redact', ['Example']], 'what a template names is nobody');
+    redact({ text: request.text.replaceAll('Payroll', 'role-1'), map: MAP });
+    await turn();
+    asked[asked.length - 1].answer({ leaks });
+    const shown = await answer;
+    if (leaks.length === 0) {
+      const files = shown?.status === 'prevention' ? shown.files : [];
+      deepEqual(files.map(({ path, text }) => `${path}: ${text}`), [
+        'README.md: Keys of role-1',
+        'a/b.rego: allow role-1, not Example',
+      ]);
+    } else {
+      equal(shown?.status, 'no-prevention');
+    }
+  }
+});
+
+Deno.test('two texts that are redacted at once get placeholders one after the other', async () => {
+  const { redaction, asked } = await judged();
+  const both = [redaction.redact('Payroll', 'one'), redaction.redact('Orders', 'two')];
+  await turn();
+  equal(asked.length, 1);
+  asked[0].answer({ text: 'role-1', map: MAP });
+  await turn();
+  deepEqual(asked[1].request.map, MAP);
+  asked[1].answer({ text: 'role-2', map: MAP });
+  deepEqual(await Promise.all(both), ['role-1', 'role-2']);
+});

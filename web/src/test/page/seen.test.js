@@ -36,6 +36,7 @@ const ANALYZED = [
   'card',
   'corrected',
   'handOver',
+  'prevention',
   'unfold',
   'verdict',
 ].sort();

@@ -315,6 +315,39 @@ export interface SentencesAnswer {
   policies: { name: string; statements: StatementSentence[] }[];
 }
 
+/** A part of the checks; its files are there if it is wanted. */
+export interface PreventionPart {
+  id: string;
+  /** Is it about texts of the format that was pasted? */
+  fits: boolean;
+  wanted: boolean;
+}
+
+export interface PackFile {
+  path: string;
+  text: string;
+}
+
+/** What to make checks of; null stands for what fits, and for what is not known. */
+export interface PreventionWish {
+  parts: readonly string[] | null;
+  organization: string | null;
+}
+
+export type PreventionAnswer =
+  | { status: 'no-prevention' | 'bad-request'; message: string; parts?: PreventionPart[] }
+  | {
+    status: 'prevention';
+    owner: string;
+    delegation: boolean;
+    administrators: string[];
+    accounts: string[];
+    services: string[];
+    organization: string | null;
+    parts: PreventionPart[];
+    files: PackFile[];
+  };
+
 export type ExportAnswer =
   | { status: 'exported'; name: string; text: string; note?: string }
   | { status: 'not-exported'; message: string };
@@ -346,6 +379,7 @@ export interface Answers {
   export: ExportAnswer;
   witness: WitnessAnswer;
   sentences: SentencesAnswer;
+  prevent: PreventionAnswer;
   templates: { templates: Template[] };
   redact: { text: string; map: Replaced[] };
   restore: Restored;

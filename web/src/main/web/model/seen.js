@@ -55,6 +55,7 @@ export function seenIn(
     findings: analyzed && !!view?.findings.length,
     additions: analyzed,
     handOver: analyzed,
+    prevention: analyzed,
     copyLink: state.place.hasAddress,
     replacements: replaced,
     answer: analyzed,

@@ -4,13 +4,15 @@ import { zip } from '../files/zip.js';
 import { linesIn } from '../model/asking.js';
 import { inShort } from '../model/card.js';
 import { refusedIn } from '../model/view.js';
+import { textsOf } from '../site.js';
 import { text } from '../text.js';
+import { words } from '../ui/prevention-text.js';
 import { linkTo, question } from './handover.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
-/** @import { AnalyzeRequest, Report, Witness } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Redaction } from './redaction.js' */
 
@@ -21,6 +23,8 @@ import { linkTo, question } from './handover.js';
  */
 const nameOf = ({ input: { kind, format } }) =>
   kind === 'hcl' ? format === 'hcl' ? 'main.tf' : 'plan.txt' : kind === 'yaml' ? 'template.yaml' : 'policy.json';
+/** What checks for the pipeline are saved as. */
+const PACK = 'keymend-checks.zip';
 /** What checks are saved as. */
 const CHECKS = 'checks.jsonl';
 
@@ -35,6 +39,8 @@ const CHECKS = 'checks.jsonl';
  *     placeholders
  */
 
+/** @typedef {PreventionAnswer & {status: 'prevention'}} Checks */
+
 /** @typedef {{name: string, content: string, note?: string}} Product `note` is what the form does not carry over */
 
 export class Outgoing {
@@ -43,6 +49,10 @@ export class Outgoing {
   #on;
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
+  /** Names in checks that are nobody's. @type {readonly string[]} */
+  #madeUp = [];
+  /** What checks are made of. @type {Record<string, string> | undefined} */
+  #templates;
 
   /**
    * @param {EngineClient} engine
@@ -148,13 +158,11 @@ export class Outgoing {
     const asked = request.documents ?? [];
     const beside = [request.error ?? '', file.checks, ...asked.map(({ text }) => text)];
     const contents = [request.text, ...(beside.some(Boolean) ? beside : [])];
-    // As a whole, so that a name that one of them gives away is hidden in all of them.
-    const between = separatorOf(contents);
-    const redacted = await this.#dressed(contents.join(between), true);
+    const redacted = await this.#together(contents, true);
     if (redacted === null) {
       return false;
     }
-    const [policy, error = '', checks = '', ...texts] = redacted.split(between);
+    const [policy, error = '', checks = '', ...texts] = redacted;
     const documents = asked.map(({ kind }, i) => ({ text: texts[i], kind }));
     const link = await linkTo({ text: policy, error, checks, documents }, location.href);
     if (link === null) {
@@ -229,6 +237,97 @@ export class Outgoing {
       this.#on.tell(text.saved(name));
     }
     return content !== null;
+  }
+
+  /**
+   * Makes checks for the pipeline. Their templates are loaded once somebody asks for them.
+   *
+   * @param {AnalyzeRequest} request
+   * @param {PreventionWish} wish
+   * @param {boolean} redacted
+   * @returns {Promise<PreventionAnswer>} as it may be shown
+   */
+  async prevent(request, wish, redacted) {
+    try {
+      this.#templates ??= await textsOf('prevention');
+    } catch {
+      // The next one tries again.
+      return { status: 'no-prevention', message: words.notLoaded };
+    }
+    const asked = { ...request, call: /** @type {const} */ ('prevent'), ...wish, templates: this.#templates };
+    const { report } = await this.#engine.ask(asked, 'prevent');
+    if (report.status !== 'prevention') {
+      return report;
+    }
+    const files = await this.#checks(report, redacted);
+    return files ? { ...report, files } : { status: 'no-prevention', message: words.notShown, parts: report.parts };
+  }
+
+  /**
+   * Returns checks for the pipeline as they may be shown; null when an original would still be in them.
+   *
+   * @param {Checks} checks
+   * @param {boolean} redacted
+   * @returns {Promise<PackFile[] | null>}
+   */
+  async #checks(checks, redacted) {
+    const { files } = checks;
+    const contents = files.map((file) => file.text);
+    this.#madeUp = redacted ? await this.#inTurn(() => this.#madeUpIn(contents, checks)) : [];
+    const texts = await this.#together(contents, redacted, this.#madeUp);
+    return texts?.map((content, i) => ({ ...files[i], text: content })) ?? null;
+  }
+
+  /**
+   * Of the names in checks those that were not taken from a policy.
+   *
+   * @param {readonly string[]} contents
+   * @param {Checks} checks
+   */
+  async #madeUpIn(contents, { owner, administrators, accounts, services, organization }) {
+    const strange = await this.#redaction.strangeIn(contents.join('\n\n'), 'outgoing');
+    const taken = [owner, ...administrators, ...accounts, ...services, organization ?? ''].join('\n').toLowerCase();
+    return strange.filter((name) => !taken.includes(name.toLowerCase()));
+  }
+
+  /**
+   * Copies a file of the checks that were shown last.
+   *
+   * @param {string} content
+   * @param {boolean} redacted
+   */
+  async copyCheck(content, redacted) {
+    const dressed = await this.#dressed(content, redacted, this.#madeUp);
+    return dressed !== null && this.#copyText(dressed, redacted ? text.copiedRedacted : text.copied);
+  }
+
+  /**
+   * Saves the checks that were shown last in an archive, in their folders.
+   *
+   * @param {readonly PackFile[]} files
+   * @param {boolean} redacted
+   */
+  async savePack(files, redacted) {
+    const contents = await this.#together(files.map((file) => file.text), redacted, this.#madeUp);
+    if (contents !== null) {
+      saveFile(PACK, zip(contents.map((content, i) => ({ name: files[i].path, text: content }))));
+      this.#on.tell(text.saved(PACK));
+    }
+    return contents !== null;
+  }
+
+  /**
+   * Returns texts that belong together as they are, or with placeholders; null when an original would still be in one.
+   *
+   * @param {readonly string[]} contents
+   * @param {boolean} redacted
+   * @param {readonly string[]} [madeUp]
+   */
+  async #together(contents, redacted, madeUp = []) {
+    // As a whole, so that a name that one of them gives away is hidden in all of them.
+    const between = separatorOf(contents);
+    const whole = await this.#dressed(contents.join(between), redacted, madeUp);
+    return whole?.split(between) ?? null;
   }
 
   /**

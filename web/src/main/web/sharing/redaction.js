@@ -9,6 +9,8 @@
 export class Redaction {
   #engine;
   #model;
+  /** One after the other: two that know the same names would give new ones the same placeholder. @type {Promise<unknown>} */
+  #last = Promise.resolve();
 
   /**
    * @param {EngineClient} engine
@@ -27,10 +29,30 @@ export class Redaction {
    * @param {readonly string[]} [madeUp] what tells of nobody, so that it stays
    * @returns {Promise<string>}
    */
-  async redact(text, lane, madeUp = []) {
+  redact(text, lane, madeUp = []) {
+    const redacted = this.#last.then(() => this.#redact(text, lane, madeUp));
+    this.#last = redacted.catch(() => {});
+    return redacted;
+  }
+
+  /** @param {string} text @param {string} lane @param {readonly string[]} madeUp */
+  async #redact(text, lane, madeUp) {
     const { report } = await this.#engine.ask({ call: 'redact', text, ...this.#wishes(madeUp) }, lane);
     this.#model.set({ redacted: { ...this.#model.state.redacted, map: report.map } });
     return report.text;
+  }
+
+  /**
+   * Returns what would be replaced in a text and was not before. Nothing is kept of it.
+   *
+   * @param {string} text
+   * @param {string} lane
+   * @returns {Promise<string[]>}
+   */
+  async strangeIn(text, lane) {
+    const known = new Set(this.#model.state.redacted.map.map(({ original }) => original));
+    const { report } = await this.#engine.ask({ call: 'redact', text, ...this.#wishes([]) }, lane);
+    return report.map.map(({ original }) => original).filter((original) => !known.has(original));
   }
 
   /**

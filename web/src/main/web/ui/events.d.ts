@@ -9,6 +9,9 @@ import type {
   AnalyzeRequest,
   Fix,
   Outcome,
+  PackFile,
+  PreventionAnswer,
+  PreventionWish,
   Question as WitnessQuestion,
   SentencesAnswer,
   Witness,
@@ -55,6 +58,10 @@ export interface Events {
   /** What the corrected text says; gives null when there is no answer. */
   explain(request: AnalyzeRequest): Promise<SentencesAnswer | null>;
   copyRequest(asked: Asked, witness: Witness): Promise<unknown>;
+  /** Checks for the corrected text, as they may be shown; gives undefined when there is no answer. */
+  prevent(request: AnalyzeRequest, wish: PreventionWish): Promise<PreventionAnswer | undefined>;
+  copyCheck(content: string): Promise<unknown>;
+  savePack(files: readonly PackFile[]): Promise<unknown>;
   /** A command or a statement of the answer to a call that failed. */
   copyAdvice(content: string): Promise<unknown>;
   savePicture(picture: Picture): Promise<unknown>;

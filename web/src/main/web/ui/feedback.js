@@ -17,8 +17,10 @@ const shown = new WeakMap();
  * @param {string} [done] what is said then
  */
 export function acting(name, label, act, done = text.copiedMark) {
-  const made = h('button', { type: 'button', 'data-testid': name, onclick: () => follow(made, act(), done) }, label);
-  return made;
+  // Where it is drawn again, the button that was there before stays.
+  const press = (/** @type {MouseEvent} */ { currentTarget }) =>
+    follow(/** @type {HTMLElement} */ (currentTarget), act(), done);
+  return h('button', { type: 'button', 'data-testid': name, onclick: press }, label);
 }
 
 /**

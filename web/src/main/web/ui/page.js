@@ -63,6 +63,9 @@ export class Page {
   #explainedBox = h('section', { 'data-testid': 'explained' });
   /** There once the rest of the page is loaded. @type {import('./explained.js').Explained | undefined} */
   #explained;
+  #preventionBox = h('section.prevention', { 'data-testid': 'prevention' });
+  /** There once the rest of the page is loaded. @type {import('./prevention.js').Prevention | undefined} */
+  #prevention;
   #lighting;
   #answer;
   #about;
@@ -125,6 +128,7 @@ export class Page {
       ...this.#card.parts,
       lanes: this.#lanesBox,
       explained: this.#explainedBox,
+      prevention: this.#preventionBox,
       keys,
       witness: this.#witness,
       ...this.#corrected.parts,
@@ -151,6 +155,7 @@ export class Page {
       this.#additions.dom,
       this.#ask.dom,
       this.#handOver.dom,
+      this.#preventionBox,
       this.#answer.dom,
     );
     this.#lighting = new Lighting(this.#results, (statements) => this.#lightUp(statements));
@@ -222,6 +227,7 @@ export class Page {
     this.#refusal.draw(state);
     this.#card.draw(state);
     this.#drawLanes(shown, view, state.lens, state.subject);
+    this.#drawPrevention(shown, state.corrected);
     this.#corrected.draw(state);
     this.#ask.draw(state);
     this.#additions.draw(state);
@@ -242,6 +248,7 @@ export class Page {
   #forget = whenOther((/** @type {number} */ _subject) => {
     this.#access.reset();
     this.#lanes?.reset();
+    this.#prevention?.reset();
   });
 
   /** Nothing of the picture runs before the answer is seen. */
@@ -277,6 +284,19 @@ export class Page {
     }
   });
   #turns = 0;
+
+  /** It is drawn again with the corrected text, as it has placeholders when that has some. */
+  #drawPrevention = whenOther((/** @type {Result | null} */ result, /** @type {State['corrected']} */ _corrected) => {
+    const draw = async () => {
+      await painted();
+      const { Prevention } = await more();
+      this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
+      this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null);
+    };
+    if (result || this.#prevention) {
+      draw().catch(() => {});
+    }
+  });
 
   /** In somebody's page all but the answer is folded. */
   #unfold = h(

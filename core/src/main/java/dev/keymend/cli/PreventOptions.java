@@ -3,7 +3,6 @@ package dev.keymend.cli;
 import dev.keymend.kms.Arn;
 import dev.keymend.prevention.Parameters;
 import dev.keymend.prevention.PreventionPart;
-import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,11 +100,7 @@ record PreventOptions(
   }
 
   private static String organization(String text) throws UsageException {
-    boolean plain = text.startsWith("o-") && text.length() > 2;
-    for (char c : Characters.of(text.substring(plain ? 2 : 0))) {
-      plain &= Ascii.isAlphanumeric(c) && Ascii.lower(c) == c;
-    }
-    if (!plain) {
+    if (!Parameters.isOrganization(text)) {
       throw new UsageException(
           "--organization needs an id such as o-a1b2c3d4e5, not " + text + ".");
     }

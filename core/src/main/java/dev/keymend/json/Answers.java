@@ -49,7 +49,8 @@ public final class Answers {
     }
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
-    boolean analyzes = List.of("analyze", "export", "witness", "sentences").contains(asked.call);
+    boolean analyzes =
+        List.of("analyze", "export", "witness", "sentences", "prevent").contains(asked.call);
     // A text that follows needs room only when its length is known.
     int copies = analyzes ? 2 : asked.textFollows ? 0 : 1;
     JsonOutput out = new JsonOutput(copies * request.length() + 16_384);
@@ -68,6 +69,7 @@ public final class Answers {
       case "export" -> export(asked, out);
       case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
+      case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "templates" -> templates(out);
       case "repair" -> RepairAnswer.write(asked.text, out);
       case "redact" ->
@@ -76,8 +78,8 @@ public final class Answers {
       case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest(
-              "The call must be analyze, export, witness, sentences, templates, repair, redact,"
-                  + " leaks or restore.",
+              "The call must be analyze, export, witness, sentences, prevent, templates, repair,"
+                  + " redact, leaks or restore.",
               out);
     }
     return out.toString();
@@ -104,7 +106,7 @@ public final class Answers {
     }
   }
 
-  private static void badRequest(String message, JsonOutput out) {
+  static void badRequest(String message, JsonOutput out) {
     start("bad-request", out);
     out.string("message", message);
     out.endObject();

@@ -48,6 +48,9 @@ public final class RequestJson {
   String kind = "";
   String action = "";
   String when = "";
+  @Nullable List<String> parts;
+  @Nullable String organization;
+  Map<String, String> templates = Map.of();
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {
@@ -121,6 +124,9 @@ public final class RequestJson {
       case "kind" -> kind = in.getString();
       case "action" -> action = in.getString();
       case "when" -> when = in.getString();
+      case "parts" -> parts = isNull ? null : strings(in);
+      case "organization" -> organization = isNull ? null : in.getString();
+      case "templates" -> templates = object(in);
       case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
@@ -205,6 +211,15 @@ public final class RequestJson {
       }
     }
     return strings;
+  }
+
+  /** Reads an object of strings; what is no object is skipped. */
+  private static Map<String, String> object(JsonParser in) {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      return texts(in);
+    }
+    in.skipChildren();
+    return Map.of();
   }
 
   /** Reads an object of strings, at whose start the parser is; what is no string is skipped. */

@@ -43,6 +43,18 @@ public record Parameters(
   }
 
   /**
+   * Returns whether a text can be the id of an organization, such as {@code o-a1b2c3d4e5} (AWS
+   * Organizations API Reference, Organization).
+   */
+  public static boolean isOrganization(String text) {
+    boolean plain = text.startsWith("o-") && text.length() > 2;
+    for (char c : Characters.of(text.substring(plain ? 2 : 0))) {
+      plain &= Ascii.isAlphanumeric(c) && Ascii.lower(c) == c;
+    }
+    return plain;
+  }
+
+  /**
    * Returns whether a text means itself in every language of the pack: letters, digits and what
    * else is in an ARN.
    */

@@ -12,6 +12,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,23 @@ public record PolicyParameters(
             new LinkedHashSet<>());
     policies.forEach(policy -> all.read(policy, owner));
     return all;
+  }
+
+  /**
+   * Returns them as parameters of an owner. Where IAM policies decide, nobody has to be named
+   * because somebody is.
+   *
+   * @param organization id of the organization, when it is known
+   */
+  public Parameters of(Owner owner, Optional<String> organization) {
+    return new Parameters(
+        owner.account().orElseThrow(),
+        owner.partition(),
+        delegation,
+        delegation ? List.of() : List.copyOf(managers),
+        List.copyOf(accounts),
+        List.copyOf(services),
+        organization);
   }
 
   private static boolean delegates(KeyPolicy policy, Owner owner) {

@@ -1,5 +1,6 @@
 package dev.keymend.prevention;
 
+import dev.keymend.source.Format;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,19 @@ public enum PreventionPart {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns whether it is about texts of a format; where none is, what looks at keys and calls is.
+   */
+  public boolean fits(Optional<Format> format) {
+    PreventionPart ofTexts =
+        switch (format.orElse(Format.POLICY)) {
+          case TERRAFORM, HCL -> TERRAFORM;
+          case CLOUDFORMATION -> CLOUDFORMATION;
+          default -> CONFIG;
+        };
+    return this == ofTexts || (ofTexts == CONFIG && this == ORGANIZATION);
   }
 
   /** Returns where its files stand in the pack. */

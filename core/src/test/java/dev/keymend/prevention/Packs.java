@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Packs as the command makes them. */
 public final class Packs {
@@ -51,6 +52,21 @@ public final class Packs {
       Files.writeString(path, file.text());
     }
     return folder;
+  }
+
+  /** Returns all templates by their names. */
+  public static Map<String, String> templates() {
+    Path folder = Path.of("src/main/resources/prevention");
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        texts.put(name, template(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
   }
 
   private static String template(String name) {

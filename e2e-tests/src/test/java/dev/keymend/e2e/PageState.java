@@ -114,6 +114,14 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               "savable"),
           state("answer", PageState::judgeAnswer, "hand-over"),
           state(
+              "prevention",
+              page -> {
+                mend(page, WorkedExample.PASTED);
+                PreventionPanelTest.open(page);
+                page.tab().click(SandboxPage.hook("file README.md"));
+              },
+              "prevention"),
+          state(
               "large",
               page -> {
                 page.setValue(LargeTextTest.PLAN);
@@ -191,6 +199,7 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
 
   private static void unfold(SandboxPage page) {
     mend(page, WorkedExample.PASTED);
+    PreventionPanelTest.waitForRest(page);
     page.tab().click(SandboxPage.toggle("full-access-for-non-root/9"));
     page.tab().waitFor("it asks", "() => !!" + SandboxPage.part("fix-field"));
     page.add("cloudwatch-logs", "CloudWatch Logs");
@@ -218,6 +227,7 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               return !closed;
             }
             """);
+    PreventionPanelTest.waitForFiles(page);
   }
 
   private static void readForLong(SandboxPage page) {

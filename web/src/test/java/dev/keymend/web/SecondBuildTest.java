@@ -61,6 +61,8 @@ class SecondBuildTest {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
     RuleSite.main(new String[] {again.toString(), "../docs/rules"});
+    PreventionTemplates.main(
+        new String[] {again.toString(), "../core/src/main/resources/prevention"});
     OneFile.main(new String[] {again.toString(), "target/page", again.toString()});
   }
 
@@ -87,6 +89,11 @@ class SecondBuildTest {
     for (String page : pages) {
       assertSame(page);
     }
+  }
+
+  @Test
+  void theTemplatesOfChecksHaveTheSameBytes() throws IOException {
+    assertSame(PreventionTemplates.NAME);
   }
 
   @Test

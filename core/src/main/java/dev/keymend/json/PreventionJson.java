@@ -1,0 +1,172 @@
+package dev.keymend.json;
+
+import dev.keymend.access.Owner;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.prevention.PackFile;
+import dev.keymend.prevention.Parameters;
+import dev.keymend.prevention.PolicyParameters;
+import dev.keymend.prevention.PreventionPack;
+import dev.keymend.prevention.PreventionPart;
+import dev.keymend.source.Format;
+import dev.keymend.text.JsonOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes checks for the corrected policies as JSON; docs/report.md describes them. */
+final class PreventionJson {
+  /** The pack reads some 40 templates; whoever asks for so many has some that name each other. */
+  private static final int MOST_READ = 200;
+
+  private final List<PreventionPart> all;
+  private final List<PreventionPart> wanted;
+  private final Optional<Format> format;
+  private final Map<String, String> templates;
+  private final JsonOutput out;
+  private String missing = "";
+  private int read;
+
+  private PreventionJson(
+      List<PreventionPart> wanted,
+      Optional<Format> format,
+      Map<String, String> templates,
+      JsonOutput out) {
+    this.all = fittingFirst(format);
+    this.wanted = wanted;
+    this.format = format;
+    this.templates = templates;
+    this.out = out;
+  }
+
+  /** Answers with the files of some parts. */
+  static void answer(RequestJson asked, Report report, JsonOutput out) {
+    List<PreventionPart> wanted = new ArrayList<>();
+    if (asked.parts == null) {
+      fittingFirst(report.format()).stream()
+          .filter(part -> part.fits(report.format()))
+          .forEach(wanted::add);
+    } else {
+      for (String id : asked.parts) {
+        Optional<PreventionPart> part = PreventionPart.byId(id);
+        if (part.isEmpty()) {
+          Answers.badRequest("There is no part “" + id + "”.", out);
+          return;
+        }
+        if (!wanted.contains(part.get())) {
+          wanted.add(part.get());
+        }
+      }
+    }
+    new PreventionJson(wanted, report.format(), asked.templates, out)
+        .answer(report.policies(), Optional.ofNullable(asked.organization));
+  }
+
+  private static List<PreventionPart> fittingFirst(Optional<Format> format) {
+    List<PreventionPart> fitting = new ArrayList<>();
+    List<PreventionPart> others = new ArrayList<>();
+    for (PreventionPart part : PreventionPart.values()) {
+      (part.fits(format) ? fitting : others).add(part);
+    }
+    fitting.addAll(others);
+    return fitting;
+  }
+
+  private void answer(List<PolicyReport> reports, Optional<String> organization) {
+    String problem = problem(reports, organization);
+    if (!problem.isEmpty()) {
+      none(problem);
+      return;
+    }
+    Parameters parameters = parameters(reports, organization);
+    List<PackFile> files =
+        wanted.isEmpty() ? List.of() : PreventionPack.files(wanted, parameters, this::template);
+    if (missing.isEmpty()) {
+      write(parameters, files);
+    } else {
+      none("There is no template “" + missing + "” for this, or it contains itself.");
+    }
+  }
+
+  /** Returns why there are no checks; nothing when there can be some. */
+  private static String problem(List<PolicyReport> reports, Optional<String> organization) {
+    if (reports.isEmpty()) {
+      return "There is no key policy to make checks for.";
+    }
+    Owner first = reports.get(0).owner();
+    for (PolicyReport report : reports) {
+      Owner owner = report.owner();
+      if (owner.account().isEmpty()
+          || !Parameters.isPlain(owner.account().get())
+          || !Parameters.isPlain(owner.partition())) {
+        return "The checks name the account that owns the key, and nothing tells which it is."
+            + " Enter it.";
+      }
+      if (!owner.account().equals(first.account())) {
+        return "The checks are for keys of one account, and these keys belong to several.";
+      }
+    }
+    return organization.filter(id -> !Parameters.isOrganization(id)).isPresent()
+        ? "The id of an organization looks like o-a1b2c3d4e5."
+        : "";
+  }
+
+  private static Parameters parameters(List<PolicyReport> reports, Optional<String> organization) {
+    Owner owner = reports.get(0).owner();
+    List<KeyPolicy> policies = new ArrayList<>();
+    for (PolicyReport report : reports) {
+      KeyPolicy.of(report.corrected()).ifPresent(policies::add);
+    }
+    return PolicyParameters.of(policies, owner).of(owner, organization);
+  }
+
+  /** What is missing is told in the answer; what is written for it goes nowhere. */
+  private String template(String name) {
+    String text = read++ < MOST_READ ? templates.get(name) : null;
+    if (text == null) {
+      missing = missing.isEmpty() ? name : missing;
+      return "";
+    }
+    return text;
+  }
+
+  private void none(String message) {
+    Answers.start("no-prevention", out);
+    out.string("message", message);
+    parts();
+    out.endObject();
+  }
+
+  private void write(Parameters parameters, List<PackFile> files) {
+    Answers.start("prevention", out);
+    out.string("owner", parameters.owner());
+    out.bool("delegation", parameters.delegation());
+    out.strings("administrators", parameters.administrators());
+    out.strings("accounts", parameters.accounts());
+    out.strings("services", parameters.services());
+    out.string("organization", parameters.organization());
+    parts();
+    out.startArray("files");
+    for (PackFile file : files) {
+      out.startObject();
+      out.string("path", file.path());
+      out.string("text", file.text());
+      out.endObject();
+    }
+    out.endArray().endObject();
+  }
+
+  private void parts() {
+    out.startArray("parts");
+    for (PreventionPart part : all) {
+      out.startObject();
+      out.word("id", part.id());
+      out.bool("fits", part.fits(format));
+      out.bool("wanted", wanted.contains(part));
+      out.endObject();
+    }
+    out.endArray();
+  }
+}

@@ -1,0 +1,43 @@
+/** Words about checks: they are needed behind the first answer, so they are in no file that it needs. */
+export const words = {
+  title: 'Prevent this',
+  hint:
+    'Checks for your pipeline and your account, made for the corrected policy: whoever has access in it may have it. Faults are: no statement for the account, or one that a Deny or a condition defeats; anyone, and accounts and services that are not listed; a key saved past the safety check; no rotation. README.md says how each part is switched on.',
+  columns: ['Part', 'Catches', 'Cannot see'],
+  parts: /** @type {Record<string, {name: string, catches: string, misses: string}>} */ ({
+    terraform: {
+      name: 'Terraform',
+      catches: 'Faults in plans, by OPA or Conftest, and some in the configuration itself.',
+      misses:
+        'Keys that a plan leaves alone. Policies known only after apply get a warning. Terraform’s own checks look for the statement for the account alone.',
+    },
+    cloudformation: {
+      name: 'CloudFormation',
+      catches: 'Faults in templates, by OPA or Conftest and by CloudFormation Guard.',
+      misses:
+        'What parameters and imports make gets a warning. Guard reads no values of conditions, wants one statement that gives everything, and passes a key without a policy.',
+    },
+    config: {
+      name: 'AWS Config',
+      catches:
+        'Faults in keys as they are, whoever made them, and a policy that must not be read. Alarms on calls that change or delete keys.',
+      misses:
+        'What is not there yet: it judges afterwards, sometimes only in the daily run. Of the safety check only an alarm tells.',
+    },
+    organization: {
+      name: 'Organization',
+      catches:
+        'Calls past the safety check, and deletions by others than the administrators. With its id: access from outside the organization.',
+      misses: 'What a policy says: it looks at calls. The management account is not bound.',
+    },
+    checkov: {
+      name: 'Checkov',
+      catches: 'Faults in configurations, but for rotation, where the policy is there as text.',
+      misses: 'A policy that is a reference there is not judged, and Checkov does not say so.',
+    },
+  }),
+  organization: 'Id of your organization, if it has one',
+  organizationLike: 'o-a1b2c3d4e5',
+  notLoaded: 'What the checks are made of could not be loaded. Close this part and open it again for another try.',
+  notShown: 'Not shown: names that are to be hidden would still be in it. Untick Hide for what may stay.',
+};

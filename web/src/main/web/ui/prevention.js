@@ -1,0 +1,146 @@
+/** Checks that see such a fault before it is made; asked for once somebody wants them. */
+import { text } from '../text.js';
+import { fill, h } from './dom.js';
+import { acting } from './feedback.js';
+import { fold } from './fold.js';
+import { words } from './prevention-text.js';
+
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionPart } from '../model/report.d.ts' */
+/** @import { Events } from './events.d.ts' */
+
+export class Prevention {
+  #on;
+  #content = h('div.checks-pack', {});
+  #fold = fold(words.title, h('p.quiet', {}, words.hint), this.#content);
+  /** What the checks are for. @type {AnalyzeRequest | null} */
+  #request = null;
+  /** Ids of the parts that were chosen; null for those that fit. @type {readonly string[] | null} */
+  #parts = null;
+  #organization = '';
+  #turns = 0;
+
+  /**
+   * @param {HTMLElement} host gets the part
+   * @param {Pick<Events, 'prevent' | 'savePack' | 'copyCheck'>} on
+   */
+  constructor(host, on) {
+    this.#on = on;
+    this.#fold.addEventListener('toggle', () => this.#ask());
+    host.append(this.#fold);
+  }
+
+  /** Forgets what was chosen. */
+  reset() {
+    this.#parts = null;
+  }
+
+  /** @param {AnalyzeRequest | null} request null when there is nothing to make checks for */
+  draw(request) {
+    this.#request = request;
+    this.#ask();
+  }
+
+  async #ask() {
+    // What was asked before is about something else, or in other words.
+    const turn = ++this.#turns;
+    if (!this.#fold.open || !this.#request) {
+      fill(this.#content);
+      return;
+    }
+    const wish = { parts: this.#parts, organization: this.#organization || null };
+    const answer = await this.#on.prevent(this.#request, wish);
+    if (turn === this.#turns && answer) {
+      this.#draw(answer);
+    }
+  }
+
+  /** @param {PreventionAnswer} answer */
+  #draw(answer) {
+    const { parts = [] } = answer;
+    const files = answer.status === 'prevention' ? answer.files : [];
+    const wanted = parts.filter((part) => part.wanted).map(({ id }) => id);
+    fill(
+      this.#content,
+      parts.length > 0 && this.#table(parts, wanted),
+      wanted.includes('organization') && this.#organizationField(),
+      answer.status !== 'prevention' && h('p.note', { 'data-testid': 'no-checks' }, answer.message),
+      files.length > 0 && h(
+        'div.bar',
+        { 'data-key': 'all' },
+        acting('save-pack', text.saveAll, () => this.#on.savePack(files), text.savedMark),
+      ),
+      files.length > 0 && h('ul.pack', {}, ...files.map((file) => this.#file(file))),
+    );
+  }
+
+  /** @param {PreventionPart[]} parts @param {string[]} wanted */
+  #table(parts, wanted) {
+    return h(
+      'table.replacements.parts',
+      {},
+      h('thead', {}, h('tr', {}, ...words.columns.map((name) => h('th', { scope: 'col' }, name)))),
+      h('tbody', {}, ...parts.map((part) => this.#part(part, wanted))),
+    );
+  }
+
+  /** @param {PreventionPart} part @param {string[]} wanted */
+  #part({ id, wanted: checked }, wanted) {
+    const { name, catches, misses } = words.parts[id];
+    const choose = h('input', {
+      type: 'checkbox',
+      checked,
+      'data-testid': `part-${id}`,
+      onchange: ({ target }) => {
+        this.#parts = target.checked ? [...wanted, id] : wanted.filter((one) => one !== id);
+        this.#ask();
+      },
+    });
+    return h(
+      'tr',
+      { 'data-key': id },
+      h('th', { scope: 'row' }, h('label', {}, choose, h('span', {}, name))),
+      h('td', {}, catches),
+      h('td', {}, misses),
+    );
+  }
+
+  #organizationField() {
+    return h(
+      'div.field',
+      { 'data-key': 'organization' },
+      h('label', { for: 'organization' }, words.organization),
+      h('input', {
+        id: 'organization',
+        type: 'text',
+        value: this.#organization,
+        placeholder: words.organizationLike,
+        autocomplete: 'off',
+        spellcheck: false,
+        'data-testid': 'organization',
+        onchange: ({ target }) => {
+          this.#organization = target.value.trim();
+          this.#ask();
+        },
+      }),
+    );
+  }
+
+  /** @param {PackFile} file */
+  #file({ path, text: content }) {
+    return h(
+      'li',
+      { 'data-key': path },
+      h(
+        'details',
+        {},
+        h('summary', { 'data-testid': `file ${path}` }, h('code', {}, path)),
+        h(
+          'div.bar',
+          {},
+          acting(`copy ${path}`, text.copy, () => this.#on.copyCheck(content)),
+        ),
+        h('pre.code-view', { tabIndex: 0, 'aria-label': path }, content),
+      ),
+    );
+  }
+}
