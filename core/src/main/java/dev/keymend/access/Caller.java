@@ -123,8 +123,11 @@ public record Caller(PrincipalId id, String text, Optional<String> roleArn) {
         : Optional.empty();
   }
 
-  /** Returns the partition of its ARN; empty when it has none. */
+  /** Returns the partition of its ARN; empty when it has none, or one that is filled in. */
   public Optional<String> partition() {
+    if (id.open().partition()) {
+      return Optional.empty();
+    }
     return isSomebody() && id instanceof PrincipalId.Identity identity
         ? Optional.of(identity.arn().partition())
         : Arn.parse(text).map(Arn::partition);

@@ -6,6 +6,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.HoledString;
 import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Literal;
 import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Meaning;
 import dev.keymend.source.StringNode;
@@ -72,11 +73,11 @@ final class FilledCallers {
   }
 
   private static HoledString filled(HoledString value, String with) {
-    StringBuilder text = new StringBuilder();
+    List<Part> parts = new ArrayList<>();
     for (Part part : value.parts()) {
-      text.append(part instanceof Hole ? with : part.written());
+      parts.add(part instanceof Hole ? new Literal(with) : part);
     }
-    return HoledString.of(text.toString());
+    return HoledString.of(parts);
   }
 
   private static HoledString fill(HoledString value, Owner owner) {
@@ -84,8 +85,9 @@ final class FilledCallers {
         && value.parts().get(0) instanceof Hole hole
         && hole.meaning() == Meaning.MADE_PRINCIPAL) {
       String start = "arn:" + owner.partition() + ":iam::" + owner.accountOrMadeUp();
-      return HoledString.of(start + ":role/" + NAME);
+      return HoledString.of(List.of(new Literal(start + ":role/" + NAME)));
     }
+    List<Part> parts = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     for (Part part : value.parts()) {
       String known =
@@ -96,8 +98,10 @@ final class FilledCallers {
       if (known.isEmpty() && !named) {
         return value;
       }
-      text.append(known.isEmpty() ? NAME : known);
+      String with = known.isEmpty() ? NAME : known;
+      text.append(with);
+      parts.add(part instanceof Hole ? new Literal(with) : part);
     }
-    return HoledString.of(text.toString());
+    return HoledString.of(parts);
   }
 }

@@ -1,6 +1,5 @@
 package dev.keymend.access;
 
-import dev.keymend.condition.PolicyVariables;
 import dev.keymend.condition.Truth;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.policy.Principal;
@@ -75,9 +74,8 @@ record Naming(Truth direct, Truth account) {
           ? Truth.of(caller.account().filter(account::equals).isPresent()).and(Truth.UNKNOWN)
           : Truth.UNKNOWN;
     }
-    return PolicyVariables.areIn(identity.canonical()) && caller.hasIdentityPolicies()
-        ? Truth.UNKNOWN
-        : Truth.FALSE;
+    boolean open = identity.open().partition() || identity.open().account();
+    return open && caller.hasIdentityPolicies() ? Truth.UNKNOWN : Truth.FALSE;
   }
 
   private static Naming direct(Truth truth) {
@@ -93,7 +91,7 @@ record Naming(Truth direct, Truth account) {
     String account = caller.account().get();
     boolean samePartition =
         named.partition().isEmpty()
-            || PolicyVariables.areIn(named.partition().get())
+            || named.open().partition()
             || named.partition().equals(caller.partition());
     if (!samePartition) {
       return Truth.FALSE;
@@ -104,7 +102,7 @@ record Naming(Truth direct, Truth account) {
     if (owner.owns(named.account()) == Owner.Answer.YES) {
       return Truth.of(owner.account().isEmpty() || owner.account().get().equals(account));
     }
-    return PolicyVariables.areIn(named.account()) ? Truth.UNKNOWN : Truth.FALSE;
+    return named.open().account() ? Truth.UNKNOWN : Truth.FALSE;
   }
 
   /**

@@ -156,18 +156,19 @@ public record Owner(
 
   /** Returns whether a principal is of another partition than the key. */
   boolean isElsewhere(PrincipalId id) {
-    return isElsewhere(
-        id instanceof PrincipalId.Account named
-            ? named.partition().orElse(partition)
-            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition);
+    String named =
+        id instanceof PrincipalId.Account account
+            ? account.partition().orElse(partition)
+            : id instanceof PrincipalId.Identity identity ? identity.arn().partition() : partition;
+    return !id.open().partition() && isElsewhere(named);
   }
 
   /**
-   * Returns whether an ARN's partition is another than the key's, so that its principal can never
-   * call the key; not so for one that a template fills in. Source: IAM User Guide, reference-arns.
+   * Returns whether a partition is another than the key's, so that its principal can never call the
+   * key. Source: IAM User Guide, reference-arns.
    */
-  public boolean isElsewhere(String written) {
-    return !written.equals(partition) && written.indexOf('$') < 0 && written.indexOf('{') < 0;
+  public boolean isElsewhere(String named) {
+    return !named.equals(partition);
   }
 
   /** An answer that may be missing. */

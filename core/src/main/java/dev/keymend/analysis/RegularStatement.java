@@ -2,6 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.FunctionNode;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
@@ -153,19 +154,7 @@ final class RegularStatement {
     if (value instanceof LiteralNode literal) {
       return !literal.text().equals("null");
     }
-    return value instanceof ObjectNode object
-        ? isFunction(object)
-        : !(value instanceof StringNode || value instanceof ArrayNode);
-  }
-
-  /** Whether an object is a function of a template that was not read as one. */
-  private static boolean isFunction(ObjectNode object) {
-    if (object.members().size() != 1) {
-      return false;
-    }
-    Member member = object.members().get(0);
-    boolean named = member.name().equals("Ref") || member.name().startsWith("Fn::");
-    return named && !(member.value() instanceof LiteralNode);
+    return value instanceof FunctionNode;
   }
 
   /** Whether a text has nothing in it that is JSON of its own. */

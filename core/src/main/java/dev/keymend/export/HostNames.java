@@ -3,6 +3,7 @@ package dev.keymend.export;
 import dev.keymend.change.WholePolicy;
 import dev.keymend.source.HclFile;
 import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.KeyFacts.Maker;
 import dev.keymend.source.Meaning;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.text.Ascii;
@@ -21,10 +22,10 @@ final class HostNames {
   private final List<String> parameters = new ArrayList<>();
 
   HostNames(PolicyDocument policy, ExportForm form) {
-    String account = policy.key().account().orElse("");
+    Maker maker = policy.key().maker();
     this.form = form;
-    this.ofTemplate = policy.syntax().hasFunctions() || account.contains("AWS::");
-    this.ofTerraform = policy.syntax().isEncoded() || account.startsWith("${data.");
+    this.ofTemplate = policy.syntax().hasFunctions() || maker == Maker.CLOUDFORMATION;
+    this.ofTerraform = policy.syntax().isEncoded() || maker == Maker.TERRAFORM;
   }
 
   /** Returns whether the form is one of the policy's own host, where all names are known. */

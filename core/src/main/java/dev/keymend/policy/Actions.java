@@ -52,7 +52,7 @@ public record Actions(
   List<ActionPattern> open() {
     List<ActionPattern> open = new ArrayList<>();
     for (ActionPattern pattern : patterns) {
-      if (pattern.node().value().hasHole() && !pattern.text().equals("${}")) {
+      if (pattern.node().value().hasHole() && !pattern.node().value().isUnknown()) {
         open.add(pattern);
       }
     }

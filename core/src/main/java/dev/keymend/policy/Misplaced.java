@@ -89,16 +89,11 @@ public final class Misplaced {
     int missing = has(object, "Effect") ? 0 : 1;
     missing += has(object, "Principal") || has(object, "NotPrincipal") ? 0 : 1;
     missing += has(object, "Action") || has(object, "NotAction") ? 0 : 1;
-    return missing > 1 && !isFunction(object);
+    return missing > 1;
   }
 
   private static boolean has(ObjectNode statement, String name) {
     return ElementNames.find(statement, name).isPresent();
-  }
-
-  private static boolean isFunction(ObjectNode object) {
-    String first = object.members().isEmpty() ? "" : object.members().get(0).name();
-    return first.equals("Ref") || first.startsWith("Fn::");
   }
 
   /**

@@ -12,11 +12,18 @@ import java.util.Optional;
  * Developer Guide, key-policy-overview.
  */
 public sealed interface PrincipalId {
-  /** Stands for colons that do not cut an ARN. */
-  char MASK = '\u0000';
-
   /** Returns the principal in one agreed spelling, equal for equal principals. */
   String canonical();
+
+  /**
+   * What a host, or IAM, still fills in of a principal.
+   *
+   * @param partition whether that is in its partition
+   * @param account whether that is in its account
+   */
+  record OpenParts(boolean partition, boolean account) {
+    static final OpenParts NOTHING = new OpenParts(false, false);
+  }
 
   /** {@code *}: anyone, in any account. */
   record Everyone() implements PrincipalId {
@@ -31,8 +38,15 @@ public sealed interface PrincipalId {
    *
    * @param partition of the ARN; empty for a bare account id
    * @param account 12 digits, or a placeholder or hole
+   * @param open which of them is filled in
    */
-  record Account(Optional<String> partition, String account) implements PrincipalId {
+  record Account(Optional<String> partition, String account, OpenParts open)
+      implements PrincipalId {
+    /** Makes an account that is what it says. */
+    public Account(Optional<String> partition, String account) {
+      this(partition, account, OpenParts.NOTHING);
+    }
+
     @Override
     public String canonical() {
       return account;
@@ -44,8 +58,14 @@ public sealed interface PrincipalId {
    *
    * @param arn taken apart; the account may be a placeholder or hole
    * @param kind which of them
+   * @param open what of the ARN is filled in
    */
-  record Identity(Arn arn, IdentityKind kind) implements PrincipalId {
+  record Identity(Arn arn, IdentityKind kind, OpenParts open) implements PrincipalId {
+    /** Makes one that is what it says. */
+    public Identity(Arn arn, IdentityKind kind) {
+      this(arn, kind, OpenParts.NOTHING);
+    }
+
     /** How names of roles of AWS IAM Identity Center begin; a permission set and a hash follow. */
     public static final String IDENTITY_CENTER = "AWSReservedSSO_";
 
@@ -162,6 +182,11 @@ public sealed interface PrincipalId {
     }
   }
 
+  /** Returns what of it is filled in. */
+  default OpenParts open() {
+    return OpenParts.NOTHING;
+  }
+
   /** Reads a principal of a type ({@code AWS}, {@code Service}, …). */
   static PrincipalId of(String type, HoledString value) {
     String text = value.source();
@@ -186,7 +211,7 @@ public sealed interface PrincipalId {
       return new Everyone();
     }
     if (AccountIds.isAccountId(text) || isAccountHole(value)) {
-      return new Account(Optional.empty(), text);
+      return new Account(Optional.empty(), text, new OpenParts(false, value.hasHole()));
     }
     if (isUniqueId(text)) {
       return new UniqueId(text);
@@ -248,9 +273,13 @@ public sealed interface PrincipalId {
   }
 
   private static Optional<PrincipalId> arn(HoledString value) {
-    Arn arn = parseWithHoles(value).orElse(null);
-    boolean wild = Ascii.hasWildcard(value.source());
-    if (arn == null || wild || isOpen(arn.resource()) || !arn.region().isEmpty()) {
+    HoledArn holed = HoledArn.parse(value).orElse(null);
+    if (holed == null || holed.isResourceOpen() || Ascii.hasWildcard(value.source())) {
+      return Optional.empty();
+    }
+    Arn arn = holed.arn();
+    OpenParts open = holed.open();
+    if (!arn.region().isEmpty()) {
       return Optional.empty();
     }
     boolean root = arn.resource().equals("root");
@@ -260,20 +289,20 @@ public sealed interface PrincipalId {
     }
     if (arn.service().equals("iam")) {
       if (arn.resource().equals("root")) {
-        return Optional.of(new Account(Optional.of(arn.partition()), arn.account()));
+        return Optional.of(new Account(Optional.of(arn.partition()), arn.account(), open));
       }
       if (arn.resource().startsWith("role/")) {
-        return Optional.of(new Identity(arn, IdentityKind.ROLE));
+        return Optional.of(new Identity(arn, IdentityKind.ROLE, open));
       }
       if (arn.resource().startsWith("user/")) {
-        return Optional.of(new Identity(arn, IdentityKind.USER));
+        return Optional.of(new Identity(arn, IdentityKind.USER, open));
       }
     }
     boolean session =
         (arn.resource().startsWith("assumed-role/") && hasSession(arn.resource()))
             || arn.resource().startsWith("federated-user/");
     return arn.service().equals("sts") && session
-        ? Optional.of(new Identity(arn, IdentityKind.SESSION))
+        ? Optional.of(new Identity(arn, IdentityKind.SESSION, open))
         : Optional.empty();
   }
 
@@ -302,35 +331,6 @@ public sealed interface PrincipalId {
       }
     }
     return !resource.endsWith("/");
-  }
-
-  private static boolean isOpen(String text) {
-    return text.contains("${");
-  }
-
-  /** A hole such as {@code ${AWS::AccountId}} has colons of its own, which must not cut the ARN. */
-  private static Optional<Arn> parseWithHoles(HoledString value) {
-    if (!value.isOpen()) {
-      return Arn.parse(value.source());
-    }
-    StringBuilder masked = new StringBuilder();
-    for (HoledString.Part part : value.parts()) {
-      masked.append(
-          part instanceof HoledString.Literal literal
-              ? literal.text()
-              : part instanceof HoledString.Hole hole
-                  ? hole.filledIn().replace(':', MASK)
-                  : part.written().replace(':', MASK));
-    }
-    return Arn.parse(masked.toString())
-        .map(
-            arn ->
-                new Arn(
-                    arn.partition().replace(MASK, ':'),
-                    arn.service(),
-                    arn.region(),
-                    arn.account().replace(MASK, ':'),
-                    arn.resource().replace(MASK, ':')));
   }
 
   /** AIDA or AROA and at least 12 capital letters and digits; a role's may carry a session name. */

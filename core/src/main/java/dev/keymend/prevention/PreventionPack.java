@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the files of the pack. In a template {@code @@NAME@@} stands for a parameter and
- * {@code @@rego/statements.rego@@} for another template; alone on its line, either may have several
+ * Makes the files of the pack. In their sources {@code @@NAME@@} stands for a parameter and
+ * {@code @@rego/statements.rego@@} for another source; alone on its line, either may have several
  * lines, which are all indented like it.
  */
 public final class PreventionPack {
   private static final String MARK = "@@";
 
-  private final Templates templates;
+  private final PackSources sources;
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  private PreventionPack(Parameters parameters, Templates templates) {
-    this.templates = templates;
+  private PreventionPack(Parameters parameters, PackSources sources) {
+    this.sources = sources;
     values.put("OWNER", parameters.owner());
     values.put("PARTITION", parameters.partition());
     values.put("DELEGATION", String.valueOf(parameters.delegation()));
@@ -56,8 +56,8 @@ public final class PreventionPack {
    * it catches and what it cannot see.
    */
   public static List<PackFile> files(
-      List<PreventionPart> parts, Parameters parameters, Templates templates) {
-    PreventionPack pack = new PreventionPack(parameters, templates);
+      List<PreventionPart> parts, Parameters parameters, PackSources sources) {
+    PreventionPack pack = new PreventionPack(parameters, sources);
     Set<String> paths = new LinkedHashSet<>();
     StringBuilder readme = new StringBuilder(pack.fill("readme/head.md"));
     for (PreventionPart part : parts) {
@@ -101,7 +101,7 @@ public final class PreventionPack {
   private String fill(String name) {
     StringBuilder out = new StringBuilder();
     String separator = "";
-    for (String line : Characters.split(templates.read(name), '\n')) {
+    for (String line : Characters.split(sources.read(name), '\n')) {
       out.append(separator).append(line(line));
       separator = "\n";
     }

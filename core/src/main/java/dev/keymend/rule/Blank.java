@@ -10,6 +10,7 @@ import dev.keymend.kms.ServiceNames;
 import dev.keymend.kms.ValueForm;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.MisspeltArn;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import java.util.ArrayList;
@@ -85,8 +86,9 @@ public record Blank(String text, BlankKind kind) {
 
   /** Returns whether something was never filled in in a condition. */
   public static boolean isIn(Condition condition) {
-    for (String text : condition.texts()) {
-      if (!ofValue(condition.key(), text).isEmpty()) {
+    for (StringNode node : condition.values()) {
+      boolean said = !node.value().hasHole();
+      if (said && !ofValue(condition.key(), node.value().source()).isEmpty()) {
         return true;
       }
     }
@@ -177,11 +179,15 @@ public record Blank(String text, BlankKind kind) {
     return Ascii.hasWildcard(text) || PolicyVariables.areIn(text);
   }
 
-  /** Finds what is bracketed, begins with a dollar sign, or says what belongs there. */
+  /**
+   * Finds what is bracketed, and no variable of the policy, begins with a dollar sign, or says what
+   * belongs there.
+   */
   private static void written(String text, boolean anyText, List<Blank> blanks) {
     for (int i = 0; i < text.length(); i++) {
       int bracket = OPENING.indexOf(text.charAt(i));
-      boolean possible = bracket >= 0 && !(anyText && text.charAt(i) == '[') && !isHole(text, i);
+      boolean possible =
+          bracket >= 0 && !(anyText && text.charAt(i) == '[') && !isVariable(text, i);
       int end = possible ? text.indexOf(CLOSING.charAt(bracket), i) : -1;
       if (end > i + 1 && end - i < LONGEST && isName(text.substring(i + 1, end))) {
         blanks.add(of(text.substring(i, end + 1)));
@@ -201,9 +207,8 @@ public record Blank(String text, BlankKind kind) {
     }
   }
 
-  private static boolean isHole(String text, int at) {
-    return text.charAt(at) == '{'
-        && ((at > 0 && "${".indexOf(text.charAt(at - 1)) >= 0) || text.startsWith("{{", at));
+  private static boolean isVariable(String text, int at) {
+    return text.charAt(at) == '{' && at > 0 && text.charAt(at - 1) == '$';
   }
 
   private static boolean isName(String text) {

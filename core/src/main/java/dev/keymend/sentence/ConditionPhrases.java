@@ -7,6 +7,8 @@ import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.OperatorKind;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.ConditionOperator.Test;
+import dev.keymend.source.HoledString;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,8 +133,9 @@ final class ConditionPhrases {
 
   private static String values(Condition condition) {
     List<String> shown = new ArrayList<>();
-    for (String value : condition.texts()) {
-      shown.add(condition.isAbout("kms:ViaService") ? ServiceText.via(value) : value);
+    for (StringNode node : condition.values()) {
+      HoledString value = node.value();
+      shown.add(condition.isAbout("kms:ViaService") ? ServiceText.via(value) : value.source());
     }
     return shown.isEmpty() ? "nothing" : VerdictText.few(shown, " or ");
   }

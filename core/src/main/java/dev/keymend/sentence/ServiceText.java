@@ -1,7 +1,9 @@
 package dev.keymend.sentence;
 
 import dev.keymend.kms.Regions;
-import dev.keymend.text.Characters;
+import dev.keymend.source.HoledString;
+import dev.keymend.source.HoledString.Literal;
+import dev.keymend.source.HoledString.Part;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +51,39 @@ final class ServiceText {
     }
   }
 
+  private static final String DOMAIN = ".amazonaws.com";
+
   private ServiceText() {}
 
   /** Returns a value of {@code kms:ViaService} in words, or as it is where that is no service. */
-  static String via(String value) {
-    List<String> parts = Characters.split(value, '.');
-    boolean service = parts.size() == 4 && value.endsWith(".amazonaws.com");
-    if (!service || !NAMES.containsKey(parts.get(0))) {
-      return value;
+  static String via(HoledString value) {
+    String text = value.source();
+    int dot = text.indexOf('.');
+    int end = text.length() - DOMAIN.length();
+    if (!text.endsWith(DOMAIN)
+        || dot < 0
+        || dot >= end
+        || !NAMES.containsKey(text.substring(0, dot))) {
+      return text;
     }
-    String region = parts.get(1);
+    String region = text.substring(dot + 1, end);
     String where = region.equals("*") ? " in any Region" : " in " + region;
-    boolean known = region.equals("*") || Regions.isRegion(region) || region.startsWith("$");
-    return known ? NAMES.get(parts.get(0)) + where : value;
+    boolean known = region.equals("*") || Regions.isRegion(region) || isOpen(value, dot);
+    return known ? NAMES.get(text.substring(0, dot)) + where : text;
+  }
+
+  /** Whether what stands between the service and the domain is a hole or a variable. */
+  private static boolean isOpen(HoledString value, int dot) {
+    List<Part> parts = value.parts();
+    return parts.size() == 3
+        && parts.get(0).written().length() == dot + 1
+        && !(parts.get(1) instanceof Literal)
+        && parts.get(2).written().equals(DOMAIN);
   }
 
   /** Returns a service principal in words: its name and, in parentheses, itself. */
   static String principal(String name) {
-    String bare = name.replace(".amazonaws.com", "");
+    String bare = name.replace(DOMAIN, "");
     String known = NAMES.get(bare);
     if (known == null && bare.indexOf('.') > 0 && !bare.startsWith("delivery.")) {
       known = NAMES.get(bare.substring(0, bare.indexOf('.')));

@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.source.KeyFacts.Maker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,7 @@ final class CloudFormation implements TreeFinder {
   private static final Set<String> TYPES = Set.of("AWS::KMS::Key", "AWS::KMS::ReplicaKey");
 
   /** A stack's keys belong to the account that the stack is made in. */
-  private static final KeyFacts KEY =
-      new KeyFacts(Optional.empty(), Optional.of("${AWS::AccountId}"));
+  private static final KeyFacts KEY = KeyFacts.madeBy(Maker.CLOUDFORMATION, "AWS::AccountId");
 
   @Override
   public Format format() {

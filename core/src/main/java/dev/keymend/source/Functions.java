@@ -2,6 +2,7 @@ package dev.keymend.source;
 
 import dev.keymend.source.HoledString.Hole;
 import dev.keymend.source.HoledString.Literal;
+import dev.keymend.source.HoledString.Obstacle;
 import dev.keymend.source.HoledString.Part;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
@@ -20,6 +21,9 @@ final class Functions {
   private static final List<String> STRINGS =
       List.of("version", "id", "sid", "effect", "action", "notaction", "resource", "notresource");
 
+  /** How CloudFormation's own parameters begin. */
+  private static final String OWN = "AWS::";
+
   /** Functions in functions are read so deep. */
   private static final int MOST = 4;
 
@@ -27,9 +31,6 @@ final class Functions {
   private static final int MOST_PARTS = 200;
 
   private final MadeResources made;
-
-  /** Whether the function just read keeps CloudFormation from filling in a parameter of its own. */
-  private boolean marked;
 
   private Functions(MadeResources made) {
     this.made = made;
@@ -190,16 +191,30 @@ final class Functions {
     if (value instanceof LiteralNode number && Ascii.digit(number.text().charAt(0), 10) >= 0) {
       return new StringNode(number.range(), HoledString.of(number.text()));
     }
+    if (value instanceof StringNode string && !string.isFunction()) {
+      return plain(string);
+    }
     if (!(value instanceof ObjectNode function) || name(function).isEmpty()) {
       return value;
     }
-    marked = false;
-    List<Part> parts = parts(function);
-    return new StringNode(function.range(), HoledString.of(parts), !marked);
+    HoledString string = HoledString.of(parts(function, 0));
+    return new StringNode(function.range(), string, !string.isBehind(Obstacle.MARK));
   }
 
-  private List<Part> parts(ObjectNode function) {
-    return parts(function, 0);
+  /**
+   * Nobody wants a parameter of CloudFormation's own as a text, but only a function fills it in.
+   */
+  private static StringNode plain(StringNode string) {
+    if (!string.value().hasHole()) {
+      return string;
+    }
+    List<Part> parts = new ArrayList<>();
+    for (Part part : string.value().parts()) {
+      boolean own = part instanceof Hole hole && hole.expression().startsWith(OWN);
+      parts.add(own ? ((Hole) part).behind(Obstacle.PLAIN_STRING) : part);
+    }
+    HoledString value = new HoledString(string.value().source(), parts);
+    return new StringNode(string.range(), value, false, string.written());
   }
 
   private List<Part> parts(ObjectNode function, int depth) {
@@ -271,11 +286,11 @@ final class Functions {
       }
       literal.append(pattern, from, open);
       String name = pattern.substring(open + 2, close);
-      if (name.startsWith("!AWS::")) {
+      if (name.startsWith("!" + OWN)) {
         // Nobody wants that as a text: it is judged as if it were filled in.
-        marked = true;
+        String own = name.substring(1);
         flush(literal, parts);
-        parts.add(new Hole(name.substring(1), made.meaning(name.substring(1))));
+        parts.add(new Hole(own, made.meaning(own)).behind(Obstacle.MARK));
       } else if (name.startsWith("!")) {
         literal.append("${").append(name, 1, name.length()).append('}');
       } else {

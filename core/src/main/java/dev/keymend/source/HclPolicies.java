@@ -1,6 +1,7 @@
 package dev.keymend.source;
 
 import dev.keymend.source.HclExpression.Kind;
+import dev.keymend.source.KeyFacts.Maker;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,7 @@ import java.util.Set;
 /** The policies of a Terraform file, each once, with what is known of their keys. */
 final class HclPolicies {
   /** A key belongs to the account of the provider that makes it. */
-  static final KeyFacts FACTS =
-      new KeyFacts(Optional.empty(), Optional.of("${" + HclScope.ACCOUNT + "}"));
+  static final KeyFacts FACTS = KeyFacts.madeBy(Maker.TERRAFORM, HclScope.ACCOUNT);
 
   /** So long are the names of keys that have one policy. */
   private static final int MOST = 200;
@@ -211,7 +211,7 @@ final class HclPolicies {
       finds.add(name, content, key);
       return;
     }
-    KeyFacts facts = new KeyFacts(Optional.empty(), Optional.of("${" + path + "}"));
+    KeyFacts facts = KeyFacts.madeBy(Maker.TERRAFORM, path);
     Embedding embedding =
         around.has(path) ? content.embedding() : new HclInserted(content.embedding(), around, path);
     // What something else uses as well is not written.

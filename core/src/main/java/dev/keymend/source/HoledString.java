@@ -44,22 +44,47 @@ public record HoledString(String source, List<Part> parts) {
    * @param expression what stands between the braces
    * @param meaning what its host puts there, as far as that can be told
    * @param written the hole with its braces
+   * @param obstacle what keeps its host from filling it in
    */
-  public record Hole(String expression, Meaning meaning, String written) implements Part {
+  public record Hole(String expression, Meaning meaning, String written, Obstacle obstacle)
+      implements Part {
+    /** Makes a hole that its host fills in. */
+    public Hole(String expression, Meaning meaning, String written) {
+      this(expression, meaning, written, Obstacle.NONE);
+    }
+
     /** Makes a hole as hosts write them that have one way to do so. */
     Hole(String expression, Meaning meaning) {
       this(expression, meaning, "${" + expression + "}");
     }
 
-    /** Returns whether its host is told not to fill it in. */
-    public boolean isEscaped() {
-      return written.startsWith("$$");
+    /** Makes what is a hole but for its escape. */
+    private static Hole escaped(String expression) {
+      String written = "$${" + expression + "}";
+      return new Hole(expression, Meaning.of(expression), written, Obstacle.ESCAPE);
     }
 
     /** Returns the hole as if its host filled it in. */
     public String filledIn() {
-      return isEscaped() ? written.substring(1) : written;
+      return obstacle == Obstacle.ESCAPE ? "${" + expression + "}" : written;
     }
+
+    /** Returns the same hole, which its host does not fill in. */
+    Hole behind(Obstacle what) {
+      return new Hole(expression, meaning, written, what);
+    }
+  }
+
+  /** What keeps a host from filling in a hole that it could fill in. */
+  public enum Obstacle {
+    /** Nothing does. */
+    NONE,
+    /** Terraform's escape, a second dollar sign. */
+    ESCAPE,
+    /** The mark by which {@code Fn::Sub} leaves a name as it is. */
+    MARK,
+    /** It stands in a string without a function of CloudFormation around it. */
+    PLAIN_STRING
   }
 
   /** What only the host knows as a whole. */
@@ -96,7 +121,7 @@ public record HoledString(String source, List<Part> parts) {
         if (open - 1 > from) {
           parts.add(new Literal(source.substring(from, open - 1)));
         }
-        parts.add(new Hole(expression, Meaning.of(expression), "$" + written));
+        parts.add(Hole.escaped(expression));
       } else if (source.charAt(open) != '$') {
         parts.add(new Hole(expression, Meaning.ofBraces(expression), written));
       } else if (isPolicyVariable(expression)) {
@@ -110,11 +135,8 @@ public record HoledString(String source, List<Part> parts) {
     if (from < source.length()) {
       parts.add(new Literal(source.substring(from)));
     }
-    return isEscaped(parts) ? of(parts) : new HoledString(source, parts);
-  }
-
-  private static boolean isEscaped(List<Part> parts) {
-    return parts.stream().anyMatch(part -> part instanceof Hole hole && hole.isEscaped());
+    HoledString string = new HoledString(source, parts);
+    return string.isBehind(Obstacle.ESCAPE) ? of(parts) : string;
   }
 
   /** Returns whether Terraform would fill in what an expression refers to. */
@@ -139,7 +161,7 @@ public record HoledString(String source, List<Part> parts) {
         if (open > from) {
           parts.addAll(ofPolicy(source.substring(from, open)));
         }
-        parts.add(new Hole(expression, Meaning.of(expression), "$${" + expression + "}"));
+        parts.add(Hole.escaped(expression));
         from = close + 1;
       }
       open = source.indexOf("${", close);
@@ -231,6 +253,19 @@ public record HoledString(String source, List<Part> parts) {
       }
     }
     return false;
+  }
+
+  /** Returns whether that keeps the host from filling in a part. */
+  boolean isBehind(Obstacle obstacle) {
+    return parts.stream().anyMatch(part -> part instanceof Hole hole && hole.obstacle == obstacle);
+  }
+
+  /** Returns whether not even an expression is known of what stands there. */
+  public boolean isUnknown() {
+    return parts.size() == 1
+        && parts.get(0) instanceof Hole hole
+        && hole.expression().isEmpty()
+        && hole.meaning() == Meaning.UNKNOWN;
   }
 
   /** Returns whether IAM replaces a part when it decides a request. */

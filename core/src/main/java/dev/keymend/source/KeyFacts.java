@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param bypass what switches KMS's check off that somebody can still change the policy
  * @param resource what is said of the key beside its policy, where the text makes it
  * @param isSure whether the text says that it is a key's policy, whatever it may look like
+ * @param maker what makes the key from the text
  */
 public record KeyFacts(
     Optional<String> arn,
@@ -19,7 +20,18 @@ public record KeyFacts(
     Optional<String> id,
     Optional<Bypass> bypass,
     Optional<KeyResource> resource,
-    boolean isSure) {
+    boolean isSure,
+    Maker maker) {
+  /** What makes a key from a text, which it then fills in with its own account. */
+  public enum Maker {
+    /** Nothing that the text tells of: the key is there, or is made by hand. */
+    NONE,
+    /** A stack. */
+    CLOUDFORMATION,
+    /** A configuration. */
+    TERRAFORM
+  }
+
   /**
    * What is said beside a policy, in the text that the policy stands in.
    *
@@ -47,12 +59,19 @@ public record KeyFacts(
 
   /** Makes facts about a key of which calls have another name. */
   public KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
-    this(arn, account, id, Optional.empty(), Optional.empty(), false);
+    this(arn, account, id, Optional.empty(), Optional.empty(), false, Maker.NONE);
+  }
+
+  /** Returns facts about a key that is made in the account that an expression stands for. */
+  static KeyFacts madeBy(Maker maker, String account) {
+    Optional<String> hole = Optional.of("${" + account + "}");
+    Optional<String> none = Optional.empty();
+    return new KeyFacts(none, hole, none, Optional.empty(), Optional.empty(), false, maker);
   }
 
   /** Returns the same of what is known to be a key's policy. */
   KeyFacts sure() {
-    return isSure ? this : new KeyFacts(arn, account, id, bypass, resource, true);
+    return isSure ? this : new KeyFacts(arn, account, id, bypass, resource, true, maker);
   }
 
   /**
@@ -67,6 +86,6 @@ public record KeyFacts(
             .member("BypassPolicyLockoutSafetyCheck")
             .filter(member -> KeyResource.text(member.value()).filter("true"::equals).isPresent())
             .map(member -> new Bypass(properties, member));
-    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), isSure);
+    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), isSure, maker);
   }
 }

@@ -139,12 +139,11 @@ public record PolicyDocument(
   }
 
   /**
-   * Returns whether a template makes the key, which need not exist yet: one of CloudFormation, or
-   * one that writes its own account in its own way.
+   * Returns whether a template makes the key, which need not exist yet: one of CloudFormation, or a
+   * text of which another tool makes it.
    */
   public boolean isOfTemplate() {
-    return syntax.hasFunctions()
-        || key.account().filter(account -> account.indexOf('$') >= 0).isPresent();
+    return syntax.hasFunctions() || key.maker() != KeyFacts.Maker.NONE;
   }
 
   /** Returns whether blocks make the policy, whose rules are stricter than those of JSON. */

@@ -62,7 +62,7 @@ class RedactionLawsTest {
   }
 
   /** {@link MixedTextsLawTest} asks of many more, and of more kinds. */
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "18")
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, seed = "17")
   void redactingTwiceChangesNothing(@ForAll("texts") String earlier, @ForAll("texts") String text) {
     Redaction once = Redactor.redact(text, Redactor.redact(earlier, List.of()).map());
     Redaction twice = Redactor.redact(once.text(), once.map());

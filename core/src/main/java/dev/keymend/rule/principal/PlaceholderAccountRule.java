@@ -16,7 +16,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
-import dev.keymend.source.HoledString;
+import dev.keymend.source.StringNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class PlaceholderAccountRule implements Rule {
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
         String account = accountOf(principal);
-        boolean remarkable = AccountIds.isExample(account) || isFilledIn(account);
+        boolean remarkable = AccountIds.isExample(account) || isFilledIn(principal);
         if (remarkable && !isOwn(account, facts) && reported.add(account)) {
           remark(account, principal, findings);
         }
@@ -76,13 +76,11 @@ final class PlaceholderAccountRule implements Rule {
     return facts.policy().document().key().account().equals(Optional.of(account));
   }
 
-  private static boolean isFilledIn(String account) {
-    return HoledString.of(account).hasHole();
-  }
-
   /** Returns whether what stands for a principal's account is filled in elsewhere. */
   static boolean isFilledIn(Principal principal) {
-    return isFilledIn(accountOf(principal));
+    return principal.id().open().account()
+        && principal.node() instanceof StringNode node
+        && node.value().hasHole();
   }
 
   private static void report(BlankPlaces places, Findings findings) {

@@ -13,11 +13,11 @@ import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.StatementRule;
 import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Obstacle;
 import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
-import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
 import java.util.List;
@@ -53,8 +53,7 @@ final class UnfilledVariableRule extends StatementRule {
 
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
-    PolicyDocument document = facts.policy().document();
-    if (!document.isOfTemplate()) {
+    if (!facts.policy().document().isOfTemplate()) {
       return;
     }
     Optional<Node> principals = statement.principals().element().map(Member::value);
@@ -62,52 +61,50 @@ final class UnfilledVariableRule extends StatementRule {
     if (principals.isPresent() && principals.get() instanceof ObjectNode types) {
       for (Member type : types.members()) {
         for (Node node : Tree.items(type.value())) {
-          check(node, document, true, findings);
+          check(node, true, findings);
         }
       }
     }
     for (Node node : statement.resources().values()) {
-      check(node, document, false, findings);
+      check(node, false, findings);
     }
     for (Condition condition : statement.conditions()) {
       for (Node node : condition.values()) {
-        check(node, document, false, findings);
+        check(node, false, findings);
       }
     }
   }
 
-  private static void check(
-      Node node, PolicyDocument document, boolean principal, Findings findings) {
+  private static void check(Node node, boolean principal, Findings findings) {
     if (!(node instanceof StringNode string)) {
       return;
     }
     for (Part part : string.value().parts()) {
-      boolean open = part instanceof Hole hole && hole.expression().startsWith("AWS::");
-      boolean unfilled = open && !document.fillsIn(string);
-      if (part instanceof Hole hole && (unfilled || hole.isEscaped())) {
+      if (part instanceof Hole hole && hole.obstacle() != Obstacle.NONE) {
         findings.add(
             principal,
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),
-            why(hole, string.range().of(document.text()))
-                + (principal ? "KMS refuses the policy." : "this fits no request."),
-            fix(string, principal, hole.isEscaped() ? "Terraform" : "CloudFormation"));
+            why(hole) + (principal ? "KMS refuses the policy." : "this fits no request."),
+            fix(string, principal, hole.obstacle()));
         return;
       }
     }
   }
 
-  private static String why(Hole hole, String written) {
-    if (hole.isEscaped()) {
-      return "Terraform does not fill in an escaped ${" + hole.expression() + "}. As it is, ";
-    }
-    return written.contains("${!")
-        ? "Fn::Sub leaves what begins with ${! as it is, without the mark. So "
-        : "CloudFormation fills in ${" + hole.expression() + "} only inside of Fn::Sub. As it is, ";
+  private static String why(Hole hole) {
+    return switch (hole.obstacle()) {
+      case ESCAPE ->
+          "Terraform does not fill in an escaped ${" + hole.expression() + "}. As it is, ";
+      case MARK -> "Fn::Sub leaves what begins with ${! as it is, without the mark. So ";
+      case NONE, PLAIN_STRING ->
+          "CloudFormation fills in ${" + hole.expression() + "} only inside of Fn::Sub. As it is, ";
+    };
   }
 
-  private static Fix fix(StringNode string, boolean principal, String host) {
+  private static Fix fix(StringNode string, boolean principal, Obstacle obstacle) {
+    String host = obstacle == Obstacle.ESCAPE ? "Terraform" : "CloudFormation";
     String title = "Let " + host + " fill it in";
     PolicyChange change = new PolicyChange.SetValue(string, NewValue.text(string.value().source()));
     return principal

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person would see is a difference, and nothing else is. */
-final class ComparisonTest {
+final class PictureDifferenceTest {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
   private static final Sketch PLAIN = new Sketch(0, 0, 0xe5f4ee, true, 0);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.e2e.browser.Browser;
 
 /** Texts made to break the page: it stays alive, says something, and keeps what was pasted. */
-final class HostileInputTest {
+final class HostilePasteTest {
   private static final int LIMIT = 8 << 20;
 
   @BothBrowsers
