@@ -217,7 +217,7 @@ function serving(answer) {
 
 const WISH = { parts: ['config'], organization: null };
 
-Deno.test('checks are made of the templates of the site, which are loaded once', async () => {
+Deno.test('checks are made of the sources on the site, which are loaded once', async () => {
   const { exchange, model, asked } = await judged();
   const fetched = serving(() => Response.json({ 'readme/head.md': 'a' }));
   const request = model.state.current.request();
@@ -227,14 +227,14 @@ Deno.test('checks are made of the templates of the site, which are loaded once',
     await turn();
     const [{ request: sent, answer: give }] = asked.splice(0);
     equal(sent.call, 'prevent');
-    deepEqual([sent.text, sent.parts, sent.templates], ['pasted', ['config'], { 'readme/head.md': 'a' }]);
+    deepEqual([sent.text, sent.parts, sent.sources], ['pasted', ['config'], { 'readme/head.md': 'a' }]);
     give(PACK);
     deepEqual(await answer, PACK);
   }
   deepEqual(fetched.map((address) => address.split('/').at(-1)), ['prevention.json']);
 });
 
-Deno.test('templates that are not there are told of, and asked for again', async () => {
+Deno.test('sources that are not there are told of, and asked for again', async () => {
   const { exchange, model, asked } = await judged();
   const fetched = serving(() => new Response('', { status: 404 }));
   const request = model.state.current.request();

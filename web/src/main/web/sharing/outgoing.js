@@ -52,7 +52,7 @@ export class Outgoing {
   /** Names in checks that are nobody's. @type {readonly string[]} */
   #madeUp = [];
   /** What checks are made of. @type {Record<string, string> | undefined} */
-  #templates;
+  #sources;
 
   /**
    * @param {EngineClient} engine
@@ -240,7 +240,7 @@ export class Outgoing {
   }
 
   /**
-   * Makes checks for the pipeline. Their templates are loaded once somebody asks for them.
+   * Makes checks for the pipeline. Their sources are loaded once somebody asks for them.
    *
    * @param {AnalyzeRequest} request
    * @param {PreventionWish} wish
@@ -249,12 +249,12 @@ export class Outgoing {
    */
   async prevent(request, wish, redacted) {
     try {
-      this.#templates ??= await textsOf('prevention');
+      this.#sources ??= await textsOf('prevention');
     } catch {
       // The next one tries again.
       return { status: 'no-prevention', message: words.notLoaded };
     }
-    const asked = { ...request, call: /** @type {const} */ ('prevent'), ...wish, templates: this.#templates };
+    const asked = { ...request, call: /** @type {const} */ ('prevent'), ...wish, sources: this.#sources };
     const { report } = await this.#engine.ask(asked, 'prevent');
     if (report.status !== 'prevention') {
       return report;

@@ -24,7 +24,7 @@ class PreventCallTest {
        "Action": "kms:Decrypt", "Resource": "*"}]}""";
 
   private static final Map<String, Object> OWNED =
-      Map.of("text", BROKEN, "owner", Packs.OWNER, "templates", Packs.templates());
+      Map.of("text", BROKEN, "owner", Packs.OWNER, "sources", Packs.sources());
 
   private static final String RCP = "{\"path\":\"organization/rcp.json\"";
 
@@ -42,8 +42,7 @@ class PreventCallTest {
 
   @Test
   void theFilesAreThoseOfThePack() {
-    JsonNode answer =
-        answer(Map.of("text", healthy(), "templates", Packs.templates(), "parts", all()));
+    JsonNode answer = answer(Map.of("text", healthy(), "sources", Packs.sources(), "parts", all()));
     Map<String, String> files = new LinkedHashMap<>();
     for (JsonNode file : answer.get("files")) {
       files.put(file.get("path").asString(), file.get("text").asString());
@@ -88,22 +87,22 @@ class PreventCallTest {
     assertNone("no key policy", answer(OWNED, "text", ""));
     assertNone("no key policy", answer(OWNED, "text", "hello"));
     String noAccount = "{\"Version\": \"2012-10-17\", \"Statement\": []}";
-    assertNone("Enter it", answer(Map.of("text", noAccount, "templates", Packs.templates())));
+    assertNone("Enter it", answer(Map.of("text", noAccount, "sources", Packs.sources())));
     String two = "[%s, %s]".formatted(healthy(), healthy().replace(Packs.OWNER, "209876543210"));
-    assertNone("several", answer(Map.of("text", two, "templates", Packs.templates())));
+    assertNone("several", answer(Map.of("text", two, "sources", Packs.sources())));
     assertNone("“readme/head.md”", answer(Map.of("text", healthy())));
-    assertNone("“readme/head.md”", answer(OWNED, "templates", 7));
+    assertNone("“readme/head.md”", answer(OWNED, "sources", 7));
   }
 
   @Test
-  void aTemplateThatIsMissingOrHoldsItselfIsNamed() {
-    Map<String, String> templates = new LinkedHashMap<>(Packs.templates());
-    templates.remove("organization/scp.json");
-    assertNone("“organization/scp.json”", answer(OWNED, "templates", templates));
-    templates.put("organization/scp.json", "a @@organization/scp.json@@ b");
-    assertNone("contains itself", answer(OWNED, "templates", templates));
-    templates.put("organization/scp.json", "@@organization/scp.json@@\n".repeat(2));
-    assertNone("contains itself", answer(OWNED, "templates", templates));
+  void aSourceThatIsMissingOrHoldsItselfIsNamed() {
+    Map<String, String> sources = new LinkedHashMap<>(Packs.sources());
+    sources.remove("organization/scp.json");
+    assertNone("“organization/scp.json”", answer(OWNED, "sources", sources));
+    sources.put("organization/scp.json", "a @@organization/scp.json@@ b");
+    assertNone("contains itself", answer(OWNED, "sources", sources));
+    sources.put("organization/scp.json", "@@organization/scp.json@@\n".repeat(2));
+    assertNone("contains itself", answer(OWNED, "sources", sources));
   }
 
   @Test

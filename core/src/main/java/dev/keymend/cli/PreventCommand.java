@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** The command that makes checks for the pipeline and the account. */
 final class PreventCommand {
-  private static final String TEMPLATES = "/prevention/";
+  private static final String SOURCES = "/prevention/";
 
   private final Options options;
   private final TextFiles files;
@@ -43,7 +43,7 @@ final class PreventCommand {
       throw new UsageException("--in-place of prevent needs --out DIR.");
     }
     List<PackFile> pack =
-        PreventionPack.files(wanted.parts(), parameters(), PreventCommand::template);
+        PreventionPack.files(wanted.parts(), parameters(), PreventCommand::source);
     if (wanted.folder().isPresent()) {
       write(pack, TextFiles.path(wanted.folder().get()));
     } else {
@@ -154,10 +154,10 @@ final class PreventCommand {
             + ". README.md there says how each part is switched on.");
   }
 
-  private static String template(String name) {
-    try (InputStream in = PreventCommand.class.getResourceAsStream(TEMPLATES + name)) {
+  private static String source(String name) {
+    try (InputStream in = PreventCommand.class.getResourceAsStream(SOURCES + name)) {
       if (in == null) {
-        throw new IllegalStateException("There is no template " + name);
+        throw new IllegalStateException("There is no source " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -90,7 +90,10 @@ final class KeyAdvice {
               "Sign in again, or mend the credentials and the clock that the call is signed with."
                   + " This shows whether they are valid, and whose.",
               list.commands().whoAmI());
-      case PARAMETER -> list.add("Mend the call: the message says which value it is.");
+      case PARAMETER ->
+          list.run(
+              "Mend the call: the message says which value it is. This shows what the call takes.",
+              list.commands().help());
       case EXISTS ->
           list.run(
               "Take another name, or let what is there stand. An alias is given another key so:",

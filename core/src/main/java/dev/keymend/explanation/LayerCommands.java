@@ -1,6 +1,7 @@
 package dev.keymend.explanation;
 
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.text.Ascii;
 import java.util.Optional;
 
@@ -40,6 +41,29 @@ final class LayerCommands {
 
   String describeKey() {
     return "aws kms describe-key" + keyOption();
+  }
+
+  /** What an operation takes; no operation is called as one of the two actions of ReEncrypt. */
+  String help() {
+    return facts
+        .call()
+        .action()
+        .filter(action -> action != KmsAction.RE_ENCRYPT_FROM && action != KmsAction.RE_ENCRYPT_TO)
+        .map(action -> "aws kms" + dashed(action.toString()) + " help")
+        .orElse("aws kms help");
+  }
+
+  /** The words of an action's name behind its service, each behind what the command line wants. */
+  private static String dashed(String action) {
+    StringBuilder words = new StringBuilder();
+    for (char c : action.substring(action.indexOf(':') + 1).toCharArray()) {
+      if (c >= 'A' && c <= 'Z') {
+        words.append(words.length() == 0 ? ' ' : '-').append((char) (c + 'a' - 'A'));
+      } else {
+        words.append(c);
+      }
+    }
+    return words.toString();
   }
 
   String alias() {

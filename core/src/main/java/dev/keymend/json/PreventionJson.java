@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /** Writes checks for the corrected policies as JSON; docs/report.md describes them. */
 final class PreventionJson {
-  /** The pack reads some 40 templates; whoever asks for so many has some that name each other. */
+  /** The pack reads some 40 sources; whoever asks for so many has some that name each other. */
   private static final int MOST_READ = 200;
 
   private final List<PreventionPart> all;
   private final List<PreventionPart> wanted;
   private final Optional<Format> format;
-  private final Map<String, String> templates;
+  private final Map<String, String> sources;
   private final JsonOutput out;
   private String missing = "";
   private int read;
@@ -32,12 +32,12 @@ final class PreventionJson {
   private PreventionJson(
       List<PreventionPart> wanted,
       Optional<Format> format,
-      Map<String, String> templates,
+      Map<String, String> sources,
       JsonOutput out) {
     this.all = fittingFirst(format);
     this.wanted = wanted;
     this.format = format;
-    this.templates = templates;
+    this.sources = sources;
     this.out = out;
   }
 
@@ -60,7 +60,7 @@ final class PreventionJson {
         }
       }
     }
-    new PreventionJson(wanted, report.format(), asked.templates, out)
+    new PreventionJson(wanted, report.format(), asked.sources, out)
         .answer(report.policies(), Optional.ofNullable(asked.organization));
   }
 
@@ -82,11 +82,11 @@ final class PreventionJson {
     }
     Parameters parameters = parameters(reports, organization);
     List<PackFile> files =
-        wanted.isEmpty() ? List.of() : PreventionPack.files(wanted, parameters, this::template);
+        wanted.isEmpty() ? List.of() : PreventionPack.files(wanted, parameters, this::source);
     if (missing.isEmpty()) {
       write(parameters, files);
     } else {
-      none("There is no template “" + missing + "” for this, or it contains itself.");
+      none("There is no source “" + missing + "” for this, or it contains itself.");
     }
   }
 
@@ -123,8 +123,8 @@ final class PreventionJson {
   }
 
   /** What is missing is told in the answer; what is written for it goes nowhere. */
-  private String template(String name) {
-    String text = read++ < MOST_READ ? templates.get(name) : null;
+  private String source(String name) {
+    String text = read++ < MOST_READ ? sources.get(name) : null;
     if (text == null) {
       missing = missing.isEmpty() ? name : missing;
       return "";

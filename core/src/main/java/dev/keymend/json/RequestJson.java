@@ -50,7 +50,7 @@ public final class RequestJson {
   String when = "";
   @Nullable List<String> parts;
   @Nullable String organization;
-  Map<String, String> templates = Map.of();
+  Map<String, String> sources = Map.of();
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {
@@ -126,7 +126,7 @@ public final class RequestJson {
       case "when" -> when = in.getString();
       case "parts" -> parts = isNull ? null : strings(in);
       case "organization" -> organization = isNull ? null : in.getString();
-      case "templates" -> templates = object(in);
+      case "sources" -> sources = object(in);
       case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();

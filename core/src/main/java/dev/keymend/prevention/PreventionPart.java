@@ -86,7 +86,7 @@ public enum PreventionPart {
     return known;
   }
 
-  /** Returns the template of its chapter in the README. */
+  /** Returns the source of its chapter in the README. */
   String chapter() {
     return "readme/" + id + ".md";
   }

@@ -34,7 +34,7 @@ public final class Packs {
   private Packs() {}
 
   static List<PackFile> files(Parameters parameters) {
-    return PreventionPack.files(List.of(PreventionPart.values()), parameters, Packs::template);
+    return PreventionPack.files(List.of(PreventionPart.values()), parameters, Packs::source);
   }
 
   /** Returns the files by their paths. */
@@ -54,14 +54,14 @@ public final class Packs {
     return folder;
   }
 
-  /** Returns all templates by their names. */
-  public static Map<String, String> templates() {
+  /** Returns all sources by their names. */
+  public static Map<String, String> sources() {
     Path folder = Path.of("src/main/resources/prevention");
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        texts.put(name, template(name));
+        texts.put(name, source(name));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,7 +69,7 @@ public final class Packs {
     return texts;
   }
 
-  private static String template(String name) {
+  private static String source(String name) {
     try (InputStream in = Packs.class.getResourceAsStream("/prevention/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

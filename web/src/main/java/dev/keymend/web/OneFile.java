@@ -71,7 +71,7 @@ public final class OneFile {
             + data("wasm", deflated(Files.readAllBytes(wholeEngine())))
             + data("js", deflated(engineInJavaScript().getBytes(UTF_8)))
             + data("licences", inline(site(Licences.NAME)))
-            + data("prevention", inline(site(PreventionTemplates.NAME)))
+            + data("prevention", inline(site(PreventionSources.NAME)))
             + "<script type=\"module\">"
             + more
             + "</script>\n<script type=\"module\">"

@@ -61,7 +61,7 @@ class SecondBuildTest {
       Files.copy(SITE.resolve(part), again.resolve(part));
     }
     RuleSite.main(new String[] {again.toString(), "../docs/rules"});
-    PreventionTemplates.main(
+    PreventionSources.main(
         new String[] {again.toString(), "../core/src/main/resources/prevention"});
     OneFile.main(new String[] {again.toString(), "target/page", again.toString()});
   }
@@ -93,7 +93,7 @@ class SecondBuildTest {
 
   @Test
   void theTemplatesOfChecksHaveTheSameBytes() throws IOException {
-    assertSame(PreventionTemplates.NAME);
+    assertSame(PreventionSources.NAME);
   }
 
   @Test
