@@ -92,7 +92,7 @@ final class Aim {
     for (String piece : pieces(value)) {
       if (piece.indexOf('*') < 0 && piece.indexOf('?') < 0) {
         concrete.add(piece);
-        if (Shape.ACCOUNT.fits(piece)) {
+        if (ValueShape.ACCOUNT.fits(piece)) {
           accounts.add(piece);
         }
       }
@@ -156,7 +156,7 @@ final class Aim {
   }
 
   /** Returns legal values that the policies' values of a key mean. */
-  List<String> instances(String key, Shape shape) {
+  List<String> instances(String key, ValueShape shape) {
     List<String> found = new ArrayList<>();
     values.getOrDefault(key, List.of()).forEach(text -> found.addAll(shape.instances(text)));
     return found;

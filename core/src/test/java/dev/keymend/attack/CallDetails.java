@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CallDetails {
   private static final List<String> NONE = List.of();
 
-  private final Call call;
+  private final AttackedCall call;
   private final Keys key;
   private final String origin;
 
@@ -25,11 +25,11 @@ final class CallDetails {
   private final boolean athena;
   private final CallParameters parameters;
 
-  CallDetails(Call call) {
+  CallDetails(AttackedCall call) {
     this.call = call;
     Dice dice = call.dice();
     this.key = dice.pick(call.isGenerous() ? Keys.all() : Keys.of(call.action()));
-    this.origin = dice.pick(Shape.ORIGIN.samples());
+    this.origin = dice.pick(ValueShape.ORIGIN.samples());
     this.pinned = !call.isGenerous() || dice.chance(50);
     this.multiRegion = (call.isGenerous() || !call.aim().isPinned()) && dice.chance(40);
     this.region = region();
@@ -40,15 +40,15 @@ final class CallDetails {
   /** A key that the policies pin is where its ARN says; others can be in any Region. */
   private String region() {
     List<String> all = new ArrayList<>(List.of("eu-central-1", "eu-central-1"));
-    all.addAll(call.wanted("aws:requestedregion", Shape.REGION));
-    for (String name : call.wanted("kms:viaservice", Shape.SERVICE)) {
+    all.addAll(call.wanted("aws:requestedregion", ValueShape.REGION));
+    for (String name : call.wanted("kms:viaservice", ValueShape.SERVICE)) {
       String[] parts = name.split("\\.", -1);
-      if (parts.length == 4 && Shape.REGION.fits(parts[1])) {
+      if (parts.length == 4 && ValueShape.REGION.fits(parts[1])) {
         all.add(parts[1]);
         all.add(parts[1]);
       }
     }
-    all.addAll(Shape.REGION.samples());
+    all.addAll(ValueShape.REGION.samples());
     return pinned && call.aim().isPinnedToARegion() ? all.get(0) : call.dice().pick(all);
   }
 
@@ -60,7 +60,7 @@ final class CallDetails {
 
   /** Returns the values of a key; null when it is drawn by the table. */
   @Nullable List<String> value(String name) {
-    Route route = call.route();
+    CallRoute route = call.route();
     return switch (name) {
       case "kms:keyspec", "kms:customermasterkeyspec" -> List.of(key.spec());
       case "kms:keyusage", "kms:customermasterkeyusage" -> List.of(key.usage());
@@ -72,14 +72,14 @@ final class CallDetails {
       case "kms:signingalgorithm" -> ifCarried("signing", algorithm());
       case "kms:macalgorithm" -> ifCarried("mac", algorithm());
       case "kms:keyagreementalgorithm" -> ifCarried("derive", key.algorithm());
-      case "kms:viaservice" -> route == Route.FORWARDED ? List.of(call.via(region)) : NONE;
+      case "kms:viaservice" -> route == CallRoute.FORWARDED ? List.of(call.via(region)) : NONE;
       case "aws:viaawsservice" -> List.of(isForwarded() ? "true" : "false");
       case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
           name.equals("aws:calledvia") ? calledVia() : call.get("aws:calledvia");
       case "aws:resourceaccount" -> List.of(Cast.OWNER);
       case "aws:requestedregion" -> List.of(region);
       case "aws:securetransport" -> List.of("true");
-      case "aws:currenttime" -> drawn(name, Shape.DATE);
+      case "aws:currenttime" -> drawn(name, ValueShape.DATE);
       case "aws:epochtime" -> epoch();
       case "aws:sourceaccount" -> following("aws:sourcearn", 4, ":");
       case "aws:sourceorgid" -> following("aws:sourceorgpaths", 0, "/");
@@ -97,7 +97,7 @@ final class CallDetails {
   }
 
   private boolean isForwarded() {
-    return call.route() == Route.FORWARDED || call.route() == Route.CLOUDFORMATION;
+    return call.route() == CallRoute.FORWARDED || call.route() == CallRoute.CLOUDFORMATION;
   }
 
   private List<String> ifCarried(String actions, String value) {
@@ -106,16 +106,16 @@ final class CallDetails {
 
   /** Which other services manage keys for others is not known, so that proves nothing. */
   private List<String> calledVia() {
-    if (call.route() == Route.CLOUDFORMATION) {
+    if (call.route() == CallRoute.CLOUDFORMATION) {
       boolean other = call.isGenerous() && call.dice().chance(60);
       return other
-          ? drawn("aws:calledvia", Shape.CALLED_VIA)
+          ? drawn("aws:calledvia", ValueShape.CALLED_VIA)
           : List.of("cloudformation.amazonaws.com");
     }
-    if (call.route() == Route.FORWARDED && call.isGenerous() && athena) {
-      return drawn("aws:calledvia", Shape.CALLED_VIA);
+    if (call.route() == CallRoute.FORWARDED && call.isGenerous() && athena) {
+      return drawn("aws:calledvia", ValueShape.CALLED_VIA);
     }
-    String via = call.route() == Route.FORWARDED ? call.get("kms:viaservice").get(0) : "";
+    String via = call.route() == CallRoute.FORWARDED ? call.get("kms:viaservice").get(0) : "";
     if (via.startsWith("s3.") && athena) {
       return List.of("athena.amazonaws.com");
     }
@@ -137,7 +137,7 @@ final class CallDetails {
     return List.of("" + Instant.parse(now.get(0)).getEpochSecond());
   }
 
-  private List<String> drawn(String name, Shape shape) {
+  private List<String> drawn(String name, ValueShape shape) {
     String value = call.draw(name, shape, false);
     return value == null ? NONE : List.of(value);
   }

@@ -15,12 +15,12 @@ final class CallParameters {
   private static final List<String> NONE = List.of();
   private static final String PAIR = "kms:encryptioncontext:";
 
-  private final Call call;
+  private final AttackedCall call;
   private final boolean symmetric;
   private final boolean serviceGrantee;
   private final boolean expires;
 
-  CallParameters(Call call, boolean symmetric) {
+  CallParameters(AttackedCall call, boolean symmetric) {
     this.call = call;
     this.symmetric = symmetric;
     this.serviceGrantee = call.dice().chance(25);
@@ -30,20 +30,22 @@ final class CallParameters {
   /** Returns the values of a key; null when it is drawn by the table. */
   @Nullable List<String> value(String name) {
     if (name.startsWith(PAIR)) {
-      return hasContext() && call.isSent(name) ? drawn(name, Shape.ANY) : NONE;
+      return hasContext() && call.isSent(name) ? drawn(name, ValueShape.ANY) : NONE;
     }
     return switch (name) {
       case "kms:encryptioncontextkeys" -> contextKeys();
       case "kms:grantconstrainttype" ->
-          is(KmsAction.CREATE_GRANT) && hasPairs() ? drawn(name, Shape.CONSTRAINT) : NONE;
+          is(KmsAction.CREATE_GRANT) && hasPairs() ? drawn(name, ValueShape.CONSTRAINT) : NONE;
       case "kms:grantoperations" -> is(KmsAction.CREATE_GRANT) ? operations() : NONE;
       case "kms:grantisforawsresource" -> forResource(call.route());
       case "kms:granteeprincipal" ->
-          is(KmsAction.CREATE_GRANT) && !serviceGrantee ? drawn(name, Shape.GRANT_PRINCIPAL) : NONE;
+          is(KmsAction.CREATE_GRANT) && !serviceGrantee
+              ? drawn(name, ValueShape.GRANT_PRINCIPAL)
+              : NONE;
       case "kms:granteeserviceprincipal" ->
-          is(KmsAction.CREATE_GRANT) && serviceGrantee ? drawn(name, Shape.SERVICE) : NONE;
+          is(KmsAction.CREATE_GRANT) && serviceGrantee ? drawn(name, ValueShape.SERVICE) : NONE;
       case "kms:expirationmodel" -> isImport() ? expiration() : NONE;
-      case "kms:validto" -> isImport() && expires ? drawn(name, Shape.DATE) : NONE;
+      case "kms:validto" -> isImport() && expires ? drawn(name, ValueShape.DATE) : NONE;
       case "aws:tagkeys" -> tagKeys();
       default -> null;
     };
@@ -80,7 +82,7 @@ final class CallParameters {
         keys.add(call.aim().nameOf(name).substring(PAIR.length()));
       }
     }
-    String more = call.draw("kms:encryptioncontextkeys", Shape.TAG_KEY, false);
+    String more = call.draw("kms:encryptioncontextkeys", ValueShape.TAG_KEY, false);
     boolean asked = more != null && call.aim().keys().contains(PAIR + lower(more));
     if (more != null && !asked && call.isSent("kms:encryptioncontextkeys")) {
       keys.add(more);
@@ -93,19 +95,19 @@ final class CallParameters {
   }
 
   private List<String> operations() {
-    List<String> all = new ArrayList<>(drawn("kms:grantoperations", Shape.OPERATION));
+    List<String> all = new ArrayList<>(drawn("kms:grantoperations", ValueShape.OPERATION));
     if (call.dice().chance(50)) {
-      all.addAll(drawn("kms:grantoperations", Shape.OPERATION));
+      all.addAll(drawn("kms:grantoperations", ValueShape.OPERATION));
     }
     return all;
   }
 
   /** Whether a direct call says false or nothing is not documented, so both are tried. */
-  private List<String> forResource(Route route) {
-    if (!KeyRow.actions("grants").contains(call.action()) || route == Route.SERVICE) {
+  private List<String> forResource(CallRoute route) {
+    if (!KeyRow.actions("grants").contains(call.action()) || route == CallRoute.SERVICE) {
       return NONE;
     }
-    return route == Route.FORWARDED
+    return route == CallRoute.FORWARDED
         ? List.of("true")
         : call.dice().chance(50) ? List.of("false") : NONE;
   }
@@ -128,7 +130,7 @@ final class CallParameters {
       }
     }
     if (keys.isEmpty() || call.dice().chance(40)) {
-      keys.addAll(drawn("aws:tagkeys", Shape.TAG_KEY));
+      keys.addAll(drawn("aws:tagkeys", ValueShape.TAG_KEY));
     }
     return keys;
   }
@@ -137,7 +139,7 @@ final class CallParameters {
     return call.action() == action;
   }
 
-  private List<String> drawn(String name, Shape shape) {
+  private List<String> drawn(String name, ValueShape shape) {
     String value = call.draw(name, shape, false);
     return value == null ? NONE : List.of(value);
   }

@@ -14,14 +14,14 @@ final class CallerFacts {
   private static final List<String> NONE = List.of();
 
   /** Whether a service's own call has these is not documented. */
-  private static final Map<String, Shape> UNDOCUMENTED =
+  private static final Map<String, ValueShape> UNDOCUMENTED =
       Map.of(
-          "kms:calleraccount", Shape.ACCOUNT,
-          "aws:principalaccount", Shape.ACCOUNT,
-          "aws:principalarn", Shape.PRINCIPAL_ARN,
-          "aws:userid", Shape.USER_ID);
+          "kms:calleraccount", ValueShape.ACCOUNT,
+          "aws:principalaccount", ValueShape.ACCOUNT,
+          "aws:principalarn", ValueShape.PRINCIPAL_ARN,
+          "aws:userid", ValueShape.USER_ID);
 
-  private final Call call;
+  private final AttackedCall call;
   private final String org;
   private final String path;
   private final String ownersOrg;
@@ -29,7 +29,7 @@ final class CallerFacts {
   private final String mfa;
   private final boolean temporary;
 
-  CallerFacts(Call call) {
+  CallerFacts(AttackedCall call) {
     this.call = call;
     Dice dice = call.dice();
     boolean stranger = call.who().stranger();
@@ -63,25 +63,27 @@ final class CallerFacts {
   private String path(String whose, boolean stranger) {
     Dice dice = call.dice();
     List<String> all = new ArrayList<>();
-    List<String> paths = call.wanted(whose + "orgpaths", Shape.ORG_PATH);
-    List<String> orgs = call.wanted(whose + "orgid", Shape.ORG);
+    List<String> paths = call.wanted(whose + "orgpaths", ValueShape.ORG_PATH);
+    List<String> orgs = call.wanted(whose + "orgid", ValueShape.ORG);
     if (!paths.isEmpty() && dice.chance(85)) {
       all.addAll(paths);
     } else if (!orgs.isEmpty() && dice.chance(85)) {
       orgs.forEach(id -> all.add(id + "/r-zz99/"));
     } else {
-      all.addAll(call.aim().instances(whose + "orgpaths", Shape.ORG_PATH));
-      call.aim().instances(whose + "orgid", Shape.ORG).forEach(o -> all.add(o + "/r-zz99/"));
-      all.addAll(stranger ? Shape.ORG_PATH.samples() : List.of("o-exampleorg1/r-ab12/"));
+      all.addAll(call.aim().instances(whose + "orgpaths", ValueShape.ORG_PATH));
+      call.aim().instances(whose + "orgid", ValueShape.ORG).forEach(o -> all.add(o + "/r-zz99/"));
+      all.addAll(stranger ? ValueShape.ORG_PATH.samples() : List.of("o-exampleorg1/r-ab12/"));
     }
     all.removeIf(one -> !call.isMine(one, stranger));
-    return all.isEmpty() || dice.chance(10) ? dice.pick(Shape.ORG_PATH.samples()) : dice.pick(all);
+    return all.isEmpty() || dice.chance(10)
+        ? dice.pick(ValueShape.ORG_PATH.samples())
+        : dice.pick(all);
   }
 
   /** Returns the values of a key; null when it is no matter of the caller. */
   @Nullable List<String> value(String key) {
     boolean service = call.who().isService();
-    Shape undocumented = UNDOCUMENTED.get(key);
+    ValueShape undocumented = UNDOCUMENTED.get(key);
     if (service && undocumented != null) {
       return call.isGenerous() && call.dice().chance(50) ? drawn(key, undocumented) : NONE;
     }
@@ -101,15 +103,15 @@ final class CallerFacts {
       case "aws:resourceorgpaths" -> one(ownersPath);
       case "aws:userid" -> List.of(userId());
       case "aws:multifactorauthpresent" -> service ? NONE : one(mfa);
-      case "aws:multifactorauthage" -> mfa.equals("true") ? drawn(key, Shape.INTEGER) : NONE;
-      case "aws:tokenissuetime" -> !service && temporary ? drawn(key, Shape.DATE) : NONE;
+      case "aws:multifactorauthage" -> mfa.equals("true") ? drawn(key, ValueShape.INTEGER) : NONE;
+      case "aws:tokenissuetime" -> !service && temporary ? drawn(key, ValueShape.DATE) : NONE;
       case "aws:federatedprovider", "aws:sourceidentity" -> call.who().hasSession() ? null : NONE;
       default ->
           call.who().kind() == Who.Kind.ROOT && key.startsWith("aws:principaltag/") ? NONE : null;
     };
   }
 
-  private List<String> drawn(String key, Shape shape) {
+  private List<String> drawn(String key, ValueShape shape) {
     String value = call.draw(key, shape, false);
     return value == null ? NONE : List.of(value);
   }
@@ -126,7 +128,7 @@ final class CallerFacts {
     String session = who.text().substring(who.text().lastIndexOf('/') + 1);
     String id = user ? "AIDASOMEUSER000000001" : "AROASOMEROLE000000001";
     List<String> ids = new ArrayList<>();
-    for (String one : call.wanted("aws:userid", Shape.USER_ID)) {
+    for (String one : call.wanted("aws:userid", ValueShape.USER_ID)) {
       if (one.startsWith(user ? "AIDA" : "AROA") && call.isMine(one, true)) {
         ids.add(one.split(":", -1)[0]);
       }

@@ -38,7 +38,7 @@ final class Cast {
         sparing |= part.others();
       }
     }
-    this.arns = aim.instances("aws:principalarn", Shape.PRINCIPAL_ARN);
+    this.arns = aim.instances("aws:principalarn", ValueShape.PRINCIPAL_ARN);
   }
 
   private void read(String name) {
@@ -62,7 +62,7 @@ final class Cast {
   /** Returns services that call for whoever asked them to, which may be a stranger. */
   List<Who> anyServices() {
     List<Who> all = new ArrayList<>(List.of(Who.service("s3.amazonaws.com")));
-    for (String name : aim.instances("aws:principalservicename", Shape.SERVICE)) {
+    for (String name : aim.instances("aws:principalservicename", ValueShape.SERVICE)) {
       all.add(Who.service(name));
     }
     return all;
@@ -111,7 +111,7 @@ final class Cast {
         add(all, arn, false);
       }
     }
-    for (String name : aim.instances("aws:username", Shape.NAME)) {
+    for (String name : aim.instances("aws:username", ValueShape.NAME)) {
       add(all, start + "user/" + name, false);
     }
     return all;
@@ -148,7 +148,7 @@ final class Cast {
       }
     }
     for (String key : List.of("kms:calleraccount", "aws:principalaccount")) {
-      for (String account : aim.instances(key, Shape.ACCOUNT)) {
+      for (String account : aim.instances(key, ValueShape.ACCOUNT)) {
         if (aim.isFree(account)) {
           add(all, "arn:aws:iam::" + account + ":role/x", true);
         }
@@ -156,7 +156,7 @@ final class Cast {
     }
     if (aim.keys().contains("aws:username")) {
       List<String> names = new ArrayList<>(List.of("bob", "x"));
-      names.addAll(aim.instances("aws:username", Shape.NAME));
+      names.addAll(aim.instances("aws:username", ValueShape.NAME));
       names.forEach(name -> add(all, "arn:aws:iam::" + STRANGER + ":user/" + name, true));
     }
     all.removeIf(who -> who.account().equals(OWNER));

@@ -96,7 +96,7 @@ class DenialLawTest {
     whos.addAll(trial.cast.services());
     // Patterns of policies are filled in here and there with what is no name of anybody.
     whos.removeIf(who -> who.text().indexOf('$') >= 0 || who.text().lastIndexOf("arn:") > 0);
-    return Call.ask(aim, trial.dice.pick(whos), trial.action(), trial.dice, false);
+    return AttackedCall.ask(aim, trial.dice.pick(whos), trial.action(), trial.dice, false);
   }
 
   private static CallDecision decide(Trial trial, AccessRequest request, DrawnDocuments beside) {

@@ -11,27 +11,27 @@ final class Instances {
   private static final int WILDCARDS = 4;
 
   private static final int ENOUGH = 12;
-  private static final Map<Shape, Map<String, List<String>>> KNOWN = new ConcurrentHashMap<>();
-  private static final Map<Shape, List<String>> SAMPLES = new ConcurrentHashMap<>();
+  private static final Map<ValueShape, Map<String, List<String>>> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<ValueShape, List<String>> SAMPLES = new ConcurrentHashMap<>();
 
-  private final Shape shape;
+  private final ValueShape shape;
   private final List<String> fillers;
   private final List<String> found = new ArrayList<>();
 
-  private Instances(Shape shape) {
+  private Instances(ValueShape shape) {
     this.shape = shape;
     List<String> all = new ArrayList<>(List.of(""));
     all.addAll(words(shape.fillers()));
     this.fillers = all;
   }
 
-  static List<String> of(Shape shape, String wanted) {
+  static List<String> of(ValueShape shape, String wanted) {
     return KNOWN
         .computeIfAbsent(shape, s -> new ConcurrentHashMap<>())
         .computeIfAbsent(wanted, text -> new Instances(shape).all(text));
   }
 
-  static List<String> samples(Shape shape, String samples) {
+  static List<String> samples(ValueShape shape, String samples) {
     return SAMPLES.computeIfAbsent(shape, s -> words(samples));
   }
 
@@ -40,8 +40,8 @@ final class Instances {
   }
 
   private List<String> all(String wanted) {
-    Neighbours.of(shape, wanted).forEach(this::add);
-    if (shape == Shape.ANY) {
+    NearbyValues.of(shape, wanted).forEach(this::add);
+    if (shape == ValueShape.ANY) {
       add(wanted);
     }
     fill(wanted, 0);
@@ -72,6 +72,6 @@ final class Instances {
   }
 
   private List<String> characters() {
-    return shape == Shape.ACCOUNT ? List.of("9", "7") : List.of("9", "a", "x");
+    return shape == ValueShape.ACCOUNT ? List.of("9", "7") : List.of("9", "a", "x");
   }
 }

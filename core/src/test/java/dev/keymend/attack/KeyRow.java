@@ -13,12 +13,13 @@ import java.util.Map;
  * conditions-kms and conditions-aws; IAM User Guide, reference_policies_condition-keys; Service
  * Authorization Reference, list_awskeymanagementservice.
  *
- * @param presence a sign per {@link Route}: {@code !} always, {@code ?} sometimes, {@code -} never
+ * @param presence a sign per {@link CallRoute}: {@code !} always, {@code ?} sometimes, {@code -}
+ *     never
  * @param shape grammar of the values
  * @param own whether a stranger has values of the stranger's own only
  * @param actions the actions whose requests can have it
  */
-record KeyRow(String presence, Shape shape, boolean own, ActionSet actions) {
+record KeyRow(String presence, ValueShape shape, boolean own, ActionSet actions) {
   /** Key, presence by internet, endpoint, forwarded, CloudFormation, service; shape; actions. */
   private static final String TABLE =
       """
@@ -72,9 +73,9 @@ record KeyRow(String presence, Shape shape, boolean own, ActionSet actions) {
   }
 
   /** A key that no request has. */
-  static final KeyRow NONE = new KeyRow("-----", Shape.ANY, false, ActionSet.NONE);
+  static final KeyRow NONE = new KeyRow("-----", ValueShape.ANY, false, ActionSet.NONE);
 
-  char presence(Route route) {
+  char presence(CallRoute route) {
     return presence.charAt(
         switch (route) {
           case INTERNET -> 0;
@@ -90,7 +91,7 @@ record KeyRow(String presence, Shape shape, boolean own, ActionSet actions) {
     for (String line : TABLE.lines().toList()) {
       String[] cells = line.trim().split(" ", -1);
       String presence = cells[1] + cells[2] + cells[3] + cells[4] + cells[5];
-      Shape shape = Shape.valueOf(cells[6].toUpperCase(Locale.ROOT));
+      ValueShape shape = ValueShape.valueOf(cells[6].toUpperCase(Locale.ROOT));
       rows.put(cells[0], new KeyRow(presence, shape, cells[7].equals("own"), actions(cells[8])));
     }
     return rows;

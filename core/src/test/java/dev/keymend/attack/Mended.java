@@ -121,7 +121,7 @@ final class Mended {
       whos.addAll(cast.unnamed("444455556666"));
       whos.addAll(cast.services());
       for (int i = 0; i < requests; i++) {
-        Ask ask = Call.ask(aim, dice.pick(whos), action(draft, dice), dice, false);
+        Ask ask = AttackedCall.ask(aim, dice.pick(whos), action(draft, dice), dice, false);
         for (IdentityPolicies identity : List.of(IdentityPolicies.ALLOW, IdentityPolicies.NONE)) {
           if (outcome(policy, owner, ask, identity) == Outcome.ALLOWED
               && fair.stream().allMatch(p -> isRefused(p, owner, ask, identity))) {

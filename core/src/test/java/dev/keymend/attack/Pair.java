@@ -75,6 +75,6 @@ record Pair(Trial before, KeyPolicy after, List<AccessChange> changes, Aim aim, 
   }
 
   Ask ask(List<Who> whos, KmsAction action) {
-    return Call.ask(aim, before.dice.pick(whos), action, before.dice, false);
+    return AttackedCall.ask(aim, before.dice.pick(whos), action, before.dice, false);
   }
 }

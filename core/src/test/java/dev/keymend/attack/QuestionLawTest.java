@@ -77,7 +77,8 @@ class QuestionLawTest {
       whos.addAll(trial.cast.strangers());
       whos.addAll(trial.cast.services());
       whos.removeIf(who -> who.text().indexOf('$') >= 0 || who.text().lastIndexOf("arn:") > 0);
-      Ask ask = Call.ask(trial.aim, trial.dice.pick(whos), trial.action(), trial.dice, false);
+      Ask ask =
+          AttackedCall.ask(trial.aim, trial.dice.pick(whos), trial.action(), trial.dice, false);
       return new Ask(ask.who(), ask.action(), ask.resource(), all(trial, ask));
     }
 

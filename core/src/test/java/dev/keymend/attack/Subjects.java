@@ -51,7 +51,7 @@ final class Subjects {
 
   /** The root user of the key's account has a row of its own. */
   private static List<Who> account(Cast cast, String account) {
-    if (!Shape.ACCOUNT.fits(account)) {
+    if (!ValueShape.ACCOUNT.fits(account)) {
       return List.of();
     }
     List<Who> whos = cast.unnamed(account);

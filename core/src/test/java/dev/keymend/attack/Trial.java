@@ -67,12 +67,12 @@ final class Trial {
   }
 
   Ask ask(List<Who> whos, KmsAction action) {
-    return Call.ask(aim, dice.pick(whos), action, dice, false);
+    return AttackedCall.ask(aim, dice.pick(whos), action, dice, false);
   }
 
   /** Returns a request for a claim that wants an example, where doubts count for it. */
   Ask generous(List<Who> whos, KmsAction action) {
-    return Call.ask(aim, dice.pick(whos), action, dice, true);
+    return AttackedCall.ask(aim, dice.pick(whos), action, dice, true);
   }
 
   /** Draws an action that a statement is about, or one near it. */

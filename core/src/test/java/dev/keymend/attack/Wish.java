@@ -27,7 +27,7 @@ record Wish(Entry entry, boolean held) {
   }
 
   /** Returns legal values that the condition's values mean; none when it should not match. */
-  List<String> instances(Shape shape) {
+  List<String> instances(ValueShape shape) {
     List<String> found = new ArrayList<>();
     if (isMatching()) {
       entry.values().forEach(text -> found.addAll(instances(shape, text)));
@@ -36,7 +36,7 @@ record Wish(Entry entry, boolean held) {
   }
 
   /** What has to be equal has no wildcards. */
-  private List<String> instances(Shape shape, String text) {
+  private List<String> instances(ValueShape shape, String text) {
     boolean equal = entry.operator().contains("StringEquals") && !text.contains("${");
     return equal && shape.fits(text) ? List.of(text) : shape.instances(text);
   }

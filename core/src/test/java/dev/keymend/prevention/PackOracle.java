@@ -65,7 +65,7 @@ class PackOracle {
     policies.forEach(ask.putObject("policies")::put);
     JsonNode python = Tools.python("faults", Packs.write(Packs.FULL, folder), ask);
     Map<String, JsonNode> plans = new TreeMap<>();
-    policies.forEach((name, text) -> plans.put(name, Inputs.plan("aws_kms_key", text)));
+    policies.forEach((name, text) -> plans.put(name, PackInputs.plan("aws_kms_key", text)));
     JsonNode rego = rego(Packs.FULL, plans, false).get("cases");
     List<String> differences = new ArrayList<>();
     // Functions of a template are known to Rego alone, which reads templates.
@@ -104,7 +104,7 @@ class PackOracle {
   void whatGuardPassesTheEnginePasses() throws IOException, InterruptedException {
     Map<String, String> policies = PreventionLawOracle.policies(150);
     Map<String, JsonNode> templates = new TreeMap<>();
-    policies.forEach((name, text) -> templates.put(name, Inputs.template(text)));
+    policies.forEach((name, text) -> templates.put(name, PackInputs.template(text)));
     Map<String, Set<String>> found = guard(Packs.DELEGATING, templates);
     List<String> differences = new ArrayList<>();
     int passed = 0;
@@ -147,12 +147,12 @@ class PackOracle {
     ObjectNode resources = Tools.JSON.createObjectNode();
     policies.forEach(
         (name, text) -> {
-          plans.put(name, Inputs.plan("aws_kms_key", text));
-          templates.put(name, Inputs.template(text));
+          plans.put(name, PackInputs.plan("aws_kms_key", text));
+          templates.put(name, PackInputs.template(text));
           keys.putObject(name).put("policy", text);
           resources.putObject(name).putArray("policy").add(text);
         });
-    Inputs.others(plans, templates, keys, resources);
+    PackInputs.others(plans, templates, keys, resources);
     Map<String, JsonNode> all = new TreeMap<>();
     plans.forEach((name, plan) -> all.put("plan " + name, plan));
     templates.forEach((name, template) -> all.put("template " + name, template));
@@ -176,7 +176,7 @@ class PackOracle {
             | | Rego, plan | Rego, template | Guard | AWS Config | Checkov, Python | Terraform's own |
             |---|---|---|---|---|---|---|
             """);
-    for (String name : Inputs.names()) {
+    for (String name : PackInputs.names()) {
       boolean sound = FaultyPolicies.sound().containsKey(name);
       String wrong = sound ? "false alarm" : "caught";
       String right = sound ? "passes" : "not seen";

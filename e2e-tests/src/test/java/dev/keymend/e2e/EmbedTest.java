@@ -40,7 +40,7 @@ final class EmbedTest {
         return true;
       }""";
 
-  private final List<SiteServer.Asked> served = new CopyOnWriteArrayList<>();
+  private final List<SiteServer.LoggedRequest> served = new CopyOnWriteArrayList<>();
 
   @BothBrowsers
   void theHostGivesAPolicyAndLearnsNoMoreThanTheHeight(Browser browser) throws IOException {

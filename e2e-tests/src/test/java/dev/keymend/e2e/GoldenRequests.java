@@ -1,7 +1,7 @@
 package dev.keymend.e2e;
 
 import dev.keymend.e2e.browser.AsciiJson;
-import dev.keymend.e2e.browser.Members;
+import dev.keymend.e2e.browser.JsonMembers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class GoldenRequests {
     request.put("text", text(input));
     Path members = input.resolveSibling("request.json");
     if (Files.exists(members)) {
-      request.putAll(Members.object(new Json().toType(text(members), Object.class)));
+      request.putAll(JsonMembers.object(new Json().toType(text(members), Object.class)));
     }
     return AsciiJson.write(request);
   }

@@ -3,8 +3,8 @@ package dev.keymend.e2e;
 import dev.keymend.e2e.browser.ColourScheme;
 import dev.keymend.e2e.browser.Fonts;
 import dev.keymend.e2e.browser.Tab;
-import dev.keymend.e2e.picture.Comparison;
 import dev.keymend.e2e.picture.Picture;
+import dev.keymend.e2e.picture.PictureComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -78,7 +78,7 @@ final class Look {
       return Optional.of("no picture " + file);
     }
     Picture expected = Picture.read(file);
-    Comparison comparison = Comparison.of(expected, found);
+    PictureComparison comparison = PictureComparison.of(expected, found);
     if (!comparison.differs()) {
       return Optional.empty();
     }

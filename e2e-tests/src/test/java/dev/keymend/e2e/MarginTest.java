@@ -128,7 +128,7 @@ final class MarginTest {
         page.settle();
         Contrast.faint(page.tab(), false).forEach(text -> wrong.add(scheme + ": " + text));
         Axe.violations(page.tab(), false).forEach(each -> wrong.add(scheme + ": " + each));
-        Layout.flaws(page.tab()).forEach(flaw -> wrong.add(scheme + ": " + flaw));
+        PageLayout.flaws(page.tab()).forEach(flaw -> wrong.add(scheme + ": " + flaw));
         if (BrowserKind.CHROMIUM.is(browser)) {
           Look.change(page.tab(), "margin", WIDE, scheme).ifPresent(wrong::add);
         }

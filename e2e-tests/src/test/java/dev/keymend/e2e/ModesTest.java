@@ -52,7 +52,7 @@ final class ModesTest {
   private static List<String> flaws(SandboxPage page, String mode, int width) {
     page.tab().resize(width, width * 4 / 5);
     page.settle();
-    return Layout.flaws(page.tab()).stream()
+    return PageLayout.flaws(page.tab()).stream()
         .map(flaw -> "%s %d: %s".formatted(mode, width, flaw))
         .toList();
   }
@@ -74,7 +74,7 @@ final class ModesTest {
       for (int width : List.of(1280, 390)) {
         page.tab().resize(width, 900);
         page.settle();
-        assertEquals(List.of(), Layout.flaws(page.tab()));
+        assertEquals(List.of(), PageLayout.flaws(page.tab()));
       }
       page.tab().resize(1280, 900);
       assertEquals(List.of(), page.tab().call(codeFromRightToLeft));

@@ -47,14 +47,14 @@ final class SandboxPage implements AutoCloseable {
   private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
 
   private final Path site;
-  private final List<SiteServer.Asked> served;
+  private final List<SiteServer.LoggedRequest> served;
   private final Runnable stop;
   private final String origin;
   private final Tab tab;
   private @Nullable RecordingServer elsewhere;
 
   private SandboxPage(
-      Path site, List<SiteServer.Asked> served, Runnable stop, String origin, Tab tab) {
+      Path site, List<SiteServer.LoggedRequest> served, Runnable stop, String origin, Tab tab) {
     this.site = site;
     this.served = served;
     this.stop = stop;
@@ -110,7 +110,7 @@ final class SandboxPage implements AutoCloseable {
 
   /** Opens the page on a server that sends no headers but the type. */
   static SandboxPage openPlain(Browser browser, PlainServer server, String path) {
-    List<SiteServer.Asked> none = new CopyOnWriteArrayList<>();
+    List<SiteServer.LoggedRequest> none = new CopyOnWriteArrayList<>();
     SandboxPage page =
         new SandboxPage(SITE, none, server::close, server.origin(), browser.newTab());
     page.tab.resize(1280, 900);
@@ -159,7 +159,7 @@ final class SandboxPage implements AutoCloseable {
     if (!Files.isRegularFile(site.resolve("index.html"))) {
       throw new AssertionError("no site in " + site.toAbsolutePath() + ": build web first");
     }
-    List<SiteServer.Asked> served = new CopyOnWriteArrayList<>();
+    List<SiteServer.LoggedRequest> served = new CopyOnWriteArrayList<>();
     SandboxPage page;
     try {
       SiteServer server = SiteServer.start(site, 0, served::add);
@@ -195,7 +195,7 @@ final class SandboxPage implements AutoCloseable {
   /** The paths that the browser fetched for the first answer, and nothing that follows it. */
   List<String> firstUse() {
     return served().stream()
-        .map(SiteServer.Asked::path)
+        .map(SiteServer.LoggedRequest::path)
         .takeWhile(path -> !BEHIND_THE_FIRST_ANSWER.contains(path))
         .toList();
   }
@@ -206,7 +206,7 @@ final class SandboxPage implements AutoCloseable {
   }
 
   /** What the server was asked for. */
-  List<SiteServer.Asked> served() {
+  List<SiteServer.LoggedRequest> served() {
     return List.copyOf(served);
   }
 

@@ -40,14 +40,14 @@ public final class SiteServer implements AutoCloseable {
    * @param path path, with the query if there is one
    * @param bodySize size of its body, in bytes
    */
-  public record Asked(String method, String path, long bodySize) {}
+  public record LoggedRequest(String method, String path, long bodySize) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<Path> folders;
-  private final Consumer<Asked> log;
+  private final Consumer<LoggedRequest> log;
 
-  private SiteServer(HttpServer server, List<Path> folders, Consumer<Asked> log) {
+  private SiteServer(HttpServer server, List<Path> folders, Consumer<LoggedRequest> log) {
     this.server = server;
     this.folders = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     this.log = log;
@@ -63,7 +63,8 @@ public final class SiteServer implements AutoCloseable {
    * @param log told of every request
    * @throws IOException when the port is taken
    */
-  public static SiteServer start(Path folder, int port, Consumer<Asked> log) throws IOException {
+  public static SiteServer start(Path folder, int port, Consumer<LoggedRequest> log)
+      throws IOException {
     return start(List.of(folder), port, log);
   }
 
@@ -75,7 +76,8 @@ public final class SiteServer implements AutoCloseable {
    * @param log told of every request
    * @throws IOException when the port is taken
    */
-  static SiteServer start(List<Path> folders, int port, Consumer<Asked> log) throws IOException {
+  static SiteServer start(List<Path> folders, int port, Consumer<LoggedRequest> log)
+      throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     SiteServer site = new SiteServer(HttpServer.create(address, 0), folders, log);
     site.server.start();
@@ -119,7 +121,7 @@ public final class SiteServer implements AutoCloseable {
     try (exchange) {
       long bodySize = exchange.getRequestBody().readAllBytes().length;
       URI uri = exchange.getRequestURI();
-      log.accept(new Asked(exchange.getRequestMethod(), uri.toString(), bodySize));
+      log.accept(new LoggedRequest(exchange.getRequestMethod(), uri.toString(), bodySize));
       boolean head = exchange.getRequestMethod().equals("HEAD");
       if (!head && !exchange.getRequestMethod().equals("GET")) {
         answer(exchange, 405, "text/plain", "Only GET.".getBytes(StandardCharsets.UTF_8), head);

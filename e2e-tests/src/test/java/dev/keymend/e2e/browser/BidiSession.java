@@ -40,12 +40,12 @@ final class BidiSession implements AutoCloseable {
   }
 
   Map<String, @Nullable Object> send(String method, Map<String, Object> parameters) {
-    Function<Object, Map<String, @Nullable Object>> read = Members::object;
+    Function<Object, Map<String, @Nullable Object>> read = JsonMembers::object;
     return bidi.send(new Command<>(method, parameters, read), PATIENCE);
   }
 
   void listen(String event, Consumer<Map<String, @Nullable Object>> consumer) {
-    Function<Map<String, Object>, Map<String, @Nullable Object>> read = Members::object;
+    Function<Map<String, Object>, Map<String, @Nullable Object>> read = JsonMembers::object;
     bidi.addListener(new Event<>(event, read), consumer);
   }
 

@@ -1,8 +1,8 @@
 package dev.keymend.e2e.browser;
 
-import static dev.keymend.e2e.browser.Members.list;
-import static dev.keymend.e2e.browser.Members.object;
-import static dev.keymend.e2e.browser.Members.text;
+import static dev.keymend.e2e.browser.JsonMembers.list;
+import static dev.keymend.e2e.browser.JsonMembers.object;
+import static dev.keymend.e2e.browser.JsonMembers.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;

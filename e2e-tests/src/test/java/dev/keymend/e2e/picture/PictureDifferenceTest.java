@@ -23,7 +23,8 @@ final class PictureDifferenceTest {
   @Test
   void aPictureIsLikeItself() {
     assertSame(PLAIN.draw());
-    assertTrue(Comparison.of(PLAIN.draw(), PLAIN.draw()).toString().contains("no difference"));
+    assertTrue(
+        PictureComparison.of(PLAIN.draw(), PLAIN.draw()).toString().contains("no difference"));
   }
 
   @Test
@@ -74,7 +75,7 @@ final class PictureDifferenceTest {
   @Test
   void aPictureOfAnotherSizeIsSeen() {
     Picture small = new Picture(WIDTH, HEIGHT - 1, new int[WIDTH * (HEIGHT - 1)]);
-    Comparison comparison = Comparison.of(PLAIN.draw(), small);
+    PictureComparison comparison = PictureComparison.of(PLAIN.draw(), small);
     assertTrue(comparison.differs());
     assertTrue(comparison.toString().contains("1280×899 pixels instead of 1280×900"));
   }
@@ -82,7 +83,7 @@ final class PictureDifferenceTest {
   @Test
   void theDrawingShowsWhereTheDifferenceIs() {
     Picture other = new Sketch(0, 0, 0xfbe9e7, true, 0).draw();
-    Picture drawn = Comparison.of(PLAIN.draw(), other).drawn();
+    Picture drawn = PictureComparison.of(PLAIN.draw(), other).drawn();
     assertTrue(drawn.at(700, 90) >> 16 == 0xff || drawn.at(700, 90) >> 16 == 0xd0);
     int beside = drawn.at(100, 800);
     assertTrue((beside & 0xff) == beside >> 16, "grey where nothing differs");
@@ -103,16 +104,16 @@ final class PictureDifferenceTest {
     }
     Path file = folder.resolve("many.png");
     Picture.of(image).write(file);
-    assertFalse(Comparison.of(Picture.of(image), Picture.read(file)).differs());
+    assertFalse(PictureComparison.of(Picture.of(image), Picture.read(file)).differs());
   }
 
   private static void assertSame(Picture other) {
-    Comparison comparison = Comparison.of(PLAIN.draw(), other);
+    PictureComparison comparison = PictureComparison.of(PLAIN.draw(), other);
     assertFalse(comparison.differs(), comparison::toString);
   }
 
   private static void assertDifferent(Picture other) {
-    Comparison comparison = Comparison.of(PLAIN.draw(), other);
+    PictureComparison comparison = PictureComparison.of(PLAIN.draw(), other);
     assertTrue(comparison.differs(), comparison::toString);
   }
 

@@ -83,7 +83,7 @@ public final class EngineSplitter {
     List<String> names = new ArrayList<>();
     // Imports come first.
     List<String> marked = new ArrayList<>(List.of(MARK));
-    for (ModuleText.Part part : module.parts()) {
+    for (ModuleText.ModuleField part : module.parts()) {
       if (part.isBody()) {
         marked.add(marked(part.text(), names.size()));
         names.add(part.name());

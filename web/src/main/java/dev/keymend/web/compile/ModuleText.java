@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param parts in their order
  */
-record ModuleText(List<Part> parts) {
+record ModuleText(List<ModuleField> parts) {
   private static final Pattern IMPORT =
       Pattern.compile(" \\(import (\"[^\"]*\" \"[^\"]*\") \\((\\w+) (\\$\\S+?)( .*)?\\)\\)");
   private static final Pattern HEAD = Pattern.compile(" \\((\\w+) (\\$\\S+?)(?=[\\s)])");
@@ -26,16 +26,16 @@ record ModuleText(List<Part> parts) {
    * @param text all of it
    * @param imported does it come from outside?
    */
-  record Part(String kind, String name, String text, boolean imported) {
-    static Part of(String text) {
+  record ModuleField(String kind, String name, String text, boolean imported) {
+    static ModuleField of(String text) {
       Matcher imported = IMPORT.matcher(text);
       if (imported.matches()) {
-        return new Part(imported.group(2), imported.group(3), text, true);
+        return new ModuleField(imported.group(2), imported.group(3), text, true);
       }
       Matcher head = HEAD.matcher(text);
       boolean named = head.lookingAt();
       String kind = named ? head.group(1) : text.substring(2).split("[\\s)]", 2)[0];
-      return new Part(kind, named ? head.group(2) : "", text, false);
+      return new ModuleField(kind, named ? head.group(2) : "", text, false);
     }
 
     /** A function that is the module's own. */
@@ -50,12 +50,12 @@ record ModuleText(List<Part> parts) {
    * @param text as {@code wasm-dis} writes it
    */
   static ModuleText of(String text) {
-    List<Part> parts = new ArrayList<>();
+    List<ModuleField> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     for (String line : text.lines().skip(1).toList()) {
       boolean ends = line.equals(")");
       if (ends || (line.startsWith(" (") && !part.isEmpty())) {
-        parts.add(Part.of(part.toString()));
+        parts.add(ModuleField.of(part.toString()));
         part.setLength(0);
       }
       if (ends) {
@@ -75,9 +75,9 @@ record ModuleText(List<Part> parts) {
   }
 
   /** Functions by name, the imported ones too. */
-  Map<String, Part> functions() {
-    Map<String, Part> functions = new LinkedHashMap<>();
-    for (Part part : parts) {
+  Map<String, ModuleField> functions() {
+    Map<String, ModuleField> functions = new LinkedHashMap<>();
+    for (ModuleField part : parts) {
       if (part.kind().equals("func")) {
         functions.put(part.name(), part);
       }

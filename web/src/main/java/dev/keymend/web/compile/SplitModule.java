@@ -1,6 +1,6 @@
 package dev.keymend.web.compile;
 
-import dev.keymend.web.compile.ModuleText.Part;
+import dev.keymend.web.compile.ModuleText.ModuleField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,10 +52,10 @@ record SplitModule(String first, String rest) {
    * all that it calls, as nobody catches it when one of them lacks the rest; and what reads data.
    */
   private static Set<String> alwaysNeeded(ModuleText module, Set<String> ran) {
-    Map<String, Part> functions = module.functions();
+    Map<String, ModuleField> functions = module.functions();
     Set<String> needed = new HashSet<>();
     Deque<String> open = new ArrayDeque<>();
-    for (Part part : module.parts()) {
+    for (ModuleField part : module.parts()) {
       if (part.kind().equals("export")) {
         open.addAll(all(EXPORTED, part.text()));
       } else if (part.isBody() && OWN_DATA.matcher(part.text()).find()) {
@@ -77,7 +77,7 @@ record SplitModule(String first, String rest) {
 
   private static final class Splitting {
     private final ModuleText module;
-    private final List<Part> moved = new ArrayList<>();
+    private final List<ModuleField> moved = new ArrayList<>();
     private final Set<String> movedNames = new HashSet<>();
 
     /** Moved functions that the first part calls, each with its place in the table. */
@@ -92,7 +92,7 @@ record SplitModule(String first, String rest) {
     Splitting(ModuleText module, Set<String> ran) {
       this.module = module;
       Set<String> always = alwaysNeeded(module, ran);
-      for (Part part : module.parts()) {
+      for (ModuleField part : module.parts()) {
         if (part.isBody() && !ran.contains(part.name()) && !always.contains(part.name())) {
           moved.add(part);
           movedNames.add(part.name());
@@ -100,19 +100,19 @@ record SplitModule(String first, String rest) {
       }
     }
 
-    private boolean isMoved(Part part) {
+    private boolean isMoved(ModuleField part) {
       return part.isBody() && movedNames.contains(part.name());
     }
 
     SplitModule split() {
       Set<String> kept = new HashSet<>();
-      for (Part part : module.parts()) {
+      for (ModuleField part : module.parts()) {
         if (!isMoved(part)) {
           kept.addAll(all(CALLED, part.text()));
         }
       }
       List<String> inTable = new ArrayList<>();
-      for (Part part : moved) {
+      for (ModuleField part : moved) {
         if (kept.contains(part.name())) {
           places.put(part.name(), inTable.size());
           inTable.add(part.name());
@@ -127,7 +127,7 @@ record SplitModule(String first, String rest) {
       Set<String> functions = usedByTheRest(CALLED);
       functions.removeAll(movedNames);
       Set<String> globals = usedByTheRest(GLOBAL);
-      for (Part part : module.parts()) {
+      for (ModuleField part : module.parts()) {
         switch (part.kind()) {
           case "memory" -> share("memory", part, tail(part));
           case "tag" -> share("tag", part, tail(part));
@@ -145,18 +145,18 @@ record SplitModule(String first, String rest) {
         }
       }
       String size = " " + places.size() + " funcref";
-      share("table", new Part("table", TABLE, "", false), size);
+      share("table", new ModuleField("table", TABLE, "", false), size);
       exports.add(" (export \"functions\" (table " + SHARED + "))");
     }
 
     /** Functions are many, and a place in a table is shorter than the name of an export. */
-    private void share(Part function, String type) {
+    private void share(ModuleField function, String type) {
       String name = Integer.toString(shared.size(), Character.MAX_RADIX);
       shared.add(function.name());
       imports.add(" (import \"functions\" \"" + name + "\" (func " + function.name() + type + "))");
     }
 
-    private void share(String kind, Part part, String type) {
+    private void share(String kind, ModuleField part, String type) {
       String name = Integer.toString(exports.size(), Character.MAX_RADIX);
       exports.add(" (export \"" + name + "\" (" + kind + " " + part.name() + "))");
       imports.add(" (import \"first\" \"" + name + "\" (" + kind + " " + part.name() + type + "))");
@@ -171,7 +171,7 @@ record SplitModule(String first, String rest) {
     private String first() {
       List<String> parts = new ArrayList<>();
       boolean tablesAreThere = false;
-      for (Part part : module.parts()) {
+      for (ModuleField part : module.parts()) {
         if (part.kind().equals("export") && !tablesAreThere) {
           tablesAreThere = true;
           parts.add(" (table " + TABLE + " " + places.size() + " funcref)");
@@ -191,7 +191,7 @@ record SplitModule(String first, String rest) {
     }
 
     /** Functions whose references code may take; those that were moved are declared by the rest. */
-    private String declared(Part part) {
+    private String declared(ModuleField part) {
       String names =
           all(Pattern.compile("(\\$\\d+)"), part.text()).stream()
               .filter(name -> !movedNames.contains(name) || places.containsKey(name))
@@ -199,7 +199,7 @@ record SplitModule(String first, String rest) {
       return " (elem declare func " + names + ")";
     }
 
-    private String throughTheTable(Part part) {
+    private String throughTheTable(ModuleField part) {
       String head = part.text().lines().findFirst().orElseThrow();
       String arguments =
           all(PARAMETER, head).stream()
@@ -223,7 +223,7 @@ record SplitModule(String first, String rest) {
 
     private String rest(List<String> inTable) {
       List<String> parts = new ArrayList<>();
-      for (Part part : module.parts()) {
+      for (ModuleField part : module.parts()) {
         if (part.kind().equals("type") || part.kind().equals("rec")) {
           parts.add(part.text());
         }
@@ -244,7 +244,7 @@ record SplitModule(String first, String rest) {
     }
 
     /** What stands behind the name in the first line, without the end of an import. */
-    private static String tail(Part part) {
+    private static String tail(ModuleField part) {
       String line = part.text().lines().findFirst().orElseThrow();
       int from = line.indexOf(part.name()) + part.name().length();
       String tail = line.substring(from);

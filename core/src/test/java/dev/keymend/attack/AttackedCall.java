@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One call that AWS could really receive: who makes it, by which way, and what its keys hold so
  * that they fit together. Sources as of {@link KeyRow}.
  */
-final class Call {
+final class AttackedCall {
   private static final List<String> VIA =
       List.of("s3", "ec2", "secretsmanager", "dynamodb", "lambda", "rds");
 
@@ -22,19 +22,19 @@ final class Call {
   private final Dice dice;
   private final boolean generous;
   private final Map<String, Wish> target;
-  private final Route route;
+  private final CallRoute route;
   private final CallerFacts facts;
   private final CallDetails details;
   private final Map<String, List<String>> context = new HashMap<>();
 
-  private Call(Aim aim, Who who, KmsAction action, Dice dice, boolean generous) {
+  private AttackedCall(Aim aim, Who who, KmsAction action, Dice dice, boolean generous) {
     this.generous = generous;
     this.aim = aim;
     this.who = who;
     this.action = action;
     this.dice = dice;
     this.target = aim.target(dice);
-    this.route = Route.draw(this);
+    this.route = CallRoute.draw(this);
     this.facts = new CallerFacts(this);
     this.details = new CallDetails(this);
   }
@@ -45,7 +45,7 @@ final class Call {
    * @param generous whether it may have what AWS does not say that it never has
    */
   static Ask ask(Aim aim, Who who, KmsAction action, Dice dice, boolean generous) {
-    return new Call(aim, who, action, dice, generous).ask();
+    return new AttackedCall(aim, who, action, dice, generous).ask();
   }
 
   private Ask ask() {
@@ -98,7 +98,7 @@ final class Call {
   }
 
   /** Draws a legal value, mostly one that the aimed statement asks for. */
-  @Nullable String draw(String key, Shape shape, boolean own) {
+  @Nullable String draw(String key, ValueShape shape, boolean own) {
     Wish wish = target.get(key);
     List<String> from = List.of();
     if (wish != null && wish.isMatching() && dice.chance(85)) {
@@ -112,7 +112,7 @@ final class Call {
       legal.addAll(shape.samples());
       legal.removeIf(value -> !isMine(value, own));
     }
-    if (generous && shape == Shape.IP && dice.chance(20)) {
+    if (generous && shape == ValueShape.IP && dice.chance(20)) {
       return "2001:db8::7";
     }
     return legal.isEmpty() ? null : dice.pick(legal);
@@ -149,7 +149,7 @@ final class Call {
 
   /** Returns the service that forwards the call. */
   String via(String region) {
-    List<String> here = new ArrayList<>(wanted("kms:viaservice", Shape.SERVICE));
+    List<String> here = new ArrayList<>(wanted("kms:viaservice", ValueShape.SERVICE));
     here.removeIf(name -> !generous && !name.endsWith("." + region + ".amazonaws.com"));
     boolean aimed = !here.isEmpty() && dice.chance(85);
     return aimed ? dice.pick(here) : dice.pick(VIA) + "." + region + ".amazonaws.com";
@@ -175,7 +175,7 @@ final class Call {
     return dice;
   }
 
-  Route route() {
+  CallRoute route() {
     return route;
   }
 
@@ -191,7 +191,7 @@ final class Call {
   }
 
   /** Returns legal values that the aimed statement wants of a key. */
-  List<String> wanted(String key, Shape shape) {
+  List<String> wanted(String key, ValueShape shape) {
     Wish wish = target.get(key);
     return wish == null ? List.of() : wish.instances(shape);
   }

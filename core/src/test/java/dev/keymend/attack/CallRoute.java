@@ -7,7 +7,7 @@ import java.util.List;
  * How a call reaches KMS. Sources: KMS Developer Guide, conditions-kms and conditions-aws; IAM User
  * Guide, access_forward_access_sessions and reference_policies_condition-keys.
  */
-enum Route {
+enum CallRoute {
   /** Directly, to a public endpoint. */
   INTERNET,
   /** Directly, through a VPC endpoint. */
@@ -28,13 +28,13 @@ enum Route {
       List.of("kms:viaservice", "aws:calledvia", "kms:grantisforawsresource");
 
   /** Draws a way that a call can take, mostly one that the aimed statement asks for. */
-  static Route draw(Call call) {
+  static CallRoute draw(AttackedCall call) {
     if (call.who().isService()) {
       return SERVICE;
     }
     Dice dice = call.dice();
     ActionSet use = call.isGenerous() ? ActionSet.ANY_ACCOUNT : KeyRow.actions("forwarded");
-    Route forwarded = use.contains(call.action()) ? FORWARDED : CLOUDFORMATION;
+    CallRoute forwarded = use.contains(call.action()) ? FORWARDED : CLOUDFORMATION;
     if (call.wantsAny(OF_SERVICES) && dice.chance(60)) {
       return forwarded;
     }

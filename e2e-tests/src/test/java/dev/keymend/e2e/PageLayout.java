@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Finds texts that cannot be read where they are: outside the window, cut off or overlapped. */
-final class Layout {
+final class PageLayout {
   /**
    * Code may scroll sideways in its box, as lines of code have a meaning (WCAG 2.2, 1.4.10). Names
    * that are cut with an ellipsis have to have a title. What is for the ear alone has no place.
@@ -64,7 +64,7 @@ final class Layout {
       }
       """;
 
-  private Layout() {}
+  private PageLayout() {}
 
   /** What cannot be read, as far as the whole page goes; empty when all can. */
   static List<?> flaws(Tab tab) {

@@ -10,7 +10,7 @@ import java.util.BitSet;
  * a pixel wider. A part that is missing, has moved further or has another colour changes many
  * blocks.
  */
-public final class Comparison {
+public final class PictureComparison {
   /** Width and height of a block, in pixels. */
   static final int BLOCK = 16;
 
@@ -32,7 +32,7 @@ public final class Comparison {
   private final int rows;
   private final BitSet different = new BitSet();
 
-  private Comparison(Picture expected, Picture actual) {
+  private PictureComparison(Picture expected, Picture actual) {
     this.expected = expected;
     this.actual = actual;
     columns = (expected.width() + BLOCK - 1) / BLOCK;
@@ -40,8 +40,8 @@ public final class Comparison {
   }
 
   /** Compares a picture with how it is expected to look. */
-  public static Comparison of(Picture expected, Picture actual) {
-    Comparison comparison = new Comparison(expected, actual);
+  public static PictureComparison of(Picture expected, Picture actual) {
+    PictureComparison comparison = new PictureComparison(expected, actual);
     if (comparison.sameSize()) {
       comparison.compareBlocks();
     }

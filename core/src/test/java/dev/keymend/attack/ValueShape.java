@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * IAM User Guide, reference_policies_condition-keys; IAM and STS APIs (names); KMS API (lists); KMS
  * Developer Guide, conditions-kms.
  */
-enum Shape {
+enum ValueShape {
   ANY("[\\t\\n\\r\\x20-\\xFF]*", "x", "prod x"),
   BOOL("true|false", "true", "true false"),
   ACCOUNT("\\d{12}", "9 99 0000 99998888 999988887777 00000000", "999988887777"),
@@ -97,7 +97,7 @@ enum Shape {
   private final String fillers;
   private final String samples;
 
-  Shape(String regex, String fillers, String samples) {
+  ValueShape(String regex, String fillers, String samples) {
     this.regex = regex;
     this.pattern = Pattern.compile(regex, Pattern.DOTALL);
     this.fillers = fillers;

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Set;
 
 /** Values at the edge of what a condition's value means: of numbers, dates and ranges. */
-final class Neighbours {
-  private static final Set<Shape> NUMBERS = Set.of(Shape.INTEGER, Shape.ROTATION, Shape.WINDOW);
+final class NearbyValues {
+  private static final Set<ValueShape> NUMBERS =
+      Set.of(ValueShape.INTEGER, ValueShape.ROTATION, ValueShape.WINDOW);
 
-  private Neighbours() {}
+  private NearbyValues() {}
 
-  static List<String> of(Shape shape, String wanted) {
-    if (NUMBERS.contains(shape) && Shape.INTEGER.fits(wanted)) {
+  static List<String> of(ValueShape shape, String wanted) {
+    if (NUMBERS.contains(shape) && ValueShape.INTEGER.fits(wanted)) {
       int number = Integer.parseInt(wanted);
       return List.of(wanted, "" + (number + 1), "" + Math.max(0, number - 1));
     }
-    if (shape == Shape.DATE) {
+    if (shape == ValueShape.DATE) {
       return dates(wanted);
     }
-    return shape == Shape.IP || shape == Shape.PRIVATE_IP ? addresses(wanted) : List.of();
+    return shape == ValueShape.IP || shape == ValueShape.PRIVATE_IP ? addresses(wanted) : List.of();
   }
 
   private static List<String> dates(String wanted) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Typed reading of the maps and lists that a JSON text was parsed to. */
-public final class Members {
-  private Members() {}
+public final class JsonMembers {
+  private JsonMembers() {}
 
   /** The members of a JSON object. */
   public static Map<String, @Nullable Object> object(@Nullable Object value) {

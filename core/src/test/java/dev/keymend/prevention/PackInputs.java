@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plans and templates with a key. */
-final class Inputs {
+final class PackInputs {
   private static final String UNWRITTEN = "no policy is written";
   private static final String UNKNOWN = "known after apply, or made by a function";
   private static final String APART = "in a resource of its own";
@@ -16,7 +16,7 @@ final class Inputs {
   private static final String STILL = "not rotated";
   private static final String SHUT = "the policy must not be read";
 
-  private Inputs() {}
+  private PackInputs() {}
 
   /** Returns what the rows of the table are about. */
   static List<String> names() {
