@@ -38,7 +38,14 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
           state("asked", AskTest::askAndKeep, "ask", "checks"),
           state("result", page -> mend(page, WorkedExample.PASTED)),
           // Everything that can be opened is open, and everything that can be asked is asked.
-          state("unfolded", PageState::unfold, "access", "findings", "additions", "error"),
+          state(
+              "unfolded",
+              PageState::unfold,
+              "access",
+              "findings",
+              "explained",
+              "additions",
+              "error"),
           state(
               "healthy",
               page -> {
