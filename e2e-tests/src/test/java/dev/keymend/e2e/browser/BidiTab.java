@@ -49,7 +49,11 @@ abstract class BidiTab implements Tab {
           const top = Math.max(box.top, 0), left = Math.max(box.left, 0);
           return [Math.floor((left + right) / 2), Math.floor((top + bottom) / 2)];
         };
-        const frame = () => new Promise(done => requestAnimationFrame(done));
+        // A tab that is not drawn has no frames.
+        const frame = () => new Promise(done => {
+          requestAnimationFrame(done);
+          setTimeout(done, 100);
+        });
         let found = middle();
         for (let still = 0, left = 100; still < 2 && left > 0; left--) {
           await frame();
