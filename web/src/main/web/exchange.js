@@ -93,11 +93,7 @@ export class Exchange {
    * @param {string} content
    */
   copyAdvice(content) {
-    return this.#analysis.attempt(async () => {
-      // An answer that is old by now is to another call.
-      return this.#analysis.isFresh &&
-        this.#said(await (await this.#out()).copyAdvice(content, this.#model.state.redacts));
-    });
+    return this.#current((out, redacted) => out.copyAdvice(content, redacted));
   }
 
   /**
@@ -135,10 +131,7 @@ export class Exchange {
    * @param {string} content
    */
   copyCheck(content) {
-    return this.#analysis.attempt(async () =>
-      this.#analysis.isFresh &&
-      this.#said(await (await this.#out()).copyCheck(content, this.#model.state.redacts))
-    );
+    return this.#current((out, redacted) => out.copyCheck(content, redacted));
   }
 
   /**
@@ -147,17 +140,22 @@ export class Exchange {
    * @param {readonly PackFile[]} files
    */
   savePack(files) {
-    return this.#analysis.attempt(async () =>
-      this.#analysis.isFresh &&
-      this.#said(await (await this.#out()).savePack(files, this.#model.state.redacts))
-    );
+    return this.#current((out, redacted) => out.savePack(files, redacted));
   }
 
   /** @param {string} name @param {(rest: More) => string} draw */
   #savePicture(name, draw) {
+    return this.#current(async (out, redacted) => out.savePicture(name, draw(await more()), redacted));
+  }
+
+  /**
+   * Lets out what is shown; what is old by now is about another text or call.
+   *
+   * @param {(out: Outgoing, redacted: boolean) => Promise<boolean>} step
+   */
+  #current(step) {
     return this.#analysis.attempt(async () =>
-      this.#analysis.isFresh &&
-      this.#said(await (await this.#out()).savePicture(name, draw(await more()), this.#model.state.redacts))
+      this.#analysis.isFresh && this.#said(await step(await this.#out(), this.#model.state.redacts))
     );
   }
 

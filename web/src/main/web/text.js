@@ -140,7 +140,6 @@ export const text = {
   leaveAsItIs: 'Leave it as it is',
   explained: {
     title: 'What each statement says',
-    same: '',
     goes: 'today',
     comes: 'after the correction',
   },

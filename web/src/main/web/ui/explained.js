@@ -8,7 +8,7 @@ import { fold } from './fold.js';
 /** @import { AnalyzeRequest, SentencesAnswer } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
-const SIGNS = { same: '', goes: '−', comes: '+' };
+const SIGNS = { goes: '−', comes: '+' };
 
 export class Explained {
   #on;
@@ -42,10 +42,12 @@ export class Explained {
   }
 
   async #explain() {
+    // What was asked before is about something else.
+    const turn = ++this.#turns;
     if (!this.#fold.open || !this.#about) {
+      fill(this.#list);
       return;
     }
-    const turn = ++this.#turns;
     const { request, policy, changed } = this.#about;
     const unchanged = { ...request, apply: /** @type {const} */ ('none'), choices: {}, additions: [] };
     const today = await this.#on.explain(unchanged);

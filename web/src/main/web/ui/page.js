@@ -227,6 +227,7 @@ export class Page {
     this.#refusal.draw(state);
     this.#card.draw(state);
     this.#drawLanes(shown, view, state.lens, state.subject);
+    this.#drawExplained(shown, view);
     this.#drawPrevention(shown, state.corrected);
     this.#corrected.draw(state);
     this.#ask.draw(state);
@@ -261,7 +262,7 @@ export class Page {
     const turn = ++this.#turns;
     const draw = async () => {
       await painted();
-      const { Explained, lanesOf, LanesPicture } = await more();
+      const { lanesOf, LanesPicture } = await more();
       if (turn !== this.#turns) {
         return;
       }
@@ -272,10 +273,6 @@ export class Page {
       this.#lanes ??= new LanesPicture(this.#lanesBox, this.#on);
       this.#lanes.draw(this.#drawn, view?.changed ?? false, lens);
       this.#input.placeStatements(behind?.before.map(({ range }) => range) ?? []);
-      this.#explained ??= new Explained(this.#explainedBox, this.#on, (statement) => this.#showStatement(statement));
-      if (result && view) {
-        this.#explained.draw(result.request, view.index, view.changed);
-      }
       this.#narrow(this.#drawn.find(({ key }) => key === lens));
     };
     // Nobody waits for it where there is nothing to be drawn; without a network the page does without.
@@ -285,18 +282,33 @@ export class Page {
   });
   #turns = 0;
 
-  /** It is drawn again with the corrected text, as it has placeholders when that has some. */
-  #drawPrevention = whenOther((/** @type {Result | null} */ result, /** @type {State['corrected']} */ _corrected) => {
-    const draw = async () => {
-      await painted();
-      const { Prevention } = await more();
-      this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
-      this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null);
-    };
-    if (result || this.#prevention) {
-      draw().catch(() => {});
+  #drawExplained = whenOther((/** @type {Result | null} */ result, /** @type {View | null} */ view) => {
+    if (result && view) {
+      this.#behindTheAnswer(({ Explained }) => {
+        this.#explained ??= new Explained(this.#explainedBox, this.#on, (statement) => this.#showStatement(statement));
+        this.#explained.draw(result.request, view.index, view.changed);
+      });
     }
   });
+
+  /** It is drawn again with the corrected text, as it has placeholders when that has some. */
+  #drawPrevention = whenOther((/** @type {Result | null} */ result, /** @type {State['corrected']} */ _corrected) => {
+    if (result || this.#prevention) {
+      this.#behindTheAnswer(({ Prevention }) => {
+        this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
+        this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null);
+      });
+    }
+  });
+
+  /**
+   * Draws what is loaded behind the first answer; without a network the page does without.
+   *
+   * @param {(rest: import('../site.js').More) => void} draw
+   */
+  #behindTheAnswer(draw) {
+    painted().then(more).then(draw).catch(() => {});
+  }
 
   /** In somebody's page all but the answer is folded. */
   #unfold = h(
