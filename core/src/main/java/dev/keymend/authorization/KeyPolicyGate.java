@@ -260,8 +260,8 @@ record KeyPolicyGate(
                 + " account."
             : request.caller().isService()
                 ? "No statement allows the service " + request.action() + "."
-                : "No statement allows the caller this call, and none lets IAM policies of the account decide"
-                    + " about this action.");
+                : "No statement allows the caller this call, and none lets IAM policies of the"
+                    + " account decide about this action.");
   }
 
   private static Optional<Gate> perhapsDenied(Hearing hearing, AccessRequest request) {

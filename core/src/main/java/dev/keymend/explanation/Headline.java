@@ -80,10 +80,11 @@ final class Headline {
   }
 
   private String service() {
-    String name = denial.service().map(ServiceError::service).orElse("The service");
-    if (name.equals("KMS")) {
+    if (denial.service().equals(Optional.of(ServiceError.GRANT_LIMIT))) {
+      // It is an error of KMS itself.
       return call();
     }
+    String name = denial.service().map(ServiceError::service).orElse("The service");
     return Ascii.capitalized(name) + " could not use " + facts.keyName() + ".";
   }
 

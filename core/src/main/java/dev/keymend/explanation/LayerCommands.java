@@ -57,11 +57,11 @@ final class LayerCommands {
   private static String dashed(String action) {
     StringBuilder words = new StringBuilder();
     for (char c : action.substring(action.indexOf(':') + 1).toCharArray()) {
-      if (c >= 'A' && c <= 'Z') {
-        words.append(words.length() == 0 ? ' ' : '-').append((char) (c + 'a' - 'A'));
-      } else {
-        words.append(c);
+      char small = Ascii.lower(c);
+      if (small != c) {
+        words.append(words.length() == 0 ? ' ' : '-');
       }
+      words.append(small);
     }
     return words.toString();
   }

@@ -30,11 +30,12 @@ final class PreventionJson {
   private int read;
 
   private PreventionJson(
+      List<PreventionPart> all,
       List<PreventionPart> wanted,
       Optional<Format> format,
       Map<String, String> sources,
       JsonOutput out) {
-    this.all = fittingFirst(format);
+    this.all = all;
     this.wanted = wanted;
     this.format = format;
     this.sources = sources;
@@ -43,11 +44,11 @@ final class PreventionJson {
 
   /** Answers with the files of some parts. */
   static void answer(RequestJson asked, Report report, JsonOutput out) {
+    Optional<Format> format = report.format();
+    List<PreventionPart> all = fittingFirst(format);
     List<PreventionPart> wanted = new ArrayList<>();
     if (asked.parts == null) {
-      fittingFirst(report.format()).stream()
-          .filter(part -> part.fits(report.format()))
-          .forEach(wanted::add);
+      all.stream().filter(part -> part.fits(format)).forEach(wanted::add);
     } else {
       for (String id : asked.parts) {
         Optional<PreventionPart> part = PreventionPart.byId(id);
@@ -60,7 +61,7 @@ final class PreventionJson {
         }
       }
     }
-    new PreventionJson(wanted, report.format(), asked.sources, out)
+    new PreventionJson(all, wanted, format, asked.sources, out)
         .answer(report.policies(), Optional.ofNullable(asked.organization));
   }
 
