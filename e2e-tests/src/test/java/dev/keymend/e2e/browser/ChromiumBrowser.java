@@ -16,7 +16,11 @@ import org.openqa.selenium.net.PortProber;
 
 /** Chromium or Chrome, started by chromedriver, which also translates BiDi for it. */
 final class ChromiumBrowser implements Browser {
-  /** Headless, and silent: a browser's own traffic would blur what the page does. */
+  /**
+   * Headless, and silent: a browser's own traffic would blur what the page does. Each tab has a
+   * window of its own here, and the window's own pages (the list below the address bar) would cost
+   * as much as ours.
+   */
   private static final List<String> FLAGS =
       List.of(
           "--headless",
@@ -26,6 +30,7 @@ final class ChromiumBrowser implements Browser {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
+          "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
           "--disable-sync");
 
   private final ChromeDriver driver;
