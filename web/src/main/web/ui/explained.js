@@ -70,7 +70,7 @@ export class Explained {
       statement < 0 ? {} : { 'data-statements': String(statement) },
       statement < 0
         ? h('p', {}, ...words)
-        : h('button.plain', { type: 'button', onclick: () => this.#show(statement) }, ...words),
+        : h('button', { type: 'button', onclick: () => this.#show(statement) }, ...words),
     );
   }
 }
