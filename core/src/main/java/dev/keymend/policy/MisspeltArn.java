@@ -30,9 +30,10 @@ public final class MisspeltArn {
     if (!value.hasHole()) {
       return meant(value.source());
     }
-    if (value.meaning().filter(m -> m == Meaning.PRINCIPAL_NAME).isPresent()) {
-      String name = value.source();
-      return Optional.of(name.substring(0, name.length() - 1) + ".Arn}");
+    if (value.parts().size() == 1
+        && value.parts().get(0) instanceof HoledString.Hole hole
+        && hole.meaning() == Meaning.PRINCIPAL_NAME) {
+      return Optional.of(hole.forArn());
     }
     String bare = value.source().strip();
     return bare.length() < value.source().length() && isPrincipal(bare)

@@ -35,6 +35,9 @@ final class HclMeanings {
         || (role && attribute.equals("arn"))) {
       return Meaning.MADE_PRINCIPAL;
     }
+    if (type.startsWith("aws_iam_") && role && List.of("name", "id").contains(attribute)) {
+      return Meaning.PRINCIPAL_NAME;
+    }
     return role || attribute.equals("arn") ? Meaning.NO_PRINCIPAL : Meaning.UNKNOWN;
   }
 }

@@ -69,6 +69,14 @@ public record HoledString(String source, List<Part> parts) {
       return obstacle == Obstacle.ESCAPE ? "${" + expression + "}" : written;
     }
 
+    /** Returns the hole for the ARN of the user or role whose name this one gives. */
+    public String forArn() {
+      int attribute = written.lastIndexOf('.');
+      return attribute < 0
+          ? written.substring(0, written.length() - 1) + ".Arn}"
+          : written.substring(0, attribute) + ".arn}";
+    }
+
     /** Returns the same hole, which its host does not fill in. */
     Hole behind(Obstacle what) {
       return new Hole(expression, meaning, written, what);
