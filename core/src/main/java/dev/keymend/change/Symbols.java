@@ -1,7 +1,7 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
-import dev.keymend.source.HclFile;
+import dev.keymend.source.OwnSpelling;
 import dev.keymend.source.PolicyDocument;
 import java.util.HashMap;
 import java.util.List;
@@ -23,33 +23,9 @@ public record Symbols(Optional<String> account, String partition, Map<String, St
 
   /** Returns the symbols for the owner of a policy, written as the policy's host writes them. */
   public static Symbols of(Owner owner, PolicyDocument document) {
-    Optional<String> account = owner.account();
     String partition = owner.ambiguous() ? "" : owner.partition();
-    if (document.syntax().isEncoded()) {
-      // What the file writes its account with goes on being used.
-      String text = document.root().range().of(document.text());
-      boolean literal =
-          account.filter(text::contains).isPresent()
-              && document.file().filter(HclFile::hasAccount).isEmpty();
-      account = literal ? account : document.key().account();
-      partition = HclFile.hasPartition(document.root()) ? HclFile.PARTITION_HOLE : partition;
-    } else if (document.syntax().hasFunctions()) {
-      String text = document.root().range().of(document.text());
-      // A template that writes its account as a number goes on doing so.
-      boolean literal =
-          account.filter(text::contains).isPresent() && !text.contains("AWS::AccountId");
-      account = literal ? account : document.key().account();
-      partition = text.contains("AWS::Partition") ? "${AWS::Partition}" : partition;
-    }
-    if (account.isEmpty()) {
-      // What fills in the account elsewhere in the policy does so in what is new.
-      account =
-          document
-              .key()
-              .account()
-              .filter(own -> document.file().isPresent() || document.text().contains(own));
-    }
-    return new Symbols(account, partition, Map.of());
+    OwnSpelling own = OwnSpelling.in(document, owner.account(), partition);
+    return new Symbols(own.account(), own.partition(), Map.of());
   }
 
   /** Returns these symbols with what the user filled in; what is not accepted is left out. */

@@ -18,7 +18,7 @@ public final class HclFile {
   public static final String REGION = HclScope.REGION;
 
   /** The hole for the partition of the provider. */
-  public static final String PARTITION_HOLE = "${" + PARTITION + "}";
+  static final String PARTITION_HOLE = "${" + PARTITION + "}";
 
   /** Begins a comment with the name of the file whose text follows, where several are one. */
   public static final String MARK = "#\u001F";
@@ -49,18 +49,8 @@ public final class HclFile {
   }
 
   /** Returns whether the file asks for its account. */
-  public boolean hasAccount() {
+  boolean hasAccount() {
     return has.computeIfAbsent(CALLER, scope.text()::contains);
-  }
-
-  /** Returns whether a policy has the partition filled in. */
-  public static boolean hasPartition(Node policy) {
-    for (Node node : Tree.nodes(policy)) {
-      if (node instanceof StringNode string && string.value().source().contains(PARTITION_HOLE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns whether a path is how all files write what the provider's account or partition is. */

@@ -24,6 +24,30 @@ public final class Tree {
     return nodes;
   }
 
+  /** Returns whether a string in a tree has a hole of some meaning. */
+  static boolean hasHole(Node root, Meaning meaning) {
+    for (Node node : nodes(root)) {
+      if (node instanceof StringNode string) {
+        for (HoledString.Part part : string.value().parts()) {
+          if (part instanceof HoledString.Hole hole && hole.meaning() == meaning) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a text is a part of a string in a tree. */
+  static boolean hasText(Node root, String text) {
+    for (Node node : nodes(root)) {
+      if (node.string().filter(string -> string.contains(text)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns a value that may be one or a list as a list. */
   public static List<Node> items(Node value) {
     return value instanceof ArrayNode array ? array.elements() : List.of(value);
