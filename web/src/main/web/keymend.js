@@ -339,9 +339,10 @@ class KeymendSandbox extends HTMLElement {
       saveLanes: (lanes) => exchange.saveLanes(lanes),
       lens: (lens) => model.set({ lens }),
       question: (question) => {
-        model.setFile({ question });
+        model.setFile({ question, expects: '' });
         analysis.later();
       },
+      expect: (expects) => model.setFile({ expects }),
       keepCheck: (expect) => this.#check(model.state.current.withCheck(expect)),
       removeCheck: (index) => this.#check(linesIn(model.state.current.checks).filter((_, i) => i !== index).join('\n')),
       saveChecks: () => exchange.saveChecks(),

@@ -57,6 +57,8 @@ export class OpenFile {
   documents = [];
   /** @type {Question} what is asked about a call */
   question = NO_QUESTION;
+  /** @type {Outcome | ''} what the question is kept with; empty for what its answer is */
+  expects = '';
   /** Questions with the expected answers, a line each. */
   checks = '';
   /** Index of the policy to show. */

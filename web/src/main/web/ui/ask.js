@@ -58,6 +58,7 @@ export class Ask {
     this.#suggest(result, view);
     this.#ask(current.question);
     this.#answer(result, current.question.principal, current.question.action);
+    this.#keeping(result, current.expects);
     this.#list(current.checks, result);
   }
 
@@ -161,30 +162,31 @@ export class Ask {
         ? this.#why(answer.before, { who: nameIn(principal.trim()), action: action.trim(), key: '' })
         : []),
     );
-    const { after } = answer ?? { after: null };
-    const expects = h(
-      'select',
-      { id: 'ask-expect', 'data-testid': 'expect' },
-      ...Object.entries(text.ask.outcomes).map(([id, name]) => h('option', { value: id }, name)),
-    );
-    fill(
-      this.#keep,
-      after && h('label', { for: 'ask-expect' }, text.ask.expects),
-      after && expects,
-      after &&
-        h(
-          'button',
-          { type: 'button', 'data-testid': 'keep-check', onclick: () => this.#on.keepCheck(this.#expected) },
-          text.ask.keep,
-        ),
-    );
-    choose(this.#keep, after?.outcome ?? '');
   });
 
-  /** @returns {Outcome} */
-  get #expected() {
-    return /** @type {any} */ (this.#keep.querySelector('select')).value;
-  }
+  #keeping = whenOther((/** @type {Result | null} */ result, /** @type {Outcome | ''} */ chosen) => {
+    const { after } = (result && answerIn(result.report)) ?? { after: null };
+    const expects = chosen || after?.outcome;
+    fill(
+      this.#keep,
+      ...(after && expects
+        ? [
+          h('label', { for: 'ask-expect' }, text.ask.expects),
+          h(
+            'select',
+            { id: 'ask-expect', 'data-testid': 'expect', onchange: ({ target }) => this.#on.expect(target.value) },
+            ...Object.entries(text.ask.outcomes).map(([id, name]) => h('option', { value: id }, name)),
+          ),
+          h(
+            'button',
+            { type: 'button', 'data-testid': 'keep-check', onclick: () => this.#on.keepCheck(expects) },
+            text.ask.keep,
+          ),
+        ]
+        : []),
+    );
+    choose(this.#keep, expects ?? '');
+  });
 
   /** @param {CallAnswer} answer @param {Call} call */
   #why({ path = [], statements = [] }, call) {

@@ -69,6 +69,7 @@ export interface Events {
   /** Shows what is about one lane alone, or all again. */
   lens(key: string): void;
   question(question: Question): void;
+  expect(outcome: Outcome): void;
   keepCheck(expect: Outcome): void;
   removeCheck(index: number): void;
   saveChecks(): Promise<unknown>;
