@@ -174,7 +174,11 @@ export class Ask {
           h('label', { for: 'ask-expect' }, text.ask.expects),
           h(
             'select',
-            { id: 'ask-expect', 'data-testid': 'expect', onchange: ({ target }) => this.#on.expect(target.value) },
+            {
+              id: 'ask-expect',
+              'data-testid': 'expect',
+              onchange: ({ target }) => this.#on.expect(/** @type {Outcome} */ (target.value)),
+            },
             ...Object.entries(text.ask.outcomes).map(([id, name]) => h('option', { value: id }, name)),
           ),
           h(
