@@ -307,7 +307,14 @@ class KeymendSandbox extends HTMLElement {
         analysis.later();
       },
 
-      addDocument: (document) => this.#document((all) => [...all, { text: document, kind: '' }]),
+      draftDocument: (draft) => model.setFile({ draft }),
+      addDocument: () => {
+        const { draft } = model.state.current;
+        if (draft.trim()) {
+          model.setFile({ draft: '' });
+          this.#document((all) => [...all, { text: draft, kind: '' }]);
+        }
+      },
       documentKind: (index, kind) =>
         this.#document((all) => all.map((one, i) => (i === index ? { ...one, kind } : one))),
       removeDocument: (index) => this.#document((all) => all.filter((_, i) => i !== index)),
@@ -330,6 +337,7 @@ class KeymendSandbox extends HTMLElement {
         this.#fill(decisions.fillAddition(this.#decisions, addition, field, value)),
       ask: (asked, question) => analysis.witness(asked, question),
       explain: (request) => analysis.sentences(request),
+      wish: (wish) => model.set({ wish }),
       prevent: (request, wish) => exchange.prevent(request, wish),
       copyCheck: (content) => exchange.copyCheck(content),
       savePack: (files) => exchange.savePack(files),

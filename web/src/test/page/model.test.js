@@ -49,6 +49,18 @@ Deno.test('closing the shown file shows its neighbour, and there is always one',
   deepEqual(it.state.files.map(({ text }) => text), ['']);
 });
 
+Deno.test('what is half written belongs to the file that it was written for', () => {
+  const it = model();
+  const [a, b] = it.open([{ text: 'a' }, { text: 'b' }]);
+  it.setFile({ draft: 'half of an IAM policy' });
+  it.set({ wish: { parts: ['rego'], organization: 'o-exampleorg1' } });
+  it.show(b);
+  equal(it.state.current.draft, '');
+  deepEqual(it.state.wish, { parts: null, organization: null });
+  it.show(a);
+  equal(it.state.current.draft, 'half of an IAM policy');
+});
+
 Deno.test('another text in place of all forgets what was about the one before', () => {
   const it = model();
   it.edited('old', NOTHING_DECIDED, true);

@@ -5,7 +5,7 @@ import { viewOf } from './view.js';
 
 /** @import { Decisions } from './decisions.js' */
 /** @import { Result } from './open-file.js' */
-/** @import { AnalyzeRequest, Owner, Replaced, Report, Template, When } from './report.d.ts' */
+/** @import { AnalyzeRequest, Owner, PreventionWish, Replaced, Report, Template, When } from './report.d.ts' */
 /** @import { View } from './view.js' */
 
 /**
@@ -70,6 +70,7 @@ import { viewOf } from './view.js';
  *   singleKeys: boolean,
  *   isRouted: boolean,
  *   lens: string,
+ *   wish: PreventionWish,
  * }} State
  *
  * - `current`: the file whose text is in the editor; `subject` counts up whenever that is about something else
@@ -78,9 +79,12 @@ import { viewOf } from './view.js';
  * - `corrected`: what is shown as the corrected text, and whether that has placeholders
  * - `notice`: said until the text changes, otherwise a message sums up the report; `message`: what was said last
  * - `isRouted`: whether the last step was that a paste was put beside the text
- * - `lens`: the key of the lane that all else is about; empty for all of them
+ * - `lens`: the key of the lane that all else is about; empty for all of them; `wish`: which checks are wanted
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
+
+/** The checks that fit. @type {PreventionWish} */
+const NO_WISH = { parts: null, organization: null };
 
 export class Model {
   #changed;
@@ -120,6 +124,7 @@ export class Model {
       singleKeys: true,
       isRouted: false,
       lens: '',
+      wish: NO_WISH,
     };
   }
 
@@ -170,7 +175,7 @@ export class Model {
 
   /** What was found, asked and answered about the text before says nothing of the one that is here now. */
   #aboutElse() {
-    return { owner: null, answer: '', judged: null, lens: '', subject: this.#state.subject + 1 };
+    return { owner: null, answer: '', judged: null, lens: '', wish: NO_WISH, subject: this.#state.subject + 1 };
   }
 
   /**

@@ -55,6 +55,8 @@ export class OpenFile {
   error = '';
   /** @type {readonly Pasted[]} what else belongs to the call */
   documents = [];
+  /** What is written of another policy that is not added yet. */
+  draft = '';
   /** @type {Question} what is asked about a call */
   question = NO_QUESTION;
   /** @type {Outcome | ''} what the question is kept with; empty for what its answer is */

@@ -39,7 +39,9 @@ export interface Events {
   owner(account: string): void;
   format(format: string): void;
   error(error: string): void;
-  addDocument(document: string): void;
+  /** What is written of one that is not added yet. */
+  draftDocument(draft: string): void;
+  addDocument(): void;
   documentKind(index: number, kind: string): void;
   removeDocument(index: number): void;
 
@@ -60,6 +62,8 @@ export interface Events {
   copyRequest(asked: Asked, witness: Witness): Promise<unknown>;
   /** Checks for the corrected text, as they may be shown; gives undefined when there is no answer. */
   prevent(request: AnalyzeRequest, wish: PreventionWish): Promise<PreventionAnswer | undefined>;
+  /** Which checks are wanted. */
+  wish(wish: PreventionWish): void;
   copyCheck(content: string): Promise<unknown>;
   savePack(files: readonly PackFile[]): Promise<unknown>;
   /** A command or a statement of the answer to a call that failed. */

@@ -39,7 +39,13 @@ export class Evidence {
       spellcheck: false,
       oninput: ({ target }) => on.error(target.value),
     });
-    this.#document = h('textarea', { id: 'document', rows: 3, 'data-testid': 'document', spellcheck: false });
+    this.#document = h('textarea', {
+      id: 'document',
+      rows: 3,
+      'data-testid': 'document',
+      spellcheck: false,
+      oninput: ({ target }) => on.draftDocument(target.value),
+    });
     this.dom = h(
       'div.evidence',
       {},
@@ -56,7 +62,11 @@ export class Evidence {
         h('summary', {}, text.documents, h('span.quiet', {}, ` (${text.documentsHint})`)),
         h('label.hidden', { for: 'document' }, text.document),
         this.#document,
-        h('button', { type: 'button', 'data-testid': 'add-document', onclick: () => this.#add() }, text.addDocument),
+        h(
+          'button',
+          { type: 'button', 'data-testid': 'add-document', onclick: () => on.addDocument() },
+          text.addDocument,
+        ),
       ),
       this.#chips,
       this.#others,
@@ -67,9 +77,8 @@ export class Evidence {
 
   /** @param {State} state */
   draw({ current, result }) {
-    if (this.#error.value !== current.error) {
-      this.#error.value = current.error;
-    }
+    keepIn(this.#error, current.error);
+    keepIn(this.#document, current.draft);
     this.#draw(current, current.documents, result);
     this.#drawOthers(result);
   }
@@ -135,12 +144,17 @@ export class Evidence {
       ),
     );
   }
+}
 
-  #add() {
-    if (this.#document.value.trim()) {
-      this.#on.addDocument(this.#document.value);
-      this.#document.value = '';
-    }
+/**
+ * Whoever types there keeps the cursor.
+ *
+ * @param {HTMLTextAreaElement} field
+ * @param {string} value
+ */
+function keepIn(field, value) {
+  if (field.value !== value) {
+    field.value = value;
   }
 }
 

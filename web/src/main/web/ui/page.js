@@ -228,7 +228,7 @@ export class Page {
     this.#card.draw(state);
     this.#drawLanes(shown, view, state.lens, state.subject);
     this.#drawExplained(shown, view);
-    this.#drawPrevention(shown, state.corrected);
+    this.#drawPrevention(shown, state.wish, state.corrected);
     this.#corrected.draw(state);
     this.#ask.draw(state);
     this.#additions.draw(state);
@@ -249,7 +249,6 @@ export class Page {
   #forget = whenOther((/** @type {number} */ _subject) => {
     this.#access.reset();
     this.#lanes?.reset();
-    this.#prevention?.reset();
   });
 
   /** Nothing of the picture runs before the answer is seen. */
@@ -292,11 +291,15 @@ export class Page {
   });
 
   /** It is drawn again with the corrected text, as it has placeholders when that has some. */
-  #drawPrevention = whenOther((/** @type {Result | null} */ result, /** @type {State['corrected']} */ _corrected) => {
+  #drawPrevention = whenOther((
+    /** @type {Result | null} */ result,
+    /** @type {State['wish']} */ wish,
+    /** @type {State['corrected']} */ _corrected,
+  ) => {
     if (result || this.#prevention) {
       this.#behindTheAnswer(({ Prevention }) => {
         this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
-        this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null);
+        this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null, wish);
       });
     }
   });

@@ -5,7 +5,7 @@ import { acting } from './feedback.js';
 import { fold } from './fold.js';
 import { words } from './prevention-text.js';
 
-/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionPart } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionPart, PreventionWish } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
 export class Prevention {
@@ -14,14 +14,13 @@ export class Prevention {
   #fold = fold(words.title, h('p.quiet', {}, words.hint), this.#content);
   /** What the checks are for. @type {AnalyzeRequest | null} */
   #request = null;
-  /** Ids of the parts that were chosen; null for those that fit. @type {readonly string[] | null} */
-  #parts = null;
-  #organization = '';
+  /** Which of them. @type {PreventionWish} */
+  #wish = { parts: null, organization: null };
   #turns = 0;
 
   /**
    * @param {HTMLElement} host gets the part
-   * @param {Pick<Events, 'prevent' | 'savePack' | 'copyCheck'>} on
+   * @param {Pick<Events, 'prevent' | 'wish' | 'savePack' | 'copyCheck'>} on
    */
   constructor(host, on) {
     this.#on = on;
@@ -29,14 +28,13 @@ export class Prevention {
     host.append(this.#fold);
   }
 
-  /** Forgets what was chosen. */
-  reset() {
-    this.#parts = null;
-  }
-
-  /** @param {AnalyzeRequest | null} request null when there is nothing to make checks for */
-  draw(request) {
+  /**
+   * @param {AnalyzeRequest | null} request null when there is nothing to make checks for
+   * @param {PreventionWish} wish
+   */
+  draw(request, wish) {
     this.#request = request;
+    this.#wish = wish;
     this.#ask();
   }
 
@@ -47,8 +45,7 @@ export class Prevention {
       fill(this.#content);
       return;
     }
-    const wish = { parts: this.#parts, organization: this.#organization || null };
-    const answer = await this.#on.prevent(this.#request, wish);
+    const answer = await this.#on.prevent(this.#request, this.#wish);
     if (turn === this.#turns && answer) {
       this.#draw(answer);
     }
@@ -90,10 +87,11 @@ export class Prevention {
       type: 'checkbox',
       checked,
       'data-testid': `part-${id}`,
-      onchange: ({ target }) => {
-        this.#parts = target.checked ? [...wanted, id] : wanted.filter((one) => one !== id);
-        this.#ask();
-      },
+      onchange: ({ target }) =>
+        this.#on.wish({
+          ...this.#wish,
+          parts: target.checked ? [...wanted, id] : wanted.filter((one) => one !== id),
+        }),
     });
     return h(
       'tr',
@@ -112,15 +110,12 @@ export class Prevention {
       h('input', {
         id: 'organization',
         type: 'text',
-        value: this.#organization,
+        value: this.#wish.organization ?? '',
         placeholder: words.organizationLike,
         autocomplete: 'off',
         spellcheck: false,
         'data-testid': 'organization',
-        onchange: ({ target }) => {
-          this.#organization = target.value.trim();
-          this.#ask();
-        },
+        onchange: ({ target }) => this.#on.wish({ ...this.#wish, organization: target.value.trim() || null }),
       }),
     );
   }
