@@ -25,7 +25,7 @@ public sealed interface NewValue {
   /** A function of the host. */
   record Call(String function, NewValue argument) implements NewValue {}
 
-  /** A number, {@code true} or {@code false}, as written. */
+  /** What stands in the text as it is: a number, {@code true} or {@code false}, or code. */
   record Raw(String text) implements NewValue {}
 
   /** A string or a function as it is written elsewhere in the document. */

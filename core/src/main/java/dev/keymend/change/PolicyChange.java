@@ -118,7 +118,7 @@ public sealed interface PolicyChange {
     }
   }
 
-  /** Puts something in place of one principal, action, resource, or value of a condition. */
+  /** Puts something in place of a value: of one in a list, of the list, or of an element. */
   record SetValue(Node node, NewValue value) implements PolicyChange {}
 
   /** Takes such values, in their order, out of a list that keeps at least one other. */

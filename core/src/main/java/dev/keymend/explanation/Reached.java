@@ -54,7 +54,7 @@ record Reached(CallFacts facts, Optional<Gate> shut, boolean unusable) {
     return shut.filter(Gate::isDeny).flatMap(Gate::statement);
   }
 
-  /** Returns whether nothing can be decrypted any more. */
+  /** Returns whether the call that failed reads what is encrypted, alone or to write it anew. */
   boolean reads() {
     return fails(KmsAction.DECRYPT)
         || is("CreateGrant")

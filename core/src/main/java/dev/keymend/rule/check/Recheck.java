@@ -6,6 +6,8 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.rule.Finding;
 import dev.keymend.rule.PolicyFacts;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Tree;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,11 +117,14 @@ public final class Recheck {
     }
     TextRange was = before.statements().get(old).node().range();
     TextRange is = after.statements().get(i).node().range();
+    PolicyDocument document = before.document();
     return was.length() == is.length()
-        && before
-            .document()
+        && document
             .text()
-            .regionMatches(was.start(), after.document().text(), is.start(), was.length());
+            .regionMatches(was.start(), after.document().text(), is.start(), was.length())
+        && (document.isSelfContained()
+            || Tree.areSame(
+                before.statements().get(old).node(), after.statements().get(i).node()));
   }
 
   private int moved(TextRange place) {
