@@ -25,7 +25,7 @@ final class HostNames {
     Maker maker = policy.key().maker();
     this.form = form;
     this.ofTemplate = policy.syntax().hasFunctions() || maker == Maker.CLOUDFORMATION;
-    this.ofTerraform = policy.syntax().isEncoded() || maker == Maker.TERRAFORM;
+    this.ofTerraform = policy.syntax().isOfTerraform() || maker == Maker.TERRAFORM;
   }
 
   /** Returns whether the form is one of the policy's own host, where all names are known. */

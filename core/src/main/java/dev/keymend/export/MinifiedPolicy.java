@@ -46,7 +46,7 @@ final class MinifiedPolicy {
         end += written.length() - string.range().length();
       }
     }
-    if (policy.syntax().isEncoded()) {
+    if (policy.syntax().isOfTerraform()) {
       return new Exported(true, Compact.of(policy.root()));
     }
     String whole = TextEdits.of(edits).apply(text);

@@ -212,7 +212,7 @@ public record HoledString(String source, List<Part> parts) {
     return parts;
   }
 
-  /** Puts a string together from its parts; it is taken as if all holes were filled in. */
+  /** Puts a string together from its parts; holes behind an escape are written without it. */
   public static HoledString of(List<Part> parts) {
     StringBuilder source = new StringBuilder();
     for (Part part : parts) {

@@ -20,13 +20,13 @@ public record OwnSpelling(Optional<String> account, String partition) {
     Optional<String> hole = document.key().account();
     Optional<String> account = known;
     String name = partition;
-    if (document.syntax().isEncoded() || document.syntax().hasFunctions()) {
+    if (document.syntax().isOfTerraform() || document.syntax().hasFunctions()) {
       // What writes its account as a number goes on doing so.
       boolean literal =
           known.filter(id -> Tree.hasText(document.root(), id)).isPresent() && !asks(document);
       account = literal ? known : hole;
       if (Tree.hasHole(document.root(), Meaning.OWN_PARTITION)) {
-        name = document.syntax().isEncoded() ? HclFile.PARTITION_HOLE : "${AWS::Partition}";
+        name = document.syntax().isOfTerraform() ? HclFile.PARTITION_HOLE : "${AWS::Partition}";
       }
     }
     if (account.isEmpty()) {
@@ -38,7 +38,7 @@ public record OwnSpelling(Optional<String> account, String partition) {
 
   /** Whether the text asks its host for the account: a file anywhere, a template in the policy. */
   private static boolean asks(PolicyDocument document) {
-    return document.syntax().isEncoded()
+    return document.syntax().isOfTerraform()
         ? document.file().filter(HclFile::hasAccount).isPresent()
         : Tree.hasHole(document.root(), Meaning.OWN_ACCOUNT);
   }

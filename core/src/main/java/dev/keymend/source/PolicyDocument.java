@@ -172,16 +172,26 @@ public record PolicyDocument(
    * @param bound what matters; the answer is 0 where it is sure to be less
    */
   public int bytesOver(int bound) {
-    return syntax.isEncoded() ? leastBytes() : Limits.bytesOver(bound, text, root.range());
+    return syntax.isSentAsWritten() ? Limits.bytesOver(bound, text, root.range()) : leastBytes();
   }
 
   /** Returns the same without the white space. */
   public int leastBytes() {
-    if (syntax.isEncoded()) {
+    if (!syntax.isSentAsWritten()) {
       return Limits.bytes(Compact.of(root));
     }
     int blank = root.range().length() - Compact.length(root);
     return Limits.bytes(text, root.range()) - blank;
+  }
+
+  /** Returns whether a part of the policy says all that it means, without a name for another. */
+  public boolean isSelfContained() {
+    return syntax.isJson();
+  }
+
+  /** Returns whether KMS gets the policy as it is written, so that an escape stays one. */
+  public boolean isSentAsWritten() {
+    return syntax.isSentAsWritten();
   }
 
   /** Returns the policy as it is written, also with what its first line is indented by. */

@@ -32,9 +32,16 @@ public enum Syntax {
     return this == YAML || this == YAML_WITH_FUNCTIONS;
   }
 
-  /** Returns whether the text is made JSON of before it reaches AWS. */
-  public boolean isEncoded() {
+  /** Returns whether Terraform reads it. */
+  public boolean isOfTerraform() {
     return this == HCL || this == HCL_BLOCKS || this == HCL_READ;
+  }
+
+  /**
+   * Returns whether KMS gets the text as it is; of any other JSON is made first, without blanks.
+   */
+  boolean isSentAsWritten() {
+    return this == JSON;
   }
 
   /** Returns what blocks of code in it are called in Markdown. */

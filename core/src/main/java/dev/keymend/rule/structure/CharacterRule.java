@@ -14,6 +14,7 @@ import dev.keymend.source.ArrayNode;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
 import dev.keymend.text.TextRange;
@@ -30,6 +31,16 @@ final class CharacterRule implements Rule {
           + "\u2010-\u2011-\u2012-\u2013-\u2014-\u2015-\u2212-\u2026.\u2022*"
           + "\u2002 \u2003 \u2009 \u200a \u202f \u3000 \u2028 \u2029 ";
 
+  /** Where a character stands. */
+  private enum Spot {
+    /** In the name of an element or a condition key. */
+    NAME,
+    /** In a value that decides nothing. */
+    REMARK,
+    /** In any other value. */
+    VALUE
+  }
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -42,8 +53,8 @@ final class CharacterRule implements Rule {
             + " U+007E) and the printable characters of Latin-1 (U+00A0 to U+00FF): typographic"
             + " quotes and dashes, emoji, letters of most other alphabets, and characters that"
             + " cannot be seen, such as the zero-width space that comes along when text is copied"
-            + " from a web page or a chat. Only characters that stand in the text themselves"
-            + " count; an escape such as \\u2019 is made of ASCII.",
+            + " from a web page or a chat. In a policy that is sent as it is written an escape such"
+            + " as \\u2019 is made of ASCII; a template or a configuration sends the character.",
         "KMS refuses the whole policy. In an ARN or an action, such a character also makes the"
             + " value name something else than it seems to.",
         "In a Sid or Id the fix writes the ASCII character that looks alike, or leaves the"
@@ -55,56 +66,63 @@ final class CharacterRule implements Rule {
 
   @Override
   public void check(PolicyFacts facts, Findings findings) {
-    Node root = facts.policy().root();
-    String text = facts.policy().document().text();
-    if (firstBad(text, root.range()) < 0) {
-      return;
-    }
-    for (Node node : Tree.nodes(root)) {
+    PolicyDocument document = facts.policy().document();
+    for (Node node : Tree.nodes(document.root())) {
       if (node instanceof ObjectNode object) {
         for (Member member : object.members()) {
-          report(text, member.key(), findings);
+          report(document, member.key(), Spot.NAME, findings);
           if (member.value() instanceof StringNode string) {
             boolean remark = member.name().equals("Sid") || member.name().equals("Id");
-            report(text, string, findings, fixes(string, remark));
+            report(document, string, remark ? Spot.REMARK : Spot.VALUE, findings);
           }
         }
       } else if (node instanceof ArrayNode array) {
         for (Node element : array.elements()) {
           if (element instanceof StringNode string) {
-            report(text, string, findings, fixes(string, false));
+            report(document, string, Spot.VALUE, findings);
           }
         }
       }
     }
   }
 
-  private static void report(String text, StringNode node, Findings findings, Fix... fixes) {
-    int at = firstBad(text, node.range());
+  private static void report(
+      PolicyDocument document, StringNode node, Spot place, Findings findings) {
+    TextRange range = node.range();
+    String text = document.text();
+    int at = firstBad(text, range.start(), range.end());
+    String value = node.value().source();
+    int inValue = at >= 0 || document.isSentAsWritten() ? -1 : firstBad(value, 0, value.length());
     if (at >= 0) {
       int code = text.codePointAt(at);
-      StringBuilder hex = new StringBuilder();
-      for (int shift = code > 0xffff ? 16 : 12; shift >= 0; shift -= 4) {
-        hex.append("0123456789ABCDEF".charAt(code >> shift & 15));
-      }
-      findings.refuse(
-          INFO,
-          Severity.ERROR,
-          new TextRange(at, at + Character.charCount(code)),
-          "KMS refuses a policy that contains the character U+" + hex + ".",
-          fixes);
+      refuse(code, new TextRange(at, at + Character.charCount(code)), findings, fixes(node, place));
+    } else if (inValue >= 0) {
+      refuse(value.codePointAt(inValue), range, findings, fixes(node, place));
     }
   }
 
-  private static Fix[] fixes(StringNode node, boolean remark) {
+  private static void refuse(int code, TextRange range, Findings findings, Fix... fixes) {
+    StringBuilder hex = new StringBuilder();
+    for (int shift = code > 0xffff ? 16 : 12; shift >= 0; shift -= 4) {
+      hex.append("0123456789ABCDEF".charAt(code >> shift & 15));
+    }
+    findings.refuse(
+        INFO,
+        Severity.ERROR,
+        range,
+        "KMS refuses a policy that contains the character U+" + hex + ".",
+        fixes);
+  }
+
+  private static Fix[] fixes(StringNode node, Spot place) {
     String clean = clean(node.value().source());
-    if (clean.isEmpty()) {
+    if (place == Spot.NAME || clean.isEmpty()) {
       return new Fix[0];
     }
     PolicyChange change = new PolicyChange.SetValue(node, NewValue.text(clean));
     String title = "Write “" + clean + "”";
     return new Fix[] {
-      remark
+      place == Spot.REMARK
           ? Fixes.repair(title, change, true)
           : Fixes.manual(title, "The value may then mean something else than now.", change)
     };
@@ -124,8 +142,8 @@ final class CharacterRule implements Rule {
     return out.toString().strip();
   }
 
-  private static int firstBad(String text, TextRange range) {
-    for (int i = range.start(); i < range.end(); i++) {
+  private static int firstBad(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
       if (!isFine(text.charAt(i))) {
         return i;
       }
