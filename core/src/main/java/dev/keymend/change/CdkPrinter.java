@@ -75,7 +75,7 @@ final class CdkPrinter extends JsonPrinter {
     if (value instanceof Members types) {
       for (NewMember type : types.members()) {
         for (NewValue one : list(type.value()).values()) {
-          all.add(new Raw(principal(type.name(), ((Plain) one).text())));
+          all.add(new Raw(principal(type.name(), ((Plain) one).string())));
         }
       }
     } else {
@@ -84,15 +84,16 @@ final class CdkPrinter extends JsonPrinter {
     return new Items(all);
   }
 
-  private String principal(String type, String id) {
+  private String principal(String type, HoledString named) {
     if (!type.equals("AWS")) {
-      return made(type, string(id)).text();
+      return made(type, string(named)).text();
     }
+    String id = named.source();
     String own = "${" + ofStack("account", python) + "}";
     boolean account = id.equals(own) || Ascii.isDigits(id, 12);
     boolean root = id.equals(own) || id.endsWith(":iam::" + own + ":root");
     String kind = root ? "AccountRoot" : account ? "Account" : id.equals("*") ? "Any" : "Arn";
-    return made(kind, root || id.equals("*") ? "" : string(id)).text();
+    return made(kind, root || id.equals("*") ? "" : string(named)).text();
   }
 
   private Raw made(String kind, String argument) {
@@ -101,10 +102,9 @@ final class CdkPrinter extends JsonPrinter {
 
   /** A string with holes is a template, or one with a letter before it. */
   @Override
-  String string(String text) {
-    HoledString string = HoledString.of(text);
+  String string(HoledString string) {
     if (!string.hasHole()) {
-      return JsonEscapes.quote(text);
+      return JsonEscapes.quote(string.source());
     }
     StringBuilder out = new StringBuilder(python ? "f\"" : "`");
     for (Part part : string.parts()) {

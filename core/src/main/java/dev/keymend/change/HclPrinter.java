@@ -26,11 +26,16 @@ final class HclPrinter extends JsonPrinter {
     this.sources = sources;
   }
 
-  /** A string that is a hole and nothing else is what fills it. */
   @Override
   String string(String text) {
+    return string(HoledString.literal(text));
+  }
+
+  /** A string that is a hole and nothing else is what fills it. */
+  @Override
+  String string(HoledString string) {
     List<Part> parts = new ArrayList<>();
-    for (Part part : HoledString.of(text).parts()) {
+    for (Part part : string.parts()) {
       parts.add(part instanceof Hole hole ? named(hole) : part);
     }
     HoledString named = HoledString.of(parts);
@@ -52,7 +57,7 @@ final class HclPrinter extends JsonPrinter {
   @Override
   String copy(Node original) {
     return original instanceof StringNode string && string.range().length() == 0
-        ? string(string.value().source())
+        ? string(string.value())
         : super.copy(original);
   }
 
@@ -64,7 +69,7 @@ final class HclPrinter extends JsonPrinter {
   /** Returns a name as the document writes names. */
   @Override
   String name(String name) {
-    return style.quotes || !isIdentifier(name) ? string(name) : name;
+    return style.quotes || !isIdentifier(name) ? string(HoledString.of(name)) : name;
   }
 
   private static boolean isIdentifier(String name) {

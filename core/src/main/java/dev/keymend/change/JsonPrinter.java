@@ -1,6 +1,7 @@
 package dev.keymend.change;
 
 import dev.keymend.change.NewValue.NewMember;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.text.JsonEscapes;
@@ -73,7 +74,7 @@ class JsonPrinter {
   /** Prints a value on one line. */
   String printInline(NewValue value) {
     if (value instanceof NewValue.Plain plain) {
-      return string(plain.text());
+      return string(plain.string());
     }
     if (value instanceof NewValue.Call call) {
       return call(call);
@@ -115,6 +116,11 @@ class JsonPrinter {
   /** Returns a string as it is written. */
   String string(String text) {
     return JsonEscapes.quote(text);
+  }
+
+  /** Returns a string with holes as it is written. */
+  String string(HoledString string) {
+    return string(string.source());
   }
 
   /** Returns the name of a member as it is written. */

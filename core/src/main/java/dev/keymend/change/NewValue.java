@@ -2,6 +2,8 @@ package dev.keymend.change;
 
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.FunctionNode;
+import dev.keymend.source.HoledString;
+import dev.keymend.source.HoledString.Hole;
 import dev.keymend.source.LiteralNode;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -19,8 +21,18 @@ public sealed interface NewValue {
     }
   }
 
-  /** A string that is written as it is: nothing in it is filled in. */
-  record Plain(String text) implements NewValue {}
+  /** A string in which nothing is left but what the host fills in where it stands. */
+  record Plain(HoledString string) implements NewValue {
+    /** Makes a string that is what it says. */
+    public Plain(String text) {
+      this(HoledString.literal(text));
+    }
+
+    /** Returns the string with its holes as they are written. */
+    public String text() {
+      return string.source();
+    }
+  }
 
   /** A function of the host. */
   record Call(String function, NewValue argument) implements NewValue {}
@@ -51,10 +63,13 @@ public sealed interface NewValue {
   record NewMember(String name, NewValue value) {}
 
   /** A part of a {@link Text}. */
-  sealed interface Piece permits FixedText, Symbol, Input {}
+  sealed interface Piece permits FixedText, Held, Symbol, Input {}
 
   /** Text that is the same in every host. */
   record FixedText(String text) implements Piece {}
+
+  /** What the host fills in, as it does elsewhere in the document. */
+  record Held(Hole hole) implements Piece {}
 
   /** Text that the user gives: what was typed into the {@link Field} with an id. */
   record Input(String field) implements Piece {}
@@ -86,9 +101,28 @@ public sealed interface NewValue {
             .members().stream().map(m -> new NewMember(m.name(), copyOf(m.value()))).toList());
   }
 
-  /** Returns a string without symbols. */
+  /** Returns a string that is what it says. */
   static NewValue text(String text) {
     return new Text(List.of(new FixedText(text)));
+  }
+
+  /** Returns a string of the policy, or one that was made from it, with its holes. */
+  static NewValue of(HoledString string) {
+    return new Text(pieces(string));
+  }
+
+  /** Returns a text that was made from a node: what is filled in there is filled in here, too. */
+  static NewValue like(Node node, String text) {
+    return node instanceof StringNode string ? of(string.value().rewritten(text)) : text(text);
+  }
+
+  /** Returns the pieces of a string. */
+  static List<Piece> pieces(HoledString string) {
+    List<Piece> pieces = new ArrayList<>();
+    for (HoledString.Part part : string.parts()) {
+      pieces.add(part instanceof Hole hole ? new Held(hole) : new FixedText(part.written()));
+    }
+    return pieces;
   }
 
   /** Returns a list of strings. */

@@ -2,6 +2,7 @@ package dev.keymend.change;
 
 import dev.keymend.change.NewValue.Call;
 import dev.keymend.change.NewValue.FixedText;
+import dev.keymend.change.NewValue.Held;
 import dev.keymend.change.NewValue.Input;
 import dev.keymend.change.NewValue.Items;
 import dev.keymend.change.NewValue.Members;
@@ -10,6 +11,9 @@ import dev.keymend.change.NewValue.Piece;
 import dev.keymend.change.NewValue.Plain;
 import dev.keymend.change.NewValue.Text;
 import dev.keymend.source.HoledString;
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Literal;
+import dev.keymend.source.HoledString.Part;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,33 +110,48 @@ final class Resolver {
   }
 
   private NewValue string(Text text) {
-    String resolved = text(text);
-    HoledString string = HoledString.of(resolved);
-    // What was not a name is only described by its hole.
-    possible &= resolved.indexOf("${(") < 0;
+    HoledString string = resolved(text);
     if (!functions || !string.hasHole()) {
-      return new Plain(resolved);
+      return new Plain(string);
     }
     possible &= HoleFunction.canWrite(string);
     return joins ? HoleFunction.join(string) : HoleFunction.substitute(string);
   }
 
-  private String text(Text text) {
-    StringBuilder out = new StringBuilder();
+  private HoledString resolved(Text text) {
+    List<Part> parts = new ArrayList<>();
     for (Piece piece : text.pieces()) {
       if (piece instanceof FixedText literal) {
-        out.append(literal.text());
+        add(new Literal(literal.text()), parts);
+      } else if (piece instanceof Held held) {
+        // What was not a name is only described by its hole.
+        possible &= !held.hole().expression().startsWith("(");
+        parts.add(held.hole());
       } else if (piece instanceof Input input) {
         complete &= symbols.inputs().containsKey(input.field());
-        out.append(symbols.inputs().getOrDefault(input.field(), ""));
+        // Who fills it in writes as the host does.
+        String typed = symbols.inputs().getOrDefault(input.field(), "");
+        HoledString.of(typed).parts().forEach(part -> add(part, parts));
       } else if (piece == NewValue.Symbol.PARTITION) {
-        complete &= !symbols.partition().isEmpty();
-        out.append(symbols.partition());
+        complete &= symbols.partition().isPresent();
+        symbols.partition().ifPresent(known -> known.parts().forEach(part -> add(part, parts)));
       } else {
         complete &= symbols.account().isPresent();
-        out.append(symbols.account().orElse(""));
+        symbols.account().ifPresent(known -> known.parts().forEach(part -> add(part, parts)));
       }
     }
-    return out.toString();
+    return HoledString.of(parts);
+  }
+
+  /** Texts beside each other are one. */
+  private static void add(Part part, List<Part> parts) {
+    int last = parts.size() - 1;
+    if (part instanceof Hole) {
+      parts.add(part);
+    } else if (last >= 0 && parts.get(last) instanceof Literal before) {
+      parts.set(last, new Literal(before.text() + part.written()));
+    } else if (!part.written().isEmpty()) {
+      parts.add(new Literal(part.written()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.keymend.change;
 
 import dev.keymend.access.Owner;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.OwnSpelling;
 import dev.keymend.source.PolicyDocument;
 import java.util.HashMap;
@@ -11,11 +12,12 @@ import java.util.Optional;
 /**
  * What symbols and inputs stand for.
  *
- * @param account 12 digits, or a template's hole; empty when the owner is not known
- * @param partition {@code aws}, {@code aws-cn}, …; empty when nothing tells which
+ * @param account 12 digits, or a hole; empty when the owner is not known
+ * @param partition {@code aws}, {@code aws-cn}, … or a hole; empty when nothing tells which
  * @param inputs accepted values by the ids of their fields
  */
-public record Symbols(Optional<String> account, String partition, Map<String, String> inputs) {
+public record Symbols(
+    Optional<HoledString> account, Optional<HoledString> partition, Map<String, String> inputs) {
   /** Copies the map. */
   public Symbols {
     inputs = Map.copyOf(inputs);

@@ -109,6 +109,6 @@ final class Rehosted {
     HoledString filled = HoledString.of(parts);
     return form.isCloudFormation() && filled.hasHole()
         ? WholePolicy.function(filled).orElseGet(() -> lose(filled.source()))
-        : new Plain(filled.source());
+        : new Plain(filled);
   }
 }

@@ -26,17 +26,17 @@ public final class MisspeltArn {
    * Returns the same for what a host may fill in: there it is the name of a user or role in place
    * of its ARN, or white space.
    */
-  static Optional<String> meant(HoledString value) {
+  static Optional<HoledString> meant(HoledString value) {
     if (!value.hasHole()) {
-      return meant(value.source());
+      return meant(value.source()).map(HoledString::literal);
     }
     if (value.parts().size() == 1
         && value.parts().get(0) instanceof HoledString.Hole hole
         && hole.meaning() == Meaning.PRINCIPAL_NAME) {
-      return Optional.of(hole.forArn());
+      return Optional.of(HoledString.of(List.of(hole.forArn())));
     }
-    String bare = value.source().strip();
-    return bare.length() < value.source().length() && isPrincipal(bare)
+    HoledString bare = value.rewritten(value.source().strip());
+    return bare.source().length() < value.source().length() && isPrincipal(bare)
         ? Optional.of(bare)
         : Optional.empty();
   }
@@ -51,10 +51,14 @@ public final class MisspeltArn {
   }
 
   private static boolean isPrincipal(String text) {
-    if (text.endsWith("/")) {
+    return isPrincipal(HoledString.literal(text));
+  }
+
+  private static boolean isPrincipal(HoledString value) {
+    if (value.source().endsWith("/")) {
       return false;
     }
-    PrincipalId id = PrincipalId.of("AWS", HoledString.of(text));
+    PrincipalId id = PrincipalId.of("AWS", value);
     return id instanceof PrincipalId.Account || id instanceof PrincipalId.Identity;
   }
 

@@ -19,7 +19,7 @@ public record Principal(Node node, String type, PrincipalId id) {
   }
 
   /** Returns the ARN that a {@link MisspeltArn} means; empty for anything else. */
-  public Optional<String> misspelt() {
+  public Optional<HoledString> misspelt() {
     return type.equals("AWS") && node instanceof StringNode string
         ? MisspeltArn.meant(string.value())
         : Optional.empty();
@@ -30,8 +30,15 @@ public record Principal(Node node, String type, PrincipalId id) {
     return misspelt().map(this::withArn).orElse(this);
   }
 
+  /** Returns a text that was made from the principal's, with its holes. */
+  public HoledString rewritten(String text) {
+    return node instanceof StringNode string
+        ? string.value().rewritten(text)
+        : HoledString.literal(text);
+  }
+
   /** Returns the principal as it would be with another ARN in its place. */
-  public Principal withArn(String arn) {
-    return new Principal(node, type, PrincipalId.of(type, HoledString.of(arn)));
+  public Principal withArn(HoledString arn) {
+    return new Principal(node, type, PrincipalId.of(type, arn));
   }
 }

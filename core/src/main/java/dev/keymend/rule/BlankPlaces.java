@@ -8,6 +8,7 @@ import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,19 +108,20 @@ public final class BlankPlaces {
     List<PolicyChange> changes = new ArrayList<>();
     for (StringNode node : nodes) {
       List<NewValue.Piece> pieces = new ArrayList<>();
+      HoledString whole = node.value();
       String text = node.value().source();
       int from = 0;
       int at = text.indexOf(blank.text());
       while (at >= 0) {
         if (at > from) {
-          pieces.add(new NewValue.FixedText(text.substring(from, at)));
+          pieces.addAll(NewValue.pieces(whole.rewritten(text.substring(from, at))));
         }
         pieces.add(piece);
         from = at + blank.text().length();
         at = text.indexOf(blank.text(), from);
       }
       if (from < text.length()) {
-        pieces.add(new NewValue.FixedText(text.substring(from)));
+        pieces.addAll(NewValue.pieces(whole.rewritten(text.substring(from))));
       }
       changes.add(new PolicyChange.SetValue(node, new NewValue.Text(pieces)));
     }

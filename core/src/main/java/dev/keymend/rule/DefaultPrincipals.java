@@ -5,6 +5,7 @@ import dev.keymend.kms.Arn;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,11 @@ public final class DefaultPrincipals {
    * Returns the ARN to write for a principal: without its slip and, for the root of the key's
    * account, in the key's partition; empty when it is right. One principal may have both faults.
    */
-  public static Optional<String> right(Principal written, Owner owner) {
+  public static Optional<HoledString> right(Principal written, Owner owner) {
     Principal spelt = written.speltRight();
     return spelt.id() instanceof PrincipalId.Account account && isOwnRootElsewhere(spelt, owner)
-        ? Optional.of("arn:" + owner.partition() + ":iam::" + account.account() + ":root")
+        ? Optional.of(
+            written.rewritten("arn:" + owner.partition() + ":iam::" + account.account() + ":root"))
         : written.misspelt();
   }
 

@@ -10,6 +10,7 @@ import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.Member;
+import dev.keymend.source.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,9 +44,9 @@ public abstract class PrincipalRule extends StatementRule {
   }
 
   /** Puts a principal of another type in place of the only one. */
-  public static List<PolicyChange> replaceOnly(Statement statement, String type, String pattern) {
+  public static List<PolicyChange> replaceOnly(Statement statement, String type, NewValue one) {
     Member element = statement.principals().element().orElseThrow();
-    NewValue principals = NewValue.object(type, NewValue.pattern(pattern));
+    NewValue principals = NewValue.object(type, one);
     return List.of(new PolicyChange.SetElement(statement.node(), element, principals));
   }
 
@@ -70,8 +71,9 @@ public abstract class PrincipalRule extends StatementRule {
 
   private static List<PolicyChange> namePattern(
       Statement statement, String pattern, String account) {
-    NewMember arn = new NewMember("aws:PrincipalArn", NewValue.text(pattern));
-    NewMember own = new NewMember("aws:PrincipalAccount", NewValue.text(account));
+    Node only = statement.principals().list().get(0).node();
+    NewMember arn = new NewMember("aws:PrincipalArn", NewValue.like(only, pattern));
+    NewMember own = new NewMember("aws:PrincipalAccount", NewValue.like(only, account));
     List<PolicyChange> conditions =
         ConditionChange.addAll(
             statement,
@@ -81,7 +83,7 @@ public abstract class PrincipalRule extends StatementRule {
     if (conditions.isEmpty()) {
       return conditions;
     }
-    List<PolicyChange> changes = new ArrayList<>(replaceOnly(statement, "AWS", "*"));
+    List<PolicyChange> changes = new ArrayList<>(replaceOnly(statement, "AWS", NewValue.text("*")));
     changes.addAll(conditions);
     return changes;
   }

@@ -70,11 +70,11 @@ public record HoledString(String source, List<Part> parts) {
     }
 
     /** Returns the hole for the ARN of the user or role whose name this one gives. */
-    public String forArn() {
-      int attribute = written.lastIndexOf('.');
-      return attribute < 0
-          ? written.substring(0, written.length() - 1) + ".Arn}"
-          : written.substring(0, attribute) + ".arn}";
+    public Hole forArn() {
+      int attribute = expression.lastIndexOf('.');
+      String arn =
+          attribute < 0 ? expression + ".Arn" : expression.substring(0, attribute) + ".arn";
+      return new Hole(arn, Meaning.MADE_PRINCIPAL);
     }
 
     /** Returns the same hole, which its host does not fill in. */
@@ -102,6 +102,11 @@ public record HoledString(String source, List<Part> parts) {
   /** Copies the list. */
   public HoledString {
     parts = List.copyOf(parts);
+  }
+
+  /** Returns a string that is what it says: nothing in it is filled in. */
+  public static HoledString literal(String text) {
+    return new HoledString(text, List.of(new Literal(text)));
   }
 
   /** Cuts a decoded string into literals and holes. */
@@ -219,6 +224,38 @@ public record HoledString(String source, List<Part> parts) {
       source.append(part instanceof Hole hole ? hole.filledIn() : part.written());
     }
     return new HoledString(source.toString(), parts);
+  }
+
+  /** Returns the string as if its host filled in every hole. */
+  public HoledString filledIn() {
+    List<Part> filled = new ArrayList<>();
+    for (Part part : parts) {
+      filled.add(
+          part instanceof Hole hole
+              ? new Hole(hole.expression, hole.meaning, hole.filledIn())
+              : part);
+    }
+    return of(filled);
+  }
+
+  /** Returns a text that was made from this one: what is filled in here is filled in there, too. */
+  public HoledString rewritten(String text) {
+    List<Part> rewritten = new ArrayList<>();
+    int from = 0;
+    for (Part part : parts) {
+      int at = part instanceof Hole hole ? text.indexOf(hole.filledIn(), from) : -1;
+      if (at >= 0) {
+        if (at > from) {
+          rewritten.add(new Literal(text.substring(from, at)));
+        }
+        rewritten.add(part);
+        from = at + ((Hole) part).filledIn().length();
+      }
+    }
+    if (from < text.length() || rewritten.isEmpty()) {
+      rewritten.add(new Literal(text.substring(from)));
+    }
+    return of(rewritten);
   }
 
   private static int nextOpen(String source, int from) {

@@ -9,31 +9,38 @@ import java.util.Optional;
  * @param account 12 digits, or a hole; empty when nothing tells
  * @param partition {@code aws}, {@code aws-cn}, … or a hole; empty when nothing tells
  */
-public record OwnSpelling(Optional<String> account, String partition) {
+public record OwnSpelling(Optional<HoledString> account, Optional<HoledString> partition) {
+  private static final HoledString TERRAFORM = HoledString.of(HclFile.PARTITION_HOLE);
+
+  private static final HoledString TEMPLATE = HoledString.of("${AWS::Partition}");
+
   /**
    * Returns how a text writes both.
    *
    * @param known the account, if it is known
-   * @param partition the partition; empty when it is not known
+   * @param name the partition; empty when it is not known
    */
-  public static OwnSpelling in(PolicyDocument document, Optional<String> known, String partition) {
-    Optional<String> hole = document.key().account();
-    Optional<String> account = known;
-    String name = partition;
-    if (document.syntax().isOfTerraform() || document.syntax().hasFunctions()) {
-      // What writes its account as a number goes on doing so.
-      boolean literal =
-          known.filter(id -> Tree.hasText(document.root(), id)).isPresent() && !asks(document);
-      account = literal ? known : hole;
-      if (Tree.hasHole(document.root(), Meaning.OWN_PARTITION)) {
-        name = document.syntax().isOfTerraform() ? HclFile.PARTITION_HOLE : "${AWS::Partition}";
-      }
-    }
+  public static OwnSpelling in(PolicyDocument document, Optional<String> known, String name) {
+    Syntax syntax = document.syntax();
+    boolean fills = syntax.isOfTerraform() || syntax.hasFunctions();
+    // What writes its account as a number goes on doing so.
+    boolean literal =
+        !fills
+            || (known.filter(id -> Tree.hasText(document.root(), id)).isPresent()
+                && !asks(document));
+    Optional<HoledString> hole = document.key().account().map(HoledString::of);
+    Optional<HoledString> account = literal ? known.map(HoledString::literal) : hole;
     if (account.isEmpty()) {
       // What fills in the account elsewhere in the policy does so in what is new.
-      account = hole.filter(own -> document.file().isPresent() || document.text().contains(own));
+      account =
+          hole.filter(own -> document.file().isPresent() || document.text().contains(own.source()));
     }
-    return new OwnSpelling(account, name);
+    boolean asked = fills && Tree.hasHole(document.root(), Meaning.OWN_PARTITION);
+    Optional<HoledString> partition =
+        asked
+            ? Optional.of(syntax.isOfTerraform() ? TERRAFORM : TEMPLATE)
+            : name.isEmpty() ? Optional.empty() : Optional.of(HoledString.literal(name));
+    return new OwnSpelling(account, partition);
   }
 
   /** Whether the text asks its host for the account: a file anywhere, a template in the policy. */

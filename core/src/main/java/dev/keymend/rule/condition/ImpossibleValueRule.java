@@ -132,7 +132,7 @@ final class ImpossibleValueRule extends ConditionRule {
     for (StringNode value : impossible) {
       String right = ValueCheck.meant(key, condition, value.value().source()).orElse("");
       if (!right.isEmpty() && !condition.texts().contains(right)) {
-        changes.add(new PolicyChange.SetValue(value, NewValue.text(right)));
+        changes.add(new PolicyChange.SetValue(value, NewValue.like(value, right)));
         first = changes.size() == 1 ? right : "the values that were probably meant";
       }
     }

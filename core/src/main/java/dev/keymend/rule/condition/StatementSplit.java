@@ -78,7 +78,7 @@ final class StatementSplit {
       switch (member.name()) {
         case "Sid" -> {
           String sid = policy.freeSid(statement.sid().orElse("Statement"));
-          members.add(new NewMember("Sid", NewValue.text(sid)));
+          members.add(new NewMember("Sid", NewValue.like(member.value(), sid)));
         }
         case "Action" -> members.add(new NewMember("Action", one(actions)));
         case "Condition" -> {

@@ -119,13 +119,13 @@ final class ViaServiceRule extends ConditionRule {
     String name = ViaService.properName(service).orElse(service);
     if (region.isEmpty()) {
       String message = "“" + text + "” has no Region, so no request has it.";
-      add(findings, Severity.WARNING, value, message, ViaService.of(name, "{region}"));
+      add(findings, value, message, ViaService.of(name, "{region}"), REGION);
       return false;
     }
     String right = ViaService.of(name, region);
     if (!right.equals(text)) {
       String message = "No request has “" + text + "”. The value is “" + right + "”.";
-      add(findings, Severity.WARNING, value, message, right);
+      add(findings, value, message, right);
       return false;
     }
     Optional<String> nearest = ViaService.nearest(service);
@@ -133,7 +133,7 @@ final class ViaServiceRule extends ConditionRule {
       String message = "“" + service + "” is no service that is known here.";
       String meant = ViaService.of(nearest.get(), region);
       message += " Did you mean " + meant + "?";
-      add(findings, Severity.WARNING, value, message, meant);
+      add(findings, value, message, meant);
       return false;
     }
     if (!ViaService.isKnown(service)) {
@@ -146,16 +146,26 @@ final class ViaServiceRule extends ConditionRule {
     return true;
   }
 
+  private void add(Findings findings, StringNode value, String message, String right) {
+    NewValue written = NewValue.like(value, right);
+    findings.add(
+        info(), Severity.WARNING, value.range(), message, fix(value, "Write " + right, written));
+  }
+
+  /** The same where something of the value has to be filled in. */
   private void add(
-      Findings findings, Severity severity, StringNode value, String message, String right) {
-    boolean asks = right.contains("{region}");
-    Fix fix =
-        new Fix(
-            Level.MANUAL,
-            asks ? "Write the value with its Region" : "Write " + right,
-            "The condition then holds for calls through the service.",
-            List.of(new PolicyChange.SetValue(value, NewValue.pattern(right))),
-            false);
-    findings.add(info(), severity, value.range(), message, asks ? fix.withFields(REGION) : fix);
+      Findings findings, StringNode value, String message, String pattern, Field field) {
+    NewValue written = NewValue.pattern(pattern);
+    Fix fix = fix(value, "Write the value with its Region", written).withFields(field);
+    findings.add(info(), Severity.WARNING, value.range(), message, fix);
+  }
+
+  private static Fix fix(StringNode value, String title, NewValue written) {
+    return new Fix(
+        Level.MANUAL,
+        title,
+        "The condition then holds for calls through the service.",
+        List.of(new PolicyChange.SetValue(value, written)),
+        false);
   }
 }

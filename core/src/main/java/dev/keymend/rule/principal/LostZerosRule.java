@@ -104,7 +104,7 @@ final class LostZerosRule implements Rule {
     String right = AccountIds.withZeros(account);
     List<PolicyChange> changes = new ArrayList<>();
     for (Node node : nodes) {
-      NewValue whole = NewValue.text(text(node).flatMap(LostZeros::find).orElseThrow());
+      NewValue whole = NewValue.like(node, text(node).flatMap(LostZeros::find).orElseThrow());
       changes.add(new PolicyChange.SetValue(node, whole));
     }
     findings.add(

@@ -16,6 +16,7 @@ import dev.keymend.rule.Findings;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.PrincipalRule;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class MalformedPrincipalRule extends PrincipalRule {
     if (!wrong || isFoundElsewhere(principal, text)) {
       return;
     }
-    Optional<String> right = DefaultPrincipals.right(principal, facts.owner());
+    Optional<HoledString> right = DefaultPrincipals.right(principal, facts.owner());
     String hint =
         padded
             ? " There is white space around it."
@@ -122,15 +123,15 @@ final class MalformedPrincipalRule extends PrincipalRule {
   }
 
   /** A Deny that starts to work takes access away, so whether it shall is not ours to say. */
-  private static Fix write(Statement statement, Principal principal, String arn) {
+  private static Fix write(Statement statement, Principal principal, HoledString arn) {
     boolean sure = DefaultPrincipals.areMended(statement);
     return new Fix(
         sure ? Level.RESTORE : Level.MANUAL,
-        "Write " + arn,
+        "Write " + arn.source(),
         sure
             ? "The statement starts to give this principal what it says."
             : "The statement is then about this principal.",
-        List.of(replace(statement, principal, NewValue.text(arn))),
+        List.of(replace(statement, principal, NewValue.of(arn))),
         sure);
   }
 }

@@ -124,7 +124,8 @@ final class PartitionRule implements Rule {
             "Write the partition " + key,
             "The statement is then about a principal of the key's partition.",
             List.of(
-                new PolicyChange.SetValue(principal.node(), NewValue.text(arnIn(principal, key)))),
+                new PolicyChange.SetValue(
+                    principal.node(), NewValue.of(principal.rewritten(arnIn(principal, key))))),
             own);
     findings.refuse(INFO, Severity.ERROR, principal.node().range(), message, fix);
   }

@@ -2,6 +2,7 @@ package dev.keymend.rule.principal;
 
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
+import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -113,11 +114,11 @@ final class PrincipalTypeRule extends PrincipalRule {
 
   private void wrong(Findings findings, Statement statement, Principal principal, String right) {
     Fix[] fixes =
-        isAlone(statement) && principal.text().indexOf('{') < 0
+        isAlone(statement)
             ? Fixes.manual(
                 "Put it under " + right,
                 "The statement is then about this principal.",
-                replaceOnly(statement, right, principal.text()))
+                replaceOnly(statement, right, NewValue.of(principal.rewritten(principal.text()))))
             : new Fix[0];
     String message = "This stands under " + principal.type() + " and belongs under " + right + ".";
     findings.refuse(info(), Severity.ERROR, principal.node().range(), message, fixes);

@@ -74,7 +74,9 @@ final class RootLookAlikeRule extends PrincipalRule {
         ? Fixes.manual(
             "Write the ARN of the account's root",
             "IAM policies of the account can then allow what the statement says.",
-            List.of(new PolicyChange.SetValue(principal.node(), NewValue.text(root))))
+            List.of(
+                new PolicyChange.SetValue(
+                    principal.node(), NewValue.of(principal.rewritten(root)))))
         : new Fix[0];
   }
 }

@@ -107,8 +107,8 @@ final class ServiceLinkedRoleRule implements Rule {
     List<PolicyChange> changes = new ArrayList<>();
     if (!service.isEmpty()) {
       String right = PATH + service + "/" + role.name();
-      NewValue value = NewValue.text(role.arn().text().replace(role.arn().resource(), right));
-      nodes.forEach(node -> changes.add(new PolicyChange.SetValue(node, value)));
+      String arn = role.arn().text().replace(role.arn().resource(), right);
+      nodes.forEach(node -> changes.add(new PolicyChange.SetValue(node, NewValue.like(node, arn))));
     }
     return Fixes.manual(
         "Write its path", "The statement is then about the service-linked role.", changes);

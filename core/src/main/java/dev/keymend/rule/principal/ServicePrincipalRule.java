@@ -182,7 +182,9 @@ public final class ServicePrincipalRule extends PrincipalRule {
         Fixes.manual(
             "Write " + right,
             "The statement is then about this service.",
-            List.of(new PolicyChange.SetValue(principal.node(), NewValue.text(right))));
+            List.of(
+                new PolicyChange.SetValue(
+                    principal.node(), NewValue.like(principal.node(), right))));
     boolean refused = severity == Severity.ERROR;
     findings.add(refused, info(), severity, principal.node().range(), message, fixes);
   }

@@ -60,7 +60,8 @@ final class SessionPrincipalRule extends PrincipalRule {
   static Fix[] nameRole(Principal principal, Arn session, String name) {
     boolean reserved = name.startsWith("AWSReservedSSO_");
     Arn role = new Arn(session.partition(), "iam", "", session.account(), "role/" + name);
-    NewValue value = reserved ? NewValue.pattern("{role}") : NewValue.text(role.toString());
+    NewValue value =
+        reserved ? NewValue.pattern("{role}") : NewValue.of(principal.rewritten(role.toString()));
     Fix fix =
         Fixes.manual(
             "Name the role " + name,

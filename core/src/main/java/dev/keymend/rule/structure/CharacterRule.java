@@ -119,7 +119,7 @@ final class CharacterRule implements Rule {
     if (place == Spot.NAME || clean.isEmpty()) {
       return new Fix[0];
     }
-    PolicyChange change = new PolicyChange.SetValue(node, NewValue.text(clean));
+    PolicyChange change = new PolicyChange.SetValue(node, NewValue.like(node, clean));
     String title = "Write “" + clean + "”";
     return new Fix[] {
       place == Spot.REMARK

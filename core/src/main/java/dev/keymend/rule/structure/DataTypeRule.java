@@ -115,7 +115,7 @@ final class DataTypeRule extends StatementRule {
         Fix fix =
             Fixes.repair(
                 "Make it a list",
-                new PolicyChange.SetValue(value, NewValue.text(string.value().source())),
+                new PolicyChange.SetValue(value, NewValue.of(string.value())),
                 true);
         findings.add(
             INFO, Severity.ERROR, value.range(), "Terraform takes nothing but a list here.", fix);

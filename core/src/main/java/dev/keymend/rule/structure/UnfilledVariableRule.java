@@ -106,7 +106,7 @@ final class UnfilledVariableRule extends StatementRule {
   private static Fix fix(StringNode string, boolean principal, Obstacle obstacle) {
     String host = obstacle == Obstacle.ESCAPE ? "Terraform" : "CloudFormation";
     String title = "Let " + host + " fill it in";
-    PolicyChange change = new PolicyChange.SetValue(string, NewValue.text(string.value().source()));
+    PolicyChange change = new PolicyChange.SetValue(string, NewValue.of(string.value().filledIn()));
     return principal
         ? Fixes.repair(title, change, true)
         : Fixes.manual(title, "The statement then means what it says.", change);

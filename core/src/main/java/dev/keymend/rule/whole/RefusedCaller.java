@@ -107,11 +107,11 @@ public final class RefusedCaller {
             .isPresent();
   }
 
-  /** Only an event tells it; a brace would stand for a field. */
+  /** Only an event tells it. */
   private static Optional<String> told(Caller caller) {
     return caller
         .roleArn()
-        .filter(arn -> caller.isSession() && arn.indexOf('{') < 0)
+        .filter(arn -> caller.isSession())
         .filter(
             arn -> Arn.parse(arn).filter(role -> role.resource().startsWith("role/")).isPresent());
   }
@@ -184,14 +184,13 @@ public final class RefusedCaller {
     boolean pathUnknown =
         told.isEmpty()
             && (identity.isOfIdentityCenter() || identity.name().startsWith("AWSServiceRole"));
-    String arn =
-        pathUnknown ? "{who}" : told.or(identity::role).orElseGet(() -> identity.canonical());
+    NewValue who =
+        pathUnknown
+            ? NewValue.pattern("{who}")
+            : NewValue.text(told.or(identity::role).orElseGet(() -> identity.canonical()));
     NewValue statement =
         throughService(
-            NewValue.allow(
-                facts.policy().freeSid(sid),
-                NewValue.object("AWS", NewValue.pattern(arn)),
-                actions));
+            NewValue.allow(facts.policy().freeSid(sid), NewValue.object("AWS", who), actions));
     PolicyChange change = new PolicyChange.AddLastStatements(facts.policy(), List.of(statement));
     Fix fix = new Fix(Level.MANUAL, title, effect, List.of(change), false);
     return pathUnknown
