@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id what calls name this very key by, an ARN or an id
  * @param bypass what switches KMS's check off that somebody can still change the policy
  * @param resource what is said of the key beside its policy, where the text makes it
- * @param isSure whether the text says that it is a key's policy, whatever it may look like
+ * @param belongsTo what the text says that it is the policy of, whatever it may look like
  * @param maker what makes the key from the text
  */
 public record KeyFacts(
@@ -20,8 +20,18 @@ public record KeyFacts(
     Optional<String> id,
     Optional<Bypass> bypass,
     Optional<KeyResource> resource,
-    boolean isSure,
+    BelongsTo belongsTo,
     Maker maker) {
+  /** What a text says that a policy belongs to. */
+  public enum BelongsTo {
+    /** Nothing. */
+    UNSAID,
+    /** A key. */
+    KEY,
+    /** Something else. */
+    OTHER
+  }
+
   /** What makes a key from a text, which it then fills in with its own account. */
   public enum Maker {
     /** Nothing that the text tells of: the key is there, or is made by hand. */
@@ -44,12 +54,16 @@ public record KeyFacts(
   public static final KeyFacts NONE = new KeyFacts(Optional.empty(), Optional.empty());
 
   /** The text says that it is the policy of something else, whatever it may look like. */
-  public static final KeyFacts OTHER =
-      new KeyFacts(Optional.empty(), Optional.of("-"), Optional.empty());
+  static final KeyFacts OTHER = NONE.of(BelongsTo.OTHER);
 
   /** Returns whether the text says that it is the policy of something else. */
   public boolean isOther() {
-    return equals(OTHER);
+    return belongsTo == BelongsTo.OTHER;
+  }
+
+  /** Returns whether the text says that it is a key's policy. */
+  public boolean isSure() {
+    return belongsTo == BelongsTo.KEY;
   }
 
   /** Makes facts about a key that calls name by its ARN, if at all. */
@@ -59,19 +73,24 @@ public record KeyFacts(
 
   /** Makes facts about a key of which calls have another name. */
   public KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
-    this(arn, account, id, Optional.empty(), Optional.empty(), false, Maker.NONE);
+    this(arn, account, id, Optional.empty(), Optional.empty(), BelongsTo.UNSAID, Maker.NONE);
   }
 
   /** Returns facts about a key that is made in the account that an expression stands for. */
   static KeyFacts madeBy(Maker maker, String account) {
     Optional<String> hole = Optional.of("${" + account + "}");
     Optional<String> none = Optional.empty();
-    return new KeyFacts(none, hole, none, Optional.empty(), Optional.empty(), false, maker);
+    return new KeyFacts(
+        none, hole, none, Optional.empty(), Optional.empty(), BelongsTo.UNSAID, maker);
   }
 
   /** Returns the same of what is known to be a key's policy. */
   KeyFacts sure() {
-    return isSure ? this : new KeyFacts(arn, account, id, bypass, resource, true, maker);
+    return of(BelongsTo.KEY);
+  }
+
+  private KeyFacts of(BelongsTo said) {
+    return new KeyFacts(arn, account, id, bypass, resource, said, maker);
   }
 
   /**
@@ -86,6 +105,6 @@ public record KeyFacts(
             .member("BypassPolicyLockoutSafetyCheck")
             .filter(member -> KeyResource.text(member.value()).filter("true"::equals).isPresent())
             .map(member -> new Bypass(properties, member));
-    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), isSure, maker);
+    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), belongsTo, maker);
   }
 }
