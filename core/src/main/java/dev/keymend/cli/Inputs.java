@@ -148,10 +148,11 @@ final class Inputs {
     Map<String, Unit> folders = new HashMap<>();
     List<Unit> units = new ArrayList<>();
     for (String name : names) {
+      Unit begun = folders.get(folder(name));
       if (!isTerraform(name)) {
         units.add(new Unit(List.of(name), List.of()));
-      } else if (folders.containsKey(folder(name))) {
-        folders.get(folder(name)).files().add(name);
+      } else if (begun != null) {
+        begun.files().add(name);
       } else {
         Unit unit = new Unit(new ArrayList<>(List.of(name)), new ArrayList<>());
         folders.put(folder(name), unit);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,16 @@ class PackOracle {
     ask = Tools.JSON.createObjectNode();
     ask.set("resources", resources);
     JsonNode checkov = Tools.python("checkov", pack, ask);
-    Map<String, Boolean> terraform = terraform(policies);
+    // Terraform is in no registry of the build, so what it said is taken as it was where it is not.
+    Optional<String> installed = Tools.onPath("terraform");
+    Map<String, String> own = new TreeMap<>();
+    if (installed.isPresent()) {
+      terraform(installed.get(), policies)
+          .forEach((name, passes) -> own.put(name, word(name, passes)));
+    } else {
+      System.out.println("terraform is not on the PATH, so its own checks were not asked.");
+      own.putAll(lastCells());
+    }
 
     StringBuilder table =
         new StringBuilder(
@@ -207,8 +217,7 @@ class PackOracle {
             case "UNKNOWN" -> "not judged";
             default -> words;
           });
-      Boolean passes = terraform.get(name);
-      table.append(" | ").append(passes == null ? "–" : passes ? right : wrong).append(" |\n");
+      table.append(" | ").append(own.getOrDefault(name, "–")).append(" |\n");
     }
     String text = Files.readString(TABLE);
     int at = text.indexOf(BEGIN) + BEGIN.length();
@@ -228,6 +237,23 @@ class PackOracle {
       assertEquals("[]", rego.get("plan " + name).get("warn").toString(), name);
       assertEquals("COMPLIANT", config.get(name).get(0).stringValue(), name);
     }
+  }
+
+  private static String word(String name, boolean passes) {
+    boolean sound = FaultyPolicies.sound().containsKey(name);
+    return passes ? (sound ? "passes" : "not seen") : sound ? "false alarm" : "caught";
+  }
+
+  /** Returns the last cell of each row of the table as it is. */
+  private static Map<String, String> lastCells() throws IOException {
+    Map<String, String> cells = new TreeMap<>();
+    for (String line : Files.readAllLines(TABLE)) {
+      String[] row = line.split(" \\| | \\|$|^\\| ");
+      if (row.length == 8) {
+        cells.put(row[1].replace("sound: ", ""), row[7]);
+      }
+    }
+    return cells;
   }
 
   private static Set<String> words(JsonNode list) {
@@ -298,23 +324,24 @@ class PackOracle {
     return found;
   }
 
-  /** npm, run by Deno, fetches the package; none of its scripts is run. */
+  /** npm, run by Deno, fetches what its lock file names; none of its scripts is run. */
   private static String guard() throws IOException, InterruptedException {
-    Path target = Path.of("target/guard").toAbsolutePath();
+    Path target = Files.createDirectories(Path.of("target/guard")).toAbsolutePath();
     Path guard =
         target.resolve("node_modules/@cdklabs/cdk-validator-cfnguard/bin/ubuntu/x86_64/cfn-guard");
     if (!Files.exists(guard)) {
+      for (String name : List.of("package.json", "package-lock.json")) {
+        Path locked = Tools.ORACLES.resolve("guard").resolve(name);
+        Files.copy(locked, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
       Tools.npm(
-              "npm@11.6.2",
-              "install",
+              "ci",
               "--ignore-scripts",
               "--legacy-peer-deps",
               "--no-audit",
               "--no-fund",
-              "--no-save",
               "--prefix",
-              target.toString(),
-              "@cdklabs/cdk-validator-cfnguard@0.0.62")
+              target.toString())
           .expect(0);
       assertTrue(guard.toFile().setExecutable(true));
     }
@@ -322,10 +349,8 @@ class PackOracle {
   }
 
   /** Returns whether the checks in the configuration let a plan pass, and the test agrees. */
-  private Map<String, Boolean> terraform(Map<String, String> policies)
+  private Map<String, Boolean> terraform(String terraform, Map<String, String> policies)
       throws IOException, InterruptedException {
-    String terraform =
-        Tools.needed("terraform", "Terraform 1.6 or newer runs the checks in a configuration.");
     Path module = Files.createDirectories(folder.resolve("module"));
     Map<String, String> pack = Packs.byPath(Packs.DELEGATING);
     Files.createDirectories(module.resolve("tests"));
