@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class InOrderTest {
               int now = alive.incrementAndGet();
               most.accumulateAndGet(now, Math::max);
               if (thing % 7 == 0) {
-                Thread.yield();
+                LockSupport.parkNanos(10_000);
               }
               return thing;
             },

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.cli.Scripts.Ended;
+import dev.keymend.text.Characters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class LauncherTest {
     assertFalse(text.replace("\r\n", "").contains("\n"), "line endings");
     assertTrue(text.chars().allMatch(c -> c < 128), "read in whatever code page there is");
     int started = 0;
-    for (String line : text.split("\r\n")) {
+    for (String line : text.lines().toList()) {
       String quoted = line.replaceAll("\"[^\"]*\"", "");
       assertFalse(quoted.contains("\""), line);
       String bare = quoted.replaceAll("%KEYMEND_JAVA_OPTS%|%\\*|%errorlevel%", "");
@@ -95,7 +96,8 @@ class LauncherTest {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         String archive = "\"-XX:SharedArchiveFile=%cache%\\keymend.jsa\"";
-        for (String word : line.substring(8, line.indexOf("%KEYMEND")).strip().split(" ")) {
+        for (String word :
+            Characters.split(line.substring(8, line.indexOf("%KEYMEND")).strip(), ' ')) {
           command.add(word.equals(archive) ? "-XX:SharedArchiveFile=" + folder + "/a.jsa" : word);
         }
         command.add("-version");

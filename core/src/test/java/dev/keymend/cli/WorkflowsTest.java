@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Keymend;
 import dev.keymend.cli.Scripts.Ended;
+import dev.keymend.text.Characters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,8 @@ class WorkflowsTest {
   void whatAWorkflowRunsIsThere() throws IOException {
     int run = 0;
     for (Map<?, ?> step : steps()) {
-      for (String word : String.valueOf(step.get("run")).split("\\s+")) {
+      for (String word :
+          Characters.split(String.valueOf(step.get("run")).replace('\n', ' '), ' ')) {
         if (word.startsWith(".ci/") || word.equals("./mvnw")) {
           run++;
           assertTrue(Files.isExecutable(TOP.resolve(word)), word);

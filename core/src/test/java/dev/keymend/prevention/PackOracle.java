@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.PreventionLawOracle;
+import dev.keymend.text.Characters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -216,12 +217,13 @@ class PackOracle {
     Files.writeString(root.resolve("policies.auto.tfvars.json"), variables.toString());
     Tools.run(root, terraform, "init").expect(0);
     Map<String, Set<String>> found = new TreeMap<>();
-    for (String line : Tools.run(root, terraform, "plan", "-json").expect(1).out().split("\n")) {
+    for (String line :
+        Tools.run(root, terraform, "plan", "-json").expect(1).out().lines().toList()) {
       JsonNode said = Tools.JSON.readTree(line).path("diagnostic");
       if (said.path("severity").asString("").equals("error")) {
-        String[] words = said.path("detail").asString("").split("=");
-        String name = names.get(Integer.parseInt(words[0]));
-        found.computeIfAbsent(name, any -> new TreeSet<>()).add(words[1]);
+        List<String> words = Characters.split(said.path("detail").asString(""), '=');
+        String name = names.get(Integer.parseInt(words.get(0)));
+        found.computeIfAbsent(name, any -> new TreeSet<>()).add(words.get(1));
       }
     }
     return found;
@@ -346,9 +348,9 @@ class PackOracle {
   private static Map<String, String> lastCells() throws IOException {
     Map<String, String> cells = new TreeMap<>();
     for (String line : Files.readAllLines(TABLE)) {
-      String[] row = line.split(" \\| | \\|$|^\\| ");
-      if (row.length == 8) {
-        cells.put(row[1].replace("sound: ", ""), row[7]);
+      List<String> row = Characters.split(line, '|');
+      if (row.size() == 9) {
+        cells.put(row.get(1).strip().replace("sound: ", ""), row.get(7).strip());
       }
     }
     return cells;
