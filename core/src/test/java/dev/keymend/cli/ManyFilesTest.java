@@ -59,7 +59,7 @@ class ManyFilesTest {
   /** The texts alone are more than this memory. */
   @Test
   void memoryDoesNotGrowWithTheNumberOfFiles() throws Exception {
-    policies(FILES, " ".repeat(256 << 10));
+    policies(FILES, " ".repeat(192 << 10));
     String java = System.getProperty("java.home") + "/bin/java";
     String path = System.getProperty("java.class.path");
     ProcessBuilder builder =
