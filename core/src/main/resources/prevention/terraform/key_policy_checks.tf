@@ -7,14 +7,14 @@ locals {
   key_policy_checks_given = [
     for s in local.key_policy_checks_statements : s
     if try(s.Effect, "") == "Allow" && !can(s.Condition) && contains(flatten([try(s.Resource, [])]), "*")
-    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*"], lower(a))])
-    && length(setintersection(flatten([try(s.Principal.AWS, [])]), local.key_policy_checks_root)) > 0
+    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*"], try(lower(a), ""))])
+    && anytrue([for p in flatten([try(s.Principal.AWS, [])]) : try(contains(local.key_policy_checks_root, p), false)])
   ]
   key_policy_checks_taken = [
     for s in local.key_policy_checks_statements : s
     if try(s.Effect, "") == "Deny" && !can(s.Condition)
     && (can(s.NotPrincipal) || try(s.Principal == "*", false)
-    || length(setintersection(flatten([try(s.Principal.AWS, [])]), concat(["*"], local.key_policy_checks_root))) > 0)
+    || anytrue([for p in flatten([try(s.Principal.AWS, [])]) : try(contains(concat(["*"], local.key_policy_checks_root), p), false)]))
   ]
 
   # Users and roles of the account that can change the policy.
@@ -24,7 +24,7 @@ locals {
       if can(regex("^arn:@@PARTITION@@:iam::@@OWNER@@:(user|role)/[^*?]+$", p))
     ]
     if try(s.Effect, "") == "Allow" && !can(s.Condition) && contains(flatten([try(s.Resource, [])]), "*")
-    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*", "kms:put*", "kms:putkeypolicy"], lower(a))])
+    && anytrue([for a in flatten([try(s.Action, [])]) : contains(["kms:*", "*", "kms:put*", "kms:putkeypolicy"], try(lower(a), ""))])
   ]))
 
   key_policy_checks_public = [

@@ -100,6 +100,35 @@ public class PreventionLawOracle {
     assertEquals("", out.toString());
   }
 
+  /** AWS Config and Checkov say of a key what the reading says of its policy. */
+  @Example
+  void whoeverUsesTheReadingSaysWhatItSays() throws IOException, InterruptedException {
+    Path pack = Packs.write(Packs.DELEGATING, Files.createTempDirectory("keymend-pack"));
+    Map<String, String> policies = policies(DRAWN);
+    ObjectNode ask = Tools.JSON.createObjectNode();
+    policies.forEach(ask.putObject("policies")::put);
+    JsonNode reading = Tools.python("faults", pack, ask);
+    ask = Tools.JSON.createObjectNode();
+    ask.putObject("event")
+        .put("invokingEvent", "{\"messageType\":\"ScheduledNotification\"}")
+        .put("resultToken", "token");
+    ObjectNode keys = ask.putObject("keys");
+    policies.forEach((name, text) -> keys.putObject(name).put("policy", text));
+    JsonNode config = Tools.python("config", pack, ask);
+    ask = Tools.JSON.createObjectNode();
+    ObjectNode resources = ask.putObject("resources");
+    policies.forEach((name, text) -> resources.putObject(name).putArray("policy").add(text));
+    JsonNode checkov = Tools.python("checkov", pack, ask);
+    for (String name : policies.keySet()) {
+      boolean faults = !reading.get(name).get(0).isEmpty();
+      boolean doubts = !reading.get(name).get(1).isEmpty();
+      String compliance = config.get(name).get(0).stringValue();
+      assertEquals(faults ? "NON_COMPLIANT" : "COMPLIANT", compliance, name);
+      String result = checkov.get(name).stringValue();
+      assertEquals(faults ? "FAILED" : doubts ? "UNKNOWN" : "PASSED", result, name);
+    }
+  }
+
   private static Set<String> codes(JsonNode list) {
     Set<String> codes = new TreeSet<>();
     list.forEach(code -> codes.add(code.stringValue()));

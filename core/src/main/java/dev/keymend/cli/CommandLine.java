@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Runs one command. Files are UTF-8 or UTF-16; what is not is refused rather than damaged. */
 final class CommandLine {
@@ -23,9 +24,14 @@ final class CommandLine {
   private final TextFiles files;
   private final Console console;
 
-  CommandLine(InputStream in, PrintStream out, PrintStream err) {
+  /**
+   * Takes what a process has.
+   *
+   * @param terminal whether standard error is a terminal, on which a line may come and go
+   */
+  CommandLine(InputStream in, PrintStream out, PrintStream err, BooleanSupplier terminal) {
     this.files = new TextFiles(in);
-    this.console = new Console(out, err);
+    this.console = new Console(out, err, terminal);
   }
 
   /** Returns the exit code. Whatever goes wrong is told in a sentence. */

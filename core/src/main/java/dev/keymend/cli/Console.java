@@ -2,19 +2,28 @@ package dev.keymend.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 
 /** Standard output and standard error. What is not the text itself is made harmless first. */
 final class Console {
   private final PrintStream out;
   private final PrintStream err;
+  private final Progress progress;
 
-  Console(PrintStream out, PrintStream err) {
+  Console(PrintStream out, PrintStream err, BooleanSupplier terminal) {
     this.out = out;
     this.err = err;
+    this.progress = new Progress(err, terminal);
+  }
+
+  /** Returns the line that says how far the command has come. */
+  Progress progress() {
+    return progress;
   }
 
   /** Prints a text as it is: it is what was asked for, and may be piped on. */
   void print(String text) throws IOException {
+    progress.clear();
     out.print(text);
     check();
   }
@@ -36,6 +45,7 @@ final class Console {
 
   /** The same for lines in each of which everything is harmless already. */
   void sayAll(String lines) {
+    progress.clear();
     err.print(lines);
     err.flush();
   }

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The files of a command, also those in folders, judged: those of one folder beside each other. */
 final class Inputs {
@@ -28,11 +28,25 @@ final class Inputs {
   private final TextFiles files;
   private final Console console;
 
-  /** The files, in the order in which they are told of. */
-  private final Map<String, String> texts = new LinkedHashMap<>();
+  /** The files that somebody named, or a folder around them, in that order. */
+  private final Set<String> names = new LinkedHashSet<>();
 
   /** Those that nobody named, but a folder around them. */
   private final Set<String> walked = new LinkedHashSet<>();
+
+  /** What can be read only once, by its name. */
+  private final Map<String, String> kept = new HashMap<>();
+
+  private String error = "";
+  private boolean hasFolders;
+
+  /**
+   * Files that are judged together.
+   *
+   * @param files their names
+   * @param beside names of others that they may name
+   */
+  private record Unit(List<String> files, List<String> beside) {}
 
   Inputs(Options options, TextFiles files, Console console) {
     this.options = options;
@@ -45,35 +59,71 @@ final class Inputs {
     return file.equals("-") ? "" : file.replace(File.separatorChar, '/');
   }
 
-  List<Analyzed> analyze() throws IOException, UsageException {
-    String error = options.errorFile().isPresent() ? files.read(options.errorFile().get()) : "";
+  /** Finds the files; one that was named and cannot be read is a mistake. */
+  Inputs find() throws IOException, UsageException {
+    if (options.errorFile().isPresent()) {
+      error = files.read(options.errorFile().get());
+    }
     for (String file : options.files()) {
       if (!file.equals("-") && Files.isDirectory(TextFiles.path(file))) {
+        hasFolders = true;
         walk(file);
       } else {
-        texts.put(named(file), files.read(file));
+        String text = files.read(file);
+        if (file.equals("-") || !Files.isRegularFile(TextFiles.path(file))) {
+          kept.put(named(file), text);
+        }
+        names.add(named(file));
         walked.remove(named(file));
       }
     }
-    Map<String, Report> reports = new HashMap<>();
-    for (Map.Entry<String, List<Request.File>> folder : byFolder().entrySet()) {
-      List<Request.File> some = folder.getValue();
-      List<Report> found =
-          Keymend.analyze(some, inside(folder.getKey()), options.request("", error));
-      for (int i = 0; i < some.size(); i++) {
-        reports.put(some.get(i).name(), found.get(i));
-      }
-    }
-    List<Analyzed> all = new ArrayList<>();
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      String name = text.getKey();
-      Report report = Objects.requireNonNull(reports.get(name));
-      if (!walked.contains(name) || isOfKeys(text.getValue(), report)) {
-        all.add(new Analyzed(report, text.getValue(), name));
-      }
-    }
-    if (all.isEmpty()) {
+    return this;
+  }
+
+  /** Returns whether there may be more than one file to tell of. */
+  boolean areSeveral() {
+    return hasFolders || names.size() > 1;
+  }
+
+  /**
+   * Judges the files on all processors and hands them over in one order, each as soon as those
+   * before it are. Of a configuration all files come where the first one would.
+   */
+  void each(InOrder.Sink<Analyzed> sink) throws IOException, UsageException {
+    Request request = options.request("", error);
+    Progress progress = console.progress();
+    progress.start(names.size());
+    int[] done = new int[2];
+    new InOrder(Runtime.getRuntime().availableProcessors())
+        .run(
+            units(),
+            unit -> judged(unit, request),
+            all -> {
+              for (Analyzed one : all) {
+                if (!walked.contains(one.file()) || isOfKeys(one.text(), one.report())) {
+                  done[1]++;
+                  sink.accept(one);
+                }
+              }
+              done[0] += all.size();
+              progress.at(done[0]);
+            });
+    progress.clear();
+    if (done[1] == 0) {
       console.say("There is no key policy in " + String.join(", ", options.files()) + ".");
+    }
+  }
+
+  private List<Analyzed> judged(Unit unit, Request request) throws IOException, UsageException {
+    List<Request.File> some = new ArrayList<>();
+    for (String name : unit.files()) {
+      String text = kept.get(name);
+      some.add(new Request.File(name, text == null ? files.read(name) : text));
+    }
+    List<Report> reports = Keymend.analyze(some, unit.beside(), request);
+    List<Analyzed> all = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      all.add(new Analyzed(reports.get(i), some.get(i).text(), some.get(i).name()));
     }
     return all;
   }
@@ -84,8 +134,7 @@ final class Inputs {
     }
     Folder found = Folder.walk(TextFiles.path(folder));
     for (String file : found.files()) {
-      if (!texts.containsKey(named(file))) {
-        texts.put(named(file), files.read(file));
+      if (names.add(named(file))) {
         walked.add(named(file));
       }
     }
@@ -94,29 +143,41 @@ final class Inputs {
     }
   }
 
-  private Map<String, List<Request.File>> byFolder() {
-    Map<String, List<Request.File>> folders = new LinkedHashMap<>();
-    texts.forEach(
-        (name, text) ->
-            folders
-                .computeIfAbsent(folder(name), any -> new ArrayList<>())
-                .add(new Request.File(name, text)));
-    return folders;
+  /** Only files of Terraform need each other; whoever names them may be anything. */
+  private List<Unit> units() {
+    Map<String, Unit> folders = new HashMap<>();
+    List<Unit> units = new ArrayList<>();
+    for (String name : names) {
+      Unit begun = folders.get(folder(name));
+      if (!isTerraform(name)) {
+        units.add(new Unit(List.of(name), List.of()));
+      } else if (begun != null) {
+        begun.files().add(name);
+      } else {
+        Unit unit = new Unit(new ArrayList<>(List.of(name)), new ArrayList<>());
+        folders.put(folder(name), unit);
+        units.add(unit);
+      }
+    }
+    NavigableSet<String> sorted = new TreeSet<>(names);
+    folders.forEach(
+        (folder, unit) -> {
+          for (String name : sorted.subSet(folder, true, folder + Character.MAX_VALUE, true)) {
+            if (!folder(name).equals(folder) || !isTerraform(name)) {
+              unit.beside().add(name);
+            }
+          }
+        });
+    return units;
+  }
+
+  /** Standard input may be anything. */
+  private static boolean isTerraform(String name) {
+    return name.isEmpty() || name.endsWith(".tf") || name.endsWith(".tofu");
   }
 
   private static String folder(String name) {
     return name.substring(0, name.lastIndexOf('/') + 1);
-  }
-
-  /** Returns the files in folders inside of a folder, which its files may name. */
-  private List<String> inside(String folder) {
-    List<String> inside = new ArrayList<>();
-    for (String name : texts.keySet()) {
-      if (!folder(name).equals(folder) && name.startsWith(folder)) {
-        inside.add(name);
-      }
-    }
-    return inside;
   }
 
   /** Returns whether a file that nobody named is about keys. */

@@ -21,7 +21,7 @@ public final class Main {
             false,
             StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int code = new CommandLine(System.in, out, err).run(args);
+    int code = new CommandLine(System.in, out, err, Progress::isTerminal).run(args);
     System.exit(code);
   }
 }

@@ -11,6 +11,7 @@ import dev.keymend.export.Exported;
 import dev.keymend.json.EvaluationJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The commands that judge policies. */
@@ -98,30 +99,18 @@ final class PolicyCommands {
   }
 
   /** Reads and judges all files before anything is written, so that a mistake changes nothing. */
-  List<Analyzed> analyze() throws IOException, UsageException {
-    List<Analyzed> all = new Inputs(options, files, console).analyze();
-    for (Selection choice : options.chosen()) {
-      checkChoice(choice, all);
-    }
+  private List<Analyzed> analyze() throws IOException, UsageException {
+    List<Analyzed> all = new ArrayList<>();
+    Choices choices = new Choices(options.chosen());
+    new Inputs(options, files, console)
+        .find()
+        .each(
+            one -> {
+              choices.see(one.report());
+              all.add(one);
+            });
+    choices.check();
     return all;
-  }
-
-  private static void checkChoice(Selection choice, List<Analyzed> all) throws UsageException {
-    boolean offered = false;
-    for (Analyzed one : all) {
-      for (Report.PolicyReport policy : one.report().policies()) {
-        for (Report.ReportedFix fix : policy.fixes()) {
-          if (fix.id().equals(choice.id())) {
-            offered = true;
-            choice.checkFields(fix.fix().fields());
-          }
-        }
-      }
-    }
-    if (!offered) {
-      throw new UsageException(
-          "No fix is offered with the id " + choice.id() + ". The command fix prints the ids.");
-    }
   }
 
   /** Notes of severity info ask for nothing, so a pipeline passes with them. */

@@ -23,7 +23,7 @@ import java.util.Map;
  * Results Interchange Format (SARIF) Version 2.1.0.
  */
 public final class SarifJson {
-  private final JsonOutput out = new JsonOutput();
+  private JsonOutput out = new JsonOutput();
 
   /** The rules that occur, by their ids, and what they are called. */
   private final List<String> rules = new ArrayList<>();
@@ -36,7 +36,10 @@ public final class SarifJson {
   private LineIndex lines = new LineIndex("");
   private String uri = "";
 
-  private SarifJson() {}
+  private boolean isFirst = true;
+
+  /** Makes a log of nothing yet, which is written in pieces: one for each text. */
+  public SarifJson() {}
 
   /**
    * Returns the findings of some texts as one run. What was pasted is in it only as far as messages
@@ -48,16 +51,47 @@ public final class SarifJson {
     return sarif.out.toString();
   }
 
+  /** Returns what stands before the first text. */
+  public String begin() {
+    head();
+    return out.toString();
+  }
+
+  /** Returns what there is to write of a text. */
+  public String next(Analyzed text) {
+    out = new JsonOutput();
+    results(text);
+    String piece = out.toString();
+    String all = isFirst || piece.isEmpty() ? piece : "," + piece;
+    isFirst &= piece.isEmpty();
+    return all;
+  }
+
+  /** Returns what stands behind the last text. */
+  public String end() {
+    out = new JsonOutput();
+    tail();
+    return out.toString();
+  }
+
   private void write(List<Analyzed> texts) {
+    head();
+    for (Analyzed text : texts) {
+      results(text);
+    }
+    tail();
+  }
+
+  private void head() {
     out.startObject();
     out.string("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     out.string("version", "2.1.0");
     out.startArray("runs").startObject();
     out.string("columnKind", "utf16CodeUnits");
     out.startArray("results");
-    for (Analyzed text : texts) {
-      results(text);
-    }
+  }
+
+  private void tail() {
     out.endArray();
     out.startObject("tool").startObject("driver");
     out.string("name", "Keymend");

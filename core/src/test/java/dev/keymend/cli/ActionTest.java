@@ -91,8 +91,20 @@ class ActionTest {
     String entry = String.valueOf(map(hook).get("entry"));
     assertTrue(entry.startsWith("keymend "));
     String[] command = entry.substring("keymend ".length()).split(" ");
-    command[command.length - 1] = Files.createDirectories(folder.resolve("empty")).toString();
+    Path keys = Files.createDirectories(folder.resolve("keys"));
+    command[command.length - 1] = keys.toString();
     assertEquals(0, Runs.run("", command).code());
+    Files.writeString(keys.resolve("healthy.json"), Runs.HEALTHY);
+    assertEquals(0, Runs.run("", command).code());
+    Files.writeString(keys.resolve("key.json"), Runs.NO_ROOT);
+    assertEquals(1, Runs.run("", command).code());
+  }
+
+  @Test
+  void theActionStopsForWhatTheHookStopsFor() throws Exception {
+    Object failOn = map(map(yaml("action.yml")).get("inputs")).get("fail-on");
+    String entry = Files.readString(TOP.resolve(".pre-commit-hooks.yaml"));
+    assertTrue(entry.contains("--fail-on " + map(failOn).get("default") + " "), entry);
   }
 
   @Test

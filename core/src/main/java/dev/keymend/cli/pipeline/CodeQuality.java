@@ -1,21 +1,20 @@
 package dev.keymend.cli.pipeline;
 
 import dev.keymend.access.Severity;
+import dev.keymend.analysis.Analyzed;
 import dev.keymend.text.JsonOutput;
-import java.util.List;
 
 /**
  * Findings as GitLab shows them in a merge request. Source: GitLab documentation, Code Quality,
  * report format.
  */
 public final class CodeQuality {
-  private CodeQuality() {}
+  private String separator = "\n";
 
-  /** Returns the findings as a list in JSON. */
-  public static String of(List<Located> findings) {
-    StringBuilder out = new StringBuilder("[");
-    String separator = "\n";
-    for (Located finding : findings) {
+  /** Returns the findings of a file as members of one list in JSON, behind those before it. */
+  public String next(Analyzed file) {
+    StringBuilder out = new StringBuilder();
+    for (Located finding : Located.all(file)) {
       JsonOutput json = new JsonOutput().startObject();
       json.string("description", finding.finding().message());
       json.string("check_name", finding.rule());
@@ -27,7 +26,7 @@ public final class CodeQuality {
       out.append(separator).append(json.endObject());
       separator = ",\n";
     }
-    return out.append("\n]\n").toString();
+    return out.toString();
   }
 
   private static String severity(Severity severity) {

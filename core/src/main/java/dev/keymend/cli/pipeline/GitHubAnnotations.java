@@ -1,7 +1,7 @@
 package dev.keymend.cli.pipeline;
 
 import dev.keymend.access.Severity;
-import java.util.List;
+import dev.keymend.analysis.Analyzed;
 
 /**
  * Findings as remarks that GitHub shows beside the lines of a change. Source: GitHub Actions,
@@ -11,9 +11,9 @@ public final class GitHubAnnotations {
   private GitHubAnnotations() {}
 
   /** Returns a command per finding, each in a line of its own. */
-  public static String of(List<Located> findings) {
+  public static String of(Analyzed file) {
     StringBuilder out = new StringBuilder();
-    for (Located finding : findings) {
+    for (Located finding : Located.all(file)) {
       out.append("::").append(command(finding.severity()));
       out.append(" file=").append(property(finding.file()));
       out.append(",line=").append(finding.line());

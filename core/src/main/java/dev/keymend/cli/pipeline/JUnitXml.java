@@ -5,44 +5,48 @@ import dev.keymend.analysis.Analyzed;
 import java.util.List;
 
 /**
- * Findings as the failed tests of a suite, which most build servers show: a case for each finding,
- * and one that passed for each file without any. Source: the format of Ant's JUnit task, as build
- * servers read it.
+ * Findings as failed tests, which most build servers show: a suite for each file, in it a case for
+ * each finding, or one that passed. Source: the format of Ant's JUnit task, as build servers read
+ * it.
  */
 public final class JUnitXml {
+  /** What stands before all suites. */
+  public static final String BEGIN = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+
+  /** What stands behind all suites. */
+  public static final String END = "</testsuites>\n";
+
   private JUnitXml() {}
 
   /**
-   * Returns the findings of files.
+   * Returns the findings of a file.
    *
-   * @param files the files
+   * @param file the file
    * @param failOn the mildest severity that fails
    */
-  public static String of(List<Analyzed> files, Severity failOn) {
+  public static String suite(Analyzed file, Severity failOn) {
     StringBuilder cases = new StringBuilder();
-    int tests = 0;
+    String name = file.file().isEmpty() ? "policy.json" : file.file();
+    List<Located> findings = Located.all(file);
     int failures = 0;
-    for (Analyzed file : files) {
-      List<Located> findings = Located.all(List.of(file));
-      if (findings.isEmpty()) {
-        tests++;
-        begin(file.file().isEmpty() ? "policy.json" : file.file(), "ok", cases);
-        cases.append("/>\n");
-      }
-      for (Located finding : findings) {
-        boolean fails = Judgement.stops(finding.found(), failOn);
-        tests++;
-        failures += fails ? 1 : 0;
-        add(finding, fails, cases);
-      }
+    if (findings.isEmpty()) {
+      begin(name, "ok", cases);
+      cases.append("/>\n");
     }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"keymend\" tests=\""
-        + tests
+    for (Located finding : findings) {
+      boolean fails = Judgement.stops(finding.found(), failOn);
+      failures += fails ? 1 : 0;
+      add(finding, fails, cases);
+    }
+    return "<testsuite name=\""
+        + escape(name)
+        + "\" tests=\""
+        + Math.max(1, findings.size())
         + "\" failures=\""
         + failures
         + "\">\n"
         + cases
-        + "</testsuite>\n</testsuites>\n";
+        + "</testsuite>\n";
   }
 
   private static void begin(String file, String name, StringBuilder out) {

@@ -9,9 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Leaves out of reports what is accepted or known, and says how much that was. */
@@ -21,7 +19,6 @@ public final class Judgement {
   private final Settings settings;
   private final Baseline baseline;
   private final LocalDate today;
-  private final Map<Analyzed, Remarks> remarks = new LinkedHashMap<>();
   private final List<String> said = new ArrayList<>();
   private int accepted;
   private int known;
@@ -39,11 +36,15 @@ public final class Judgement {
     this.today = today;
   }
 
-  /** Returns the files with the findings that are left. */
-  public List<Analyzed> of(List<Analyzed> files) {
+  /** Returns a file with the findings that are left. */
+  public Analyzed of(Analyzed file) {
     Set<Reported> quiet = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Located finding : Located.all(files)) {
-      if (isAccepted(finding)) {
+    Remarks remarks = null;
+    for (Located finding : Located.all(file)) {
+      if (remarks == null) {
+        remarks = new Remarks(finding.file(), file.text());
+      }
+      if (isAccepted(finding, remarks)) {
         accepted++;
         quiet.add(finding.found());
       } else if (baseline.takes(finding)) {
@@ -51,15 +52,12 @@ public final class Judgement {
         quiet.add(finding.found());
       }
     }
-    remarks.values().forEach(remark -> said.addAll(remark.problems()));
-    List<Analyzed> left = new ArrayList<>();
-    for (Analyzed file : files) {
-      left.add(
-          quiet.isEmpty()
-              ? file
-              : new Analyzed(file.report().without(quiet::contains), file.text(), file.file()));
+    if (remarks != null) {
+      said.addAll(remarks.problems());
     }
-    return left;
+    return quiet.isEmpty()
+        ? file
+        : new Analyzed(file.report().without(quiet::contains), file.text(), file.file());
   }
 
   /** Returns what to say beside the findings. */
@@ -87,7 +85,7 @@ public final class Judgement {
     return found.finding().severity().compareTo(failOn) <= 0;
   }
 
-  private boolean isAccepted(Located finding) {
+  private boolean isAccepted(Located finding, Remarks remarks) {
     for (Accepted one : settings.accepted()) {
       if (one.covers(finding)) {
         if (!one.isOver(today)) {
@@ -97,10 +95,7 @@ public final class Judgement {
         said.add(over + " was accepted until " + one.until().orElseThrow() + ".");
       }
     }
-    return isOfExpectedAccount(finding)
-        || remarks
-            .computeIfAbsent(finding.in(), in -> new Remarks(finding.file(), in.text()))
-            .accept(finding);
+    return isOfExpectedAccount(finding) || remarks.accept(finding);
   }
 
   /** What is said of another account stands at a principal that names it. */

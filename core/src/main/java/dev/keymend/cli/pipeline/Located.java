@@ -23,15 +23,13 @@ import java.util.List;
  * @param column its column in UTF-16 units, from 1
  */
 public record Located(Analyzed in, String policy, Reported found, int line, int column) {
-  /** Returns the findings of files, in the order of the files and of their reports. */
-  public static List<Located> all(List<Analyzed> files) {
+  /** Returns the findings of a file, in the order of its report. */
+  public static List<Located> all(Analyzed file) {
     List<Located> all = new ArrayList<>();
-    for (Analyzed file : files) {
-      LineIndex lines = new LineIndex(file.text());
-      file.report().ofText().forEach(found -> all.add(of(file, "", found, lines)));
-      for (PolicyReport policy : file.report().policies()) {
-        policy.findings().forEach(found -> all.add(of(file, policy.name(), found, lines)));
-      }
+    LineIndex lines = new LineIndex(file.text());
+    file.report().ofText().forEach(found -> all.add(of(file, "", found, lines)));
+    for (PolicyReport policy : file.report().policies()) {
+      policy.findings().forEach(found -> all.add(of(file, policy.name(), found, lines)));
     }
     return all;
   }
