@@ -6,6 +6,7 @@ import { viewOf } from './view.js';
 /** @import { Decisions } from './decisions.js' */
 /** @import { Result } from './open-file.js' */
 /** @import { AnalyzeRequest, Owner, Replaced, Report, Template, When } from './report.d.ts' */
+/** @import { Start } from './start.js' */
 /** @import { View } from './view.js' */
 
 /**
@@ -70,6 +71,7 @@ import { viewOf } from './view.js';
  *   singleKeys: boolean,
  *   isRouted: boolean,
  *   lens: string,
+ *   start: Start | null,
  * }} State
  *
  * - `current`: the file whose text is in the editor; `subject` counts up whenever that is about something else
@@ -79,6 +81,7 @@ import { viewOf } from './view.js';
  * - `notice`: said until the text changes, otherwise a message sums up the report; `message`: what was said last
  * - `isRouted`: whether the last step was that a paste was put beside the text
  * - `lens`: the key of the lane that all else is about; empty for all of them
+ * - `start`: the new key policy that somebody puts together, if anybody does
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
 
@@ -120,6 +123,7 @@ export class Model {
       singleKeys: true,
       isRouted: false,
       lens: '',
+      start: null,
     };
   }
 
