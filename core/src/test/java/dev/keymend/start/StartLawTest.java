@@ -2,6 +2,7 @@ package dev.keymend.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.Keymend;
@@ -45,7 +46,7 @@ class StartLawTest {
         made++;
       }
     }
-    assertTrue(made >= 200, () -> "too few to tell");
+    assertTrue(made >= 100, () -> "too few to tell");
   }
 
   private static List<StartRequest> requests(String partition, KeyKind kind) {
@@ -54,8 +55,12 @@ class StartLawTest {
     services.add(List.of());
     kind.services().forEach(each -> services.add(List.of(Starts.filledIn(each, partition))));
     services.add(services.stream().flatMap(List::stream).toList());
-    for (int administrators = 0; administrators < 4; administrators++) {
-      for (int users = 0; users < 3; users++) {
+    if (!partition.equals("aws")) {
+      // Each of them alone is no other there than all together.
+      services.subList(1, services.size() - 1).clear();
+    }
+    for (int administrators : List.of(0, 1, 3)) {
+      for (int users : List.of(0, 2)) {
         for (List<String> accounts : accounts(partition)) {
           for (List<ChosenService> chosen : services) {
             for (boolean delegation : new boolean[] {true, false}) {
@@ -98,7 +103,10 @@ class StartLawTest {
         started::text);
     DelegationState verdict = request.delegation() ? DelegationState.PRESENT : DelegationState.ABSENT;
     assertEquals(verdict, policy.verdict().state(), started::text);
-    assertEquals(Savable.SavableState.YES, policy.savable().state(), started::text);
+    // Whether those who are named exist is all that can be open.
+    assertNotEquals(Savable.SavableState.NO, policy.savable().state(), started::text);
+    assertEquals(List.of(), policy.savable().reasons(), started::text);
+    assertFalse(policy.verdict().managers().isEmpty(), started::text);
     boolean alone = !request.delegation() && request.administrators().size() == 1;
     assertEquals(request.delegation() ? 0 : alone ? 2 : 1, started.notes().size());
   }
