@@ -199,9 +199,11 @@ final class Usage {
     add(
         "--delegation",
         "ANSWER",
-        "yes, or no where IAM policies are to have no say: then the checks want two\n"
-            + "principals that can change the key policy; else as in the files;\n"
-            + "of start yes if it is not there");
+        """
+        yes, or no where IAM policies are to have no say: then the checks want two
+        principals that can change the key policy; else as in the files; of start
+        yes if it is not there\
+        """);
     add("--administrator", "ARN", "who must be able to change the key policy, by name");
     add("--user", "ARN", "who uses the key");
     add(
@@ -223,8 +225,7 @@ final class Usage {
     add(
         "--resources",
         "",
-        "volumes, databases and other resources of users and other accounts may use\n"
-            + "the key");
+        "volumes, databases and other resources of users and other accounts may use\n" + "the key");
     add("--explain", "", "say on standard error why each statement is there");
     add("--organization", "ID", "the organization, as in o-a1b2c3d4e5");
     add(

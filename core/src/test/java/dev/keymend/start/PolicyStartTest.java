@@ -63,11 +63,15 @@ class PolicyStartTest {
   void anAdministratorOfAnotherAccountIsRefused() {
     String other = "arn:aws:iam::209876543210:role/Admin";
     assertProblem(
-        "administrators 1  “" + other + "” belongs to another account than the key. Only principals"
+        "administrators 1  “"
+            + other
+            + "” belongs to another account than the key. Only principals"
             + " of the owner can change a key policy.",
         people(List.of(ADMIN, other), List.of(), List.of()));
     assertProblem(
-        "users 0  “" + other + "” belongs to another account than the key. Enter it under other"
+        "users 0  “"
+            + other
+            + "” belongs to another account than the key. Enter it under other"
             + " accounts.",
         people(List.of(), List.of(other), List.of()));
   }
@@ -119,7 +123,9 @@ class PolicyStartTest {
     StartRequest china =
         Starts.of("aws-cn", "symmetric", true, List.of(ADMIN), List.of(), List.of(), List.of());
     assertProblem(
-        "administrators 0  “" + ADMIN + "” is in another partition than the key, which is in"
+        "administrators 0  “"
+            + ADMIN
+            + "” is in another partition than the key, which is in"
             + " “aws-cn”.",
         china);
     assertProblem(

@@ -93,7 +93,8 @@ class StartLawTest {
     assertEquals(List.of(), started.problems(), request::toString);
     Report report = Keymend.analyze(owned(started.text()));
     assertEquals(Report.Status.ANALYZED, report.status(), started::text);
-    // Without the statement for IAM policies the engine offers it, as it is asked to restore access.
+    // Without the statement for IAM policies the engine offers it, as it is asked to restore
+    // access.
     assertEquals(request.delegation(), started.text().equals(report.text()), started::text);
     Report.PolicyReport policy = report.policies().get(0);
     assertEquals(started.statements().size(), policy.statements(), started::text);
@@ -101,7 +102,8 @@ class StartLawTest {
         request.delegation() ? List.of() : List.of("missing-root-delegation"),
         findings(report),
         started::text);
-    DelegationState verdict = request.delegation() ? DelegationState.PRESENT : DelegationState.ABSENT;
+    DelegationState verdict =
+        request.delegation() ? DelegationState.PRESENT : DelegationState.ABSENT;
     assertEquals(verdict, policy.verdict().state(), started::text);
     // Whether those who are named exist is all that can be open.
     assertNotEquals(Savable.SavableState.NO, policy.savable().state(), started::text);

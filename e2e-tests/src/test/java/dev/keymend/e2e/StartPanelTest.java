@@ -95,10 +95,7 @@ final class StartPanelTest {
       String alone = page.value();
       type(page, "start-administrators", "arn:aws:iam::209876543210:role/Stranger");
       String field = SandboxPage.part("start-administrators");
-      page.tab()
-          .waitFor(
-              "the field is marked",
-              "() => %s.ariaInvalid === 'true'".formatted(field));
+      page.tab().waitFor("the field is marked", "() => %s.ariaInvalid === 'true'".formatted(field));
       String note =
           String.valueOf(
               page.tab()
@@ -141,7 +138,8 @@ final class StartPanelTest {
       assertTrue(page.value().contains("Enable IAM"), page.value());
       assertTrue(page.value().contains(APP), page.value());
       page.tab().click(SandboxPage.hook("start-close"));
-      page.tab().waitFor("the form is gone", "() => %s.hidden".formatted(SandboxPage.part("start")));
+      page.tab()
+          .waitFor("the form is gone", "() => %s.hidden".formatted(SandboxPage.part("start")));
       page.assertQuiet();
     }
   }

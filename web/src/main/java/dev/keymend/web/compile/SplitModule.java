@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * A module in two parts. The first has what is always needed, with all types, and all globals and
- * data but for the strings that only the rest uses; in place of each function that it gave away stands a call through a table. The rest imports from the
- * first what its functions use, and puts them into the table. Until then such a call traps.
+ * data but for the strings that only the rest uses; in place of each function that it gave away
+ * stands a call through a table. The rest imports from the first what its functions use, and puts
+ * them into the table. Until then such a call traps.
  *
  * @param first the part that runs by itself, as text
  * @param rest the other part, as text
@@ -197,8 +198,7 @@ record SplitModule(String first, String rest) {
         if (part.kind().equals("elem")) {
           parts.add(declared(part));
         } else if (!isMoved(part) && !isMovedString(part)) {
-          parts.add(
-              strings.map(pool -> pool.without(part, movedStrings)).orElse(part).text());
+          parts.add(strings.map(pool -> pool.without(part, movedStrings)).orElse(part).text());
         } else if (places.containsKey(part.name())) {
           parts.add(throughTheTable(part));
         }

@@ -22,7 +22,8 @@ final class StringPool {
   private static final Pattern GLOBAL = Pattern.compile("\\(global\\.get (\\$[^\\s()]+)");
   private static final Pattern NAMED = Pattern.compile("(\\$[^\\s()]+)");
   private static final Pattern CALLED = Pattern.compile("\\(call (\\$[^\\s()]+)\\)");
-  private static final Pattern READ = Pattern.compile("i32\\.load8_u\\s+\\(global\\.get (\\$[^\\s()]+)");
+  private static final Pattern READ =
+      Pattern.compile("i32\\.load8_u\\s+\\(global\\.get (\\$[^\\s()]+)");
   private static final Pattern DATA =
       Pattern.compile("( \\(data \\$\\S+ \\(i32\\.const 0\\) )\"(.*)\"\\)", Pattern.DOTALL);
 
@@ -79,7 +80,9 @@ final class StringPool {
     Optional<ModuleField> data =
         module.parts().stream().filter(each -> DATA.matcher(each.text()).matches()).findFirst();
     Optional<String> position = position(module, loop);
-    if (data.isEmpty() || position.isEmpty() || !loop.contains("(i32.const " + found.group(2) + ")")) {
+    if (data.isEmpty()
+        || position.isEmpty()
+        || !loop.contains("(i32.const " + found.group(2) + ")")) {
       return Optional.empty();
     }
     String list = text.substring(start, next);
@@ -231,7 +234,9 @@ final class StringPool {
       throw new IllegalStateException("The list of the strings has another form.");
     }
     StringBuilder gets = new StringBuilder();
-    globals.stream().filter(kept).forEach(g -> gets.append(" (global.get ").append(g).append(")\n"));
+    globals.stream()
+        .filter(kept)
+        .forEach(g -> gets.append(" (global.get ").append(g).append(")\n"));
     String head = "(array.new_fixed " + found.group(1) + " " + count(kept) + "\n";
     return list.substring(0, found.start()) + head + gets + "))";
   }
