@@ -1,5 +1,5 @@
 /** Writes a new key policy into the editor while somebody says what it is to give. */
-import { begun, requestOf, written } from './model/start.js';
+import { answered, begun, requestOf, written } from './model/start.js';
 
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Model } from './model/model.js' */
@@ -67,7 +67,7 @@ export class Starting {
     const { report: answer } = await this.#engine.ask(requestOf(asked.form), 'start');
     const { start } = this.#model.state;
     if (start?.form === asked.form) {
-      this.#set({ ...start, answer });
+      this.#set(answered(start, answer));
       this.#write(false);
     }
   }

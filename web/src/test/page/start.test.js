@@ -1,7 +1,7 @@
 /** A new key policy: what is asked for, and when it is written into the text. */
 import { Model } from '../../main/web/model/model.js';
 import { seenIn } from '../../main/web/model/seen.js';
-import { begun, problemIn, requestOf, servicesFor, stageOf, written } from '../../main/web/model/start.js';
+import { answered, begun, problemIn, requestOf, servicesFor, stageOf, written } from '../../main/web/model/start.js';
 import { Starting } from '../../main/web/starting.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { after, SITE, stage, turn } from './stage.js';
@@ -55,6 +55,13 @@ Deno.test('nothing is written without an answer, and nothing twice', () => {
   equal(written(start({}), ''), null);
   equal(written(start({ answer: answer({ status: 'not-started' }) }), '', true), null);
   equal(written(start({ answer: answer({ text: 'one' }), made: ['one'] }), 'one'), null);
+});
+
+Deno.test('what is in the text stays explained while something is missing', () => {
+  const made = answer({ text: 'one', statements: [{ sid: 'S', reason: 'R.' }] });
+  const missing = answer({ status: 'not-started' });
+  const waits = answered(answered(start({}), made), missing);
+  deepEqual([waits.answer, waits.last], [missing, made]);
 });
 
 Deno.test('it says how far it is', () => {

@@ -22,8 +22,10 @@
  *   file: Readonly<OpenFile>,
  *   form: StartForm,
  *   answer: StartAnswer | null,
+ *   last: StartAnswer | null,
  *   made: readonly string[],
- * }} Start the file that it is for, and the texts that were written into it, which nobody has typed
+ * }} Start the file that it is for, the newest answer, the last one with a policy, and the texts that were written into
+ *     the file, which nobody has typed
  */
 
 /** So many steps back, a text is still known to be made here. */
@@ -47,7 +49,21 @@ export const begun = (file) => ({
     services: [],
   },
   answer: null,
+  last: null,
   made: [],
+});
+
+/**
+ * What is known with a new answer; what is in the text stays explained when the answer is that something is missing.
+ *
+ * @param {Start} start
+ * @param {StartAnswer} answer
+ * @returns {Start}
+ */
+export const answered = (start, answer) => ({
+  ...start,
+  answer,
+  last: answer.status === 'started' ? answer : start.last,
 });
 
 /** @param {string} typed */

@@ -55,7 +55,7 @@ export class StartPanel {
     const stage = stageOf(start, text);
     this.#stage.textContent = words.stages[stage];
     fill(this.#again, stage === 'byHand' && button('start-again', words.again, this.#on.startAgain));
-    this.#drawReasons(start, stage === 'written');
+    this.#drawReasons(start, stage !== 'byHand');
     if (isNew) {
       /** @type {HTMLElement} */ (this.#form.querySelector('#start-owner')).focus();
     }
@@ -232,8 +232,8 @@ export class StartPanel {
   }
 
   /** @param {Start} start @param {boolean} isWritten whether the text is what is explained */
-  #drawReasons({ answer }, isWritten) {
-    const { statements = [], notes = [] } = answer ?? {};
+  #drawReasons({ last }, isWritten) {
+    const { statements = [], notes = [] } = last ?? {};
     fill(
       this.#why,
       ...notes.map((note) => h('p.note', {}, note)),

@@ -12,7 +12,7 @@ export const words = {
     accounts: 'Other accounts',
   },
   hints: {
-    owner: '12 digits. Nothing is written before.',
+    owner: '12 digits. Without them nothing is written.',
     keyType: '',
     partition: '',
     administrators: 'They manage the key and can change this policy. One ARN of a role or user in each line.',
