@@ -16,7 +16,7 @@ export class StartPanel {
   #form = h('div.start-form');
   #stage = h('p.note', { role: 'status', 'data-testid': 'start-stage' });
   #again = h('div.bar');
-  #why = h('div.why', { 'data-testid': 'start-reasons' });
+  #why = h('div.start-why', { 'data-testid': 'start-reasons' });
   /** @type {Start | null} */
   #start = null;
 
