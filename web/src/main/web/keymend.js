@@ -29,6 +29,7 @@ import { Workspace } from './workspace.js';
 /** @import { Pasted } from './model/open-file.js' */
 /** @import { Report } from './model/report.d.ts' */
 /** @import { View } from './model/view.js' */
+/** @import { Starting } from './starting.js' */
 /** @import { Events } from './ui/events.d.ts' */
 
 /** So long is the page at rest before it fetches what only a page without a network needs, in ms. */
@@ -40,6 +41,8 @@ class KeymendSandbox extends HTMLElement {
   #analysis;
   #exchange;
   #workspace;
+  /** There once somebody starts a policy. @type {Starting | undefined} */
+  #starting;
   /**
    * What the last paste took the place of, until it is known what that was; the status is empty as long as nobody
    * has asked.
@@ -373,6 +376,14 @@ class KeymendSandbox extends HTMLElement {
       answer: (answer) => exchange.answer(answer),
       useAnswer: () => this.#useAnswer(),
 
+      startNew: () => this.#starts((starting) => starting.begin()),
+      startForm: (form) => this.#starts((starting) => starting.say(form)),
+      startAgain: () => this.#starts((starting) => starting.again()),
+      startEnd: () => {
+        this.#starts((starting) => starting.end());
+        this.#editor.focus();
+      },
+
       remember: (on) => workspace.switchMemory(on),
       singleKeys: (singleKeys) => model.set({ singleKeys }),
       reload: () => this.#useUpdate(),
@@ -406,6 +417,21 @@ class KeymendSandbox extends HTMLElement {
     this.#forgetRouted();
     this.#model.setFile({ documents: step(current.documents) });
     this.#analysis.now();
+  }
+
+  /** @param {(starting: Starting) => unknown} step */
+  #starts(step) {
+    return this.#analysis.attempt(async () => {
+      const { Starting } = await more();
+      this.#starting ??= new Starting(this.engineClient, this.#model, {
+        write: (policy) => {
+          this.#editor.replaceWith(policy);
+          this.#analysis.now();
+        },
+        attempt: (step) => this.#analysis.attempt(step),
+      });
+      await step(this.#starting);
+    });
   }
 
   /** @param {string} checks */

@@ -559,6 +559,7 @@ export const text = {
     leave: 'Leave the editor',
     list: 'Show this list',
   }),
+  startNew: 'Start a new key policy',
   examples: /** @type {Record<string, string>} */ ({
     error: 'An error alone',
     errorAndPolicy: 'An error with its key policy',

@@ -12,7 +12,7 @@ const ORDER = [
   ['model'],
   ['engine', 'vendor'],
   ['files', 'ui'],
-  ['sharing'],
+  ['sharing', 'starting.js'],
   ['more.js'],
   ['freshness.js', 'framed.js', 'offline.js'],
   ['analysis.js'],

@@ -6,6 +6,7 @@ import { viewOf } from './view.js';
 /** @import { Decisions } from './decisions.js' */
 /** @import { Result } from './open-file.js' */
 /** @import { AnalyzeRequest, Owner, PreventionWish, Replaced, Report, Template, When } from './report.d.ts' */
+/** @import { Start } from './start.js' */
 /** @import { View } from './view.js' */
 
 /**
@@ -71,6 +72,7 @@ import { viewOf } from './view.js';
  *   isRouted: boolean,
  *   lens: string,
  *   wish: PreventionWish,
+ *   start: Start | null,
  * }} State
  *
  * - `current`: the file whose text is in the editor; `subject` counts up whenever that is about something else
@@ -80,6 +82,7 @@ import { viewOf } from './view.js';
  * - `notice`: said until the text changes, otherwise a message sums up the report; `message`: what was said last
  * - `isRouted`: whether the last step was that a paste was put beside the text
  * - `lens`: the key of the lane that all else is about; empty for all of them; `wish`: which checks are wanted
+ * - `start`: the new key policy that somebody puts together, if anybody does
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
 
@@ -125,6 +128,7 @@ export class Model {
       isRouted: false,
       lens: '',
       wish: NO_WISH,
+      start: null,
     };
   }
 

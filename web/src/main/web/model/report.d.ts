@@ -264,6 +264,7 @@ export interface Template {
   id: string;
   title: string;
   about: string;
+  fields: Field[];
 }
 
 /** An addition that is asked for, of a template. */
@@ -348,6 +349,42 @@ export type PreventionAnswer =
     files: PackFile[];
   };
 
+/** What a new key policy is to give. */
+export interface StartRequest {
+  call: 'start';
+  start: {
+    owner: string;
+    partition: string;
+    keyType: string;
+    delegation: boolean;
+    resources: boolean;
+    administrators: readonly string[];
+    users: readonly string[];
+    accounts: readonly string[];
+    services: readonly { template: string; inputs: Record<string, string> }[];
+  };
+}
+
+/** What keeps a policy from being made: the field, its place in a list, and the field of a service. */
+export interface StartProblem {
+  field: string;
+  index: number;
+  input: string;
+  message: string;
+}
+
+/** A new key policy, and what there is to choose from. */
+export interface StartAnswer {
+  status: 'started' | 'not-started';
+  /** Empty when it is not made. */
+  text: string;
+  statements: { sid: string; reason: string }[];
+  notes: string[];
+  problems: StartProblem[];
+  keyTypes: { id: string; title: string; services: string[] }[];
+  partitions: string[];
+}
+
 export type ExportAnswer =
   | { status: 'exported'; name: string; text: string; note?: string }
   | { status: 'not-exported'; message: string };
@@ -381,6 +418,7 @@ export interface Answers {
   sentences: SentencesAnswer;
   prevent: PreventionAnswer;
   templates: { templates: Template[] };
+  start: StartAnswer;
   redact: { text: string; map: Replaced[] };
   restore: Restored;
   leaks: { leaks: Leak[] };

@@ -12,6 +12,7 @@ export function seenIn(
   { current, files, result, view, failure, waiting, shows, corrected, redacted, judged, ...state },
 ) {
   const status = failure ? null : result?.report.status;
+  const starts = state.start?.file === current;
   const isEmpty = !result || result.report.status === 'empty';
   const analyzed = status === 'analyzed';
   const answered = judged?.report.policies.length;
@@ -32,8 +33,9 @@ export function seenIn(
     cancel: waiting === 'long' && current.text !== '',
     restart: failure !== null,
     update: state.hasUpdate,
-    examples: isEmpty && !failure,
-    promise: isEmpty,
+    examples: isEmpty && !failure && !starts,
+    promise: isEmpty && !starts,
+    start: starts,
     // The result
     card: !!status && status !== 'empty' && (!!result?.report.denial || !!view?.verdict || !!view?.findings.length),
     unfold: !!status && status !== 'empty',

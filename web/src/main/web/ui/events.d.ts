@@ -4,6 +4,7 @@ import type { OpenFile } from '../model/open-file.js';
 import type { Question } from '../model/asking.js';
 import type { Decisions } from '../model/decisions.js';
 import type { Lane } from '../model/lanes.js';
+import type { StartForm } from '../model/start.js';
 import type { Picture } from '../model/way.js';
 import type {
   AnalyzeRequest,
@@ -93,6 +94,13 @@ export interface Events {
   keep(original: string, kept: boolean): void;
   answer(answer: string): void;
   useAnswer(): void;
+
+  // A new key policy
+  startNew(): void;
+  startForm(form: StartForm): void;
+  /** Writes it over what somebody typed. */
+  startAgain(): void;
+  startEnd(): void;
 
   // The page
   remember(on: boolean): void;

@@ -18,6 +18,7 @@ export class Notice {
     const list = h(
       'ul.examples',
       {},
+      h('li.start-offer', {}, button('start-new', text.startNew, on.startNew)),
       ...Object.keys(text.examples).map((name) => h('li', {}, example(name, () => this.#show(name, on)))),
     );
     const promise = h('div.promise', {}, ...text.promise.map((line) => h('p', {}, line)));

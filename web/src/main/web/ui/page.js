@@ -63,6 +63,9 @@ export class Page {
   #explainedBox = h('section', { 'data-testid': 'explained' });
   /** There once the rest of the page is loaded. @type {import('./explained.js').Explained | undefined} */
   #explained;
+  #startBox = h('section.start-box', { 'data-testid': 'start', 'aria-labelledby': 'start-title' });
+  /** There once somebody starts a policy. @type {import('./start-panel.js').StartPanel | undefined} */
+  #start;
   #preventionBox = h('section.prevention', { 'data-testid': 'prevention' });
   /** There once the rest of the page is loaded. @type {import('./prevention.js').Prevention | undefined} */
   #prevention;
@@ -129,6 +132,7 @@ export class Page {
       lanes: this.#lanesBox,
       explained: this.#explainedBox,
       prevention: this.#preventionBox,
+      start: this.#startBox,
       keys,
       witness: this.#witness,
       ...this.#corrected.parts,
@@ -159,6 +163,7 @@ export class Page {
       this.#answer.dom,
     );
     this.#lighting = new Lighting(this.#results, (statements) => this.#lightUp(statements));
+    this.#input.dom.prepend(this.#startBox);
     const right = h('section.right', {}, ...this.#notice.dom, this.#unfold, this.#results);
     this.dom = h(
       'div.app',
@@ -229,6 +234,7 @@ export class Page {
     this.#drawLanes(shown, view, state.lens, state.subject);
     this.#drawExplained(shown, view);
     this.#drawPrevention(shown, state.wish, state.corrected);
+    this.#drawStart(state.start, state.templates, state.start && state.current.text);
     this.#corrected.draw(state);
     this.#ask.draw(state);
     this.#additions.draw(state);
@@ -300,6 +306,19 @@ export class Page {
       this.#behindTheAnswer(({ Prevention }) => {
         this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
         this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null, wish);
+      });
+    }
+  });
+
+  #drawStart = whenOther((
+    /** @type {State['start']} */ start,
+    /** @type {State['templates']} */ templates,
+    /** @type {string | null} */ now,
+  ) => {
+    if (start || this.#start) {
+      this.#behindTheAnswer(({ StartPanel }) => {
+        this.#start ??= new StartPanel(this.#startBox, this.#on, (statement) => this.#showStatement(statement));
+        this.#start.draw(start, templates, now ?? '');
       });
     }
   });

@@ -34,6 +34,7 @@ class ArchitectureTest {
           "denial",
           "change",
           "template",
+          "start",
           "explanation",
           "question",
           "rule",

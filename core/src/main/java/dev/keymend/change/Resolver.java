@@ -101,7 +101,8 @@ final class Resolver {
     return value instanceof Call call ? new Call(call.function(), resolve(call.argument())) : value;
   }
 
-  private Members members(Members members) {
+  /** Returns an object with its values resolved. */
+  Members members(Members members) {
     List<NewMember> all = new ArrayList<>();
     for (NewMember member : members.members()) {
       all.add(new NewMember(member.name(), resolve(member.value())));

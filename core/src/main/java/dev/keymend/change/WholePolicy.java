@@ -36,6 +36,11 @@ public final class WholePolicy {
     return (PolicyDocument) reading.found().get(0);
   }
 
+  /** Returns a statement with what symbols and inputs stand for, for a policy in JSON. */
+  public static Members resolved(Members statement, Symbols symbols) {
+    return new Resolver(symbols, false, false).members(statement);
+  }
+
   /** Returns a policy as JSON. */
   public static String json(Members policy) {
     return new JsonPrinter(new JsonStyle(sample(JSON))).print(policy, "");

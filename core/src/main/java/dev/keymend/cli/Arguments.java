@@ -17,7 +17,15 @@ import java.util.Set;
  */
 record Arguments(Map<String, List<String>> options, List<String> files) {
   private static final Set<String> REPEATED =
-      Set.of("--choose", "--add", "--keep", "--hide", "--administrator", "--account", "--service");
+      Set.of(
+          "--choose",
+          "--add",
+          "--keep",
+          "--hide",
+          "--administrator",
+          "--user",
+          "--account",
+          "--service");
 
   /** What is given once, also to a command that takes files by option, as many as there are. */
   private static final Set<String> ONCE = Set.of("--owner", "--format");
@@ -43,8 +51,8 @@ record Arguments(Map<String, List<String>> options, List<String> files) {
         values.add(Usage.hasValue(arg) ? value(command, arg, rest) : "");
       }
     }
-    if (command.equals("templates") && !files.isEmpty()) {
-      throw new UsageException("templates reads no files.", Usage.of(command));
+    if (!Usage.readsFiles(command) && !files.isEmpty()) {
+      throw new UsageException(command + " reads no files.", Usage.of(command));
     }
     // What comes by option need not come by standard input as well.
     boolean needs = !command.equals("prevent") && !(command.equals("explain") && hasFiles(options));

@@ -65,6 +65,9 @@ final class CommandLine {
       console.print(Usage.of(args[0]));
       return NOTHING_TO_FIX;
     }
+    if (args.length > 0 && args[0].equals("start")) {
+      return new StartCommand(Arguments.read(args), console).start();
+    }
     Options given = Options.parse(args);
     boolean decided = List.of("fix", "check").contains(given.command());
     Settings settings = decided ? given.pipeline().settings(files) : Settings.NONE;

@@ -252,7 +252,7 @@ record Options(
     return text;
   }
 
-  private static Optional<ExportForm> form(String text) throws UsageException {
+  static Optional<ExportForm> form(String text) throws UsageException {
     Optional<ExportForm> form = ExportForm.byId(text).filter(ExportForm::isOfPolicy);
     if (form.isEmpty() && !text.equals("policy")) {
       throw new UsageException("--print needs a form of a policy, not " + text + ".");

@@ -80,7 +80,8 @@ record PreventOptions(
     return parts;
   }
 
-  private static boolean answer(String text) throws UsageException {
+  /** Returns whether IAM policies are to decide. */
+  static boolean answer(String text) throws UsageException {
     if (!text.equals("yes") && !text.equals("no")) {
       throw new UsageException("--delegation needs yes or no, not " + text + ".");
     }

@@ -109,6 +109,22 @@ final class Usage {
                 "--service",
                 "--organization",
                 "--in-place")));
+    COMMANDS.put(
+        "start",
+        new Command(
+            "print a new key policy for the account of --owner",
+            List.of(
+                "--owner",
+                "--partition",
+                "--key-type",
+                "--delegation",
+                "--administrator",
+                "--user",
+                "--account",
+                "--service",
+                "--resources",
+                "--print",
+                "--explain")));
     COMMANDS.put("templates", new Command("list what --add can add", List.of()));
     add("--owner", "ID", "account id of the key's owner, 12 digits");
     add("--apply", "LEVEL", "fixes to apply: repair, restore (default) or harden");
@@ -183,11 +199,34 @@ final class Usage {
     add(
         "--delegation",
         "ANSWER",
-        "yes, or no where IAM policies are to have no say: then the checks want two\n"
-            + "principals that can change the key policy; else as in the files");
+        """
+        yes, or no where IAM policies are to have no say: then the checks want two
+        principals that can change the key policy; else as in the files; of start
+        yes if it is not there\
+        """);
     add("--administrator", "ARN", "who must be able to change the key policy, by name");
-    add("--account", "ID", "another account that key policies may let in");
-    add("--service", "NAME", "a service principal that key policies may let in");
+    add("--user", "ARN", "who uses the key");
+    add(
+        "--account",
+        "ID",
+        "another account that key policies may let in; of start also the ARN of a role\n"
+            + "or user there");
+    add(
+        "--service",
+        "NAME",
+        "a service principal that key policies may let in; of start a template that\n"
+            + "a service needs: cloudtrail,trail=main,region=eu-central-1");
+    add("--partition", "NAME", "partition of the key: aws (default), aws-cn, aws-us-gov, …");
+    add(
+        "--key-type",
+        "TYPE",
+        "what the key is for: symmetric (default), public-key, signing, hmac,\n"
+            + "key-agreement or encapsulation");
+    add(
+        "--resources",
+        "",
+        "volumes, databases and other resources of users and other accounts may use\n" + "the key");
+    add("--explain", "", "say on standard error why each statement is there");
     add("--organization", "ID", "the organization, as in o-a1b2c3d4e5");
     add(
         "--in-place",
@@ -224,6 +263,11 @@ final class Usage {
     return COMMANDS.containsKey(name);
   }
 
+  /** Returns whether a command takes files. */
+  static boolean readsFiles(String command) {
+    return !command.equals("templates") && !command.equals("start");
+  }
+
   /** Returns whether a command takes an option. */
   static boolean takes(String command, String option) {
     Command known = COMMANDS.get(command);
@@ -249,7 +293,7 @@ final class Usage {
       return ALL;
     }
     out.append(known.options().isEmpty() ? "" : " [OPTIONS]");
-    out.append(command.equals("templates") ? "" : " [FILE|-]...");
+    out.append(readsFiles(command) ? " [FILE|-]..." : "");
     out.append("\n\n  ").append(known.about().replace("\n", "\n  ")).append("\n");
     if (!known.options().isEmpty()) {
       out.append('\n');

@@ -71,6 +71,7 @@ public final class Answers {
       case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
       case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "templates" -> templates(out);
+      case "start" -> StartJson.answer(asked.start, out);
       case "repair" -> RepairAnswer.write(asked.text, out);
       case "redact" ->
           redacted(asked, Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
@@ -78,8 +79,8 @@ public final class Answers {
       case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest(
-              "The call must be analyze, export, witness, sentences, prevent, templates, repair,"
-                  + " redact, leaks or restore.",
+              "The call must be analyze, export, witness, sentences, prevent, templates, start,"
+                  + " repair, redact, leaks or restore.",
               out);
     }
     return out.toString();

@@ -8,6 +8,7 @@ import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.redact.Replacement;
 import dev.keymend.source.Format;
+import dev.keymend.start.StartRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +52,7 @@ public final class RequestJson {
   @Nullable List<String> parts;
   @Nullable String organization;
   Map<String, String> sources = Map.of();
+  @Nullable StartRequest start;
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {
@@ -127,6 +129,7 @@ public final class RequestJson {
       case "parts" -> parts = isNull ? null : strings(in);
       case "organization" -> organization = isNull ? null : in.getString();
       case "sources" -> sources = object(in);
+      case "start" -> start = StartJson.read(in);
       case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
@@ -195,7 +198,7 @@ public final class RequestJson {
   }
 
   /** Reads a list of strings, at whose start the parser is; what is no string is skipped. */
-  private static List<String> strings(JsonParser in) {
+  static List<String> strings(JsonParser in) {
     List<String> strings = new ArrayList<>();
     if (in.currentToken() != JsonToken.START_ARRAY) {
       in.skipChildren();
@@ -214,7 +217,7 @@ public final class RequestJson {
   }
 
   /** Reads an object of strings; what is no object is skipped. */
-  private static Map<String, String> object(JsonParser in) {
+  static Map<String, String> object(JsonParser in) {
     if (in.currentToken() == JsonToken.START_OBJECT) {
       return texts(in);
     }

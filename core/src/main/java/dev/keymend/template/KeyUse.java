@@ -71,7 +71,8 @@ public enum KeyUse {
     this.actions = List.copyOf(names);
   }
 
-  String id() {
+  /** Returns the end of the id of its template. */
+  public String id() {
     return Ascii.id(name());
   }
 

@@ -36,6 +36,7 @@ class UsageTest {
           "restore",
           "evaluate",
           "prevent",
+          "start",
           "templates");
 
   @TempDir Path folder;

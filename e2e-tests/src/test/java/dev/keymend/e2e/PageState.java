@@ -17,6 +17,7 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
   static final List<PageState> ALL =
       List.of(
           state("empty", page -> {}),
+          state("start", StartPanelTest::fillIn, "start-reasons"),
           state(
               "denial",
               page -> {

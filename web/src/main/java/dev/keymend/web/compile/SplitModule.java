@@ -9,15 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A module in two parts. The first has what is always needed, with all types, globals and data; in
- * place of each function that it gave away stands a call through a table. The rest imports from the
- * first what its functions use, and puts them into the table. Until then such a call traps.
+ * A module in two parts. The first has what is always needed, with all types, and all globals and
+ * data but for the strings that only the rest uses; in place of each function that it gave away
+ * stands a call through a table. The rest imports from the first what its functions use, and puts
+ * them into the table. Until then such a call traps.
  *
  * @param first the part that runs by itself, as text
  * @param rest the other part, as text
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 record SplitModule(String first, String rest) {
   private static final String TABLE = "$rest";
   private static final String SHARED = "$shared";
+  private static final String READER = "$strings";
 
   private static final Pattern CALLED = Pattern.compile("\\((?:call|ref\\.func) (\\$[^\\s()]+)");
   private static final Pattern TAKEN = Pattern.compile("\\(ref\\.func (\\$[^\\s()]+)");
@@ -89,6 +92,11 @@ record SplitModule(String first, String rest) {
     /** Functions of the first part that the rest calls. */
     private final List<String> shared = new ArrayList<>();
 
+    private final Optional<StringPool> strings;
+
+    /** Globals of strings that only the rest uses. */
+    private final Set<String> movedStrings = new HashSet<>();
+
     Splitting(ModuleText module, Set<String> ran) {
       this.module = module;
       Set<String> always = alwaysNeeded(module, ran);
@@ -98,10 +106,16 @@ record SplitModule(String first, String rest) {
           movedNames.add(part.name());
         }
       }
+      strings = StringPool.of(module);
+      strings.ifPresent(pool -> movedStrings.addAll(pool.usedOnlyBy(module, this::isMoved)));
     }
 
     private boolean isMoved(ModuleField part) {
       return part.isBody() && movedNames.contains(part.name());
+    }
+
+    private boolean isMovedString(ModuleField part) {
+      return part.kind().equals("global") && movedStrings.contains(part.name());
     }
 
     SplitModule split() {
@@ -118,6 +132,7 @@ record SplitModule(String first, String rest) {
           inTable.add(part.name());
         }
       }
+      strings.ifPresent(pool -> moved.add(pool.reader(movedStrings::contains, READER)));
       share();
       return new SplitModule(first(), rest(inTable));
     }
@@ -127,6 +142,7 @@ record SplitModule(String first, String rest) {
       Set<String> functions = usedByTheRest(CALLED);
       functions.removeAll(movedNames);
       Set<String> globals = usedByTheRest(GLOBAL);
+      globals.removeAll(movedStrings);
       for (ModuleField part : module.parts()) {
         switch (part.kind()) {
           case "memory" -> share("memory", part, tail(part));
@@ -181,8 +197,8 @@ record SplitModule(String first, String rest) {
         }
         if (part.kind().equals("elem")) {
           parts.add(declared(part));
-        } else if (!isMoved(part)) {
-          parts.add(part.text());
+        } else if (!isMoved(part) && !isMovedString(part)) {
+          parts.add(strings.map(pool -> pool.without(part, movedStrings)).orElse(part).text());
         } else if (places.containsKey(part.name())) {
           parts.add(throughTheTable(part));
         }
@@ -229,9 +245,12 @@ record SplitModule(String first, String rest) {
         }
       }
       parts.addAll(imports);
+      module.parts().stream().filter(this::isMovedString).forEach(p -> parts.add(p.text()));
+      strings.ifPresent(pool -> parts.add(pool.data(movedStrings::contains, "$strings")));
       parts.add(filled(TABLE, inTable));
       parts.add(" (elem declare func " + String.join(" ", sorted(usedByTheRest(TAKEN))) + ")");
       moved.forEach(part -> parts.add(part.text()));
+      strings.ifPresent(pool -> parts.add(" (start " + READER + ")"));
       return ModuleText.text(parts);
     }
 
