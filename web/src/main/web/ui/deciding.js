@@ -62,6 +62,9 @@ export const holdDecisions = [
 /** Another part of the same text is shown; the text is not changed. */
 export const ANOTHER_PART = 'select.part';
 
+/** The user event that puts another text in place of all. */
+export const REPLACED = 'input.restore';
+
 /**
  * Is only another part of the text shown?
  *

@@ -3,7 +3,7 @@ import { excerptAt, isLarge } from '../model/excerpt.js';
 import { more } from '../site.js';
 import { text } from '../text.js';
 import * as cm from '../vendor/editor.js';
-import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, replacesAll } from './deciding.js';
+import { ANOTHER_PART, decide, decisionsIn, holdDecisions, isMove, REPLACED, replacesAll } from './deciding.js';
 import { BEGINNING, json, languageOf } from './languages.js';
 import { looks } from './looks.js';
 import { light, mark, placeStatements, showMarks, tellStatements } from './marks.js';
@@ -137,7 +137,7 @@ export class Editor {
    * @param {string} value
    */
   replaceWith(value) {
-    this.#replaceAll(value, 'input.restore');
+    this.#replaceAll(value, REPLACED);
   }
 
   /**
@@ -204,7 +204,11 @@ export class Editor {
         otherLineEnds.of(null),
         this.#editable.reconfigure(cm.EditorState.readOnly.of(this.#showsPart)),
       ],
-      annotations: cm.Transaction.addToHistory.of(userEvent !== ANOTHER_PART),
+      annotations: [
+        cm.Transaction.addToHistory.of(userEvent !== ANOTHER_PART),
+        // However soon it comes, it is a step of its own.
+        ...(userEvent === REPLACED ? [cm.isolateHistory.of('full')] : []),
+      ],
       selection: { anchor: 0 },
       scrollIntoView: true,
       userEvent,
