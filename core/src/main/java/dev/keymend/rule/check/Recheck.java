@@ -123,8 +123,7 @@ public final class Recheck {
             .text()
             .regionMatches(was.start(), after.document().text(), is.start(), was.length())
         && (document.isSelfContained()
-            || Tree.areSame(
-                before.statements().get(old).node(), after.statements().get(i).node()));
+            || Tree.areSame(before.statements().get(old).node(), after.statements().get(i).node()));
   }
 
   private int moved(TextRange place) {
