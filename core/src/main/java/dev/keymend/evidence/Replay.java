@@ -8,6 +8,7 @@ import dev.keymend.access.Evaluator;
 import dev.keymend.access.Hearing;
 import dev.keymend.access.Owner;
 import dev.keymend.condition.Truth;
+import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
@@ -83,9 +84,10 @@ public final class Replay {
    * @param use what was called
    * @param tally how often
    * @param fate what becomes of the call for which that is worst
+   * @param byIam whether it is allowed only where an IAM policy allows it, too
    * @param because what decides, in sentences
    */
-  public record Replayed(Use use, Tally tally, Fate fate, List<String> because) {
+  public record Replayed(Use use, Tally tally, Fate fate, boolean byIam, List<String> because) {
     /** Copies the list. */
     public Replayed {
       because = List.copyOf(because);
@@ -116,13 +118,22 @@ public final class Replay {
 
   private Replayed replay(Use use, Tally tally) {
     Replayed worst = null;
+    boolean byIam = false;
     for (AccessRequest request : RecordedCall.requests(use, tally, owner, contextKeys)) {
       Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
+      byIam |= !use.refused() && isByIam(request);
       if (worst == null || fate.compareTo(worst.fate) < 0) {
-        worst = new Replayed(use, tally, fate, because(fate, request));
+        worst = new Replayed(use, tally, fate, byIam, because(fate, request));
       }
     }
-    return worst == null ? new Replayed(use, tally, Fate.UNSURE, List.of()) : worst;
+    return worst == null
+        ? new Replayed(use, tally, unsure(use), byIam, List.of())
+        : new Replayed(use, tally, worst.fate, byIam, worst.because);
+  }
+
+  private boolean isByIam(AccessRequest request) {
+    int[] next = grades(after, request);
+    return next[0] < 2 && next[1] > next[0];
   }
 
   private static Fate unsure(Use use) {
@@ -186,22 +197,52 @@ public final class Replay {
   }
 
   /**
-   * Whatever is not known of a call: if each statement that may allow it is still there and no Deny
-   * is new, it stays allowed.
+   * Whatever is not known of a call: if each statement that may allow it is still there, or one
+   * that asks for no more than it, and no Deny is new, it stays allowed.
    */
   private boolean saysNoLess(AccessRequest request) {
-    return heard(after, request, Effect.ALLOW).containsAll(heard(before, request, Effect.ALLOW))
-        && heard(before, request, Effect.DENY).containsAll(heard(after, request, Effect.DENY));
+    List<Hearing.Heard> old = heard(before, request, Effect.ALLOW);
+    List<Hearing.Heard> next = heard(after, request, Effect.ALLOW);
+    return old.stream().allMatch(one -> next.stream().anyMatch(other -> asksNoMore(other, one)))
+        && texts(before, heard(before, request, Effect.DENY))
+            .containsAll(texts(after, heard(after, request, Effect.DENY)));
   }
 
-  private Set<String> heard(KeyPolicy policy, AccessRequest request, Effect effect) {
-    Set<String> texts = new HashSet<>();
+  private boolean asksNoMore(Hearing.Heard next, Hearing.Heard old) {
+    if (text(after, next.statement()).equals(text(before, old.statement()))) {
+      return true;
+    }
+    return next.about() == Truth.TRUE
+        && next.statement().isCertain()
+        && next.direct() == old.direct()
+        && conditions(old).containsAll(conditions(next));
+  }
+
+  /** The conditions that an event does not decide. */
+  private static Set<String> conditions(Hearing.Heard heard) {
+    Set<String> conditions = new HashSet<>();
+    for (Condition condition : heard.unmet()) {
+      StringBuilder text = new StringBuilder(Ascii.lower(condition.block().name()));
+      text.append('\n').append(Ascii.lower(condition.key()));
+      condition.values().forEach(value -> text.append('\n').append(value.value().source()));
+      conditions.add(text.toString());
+    }
+    return conditions;
+  }
+
+  private List<Hearing.Heard> heard(KeyPolicy policy, AccessRequest request, Effect effect) {
+    List<Hearing.Heard> list = new ArrayList<>();
     for (Hearing.Heard heard : Evaluator.hear(policy, owner, request).heard()) {
-      Statement statement = heard.statement();
-      if (statement.effect() == effect && heard.applies() != Truth.FALSE) {
-        texts.add(text(policy, statement));
+      if (heard.statement().effect() == effect && heard.applies() != Truth.FALSE) {
+        list.add(heard);
       }
     }
+    return list;
+  }
+
+  private static Set<String> texts(KeyPolicy policy, List<Hearing.Heard> heard) {
+    Set<String> texts = new HashSet<>();
+    heard.forEach(one -> texts.add(text(policy, one.statement())));
     return texts;
   }
 

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * the number of other events is known.
  */
 public final class UsageEvidence {
+  private static final String KMS = "kms.amazonaws.com";
+
   private final Bounds bounds;
   private Map<Use, Tally> uses = new HashMap<>();
   private final Map<Ignored, Long> ignored = new EnumMap<>(Ignored.class);
@@ -43,6 +45,15 @@ public final class UsageEvidence {
     events.forEach(this::add);
     if (events.isEmpty()) {
       ignore(Ignored.UNREADABLE);
+    }
+  }
+
+  /** Adds a record that was cut out of a log; most are of other services and not read. */
+  public void addRecord(String text) {
+    if (text.contains(KMS)) {
+      add(text);
+    } else {
+      ignore(text.contains("eventName") ? Ignored.OTHER_SERVICE : Ignored.UNREADABLE);
     }
   }
 

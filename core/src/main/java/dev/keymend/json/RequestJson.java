@@ -79,7 +79,8 @@ public final class RequestJson {
         documents,
         Optional.ofNullable(checks).map(CheckReader::read),
         file,
-        beside);
+        beside,
+        Optional.empty());
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
