@@ -177,12 +177,13 @@ final class PolicyAnalysis {
    * smallest, unless the user chose.
    */
   void propose(Request.Usage usage, Map<String, Boolean> choices) {
+    boolean chosen = choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
     List<Fix> fixes = Proposal.fixes(facts.policy(), usage.evidence(), usage.key());
     for (int i = 0; i < fixes.size(); i++) {
       Fix fix = fixes.get(i);
       boolean last = i + 1 == fixes.size() || !fixes.get(i + 1).choice().equals(fix.choice());
       String id = "usage/" + (i + 1);
-      planning.offer(id, fix, false, choices.getOrDefault(id, last), Map.of());
+      planning.offer(id, fix, false, choices.getOrDefault(id, last && !chosen), Map.of());
     }
   }
 

@@ -95,6 +95,13 @@ final class Usage {
         "evaluate",
         new Command("decide requests, one JSON object per line, one answer per line", List.of()));
     COMMANDS.put(
+        "usage",
+        new Command(
+            "say what CloudTrail shows that the key of the first file was used for, propose a\n"
+                + "policy that allows no more, and decide every call by it; the other files are\n"
+                + "logs, also in gzip, and folders of them",
+            List.of("--owner", "--key-arn", "--choose", "--format")));
+    COMMANDS.put(
         "prevent",
         new Command(
             "make checks for the pipeline and the account, for keys such as those of the files:\n"
@@ -131,6 +138,7 @@ final class Usage {
     add("--endpoint", "FILE", "the policy of the VPC endpoint that the call came through");
     add("--grants", "FILE", "what aws kms list-grants prints");
     add("--key", "FILE", "what aws kms describe-key prints");
+    add("--key-arn", "ARN", "the key that the policy is of, where the logs tell of several");
     add(
         "--as",
         "KIND",

@@ -44,6 +44,8 @@ public final class RequestJson {
   String as = "";
   int policy;
   String file = "";
+  String log = "";
+  String key = "";
   String principal = "";
   String kind = "";
   String action = "";
@@ -129,6 +131,8 @@ public final class RequestJson {
       case "organization" -> organization = isNull ? null : in.getString();
       case "sources" -> sources = object(in);
       case "file" -> file = isNull ? "" : in.getString();
+      case "log" -> log = isNull ? "" : in.getString();
+      case "key" -> key = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
     }
