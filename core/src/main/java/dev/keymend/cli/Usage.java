@@ -147,8 +147,8 @@ final class Usage {
     add(
         "--format",
         "FORMAT",
-        "text (default), json or sarif; of check and explain markdown; of check junit,\n"
-            + "github and gitlab");
+        "text (default), json or, but not of usage, sarif; of check and explain markdown;\n"
+            + "of check junit, github and gitlab");
     add(
         "--fail-on",
         "SEVERITY",
@@ -281,7 +281,7 @@ final class Usage {
             Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
             behind, 2 usage, input that cannot be read or output that cannot be written.
             Of explain: 0 the call is allowed by what is there, or nobody asked about one, 1 it is
-            refused, or that is not known. Of test: 0 all answers are as expected, 1 one is not.
+            refused, or that is not known. Of usage: 0 nothing is proposed. Of test: 0 all answers are as expected, 1 one is not.
             """)
         .toString();
   }

@@ -18,9 +18,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Events of CloudTrail as they lie in a text, and the call that each tells of: one, a list of
@@ -138,19 +140,17 @@ public final class TrailRecords {
 
   /** Returns the keys among the resources of an event, each once. */
   public static List<Arn> keysOf(ObjectNode event) {
-    List<Arn> keys = new ArrayList<>();
+    Set<Arn> keys = new LinkedHashSet<>();
     if (event.value("resources").orElse(null) instanceof ArrayNode resources) {
       for (Node resource : resources.elements()) {
         Optional<Arn> arn =
             resource instanceof ObjectNode object
                 ? object.text("ARN").flatMap(Arn::parse).filter(TrailRecords::isKey)
                 : Optional.empty();
-        if (arn.isPresent() && !keys.contains(arn.get())) {
-          keys.add(arn.get());
-        }
+        arn.ifPresent(keys::add);
       }
     }
-    return keys;
+    return new ArrayList<>(keys);
   }
 
   private static boolean isKey(Arn arn) {

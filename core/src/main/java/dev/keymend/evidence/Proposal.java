@@ -13,6 +13,7 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * allow. Whom nothing was seen of keeps what is there, as that is no proof.
  */
 public final class Proposal {
+  private static final String SESSION = "session of ";
+
   private final KeyPolicy policy;
 
   /** What was allowed, by principal. */
@@ -38,7 +41,7 @@ public final class Proposal {
     for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
       Use use = entry.getKey();
       if (use.key().equals(key) && !use.refused()) {
-        used.computeIfAbsent(use.principal(), any -> new ArrayList<>()).add(entry);
+        used.computeIfAbsent(caller(use.principal()), any -> new ArrayList<>()).add(entry);
       }
     }
   }
@@ -107,6 +110,14 @@ public final class Proposal {
     }
   }
 
+  /** A session without its role may be one of each role of that name. */
+  private static String caller(String principal) {
+    return PrincipalId.of("AWS", HoledString.of(principal)) instanceof PrincipalId.Identity of
+            && of.role().isPresent()
+        ? SESSION + of.arn().account() + "/" + of.name()
+        : principal;
+  }
+
   /** Only a whole ARN tells who it is, and sessions are counted with their role. */
   private Needs needs(Principal principal, Statement statement) {
     List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
@@ -114,13 +125,11 @@ public final class Proposal {
         && (identity.kind() == IdentityKind.ROLE || identity.kind() == IdentityKind.USER)
         && principal.node() instanceof StringNode text
         && !text.value().hasHole()) {
-      used.forEach(
-          (caller, some) -> {
-            // Of some callers an event tells the session without its role, or only the account.
-            if (identity.includes(caller) || caller.equals(identity.arn().account())) {
-              calls.addAll(some);
-            }
-          });
+      String account = identity.arn().account();
+      calls.addAll(used.getOrDefault(principal.text(), List.of()));
+      // Of some callers an event tells the session without its role, or only the account.
+      calls.addAll(used.getOrDefault(SESSION + account + "/" + identity.name(), List.of()));
+      calls.addAll(used.getOrDefault(account, List.of()));
     }
     return Needs.of(calls, statement.actions().expanded());
   }
