@@ -31,12 +31,23 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** What must hold for a proposal, whatever the policy and the traffic are. */
 class UsageLawsTest {
   private static final String KEY = GeneratedEvents.KEYS.get(0);
   private static final Analyzer ANALYZER = new Analyzer(Limits.DEFAULT);
+  private static final String DELEGATION =
+      ",{\"Sid\": \"Account\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\":"
+          + " \"arn:aws:iam::310987654321:root\"}, \"Action\": \"kms:*\", \"Resource\": \"*\"}";
+
+  private static final String DENY =
+      DELEGATION
+          + ",{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\","
+          + " \"Resource\": \"*\", \"Condition\": {\"StringEquals\":"
+          + " {\"kms:EncryptionContext:app\": \"shop\"}}}";
+
   private static final AtomicInteger NARROWED = new AtomicInteger();
   private static final AtomicInteger KEPT = new AtomicInteger();
 
@@ -170,19 +181,8 @@ class UsageLawsTest {
                         + String.join(",\n", statements)
                         + more
                         + "]}");
-    return Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(2, aimed), net.jqwik.api.Tuple.of(1, GeneratedPolicies.texts()));
+    return Arbitraries.frequencyOf(Tuple.of(2, aimed), Tuple.of(1, GeneratedPolicies.texts()));
   }
-
-  private static final String DELEGATION =
-      ",{\"Sid\": \"Account\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\":"
-          + " \"arn:aws:iam::310987654321:root\"}, \"Action\": \"kms:*\", \"Resource\": \"*\"}";
-
-  private static final String DENY =
-      DELEGATION
-          + ",{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"kms:Decrypt\","
-          + " \"Resource\": \"*\", \"Condition\": {\"StringEquals\":"
-          + " {\"kms:EncryptionContext:app\": \"shop\"}}}";
 
   @Provide
   Arbitrary<List<String>> logs() {

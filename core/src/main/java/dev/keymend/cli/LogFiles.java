@@ -107,7 +107,7 @@ final class LogFiles {
   private static InputStream unpacked(InputStream stream) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(stream, PIECE);
     buffered.mark(2);
-    int begin = buffered.read() << 8 | buffered.read();
+    int begin = (buffered.read() << 8) | buffered.read();
     buffered.reset();
     return begin == GZIP ? new GZIPInputStream(buffered, PIECE) : buffered;
   }

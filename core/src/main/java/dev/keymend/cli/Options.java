@@ -62,9 +62,10 @@ record Options(
   private static final Map<String, List<String>> FORMATS = new LinkedHashMap<>();
 
   static {
-    List<String> all = List.of("check", "explain", "test");
-    List.of("text", "json", "sarif").forEach(format -> FORMATS.put(format, new ArrayList<>(all)));
-    List.of("text", "json").forEach(format -> FORMATS.get(format).add("usage"));
+    List<String> most = List.of("check", "explain", "test", "usage");
+    FORMATS.put("text", most);
+    FORMATS.put("json", most);
+    FORMATS.put("sarif", List.of("check", "explain", "test"));
     FORMATS.put("markdown", List.of("check", "explain"));
     List.of("junit", "github", "gitlab").forEach(of -> FORMATS.put(of, List.of("check")));
   }

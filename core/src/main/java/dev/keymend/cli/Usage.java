@@ -97,9 +97,11 @@ final class Usage {
     COMMANDS.put(
         "usage",
         new Command(
-            "say what CloudTrail shows that the key of the first file was used for, propose a\n"
-                + "policy that allows no more, and decide every call by it; the other files are\n"
-                + "logs, also in gzip, and folders of them",
+            """
+            say what CloudTrail shows that the key of the first file was used for, propose a
+            policy that allows no more, and decide every call by it; the other files are
+            logs, also in gzip, and folders of them\
+            """,
             List.of("--owner", "--key-arn", "--choose", "--format")));
     COMMANDS.put(
         "prevent",

@@ -98,10 +98,11 @@ public final class Proposal {
     String choice = "usage of " + statement.label();
     List<Part> plain = parts(needs, false);
     List<Part> narrow = parts(needs, true);
+    boolean alone = unseen.isEmpty() && needs.size() == 1;
     boolean fewer =
-        !unseen.isEmpty() || needs.size() > 1
-            ? needs.values().stream().anyMatch(of -> !of.isAllOf(statement))
-            : plain.get(0).actions().size() < statement.actions().expanded().size();
+        alone
+            ? plain.get(0).actions().size() < statement.actions().expanded().size()
+            : needs.values().stream().anyMatch(of -> !of.isAllOf(statement));
     if (fewer) {
       fixes.add(fix(statement, plain, unseen, needs, false).asOneOf(choice));
     }

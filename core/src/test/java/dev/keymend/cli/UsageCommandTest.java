@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +143,7 @@ class UsageCommandTest {
   void aDamagedFileIsNamedAndWhatCanBeReadOfItCounts() throws IOException {
     byte[] whole = gzip(event("app", "Decrypt", "") + " ".repeat(200_000) + "x".repeat(9));
     Path cut = folder.resolve("cut.json.gz");
-    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 9));
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 9));
     Outcome outcome = run("", "usage", policy(), cut.toString());
     assertTrue(outcome.err().contains("cut.json.gz is damaged"), outcome.err());
     assertTrue(outcome.out().contains("allowed kms:Decrypt"), outcome.out());

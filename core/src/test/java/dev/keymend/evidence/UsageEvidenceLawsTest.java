@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -50,9 +51,9 @@ class UsageEvidenceLawsTest {
       counted += tally.count();
     }
     long kept = 0;
-    for (Use use : some.uses().keySet()) {
-      assertEquals(all.uses().get(use), some.uses().get(use));
-      kept += some.uses().get(use).count();
+    for (Map.Entry<Use, Tally> one : some.uses().entrySet()) {
+      assertEquals(all.uses().get(one.getKey()), one.getValue());
+      kept += one.getValue().count();
     }
     assertEquals(counted, kept + some.beyond());
     assertEquals(all.first(), some.first());

@@ -8,6 +8,7 @@ import dev.keymend.text.JsonEscapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class UsageEvidenceTest {
     for (String log : logs) {
       UsageEvidence evidence = cut(log);
       assertEquals(List.of(USE), List.copyOf(evidence.uses().keySet()), log);
-      Tally tally = evidence.uses().get(USE);
+      Tally tally = tally(evidence, USE);
       assertEquals(1, tally.count());
       assertEquals("i-1", tally.session());
       assertEquals(List.of(Optional.of("arn:aws:s3:::data")), tally.values().constant());
@@ -82,7 +83,7 @@ class UsageEvidenceTest {
     assertEquals("arn:aws:iam::310987654321:user/anna", use.principal());
     assertEquals(KEY, use.key());
     assertEquals(Optional.of(List.of("a")), use.contextNames());
-    assertEquals(2, evidence.uses().get(use).count());
+    assertEquals(2, tally(evidence, use).count());
   }
 
   @Test
@@ -146,9 +147,9 @@ class UsageEvidenceTest {
     Use from = evidence.uses().lastKey();
     assertEquals(KmsAction.RE_ENCRYPT_TO, to.action());
     assertEquals(OTHER, to.key());
-    assertEquals(List.of(Optional.of("2")), evidence.uses().get(to).values().constant());
+    assertEquals(List.of(Optional.of("2")), tally(evidence, to).values().constant());
     assertEquals(KmsAction.RE_ENCRYPT_FROM, from.action());
-    assertEquals(List.of(Optional.of("1")), evidence.uses().get(from).values().constant());
+    assertEquals(List.of(Optional.of("1")), tally(evidence, from).values().constant());
   }
 
   @Test
@@ -172,7 +173,7 @@ class UsageEvidenceTest {
               "{\"aws:s3:arn\":\"arn:aws:s3:::data\"}",
               "{\"object\":\"" + i + "\",\"bucket\":\"data\"}"));
     }
-    ContextValues values = evidence.uses().get(evidence.uses().firstKey()).values();
+    ContextValues values = tally(evidence, evidence.uses().firstKey()).values();
     assertEquals(Optional.empty(), values.distinct());
     assertEquals(List.of(Optional.of("data"), Optional.empty()), values.constant());
   }
@@ -188,6 +189,10 @@ class UsageEvidenceTest {
     UsageEvidence evidence = cut(log);
     assertEquals(List.of(USE), List.copyOf(evidence.uses().keySet()));
     assertEquals(Map.of(Ignored.UNREADABLE, 2L), evidence.ignored());
+  }
+
+  private static Tally tally(UsageEvidence evidence, Use use) {
+    return Objects.requireNonNull(evidence.uses().get(use));
   }
 
   private static UsageEvidence cut(String log) {
