@@ -176,7 +176,7 @@ final class PolicyAnalysis {
    * Plans what is smaller and allows what was used: of the alternatives for each statement the
    * smallest, unless the user chose.
    */
-  void propose(Request.Usage usage, Map<String, Boolean> choices) {
+  void propose(Request.KnownUsage usage, Map<String, Boolean> choices) {
     boolean chosen = choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
     List<Fix> fixes = Proposal.fixes(facts.policy(), usage.evidence(), usage.key());
     for (int i = 0; i < fixes.size(); i++) {

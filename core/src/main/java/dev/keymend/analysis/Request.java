@@ -42,14 +42,14 @@ public record Request(
     Optional<List<CheckLine>> checks,
     String file,
     List<File> beside,
-    Optional<Usage> usage) {
+    Optional<KnownUsage> usage) {
   /**
    * What a key was used for.
    *
    * @param evidence what events show
    * @param key ARN of the key
    */
-  public record Usage(UsageEvidence evidence, String key) {}
+  public record KnownUsage(UsageEvidence evidence, String key) {}
 
   /**
    * A file.
@@ -191,7 +191,7 @@ public record Request(
   }
 
   /** Returns the same request for a key of which is known what it was used for. */
-  public Request with(Usage known) {
+  public Request with(KnownUsage known) {
     return new Request(
         text,
         owner,

@@ -30,9 +30,9 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
    * @param message in a sentence
    * @param keys the keys of which one has to be named, when that is all that is missing
    */
-  public record Problem(String message, List<String> keys) {
+  public record NoUsage(String message, List<String> keys) {
     /** Copies the list. */
-    public Problem {
+    public NoUsage {
       keys = List.copyOf(keys);
     }
   }
@@ -49,7 +49,7 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
    * @param evidence what was called
    * @param key ARN of the key, when the user named one
    */
-  private static Optional<Problem> problem(
+  private static Optional<NoUsage> problem(
       Report plain, UsageEvidence evidence, Optional<String> key) {
     if (plain.policies().size() != 1) {
       String many = "There are several key policies in the text. Give one of them alone.";
@@ -67,13 +67,13 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
     return key(plain, evidence, key).isPresent()
         ? Optional.empty()
         : Optional.of(
-            new Problem(
+            new NoUsage(
                 "The events are about several keys. Say whose policy this is.",
                 List.copyOf(keys(evidence))));
   }
 
-  private static Optional<Problem> problem(String message) {
-    return Optional.of(new Problem(message, List.of()));
+  private static Optional<NoUsage> problem(String message) {
+    return Optional.of(new NoUsage(message, List.of()));
   }
 
   private static TreeSet<String> keys(UsageEvidence evidence) {
@@ -103,7 +103,7 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
    * @param answer the answer; empty when there is a problem
    * @param problem the problem; empty when there is an answer
    */
-  public record Answered(Optional<UsageAnalysis> answer, Optional<Problem> problem) {}
+  public record Answered(Optional<UsageAnalysis> answer, Optional<NoUsage> problem) {}
 
   /**
    * Answers.
@@ -127,7 +127,7 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
             request.format(),
             Optional.empty());
     Report plain = analyzer.analyze(asItIs);
-    Optional<Problem> problem = problem(plain, evidence, named);
+    Optional<NoUsage> problem = problem(plain, evidence, named);
     if (problem.isPresent()) {
       return new Answered(Optional.empty(), problem);
     }
@@ -143,7 +143,7 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
             List.of(),
             request.format(),
             Optional.empty());
-    Report proposed = analyzer.analyze(chosen.with(new Request.Usage(evidence, key)));
+    Report proposed = analyzer.analyze(chosen.with(new Request.KnownUsage(evidence, key)));
     KeyPolicy before = policy(plain).orElseThrow();
     Owner owner = plain.policies().get(0).owner();
     Owner known = Arn.parse(key).map(owner::ofAsked).orElse(owner);

@@ -50,7 +50,7 @@ final class UsageCommand {
     return nothing ? CommandLine.NOTHING_TO_FIX : CommandLine.FINDINGS;
   }
 
-  private static String problem(UsageAnalysis.Problem problem, UsageEvidence evidence) {
+  private static String problem(UsageAnalysis.NoUsage problem, UsageEvidence evidence) {
     StringBuilder out = new StringBuilder(problem.message());
     problem.keys().stream().limit(10).forEach(key -> out.append("\n  --key-arn ").append(key));
     String ignored = UsageText.ignored(evidence);

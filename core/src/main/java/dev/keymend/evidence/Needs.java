@@ -5,12 +5,11 @@ import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +22,10 @@ import java.util.TreeSet;
  */
 record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
   private static final String CONTEXT = "kms:EncryptionContext:";
+
+  /** A policy has no room for more conditions of a statement. */
+  private static final int MOST = 10;
+
   private static final String SERVICE_LINKED = ":role/aws-service-role/";
 
   static Needs of(List<Map.Entry<Use, Tally>> used, ActionSet allowed) {
@@ -95,16 +98,15 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
   private static Map<String, String> constant(Use use, Tally tally) {
     Map<String, String> constant = new LinkedHashMap<>();
     List<String> names = use.contextNames().orElse(List.of());
-    Set<String> lower = new HashSet<>();
+    Map<String, Integer> spellings = new HashMap<>();
+    names.forEach(name -> spellings.merge(Ascii.lower(name), 1, Integer::sum));
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       Optional<String> value = tally.values().constant().get(i);
       // Case makes no difference to condition keys, and what looks like a variable is one.
-      boolean sure = lower.add(Ascii.lower(name)) && isPlain(name);
-      if (sure && value.filter(Needs::isPlain).isPresent()) {
+      boolean alone = spellings.getOrDefault(Ascii.lower(name), 0) == 1;
+      if (alone && isPlain(name) && value.filter(Needs::isPlain).isPresent()) {
         constant.put(name, value.get());
-      } else if (!sure) {
-        constant.keySet().removeIf(other -> Ascii.equalsIgnoreCase(other, name));
       }
     }
     return constant;

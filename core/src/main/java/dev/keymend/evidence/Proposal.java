@@ -96,8 +96,8 @@ public final class Proposal {
       return;
     }
     String choice = "usage of " + statement.label();
-    List<Part> plain = parts(needs, false);
-    List<Part> narrow = parts(needs, true);
+    List<Narrowed> plain = parts(needs, false);
+    List<Narrowed> narrow = parts(needs, true);
     boolean alone = unseen.isEmpty() && needs.size() == 1;
     boolean fewer =
         alone
@@ -142,24 +142,24 @@ public final class Proposal {
    * @param actions what it allows
    * @param terms its new conditions
    */
-  private record Part(List<Principal> principals, ActionSet actions, Terms terms) {}
+  private record Narrowed(List<Principal> principals, ActionSet actions, Terms terms) {}
 
   /** Principals that need the same are in one statement. */
-  private static List<Part> parts(Map<Principal, Needs> needs, boolean conditions) {
+  private static List<Narrowed> parts(Map<Principal, Needs> needs, boolean conditions) {
     Map<Map<Terms, ActionSet>, List<Principal>> alike = new LinkedHashMap<>();
     needs.forEach(
         (principal, of) ->
             alike.computeIfAbsent(of.byTerms(conditions), any -> new ArrayList<>()).add(principal));
-    List<Part> parts = new ArrayList<>();
+    List<Narrowed> parts = new ArrayList<>();
     alike.forEach(
         (of, principals) ->
-            of.forEach((terms, actions) -> parts.add(new Part(principals, actions, terms))));
+            of.forEach((terms, actions) -> parts.add(new Narrowed(principals, actions, terms))));
     return parts;
   }
 
   private Fix fix(
       Statement statement,
-      List<Part> parts,
+      List<Narrowed> parts,
       List<Principal> unseen,
       Map<Principal, Needs> needs,
       boolean conditions) {
@@ -171,7 +171,7 @@ public final class Proposal {
     } else {
       setPrincipals(statement, unseen, changes);
     }
-    for (Part part : parts.subList(first, parts.size())) {
+    for (Narrowed part : parts.subList(first, parts.size())) {
       added.add(statement(statement, part, added.size()));
     }
     if (!added.isEmpty()) {
@@ -187,7 +187,7 @@ public final class Proposal {
   }
 
   /** Lets the statement itself be the first part. */
-  private static void change(Statement statement, Part part, List<PolicyChange> changes) {
+  private static void change(Statement statement, Narrowed part, List<PolicyChange> changes) {
     if (part.principals().size() < statement.principals().list().size()) {
       setPrincipals(statement, part.principals(), changes);
     }
@@ -239,7 +239,7 @@ public final class Proposal {
     return names.size() == 1 ? NewValue.text(names.get(0)) : NewValue.texts(names);
   }
 
-  private NewValue statement(Statement from, Part part, int number) {
+  private NewValue statement(Statement from, Narrowed part, int number) {
     List<NewMember> members = new ArrayList<>();
     String sid = from.sid().filter(s -> !s.isEmpty()).orElse("Statement" + (from.index() + 1));
     members.add(new NewMember("Sid", NewValue.text(policy.freeSid(sid + "Used" + (number + 1)))));

@@ -107,10 +107,10 @@ public final class UsageEvidence {
     uses = kept;
   }
 
-  /** Returns the uses in their order. */
+  /** Returns the uses in their order, as a copy. */
   public SortedMap<Use, Tally> uses() {
     tidy(0);
-    return Collections.unmodifiableSortedMap(new TreeMap<>(uses));
+    return new TreeMap<>(uses);
   }
 
   /**

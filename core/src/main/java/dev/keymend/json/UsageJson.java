@@ -36,7 +36,7 @@ public final class UsageJson {
       write(answered.answer().get(), evidence, out);
       return;
     }
-    UsageAnalysis.Problem problem = answered.problem().orElseThrow();
+    UsageAnalysis.NoUsage problem = answered.problem().orElseThrow();
     Answers.start("no-usage", out);
     out.string("message", problem.message());
     out.strings("keys", problem.keys());
