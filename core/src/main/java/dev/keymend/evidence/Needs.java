@@ -92,7 +92,13 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
       common.ifPresent(known -> constant.entrySet().retainAll(known.entrySet()));
       common = Optional.of(constant);
     }
-    common.orElse(Map.of()).forEach((name, value) -> strings.put(CONTEXT + name, List.of(value)));
+    int room = MOST;
+    for (Map.Entry<String, String> one : common.orElse(Map.of()).entrySet()) {
+      if (room > 0) {
+        strings.put(CONTEXT + one.getKey(), List.of(one.getValue()));
+        room--;
+      }
+    }
   }
 
   private static Map<String, String> constant(Use use, Tally tally) {
