@@ -39,6 +39,7 @@ class ArchitectureTest {
           "question",
           "rule",
           "redact",
+          "evidence",
           "analysis",
           "export",
           "prevention",
@@ -56,7 +57,11 @@ class ArchitectureTest {
 
   private static final Set<String> DECIDING =
       Set.of(
-          "dev.keymend.access", "dev.keymend.change", "dev.keymend.rule", "dev.keymend.analysis");
+          "dev.keymend.access",
+          "dev.keymend.change",
+          "dev.keymend.rule",
+          "dev.keymend.evidence",
+          "dev.keymend.analysis");
 
   /** What of {@code source} is about a policy, however it is written. */
   private static final String TREES =

@@ -16,6 +16,7 @@ import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
+import dev.keymend.evidence.Proposal;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
@@ -168,6 +169,21 @@ final class PolicyAnalysis {
         String id = "template/" + (i + 1) + "/" + addition.template();
         planning.offer(id, fix, false, true, addition.inputs());
       }
+    }
+  }
+
+  /**
+   * Plans what is smaller and allows what was used: of the alternatives for each statement the
+   * smallest, unless the user chose.
+   */
+  void propose(Request.KnownUsage usage, Map<String, Boolean> choices) {
+    boolean chosen = choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
+    List<Fix> fixes = Proposal.fixes(facts.policy(), usage.evidence(), usage.key());
+    for (int i = 0; i < fixes.size(); i++) {
+      Fix fix = fixes.get(i);
+      boolean last = i + 1 == fixes.size() || !fixes.get(i + 1).choice().equals(fix.choice());
+      String id = "usage/" + (i + 1);
+      planning.offer(id, fix, false, choices.getOrDefault(id, last && !chosen), Map.of());
     }
   }
 

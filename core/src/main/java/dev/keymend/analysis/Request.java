@@ -2,6 +2,7 @@ package dev.keymend.analysis;
 
 import dev.keymend.authorization.DocumentKind;
 import dev.keymend.change.Level;
+import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.question.CheckLine;
 import dev.keymend.source.Format;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param checks questions about calls; empty when nobody asks any
  * @param file what the text's file is called; empty when it has none
  * @param beside other files of the same folder, which may be parts of one configuration
+ * @param usage what the key was used for, when less is to be proposed
  */
 public record Request(
     String text,
@@ -39,7 +41,16 @@ public record Request(
     List<Document> documents,
     Optional<List<CheckLine>> checks,
     String file,
-    List<File> beside) {
+    List<File> beside,
+    Optional<KnownUsage> usage) {
+  /**
+   * What a key was used for.
+   *
+   * @param evidence what events show
+   * @param key ARN of the key
+   */
+  public record KnownUsage(UsageEvidence evidence, String key) {}
+
   /**
    * A file.
    *
@@ -108,7 +119,8 @@ public record Request(
         List.of(),
         Optional.empty(),
         "",
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Makes a request in which nothing was filled in and nothing is added. */
@@ -174,7 +186,27 @@ public record Request(
         newDocuments,
         newChecks,
         newFile,
-        newBeside);
+        newBeside,
+        usage);
+  }
+
+  /** Returns the same request for a key of which is known what it was used for. */
+  public Request with(KnownUsage known) {
+    return new Request(
+        text,
+        owner,
+        error,
+        apply,
+        choices,
+        inputs,
+        additions,
+        format,
+        before,
+        documents,
+        checks,
+        file,
+        beside,
+        Optional.of(known));
   }
 
   /** Returns whether fixes of a level are on by themselves. */

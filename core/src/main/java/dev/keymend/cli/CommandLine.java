@@ -80,6 +80,7 @@ final class CommandLine {
       case "explain" -> new ExplainCommand(options, files, console).explain();
       case "test" -> new TestCommand(options, files, console).test();
       case "evaluate" -> policies.evaluate();
+      case "usage" -> new UsageCommand(options, files, console).usage();
       case "prevent" -> new PreventCommand(options, files, console).prevent();
       case "redact" -> redactions.redact();
       case "restore" -> redactions.restore();

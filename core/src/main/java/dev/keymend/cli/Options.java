@@ -22,7 +22,7 @@ import java.util.Optional;
  * A command line, understood.
  *
  * @param command {@code fix}, {@code check}, {@code explain}, {@code test}, {@code redact}, {@code
- *     restore}, {@code evaluate}, {@code prevent} or {@code templates}
+ *     restore}, {@code evaluate}, {@code usage}, {@code prevent} or {@code templates}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param pipeline what decides whether {@code check} stops a pipeline
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
  * @param prevention what checks are made of
+ * @param keyArn ARN of the key that the policy is of
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
  */
@@ -54,14 +55,17 @@ record Options(
     PipelineOptions pipeline,
     Optional<ExportForm> print,
     PreventOptions prevention,
+    Optional<String> keyArn,
     boolean inPlace,
     List<String> files) {
   /** The formats, and which commands print them. */
   private static final Map<String, List<String>> FORMATS = new LinkedHashMap<>();
 
   static {
-    List<String> all = List.of("check", "explain", "test");
-    List.of("text", "json", "sarif").forEach(format -> FORMATS.put(format, all));
+    List<String> most = List.of("check", "explain", "test", "usage");
+    FORMATS.put("text", most);
+    FORMATS.put("json", most);
+    FORMATS.put("sarif", List.of("check", "explain", "test"));
     FORMATS.put("markdown", List.of("check", "explain"));
     List.of("junit", "github", "gitlab").forEach(of -> FORMATS.put(of, List.of("check")));
   }
@@ -108,6 +112,7 @@ record Options(
             PipelineOptions.of(given),
             form(print.orElse("policy")),
             PreventOptions.of(given),
+            given.one("--key-arn"),
             given.has("--in-place"),
             given.files())
         .checked(print.isPresent());
@@ -140,6 +145,7 @@ record Options(
             pipeline,
             print,
             prevention,
+            keyArn,
             inPlace,
             files);
   }

@@ -77,6 +77,18 @@ final class TextFiles {
     }
   }
 
+  /** Opens a log of any size, or standard input for {@code -}. */
+  InputStream log(String file) throws IOException, UsageException {
+    if (file.equals("-")) {
+      return in;
+    }
+    try {
+      return Files.newInputStream(path(file));
+    } catch (NoSuchFileException e) {
+      throw new UsageException("There is no file " + file + ".");
+    }
+  }
+
   /** Returns a path; a name that no file can have is a mistake of the user's. */
   static Path path(String file) throws UsageException {
     try {

@@ -95,6 +95,15 @@ final class Usage {
         "evaluate",
         new Command("decide requests, one JSON object per line, one answer per line", List.of()));
     COMMANDS.put(
+        "usage",
+        new Command(
+            """
+            say what CloudTrail shows that the key of the first file was used for, propose a
+            policy that allows no more, and decide every call by it; the other files are
+            logs, also in gzip, and folders of them\
+            """,
+            List.of("--owner", "--key-arn", "--choose", "--format")));
+    COMMANDS.put(
         "prevent",
         new Command(
             "make checks for the pipeline and the account, for keys such as those of the files:\n"
@@ -147,6 +156,7 @@ final class Usage {
     add("--endpoint", "FILE", "the policy of the VPC endpoint that the call came through");
     add("--grants", "FILE", "what aws kms list-grants prints");
     add("--key", "FILE", "what aws kms describe-key prints");
+    add("--key-arn", "ARN", "the key that the policy is of, where the logs tell of several");
     add(
         "--as",
         "KIND",
@@ -155,8 +165,8 @@ final class Usage {
     add(
         "--format",
         "FORMAT",
-        "text (default), json or sarif; of check and explain markdown; of check junit,\n"
-            + "github and gitlab");
+        "text (default), json or, but not of usage, sarif; of check and explain markdown;\n"
+            + "of check junit, github and gitlab");
     add(
         "--fail-on",
         "SEVERITY",
@@ -317,7 +327,7 @@ final class Usage {
             Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
             behind, 2 usage, input that cannot be read or output that cannot be written.
             Of explain: 0 the call is allowed by what is there, or nobody asked about one, 1 it is
-            refused, or that is not known. Of test: 0 all answers are as expected, 1 one is not.
+            refused, or that is not known. Of usage: 0 nothing is proposed. Of test: 0 all answers are as expected, 1 one is not.
             """)
         .toString();
   }

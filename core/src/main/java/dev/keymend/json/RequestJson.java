@@ -45,6 +45,8 @@ public final class RequestJson {
   String as = "";
   int policy;
   String file = "";
+  String log = "";
+  String key = "";
   String principal = "";
   String kind = "";
   String action = "";
@@ -81,7 +83,8 @@ public final class RequestJson {
         documents,
         Optional.ofNullable(checks).map(CheckReader::read),
         file,
-        beside);
+        beside,
+        Optional.empty());
   }
 
   /** Returns the level with an id; {@code none} and unknown ids switch nothing on. */
@@ -131,6 +134,8 @@ public final class RequestJson {
       case "sources" -> sources = object(in);
       case "start" -> start = StartJson.read(in);
       case "file" -> file = isNull ? "" : in.getString();
+      case "log" -> log = isNull ? "" : in.getString();
+      case "key" -> key = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
     }

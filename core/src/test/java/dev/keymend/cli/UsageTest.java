@@ -35,6 +35,7 @@ class UsageTest {
           "redact",
           "restore",
           "evaluate",
+          "usage",
           "prevent",
           "start",
           "templates");

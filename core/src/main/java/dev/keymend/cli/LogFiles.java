@@ -1,0 +1,114 @@
+package dev.keymend.cli;
+
+import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.RecordCutter;
+import dev.keymend.evidence.UsageEvidence;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads logs of any size, as they lie in a bucket or come from a tool: one record is held at a
+ * time. A file in gzip may have several members.
+ */
+final class LogFiles {
+  private static final List<String> NAMES =
+      List.of(".json", ".gz", ".jsonl", ".ndjson", ".csv", ".tsv", ".log", ".txt");
+
+  /** What CloudTrail keeps beside the logs has no events in it. */
+  private static final String DIGESTS = "CloudTrail-Digest";
+
+  private static final int PIECE = 1 << 16;
+  private static final int GZIP = 0x1f8b;
+
+  private final TextFiles files;
+  private final Console console;
+  private final UsageEvidence evidence;
+
+  LogFiles(TextFiles files, Console console, UsageEvidence evidence) {
+    this.files = files;
+    this.console = console;
+    this.evidence = evidence;
+  }
+
+  /** Adds what is in a file, in all files of a folder, or on standard input. */
+  void read(String file) throws IOException, UsageException {
+    if (!file.equals("-") && Files.isDirectory(TextFiles.path(file))) {
+      List<String> inside = inside(TextFiles.path(file));
+      if (inside.isEmpty()) {
+        console.say("There is no log in " + file + ".");
+      }
+      for (String one : inside) {
+        readOne(one);
+      }
+    } else {
+      readOne(file);
+    }
+  }
+
+  private static List<String> inside(Path folder) throws IOException {
+    List<String> inside = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            String name = path.getFileName() == null ? "" : path.getFileName().toString();
+            boolean skipped = name.equals(DIGESTS) || name.startsWith(".");
+            return skipped && !path.equals(folder)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            String name = path.toString();
+            if (attributes.isRegularFile() && NAMES.stream().anyMatch(name::endsWith)) {
+              inside.add(name);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    inside.sort(null);
+    return inside;
+  }
+
+  private void readOne(String file) throws IOException, UsageException {
+    RecordCutter cutter =
+        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+    try (InputStream stream = files.log(file);
+        Reader text = new InputStreamReader(unpacked(stream), StandardCharsets.UTF_8)) {
+      char[] piece = new char[PIECE];
+      for (int length = text.read(piece); length >= 0; length = text.read(piece)) {
+        cutter.accept(piece, length);
+      }
+    } catch (ZipException | EOFException e) {
+      console.say(TextFiles.name(file) + " is damaged: what could be read of it counts.");
+      evidence.ignore(Ignored.UNREADABLE);
+    } catch (IOException e) {
+      throw TextFiles.named(file, e);
+    }
+    cutter.end();
+  }
+
+  private static InputStream unpacked(InputStream stream) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(stream, PIECE);
+    buffered.mark(2);
+    int begin = (buffered.read() << 8) | buffered.read();
+    buffered.reset();
+    return begin == GZIP ? new GZIPInputStream(buffered, PIECE) : buffered;
+  }
+}

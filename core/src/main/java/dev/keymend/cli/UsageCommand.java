@@ -1,0 +1,59 @@
+package dev.keymend.cli;
+
+import dev.keymend.analysis.Analyzer;
+import dev.keymend.analysis.UsageAnalysis;
+import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.json.UsageJson;
+import dev.keymend.source.Limits;
+import java.io.IOException;
+import java.util.List;
+
+/** The command that says what a key was used for, and proposes a policy that allows no more. */
+final class UsageCommand {
+  private final Options options;
+  private final TextFiles files;
+  private final Console console;
+
+  UsageCommand(Options options, TextFiles files, Console console) {
+    this.options = options;
+    this.files = files;
+    this.console = console;
+  }
+
+  /** Prints the answer; the exit code says whether something is proposed, or would be lost. */
+  int usage() throws IOException, UsageException {
+    List<String> given = options.files();
+    String policy = given.get(0);
+    List<String> logs = given.size() > 1 ? given.subList(1, given.size()) : List.of("-");
+    if (policy.equals("-") && logs.contains("-")) {
+      throw new UsageException("usage needs a file with the key policy, then logs.");
+    }
+    String text = files.read(policy);
+    UsageEvidence evidence = new UsageEvidence();
+    LogFiles reader = new LogFiles(files, console, evidence);
+    for (String log : logs) {
+      reader.read(log);
+    }
+    UsageAnalysis.Answered answered =
+        UsageAnalysis.of(
+            new Analyzer(Limits.DEFAULT), options.request(text, ""), evidence, options.keyArn());
+    if (answered.answer().isEmpty()) {
+      throw new UsageException(problem(answered.problem().orElseThrow(), evidence));
+    }
+    UsageAnalysis answer = answered.answer().get();
+    if (options.format().equals("json")) {
+      console.json(UsageJson.of(answer, evidence));
+    } else {
+      console.show(UsageText.of(answer, evidence));
+    }
+    boolean nothing = !answer.hasLoss() && answer.proposals().isEmpty();
+    return nothing ? CommandLine.NOTHING_TO_FIX : CommandLine.FINDINGS;
+  }
+
+  private static String problem(UsageAnalysis.NoUsage problem, UsageEvidence evidence) {
+    StringBuilder out = new StringBuilder(problem.message());
+    problem.keys().stream().limit(10).forEach(key -> out.append("\n  --key-arn ").append(key));
+    String ignored = UsageText.ignored(evidence);
+    return out.append(ignored.isEmpty() ? "" : "\n" + ignored).toString();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.keymend.cli;
+
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.UsageAnalysis;
+import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.Replay.Fate;
+import dev.keymend.evidence.Replay.Replayed;
+import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.evidence.Use;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Says for people what a key was used for, what is proposed and what becomes of the calls. */
+final class UsageText {
+  private static final int MOST = 20;
+
+  private UsageText() {}
+
+  static String of(UsageAnalysis answer, UsageEvidence evidence) {
+    StringBuilder out = new StringBuilder(answer.key()).append('\n');
+    out.append(counted(evidence.calls(), "call")).append(" of ");
+    out.append(answer.replayed().isEmpty() ? "other keys" : "this and other keys");
+    out.append(evidence.first().isEmpty() ? "" : " from " + evidence.first());
+    out.append(evidence.last().isEmpty() ? "" : " to " + evidence.last()).append(".\n");
+    String ignored = ignored(evidence);
+    out.append(ignored.isEmpty() ? "" : ignored + "\n");
+    if (evidence.beyond() > 0) {
+      out.append(counted(evidence.beyond(), "more event"))
+          .append(" of more different calls than are kept; so nothing is proposed.\n");
+    }
+    used(answer, out);
+    proposed(answer, out);
+    replayed(answer, out);
+    if (answer.proposals().stream().anyMatch(ReportedFix::isOn)) {
+      out.append("\nThe policy as proposed:\n").append(answer.report().text().trim()).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Returns how many events were not looked at, and why. */
+  static String ignored(UsageEvidence evidence) {
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Ignored, Long> one : evidence.ignored().entrySet()) {
+      parts.add(counted(one.getValue(), "event") + " " + one.getKey().words());
+    }
+    return parts.isEmpty() ? "" : "Not looked at: " + String.join(", ", parts) + ".";
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static void used(UsageAnalysis answer, StringBuilder out) {
+    String principal = "";
+    for (Replayed one : answer.replayed()) {
+      if (!one.use().principal().equals(principal)) {
+        principal = one.use().principal();
+        out.append('\n').append(principal).append('\n');
+      }
+      out.append("  ").append(one.use().refused() ? "refused " : "allowed ");
+      out.append(one.use().action()).append(how(one.use()));
+      out.append(": ").append(counted(one.tally().count(), "event"));
+      out.append(one.tally().last().isEmpty() ? "" : ", last " + one.tally().last());
+      out.append('\n');
+    }
+  }
+
+  private static String how(Use use) {
+    String context =
+        use.contextNames()
+            .filter(names -> !names.isEmpty())
+            .map(names -> " with the context " + String.join(", ", names))
+            .orElse("");
+    return (use.via().isEmpty() ? "" : " through " + use.via())
+        + (use.endpoint().isEmpty() ? "" : " by " + use.endpoint())
+        + (use.byGrant() ? " with grant tokens" : "")
+        + context
+        + switch (use.log()) {
+          case ONLY -> "";
+          case OWNERS -> " (in the owner's log)";
+          case CALLERS -> " (in the caller's log)";
+        };
+  }
+
+  private static void proposed(UsageAnalysis answer, StringBuilder out) {
+    out.append("\nProposed:");
+    if (answer.proposals().isEmpty()) {
+      out.append(
+          " nothing. Statements for everyone, accounts and services are not made smaller.\n");
+      return;
+    }
+    out.append('\n');
+    for (ReportedFix fix : answer.proposals()) {
+      out.append("  ").append(fix.id()).append(' ').append(fix.fix().title());
+      out.append(fix.isOn() ? "" : " (" + state(fix) + ")").append('\n');
+      out.append("    ").append(fix.fix().effect()).append('\n');
+    }
+    out.append("  No event is no proof: think of yearly restores, disaster recovery, rotation.\n");
+  }
+
+  private static String state(ReportedFix fix) {
+    return switch (fix.state()) {
+      case OFF -> "off";
+      case WOULD_LOCK_OUT -> "off: nobody would be sure to be able to change the policy again";
+      case CONFLICT -> "off: in conflict with another one";
+      default -> "cannot be written here";
+    };
+  }
+
+  private static void replayed(UsageAnalysis answer, StringBuilder out) {
+    Map<Fate, List<Replayed>> byFate = new LinkedHashMap<>();
+    for (Fate fate : Fate.values()) {
+      byFate.put(fate, new ArrayList<>());
+    }
+    TreeSet<String> byIam = new TreeSet<>();
+    for (Replayed one : answer.replayed()) {
+      byFate.computeIfAbsent(one.fate(), any -> new ArrayList<>()).add(one);
+      if (one.byIam()) {
+        byIam.add(one.use().principal() + " " + one.use().action());
+      }
+    }
+    out.append("\nEvery distinct call, decided by the policy as proposed:\n");
+    byFate.forEach((fate, some) -> fate(fate, some, out));
+    if (!byIam.isEmpty()) {
+      out.append("IAM policies decide these, and must keep allowing them:\n");
+      list(List.copyOf(byIam), out);
+    }
+  }
+
+  private static void fate(Fate fate, List<Replayed> some, StringBuilder out) {
+    if (some.isEmpty()) {
+      return;
+    }
+    out.append(words(fate)).append(": ").append(counted(some.size(), "kind")).append(" of call\n");
+    if (fate == Fate.KEPT || fate == Fate.STILL_REFUSED) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    for (Replayed one : some) {
+      lines.add(
+          one.use().principal()
+              + " "
+              + one.use().action()
+              + how(one.use())
+              + (one.because().isEmpty() ? "" : ": " + String.join(" ", one.because())));
+    }
+    list(lines, out);
+  }
+
+  private static void list(List<String> lines, StringBuilder out) {
+    lines.stream().limit(MOST).forEach(line -> out.append("  ").append(line).append('\n'));
+    if (lines.size() > MOST) {
+      out.append("  and ").append(lines.size() - MOST).append(" more\n");
+    }
+  }
+
+  private static String words(Fate fate) {
+    return switch (fate) {
+      case LOST -> "No longer allowed";
+      case NEEDS_IAM -> "Allowed only where an IAM policy allows it, too";
+      case UNSURE -> "Perhaps no longer allowed, as events do not tell enough";
+      case GAINED -> "Refused then, allowed now";
+      case PERHAPS_GAINED -> "Refused then, perhaps allowed now";
+      case NOT_BY_POLICY -> "Allowed then, but not by this policy (a grant, or another version)";
+      case REFUSED_ELSEWHERE -> "Refused then, but not by this policy";
+      case STILL_REFUSED -> "Still refused";
+      case KEPT -> "Still allowed";
+    };
+  }
+}

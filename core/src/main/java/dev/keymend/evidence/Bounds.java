@@ -1,0 +1,12 @@
+package dev.keymend.evidence;
+
+/**
+ * How much is kept of events, however many there are.
+ *
+ * @param uses distinct ways in which keys were used
+ * @param contexts distinct encryption contexts of each
+ */
+public record Bounds(int uses, int contexts) {
+  /** The bounds of the product: some ten megabytes of what is usual, and never a gigabyte. */
+  public static final Bounds DEFAULT = new Bounds(10_000, 100);
+}

@@ -1,0 +1,128 @@
+package dev.keymend.evidence;
+
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one principal used of what a statement allows.
+ *
+ * @param actions what was called
+ * @param terms what all calls of each action had in common
+ */
+record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
+  private static final String CONTEXT = "kms:EncryptionContext:";
+
+  /** A policy has no room for more conditions of a statement. */
+  private static final int MOST = 10;
+
+  private static final String SERVICE_LINKED = ":role/aws-service-role/";
+
+  static Needs of(List<Map.Entry<Use, Tally>> used, ActionSet allowed) {
+    Map<KmsAction, List<Map.Entry<Use, Tally>>> byAction = new TreeMap<>();
+    for (Map.Entry<Use, Tally> entry : used) {
+      if (allowed.contains(entry.getKey().action())) {
+        byAction.computeIfAbsent(entry.getKey().action(), any -> new ArrayList<>()).add(entry);
+      }
+    }
+    ActionSet actions = ActionSet.NONE;
+    Map<KmsAction, Terms> terms = new LinkedHashMap<>();
+    for (Map.Entry<KmsAction, List<Map.Entry<Use, Tally>>> one : byAction.entrySet()) {
+      actions = actions.union(ActionSet.of(one.getKey()));
+      terms.put(one.getKey(), common(one.getKey(), one.getValue()));
+    }
+    return new Needs(actions, terms);
+  }
+
+  /** Returns whether it is all that a statement allows. */
+  boolean isAllOf(Statement statement) {
+    return actions.equals(statement.actions().expanded());
+  }
+
+  /** Returns the actions by the conditions that they need; all by none where none are wanted. */
+  Map<Terms, ActionSet> byTerms(boolean conditions) {
+    Map<Terms, ActionSet> by = new LinkedHashMap<>();
+    for (Map.Entry<KmsAction, Terms> one : terms.entrySet()) {
+      by.merge(
+          conditions ? one.getValue() : Terms.NONE, ActionSet.of(one.getKey()), ActionSet::union);
+    }
+    return by;
+  }
+
+  private static Terms common(KmsAction action, List<Map.Entry<Use, Tally>> calls) {
+    SortedMap<String, List<String>> strings = new TreeMap<>();
+    boolean through = true;
+    boolean grants = action == KmsAction.CREATE_GRANT;
+    TreeSet<String> services = new TreeSet<>();
+    for (Map.Entry<Use, Tally> call : calls) {
+      Use use = call.getKey();
+      // A role of a service may call by itself, and then has no kms:ViaService.
+      through &=
+          use.isThroughService()
+              && !use.via().equals(Use.SOME_SERVICE)
+              && !use.principal().contains(SERVICE_LINKED);
+      grants &= use.forResource();
+      services.add(use.via());
+    }
+    if (through) {
+      strings.put("kms:ViaService", new ArrayList<>(services));
+    }
+    // What a grant's constraints are is no encryption context of a call.
+    if (action != KmsAction.CREATE_GRANT) {
+      context(calls, strings);
+    }
+    return new Terms(strings, grants);
+  }
+
+  private static void context(
+      List<Map.Entry<Use, Tally>> calls, SortedMap<String, List<String>> strings) {
+    Optional<Map<String, String>> common = Optional.empty();
+    for (Map.Entry<Use, Tally> call : calls) {
+      Map<String, String> constant = constant(call.getKey(), call.getValue());
+      common.ifPresent(known -> constant.entrySet().retainAll(known.entrySet()));
+      common = Optional.of(constant);
+    }
+    int room = MOST;
+    for (Map.Entry<String, String> one : common.orElse(Map.of()).entrySet()) {
+      if (room > 0) {
+        strings.put(CONTEXT + one.getKey(), List.of(one.getValue()));
+        room--;
+      }
+    }
+  }
+
+  private static Map<String, String> constant(Use use, Tally tally) {
+    Map<String, String> constant = new LinkedHashMap<>();
+    List<String> names = use.contextNames().orElse(List.of());
+    Map<String, Integer> spellings = new HashMap<>();
+    names.forEach(name -> spellings.merge(Ascii.lower(name), 1, Integer::sum));
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Optional<String> value = tally.values().constant().get(i);
+      // Case makes no difference to condition keys, and what looks like a variable is one.
+      boolean alone = spellings.getOrDefault(Ascii.lower(name), 0) == 1;
+      if (alone && isPlain(name) && value.filter(Needs::isPlain).isPresent()) {
+        constant.put(name, value.get());
+      }
+    }
+    return constant;
+  }
+
+  private static boolean isPlain(String text) {
+    boolean plain = !text.isEmpty() && !text.contains("${");
+    for (int i = 0; i < text.length(); i++) {
+      plain &= text.charAt(i) >= ' ' && text.charAt(i) < 0x7f;
+    }
+    return plain;
+  }
+}

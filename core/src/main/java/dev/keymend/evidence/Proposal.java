@@ -1,0 +1,259 @@
+package dev.keymend.evidence;
+
+import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
+import dev.keymend.change.NewValue;
+import dev.keymend.change.NewValue.NewMember;
+import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.PrincipalId.IdentityKind;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.HoledString;
+import dev.keymend.source.Member;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The least that users and roles whom a key policy names need by what events show: each statement
+ * for some of them becomes one, or several, that allow what was allowed and nothing that it did not
+ * allow. Whom nothing was seen of keeps what is there, as that is no proof.
+ */
+public final class Proposal {
+  private static final String SESSION = "session of ";
+
+  private final KeyPolicy policy;
+
+  /** What was allowed, by principal. */
+  private final Map<String, List<Map.Entry<Use, Tally>>> used = new LinkedHashMap<>();
+
+  private Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
+    this.policy = policy;
+    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
+      Use use = entry.getKey();
+      if (use.key().equals(key) && !use.refused()) {
+        used.computeIfAbsent(caller(use.principal()), any -> new ArrayList<>()).add(entry);
+      }
+    }
+  }
+
+  /**
+   * Returns what can be made smaller. The alternatives for one statement have one choice, of which
+   * the last one is the smallest.
+   *
+   * @param policy the key's policy
+   * @param evidence what was called; when it is more than is kept, nothing is proposed
+   * @param key ARN of the key
+   */
+  public static List<Fix> fixes(KeyPolicy policy, UsageEvidence evidence, String key) {
+    List<Fix> fixes = new ArrayList<>();
+    if (evidence.beyond() > 0 || policy.isFragment()) {
+      return fixes;
+    }
+    Proposal proposal = new Proposal(policy, evidence, key);
+    for (Statement statement : policy.statements()) {
+      if (canBeNarrowed(statement)) {
+        proposal.narrow(statement, fixes);
+      }
+    }
+    return fixes;
+  }
+
+  private static boolean canBeNarrowed(Statement statement) {
+    return statement.effect() == Effect.ALLOW
+        && statement.isCertain()
+        && statement.isEffective()
+        && !statement.isCutOff()
+        && !statement.isUnknown()
+        && !statement.principals().negated()
+        && !statement.actions().negated()
+        && statement.principals().element().isPresent()
+        && statement.actions().element().isPresent()
+        && statement.actions().patterns().stream().noneMatch(p -> p.node().value().hasHole());
+  }
+
+  private void narrow(Statement statement, List<Fix> fixes) {
+    Map<Principal, Needs> needs = new LinkedHashMap<>();
+    List<Principal> unseen = new ArrayList<>();
+    for (Principal principal : statement.principals().list()) {
+      Needs of = needs(principal, statement);
+      if (of.actions().isEmpty()) {
+        unseen.add(principal);
+      } else {
+        needs.put(principal, of);
+      }
+    }
+    if (needs.isEmpty()) {
+      return;
+    }
+    String choice = "usage of " + statement.label();
+    List<Narrowed> plain = parts(needs, false);
+    List<Narrowed> narrow = parts(needs, true);
+    boolean alone = unseen.isEmpty() && needs.size() == 1;
+    boolean fewer =
+        alone
+            ? plain.get(0).actions().size() < statement.actions().expanded().size()
+            : needs.values().stream().anyMatch(of -> !of.isAllOf(statement));
+    if (fewer) {
+      fixes.add(fix(statement, plain, unseen, needs, false).asOneOf(choice));
+    }
+    if (narrow.stream().anyMatch(part -> part.terms().addsTo(statement))) {
+      fixes.add(fix(statement, narrow, unseen, needs, true).asOneOf(choice));
+    }
+  }
+
+  /** A session without its role may be one of each role of that name. */
+  private static String caller(String principal) {
+    return PrincipalId.of("AWS", HoledString.of(principal)) instanceof PrincipalId.Identity of
+            && of.role().isPresent()
+        ? SESSION + of.arn().account() + "/" + of.name()
+        : principal;
+  }
+
+  /** Only a whole ARN tells who it is, and sessions are counted with their role. */
+  private Needs needs(Principal principal, Statement statement) {
+    List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
+    if (principal.id() instanceof PrincipalId.Identity identity
+        && (identity.kind() == IdentityKind.ROLE || identity.kind() == IdentityKind.USER)
+        && principal.node() instanceof StringNode text
+        && !text.value().hasHole()) {
+      String account = identity.arn().account();
+      calls.addAll(used.getOrDefault(principal.text(), List.of()));
+      // Of some callers an event tells the session without its role, or only the account.
+      calls.addAll(used.getOrDefault(SESSION + account + "/" + identity.name(), List.of()));
+      calls.addAll(used.getOrDefault(account, List.of()));
+    }
+    return Needs.of(calls, statement.actions().expanded());
+  }
+
+  /**
+   * A statement to write.
+   *
+   * @param principals whom it is for
+   * @param actions what it allows
+   * @param terms its new conditions
+   */
+  private record Narrowed(List<Principal> principals, ActionSet actions, Terms terms) {}
+
+  /** Principals that need the same are in one statement. */
+  private static List<Narrowed> parts(Map<Principal, Needs> needs, boolean conditions) {
+    Map<Map<Terms, ActionSet>, List<Principal>> alike = new LinkedHashMap<>();
+    needs.forEach(
+        (principal, of) ->
+            alike.computeIfAbsent(of.byTerms(conditions), any -> new ArrayList<>()).add(principal));
+    List<Narrowed> parts = new ArrayList<>();
+    alike.forEach(
+        (of, principals) ->
+            of.forEach((terms, actions) -> parts.add(new Narrowed(principals, actions, terms))));
+    return parts;
+  }
+
+  private Fix fix(
+      Statement statement,
+      List<Narrowed> parts,
+      List<Principal> unseen,
+      Map<Principal, Needs> needs,
+      boolean conditions) {
+    List<PolicyChange> changes = new ArrayList<>();
+    List<NewValue> added = new ArrayList<>();
+    int first = unseen.isEmpty() ? 1 : 0;
+    if (unseen.isEmpty()) {
+      change(statement, parts.get(0), changes);
+    } else {
+      setPrincipals(statement, unseen, changes);
+    }
+    for (Narrowed part : parts.subList(first, parts.size())) {
+      added.add(statement(statement, part, added.size()));
+    }
+    if (!added.isEmpty()) {
+      changes.add(new PolicyChange.AddLastStatements(policy, added));
+    }
+    String only = conditions ? "only what was used, and only as it was used" : "only what was used";
+    return new Fix(
+        Level.HARDEN,
+        "Allow in " + statement.label() + " " + only,
+        ProposalText.of(statement, needs, unseen, conditions),
+        changes,
+        false);
+  }
+
+  /** Lets the statement itself be the first part. */
+  private static void change(Statement statement, Narrowed part, List<PolicyChange> changes) {
+    if (part.principals().size() < statement.principals().list().size()) {
+      setPrincipals(statement, part.principals(), changes);
+    }
+    if (!part.actions().equals(statement.actions().expanded())) {
+      Member element = statement.actions().element().orElseThrow();
+      changes.add(new PolicyChange.SetElement(statement.node(), element, actions(part.actions())));
+    }
+    Optional<Member> condition = condition(statement);
+    if (part.terms().addsTo(statement)) {
+      changes.add(
+          new PolicyChange.SetElement(
+              statement.node(),
+              condition,
+              condition.map(Member::name).orElse("Condition"),
+              part.terms().with(condition)));
+    }
+  }
+
+  private static Optional<Member> condition(Statement statement) {
+    return statement.node().member("Condition");
+  }
+
+  private static void setPrincipals(
+      Statement statement, List<Principal> some, List<PolicyChange> changes) {
+    Member element = statement.principals().element().orElseThrow();
+    changes.add(new PolicyChange.SetElement(statement.node(), element, principals(element, some)));
+  }
+
+  /** Returns an element with some of its principals, each with its type. */
+  private static NewValue principals(Member element, List<Principal> some) {
+    Map<String, List<NewValue>> byType = new LinkedHashMap<>();
+    for (Principal principal : some) {
+      byType
+          .computeIfAbsent(principal.type(), any -> new ArrayList<>())
+          .add(NewValue.copyOf(principal.node()));
+    }
+    List<NewMember> types = new ArrayList<>();
+    byType.forEach((type, list) -> types.add(new NewMember(type, oneOrAll(list))));
+    boolean typed = element.value() instanceof ObjectNode;
+    return typed || types.size() != 1 ? new NewValue.Members(types) : types.get(0).value();
+  }
+
+  private static NewValue oneOrAll(List<NewValue> values) {
+    return values.size() == 1 ? values.get(0) : new NewValue.Items(values);
+  }
+
+  private static NewValue actions(ActionSet actions) {
+    List<String> names = actions.toList().stream().map(KmsAction::toString).toList();
+    return names.size() == 1 ? NewValue.text(names.get(0)) : NewValue.texts(names);
+  }
+
+  private NewValue statement(Statement from, Narrowed part, int number) {
+    List<NewMember> members = new ArrayList<>();
+    String sid = from.sid().filter(s -> !s.isEmpty()).orElse("Statement" + (from.index() + 1));
+    members.add(new NewMember("Sid", NewValue.text(policy.freeSid(sid + "Used" + (number + 1)))));
+    members.add(new NewMember("Effect", NewValue.text("Allow")));
+    Member element = from.principals().element().orElseThrow();
+    members.add(new NewMember("Principal", principals(element, part.principals())));
+    members.add(new NewMember("Action", actions(part.actions())));
+    from.node()
+        .member("Resource")
+        .ifPresent(
+            resource -> members.add(new NewMember("Resource", NewValue.copyOf(resource.value()))));
+    if (part.terms().addsTo(from) || condition(from).isPresent()) {
+      members.add(new NewMember("Condition", part.terms().with(condition(from))));
+    }
+    return new NewValue.Members(members);
+  }
+}

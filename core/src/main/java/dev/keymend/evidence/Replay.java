@@ -1,0 +1,273 @@
+package dev.keymend.evidence;
+
+import dev.keymend.access.AccessRequest;
+import dev.keymend.access.AccessRequest.IdentityPolicies;
+import dev.keymend.access.Decision;
+import dev.keymend.access.Decision.Outcome;
+import dev.keymend.access.Evaluator;
+import dev.keymend.access.Hearing;
+import dev.keymend.access.Owner;
+import dev.keymend.condition.Truth;
+import dev.keymend.policy.Condition;
+import dev.keymend.policy.Effect;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.PrincipalId;
+import dev.keymend.policy.Statement;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides every distinct call that events tell of by two versions of a key policy. What IAM
+ * policies say is not in an event, so each call is decided for both cases: with an IAM policy that
+ * allows it, and without one.
+ */
+public final class Replay {
+  private final KeyPolicy before;
+  private final KeyPolicy after;
+  private final Owner owner;
+  private final Set<String> contextKeys = new HashSet<>();
+
+  private Replay(KeyPolicy before, KeyPolicy after, Owner owner) {
+    this.before = before;
+    this.after = after;
+    this.owner = owner;
+    RecordedCall.contextKeys(before, contextKeys);
+    RecordedCall.contextKeys(after, contextKeys);
+  }
+
+  /** What becomes of calls, from what matters most. */
+  public enum Fate {
+    /** They were allowed and no longer would be. */
+    LOST(true),
+    /** They were allowed by the key policy alone, and would need an IAM policy that allows them. */
+    NEEDS_IAM(true),
+    /** They were allowed, and what events do not tell decides whether they still would be. */
+    UNSURE(false),
+    /** They were refused and would be allowed. */
+    GAINED(false),
+    /** They were refused and would perhaps be allowed. */
+    PERHAPS_GAINED(false),
+    /** They were allowed, but not by this policy: by a grant, or when it was another one. */
+    NOT_BY_POLICY(false),
+    /** They were refused, but not by this policy: by another layer, or when it was another one. */
+    REFUSED_ELSEWHERE(false),
+    /** They stay refused. */
+    STILL_REFUSED(false),
+    /** They stay allowed. */
+    KEPT(false);
+
+    private final String id = Ascii.id(name());
+    private final boolean loss;
+
+    Fate(boolean loss) {
+      this.loss = loss;
+    }
+
+    /** Returns the id used in answers. */
+    public String id() {
+      return id;
+    }
+
+    /** Returns whether something that worked would not work any more. */
+    public boolean isLoss() {
+      return loss;
+    }
+  }
+
+  /**
+   * What becomes of the calls that are one use.
+   *
+   * @param use what was called
+   * @param tally how often
+   * @param fate what becomes of the call for which that is worst
+   * @param byIam whether it is allowed only where an IAM policy allows it, too
+   * @param because what decides, in sentences
+   */
+  public record Replayed(Use use, Tally tally, Fate fate, boolean byIam, List<String> because) {
+    /** Copies the list. */
+    public Replayed {
+      because = List.copyOf(because);
+    }
+  }
+
+  /**
+   * Decides all calls to a key.
+   *
+   * @param evidence what was called
+   * @param key ARN of the key that has the policies
+   * @param before the policy as it is
+   * @param after as it is to be
+   * @param owner the key's owner
+   * @return what becomes of each use of the key, in their order
+   */
+  public static List<Replayed> of(
+      UsageEvidence evidence, String key, KeyPolicy before, KeyPolicy after, Owner owner) {
+    Replay replay = new Replay(before, after, owner);
+    List<Replayed> all = new ArrayList<>();
+    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
+      if (entry.getKey().key().equals(key)) {
+        all.add(replay.replay(entry.getKey(), entry.getValue()));
+      }
+    }
+    return all;
+  }
+
+  private Replayed replay(Use use, Tally tally) {
+    Replayed worst = null;
+    boolean byIam = false;
+    for (AccessRequest request : RecordedCall.requests(use, tally, owner, contextKeys)) {
+      Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
+      byIam |= !use.refused() && isByIam(request);
+      if (worst == null || fate.compareTo(worst.fate) < 0) {
+        worst = new Replayed(use, tally, fate, byIam, because(fate, request));
+      }
+    }
+    return worst == null
+        ? new Replayed(use, tally, unsure(use), byIam, List.of())
+        : new Replayed(use, tally, worst.fate, byIam, worst.because);
+  }
+
+  private boolean isByIam(AccessRequest request) {
+    int[] next = grades(after, request);
+    return next[0] < 2 && next[1] > next[0];
+  }
+
+  private static Fate unsure(Use use) {
+    return use.refused() ? Fate.PERHAPS_GAINED : Fate.UNSURE;
+  }
+
+  private List<String> because(Fate fate, AccessRequest request) {
+    return switch (fate) {
+      case KEPT -> List.of();
+      case NOT_BY_POLICY, REFUSED_ELSEWHERE ->
+          decide(before, request, IdentityPolicies.ALLOW).because();
+      default -> decide(after, request, IdentityPolicies.ALLOW).because();
+    };
+  }
+
+  private Fate fate(Use use, AccessRequest request) {
+    int[] old = grades(before, request);
+    int[] next = grades(after, request);
+    if (use.refused()) {
+      return ofRefused(old, next);
+    }
+    if (old[1] == 0) {
+      return Fate.NOT_BY_POLICY;
+    }
+    if (next[1] == 0) {
+      return Fate.LOST;
+    }
+    if (old[0] == 2 && next[0] == 0) {
+      return Fate.NEEDS_IAM;
+    }
+    boolean sure = next[1] == 2 && next[0] >= old[0];
+    return sure || saysNoLess(request) ? Fate.KEPT : Fate.UNSURE;
+  }
+
+  private static Fate ofRefused(int[] old, int[] next) {
+    if (next[0] > old[0] || next[1] > old[1]) {
+      boolean sure = next[1] == 2 && (old[1] < 2 || next[0] == 2);
+      return sure ? Fate.GAINED : Fate.PERHAPS_GAINED;
+    }
+    return old[1] == 2 ? Fate.REFUSED_ELSEWHERE : Fate.STILL_REFUSED;
+  }
+
+  /** Returns how surely a call is allowed, from 0 to 2, without and with an IAM policy for it. */
+  private int[] grades(KeyPolicy policy, AccessRequest request) {
+    return new int[] {
+      grade(decide(policy, request, IdentityPolicies.NONE).outcome()),
+      grade(decide(policy, request, IdentityPolicies.ALLOW).outcome())
+    };
+  }
+
+  private Decision decide(KeyPolicy policy, AccessRequest request, IdentityPolicies identity) {
+    return Evaluator.decide(policy, owner, request.with(identity));
+  }
+
+  private static int grade(Outcome outcome) {
+    return switch (outcome) {
+      case ALLOWED -> 2;
+      case DEPENDS -> 1;
+      default -> 0;
+    };
+  }
+
+  /**
+   * Whatever is not known of a call: if each statement that may allow it is still there, or one
+   * that asks for no more than it, and no Deny is new, it stays allowed.
+   */
+  private boolean saysNoLess(AccessRequest request) {
+    List<Hearing.Heard> old = heard(before, request, Effect.ALLOW);
+    List<Hearing.Heard> next = heard(after, request, Effect.ALLOW);
+    return old.stream().allMatch(one -> next.stream().anyMatch(other -> asksNoMore(other, one)))
+        && texts(before, heard(before, request, Effect.DENY))
+            .containsAll(texts(after, heard(after, request, Effect.DENY)));
+  }
+
+  private boolean asksNoMore(Hearing.Heard next, Hearing.Heard old) {
+    if (text(after, next.statement()).equals(text(before, old.statement()))) {
+      return true;
+    }
+    return next.about() == Truth.TRUE
+        && next.statement().isCertain()
+        && next.direct() == old.direct()
+        && conditions(old).containsAll(conditions(next));
+  }
+
+  /** The conditions that an event does not decide. */
+  private static Set<String> conditions(Hearing.Heard heard) {
+    Set<String> conditions = new HashSet<>();
+    for (Condition condition : heard.unmet()) {
+      StringBuilder text = new StringBuilder(Ascii.lower(condition.block().name()));
+      text.append('\n').append(Ascii.lower(condition.key()));
+      condition.values().forEach(value -> text.append('\n').append(value.value().source()));
+      conditions.add(text.toString());
+    }
+    return conditions;
+  }
+
+  private List<Hearing.Heard> heard(KeyPolicy policy, AccessRequest request, Effect effect) {
+    List<Hearing.Heard> list = new ArrayList<>();
+    for (Hearing.Heard heard : Evaluator.hear(policy, owner, request).heard()) {
+      if (heard.statement().effect() == effect && heard.applies() != Truth.FALSE) {
+        list.add(heard);
+      }
+    }
+    return list;
+  }
+
+  private static Set<String> texts(KeyPolicy policy, List<Hearing.Heard> heard) {
+    Set<String> texts = new HashSet<>();
+    heard.forEach(one -> texts.add(text(policy, one.statement())));
+    return texts;
+  }
+
+  private static String text(KeyPolicy policy, Statement statement) {
+    return statement.node().range().of(policy.document().text());
+  }
+
+  /** Sessions of a role are counted together, so a statement about one of them is undecided. */
+  private boolean namesSession(AccessRequest request) {
+    return request.caller().isSession()
+        && (namesSession(before, request) || namesSession(after, request));
+  }
+
+  private static boolean namesSession(KeyPolicy policy, AccessRequest request) {
+    for (Statement statement : policy.statements()) {
+      if (statement
+          .principals()
+          .anyIs(
+              id ->
+                  id instanceof PrincipalId.Identity identity
+                      && identity.role().isPresent()
+                      && identity.name().equals(request.caller().name()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.keymend.evidence;
+
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One way in which a key was used, or was to be used: what all calls have in common that are
+ * counted together.
+ *
+ * @param principal who called: the ARN of a user, or of a role rather than of a session; a service;
+ *     the id of an account of which no more is told
+ * @param key ARN of the key
+ * @param action what was called
+ * @param via the service through which the call came, as in {@code kms:ViaService}; empty for none,
+ *     {@link #SOME_SERVICE} where it is not told which
+ * @param byGrant whether the call brought grant tokens
+ * @param forResource whether it is about a grant that a service makes for a resource of its own
+ * @param contextNames the names in the encryption context, in their order; empty when the event
+ *     does not tell the parameters of the call
+ * @param endpoint id of the VPC endpoint through which the call came; empty for none
+ * @param refused whether the call was refused
+ * @param log in whose log the event was, where two accounts have one
+ */
+public record Use(
+    String principal,
+    String key,
+    KmsAction action,
+    String via,
+    boolean byGrant,
+    boolean forResource,
+    Optional<List<String>> contextNames,
+    String endpoint,
+    boolean refused,
+    InLog log)
+    implements Comparable<Use> {
+  /** Some service made the call for the caller, and the event does not tell which. */
+  public static final String SOME_SERVICE = "AWS Internal";
+
+  /**
+   * In whose log an event is. A call to a key of another account is in the logs of both, with one
+   * {@code sharedEventID}. Source: AWS CloudTrail User Guide,
+   * cloudtrail-event-reference-record-contents.
+   */
+  public enum InLog {
+    /** There is one event only. */
+    ONLY,
+    /** That of the key's owner. */
+    OWNERS,
+    /** That of the caller. */
+    CALLERS
+  }
+
+  /** Copies the list. */
+  public Use {
+    contextNames = contextNames.map(List::copyOf);
+  }
+
+  /** Returns whether the call came through a service, whether or not that is told. */
+  public boolean isThroughService() {
+    return !via.isEmpty();
+  }
+
+  /** Returns the account of the caller; empty for a service. */
+  String account() {
+    return AccountIds.isAccountId(principal)
+        ? principal
+        : Arn.parse(principal).map(Arn::account).orElse("");
+  }
+
+  /** By principal, key and action first, which is how people read a list of them. */
+  @Override
+  public int compareTo(Use other) {
+    int order = principal.compareTo(other.principal);
+    order = order == 0 ? key.compareTo(other.key) : order;
+    order = order == 0 ? action.compareTo(other.action) : order;
+    order = order == 0 ? via.compareTo(other.via) : order;
+    order = order == 0 ? endpoint.compareTo(other.endpoint) : order;
+    order = order == 0 ? Boolean.compare(refused, other.refused) : order;
+    order = order == 0 ? Boolean.compare(byGrant, other.byGrant) : order;
+    order = order == 0 ? Boolean.compare(forResource, other.forResource) : order;
+    order = order == 0 ? log.compareTo(other.log) : order;
+    return order == 0 ? compare(contextNames, other.contextNames) : order;
+  }
+
+  private static int compare(Optional<List<String>> one, Optional<List<String>> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return Boolean.compare(one.isPresent(), other.isPresent());
+    }
+    List<String> a = one.get();
+    List<String> b = other.get();
+    for (int i = 0; i < a.size() && i < b.size(); i++) {
+      int order = a.get(i).compareTo(b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+}

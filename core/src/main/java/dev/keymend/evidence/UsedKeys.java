@@ -1,0 +1,216 @@
+package dev.keymend.evidence;
+
+import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialReader;
+import dev.keymend.denial.FailedCall;
+import dev.keymend.denial.TrailRecords;
+import dev.keymend.evidence.Use.InLog;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Reach;
+import dev.keymend.kms.ViaService;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.text.Ascii;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The uses of keys that one event tells of: most often one, and two where data went from one key to
+ * another. Sources: AWS CloudTrail User Guide, cloudtrail-event-reference-record-contents; AWS KMS
+ * Developer Guide, logging-using-cloudtrail.
+ *
+ * @param uses what was used, each once
+ * @param ignored why there is no use; empty when there is one
+ */
+record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
+  private static final String SERVICE_EVENT = "AwsServiceEvent";
+  private static final String SESSION = "assumed-role/";
+
+  static UsedKeys of(ObjectNode event) {
+    Optional<Ignored> why = reason(event);
+    if (why.isPresent()) {
+      return nothing(why.get());
+    }
+    FailedCall call = TrailRecords.call(event);
+    String caller = caller(event, call);
+    String name = event.text("eventName").orElse("");
+    ObjectNode parameters =
+        event.object("requestParameters").orElse(new ObjectNode(event.range(), List.of()));
+    if (name.equals("ReEncrypt")) {
+      return reEncrypt(event, parameters, call, caller);
+    }
+    Optional<KmsAction> action = call.action();
+    if (action.isEmpty() || caller.isEmpty()) {
+      return nothing(action.isEmpty() ? Ignored.UNKNOWN_OPERATION : Ignored.UNKNOWN_CALLER);
+    }
+    if (action.get().reach() == Reach.IAM_ONLY) {
+      return nothing(Ignored.NO_KEY);
+    }
+    List<Arn> keys = keys(event, action.get(), call);
+    return new Reader(event, call, caller, !parameters.members().isEmpty())
+        .uses(keys, action.get(), TrailRecords.contextOf(parameters));
+  }
+
+  private static UsedKeys nothing(Ignored why) {
+    return new UsedKeys(Map.of(), Optional.of(why));
+  }
+
+  private static Optional<Ignored> reason(ObjectNode event) {
+    if (!TrailRecords.isOfKms(event)) {
+      return Optional.of(Ignored.OTHER_SERVICE);
+    }
+    if (event.text("eventType").filter(SERVICE_EVENT::equals).isPresent()) {
+      return Optional.of(Ignored.SERVICE_EVENT);
+    }
+    boolean failed = event.text("errorCode").isPresent() && !isRefused(event);
+    return failed ? Optional.of(Ignored.FAILED) : Optional.empty();
+  }
+
+  private static boolean isRefused(ObjectNode event) {
+    String code = event.text("errorCode").orElse("");
+    return code.equals("AccessDenied")
+        || code.equals("AccessDeniedException")
+        || code.equals("VpceAccessDenied");
+  }
+
+  /** A session stands for its role; of the caller of another account only that may be told. */
+  private static String caller(ObjectNode event, FailedCall call) {
+    Optional<String> account =
+        event.object("userIdentity").flatMap(identity -> identity.text("accountId"));
+    return call.role().or(call::principal).or(() -> account).orElse("");
+  }
+
+  /** An alias that goes from one key to another is about both. */
+  private static List<Arn> keys(ObjectNode event, KmsAction action, FailedCall call) {
+    List<Arn> named = TrailRecords.keysOf(event);
+    if (action.reach() == Reach.KEY_AND_ALIAS && !named.isEmpty()) {
+      return named;
+    }
+    return call.key().or(() -> refusedAt(event)).map(List::of).orElse(List.of());
+  }
+
+  /** An event of a refused call may tell the key in its message alone. */
+  private static Optional<Arn> refusedAt(ObjectNode event) {
+    return event
+        .text("errorMessage")
+        .map(DenialReader::read)
+        .flatMap(Denial::key)
+        .filter(arn -> arn.resource().startsWith("key/"));
+  }
+
+  /** One operation needs a permission on each of two keys. */
+  private static UsedKeys reEncrypt(
+      ObjectNode event, ObjectNode parameters, FailedCall call, String caller) {
+    List<Arn> keys = TrailRecords.keysOf(event);
+    Optional<Arn> from = named(parameters, "sourceKeyId", keys);
+    Optional<Arn> to = named(parameters, "destinationKeyId", keys);
+    if (caller.isEmpty()) {
+      return nothing(Ignored.UNKNOWN_CALLER);
+    }
+    if (isRefused(event)) {
+      // Which of the two was refused is in the message.
+      Denial denial = DenialReader.read(event.text("errorMessage").orElse(""));
+      if (denial.action().filter(KmsAction.RE_ENCRYPT_TO::equals).isPresent()) {
+        from = Optional.empty();
+        to = denial.key().or(() -> named(parameters, "destinationKeyId", keys));
+      } else if (denial.action().filter(KmsAction.RE_ENCRYPT_FROM::equals).isPresent()) {
+        to = Optional.empty();
+        from = denial.key().or(() -> named(parameters, "sourceKeyId", keys));
+      } else {
+        return nothing(Ignored.UNKNOWN_KEY);
+      }
+    }
+    Reader reader = new Reader(event, call, caller, !parameters.members().isEmpty());
+    UsedKeys source =
+        reader.uses(
+            from.stream().toList(),
+            KmsAction.RE_ENCRYPT_FROM,
+            TrailRecords.pairs(parameters, "sourceEncryptionContext"));
+    UsedKeys target =
+        reader.uses(
+            to.stream().toList(),
+            KmsAction.RE_ENCRYPT_TO,
+            TrailRecords.pairs(parameters, "destinationEncryptionContext"));
+    if (source.uses.isEmpty()) {
+      return target;
+    }
+    return target.uses.isEmpty() ? source : source.and(target);
+  }
+
+  private static Optional<Arn> named(ObjectNode parameters, String name, List<Arn> keys) {
+    Optional<String> id = parameters.text(name);
+    Optional<Arn> arn = id.flatMap(Arn::parse).filter(a -> a.resource().startsWith("key/"));
+    if (arn.isPresent() || id.isEmpty()) {
+      return arn;
+    }
+    for (Arn key : keys) {
+      if (key.resource().equals("key/" + id.get())) {
+        return Optional.of(key);
+      }
+    }
+    // An alias is of one of two keys, and the event does not tell of which.
+    return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
+  }
+
+  private UsedKeys and(UsedKeys other) {
+    Map<Use, Tally> both = new LinkedHashMap<>(uses);
+    both.putAll(other.uses);
+    return new UsedKeys(both, Optional.empty());
+  }
+
+  /** What all uses of one event have in common. */
+  private record Reader(ObjectNode event, FailedCall call, String caller, boolean knows) {
+    UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context) {
+      if (keys.isEmpty()) {
+        return nothing(Ignored.UNKNOWN_KEY);
+      }
+      SortedMap<String, String> sorted = new TreeMap<>(context);
+      List<String> values = knows ? new ArrayList<>(sorted.values()) : List.of();
+      String time = event.text("eventTime").orElse("");
+      Tally tally = new Tally(1, time, time, session(), ContextValues.of(values));
+      Map<Use, Tally> uses = new LinkedHashMap<>();
+      for (Arn key : keys) {
+        uses.put(
+            new Use(
+                caller,
+                key.text(),
+                action,
+                via(),
+                TrailRecords.bringsGrantTokens(event),
+                call.isGrantForService() && action == KmsAction.CREATE_GRANT,
+                knows ? Optional.of(new ArrayList<>(sorted.keySet())) : Optional.empty(),
+                event.text("vpcEndpointId").orElse(""),
+                isRefused(event),
+                log(key)),
+            tally);
+      }
+      return new UsedKeys(uses, Optional.empty());
+    }
+
+    private String via() {
+      return call.via().isEmpty()
+          ? call.isThroughService() ? Use.SOME_SERVICE : ""
+          : ViaService.of(call.via(), call.region());
+    }
+
+    private InLog log(Arn key) {
+      if (event.text("sharedEventID").isEmpty()) {
+        return InLog.ONLY;
+      }
+      boolean owners = event.text("recipientAccountId").filter(key.account()::equals).isPresent();
+      return owners ? InLog.OWNERS : InLog.CALLERS;
+    }
+
+    private String session() {
+      Optional<Arn> arn = call.principal().flatMap(Arn::parse);
+      String resource = arn.map(Arn::resource).orElse("");
+      int slash = Ascii.lower(resource).startsWith(SESSION) ? resource.lastIndexOf('/') : -1;
+      return slash > SESSION.length() ? resource.substring(slash + 1) : "";
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.keymend.json;
+
+import dev.keymend.analysis.Analyzer;
+import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.analysis.UsageAnalysis;
+import dev.keymend.evidence.ContextValues;
+import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.RecordCutter;
+import dev.keymend.evidence.Replay.Replayed;
+import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.evidence.Use;
+import dev.keymend.text.Ascii;
+import dev.keymend.text.JsonOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what a key was used for as JSON; docs/report.md describes it. */
+public final class UsageJson {
+  private UsageJson() {}
+
+  /** Answers with what a log shows. */
+  static void answer(RequestJson asked, Analyzer analyzer, JsonOutput out) {
+    UsageEvidence evidence = new UsageEvidence();
+    RecordCutter cutter =
+        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+    cutter.accept(asked.log);
+    cutter.end();
+    UsageAnalysis.Answered answered =
+        UsageAnalysis.of(
+            analyzer,
+            asked.toAnalyze(),
+            evidence,
+            Optional.of(asked.key).filter(k -> !k.isEmpty()));
+    if (answered.answer().isPresent()) {
+      write(answered.answer().get(), evidence, out);
+      return;
+    }
+    UsageAnalysis.NoUsage problem = answered.problem().orElseThrow();
+    Answers.start("no-usage", out);
+    out.string("message", problem.message());
+    out.strings("keys", problem.keys());
+    ignored(evidence, out);
+    out.endObject();
+  }
+
+  /** Returns an answer as JSON. */
+  public static String of(UsageAnalysis answer, UsageEvidence evidence) {
+    JsonOutput out = new JsonOutput();
+    write(answer, evidence, out);
+    return out.toString();
+  }
+
+  private static void write(UsageAnalysis answer, UsageEvidence evidence, JsonOutput out) {
+    Answers.start("usage", out);
+    out.string("key", answer.key());
+    count("calls", evidence.calls(), out);
+    out.string("first", text(evidence.first()));
+    out.string("last", text(evidence.last()));
+    count("beyond", evidence.beyond(), out);
+    ignored(evidence, out);
+    out.startArray("uses");
+    answer.replayed().forEach(one -> use(one, out));
+    out.endArray();
+    out.startArray("proposals");
+    answer.proposals().forEach(fix -> proposal(fix, out));
+    out.endArray();
+    out.bool("loss", answer.hasLoss());
+    out.string("text", answer.report().text());
+    out.endObject();
+  }
+
+  private static void ignored(UsageEvidence evidence, JsonOutput out) {
+    out.startObject("ignored");
+    for (Map.Entry<Ignored, Long> one : evidence.ignored().entrySet()) {
+      count(one.getKey().id(), one.getValue(), out);
+    }
+    out.endObject();
+  }
+
+  private static void use(Replayed one, JsonOutput out) {
+    Use use = one.use();
+    out.startObject();
+    out.string("principal", use.principal());
+    out.string("action", use.action().toString());
+    out.string("via", text(use.via()));
+    out.bool("byGrant", use.byGrant());
+    out.bool("forResource", use.forResource());
+    context(use, one.tally().values(), out);
+    out.string("endpoint", text(use.endpoint()));
+    out.bool("refused", use.refused());
+    out.word("log", Ascii.id(use.log().name()));
+    count("count", one.tally().count(), out);
+    out.string("first", text(one.tally().first()));
+    out.string("last", text(one.tally().last()));
+    out.word("fate", one.fate().id());
+    out.bool("byIam", one.byIam());
+    out.strings("because", one.because());
+    out.endObject();
+  }
+
+  private static void context(Use use, ContextValues values, JsonOutput out) {
+    if (use.contextNames().isEmpty()) {
+      out.string("context", Optional.empty());
+      return;
+    }
+    List<String> names = use.contextNames().get();
+    out.startObject("context");
+    for (int i = 0; i < names.size(); i++) {
+      out.string(names.get(i), values.constant().get(i));
+    }
+    out.endObject();
+  }
+
+  private static void proposal(ReportedFix fix, JsonOutput out) {
+    out.startObject();
+    out.string("id", fix.id());
+    out.string("title", fix.fix().title());
+    out.string("effect", fix.fix().effect());
+    out.string("choice", fix.fix().choice());
+    out.word("state", Ascii.id(fix.state().name()));
+    out.endObject();
+  }
+
+  private static Optional<String> text(String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** More than two billion are written as two billion. */
+  private static void count(String name, long count, JsonOutput out) {
+    out.number(name, (int) Math.min(count, Integer.MAX_VALUE));
+  }
+}

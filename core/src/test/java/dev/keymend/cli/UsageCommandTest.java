@@ -1,0 +1,159 @@
+package dev.keymend.cli;
+
+import static dev.keymend.cli.Runs.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.Keymend;
+import dev.keymend.cli.Runs.Outcome;
+import dev.keymend.text.JsonEscapes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that says what a key was used for. */
+class UsageCommandTest {
+  private static final String KEY =
+      "arn:aws:kms:eu-central-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+  private static final String POLICY =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Account",
+            "Effect": "Allow",
+            "Principal": {"AWS": "arn:aws:iam::310987654321:root"},
+            "Action": "kms:*",
+            "Resource": "*"
+          },
+          {
+            "Sid": "App",
+            "Effect": "Allow",
+            "Principal": {"AWS": "arn:aws:iam::310987654321:role/app"},
+            "Action": "kms:*",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private String policy() throws IOException {
+    return Files.writeString(folder.resolve("policy.json"), POLICY).toString();
+  }
+
+  private static String event(String role, String action, String more) {
+    return "{\"userIdentity\":{\"type\":\"AssumedRole\",\"arn\":"
+        + "\"arn:aws:sts::310987654321:assumed-role/%/s\",\"accountId\":\"310987654321\","
+            .replace("%", role)
+        + "\"sessionContext\":{\"sessionIssuer\":{\"arn\":\"arn:aws:iam::310987654321:role/%\"}}},"
+            .replace("%", role)
+        + "\"eventTime\":\"2026-10-11T08:00:00Z\",\"eventSource\":\"kms.amazonaws.com\","
+        + "\"eventName\":\""
+        + action
+        + "\",\"awsRegion\":\"eu-central-1\",\"sourceIPAddress\":\"s3.amazonaws.com\","
+        + "\"requestParameters\":{\"encryptionContext\":{\"app\":\"pay\"}},\"resources\":"
+        + "[{\"ARN\":\""
+        + KEY
+        + "\"}]"
+        + more
+        + "}";
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aFolderOfPackedLogsIsReadWithAllMembersOfEach() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs/2026/10"));
+    ByteArrayOutputStream two = new ByteArrayOutputStream();
+    two.write(gzip("{\"Records\":[" + event("app", "Decrypt", "") + "]}"));
+    two.write(gzip("{\"Records\":[" + event("app", "GenerateDataKey", "") + "]}"));
+    Files.write(logs.resolve("a.json.gz"), two.toByteArray());
+    Files.writeString(logs.resolve("b.json"), event("lambda", "Sign", ""));
+    Outcome outcome = run("", "usage", policy(), folder.resolve("logs").toString());
+    assertEquals("", outcome.err());
+    assertEquals(1, outcome.code());
+    String out = outcome.out();
+    assertTrue(out.contains("allowed kms:Decrypt through s3.eu-central-1.amazonaws.com"), out);
+    assertTrue(
+        out.contains("role/app” keeps kms:Decrypt, kms:GenerateDataKey and loses")
+            || out.contains("app” keeps kms:Decrypt, kms:GenerateDataKey and loses"),
+        out);
+    assertTrue(out.contains("Never seen: "), out);
+    assertTrue(out.contains("\"kms:EncryptionContext:app\": \"pay\""), out);
+    assertTrue(out.contains("Still allowed: 3 kinds of call"), out);
+    assertTrue(out.contains("  arn:aws:iam::310987654321:role/lambda kms:Sign\n"), out);
+    assertFalse(out.contains("No longer allowed"), out);
+  }
+
+  @Test
+  void standardInputIsReadAndTheAnswerIsThatOfTheEngine() throws IOException {
+    String log = event("app", "Decrypt", "") + "\n" + event("app", "ListKeys", "") + "\n";
+    Outcome outcome = run(log, "usage", "--format", "json", policy());
+    assertEquals(1, outcome.code());
+    String answer =
+        Keymend.answer(
+            "{\"call\":\"usage\",\"text\":"
+                + JsonEscapes.quote(POLICY)
+                + ",\"log\":"
+                + JsonEscapes.quote(log)
+                + "}");
+    assertEquals(answer + "\n", outcome.out());
+    assertTrue(answer.contains("\"ignored\":{\"no-key\":1}"), answer);
+    assertTrue(answer.contains("\"fate\":\"kept\""), answer);
+    assertTrue(answer.contains("\"loss\":false"), answer);
+  }
+
+  @Test
+  void aChosenAlternativeIsTheOnlyOne() throws IOException {
+    String log = event("app", "Decrypt", "");
+    String out = run(log, "usage", "--choose", "usage/1", policy()).out();
+    assertTrue(out.contains("\"Action\": \"kms:Decrypt\""), out);
+    assertFalse(out.contains("\"kms:EncryptionContext:app\""), out);
+  }
+
+  @Test
+  void whichKeyItIsHasToBeKnown() throws IOException {
+    String other = event("app", "Decrypt", "").replace("1234abcd", "00000000");
+    String log = event("app", "Decrypt", "") + other;
+    Outcome outcome = run(log, "usage", policy());
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("--key-arn " + KEY), outcome.err());
+    assertEquals(1, run(log, "usage", "--key-arn", KEY, policy()).code());
+  }
+
+  @Test
+  void aDamagedFileIsNamedAndWhatCanBeReadOfItCounts() throws IOException {
+    byte[] whole = gzip(event("app", "Decrypt", "") + " ".repeat(200_000) + "x".repeat(9));
+    Path cut = folder.resolve("cut.json.gz");
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 9));
+    Outcome outcome = run("", "usage", policy(), cut.toString());
+    assertTrue(outcome.err().contains("cut.json.gz is damaged"), outcome.err());
+    assertTrue(outcome.out().contains("allowed kms:Decrypt"), outcome.out());
+  }
+
+  @Test
+  void withoutAnyCallThereIsNoAnswer() throws IOException {
+    Outcome outcome = run("{\"eventName\":\"PutObject\"}", "usage", policy());
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("1 event of another service"), outcome.err());
+    assertEquals(2, run("", "usage", "-").code());
+  }
+}

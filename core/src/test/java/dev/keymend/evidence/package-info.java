@@ -1,0 +1,5 @@
+/** Tests of {@code dev.keymend.evidence}. */
+@NullMarked
+package dev.keymend.evidence;
+
+import org.jspecify.annotations.NullMarked;
