@@ -4,6 +4,7 @@ prevention.py faults PACK ASK: {"policies": {NAME: TEXT}} -> {NAME: [[codes of f
 prevention.py checkov PACK ASK: {"resources": {NAME: ARGUMENTS}} -> {NAME: RESULT}
 prevention.py config PACK ASK: {"event": EVENT, "keys": {ID: {"metadata", "policy", "refused", "rotated"}}} -> {ID: [compliance, annotation]}
 """
+import contextlib
 import json
 import pathlib
 import sys
@@ -106,7 +107,9 @@ def config(pack, ask):
         code.append(line)
     names = {"__name__": "index"}
     exec(compile(textwrap.dedent("\n".join(code)), "index.py", "exec"), names)
-    names["handler"](ask["event"], None)
+    # What it prints is for its log.
+    with contextlib.redirect_stdout(sys.stderr):
+        names["handler"](ask["event"], None)
     return answers.said
 
 

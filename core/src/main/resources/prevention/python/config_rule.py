@@ -40,11 +40,16 @@ def judge(kms, key_id, time):
         return evaluation(key_id, "NOT_APPLICABLE", time)
     try:
         policy = json.loads(kms.get_key_policy(KeyId=key_id, PolicyName="default")["Policy"])
-        found = faults(policy)
+    except ClientError as error:
+        return unreadable(key_id, error.operation_name, error, time)
+    found = faults(policy)
+    try:
         if not is_rotated(kms, key, key_id):
             found.append(("rotation", "the key is not rotated"))
     except ClientError as error:
-        return unreadable(key_id, error.operation_name, error, time)
+        # What its policy says is known all the same.
+        if not found:
+            return unreadable(key_id, error.operation_name, error, time)
     if found:
         said = "; ".join("[%s] %s" % fault for fault in found)
         return evaluation(key_id, "NON_COMPLIANT", time, said)
@@ -56,6 +61,14 @@ def unreadable(key_id, operation, error, time):
     """A key that its own account's IAM policies cannot read is what this rule looks for."""
     if error.response["Error"]["Code"] not in REFUSED:
         raise error
+    if not DELEGATION_WANTED:
+        return evaluation(
+            key_id,
+            "NON_COMPLIANT",
+            time,
+            "[unreadable] %s is refused to this rule's role: name the role in the key policy, which"
+            " keeps IAM policies out, or look for a Deny or a control policy" % operation,
+        )
     return evaluation(
         key_id,
         "NON_COMPLIANT",
@@ -93,6 +106,17 @@ def changed(invoking):
     return item["resourceId"], item["configurationItemCaptureTime"], gone
 
 
+def judged(kms, time):
+    """Judges every key; one that cannot be judged now is left to the next run."""
+    results = []
+    for key_id in keys(kms):
+        try:
+            results.append(judge(kms, key_id, time))
+        except ClientError as error:
+            print("not judged: %s: %s" % (key_id, error))
+    return results
+
+
 def handler(event, _context):
     kms = boto3.client("kms")
     config = boto3.client("config")
@@ -101,7 +125,7 @@ def handler(event, _context):
         time = invoking.get("notificationCreationTime") or datetime.datetime.now(
             datetime.timezone.utc
         ).isoformat()
-        results = [judge(kms, key_id, time) for key_id in keys(kms)]
+        results = judged(kms, time)
     else:
         key_id, time, gone = changed(invoking)
         left = gone or event.get("eventLeftScope", False)

@@ -16,7 +16,6 @@ import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
-import dev.keymend.evidence.Proposal;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
@@ -172,13 +171,10 @@ final class PolicyAnalysis {
     }
   }
 
-  /**
-   * Plans what is smaller and allows what was used: of the alternatives for each statement the
-   * smallest, unless the user chose.
-   */
-  void propose(Request.KnownUsage usage, Map<String, Boolean> choices) {
+  /** Plans what else is suggested: of alternatives the last, unless the user chose. */
+  void propose(Request.Suggestions suggested, Map<String, Boolean> choices) {
     boolean chosen = choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
-    List<Fix> fixes = Proposal.fixes(facts.policy(), usage.evidence(), usage.key());
+    List<Fix> fixes = suggested.of(facts.policy());
     for (int i = 0; i < fixes.size(); i++) {
       Fix fix = fixes.get(i);
       boolean last = i + 1 == fixes.size() || !fixes.get(i + 1).choice().equals(fix.choice());

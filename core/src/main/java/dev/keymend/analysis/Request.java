@@ -1,8 +1,9 @@
 package dev.keymend.analysis;
 
 import dev.keymend.authorization.DocumentKind;
+import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
-import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.policy.KeyPolicy;
 import dev.keymend.question.CheckLine;
 import dev.keymend.source.Format;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param checks questions about calls; empty when nobody asks any
  * @param file what the text's file is called; empty when it has none
  * @param beside other files of the same folder, which may be parts of one configuration
- * @param usage what the key was used for, when less is to be proposed
+ * @param suggested what else than the text suggests fixes
  */
 public record Request(
     String text,
@@ -42,14 +43,13 @@ public record Request(
     Optional<List<CheckLine>> checks,
     String file,
     List<File> beside,
-    Optional<KnownUsage> usage) {
-  /**
-   * What a key was used for.
-   *
-   * @param evidence what events show
-   * @param key ARN of the key
-   */
-  public record KnownUsage(UsageEvidence evidence, String key) {}
+    Optional<Suggestions> suggested) {
+  /** Fixes that something else than the text suggests. */
+  @FunctionalInterface
+  public interface Suggestions {
+    /** Returns fixes of a policy, with what is an alternative to another behind it. */
+    List<Fix> of(KeyPolicy policy);
+  }
 
   /**
    * A file.
@@ -187,11 +187,11 @@ public record Request(
         newChecks,
         newFile,
         newBeside,
-        usage);
+        suggested);
   }
 
-  /** Returns the same request for a key of which is known what it was used for. */
-  public Request with(KnownUsage known) {
+  /** Returns the same request with more fixes, of which the last of each alternatives is taken. */
+  public Request with(Suggestions more) {
     return new Request(
         text,
         owner,
@@ -206,7 +206,7 @@ public record Request(
         checks,
         file,
         beside,
-        Optional.of(known));
+        Optional.of(more));
   }
 
   /** Returns whether fixes of a level are on by themselves. */

@@ -163,8 +163,8 @@ final class TextAnalysis {
               alone ? before.values().stream().findFirst() : Optional.ofNullable(before.get(name)));
       analysis.plan(request, numbers);
       analysis.add(request.additions(), analyses.size());
-      if (request.usage().isPresent()) {
-        analysis.propose(request.usage().get(), request.choices());
+      if (request.suggested().isPresent()) {
+        analysis.propose(request.suggested().get(), request.choices());
       }
       analysis.decide(Set.of());
       analyses.put(entry.getKey(), analysis);

@@ -3,6 +3,7 @@ package dev.keymend.analysis;
 import dev.keymend.access.Owner;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.evidence.Proposal;
 import dev.keymend.evidence.Replay;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
@@ -143,7 +144,8 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
             List.of(),
             request.format(),
             Optional.empty());
-    Report proposed = analyzer.analyze(chosen.with(new Request.KnownUsage(evidence, key)));
+    Report proposed =
+        analyzer.analyze(chosen.with(policy -> Proposal.fixes(policy, evidence, key)));
     KeyPolicy before = policy(plain).orElseThrow();
     Owner owner = plain.policies().get(0).owner();
     Owner known = Arn.parse(key).map(owner::ofAsked).orElse(owner);

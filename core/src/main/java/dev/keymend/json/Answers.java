@@ -71,7 +71,6 @@ public final class Answers {
       case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
       case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
-      case "usage" -> UsageJson.answer(asked, ANALYZER, out);
       case "templates" -> templates(out);
       case "start" -> StartJson.answer(asked.start, out);
       case "repair" -> RepairAnswer.write(asked.text, out);
@@ -81,7 +80,7 @@ public final class Answers {
       case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest(
-              "The call must be analyze, export, witness, sentences, prevent, usage, templates, start,"
+              "The call must be analyze, export, witness, sentences, prevent, templates, start,"
                   + " repair, redact, leaks or restore.",
               out);
     }

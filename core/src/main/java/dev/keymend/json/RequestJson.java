@@ -45,8 +45,6 @@ public final class RequestJson {
   String as = "";
   int policy;
   String file = "";
-  String log = "";
-  String key = "";
   String principal = "";
   String kind = "";
   String action = "";
@@ -134,8 +132,6 @@ public final class RequestJson {
       case "sources" -> sources = object(in);
       case "start" -> start = StartJson.read(in);
       case "file" -> file = isNull ? "" : in.getString();
-      case "log" -> log = isNull ? "" : in.getString();
-      case "key" -> key = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
       default -> in.skipChildren();
     }

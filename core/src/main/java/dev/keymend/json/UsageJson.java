@@ -1,11 +1,9 @@
 package dev.keymend.json;
 
-import dev.keymend.analysis.Analyzer;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.evidence.ContextValues;
 import dev.keymend.evidence.Ignored;
-import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
@@ -18,31 +16,6 @@ import java.util.Optional;
 /** Writes what a key was used for as JSON; docs/report.md describes it. */
 public final class UsageJson {
   private UsageJson() {}
-
-  /** Answers with what a log shows. */
-  static void answer(RequestJson asked, Analyzer analyzer, JsonOutput out) {
-    UsageEvidence evidence = new UsageEvidence();
-    RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
-    cutter.accept(asked.log);
-    cutter.end();
-    UsageAnalysis.Answered answered =
-        UsageAnalysis.of(
-            analyzer,
-            asked.toAnalyze(),
-            evidence,
-            Optional.of(asked.key).filter(k -> !k.isEmpty()));
-    if (answered.answer().isPresent()) {
-      write(answered.answer().get(), evidence, out);
-      return;
-    }
-    UsageAnalysis.NoUsage problem = answered.problem().orElseThrow();
-    Answers.start("no-usage", out);
-    out.string("message", problem.message());
-    out.strings("keys", problem.keys());
-    ignored(evidence, out);
-    out.endObject();
-  }
 
   /** Returns an answer as JSON. */
   public static String of(UsageAnalysis answer, UsageEvidence evidence) {

@@ -22,7 +22,6 @@ enum HostileCall {
   REDACT,
   RESTORE,
   LEAKS,
-  USAGE,
   EVALUATE;
 
   private static final String POLICY =
@@ -83,7 +82,6 @@ enum HostileCall {
                 .readTree(engine.apply(json(Map.of("call", "redact", "text", text))));
         yield json(Map.of("call", id(), "text", redacted.get("text"), "map", redacted.get("map")));
       }
-      case USAGE -> json(Map.of("call", "usage", "text", POLICY, "log", text));
       case EVALUATE -> evaluation(text);
       default -> json(Map.of("call", id(), "text", text));
     };

@@ -21,10 +21,15 @@ class ConfigRuleOracle {
 
   private JsonNode config(String invoking, ObjectNode keys)
       throws IOException, InterruptedException {
+    return config(Packs.DELEGATING, invoking, keys);
+  }
+
+  private JsonNode config(Parameters parameters, String invoking, ObjectNode keys)
+      throws IOException, InterruptedException {
     ObjectNode ask = Tools.JSON.createObjectNode();
     ask.putObject("event").put("invokingEvent", invoking).put("resultToken", "token");
     ask.set("keys", keys);
-    return Tools.python("config", Packs.write(Packs.DELEGATING, folder), ask);
+    return Tools.python("config", Packs.write(parameters, folder), ask);
   }
 
   private static void assertSaid(String compliance, String part, JsonNode answer) {
@@ -77,6 +82,43 @@ class ConfigRuleOracle {
         assertSaid(
             "NON_COMPLIANT", "[delegation]", config(changed("shut", "OK"), keys).get("shut"));
       }
+    }
+  }
+
+  @Test
+  void whereIamIsKeptOutTheRoleHasToBeNamed() throws IOException, InterruptedException {
+    ObjectNode keys = Tools.JSON.createObjectNode();
+    keys.putObject("shut").putObject("refused").put("DescribeKey", "AccessDeniedException");
+    JsonNode said = config(Packs.FULL, changed("shut", "OK"), keys).get("shut");
+    assertSaid("NON_COMPLIANT", "[unreadable]", said);
+    assertSaid("NON_COMPLIANT", "name the role in the key policy", said);
+  }
+
+  @Test
+  void aKeyWithoutAnAnswerIsLeftToTheNextRun() throws IOException, InterruptedException {
+    ObjectNode keys = Tools.JSON.createObjectNode();
+    ObjectNode slow = keys.putObject("slow").put("policy", FaultyPolicies.CORRECTED);
+    slow.putObject("refused").put("GetKeyPolicy", "ThrottlingException");
+    keys.putObject("sound").put("policy", FaultyPolicies.CORRECTED);
+    JsonNode said = config(SCHEDULED, keys);
+    assertFalse(said.has("slow"), said.toString());
+    assertSaid("COMPLIANT", "", said.get("sound"));
+  }
+
+  @Test
+  void whatAPolicySaysIsSaidWhereItsRotationIsNot() throws IOException, InterruptedException {
+    ObjectNode keys = Tools.JSON.createObjectNode();
+    FaultyPolicies.faulty()
+        .forEach(
+            (name, policy) ->
+                keys.putObject(name)
+                    .put("policy", policy)
+                    .putObject("refused")
+                    .put("GetKeyRotationStatus", "AccessDeniedException"));
+    for (JsonNode said : config(SCHEDULED, keys)) {
+      assertSaid("NON_COMPLIANT", "[", said);
+      assertFalse(
+          said.get(1).stringValue().contains("refused to this rule's role"), said::toString);
     }
   }
 
@@ -135,12 +177,19 @@ class ConfigRuleOracle {
         .putObject("reference")
         .putArray("policy")
         .add("data.aws_iam_policy_document.key.json");
+    resources
+        .putObject("filled in")
+        .putArray("policy")
+        .add(
+            FaultyPolicies.CORRECTED.replace(
+                Packs.OWNER, "${data.aws_caller_identity.current.account_id}"));
     resources.putObject("none");
     resources.putObject("bypass").putArray("bypass_policy_lockout_safety_check").add(true);
     JsonNode said = Tools.python("checkov", Packs.write(Packs.DELEGATING, folder), ask);
     sound.keySet().forEach(name -> assertEquals("PASSED", said.get(name).stringValue(), name));
     faulty.keySet().forEach(name -> assertEquals("FAILED", said.get(name).stringValue(), name));
     assertEquals("UNKNOWN", said.get("reference").stringValue());
+    assertEquals("UNKNOWN", said.get("filled in").stringValue());
     assertEquals("UNKNOWN", said.get("none").stringValue());
     assertEquals("FAILED", said.get("bypass").stringValue());
   }
