@@ -9,6 +9,7 @@ import dev.keymend.source.Format;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,9 +55,20 @@ final class Inputs {
     this.console = console;
   }
 
-  /** Returns the name of a file as reports have it. */
+  /**
+   * Returns the name of a file as reports have it: from the working directory where the file is in
+   * it, so that a file has one name, however it was found.
+   */
   static String named(String file) {
-    return file.equals("-") ? "" : file.replace(File.separatorChar, '/');
+    if (file.equals("-")) {
+      return "";
+    }
+    Path here = Path.of("").toAbsolutePath();
+    Path path = Path.of(file);
+    Path inside = path.isAbsolute() && path.startsWith(here) ? here.relativize(path) : path;
+    // Behind a link, what is above a folder is not what its name says.
+    boolean climbs = inside.toString().contains("..");
+    return (climbs ? inside : inside.normalize()).toString().replace(File.separatorChar, '/');
   }
 
   /** Finds the files; one that was named and cannot be read is a mistake. */

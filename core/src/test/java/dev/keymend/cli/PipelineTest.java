@@ -68,6 +68,22 @@ class PipelineTest {
     assertEquals(2, run(HEALTHY, "check", "--fail-on", "bad").code());
   }
 
+  /** Else a baseline that was written of one spelling would not know the findings of another. */
+  @Test
+  void aFileHasOneNameHoweverItIsFound() throws IOException {
+    Path inside = Files.createTempDirectory(Path.of("target"), "named");
+    Files.writeString(inside.resolve("broken.json"), NO_ROOT);
+    String plain = inside.toString();
+    Outcome expected = run("", "check", plain, "--format", "sarif");
+    assertTrue(expected.out().contains("broken.json"), expected.out());
+    String[] spellings = {
+      "./" + plain, inside.toAbsolutePath().toString(), plain + "/./broken.json"
+    };
+    for (String other : spellings) {
+      assertEquals(expected, run("", "check", other, "--format", "sarif"), other);
+    }
+  }
+
   @Test
   void anAccountThatIsExpectedIsNoFinding() throws IOException {
     String config = file("c.json", "{\"owner\":\"310987654321\",\"accounts\":[\"444455556666\"]}");
