@@ -172,7 +172,7 @@ final class PolicyAnalysis {
   }
 
   /** Plans what else is suggested: of alternatives the last, unless the user chose. */
-  void propose(Request.Suggestions suggested, Map<String, Boolean> choices) {
+  void propose(Request.FixSource suggested, Map<String, Boolean> choices) {
     boolean chosen = choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
     List<Fix> fixes = suggested.of(facts.policy());
     for (int i = 0; i < fixes.size(); i++) {

@@ -43,10 +43,10 @@ public record Request(
     Optional<List<CheckLine>> checks,
     String file,
     List<File> beside,
-    Optional<Suggestions> suggested) {
+    Optional<FixSource> suggested) {
   /** Fixes that something else than the text suggests. */
   @FunctionalInterface
-  public interface Suggestions {
+  public interface FixSource {
     /** Returns fixes of a policy, with what is an alternative to another behind it. */
     List<Fix> of(KeyPolicy policy);
   }
@@ -191,7 +191,7 @@ public record Request(
   }
 
   /** Returns the same request with more fixes, of which the last of each alternatives is taken. */
-  public Request with(Suggestions more) {
+  public Request with(FixSource more) {
     return new Request(
         text,
         owner,
