@@ -40,8 +40,7 @@ interface CheckOutput {
       case "sarif" -> new SarifOutput(console);
       case "junit" -> new JUnitOutput(console, failOn);
       case "gitlab" -> new GitLabOutput(console);
-      // What would be commands in the texts is harmless in each message.
-      case "github" -> one -> console.print(GitHubAnnotations.of(one));
+      case "github" -> one -> console.print(Shown.commands(GitHubAnnotations.of(one)));
       // One report per line, so that several can be told apart.
       case "json" -> one -> console.json(Keymend.toJson(one.report(), one.text()));
       case "markdown" -> new MarkdownOutput(console, policies);

@@ -46,6 +46,17 @@ final class Shown {
     return out.append(line(text.substring(from))).toString();
   }
 
+  /** Returns commands for a runner of pipelines, one in each line, with nothing else in them. */
+  static String commands(String lines) {
+    StringBuilder out = new StringBuilder(lines.length());
+    for (int i = 0; i < lines.length(); i++) {
+      char c = lines.charAt(i);
+      boolean harmful = isHarmful(c) || (c < ' ' && c != '\n') || isCommand(lines, i);
+      out.append(harmful ? JsonEscapes.unicode(c) : String.valueOf(c));
+    }
+    return out.toString();
+  }
+
   /** Returns a word of a command for a POSIX shell, in quotes where that is needed. */
   static String word(String text) {
     boolean plain = !text.isEmpty();

@@ -68,6 +68,15 @@ class PipelineTest {
     assertEquals(2, run(HEALTHY, "check", "--fail-on", "bad").code());
   }
 
+  @Test
+  void annotationsHaveNothingInThemThatATerminalObeys() throws IOException {
+    String name = file("a\u001b[31m\u202e.json", NO_ROOT.replace("role/", "role/##[x]\u202e"));
+    String out = run("", "check", name, "--format", "github").out();
+    assertTrue(out.startsWith("::"), out);
+    assertTrue(out.contains("\\u001b[31m\\u202e.json"), out);
+    assertFalse(out.contains("\u001b") || out.contains("\u202e") || out.contains("##["), out);
+  }
+
   /** Else a baseline that was written of one spelling would not know the findings of another. */
   @Test
   void aFileHasOneNameHoweverItIsFound() throws IOException {

@@ -253,6 +253,7 @@ final class DenialTest {
               const area = shadowRoot.getElementById('document');
               area.closest('details').open = true;
               area.value = document;
+              area.dispatchEvent(new Event('input'));
               shadowRoot.querySelector('[data-testid=add-document]').click();
             }
             """,
