@@ -116,34 +116,13 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
    */
   public static Answered of(
       Analyzer analyzer, Request request, UsageEvidence evidence, Optional<String> named) {
-    Request asItIs =
-        new Request(
-            request.text(),
-            request.owner(),
-            "",
-            Optional.empty(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            request.format(),
-            Optional.empty());
-    Report plain = analyzer.analyze(asItIs);
+    Report plain = analyzer.analyze(alone(request, Map.of()));
     Optional<NoUsage> problem = problem(plain, evidence, named);
     if (problem.isPresent()) {
       return new Answered(Optional.empty(), problem);
     }
     String key = key(plain, evidence, named).orElseThrow();
-    Request chosen =
-        new Request(
-            request.text(),
-            request.owner(),
-            "",
-            Optional.empty(),
-            request.choices(),
-            Map.of(),
-            List.of(),
-            request.format(),
-            Optional.empty());
+    Request chosen = alone(request, request.choices());
     Report proposed =
         analyzer.analyze(chosen.with(policy -> Proposal.fixes(policy, evidence, key)));
     KeyPolicy before = policy(plain).orElseThrow();
@@ -153,6 +132,20 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
     return new Answered(
         Optional.of(
             new UsageAnalysis(key, proposed, Replay.of(evidence, key, before, after, known))),
+        Optional.empty());
+  }
+
+  /** The text without anything else that was asked about it. */
+  private static Request alone(Request request, Map<String, Boolean> choices) {
+    return new Request(
+        request.text(),
+        request.owner(),
+        "",
+        Optional.empty(),
+        choices,
+        Map.of(),
+        List.of(),
+        request.format(),
         Optional.empty());
   }
 

@@ -125,7 +125,7 @@ final class PartitionRule implements Rule {
             "The statement is then about a principal of the key's partition.",
             List.of(
                 new PolicyChange.SetValue(
-                    principal.node(), NewValue.of(principal.rewritten(arnIn(principal, key))))),
+                    principal.node(), NewValue.like(principal.node(), arnIn(principal, key)))),
             own);
     findings.refuse(INFO, Severity.ERROR, principal.node().range(), message, fix);
   }

@@ -118,7 +118,7 @@ final class PrincipalTypeRule extends PrincipalRule {
             ? Fixes.manual(
                 "Put it under " + right,
                 "The statement is then about this principal.",
-                replaceOnly(statement, right, NewValue.of(principal.rewritten(principal.text()))))
+                replaceOnly(statement, right, NewValue.like(principal.node(), principal.text())))
             : new Fix[0];
     String message = "This stands under " + principal.type() + " and belongs under " + right + ".";
     findings.refuse(info(), Severity.ERROR, principal.node().range(), message, fixes);

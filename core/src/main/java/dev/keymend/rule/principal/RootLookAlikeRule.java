@@ -75,8 +75,7 @@ final class RootLookAlikeRule extends PrincipalRule {
             "Write the ARN of the account's root",
             "IAM policies of the account can then allow what the statement says.",
             List.of(
-                new PolicyChange.SetValue(
-                    principal.node(), NewValue.of(principal.rewritten(root)))))
+                new PolicyChange.SetValue(principal.node(), NewValue.like(principal.node(), root))))
         : new Fix[0];
   }
 }

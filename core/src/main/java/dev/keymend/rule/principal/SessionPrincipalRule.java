@@ -61,7 +61,7 @@ final class SessionPrincipalRule extends PrincipalRule {
     boolean reserved = name.startsWith("AWSReservedSSO_");
     Arn role = new Arn(session.partition(), "iam", "", session.account(), "role/" + name);
     NewValue value =
-        reserved ? NewValue.pattern("{role}") : NewValue.of(principal.rewritten(role.toString()));
+        reserved ? NewValue.pattern("{role}") : NewValue.like(principal.node(), role.toString());
     Fix fix =
         Fixes.manual(
             "Name the role " + name,

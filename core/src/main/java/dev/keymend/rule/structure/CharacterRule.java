@@ -67,6 +67,10 @@ final class CharacterRule implements Rule {
   @Override
   public void check(PolicyFacts facts, Findings findings) {
     PolicyDocument document = facts.policy().document();
+    TextRange all = document.root().range();
+    if (document.isSentAsWritten() && firstBad(document.text(), all.start(), all.end()) < 0) {
+      return;
+    }
     for (Node node : Tree.nodes(document.root())) {
       if (node instanceof ObjectNode object) {
         for (Member member : object.members()) {
