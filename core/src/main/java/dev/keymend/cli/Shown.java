@@ -18,8 +18,7 @@ final class Shown {
     boolean start = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean command = (start && text.startsWith("::", i)) || isCommand(text, i);
-      if (command || isHarmful(c) || c < ' ') {
+      if ((start && text.startsWith("::", i)) || isObeyed(text, i)) {
         out.append(JsonEscapes.unicode(c));
       } else {
         out.append(c);
@@ -27,6 +26,11 @@ final class Shown {
       start &= Character.isWhitespace(c);
     }
     return out.toString();
+  }
+
+  /** Whether a terminal, a reader or a runner would take a character for more than it is. */
+  private static boolean isObeyed(String text, int i) {
+    return text.charAt(i) < ' ' || isHarmful(text.charAt(i)) || isCommand(text, i);
   }
 
   private static boolean isCommand(String text, int i) {
@@ -51,8 +55,7 @@ final class Shown {
     StringBuilder out = new StringBuilder(lines.length());
     for (int i = 0; i < lines.length(); i++) {
       char c = lines.charAt(i);
-      boolean harmful = isHarmful(c) || (c < ' ' && c != '\n') || isCommand(lines, i);
-      out.append(harmful ? JsonEscapes.unicode(c) : String.valueOf(c));
+      out.append(c != '\n' && isObeyed(lines, i) ? JsonEscapes.unicode(c) : String.valueOf(c));
     }
     return out.toString();
   }
