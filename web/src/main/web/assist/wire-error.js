@@ -197,13 +197,13 @@ function kindOf(status, { message, all }) {
  * @returns {number | null} in seconds; null if nobody says
  */
 export function waitOf(header, said) {
-  const date = /^\d+(\.\d+)?$/.test(header.trim()) ? NaN : Date.parse(header);
-  const seconds = header.trim() === ''
-    ? waitIn(said)
-    : Number.isNaN(date)
-    ? Number(header)
-    : Math.max(0, (date - Date.now()) / 1_000);
-  return seconds !== null && seconds >= 0 && seconds <= LONGEST_WAIT ? Math.ceil(seconds) : null;
+  const told = header.trim();
+  const seconds = /^\d+$/.test(told)
+    ? Number(told)
+    : / GMT$/.test(told)
+    ? Math.max(0, (Date.parse(told) - Date.now()) / 1_000)
+    : waitIn(said);
+  return seconds !== null && seconds <= LONGEST_WAIT ? Math.ceil(seconds) : null;
 }
 
 /**
