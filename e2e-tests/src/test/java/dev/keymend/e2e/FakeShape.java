@@ -211,7 +211,8 @@ enum FakeShape {
             c -> {
               if (c == '"' || c == '\\') {
                 out.append('\\').appendCodePoint(c);
-              } else if (c < ' ' || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+              } else if (c < ' '
+                  || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
                 // Half a character can be in JSON, but not in UTF-8.
                 out.append("\\u%04x".formatted(c));
               } else {
