@@ -1,5 +1,6 @@
 /** How hard the words of the page are to read. */
 import { text } from '../../main/web/text.js';
+import { words as wire } from '../../main/web/assist/wire-text.js';
 import { words as checks } from '../../main/web/ui/prevention-text.js';
 import { deepEqual, ok } from './assert.js';
 
@@ -38,7 +39,7 @@ const wordsOf = (of) => of.match(/[A-Za-z][A-Za-z’'-]*/g) ?? [];
 const syllables = (word) => Math.max(1, (word.toLowerCase().replace(/e$/, '').match(/[aeiouy]+/g) ?? []).length);
 
 /** Labels of buttons are no sentences. */
-const sentences = textsIn([text, checks])
+const sentences = textsIn([text, checks, wire])
   .flatMap((one) => one.split(/(?<=[.!?:;])\s+|\n+/))
   .filter((sentence) => /[.!?]$/.test(sentence) && wordsOf(sentence).length > 2);
 
