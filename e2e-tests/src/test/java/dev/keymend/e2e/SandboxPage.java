@@ -44,7 +44,9 @@ final class SandboxPage implements AutoCloseable {
         return part;
       }""";
 
-  private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
+  /** The page with the editor, or the one that asks a model. */
+  private static final String ELEMENT =
+      "document.querySelector('keymend-sandbox, keymend-assist')";
 
   private final Path site;
   private final List<SiteServer.LoggedRequest> served;
