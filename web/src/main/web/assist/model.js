@@ -187,6 +187,7 @@ export function seenIn(state) {
     other: isBound && state.provider === 'another',
     model: isBound && hasPolicy,
     leaving: isBound && hasPolicy,
+    sending: isBound && hasPolicy,
     strange: state.strange.length > 0,
     leaks: state.leaks.length > 0,
     again: state.isEdited && phase !== 'asking',

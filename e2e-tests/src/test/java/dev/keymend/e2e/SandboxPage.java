@@ -451,7 +451,7 @@ final class SandboxPage implements AutoCloseable {
   }
 
   static String part(String hook) {
-    return "%s.shadowRoot.querySelector('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
+    return "%s?.shadowRoot?.querySelector('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
   }
 
   static String shownText(String hook) {

@@ -94,7 +94,9 @@ abstract class BidiTab implements Tab {
   private String awaitOpened() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      for (Object each : list(session.send("browsingContext.getTree", Map.of()), "contexts")) {
+      Map<String, @Nullable Object> tree = 
+          session.send("browsingContext.getTree", Map.of("maxDepth", 0));
+      for (Object each : list(tree, "contexts")) {
         Map<String, @Nullable Object> other = object(each);
         if (userContext.equals(other.get("userContext")) && !context.equals(other.get("context"))) {
           return text(other, "context");
@@ -102,7 +104,7 @@ abstract class BidiTab implements Tab {
       }
       Thread.onSpinWait();
     }
-    throw new AssertionError("no tab was opened");
+    throw new AssertionError("no tab was opened: " + session.send("browsingContext.getTree", Map.of("maxDepth", 0)));
   }
 
   /** Keeps an event if it is of this tab. A worker's requests may come without a context. */

@@ -107,8 +107,10 @@ final class ChromiumBrowser implements Browser {
       super(session);
     }
 
+    /** What a page opens answers nothing that chromedriver asks until it is loaded anew. */
     ChromiumTab(BidiSession session, BidiTab opener) {
       super(session, opener);
+      reload();
     }
 
     @Override
