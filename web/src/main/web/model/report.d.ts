@@ -349,6 +349,53 @@ export type PreventionAnswer =
     files: PackFile[];
   };
 
+/** An answer from elsewhere that is to be judged. */
+export interface JudgeRequest {
+  call: 'judge';
+  /** The answer, with placeholders. */
+  text: string;
+  before: string;
+  map: readonly Replaced[];
+  owner: string | null;
+  error?: string;
+  documents?: readonly { text: string; kind: string }[];
+  checks?: string;
+}
+
+/** Something to know before a policy takes the place of another one. */
+export interface Objection {
+  kind: string;
+  level: 'stop' | 'first' | 'note';
+  text: string;
+}
+
+/** A finding without its place. */
+export interface FoundThere {
+  rule: string;
+  title: string;
+  severity: Severity;
+  message: string;
+}
+
+export interface JudgeAnswer {
+  status: 'judged';
+  restored: number;
+  unknown: string[];
+  /** The answer with its originals. */
+  text: string;
+  policies: number;
+  /** The policy that was judged, alone. */
+  policy: string | null;
+  /** Does nothing stand against it that somebody has to have read? */
+  ready: boolean;
+  objections: Objection[];
+  came: FoundThere[];
+  went: FoundThere[];
+  afterwards: string | null;
+  outlook: string | null;
+  report: Report;
+}
+
 /** What a new key policy is to give. */
 export interface StartRequest {
   call: 'start';
@@ -447,6 +494,7 @@ export interface Answers {
   witness: WitnessAnswer;
   sentences: SentencesAnswer;
   prevent: PreventionAnswer;
+  judge: JudgeAnswer;
   templates: { templates: Template[] };
   start: StartAnswer;
   redact: { text: string; map: Replaced[] };

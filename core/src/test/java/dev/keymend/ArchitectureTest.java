@@ -42,6 +42,7 @@ class ArchitectureTest {
           "evidence",
           "analysis",
           "export",
+          "judgement",
           "prevention",
           "json",
           "cli");

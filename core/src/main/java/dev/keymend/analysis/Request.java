@@ -152,6 +152,25 @@ public record Request(
     return with(other, documents, checks, file, beside);
   }
 
+  /** Returns the same request, with which nothing is corrected. */
+  public Request uncorrected() {
+    return new Request(
+        text,
+        owner,
+        error,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        format,
+        before,
+        documents,
+        checks,
+        file,
+        beside,
+        Optional.empty());
+  }
+
   /** Returns the same request with what was pasted beside it. */
   public Request with(List<Document> others) {
     return with(text, others, checks, file, beside);

@@ -50,7 +50,7 @@ public final class Answers {
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
     boolean analyzes =
-        List.of("analyze", "export", "witness", "sentences", "prevent", "usage")
+        List.of("analyze", "export", "witness", "sentences", "prevent", "judge")
             .contains(asked.call);
     // A text that follows needs room only when its length is known.
     int copies = analyzes ? 2 : asked.textFollows ? 0 : 1;
@@ -71,6 +71,7 @@ public final class Answers {
       case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
       case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
+      case "judge" -> JudgementJson.answer(asked, ANALYZER, out);
       case "templates" -> templates(out);
       case "start" -> StartJson.answer(asked.start, out);
       case "repair" -> RepairAnswer.write(asked.text, out);
@@ -80,8 +81,8 @@ public final class Answers {
       case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
       default ->
           badRequest(
-              "The call must be analyze, export, witness, sentences, prevent, templates, start,"
-                  + " repair, redact, leaks or restore.",
+              "The call must be analyze, export, witness, sentences, prevent, judge, templates,"
+                  + " start, repair, redact, leaks or restore.",
               out);
     }
     return out.toString();

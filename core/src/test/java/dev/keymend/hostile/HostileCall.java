@@ -16,6 +16,7 @@ enum HostileCall {
   DOCUMENTS,
   CHECKS,
   BEFORE,
+  JUDGE,
   WITNESS,
   EXPORT,
   REPAIR,
@@ -62,6 +63,7 @@ enum HostileCall {
       }
       case CHECKS -> json(Map.of("call", "analyze", "text", POLICY, "checks", text));
       case BEFORE -> json(Map.of("call", "analyze", "text", text, "before", text));
+      case JUDGE -> json(Map.of("call", "judge", "text", text, "before", text));
       case EXPORT -> json(Map.of("call", "export", "text", text, "as", "markdown"));
       case WITNESS ->
           json(

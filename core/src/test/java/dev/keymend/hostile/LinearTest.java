@@ -52,7 +52,9 @@ class LinearTest {
 
   /** What a comparison, an export or a request for a witness does is an analysis above all. */
   private static final Set<HostileCall> CALLS =
-      EnumSet.complementOf(EnumSet.of(HostileCall.BEFORE, HostileCall.EXPORT, HostileCall.WITNESS));
+      EnumSet.complementOf(
+          EnumSet.of(
+              HostileCall.BEFORE, HostileCall.JUDGE, HostileCall.EXPORT, HostileCall.WITNESS));
 
   private static final UnaryOperator<String> ENGINE = StepCounter.engine();
   private static final UnaryOperator<String> EVALUATOR = StepCounter.evaluator();
@@ -73,7 +75,7 @@ class LinearTest {
     List<String> slow = new ArrayList<>();
     for (HostileShape shape : HostileShape.all()) {
       if (shape.compared()) {
-        check(shape, Set.of(HostileCall.BEFORE), LARGE, slow);
+        check(shape, Set.of(HostileCall.BEFORE, HostileCall.JUDGE), LARGE, slow);
       }
     }
     assertEquals(List.of(), slow);

@@ -1,0 +1,77 @@
+package dev.keymend.json;
+
+import dev.keymend.analysis.Analyzer;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.Reported;
+import dev.keymend.analysis.Request;
+import dev.keymend.explanation.Explanation;
+import dev.keymend.judgement.AnswerJudgement;
+import dev.keymend.judgement.Objection;
+import dev.keymend.redact.Redactor;
+import dev.keymend.redact.Restoration;
+import dev.keymend.text.JsonOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a policy that somebody else wrote, and writes that; docs/report.md describes both. */
+final class JudgementJson {
+  private JudgementJson() {}
+
+  /** Answers with what there is to say against it. */
+  static void answer(RequestJson asked, Analyzer analyzer, JsonOutput out) {
+    Restoration restored = Redactor.restore(asked.text, asked.map);
+    Request own = asked.toAnalyze();
+    String before = own.before().orElse("");
+    Request request = own.uncorrected();
+    Report report = analyzer.analyze(request.withText(restored.text()));
+    Report old = analyzer.analyze(request.withText(before));
+    List<String> known = new ArrayList<>(List.of(before, own.error()));
+    own.documents().forEach(document -> known.add(document.text()));
+    write(
+        AnswerJudgement.of(report, old, known, strange(restored.unknown(), before)), restored, out);
+  }
+
+  /** What stands in the policy itself was never a placeholder. */
+  private static List<String> strange(List<String> unknown, String before) {
+    return unknown.stream().filter(word -> !before.contains(word)).toList();
+  }
+
+  private static void write(AnswerJudgement judgement, Restoration restored, JsonOutput out) {
+    Answers.start("judged", out);
+    out.number("restored", restored.restored());
+    out.strings("unknown", restored.unknown());
+    out.string("text", restored.text());
+    out.number("policies", judgement.report().policies().size());
+    out.string("policy", judgement.policy());
+    out.bool("ready", judgement.isReady());
+    out.startArray("objections");
+    for (Objection objection : judgement.objections()) {
+      out.startObject();
+      out.word("kind", objection.kind().id());
+      out.word("level", objection.level().id());
+      out.string("text", objection.text());
+      out.endObject();
+    }
+    out.endArray();
+    findings("came", judgement.came(), out);
+    findings("went", judgement.went(), out);
+    out.string("afterwards", judgement.afterwards().map(Explanation.Afterwards::id));
+    out.string("outlook", judgement.report().explanation().map(Explanation::outlook));
+    out.name("report");
+    ReportJson.write(judgement.report(), restored.text(), out);
+    out.endObject();
+  }
+
+  private static void findings(String name, List<Reported> findings, JsonOutput out) {
+    out.startArray(name);
+    for (Reported reported : findings) {
+      out.startObject();
+      out.word("rule", reported.finding().rule().id());
+      out.word("title", reported.finding().rule().title());
+      out.word("severity", reported.finding().severity().id());
+      out.string("message", reported.finding().message());
+      out.endObject();
+    }
+    out.endArray();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.keymend.judgement;
+
+import dev.keymend.text.Ascii;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The ids of accounts and organizations in a text, wherever they stand. */
+final class KnownIds {
+  private static final int ACCOUNT = 12;
+
+  /** {@code o-} with 10 to 32 letters and digits. Source: Organizations API, Organization. */
+  private static final int SHORTEST = 10;
+
+  private static final int LONGEST = 32;
+
+  private KnownIds() {}
+
+  /** Returns the ids in a text, in its order. */
+  static Set<String> in(String text) {
+    Set<String> ids = new LinkedHashSet<>();
+    int start = 0;
+    while (start < text.length()) {
+      int end = start;
+      while (end < text.length() && Ascii.isAlphanumeric(text.charAt(end))) {
+        end++;
+      }
+      add(text, start, end, ids);
+      start = end + 1;
+    }
+    return ids;
+  }
+
+  private static void add(String text, int start, int end, Set<String> ids) {
+    String word = text.substring(start, end);
+    if (Ascii.isDigits(word, ACCOUNT)) {
+      ids.add(word);
+    }
+    boolean begins =
+        start >= 2
+            && text.charAt(start - 1) == '-'
+            && text.charAt(start - 2) == 'o'
+            && (start == 2
+                || !Ascii.isAlphanumeric(text.charAt(start - 3)) && text.charAt(start - 3) != '-');
+    if (begins && word.length() >= SHORTEST && word.length() <= LONGEST) {
+      ids.add("o-" + word);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.keymend.judgement;
+
+import dev.keymend.text.Ascii;
+
+/**
+ * Something to know before a policy takes the place of another one.
+ *
+ * @param kind what it is
+ * @param level how much stands against the policy because of it
+ * @param text the same as a sentence
+ */
+public record Objection(ObjectionKind kind, ObjectionLevel level, String text) {
+  /** What stands against a policy. */
+  public enum ObjectionKind {
+    /** There is no key policy in the answer, or it cannot be read. */
+    NO_POLICY,
+    /** There are several, of which the first was judged. */
+    SEVERAL_POLICIES,
+    /** It has placeholders that nobody handed out. */
+    PLACEHOLDER,
+    /** KMS refuses it. */
+    REFUSED_BY_KMS,
+    /** Nobody can change it, or that is less sure than before. */
+    LOCKS_OUT,
+    /** It lets in people who have nothing to do with the owner. */
+    PUBLIC,
+    /** It names an account or an organization that was not there. */
+    NEW_ACCOUNT,
+    /** A Deny is gone, or denies less. */
+    DROPS_DENY,
+    /** A condition of an Allow is gone, or admits more. */
+    DROPS_CONDITION,
+    /** Somebody gains access. */
+    WIDENS,
+    /** A check that held does not hold any more. */
+    CHECK,
+    /** The call that failed would still be refused. */
+    CALL_STILL_REFUSED,
+    /** It had to be repaired. */
+    REPAIRED,
+    /** It has a fault that was not there. */
+    FINDING,
+    /** Somebody loses access. */
+    NARROWS;
+
+    private final String id = Ascii.id(name());
+
+    /** Returns the id used in answers. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** How much stands against a policy. */
+  public enum ObjectionLevel {
+    /** It cannot be used as it is. */
+    STOP,
+    /** It may be meant, but only somebody who has read this can know. */
+    FIRST,
+    /** It is good to know. */
+    NOTE;
+
+    private final String id = Ascii.id(name());
+
+    /** Returns the id used in answers. */
+    public String id() {
+      return id;
+    }
+  }
+}
