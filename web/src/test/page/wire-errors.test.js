@@ -71,6 +71,8 @@ Deno.test('who refuses, and what, is named', async () => {
   equal(noModel.quote, 'No.');
   const another = await errorOf('another', () => json(said('No.'), 403));
   ok(another.message.startsWith('models.example '), another.message);
+  const noKey = await errorOf('ollama', () => json(said('No.'), 401));
+  equal(noKey.message, 'Ollama wants a key, and got none.');
   const noBrowser = await errorOf('anthropic', () => json(said('CORS requests are not allowed'), 401));
   ok(noBrowser.message.includes('your organization'), noBrowser.message);
 });
@@ -113,14 +115,14 @@ Deno.test('a request that fails names what is likely, as a browser does not say 
   equal(ollama.kind, 'unreachable');
   ok(ollama.message.includes('OLLAMA_ORIGINS=https://keymend.example'), ollama.message);
   ok(ollama.message.includes('localhost:11434'), ollama.message);
-  ok(ollama.likely.some((cause) => cause.includes('The browser asked')), 'the prompt of the browser');
+  ok(ollama.likely.some((cause) => cause.includes('The browser asks')), 'the prompt of the browser');
   const lmStudio = await errorOf('lmstudio', failing);
   ok(lmStudio.message.includes('CORS') && !lmStudio.message.includes('OLLAMA'), lmStudio.message);
   const openai = await errorOf('openai', failing);
   ok(openai.message.includes('another address') && openai.message.includes('no network'), openai.message);
   ok(!openai.message.includes('this machine'), openai.message);
   const anthropic = await errorOf('anthropic', failing);
-  ok(anthropic.message.includes('no browser'), anthropic.message);
+  ok(anthropic.message.includes('refuses browsers'), anthropic.message);
 });
 
 Deno.test('a browser without a network says so, but not of a server on this machine', async () => {
@@ -152,6 +154,8 @@ Deno.test('an error in the middle of a stream ends it, and what came before was 
     });
     deepEqual([error.kind, error.quote, told.join()], ['mid-stream', 'The server had an error', 'a'], id);
   }
+  const named = await errorOf('openai', () => stream(['event: error\ndata: {"message": "Not today"}\n\n']));
+  deepEqual([named.kind, named.quote], ['mid-stream', 'Not today'], 'by the name of the event alone');
   const whole = await errorOf('openai', () => json(said('Not today')));
   deepEqual([whole.kind, whole.quote], ['mid-stream', 'Not today'], 'a success that is none');
 });

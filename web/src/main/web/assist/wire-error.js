@@ -4,7 +4,7 @@ import { words } from './wire-text.js';
 /** @import { About } from './wire-text.js' */
 /** @import { Provider } from './providers.js' */
 
-/** @typedef {keyof typeof words.failed} Kind */
+/** @typedef {keyof typeof words.failed} Failure of a request that an address was found for */
 
 /** Longer words of a provider are cut, in UTF-16 units. */
 const LONGEST_QUOTE = 300;
@@ -20,7 +20,7 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u206
 /** A request that got no answer, or not all of it. */
 export class WireError extends Error {
   /**
-   * @param {Kind} kind
+   * @param {Failure | 'address'} kind
    * @param {string} lead what happened
    * @param {{likely?: string[], quote?: string, status?: number, wait?: number | null}} [more]
    */
@@ -49,11 +49,12 @@ export class WireError extends Error {
  * @param {number | null} [wait] in seconds
  * @returns {About}
  */
-export const aboutOf = ({ provider, url, model }, wait = null) => ({
+const aboutOf = ({ provider, url, model, secret }, wait = null) => ({
   name: provider.id === 'another' ? hostOf(url) : provider.name,
   host: hostOf(url),
   model,
   wait,
+  hasKey: secret !== '',
   page: globalThis.location?.origin ?? '',
 });
 
@@ -67,7 +68,7 @@ function hostOf(url) {
 }
 
 /**
- * @param {Kind} kind
+ * @param {Failure} kind
  * @param {Asked} asked
  * @param {string} [quote] words of the provider, as they came
  */
@@ -156,7 +157,7 @@ export function messageIn(parsed) {
 /**
  * @param {number} status
  * @param {{message: string, all: string}} said
- * @returns {Kind}
+ * @returns {Failure}
  */
 function kindOf(status, { message, all }) {
   if ((status === 401 || status === 403) && /\bCORS\b/.test(message)) {

@@ -22,6 +22,7 @@ const wait = (seconds) => (seconds === null ? 'Wait a while' : `Wait ${time(seco
  *   host: string,
  *   model: string,
  *   wait: number | null,
+ *   hasKey: boolean,
  *   page: string,
  * }} About whom an error is about; `wait` in seconds, `page` the origin of this page
  */
@@ -35,7 +36,7 @@ export const words = {
   },
   modelHints: {
     named: 'The name as the provider writes it',
-    ollama: 'The name that “ollama list” shows. Give it room: OLLAMA_CONTEXT_LENGTH=16384',
+    ollama: 'The name that “ollama list” shows. Give it room for the question: OLLAMA_CONTEXT_LENGTH=16384',
     loaded: 'The name of the model that is loaded',
   },
 
@@ -44,11 +45,11 @@ export const words = {
     empty: 'Type the address of the server, such as https://api.example.com.',
     unreadable: 'This is no address of a server. It begins with https://.',
     scheme: 'The address must begin with https://, or with http:// for this machine.',
-    plain: 'Over http:// others on the way could read the question and the key. Only this machine may be asked so.',
+    plain:
+      'Over http:// others on the way could read the question and the key. Only this machine may be asked that way.',
     login: 'The address must hold no name and no password.',
     extra: 'The address must end before any ? or #.',
-    host:
-      'A browser can be held to names and to IPv4 addresses alone. Write localhost for this machine, or a host name.',
+    host: 'A browser can be kept to one host by a name or an IPv4 address alone. Write localhost for this machine.',
   },
 
   /** What became of an answer; empty when there is nothing to say. */
@@ -67,13 +68,14 @@ export const words = {
   hidden: '[hidden]',
 
   failed: {
+    'key-form': () => 'There is a space or a character in the key that no key has. Copy it again.',
     /** @param {About} about */
-    address: ({ host }) => `${host || 'This'} is no address that a question can be sent to.`,
-    'key-form': () => 'The key holds a letter or a space that no key has. Copy it again.',
+    'wrong-key': ({ name, hasKey }) =>
+      hasKey
+        ? `${name} does not accept this key. Check that it is whole, and still valid.`
+        : `${name} wants a key, and got none.`,
     /** @param {About} about */
-    'wrong-key': ({ name }) => `${name} does not accept this key. Check that it is whole, and still valid.`,
-    /** @param {About} about */
-    forbidden: ({ name }) => `${name} knows this key, but does not let it do this.`,
+    forbidden: ({ name }) => `${name} does not allow this. Check what the key may do, and from where.`,
     /** @param {About} about */
     'no-browser': ({ name }) =>
       `${name} does not let your organization ask from a browser. Nothing on this page can change that. Use another provider, or copy the question.`,
@@ -81,11 +83,11 @@ export const words = {
     'no-model': ({ name, model }) =>
       model === ''
         ? `${name} has nothing at this address. Check the address.`
-        : `${name} has no model “${model}” at this address. Check the name, or list the models.`,
+        : `${name} has no model “${model}” at this address. Check the name and the address, or list the models.`,
     /** @param {About} about */
     credit: ({ name }) => `Your account at ${name} has no credit left, or its limit is reached.`,
     /** @param {About} about */
-    quota: (about) => `${about.name} takes no more requests of yours for now. ${wait(about.wait)}, then send it again.`,
+    quota: (about) => `${about.name} takes no more requests from you for now. ${wait(about.wait)}, then send it again.`,
     /** @param {About} about */
     overload: (about) => `${about.name} has too much to do at the moment. ${wait(about.wait)}, then send it again.`,
     /** @param {About} about */
@@ -93,17 +95,17 @@ export const words = {
     /** @param {About} about */
     'bad-request': ({ name }) => `${name} does not take this request as it is.`,
     /** @param {About} about */
-    server: ({ name }) => `${name} failed. This is not your fault: send it again later.`,
+    server: ({ name }) => `${name} failed on its own side. Send it again later.`,
     /** @param {About} about */
-    'no-answer': ({ name }) => `${name} took the request and said nothing for too long, so the page hung up.`,
+    'no-answer': ({ name }) => `${name} said nothing for too long, so the page hung up.`,
     offline: () => 'This browser is offline.',
     /** @param {About} about */
     unreachable: ({ host }) => `${host} could not be asked. The browser does not tell why. What is likely:`,
     /** @param {About} about */
     'mid-stream': ({ name }) => `${name} broke off in the middle of its answer.`,
     /** @param {About} about */
-    'not-a-stream': ({ name, host }) =>
-      `What came from ${host} is no answer as ${name} gives them. Check the address and the kind of the provider.`,
+    'not-a-stream': ({ host }) =>
+      `${host} did not answer as a model does. Check the address and the kind of the provider.`,
     stopped: () => 'You stopped it.',
   },
 
@@ -113,15 +115,15 @@ export const words = {
     notRunning: ({ host }) => `No server runs at ${host}. Start it, and check the port.`,
     /** @param {About} about */
     ollama: ({ page }) =>
-      `Ollama does not know this page. Start it anew with OLLAMA_ORIGINS=${page} in its environment.`,
-    lmstudio: () => 'LM Studio answers no page yet. Switch on CORS in the settings of its server.',
+      `Ollama does not let this page ask it. Start it again with OLLAMA_ORIGINS=${page} in its environment.`,
+    lmstudio: () => 'LM Studio does not let pages ask it. Switch on CORS in the settings of its server.',
     /** @param {About} about */
     cors: ({ page }) => `The server does not let pages of ${page} ask it (CORS).`,
     prompt: () =>
-      'The browser asked whether this page may reach this machine, and nobody allowed it. Allow it in the settings of the site.',
-    safari: () => 'Safari lets no secure page ask a server on this machine. Use another browser.',
+      'The browser asks before a page may reach this machine, and nobody allowed it. Allow it in the settings of this site.',
+    safari: () => 'Safari may keep a secure page from a server on this machine. Try another browser.',
     network: () => 'There is no network, or a proxy, a firewall or an extension keeps the browser from it.',
-    anthropic: () => 'Some organizations let no browser ask at all.',
+    anthropic: () => 'For some organizations Anthropic refuses browsers altogether.',
     redirect: () => 'The server sent the request on to another address. This page never follows.',
   },
 };

@@ -183,9 +183,12 @@ async function readStream(arrival, answer, dialect, asked) {
     if (typeof bytes === 'string') {
       return bytes;
     }
-    for (const { data } of eventsIn(reader, bytes)) {
+    for (const { event, data } of eventsIn(reader, bytes)) {
       if (data === null) {
         return 'too-large';
+      }
+      if (event === 'error') {
+        throw failed('mid-stream', asked, messageIn(parsed(data, asked)));
       }
       // OpenAI ends its streams so.
       if (data.trim() === '[DONE]') {
@@ -206,14 +209,14 @@ async function readStream(arrival, answer, dialect, asked) {
 /**
  * @param {EventReader} reader
  * @param {Uint8Array} bytes
- * @returns {{data: string | null}[]} null for an event that is too large
+ * @returns {{event: string, data: string | null}[]} null for an event that is too large
  */
 function eventsIn(reader, bytes) {
   try {
     return reader.push(bytes);
   } catch (error) {
     if (error instanceof EventTooLarge) {
-      return [{ data: null }];
+      return [{ event: '', data: null }];
     }
     throw error;
   }
