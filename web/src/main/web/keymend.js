@@ -138,8 +138,8 @@ class KeymendSandbox extends HTMLElement {
   #assist() {
     return {
       give: () => {
-        const { current: { text: policy, error, checks }, owner, redacted: { added } } = this.#model.state;
-        return { policy, error, checks, owner: owner?.account ?? '', added };
+        const { current: { text: policy, error, checks, documents }, owner, redacted: { added } } = this.#model.state;
+        return { policy, error, checks, documents, owner: owner?.account ?? '', added };
       },
       use: (/** @type {string} */ policy) => this.#use(policy),
     };

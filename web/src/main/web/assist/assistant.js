@@ -8,10 +8,11 @@ import { words } from './text.js';
 import { WireError } from './wire.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
+/** @import { JudgeRequest } from '../model/report.d.ts' */
 /** @import { Redaction } from '../sharing/redaction.js' */
 /** @import { WireAnswer } from './answer.js' */
 /** @import { Given } from './link.js' */
-/** @import { AssistModel, AssistState, Judged } from './model.js' */
+/** @import { AssistModel, AssistState } from './model.js' */
 /** @import { WireRequest } from './wire.js' */
 
 /** Pause in typing after which a text is looked at, in ms. */
@@ -52,10 +53,10 @@ export class Assistant {
    *
    * @param {Given} given
    */
-  take({ policy, error, owner, checks, added }) {
+  take({ policy, error, owner, checks, documents, added }) {
     const { redacted } = this.#model.state;
     const cameOver = policy.trim() !== '';
-    this.#model.set({ policy, error, owner, checks, cameOver, redacted: { ...redacted, added } });
+    this.#model.set({ policy, error, owner, checks, documents, cameOver, redacted: { ...redacted, added } });
     return this.compose();
   }
 
@@ -67,7 +68,11 @@ export class Assistant {
   change(change) {
     const isOther = change.policy !== undefined || change.error !== undefined;
     // An answer to another policy says nothing of this one.
-    this.#model.set({ ...change, isChecked: false, ...(isOther ? { ...NO_ANSWER, owner: '', checks: '' } : {}) });
+    this.#model.set({
+      ...change,
+      isChecked: false,
+      ...(isOther ? { ...NO_ANSWER, owner: '', checks: '', documents: [] } : {}),
+    });
     this.#later(() => this.compose());
   }
 
@@ -89,12 +94,12 @@ export class Assistant {
     const edition = ++this.#edition;
     this.#model.set({ isChecked: false, isEdited: false, earlier: [] });
     return this.#attempt(async () => {
-      const { policy, error, owner } = this.#model.state;
+      const { policy, error, owner, documents } = this.#model.state;
       if (policy.trim() === '') {
         this.#model.set({ report: null, question: '', strange: [], leaks: [] });
         return;
       }
-      const request = { call: /** @type {const} */ ('analyze'), text: policy, owner: owner || null, error };
+      const request = { call: /** @type {const} */ ('analyze'), text: policy, owner: owner || null, error, documents };
       const { report } = await this.#engine.ask(request, 'analyze');
       if (edition === this.#edition) {
         this.#model.set({ report });
@@ -224,15 +229,12 @@ export class Assistant {
   judge() {
     return this.#attempt(async () => {
       this.#model.set({ phase: 'judging' });
-      const { answer, policy: before, error, checks } = this.#model.state;
-      const { text, restored, unknown } = await this.#redaction.restore(answer, 'answer');
+      const { answer: text, policy: before, error, checks, documents, redacted } = this.#model.state;
       const owner = this.#model.state.owner || this.#model.state.report?.policies[0]?.owner.account || null;
-      const request = { call: /** @type {const} */ ('judge'), text, before, owner, error, checks };
-      const { report } = await this.#engine.ask(request, 'judge');
-      // What stands in the policy itself needs no original.
-      const strange = unknown.filter((word) => !before.includes(word));
-      /** @type {Judged} */
-      const judged = { answer: report, text, prose: proseIn(text), restored, unknown: strange, before, owner };
+      /** @type {JudgeRequest} */
+      const request = { call: 'judge', text, before, map: redacted.map, owner, error, checks, documents };
+      const { report: answer } = await this.#engine.ask(request, 'judge');
+      const judged = { answer, prose: proseIn(answer.text), before, owner };
       this.#model.set({ phase: 'judged', judged, isAccepted: false });
     });
   }

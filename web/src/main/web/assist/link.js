@@ -6,14 +6,17 @@ import { inSite, isOneFile } from '../site.js';
 import { h } from '../ui/dom.js';
 import { linkWords as words } from './text.js';
 
+/** @import { Pasted } from '../model/open-file.js' */
+
 /**
  * @typedef {{
  *   policy: string,
  *   error: string,
  *   owner: string,
  *   checks: string,
+ *   documents: readonly Pasted[],
  *   added: readonly string[],
- * }} Given the text in the editor, what was said of it, and what is hidden besides
+ * }} Given the text in the editor, what was pasted beside it, and what is hidden besides
  */
 
 /**

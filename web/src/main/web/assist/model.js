@@ -1,6 +1,7 @@
 /** All that decides what the page that asks a model shows. The key is not in it: only its field knows that. */
 
 /** @import { Redacted } from '../model/model.js' */
+/** @import { Pasted } from '../model/open-file.js' */
 /** @import { Finding, JudgeAnswer, Report } from '../model/report.d.ts' */
 /** @import { Bound } from './bound.js' */
 /** @import { Shape } from './providers.js' */
@@ -13,16 +14,8 @@ export const ROUNDS = 3;
  * @typedef {'ready' | 'checking' | 'asking' | 'judging' | 'judged' | 'failed'} Phase of a question; it is `failed` where
  *     there is no answer to judge
  *
- * @typedef {{
- *   answer: JudgeAnswer,
- *   text: string,
- *   prose: string,
- *   restored: number,
- *   unknown: readonly string[],
- *   before: string,
- *   owner: string | null,
- * }} Judged what the engine says to an answer: `text` has the originals back, `unknown` are placeholders that nobody
- *     handed out, `before` is the text that it is compared with
+ * @typedef {{answer: JudgeAnswer, prose: string, before: string, owner: string | null}} Judged what the engine says to an
+ *     answer, what the model wrote beside the policy, and the text that it is compared with
  *
  * @typedef {{lead: string, likely: readonly string[], quote: string}} Failure why there is no answer, and what the
  *     provider says of it
@@ -42,6 +35,7 @@ export const ROUNDS = 3;
  *   error: string,
  *   owner: string,
  *   checks: string,
+ *   documents: readonly Pasted[],
  *   cameOver: boolean,
  *   report: Report | null,
  *   task: string,
@@ -89,6 +83,7 @@ export class AssistModel {
     error: '',
     owner: '',
     checks: '',
+    documents: [],
     cameOver: false,
     report: null,
     task: '',

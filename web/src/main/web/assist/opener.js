@@ -1,5 +1,7 @@
 /** What the page that this one was opened from hands over, and the way back to it. */
 
+import { pastedIn } from '../model/open-file.js';
+
 /** @import { Given } from './link.js' */
 
 /** The other page answers within this time, in ms. */
@@ -51,13 +53,14 @@ function messageOf(port) {
 }
 
 /** @param {any} data @returns {Given} */
-function givenIn({ policy, error, owner, checks, added }) {
+function givenIn({ policy, error, owner, checks, documents, added }) {
   const said = (/** @type {unknown} */ one) => (typeof one === 'string' ? one : '');
   return {
     policy: said(policy),
     error: said(error),
     owner: said(owner),
     checks: said(checks),
+    documents: pastedIn(documents),
     added: Array.isArray(added) ? added.filter((one) => typeof one === 'string') : [],
   };
 }

@@ -11,7 +11,7 @@ import { canUse, ROUNDS } from './model.js';
 import { words } from './text.js';
 
 /** @import { Asked } from '../model/model.js' */
-/** @import { Objection, Question, Told, Witness, WitnessAnswer } from '../model/report.d.ts' */
+/** @import { FoundThere, Objection, Question, Witness, WitnessAnswer } from '../model/report.d.ts' */
 /** @import { AssistState, Failure, Judged } from './model.js' */
 
 /**
@@ -144,17 +144,17 @@ export class Reply {
     if (!judged) {
       return;
     }
-    const { answer, prose, restored, unknown, before, text: answered, owner } = judged;
-    const { policy, objections, report, went, came } = answer;
+    const { answer, prose, before, owner } = judged;
+    const { policy, objections, report, went, came, restored, outlook, text: answered } = answer;
     fill(
       this.#objections,
       ...objections.map(drawObjection),
-      unknown.length > 0 && note('placeholder', 'first', words.judged.unknown(unknown)),
-      objections.length + unknown.length === 0 && note('good', 'good', words.judged.good),
+      objections.length === 0 && note('good', 'good', words.judged.good),
     );
     fill(
       this.#turned,
       restored > 0 && h('p.quiet', { 'data-key': 'restored' }, words.judged.restored(restored)),
+      outlook && h('p', { 'data-key': 'outlook', 'data-testid': 'outlook' }, outlook),
       drawTold('went', words.judged.went, went),
       drawTold('came', words.judged.came, came),
       policy !== null && went.length + came.length === 0 && h('p.quiet', { 'data-key': 'same' }, words.judged.same),
@@ -203,7 +203,7 @@ const note = (key, level, said) =>
     h('span', {}, said),
   );
 
-/** @param {string} key @param {string} title @param {readonly Told[]} findings */
+/** @param {string} key @param {string} title @param {readonly FoundThere[]} findings */
 const drawTold = (key, title, findings) =>
   findings.length > 0 &&
   h(

@@ -140,9 +140,6 @@ export const words = {
     title: 'What the engine says to it',
     levels: /** @type {Record<string, string>} */ ({ stop: 'Do not use it', first: 'Read this first', note: 'Note' }),
     good: 'Nothing speaks against this policy.',
-    none: 'There is no policy to use in this answer.',
-    /** @param {readonly string[]} names */
-    unknown: (names) => `Placeholders that nobody handed out: ${names.join(', ')}.`,
     /** @param {number} n */
     restored: (n) => (n === 1 ? '1 original is back in its place.' : `${n} originals are back in their places.`),
     went: 'No longer found',

@@ -436,36 +436,6 @@ export type ExportAnswer =
   | { status: 'exported'; name: string; text: string; note?: string }
   | { status: 'not-exported'; message: string };
 
-/** What is said against an answer; what is to be read first keeps it from being chosen by itself. */
-export interface Objection {
-  kind: string;
-  level: 'stop' | 'first' | 'note';
-  text: string;
-}
-
-/** A finding that an answer brings, or takes away. */
-export interface Told {
-  rule: string;
-  severity: Severity;
-  message: string;
-}
-
-/** A policy of somebody else, judged against the one before. */
-export interface JudgeAnswer {
-  status: 'judged';
-  /** How many key policies the answer has. */
-  policies: number;
-  /** The key policy alone; null where there is none to use. */
-  policy: string | null;
-  /** On the answer, with the proof against the policy before. */
-  report: Report;
-  objections: Objection[];
-  came: Told[];
-  went: Told[];
-  /** Is there nothing that somebody has to read first? */
-  ready: boolean;
-}
-
 /** What a placeholder stands for. */
 export interface Replaced {
   kind: string;
@@ -500,5 +470,4 @@ export interface Answers {
   redact: { text: string; map: Replaced[] };
   restore: Restored;
   leaks: { leaks: Leak[] };
-  judge: JudgeAnswer;
 }

@@ -114,8 +114,9 @@ final class AssistPage implements AutoCloseable {
   /** The text of a part of the page, also where it is folded. */
   String text(String hook) {
     return String.valueOf(
-        tab.call("() => { const part = %s; return part.value ?? part.textContent; }"
-            .formatted(SandboxPage.part(hook))));
+        tab.call(
+            "() => { const part = %s; return part.value ?? part.textContent; }"
+                .formatted(SandboxPage.part(hook))));
   }
 
   @Override

@@ -45,8 +45,7 @@ final class SandboxPage implements AutoCloseable {
       }""";
 
   /** The page with the editor, or the one that asks a model. */
-  private static final String ELEMENT =
-      "document.querySelector('keymend-sandbox, keymend-assist')";
+  private static final String ELEMENT = "document.querySelector('keymend-sandbox, keymend-assist')";
 
   private final Path site;
   private final List<SiteServer.LoggedRequest> served;

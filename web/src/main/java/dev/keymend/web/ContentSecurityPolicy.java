@@ -49,11 +49,13 @@ public final class ContentSecurityPolicy {
    */
   public static final String ASSIST =
       PAGE.replace(
-          OWN_CONNECTIONS, OWN_CONNECTIONS + " https: http://localhost:* http://*.localhost:* http://127.0.0.1:*");
+          OWN_CONNECTIONS,
+          OWN_CONNECTIONS + " https: http://localhost:* http://*.localhost:* http://127.0.0.1:*");
 
   /** An origin as it may stand in a policy: nothing in it can end a directive or a header. */
   private static final Pattern ORIGIN =
-      Pattern.compile("(https://[a-z0-9.-]+|http://(([a-z0-9.-]+\\.)?localhost|127\\.0\\.0\\.1))(:[0-9]{1,5})?");
+      Pattern.compile(
+          "(https://[a-z0-9.-]+|http://(([a-z0-9.-]+\\.)?localhost|127\\.0\\.0\\.1))(:[0-9]{1,5})?");
 
   /** What a server adds, as no meta element can say it. {@code keymend.html} goes without. */
   public static final String UNFRAMED = "; frame-ancestors 'none'";

@@ -94,7 +94,7 @@ abstract class BidiTab implements Tab {
   private String awaitOpened() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      Map<String, @Nullable Object> tree = 
+      Map<String, @Nullable Object> tree =
           session.send("browsingContext.getTree", Map.of("maxDepth", 0));
       for (Object each : list(tree, "contexts")) {
         Map<String, @Nullable Object> other = object(each);
@@ -104,7 +104,7 @@ abstract class BidiTab implements Tab {
       }
       Thread.onSpinWait();
     }
-    throw new AssertionError("no tab was opened: " + session.send("browsingContext.getTree", Map.of("maxDepth", 0)));
+    throw new AssertionError("no tab was opened");
   }
 
   /** Keeps an event if it is of this tab. A worker's requests may come without a context. */
