@@ -138,11 +138,6 @@ export class Form {
     return this.#key.value;
   }
 
-  /** Where somebody has to begin. */
-  focus() {
-    (this.#policy.value ? this.#model : this.#policy).focus();
-  }
-
   /** @param {'send' | 'stop'} name */
   focusOn(name) {
     this.parts[name].focus();

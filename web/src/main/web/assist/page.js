@@ -53,8 +53,6 @@ export class AssistPage {
     if (seen.source && !this.#form) {
       this.#form = new Form(this.#on, state);
       fill(this.#asks, this.#form.dom);
-      this.#form.draw(state);
-      this.#form.focus();
     }
     this.#where.draw(state);
     this.#form?.draw(state);

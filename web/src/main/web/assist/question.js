@@ -19,7 +19,7 @@ export function questionFor({ task, policy, error, findings }) {
     words.data,
     ...(findings.length > 0 ? [listed(asked.findings, findings)] : []),
     ...(error.trim() ? [quoted(asked.error, error)] : []),
-    quoted(asked.policy, policy),
+    quoted(asked.policy, policy, 'json'),
   ].join('\n\n');
 }
 
@@ -36,9 +36,10 @@ export const followUp = (objections) =>
  *
  * @param {string} title
  * @param {string} data
+ * @param {string} [language]
  */
-function quoted(title, data) {
+function quoted(title, data, language = '') {
   const longest = (data.match(/`+/g) ?? []).reduce((most, row) => Math.max(most, row.length), 2);
   const fence = '`'.repeat(longest + 1);
-  return `${title}\n${fence}\n${data.trim()}\n${fence}`;
+  return `${title}\n${fence}${language}\n${data.trim()}\n${fence}`;
 }

@@ -4,6 +4,7 @@ import { inSite } from '../site.js';
 import { button, fill, h } from '../ui/dom.js';
 import { fold } from '../ui/fold.js';
 import { isBroad, policiesAgainst } from './bound.js';
+import { TO } from './place.js';
 import { originOf, providers } from './providers.js';
 import { words } from './text.js';
 
@@ -12,31 +13,6 @@ import { words } from './text.js';
 
 /** A name that no server has (RFC 2606). */
 const NOWHERE = 'https://keymend.invalid/';
-
-/** In front of the one thing that an address of this page says. */
-const TO = '?to=';
-
-/**
- * The provider that an address of this page is about.
- *
- * @param {Pick<Location, 'pathname' | 'search'>} address
- * @returns {{origin: string, provider: Provider | null}} nothing where it names none
- */
-export function chosenIn({ pathname, search }) {
-  const id = /\/assist\/([a-z]+)\.html$/.exec(pathname)?.[1];
-  const named = providers.find((one) => one.id === id && one.base !== '');
-  if (named) {
-    return { origin: originOf(named.base).origin, provider: named };
-  }
-  const asked = search.startsWith(TO) ? search.slice(TO.length) : '';
-  const { origin } = originOf(asked);
-  // Whatever else stands there leads nowhere: the policy of this page was made of the very same words.
-  if (origin === '' || origin !== asked) {
-    return { origin: '', provider: null };
-  }
-  const known = providers.find(({ base }) => base !== '' && originOf(base).origin === origin);
-  return { origin, provider: known ?? /** @type {Provider} */ (providers.at(-1)) };
-}
 
 /**
  * The address of this page for a place to connect to. The service worker binds it to any; without that, a page that is

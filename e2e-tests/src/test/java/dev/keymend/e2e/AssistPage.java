@@ -11,11 +11,14 @@ final class AssistPage implements AutoCloseable {
   private final SandboxPage editor;
   private final FakeProvider provider;
   private final Tab tab;
+  private int clicks;
 
   private AssistPage(SandboxPage editor, FakeProvider provider, Tab tab) {
     this.editor = editor;
     this.provider = provider;
     this.tab = tab;
+    // The section that is unfolded, and the link in it.
+    this.clicks = 2;
   }
 
   /** Opens the page as a user does, with a policy, and goes on to the place of the provider. */
@@ -27,16 +30,14 @@ final class AssistPage implements AutoCloseable {
   static AssistPage open(Browser browser, SandboxPage editor, String policy) {
     AssistPage page = opened(browser, editor, policy);
     page.go(page.provider.origin());
-    page.waitForText("chosen", page.provider.origin());
-    page.waitForText("bound", "refuses every other address");
-    page.tab.waitFor("the question is there", "() => " + SandboxPage.shownText("question"));
+    page.waitForQuestion();
     return page;
   }
 
   /** Opens the page, which then asks where to connect to. */
   static AssistPage opened(Browser browser, SandboxPage editor, String policy) {
     editor.paste(policy);
-    editor.tab().waitFor("there is a way to the models", "() => " + SandboxPage.part("assist"));
+    PreventionPanelTest.waitForRest(editor);
     editor.tab().click(SandboxPage.hook("assist"));
     Tab tab = browser.openedBy(editor.tab());
     tab.resize(1280, 900);
@@ -51,10 +52,16 @@ final class AssistPage implements AutoCloseable {
 
   /** Chooses another place by its address. */
   void go(String address) {
-    tab.click(SandboxPage.hook("address"));
-    tab.press(Keys.CONTROL, "a");
+    click("address");
     tab.type(address);
     tab.press(Keys.ENTER);
+    waitForText("chosen", address);
+  }
+
+  /** Waits until the browser holds the page to its place, and the question is there. */
+  void waitForQuestion() {
+    waitForText("bound", "refuses every other address");
+    waitForText("holds", "No original that is known is in it.");
   }
 
   Tab tab() {
@@ -69,17 +76,20 @@ final class AssistPage implements AutoCloseable {
     return provider;
   }
 
-  /** Types the name of a model, which chooses what it does, and the key. */
-  void fillIn(FakeScenario scenario, String key) {
-    write("model", scenario.model());
-    if (!key.isEmpty()) {
-      write("key", key);
-    }
+  /** How often something was clicked since the policy was pasted. */
+  int clicks() {
+    return clicks;
+  }
+
+  /** Clicks on a part of the page. */
+  void click(String hook) {
+    tab.click(SandboxPage.hook(hook));
+    clicks++;
   }
 
   /** Writes into a field, in place of what is in it. */
   void write(String field, String text) {
-    tab.click(SandboxPage.hook(field));
+    click(field);
     tab.press(Keys.CONTROL, "a");
     tab.type(text);
   }
@@ -87,27 +97,38 @@ final class AssistPage implements AutoCloseable {
   /** Sends the question, once that is possible. */
   void send() {
     tab.waitFor("it can be sent", "() => !%s.disabled".formatted(SandboxPage.part("send")));
-    tab.click(SandboxPage.hook("send"));
+    click("send");
+  }
+
+  /** Has a model do what its name says. */
+  void ask(FakeScenario scenario) {
+    if (!text("model").equals(scenario.model())) {
+      write("model", scenario.model());
+    }
+    send();
   }
 
   /** Has a model answer, and waits until that is judged. */
-  void ask(FakeScenario scenario) {
-    fillIn(scenario, "");
-    send();
+  void askAndJudge(FakeScenario scenario) {
+    ask(scenario);
     waitForJudgement();
   }
 
   void waitForJudgement() {
-    tab.waitFor(
-        "the answer is judged",
-        "() => %s.checkVisibility()".formatted(SandboxPage.part("judgement")));
+    waitFor("the answer is judged", "judgement");
   }
 
-  /** Waits until a part of the page contains a text. */
+  /** Waits until a part of the page is seen. */
+  void waitFor(String expectation, String hook) {
+    tab.waitFor(expectation, "() => %s.checkVisibility()".formatted(SandboxPage.part(hook)));
+  }
+
+  /** Waits until a part of the page contains a text, also where it is folded. */
   void waitForText(String hook, String expected) {
     tab.waitFor(
         hook + " says: " + expected,
-        "expected => (%s).includes(expected)".formatted(SandboxPage.shownText(hook)),
+        "expected => (part => part?.value ?? part?.textContent ?? '')(%s).includes(expected)"
+            .formatted(SandboxPage.part(hook)),
         expected);
   }
 
@@ -115,7 +136,7 @@ final class AssistPage implements AutoCloseable {
   String text(String hook) {
     return String.valueOf(
         tab.call(
-            "() => { const part = %s; return part.value ?? part.textContent; }"
+            "() => (part => part.value ?? part.textContent)(%s)"
                 .formatted(SandboxPage.part(hook))));
   }
 
