@@ -161,14 +161,20 @@ public final class SiteServer implements AutoCloseable {
       return ContentSecurityPolicy.BENCHMARK;
     }
     if (path.equals("/" + AssistPages.PAGE)) {
-      boolean asks = query != null && query.startsWith(CONNECTS_TO);
-      return ContentSecurityPolicy.assistFor(asks ? query.substring(CONNECTS_TO.length()) : "");
+      return ContentSecurityPolicy.assistFor(placeIn(query));
     }
     if (path.startsWith("/" + AssistPages.FOLDER + "/")) {
       String name = path.substring(path.lastIndexOf('/') + 1).replace(".html", "");
       return ContentSecurityPolicy.assistFor(AssistPages.ORIGINS.getOrDefault(name, ""));
     }
     return ContentSecurityPolicy.PAGE;
+  }
+
+  /** Where the page of the assist is to connect to; empty where its address does not say. */
+  private static String placeIn(@Nullable String query) {
+    return query != null && query.startsWith(CONNECTS_TO)
+        ? query.substring(CONNECTS_TO.length())
+        : "";
   }
 
   private Path fileOf(URI uri) {
