@@ -130,8 +130,19 @@ class KeymendSandbox extends HTMLElement {
     const analysed = this.#analysis.now();
     this.#loadTemplates();
     await analysed;
-    await this.#analysis.attempt(async () => this.#page.extend(await more()));
+    await this.#analysis.attempt(async () => this.#page.extend(await more(), this.#assist()));
     setTimeout(() => this.#keepForOffline(), OFFLINE_MS);
+  }
+
+  /** What the page that asks a model is given, and what it gives back. */
+  #assist() {
+    return {
+      give: () => {
+        const { current: { text: policy, error, checks, documents }, owner, redacted: { added } } = this.#model.state;
+        return { policy, error, checks, documents, owner: owner?.account ?? '', added };
+      },
+      use: (/** @type {string} */ policy) => this.#use(policy),
+    };
   }
 
   #keepForOffline() {
@@ -480,11 +491,16 @@ class KeymendSandbox extends HTMLElement {
   #useAnswer() {
     const { judged } = this.#model.state;
     if (judged) {
-      this.#editor.replaceWith(policyIn(judged));
-      this.#model.tell(text.answerUsed);
-      this.#analysis.now();
-      this.#page.focusUndo();
+      this.#use(policyIn(judged));
     }
+  }
+
+  /** @param {string} policy of an answer */
+  #use(policy) {
+    this.#editor.replaceWith(policy);
+    this.#model.tell(text.answerUsed);
+    this.#analysis.now();
+    this.#page.focusUndo();
   }
 }
 

@@ -2,6 +2,7 @@
  * What the first answer does not need, in a file of its own that is loaded behind it. It has its own copies of the small
  * parts that the page has, too, and gets CodeMirror from the page, of which there may be but one.
  */
+export { linkAssist } from './assist/link.js';
 export { lanesOf } from './model/lanes.js';
 export { laidOut } from './model/layout.js';
 export { lanesFile } from './sharing/lanes-file.js';

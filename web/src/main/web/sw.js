@@ -11,6 +11,9 @@ const PREFIX = `keymend:${new URL(worker.registration.scope).pathname}:`;
 const CACHE = PREFIX + VERSION;
 const HASHES = new Map(FILES.map(([path, hash]) => [new URL(path, worker.registration.scope).href, hash]));
 
+/** No page of the site is shown by others; no meta element can say so. */
+const UNFRAMED = "frame-ancestors 'none'";
+
 const ISOLATION = [
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Embedder-Policy', 'require-corp'],
@@ -71,19 +74,41 @@ async function answer(request) {
   const kept = await cache.match(url.href);
   const body = await kept?.arrayBuffer();
   // Whoever shares this host can put something else into the cache.
+  const policy = policyOf(url.pathname, new URL(request.url).searchParams.get('to') ?? '');
   if (kept && body && (await hashOf(body)) === HASHES.get(url.href)) {
     // Of what is kept only the bytes are known to be ours: a header or a status could lead elsewhere.
     // A worker looks at its address for what it should do, so that must stay the one it was asked by.
-    return new Response(body, { status: 200, headers: headersOf(url.pathname, kept.headers) });
+    return new Response(body, { status: 200, headers: headersOf(url.pathname, kept.headers, policy) });
   }
   const answer = await fetch(request);
-  if (!isWorker(url.pathname)) {
+  if (policy === null || answer.type === 'opaqueredirect') {
     return answer;
   }
   const headers = new Headers(answer.headers);
-  headers.set('Content-Security-Policy', POLICY);
+  headers.set('Content-Security-Policy', policy);
   return new Response(answer.body, { status: answer.status, headers });
 }
+
+/**
+ * The policy that a file needs in a header; null where the one in the page is enough.
+ *
+ * @param {string} path
+ * @param {string} to
+ */
+function policyOf(path, to) {
+  return isWorker(path) ? POLICY : path.endsWith('/assist.html') ? `${connecting(to)}; ${UNFRAMED}` : null;
+}
+
+/** An origin as it may stand in a policy: nothing in it can end a directive. */
+const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/(([a-z0-9.-]+\.)?localhost|127\.0\.0\.1))(:\d{1,5})?$/;
+
+/**
+ * The policy of the page that asks a model. It connects to the place that was chosen, and to no other: not to this site
+ * either, as its worker comes with a policy of its own.
+ *
+ * @param {string} to an origin; anything else is no place to connect to
+ */
+const connecting = (to) => POLICY.replace("connect-src 'self'", `connect-src ${ORIGIN.test(to) ? to : "'none'"}`);
 
 /**
  * A worker does not inherit the policy of the page, and the site's server may not send it.
@@ -97,8 +122,9 @@ const isWorker = (path) => path.endsWith('/engine/worker.js');
  *
  * @param {string} path
  * @param {Headers} said
+ * @param {string | null} policy that the file needs
  */
-function headersOf(path, said) {
+function headersOf(path, said, policy) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const forOthers = name === 'keymend.html' || name === 'embed.js';
   const headers = new Headers({
@@ -113,10 +139,10 @@ function headersOf(path, said) {
       headers.set(header, value);
     }
   }
-  if (isWorker(path)) {
-    headers.set('Content-Security-Policy', POLICY);
+  if (policy !== null) {
+    headers.set('Content-Security-Policy', policy);
   } else if (name.endsWith('.html') && !forOthers) {
-    headers.set('Content-Security-Policy', "frame-ancestors 'none'");
+    headers.set('Content-Security-Policy', UNFRAMED);
   }
   return headers;
 }

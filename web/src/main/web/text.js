@@ -440,14 +440,6 @@ export const text = {
   answerFirstOf: (n) => `The first of ${n} policies in it is shown.`,
   useAnswer: 'Use this policy',
   answerUsed: 'The answer is in the editor.',
-  question: {
-    ask: 'Please correct this AWS KMS key policy.',
-    rules:
-      'Account ids, names and other identifiers were replaced by placeholders. Use them exactly as they are. Do not make up an account id, an ARN or a name; if one is missing, ask for it. Answer with the whole policy as JSON in one code block, then one sentence for each change. Change nothing else.',
-    findings: 'What is wrong with it:',
-    error: 'The error:',
-    policy: 'The policy:',
-  },
   access: 'Who can do what',
   accessChanged: 'What this changes',
   after: 'Afterwards',

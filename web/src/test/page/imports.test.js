@@ -13,12 +13,12 @@ const ORDER = [
   ['engine', 'vendor'],
   ['files', 'ui'],
   ['sharing', 'starting.js'],
-  ['more.js'],
   ['assist'],
+  ['more.js'],
   ['freshness.js', 'framed.js', 'offline.js'],
   ['analysis.js'],
   ['exchange.js', 'workspace.js'],
-  ['keymend.js'],
+  ['keymend.js', 'assist.js'],
 ];
 
 /** Scripts that stand alone, beside the page's. */
@@ -77,6 +77,7 @@ Deno.test('no two files of a package need each other', () => {
       .flatMap(({ to }) => circle(to, [...way, file]))
       .slice(0, 8);
   deepEqual(circle('keymend.js', []), []);
+  deepEqual(circle('assist.js', []), []);
 });
 
 Deno.test('the model knows neither the page nor the editor', () => {
@@ -91,7 +92,7 @@ Deno.test('what is hidden is decided by the model', () => {
     .filter((file) => /\.hidden = /.test(Deno.readTextFileSync(file)))
     .map(pathOf);
   // Notes in the margin have room or not: that depends on the window alone.
-  deepEqual(setters.sort(), ['ui/margin.js', 'ui/page.js']);
+  deepEqual(setters.sort(), ['assist/page.js', 'ui/margin.js', 'ui/page.js']);
 });
 
 Deno.test('one file alone knows where it is, so that the page runs as modules and as one script', () => {
@@ -105,5 +106,5 @@ Deno.test('every script of the page is used', () => {
   const used = new Set(imports.map(({ to }) => to));
   const unused = filesIn(PAGE).map(pathOf).filter((path) => !used.has(path));
   const entries = unused.filter((path) => packageOf(path) !== 'bench');
-  deepEqual(entries.sort(), ['assist/wire.js', 'embed.js', 'engine/one-file.js', 'keymend.js', 'more.js', 'sw.js']);
+  deepEqual(entries.sort(), ['assist.js', 'embed.js', 'engine/one-file.js', 'keymend.js', 'more.js', 'sw.js']);
 });

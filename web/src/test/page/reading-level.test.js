@@ -1,6 +1,8 @@
 /** How hard the words of the page are to read. */
 import { text } from '../../main/web/text.js';
+import { linkWords, questionWords, words as assist } from '../../main/web/assist/text.js';
 import { words as wire } from '../../main/web/assist/wire-text.js';
+import { words as question } from '../../main/web/sharing/question.js';
 import { words as checks } from '../../main/web/ui/prevention-text.js';
 import { deepEqual, ok } from './assert.js';
 
@@ -39,7 +41,7 @@ const wordsOf = (of) => of.match(/[A-Za-z][A-Za-z’'-]*/g) ?? [];
 const syllables = (word) => Math.max(1, (word.toLowerCase().replace(/e$/, '').match(/[aeiouy]+/g) ?? []).length);
 
 /** Labels of buttons are no sentences. */
-const sentences = textsIn([text, checks, wire])
+const sentences = textsIn([text, checks, wire, linkWords, questionWords, assist, question])
   .flatMap((one) => one.split(/(?<=[.!?:;])\s+|\n+/))
   .filter((sentence) => /[.!?]$/.test(sentence) && wordsOf(sentence).length > 2);
 

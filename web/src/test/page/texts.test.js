@@ -7,7 +7,8 @@ import { correctedPlaces, pastedPlaces } from '../../main/web/model/places.js';
 import { hiding, holdsPlaceholders, keeping } from '../../main/web/model/redacted.js';
 import { diffRows, lineRows } from '../../main/web/model/rows.js';
 import { summaryOf } from '../../main/web/model/summary.js';
-import { isLink, linkedIn, linkTo, question } from '../../main/web/sharing/handover.js';
+import { isLink, linkedIn, linkTo } from '../../main/web/sharing/handover.js';
+import { question } from '../../main/web/sharing/question.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { EMPTY, finding, fix, policy, report, UNREADABLE } from './reports.js';
 

@@ -1,9 +1,7 @@
-/** What is handed to others: a question, and a link. Both are made of redacted text only. */
+/** A link for others. It is made of redacted text only. */
 import { pastedIn } from '../model/open-file.js';
-import { text } from '../text.js';
 
 /** @import { Pasted } from '../model/open-file.js' */
-/** @import { Finding } from '../model/report.d.ts' */
 
 /** Longer links are cut by programs that people send them with, in characters. */
 const LONGEST_LINK = 8_000;
@@ -14,26 +12,6 @@ const MARK = '#policy=';
 const CALL_MARK = '#call=';
 
 /** @typedef {{text: string, error: string, documents: readonly Pasted[], checks: string}} Linked what a link holds */
-
-/**
- * A question that anybody can answer who knows KMS. It is redacted as a whole before it leaves.
- *
- * @param {string} policy as pasted
- * @param {string} error may be empty
- * @param {Pick<Finding, 'severity' | 'message'>[]} findings
- */
-export function question(policy, error, findings) {
-  const told = findings.map(
-    ({ severity, message }) => `- ${text.severities[severity]}: ${message}`,
-  );
-  return [
-    text.question.ask,
-    text.question.rules,
-    ...(told.length > 0 ? [`${text.question.findings}\n${told.join('\n')}`] : []),
-    ...(error.trim() ? [`${text.question.error}\n${error.trim()}`] : []),
-    `${text.question.policy}\n\`\`\`json\n${policy.trim()}\n\`\`\``,
-  ].join('\n\n');
-}
 
 /**
  * A link to this page that carries a text, and what belongs to it, behind the `#`, which browsers do not send to

@@ -7,7 +7,8 @@ import { refusedIn } from '../model/view.js';
 import { textsOf } from '../site.js';
 import { text } from '../text.js';
 import { words } from '../ui/prevention-text.js';
-import { linkTo, question } from './handover.js';
+import { linkTo } from './handover.js';
+import { question } from './question.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */

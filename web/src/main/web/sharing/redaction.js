@@ -4,7 +4,14 @@
  */
 
 /** @import { EngineClient } from '../engine/client.js' */
-/** @import { Model } from '../model/model.js' */
+/** @import { Redacted } from '../model/model.js' */
+
+/**
+ * @typedef {{
+ *   readonly state: {readonly redacted: Redacted},
+ *   set(change: {redacted: Redacted}): void,
+ * }} Holder what holds the placeholders with what they stand for
+ */
 
 export class Redaction {
   #engine;
@@ -14,7 +21,7 @@ export class Redaction {
 
   /**
    * @param {EngineClient} engine
-   * @param {Model} model
+   * @param {Holder} model
    */
   constructor(engine, model) {
     this.#engine = engine;

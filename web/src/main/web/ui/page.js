@@ -206,9 +206,11 @@ export class Page {
    * Adds what the first answer did not need.
    *
    * @param {import('../site.js').More} rest
+   * @param {Parameters<import('../site.js').More['linkAssist']>[1]} assist
    */
-  extend(rest) {
+  extend(rest, assist) {
     this.#input.extend(rest);
+    rest.linkAssist(this.#handOver.dom, assist);
   }
 
   /**

@@ -40,7 +40,8 @@ final class KnownIds {
             && text.charAt(start - 1) == '-'
             && text.charAt(start - 2) == 'o'
             && (start == 2
-                || !Ascii.isAlphanumeric(text.charAt(start - 3)) && text.charAt(start - 3) != '-');
+                || (!Ascii.isAlphanumeric(text.charAt(start - 3))
+                    && text.charAt(start - 3) != '-'));
     if (begins && word.length() >= SHORTEST && word.length() <= LONGEST) {
       ids.add("o-" + word);
     }

@@ -56,7 +56,7 @@ final class Contrast {
           return colours;
         };
         const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        const root = document.querySelector('keymend-sandbox')?.shadowRoot;
+        const root = document.querySelector('keymend-sandbox, keymend-assist')?.shadowRoot;
         const elements =
           [document.body, root].flatMap(part => [...part?.querySelectorAll('*') ?? []]);
         return elements

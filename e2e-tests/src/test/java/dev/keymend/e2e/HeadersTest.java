@@ -32,6 +32,33 @@ final class HeadersTest {
     }
   }
 
+  @Test
+  void thePageThatAsksAModelMayConnectToThePlaceInItsAddressAndToNoOther()
+      throws IOException, InterruptedException {
+    try (SiteServer site = SiteServer.start(SandboxPage.SITE, 0, request -> {})) {
+      for (List<String> way :
+          List.of(
+              List.of("?to=https://models.example.com", "'self' https://models.example.com"),
+              List.of("?to=http://localhost:11434", "'self' http://localhost:11434"),
+              List.of("", "'self'"),
+              List.of("?to=", "'self'"),
+              List.of("?to=http://models.example.com", "'self'"),
+              List.of("?to=https://*.example.com", "'self'"),
+              List.of("?to=https://a.example%3Bscript-src%20*", "'self'"),
+              List.of("?to=https://a.example&to=https://b.example", "'self'"))) {
+        String policy =
+            headers(site, "/assist.html" + way.get(0))
+                .firstValue("Content-Security-Policy")
+                .orElse("");
+        assertTrue(policy.contains("; connect-src " + way.get(1) + "; "), way + ": " + policy);
+        assertTrue(policy.endsWith(ContentSecurityPolicy.UNFRAMED), policy);
+      }
+      String fixed =
+          headers(site, "/assist/openai.html").firstValue("Content-Security-Policy").orElse("");
+      assertTrue(fixed.contains("; connect-src 'self' https://api.openai.com; "), fixed);
+    }
+  }
+
   private static HttpHeaders headers(SiteServer site, String path)
       throws IOException, InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + site.port() + path);

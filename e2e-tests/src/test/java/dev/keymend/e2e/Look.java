@@ -24,7 +24,7 @@ final class Look {
   private static final String FREEZE =
       """
       () => {
-        const {shadowRoot} = document.querySelector('keymend-sandbox') ?? {};
+        const {shadowRoot} = document.querySelector('keymend-sandbox, keymend-assist') ?? {};
         const still = new CSSStyleSheet();
         still.replaceSync(`
           *, ::before, ::after { transition: none !important; animation: none !important;

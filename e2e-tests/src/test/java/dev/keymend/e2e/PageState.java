@@ -170,6 +170,10 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 page.waitForText("engine", "ms");
                 mend(page, WorkedExample.PASTED);
               }),
+          state("assist-place", AssistStates::place),
+          state("assist-question", AssistStates::question, "question", "request"),
+          state("assist-failed", AssistStates::failed, "strange", "reply"),
+          state("assist-judged", AssistStates::judged, "judgement", "prose"),
           state(
               "rule",
               page -> page.tab().open(page.origin() + "/rules/missing-root-delegation.html")),

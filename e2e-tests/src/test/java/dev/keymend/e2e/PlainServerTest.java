@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.NetworkRequest;
+import dev.keymend.web.AssistPages;
 import dev.keymend.web.ContentSecurityPolicy;
 import dev.keymend.web.OneFile;
 import java.io.IOException;
@@ -178,6 +179,12 @@ final class PlainServerTest {
         switch (folder) {
           case "rules" -> assertEquals(ContentSecurityPolicy.READING, policy);
           case "bench" -> assertEquals(ContentSecurityPolicy.BENCHMARK, policy);
+          case AssistPages.PAGE -> assertEquals(ContentSecurityPolicy.ASSIST, policy);
+          case AssistPages.FOLDER -> {
+            String provider = file.getFileName().toString().replace(".html", "");
+            assertEquals(
+                ContentSecurityPolicy.assistFor(AssistPages.ORIGINS.get(provider)), policy);
+          }
           case OneFile.NAME -> assertTrue(policy.contains("trusted-types keymend-worker"), policy);
           default -> assertEquals(ContentSecurityPolicy.PAGE, policy, file.toString());
         }

@@ -44,7 +44,8 @@ final class SandboxPage implements AutoCloseable {
         return part;
       }""";
 
-  private static final String ELEMENT = "document.querySelector('keymend-sandbox')";
+  /** The page with the editor, or the one that asks a model. */
+  private static final String ELEMENT = "document.querySelector('keymend-sandbox, keymend-assist')";
 
   private final Path site;
   private final List<SiteServer.LoggedRequest> served;
@@ -449,7 +450,7 @@ final class SandboxPage implements AutoCloseable {
   }
 
   static String part(String hook) {
-    return "%s.shadowRoot.querySelector('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
+    return "%s?.shadowRoot?.querySelector('[data-testid=\"%s\"]')".formatted(ELEMENT, hook);
   }
 
   static String shownText(String hook) {

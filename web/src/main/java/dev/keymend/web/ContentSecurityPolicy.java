@@ -1,5 +1,7 @@
 package dev.keymend.web;
 
+import java.util.regex.Pattern;
+
 /**
  * What the browser is told to forbid. This is the promise of the product, so it has its own file.
  *
@@ -39,10 +41,37 @@ public final class ContentSecurityPolicy {
           + " base-uri 'none'; "
           + "require-trusted-types-for 'script'; trusted-types 'none'";
 
+  private static final String OWN_CONNECTIONS = "connect-src 'self'";
+
+  /**
+   * The policy in the page of the assist, of which nobody knows yet where it may connect to. The
+   * page narrows it to one origin before there is a field for a key.
+   */
+  public static final String ASSIST =
+      PAGE.replace(
+          OWN_CONNECTIONS,
+          OWN_CONNECTIONS + " https: http://localhost:* http://*.localhost:* http://127.0.0.1:*");
+
+  /** An origin as it may stand in a policy: nothing in it can end a directive or a header. */
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "(https://[a-z0-9.-]+|http://(([a-z0-9.-]+\\.)?localhost|127\\.0\\.0\\.1))(:[0-9]{1,5})?");
+
   /** What a server adds, as no meta element can say it. {@code keymend.html} goes without. */
   public static final String UNFRAMED = "; frame-ancestors 'none'";
 
   private ContentSecurityPolicy() {}
+
+  /**
+   * Returns the policy of a page of the assist that may connect to its own site, which brings the
+   * engine, and to one origin.
+   *
+   * @param origin a scheme, a host and perhaps a port; anything else is no place to connect to
+   */
+  public static String assistFor(String origin) {
+    boolean isOrigin = ORIGIN.matcher(origin).matches();
+    return PAGE.replace(OWN_CONNECTIONS, OWN_CONNECTIONS + (isOrigin ? " " + origin : ""));
+  }
 
   /**
    * Returns the policy of the page that is one file: it runs one script, starts workers that it

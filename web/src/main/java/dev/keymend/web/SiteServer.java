@@ -17,10 +17,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the built site on this machine only, with the headers that it should have anywhere. */
 public final class SiteServer implements AutoCloseable {
   private static final int USUAL_PORT = 8417;
+
+  /** In front of the origin that the page of the assist is to connect to. */
+  private static final String CONNECTS_TO = "to=";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -149,9 +153,28 @@ public final class SiteServer implements AutoCloseable {
   }
 
   private static String policyOf(URI uri) {
-    boolean benchmark = uri.getPath().startsWith("/bench/");
-    return (benchmark ? ContentSecurityPolicy.BENCHMARK : ContentSecurityPolicy.PAGE)
-        + ContentSecurityPolicy.UNFRAMED;
+    return policyOf(uri.getPath(), uri.getQuery()) + ContentSecurityPolicy.UNFRAMED;
+  }
+
+  private static String policyOf(String path, @Nullable String query) {
+    if (path.startsWith("/bench/")) {
+      return ContentSecurityPolicy.BENCHMARK;
+    }
+    if (path.equals("/" + AssistPages.PAGE)) {
+      return ContentSecurityPolicy.assistFor(placeIn(query));
+    }
+    if (path.startsWith("/" + AssistPages.FOLDER + "/")) {
+      String name = path.substring(path.lastIndexOf('/') + 1).replace(".html", "");
+      return ContentSecurityPolicy.assistFor(AssistPages.ORIGINS.getOrDefault(name, ""));
+    }
+    return ContentSecurityPolicy.PAGE;
+  }
+
+  /** Where the page of the assist is to connect to; empty where its address does not say. */
+  private static String placeIn(@Nullable String query) {
+    return query != null && query.startsWith(CONNECTS_TO)
+        ? query.substring(CONNECTS_TO.length())
+        : "";
   }
 
   private Path fileOf(URI uri) {

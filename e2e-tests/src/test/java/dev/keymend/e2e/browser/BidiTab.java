@@ -83,6 +83,30 @@ abstract class BidiTab implements Tab {
     this.input = new BidiInput(session, context);
   }
 
+  /** The tab that another one has opened. */
+  BidiTab(BidiSession session, BidiTab opener) {
+    this.session = session;
+    this.userContext = opener.userContext;
+    this.context = opener.awaitOpened();
+    this.input = new BidiInput(session, context);
+  }
+
+  private String awaitOpened() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      Map<String, @Nullable Object> tree =
+          session.send("browsingContext.getTree", Map.of("maxDepth", 0));
+      for (Object each : list(tree, "contexts")) {
+        Map<String, @Nullable Object> other = object(each);
+        if (userContext.equals(other.get("userContext")) && !context.equals(other.get("context"))) {
+          return text(other, "context");
+        }
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("no tab was opened");
+  }
+
   /** Keeps an event if it is of this tab. A worker's requests may come without a context. */
   void record(String event, Map<String, @Nullable Object> parameters) {
     if (event.equals("log.entryAdded")) {

@@ -74,6 +74,11 @@ final class ChromiumBrowser implements Browser {
   }
 
   @Override
+  public Tab openedBy(Tab opener) {
+    return events.follow(new ChromiumTab(session, (BidiTab) opener));
+  }
+
+  @Override
   public void close() {
     session.close();
     List<ProcessHandle> processes = ownProcesses();
@@ -100,6 +105,12 @@ final class ChromiumBrowser implements Browser {
 
     ChromiumTab(BidiSession session) {
       super(session);
+    }
+
+    /** What a page opens answers nothing that chromedriver asks until it is loaded anew. */
+    ChromiumTab(BidiSession session, BidiTab opener) {
+      super(session, opener);
+      reload();
     }
 
     @Override

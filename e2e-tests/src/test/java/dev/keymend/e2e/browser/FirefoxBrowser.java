@@ -92,6 +92,11 @@ final class FirefoxBrowser implements Browser {
   }
 
   @Override
+  public Tab openedBy(Tab opener) {
+    return events.follow(new FirefoxTab(session, (BidiTab) opener));
+  }
+
+  @Override
   public void close() {
     session.close();
     List<ProcessHandle> children = process.descendants().toList();
@@ -107,6 +112,10 @@ final class FirefoxBrowser implements Browser {
   private static final class FirefoxTab extends BidiTab {
     FirefoxTab(BidiSession session) {
       super(session);
+    }
+
+    FirefoxTab(BidiSession session, BidiTab opener) {
+      super(session, opener);
     }
 
     /** A preference of the profile already allows it to every page. */

@@ -1,0 +1,143 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.Tab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page that asks a model can connect to the one place that was chosen: the browser sees to it.
+ */
+final class AssistBoundTest {
+  private static final String REFUSED = "The browser refused https://keymend.invalid.";
+
+  @BothBrowsers
+  void theServiceWorkerBindsThePageToOnePlaceAndNotEvenToItsOwnSite(Browser browser)
+      throws IOException {
+    try (PlainServer server = new PlainServer("/");
+        RecordingServer elsewhere = new RecordingServer("");
+        SandboxPage editor = SandboxPage.openPlain(browser, server, "/")) {
+      editor.waitForOffline();
+      editor.reload();
+      try (AssistPage page = AssistPage.open(browser, editor, HandOverTest.POLICY)) {
+        assertEquals(
+            "The browser lets this page connect to %s and refuses every other address."
+                    .formatted(page.provider().origin())
+                + " A header with the page says so.",
+            page.text("bound"));
+        page.click("trust-try");
+        page.waitForText("trust-result", REFUSED);
+        assertConnects(page.tab(), elsewhere.origin() + "/stolen", false);
+        assertConnects(page.tab(), server.origin() + "/index.html", false);
+        assertEquals(List.of(), elsewhere.paths());
+        page.askAndJudge(FakeScenario.GOOD);
+      }
+    }
+  }
+
+  @BothBrowsers
+  void withoutAServiceWorkerThePageBindsItself(Browser browser) throws IOException {
+    try (PlainServer server = new PlainServer("/");
+        RecordingServer elsewhere = new RecordingServer("");
+        SandboxPage editor = SandboxPage.openPlain(browser, server, "/")) {
+      try (AssistPage page = AssistPage.open(browser, editor, HandOverTest.POLICY)) {
+        assertTrue(page.text("bound").contains("and to the server of this site"));
+        assertTrue(page.text("bound").contains("The script of this page has added that"));
+        page.click("trust-try");
+        page.waitForText("trust-result", REFUSED);
+        EgressAttempts.tryAll(page.tab(), elsewhere.origin());
+        EgressAttempts.refusals(page.tab());
+        assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
+        page.askAndJudge(FakeScenario.GOOD);
+      }
+    }
+  }
+
+  @BothBrowsers
+  void aPageForOneProviderIsBoundBeforeItsScriptRuns(Browser browser) throws IOException {
+    try (PlainServer server = new PlainServer("/");
+        Tab tab = browser.newTab()) {
+      tab.open(server.origin() + "/assist/ollama.html");
+      tab.waitFor(
+          "it is bound",
+          "() => %s?.includes('This page was made for that one place')"
+              .formatted(SandboxPage.shownText("bound")));
+      assertEquals(
+          "Ollama, http://localhost:11434", tab.call("() => " + SandboxPage.shownText("chosen")));
+      assertConnects(tab, "http://localhost:1234/v1/models", false);
+    }
+  }
+
+  /** A server, a proxy or an old browser: where nothing binds the page, it takes no key. */
+  @BothBrowsers
+  void aPageThatIsNotBoundHasNoFieldForAKey(Browser browser) throws IOException {
+    try (PlainServer server =
+            new PlainServer(
+                "/",
+                page ->
+                    page.replaceFirst(
+                        "<head>", "<head><script src=\"/engine/loader.js\"></script>"));
+        Tab tab = browser.newTab()) {
+      tab.open(server.origin() + "/assist.html?to=https://models.example.com;script-src");
+      tab.waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
+      assertEquals(null, tab.call("() => " + SandboxPage.part("key")));
+      assertConnects(tab, "https://models.example.com/", false);
+    }
+  }
+
+  /** Only the page that was opened here, and only while it is that page, is given the policy. */
+  @BothBrowsers
+  void whoeverElseIsOnThisSiteIsNotGivenThePolicy(Browser browser) {
+    try (SandboxPage editor = SandboxPage.open(browser)) {
+      editor.paste(HandOverTest.POLICY);
+      PreventionPanelTest.waitForRest(editor);
+      Object given =
+          editor
+              .tab()
+              .call(
+                  """
+                  async () => {
+                    const ask = (asking, data) => new Promise(done => {
+                      const {port1, port2} = new MessageChannel();
+                      port1.onmessage = ({data}) => done(data.policy ?? 'nothing');
+                      setTimeout(() => done('silence'), 300);
+                      asking(data, [port2]);
+                    });
+                    const frame = document.createElement('iframe');
+                    const hello = {keymend: 'assist'};
+                    return [
+                      await ask((data, ports) => window.postMessage(data, location.origin, ports), hello),
+                      await ask((data, ports) => dispatchEvent(new MessageEvent('message', {
+                        data, ports, origin: location.origin, source: window})), hello),
+                      await ask((data, ports) => dispatchEvent(new MessageEvent('message', {
+                        data, ports, origin: 'https://elsewhere.example', source: window})), hello),
+                    ].join();
+                  }""");
+      assertEquals("silence,silence,silence", given);
+    }
+  }
+
+  @InChromium
+  void thePageThatIsOneFileAndTheEmbedHaveNoWayToAModel(Browser browser, @TempDir Path folder)
+      throws IOException {
+    try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
+      page.paste(HandOverTest.POLICY);
+      PreventionPanelTest.waitForRest(page);
+      assertEquals(null, page.tab().call("() => " + SandboxPage.part("assist")));
+      assertFalse(page.text("hand-over").contains("model"), page.text("hand-over"));
+    }
+  }
+
+  private static void assertConnects(Tab tab, String address, boolean connects) {
+    Object settled =
+        tab.call(
+            "address => fetch(address, {mode: 'no-cors'}).then(() => true, () => false)", address);
+    assertEquals(connects, settled, address);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.keymend.e2e;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.Tab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.openqa.selenium.Keys;
+
+/** The page that asks a model, opened from the one with the editor, and a model on this machine. */
+final class AssistPage implements AutoCloseable {
+  private final SandboxPage editor;
+  private final FakeProvider provider;
+  private final Tab tab;
+  private int clicks;
+
+  private AssistPage(SandboxPage editor, FakeProvider provider, Tab tab) {
+    this.editor = editor;
+    this.provider = provider;
+    this.tab = tab;
+    // The section that is unfolded, and the link in it.
+    this.clicks = 2;
+  }
+
+  /** Opens the page as a user does, with a policy, and goes on to the place of the provider. */
+  static AssistPage open(Browser browser, String policy) {
+    return open(browser, SandboxPage.open(browser), policy);
+  }
+
+  /** The same from a page that is open. */
+  static AssistPage open(Browser browser, SandboxPage editor, String policy) {
+    AssistPage page = opened(browser, editor, policy);
+    page.go(page.provider.origin());
+    page.waitForQuestion();
+    return page;
+  }
+
+  /** Opens the page, which then asks where to connect to. */
+  static AssistPage opened(Browser browser, SandboxPage editor, String policy) {
+    editor.paste(policy);
+    PreventionPanelTest.waitForRest(editor);
+    editor.tab().click(SandboxPage.hook("assist"));
+    Tab tab = browser.openedBy(editor.tab());
+    tab.resize(1280, 900);
+    try {
+      AssistPage page = new AssistPage(editor, new FakeProvider(), tab);
+      tab.waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
+      return page;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Chooses another place by its address. */
+  void go(String address) {
+    click("address");
+    tab.type(address);
+    tab.press(Keys.ENTER);
+    waitForText("chosen", address);
+  }
+
+  /** Waits until the browser holds the page to its place, and the question is there. */
+  void waitForQuestion() {
+    waitForText("bound", "refuses every other address");
+    waitForText("holds", "No original that is known is in it.");
+  }
+
+  Tab tab() {
+    return tab;
+  }
+
+  SandboxPage editor() {
+    return editor;
+  }
+
+  FakeProvider provider() {
+    return provider;
+  }
+
+  /** How often something was clicked since the policy was pasted. */
+  int clicks() {
+    return clicks;
+  }
+
+  /** Clicks on a part of the page. */
+  void click(String hook) {
+    tab.click(SandboxPage.hook(hook));
+    clicks++;
+  }
+
+  /** Writes into a field, in place of what is in it. */
+  void write(String field, String text) {
+    click(field);
+    tab.press(Keys.CONTROL, "a");
+    tab.type(text);
+  }
+
+  /** Sends the question, once that is possible. */
+  void send() {
+    tab.waitFor("it can be sent", "() => !%s.disabled".formatted(SandboxPage.part("send")));
+    click("send");
+  }
+
+  /** Has a model do what its name says. */
+  void ask(FakeScenario scenario) {
+    if (!text("model").equals(scenario.model())) {
+      write("model", scenario.model());
+    }
+    send();
+  }
+
+  /** Has a model answer, and waits until that is judged. */
+  void askAndJudge(FakeScenario scenario) {
+    ask(scenario);
+    waitForJudgement();
+  }
+
+  void waitForJudgement() {
+    waitFor("the answer is judged", "judgement");
+  }
+
+  /** Waits until a part of the page is seen. */
+  void waitFor(String expectation, String hook) {
+    tab.waitFor(expectation, "() => %s.checkVisibility()".formatted(SandboxPage.part(hook)));
+  }
+
+  /** Waits until a part of the page contains a text, also where it is folded. */
+  void waitForText(String hook, String expected) {
+    tab.waitFor(
+        hook + " says: " + expected,
+        "expected => (part => part?.value ?? part?.textContent ?? '')(%s).includes(expected)"
+            .formatted(SandboxPage.part(hook)),
+        expected);
+  }
+
+  /** The text of a part of the page, also where it is folded. */
+  String text(String hook) {
+    return String.valueOf(
+        tab.call(
+            "() => (part => part.value ?? part.textContent)(%s)"
+                .formatted(SandboxPage.part(hook))));
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+    editor.close();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.e2e.FakeProvider.Received;
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.NetworkRequest;
+import java.util.List;
+import java.util.Objects;
+import org.openqa.selenium.Keys;
+
+/** A model of the user's choice is asked: what leaves, what is kept, and what it takes. */
+final class AssistTest {
+  /** What must not be in anything that leaves. */
+  private static final List<String> ORIGINALS =
+      List.of("310987654321", "PayrollAdmin", "finance", "Payroll");
+
+  private static final String KEY = "sk-made-up-0123456789abcdef";
+
+  /** All places of a page in which something could stay. */
+  private static final String KEPT =
+      """
+      async () => {
+        const names = await caches.keys();
+        const kept = await Promise.all(names.map(async name => (await (await caches.open(name)).keys())
+          .map(({url, headers}) => [url, ...headers].join())));
+        const databases = (await indexedDB.databases?.() ?? []).map(({name}) => name);
+        return JSON.stringify([
+          {...localStorage}, {...sessionStorage}, document.cookie, databases, kept,
+          history.length, history.state, document.title, document.referrer, location.href, window.name,
+        ]);
+      }""";
+
+  @BothBrowsers
+  void fromABrokenPolicyToAJudgedAnswerInSixClicks(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      int before = page.tab().requests().size();
+      page.ask(FakeScenario.GOOD);
+      String shown = page.text("request-body");
+      page.waitForJudgement();
+      assertTrue(page.clicks() <= 6, () -> page.clicks() + " clicks");
+
+      // One question left, byte for byte as it was shown, with none of the originals.
+      List<Received> questions = page.provider().questions();
+      assertEquals(1, questions.size());
+      assertEquals(shown, questions.get(0).body());
+      String everything = page.provider().received().toString();
+      ORIGINALS.forEach(name -> assertFalse(everything.contains(name), everything));
+      assertOnlyOwnFilesAnd(page, before, page.provider().origin() + "/v1/chat/completions");
+
+      // What came back has its originals, and changes nothing by itself.
+      assertTrue(page.text("diff").contains("310987654321:root"), page.text("diff"));
+      assertTrue(page.text("went").contains("No statement in force lets the account"));
+      assertTrue(page.text("access").contains("310987654321"), page.text("access"));
+      assertEquals(HandOverTest.POLICY, page.editor().value());
+      page.click("accept");
+      page.click("use");
+      page.waitForText("notice", "in the editor of the other tab");
+      page.editor().waitForText("message", "The answer is in the editor.");
+      assertTrue(page.editor().value().contains("310987654321:root"), page.editor().value());
+    }
+  }
+
+  /** Whatever else was asked for is a file of the site, or refused before it left. */
+  private static void assertOnlyOwnFilesAnd(AssistPage page, int before, String question) {
+    List<NetworkRequest> sent = page.tab().requests();
+    List<NetworkRequest> others =
+        sent.subList(before, sent.size()).stream()
+            .filter(request -> !NoEgressTest.isOwnFile(page.editor(), request))
+            .filter(request -> !request.method().equals("OPTIONS"))
+            .toList();
+    assertEquals(List.of(question), others.stream().map(NetworkRequest::url).toList());
+    page.editor().served().forEach(request -> assertEquals("GET", request.method()));
+  }
+
+  @BothBrowsers
+  void theKeyIsInOneHeaderAndNowhereElse(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.write("key", KEY);
+      assertFalse(page.text("request-head").contains(KEY), page.text("request-head"));
+      page.ask(FakeScenario.WRONG_KEY);
+      page.waitForText("failure", "does not accept this key");
+      page.askAndJudge(FakeScenario.GOOD);
+
+      List<Received> questions = page.provider().questions();
+      assertEquals("Bearer " + KEY, questions.get(1).header("Authorization"));
+      assertEquals("", questions.get(1).header("Referer"));
+      for (Received request : page.provider().received()) {
+        assertFalse((request.path() + request.body()).contains(KEY), request::toString);
+      }
+      String page1 = String.valueOf(page.tab().call(KEPT)) + page.text("failure");
+      String page2 = String.valueOf(page.editor().tab().call(KEPT));
+      String logged = page.tab().console() + "" + page.tab().requests();
+      String served = page.editor().served().toString();
+      for (String place : List.of(page1, page2, logged, served, page.text("reply"))) {
+        assertFalse(place.contains(KEY), place);
+        ORIGINALS.subList(0, 3).forEach(name -> assertFalse(place.contains(name), place));
+      }
+
+      // Whoever comes back finds no key, also where the browser has kept the page.
+      page.click("back");
+      page.tab().waitFor("another page", "() => document.querySelector('keymend-sandbox')");
+      page.tab().call("() => { setTimeout(() => history.back()); }");
+      page.tab().waitFor("the page again", "() => " + SandboxPage.part("key"));
+      assertEquals("", page.text("key"));
+    }
+  }
+
+  /** What tells of somebody is found where somebody writes it into the question. */
+  @InChromium
+  void whatIsWrittenIntoTheQuestionIsCheckedAgain(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.write("model", FakeScenario.GOOD.model());
+      page.click("question");
+      page.tab().press(Keys.CONTROL, Keys.END);
+      page.tab().type(" Ask 999988887777, or PayrollAdmin.");
+      page.waitForText("strange", "999988887777");
+      assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("send"))));
+      page.click("hide");
+      page.waitForQuestion();
+      page.send();
+      page.waitForJudgement();
+      String body = page.provider().questions().get(0).body();
+      assertTrue(body.contains(" Ask "), body);
+      assertFalse(body.contains("999988887777") || body.contains("PayrollAdmin"), body);
+    }
+  }
+
+  @InChromium
+  void eachKindOfProviderIsAskedInItsOwnWay(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.write("key", KEY);
+      page.write("model", FakeScenario.COMMENTS.model());
+      for (List<String> way :
+          List.of(
+              List.of("openai", "/v1/chat/completions", "Authorization"),
+              List.of("anthropic", "/v1/messages", "X-api-key"),
+              List.of("gemini", ":streamGenerateContent?alt=sse", "X-goog-api-key"))) {
+        page.editor();
+        page.tab()
+            .call(
+                "value => { const list = %s; list.value = value; list.dispatchEvent(new Event('change')); }"
+                    .formatted(SandboxPage.part("shape")),
+                way.get(0));
+        page.send();
+        page.waitForJudgement();
+        List<Received> questions = page.provider().questions();
+        Received last = questions.get(questions.size() - 1);
+        assertTrue(last.path().endsWith(way.get(1)), last.path());
+        assertTrue(last.header(way.get(2)).endsWith(KEY), last.headers()::toString);
+        assertEquals(page.text("request-body"), last.body());
+        assertTrue(page.text("went").contains("No statement in force"), page.text("went"));
+      }
+    }
+  }
+
+  @InChromium
+  void theWholeWayNeedsNoMouse(Browser browser) {
+    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.tab().call("() => { scrollTo(0, 0); }");
+      page.tab().click("() => document.querySelector('h1')");
+      tabTo(page, "model");
+      page.tab().type(FakeScenario.GOOD.model());
+      tabTo(page, "send");
+      page.tab().press(Keys.ENTER);
+      page.waitForJudgement();
+      tabTo(page, "accept");
+      page.tab().press(Keys.SPACE);
+      tabTo(page, "use");
+      page.tab().press(Keys.ENTER);
+      page.waitForText("notice", "in the editor of the other tab");
+    }
+  }
+
+  /** Goes on until a part has the focus; whatever has it on the way can be seen to have it. */
+  private static void tabTo(AssistPage page, String hook) {
+    for (int i = 0; i < 40; i++) {
+      page.tab().press(Keys.TAB);
+      Object focused =
+          page.tab()
+              .call(
+                  """
+                  () => {
+                    const element = document.querySelector('keymend-assist').shadowRoot.activeElement;
+                    const style = element && getComputedStyle(element);
+                    return !element || style.outlineStyle !== 'none' ? element?.dataset.testid ?? ''
+                      : 'no outline: ' + element.outerHTML.slice(0, 100);
+                  }""");
+      assertFalse(Objects.toString(focused).startsWith("no outline"), Objects.toString(focused));
+      if (hook.equals(focused)) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab does not lead to " + hook);
+  }
+}

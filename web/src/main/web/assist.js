@@ -1,0 +1,131 @@
+/**
+ * `<keymend-assist>`: asks a model of somebody's choice to rewrite a policy. It is a page of its own, as it connects to
+ * another server, which the page with the editor never does.
+ */
+import { Assistant } from './assist/assistant.js';
+import { bindTo } from './assist/bound.js';
+import { AssistModel, canUse } from './assist/model.js';
+import { askOpener } from './assist/opener.js';
+import { AssistPage } from './assist/page.js';
+import { chosenIn } from './assist/place.js';
+import { providerOf } from './assist/request.js';
+import { words } from './assist/text.js';
+import { modelsOf, send, WireError } from './assist/wire.js';
+import { EngineClient } from './engine/client.js';
+import { startWorker } from './engine/workers.js';
+import { Outgoing } from './sharing/outgoing.js';
+import { Redaction } from './sharing/redaction.js';
+import { inSite } from './site.js';
+import { h } from './ui/dom.js';
+
+/** @import { Opener } from './assist/opener.js' */
+/** @import { FormEvents } from './assist/form.js' */
+/** @import { ReplyEvents } from './assist/reply.js' */
+
+class KeymendAssist extends HTMLElement {
+  #model = new AssistModel(() => this.#page.render(this.#model.state));
+  #engine = new EngineClient(startWorker);
+  #redaction = new Redaction(this.#engine, this.#model);
+  /** @type {Promise<Opener | null>} */
+  #opener = Promise.resolve(null);
+  #assistant = new Assistant(this.#engine, this.#model, this.#redaction, {
+    send,
+    use: async (policy) => (await (await this.#opener)?.use(policy)) ?? false,
+  });
+  #outgoing = new Outgoing(this.#engine, this.#redaction, {
+    tell: (notice) => this.#model.set({ notice }),
+    refused: () => false,
+  });
+  #listing = new AbortController();
+  #page = new AssistPage(this.#events());
+
+  constructor() {
+    super();
+    const sheet = (/** @type {string} */ name) => h('link', { rel: 'stylesheet', href: inSite(name) });
+    this.attachShadow({ mode: 'open' }).append(sheet('sandbox.css'), sheet('assist.css'), this.#page.dom);
+  }
+
+  connectedCallback() {
+    // A page that is left may be kept by the browser to come back to.
+    window.addEventListener('pagehide', () => {
+      this.#page.forget();
+      this.#assistant.stop();
+      this.#listing.abort();
+    });
+    this.#begin();
+  }
+
+  async #begin() {
+    const { origin, provider } = chosenIn(location);
+    const { id = '', shape = 'openai', base = '' } = provider ?? {};
+    this.#model.set({ origin, provider: id, shape, base: base || origin });
+    // First of all: until the browser holds this page to one place, it takes nothing.
+    const bound = await bindTo(origin);
+    if (origin === '') {
+      return;
+    }
+    this.#opener = bound ? askOpener() : this.#opener;
+    const opener = await this.#opener;
+    this.#model.set({ bound, ...(opener ? { policy: opener.given.policy } : {}) });
+    if (bound && opener) {
+      await this.#assistant.take(opener.given);
+    }
+  }
+
+  /** @returns {FormEvents & ReplyEvents} */
+  #events() {
+    const model = this.#model;
+    const assistant = this.#assistant;
+    return {
+      change: (change) => assistant.change(change),
+      shape: (shape) => model.set({ shape }),
+      base: (base) => model.set({ base }),
+      model: (name) => model.set({ model: name }),
+      list: (key) => this.#list(key),
+      regions: (on) => assistant.hideRegions(on),
+      edit: (question) => assistant.edit(question),
+      hide: () => assistant.hide(),
+      anew: () => assistant.compose(),
+      send: (key) => assistant.send(key),
+      stop: () => assistant.stop(),
+      accept: (isAccepted) => model.set({ isAccepted }),
+      use: () => assistant.use(),
+      copy: () => this.#copy(),
+      askAgain: () => assistant.askAgain(),
+      judge: () => assistant.judge(),
+      ask: async ({ request, policy, lane }, question) => {
+        const asked = { ...request, ...question, policy, call: /** @type {const} */ ('witness') };
+        return (await this.#engine.ask(asked, lane)).report;
+      },
+      copyRequest: (asked, witness) => this.#outgoing.copyRequest(asked, witness, false),
+    };
+  }
+
+  /** Asks the provider for its models, as somebody wants to see them. @param {string} key */
+  async #list(key) {
+    this.#listing.abort();
+    this.#listing = new AbortController();
+    const { signal } = this.#listing;
+    const { state } = this.#model;
+    this.#model.set({ listing: words.model.listing });
+    try {
+      const models = await modelsOf({ provider: providerOf(state), base: state.base, key }, { signal });
+      this.#model.set({ models, listing: words.model.listed(models.length) });
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#model.set({ listing: error instanceof WireError ? error.message : words.failed });
+      }
+    }
+  }
+
+  async #copy() {
+    const { state } = this.#model;
+    if (!canUse(state) || !state.judged?.answer.policy) {
+      return false;
+    }
+    await navigator.clipboard.writeText(state.judged.answer.policy);
+    return true;
+  }
+}
+
+customElements.define('keymend-assist', KeymendAssist);

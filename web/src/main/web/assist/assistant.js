@@ -1,0 +1,294 @@
+/** Makes the question, sends it once, and has the engine judge what comes back. No DOM, and nothing is kept. */
+import { Superseded } from '../engine/client.js';
+import { canAskAgain, canSend, canUse, objectionsIn, toldOf } from './model.js';
+import { proseIn } from './prose.js';
+import { followUp, questionFor } from './question.js';
+import { requestOf } from './request.js';
+import { words } from './text.js';
+import { WireError } from './wire.js';
+
+/** @import { EngineClient } from '../engine/client.js' */
+/** @import { JudgeRequest } from '../model/report.d.ts' */
+/** @import { Redaction } from '../sharing/redaction.js' */
+/** @import { WireAnswer } from './answer.js' */
+/** @import { Given } from './link.js' */
+/** @import { AssistModel, AssistState } from './model.js' */
+/** @import { WireRequest } from './wire.js' */
+
+/** Pause in typing after which a text is looked at, in ms. */
+const PAUSE_MS = 200;
+
+/**
+ * @typedef {{
+ *   send: (request: WireRequest, options: {signal: AbortSignal, text: (piece: string) => void}) => Promise<WireAnswer>,
+ *   use: (policy: string) => Promise<boolean>,
+ * }} Way out: `send` asks a model, `use` hands a policy back
+ */
+
+export class Assistant {
+  #engine;
+  #model;
+  #redaction;
+  #way;
+  #timer = 0;
+  /** Counts what the question is to be made of. */
+  #edition = 0;
+  #asking = new AbortController();
+
+  /**
+   * @param {EngineClient} engine
+   * @param {AssistModel} model
+   * @param {Redaction} redaction
+   * @param {Way} way
+   */
+  constructor(engine, model, redaction, way) {
+    this.#engine = engine;
+    this.#model = model;
+    this.#redaction = redaction;
+    this.#way = way;
+  }
+
+  /**
+   * Takes what the other page hands over.
+   *
+   * @param {Given} given
+   */
+  take({ policy, error, owner, checks, documents, added }) {
+    const { redacted } = this.#model.state;
+    const cameOver = policy.trim() !== '';
+    this.#model.set({ policy, error, owner, checks, documents, cameOver, redacted: { ...redacted, added } });
+    return this.compose();
+  }
+
+  /**
+   * Changes what the question is made of, and makes it anew once nothing more changes.
+   *
+   * @param {Partial<Pick<AssistState, 'policy' | 'error' | 'task'>>} change
+   */
+  change(change) {
+    const isOther = change.policy !== undefined || change.error !== undefined;
+    // An answer to another policy says nothing of this one.
+    this.#model.set({
+      ...change,
+      isChecked: false,
+      ...(isOther ? { ...NO_ANSWER, owner: '', checks: '', documents: [] } : {}),
+    });
+    this.#later(() => this.compose());
+  }
+
+  /**
+   * Hides Regions and services, too, or not. Identifiers are always hidden.
+   *
+   * @param {boolean} on
+   */
+  hideRegions(on) {
+    const { redacted } = this.#model.state;
+    // What stood for Regions must not stand for anything afterwards.
+    this.#model.set({ redacted: { ...redacted, level: on ? 'regions' : 'identifiers', map: [] }, ...NO_ANSWER });
+    return this.compose();
+  }
+
+  /** Makes the question of what there is. */
+  compose() {
+    clearTimeout(this.#timer);
+    const edition = ++this.#edition;
+    this.#model.set({ isChecked: false, isEdited: false, earlier: [] });
+    return this.#attempt(async () => {
+      const { policy, error, owner, documents } = this.#model.state;
+      if (policy.trim() === '') {
+        this.#model.set({ report: null, question: '', strange: [], leaks: [] });
+        return;
+      }
+      const request = { call: /** @type {const} */ ('analyze'), text: policy, owner: owner || null, error, documents };
+      const { report } = await this.#engine.ask(request, 'analyze');
+      if (edition === this.#edition) {
+        this.#model.set({ report });
+        const { task } = this.#model.state;
+        await this.#dress(questionFor({ task, policy, error, findings: toldOf(report) }), edition);
+      }
+    });
+  }
+
+  /**
+   * Puts placeholders into a question and shows it.
+   *
+   * @param {string} question
+   * @param {number} edition
+   */
+  async #dress(question, edition) {
+    const redacted = await this.#redaction.redact(question, 'question');
+    if (edition === this.#edition) {
+      this.#model.set({ question: redacted });
+      await this.#check(edition);
+    }
+  }
+
+  /**
+   * Somebody writes in the question.
+   *
+   * @param {string} question
+   */
+  edit(question) {
+    const edition = ++this.#edition;
+    this.#model.set({ question, isEdited: true, isChecked: false });
+    this.#later(() => this.#attempt(() => this.#check(edition)));
+  }
+
+  /** Replaces what was written into the question and tells of somebody. */
+  hide() {
+    const edition = ++this.#edition;
+    return this.#attempt(() => this.#dress(this.#model.state.question, edition));
+  }
+
+  /**
+   * Looks for what must not leave.
+   *
+   * @param {number} edition of the question
+   */
+  async #check(edition) {
+    const { question } = this.#model.state;
+    const strange = await this.#redaction.strangeIn(question, 'check');
+    const leaks = strange.length > 0 ? [] : await this.#leaksIn(question);
+    if (edition === this.#edition) {
+      this.#model.set({ strange, leaks, isChecked: strange.length + leaks.length === 0 });
+    }
+  }
+
+  /** @param {string} outgoing @returns {Promise<string[]>} originals in it */
+  async #leaksIn(outgoing) {
+    const leaks = await this.#redaction.leaksIn(outgoing, []);
+    return leaks.map(({ original }) => original);
+  }
+
+  /**
+   * Sends the question, once.
+   *
+   * @param {string} key is in the headers of this one request, and nowhere else
+   */
+  send(key) {
+    return this.#attempt(async () => {
+      if (!canSend(this.#model.state)) {
+        return;
+      }
+      const request = this.#request(key);
+      if (request === null) {
+        return;
+      }
+      this.#model.set({ phase: 'checking', failure: null, notice: '' });
+      // The very bytes that leave are looked at once more, whatever was looked at before.
+      const leaks = await this.#leaksIn(request.body);
+      if (leaks.length > 0) {
+        this.#model.set({ phase: 'ready', leaks, isChecked: false });
+        return;
+      }
+      await this.#ask(request);
+    });
+  }
+
+  /** @param {string} key */
+  #request(key) {
+    try {
+      return requestOf(this.#model.state, key);
+    } catch (error) {
+      this.#fail(error);
+      return null;
+    }
+  }
+
+  /** @param {WireRequest} request */
+  async #ask(request) {
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    this.#model.set({ ...NO_ANSWER, phase: 'asking', asked: this.#model.state.question, sent: request.body });
+    const text = (/** @type {string} */ piece) => this.#model.set({ answer: this.#model.state.answer + piece });
+    try {
+      const { text: answer, ended, said } = await this.#way.send(request, { signal, text });
+      this.#model.set({ answer, ended: said });
+      if (ended === 'stopped' || answer.trim() === '') {
+        this.#model.set({ phase: 'failed', ended: said || words.nothingCame });
+      } else {
+        await this.judge();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const { lead, likely, quote } = error instanceof WireError ? error : { lead: words.failed, likely: [], quote: '' };
+    this.#model.set({ phase: 'failed', failure: { lead, likely, quote } });
+  }
+
+  /** Ends a request at once. */
+  stop() {
+    this.#asking.abort();
+  }
+
+  /** Judges what came, also where it was cut off. */
+  judge() {
+    return this.#attempt(async () => {
+      this.#model.set({ phase: 'judging' });
+      const { answer: text, policy: before, error, checks, documents, redacted } = this.#model.state;
+      const owner = this.#model.state.owner || this.#model.state.report?.policies[0]?.owner.account || null;
+      /** @type {JudgeRequest} */
+      const request = { call: 'judge', text, before, map: redacted.map, owner, error, checks, documents };
+      const { report: answer } = await this.#engine.ask(request, 'judge');
+      const judged = { answer, prose: proseIn(answer.text), before, owner };
+      this.#model.set({ phase: 'judged', judged, isAccepted: false });
+    });
+  }
+
+  /** Makes a question of what the engine says against the answer; it is sent by hand, too. */
+  askAgain() {
+    const { state } = this.#model;
+    if (!canAskAgain(state)) {
+      return;
+    }
+    const edition = ++this.#edition;
+    const earlier = [...state.earlier, { question: state.asked, answer: state.answer }];
+    const question = followUp(objectionsIn(state.judged).map(({ text }) => text));
+    this.#model.set({ earlier, isChecked: false, isEdited: false });
+    return this.#attempt(() => this.#dress(question, edition));
+  }
+
+  /** Hands the policy of the answer to the page that this one was opened from. */
+  async use() {
+    const { state } = this.#model;
+    const policy = canUse(state) ? state.judged?.answer.policy : null;
+    if (policy) {
+      const used = await this.#way.use(policy);
+      this.#model.set({ notice: used ? words.used : words.notUsed });
+    }
+  }
+
+  /** @param {() => unknown} step */
+  #later(step) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(step, PAUSE_MS);
+  }
+
+  /** @param {() => unknown} step */
+  async #attempt(step) {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof Superseded)) {
+        this.#model.set({ phase: 'failed', failure: { lead: words.engineFailed, likely: [], quote: '' } });
+      }
+    }
+  }
+}
+
+/** @satisfies {Partial<AssistState>} */
+const NO_ANSWER = /** @type {const} */ ({
+  phase: 'ready',
+  asked: '',
+  sent: '',
+  answer: '',
+  ended: '',
+  failure: null,
+  judged: null,
+  isAccepted: false,
+  notice: '',
+});

@@ -1,0 +1,104 @@
+/**
+ * Which places this page may connect to. What counts is what the browser says: it is asked for an address that the
+ * policy forbids, and tells by which policy it refuses. `data:` asks no network.
+ */
+
+/**
+ * @typedef {{by: 'header' | 'page' | 'meta', policy: string}} Bound what names the one place (a header, the page, or what
+ *     its script added), and the policy in the browser's words
+ */
+
+const FORBIDDEN = 'data:,test';
+
+/** The browser tells of a refusal within this time, in ms. */
+const REFUSAL_MS = 250;
+
+/**
+ * Narrows this page to one place, if it is not yet, and finds out whether it is.
+ *
+ * @param {string} origin empty for no place at all
+ * @returns {Promise<Bound | null>} null where the browser does not hold this page to it
+ */
+export async function bindTo(origin) {
+  const own = policyInPage();
+  const before = await policyFor(origin);
+  if (before !== null) {
+    return { by: namesOnly(own, origin) && isBroad(before) ? 'page' : 'header', policy: before };
+  }
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  // The engine comes from this site.
+  meta.content = `connect-src 'self' ${origin}`.trim();
+  document.head.append(meta);
+  const policy = await policyFor(origin);
+  return policy === null ? null : { by: 'meta', policy };
+}
+
+/**
+ * May a page with this policy connect to its own site, too?
+ *
+ * @param {string} policy
+ */
+export const isBroad = (policy) => connectsIn(policy).includes("'self'");
+
+/** The policy that the file of this page has. */
+export const policyInPage = () =>
+  /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[http-equiv]'))?.content ?? '';
+
+/**
+ * The narrowest of the policies in force that names this place, and beside it at most this site.
+ *
+ * @param {string} origin
+ * @returns {Promise<string | null>}
+ */
+async function policyFor(origin) {
+  const policies = (await policiesAgainst(FORBIDDEN)).filter((policy) => namesOnly(policy, origin));
+  return policies.find((policy) => !isBroad(policy)) ?? policies[0] ?? null;
+}
+
+/**
+ * Does a policy let a page connect to this place, beside it at most to its own site, and to no other?
+ *
+ * @param {string} policy
+ * @param {string} origin empty for no place at all
+ */
+export function namesOnly(policy, origin) {
+  const sources = connectsIn(policy);
+  return sources.length > 0 && (origin === '' || sources.includes(origin)) &&
+    sources.every((source) => source === "'self'" || source === "'none'" || source === origin);
+}
+
+/**
+ * Where a policy lets a page connect to; empty where it does not say.
+ *
+ * @param {string} policy
+ */
+export const connectsIn = (policy) =>
+  (/(?:^|;)\s*connect-src\s+([^;]*)/.exec(policy)?.[1] ?? '').trim().split(/\s+/).filter(Boolean)
+    .map((source) => source.replace(/\/$/, ''));
+
+/**
+ * The policies by which the browser refuses an address; none when it does not refuse it.
+ *
+ * @param {string} address
+ * @returns {Promise<string[]>}
+ */
+export function policiesAgainst(address) {
+  return new Promise((resolve) => {
+    /** @type {string[]} */
+    const policies = [];
+    const told = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, originalPolicy }) => {
+      if (effectiveDirective === 'connect-src') {
+        policies.push(originalPolicy);
+      }
+    };
+    const end = () => {
+      document.removeEventListener('securitypolicyviolation', told);
+      resolve(policies);
+    };
+    document.addEventListener('securitypolicyviolation', told);
+    // The events come as tasks, each by itself, behind the refusal.
+    fetch(address, { method: 'POST', mode: 'no-cors', body: 'test' }).catch(() => {});
+    setTimeout(end, REFUSAL_MS);
+  });
+}

@@ -1,0 +1,356 @@
+/** What is asked: the policy, the model with its key, and the question as it leaves. */
+import { button, fill, h, whenOther } from '../ui/dom.js';
+import { text } from '../text.js';
+import { canSend, isBusy, toldOf } from './model.js';
+import { providerOf, shownOf } from './request.js';
+import { words } from './text.js';
+
+/** @import { Replaced, Report } from '../model/report.d.ts' */
+/** @import { AssistState } from './model.js' */
+/** @import { Shape } from './providers.js' */
+
+/**
+ * @typedef {{
+ *   change: (change: {policy?: string, error?: string, task?: string}) => void,
+ *   shape: (shape: Shape) => void,
+ *   base: (base: string) => void,
+ *   model: (model: string) => void,
+ *   list: (key: string) => void,
+ *   regions: (on: boolean) => void,
+ *   edit: (question: string) => void,
+ *   hide: () => void,
+ *   anew: () => void,
+ *   send: (key: string) => void,
+ *   stop: () => void,
+ * }} FormEvents
+ */
+
+/** Rows of placeholders that a person reads. */
+const SHOWN = 200;
+
+export class Form {
+  #on;
+  #parts = /** @type {Record<string, HTMLElement>} */ ({});
+  #policy;
+  #error;
+  #exact = h('p', { 'data-testid': 'without' });
+  #fold;
+  #shape;
+  #base;
+  #model;
+  #names = h('datalist', { id: 'models' });
+  #listing = h('p.quiet', { role: 'status', 'data-testid': 'listing' });
+  #key;
+  #task;
+  #question;
+  #holds = h('p.quiet', { role: 'status', 'data-testid': 'holds' });
+  #strange = h('p', {});
+  #leaks = h('p.rotate', { role: 'status', 'data-testid': 'leaks' });
+  #table = h('table.replacements', { 'data-testid': 'replacements' });
+  #tableTitle = h('summary', { 'data-testid': 'show-replacements' });
+  #head = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'request-head' });
+  #body = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.body, 'data-testid': 'request-body' });
+  #send;
+  #fields;
+
+  /** @param {FormEvents} on @param {AssistState} state */
+  constructor(on, state) {
+    this.#on = on;
+    const provider = providerOf(state);
+    this.#policy = area('policy', 8, ({ target }) => on.change({ policy: target.value }));
+    this.#error = area('error', 2, ({ target }) => on.change({ error: target.value }));
+    this.#task = area('task', 2, ({ target }) => on.change({ task: target.value }));
+    this.#task.placeholder = words.leaving.taskLike;
+    this.#question = area('question', 10, ({ target }) => on.edit(target.value));
+    this.#question.setAttribute('aria-describedby', 'question-hint');
+    this.#model = h('input', {
+      id: 'model',
+      autocomplete: 'off',
+      spellcheck: false,
+      list: 'models',
+      'data-testid': 'model',
+      'aria-describedby': 'model-hint',
+      oninput: ({ target }) => on.model(target.value),
+    });
+    this.#key = h('input', {
+      id: 'key',
+      type: 'password',
+      autocomplete: 'current-password',
+      spellcheck: false,
+      'data-testid': 'key',
+      'aria-describedby': 'key-hint',
+      oninput: () => this.#drawRequest(),
+    });
+    this.#base = h('input', {
+      id: 'base',
+      type: 'url',
+      autocomplete: 'off',
+      spellcheck: false,
+      'data-testid': 'base',
+      oninput: ({ target }) => on.base(target.value),
+    });
+    this.#shape = h(
+      'select',
+      {
+        id: 'shape',
+        'data-testid': 'shape',
+        onchange: ({ target }) => on.shape(/** @type {Shape} */ (target.value)),
+      },
+      ...Object.entries(words.where.shapes).map(([value, name]) => h('option', { value }, name)),
+    );
+    this.#send = button('send', words.leaving.send, () => on.send(this.#key.value));
+    this.#send.className = 'loud';
+    this.#fold = this.#source();
+    const model = this.#modelStep(provider.name, provider.keyNeeded, provider.keyHint, provider.modelHint);
+    const leaving = this.#leavingStep();
+    const stop = button('stop', words.leaving.stop, on.stop);
+    const sending = h(
+      'section.sending',
+      {},
+      h('div.bar', {}, this.#send, stop, h('span.quiet', {}, words.leaving.stays)),
+    );
+    this.#fields = h('fieldset.steps', {}, this.#fold, model, leaving);
+    this.dom = h(
+      'form.asks',
+      // The only way out is the button, by the script: the policy of the page lets no form send anything.
+      { onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      this.#fields,
+      sending,
+    );
+    /** What comes and goes. */
+    this.parts = {
+      ...this.#parts,
+      source: this.#fold,
+      model,
+      leaving,
+      send: this.#send,
+      stop,
+      sending,
+    };
+  }
+
+  /** The one place where the key is. Leaving the page forgets it. */
+  forget() {
+    this.#key.value = '';
+  }
+
+  get key() {
+    return this.#key.value;
+  }
+
+  /** @param {'send' | 'stop'} name */
+  focusOn(name) {
+    this.parts[name].focus();
+  }
+
+  #source() {
+    const fields = [
+      labelled('policy', words.source.policy, this.#policy),
+      labelled('error', words.source.error, this.#error),
+    ];
+    const cameOver = h('p', { 'data-testid': 'came-over' }, words.source.cameOver);
+    const paste = h('p.quiet', {}, words.source.policyHint);
+    this.#parts = { ...this.#parts, cameOver, paste };
+    this.#opened = h('details', {}, h('summary', {}, words.source.show), ...fields);
+    return h(
+      'section.step',
+      {},
+      h('h2', {}, words.source.title),
+      cameOver,
+      paste,
+      this.#opened,
+      this.#exact,
+    );
+  }
+  #opened = h('details', {});
+
+  /** @param {string} name @param {boolean} needsKey @param {string} keyHint @param {string} modelHint */
+  #modelStep(name, needsKey, keyHint, modelHint) {
+    const other = h(
+      'div.pair',
+      {},
+      labelled('shape', words.where.shape, this.#shape),
+      labelled('base', words.where.base, this.#base),
+    );
+    this.#parts = { ...this.#parts, other };
+    // Managers of passwords keep a key by what it is for.
+    const account = h('input', {
+      type: 'text',
+      autocomplete: 'username',
+      readOnly: true,
+      tabIndex: -1,
+      'aria-hidden': 'true',
+      value: words.model.account(name),
+    });
+    account.className = 'hidden';
+    return h(
+      'section.step',
+      {},
+      h('h2', {}, words.model.title),
+      other,
+      h(
+        'div.pair',
+        {},
+        h(
+          'div',
+          {},
+          h('label', { for: 'model' }, words.model.name),
+          this.#model,
+          this.#names,
+          h('p.quiet', { id: 'model-hint' }, modelHint),
+        ),
+        h(
+          'div',
+          {},
+          h('label', { for: 'key' }, needsKey ? words.model.key : words.model.keyOptional),
+          account,
+          this.#key,
+          h('p.quiet', { id: 'key-hint' }, `${keyHint.replace(/([^.])$/, '$1.')} ${words.model.keyHint}`),
+        ),
+      ),
+      h('div.bar', {}, button('list-models', words.model.list, () => this.#on.list(this.#key.value)), this.#listing),
+    );
+  }
+
+  #leavingStep() {
+    const regions = h('input', {
+      type: 'checkbox',
+      role: 'switch',
+      'data-testid': 'hide-regions',
+      onchange: ({ target }) => this.#on.regions(target.checked),
+    });
+    const strange = h(
+      'div.bar.doubt',
+      { role: 'status', 'data-testid': 'strange' },
+      this.#strange,
+      button('hide', words.leaving.hide, this.#on.hide),
+    );
+    const anew = button('anew', words.leaving.anew, this.#on.anew);
+    const replacements = h('details', {}, this.#tableTitle, this.#table);
+    const request = h(
+      'details',
+      { 'data-testid': 'request' },
+      h('summary', { 'data-testid': 'show-request' }, words.leaving.request),
+      this.#head,
+      this.#body,
+    );
+    this.#parts = { ...this.#parts, strange, leaks: this.#leaks, again: anew, replacements };
+    return h(
+      'section.step',
+      {},
+      h('h2', {}, words.leaving.title),
+      labelled('task', words.leaving.task, this.#task),
+      h('label.switch', {}, regions, words.leaving.regions),
+      h(
+        'div',
+        {},
+        h('div.bar', {}, h('label', { for: 'question' }, words.leaving.question), anew),
+        this.#question,
+        h('p.quiet', { id: 'question-hint' }, words.leaving.questionHint),
+      ),
+      strange,
+      this.#leaks,
+      this.#holds,
+      replacements,
+      request,
+    );
+  }
+
+  /** @param {AssistState} state */
+  draw(state) {
+    this.#state = state;
+    put(this.#policy, state.policy);
+    put(this.#error, state.error);
+    put(this.#task, state.task);
+    put(this.#question, state.question);
+    put(this.#base, state.base);
+    this.#shape.value = state.shape;
+    this.#fields.disabled = isBusy(state.phase);
+    this.#send.disabled = !canSend(state);
+    this.#opened.open ||= state.policy === '' || !state.cameOver;
+    this.#drawNames(state.models);
+    this.#drawExact(state.report);
+    this.#drawTable(state.redacted.map);
+    fill(this.#listing, state.listing);
+    fill(this.#strange, words.leaving.strange(state.strange));
+    fill(this.#leaks, words.leaving.leaks(state.leaks));
+    this.#drawRequest();
+  }
+  /** @type {AssistState | null} */
+  #state = null;
+
+  #drawRequest() {
+    const state = this.#state;
+    const shown = state && shownOf(state, this.#key.value !== '');
+    fill(this.#head, shown?.head ?? words.leaving.noRequest);
+    fill(this.#body, shown?.body ?? '');
+    const findings = state && state.earlier.length === 0 ? toldOf(state.report).length : 0;
+    fill(
+      this.#holds,
+      !shown || !state
+        ? ''
+        : state.isChecked
+        ? words.leaving.holds(shown.size, placeholdersIn(state), findings)
+        : state.strange.length + state.leaks.length > 0
+        ? ''
+        : words.leaving.checking,
+    );
+  }
+
+  #drawNames = whenOther((/** @type {readonly string[]} */ models) =>
+    this.#names.replaceChildren(...models.map((value) => h('option', { value })))
+  );
+
+  #drawExact = whenOther((/** @type {Report | null} */ report) => {
+    const fixes = report?.policies.flatMap((policy) => policy.fixes.filter(({ on }) => on)) ?? [];
+    fill(
+      this.#exact,
+      !report
+        ? ''
+        : report.status !== 'analyzed'
+        ? words.without.unreadable
+        : words.without.found(toldOf(report).length, fixes.length),
+    );
+  });
+
+  #drawTable = whenOther((/** @type {readonly Replaced[]} */ map) => {
+    this.#tableTitle.textContent = words.leaving.replacements(map.length);
+    fill(
+      this.#table,
+      h('thead', {}, h('tr', {}, ...words.leaving.columns.map((name) => h('th', { scope: 'col' }, name)))),
+      h('tbody', {}, ...map.slice(0, SHOWN).map(row)),
+    );
+  });
+}
+
+/** @param {Replaced} replaced */
+const row = ({ kind, original, placeholder }) =>
+  h(
+    'tr',
+    { 'data-key': placeholder },
+    h('td', {}, h('code', {}, original)),
+    h('td', {}, h('code', {}, placeholder)),
+    h('td.quiet', {}, text.kinds[kind] ?? kind),
+  );
+
+/** How many different placeholders stand in the question. @param {AssistState} state */
+const placeholdersIn = ({ question, redacted }) =>
+  redacted.map.filter(({ placeholder }) => question.includes(placeholder)).length;
+
+/**
+ * @param {string} name
+ * @param {number} rows
+ * @param {(event: Event & {target: HTMLTextAreaElement}) => void} oninput
+ */
+const area = (name, rows, oninput) =>
+  h('textarea', { id: name, rows, 'data-testid': name, spellcheck: false, oninput });
+
+/** @param {string} name @param {string} label @param {HTMLElement} field */
+const labelled = (name, label, field) => h('div', {}, h('label', { for: name }, label), field);
+
+/** Whoever writes is ahead. @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} value */
+function put(field, value) {
+  if (field.value !== value) {
+    field.value = value;
+  }
+}

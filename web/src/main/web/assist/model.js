@@ -1,0 +1,201 @@
+/** All that decides what the page that asks a model shows. The key is not in it: only its field knows that. */
+
+/** @import { Redacted } from '../model/model.js' */
+/** @import { Pasted } from '../model/open-file.js' */
+/** @import { Finding, JudgeAnswer, Report } from '../model/report.d.ts' */
+/** @import { Bound } from './bound.js' */
+/** @import { Shape } from './providers.js' */
+/** @import { Round } from './shapes.js' */
+
+/** So often an answer can be sent back with what is said against it. */
+export const ROUNDS = 3;
+
+/**
+ * @typedef {'ready' | 'checking' | 'asking' | 'judging' | 'judged' | 'failed'} Phase of a question; it is `failed` where
+ *     there is no answer to judge
+ *
+ * @typedef {{answer: JudgeAnswer, prose: string, before: string, owner: string | null}} Judged what the engine says to an
+ *     answer, what the model wrote beside the policy, and the text that it is compared with
+ *
+ * @typedef {{lead: string, likely: readonly string[], quote: string}} Failure why there is no answer, and what the
+ *     provider says of it
+ */
+
+/**
+ * @typedef {{
+ *   origin: string,
+ *   provider: string,
+ *   shape: Shape,
+ *   base: string,
+ *   bound: Bound | 'trying' | null,
+ *   model: string,
+ *   models: readonly string[],
+ *   listing: string,
+ *   policy: string,
+ *   error: string,
+ *   owner: string,
+ *   checks: string,
+ *   documents: readonly Pasted[],
+ *   cameOver: boolean,
+ *   report: Report | null,
+ *   task: string,
+ *   question: string,
+ *   isEdited: boolean,
+ *   isChecked: boolean,
+ *   strange: readonly string[],
+ *   leaks: readonly string[],
+ *   redacted: Redacted,
+ *   earlier: readonly Round[],
+ *   phase: Phase,
+ *   asked: string,
+ *   sent: string,
+ *   answer: string,
+ *   ended: string,
+ *   failure: Failure | null,
+ *   judged: Judged | null,
+ *   isAccepted: boolean,
+ *   notice: string,
+ * }} AssistState
+ *
+ * - `origin`: the one place that this page may connect to; empty until it is chosen
+ * - `bound`: what holds the browser to it
+ * - `cameOver`: whether the page that this one was opened from handed the policy over
+ * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
+ *   replaced (`strange`), no original of a placeholder (`leaks`)
+ * - `earlier`: what was asked and answered before in the same talk
+ * - `asked`: the question that left last, and `sent` the body that it left in
+ * - `isAccepted`: whether somebody has read the objections to an answer
+ */
+
+export class AssistModel {
+  #changed;
+  /** @type {AssistState} */
+  #state = {
+    origin: '',
+    provider: '',
+    shape: 'openai',
+    base: '',
+    bound: 'trying',
+    model: '',
+    models: [],
+    listing: '',
+    policy: '',
+    error: '',
+    owner: '',
+    checks: '',
+    documents: [],
+    cameOver: false,
+    report: null,
+    task: '',
+    question: '',
+    isEdited: false,
+    isChecked: false,
+    strange: [],
+    leaks: [],
+    redacted: { level: 'identifiers', kept: new Set(), added: [], map: [] },
+    earlier: [],
+    phase: 'ready',
+    asked: '',
+    sent: '',
+    answer: '',
+    ended: '',
+    failure: null,
+    judged: null,
+    isAccepted: false,
+    notice: '',
+  };
+
+  /** @param {() => void} changed called after each change */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /** @returns {Readonly<AssistState>} */
+  get state() {
+    return this.#state;
+  }
+
+  /** @param {Partial<AssistState>} change */
+  set(change) {
+    this.#state = { ...this.#state, ...change };
+    this.#changed();
+  }
+}
+
+/**
+ * The findings of a report that others are told of.
+ *
+ * @param {Report | null} report
+ * @returns {Finding[]}
+ */
+export const toldOf = (report) =>
+  [...(report?.findings ?? []), ...(report?.policies[0]?.findings ?? [])].filter(({ severity }) => severity !== 'info');
+
+/**
+ * May the question leave now?
+ *
+ * @param {AssistState} state
+ */
+export const canSend = ({ bound, phase, isChecked, question, model }) =>
+  bound !== null && bound !== 'trying' && !isBusy(phase) && isChecked && question.trim() !== '' && model.trim() !== '';
+
+/** @param {Phase} phase */
+export const isBusy = (phase) => phase === 'checking' || phase === 'asking' || phase === 'judging';
+
+/**
+ * May the policy of the answer be used? Where there are objections that come first, only after somebody has said so.
+ *
+ * @param {AssistState} state
+ */
+export const canUse = ({ phase, judged, isAccepted }) =>
+  phase === 'judged' && !!judged?.answer.policy && (judged.answer.ready || isAccepted);
+
+/**
+ * May the model be told what is said against its answer?
+ *
+ * @param {AssistState} state
+ */
+export const canAskAgain = ({ phase, judged, earlier }) =>
+  phase === 'judged' && earlier.length < ROUNDS && objectionsIn(judged).length > 0;
+
+/**
+ * What is said against an answer, the worst first; notes are none.
+ *
+ * @param {Judged | null} judged
+ */
+export const objectionsIn = (judged) => (judged?.answer.objections ?? []).filter(({ level }) => level !== 'note');
+
+/** What of the page is seen. @param {AssistState} state */
+export function seenIn(state) {
+  const { origin, bound, policy, cameOver, phase, judged } = state;
+  const isBound = origin !== '' && bound !== null && bound !== 'trying';
+  const hasPolicy = policy.trim() !== '';
+  const isJudged = phase === 'judged' && judged !== null;
+  return {
+    choice: origin === '',
+    place: origin !== '',
+    unbound: bound === null,
+    // Only where the browser holds the page to one place is there a field for a key.
+    source: isBound,
+    cameOver: isBound && cameOver,
+    paste: isBound && !cameOver,
+    other: isBound && state.provider === 'another',
+    model: isBound && hasPolicy,
+    leaving: isBound && hasPolicy,
+    sending: isBound && hasPolicy,
+    strange: state.strange.length > 0,
+    leaks: state.leaks.length > 0,
+    again: state.isEdited && phase !== 'asking',
+    replacements: state.redacted.map.length > 0,
+    send: phase !== 'asking',
+    stop: phase === 'asking',
+    reply: isBound && (phase !== 'ready' && phase !== 'checking' || state.answer !== '' || state.failure !== null),
+    failure: state.failure !== null,
+    judgement: isJudged,
+    compared: isJudged && judged.answer.policy !== null,
+    accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,
+    use: isJudged && judged.answer.policy !== null && cameOver,
+    copy: isJudged && judged.answer.policy !== null,
+    round: canAskAgain(state),
+  };
+}

@@ -1,0 +1,214 @@
+/** What came back, what the engine says to it, and the one way to use it. */
+import { laidOut } from '../model/layout.js';
+import { lineRows } from '../model/rows.js';
+import { text } from '../text.js';
+import { Access } from '../ui/access.js';
+import { drawDiff } from '../ui/diff.js';
+import { button, fill, h, whenOther } from '../ui/dom.js';
+import { acting } from '../ui/feedback.js';
+import { fold } from '../ui/fold.js';
+import { canUse, ROUNDS } from './model.js';
+import { words } from './text.js';
+
+/** @import { Asked } from '../model/model.js' */
+/** @import { FoundThere, Objection, Question, Witness, WitnessAnswer } from '../model/report.d.ts' */
+/** @import { AssistState, Failure, Judged } from './model.js' */
+
+/**
+ * @typedef {{
+ *   accept: (on: boolean) => void,
+ *   use: () => void,
+ *   copy: () => Promise<unknown>,
+ *   askAgain: () => void,
+ *   judge: () => void,
+ *   ask: (asked: Asked, question: Question) => Promise<WitnessAnswer | null>,
+ *   copyRequest: (asked: Asked, witness: Witness) => Promise<unknown>,
+ * }} ReplyEvents
+ */
+
+export class Reply {
+  #status = h('p.quiet', { role: 'status', 'data-testid': 'phase' });
+  #ended = h('p.ended', { 'data-testid': 'ended' });
+  #failure = h('div.failure', { role: 'alert', 'data-testid': 'failure' });
+  #raw = h('pre.code-view', { tabIndex: 0, 'aria-label': words.reply.raw, 'data-testid': 'raw' });
+  #rawFold = fold(words.reply.raw, this.#raw);
+  #prose = h('div.prose', { 'data-testid': 'prose' });
+  #objections = h('ul.objections', { 'data-testid': 'objections' });
+  #turned = h('div.turned', { 'data-testid': 'turned' });
+  #diff = h('div.code-view', { tabIndex: 0, 'aria-label': words.judged.diff, 'data-testid': 'diff' });
+  #title = h('h2', { tabIndex: -1 }, words.judged.title);
+  #accept;
+  #use;
+  #copy;
+  #again;
+  #notice = h('p', { role: 'status', 'data-testid': 'notice' });
+  #access;
+
+  /** @param {ReplyEvents} on */
+  constructor(on) {
+    this.#accept = h('input', {
+      type: 'checkbox',
+      'data-testid': 'accept',
+      onchange: ({ target }) => on.accept(target.checked),
+    });
+    this.#use = button('use', words.judged.use, on.use);
+    this.#copy = acting('copy', words.judged.copy, on.copy);
+    this.#again = button('again', words.judged.again(ROUNDS), on.askAgain);
+    const access = h('div.access', { 'data-testid': 'access' });
+    this.#access = new Access(access, on);
+    const compared = h(
+      'div.compared',
+      {},
+      h('section', {}, h('h3', {}, words.judged.diff), this.#diff),
+      h('section', {}, h('h3', {}, words.judged.proof), access),
+    );
+    const accept = h('label.switch.accept', {}, this.#accept, words.judged.accept);
+    const judgement = h(
+      'section.step.judgement',
+      { 'data-testid': 'judgement' },
+      this.#title,
+      this.#objections,
+      this.#turned,
+      compared,
+      accept,
+      h('div.bar.uses', {}, this.#use, this.#copy, this.#again),
+      this.#notice,
+      this.#prose,
+    );
+    const reply = h(
+      'section.step',
+      { 'data-testid': 'reply' },
+      h('h2', {}, words.reply.title),
+      this.#status,
+      this.#failure,
+      this.#ended,
+      this.#rawFold,
+    );
+    this.dom = [reply, judgement];
+    /** What comes and goes. */
+    this.parts = {
+      reply,
+      failure: this.#failure,
+      judgement,
+      compared,
+      accept,
+      use: this.#use,
+      copy: this.#copy,
+      round: this.#again,
+    };
+  }
+
+  focus() {
+    this.#title.focus();
+  }
+
+  /** @param {AssistState} state */
+  draw(state) {
+    const { phase, answer, ended, failure, judged, earlier, notice } = state;
+    const waits = phase === 'asking' ? (answer ? words.reply.coming : words.reply.asking) : '';
+    fill(this.#status, waits || (phase === 'judging' ? words.reply.judging : ''));
+    fill(this.#ended, ended);
+    // Text, whatever it looks like.
+    fill(this.#raw, answer);
+    this.#rawFold.open = phase === 'asking' || this.#rawFold.open && phase !== 'judged' || this.#keepsOpen(phase);
+    this.#drawFailure(failure);
+    this.#drawJudged(judged);
+    this.#accept.checked = state.isAccepted;
+    for (const [pressed, isMain] of /** @type {const} */ ([[this.#use, true], [this.#copy, false]])) {
+      pressed.disabled = !canUse(state);
+      // What is not to be read first may be the next thing to do; all else is up to whoever reads.
+      pressed.classList.toggle('loud', isMain && !!judged?.answer.ready);
+    }
+    this.#again.textContent = words.judged.again(ROUNDS - earlier.length);
+    fill(this.#notice, notice);
+  }
+
+  /** Once it is judged, what came is folded; whoever opens it then keeps it open. @param {string} phase */
+  #keepsOpen(phase) {
+    const isNew = phase === 'judged' && this.#phase !== 'judged';
+    this.#phase = phase;
+    return phase === 'failed' || phase === 'judged' && !isNew && this.#rawFold.open;
+  }
+  #phase = '';
+
+  #drawFailure = whenOther((/** @type {Failure | null} */ failure) =>
+    fill(
+      this.#failure,
+      failure && h('p.headline', {}, failure.lead),
+      failure && failure.likely.length > 0 && h('ul', {}, ...failure.likely.map((one) => h('li', {}, one))),
+      failure?.quote && h('p.quiet', {}, words.reply.quote(failure.quote)),
+    )
+  );
+
+  #drawJudged = whenOther((/** @type {Judged | null} */ judged) => {
+    if (!judged) {
+      return;
+    }
+    const { answer, prose, before, owner } = judged;
+    const { policy, objections, report, went, came, restored, outlook, text: answered } = answer;
+    fill(
+      this.#objections,
+      ...objections.map(drawObjection),
+      objections.length === 0 && note('good', 'good', words.judged.good),
+    );
+    fill(
+      this.#turned,
+      restored > 0 && h('p.quiet', { 'data-key': 'restored' }, words.judged.restored(restored)),
+      outlook && h('p', { 'data-key': 'outlook', 'data-testid': 'outlook' }, outlook),
+      drawTold('went', words.judged.went, went),
+      drawTold('came', words.judged.came, came),
+      policy !== null && went.length + came.length === 0 && h('p.quiet', { 'data-key': 'same' }, words.judged.same),
+    );
+    fill(
+      this.#prose,
+      prose && h('h3', {}, words.reply.prose),
+      prose && h('p.quiet', { 'data-key': 'hint' }, words.reply.proseHint),
+      prose && h('blockquote', {}, prose),
+    );
+    const proof = report.policies[0]?.proof;
+    if (policy === null || !proof) {
+      this.#diff.replaceChildren();
+      return;
+    }
+    const rows = lineRows(laidOut(before) ?? before, laidOut(policy) ?? policy);
+    fill(this.#diff, h('p.quiet', { 'data-key': 'same' }, words.judged.unchanged));
+    if (rows.some(({ kind }) => kind !== 'same')) {
+      this.#diff.replaceChildren(drawDiff(rows));
+    }
+    const request = {
+      call: /** @type {const} */ ('analyze'),
+      text: answered,
+      before,
+      owner,
+      apply: /** @type {const} */ ('none'),
+    };
+    this.#access.draw(proof, true, {
+      request,
+      policy: 0,
+      before: { request: { call: 'analyze', text: before, owner, apply: 'none' }, policy: 0 },
+      lane: 'witness',
+    });
+  });
+}
+
+/** @param {Objection} objection @param {number} index */
+const drawObjection = ({ kind, level, text: said }, index) => note(`${kind}-${index}`, level, said);
+
+/** @param {string} key @param {string} level @param {string} said */
+const note = (key, level, said) =>
+  h(
+    'li.objection',
+    { 'data-key': key, 'data-level': level },
+    h('strong', {}, words.judged.levels[level] ?? text.severities.ok),
+    h('span', {}, said),
+  );
+
+/** @param {string} key @param {string} title @param {readonly FoundThere[]} findings */
+const drawTold = (key, title, findings) =>
+  findings.length > 0 &&
+  h(
+    'div',
+    { 'data-key': key, 'data-testid': key },
+    h('h3', {}, title),
+    h('ul', {}, ...findings.map(({ severity, message }) => h('li', {}, `${text.severities[severity]}: ${message}`))),
+  );
