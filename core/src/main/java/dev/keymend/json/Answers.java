@@ -50,7 +50,7 @@ public final class Answers {
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
     boolean analyzes =
-        List.of("analyze", "export", "witness", "sentences", "prevent", "usage")
+        List.of("analyze", "export", "witness", "sentences", "prevent", "usage", "usage-merge")
             .contains(asked.call);
     // A text that follows needs room only when its length is known.
     int copies = analyzes ? 2 : asked.textFollows ? 0 : 1;
@@ -72,6 +72,9 @@ public final class Answers {
       case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
       case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
       case "templates" -> templates(out);
+      case "usage-read" -> UsageAnswers.read(asked, out);
+      case "usage-merge" -> UsageAnswers.merge(asked, out);
+      case "usage" -> UsageAnswers.usage(asked, ANALYZER, out);
       case "start" -> StartJson.answer(asked.start, out);
       case "repair" -> RepairAnswer.write(asked.text, out);
       case "redact" ->
@@ -81,7 +84,7 @@ public final class Answers {
       default ->
           badRequest(
               "The call must be analyze, export, witness, sentences, prevent, templates, start,"
-                  + " repair, redact, leaks or restore.",
+                  + " usage-read, usage-merge, usage, repair, redact, leaks or restore.",
               out);
     }
     return out.toString();
@@ -98,9 +101,14 @@ public final class Answers {
   private static Optional<RequestJson> read(String request, String json) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(json))) {
       RequestJson read = RequestJson.read(in);
-      if (read.textFollows) {
+      if (read.textFollows || read.evidenceFollows) {
         int end = (int) in.currentLocation().getCharOffset();
-        read.text = request.substring(Math.min(end + 1, request.length()));
+        String follows = request.substring(Math.min(end + 1, request.length()));
+        if (read.textFollows) {
+          read.text = follows;
+        } else {
+          read.evidence = follows;
+        }
       }
       return Optional.of(read);
     } catch (JacksonException e) {
