@@ -3,9 +3,9 @@ package dev.keymend.analysis;
 import dev.keymend.access.Owner;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
+import dev.keymend.evidence.KeptStatement;
 import dev.keymend.evidence.Replay;
 import dev.keymend.evidence.Replay.Replayed;
-import dev.keymend.evidence.Unchanged;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
 import dev.keymend.kms.Arn;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param unchanged the statements of which something is not made smaller
  */
 public record UsageAnalysis(
-    String key, Report report, List<Replayed> replayed, List<Unchanged> unchanged) {
+    String key, Report report, List<Replayed> replayed, List<KeptStatement> unchanged) {
   /**
    * Why there is no answer.
    *
@@ -201,7 +201,7 @@ public record UsageAnalysis(
                 key,
                 proposed,
                 Replay.of(evidence, key, before, after, known),
-                Unchanged.in(before, evidence, key))),
+                KeptStatement.in(before, evidence, key))),
         Optional.empty());
   }
 

@@ -4,9 +4,9 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.evidence.ContextValues;
 import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.KeptStatement;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.Timeline;
-import dev.keymend.evidence.Unchanged;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
 import dev.keymend.text.Ascii;
@@ -93,7 +93,7 @@ public final class UsageJson {
     out.endArray();
   }
 
-  private static void unchanged(Unchanged one, JsonOutput out) {
+  private static void unchanged(KeptStatement one, JsonOutput out) {
     out.startObject();
     out.number("statement", one.statement());
     out.string("label", one.label());

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param label what it is called
  * @param why in sentences
  */
-public record Unchanged(int statement, String label, String why) {
+public record KeptStatement(int statement, String label, String why) {
   /**
    * Returns the statements of which something stays as it is.
    *
@@ -26,8 +26,8 @@ public record Unchanged(int statement, String label, String why) {
    * @param evidence what was called
    * @param key ARN of the key
    */
-  public static List<Unchanged> in(KeyPolicy policy, UsageEvidence evidence, String key) {
-    List<Unchanged> all = new ArrayList<>();
+  public static List<KeptStatement> in(KeyPolicy policy, UsageEvidence evidence, String key) {
+    List<KeptStatement> all = new ArrayList<>();
     Proposal proposal = new Proposal(policy, evidence, key);
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
@@ -40,7 +40,7 @@ public record Unchanged(int statement, String label, String why) {
           statement.principals().list().forEach(one -> of(one, proposal, statement, why));
         }
         if (!why.isEmpty()) {
-          all.add(new Unchanged(statement.index(), statement.label(), String.join(" ", why)));
+          all.add(new KeptStatement(statement.index(), statement.label(), String.join(" ", why)));
         }
       }
     }
