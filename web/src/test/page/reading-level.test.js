@@ -1,6 +1,7 @@
 /** How hard the words of the page are to read. */
 import { text } from '../../main/web/text.js';
 import { words as checks } from '../../main/web/ui/prevention-text.js';
+import { words as usage } from '../../main/web/ui/usage-text.js';
 import { deepEqual, ok } from './assert.js';
 
 /** A sentence with more words needs a second reading. */
@@ -38,7 +39,7 @@ const wordsOf = (of) => of.match(/[A-Za-z][A-Za-z’'-]*/g) ?? [];
 const syllables = (word) => Math.max(1, (word.toLowerCase().replace(/e$/, '').match(/[aeiouy]+/g) ?? []).length);
 
 /** Labels of buttons are no sentences. */
-const sentences = textsIn([text, checks])
+const sentences = textsIn([text, checks, usage])
   .flatMap((one) => one.split(/(?<=[.!?:;])\s+|\n+/))
   .filter((sentence) => /[.!?]$/.test(sentence) && wordsOf(sentence).length > 2);
 
