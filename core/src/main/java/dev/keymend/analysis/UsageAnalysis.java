@@ -77,7 +77,7 @@ public record UsageAnalysis(
       return Optional.empty();
     }
     String which =
-        told(plain.policies().get(place))
+        told(plain.policies().get(place), keys(evidence))
             .map(arn -> "No event is about the key " + arn + ". Say which one this policy is of.")
             .orElse("The events are about several keys. Say whose policy this is.");
     return Optional.of(new NoUsage(which, List.copyOf(keys(evidence))));
@@ -99,14 +99,21 @@ public record UsageAnalysis(
   private static Optional<String> key(
       Report plain, UsageEvidence evidence, Optional<String> named, int place) {
     TreeSet<String> keys = keys(evidence);
-    Optional<String> told = told(plain.policies().get(place));
+    Optional<String> told = told(plain.policies().get(place), keys);
     // A text that says which key it is about is not about another one.
     Optional<String> only =
         keys.size() == 1 && told.isEmpty() ? Optional.of(keys.first()) : Optional.empty();
     return named.or(() -> told.filter(keys::contains)).or(() -> only);
   }
 
-  private static Optional<String> told(PolicyReport policy) {
+  /** The key that a text names, by its ARN where that is known. */
+  private static Optional<String> told(PolicyReport policy, TreeSet<String> keys) {
+    Optional<String> id = policy.corrected().key().id();
+    for (String key : keys) {
+      if (id.isPresent() && (key.equals(id.get()) || key.endsWith(":key/" + id.get()))) {
+        return Optional.of(key);
+      }
+    }
     return policy.owner().key().map(Arn::text);
   }
 
@@ -115,7 +122,7 @@ public record UsageAnalysis(
     TreeSet<String> keys = keys(evidence);
     int place = -1;
     for (int i = 0; i < plain.policies().size(); i++) {
-      Optional<String> told = told(plain.policies().get(i));
+      Optional<String> told = told(plain.policies().get(i), keys);
       if (told.isPresent() && named.map(told.get()::equals).orElse(keys.contains(told.get()))) {
         if (place >= 0) {
           return -1;

@@ -7,6 +7,7 @@ import dev.keymend.change.NewValue;
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What calls that were refused needed: a statement for each user and role that no statement of the
@@ -48,9 +48,12 @@ public final class Refusals {
       }
     }
     ActionSet offered = ActionSet.KEY_POLICY.minus(GIVEN_BY_NOBODY);
+    String account = Arn.parse(key).map(Arn::account).orElse("");
     refused.forEach(
         (principal, calls) -> {
-          Needs needs = Needs.of(calls, offered);
+          boolean own = Arn.parse(principal).map(Arn::account).orElse("").equals(account);
+          // No statement lets another account do the rest.
+          Needs needs = Needs.of(calls, own ? offered : offered.intersect(ActionSet.ANY_ACCOUNT));
           if (!needs.actions().isEmpty()) {
             fixes.add(fix(policy, principal, needs, calls, fixes.size()));
           }
@@ -97,7 +100,9 @@ public final class Refusals {
   }
 
   private static String effect(Needs needs, List<Map.Entry<Use, Tally>> calls) {
-    long count = UsageEvidence.calls(new TreeMap<>(entries(calls)));
+    Map<Use, Tally> met = entries(calls);
+    met.keySet().removeIf(use -> !needs.actions().contains(use.action()));
+    long count = UsageEvidence.calls(met);
     StringBuilder out = new StringBuilder("It gets ");
     out.append(ProposalText.names(needs.actions())).append(". ");
     out.append(count == 1 ? "1 call" : count + " calls");

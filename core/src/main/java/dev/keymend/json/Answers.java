@@ -2,6 +2,7 @@ package dev.keymend.json;
 
 import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Analyzer;
+import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.analysis.Version;
 import dev.keymend.export.ExportForm;
@@ -19,6 +20,7 @@ import dev.keymend.template.StatementTemplates;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.TextRange;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,37 @@ public final class Answers {
   private static final JsonFactory JSON = JsonReader.jsonFactory(Limits.DEFAULT);
   private static final Analyzer ANALYZER = new Analyzer(Limits.DEFAULT);
 
+  /** Answers a request. */
+  private interface Answering {
+    void answer(RequestJson asked, JsonOutput out);
+  }
+
+  /**
+   * What a first answer does not need. By an interface, as what has one caller becomes a part of
+   * it, which no build can then take out of the engine's first part (decision 0017).
+   */
+  private static final Map<String, Answering> RARE = new LinkedHashMap<>();
+
+  static {
+    RARE.put("export", Answers::export);
+    RARE.put("witness", (asked, out) -> WitnessJson.answer(asked, analyzed(asked), out));
+    RARE.put("sentences", (asked, out) -> SentencesJson.answer(analyzed(asked), out));
+    RARE.put("prevent", (asked, out) -> PreventionJson.answer(asked, analyzed(asked), out));
+    RARE.put("start", (asked, out) -> StartJson.answer(asked.start, out));
+    RARE.put("usage-read", UsageAnswers::read);
+    RARE.put("usage-merge", UsageAnswers::merge);
+    RARE.put("usage", (asked, out) -> UsageAnswers.usage(asked, ANALYZER, out));
+    RARE.put("repair", (asked, out) -> RepairAnswer.write(asked.text, out));
+    RARE.put("redact", Answers::redacted);
+    RARE.put("leaks", Answers::leaks);
+    RARE.put("restore", Answers::restored);
+  }
+
   private Answers() {}
+
+  private static Report analyzed(RequestJson asked) {
+    return ANALYZER.analyze(asked.toAnalyze());
+  }
 
   /**
    * Answers a request in JSON.
@@ -62,30 +94,19 @@ public final class Answers {
       badRequest("The text has more than " + limit + " bytes.", out);
       return out.toString();
     }
-    switch (asked.call) {
-      case "analyze" -> {
-        Request toAnalyze = asked.toAnalyze();
-        ReportJson.write(ANALYZER.analyze(toAnalyze), toAnalyze.text(), out);
+    if (asked.call.equals("analyze")) {
+      Request toAnalyze = asked.toAnalyze();
+      ReportJson.write(ANALYZER.analyze(toAnalyze), toAnalyze.text(), out);
+    } else if (asked.call.equals("templates")) {
+      templates(out);
+    } else {
+      Answering rare = RARE.get(asked.call);
+      if (rare == null) {
+        badRequest(
+            "The call must be analyze, templates, " + String.join(", ", RARE.keySet()) + ".", out);
+      } else {
+        rare.answer(asked, out);
       }
-      case "export" -> export(asked, out);
-      case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
-      case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
-      case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
-      case "templates" -> templates(out);
-      case "usage-read" -> UsageAnswers.read(asked, out);
-      case "usage-merge" -> UsageAnswers.merge(asked, out);
-      case "usage" -> UsageAnswers.usage(asked, ANALYZER, out);
-      case "start" -> StartJson.answer(asked.start, out);
-      case "repair" -> RepairAnswer.write(asked.text, out);
-      case "redact" ->
-          redacted(asked, Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
-      case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
-      case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
-      default ->
-          badRequest(
-              "The call must be analyze, export, witness, sentences, prevent, templates, start,"
-                  + " usage-read, usage-merge, usage, repair, redact, leaks or restore.",
-              out);
     }
     return out.toString();
   }
@@ -157,7 +178,8 @@ public final class Answers {
     out.endObject();
   }
 
-  private static void redacted(RequestJson asked, Redaction redaction, JsonOutput out) {
+  private static void redacted(RequestJson asked, JsonOutput out) {
+    Redaction redaction = Redactor.redact(asked.text, asked.map, asked.toRedact());
     start("redacted", out);
     if (!asked.textFollows) {
       out.string("text", redaction.text());
@@ -167,7 +189,8 @@ public final class Answers {
     end(asked, redaction.text(), out);
   }
 
-  private static void leaks(List<Leak> leaks, JsonOutput out) {
+  private static void leaks(RequestJson asked, JsonOutput out) {
+    List<Leak> leaks = Leaks.in(asked.text, asked.map, asked.toRedact());
     start("checked", out);
     out.startArray("leaks");
     for (Leak leak : leaks) {
@@ -182,7 +205,8 @@ public final class Answers {
     out.endObject();
   }
 
-  private static void restored(RequestJson asked, Restoration restoration, JsonOutput out) {
+  private static void restored(RequestJson asked, JsonOutput out) {
+    Restoration restoration = Redactor.restore(asked.text, asked.map);
     start("restored", out);
     if (!asked.textFollows) {
       out.string("text", restoration.text());

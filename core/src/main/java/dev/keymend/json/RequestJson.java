@@ -67,6 +67,17 @@ public final class RequestJson {
   boolean ends;
   RecordCutter.@Nullable State cutter;
 
+  /** Reads the value of a member. */
+  private interface MemberReader {
+    void read(RequestJson request, JsonParser in);
+  }
+
+  /** What a first answer does not need; by an interface, as in {@code Answers}. */
+  private static final Map<String, MemberReader> RARE =
+      Map.of(
+          "start", (request, in) -> request.start = StartJson.read(in),
+          "cutter", (request, in) -> request.cutter = UsageAnswers.cutter(in));
+
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {
     RequestJson request = new RequestJson();
@@ -129,7 +140,6 @@ public final class RequestJson {
       case "key" -> key = in.getString();
       case "policyOfKey" -> policyOfKey = index(in);
       case "ends" -> ends = in.currentToken() == JsonToken.VALUE_TRUE;
-      case "cutter" -> cutter = UsageAnswers.cutter(in);
       case "textFollows" -> textFollows = in.currentToken() == JsonToken.VALUE_TRUE;
       case "owner" -> owner = isNull ? null : in.getString();
       case "error" -> error = isNull ? "" : in.getString();
@@ -154,10 +164,9 @@ public final class RequestJson {
       case "parts" -> parts = isNull ? null : strings(in);
       case "organization" -> organization = isNull ? null : in.getString();
       case "sources" -> sources = object(in);
-      case "start" -> start = StartJson.read(in);
       case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
-      default -> in.skipChildren();
+      default -> RARE.getOrDefault(name, (request, parser) -> parser.skipChildren()).read(this, in);
     }
   }
 
