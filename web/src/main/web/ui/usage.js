@@ -268,8 +268,8 @@ export class UsagePanel {
         'figcaption',
         {},
         h('strong', {}, words.chart.title),
-        h('span.legend', {}, words.chart.allowed),
-        h('span.legend.of-refused', {}, words.chart.refused),
+        h('span.swatch', {}, words.chart.allowed),
+        h('span.swatch.of-refused', {}, words.chart.refused),
         h('span.quiet', {}, words.chart.width(times.width)),
       ),
       /** @type {any} */ (chart(periods, {
@@ -346,12 +346,13 @@ export class UsagePanel {
       h(
         'th',
         { scope: 'row' },
-        h('button.plain.who', {
+        h('button.who', {
           type: 'button',
           title: principal,
           'aria-pressed': String(pressed),
           onclick: () => this.#show({ ...this.#filter, principal: pressed ? '' : principal }),
-        }, nameOf(principal)),
+        }, shortName(principal)),
+        accountOf(principal) !== '' && h('span.via', {}, accountOf(principal)),
       ),
       h('td', {}, h('code', {}, action), via.length > 0 && h('span.via', {}, words.through(via.join(', ')))),
       h(
@@ -359,9 +360,9 @@ export class UsagePanel {
         {},
         periods.length > 0 && /** @type {any} */ (chart(periods, { up: 16, down: 10 })),
       ),
-      h('td.count', {}, count(allowed)),
-      h('td.count.refused-count', {}, count(refused)),
-      h('td.last', {}, timeText(last)),
+      h('td.count', { 'data-head': words.columns.allowed }, count(allowed)),
+      h('td.count.refused-count', { 'data-head': words.columns.refused }, count(refused)),
+      h('td.last', {}, timeText(last).slice(0, 10)),
     );
   }
 
@@ -542,7 +543,7 @@ const state = (fix) =>
 /** @param {string[]} heads @param {HTMLElement[]} rows @param {string} [id] */
 const table = (heads, rows, id = '') =>
   h(
-    'table.replacements.usage-table',
+    id ? 'table.replacements.usage-table.usage-rows' : 'table.replacements.usage-table',
     id ? { 'data-testid': id } : {},
     h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
     h('tbody', {}, ...rows),
@@ -555,14 +556,20 @@ const count = (n) => n.toLocaleString('en-US');
 const timeText = (time) => (time ?? '').slice(0, 16).replace('T', ' ');
 
 /**
- * What people call it: the end of an ARN, with the account in front where there is one.
+ * What people call it: the end of an ARN, with the account behind it where there is one.
  *
  * @param {string} principal
  */
 function nameOf(principal) {
-  const parts = principal.split(':');
-  return parts.length > 5 ? `${parts.slice(5).join(':')} (${parts[4]})` : principal;
+  const account = accountOf(principal);
+  return account ? `${shortName(principal)} (${account})` : principal;
 }
+
+/** @param {string} principal */
+const accountOf = (principal) => principal.split(':')[4] ?? '';
+
+/** @param {string} principal */
+const shortName = (principal) => principal.split(':').slice(5).join(':') || principal;
 
 /**
  * A field for files that a button opens.
