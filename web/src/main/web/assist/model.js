@@ -191,6 +191,7 @@ export function seenIn(state) {
     stop: phase === 'asking',
     reply: isBound && (phase !== 'ready' && phase !== 'checking' || state.answer !== '' || state.failure !== null),
     failure: state.failure !== null,
+    raw: state.answer !== '',
     judgement: isJudged,
     compared: isJudged && judged.answer.policy !== null,
     accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,

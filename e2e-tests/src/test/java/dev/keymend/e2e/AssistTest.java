@@ -101,8 +101,9 @@ final class AssistTest {
 
       // Whoever comes back finds no key, also where the browser has kept the page.
       page.click("back");
-      page.tab().waitFor("another page", "() => document.querySelector('keymend-sandbox')");
+      page.arriveAt("/");
       page.tab().call("() => { setTimeout(() => history.back()); }");
+      page.waitForArrival("/assist.html?to=" + page.provider().origin());
       page.tab().waitFor("the page again", "() => " + SandboxPage.part("key"));
       assertEquals("", page.text("key"));
     }
@@ -115,8 +116,8 @@ final class AssistTest {
       page.write("model", FakeScenario.GOOD.model());
       page.click("question");
       page.tab().press(Keys.CONTROL, Keys.END);
-      page.tab().type(" Ask 999988887777, or PayrollAdmin.");
-      page.waitForText("strange", "999988887777");
+      page.tab().type(" Ask 310912345678, or PayrollAdmin.");
+      page.waitForText("strange", "310912345678");
       assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("send"))));
       page.click("hide");
       page.waitForQuestion();
@@ -124,7 +125,7 @@ final class AssistTest {
       page.waitForJudgement();
       String body = page.provider().questions().get(0).body();
       assertTrue(body.contains(" Ask "), body);
-      assertFalse(body.contains("999988887777") || body.contains("PayrollAdmin"), body);
+      assertFalse(body.contains("310912345678") || body.contains("PayrollAdmin"), body);
     }
   }
 
@@ -138,7 +139,6 @@ final class AssistTest {
               List.of("openai", "/v1/chat/completions", "Authorization"),
               List.of("anthropic", "/v1/messages", "X-api-key"),
               List.of("gemini", ":streamGenerateContent?alt=sse", "X-goog-api-key"))) {
-        page.editor();
         page.tab()
             .call(
                 "value => { const list = %s; list.value = value; list.dispatchEvent(new Event('change')); }"
