@@ -138,6 +138,10 @@ export class Form {
     return this.#key.value;
   }
 
+  focusQuestion() {
+    this.#question.focus();
+  }
+
   /** @param {'send' | 'stop'} name */
   focusOn(name) {
     this.parts[name].focus();
