@@ -1,6 +1,6 @@
 /** The page that asks a model, without a page: what it asks, what it lets out, and what it makes of an answer. */
 import { Assistant } from '../../main/web/assist/assistant.js';
-import { connectsIn, isBroad, namesOnly } from '../../main/web/assist/bound.js';
+import { connectsIn, isBroad, namesOnly, narrowed } from '../../main/web/assist/bound.js';
 import { AssistModel, canSend, canUse, ROUNDS, seenIn } from '../../main/web/assist/model.js';
 import { chosenIn } from '../../main/web/assist/place.js';
 import { proseIn } from '../../main/web/assist/prose.js';
@@ -136,6 +136,12 @@ Deno.test('a policy names one place, or it is none to rely on', () => {
   ok(!namesOnly("connect-src 'self'", 'https://api.example.com'));
   ok(!namesOnly("default-src 'none'", 'https://api.example.com'));
   ok(namesOnly("connect-src 'none'", ''));
+  const narrow = narrowed(
+    "default-src 'none'; connect-src 'self' https: http://localhost:*; form-action 'none'",
+    ORIGIN,
+  );
+  equal(narrow, `default-src 'none'; connect-src 'self' ${ORIGIN}; form-action 'none'`);
+  equal(narrowed("connect-src 'self' https:", ''), "connect-src 'self'");
   deepEqual(connectsIn("img-src x; connect-src 'self'  a"), ["'self'", 'a']);
 });
 

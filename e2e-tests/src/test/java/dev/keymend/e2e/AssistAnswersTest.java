@@ -38,7 +38,7 @@ final class AssistAnswersTest {
       """;
 
   @InChromium
-  void hostileAnswersAreCaughtByTheJudgement(Browser browser) {
+  void hostileAnswersAreTextAndCaughtByTheJudgement(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
       Map<FakeScenario, String> caught =
           Map.ofEntries(
@@ -55,13 +55,13 @@ final class AssistAnswersTest {
           (scenario, words) -> {
             page.askAndJudge(scenario);
             String said = page.text("objections");
-            System.out.println(scenario + ": " + said);
             assertTrue(
                 said.toLowerCase().contains(words.toLowerCase()), () -> scenario + ": " + said);
             // Nothing of it is chosen by itself.
             assertFalse(isUsable(page), scenario::toString);
           });
-      assertEquals(caught.size(), page.provider().questions().size());
+      looksLikeAPage(page);
+      assertEquals(caught.size() + 1, page.provider().questions().size());
       assertEquals(POLICY, page.editor().value());
     }
   }
@@ -74,20 +74,17 @@ final class AssistAnswersTest {
                     .formatted(SandboxPage.part("use"))));
   }
 
-  @BothBrowsers
-  void whatLooksLikeAPageIsText(Browser browser) {
-    try (AssistPage page = AssistPage.open(browser, POLICY)) {
-      page.askAndJudge(FakeScenario.HTML);
-      assertTrue(page.text("raw").contains("<img src=x onerror="), page.text("raw"));
-      assertTrue(page.text("prose").contains("<script>"), page.text("prose"));
-      assertEquals(
-          "0 Keymend: ask a model",
-          page.tab()
-              .call(
-                  "() => document.querySelector('keymend-assist').shadowRoot"
-                      + ".querySelectorAll('img, script, h1, [href^=javascript]').length"
-                      + " + ' ' + document.title"));
-    }
+  private static void looksLikeAPage(AssistPage page) {
+    page.askAndJudge(FakeScenario.HTML);
+    assertTrue(page.text("raw").contains("<img src=x onerror="), page.text("raw"));
+    assertTrue(page.text("prose").contains("<script>"), page.text("prose"));
+    assertEquals(
+        "0 Keymend: ask a model",
+        page.tab()
+            .call(
+                "() => document.querySelector('keymend-assist').shadowRoot"
+                    + ".querySelectorAll('img, script, h1, [href^=javascript]').length"
+                    + " + ' ' + document.title"));
   }
 
   @InChromium
@@ -108,13 +105,15 @@ final class AssistAnswersTest {
           assertFalse(body.contains(original), body);
         }
       }
-      Object again = page.tab().call("() => %s.checkVisibility()".formatted(SandboxPage.part("again")));
+      Object again =
+          page.tab().call("() => %s.checkVisibility()".formatted(SandboxPage.part("again")));
       assertEquals(false, again, "a fourth time");
     }
   }
 
-  @InChromium
-  void whyThereIsNoAnswerIsSaidInPlainWords(Browser browser) {
+  @BothBrowsers
+  void whyThereIsNoAnswerIsSaidInPlainWordsAndStopHangsUpAtOnce(Browser browser)
+      throws InterruptedException {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
       Map<FakeScenario, String> told =
           Map.of(
@@ -131,14 +130,6 @@ final class AssistAnswersTest {
             page.ask(scenario);
             page.waitForText("failure", words);
           });
-      // None was tried again.
-      assertEquals(told.size(), page.provider().questions().size());
-    }
-  }
-
-  @BothBrowsers
-  void stopHangsUpAtOnce(Browser browser) throws InterruptedException {
-    try (AssistPage page = AssistPage.open(browser, POLICY)) {
       page.ask(FakeScenario.ENDLESS);
       page.waitForText("phase", "coming in");
       page.click("stop");
@@ -146,16 +137,8 @@ final class AssistAnswersTest {
       page.provider().awaitHangUps(1);
       page.askAndJudge(FakeScenario.CUT);
       assertTrue(page.text("ended").contains("stopped at its limit"), page.text("ended"));
-      assertEquals(2, page.provider().questions().size());
-    }
-  }
-
-  @InChromium
-  void aListOfModelsIsAskedForOnDemand(Browser browser) {
-    try (AssistPage page = AssistPage.open(browser, POLICY)) {
-      assertEquals(List.of(), page.provider().received());
-      page.click("list-models");
-      page.waitForText("listing", FakeScenario.models().size() + " models to choose from.");
+      // None was tried again.
+      assertEquals(told.size() + 2, page.provider().questions().size());
     }
   }
 }

@@ -65,7 +65,10 @@ final class AssistPage implements AutoCloseable {
     waitForText("chosen", address);
   }
 
-  /** Waits until another page is there. Nothing is asked of it before: one that is left answers nothing. */
+  /**
+   * Waits until another page is there. Nothing is asked of it before: one that is left answers
+   * nothing.
+   */
   void arriveAt(String address) {
     waitForArrival(address);
     tab.reload();
@@ -160,7 +163,7 @@ final class AssistPage implements AutoCloseable {
   void waitForText(String hook, String expected) {
     tab.waitFor(
         hook + " says: " + expected,
-        "expected => (part => part?.value ?? part?.textContent ?? '')(%s).includes(expected)"
+        "expected => (part => part?.value || part?.textContent || '')(%s).includes(expected)"
             .formatted(SandboxPage.part(hook)),
         expected);
   }
@@ -169,7 +172,7 @@ final class AssistPage implements AutoCloseable {
   String text(String hook) {
     return String.valueOf(
         tab.call(
-            "() => (part => part.value ?? part.textContent)(%s)"
+            "() => (part => part.value || part.textContent)(%s)"
                 .formatted(SandboxPage.part(hook))));
   }
 
