@@ -1,6 +1,6 @@
 /** The page that asks a model, without a page: what it asks, what it lets out, and what it makes of an answer. */
 import { Assistant } from '../../main/web/assist/assistant.js';
-import { connectsIn, isBroad, namesOnly } from '../../main/web/assist/bound.js';
+import { connectsIn, isBroad, namesOnly, narrowed } from '../../main/web/assist/bound.js';
 import { AssistModel, canSend, canUse, ROUNDS, seenIn } from '../../main/web/assist/model.js';
 import { chosenIn } from '../../main/web/assist/place.js';
 import { proseIn } from '../../main/web/assist/prose.js';
@@ -16,6 +16,9 @@ const HIDDEN = '111122223333';
 const POLICY = `{"Statement": [{"Principal": "${ACCOUNT}"}]}`;
 const KEY = 'sk-not-for-anybody';
 const ORIGIN = 'http://localhost:11434';
+
+/** Whatever the engine knows for an identifier, with what it hides that behind. */
+const NAMES = [[ACCOUNT, HIDDEN], ['555566667777', '111122224444']];
 
 /** @param {Partial<import('../../main/web/model/report.d.ts').JudgeAnswer>} [more] */
 const judgement = (more = {}) => ({
@@ -42,9 +45,14 @@ function engineOf(judged) {
   /** @type {Record<string, (request: any) => any>} */
   const answers = {
     analyze: () => ({ status: 'analyzed', findings: [], policies: [{ owner: { account: ACCOUNT }, findings: [] }] }),
-    redact: ({ text }) => ({
-      text: text.replaceAll(ACCOUNT, HIDDEN),
-      map: text.includes(ACCOUNT) ? [{ kind: 'account', original: ACCOUNT, placeholder: HIDDEN, count: 1 }] : [],
+    redact: ({ text, kept, map }) => ({
+      text: NAMES.reduce((said, [name, hidden]) => kept.includes(name) ? said : said.replaceAll(name, hidden), text),
+      map: [
+        ...map,
+        ...NAMES.filter(([name]) => text.includes(name) && !kept.includes(name))
+          .filter(([name]) => !map.some((/** @type {any} */ { original }) => original === name))
+          .map(([original, placeholder]) => ({ kind: 'account', original, placeholder, count: 1 })),
+      ],
     }),
     leaks: ({ text, map }) => ({
       leaks: map.filter((/** @type {any} */ { original }) => text.includes(original) || text.includes('leak')),
@@ -128,6 +136,12 @@ Deno.test('a policy names one place, or it is none to rely on', () => {
   ok(!namesOnly("connect-src 'self'", 'https://api.example.com'));
   ok(!namesOnly("default-src 'none'", 'https://api.example.com'));
   ok(namesOnly("connect-src 'none'", ''));
+  const narrow = narrowed(
+    "default-src 'none'; connect-src 'self' https: http://localhost:*; form-action 'none'",
+    ORIGIN,
+  );
+  equal(narrow, `default-src 'none'; connect-src 'self' ${ORIGIN}; form-action 'none'`);
+  equal(narrowed("connect-src 'self' https:", ''), "connect-src 'self'");
   deepEqual(connectsIn("img-src x; connect-src 'self'  a"), ["'self'", 'a']);
 });
 
@@ -275,6 +289,21 @@ Deno.test('objections are the next question of the same talk, three times, each 
   await assistant.askAgain();
   await assistant.send('');
   equal(model.state.earlier.length, ROUNDS);
+});
+
+Deno.test('a name that the model brought is told to it, and one that it guessed is hidden', async () => {
+  const objections = [{ kind: 'new-account', level: 'first', text: `It names 555566667777 beside ${ACCOUNT}.` }];
+  const answer = { ...ANSWER, text: `Let 555566667777 in, and ${ACCOUNT}.` };
+  const { model, assistant, sent } = await stage(
+    judgement({ ready: false, objections: /** @type {any} */ (objections) }),
+    () => Promise.resolve(answer),
+  );
+  await assistant.send('');
+  await assistant.askAgain();
+  ok(model.state.question.includes(`It names 555566667777 beside ${HIDDEN}.`), model.state.question);
+  await assistant.send('');
+  equal(sent.length, 2);
+  equal(JSON.parse(sent[1].body).messages[1].content, `Let 555566667777 in, and ${HIDDEN}.`);
 });
 
 Deno.test('stopping ends the request at once, and a part of an answer is not judged', async () => {

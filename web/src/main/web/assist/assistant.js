@@ -92,7 +92,7 @@ export class Assistant {
   compose() {
     clearTimeout(this.#timer);
     const edition = ++this.#edition;
-    this.#model.set({ isChecked: false, isEdited: false, earlier: [] });
+    this.#model.set({ isChecked: false, isEdited: false, earlier: [], madeUp: [] });
     return this.#attempt(async () => {
       const { policy, error, owner, documents } = this.#model.state;
       if (policy.trim() === '') {
@@ -116,7 +116,7 @@ export class Assistant {
    * @param {number} edition
    */
   async #dress(question, edition) {
-    const redacted = await this.#redaction.redact(question, 'question');
+    const redacted = await this.#redaction.redact(question, 'question', this.#model.state.madeUp);
     if (edition === this.#edition) {
       this.#model.set({ question: redacted });
       await this.#check(edition);
@@ -146,8 +146,8 @@ export class Assistant {
    * @param {number} edition of the question
    */
   async #check(edition) {
-    const { question } = this.#model.state;
-    const strange = await this.#redaction.strangeIn(question, 'check');
+    const { question, madeUp } = this.#model.state;
+    const strange = await this.#redaction.strangeIn(question, 'check', madeUp);
     const leaks = strange.length > 0 ? [] : await this.#leaksIn(question);
     if (edition === this.#edition) {
       this.#model.set({ strange, leaks, isChecked: strange.length + leaks.length === 0 });
@@ -156,7 +156,7 @@ export class Assistant {
 
   /** @param {string} outgoing @returns {Promise<string[]>} originals in it */
   async #leaksIn(outgoing) {
-    const leaks = await this.#redaction.leaksIn(outgoing, []);
+    const leaks = await this.#redaction.leaksIn(outgoing, this.#model.state.madeUp);
     return leaks.map(({ original }) => original);
   }
 
@@ -229,12 +229,12 @@ export class Assistant {
   judge() {
     return this.#attempt(async () => {
       this.#model.set({ phase: 'judging' });
-      const { answer: text, policy: before, error, checks, documents, redacted } = this.#model.state;
+      const { answer: text, policy: before, error, checks, documents, redacted, earlier } = this.#model.state;
       const owner = this.#model.state.owner || this.#model.state.report?.policies[0]?.owner.account || null;
       /** @type {JudgeRequest} */
       const request = { call: 'judge', text, before, map: redacted.map, owner, error, checks, documents };
       const { report: answer } = await this.#engine.ask(request, 'judge');
-      const judged = { answer, prose: proseIn(answer.text), before, owner };
+      const judged = { answer, prose: proseIn(answer.text), before, owner, round: earlier.length };
       this.#model.set({ phase: 'judged', judged, isAccepted: false });
     });
   }
@@ -246,10 +246,17 @@ export class Assistant {
       return;
     }
     const edition = ++this.#edition;
-    const earlier = [...state.earlier, { question: state.asked, answer: state.answer }];
     const question = followUp(objectionsIn(state.judged).map(({ text }) => text));
-    this.#model.set({ earlier, isChecked: false, isEdited: false });
-    return this.#attempt(() => this.#dress(question, edition));
+    return this.#attempt(async () => {
+      // A name that the model brought tells of nobody here, and it has to be told which one is meant.
+      const brought = await this.#redaction.strangeIn(state.answer, 'brought', state.madeUp);
+      const madeUp = [...state.madeUp, ...brought];
+      // One that it guessed is hidden as everywhere.
+      const answer = await this.#redaction.redact(state.answer, 'question', madeUp);
+      const earlier = [...state.earlier, { question: state.asked, answer }];
+      this.#model.set({ earlier, madeUp, isChecked: false, isEdited: false, notice: words.judged.ask });
+      await this.#dress(question, edition);
+    });
   }
 
   /** Hands the policy of the answer to the page that this one was opened from. */

@@ -25,14 +25,27 @@ export async function bindTo(origin) {
   if (before !== null) {
     return { by: namesOnly(own, origin) && isBroad(before) ? 'page' : 'header', policy: before };
   }
+  if (connectsIn(own).length === 0) {
+    // Somebody took the policy out of this page.
+    return null;
+  }
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
-  // The engine comes from this site.
-  meta.content = `connect-src 'self' ${origin}`.trim();
+  meta.content = narrowed(own, origin);
   document.head.append(meta);
   const policy = await policyFor(origin);
   return policy === null ? null : { by: 'meta', policy };
 }
+
+/**
+ * A policy that lets a page connect to one place and to its own site, which brings the engine. All else it says stays: what
+ * a browser fetches ahead of its use is refused only by a policy in which nothing at all allows it.
+ *
+ * @param {string} policy
+ * @param {string} origin
+ */
+export const narrowed = (policy, origin) =>
+  policy.replace(/(^|;\s*)connect-src [^;]*/, `$1connect-src 'self' ${origin}`.trimEnd());
 
 /**
  * May a page with this policy connect to its own site, too?

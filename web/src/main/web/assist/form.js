@@ -109,7 +109,7 @@ export class Form {
       {},
       h('div.bar', {}, this.#send, stop, h('span.quiet', {}, words.leaving.stays)),
     );
-    this.#fields = h('fieldset.steps', {}, this.#fold, model, leaving);
+    this.#fields = h('fieldset.steps', {}, h('div.before', {}, this.#fold, model), leaving);
     this.dom = h(
       'form.asks',
       // The only way out is the button, by the script: the policy of the page lets no form send anything.
@@ -136,6 +136,10 @@ export class Form {
 
   get key() {
     return this.#key.value;
+  }
+
+  focusQuestion() {
+    this.#question.focus();
   }
 
   /** @param {'send' | 'stop'} name */
@@ -182,7 +186,7 @@ export class Form {
       'aria-hidden': 'true',
       value: words.model.account(name),
     });
-    account.className = 'hidden';
+    account.className = 'account';
     return h(
       'section.step',
       {},
@@ -267,7 +271,8 @@ export class Form {
     this.#shape.value = state.shape;
     this.#fields.disabled = isBusy(state.phase);
     this.#send.disabled = !canSend(state);
-    this.#opened.open ||= state.policy === '' || !state.cameOver;
+    this.#opened.classList.toggle('pasted', !state.cameOver);
+    this.#opened.open ||= !state.cameOver;
     this.#drawNames(state.models);
     this.#drawExact(state.report);
     this.#drawTable(state.redacted.map);

@@ -14,8 +14,14 @@ export const ROUNDS = 3;
  * @typedef {'ready' | 'checking' | 'asking' | 'judging' | 'judged' | 'failed'} Phase of a question; it is `failed` where
  *     there is no answer to judge
  *
- * @typedef {{answer: JudgeAnswer, prose: string, before: string, owner: string | null}} Judged what the engine says to an
- *     answer, what the model wrote beside the policy, and the text that it is compared with
+ * @typedef {{
+ *   answer: JudgeAnswer,
+ *   prose: string,
+ *   before: string,
+ *   owner: string | null,
+ *   round: number,
+ * }} Judged what the engine says to an answer, what the model wrote beside the policy, the text that it is compared with,
+ *     and how many answers went before it in the same talk
  *
  * @typedef {{lead: string, likely: readonly string[], quote: string}} Failure why there is no answer, and what the
  *     provider says of it
@@ -46,6 +52,7 @@ export const ROUNDS = 3;
  *   leaks: readonly string[],
  *   redacted: Redacted,
  *   earlier: readonly Round[],
+ *   madeUp: readonly string[],
  *   phase: Phase,
  *   asked: string,
  *   sent: string,
@@ -62,7 +69,7 @@ export const ROUNDS = 3;
  * - `cameOver`: whether the page that this one was opened from handed the policy over
  * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
  *   replaced (`strange`), no original of a placeholder (`leaks`)
- * - `earlier`: what was asked and answered before in the same talk
+ * - `earlier`: what was asked and answered before in the same talk; `madeUp` are names that came from the model in it
  * - `asked`: the question that left last, and `sent` the body that it left in
  * - `isAccepted`: whether somebody has read the objections to an answer
  */
@@ -94,6 +101,7 @@ export class AssistModel {
     leaks: [],
     redacted: { level: 'identifiers', kept: new Set(), added: [], map: [] },
     earlier: [],
+    madeUp: [],
     phase: 'ready',
     asked: '',
     sent: '',
@@ -156,7 +164,7 @@ export const canUse = ({ phase, judged, isAccepted }) =>
  * @param {AssistState} state
  */
 export const canAskAgain = ({ phase, judged, earlier }) =>
-  phase === 'judged' && earlier.length < ROUNDS && objectionsIn(judged).length > 0;
+  phase === 'judged' && judged?.round === earlier.length && earlier.length < ROUNDS && objectionsIn(judged).length > 0;
 
 /**
  * What is said against an answer, the worst first; notes are none.
@@ -191,6 +199,7 @@ export function seenIn(state) {
     stop: phase === 'asking',
     reply: isBound && (phase !== 'ready' && phase !== 'checking' || state.answer !== '' || state.failure !== null),
     failure: state.failure !== null,
+    raw: state.answer !== '',
     judgement: isJudged,
     compared: isJudged && judged.answer.policy !== null,
     accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,

@@ -20,6 +20,7 @@ export class AssistPage {
   #form = null;
   /** @type {Phase} */
   #phase = 'ready';
+  #rounds = 0;
 
   /** @param {FormEvents & ReplyEvents} on */
   constructor(on) {
@@ -62,6 +63,11 @@ export class AssistPage {
       part.hidden = !seen[/** @type {keyof typeof seen} */ (name)];
     }
     this.#keepFocus(state.phase);
+    if (state.earlier.length > this.#rounds) {
+      // The next question is to be looked at.
+      this.#form?.focusQuestion();
+    }
+    this.#rounds = state.earlier.length;
   }
 
   /** Whoever presses a button that goes finds the next one. @param {Phase} phase */

@@ -89,6 +89,7 @@ export class Reply {
     this.parts = {
       reply,
       failure: this.#failure,
+      raw: this.#rawFold,
       judgement,
       compared,
       accept,

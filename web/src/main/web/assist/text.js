@@ -153,7 +153,7 @@ export const words = {
     copy: 'Copy this policy',
     /** @param {number} left */
     again: (left) => `Send the objections back (${left} left)`,
-    ask: 'These objections are the next question. Look at it above, then send it.',
+    ask: 'The objections are the next question. Look at it, then send it.',
   },
   nothingCame: 'Nothing came.',
   failed: 'The request could not be made.',

@@ -73,8 +73,8 @@ export class Where {
 
   /** @param {AssistState} state */
   draw({ origin, provider, bound }) {
-    const { name } = providers.find(({ id }) => id === provider) ?? { name: '' };
-    this.#chosen.textContent = words.where.chosen(name, origin);
+    const known = providers.find(({ id, base }) => id === provider && base !== '');
+    this.#chosen.textContent = known ? words.where.chosen(known.name, origin) : origin;
     if (bound === 'trying') {
       this.#bound.textContent = words.trust.trying;
     } else {

@@ -54,11 +54,12 @@ export class Redaction {
    *
    * @param {string} text
    * @param {string} lane
+   * @param {readonly string[]} [madeUp] what tells of nobody
    * @returns {Promise<string[]>}
    */
-  async strangeIn(text, lane) {
+  async strangeIn(text, lane, madeUp = []) {
     const known = new Set(this.#model.state.redacted.map.map(({ original }) => original));
-    const { report } = await this.#engine.ask({ call: 'redact', text, ...this.#wishes([]) }, lane);
+    const { report } = await this.#engine.ask({ call: 'redact', text, ...this.#wishes(madeUp) }, lane);
     return report.map.map(({ original }) => original).filter((original) => !known.has(original));
   }
 

@@ -38,7 +38,7 @@ final class AssistAnswersTest {
       """;
 
   @InChromium
-  void hostileAnswersAreCaughtByTheJudgement(Browser browser) {
+  void hostileAnswersAreTextAndCaughtByTheJudgement(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
       Map<FakeScenario, String> caught =
           Map.ofEntries(
@@ -49,19 +49,19 @@ final class AssistAnswersTest {
               Map.entry(FakeScenario.DROPS, "Deny"),
               Map.entry(FakeScenario.ALTERS, "role-91"),
               Map.entry(FakeScenario.TEN, "10"),
-              Map.entry(FakeScenario.NONE, "no key policy"),
-              Map.entry(FakeScenario.BINARY, "no key policy"));
+              Map.entry(FakeScenario.NONE, "no policy"),
+              Map.entry(FakeScenario.BINARY, "cannot be read"));
       caught.forEach(
           (scenario, words) -> {
             page.askAndJudge(scenario);
             String said = page.text("objections");
-            System.out.println(scenario + ": " + said);
             assertTrue(
                 said.toLowerCase().contains(words.toLowerCase()), () -> scenario + ": " + said);
             // Nothing of it is chosen by itself.
             assertFalse(isUsable(page), scenario::toString);
           });
-      assertEquals(caught.size(), page.provider().questions().size());
+      looksLikeAPage(page);
+      assertEquals(caught.size() + 1, page.provider().questions().size());
       assertEquals(POLICY, page.editor().value());
     }
   }
@@ -74,49 +74,46 @@ final class AssistAnswersTest {
                     .formatted(SandboxPage.part("use"))));
   }
 
-  @BothBrowsers
-  void whatLooksLikeAPageIsText(Browser browser) {
-    try (AssistPage page = AssistPage.open(browser, POLICY)) {
-      page.askAndJudge(FakeScenario.HTML);
-      assertTrue(page.text("raw").contains("<img src=x onerror="), page.text("raw"));
-      assertTrue(page.text("prose").contains("<script>"), page.text("prose"));
-      assertEquals(
-          "0 Keymend: ask a model",
-          page.tab()
-              .call(
-                  "() => document.querySelector('keymend-assist').shadowRoot"
-                      + ".querySelectorAll('img, script, h1, [href^=javascript]').length"
-                      + " + ' ' + document.title"));
-    }
+  private static void looksLikeAPage(AssistPage page) {
+    page.askAndJudge(FakeScenario.HTML);
+    assertTrue(page.text("raw").contains("<img src=x onerror="), page.text("raw"));
+    assertTrue(page.text("prose").contains("<script>"), page.text("prose"));
+    assertEquals(
+        "0 Keymend: ask a model",
+        page.tab()
+            .call(
+                "() => document.querySelector('keymend-assist').shadowRoot"
+                    + ".querySelectorAll('img, script, h1, [href^=javascript]').length"
+                    + " + ' ' + document.title"));
   }
 
   @InChromium
-  void objectionsGoBackThreeTimesEachByHand(Browser browser) {
+  void objectionsGoBackThreeTimesEachByHand(Browser browser) throws InterruptedException {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
       page.askAndJudge(FakeScenario.INVENTS);
       for (int round = 1; round <= 3; round++) {
         page.click("again");
-        page.waitForQuestion();
-        assertTrue(page.text("question").contains("this is wrong with it"), page.text("question"));
-        assertEquals(round, page.provider().questions().size());
+        page.waitForText("question", "this is wrong with it");
+        assertEquals(round, page.provider().questions().size(), "nothing leaves by itself");
         page.send();
-        page.tab()
-            .waitFor(
-                "it is judged",
-                "left => { const again = %s; return left ? again.textContent.includes(left) && again.checkVisibility()"
-                        .formatted(SandboxPage.part("again"))
-                    + " : !again.checkVisibility() && %s.checkVisibility(); }"
-                        .formatted(SandboxPage.part("judgement")),
-                round < 3 ? "(" + (3 - round) + " left)" : "");
+        page.provider().awaitQuestions(round + 1);
+        page.waitForJudgement();
+        page.waitForText("again", "(" + (3 - round) + " left)");
         String body = page.provider().questions().get(round).body();
-        assertFalse(body.contains(ACCOUNT) || body.contains("Keeper"), body);
-        assertEquals(body, page.text("request-body"));
+        // The policy itself names the stranger, in an order to whoever reads it.
+        for (String original : List.of(ACCOUNT, "Keeper", FakeAnswers.STRANGER)) {
+          assertFalse(body.contains(original), body);
+        }
       }
+      Object again =
+          page.tab().call("() => %s.checkVisibility()".formatted(SandboxPage.part("again")));
+      assertEquals(false, again, "a fourth time");
     }
   }
 
-  @InChromium
-  void whyThereIsNoAnswerIsSaidInPlainWords(Browser browser) {
+  @BothBrowsers
+  void whyThereIsNoAnswerIsSaidInPlainWordsAndStopHangsUpAtOnce(Browser browser)
+      throws InterruptedException {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
       Map<FakeScenario, String> told =
           Map.of(
@@ -125,22 +122,14 @@ final class AssistAnswersTest {
               FakeScenario.NO_MODEL, "has no model “no-model”",
               FakeScenario.QUOTA, "Wait ",
               FakeScenario.OVERLOAD, "has too much to do",
-              FakeScenario.LOG_IN, "is no answer as",
-              FakeScenario.REDIRECT, "This page never follows.",
+              FakeScenario.LOG_IN, "did not answer as a model does",
+              FakeScenario.REDIRECT, "could not be asked",
               FakeScenario.BROKEN, "broke off in the middle");
       told.forEach(
           (scenario, words) -> {
             page.ask(scenario);
             page.waitForText("failure", words);
           });
-      // None was tried again.
-      assertEquals(told.size(), page.provider().questions().size());
-    }
-  }
-
-  @BothBrowsers
-  void stopHangsUpAtOnce(Browser browser) throws InterruptedException {
-    try (AssistPage page = AssistPage.open(browser, POLICY)) {
       page.ask(FakeScenario.ENDLESS);
       page.waitForText("phase", "coming in");
       page.click("stop");
@@ -148,16 +137,8 @@ final class AssistAnswersTest {
       page.provider().awaitHangUps(1);
       page.askAndJudge(FakeScenario.CUT);
       assertTrue(page.text("ended").contains("stopped at its limit"), page.text("ended"));
-      assertEquals(2, page.provider().questions().size());
-    }
-  }
-
-  @InChromium
-  void aListOfModelsIsAskedForOnDemand(Browser browser) {
-    try (AssistPage page = AssistPage.open(browser, POLICY)) {
-      assertEquals(List.of(), page.provider().received());
-      page.click("list-models");
-      page.waitForText("listing", FakeScenario.models().size() + " models to choose from.");
+      // None was tried again.
+      assertEquals(told.size() + 2, page.provider().questions().size());
     }
   }
 }

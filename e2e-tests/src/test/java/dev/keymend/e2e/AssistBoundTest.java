@@ -21,8 +21,8 @@ final class AssistBoundTest {
   void theServiceWorkerBindsThePageToOnePlaceAndNotEvenToItsOwnSite(Browser browser)
       throws IOException {
     try (PlainServer server = new PlainServer("/");
-        RecordingServer elsewhere = new RecordingServer("");
-        SandboxPage editor = SandboxPage.openPlain(browser, server, "/")) {
+        RecordingServer elsewhere = new RecordingServer("")) {
+      SandboxPage editor = SandboxPage.openPlain(browser, server, "/");
       editor.waitForOffline();
       editor.reload();
       try (AssistPage page = AssistPage.open(browser, editor, HandOverTest.POLICY)) {
@@ -44,8 +44,8 @@ final class AssistBoundTest {
   @BothBrowsers
   void withoutAServiceWorkerThePageBindsItself(Browser browser) throws IOException {
     try (PlainServer server = new PlainServer("/");
-        RecordingServer elsewhere = new RecordingServer("");
-        SandboxPage editor = SandboxPage.openPlain(browser, server, "/")) {
+        RecordingServer elsewhere = new RecordingServer("")) {
+      SandboxPage editor = SandboxPage.openPlain(browser, server, "/");
       try (AssistPage page = AssistPage.open(browser, editor, HandOverTest.POLICY)) {
         assertTrue(page.text("bound").contains("and to the server of this site"));
         assertTrue(page.text("bound").contains("The script of this page has added that"));
@@ -74,15 +74,19 @@ final class AssistBoundTest {
     }
   }
 
-  /** A server, a proxy or an old browser: where nothing binds the page, it takes no key. */
+  /** Where nothing binds the page, it takes no key. */
   @BothBrowsers
-  void aPageThatIsNotBoundHasNoFieldForAKey(Browser browser) throws IOException {
+  void aPageThatLostItsPolicyOrWhoseAddressIsNoPlaceHasNoFieldForAKey(Browser browser)
+      throws IOException {
     try (PlainServer server =
-            new PlainServer(
-                "/",
-                page ->
-                    page.replaceFirst(
-                        "<head>", "<head><script src=\"/engine/loader.js\"></script>"));
+            new PlainServer("/", page -> page.replace("http-equiv=\"Content", "name=\"Content"));
+        Tab tab = browser.newTab()) {
+      tab.open(server.origin() + "/assist.html?to=https://models.example.com");
+      tab.waitFor(
+          "it says so", "() => %s?.checkVisibility()".formatted(SandboxPage.part("unbound")));
+      assertEquals(null, tab.call("() => " + SandboxPage.part("key")));
+    }
+    try (PlainServer server = new PlainServer("/");
         Tab tab = browser.newTab()) {
       tab.open(server.origin() + "/assist.html?to=https://models.example.com;script-src");
       tab.waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
@@ -92,7 +96,7 @@ final class AssistBoundTest {
   }
 
   /** Only the page that was opened here, and only while it is that page, is given the policy. */
-  @BothBrowsers
+  @InChromium
   void whoeverElseIsOnThisSiteIsNotGivenThePolicy(Browser browser) {
     try (SandboxPage editor = SandboxPage.open(browser)) {
       editor.paste(HandOverTest.POLICY);

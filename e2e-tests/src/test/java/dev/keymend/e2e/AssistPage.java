@@ -1,5 +1,7 @@
 package dev.keymend.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.Tab;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import org.openqa.selenium.Keys;
 
 /** The page that asks a model, opened from the one with the editor, and a model on this machine. */
 final class AssistPage implements AutoCloseable {
+  private static final long PATIENCE_NS = 20_000_000_000L;
+
   private final SandboxPage editor;
   private final FakeProvider provider;
   private final Tab tab;
@@ -44,6 +48,7 @@ final class AssistPage implements AutoCloseable {
     try {
       AssistPage page = new AssistPage(editor, new FakeProvider(), tab);
       tab.waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
+      page.waitForStyles();
       return page;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,7 +60,38 @@ final class AssistPage implements AutoCloseable {
     click("address");
     tab.type(address);
     tab.press(Keys.ENTER);
+    arriveAt("/assist.html?to=" + address);
+    waitForStyles();
     waitForText("chosen", address);
+  }
+
+  /**
+   * Waits until another page is there. Nothing is asked of it before: one that is left answers
+   * nothing.
+   */
+  void arriveAt(String address) {
+    waitForArrival(address);
+    tab.reload();
+  }
+
+  /** The same for a page that is not loaded anew. */
+  void waitForArrival(String address) {
+    long end = System.nanoTime() + PATIENCE_NS;
+    while (!tab.url().endsWith(address)) {
+      assertTrue(System.nanoTime() < end, () -> "still at " + tab.url());
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Until they are there, everything is somewhere else. */
+  private void waitForStyles() {
+    tab.waitFor(
+        "the page has its styles",
+        """
+        () => {
+          const root = document.querySelector('keymend-assist')?.shadowRoot;
+          return root && [...root.querySelectorAll('link')].every(link => link.sheet);
+        }""");
   }
 
   /** Waits until the browser holds the page to its place, and the question is there. */
@@ -127,7 +163,7 @@ final class AssistPage implements AutoCloseable {
   void waitForText(String hook, String expected) {
     tab.waitFor(
         hook + " says: " + expected,
-        "expected => (part => part?.value ?? part?.textContent ?? '')(%s).includes(expected)"
+        "expected => (part => part?.value || part?.textContent || '')(%s).includes(expected)"
             .formatted(SandboxPage.part(hook)),
         expected);
   }
@@ -136,7 +172,7 @@ final class AssistPage implements AutoCloseable {
   String text(String hook) {
     return String.valueOf(
         tab.call(
-            "() => (part => part.value ?? part.textContent)(%s)"
+            "() => (part => part.value || part.textContent)(%s)"
                 .formatted(SandboxPage.part(hook))));
   }
 

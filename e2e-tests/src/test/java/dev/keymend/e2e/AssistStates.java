@@ -4,12 +4,12 @@ package dev.keymend.e2e;
 final class AssistStates {
   private static final String PLACE = "/assist.html?to=http://localhost:11434";
 
-  /** Answers in place of a server, or fails as when there is none. */
+  /** Answers in place of a server, or knows no model. */
   private static final String ANSWERING =
       """
       answer => {
         window.fetch = async () => {
-          if (answer === null) throw new TypeError('no server');
+          if (answer === null) return new Response('', {status: 404});
           const event = {choices: [{delta: {content: answer}, finish_reason: 'stop'}]};
           return new Response(`data: ${JSON.stringify(event)}\\n\\ndata: [DONE]\\n\\n`,
             {headers: {'Content-Type': 'text/event-stream'}});
@@ -39,9 +39,9 @@ final class AssistStates {
     question(page);
     page.tab().call(ANSWERING, (Object) null);
     page.tab().click(SandboxPage.hook("send"));
-    page.waitForText("failure", "could not be asked");
-    write(page, "question", page.text("question") + "\nAsk 999988887777.");
-    page.waitForText("strange", "999988887777");
+    page.waitForText("failure", "has no model “mender”");
+    write(page, "question", page.text("question") + "\nAsk 310912345678.");
+    page.waitForText("strange", "310912345678");
   }
 
   /** A model that does what the policy tells it. */

@@ -101,36 +101,19 @@ final class AssistTest {
 
       // Whoever comes back finds no key, also where the browser has kept the page.
       page.click("back");
-      page.tab().waitFor("another page", "() => document.querySelector('keymend-sandbox')");
+      page.arriveAt("/");
       page.tab().call("() => { setTimeout(() => history.back()); }");
+      page.waitForArrival("/assist.html?to=" + page.provider().origin());
       page.tab().waitFor("the page again", "() => " + SandboxPage.part("key"));
       assertEquals("", page.text("key"));
     }
   }
 
-  /** What tells of somebody is found where somebody writes it into the question. */
   @InChromium
-  void whatIsWrittenIntoTheQuestionIsCheckedAgain(Browser browser) {
+  void eachKindOfProviderIsAskedInItsOwnWayAndWhatIsWrittenIsCheckedAgain(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
-      page.write("model", FakeScenario.GOOD.model());
-      page.click("question");
-      page.tab().press(Keys.CONTROL, Keys.END);
-      page.tab().type(" Ask 999988887777, or PayrollAdmin.");
-      page.waitForText("strange", "999988887777");
-      assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("send"))));
-      page.click("hide");
-      page.waitForQuestion();
-      page.send();
-      page.waitForJudgement();
-      String body = page.provider().questions().get(0).body();
-      assertTrue(body.contains(" Ask "), body);
-      assertFalse(body.contains("999988887777") || body.contains("PayrollAdmin"), body);
-    }
-  }
-
-  @InChromium
-  void eachKindOfProviderIsAskedInItsOwnWay(Browser browser) {
-    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
+      page.click("list-models");
+      page.waitForText("listing", FakeScenario.models().size() + " models to choose from.");
       page.write("key", KEY);
       page.write("model", FakeScenario.COMMENTS.model());
       for (List<String> way :
@@ -138,12 +121,7 @@ final class AssistTest {
               List.of("openai", "/v1/chat/completions", "Authorization"),
               List.of("anthropic", "/v1/messages", "X-api-key"),
               List.of("gemini", ":streamGenerateContent?alt=sse", "X-goog-api-key"))) {
-        page.editor();
-        page.tab()
-            .call(
-                "value => { const list = %s; list.value = value; list.dispatchEvent(new Event('change')); }"
-                    .formatted(SandboxPage.part("shape")),
-                way.get(0));
+        choose(page, way.get(0));
         page.send();
         page.waitForJudgement();
         List<Received> questions = page.provider().questions();
@@ -153,7 +131,33 @@ final class AssistTest {
         assertEquals(page.text("request-body"), last.body());
         assertTrue(page.text("went").contains("No statement in force"), page.text("went"));
       }
+      writesNames(page);
     }
+  }
+
+  private static void choose(AssistPage page, String shape) {
+    page.tab()
+        .call(
+            "value => { const list = %s; list.value = value; list.dispatchEvent(new Event('change')); }"
+                .formatted(SandboxPage.part("shape")),
+            shape);
+  }
+
+  /** What tells of somebody is found where somebody writes it into the question. */
+  private static void writesNames(AssistPage page) {
+    page.click("question");
+    page.tab().press(Keys.CONTROL, Keys.END);
+    page.tab().type(" Ask 310912345678, or PayrollAdmin.");
+    page.waitForText("strange", "310912345678");
+    assertEquals(true, page.tab().call("() => %s.disabled".formatted(SandboxPage.part("send"))));
+    page.click("hide");
+    page.waitForQuestion();
+    page.send();
+    page.waitForJudgement();
+    List<Received> questions = page.provider().questions();
+    String body = questions.get(questions.size() - 1).body();
+    assertTrue(body.contains(" Ask "), body);
+    assertFalse(body.contains("310912345678") || body.contains("PayrollAdmin"), body);
   }
 
   @InChromium

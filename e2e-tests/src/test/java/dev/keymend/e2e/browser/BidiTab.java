@@ -222,6 +222,13 @@ abstract class BidiTab implements Tab {
   }
 
   @Override
+  public String url() {
+    Map<String, @Nullable Object> tree =
+        session.send("browsingContext.getTree", Map.of("root", context, "maxDepth", 0));
+    return text(object(list(tree, "contexts").get(0)), "url");
+  }
+
+  @Override
   public void reload() {
     session.send("browsingContext.reload", Map.of("context", context, "wait", "complete"));
   }

@@ -51,6 +51,9 @@ public interface Tab extends AutoCloseable {
   /** Lets the page save files, all into this folder. */
   void downloadTo(Path folder);
 
+  /** The address of the page, which can be told also while it is being loaded. */
+  String url();
+
   /** Loads the page again. */
   void reload();
 
