@@ -42,15 +42,21 @@ final class UsageBenchmarkRun {
     try (SandboxPage page = UsagePanelTest.mended(browser, UsageLogs.POLICY)) {
       Tab tab = page.tab();
       page.waitForWholeEngine();
-      tab.call("log => { window.log = log; }", UsageLogs.of(EVENTS, roles));
+      tab.call(
+          """
+          (log, files) => {
+            window.given = new DataTransfer();
+            for (let i = 0; i < files; i++) given.items.add(new File([log], i + '.jsonl'));
+          }
+          """,
+          UsageLogs.of(EVENTS, roles),
+          files);
       tab.call(TASKS);
       Object ms =
           tab.call(
               """
-              async files => {
+              async () => {
                 const begin = performance.now();
-                const given = new DataTransfer();
-                for (let i = 0; i < files; i++) given.items.add(new File([window.log], i + '.jsonl'));
                 const field = %1$s;
                 field.files = given.files;
                 field.dispatchEvent(new Event('change'));
@@ -59,12 +65,11 @@ final class UsageBenchmarkRun {
               }
               """
                   .formatted(
-                      SandboxPage.part("log-files"), SandboxPage.part("usage-replay")),
-              files);
+                      SandboxPage.part("log-files"), SandboxPage.part("usage-replay")));
       Object tasks = tab.call("() => JSON.stringify(window.tasks.map(Math.round))");
       Object memory =
           tab.call(
-              "async () => { window.log = ''; return crossOriginIsolated"
+              "async () => { window.given = null; return crossOriginIsolated"
                   + " ? Math.round((await performance.measureUserAgentSpecificMemory()).bytes / 1e5)"
                   + " / 10 : 0; }");
       System.out.println(
