@@ -12,7 +12,7 @@ import { Damaged, filesIn, isLog, piecesOf } from './files/logs.js';
 const TOGETHER = 8;
 
 /** The page is told as often of how far it is, in ms. */
-const TELL_MS = 100;
+const TELL_MS = 500;
 
 /** Somebody does not want to wait. */
 class Stopped extends Error {}

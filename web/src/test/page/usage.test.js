@@ -42,12 +42,12 @@ Deno.test('calls of one principal to one action are one row, the most first', ()
     use({ via: 's3.eu-central-1.amazonaws.com', statements: [0, 1] }),
     use({ refused: true, count: 1, over: [1, 1], fate: 'still-refused' }),
     use({ action: 'kms:Sign', count: 90, over: [] }),
-  ], TIMES);
+  ]);
   deepEqual(rows.map(({ action, allowed, refused }) => [action, allowed, refused]), [
     ['kms:Sign', 90, 0],
     ['kms:Decrypt', 6, 1],
   ]);
-  deepEqual(rows[1].periods.map(({ allowed, refused }) => [allowed, refused]), [[2, 0], [0, 1], [4, 0]]);
+  deepEqual(periodsOf(rows[1].uses, TIMES).map(({ allowed, refused }) => [allowed, refused]), [[2, 0], [0, 1], [4, 0]]);
   deepEqual(rows[1].statements, [1, 0]);
   deepEqual(rows[1].via, ['s3.eu-central-1.amazonaws.com']);
 });
@@ -130,8 +130,8 @@ Deno.test('each piece of a log goes on where the last one ended', async () => {
     new File(['{'], 'c.png'),
   ]);
   const reads = engine.asked.filter(({ call }) => call === 'usage-read');
-  deepEqual(reads.map(({ ends }) => ends), [false, false, true, true]);
-  deepEqual(reads.map(({ cutter }) => cutter?.at), [undefined, 1, 2, undefined]);
+  deepEqual(reads.map(({ ends }) => ends), [false, false, false, false, true, true]);
+  deepEqual(reads.map(({ cutter }) => cutter?.at), [undefined, 1, 2, 3, 4, undefined]);
   const { logs } = model.state;
   deepEqual([logs.evidence, logs.events, logs.files, logs.reading], ['300002', 300_002, 2, null]);
 });

@@ -1,7 +1,7 @@
 /** Logs from a disk, piece by piece, as they lie in a bucket or come from a tool: no file is ever held as a whole. */
 
 /** So many characters go to the engine at once: it answers others in between. */
-const PIECE = 1 << 18;
+const PIECE = 1 << 17;
 
 /** What holds events, by its name. */
 const LOG = /\.(json|gz|jsonl|ndjson|csv|tsv|log|txt)$/i;

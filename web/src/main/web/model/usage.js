@@ -27,7 +27,7 @@
  *   last: string,
  *   fates: string[],
  *   statements: number[],
- *   periods: Period[],
+ *   uses: UsageUse[],
  * }} Row the calls of one principal to one action
  *
  * @typedef {{allowed: number, refused: number, statements: number[]}} Period
@@ -74,25 +74,24 @@ const is = ({ refused, fate }, outcome) =>
  * Rows of a table, the most calls first.
  *
  * @param {readonly UsageUse[]} uses
- * @param {UsageTimes | null} times
  * @returns {Row[]}
  */
-export function rowsOf(uses, times) {
-  /** @type {Map<string, {uses: UsageUse[]}>} */
+export function rowsOf(uses) {
+  /** @type {Map<string, UsageUse[]>} */
   const groups = new Map();
   for (const use of uses) {
     const key = `${use.principal} ${use.action}`;
-    const group = groups.get(key) ?? { uses: [] };
-    group.uses.push(use);
+    const group = groups.get(key) ?? [];
+    group.push(use);
     groups.set(key, group);
   }
   return [...groups]
-    .map(([key, group]) => row(key, group.uses, times))
+    .map(([key, group]) => row(key, group))
     .sort((a, b) => b.refused + b.allowed - a.refused - a.allowed || (a.key < b.key ? -1 : 1));
 }
 
-/** @param {string} key @param {UsageUse[]} uses @param {UsageTimes | null} times */
-function row(key, uses, times) {
+/** @param {string} key @param {UsageUse[]} uses */
+function row(key, uses) {
   const [{ principal, action }] = uses;
   const count = (/** @type {boolean} */ refused) =>
     uses.reduce((sum, use) => sum + (use.refused === refused ? use.count : 0), 0);
@@ -106,7 +105,7 @@ function row(key, uses, times) {
     last: uses.reduce((last, use) => ((use.last ?? '') > last ? (use.last ?? '') : last), ''),
     fates: different(uses.map(({ fate }) => fate)),
     statements: different(uses.flatMap(({ statements }) => statements)),
-    periods: periodsOf(uses, times),
+    uses,
   };
 }
 

@@ -18,7 +18,7 @@ final class UsageBenchmarkRun {
       """
       () => {
         window.tasks = [];
-        new PerformanceObserver(list => window.tasks.push(...list.getEntries().map(e => e.duration)))
+        new PerformanceObserver(list => window.tasks.push(...list.getEntries()))
           .observe({type: 'longtask'});
       }
       """;
@@ -42,15 +42,21 @@ final class UsageBenchmarkRun {
     try (SandboxPage page = UsagePanelTest.mended(browser, UsageLogs.POLICY)) {
       Tab tab = page.tab();
       page.waitForWholeEngine();
-      tab.call("log => { window.log = log; }", UsageLogs.of(EVENTS, roles));
+      tab.call(
+          """
+          (log, files) => {
+            window.given = new DataTransfer();
+            for (let i = 0; i < files; i++) given.items.add(new File([log], i + '.jsonl'));
+          }
+          """,
+          UsageLogs.of(EVENTS, roles),
+          files);
       tab.call(TASKS);
       Object ms =
           tab.call(
               """
-              async files => {
-                const begin = performance.now();
-                const given = new DataTransfer();
-                for (let i = 0; i < files; i++) given.items.add(new File([window.log], i + '.jsonl'));
+              async () => {
+                const begin = window.begin = performance.now();
                 const field = %1$s;
                 field.files = given.files;
                 field.dispatchEvent(new Event('change'));
@@ -58,12 +64,14 @@ final class UsageBenchmarkRun {
                 return Math.round(performance.now() - begin);
               }
               """
-                  .formatted(SandboxPage.part("log-files"), SandboxPage.part("usage-replay")),
-              files);
-      Object tasks = tab.call("() => JSON.stringify(window.tasks.map(Math.round))");
+                  .formatted(SandboxPage.part("log-files"), SandboxPage.part("usage-replay")));
+      Object tasks =
+          tab.call(
+              "() => JSON.stringify(window.tasks.filter(task => task.startTime >= window.begin)"
+                  + ".map(task => Math.round(task.duration)))");
       Object memory =
           tab.call(
-              "async () => { window.log = ''; return crossOriginIsolated"
+              "async () => { window.given = null; return crossOriginIsolated"
                   + " ? Math.round((await performance.measureUserAgentSpecificMemory()).bytes / 1e5)"
                   + " / 10 : 0; }");
       System.out.println(

@@ -23,7 +23,7 @@ final class UsagePanelTest {
       page.waitForText("usage-sum", "600 calls from 2026-09-07 06:00 to");
       assertTrue(page.text("usage-ignored").contains("100 events of other services"));
       assertTrue(page.text("usage-rows").contains("orders-api"));
-      assertEquals("4", tab.call("() => %s.length".formatted(SandboxPage.parts("usage-row"))));
+      assertEquals(4L, tab.call("() => %s.length".formatted(SandboxPage.parts("usage-row"))));
       page.waitForText("usage-replay", "Nothing that worked is lost.");
       page.waitForText("usage-unchanged", "What stays as it is");
       // It is a fix like any other: with its proof, in the corrected text, and to be undone.
