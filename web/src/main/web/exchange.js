@@ -7,9 +7,9 @@ import { text } from './text.js';
 /** @import { EngineClient } from './engine/client.js' */
 /** @import { Asked, Judged, Model, Redacted } from './model/model.js' */
 /** @import { Lane } from './model/lanes.js' */
-/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from './model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, UsedEvidence, Witness } from './model/report.d.ts' */
 /** @import { Picture } from './model/way.js' */
-/** @import { Outgoing, Wanted } from './sharing/outgoing.js' */
+/** @import { Outgoing, Used, Wanted } from './sharing/outgoing.js' */
 /** @import { Redaction } from './sharing/redaction.js' */
 /** @import { More } from './site.js' */
 
@@ -123,6 +123,26 @@ export class Exchange {
    */
   prevent(request, wish) {
     return this.#analysis.attempt(async () => (await this.#out()).prevent(request, wish, this.#model.state.redacts));
+  }
+
+  /**
+   * Says what logs show that a key was used for.
+   *
+   * @param {AnalyzeRequest} request
+   * @param {UsedEvidence} used
+   * @returns {Promise<Used | undefined>} as it may be shown, and as it is
+   */
+  used(request, used) {
+    return this.#analysis.attempt(async () => (await this.#out()).used(request, used, this.#model.state.redacts));
+  }
+
+  /**
+   * Saves what logs show as a table.
+   *
+   * @param {string} content
+   */
+  saveUsage(content) {
+    return this.#current((out, redacted) => out.saveUsage(content, redacted));
   }
 
   /**

@@ -31,9 +31,13 @@ import { Workspace } from './workspace.js';
 /** @import { View } from './model/view.js' */
 /** @import { Starting } from './starting.js' */
 /** @import { Events } from './ui/events.d.ts' */
+/** @import { Using } from './using.js' */
 
 /** So long is the page at rest before it fetches what only a page without a network needs, in ms. */
 const OFFLINE_MS = 5_000;
+
+/** What is no policy by its name. */
+const LOG = /\.(gz|csv|tsv|jsonl|ndjson)$|_CloudTrail_/i;
 
 class KeymendSandbox extends HTMLElement {
   #model;
@@ -43,6 +47,8 @@ class KeymendSandbox extends HTMLElement {
   #workspace;
   /** There once somebody starts a policy. @type {Starting | undefined} */
   #starting;
+  /** There once somebody has logs. @type {Using | undefined} */
+  #using;
   /**
    * What the last paste took the place of, until it is known what that was; the status is empty as long as nobody
    * has asked.
@@ -91,7 +97,7 @@ class KeymendSandbox extends HTMLElement {
       this.#tellHost = listenToHost(this);
     }
     this.#page.listen(() => this.#model.state);
-    openedWith((files) => this.#workspace.open(files));
+    openedWith((files) => this.#open(files));
     forgetOld();
     this.#workspace.lookUpMemory();
     onSwitch(() => this.#workspace.lookUpMemory());
@@ -301,7 +307,7 @@ class KeymendSandbox extends HTMLElement {
       restore: () => exchange.restore(),
       example: (policy) => (this.value = policy),
 
-      open: (files) => workspace.open(files),
+      open: (files, folders, logs) => this.#open(files, folders, logs),
       show: (file) => workspace.show(file),
       close: (file) => workspace.close(file),
       saveAll: () => exchange.saveAll(),
@@ -395,6 +401,10 @@ class KeymendSandbox extends HTMLElement {
         this.#editor.focus();
       },
 
+      using: (step) => this.#uses(step),
+      used: (request, used) => exchange.used(request, used),
+      saveUsage: (content) => exchange.saveUsage(content),
+
       remember: (on) => workspace.switchMemory(on),
       singleKeys: (singleKeys) => model.set({ singleKeys }),
       reload: () => this.#useUpdate(),
@@ -442,6 +452,35 @@ class KeymendSandbox extends HTMLElement {
         attempt: (step) => this.#analysis.attempt(step),
       });
       await step(this.#starting);
+    });
+  }
+
+  /**
+   * Opens files; what can only be a log is read as one.
+   *
+   * @param {File[]} files
+   * @param {readonly unknown[]} [folders]
+   * @param {boolean} [all] whether all of them are logs
+   */
+  #open(files, folders = [], all = false) {
+    const logs = files.filter(({ name }) => all || LOG.test(name));
+    if (logs.length + folders.length > 0) {
+      this.#uses((using) => using.read(logs, folders));
+    }
+    if (logs.length < files.length || files.length + folders.length === 0) {
+      this.#workspace.open(files.filter((file) => !logs.includes(file)));
+    }
+  }
+
+  /** @param {(using: Using) => unknown} step */
+  #uses(step) {
+    return this.#analysis.attempt(async () => {
+      const { Using } = await more();
+      this.#using ??= new Using(this.engineClient, this.#model, {
+        decide: (decided) => this.#decide(decided),
+        again: () => this.#analysis.now(),
+      });
+      await step(this.#using);
     });
   }
 

@@ -15,3 +15,5 @@ export { findWith } from './ui/find.js';
 export { LanesPicture } from './ui/lanes.js';
 export { Prevention } from './ui/prevention.js';
 export { StartPanel } from './ui/start-panel.js';
+export { UsagePanel } from './ui/usage.js';
+export { Using } from './using.js';

@@ -88,3 +88,13 @@ Deno.test('what is stopped gets no answer', async () => {
   await rejects(asked, Cancelled);
   equal(workers[0].ended, true);
 });
+
+Deno.test('evidence goes as it is, behind its request', async () => {
+  const { workers, client } = stage();
+  const asked = client.ask({ call: 'usage', text: 'a', evidence: '{"uses":[]}' }, 'lane');
+  await turn();
+  const [{ id, request }] = workers[0].sent;
+  equal(request, '{"call":"usage","text":"a","evidenceFollows":true}\n{"uses":[]}');
+  workers[0].says({ id, answer: '{"status":"no-usage"}', ms: 1 });
+  equal((await asked).report.status, 'no-usage');
+});

@@ -63,3 +63,15 @@ Deno.test('an addition stays while its text cannot be read, and goes with its po
   equal(decisions.withoutStale(added, judged), added);
   deepEqual(decisions.withoutStale(added, report(policy({ name: 'another' }))).added, []);
 });
+
+Deno.test('what logs suggest is decided on as any fix is, as long as it is suggested', () => {
+  const proposal = fix({ id: 'usage/1', title: 'Less', on: true });
+  const choices = new Map([['usage/1', { meaning: 'key policy: Less', on: true }]]);
+  const decided = { ...NOTHING_DECIDED, choices };
+  const suggested = report(policy({ name: 'key policy', additions: [proposal, fix({ id: 'template/1/logs' })] }));
+  equal(decisions.withoutStale(decided, suggested), decided);
+  equal(decisions.withoutStale(decided, report(policy({ name: 'key policy' }))).choices.size, 0);
+  // It is no statement that somebody added.
+  const shown = viewOf(suggested, 0);
+  deepEqual([shown.fixes.map(({ id }) => id), shown.additions.map(({ id }) => id)], [['usage/1'], ['template/1/logs']]);
+});

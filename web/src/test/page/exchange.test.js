@@ -277,6 +277,39 @@ Deno.test('checks are shown with placeholders where there are some, or not at al
   }
 });
 
+Deno.test('what logs show is shown with placeholders where there are some, or not at all', async () => {
+  const { exchange, model, asked } = await judged();
+  const answer = { status: 'usage', uses: [{ principal: 'Payroll' }], proposals: [], text: 'a policy of Payroll' };
+  const used = { evidence: '{}', key: '', policyOfKey: 0 };
+  const plain = exchange.used(model.state.current.request(), used);
+  await turn();
+  await turn();
+  const [{ request: sent, answer: give }] = asked.splice(0);
+  deepEqual([sent.call, sent.text, sent.evidence, sent.policyOfKey], ['usage', 'pasted', '{}', 0]);
+  give(answer);
+  deepEqual((await plain)?.shown.status, 'usage');
+  model.set({ redacts: true });
+  for (const leaks of [[], [{ original: 'Payroll', kind: 'role', form: 'plain' }]]) {
+    const redacted = exchange.used(model.state.current.request(), used);
+    await turn();
+    await turn();
+    asked.pop()?.answer(answer);
+    await turn();
+    await turn();
+    const { request, answer: redact } = asked[asked.length - 1];
+    equal(request.call, 'redact');
+    redact({ text: request.text.replaceAll('Payroll', 'role-1'), map: MAP });
+    await turn();
+    await turn();
+    asked[asked.length - 1].answer({ leaks });
+    const { shown, whole } = (await redacted) ?? {};
+    equal(JSON.stringify(shown).includes('Payroll'), false);
+    equal(shown?.status, leaks.length === 0 ? 'usage' : 'bad-request');
+    // What is chosen is chosen by what the engine calls it.
+    ok(JSON.stringify(whole).includes('Payroll'));
+  }
+});
+
 Deno.test('two texts that are redacted at once get placeholders one after the other', async () => {
   const { redaction, asked } = await judged();
   const both = [redaction.redact('Payroll', 'one'), redaction.redact('Orders', 'two')];

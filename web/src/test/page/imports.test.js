@@ -12,7 +12,7 @@ const ORDER = [
   ['model'],
   ['engine', 'vendor'],
   ['files', 'ui'],
-  ['sharing', 'starting.js'],
+  ['sharing', 'starting.js', 'using.js'],
   ['assist'],
   ['more.js'],
   ['freshness.js', 'framed.js', 'offline.js'],

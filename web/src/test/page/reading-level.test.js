@@ -4,6 +4,7 @@ import { linkWords, questionWords, words as assist } from '../../main/web/assist
 import { words as wire } from '../../main/web/assist/wire-text.js';
 import { words as question } from '../../main/web/sharing/question.js';
 import { words as checks } from '../../main/web/ui/prevention-text.js';
+import { words as usage } from '../../main/web/ui/usage-text.js';
 import { deepEqual, ok } from './assert.js';
 
 /** A sentence with more words needs a second reading. */
@@ -41,7 +42,7 @@ const wordsOf = (of) => of.match(/[A-Za-z][A-Za-z’'-]*/g) ?? [];
 const syllables = (word) => Math.max(1, (word.toLowerCase().replace(/e$/, '').match(/[aeiouy]+/g) ?? []).length);
 
 /** Labels of buttons are no sentences. */
-const sentences = textsIn([text, checks, wire, linkWords, questionWords, assist, question])
+const sentences = textsIn([text, checks, usage, wire, linkWords, questionWords, assist, question])
   .flatMap((one) => one.split(/(?<=[.!?:;])\s+|\n+/))
   .filter((sentence) => /[.!?]$/.test(sentence) && wordsOf(sentence).length > 2);
 

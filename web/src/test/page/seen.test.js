@@ -37,6 +37,7 @@ const ANALYZED = [
   'corrected',
   'handOver',
   'prevention',
+  'usage',
   'unfold',
   'verdict',
 ].sort();

@@ -37,10 +37,13 @@ export class Cancelled extends Error {}
 export class EngineFailed extends Error {}
 
 /** What these calls are about goes and comes as it is: large texts are slow to write as JSON. */
-const AS_IT_IS = new Set(['redact', 'restore', 'leaks']);
+const AS_IT_IS = new Set(['redact', 'restore', 'leaks', 'usage-read', 'usage-merge']);
 
-/** @param {{call: string, text?: string}} request */
-function written(request) {
+/** @param {{call: string, text?: string, evidence?: string}} request */
+function written({ evidence, ...request }) {
+  if (evidence) {
+    return `${JSON.stringify({ ...request, evidenceFollows: true })}\n${evidence}`;
+  }
   if (!AS_IT_IS.has(request.call)) {
     return JSON.stringify(request);
   }
@@ -82,7 +85,7 @@ export class EngineClient {
    * Sends a request.
    *
    * @template {keyof Answers} C
-   * @param {{call: C, text?: string}} request as docs/report.md describes
+   * @param {{call: C, text?: string, evidence?: string}} request as docs/report.md describes
    * @param {unknown} lane a newer request of the same lane replaces an older one
    * @returns {Promise<{report: Answers[C], ms: number, engine: Kind | null}>}
    */

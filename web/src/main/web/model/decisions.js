@@ -155,7 +155,9 @@ export function fillAddition(decisions, index, field, value) {
  */
 export function withoutStale(decisions, report) {
   const meanings = new Map(
-    report.policies.flatMap((policy) => policy.fixes.map((fix) => [fix.id, meaningOf(policy, fix)])),
+    report.policies.flatMap((policy) =>
+      [...policy.fixes, ...policy.additions].map((fix) => [fix.id, meaningOf(policy, fix)])
+    ),
   );
   const fresh = [...decisions.choices].filter(([id, { meaning }]) => meanings.get(id) === meaning);
   const added = report.status === 'analyzed'

@@ -1,12 +1,14 @@
 /** All that decides what the page shows. Whoever changes it does so here, and is drawn at once. */
 import { text } from '../text.js';
 import { OpenFile } from './open-file.js';
+import { NO_LOGS } from './usage.js';
 import { viewOf } from './view.js';
 
 /** @import { Decisions } from './decisions.js' */
 /** @import { Result } from './open-file.js' */
 /** @import { AnalyzeRequest, Owner, PreventionWish, Replaced, Report, Template, When } from './report.d.ts' */
 /** @import { Start } from './start.js' */
+/** @import { Logs } from './usage.js' */
 /** @import { View } from './view.js' */
 
 /**
@@ -73,6 +75,7 @@ import { viewOf } from './view.js';
  *   lens: string,
  *   wish: PreventionWish,
  *   start: Start | null,
+ *   logs: Logs,
  * }} State
  *
  * - `current`: the file whose text is in the editor; `subject` counts up whenever that is about something else
@@ -82,7 +85,7 @@ import { viewOf } from './view.js';
  * - `notice`: said until the text changes, otherwise a message sums up the report; `message`: what was said last
  * - `isRouted`: whether the last step was that a paste was put beside the text
  * - `lens`: the key of the lane that all else is about; empty for all of them; `wish`: which checks are wanted
- * - `start`: the new key policy that somebody puts together, if anybody does
+ * - `start`: the new key policy that somebody puts together, if anybody does; `logs`: what was read of them
  * - `redacts`: whether what leaves has placeholders; `shows`: how the user wants to see the corrected text
  */
 
@@ -129,6 +132,7 @@ export class Model {
       lens: '',
       wish: NO_WISH,
       start: null,
+      logs: NO_LOGS,
     };
   }
 
@@ -291,6 +295,12 @@ export class Model {
     const { current, result } = this.#state;
     Object.assign(current, { asPasted });
     this.set(result ? { view: viewOf(result.report, current.selected, asPasted) } : {});
+  }
+
+  /** Forgets the logs, and that something was chosen because of them. */
+  forgetLogs() {
+    this.#state.files.forEach((file) => Object.assign(file, { usage: null }));
+    this.set({ logs: NO_LOGS });
   }
 
   /**

@@ -4,7 +4,7 @@ import { NOTHING_DECIDED } from './decisions.js';
 
 /** @import { Question } from './asking.js' */
 /** @import { Decisions } from './decisions.js' */
-/** @import { AnalyzeRequest, Outcome, Report } from './report.d.ts' */
+/** @import { AnalyzeRequest, Outcome, Report, UsedEvidence } from './report.d.ts' */
 
 /**
  * @typedef {{report: Report, text: string, request: AnalyzeRequest}} Result a report, the text that
@@ -63,6 +63,8 @@ export class OpenFile {
   expects = '';
   /** Questions with the expected answers, a line each. */
   checks = '';
+  /** @type {UsedEvidence | null} what logs show, once something of it is chosen */
+  usage = null;
   /** Index of the policy to show. */
   selected = 0;
   /** Is it shown as it was pasted, although its policy could be shown in lines of its own? */
@@ -84,6 +86,7 @@ export class OpenFile {
     this.selected = 0;
     this.format = '';
     this.asPasted = false;
+    this.usage = null;
   }
 
   /**
@@ -97,6 +100,7 @@ export class OpenFile {
     const beside = isTerraform(this) ? besideOf(this, open) : [];
     return {
       ...(beside.length > 0 ? { file: this.name, beside } : {}),
+      ...this.usage,
       call: 'analyze',
       text: this.text,
       owner: this.owner.length === 12 ? this.owner : null,

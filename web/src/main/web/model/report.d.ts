@@ -289,6 +289,10 @@ export interface AnalyzeRequest {
   checks?: string;
   file?: string | null;
   beside?: readonly { name: string; text: string }[];
+  /** What calls of the past show, once something that they suggest is chosen. */
+  evidence?: string;
+  key?: string;
+  policyOfKey?: number;
 }
 
 /** What `witness` asks beside the text. */
@@ -457,6 +461,82 @@ export interface Restored {
   unknown: string[];
 }
 
+/** How far a log is read, to go on from; nobody but the engine looks into it. */
+export type LogCutter = Record<string, unknown>;
+
+/** Evidence is one line of JSON; nobody but the engine looks into it. */
+export interface EvidenceAnswer {
+  text: string;
+  events: number;
+  used: number;
+  cutter?: LogCutter;
+}
+
+/** What calls of the past show is one of the reasons for a correction. */
+export interface UsedEvidence {
+  evidence: string;
+  /** ARN of the key; empty when the text or the evidence tells. */
+  key: string;
+  policyOfKey: number;
+}
+
+export interface UsageWindow {
+  calls: number;
+  first: string | null;
+  last: string | null;
+  beyond: number;
+  ignored: Record<string, number>;
+}
+
+/** Periods of equal length, in minutes; the first begins so many minutes after 1970. */
+export interface UsageTimes {
+  start: number;
+  width: number;
+  periods: number;
+}
+
+export interface UsageUse {
+  principal: string;
+  action: string;
+  via: string | null;
+  endpoint: string | null;
+  refused: boolean;
+  count: number;
+  first: string | null;
+  last: string | null;
+  fate: string;
+  byIam: boolean;
+  because: string[];
+  /** The statements of the pasted policy that apply to it, or may. */
+  statements: number[];
+  /** Pairs of a period and how many calls are in it. */
+  over: number[];
+}
+
+export interface UsageProposal {
+  id: string;
+  level: string;
+  title: string;
+  effect: string;
+  choice: string;
+  on: boolean;
+  state: string;
+}
+
+export type UsageAnswer =
+  | { status: 'bad-request'; message: string; keys?: string[] }
+  | ({ status: 'no-usage'; message: string; keys: string[] } & UsageWindow)
+  | ({
+    status: 'usage';
+    key: string;
+    times: UsageTimes | null;
+    uses: UsageUse[];
+    proposals: UsageProposal[];
+    unchanged: { statement: number; label: string; why: string }[];
+    loss: boolean;
+    text: string;
+  } & UsageWindow);
+
 /** Every call with its answer. */
 export interface Answers {
   analyze: Report;
@@ -470,4 +550,7 @@ export interface Answers {
   redact: { text: string; map: Replaced[] };
   restore: Restored;
   leaks: { leaks: Leak[] };
+  'usage-read': EvidenceAnswer;
+  'usage-merge': EvidenceAnswer;
+  usage: UsageAnswer;
 }

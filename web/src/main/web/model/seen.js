@@ -58,6 +58,7 @@ export function seenIn(
     additions: analyzed,
     handOver: analyzed,
     prevention: analyzed,
+    usage: analyzed || state.logs.files > 0,
     copyLink: state.place.hasAddress,
     replacements: replaced,
     answer: analyzed,

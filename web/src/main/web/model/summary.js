@@ -1,6 +1,6 @@
 /** A report in one line. */
 import { text } from '../text.js';
-import { findingsOf, isRefused, isRepair } from './view.js';
+import { findingsOf, isProposal, isRefused, isRepair } from './view.js';
 
 /** @import { Fix, Policy, Report } from './report.d.ts' */
 
@@ -22,10 +22,11 @@ export function summaryOf(report) {
   const all = findingsOf(report);
   const repairs = all.filter(isRepair).length;
   const found = all.length - repairs + sum(({ omittedFindings }) => omittedFindings);
-  const fixes = sum((policy) => on(policy.fixes));
-  const additions = sum((policy) => on(policy.additions));
+  const proposed = sum((policy) => on(policy.additions.filter(isProposal)));
+  const fixes = sum((policy) => on(policy.fixes)) + proposed;
+  const additions = sum((policy) => on(policy.additions)) - proposed;
   const refused = policies.filter(isRefused).length;
-  if (repairs + found + additions + refused === 0) {
+  if (repairs + found + fixes + additions + refused === 0) {
     return text.healthy(policies.length);
   }
   const done = text.done(policies.length, repairs, found, fixes, additions);

@@ -54,8 +54,23 @@ export function viewOf(report, selected, asPasted = false) {
     .sort((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity))
     .map((finding) => ({ ...finding, range: shownAt(finding.range, asPasted) }));
   const changed = [...policy.fixes, ...policy.additions].some(({ on }) => on);
-  return { ...policy, decoded: (!asPasted && policy.decoded) || null, index, findings, changed };
+  return {
+    ...policy,
+    fixes: [...policy.fixes, ...policy.additions.filter(isProposal)],
+    additions: policy.additions.filter((fix) => !isProposal(fix)),
+    decoded: (!asPasted && policy.decoded) || null,
+    index,
+    findings,
+    changed,
+  };
 }
+
+/**
+ * Is it what calls of the past suggest, rather than a statement that somebody added?
+ *
+ * @param {Pick<Fix, 'id'>} fix
+ */
+export const isProposal = ({ id }) => id.startsWith('usage/');
 
 /**
  * All findings of a report, whichever policy is shown.

@@ -7,13 +7,14 @@ import { refusedIn } from '../model/view.js';
 import { textsOf } from '../site.js';
 import { text } from '../text.js';
 import { words } from '../ui/prevention-text.js';
+import { words as used } from '../ui/usage-text.js';
 import { linkTo } from './handover.js';
 import { question } from './question.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
 /** @import { Asked } from '../model/model.js' */
 /** @import { OpenFile, Result } from '../model/open-file.js' */
-/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, Witness } from '../model/report.d.ts' */
+/** @import { AnalyzeRequest, PackFile, PreventionAnswer, PreventionWish, Report, UsageAnswer, UsedEvidence, Witness } from '../model/report.d.ts' */
 /** @import { View } from '../model/view.js' */
 /** @import { Redaction } from './redaction.js' */
 
@@ -40,7 +41,12 @@ const CHECKS = 'checks.jsonl';
  *     placeholders
  */
 
+/** What logs show is saved as it. */
+const USAGE = 'usage.csv';
+
 /** @typedef {PreventionAnswer & {status: 'prevention'}} Checks */
+
+/** @typedef {{shown: UsageAnswer, whole: UsageAnswer}} Used what logs show, as it may be shown and as it is */
 
 /** @typedef {{name: string, content: string, note?: string}} Product `note` is what the form does not carry over */
 
@@ -262,6 +268,43 @@ export class Outgoing {
     }
     const files = await this.#checks(report, redacted);
     return files ? { ...report, files } : { status: 'no-prevention', message: words.notShown, parts: report.parts };
+  }
+
+  /**
+   * Says what logs show that a key was used for.
+   *
+   * @param {AnalyzeRequest} request
+   * @param {UsedEvidence} evidence
+   * @param {boolean} redacted
+   * @returns {Promise<Used>}
+   */
+  async used(request, evidence, redacted) {
+    const asked = { ...request, ...evidence, call: /** @type {const} */ ('usage') };
+    const { report } = await this.#engine.ask(asked, 'usage');
+    if (!redacted) {
+      return { shown: report, whole: report };
+    }
+    // The page shows the corrected text elsewhere.
+    const dressed = await this.#dressed(JSON.stringify({ ...report, text: '' }), true);
+    const shown = dressed === null
+      ? { status: /** @type {const} */ ('bad-request'), message: used.notShown }
+      : JSON.parse(dressed);
+    return { shown, whole: report };
+  }
+
+  /**
+   * Saves what logs show as a table.
+   *
+   * @param {string} content
+   * @param {boolean} redacted
+   */
+  async saveUsage(content, redacted) {
+    const dressed = await this.#dressed(content, redacted);
+    if (dressed !== null) {
+      saveFile(USAGE, dressed);
+      this.#on.tell(text.saved(USAGE));
+    }
+    return dressed !== null;
   }
 
   /**

@@ -15,9 +15,21 @@ import type {
   PreventionWish,
   Question as WitnessQuestion,
   SentencesAnswer,
+  UsageAnswer,
+  UsedEvidence,
   Witness,
   WitnessAnswer,
 } from '../model/report.d.ts';
+
+/** What reads logs; there once somebody has some. */
+export interface Using {
+  answered: UsageAnswer | null;
+  read(files: readonly File[], folders?: readonly unknown[]): unknown;
+  cancel(): void;
+  forget(): void;
+  key(key: string): void;
+  choose(id: string, on: boolean): void;
+}
 
 export interface Events {
   // The text in the editor
@@ -31,7 +43,7 @@ export interface Events {
   example(policy: string): void;
 
   // Files
-  open(files: File[]): void;
+  open(files: File[], folders?: readonly unknown[], logs?: boolean): void;
   show(file: OpenFile): void;
   close(file: OpenFile): void;
   saveAll(): void;
@@ -101,6 +113,13 @@ export interface Events {
   /** Writes it over what somebody typed. */
   startAgain(): void;
   startEnd(): void;
+
+  // What logs show
+  /** Does something with what reads logs. */
+  using(step: (using: Using) => unknown): void;
+  /** Gives undefined when there is no answer. */
+  used(request: AnalyzeRequest, used: UsedEvidence): Promise<{ shown: UsageAnswer; whole: UsageAnswer } | undefined>;
+  saveUsage(content: string): Promise<unknown>;
 
   // The page
   remember(on: boolean): void;

@@ -77,7 +77,7 @@ function resultOf({ failed, result }) {
  * Lets files be dropped anywhere on the page, and text and files be pasted anywhere.
  *
  * @param {HTMLElement} app marked while files are dragged over the page
- * @param {{files: (files: File[]) => void, pasted: (text: string) => void}} on
+ * @param {{files: (files: File[], folders?: readonly unknown[], logs?: boolean) => void, pasted: (text: string) => void}} on
  */
 export function takeFromAnywhere(app, on) {
   const holdsFiles = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes('Files');
@@ -95,7 +95,11 @@ export function takeFromAnywhere(app, on) {
     if (holdsFiles(event)) {
       event.preventDefault();
       event.stopPropagation();
-      on.files([...event.dataTransfer?.files ?? []]);
+      const { files = [], items = [] } = event.dataTransfer ?? {};
+      const folders = [...items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
+      const names = folders.map((folder) => folder?.name);
+      // A folder is among the files, too, and cannot be read as one.
+      on.files([...files].filter(({ name }) => !names.includes(name)), folders, isLogs(event));
     }
   };
   window.addEventListener('drop', dropped, { capture: true });
@@ -116,6 +120,13 @@ export function takeFromAnywhere(app, on) {
   };
   window.addEventListener('paste', pasted, { capture: true });
 }
+
+/**
+ * Is it put where only logs are taken?
+ *
+ * @param {Event} event
+ */
+const isLogs = (event) => event.composedPath().some((part) => part instanceof HTMLElement && part.dataset.takes);
 
 /**
  * Does the user write in there?

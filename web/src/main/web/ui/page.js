@@ -69,6 +69,9 @@ export class Page {
   #preventionBox = h('section.prevention', { 'data-testid': 'prevention' });
   /** There once the rest of the page is loaded. @type {import('./prevention.js').Prevention | undefined} */
   #prevention;
+  #usageBox = h('section.usage', { 'data-testid': 'usage' });
+  /** There once the rest of the page is loaded. @type {import('./usage.js').UsagePanel | undefined} */
+  #usage;
   #lighting;
   #answer;
   #about;
@@ -132,6 +135,7 @@ export class Page {
       lanes: this.#lanesBox,
       explained: this.#explainedBox,
       prevention: this.#preventionBox,
+      usage: this.#usageBox,
       start: this.#startBox,
       keys,
       witness: this.#witness,
@@ -159,6 +163,7 @@ export class Page {
       this.#additions.dom,
       this.#ask.dom,
       this.#handOver.dom,
+      this.#usageBox,
       this.#preventionBox,
       this.#answer.dom,
     );
@@ -236,6 +241,7 @@ export class Page {
     this.#drawLanes(shown, view, state.lens, state.subject);
     this.#drawExplained(shown, view);
     this.#drawPrevention(shown, state.wish, state.corrected);
+    this.#drawUsage(shown, view, state.logs, state.corrected);
     this.#drawStart(state.start, state.templates, state.start && state.current.text);
     this.#corrected.draw(state);
     this.#ask.draw(state);
@@ -308,6 +314,21 @@ export class Page {
       this.#behindTheAnswer(({ Prevention }) => {
         this.#prevention ??= new Prevention(this.#preventionBox, this.#on);
         this.#prevention.draw(result?.report.status === 'analyzed' ? result.request : null, wish);
+      });
+    }
+  });
+
+  /** It is drawn again with the corrected text, as the checks are. */
+  #drawUsage = whenOther((
+    /** @type {Result | null} */ result,
+    /** @type {View | null} */ view,
+    /** @type {State['logs']} */ logs,
+    /** @type {State['corrected']} */ _corrected,
+  ) => {
+    if (result || this.#usage) {
+      this.#behindTheAnswer(({ UsagePanel }) => {
+        this.#usage ??= new UsagePanel(this.#usageBox, this.#on);
+        this.#usage.draw(result?.report.status === 'analyzed' ? result.request : null, view, logs);
       });
     }
   });

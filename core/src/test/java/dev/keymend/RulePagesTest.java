@@ -8,6 +8,7 @@ import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.rule.check.RulePages;
 import dev.keymend.rule.check.RulePages.ExplainedRule;
+import dev.keymend.rule.check.RulePages.ThemePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +31,17 @@ class RulePagesTest {
   void everyRuleHasItsPageAndEveryPageItsRule() throws IOException {
     Map<String, String> pages = pages();
     if ("write".equals(System.getProperty("keymend.golden"))) {
-      Files.createDirectories(PAGES);
       for (Map.Entry<String, String> page : pages.entrySet()) {
-        Files.writeString(PAGES.resolve(page.getKey()), page.getValue());
+        Path file = PAGES.resolve(page.getKey());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, page.getValue());
       }
     }
     Map<String, String> written = new TreeMap<>();
-    try (Stream<Path> files = Files.list(PAGES)) {
-      for (Path file : files.toList()) {
-        written.put(file.getFileName().toString(), Files.readString(file));
+    try (Stream<Path> files = Files.walk(PAGES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = PAGES.relativize(file).toString().replace('\\', '/');
+        written.put(name, Files.readString(file));
       }
     }
     assertEquals(pages, written);
@@ -51,18 +54,17 @@ class RulePagesTest {
     StringBuilder index =
         new StringBuilder(
             "# What Keymend looks for\n\n<!-- Made from the rules; do not edit. -->\n");
-    RulePages.byTheme()
-        .forEach(
-            (theme, entries) -> {
-              index.append("\n## ").append(theme).append("\n\n");
-              for (ExplainedRule entry : entries) {
-                RuleInfo rule = entry.rule();
-                List<RuleCase> own = cases.getOrDefault(rule.id(), List.of());
-                pages.put(rule.id() + ".md", markdown(theme, entry, own));
-                index.append("- [").append(rule.id()).append("](").append(rule.id());
-                index.append(".md): ").append(rule.title()).append('\n');
-              }
-            });
+    for (ThemePages theme : RulePages.byTheme()) {
+      index.append("\n## ").append(theme.title()).append("\n\n");
+      for (ExplainedRule entry : theme.pages()) {
+        RuleInfo rule = entry.rule();
+        List<RuleCase> own = cases.getOrDefault(rule.id(), List.of());
+        String file = theme.id() + "/" + rule.id() + ".md";
+        pages.put(file, markdown(theme.title(), entry, own));
+        index.append("- [").append(rule.id()).append("](").append(file);
+        index.append("): ").append(rule.title()).append('\n');
+      }
+    }
     pages.put("README.md", index.toString());
     return pages;
   }

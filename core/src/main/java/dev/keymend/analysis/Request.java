@@ -47,8 +47,18 @@ public record Request(
   /** Fixes that something else than the text suggests. */
   @FunctionalInterface
   public interface FixSource {
-    /** Returns fixes of a policy, with what is an alternative to another behind it. */
-    List<Fix> of(KeyPolicy policy);
+    /**
+     * Returns fixes of a policy, with what is an alternative to another behind it.
+     *
+     * @param policy the policy
+     * @param place which policy of the text it is, from 0
+     */
+    List<Fix> of(KeyPolicy policy, int place);
+
+    /** Returns whether the last of each alternatives is on unless the user chose. */
+    default boolean byThemselves() {
+      return true;
+    }
   }
 
   /**
@@ -209,7 +219,7 @@ public record Request(
         suggested);
   }
 
-  /** Returns the same request with more fixes, of which the last of each alternatives is taken. */
+  /** Returns the same request with more fixes. */
   public Request with(FixSource more) {
     return new Request(
         text,

@@ -164,7 +164,7 @@ final class TextAnalysis {
       analysis.plan(request, numbers);
       analysis.add(request.additions(), analyses.size());
       if (request.suggested().isPresent()) {
-        analysis.propose(request.suggested().get(), request.choices());
+        analysis.propose(request.suggested().get(), request.choices(), analyses.size());
       }
       analysis.decide(Set.of());
       analyses.put(entry.getKey(), analysis);

@@ -3,7 +3,7 @@ package dev.keymend.analysis;
 import dev.keymend.access.Owner;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
-import dev.keymend.evidence.Proposal;
+import dev.keymend.evidence.KeptStatement;
 import dev.keymend.evidence.Replay;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
@@ -23,8 +23,10 @@ import java.util.TreeSet;
  * @param key ARN of the key
  * @param report on the policy, with what is proposed among the additions and in its text
  * @param replayed what becomes of each use
+ * @param unchanged the statements of which something is not made smaller
  */
-public record UsageAnalysis(String key, Report report, List<Replayed> replayed) {
+public record UsageAnalysis(
+    String key, Report report, List<Replayed> replayed, List<KeptStatement> unchanged) {
   /**
    * Why there is no answer.
    *
@@ -38,9 +40,10 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public UsageAnalysis {
     replayed = List.copyOf(replayed);
+    unchanged = List.copyOf(unchanged);
   }
 
   /**
@@ -49,14 +52,19 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
    * @param plain the report on the text as it is
    * @param evidence what was called
    * @param key ARN of the key, when the user named one
+   * @param place which policy of the text is meant, from 0; -1 when none is
    */
   private static Optional<NoUsage> problem(
-      Report plain, UsageEvidence evidence, Optional<String> key) {
-    if (plain.policies().size() != 1) {
-      String many = "There are several key policies in the text. Give one of them alone.";
-      return problem(plain.policies().isEmpty() ? "There is no key policy in the text." : many);
+      Report plain, UsageEvidence evidence, Optional<String> key, int place) {
+    if (plain.policies().isEmpty()) {
+      return problem("There is no key policy in the text.");
     }
-    if (policy(plain).isEmpty()) {
+    if (place < 0 || place >= plain.policies().size()) {
+      return problem(
+          "There are several key policies in the text, and it does not tell which of them is that"
+              + " of the key. Give one of them alone.");
+    }
+    if (policy(plain, place).isEmpty()) {
       return problem("The key policy cannot be read.");
     }
     if (evidence.uses().isEmpty()) {
@@ -65,12 +73,14 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
     if (key.isPresent() && !keys(evidence).contains(key.get())) {
       return problem("No event is about the key " + key.get() + ".");
     }
-    return key(plain, evidence, key).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            new NoUsage(
-                "The events are about several keys. Say whose policy this is.",
-                List.copyOf(keys(evidence))));
+    if (key(plain, evidence, key, place).isPresent()) {
+      return Optional.empty();
+    }
+    String which =
+        told(plain.policies().get(place), keys(evidence))
+            .map(arn -> "No event is about the key " + arn + ". Say which one this policy is of.")
+            .orElse("The events are about several keys. Say whose policy this is.");
+    return Optional.of(new NoUsage(which, List.copyOf(keys(evidence))));
   }
 
   private static Optional<NoUsage> problem(String message) {
@@ -87,15 +97,46 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
 
   /** The user, or the text, says which key it is; else there has to be but one. */
   private static Optional<String> key(
-      Report plain, UsageEvidence evidence, Optional<String> named) {
+      Report plain, UsageEvidence evidence, Optional<String> named, int place) {
     TreeSet<String> keys = keys(evidence);
-    Optional<String> told = plain.policies().get(0).owner().key().map(Arn::text);
-    Optional<String> only = keys.size() == 1 ? Optional.of(keys.first()) : Optional.empty();
+    Optional<String> told = told(plain.policies().get(place), keys);
+    // A text that says which key it is about is not about another one.
+    Optional<String> only =
+        keys.size() == 1 && told.isEmpty() ? Optional.of(keys.first()) : Optional.empty();
     return named.or(() -> told.filter(keys::contains)).or(() -> only);
   }
 
-  private static Optional<KeyPolicy> policy(Report report) {
-    return KeyPolicy.of(report.policies().get(0).corrected());
+  /** The key that a text names, by its ARN where that is known. */
+  private static Optional<String> told(PolicyReport policy, TreeSet<String> keys) {
+    Optional<String> id = policy.corrected().key().id();
+    for (String key : keys) {
+      if (id.isPresent() && (key.equals(id.get()) || key.endsWith(":key/" + id.get()))) {
+        return Optional.of(key);
+      }
+    }
+    return policy.owner().key().map(Arn::text);
+  }
+
+  /** The only policy, or the only one that tells that it is that of a key which was called. */
+  private static int place(Report plain, UsageEvidence evidence, Optional<String> named) {
+    TreeSet<String> keys = keys(evidence);
+    int place = -1;
+    for (int i = 0; i < plain.policies().size(); i++) {
+      Optional<String> told = told(plain.policies().get(i), keys);
+      if (told.isPresent() && named.map(told.get()::equals).orElse(keys.contains(told.get()))) {
+        if (place >= 0) {
+          return -1;
+        }
+        place = i;
+      }
+    }
+    return plain.policies().size() == 1 ? 0 : place;
+  }
+
+  private static Optional<KeyPolicy> policy(Report report, int place) {
+    return place < report.policies().size()
+        ? KeyPolicy.of(report.policies().get(place).corrected())
+        : Optional.empty();
   }
 
   /**
@@ -107,7 +148,7 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
   public record Answered(Optional<UsageAnalysis> answer, Optional<NoUsage> problem) {}
 
   /**
-   * Answers.
+   * Answers of a text in which nothing else is to be changed.
    *
    * @param analyzer analyzes the text
    * @param request the text, the owner, and which proposals are chosen; else the smallest are
@@ -117,21 +158,57 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
   public static Answered of(
       Analyzer analyzer, Request request, UsageEvidence evidence, Optional<String> named) {
     Report plain = analyzer.analyze(alone(request, Map.of()));
-    Optional<NoUsage> problem = problem(plain, evidence, named);
+    int place = place(plain, evidence, named);
+    Request chosen = alone(request, request.choices());
+    return answer(analyzer, plain, chosen, evidence, named, place, true);
+  }
+
+  /**
+   * Answers of a text as it is to be with all that is chosen; no proposal is on by itself.
+   *
+   * @param analyzer analyzes the text
+   * @param request the text, and what is chosen
+   * @param evidence what was called
+   * @param named ARN of the key; empty when the text or the events tell
+   * @param place which policy of the text is meant, from 0
+   */
+  public static Answered corrected(
+      Analyzer analyzer,
+      Request request,
+      UsageEvidence evidence,
+      Optional<String> named,
+      int place) {
+    Report plain = analyzer.analyze(alone(request, Map.of()));
+    return answer(analyzer, plain, request, evidence, named, place, false);
+  }
+
+  private static Answered answer(
+      Analyzer analyzer,
+      Report plain,
+      Request chosen,
+      UsageEvidence evidence,
+      Optional<String> named,
+      int place,
+      boolean byThemselves) {
+    Optional<NoUsage> problem = problem(plain, evidence, named, place);
     if (problem.isPresent()) {
       return new Answered(Optional.empty(), problem);
     }
-    String key = key(plain, evidence, named).orElseThrow();
-    Request chosen = alone(request, request.choices());
+    String key = key(plain, evidence, named, place).orElseThrow();
     Report proposed =
-        analyzer.analyze(chosen.with(policy -> Proposal.fixes(policy, evidence, key)));
-    KeyPolicy before = policy(plain).orElseThrow();
-    Owner owner = plain.policies().get(0).owner();
+        analyzer.analyze(
+            chosen.with(new UsageFixes(evidence, key, place, chosen.owner(), byThemselves)));
+    KeyPolicy before = policy(plain, place).orElseThrow();
+    Owner owner = plain.policies().get(place).owner();
     Owner known = Arn.parse(key).map(owner::ofAsked).orElse(owner);
-    KeyPolicy after = policy(proposed).orElse(before);
+    KeyPolicy after = policy(proposed, place).orElse(before);
     return new Answered(
         Optional.of(
-            new UsageAnalysis(key, proposed, Replay.of(evidence, key, before, after, known))),
+            new UsageAnalysis(
+                key,
+                proposed,
+                Replay.of(evidence, key, before, after, known),
+                KeptStatement.in(before, evidence, key))),
         Optional.empty());
   }
 
@@ -153,7 +230,9 @@ public record UsageAnalysis(String key, Report report, List<Replayed> replayed) 
   public List<ReportedFix> proposals() {
     List<ReportedFix> proposals = new ArrayList<>();
     for (PolicyReport policy : report.policies()) {
-      proposals.addAll(policy.additions());
+      policy.additions().stream()
+          .filter(fix -> fix.id().startsWith("usage/"))
+          .forEach(proposals::add);
     }
     return proposals;
   }

@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param print the form in which {@code fix} prints a policy; empty for the whole text
  * @param prevention what checks are made of
  * @param keyArn ARN of the key that the policy is of
+ * @param evidence file with what was read of logs elsewhere
  * @param inPlace whether files are overwritten
  * @param files the inputs; {@code -} is standard input
  */
@@ -56,6 +57,7 @@ record Options(
     Optional<ExportForm> print,
     PreventOptions prevention,
     Optional<String> keyArn,
+    Optional<String> evidence,
     boolean inPlace,
     List<String> files) {
   /** The formats, and which commands print them. */
@@ -113,6 +115,7 @@ record Options(
             form(print.orElse("policy")),
             PreventOptions.of(given),
             given.one("--key-arn"),
+            given.one("--evidence"),
             given.has("--in-place"),
             given.files())
         .checked(print.isPresent());
@@ -146,6 +149,7 @@ record Options(
             print,
             prevention,
             keyArn,
+            evidence,
             inPlace,
             files);
   }

@@ -102,7 +102,7 @@ final class Usage {
             policy that allows no more, and decide every call by it; the other files are
             logs, also in gzip, and folders of them\
             """,
-            List.of("--owner", "--key-arn", "--choose", "--format")));
+            List.of("--owner", "--key-arn", "--evidence", "--choose", "--format")));
     COMMANDS.put(
         "prevent",
         new Command(
@@ -156,6 +156,7 @@ final class Usage {
     add("--endpoint", "FILE", "the policy of the VPC endpoint that the call came through");
     add("--grants", "FILE", "what aws kms list-grants prints");
     add("--key", "FILE", "what aws kms describe-key prints");
+    add("--evidence", "FILE", "what was summed up of logs elsewhere, as docs/usage.md tells");
     add("--key-arn", "ARN", "the key that the policy is of, where the logs tell of several");
     add(
         "--as",

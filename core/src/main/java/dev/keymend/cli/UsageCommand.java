@@ -3,6 +3,7 @@ package dev.keymend.cli;
 import dev.keymend.analysis.Analyzer;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.json.EvidenceJson;
 import dev.keymend.json.UsageJson;
 import dev.keymend.source.Limits;
 import java.io.IOException;
@@ -24,12 +25,14 @@ final class UsageCommand {
   int usage() throws IOException, UsageException {
     List<String> given = options.files();
     String policy = given.get(0);
-    List<String> logs = given.size() > 1 ? given.subList(1, given.size()) : List.of("-");
+    boolean told = options.evidence().isPresent();
+    List<String> logs =
+        given.size() > 1 ? given.subList(1, given.size()) : told ? List.of() : List.of("-");
     if (policy.equals("-") && logs.contains("-")) {
       throw new UsageException("usage needs a file with the key policy, then logs.");
     }
     String text = files.read(policy);
-    UsageEvidence evidence = new UsageEvidence();
+    UsageEvidence evidence = told ? evidence(options.evidence().get()) : new UsageEvidence();
     LogFiles reader = new LogFiles(files, console, evidence);
     for (String log : logs) {
       reader.read(log);
@@ -48,6 +51,12 @@ final class UsageCommand {
     }
     boolean nothing = !answer.hasLoss() && answer.proposals().isEmpty();
     return nothing ? CommandLine.NOTHING_TO_FIX : CommandLine.FINDINGS;
+  }
+
+  /** Reads evidence that was summed up elsewhere, line by line. */
+  private UsageEvidence evidence(String file) throws IOException, UsageException {
+    return EvidenceJson.read(files.read(file))
+        .orElseThrow(() -> new UsageException(TextFiles.name(file) + " is no evidence."));
   }
 
   private static String problem(UsageAnalysis.NoUsage problem, UsageEvidence evidence) {

@@ -2,6 +2,7 @@ package dev.keymend.cli;
 
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
+import dev.keymend.change.Level;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.Replay.Fate;
 import dev.keymend.evidence.Replay.Replayed;
@@ -86,19 +87,36 @@ final class UsageText {
   }
 
   private static void proposed(UsageAnalysis answer, StringBuilder out) {
-    out.append("\nProposed:");
-    if (answer.proposals().isEmpty()) {
-      out.append(
-          " nothing. Statements for everyone, accounts and services are not made smaller.\n");
-      return;
-    }
-    out.append('\n');
+    List<ReportedFix> smaller = new ArrayList<>();
+    List<ReportedFix> refused = new ArrayList<>();
     for (ReportedFix fix : answer.proposals()) {
+      (fix.fix().level() == Level.HARDEN ? smaller : refused).add(fix);
+    }
+    out.append("\nProposed:").append(smaller.isEmpty() ? " nothing.\n" : "\n");
+    fixes(smaller, out);
+    if (!smaller.isEmpty()) {
+      out.append(
+          "  No event is no proof: think of yearly restores, disaster recovery, rotation.\n");
+    }
+    if (!answer.unchanged().isEmpty()) {
+      out.append("\nWhat is not made smaller:\n");
+      answer
+          .unchanged()
+          .forEach(
+              one -> out.append("  ").append(one.label()).append(": ").append(one.why() + "\n"));
+    }
+    if (!refused.isEmpty()) {
+      out.append("\nWhat refused calls needed; --choose adds it:\n");
+      fixes(refused, out);
+    }
+  }
+
+  private static void fixes(List<ReportedFix> some, StringBuilder out) {
+    for (ReportedFix fix : some) {
       out.append("  ").append(fix.id()).append(' ').append(fix.fix().title());
       out.append(fix.isOn() ? "" : " (" + state(fix) + ")").append('\n');
       out.append("    ").append(fix.fix().effect()).append('\n');
     }
-    out.append("  No event is no proof: think of yearly restores, disaster recovery, rotation.\n");
   }
 
   private static String state(ReportedFix fix) {

@@ -1,6 +1,7 @@
 package dev.keymend.evidence;
 
 import dev.keymend.text.Ascii;
+import java.util.Optional;
 
 /** Why an event says nothing about what a policy has to allow. */
 public enum Ignored {
@@ -19,6 +20,16 @@ public enum Ignored {
 
   Ignored(String words) {
     this.words = words;
+  }
+
+  /** Returns the reason with an id; empty when there is none. */
+  public static Optional<Ignored> byId(String id) {
+    for (Ignored one : values()) {
+      if (one.id.equals(id)) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the id used in answers. */

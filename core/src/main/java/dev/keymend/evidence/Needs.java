@@ -26,7 +26,8 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
   /** A policy has no room for more conditions of a statement. */
   private static final int MOST = 10;
 
-  private static final String SERVICE_LINKED = ":role/aws-service-role/";
+  /** In the ARN of each role that belongs to a service. */
+  static final String SERVICE_LINKED = ":role/aws-service-role/";
 
   static Needs of(List<Map.Entry<Use, Tally>> used, ActionSet allowed) {
     Map<KmsAction, List<Map.Entry<Use, Tally>>> byAction = new TreeMap<>();

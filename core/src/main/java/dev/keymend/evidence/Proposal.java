@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The least that users and roles whom a key policy names need by what events show: each statement
- * for some of them becomes one, or several, that allow what was allowed and nothing that it did not
- * allow. Whom nothing was seen of keeps what is there, as that is no proof.
+ * The least that users, roles and services whom a key policy names need by what events show: each
+ * statement for some of them becomes one, or several, that allow what was allowed and nothing that
+ * it did not allow. Whom nothing was seen of keeps what is there, as that is no proof.
  */
 public final class Proposal {
   private static final String SESSION = "session of ";
@@ -36,7 +36,7 @@ public final class Proposal {
   /** What was allowed, by principal. */
   private final Map<String, List<Map.Entry<Use, Tally>>> used = new LinkedHashMap<>();
 
-  private Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
+  Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
     for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
       Use use = entry.getKey();
@@ -68,7 +68,8 @@ public final class Proposal {
     return fixes;
   }
 
-  private static boolean canBeNarrowed(Statement statement) {
+  /** Returns whether a statement is one of which parts can be taken away. */
+  static boolean canBeNarrowed(Statement statement) {
     return statement.effect() == Effect.ALLOW
         && statement.isCertain()
         && statement.isEffective()
@@ -120,9 +121,13 @@ public final class Proposal {
   }
 
   /** Only a whole ARN tells who it is, and sessions are counted with their role. */
-  private Needs needs(Principal principal, Statement statement) {
+  Needs needs(Principal principal, Statement statement) {
     List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
-    if (principal.id() instanceof PrincipalId.Identity identity
+    if (principal.id() instanceof PrincipalId.Service service
+        && principal.node() instanceof StringNode text
+        && !text.value().hasHole()) {
+      calls.addAll(used.getOrDefault(service.name(), List.of()));
+    } else if (principal.id() instanceof PrincipalId.Identity identity
         && (identity.kind() == IdentityKind.ROLE || identity.kind() == IdentityKind.USER)
         && principal.node() instanceof StringNode text
         && !text.value().hasHole()) {
@@ -234,7 +239,8 @@ public final class Proposal {
     return values.size() == 1 ? values.get(0) : new NewValue.Items(values);
   }
 
-  private static NewValue actions(ActionSet actions) {
+  /** Returns an element with actions. */
+  static NewValue actions(ActionSet actions) {
     List<String> names = actions.toList().stream().map(KmsAction::toString).toList();
     return names.size() == 1 ? NewValue.text(names.get(0)) : NewValue.texts(names);
   }

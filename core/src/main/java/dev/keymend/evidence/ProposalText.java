@@ -50,7 +50,7 @@ final class ProposalText {
     return out.append("What is rare may not have been seen.").toString();
   }
 
-  private static String label(Principal principal) {
+  static String label(Principal principal) {
     String label =
         principal.id() instanceof PrincipalId.Identity identity
             ? identity.label()
@@ -58,7 +58,7 @@ final class ProposalText {
     return label.isEmpty() ? "somebody" : "“" + label + "”";
   }
 
-  private static String names(ActionSet actions) {
+  static String names(ActionSet actions) {
     List<String> names = new ArrayList<>();
     actions.toList().forEach(action -> names.add(action.toString()));
     return String.join(", ", names);

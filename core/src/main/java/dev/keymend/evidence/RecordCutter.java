@@ -1,6 +1,8 @@
 package dev.keymend.evidence;
 
 import dev.keymend.text.Ascii;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +46,75 @@ public final class RecordCutter {
   public RecordCutter(Consumer<String> records, Runnable unreadable) {
     this.records = records;
     this.unreadable = unreadable;
+  }
+
+  /**
+   * How far a cutter came, to go on from with the next piece.
+   *
+   * @param text what is begun
+   * @param depth how deep that is in brackets
+   * @param name where the last string at the top of an object begins in it; -1 for none
+   * @param nameEnd where that ends
+   * @param head the row of names; empty for none
+   * @param flags what else holds
+   */
+  public record State(String text, int depth, int name, int nameEnd, String head, Set<Flag> flags) {
+    /** Copies the set. */
+    public State {
+      flags = Set.copyOf(flags);
+    }
+  }
+
+  /** What holds of a cutter between two pieces. */
+  public enum Flag {
+    QUOTED,
+    ESCAPED,
+    TOO_LONG,
+    NAMED,
+    BEGUN,
+    ROWS;
+
+    private final String id = Ascii.id(name());
+
+    /** Returns the id used in answers. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** Returns how far it came. */
+  public State state() {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    flag(quoted, Flag.QUOTED, flags);
+    flag(escaped, Flag.ESCAPED, flags);
+    flag(tooLong, Flag.TOO_LONG, flags);
+    flag(named, Flag.NAMED, flags);
+    flag(begun, Flag.BEGUN, flags);
+    flag(rows, Flag.ROWS, flags);
+    return new State(text.toString(), depth, name, nameEnd, head, flags);
+  }
+
+  private static void flag(boolean holds, Flag flag, Set<Flag> flags) {
+    if (holds) {
+      flags.add(flag);
+    }
+  }
+
+  /** Goes on where another cutter came to. */
+  public void resume(State state) {
+    text.setLength(0);
+    text.append(state.text());
+    depth = Math.max(0, state.depth());
+    // The end of a name is known once it is read.
+    name = state.name() < state.text().length() ? Math.max(-1, state.name()) : -1;
+    nameEnd = Math.min(state.nameEnd(), state.text().length());
+    head = state.head();
+    quoted = state.flags().contains(Flag.QUOTED);
+    escaped = state.flags().contains(Flag.ESCAPED);
+    tooLong = state.flags().contains(Flag.TOO_LONG);
+    named = state.flags().contains(Flag.NAMED);
+    begun = state.flags().contains(Flag.BEGUN);
+    rows = state.flags().contains(Flag.ROWS);
   }
 
   /** Reads on in the log. */
@@ -153,7 +224,7 @@ public final class RecordCutter {
   }
 
   private void open(char c) {
-    String of = named && name >= 0 ? text.substring(name, nameEnd) : "";
+    String of = named && name >= 0 && name < nameEnd ? text.substring(name, nameEnd) : "";
     if (c == '[' && depth == 1 && (of.equals(RECORDS) || of.equals(EVENTS))) {
       // What was taken for a record is what holds the records.
       depth = 0;

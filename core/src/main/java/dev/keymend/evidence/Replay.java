@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides every distinct call that events tell of by two versions of a key policy. What IAM
@@ -86,11 +87,19 @@ public final class Replay {
    * @param fate what becomes of the call for which that is worst
    * @param byIam whether it is allowed only where an IAM policy allows it, too
    * @param because what decides, in sentences
+   * @param statements which statements of the policy as it is are about it, from 0
    */
-  public record Replayed(Use use, Tally tally, Fate fate, boolean byIam, List<String> because) {
-    /** Copies the list. */
+  public record Replayed(
+      Use use,
+      Tally tally,
+      Fate fate,
+      boolean byIam,
+      List<String> because,
+      List<Integer> statements) {
+    /** Copies the lists. */
     public Replayed {
       because = List.copyOf(because);
+      statements = List.copyOf(statements);
     }
   }
 
@@ -116,19 +125,58 @@ public final class Replay {
     return all;
   }
 
+  /**
+   * Returns the calls to a key that were refused and that no statement allows, although none denies
+   * them.
+   */
+  static List<Map.Entry<Use, Tally>> missing(
+      UsageEvidence evidence, String key, KeyPolicy policy, Owner owner) {
+    Replay replay = new Replay(policy, policy, owner);
+    List<Map.Entry<Use, Tally>> missing = new ArrayList<>();
+    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
+      Use use = entry.getKey();
+      if (use.refused() && use.key().equals(key) && replay.isMissing(use, entry.getValue())) {
+        missing.add(entry);
+      }
+    }
+    return missing;
+  }
+
+  private boolean isMissing(Use use, Tally tally) {
+    for (AccessRequest request : RecordedCall.requests(use, tally, owner, contextKeys)) {
+      if (namesSession(request)
+          || grades(before, request)[1] > 0
+          || Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Replayed replay(Use use, Tally tally) {
     Replayed worst = null;
     boolean byIam = false;
+    TreeSet<Integer> hit = new TreeSet<>();
     for (AccessRequest request : RecordedCall.requests(use, tally, owner, contextKeys)) {
       Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
       byIam |= !use.refused() && isByIam(request);
+      hit(request, hit);
       if (worst == null || fate.compareTo(worst.fate) < 0) {
-        worst = new Replayed(use, tally, fate, byIam, because(fate, request));
+        worst = new Replayed(use, tally, fate, byIam, because(fate, request), List.of());
       }
     }
     return worst == null
-        ? new Replayed(use, tally, unsure(use), byIam, List.of())
-        : new Replayed(use, tally, worst.fate, byIam, worst.because);
+        ? new Replayed(use, tally, unsure(use), byIam, List.of(), List.of())
+        : new Replayed(use, tally, worst.fate, byIam, worst.because, new ArrayList<>(hit));
+  }
+
+  /** Adds the statements that apply to a call, or may. */
+  private void hit(AccessRequest request, Set<Integer> hit) {
+    for (Hearing.Heard heard : Evaluator.hear(before, owner, request).heard()) {
+      if (heard.applies() != Truth.FALSE) {
+        hit.add(heard.statement().index());
+      }
+    }
   }
 
   private boolean isByIam(AccessRequest request) {

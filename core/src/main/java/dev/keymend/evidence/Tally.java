@@ -8,8 +8,10 @@ package dev.keymend.evidence;
  * @param last time of the latest one
  * @param session name of one session, where a role called: the first by the alphabet
  * @param values the values in the encryption contexts
+ * @param times when how often
  */
-public record Tally(long count, String first, String last, String session, ContextValues values) {
+public record Tally(
+    long count, String first, String last, String session, ContextValues values, Timeline times) {
   /**
    * Returns the sum of both.
    *
@@ -21,7 +23,8 @@ public record Tally(long count, String first, String last, String session, Conte
         earlier(first, other.first),
         last.compareTo(other.last) < 0 ? other.last : last,
         earlier(session, other.session),
-        values.or(other.values, most));
+        values.or(other.values, most),
+        times.plus(other.times));
   }
 
   /** Returns the first of two by the alphabet, where an empty one is none. */

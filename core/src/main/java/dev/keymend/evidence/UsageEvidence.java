@@ -39,6 +39,25 @@ public final class UsageEvidence {
     this(Bounds.DEFAULT);
   }
 
+  /**
+   * Returns evidence of which the parts are known.
+   *
+   * @param uses what was used
+   * @param ignored how many events are not looked at
+   * @param beyond how many events are of uses beyond those that are kept
+   * @param first time of the earliest event; may be empty
+   * @param last time of the latest one
+   */
+  public static UsageEvidence of(
+      Map<Use, Tally> uses, Map<Ignored, Long> ignored, long beyond, String first, String last) {
+    UsageEvidence evidence = new UsageEvidence();
+    uses.forEach(evidence::put);
+    evidence.ignored.putAll(ignored);
+    evidence.beyond = beyond;
+    evidence.window(first, last);
+    return evidence;
+  }
+
   /** Adds the events in a text: one, a list of records, what a tool prints. */
   public void add(String text) {
     List<ObjectNode> events = TrailRecords.in(text);

@@ -172,7 +172,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       SortedMap<String, String> sorted = new TreeMap<>(context);
       List<String> values = knows ? new ArrayList<>(sorted.values()) : List.of();
       String time = event.text("eventTime").orElse("");
-      Tally tally = new Tally(1, time, time, session(), ContextValues.of(values));
+      Tally tally =
+          new Tally(1, time, time, session(), ContextValues.of(values), Timeline.of(time));
       Map<Use, Tally> uses = new LinkedHashMap<>();
       for (Arn key : keys) {
         uses.put(

@@ -2,6 +2,7 @@ package dev.keymend.json;
 
 import dev.keymend.analysis.Analyzed;
 import dev.keymend.analysis.Analyzer;
+import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.analysis.Version;
 import dev.keymend.export.ExportForm;
@@ -19,6 +20,7 @@ import dev.keymend.template.StatementTemplates;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.TextRange;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,38 @@ public final class Answers {
   private static final JsonFactory JSON = JsonReader.jsonFactory(Limits.DEFAULT);
   private static final Analyzer ANALYZER = new Analyzer(Limits.DEFAULT);
 
+  /** Answers a request. */
+  private interface Answering {
+    void answer(RequestJson asked, JsonOutput out);
+  }
+
+  /**
+   * What a first answer does not need. By an interface, as what has one caller becomes a part of
+   * it, which no build can then take out of the engine's first part (decision 0017).
+   */
+  private static final Map<String, Answering> RARE = new LinkedHashMap<>();
+
+  static {
+    RARE.put("export", Answers::export);
+    RARE.put("witness", (asked, out) -> WitnessJson.answer(asked, analyzed(asked), out));
+    RARE.put("sentences", (asked, out) -> SentencesJson.answer(analyzed(asked), out));
+    RARE.put("prevent", (asked, out) -> PreventionJson.answer(asked, analyzed(asked), out));
+    RARE.put("judge", (asked, out) -> JudgementJson.answer(asked, ANALYZER, out));
+    RARE.put("start", (asked, out) -> StartJson.answer(asked.start, out));
+    RARE.put("usage-read", UsageAnswers::read);
+    RARE.put("usage-merge", UsageAnswers::merge);
+    RARE.put("usage", (asked, out) -> UsageAnswers.usage(asked, ANALYZER, out));
+    RARE.put("repair", (asked, out) -> RepairAnswer.write(asked.text, out));
+    RARE.put("redact", Answers::redacted);
+    RARE.put("leaks", Answers::leaks);
+    RARE.put("restore", Answers::restored);
+  }
+
   private Answers() {}
+
+  private static Report analyzed(RequestJson asked) {
+    return ANALYZER.analyze(asked.toAnalyze());
+  }
 
   /**
    * Answers a request in JSON.
@@ -50,7 +83,15 @@ public final class Answers {
     RequestJson asked = parsed.get();
     // A report holds a corrected text and more; other answers hold little more than a text.
     boolean analyzes =
-        List.of("analyze", "export", "witness", "sentences", "prevent", "judge")
+        List.of(
+                "analyze",
+                "export",
+                "witness",
+                "sentences",
+                "prevent",
+                "judge",
+                "usage",
+                "usage-merge")
             .contains(asked.call);
     // A text that follows needs room only when its length is known.
     int copies = analyzes ? 2 : asked.textFollows ? 0 : 1;
@@ -62,28 +103,19 @@ public final class Answers {
       badRequest("The text has more than " + limit + " bytes.", out);
       return out.toString();
     }
-    switch (asked.call) {
-      case "analyze" -> {
-        Request toAnalyze = asked.toAnalyze();
-        ReportJson.write(ANALYZER.analyze(toAnalyze), toAnalyze.text(), out);
+    if (asked.call.equals("analyze")) {
+      Request toAnalyze = asked.toAnalyze();
+      ReportJson.write(ANALYZER.analyze(toAnalyze), toAnalyze.text(), out);
+    } else if (asked.call.equals("templates")) {
+      templates(out);
+    } else {
+      Answering rare = RARE.get(asked.call);
+      if (rare == null) {
+        badRequest(
+            "The call must be analyze, templates, " + String.join(", ", RARE.keySet()) + ".", out);
+      } else {
+        rare.answer(asked, out);
       }
-      case "export" -> export(asked, out);
-      case "witness" -> WitnessJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
-      case "sentences" -> SentencesJson.answer(ANALYZER.analyze(asked.toAnalyze()), out);
-      case "prevent" -> PreventionJson.answer(asked, ANALYZER.analyze(asked.toAnalyze()), out);
-      case "judge" -> JudgementJson.answer(asked, ANALYZER, out);
-      case "templates" -> templates(out);
-      case "start" -> StartJson.answer(asked.start, out);
-      case "repair" -> RepairAnswer.write(asked.text, out);
-      case "redact" ->
-          redacted(asked, Redactor.redact(asked.text, asked.map, asked.toRedact()), out);
-      case "leaks" -> leaks(Leaks.in(asked.text, asked.map, asked.toRedact()), out);
-      case "restore" -> restored(asked, Redactor.restore(asked.text, asked.map), out);
-      default ->
-          badRequest(
-              "The call must be analyze, export, witness, sentences, prevent, judge, templates,"
-                  + " start, repair, redact, leaks or restore.",
-              out);
     }
     return out.toString();
   }
@@ -99,9 +131,14 @@ public final class Answers {
   private static Optional<RequestJson> read(String request, String json) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Characters.of(json))) {
       RequestJson read = RequestJson.read(in);
-      if (read.textFollows) {
+      if (read.textFollows || read.evidenceFollows) {
         int end = (int) in.currentLocation().getCharOffset();
-        read.text = request.substring(Math.min(end + 1, request.length()));
+        String follows = request.substring(Math.min(end + 1, request.length()));
+        if (read.textFollows) {
+          read.text = follows;
+        } else {
+          read.evidence = follows;
+        }
       }
       return Optional.of(read);
     } catch (JacksonException e) {
@@ -150,7 +187,8 @@ public final class Answers {
     out.endObject();
   }
 
-  private static void redacted(RequestJson asked, Redaction redaction, JsonOutput out) {
+  private static void redacted(RequestJson asked, JsonOutput out) {
+    Redaction redaction = Redactor.redact(asked.text, asked.map, asked.toRedact());
     start("redacted", out);
     if (!asked.textFollows) {
       out.string("text", redaction.text());
@@ -160,7 +198,8 @@ public final class Answers {
     end(asked, redaction.text(), out);
   }
 
-  private static void leaks(List<Leak> leaks, JsonOutput out) {
+  private static void leaks(RequestJson asked, JsonOutput out) {
+    List<Leak> leaks = Leaks.in(asked.text, asked.map, asked.toRedact());
     start("checked", out);
     out.startArray("leaks");
     for (Leak leak : leaks) {
@@ -175,7 +214,8 @@ public final class Answers {
     out.endObject();
   }
 
-  private static void restored(RequestJson asked, Restoration restoration, JsonOutput out) {
+  private static void restored(RequestJson asked, JsonOutput out) {
+    Restoration restoration = Redactor.restore(asked.text, asked.map);
     start("restored", out);
     if (!asked.textFollows) {
       out.string("text", restoration.text());

@@ -3,6 +3,7 @@ package dev.keymend.json;
 import dev.keymend.analysis.Request;
 import dev.keymend.authorization.DocumentKind;
 import dev.keymend.change.Level;
+import dev.keymend.evidence.RecordCutter;
 import dev.keymend.question.CheckReader;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
@@ -54,6 +55,29 @@ public final class RequestJson {
   Map<String, String> sources = Map.of();
   @Nullable StartRequest start;
 
+  /** Evidence of calls, which follows the request. */
+  String evidence = "";
+
+  boolean evidenceFollows;
+
+  /** ARN of the key that calls are about, and which policy of the text is its. */
+  String key = "";
+
+  int policyOfKey;
+  boolean ends;
+  RecordCutter.@Nullable State cutter;
+
+  /** Reads the value of a member. */
+  private interface MemberReader {
+    void read(RequestJson request, JsonParser in);
+  }
+
+  /** What a first answer does not need; by an interface, as in {@code Answers}. */
+  private static final Map<String, MemberReader> RARE =
+      Map.of(
+          "start", (request, in) -> request.start = StartJson.read(in),
+          "cutter", (request, in) -> request.cutter = UsageAnswers.cutter(in));
+
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {
     RequestJson request = new RequestJson();
@@ -68,6 +92,12 @@ public final class RequestJson {
 
   /** Returns the request to analyze. */
   public Request toAnalyze() {
+    Request alone = toAnalyzeAlone();
+    return evidence.isEmpty() ? alone : EvidenceJson.suggesting(alone, evidence, key, policyOfKey);
+  }
+
+  /** Returns the request to analyze without what calls of the past suggest. */
+  Request toAnalyzeAlone() {
     return new Request(
         text,
         Optional.ofNullable(owner),
@@ -106,6 +136,10 @@ public final class RequestJson {
     switch (name) {
       case "call" -> call = in.getString();
       case "text" -> text = in.getString();
+      case "evidenceFollows" -> evidenceFollows = in.currentToken() == JsonToken.VALUE_TRUE;
+      case "key" -> key = in.getString();
+      case "policyOfKey" -> policyOfKey = index(in);
+      case "ends" -> ends = in.currentToken() == JsonToken.VALUE_TRUE;
       case "textFollows" -> textFollows = in.currentToken() == JsonToken.VALUE_TRUE;
       case "owner" -> owner = isNull ? null : in.getString();
       case "error" -> error = isNull ? "" : in.getString();
@@ -130,10 +164,9 @@ public final class RequestJson {
       case "parts" -> parts = isNull ? null : strings(in);
       case "organization" -> organization = isNull ? null : in.getString();
       case "sources" -> sources = object(in);
-      case "start" -> start = StartJson.read(in);
       case "file" -> file = isNull ? "" : in.getString();
       case "map" -> map = RedactionMap.read(in);
-      default -> in.skipChildren();
+      default -> RARE.getOrDefault(name, (request, parser) -> parser.skipChildren()).read(this, in);
     }
   }
 

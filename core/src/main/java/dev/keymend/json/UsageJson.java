@@ -4,7 +4,9 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.evidence.ContextValues;
 import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.KeptStatement;
 import dev.keymend.evidence.Replay.Replayed;
+import dev.keymend.evidence.Timeline;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
 import dev.keymend.text.Ascii;
@@ -24,26 +26,41 @@ public final class UsageJson {
     return out.toString();
   }
 
-  private static void write(UsageAnalysis answer, UsageEvidence evidence, JsonOutput out) {
+  static void write(UsageAnalysis answer, UsageEvidence evidence, JsonOutput out) {
     Answers.start("usage", out);
     out.string("key", answer.key());
-    count("calls", evidence.calls(), out);
-    out.string("first", text(evidence.first()));
-    out.string("last", text(evidence.last()));
-    count("beyond", evidence.beyond(), out);
-    ignored(evidence, out);
+    window(evidence, out);
+    Timeline all = Timeline.NONE;
+    for (Replayed one : answer.replayed()) {
+      all = all.plus(one.tally().times());
+    }
+    times(all, out);
     out.startArray("uses");
-    answer.replayed().forEach(one -> use(one, out));
+    for (Replayed one : answer.replayed()) {
+      use(one, all, out);
+    }
     out.endArray();
     out.startArray("proposals");
     answer.proposals().forEach(fix -> proposal(fix, out));
+    out.endArray();
+    out.startArray("unchanged");
+    answer.unchanged().forEach(one -> unchanged(one, out));
     out.endArray();
     out.bool("loss", answer.hasLoss());
     out.string("text", answer.report().text());
     out.endObject();
   }
 
-  private static void ignored(UsageEvidence evidence, JsonOutput out) {
+  /** Writes what was seen, and when. */
+  static void window(UsageEvidence evidence, JsonOutput out) {
+    count("calls", evidence.calls(), out);
+    out.string("first", text(evidence.first()));
+    out.string("last", text(evidence.last()));
+    count("beyond", evidence.beyond(), out);
+    ignored(evidence, out);
+  }
+
+  static void ignored(UsageEvidence evidence, JsonOutput out) {
     out.startObject("ignored");
     for (Map.Entry<Ignored, Long> one : evidence.ignored().entrySet()) {
       count(one.getKey().id(), one.getValue(), out);
@@ -51,7 +68,40 @@ public final class UsageJson {
     out.endObject();
   }
 
-  private static void use(Replayed one, JsonOutput out) {
+  /** Writes the periods that calls are counted by. */
+  private static void times(Timeline all, JsonOutput out) {
+    if (all.isEmpty()) {
+      out.string("times", Optional.empty());
+      return;
+    }
+    out.startObject("times");
+    out.number("start", all.start());
+    out.number("width", all.width());
+    out.number("periods", all.counts().length);
+    out.endObject();
+  }
+
+  /** Writes counts as pairs of a period and a number, as most periods have none. */
+  private static void over(Timeline times, Timeline all, JsonOutput out) {
+    long[] counts = times.within(all);
+    out.startArray("over");
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        out.number(i).number(counts[i]);
+      }
+    }
+    out.endArray();
+  }
+
+  private static void unchanged(KeptStatement one, JsonOutput out) {
+    out.startObject();
+    out.number("statement", one.statement());
+    out.string("label", one.label());
+    out.string("why", one.why());
+    out.endObject();
+  }
+
+  private static void use(Replayed one, Timeline all, JsonOutput out) {
     Use use = one.use();
     out.startObject();
     out.string("principal", use.principal());
@@ -69,6 +119,10 @@ public final class UsageJson {
     out.word("fate", one.fate().id());
     out.bool("byIam", one.byIam());
     out.strings("because", one.because());
+    out.startArray("statements");
+    one.statements().forEach(out::number);
+    out.endArray();
+    over(one.tally().times(), all, out);
     out.endObject();
   }
 
@@ -88,10 +142,12 @@ public final class UsageJson {
   private static void proposal(ReportedFix fix, JsonOutput out) {
     out.startObject();
     out.string("id", fix.id());
+    out.word("level", fix.fix().level().id());
     out.string("title", fix.fix().title());
     out.string("effect", fix.fix().effect());
     out.string("choice", fix.fix().choice());
-    out.word("state", Ascii.id(fix.state().name()));
+    out.bool("on", fix.isOn());
+    out.word("state", fix.state().id());
     out.endObject();
   }
 
@@ -99,8 +155,7 @@ public final class UsageJson {
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
-  /** More than two billion are written as two billion. */
-  private static void count(String name, long count, JsonOutput out) {
-    out.number(name, (int) Math.min(count, Integer.MAX_VALUE));
+  static void count(String name, long count, JsonOutput out) {
+    out.name(name).number(count);
   }
 }

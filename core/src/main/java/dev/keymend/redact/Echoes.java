@@ -85,9 +85,27 @@ final class Echoes {
   /** A part of an ARN, of an action or of a host name is no name by itself. */
   private boolean isName(int word) {
     return tokens.length(word) >= SHORTEST
-        && !tokens.isOneOf(word - 1, ":/.@%$\\")
         && !tokens.isOneOf(word + 1, ":/@")
-        && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2))
+        && (isLabel(word) || isAlone(word))
         && !Vocabulary.has(tokens.word(word));
+  }
+
+  private boolean isAlone(int word) {
+    return !tokens.isOneOf(word - 1, ":/.@%$\\")
+        && !(tokens.is(word + 1, '.') && tokens.isWord(word + 2));
+  }
+
+  /**
+   * In a reference of Terraform the label follows the type. The block's own label stands alone, so
+   * both get the same placeholder. Source: Terraform language, expressions/references.
+   */
+  private boolean isLabel(int word) {
+    int type = word - 2;
+    return tokens.is(word - 1, '.')
+        && tokens.isWord(type)
+        && (tokens.startsWith(type, "aws_")
+            || tokens.startsWith(type, "awscc_")
+            || tokens.is(type, "module"))
+        && !tokens.is(type - 1, '/');
   }
 }

@@ -86,13 +86,33 @@ public record HoledString(String source, List<Part> parts) {
   /** What keeps a host from filling in a hole that it could fill in. */
   public enum Obstacle {
     /** Nothing does. */
-    NONE,
+    NONE("", "", ""),
     /** Terraform's escape, a second dollar sign. */
-    ESCAPE,
+    ESCAPE("Terraform", "Terraform does not fill in an escaped ", "."),
     /** The mark by which {@code Fn::Sub} leaves a name as it is. */
-    MARK,
+    MARK("CloudFormation", "Fn::Sub takes off the mark, and fills nothing in for ", "."),
     /** It stands in a string without a function of CloudFormation around it. */
-    PLAIN_STRING
+    PLAIN_STRING("CloudFormation", "CloudFormation fills in ", " only inside of Fn::Sub.");
+
+    private final String host;
+    private final String before;
+    private final String after;
+
+    Obstacle(String host, String before, String after) {
+      this.host = host;
+      this.before = before;
+      this.after = after;
+    }
+
+    /** Returns who could fill it in. */
+    public String host() {
+      return host;
+    }
+
+    /** Returns a sentence that says why a hole is not filled in. */
+    public String why(Hole hole) {
+      return before + "${" + hole.expression() + "}" + after;
+    }
   }
 
   /** What only the host knows as a whole. */

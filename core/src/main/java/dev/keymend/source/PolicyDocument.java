@@ -151,6 +151,11 @@ public record PolicyDocument(
     return syntax == Syntax.HCL_BLOCKS;
   }
 
+  /** Returns what reads the text before KMS gets the policy; KMS itself where nothing does. */
+  public String host() {
+    return syntax.isOfTerraform() ? "Terraform" : syntax.hasFunctions() ? "CloudFormation" : "KMS";
+  }
+
   /** Returns whether what stands at a node is taken over in another form than it is written. */
   public boolean isClosed(Node node) {
     return file.filter(around -> around.isClosed(node.range().start())).isPresent();

@@ -92,6 +92,12 @@ public final class JsonOutput {
     return name(name).number(value);
   }
 
+  public JsonOutput number(long value) {
+    separate();
+    raw(Long.toString(value));
+    return this;
+  }
+
   public JsonOutput bool(String name, boolean value) {
     name(name).separate();
     raw(Boolean.toString(value));

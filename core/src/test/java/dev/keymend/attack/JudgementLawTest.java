@@ -65,7 +65,10 @@ class JudgementLawTest {
     boolean passes(Trial trial, Set<ObjectionKind> kinds) {
       Optional<Set<ObjectionKind>> said =
           objections.computeIfAbsent(
-              trial, one -> pair(one).map(pair -> objections(one.draft, edit.apply(one.draft))));
+              trial,
+              one ->
+                  Optional.ofNullable(edit.apply(one.draft))
+                      .map(edited -> objections(one.draft, edited)));
       return said.filter(all -> Collections.disjoint(all, kinds)).isPresent();
     }
 

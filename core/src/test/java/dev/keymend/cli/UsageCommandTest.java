@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.cli.Runs.Outcome;
+import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.json.EvidenceJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,6 +116,23 @@ class UsageCommandTest {
     assertEquals("kept", answer.get("uses").get(0).get("fate").stringValue());
     assertFalse(answer.get("loss").booleanValue());
     assertTrue(answer.get("text").stringValue().contains("\"Action\": \"kms:Decrypt\""));
+  }
+
+  @Test
+  void whatWasSummedUpElsewhereCountsAsIfItWereRead() throws IOException {
+    UsageEvidence evidence = new UsageEvidence();
+    evidence.addRecord(event("app", "Decrypt", ""));
+    String line = EvidenceJson.of(evidence) + "\n";
+    Path sums = Files.writeString(folder.resolve("sums.json"), line + line);
+    Outcome outcome = run("", "usage", "--evidence", sums.toString(), policy());
+    assertTrue(outcome.out().contains("2 calls of this and other keys"), outcome.out());
+    Path log = Files.writeString(folder.resolve("log.json"), event("app", "Sign", ""));
+    outcome = run("", "usage", "--evidence", sums.toString(), policy(), log.toString());
+    assertTrue(outcome.out().contains("3 calls of this and other keys"), outcome.out());
+    Files.writeString(sums, "{");
+    outcome = run("", "usage", "--evidence", sums.toString(), policy());
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("is no evidence"), outcome.err());
   }
 
   @Test

@@ -67,6 +67,22 @@ public final class GeneratedEvents {
           ",\"sharedEventID\":\"s\",\"recipientAccountId\":\"310987654321\"",
           ",\"sharedEventID\":\"s\",\"recipientAccountId\":\"209876543210\"");
 
+  /** Close to each other and far apart, at the edges of periods, and none. */
+  private static final List<String> TIMES =
+      List.of(
+          "2026-10-10T08:00:00Z",
+          "2026-10-10T08:00:59Z",
+          "2026-10-10T08:04:00Z",
+          "2026-10-10T08:59:59Z",
+          "2026-10-10T09:00:00Z",
+          "2026-10-11T23:59:00Z",
+          "2026-10-12T00:00:00Z",
+          "2026-10-19T00:00:00Z",
+          "2026-12-31T23:59:59Z",
+          "2025-01-01T00:00:00Z",
+          "2019-05-05T05:05:05Z",
+          "");
+
   private GeneratedEvents() {}
 
   private static String role(String account, String name, String path, String session) {
@@ -94,7 +110,7 @@ public final class GeneratedEvents {
             Arbitraries.of(ORIGINS),
             Arbitraries.of(OUTCOMES),
             Arbitraries.of(KEYS),
-            Arbitraries.integers().between(10, 28))
+            Arbitraries.of(TIMES))
         .as(GeneratedEvents::event);
   }
 
@@ -105,12 +121,12 @@ public final class GeneratedEvents {
       String origin,
       String outcome,
       String key,
-      int day) {
+      String time) {
     return "{\"eventVersion\":\"1.11\",\"userIdentity\":"
         + identity
-        + ",\"eventTime\":\"2026-10-"
-        + day
-        + "T08:00:00Z\",\"eventSource\":\"kms.amazonaws.com\",\"eventName\":\""
+        + ",\"eventTime\":\""
+        + time
+        + "\",\"eventSource\":\"kms.amazonaws.com\",\"eventName\":\""
         + call
         + "\",\"awsRegion\":\"eu-central-1\","
         + origin

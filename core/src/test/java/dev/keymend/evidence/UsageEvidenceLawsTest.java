@@ -78,6 +78,12 @@ class UsageEvidenceLawsTest {
         int end = Math.min(text.length(), i + 1 + random.nextInt(300));
         cutter.accept(text.substring(i, end));
         i = end;
+        if (random.nextBoolean()) {
+          // What is handed to another one goes on as if it were one.
+          RecordCutter next = new RecordCutter(records::add, () -> bad.add(""));
+          next.resume(cutter.state());
+          cutter = next;
+        }
       }
       cutter.end();
       assertEquals(log, records);

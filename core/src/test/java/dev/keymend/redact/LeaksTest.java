@@ -78,6 +78,32 @@ class LeaksTest {
   }
 
   @Test
+  void aLabelOfTerraformIsReplacedInItsReferences() {
+    String text =
+        """
+        resource "aws_iam_role" "orders-api" {
+          name = "orders-api"
+        }
+        data "aws_iam_role" "payroll" {}
+        locals {
+          arns = [aws_iam_role.orders-api.arn, data.aws_iam_role.payroll.arn, module.payroll.arn,
+            "arn:aws:iam::310987654321:role/orders-api", "arn:aws:iam::310987654321:role/payroll"]
+        }
+        # payroll.example, not aws_iam_role.other.payroll
+        """;
+    Redaction redaction = Redactor.redact(text, List.of());
+    assertEquals(
+        text.replace("310987654321", "999900000001")
+            .replace("orders-api", "role-1")
+            .replace("\"payroll\"", "\"role-2\"")
+            .replace("role/payroll", "role/role-2")
+            .replace("role.payroll", "role.role-2")
+            .replace("module.payroll", "module.role-2"),
+        redaction.text());
+    assertEquals(text, Redactor.restore(redaction.text(), redaction.map()).text());
+  }
+
+  @Test
   void theGrammarOfPoliciesIsNeverTakenForAName() {
     String text =
         "{\"Action\": \"kms:*\", \"AWS\": \"arn:aws:iam::310987654321:role/Action\", \"Sid\": 1}";

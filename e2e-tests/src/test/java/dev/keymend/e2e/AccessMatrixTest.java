@@ -11,7 +11,7 @@ final class AccessMatrixTest {
   private static final String TEXTS =
       "() => [...(%s).querySelectorAll('%s')].map(part => part.innerText.trim()).join('|')";
 
-  @BothBrowsers
+  @InChromium
   void theGainOfTheWorkedExampleIsThereInSignsAndWords(Browser browser) {
     try (SandboxPage page = open(browser)) {
       assertEquals("Read|Use|Grants|Tags|Manage|Delete", texts(page, "thead th[scope=col]"));
@@ -44,7 +44,7 @@ final class AccessMatrixTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatStaysTheSameIsFoldedAndCanBeSeen(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.waitForText("access", "1 other, unchanged");
@@ -54,7 +54,7 @@ final class AccessMatrixTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void withoutAnyChangeItIsWhoCanDoWhat(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.CORRECTED);

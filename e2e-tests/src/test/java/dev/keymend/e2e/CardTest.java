@@ -63,7 +63,7 @@ final class CardTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void alternativesAreUndecidedUntilSomebodyDecides(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       PageState.named("decide").reach(page);
@@ -87,7 +87,7 @@ final class CardTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatIsNotCorrectedIsCalledSoAndTheFixesStandInItsPlace(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(Policies.PUBLIC);

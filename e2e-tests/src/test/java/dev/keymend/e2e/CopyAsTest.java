@@ -95,7 +95,7 @@ final class CopyAsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void withPlaceholdersNoFormTellsWhoseKeyItIs(Browser browser) {
     try (SandboxPage page = opened(browser)) {
       Map<String, String> open = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ final class CopyAsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void ofSeveralPoliciesTheSelectedOneIsTaken(Browser browser) {
     String orders = "arn:aws:iam::310987654321:role/Orders";
     String template =
@@ -135,7 +135,7 @@ final class CopyAsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aCommandForWhatATemplateLeavesOpenIsRefused(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(HostsTest.TEMPLATE);

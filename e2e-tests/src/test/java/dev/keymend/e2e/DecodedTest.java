@@ -23,7 +23,7 @@ final class DecodedTest {
           + ESCAPED
           + "\"}}]}}}";
 
-  @BothBrowsers
+  @InChromium
   void aPolicyOnOneLineHasItsOwnLinesFindingsAndChanges(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       pastePlan(page);
@@ -39,7 +39,7 @@ final class DecodedTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aFindingLeadsToItsLine(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       pastePlan(page);
@@ -65,7 +65,7 @@ final class DecodedTest {
                     .formatted(SandboxPage.part("decoded"))));
   }
 
-  @BothBrowsers
+  @InChromium
   void aSwitchShowsTheTextAsItWasPasted(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(PLAN);
@@ -110,7 +110,7 @@ final class DecodedTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void otherPoliciesInTheTextAreListed(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste("The role:\n" + iam("s3:GetObject") + "\nThe key:\n" + DenialTest.POLICY);

@@ -28,7 +28,7 @@ final class ExplainedTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aHealthyPolicyIsExplainedToo(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(Policies.HEALTHY);

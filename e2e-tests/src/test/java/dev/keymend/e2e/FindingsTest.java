@@ -12,7 +12,7 @@ final class FindingsTest {
   private static final String ONLY_DECRYPT = "full-access-for-non-root/2";
   private static final String THROUGH_SERVICE = "full-access-for-non-root/9";
 
-  @BothBrowsers
+  @InChromium
   void ofAlternativesAtMostOneIsOn(Browser browser) {
     try (SandboxPage page = open(browser)) {
       switchOn(page, WorkedExample.LIMIT);
@@ -28,7 +28,7 @@ final class FindingsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void brokenJsonIsRepairedAndItsRepairsAreOneFinding(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.paste(
@@ -40,7 +40,7 @@ final class FindingsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aVerdictThatIsGoodTellsOfWhatKmsWouldRefuse(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(Policies.HEALTHY);
@@ -86,7 +86,7 @@ final class FindingsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aTemplateIsFilledInAddedAndRemoved(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.add("cloudwatch-logs", "CloudWatch Logs");
@@ -103,7 +103,7 @@ final class FindingsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void anotherPolicyInheritsNoChoice(Browser browser) {
     try (SandboxPage page = open(browser)) {
       switchOn(page, WorkedExample.LIMIT);

@@ -14,12 +14,12 @@ final class HostilePasteTest {
     survives(browser, "[", LIMIT);
   }
 
-  @BothBrowsers
+  @InChromium
   void eightMebibytesOfQuotesAreRefusedWithAMessage(Browser browser) {
     survives(browser, "\"", LIMIT);
   }
 
-  @BothBrowsers
+  @InChromium
   void eightMebibytesOfLineBreaksAreRefusedWithAMessage(Browser browser) {
     survives(browser, "\n", LIMIT - 1);
   }
@@ -55,7 +55,7 @@ final class HostilePasteTest {
     survives(browser, statements(10_000));
   }
 
-  @BothBrowsers
+  @InChromium
   void oneMoreStatementIsRefusedWithAMessage(Browser browser) {
     survives(browser, statements(10_001));
   }

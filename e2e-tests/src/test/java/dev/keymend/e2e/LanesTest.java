@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who reaches the key, as a picture that is a list, too. */
 final class LanesTest {
-  @BothBrowsers
+  @InChromium
   void whatTheCorrectionOpensIsDrawnInAndWasBrokenBefore(Browser browser) {
     try (SandboxPage page = open(browser)) {
       assertEquals("mended all", lane(page, "123456789012"));
@@ -23,7 +23,7 @@ final class LanesTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLaneShowsWhatIsAboutItAlone(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.tab().click(lane("MyAppRole"));

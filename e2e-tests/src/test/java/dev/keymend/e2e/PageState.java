@@ -122,6 +122,17 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               "savable"),
           state("answer", PageState::judgeAnswer, "hand-over"),
           state(
+              "usage",
+              page -> {
+                mend(page, UsageLogs.POLICY);
+                UsagePanelTest.waitForPanel(page);
+                UsagePanelTest.read(page);
+                page.tab().click(SandboxPage.toggle("usage/2"));
+                page.waitForText("corrected", "kms:ViaService");
+                page.waitForText("usage-replay", "Nothing that worked is lost.");
+              },
+              "usage"),
+          state(
               "prevention",
               page -> {
                 mend(page, WorkedExample.PASTED);

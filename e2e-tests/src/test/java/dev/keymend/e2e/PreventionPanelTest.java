@@ -30,7 +30,7 @@ final class PreventionPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void withPlaceholdersNobodyIsNamed(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(HandOverTest.POLICY);
@@ -55,7 +55,7 @@ final class PreventionPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void partsThatFitAreOnAndOthersCanBeChosen(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(HostsTest.TEMPLATE);
@@ -73,7 +73,7 @@ final class PreventionPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void nothingIsLoadedBeforeSomebodyAsks(Browser browser) {
     try (SandboxPage page = mended(browser)) {
       assertEquals("0", loaded(page));
@@ -108,7 +108,7 @@ final class PreventionPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aPolicyOfNobodyIsAskedWhoseItIs(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(Policies.OF_TWO_ACCOUNTS);

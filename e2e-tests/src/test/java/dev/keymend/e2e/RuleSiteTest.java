@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.rule.check.RulePages;
 import dev.keymend.rule.check.RulePages.ExplainedRule;
+import dev.keymend.rule.check.RulePages.ThemePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ final class RuleSiteTest {
   @Test
   void everyRuleHasAPageAndALinkInTheIndex() throws IOException {
     String index = Files.readString(RULES.resolve("index.html"));
-    for (List<ExplainedRule> theme : RulePages.byTheme().values()) {
-      for (ExplainedRule entry : theme) {
+    for (ThemePages theme : RulePages.byTheme()) {
+      assertTrue(index.contains("<h2 id=\"" + theme.id() + "\">"), theme.id());
+      for (ExplainedRule entry : theme.pages()) {
         String file = entry.rule().id() + ".html";
         assertTrue(Files.isRegularFile(RULES.resolve(file)), file);
         assertTrue(index.contains("href=\"" + file + "\""), file);

@@ -26,7 +26,7 @@ final class SavableTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theListOfFormsSaysWhatKmsRefusesAndAReportIsNoPolicy(Browser browser) {
     try (SandboxPage page = open(browser, Policies.REFUSED)) {
       page.waitForText("savable", "KMS refuses");
@@ -43,7 +43,7 @@ final class SavableTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void eachReasonLeadsToItsPlaceInTheTextThatWasPasted(Browser browser) {
     try (SandboxPage page = open(browser, Policies.REFUSED)) {
       page.waitForText("savable", "A group is never a principal.");
@@ -57,7 +57,7 @@ final class SavableTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whoHasToExistIsNamedQuietly(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.waitForText(
@@ -69,7 +69,7 @@ final class SavableTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void ofManyWhoHaveToExistTheRestIsFolded(Browser browser) {
     String role = "arn:aws:iam::123456789012:role/R";
     String roles = "[\"%1$s1\", \"%1$s2\", \"%1$s3\", \"%1$s4\", \"%1$s5\"]".formatted(role);
@@ -83,7 +83,7 @@ final class SavableTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatKmsTakesForSureNeedsNoWord(Browser browser) {
     String policy = WorkedExample.PASTED.replace("role/MyAppRole", "root");
     try (SandboxPage page = SandboxPage.open(browser)) {
@@ -93,7 +93,7 @@ final class SavableTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void ofSeveralPoliciesThoseThatKmsRefusesAreCounted(Browser browser) {
     String group = "\"arn:aws:iam::310987654321:group/Operators\"";
     String template =

@@ -97,7 +97,7 @@ final class StartPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aWrongFieldSaysSoAndTheTextStays(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       start(page);
@@ -118,7 +118,7 @@ final class StartPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theKeyTypeDecidesWhatUsersCanDo(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       start(page);
@@ -132,7 +132,7 @@ final class StartPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatIsTypedInTheTextStaysUntilTheFormIsToStartOver(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       start(page);

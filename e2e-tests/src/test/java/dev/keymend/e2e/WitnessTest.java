@@ -16,7 +16,7 @@ final class WitnessTest {
   private static final String SHOWN = "() => !!" + SandboxPage.part("inquiry");
   private static final String NOT_SHOWN = "() => !" + SandboxPage.part("inquiry");
 
-  @BothBrowsers
+  @InChromium
   void aPublicPolicyShowsHowAStrangerGetsIn(Browser browser) {
     try (SandboxPage page = open(browser, Policies.PUBLIC)) {
       page.waitForText("witness", "Show a request that gets through");
@@ -34,7 +34,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatADenyTakesBackShowsARequestThatItHits(Browser browser) {
     try (SandboxPage page = open(browser, Policies.DEFEATED)) {
       page.waitForText("witness", "Show a request that is refused");
@@ -44,7 +44,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aVerdictWithoutAProofOffersNone(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       assertEquals("", page.text("witness"));
@@ -55,7 +55,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aRequestThatConditionsLetThroughBringsWhatTheyAskFor(Browser browser) {
     try (SandboxPage page = open(browser, Policies.WITH_MFA)) {
       open(page, "witness");
@@ -102,7 +102,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLostCellShowsWhatGotThroughBefore(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab().click(SandboxPage.toggle(WorkedExample.LIMIT));
@@ -115,7 +115,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aCellThatAllowsNothingSaysSo(Browser browser) {
     try (SandboxPage page = open(browser, Policies.HEALTHY)) {
       page.waitForText("access", "Billing");
@@ -124,7 +124,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theCellThatWasAskedLastIsShown(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab()
@@ -138,7 +138,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void anAnswerAboutOneTextIsNeverShownOnAnother(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       // The answer to this is on its way while the text is replaced.
@@ -154,7 +154,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aCellThatStaysOpenIsAskedAgainWhenAFixIsSwitched(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab()
@@ -167,7 +167,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void withPlaceholdersALineTellsNobodysNameAndIsDecidedTheSame(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab().click(SandboxPage.hook("redact"));
@@ -182,7 +182,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatAnAnswerWouldGiveIsProvedAsWell(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       PageState.named("answer").reach(page);

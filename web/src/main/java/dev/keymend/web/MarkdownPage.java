@@ -10,6 +10,10 @@ import java.util.List;
  */
 final class MarkdownPage {
   private final StringBuilder body = new StringBuilder();
+
+  /** Where the heading of a part stands, whose name its first link tells. */
+  private int heading;
+
   private String title = "";
   private boolean list;
 
@@ -34,6 +38,7 @@ final class MarkdownPage {
 
   private void add(String line, Iterator<String> rest) {
     if (line.startsWith("- ")) {
+      name(line);
       body.append(list ? "" : "<ul>\n").append("<li>").append(item(line.substring(2)));
       body.append("</li>\n");
       list = true;
@@ -47,6 +52,7 @@ final class MarkdownPage {
       }
       body.append("</code></pre>\n");
     } else if (line.startsWith("## ")) {
+      heading = body.length() + "<h2".length();
       element("h2", "", text(line.substring(3)));
     } else if (line.startsWith("# ")) {
       title = text(line.substring(2));
@@ -68,14 +74,27 @@ final class MarkdownPage {
     list = false;
   }
 
-  /** A link to another page of ours leads to its HTML. */
+  /** A part of the index has the name of the folder that its pages are in. */
+  private void name(String line) {
+    int folder = line.indexOf("](") + 2;
+    int end = line.indexOf('/', folder);
+    if (heading > 0 && end > 0 && line.startsWith(".md)", line.indexOf(')') - 3)) {
+      body.insert(heading, " id=\"" + text(line.substring(folder, end)) + '"');
+    }
+    heading = 0;
+  }
+
+  /** A link to another page of ours leads to its HTML, which is in no folder of its own. */
   private static String item(String item) {
     int middle = item.indexOf("](");
     int end = item.indexOf(')', Math.max(0, middle));
     if (!item.startsWith("[") || middle < 0 || end < 0) {
       return text(item);
     }
-    String address = item.substring(middle + 2, end).replace(".md", ".html");
+    String address = item.substring(middle + 2, end);
+    if (address.endsWith(".md")) {
+      address = address.substring(address.indexOf('/') + 1).replace(".md", ".html");
+    }
     String label = item.substring(1, middle);
     String rest = item.substring(end + 1);
     // In our index the words behind the id are the better label.

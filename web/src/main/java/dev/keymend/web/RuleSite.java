@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes the site's pages about the rules of those in {@code docs/rules}, which a test of the engine
- * keeps true: one HTML file each and an index, readable without JavaScript.
+ * keeps true: one HTML file each and an index by themes, readable without JavaScript. A page keeps
+ * its address when its rule goes to another theme, as links from elsewhere lead to it.
  */
 public final class RuleSite {
   private RuleSite() {}
@@ -21,21 +22,24 @@ public final class RuleSite {
    */
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0], "rules"));
+    Path source = Path.of(args[1]);
     List<Path> pages;
-    try (Stream<Path> files = Files.list(Path.of(args[1]))) {
-      pages = files.sorted().toList();
+    try (Stream<Path> files = Files.walk(source)) {
+      pages = files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
     }
     for (Path page : pages) {
       String name = page.getFileName().toString().replace(".md", "");
       boolean index = name.equals("README");
+      String theme = source.relativize(page).getName(0).toString();
       Files.writeString(
           folder.resolve(index ? "index.html" : name + ".html"),
-          document(index, new MarkdownPage(Files.readAllLines(page))));
+          document(index ? "" : theme, new MarkdownPage(Files.readAllLines(page))));
     }
   }
 
-  private static String document(boolean index, MarkdownPage page) {
+  private static String document(String theme, MarkdownPage page) {
     String up = "<a href=\"../\">Keymend</a>";
+    String all = " · <a href=\"./#" + theme + "\">All rules</a>";
     return """
         <!doctype html>
         <html lang="en">
@@ -57,7 +61,7 @@ public final class RuleSite {
         """
         .replace("%POLICY%", ContentSecurityPolicy.READING)
         .replace("%TITLE%", page.title())
-        .replace("%NAVIGATION%", index ? up : up + " · <a href=\"./\">All rules</a>")
+        .replace("%NAVIGATION%", theme.isEmpty() ? up : up + all)
         .replace("%BODY%", page.body());
   }
 }

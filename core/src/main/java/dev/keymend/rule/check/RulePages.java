@@ -4,15 +4,10 @@ import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The pages of all rules, and of what stops a text from being read. */
 public final class RulePages {
-  /** The theme of what is said before any rule is asked. */
-  private static final String READING = "Reading a text";
-
   private RulePages() {}
 
   /**
@@ -23,22 +18,36 @@ public final class RulePages {
    */
   public record ExplainedRule(RuleInfo rule, RulePage page) {}
 
-  /** Returns all pages by the titles of their themes, in the order of the registry. */
-  public static Map<String, List<ExplainedRule>> byTheme() {
-    Map<String, List<ExplainedRule>> themes = new LinkedHashMap<>();
+  /**
+   * The pages of a theme.
+   *
+   * @param id what its folder is called
+   * @param title what the theme is called
+   * @param pages its pages, in the order in which its rules are asked
+   */
+  public record ThemePages(String id, String title, List<ExplainedRule> pages) {
+    /** Copies the list. */
+    public ThemePages {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  /** Returns all themes; the last is what is said before any rule is asked. */
+  public static List<ThemePages> byTheme() {
+    List<ThemePages> themes = new ArrayList<>();
     for (Theme theme : Theme.all()) {
-      List<ExplainedRule> entries = new ArrayList<>();
+      List<ExplainedRule> pages = new ArrayList<>();
       for (Rule rule : theme.rules()) {
-        entries.add(new ExplainedRule(rule.info(), rule.page()));
+        pages.add(new ExplainedRule(rule.info(), rule.page()));
       }
-      themes.put(theme.title(), entries);
+      themes.add(new ThemePages(theme.id(), theme.title(), pages));
     }
     List<ExplainedRule> reading = new ArrayList<>();
     reading.add(new ExplainedRule(NotAKeyPolicy.INFO, NotAKeyPolicy.page()));
     for (RuleInfo info : ReadingRules.all()) {
       reading.add(new ExplainedRule(info, ReadingRules.page(info)));
     }
-    themes.put(READING, reading);
+    themes.add(new ThemePages("reading", "Reading a text", reading));
     return themes;
   }
 

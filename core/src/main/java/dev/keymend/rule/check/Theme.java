@@ -12,18 +12,19 @@ import java.util.List;
 /**
  * What some rules are about.
  *
+ * @param id the name of its package, of the folder of its pages and of that of its golden cases
  * @param title what it is called
  * @param rules its rules
  */
-record Theme(String title, List<Rule> rules) {
+record Theme(String id, String title, List<Rule> rules) {
   private static final List<Theme> ALL =
       List.of(
-          new Theme("The policy as a whole", WholePolicyRules.all()),
-          new Theme("Resource", ResourceRules.all()),
-          new Theme("Action", ActionRules.all()),
-          new Theme("Principal", PrincipalRules.all()),
-          new Theme("Condition", ConditionRules.all()),
-          new Theme("The shape of a policy", StructureRules.all()));
+          new Theme("whole", "The policy as a whole", WholePolicyRules.all()),
+          new Theme("resource", "Resource", ResourceRules.all()),
+          new Theme("action", "Action", ActionRules.all()),
+          new Theme("principal", "Principal", PrincipalRules.all()),
+          new Theme("condition", "Condition", ConditionRules.all()),
+          new Theme("structure", "The shape of a policy", StructureRules.all()));
 
   /** Returns all themes, in the order in which their rules are asked. */
   static List<Theme> all() {

@@ -117,8 +117,8 @@ final class DataTypeRule extends StatementRule {
                 "Make it a list",
                 new PolicyChange.SetValue(value, NewValue.of(string.value())),
                 true);
-        findings.add(
-            INFO, Severity.ERROR, value.range(), "Terraform takes nothing but a list here.", fix);
+        String message = document.host() + " takes nothing but a list here.";
+        findings.add(INFO, Severity.ERROR, value.range(), message, fix);
       }
     }
   }

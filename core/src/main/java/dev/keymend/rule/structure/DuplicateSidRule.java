@@ -75,7 +75,9 @@ final class DuplicateSidRule implements Rule {
             refused ? Severity.ERROR : Severity.INFO,
             node.range(),
             refused
-                ? "An earlier statement has this Sid already, which Terraform refuses."
+                ? "An earlier statement has this Sid already, which "
+                    + facts.policy().document().host()
+                    + " refuses."
                 : "An earlier statement has this Sid already. Some tools refuse that.",
             Fixes.repair(
                 "Call it “" + free + "”",

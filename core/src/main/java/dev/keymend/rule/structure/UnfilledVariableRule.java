@@ -86,26 +86,16 @@ final class UnfilledVariableRule extends StatementRule {
             INFO,
             principal ? Severity.ERROR : Severity.WARNING,
             node.range(),
-            why(hole) + (principal ? "KMS refuses the policy." : "this fits no request."),
+            hole.obstacle().why(hole)
+                + (principal ? " So KMS refuses the policy." : " So this fits no request."),
             fix(string, principal, hole.obstacle()));
         return;
       }
     }
   }
 
-  private static String why(Hole hole) {
-    return switch (hole.obstacle()) {
-      case ESCAPE ->
-          "Terraform does not fill in an escaped ${" + hole.expression() + "}. As it is, ";
-      case MARK -> "Fn::Sub leaves what begins with ${! as it is, without the mark. So ";
-      case NONE, PLAIN_STRING ->
-          "CloudFormation fills in ${" + hole.expression() + "} only inside of Fn::Sub. As it is, ";
-    };
-  }
-
   private static Fix fix(StringNode string, boolean principal, Obstacle obstacle) {
-    String host = obstacle == Obstacle.ESCAPE ? "Terraform" : "CloudFormation";
-    String title = "Let " + host + " fill it in";
+    String title = "Let " + obstacle.host() + " fill it in";
     PolicyChange change = new PolicyChange.SetValue(string, NewValue.of(string.value().filledIn()));
     return principal
         ? Fixes.repair(title, change, true)

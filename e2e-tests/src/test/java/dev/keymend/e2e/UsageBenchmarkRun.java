@@ -1,0 +1,91 @@
+package dev.keymend.e2e;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.Tab;
+import java.util.Map;
+
+/**
+ * Reads logs in the page in Chromium and prints how long that took, the longest task of the page
+ * meanwhile, and its memory. Not part of the usual tests:
+ *
+ * <pre>
+ * ./mvnw verify -pl e2e-tests -am -Dtest=UsageBenchmarkRun -Dsurefire.failIfNoSpecifiedTests=false
+ * </pre>
+ */
+final class UsageBenchmarkRun {
+  private static final int EVENTS = 10_000;
+  private static final String TASKS =
+      """
+      () => {
+        window.tasks = [];
+        new PerformanceObserver(list => window.tasks.push(...list.getEntries()))
+          .observe({type: 'longtask'});
+      }
+      """;
+
+  @InChromium
+  void tenThousandEventsOfOneRole(Browser browser) {
+    read(browser, 1, 1);
+  }
+
+  @InChromium
+  void tenThousandEventsOfTwoThousandRoles(Browser browser) {
+    read(browser, 2_000, 1);
+  }
+
+  @InChromium
+  void hundredThousandEventsInTenFiles(Browser browser) {
+    read(browser, 50, 10);
+  }
+
+  private static void read(Browser browser, int roles, int files) {
+    try (SandboxPage page = UsagePanelTest.mended(browser, UsageLogs.POLICY)) {
+      Tab tab = page.tab();
+      page.waitForWholeEngine();
+      tab.call(
+          """
+          (log, files) => {
+            window.given = new DataTransfer();
+            for (let i = 0; i < files; i++) given.items.add(new File([log], i + '.jsonl'));
+          }
+          """,
+          UsageLogs.of(EVENTS, roles),
+          files);
+      tab.call(TASKS);
+      Object ms =
+          tab.call(
+              """
+              async () => {
+                const begin = window.begin = performance.now();
+                const field = %1$s;
+                field.files = given.files;
+                field.dispatchEvent(new Event('change'));
+                while (!%2$s) await new Promise(done => setTimeout(done, 10));
+                return Math.round(performance.now() - begin);
+              }
+              """
+                  .formatted(SandboxPage.part("log-files"), SandboxPage.part("usage-replay")));
+      Object tasks =
+          tab.call(
+              "() => JSON.stringify(window.tasks.filter(task => task.startTime >= window.begin)"
+                  + ".map(task => Math.round(task.duration)))");
+      Object memory =
+          tab.call(
+              "async () => { window.given = null; return crossOriginIsolated"
+                  + " ? Math.round((await performance.measureUserAgentSpecificMemory()).bytes / 1e5)"
+                  + " / 10 : 0; }");
+      System.out.println(
+          Map.of(
+              "events",
+              EVENTS * files,
+              "roles",
+              roles,
+              "ms",
+              ms + "",
+              "long tasks",
+              tasks + "",
+              "MB afterwards",
+              memory + ""));
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.keymend.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.Tab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What logs show, read and drawn in the page. */
+final class UsagePanelTest {
+  @BothBrowsers
+  void aLogIsReadAndSaysWhatIsUsedAndWhatMayGo(Browser browser) {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      Tab tab = page.tab();
+      page.waitForText("usage-sum", "600 calls from 2026-09-07 06:00 to");
+      assertTrue(page.text("usage-ignored").contains("100 events of other services"));
+      assertTrue(page.text("usage-rows").contains("orders-api"));
+      assertEquals(4L, tab.call("() => %s.length".formatted(SandboxPage.parts("usage-row"))));
+      page.waitForText("usage-replay", "Nothing that worked is lost.");
+      page.waitForText("usage-unchanged", "What stays as it is");
+      // It is a fix like any other: with its proof, in the corrected text, and to be undone.
+      tab.click(SandboxPage.toggle("usage/2"));
+      page.waitForText("corrected", "\"kms:ViaService\": \"s3.eu-central-1.amazonaws.com\"");
+      page.waitForText("access", "orders-api");
+      page.waitForText("usage-replay", "Nothing that worked is lost.");
+      tab.click(SandboxPage.hook("usage-none"));
+      tab.waitFor(
+          "it is as it was",
+          "() => !%s.textContent.includes('ViaService')".formatted(SandboxPage.part("corrected")));
+      // What was refused is given to whom it was refused, when somebody says so.
+      tab.click(SandboxPage.toggle("usage/3"));
+      page.waitForText("corrected", "arn:aws:iam::209876543210:role/partner");
+      page.waitForText("usage-replay", "Refused then, ");
+      page.assertQuiet();
+    }
+  }
+
+  @BothBrowsers
+  void anArchiveWithSeveralMembersAndAFileThatIsDropped(Browser browser) {
+    try (SandboxPage page = mended(browser, UsageLogs.POLICY)) {
+      give(page, "log-files", Map.of("a.json.gz", packed(UsageLogs.of(70), UsageLogs.of(35))));
+      page.waitForText("usage-sum", "90 calls from");
+      page.dropFiles(Map.of("310987654321_CloudTrail_eu-central-1.json", UsageLogs.of(7)));
+      page.waitForText("usage-sum", "96 calls from");
+      byte[] whole = UsageLogs.packed(UsageLogs.of(70));
+      String half = Base64.getEncoder().encodeToString(Arrays.copyOf(whole, 900));
+      give(page, "log-files", Map.of("b.json.gz", half));
+      page.waitForText("usage", "Damaged, and read as far as it goes: b.json.gz.");
+      page.tab().click(SandboxPage.hook("forget-logs"));
+      page.waitForText("usage", "Logs as they lie in the bucket");
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void aFilterNarrowsChartAndTable(Browser browser) {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      page.choose("filter-outcome", "refused");
+      page.tab()
+          .waitFor("one row", "() => %s.length === 1".formatted(SandboxPage.parts("usage-row")));
+      assertTrue(page.text("usage-rows").contains("partner"));
+      String label =
+          String.valueOf(
+              page.tab()
+                  .call(
+                      "() => %s.querySelector('svg[role=img]').getAttribute('aria-label')"
+                          .formatted(SandboxPage.part("usage-chart"))));
+      assertTrue(label.contains(": 0 allowed, "), label);
+      page.choose("filter-outcome", "");
+      page.choose("filter-action", "kms:GenerateDataKey");
+      page.tab()
+          .waitFor("one row", "() => %s.length === 1".formatted(SandboxPage.parts("usage-row")));
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void aRowLightsUpTheStatementThatItsCallsHit(Browser browser) {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      Tab tab = page.tab();
+      tab.call(
+          """
+          () => [...%s].find(row => row.textContent.includes('GenerateDataKey'))
+            .querySelector('button').focus()"""
+              .formatted(SandboxPage.parts("usage-row")));
+      tab.waitFor(
+          "the statement is lit",
+          "() => document.querySelector('keymend-sandbox').shadowRoot.querySelector('.cm-lit') !== null");
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void withPlaceholdersNobodyIsNamed(Browser browser, @TempDir Path folder) throws IOException {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      page.tab().downloadTo(folder);
+      page.tab().click(SandboxPage.hook("redact"));
+      page.tab()
+          .waitFor(
+              "placeholders",
+              "() => !/orders-api|310987654321|partner/.test(%s.innerHTML)"
+                  .formatted(SandboxPage.part("usage")));
+      page.tab().click(SandboxPage.hook("save-usage"));
+      page.waitForText("message", "usage.csv is on its way to your downloads.");
+      String table = Downloads.text(folder.resolve("usage.csv"));
+      assertTrue(table.startsWith("\"principal\",\"action\""), table);
+      assertFalse(table.contains("orders-api") || table.contains("310987654321"), table);
+      // What is chosen there is still what the policy has.
+      page.tab().click(SandboxPage.toggle("usage/1"));
+      page.waitForText("corrected", "kms:GenerateDataKey");
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void ofSeveralKeysOneIsChosen(Browser browser) {
+    try (SandboxPage page = mended(browser, UsageLogs.POLICY)) {
+      String log = UsageLogs.of(70);
+      page.dropFiles(
+          Map.of("a.jsonl", log, "b.jsonl", log.replace("key/1234abcd", "key/00000000")));
+      page.waitForText("no-usage", "The events are about several keys.");
+      page.choose("usage-key", UsageLogs.KEY);
+      page.waitForText("usage-sum", UsageLogs.KEY);
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void readingCanBeStopped(Browser browser) {
+    try (SandboxPage page = mended(browser, UsageLogs.POLICY)) {
+      // The engine is asked no more, so that there is something to stop.
+      page.hangEngines();
+      page.dropFiles(Map.of("a.jsonl", UsageLogs.of(700)));
+      page.tab()
+          .waitFor("progress", "() => Boolean(%s)".formatted(SandboxPage.part("logs-progress")));
+      page.tab().click(SandboxPage.hook("stop-logs"));
+      page.tab().waitFor("no progress", "() => !%s".formatted(SandboxPage.part("logs-progress")));
+      assertEquals("", page.text("usage-sum"));
+    }
+  }
+
+  @BothBrowsers
+  void theOneFileReadsLogsToo(Browser browser, @TempDir Path folder) throws IOException {
+    try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
+      page.paste(UsageLogs.POLICY);
+      page.waitForText("corrected", ":root");
+      page.dropFiles(Map.of("a.jsonl", UsageLogs.of(70)));
+      page.waitForText("usage-sum", "60 calls from");
+      page.assertQuiet();
+    }
+  }
+
+  /** No request leaves; everything that is needed is there before. */
+  @InChromium
+  void noLogLeavesTheTab(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      page.waitForOffline();
+      page.waitForWholeEngine();
+      page.paste(UsageLogs.POLICY);
+      page.waitForText("corrected", ":root");
+      PreventionPanelTest.waitForRest(page);
+      int before = page.tab().requests().size();
+      page.dropFiles(Map.of("a.jsonl", UsageLogs.of(70)));
+      page.waitForText("usage-sum", "60 calls from");
+      page.tab().click(SandboxPage.toggle("usage/1"));
+      page.waitForText("corrected", "kms:GenerateDataKey");
+      assertEquals(before, page.tab().requests().size());
+      page.served().forEach(request -> assertEquals(0, request.bodySize()));
+    }
+  }
+
+  /** Nothing but the keyboard is needed. */
+  @InChromium
+  void theKeyboardIsEnough(Browser browser) {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      Tab tab = page.tab();
+      tab.call("() => %s.focus()".formatted(SandboxPage.part("filter-outcome")));
+      for (int i = 0; i < 60 && !focused(tab, "usage-none"); i++) {
+        tab.press(Keys.TAB);
+      }
+      assertTrue(focused(tab, "usage-none"));
+      tab.press(Keys.ARROW_UP);
+      page.waitForText("corrected", "kms:GenerateDataKey");
+      page.assertQuiet();
+    }
+  }
+
+  private static boolean focused(Tab tab, String hook) {
+    return Boolean.TRUE.equals(
+        tab.call(
+            "hook => document.querySelector('keymend-sandbox').shadowRoot.activeElement"
+                + "?.dataset.testid === hook",
+            hook));
+  }
+
+  private static String packed(String... members) {
+    return Base64.getEncoder().encodeToString(UsageLogs.packed(members));
+  }
+
+  /** Gives files to a field: names, and contents in base 64. */
+  private static void give(SandboxPage page, String field, Map<String, String> files) {
+    page.tab()
+        .call(
+            """
+            files => {
+              const given = new DataTransfer();
+              for (const [name, text] of Object.entries(files)) {
+                given.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name));
+              }
+              const field = %s;
+              field.files = given.files;
+              field.dispatchEvent(new Event('change'));
+            }"""
+                .formatted(SandboxPage.part(field)),
+            files);
+  }
+
+  /** Opens the page with a policy. */
+  static SandboxPage mended(Browser browser, String policy) {
+    SandboxPage page = SandboxPage.open(browser);
+    page.paste(policy);
+    page.waitForText("corrected", ":root");
+    waitForPanel(page);
+    return page;
+  }
+
+  static void waitForPanel(SandboxPage page) {
+    page.tab()
+        .waitFor("the panel", "() => Boolean(%s?.firstChild)".formatted(SandboxPage.part("usage")));
+  }
+
+  private static SandboxPage read(Browser browser, String policy) {
+    SandboxPage page = mended(browser, policy);
+    read(page);
+    return page;
+  }
+
+  /** Reads a log. */
+  static void read(SandboxPage page) {
+    page.dropFiles(Map.of("a.jsonl", UsageLogs.of(700)));
+    page.waitForText("usage-replay", "worked");
+  }
+}

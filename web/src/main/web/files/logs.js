@@ -1,0 +1,178 @@
+/** Logs from a disk, piece by piece, as they lie in a bucket or come from a tool: no file is ever held as a whole. */
+
+/** So many characters go to the engine at once: it answers others in between. */
+const PIECE = 1 << 17;
+
+/** What holds events, by its name. */
+const LOG = /\.(json|gz|jsonl|ndjson|csv|tsv|log|txt)$/i;
+/** What CloudTrail keeps beside the logs has no events in it. */
+const DIGEST = /CloudTrail-Digest/;
+
+/** A file is more than one archive put together; as many ends of its first part are tried. */
+const TRIES = 100;
+
+/** How an archive in gzip begins: its name, how it is packed, and flags, of which three are none. RFC 1952, 2.3. */
+const isBegin = (/** @type {Uint8Array} */ bytes, /** @type {number} */ at) =>
+  bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && bytes[at + 3] < 0x20;
+
+/** What is needed to see whether one begins. */
+const BEGIN = 4;
+
+/** It cannot be unpacked. */
+export class Damaged extends Error {}
+
+/**
+ * Is this a log, by its name and its folder?
+ *
+ * @param {File} file
+ */
+export const isLog = ({ name, webkitRelativePath }) => LOG.test(name) && !DIGEST.test(webkitRelativePath || name);
+
+/**
+ * The texts of a file, one after the other.
+ *
+ * @param {Blob} file
+ * @param {(bytes: number) => void} [read] is told how many bytes of it are read
+ * @returns {AsyncGenerator<string>}
+ */
+export async function* piecesOf(file, read = () => {}) {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const bytes of bytesOf(file, read)) {
+    text += decoder.decode(bytes, { stream: true });
+    while (text.length >= PIECE) {
+      yield text.slice(0, PIECE);
+      text = text.slice(PIECE);
+    }
+  }
+  yield text + decoder.decode();
+}
+
+/** @param {Blob} file @param {(bytes: number) => void} read */
+async function* bytesOf(file, read) {
+  const begin = new Uint8Array(await file.slice(0, BEGIN).arrayBuffer());
+  if (!isBegin(begin, 0)) {
+    yield* chunksOf(file.stream(), read);
+    return;
+  }
+  for await (const member of membersOf(file)) {
+    yield* unpacked(member, read);
+  }
+}
+
+/**
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {(bytes: number) => void} read
+ */
+async function* chunksOf(stream, read) {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      read(next.value.length);
+      yield next.value;
+    }
+  } finally {
+    // Whoever does not want the rest need not have it read.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** @param {Blob} member @param {(bytes: number) => void} read */
+async function* unpacked(member, read) {
+  const counter = new TransformStream({
+    transform(chunk, to) {
+      read(chunk.length);
+      to.enqueue(chunk);
+    },
+  });
+  const stream = member.stream().pipeThrough(counter).pipeThrough(new DecompressionStream('gzip'));
+  try {
+    yield* chunksOf(stream, () => {});
+  } catch {
+    throw new Damaged();
+  }
+}
+
+/**
+ * The archives of which a file in gzip is made. Browsers unpack one and refuse what follows, so each is found first:
+ * it ends where another begins, and it is one if it can be unpacked.
+ *
+ * @param {Blob} file
+ */
+async function* membersOf(file) {
+  const ends = [...await beginsIn(file), file.size];
+  let from = 0;
+  for (let next = 0; from < file.size;) {
+    let at = next;
+    while (at + 1 < ends.length && !(await isWhole(file.slice(from, ends[at])))) {
+      at++;
+      if (at - next >= TRIES) {
+        throw new Damaged();
+      }
+    }
+    yield file.slice(from, ends[at]);
+    from = ends[at];
+    next = at + 1;
+  }
+}
+
+/**
+ * Where another archive may begin.
+ *
+ * @param {Blob} file
+ */
+async function beginsIn(file) {
+  /** @type {number[]} */
+  const begins = [];
+  let offset = 0;
+  let last = new Uint8Array();
+  for await (const chunk of chunksOf(file.stream(), () => {})) {
+    const bytes = new Uint8Array(last.length + chunk.length);
+    bytes.set(last);
+    bytes.set(chunk, last.length);
+    const start = offset - last.length;
+    for (let at = bytes.indexOf(0x1f); at >= 0 && at + BEGIN <= bytes.length; at = bytes.indexOf(0x1f, at + 1)) {
+      if (start + at > 0 && isBegin(bytes, at)) {
+        begins.push(start + at);
+      }
+    }
+    offset += chunk.length;
+    last = bytes.slice(Math.max(0, bytes.length - BEGIN + 1));
+  }
+  return begins;
+}
+
+/** @param {Blob} member */
+async function isWhole(member) {
+  try {
+    for await (const _ of unpacked(member, () => {}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The files of folders, however deep they lie.
+ *
+ * @param {readonly any[]} entries as a browser gives what is dropped
+ * @returns {Promise<File[]>}
+ */
+export async function filesIn(entries) {
+  /** @type {File[]} */
+  const files = [];
+  const waiting = [...entries];
+  for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+    if (entry.isDirectory) {
+      const reader = entry.createReader();
+      const more = () => new Promise((done, failed) => reader.readEntries(done, failed));
+      // It gives some of them at a time, and none at the end.
+      for (let some = await more(); some.length > 0; some = await more()) {
+        waiting.push(...some.filter((/** @type {any} */ { name }) => !name.startsWith('.') && !DIGEST.test(name)));
+      }
+    } else {
+      files.push(await new Promise((done, failed) => entry.file(done, failed)));
+    }
+  }
+  return files;
+}

@@ -1,0 +1,73 @@
+/** The chart of calls over time: allowed ones go up from a line, refused ones hang from it. */
+
+/** @import { Period } from '../model/usage.js' */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Whatever is not nothing can be seen, in parts of the height. */
+const LEAST = 0.06;
+
+/**
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {...Node} children
+ */
+function shape(name, attributes, ...children) {
+  const element = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, String(value)));
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Draws periods as bars. Colours, and all else that is to be seen, are of the style sheet.
+ *
+ * @param {readonly Period[]} periods
+ * @param {{
+ *   up: number,
+ *   down: number,
+ *   label?: string,
+ *   titleOf?: (period: number) => string,
+ * }} how high both parts are; what the picture as a whole says, if it says something; and each of its bars
+ */
+export function chart(periods, { up, down, label, titleOf }) {
+  const width = 10;
+  const allowed = Math.max(1, ...periods.map((period) => period.allowed));
+  const refused = Math.max(1, ...periods.map((period) => period.refused));
+  const hasRefused = periods.some((period) => period.refused > 0);
+  const high = (/** @type {number} */ count, /** @type {number} */ most, /** @type {number} */ room) =>
+    count === 0 ? 0 : Math.max(LEAST * (up + down), (count / most) * room);
+  const bars = periods.map((period, i) => {
+    const above = high(period.allowed, allowed, up);
+    const below = high(period.refused, refused, down);
+    const x = i * width;
+    const parts = [
+      shape('rect', { class: 'room', x, y: 0, width, height: up + down }),
+      ...(above > 0 ? [bar('allowed', x, up - above, above)] : []),
+      ...(below > 0 ? [bar('refused', x, up + 1, below)] : []),
+    ];
+    if (titleOf) {
+      const title = shape('title', {});
+      title.textContent = titleOf(i);
+      parts.unshift(title);
+    }
+    return shape('g', { class: 'bar-of', 'data-statements': period.statements.join(' ') }, ...parts);
+  });
+  const right = Math.max(1, periods.length) * width;
+  return shape(
+    'svg',
+    {
+      class: hasRefused ? 'chart with-refused' : 'chart',
+      viewBox: `0 0 ${right} ${up + down + 1}`,
+      preserveAspectRatio: 'none',
+      ...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }),
+    },
+    ...bars,
+    shape('rect', { class: 'axis', x: 0, y: up, width: right, height: 1 }),
+  );
+
+  /** @param {string} kind @param {number} x @param {number} y @param {number} height */
+  function bar(kind, x, y, height) {
+    return shape('rect', { class: kind, x: x + 1, y, width: width - 2, height });
+  }
+}

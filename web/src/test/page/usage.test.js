@@ -1,0 +1,179 @@
+/** What logs show: what is drawn of it, and how a log is read piece by piece. */
+import { Model } from '../../main/web/model/model.js';
+import {
+  ALL,
+  daysBetween,
+  NO_LOGS,
+  periodsOf,
+  rowsOf,
+  tableOf,
+  timeOf,
+  valuesOf,
+  wanted,
+} from '../../main/web/model/usage.js';
+import { Using } from '../../main/web/using.js';
+import { deepEqual, equal, ok } from './assert.js';
+
+/** @import { UsageUse } from '../../main/web/model/report.d.ts' */
+
+/** @param {Partial<UsageUse>} more @returns {UsageUse} */
+const use = (more = {}) => ({
+  principal: 'arn:aws:iam::111122223333:role/app',
+  action: 'kms:Decrypt',
+  via: null,
+  endpoint: null,
+  refused: false,
+  count: 3,
+  first: '2026-10-01T08:00:00Z',
+  last: '2026-10-02T08:00:00Z',
+  fate: 'kept',
+  byIam: false,
+  because: [],
+  statements: [1],
+  over: [0, 1, 2, 2],
+  ...more,
+});
+
+const TIMES = { start: 29_687_040, width: 1_440, periods: 3 };
+
+Deno.test('calls of one principal to one action are one row, the most first', () => {
+  const rows = rowsOf([
+    use(),
+    use({ via: 's3.eu-central-1.amazonaws.com', statements: [0, 1] }),
+    use({ refused: true, count: 1, over: [1, 1], fate: 'still-refused' }),
+    use({ action: 'kms:Sign', count: 90, over: [] }),
+  ]);
+  deepEqual(rows.map(({ action, allowed, refused }) => [action, allowed, refused]), [
+    ['kms:Sign', 90, 0],
+    ['kms:Decrypt', 6, 1],
+  ]);
+  deepEqual(periodsOf(rows[1].uses, TIMES).map(({ allowed, refused }) => [allowed, refused]), [[2, 0], [0, 1], [4, 0]]);
+  deepEqual(rows[1].statements, [1, 0]);
+  deepEqual(rows[1].via, ['s3.eu-central-1.amazonaws.com']);
+});
+
+Deno.test('a period tells which statements its calls hit', () => {
+  const periods = periodsOf([use(), use({ statements: [0], over: [0, 5, 9, 9] })], TIMES);
+  deepEqual(periods.map(({ statements }) => statements), [[0, 1], [], [1]]);
+  deepEqual(periodsOf([use()], null), []);
+});
+
+Deno.test('a filter keeps what is asked for', () => {
+  const uses = [use(), use({ action: 'kms:Sign', refused: true }), use({ principal: 'b', fate: 'lost' })];
+  const kept = (/** @type {Partial<typeof ALL>} */ filter) => wanted(uses, { ...ALL, ...filter }).length;
+  deepEqual([kept({}), kept({ action: 'kms:Sign' }), kept({ principal: 'b' })], [3, 1, 1]);
+  deepEqual([kept({ outcome: 'allowed' }), kept({ outcome: 'refused' }), kept({ outcome: 'loss' })], [2, 1, 1]);
+  deepEqual(valuesOf(uses, 'action'), ['kms:Decrypt', 'kms:Sign']);
+});
+
+Deno.test('times are told as long as they are', () => {
+  equal(timeOf(TIMES, 1), '2026-06-13');
+  equal(timeOf({ ...TIMES, width: 60 }, 2), '2026-06-12 02:00');
+  deepEqual([daysBetween('2026-10-01T08:00:00Z', '2026-10-03T09:00:00Z'), daysBetween(null, null)], [3, 0]);
+  equal(daysBetween('2026-10-01T08:00:00Z', '2026-10-01T08:00:00Z'), 1);
+});
+
+Deno.test('no cell of the table is a formula', () => {
+  const [, line] = tableOf([use({ principal: '=HYPERLINK("x")', via: '+1' })]).split('\n');
+  ok(line.startsWith(`"'=HYPERLINK(""x"")","kms:Decrypt","'+1"`), line);
+});
+
+/** An engine that counts the records of a piece, and sums up. */
+class Engine {
+  /** @type {any[]} */
+  asked = [];
+  /** @type {(() => void) | null} */
+  onAsk = null;
+  fails = false;
+
+  /** @param {any} request */
+  async ask(request) {
+    await Promise.resolve();
+    this.asked.push(request);
+    this.onAsk?.();
+    if (this.fails) {
+      throw new Error('no');
+    }
+    if (request.call === 'usage-merge') {
+      const sum = request.text.split('\n').reduce(
+        (/** @type {number} */ n, /** @type {string} */ line) => n + Number(line),
+        0,
+      );
+      return { report: { text: String(sum), events: sum } };
+    }
+    const events = request.text.split('{').length - 1;
+    return { report: { text: String(events), events, cutter: request.ends ? undefined : { at: this.asked.length } } };
+  }
+}
+
+function stage() {
+  const engine = new Engine();
+  const place = {
+    isOneFile: false,
+    canRemember: false,
+    isShared: false,
+    hasAddress: true,
+    isFramed: false,
+    isIsolated: false,
+  };
+  const model = new Model(place, () => {});
+  let again = 0;
+  const using = new Using(/** @type {any} */ (engine), model, { decide: () => {}, again: () => again++ });
+  return { engine, model, using, again: () => again };
+}
+
+Deno.test('each piece of a log goes on where the last one ended', async () => {
+  const { engine, model, using } = stage();
+  await using.read([
+    new File(['{}'.repeat(300_000)], 'a.json'),
+    new File(['{}{}'], 'b.json'),
+    new File(['{'], 'c.png'),
+  ]);
+  const reads = engine.asked.filter(({ call }) => call === 'usage-read');
+  deepEqual(reads.map(({ ends }) => ends), [false, false, false, false, true, true]);
+  deepEqual(reads.map(({ cutter }) => cutter?.at), [undefined, 1, 2, 3, 4, undefined]);
+  const { logs } = model.state;
+  deepEqual([logs.evidence, logs.events, logs.files, logs.reading], ['300002', 300_002, 2, null]);
+});
+
+Deno.test('evidence is put together a few at a time, however much there is', async () => {
+  const { engine, model, using } = stage();
+  await using.read(Array.from({ length: 100 }, (_, i) => new File(['{}'], `${i}.json`)));
+  equal(model.state.logs.evidence, '100');
+  const lines = engine.asked.filter(({ call }) => call === 'usage-merge').map(({ text }) => text.split('\n').length);
+  ok(Math.max(...lines) <= 24, `${lines}`);
+  await using.read([new File(['{}'], 'more.json')]);
+  deepEqual([model.state.logs.evidence, model.state.logs.events, model.state.logs.files], ['101', 101, 101]);
+});
+
+Deno.test('who stops reading keeps what was there before', async () => {
+  const { engine, model, using } = stage();
+  await using.read([new File(['{}'], 'a.json')]);
+  engine.onAsk = () => using.cancel();
+  await using.read([new File(['{}'.repeat(300_000)], 'b.json')]);
+  const { logs } = model.state;
+  deepEqual([logs.evidence, logs.events, logs.files, logs.reading, logs.failed], ['1', 1, 1, null, false]);
+});
+
+Deno.test('logs that the engine fails on are said not to count', async () => {
+  const { engine, model, using } = stage();
+  engine.fails = true;
+  await using.read([new File(['{}'], 'a.json')]);
+  deepEqual([model.state.logs.failed, model.state.logs.evidence, model.state.logs.reading], [true, '', null]);
+});
+
+Deno.test('what is no log is said to be none, and what is damaged is named', async () => {
+  const { model, using } = stage();
+  await using.read([new File(['x'], 'a.png')]);
+  ok(model.state.logs.empty);
+  await using.read([new File([new Uint8Array([0x1f, 0x8b, 8, 0, 1])], 'a.json.gz')]);
+  deepEqual(model.state.logs.damaged, ['a.json.gz']);
+});
+
+Deno.test('what is forgotten is forgotten for every open text', async () => {
+  const { model, using, again } = stage();
+  await using.read([new File(['{}'], 'a.json')]);
+  model.setFile({ usage: { evidence: '1', key: '', policyOfKey: 0 } });
+  using.forget();
+  deepEqual([model.state.logs, model.state.current.usage, again()], [NO_LOGS, null, 1]);
+});
