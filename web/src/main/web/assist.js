@@ -92,7 +92,6 @@ class KeymendAssist extends HTMLElement {
       use: () => assistant.use(),
       copy: () => this.#copy(),
       askAgain: () => assistant.askAgain(),
-      judge: () => assistant.judge(),
       ask: async ({ request, policy, lane }, question) => {
         const asked = { ...request, ...question, policy, call: /** @type {const} */ ('witness') };
         return (await this.#engine.ask(asked, lane)).report;

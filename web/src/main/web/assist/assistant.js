@@ -207,7 +207,7 @@ export class Assistant {
       if (ended === 'stopped' || answer.trim() === '') {
         this.#model.set({ phase: 'failed', ended: said || words.nothingCame });
       } else {
-        await this.judge();
+        await this.#judge();
       }
     } catch (error) {
       this.#fail(error);
@@ -226,7 +226,7 @@ export class Assistant {
   }
 
   /** Judges what came, also where it was cut off. */
-  judge() {
+  #judge() {
     return this.#attempt(async () => {
       this.#model.set({ phase: 'judging' });
       const { answer: text, policy: before, error, checks, documents, redacted, earlier } = this.#model.state;

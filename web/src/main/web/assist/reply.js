@@ -20,7 +20,6 @@ import { words } from './text.js';
  *   use: () => void,
  *   copy: () => Promise<unknown>,
  *   askAgain: () => void,
- *   judge: () => void,
  *   ask: (asked: Asked, question: Question) => Promise<WitnessAnswer | null>,
  *   copyRequest: (asked: Asked, witness: Witness) => Promise<unknown>,
  * }} ReplyEvents

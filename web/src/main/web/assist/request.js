@@ -6,7 +6,7 @@ import { requestFor } from './wire.js';
 /** @import { Provider } from './providers.js' */
 /** @import { WireRequest } from './wire.js' */
 
-/** In place of a key. Browsers send none of these, so no such request can leave by mistake. */
+/** In place of the key while a request is only shown; what is shown for it no header could have. */
 const DOTS = 'xxxxxxxx';
 const SHOWN = '••••••••';
 

@@ -132,7 +132,6 @@ export const words = {
     raw: 'The answer as it came',
     prose: 'What the model wrote besides',
     proseHint: 'These are its words. Nobody has checked them.',
-    judgeRest: 'Judge what came',
     /** @param {string} quote */
     quote: (quote) => `The provider says: ${quote}`,
   },
