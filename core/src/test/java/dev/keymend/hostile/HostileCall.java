@@ -23,6 +23,8 @@ enum HostileCall {
   REDACT,
   RESTORE,
   LEAKS,
+  USAGE_READ,
+  USAGE_MERGE,
   EVALUATE;
 
   private static final String POLICY =
@@ -41,7 +43,7 @@ enum HostileCall {
 
   /** Returns the call's name. */
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -84,6 +86,8 @@ enum HostileCall {
                 .readTree(engine.apply(json(Map.of("call", "redact", "text", text))));
         yield json(Map.of("call", id(), "text", redacted.get("text"), "map", redacted.get("map")));
       }
+      case USAGE_READ, USAGE_MERGE ->
+          json(Map.of("call", id(), "textFollows", true, "ends", true)) + "\n" + text;
       case EVALUATE -> evaluation(text);
       default -> json(Map.of("call", id(), "text", text));
     };
