@@ -219,6 +219,18 @@ Deno.test('what tells of somebody is found after an edit, and does not leave', a
   ok(model.state.isEdited);
 });
 
+Deno.test('hiding at once what was just written is not overtaken by the look at it', async () => {
+  const { engine, model, assistant } = await stage();
+  assistant.edit(`${model.state.question}\nI mean ${ACCOUNT}.`);
+  const looked = engine.asked.length;
+  await assistant.hide();
+  ok(canSend(model.state));
+  const asked = engine.asked.length;
+  await after(300);
+  ok(looked < asked);
+  equal(engine.asked.length, asked, 'nobody looks at what is gone');
+});
+
 Deno.test('the very bytes are looked at before they leave, whatever was looked at before', async () => {
   const { model, assistant, sent } = await stage();
   // Nobody looks at the name of a model while it is typed.

@@ -136,6 +136,7 @@ export class Assistant {
 
   /** Replaces what was written into the question and tells of somebody. */
   hide() {
+    clearTimeout(this.#timer);
     const edition = ++this.#edition;
     return this.#attempt(() => this.#dress(this.#model.state.question, edition));
   }
@@ -146,6 +147,10 @@ export class Assistant {
    * @param {number} edition of the question
    */
   async #check(edition) {
+    if (edition !== this.#edition) {
+      // The engine would drop the look at the newer one.
+      return;
+    }
     const { question, madeUp } = this.#model.state;
     const strange = await this.#redaction.strangeIn(question, 'check', madeUp);
     const leaks = strange.length > 0 ? [] : await this.#leaksIn(question);
@@ -245,6 +250,7 @@ export class Assistant {
     if (!canAskAgain(state)) {
       return;
     }
+    clearTimeout(this.#timer);
     const edition = ++this.#edition;
     const question = followUp(objectionsIn(state.judged).map(({ text }) => text));
     return this.#attempt(async () => {
