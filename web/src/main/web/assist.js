@@ -8,7 +8,7 @@ import { AssistModel, canUse } from './assist/model.js';
 import { askOpener } from './assist/opener.js';
 import { AssistPage } from './assist/page.js';
 import { chosenIn } from './assist/place.js';
-import { providerOf } from './assist/request.js';
+import { providerOf, stayAt } from './assist/request.js';
 import { words } from './assist/text.js';
 import { modelsOf, send, WireError } from './assist/wire.js';
 import { EngineClient } from './engine/client.js';
@@ -46,6 +46,11 @@ class KeymendAssist extends HTMLElement {
   }
 
   connectedCallback() {
+    if (window.top !== window) {
+      // Who frames it could lay something else over it.
+      this.#page.dom.replaceChildren(h('p', {}, words.framed));
+      return;
+    }
     // A page that is left may be kept by the browser to come back to.
     window.addEventListener('pagehide', () => {
       this.#page.forget();
@@ -108,6 +113,7 @@ class KeymendAssist extends HTMLElement {
     const { state } = this.#model;
     this.#model.set({ listing: words.model.listing });
     try {
+      stayAt(state);
       const models = await modelsOf({ provider: providerOf(state), base: state.base, key }, { signal });
       this.#model.set({ models, listing: words.model.listed(models.length) });
     } catch (error) {

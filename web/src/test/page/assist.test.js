@@ -281,8 +281,8 @@ Deno.test('an answer without a policy cannot be used at all', async () => {
 
 Deno.test('objections are the next question of the same talk, three times, each by hand', async () => {
   const objections = [
-    { kind: 'widens', level: 'first', text: `More access for ${ACCOUNT}.` },
-    { kind: 'narrows', level: 'note', text: 'Less for nobody.' },
+    { kind: 'drops-deny', level: 'first', text: `More access for ${ACCOUNT}.` },
+    { kind: 'narrows', level: 'first', text: 'Less for nobody.' },
   ];
   const { model, assistant, sent } = await stage(
     judgement({ ready: false, objections: /** @type {any} */ (objections) }),

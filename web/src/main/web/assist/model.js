@@ -1,4 +1,5 @@
 /** All that decides what the page that asks a model shows. The key is not in it: only its field knows that. */
+import { originOf } from './providers.js';
 
 /** @import { Redacted } from '../model/model.js' */
 /** @import { Pasted } from '../model/open-file.js' */
@@ -9,6 +10,9 @@
 
 /** So often an answer can be sent back with what is said against it. */
 export const ROUNDS = 3;
+
+/** To gain or lose access may be what was asked for, and whose key it is no model knows. */
+const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-policy']);
 
 /**
  * @typedef {'ready' | 'checking' | 'asking' | 'judging' | 'judged' | 'failed'} Phase of a question; it is `failed` where
@@ -144,8 +148,9 @@ export const toldOf = (report) =>
  *
  * @param {AssistState} state
  */
-export const canSend = ({ bound, phase, isChecked, question, model }) =>
-  bound !== null && bound !== 'trying' && !isBusy(phase) && isChecked && question.trim() !== '' && model.trim() !== '';
+export const canSend = ({ bound, phase, isChecked, question, model, origin, base }) =>
+  originOf(base).origin === origin && bound !== null && bound !== 'trying' && !isBusy(phase) && isChecked &&
+  question.trim() !== '' && model.trim() !== '';
 
 /** @param {Phase} phase */
 export const isBusy = (phase) => phase === 'checking' || phase === 'asking' || phase === 'judging';
@@ -167,11 +172,12 @@ export const canAskAgain = ({ phase, judged, earlier }) =>
   phase === 'judged' && judged?.round === earlier.length && earlier.length < ROUNDS && objectionsIn(judged).length > 0;
 
 /**
- * What is said against an answer, the worst first; notes are none.
+ * What the model can mend of what is said against its answer, the worst first; notes are none.
  *
  * @param {Judged | null} judged
  */
-export const objectionsIn = (judged) => (judged?.answer.objections ?? []).filter(({ level }) => level !== 'note');
+export const objectionsIn = (judged) =>
+  (judged?.answer.objections ?? []).filter(({ kind, level }) => level !== 'note' && !ONLY_THE_USER_KNOWS.has(kind));
 
 /** What of the page is seen. @param {AssistState} state */
 export function seenIn(state) {

@@ -1,6 +1,7 @@
 /** The request as it is shown before it leaves: every byte of it but the key, which is dots. */
-import { providers } from './providers.js';
-import { requestFor } from './wire.js';
+import { originOf, providers } from './providers.js';
+import { words } from './text.js';
+import { requestFor, WireError } from './wire.js';
 
 /** @import { AssistState } from './model.js' */
 /** @import { Provider } from './providers.js' */
@@ -26,8 +27,9 @@ export function providerOf({ provider, shape }) {
  * @param {string} key
  * @returns {WireRequest}
  */
-export const requestOf = (state, key) =>
-  requestFor({
+export function requestOf(state, key) {
+  stayAt(state);
+  return requestFor({
     provider: providerOf(state),
     base: state.base,
     model: state.model,
@@ -35,6 +37,20 @@ export const requestOf = (state, key) =>
     question: state.question,
     earlier: state.earlier,
   });
+}
+
+/**
+ * Throws where an address is at another place than the one that was chosen; the browser may let the page connect to its
+ * own site as well.
+ *
+ * @param {Pick<AssistState, 'origin' | 'base'>} state
+ */
+export function stayAt({ origin, base }) {
+  const { origin: typed, wrong } = originOf(base);
+  if (!wrong && typed !== origin) {
+    throw new WireError('address', words.where.elsewhere(origin));
+  }
+}
 
 /**
  * What is shown of a request.

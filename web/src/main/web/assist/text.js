@@ -5,7 +5,7 @@ const counted = (n, one, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${ma
 
 /** On the page that leads here. */
 export const linkWords = {
-  link: 'Ask a model with your own key',
+  link: 'Ask a model with your own API key',
   hint: 'A page of its own opens. You see every byte before it leaves, and no policy is used before it is judged.',
 };
 
@@ -38,7 +38,7 @@ export const words = {
     title: 'Where the question goes',
     hint: 'The browser will let this page connect to the place that you choose, and to no other.',
     local: 'On this machine',
-    remote: 'Elsewhere, with your key',
+    remote: 'Elsewhere, with your API key',
     another: 'Another place',
     address: 'Address of the server',
     addressLike: 'https://models.example.com',
@@ -48,6 +48,8 @@ export const words = {
     change: 'Choose another place',
     shape: 'It speaks like',
     base: 'Address, with its folder if there is one',
+    /** @param {string} origin */
+    elsewhere: (origin) => `This page is bound to ${origin}. For another address, choose another place.`,
     shapes: { openai: 'OpenAI (most servers)', anthropic: 'Anthropic', gemini: 'Google Gemini' },
   },
   trust: {
@@ -87,9 +89,9 @@ export const words = {
     listing: 'Asking for the list…',
     /** @param {number} n */
     listed: (n) => (n === 0 ? 'The server names no model.' : `${counted(n, 'model')} to choose from.`),
-    key: 'Key',
-    keyOptional: 'Key, if the server wants one',
-    keyHint: 'It is in the header of this one request, and nowhere else.',
+    key: 'API key',
+    keyOptional: 'API key, if the server wants one',
+    keyHint: 'It is in the header of your requests, and nowhere else.',
     /** For the managers of passwords. @param {string} name */
     account: (name) => `${name} key`,
   },
@@ -99,7 +101,8 @@ export const words = {
     taskLike: 'Please correct this AWS KMS key policy.',
     regions: 'Hide Regions and services, too',
     question: 'The question, with placeholders',
-    questionHint: 'You can change it; it is checked again. What you change above writes it anew.',
+    questionHint:
+      'Sids and the Id of the policy stay. You can change it; it is checked again. What you change above writes it anew.',
     checking: 'Checking it…',
     /** @param {number} bytes @param {number} placeholders @param {number} findings */
     holds: (bytes, placeholders, findings) =>
@@ -156,6 +159,7 @@ export const words = {
   },
   nothingCame: 'Nothing came.',
   failed: 'The request could not be made.',
+  framed: 'This page does not work inside another page. Open it by itself.',
   engineFailed: 'The engine did not answer. Nothing was sent. Try it again.',
   used: 'The policy is in the editor of the other tab. Undo there takes it back.',
   notUsed: 'The other tab is gone or shows another page. Copy the policy instead.',

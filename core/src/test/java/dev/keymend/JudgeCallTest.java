@@ -75,7 +75,7 @@ class JudgeCallTest {
   void aNarrowerConditionAndAWiderDenyAreNoLoss() {
     String narrower = APP.replace("}}}", "}, \"Bool\": {\"aws:SecureTransport\": \"true\"}}}");
     String wider = GUARD.substring(0, GUARD.indexOf(", \"Condition\"")) + "}";
-    assertEquals(List.of("narrows note"), kinds(judge(policy(ROOT, narrower, wider))));
+    assertEquals(List.of("narrows first"), kinds(judge(policy(ROOT, narrower, wider))));
   }
 
   @Test
@@ -101,6 +101,46 @@ class JudgeCallTest {
                 + "1234abcd-12ab-34cd-56ef-1234567890ab because no resource-based policy allows"
                 + " the kms:Decrypt action");
     assertFalse(kinds(known).contains("new-account first"), kinds(known)::toString);
+  }
+
+  @Test
+  void anAnswerDoesNotSayWhoseKeyItIs() {
+    String partner = ROOT.replace("310987654321", "209876543210");
+    String both = policy(ROOT, partner, APP);
+    JsonNode left = answer(Map.of("text", policy(partner, APP), "before", both));
+    assertTrue(kinds(left).contains("owner first"), kinds(left)::toString);
+    String command =
+        "aws kms put-key-policy --key-id arn:aws:kms:eu-west-1:209876543210:key/"
+            + "1234abcd-12ab-34cd-56ef-1234567890ab --policy '"
+            + policy(partner, APP)
+            + "'";
+    JsonNode named = judge(command);
+    assertTrue(kinds(named).contains("owner stop"), kinds(named)::toString);
+    String template = BEFORE.replace("310987654321", "${AWS::AccountId}");
+    JsonNode literal = answer(Map.of("text", BEFORE, "before", template));
+    assertTrue(kinds(literal).contains("new-account first"), kinds(literal)::toString);
+  }
+
+  @Test
+  void whatIsMissingInTheAnswerIsNotLostInSilence() {
+    String two = BEFORE + "\n\n" + policy(ROOT, GUARD);
+    JsonNode one = judge(BEFORE, "before", two);
+    assertTrue(kinds(one).contains("several-policies stop"), kinds(one)::toString);
+    String variables = BEFORE.replace("\"keys\"", "\"${aws:PrincipalTag/keys}\"");
+    JsonNode old = judge(variables.replace("2012-10-17", "2008-10-17"), "before", variables);
+    assertTrue(kinds(old).contains("drops-condition first"), kinds(old)::toString);
+    String guarded = policy(ROOT, GUARD.replace("kms:ScheduleKeyDeletion", "kms:*"));
+    String more =
+        GUARD.replace("kms:ScheduleKeyDeletion", "kms:PutKeyPolicy").replace("/team", "/other");
+    JsonNode less =
+        judge(
+            policy(
+                ROOT,
+                GUARD.replace("kms:ScheduleKeyDeletion", "kms:*"),
+                more.replace("Guard", "More")),
+            "before",
+            guarded);
+    assertTrue(kinds(less).contains("locks-out first"), kinds(less)::toString);
   }
 
   @Test
@@ -173,7 +213,7 @@ class JudgeCallTest {
       assertFalse(
           List.of(
                   "widens first",
-                  "narrows note",
+                  "narrows first",
                   "drops-deny first",
                   "drops-condition first",
                   "new-account first",

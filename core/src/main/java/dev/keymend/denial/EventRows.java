@@ -1,5 +1,9 @@
 package dev.keymend.denial;
 
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonEscapes;
@@ -17,7 +21,8 @@ final class EventRows {
       Characters.split(
           "eventName eventSource awsRegion sourceIPAddress vpcEndpointId errorCode errorMessage"
               + " userIdentity requestParameters resources type accountId invokedBy"
-              + " sessionContext sessionIssuer attributes mfaAuthenticated arn",
+              + " sessionContext sessionIssuer attributes mfaAuthenticated arn eventTime eventType"
+              + " sharedEventID recipientAccountId",
           ' ');
 
   private static final int MOST = 100_000;
@@ -109,11 +114,20 @@ final class EventRows {
       out.append(']');
     } else if (value.startsWith("{") && value.indexOf('"') < 0 && value.indexOf('=') > 0) {
       struct(value, out);
-    } else if (value.startsWith("{") && value.endsWith("}") && value.indexOf('"') > 0) {
+    } else if (value.indexOf('"') > 0 && isObject(value)) {
       out.append(value);
     } else {
       out.append(JsonEscapes.quote(value));
     }
+  }
+
+  /** What only begins and ends like an object could say something of its row. */
+  private static boolean isObject(String value) {
+    List<Node> roots =
+        value.startsWith("{") ? new JsonReader(Limits.DEFAULT).roots(value) : List.of();
+    return roots.size() == 1
+        && roots.get(0) instanceof ObjectNode
+        && roots.get(0).range().length() == value.length();
   }
 
   private static int end(String value, int start) {

@@ -142,19 +142,26 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     return target.uses.isEmpty() ? source : source.and(target);
   }
 
+  /**
+   * The key that a parameter names. Of the resources the first is the source and the last the
+   * destination, which tells of an alias, or where the event leaves the parameter out. Source: AWS
+   * KMS Developer Guide, ct-reencrypt.
+   */
   private static Optional<Arn> named(ObjectNode parameters, String name, List<Arn> keys) {
     Optional<String> id = parameters.text(name);
     Optional<Arn> arn = id.flatMap(Arn::parse).filter(a -> a.resource().startsWith("key/"));
-    if (arn.isPresent() || id.isEmpty()) {
+    if (arn.isPresent() || keys.isEmpty()) {
       return arn;
     }
     for (Arn key : keys) {
-      if (key.resource().equals("key/" + id.get())) {
+      if (id.isPresent() && key.resource().equals("key/" + id.get())) {
         return Optional.of(key);
       }
     }
-    // An alias is of one of two keys, and the event does not tell of which.
-    return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
+    boolean alias = id.filter(one -> !one.contains("alias/")).isEmpty();
+    return alias
+        ? Optional.of(keys.get(name.startsWith("source") ? 0 : keys.size() - 1))
+        : Optional.empty();
   }
 
   private UsedKeys and(UsedKeys other) {
@@ -194,9 +201,10 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     }
 
     private String via() {
-      return call.via().isEmpty()
-          ? call.isThroughService() ? Use.SOME_SERVICE : ""
-          : ViaService.of(call.via(), call.region());
+      // Of others it is not known what they are called in kms:ViaService, if they are in it at all.
+      return ViaService.isKnown(call.via())
+          ? ViaService.of(call.via(), call.region())
+          : call.isThroughService() || !call.via().isEmpty() ? Use.SOME_SERVICE : "";
     }
 
     private InLog log(Arn key) {

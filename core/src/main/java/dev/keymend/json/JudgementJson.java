@@ -27,8 +27,9 @@ final class JudgementJson {
     Report old = analyzer.analyze(request.withText(before));
     List<String> known = new ArrayList<>(List.of(before, own.error()));
     own.documents().forEach(document -> known.add(document.text()));
-    write(
-        AnswerJudgement.of(report, old, known, strange(restored.unknown(), before)), restored, out);
+    List<String> unknown = strange(restored.unknown(), before);
+    AnswerJudgement judgement = AnswerJudgement.of(report, old, own.owner(), known, unknown);
+    write(judgement, restored, unknown, out);
   }
 
   /** What stands in the policy itself was never a placeholder. */
@@ -36,10 +37,11 @@ final class JudgementJson {
     return unknown.stream().filter(word -> !before.contains(word)).toList();
   }
 
-  private static void write(AnswerJudgement judgement, Restoration restored, JsonOutput out) {
+  private static void write(
+      AnswerJudgement judgement, Restoration restored, List<String> unknown, JsonOutput out) {
     Answers.start("judged", out);
     out.number("restored", restored.restored());
-    out.strings("unknown", restored.unknown());
+    out.strings("unknown", unknown);
     out.string("text", restored.text());
     out.number("policies", judgement.report().policies().size());
     out.string("policy", judgement.policy());

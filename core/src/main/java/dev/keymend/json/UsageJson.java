@@ -134,7 +134,13 @@ public final class UsageJson {
     List<String> names = use.contextNames().get();
     out.startObject("context");
     for (int i = 0; i < names.size(); i++) {
-      out.string(names.get(i), values.constant().get(i));
+      out.strangeName(names.get(i));
+      String value = values.constant().get(i).orElse("");
+      if (values.constant().get(i).isPresent()) {
+        out.string(value);
+      } else {
+        out.nullValue();
+      }
     }
     out.endObject();
   }

@@ -43,11 +43,16 @@ public record AnswerJudgement(
    *
    * @param report on the answer, with nothing corrected in it
    * @param before a report on what it may take the place of, for the same owner, call and checks
+   * @param chosen account id of the key's owner, when the user chose it
    * @param known texts in which accounts may be named that the answer may name, too
    * @param unknown placeholders in the answer that nobody handed out
    */
   public static AnswerJudgement of(
-      Report report, Report before, List<String> known, List<String> unknown) {
+      Report report,
+      Report before,
+      Optional<String> chosen,
+      List<String> known,
+      List<String> unknown) {
     Optional<PolicyReport> policy = report.policies().stream().findFirst();
     Optional<PolicyReport> old = policy.flatMap(one -> comparedWith(one, before));
     List<Reported> came = new ArrayList<>();
@@ -62,7 +67,8 @@ public record AnswerJudgement(
     return new AnswerJudgement(
         report,
         alone,
-        new Objections(report, before, policy, old).of(known, unknown, alone.orElse(""), came),
+        new Objections(report, before, policy, old, chosen)
+            .of(known, unknown, alone.orElse(""), came),
         came,
         went);
   }

@@ -18,6 +18,8 @@ public record Objection(ObjectionKind kind, ObjectionLevel level, String text) {
     SEVERAL_POLICIES,
     /** It has placeholders that nobody handed out. */
     PLACEHOLDER,
+    /** It makes another account the key's owner, or is the first to name one. */
+    OWNER,
     /** KMS refuses it. */
     REFUSED_BY_KMS,
     /** Nobody can change it, or that is less sure than before. */
@@ -36,6 +38,8 @@ public record Objection(ObjectionKind kind, ObjectionLevel level, String text) {
     CHECK,
     /** The call that failed would still be refused. */
     CALL_STILL_REFUSED,
+    /** The text that it may take the place of is more than a policy. */
+    MORE_THAN_A_POLICY,
     /** It had to be repaired. */
     REPAIRED,
     /** It has a fault that was not there. */

@@ -1,6 +1,7 @@
 package dev.keymend.judgement;
 
 import dev.keymend.access.AccessChange;
+import dev.keymend.access.ActionText;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.Delegation;
 import dev.keymend.access.Severity;
@@ -14,11 +15,14 @@ import dev.keymend.judgement.Dropped.DroppedCondition;
 import dev.keymend.judgement.Objection.ObjectionKind;
 import dev.keymend.judgement.Objection.ObjectionLevel;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.ActionSet;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.question.CheckAnswer;
 import dev.keymend.rule.check.Savable;
 import dev.keymend.rule.check.Savable.SavableState;
+import dev.keymend.source.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,18 +36,26 @@ final class Objections {
   /** So many of a kind are said one by one. */
   private static final int NAMED = 5;
 
+  private static final String PUBLIC_RULE = "public-principal";
+
   private final Report report;
   private final Report before;
   private final Optional<PolicyReport> policy;
   private final Optional<PolicyReport> old;
+  private final Optional<String> chosen;
   private final List<Objection> all = new ArrayList<>();
 
   Objections(
-      Report report, Report before, Optional<PolicyReport> policy, Optional<PolicyReport> old) {
+      Report report,
+      Report before,
+      Optional<PolicyReport> policy,
+      Optional<PolicyReport> old,
+      Optional<String> chosen) {
     this.report = report;
     this.before = before;
     this.policy = policy;
     this.old = old;
+    this.chosen = chosen;
   }
 
   /** Returns them, the worst first. */
@@ -96,7 +108,19 @@ final class Objections {
       stop(
           ObjectionKind.SEVERAL_POLICIES,
           "The answer has " + policies + " key policies. Only the first one was judged.");
+    } else if (before.policies().size() > 1) {
+      stop(
+          ObjectionKind.SEVERAL_POLICIES,
+          "Your text has "
+              + before.policies().size()
+              + " key policies, and the answer has one. The others would be gone.");
     }
+    if (before.format().filter(format -> format != Format.POLICY).isPresent()) {
+      first(
+          ObjectionKind.MORE_THAN_A_POLICY,
+          "Your text is more than a policy. Take the policy over into its place by yourself.");
+    }
+    owner(one);
     for (Savable.Reason reason : few(one.savable().reasons())) {
       if (one.savable().state() == SavableState.NO) {
         stop(ObjectionKind.REFUSED_BY_KMS, "KMS refuses it: " + reason.message());
@@ -107,11 +131,40 @@ final class Objections {
     }
     Delegation after = one.verdict();
     boolean sure = after.hasSureManager();
-    boolean wasSure = old.isEmpty() || old.get().verdict().hasSureManager();
+    // Whoever could change it only under conditions can lose that, too.
+    boolean wasSure =
+        old.isEmpty()
+            || old.get().verdict().hasSureManager()
+            || one.proof().changes().stream()
+                .anyMatch(change -> change.losing().contains(KmsAction.PUT_KEY_POLICY));
     if (after.managers().isEmpty() && one.owner().account().isPresent()) {
       stop(ObjectionKind.LOCKS_OUT, "Nobody can change this policy once it is in force.");
     } else if (wasSure && !sure) {
       first(ObjectionKind.LOCKS_OUT, "It is not sure that anybody can change this policy.");
+    }
+  }
+
+  /** Whose key it is the text before tells, or the user: an answer can only be wrong about it. */
+  private void owner(PolicyReport one) {
+    Optional<String> now = one.owner().account();
+    Optional<String> then = chosen.or(() -> old.flatMap(earlier -> earlier.owner().account()));
+    if (now.isEmpty() || now.equals(then)) {
+      return;
+    }
+    if (then.isPresent()) {
+      stop(
+          ObjectionKind.OWNER,
+          "It takes account "
+              + now.get()
+              + " for the owner of the key, which is "
+              + then.get()
+              + ". Only the owner's principals can change the policy.");
+    } else {
+      first(
+          ObjectionKind.OWNER,
+          "Your text does not tell who owns the key, and this one is judged as if account "
+              + now.get()
+              + " did. If another one does, its principals may lose the key.");
     }
   }
 
@@ -122,8 +175,11 @@ final class Objections {
       boolean more =
           !change.gained().union(change.loosened()).isEmpty()
               || (!change.altered().isEmpty() && change.alteration() != Relation.NARROWER);
-      if (more && change.subject().kind() == SubjectKind.EVERYONE) {
-        stop(ObjectionKind.PUBLIC, ChangeText.summary(List.of(change), false));
+      ActionSet outside = change.gained().union(change.loosened()).intersect(ActionSet.ANY_ACCOUNT);
+      if (change.subject().kind() == SubjectKind.EVERYONE && !outside.isEmpty()) {
+        stop(
+            ObjectionKind.PUBLIC,
+            "Anyone in any AWS account can now use " + ActionText.of(outside) + ".");
       }
       gains |= more;
       losses |= !change.losing().isEmpty();
@@ -133,7 +189,7 @@ final class Objections {
       all.add(
           gains
               ? new Objection(ObjectionKind.WIDENS, ObjectionLevel.FIRST, summary)
-              : new Objection(ObjectionKind.NARROWS, ObjectionLevel.NOTE, summary));
+              : new Objection(ObjectionKind.NARROWS, ObjectionLevel.FIRST, summary));
     }
   }
 
@@ -142,6 +198,13 @@ final class Objections {
     Optional<KeyPolicy> now = KeyPolicy.of(later.corrected());
     if (then.isEmpty() || now.isEmpty()) {
       return;
+    }
+    if (then.get().hasVariables()
+        && !now.get().hasVariables()
+        && earlier.corrected().text().contains("${")) {
+      first(
+          ObjectionKind.DROPS_CONDITION,
+          "Its Version is another one, in which the variables of your policy mean nothing.");
     }
     Dropped dropped = new Dropped(then.get(), now.get());
     for (Statement deny : few(dropped.denies())) {
@@ -163,7 +226,7 @@ final class Objections {
   private void ids(PolicyReport one, String alone, List<String> known) {
     Set<String> ids = new HashSet<>();
     known.forEach(text -> ids.addAll(KnownIds.in(text)));
-    one.owner().account().ifPresent(ids::add);
+    chosen.ifPresent(ids::add);
     Set<String> strange = new LinkedHashSet<>(KnownIds.in(alone));
     strange.removeAll(ids);
     for (String id : few(List.copyOf(strange))) {
@@ -191,7 +254,11 @@ final class Objections {
     for (Reported reported : came) {
       Severity severity = reported.finding().severity();
       String rule = reported.finding().rule().id();
-      if (severity.compareTo(Severity.WARNING) <= 0 && said.add(rule)) {
+      if (old.isEmpty() && rule.equals(PUBLIC_RULE) && severity == Severity.CRITICAL) {
+        // With nothing before it nobody gains.
+        stop(ObjectionKind.PUBLIC, reported.finding().message());
+        said.add(rule);
+      } else if (severity.compareTo(Severity.WARNING) <= 0 && said.add(rule)) {
         String text = "New: " + reported.finding().message();
         if (severity == Severity.WARNING) {
           note(ObjectionKind.FINDING, text);

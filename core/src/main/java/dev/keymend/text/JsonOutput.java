@@ -60,6 +60,14 @@ public final class JsonOutput {
     return this;
   }
 
+  /** Writes a name that somebody else chose; the value must follow. */
+  public JsonOutput strangeName(String name) {
+    string(name);
+    raw(':');
+    first = true;
+    return this;
+  }
+
   /** Writes one of our own words, which has nothing to escape: to look for that takes time. */
   public JsonOutput word(String value) {
     separate();

@@ -76,7 +76,9 @@ class JudgementLawTest {
       String before = draft.text();
       Report report = Keymend.analyze(request(edited.text(), before));
       Report old = Keymend.analyze(request(before, before));
-      return AnswerJudgement.of(report, old, List.of(before), List.of()).objections().stream()
+      return AnswerJudgement.of(report, old, Optional.of(Cast.OWNER), List.of(before), List.of())
+          .objections()
+          .stream()
           .map(Objection::kind)
           .collect(Collectors.toSet());
     }
