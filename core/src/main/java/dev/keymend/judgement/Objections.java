@@ -66,7 +66,7 @@ final class Objections {
       whole(policy.get());
       access(policy.get());
       old.ifPresent(one -> dropped(one, policy.get()));
-      ids(policy.get(), alone, known);
+      ids(alone, known);
       placeholders(alone, unknown);
       findings(policy.get(), came);
     }
@@ -223,7 +223,7 @@ final class Objections {
     }
   }
 
-  private void ids(PolicyReport one, String alone, List<String> known) {
+  private void ids(String alone, List<String> known) {
     Set<String> ids = new HashSet<>();
     known.forEach(text -> ids.addAll(KnownIds.in(text)));
     chosen.ifPresent(ids::add);
