@@ -169,7 +169,7 @@ final class MarginTest {
   private static void scroll(SandboxPage page, int top) {
     page.tab()
         .call(
-            "top => { %s.querySelector('.cm-scroller').scrollTop = top; }"
+            "top => { const input = %s; input.querySelector('.cm-scroller').scrollTop = top; }"
                 .formatted(SandboxPage.part("input")),
             top);
     page.settle();

@@ -60,7 +60,7 @@ final class ShortcutsTest {
 
       page.tab()
           .call(
-              "() => { window.opened = 0; %s.click = () => { opened++; }; }"
+              "() => { window.opened = 0; const chooser = %s; chooser.click = () => { opened++; }; }"
                   .formatted(SandboxPage.part("chooser")));
       page.tab().press(Keys.CONTROL, "o");
       page.tab().waitFor("the browser's dialog", "() => opened === 1");
