@@ -82,7 +82,7 @@ final class AccessibilityBasicsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void everyControlHasAName(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
@@ -91,7 +91,7 @@ final class AccessibilityBasicsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theDocumentHasALanguageATitleAMainPartAndOneTopHeading(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       assertEquals("en", page.tab().call("() => document.documentElement.lang"));

@@ -43,7 +43,7 @@ final class AnnouncementsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aVerdictThatChangesIsSaidOnceAndWhole(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.tab().call(LISTEN);

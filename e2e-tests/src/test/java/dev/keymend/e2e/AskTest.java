@@ -61,7 +61,7 @@ final class AskTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aQuestionThatIsKeptIsAskedAgainWithEveryKeystroke(Browser browser) throws IOException {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().downloadTo(folder);
@@ -90,7 +90,7 @@ final class AskTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aCorrectionTellsWhichChecksItTurns(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(DenialTest.POLICY);
@@ -115,7 +115,7 @@ final class AskTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void checksTravelInTheLinkWithPlaceholders(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       ask(page);

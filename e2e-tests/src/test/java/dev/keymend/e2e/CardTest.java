@@ -48,7 +48,7 @@ final class CardTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theButtonThatWasPressedSaysThatItIsDone(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       PageState.named("result").reach(page);

@@ -78,7 +78,7 @@ final class CopyAsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aFileHasWhatWouldBeCopied(Browser browser, @TempDir Path folder) throws IOException {
     try (SandboxPage page = opened(browser)) {
       page.tab().downloadTo(folder);

@@ -124,7 +124,7 @@ final class DenialTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aKeyPolicyInTheFieldOfTheErrorIsMovedToItsPlace(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab()
@@ -211,7 +211,7 @@ final class DenialTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void withPlaceholdersThePictureNamesNobody(Browser browser, @TempDir Path folder)
       throws IOException {
     try (SandboxPage page = SandboxPage.open(browser)) {
@@ -226,7 +226,7 @@ final class DenialTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theWayOfTheCallIsAListWithWords(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(error("with an explicit deny in a service control policy"));

@@ -36,7 +36,7 @@ final class EditorTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theSignBesideALineShowsWhatWasFoundThere(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab()
@@ -66,7 +66,7 @@ final class EditorTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void jsonIsLaidOutOnRequestAndUndoTakesItBack(Browser browser) {
     String flat = "{\"a\":[1.0],\"a\":{}}";
     try (SandboxPage page = open(browser, flat)) {
@@ -78,7 +78,7 @@ final class EditorTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatIsMarkedIsTheWordAndNotWhatIndentsIt(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       Object blank =

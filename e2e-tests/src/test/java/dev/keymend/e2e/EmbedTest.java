@@ -95,7 +95,7 @@ final class EmbedTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theErrorPageOfAServerIsNoPolicy(Browser browser) throws IOException {
     // The server of the page around it answers everything with a page.
     try (Docs docs = open(browser, "<keymend-embed policy-url=\"/missing\"></keymend-embed>")) {
@@ -106,7 +106,7 @@ final class EmbedTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatIsAPageOrTooLongIsNoPolicyWhateverTheServerSays(Browser browser) throws IOException {
     try (Docs docs = open(browser, "<p>A page</p>")) {
       docs.tab.call("() => addEventListener('keymend:error', () => told.push({keymend: 'error'}))");

@@ -9,7 +9,7 @@ import org.openqa.selenium.Keys;
 /** What each statement says, in plain words. */
 final class ExplainedTest {
 
-  @BothBrowsers
+  @InChromium
   void whatTheCorrectionAddsStandsBesideWhatIsThereToday(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);

@@ -28,7 +28,7 @@ final class FilesTest {
     return files;
   }
 
-  @BothBrowsers
+  @InChromium
   void eachFileHasItsOwnResult(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.openFiles(files());
@@ -49,7 +49,7 @@ final class FilesTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatWasChosenForAFileStaysWithIt(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.openFiles(files());
@@ -136,7 +136,7 @@ final class FilesTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void noNameInAnArchiveLeavesItsFolder(Browser browser, @TempDir Path folder) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("..\\..\\evil.json", Policies.HEALTHY);

@@ -53,7 +53,7 @@ final class FindingsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aFixAsksForWhatItNeedsAndFollowsTheTyping(Browser browser) {
     try (SandboxPage page = open(browser)) {
       switchOn(page, THROUGH_SERVICE);
@@ -74,7 +74,7 @@ final class FindingsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void allFixesOfALevelAreAppliedAndTakenBack(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.tab().click(SandboxPage.hook("apply-harden"));

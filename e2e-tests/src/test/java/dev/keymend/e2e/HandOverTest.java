@@ -31,7 +31,7 @@ final class HandOverTest {
   /** What must not be in anything that leaves. */
   private static final List<String> SECRETS = List.of("310987654321", "PayrollAdmin", "finance");
 
-  @BothBrowsers
+  @InChromium
   void aQuestionTellsEverythingButWhoseKeyItIs(Browser browser) {
     try (SandboxPage page = open(browser)) {
       String question = page.copyWith("copy-question");
@@ -46,7 +46,7 @@ final class HandOverTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void anAnswerIsJudgedBeforeItIsUsed(Browser browser) {
     try (SandboxPage page = open(browser)) {
       String question = page.copyWith("copy-question");
@@ -64,7 +64,7 @@ final class HandOverTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aPlaceholderThatChangedOnItsWayIsFoundAndOneThatNobodyHandedOutIsNamed(Browser browser) {
     try (SandboxPage page = open(browser)) {
       String answer = answerTo(page.copyWith("copy-question"));
@@ -77,7 +77,7 @@ final class HandOverTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatIsHiddenIsUpToTheUser(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste("Falcon wants this:\n" + POLICY);
@@ -119,7 +119,7 @@ final class HandOverTest {
         + "\"]')";
   }
 
-  @BothBrowsers
+  @InChromium
   void aTextThatWouldGiveAnOriginalAwayIsNotCopied(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       String name = Base64.getEncoder().encodeToString("by PayrollAdmin".getBytes(UTF_8));
@@ -146,7 +146,7 @@ final class HandOverTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void anAnswerWithoutAPolicyIsRefused(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.tab().writeClipboard("Have you tried turning it off and on again?");
@@ -173,7 +173,7 @@ final class HandOverTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLinkHoldsWhatBelongsToTheCallAndTellsNoNames(Browser browser) {
     String hash;
     try (SandboxPage page = SandboxPage.open(browser)) {
@@ -196,7 +196,7 @@ final class HandOverTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLinkThatWasCutOpensAnEmptyPage(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser, "#policy=jVLBbtswDP0VQ6c")) {
       assertEquals("", page.value());

@@ -69,7 +69,7 @@ final class HostsTest {
       "() => document.querySelector('keymend-sandbox').shadowRoot"
           + ".querySelector('.cm-lineNumbers .cm-activeLineGutter').innerText";
 
-  @BothBrowsers
+  @InChromium
   void everyKeyOfATemplateHasItsOwnVerdict(Browser browser) {
     try (SandboxPage page = open(browser)) {
       assertEquals(2L, page.tab().call("() => %s.length".formatted(SandboxPage.parts("key"))));
@@ -96,7 +96,7 @@ final class HostsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theKeyStaysSelectedAndGetsWhatIsAdded(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.tab().click(SandboxPage.nth("key", 1));
@@ -122,7 +122,7 @@ final class HostsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void onAPolicyAloneNothingIsSaidAboutFormatsOrKeys(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
@@ -132,7 +132,7 @@ final class HostsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theFormatCanBeOverriddenUntilAnotherTextComes(Browser browser) {
     try (SandboxPage page = open(browser)) {
       assertTrue(isVisible(page, "format"));
@@ -158,7 +158,7 @@ final class HostsTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatATemplateCannotSayIsLeftToTheUser(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(TEMPLATE.replace("\"Account\"", UNWRITABLE));

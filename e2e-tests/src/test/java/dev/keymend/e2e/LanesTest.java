@@ -62,7 +62,7 @@ final class LanesTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void thePictureIsAFileAndNamesNobodyWithPlaceholders(Browser browser, @TempDir Path folder)
       throws IOException {
     try (SandboxPage page = open(browser)) {

@@ -38,7 +38,7 @@ final class MarginTest {
       """
           .formatted(NOTES);
 
-  @BothBrowsers
+  @InChromium
   void aNoteStandsBesideItsLineAndFollowsIt(Browser browser) {
     try (SandboxPage page = wide(browser)) {
       page.paste(farApart());
@@ -52,7 +52,7 @@ final class MarginTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void notesOnOneLineStandBelowEachOther(Browser browser) {
     try (SandboxPage page = wide(browser)) {
       page.paste(
@@ -72,7 +72,7 @@ final class MarginTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aNoteLeadsToItsFinding(Browser browser) {
     try (SandboxPage page = wide(browser)) {
       PageState.named("repaired").reach(page);
@@ -97,7 +97,7 @@ final class MarginTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void allRepairsAreOneNoteAsTheyAreOneFinding(Browser browser) {
     try (SandboxPage page = wide(browser)) {
       PageState.named("repaired").reach(page);

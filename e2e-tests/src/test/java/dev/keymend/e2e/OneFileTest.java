@@ -90,7 +90,7 @@ final class OneFileTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void itKeepsNothingAndSpeaksOfNoSwitchForThat(Browser browser) throws IOException {
     try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       page.tab().click(SandboxPage.hook("trust"));
@@ -105,7 +105,7 @@ final class OneFileTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLinkWouldTellWhereTheFileIsSoNoneIsOffered(Browser browser) throws IOException {
     try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       page.paste(HandOverTest.POLICY);

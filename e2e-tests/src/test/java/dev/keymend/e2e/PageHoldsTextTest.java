@@ -63,7 +63,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aCopyThatWaitedForATextWithoutAPolicyCopiesNothing(Browser browser) {
     try (SandboxPage page = withAnOldReport(browser)) {
       page.tab().writeClipboard("nothing was copied");
@@ -75,7 +75,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aWaitingFileOnWhichTheEngineFailsLeavesTheReportThatIsShown(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
@@ -92,7 +92,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theOwnerThatWasFoundIsNotShownBesideAnotherText(Browser browser) {
     try (SandboxPage page = withAnOldReport(browser)) {
       String owner = "() => %s.value".formatted(SandboxPage.part("owner"));
@@ -102,7 +102,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theQuestionAndTheLinkWaitToo(Browser browser) {
     for (String button : new String[] {"copy-question", "copy-link"}) {
       try (SandboxPage page = withAnOldReport(browser)) {
@@ -116,7 +116,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatIsSavedIsOfTheTextThatIsShown(Browser browser, @TempDir Path folder) throws IOException {
     for (Map.Entry<String, String> saved :
         Map.of("save", "policy.json", "save-all", "keymend.zip").entrySet()) {
@@ -183,7 +183,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLinkOpensBesideWhatIsRemembered(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.setValue(OTHER);
@@ -203,7 +203,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aLinkThatWasCutSaysSo(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser, "#policy=abc")) {
       page.waitForText("message", "The link is damaged or was cut off");
@@ -258,7 +258,7 @@ final class PageHoldsTextTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void damagedMemoryDoesNotStopThePage(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       for (String kept :

@@ -14,7 +14,7 @@ final class PreventionPanelTest {
   private static final String GUARD = "file guard/key_policy.guard";
   private static final String REGO = "file rego/terraform.rego";
 
-  @BothBrowsers
+  @InChromium
   void aFileIsForTheOwnersAccountAndIsCopiedAsItIsShown(Browser browser) {
     try (SandboxPage page = mended(browser)) {
       open(page);
@@ -96,7 +96,7 @@ final class PreventionPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void theOneFileHasTheTemplatesInIt(Browser browser, @TempDir Path folder) throws IOException {
     try (SandboxPage page = SandboxPage.openFile(browser, folder, "")) {
       page.paste(WorkedExample.PASTED);

@@ -51,7 +51,7 @@ final class RememberTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatBelongsToTheCallComesBackToo(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(DenialTest.POLICY);
@@ -123,7 +123,7 @@ final class RememberTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void whatAnEarlierVersionKeptIsWiped(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().call("() => { localStorage.keymend = '[]'; }");

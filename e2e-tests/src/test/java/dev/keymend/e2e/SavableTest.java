@@ -11,7 +11,7 @@ import org.openqa.selenium.Keys;
 final class SavableTest {
   private static final String REFUSED = "KMS refuses this policy as it is.";
 
-  @BothBrowsers
+  @InChromium
   void aPolicyThatKmsRefusesIsNotCopiedWithoutSayingSo(Browser browser) {
     try (SandboxPage page = open(browser, Policies.REFUSED)) {
       page.waitForText("savable", "KMS refuses this policy until this is mended:");

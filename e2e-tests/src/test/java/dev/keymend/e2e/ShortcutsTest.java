@@ -10,7 +10,7 @@ import org.openqa.selenium.Keys;
 final class ShortcutsTest {
   private static final String IS_LISTED = "() => %s.open".formatted(SandboxPage.part("shortcuts"));
 
-  @BothBrowsers
+  @InChromium
   void theListComesAndGoes(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.tab().click("() => document.querySelector('h1')");
@@ -84,7 +84,7 @@ final class ShortcutsTest {
         .formatted(SandboxPage.part("input"));
   }
 
-  @BothBrowsers
+  @InChromium
   void undoGoesBackThroughFixesAdditionsAndTexts(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);

@@ -79,7 +79,7 @@ final class StartPanelTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void everyStepCanBeUndone(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       start(page);

@@ -64,7 +64,7 @@ final class WitnessTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void aGainedCellIsAskedWithTheMouseAndShowsBeforeAndAfter(Browser browser) {
     try (SandboxPage page = open(browser, WorkedExample.PASTED)) {
       page.tab().click(SandboxPage.cell(0, "use"));

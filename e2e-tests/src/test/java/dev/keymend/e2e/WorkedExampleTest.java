@@ -30,7 +30,7 @@ final class WorkedExampleTest {
     }
   }
 
-  @BothBrowsers
+  @InChromium
   void leastPrivilegeIsOfferedAndOffUntilItIsSwitchedOn(Browser browser) {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);

@@ -12,6 +12,9 @@ public final class WasmOptimizer {
   /** A build with {@code false} in it leaves the module as TeaVM wrote it. */
   public static final String SWITCH = "keymend.wasm-opt";
 
+  /** The module as TeaVM wrote it, which stays beside the smaller one. */
+  public static final String BEFORE = "engine-before.wasm";
+
   /**
    * All that is called from outside is exported ({@code OutsideCalls}), and nothing catches a trap:
    * with both known, what each place can hold is worked out between rounds of making it smaller.
@@ -66,8 +69,8 @@ public final class WasmOptimizer {
   }
 
   private static void optimize(Path module, Binaryen binaryen) throws IOException {
-    Path smaller = module.resolveSibling("smaller.wasm");
-    binaryen.run("wasm-opt", module, smaller, OPTIONS);
-    Files.move(smaller, module, StandardCopyOption.REPLACE_EXISTING);
+    Path larger = module.resolveSibling(BEFORE);
+    Files.move(module, larger, StandardCopyOption.REPLACE_EXISTING);
+    binaryen.run("wasm-opt", larger, module, OPTIONS);
   }
 }
