@@ -46,7 +46,7 @@ function analyzeAll(folder, isMeant) {
 
 // What the page asks for by itself.
 analyze('');
-ask({ call: 'templates' });
+ask({ call: 'presets' });
 // Policies in JSON, and errors alone. Other languages, and what comes with more, wait for the rest.
 const { yaml: _yaml, terraform: _terraform, ...policies } = examples;
 Object.values(policies).forEach(analyze);

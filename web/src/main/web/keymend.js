@@ -134,7 +134,7 @@ class KeymendSandbox extends HTMLElement {
   async #loadEngine() {
     await painted();
     const analysed = this.#analysis.now();
-    this.#loadTemplates();
+    this.#loadPresets();
     await analysed;
     await this.#analysis.attempt(async () => this.#page.extend(await more(), this.#assist()));
     setTimeout(() => this.#keepForOffline(), OFFLINE_MS);
@@ -158,10 +158,10 @@ class KeymendSandbox extends HTMLElement {
     });
   }
 
-  #loadTemplates() {
+  #loadPresets() {
     return this.#analysis.attempt(async () => {
-      const { report } = await this.engineClient.ask({ call: 'templates' }, 'templates');
-      this.#model.set({ templates: report.templates });
+      const { report } = await this.engineClient.ask({ call: 'presets' }, 'presets');
+      this.#model.set({ presets: report.presets });
     });
   }
 
@@ -351,7 +351,7 @@ class KeymendSandbox extends HTMLElement {
       choose: (fix, on) => this.#decide((view) => decisions.choose(this.#decisions, view, fix, on)),
       chooseAll: (fixes, on) => this.#decide((view) => decisions.chooseAll(this.#decisions, view, fixes, on)),
       fill: (fix, field, value) => this.#fill(decisions.fill(this.#decisions, fix, field, value)),
-      add: (template, inputs) => this.#decide((view) => decisions.add(this.#decisions, view, template, inputs)),
+      add: (preset, inputs) => this.#decide((view) => decisions.add(this.#decisions, view, preset, inputs)),
       remove: (addition) => this.#decide(() => decisions.remove(this.#decisions, addition)),
       fillAddition: (addition, field, value) =>
         this.#fill(decisions.fillAddition(this.#decisions, addition, field, value)),

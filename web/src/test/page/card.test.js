@@ -76,7 +76,7 @@ Deno.test('of a call that failed the command comes first, as long as nothing is 
     statement: null,
     terraform: null,
     cloudformation: null,
-    template: null,
+    preset: null,
     inputs: {},
   }];
   deepEqual(next([['error', {}]], false, { ...DENIAL, advice }), ['command']);

@@ -35,7 +35,7 @@ Deno.test('the letters of a word are one step', () => {
   deepEqual(more.decisions.inputs.get('rule/1'), { account: '12' });
 });
 
-Deno.test('what is known of a template is filled in', () => {
+Deno.test('what is known of a preset is filled in', () => {
   const added = decisions.add(NOTHING_DECIDED, view, 'logs', { region: 'eu-west-1' }).decisions;
   deepEqual(added.added.map(({ inputs }) => inputs), [{ region: 'eu-west-1' }]);
 });
@@ -45,7 +45,7 @@ Deno.test('additions are filled in and removed by their place', () => {
   const two = decisions.add(added, view, 'mail').decisions;
   const filled = decisions.fillAddition(two, 1, 'region', 'eu').decisions;
   deepEqual(filled.added.map(({ inputs }) => inputs), [{}, { region: 'eu' }]);
-  deepEqual(decisions.remove(filled, 0).decisions.added.map(({ template }) => template), ['mail']);
+  deepEqual(decisions.remove(filled, 0).decisions.added.map(({ preset }) => preset), ['mail']);
 });
 
 Deno.test('no choice carries over to another fix of the same id', () => {
@@ -68,10 +68,10 @@ Deno.test('what logs suggest is decided on as any fix is, as long as it is sugge
   const proposal = fix({ id: 'usage/1', title: 'Less', on: true });
   const choices = new Map([['usage/1', { meaning: 'key policy: Less', on: true }]]);
   const decided = { ...NOTHING_DECIDED, choices };
-  const suggested = report(policy({ name: 'key policy', additions: [proposal, fix({ id: 'template/1/logs' })] }));
+  const suggested = report(policy({ name: 'key policy', additions: [proposal, fix({ id: 'preset/1/logs' })] }));
   equal(decisions.withoutStale(decided, suggested), decided);
   equal(decisions.withoutStale(decided, report(policy({ name: 'key policy' }))).choices.size, 0);
   // It is no statement that somebody added.
   const shown = viewOf(suggested, 0);
-  deepEqual([shown.fixes.map(({ id }) => id), shown.additions.map(({ id }) => id)], [['usage/1'], ['template/1/logs']]);
+  deepEqual([shown.fixes.map(({ id }) => id), shown.additions.map(({ id }) => id)], [['usage/1'], ['preset/1/logs']]);
 });

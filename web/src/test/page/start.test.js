@@ -77,7 +77,7 @@ Deno.test('nobody is blamed for what is not filled in yet', () => {
     { field: 'administrators', index: 0, input: '', message: 'Two.' },
     { field: 'services', index: 1, input: 'trail', message: 'A trail.' },
   ];
-  const empty = { template: 'cloudtrail', inputs: {} };
+  const empty = { preset: 'cloudtrail', inputs: {} };
   const blank = start({ answer: answer({ problems }) }, { services: [empty, empty] });
   deepEqual(problemIn(blank, 'owner'), { message: '', wrong: false });
   deepEqual(problemIn(blank, 'users'), { message: '', wrong: false });

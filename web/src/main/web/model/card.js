@@ -93,7 +93,7 @@ function nextOf({ status, denial, corrected }, view, choices) {
     return { kind: denial ? 'command' : 'nothing', finding: null, fixes: [] };
   }
   const [advice] = denial?.advice ?? [];
-  if (advice && !corrected.changed && (advice.command ?? advice.statement ?? advice.template)) {
+  if (advice && !corrected.changed && (advice.command ?? advice.statement ?? advice.preset)) {
     return { kind: 'command', finding: null, fixes: [] };
   }
   if (view.verdict?.delegation === 'indeterminate' && view.owner.account === null && !corrected.changed) {

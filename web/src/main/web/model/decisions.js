@@ -14,7 +14,7 @@ import { meaningOf } from './view.js';
  *   added: readonly Added[],
  * }} Decisions fixes switched by hand, by id; what was filled in for fixes; statements to add
  *
- * @typedef {{template: string, inputs: Record<string, string>, policy: number, name: string}} Added
+ * @typedef {{preset: string, inputs: Record<string, string>, policy: number, name: string}} Added
  *     the last two members are of the policy that it is for
  *
  * @typedef {{decisions: Decisions, goesOn: boolean}} Step the decisions from now on, and whether
@@ -106,16 +106,16 @@ export function fill(decisions, { id }, field, value) {
 }
 
 /**
- * Adds the statements of a template to a policy.
+ * Adds the statements of a preset to a policy.
  *
  * @param {Decisions} decisions
  * @param {View} view the policy
- * @param {string} template
+ * @param {string} preset
  * @param {Record<string, string>} inputs what is known of its fields
  * @returns {Step}
  */
-export function add(decisions, { index, name }, template, inputs = {}) {
-  const added = [...decisions.added, { template, inputs, policy: index, name }];
+export function add(decisions, { index, name }, preset, inputs = {}) {
+  const added = [...decisions.added, { preset, inputs, policy: index, name }];
   return { decisions: { ...decisions, added }, goesOn: false };
 }
 

@@ -6,7 +6,7 @@ import { viewOf } from './view.js';
 
 /** @import { Decisions } from './decisions.js' */
 /** @import { Result } from './open-file.js' */
-/** @import { AnalyzeRequest, Owner, PreventionWish, Replaced, Report, Template, When } from './report.d.ts' */
+/** @import { AnalyzeRequest, Owner, PreventionWish, Replaced, Report, Preset, When } from './report.d.ts' */
 /** @import { Start } from './start.js' */
 /** @import { Logs } from './usage.js' */
 /** @import { View } from './view.js' */
@@ -61,7 +61,7 @@ import { viewOf } from './view.js';
  *   notice: string,
  *   message: string,
  *   engine: {kind: string | null, ms: number} | null,
- *   templates: readonly Template[],
+ *   presets: readonly Preset[],
  *   form: string,
  *   redacts: boolean,
  *   shows: 'diff' | 'text',
@@ -118,7 +118,7 @@ export class Model {
       notice: '',
       message: text.empty,
       engine: null,
-      templates: [],
+      presets: [],
       form: 'json',
       redacts: false,
       shows: 'diff',

@@ -107,7 +107,7 @@ export class OpenFile {
       error: this.error,
       choices: Object.fromEntries([...choices].map(([id, { on }]) => [id, on])),
       inputs: Object.fromEntries(inputs),
-      additions: added.map(({ template, inputs: filled, policy }) => ({ template, inputs: filled, policy })),
+      additions: added.map(({ preset, inputs: filled, policy }) => ({ preset, inputs: filled, policy })),
       format: this.format || null,
       documents: this.documents,
       checks: askedWith(this.question, this.selected > 0 ? this.keyName : '', this.checks),

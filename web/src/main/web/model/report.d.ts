@@ -153,7 +153,7 @@ export interface Advice {
   statement: string | null;
   terraform: string | null;
   cloudformation: string | null;
-  template: string | null;
+  preset: string | null;
   inputs: Record<string, string>;
 }
 
@@ -260,16 +260,16 @@ export interface Report {
   lanes?: Lanes[];
 }
 
-export interface Template {
+export interface Preset {
   id: string;
   title: string;
   about: string;
   fields: Field[];
 }
 
-/** An addition that is asked for, of a template. */
+/** An addition that is asked for, of a preset. */
 export interface Addition {
-  template: string;
+  preset: string;
   inputs: Record<string, string>;
   policy: number;
 }
@@ -412,7 +412,7 @@ export interface StartRequest {
     administrators: readonly string[];
     users: readonly string[];
     accounts: readonly string[];
-    services: readonly { template: string; inputs: Record<string, string> }[];
+    services: readonly { preset: string; inputs: Record<string, string> }[];
   };
 }
 
@@ -545,7 +545,7 @@ export interface Answers {
   sentences: SentencesAnswer;
   prevent: PreventionAnswer;
   judge: JudgeAnswer;
-  templates: { templates: Template[] };
+  presets: { presets: Preset[] };
   start: StartAnswer;
   redact: { text: string; map: Replaced[] };
   restore: Restored;

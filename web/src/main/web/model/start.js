@@ -4,7 +4,7 @@
 /** @import { StartAnswer, StartProblem, StartRequest } from './report.d.ts' */
 
 /**
- * @typedef {{template: string, inputs: Record<string, string>}} Service
+ * @typedef {{preset: string, inputs: Record<string, string>}} Service
  *
  * @typedef {{
  *   owner: string,

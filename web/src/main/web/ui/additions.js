@@ -1,10 +1,10 @@
-/** "Add what somebody needs": templates to pick, those picked, and their fields. */
+/** "Add what somebody needs": presets to pick, those picked, and their fields. */
 import { text } from '../text.js';
 import { fill, h, whenOther } from './dom.js';
 import { drawFields } from './fields.js';
 
 /** @import { State } from '../model/model.js' */
-/** @import { Fix, Template } from '../model/report.d.ts' */
+/** @import { Fix, Preset } from '../model/report.d.ts' */
 /** @import { Events } from './events.d.ts' */
 
 /**
@@ -30,15 +30,15 @@ export class Additions {
   }
 
   /** @param {State} state */
-  draw({ templates, view }) {
-    this.#draw(templates, view?.additions ?? NONE);
+  draw({ presets, view }) {
+    this.#draw(presets, view?.additions ?? NONE);
   }
 
-  #draw = whenOther((/** @type {readonly Template[]} */ templates, /** @type {Fix[]} */ additions) =>
+  #draw = whenOther((/** @type {readonly Preset[]} */ presets, /** @type {Fix[]} */ additions) =>
     fill(
       this.#host,
       ...additions.map((addition) => this.#addition(addition, placeOf(addition))),
-      templates.length > 0 && this.#picker(templates),
+      presets.length > 0 && this.#picker(presets),
     )
   );
 
@@ -67,22 +67,22 @@ export class Additions {
     );
   }
 
-  /** @param {readonly Template[]} templates */
-  #picker(templates) {
+  /** @param {readonly Preset[]} presets */
+  #picker(presets) {
     const about = (/** @type {HTMLSelectElement} */ { value }) => {
-      const template = templates.find(({ id }) => id === value);
-      /** @type {HTMLElement} */ (this.#host.querySelector('.picker p')).textContent = template?.about ?? '';
+      const preset = presets.find(({ id }) => id === value);
+      /** @type {HTMLElement} */ (this.#host.querySelector('.picker p')).textContent = preset?.about ?? '';
     };
     const select = h(
       'select',
-      { id: 'template', 'data-testid': 'template', onchange: ({ target }) => about(target) },
+      { id: 'preset', 'data-testid': 'preset', onchange: ({ target }) => about(target) },
       h('option', { value: '' }, text.pick),
-      ...templates.map(({ id, title }) => h('option', { value: id }, title)),
+      ...presets.map(({ id, title }) => h('option', { value: id }, title)),
     );
     return h(
       'div.picker',
       { 'data-key': 'picker' },
-      h('label.hidden', { for: 'template' }, text.additions),
+      h('label.hidden', { for: 'preset' }, text.additions),
       select,
       h(
         'button',

@@ -88,7 +88,7 @@ export class Refusal {
   });
 
   /** @param {Advice} advice @param {boolean} hasPolicy */
-  #advice({ text: what, command, statement, terraform, cloudformation, template, inputs }, hasPolicy) {
+  #advice({ text: what, command, statement, terraform, cloudformation, preset, inputs }, hasPolicy) {
     const given = command ?? statement;
     return h(
       'li',
@@ -103,10 +103,10 @@ export class Refusal {
           terraform !== null && this.#form(text.denial.copyTerraform, terraform),
           cloudformation !== null && this.#form(text.denial.copyCloudFormation, cloudformation),
         ),
-      template !== null && hasPolicy &&
+      preset !== null && hasPolicy &&
         h(
           'button',
-          { type: 'button', 'data-testid': 'add-template', onclick: () => this.#on.add(template, inputs) },
+          { type: 'button', 'data-testid': 'add-preset', onclick: () => this.#on.add(preset, inputs) },
           text.denial.add,
         ),
     );

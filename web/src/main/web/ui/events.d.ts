@@ -65,7 +65,7 @@ export interface Events {
   choose(fix: Fix, on: boolean): void;
   chooseAll(fixes: Fix[], on: boolean): void;
   fill(fix: Fix, field: string, value: string): void;
-  add(template: string, inputs?: Record<string, string>): void;
+  add(preset: string, inputs?: Record<string, string>): void;
   remove(addition: number): void;
   fillAddition(addition: number, field: string, value: string): void;
   /** Gives null when there is no answer. */

@@ -242,7 +242,7 @@ export class Page {
     this.#drawExplained(shown, view);
     this.#drawPrevention(shown, state.wish, state.corrected);
     this.#drawUsage(shown, view, state.logs, state.corrected);
-    this.#drawStart(state.start, state.templates, state.start && state.current.text);
+    this.#drawStart(state.start, state.presets, state.start && state.current.text);
     this.#corrected.draw(state);
     this.#ask.draw(state);
     this.#additions.draw(state);
@@ -335,13 +335,13 @@ export class Page {
 
   #drawStart = whenOther((
     /** @type {State['start']} */ start,
-    /** @type {State['templates']} */ templates,
+    /** @type {State['presets']} */ presets,
     /** @type {string | null} */ now,
   ) => {
     if (start || this.#start) {
       this.#behindTheAnswer(({ StartPanel }) => {
         this.#start ??= new StartPanel(this.#startBox, this.#on, (statement) => this.#showStatement(statement));
-        this.#start.draw(start, templates, now ?? '');
+        this.#start.draw(start, presets, now ?? '');
       });
     }
   });

@@ -4,7 +4,7 @@ import { button, fill, h } from './dom.js';
 import { words } from './start-text.js';
 
 /** @import { Start, StartForm } from '../model/start.js' */
-/** @import { Field, Template } from '../model/report.d.ts' */
+/** @import { Field, Preset } from '../model/report.d.ts' */
 /** @import { Child } from './dom.js' */
 /** @import { Events } from './events.d.ts' */
 
@@ -42,16 +42,16 @@ export class StartPanel {
 
   /**
    * @param {Start | null} start null when it is closed
-   * @param {readonly Template[]} templates
+   * @param {readonly Preset[]} presets
    * @param {string} text in the editor
    */
-  draw(start, templates, text) {
+  draw(start, presets, text) {
     const isNew = this.#start?.file !== start?.file;
     this.#start = start;
     if (!start) {
       return;
     }
-    this.#drawForm(start, templates);
+    this.#drawForm(start, presets);
     const stage = stageOf(start, text);
     this.#stage.textContent = words.stages[stage];
     fill(this.#again, stage === 'byHand' && button('start-again', words.again, this.#on.startAgain));
@@ -68,8 +68,8 @@ export class StartPanel {
     }
   }
 
-  /** @param {Start} start @param {readonly Template[]} templates */
-  #drawForm(start, templates) {
+  /** @param {Start} start @param {readonly Preset[]} presets */
+  #drawForm(start, presets) {
     const { answer, form } = start;
     const types = answer?.keyTypes.map(({ id, title }) => h('option', { value: id }, title)) ?? [];
     const partitions = answer?.partitions.map((id) => h('option', { value: id }, words.partitions[id] ?? id)) ?? [];
@@ -87,8 +87,8 @@ export class StartPanel {
         'fieldset.wide',
         { 'data-key': 'services' },
         h('legend', {}, words.services),
-        ...form.services.map(({ template }, i) => this.#service(start, i, templates.find(({ id }) => id === template))),
-        this.#picker(templates.filter(({ id }) => servicesFor(start).includes(id))),
+        ...form.services.map(({ preset }, i) => this.#service(start, i, presets.find(({ id }) => id === preset))),
+        this.#picker(presets.filter(({ id }) => servicesFor(start).includes(id))),
       ),
     );
     // A list that is there already keeps what is chosen.
@@ -149,11 +149,11 @@ export class StartPanel {
     );
   }
 
-  /** @param {Start} start @param {number} index @param {Template | undefined} template */
-  #service(start, index, template) {
-    const { template: id } = start.form.services[index];
+  /** @param {Start} start @param {number} index @param {Preset | undefined} preset */
+  #service(start, index, preset) {
+    const { preset: id } = start.form.services[index];
     const { message } = problemIn(start, 'services', index);
-    const title = template?.title ?? id;
+    const title = preset?.title ?? id;
     return h(
       'div.addition',
       { 'data-key': `${index} ${id}`, 'data-testid': 'start-service' },
@@ -167,9 +167,9 @@ export class StartPanel {
           words.remove,
         ),
       ),
-      h('p.quiet', {}, template?.about ?? ''),
+      h('p.quiet', {}, preset?.about ?? ''),
       h('p.note', {}, message),
-      h('div.start-form', {}, ...(template?.fields ?? []).map((one) => this.#serviceField(start, index, one))),
+      h('div.start-form', {}, ...(preset?.fields ?? []).map((one) => this.#serviceField(start, index, one))),
     );
   }
 
@@ -195,7 +195,7 @@ export class StartPanel {
     this.#say({ services: services.map((one, i) => (i === index ? change(one) : one)) });
   }
 
-  /** @param {Template[]} offered */
+  /** @param {Preset[]} offered */
   #picker(offered) {
     return offered.length > 0 && h(
       'div.picker',
@@ -219,7 +219,7 @@ export class StartPanel {
     const list = this.#picked;
     const services = this.#start?.form.services ?? [];
     if (list?.value) {
-      this.#say({ services: [...services, { template: list.value, inputs: {} }] });
+      this.#say({ services: [...services, { preset: list.value, inputs: {} }] });
       list.value = '';
     }
   }

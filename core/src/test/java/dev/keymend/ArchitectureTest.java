@@ -33,7 +33,7 @@ class ArchitectureTest {
           "authorization",
           "denial",
           "change",
-          "template",
+          "preset",
           "start",
           "explanation",
           "question",

@@ -163,7 +163,7 @@ class DenialAdviceTest {
   private static boolean showsHow(Advice one) {
     return one.command().isPresent()
         || one.statement().isPresent()
-        || one.template().isPresent()
+        || one.preset().isPresent()
         || one.isCorrection();
   }
 }

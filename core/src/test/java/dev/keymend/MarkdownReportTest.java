@@ -94,7 +94,7 @@ class MarkdownReportTest {
       assertTrue(lists.contains(said + oneLine(gate.because())), markdown);
     }
     for (Advice one : answer.advice()) {
-      String said = one.text() + one.template().map(id -> " " + id).orElse("");
+      String said = one.text() + one.preset().map(id -> " " + id).orElse("");
       assertTrue(lists.contains(oneLine(said)), markdown);
     }
   }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Replacement;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +59,9 @@ class PublicKnowledgeTest {
   }
 
   @Test
-  void whatTemplatesSayStays() {
-    for (StatementTemplate template : StatementTemplates.all()) {
-      stays(template.title() + "\n" + template.about());
+  void whatPresetsSayStays() {
+    for (StatementPreset preset : StatementPresets.all()) {
+      stays(preset.title() + "\n" + preset.about());
     }
   }
 

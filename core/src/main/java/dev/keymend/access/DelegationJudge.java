@@ -86,7 +86,7 @@ public final class DelegationJudge {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
       return verdict(DelegationState.INDETERMINATE, detail, own);
     }
-    if (allowsTemplate() || policy.hasUnknownStatement()) {
+    if (allowsPreset() || policy.hasUnknownStatement()) {
       return verdict(DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
     }
     return verdict(DelegationState.ABSENT, absence(), own);
@@ -316,7 +316,7 @@ public final class DelegationJudge {
   }
 
   /** Returns whether an effective Allow is for somebody whom a template fills in. */
-  private boolean allowsTemplate() {
+  private boolean allowsPreset() {
     return allows(id -> id instanceof PrincipalId.Unknown u && u.template() && !u.isMade());
   }
 

@@ -19,6 +19,8 @@ import dev.keymend.denial.DenialKind;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.question.CallAnswer;
 import dev.keymend.question.CheckAnswer;
 import dev.keymend.question.CheckLine;
@@ -34,8 +36,6 @@ import dev.keymend.rule.whole.ManagedKeyPolicyRule;
 import dev.keymend.rule.whole.RefusedCaller;
 import dev.keymend.source.Embedding;
 import dev.keymend.source.PolicyDocument;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
 import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextRange;
 import java.util.ArrayList;
@@ -155,17 +155,17 @@ final class PolicyAnalysis {
   }
 
   /**
-   * Plans the statements that the user wants to add here. A template that does not exist is left
-   * out: the request comes from a page of another version.
+   * Plans the statements that the user wants to add here. A preset that does not exist is left out:
+   * the request comes from a page of another version.
    */
   void add(List<Request.Addition> wanted, int place) {
     Set<String> sids = new HashSet<>();
     for (int i = 0; i < wanted.size(); i++) {
       Request.Addition addition = wanted.get(i);
-      Optional<StatementTemplate> template = StatementTemplates.byId(addition.template());
-      if (template.isPresent() && addition.policy() == place) {
-        Fix fix = template.get().fix(facts.policy(), sids);
-        String id = "template/" + (i + 1) + "/" + addition.template();
+      Optional<StatementPreset> preset = StatementPresets.byId(addition.preset());
+      if (preset.isPresent() && addition.policy() == place) {
+        Fix fix = preset.get().fix(facts.policy(), sids);
+        String id = "preset/" + (i + 1) + "/" + addition.preset();
         planning.offer(id, fix, false, true, addition.inputs());
       }
     }

@@ -80,14 +80,14 @@ public record Request(
   /**
    * Statements to add.
    *
-   * @param template id of the template
+   * @param preset id of the preset
    * @param inputs what was filled in, by the ids of its fields
    * @param policy which policy of the text gets them, from 0
    */
-  public record Addition(String template, Map<String, String> inputs, int policy) {
+  public record Addition(String preset, Map<String, String> inputs, int policy) {
     /** Makes an addition to the first policy. */
-    public Addition(String template, Map<String, String> inputs) {
-      this(template, inputs, 0);
+    public Addition(String preset, Map<String, String> inputs) {
+      this(preset, inputs, 0);
     }
 
     /** Copies the inputs. */

@@ -6,7 +6,7 @@ import dev.keymend.change.Field;
 import dev.keymend.explanation.Advice;
 import dev.keymend.explanation.Affected;
 import dev.keymend.explanation.Explanation;
-import dev.keymend.template.StatementTemplates;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +90,17 @@ final class AnswerText {
       line((place < 10 ? "  " : " ") + place + ". ", advice.text());
       advice.command().ifPresent(this::block);
       advice.statement().ifPresent(statement -> block(statement.json()));
-      advice.template().ifPresent(id -> block(fix + " --add " + added(id, advice.inputs())));
+      advice.preset().ifPresent(id -> block(fix + " --add " + added(id, advice.inputs())));
       if (advice.isCorrection()) {
         block(fix);
       }
     }
   }
 
-  /** The template with what the message tells; what is not known stands in capitals. */
+  /** The preset with what the message tells; what is not known stands in capitals. */
   private static String added(String id, Map<String, String> known) {
     StringBuilder added = new StringBuilder(id);
-    for (Field field : StatementTemplates.byId(id).map(t -> t.fields()).orElse(List.of())) {
+    for (Field field : StatementPresets.byId(id).map(t -> t.fields()).orElse(List.of())) {
       String value = known.getOrDefault(field.id(), capitals(field.id()));
       if (field.initial().isEmpty() || known.containsKey(field.id())) {
         added.append(',').append(field.id()).append('=').append(value);

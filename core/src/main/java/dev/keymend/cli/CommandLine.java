@@ -3,8 +3,8 @@ package dev.keymend.cli;
 import dev.keymend.Keymend;
 import dev.keymend.change.Field;
 import dev.keymend.cli.pipeline.Settings;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -84,14 +84,14 @@ final class CommandLine {
       case "prevent" -> new PreventCommand(options, files, console).prevent();
       case "redact" -> redactions.redact();
       case "restore" -> redactions.restore();
-      default -> templates();
+      default -> presets();
     };
   }
 
-  private int templates() throws IOException {
-    for (StatementTemplate template : StatementTemplates.all()) {
-      console.print(template.id() + ": " + template.title() + "\n");
-      for (Field field : template.fields()) {
+  private int presets() throws IOException {
+    for (StatementPreset preset : StatementPresets.all()) {
+      console.print(preset.id() + ": " + preset.title() + "\n");
+      for (Field field : preset.fields()) {
         String value = field.initial().isEmpty() ? field.kind().example() : field.initial();
         console.print("  " + field.id() + "=" + value + "  " + field.label() + "\n");
       }

@@ -4,11 +4,11 @@ import dev.keymend.analysis.Request;
 import dev.keymend.change.Level;
 import dev.keymend.export.ExportForm;
 import dev.keymend.kms.AccountIds;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.redact.RedactionLevel;
 import dev.keymend.redact.RedactionOptions;
 import dev.keymend.source.Format;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,11 +22,11 @@ import java.util.Optional;
  * A command line, understood.
  *
  * @param command {@code fix}, {@code check}, {@code explain}, {@code test}, {@code redact}, {@code
- *     restore}, {@code evaluate}, {@code usage}, {@code prevent} or {@code templates}
+ *     restore}, {@code evaluate}, {@code usage}, {@code prevent} or {@code presets}
  * @param owner account id of the key's owner
  * @param apply the highest level of fixes to apply
  * @param chosen fixes that are switched on, with what is filled in
- * @param added templates that are added, with what is filled in
+ * @param added presets that are added, with what is filled in
  * @param as what to read the files as
  * @param errorFile file with the error message
  * @param pasted files of which the user said what they are
@@ -94,7 +94,7 @@ record Options(
     Optional<String> print = given.one("--print");
     List<Selection> added = Selection.all("--add", given.all("--add"));
     for (Selection selection : added) {
-      template(selection);
+      preset(selection);
     }
     return new Options(
             args[0],
@@ -226,16 +226,16 @@ record Options(
     throw new UsageException("--apply needs repair, restore or harden, not " + text + ".");
   }
 
-  private static void template(Selection selection) throws UsageException {
-    StatementTemplate template =
-        StatementTemplates.byId(selection.id())
+  private static void preset(Selection selection) throws UsageException {
+    StatementPreset preset =
+        StatementPresets.byId(selection.id())
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "There is no template "
+                        "There is no preset "
                             + selection.id()
-                            + ". The command templates lists them."));
-    selection.checkFields(template.fields());
+                            + ". The command presets lists them."));
+    selection.checkFields(preset.fields());
   }
 
   private static String format(String command, String text) throws UsageException {

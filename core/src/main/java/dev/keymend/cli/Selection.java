@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fix or a template with what is filled in, written {@code id,field=value,…}.
+ * A fix or a preset with what is filled in, written {@code id,field=value,…}.
  *
- * @param id id of the fix or the template
+ * @param id id of the fix or the preset
  * @param inputs values by field
  */
 record Selection(String id, Map<String, String> inputs) {

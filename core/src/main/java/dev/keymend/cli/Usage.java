@@ -134,7 +134,7 @@ final class Usage {
                 "--resources",
                 "--print",
                 "--explain")));
-    COMMANDS.put("templates", new Command("list what --add can add", List.of()));
+    COMMANDS.put("presets", new Command("list what --add can add", List.of()));
     add("--owner", "ID", "account id of the key's owner, 12 digits");
     add("--apply", "LEVEL", "fixes to apply: repair, restore (default) or harden");
     add(
@@ -144,7 +144,7 @@ final class Usage {
             + "--choose confused-deputy/1,account=444455556666");
     add(
         "--add",
-        "TEMPLATE",
+        "PRESET",
         "add what a service or a person needs:\n"
             + "--add cloudtrail,trail=main,region=eu-central-1");
     add("--error", "FILE", "the error message or CloudTrail event, as context");
@@ -225,7 +225,7 @@ final class Usage {
     add(
         "--service",
         "NAME",
-        "a service principal that key policies may let in; of start a template that\n"
+        "a service principal that key policies may let in; of start a preset that\n"
             + "a service needs: cloudtrail,trail=main,region=eu-central-1");
     add("--partition", "NAME", "partition of the key: aws (default), aws-cn, aws-us-gov, …");
     add(
@@ -276,7 +276,7 @@ final class Usage {
 
   /** Returns whether a command takes files. */
   static boolean readsFiles(String command) {
-    return !command.equals("templates") && !command.equals("start");
+    return !command.equals("presets") && !command.equals("start");
   }
 
   /** Returns whether a command takes an option. */

@@ -733,7 +733,7 @@ public enum ServiceError {
   private final String prefix;
   private final ServiceCaller caller;
   private final RefusedBy by;
-  private final String template;
+  private final String preset;
   private final String actions;
   private final String meaning;
 
@@ -745,7 +745,7 @@ public enum ServiceError {
       String prefix,
       ServiceCaller caller,
       RefusedBy by,
-      String template,
+      String preset,
       String actions,
       String meaning,
       String... texts) {
@@ -753,7 +753,7 @@ public enum ServiceError {
     this.prefix = prefix;
     this.caller = caller;
     this.by = by;
-    this.template = template;
+    this.preset = preset;
     this.actions = actions;
     this.meaning = meaning;
     this.texts = List.of(texts);
@@ -810,9 +810,9 @@ public enum ServiceError {
     return by;
   }
 
-  /** Returns the id of the template with the statements that are missing; empty when none is. */
-  public String template() {
-    return template;
+  /** Returns the id of the preset with the statements that are missing; empty when none is. */
+  public String preset() {
+    return preset;
   }
 
   /** Returns the actions that the caller needs. */

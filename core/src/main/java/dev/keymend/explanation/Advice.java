@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param command a command of a POSIX shell that does or shows it; what is not known stands in it
  *     in capitals
  * @param statement a statement to add to the policy that the text names
- * @param template id of the template whose statements the key policy needs
- * @param inputs what the message tells of the template's fields, by their ids
+ * @param preset id of the preset whose statements the key policy needs
+ * @param inputs what the message tells of the preset's fields, by their ids
  */
 public record Advice(
     String text,
     Optional<String> command,
     Optional<NeededStatement> statement,
-    Optional<String> template,
+    Optional<String> preset,
     Map<String, String> inputs) {
   private static final String CORRECTED = "Copy the corrected key policy and save it.";
 
@@ -47,7 +47,7 @@ public record Advice(
   }
 
   Advice adding(NeededStatement needed) {
-    return new Advice(text, command, Optional.of(needed), template, inputs);
+    return new Advice(text, command, Optional.of(needed), preset, inputs);
   }
 
   Advice offering(String id, Map<String, String> known) {

@@ -167,11 +167,11 @@ final class ServiceAdvice {
 
   /** What the key policy needs. */
   private void statements() {
-    if (!error.template().isEmpty()) {
+    if (!error.preset().isEmpty()) {
       list.all()
           .add(
-              Advice.of("The key policy needs the statements of this template.")
-                  .offering(error.template(), inputs()));
+              Advice.of("The key policy needs the statements of this preset.")
+                  .offering(error.preset(), inputs()));
     } else if (error.caller() == ServiceError.ServiceCaller.SERVICE) {
       list.all()
           .add(
@@ -188,7 +188,7 @@ final class ServiceAdvice {
     }
   }
 
-  /** What the message tells of the fields that templates of services ask for. */
+  /** What the message tells of the fields that presets of services ask for. */
   private Map<String, String> inputs() {
     Map<String, String> inputs = new LinkedHashMap<>();
     CallFacts facts = list.facts();

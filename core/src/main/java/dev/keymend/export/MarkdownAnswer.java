@@ -80,7 +80,7 @@ final class MarkdownAnswer {
     for (Advice advice : all) {
       place++;
       String number = place + ". ";
-      out.raw(number).text(advice.text()).text(advice.template().orElse("")).raw("\n");
+      out.raw(number).text(advice.text()).text(advice.preset().orElse("")).raw("\n");
       advice.command().ifPresent(command -> out.block("sh", command, number.length()));
       advice.statement().ifPresent(json -> out.block("json", json.json(), number.length()));
     }

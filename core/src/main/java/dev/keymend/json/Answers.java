@@ -8,6 +8,8 @@ import dev.keymend.analysis.Version;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.export.Exports;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.redact.Leak;
 import dev.keymend.redact.Leaks;
 import dev.keymend.redact.Redaction;
@@ -15,8 +17,6 @@ import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.TextRange;
@@ -106,13 +106,13 @@ public final class Answers {
     if (asked.call.equals("analyze")) {
       Request toAnalyze = asked.toAnalyze();
       ReportJson.write(ANALYZER.analyze(toAnalyze), toAnalyze.text(), out);
-    } else if (asked.call.equals("templates")) {
-      templates(out);
+    } else if (asked.call.equals("presets")) {
+      presets(out);
     } else {
       Answering rare = RARE.get(asked.call);
       if (rare == null) {
         badRequest(
-            "The call must be analyze, templates, " + String.join(", ", RARE.keySet()) + ".", out);
+            "The call must be analyze, presets, " + String.join(", ", RARE.keySet()) + ".", out);
       } else {
         rare.answer(asked, out);
       }
@@ -172,15 +172,15 @@ public final class Answers {
     out.endObject();
   }
 
-  private static void templates(JsonOutput out) {
-    start("templates", out);
-    out.startArray("templates");
-    for (StatementTemplate template : StatementTemplates.all()) {
+  private static void presets(JsonOutput out) {
+    start("presets", out);
+    out.startArray("presets");
+    for (StatementPreset preset : StatementPresets.all()) {
       out.startObject();
-      out.string("id", template.id());
-      out.string("title", template.title());
-      out.string("about", template.about());
-      FieldJson.write(template.fields(), Map.of(), out);
+      out.string("id", preset.id());
+      out.string("title", preset.title());
+      out.string("about", preset.about());
+      FieldJson.write(preset.fields(), Map.of(), out);
       out.endObject();
     }
     out.endArray();

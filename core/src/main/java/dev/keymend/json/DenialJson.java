@@ -111,7 +111,7 @@ final class DenialJson {
       out.string("statement", advice.statement().map(NeededStatement::json));
       out.string("terraform", advice.statement().map(NeededStatement::terraform));
       out.string("cloudformation", advice.statement().map(NeededStatement::cloudFormation));
-      out.string("template", advice.template());
+      out.string("preset", advice.preset());
       out.startObject("inputs");
       advice.inputs().forEach(out::string);
       out.endObject();

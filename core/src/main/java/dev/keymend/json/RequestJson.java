@@ -187,20 +187,20 @@ public final class RequestJson {
 
   private void readAdditions(JsonParser in) {
     while (in.nextToken() == JsonToken.START_OBJECT) {
-      String template = "";
+      String preset = "";
       int policy = 0;
       Map<String, String> given = Map.of();
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = in.currentName();
         in.nextToken();
         switch (name) {
-          case "template" -> template = in.getString();
+          case "preset" -> preset = in.getString();
           case "inputs" -> given = texts(in);
           case "policy" -> policy = index(in);
           default -> in.skipChildren();
         }
       }
-      additions.add(new Request.Addition(template, given, policy));
+      additions.add(new Request.Addition(preset, given, policy));
     }
   }
 

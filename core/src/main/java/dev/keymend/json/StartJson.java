@@ -1,13 +1,13 @@
 package dev.keymend.json;
 
 import dev.keymend.kms.Regions;
+import dev.keymend.preset.StatementPreset;
 import dev.keymend.start.KeyKind;
 import dev.keymend.start.PolicyStart;
 import dev.keymend.start.StartProblem;
 import dev.keymend.start.StartRequest;
 import dev.keymend.start.StartRequest.ChosenService;
 import dev.keymend.start.StartedPolicy;
-import dev.keymend.template.StatementTemplate;
 import dev.keymend.text.JsonOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,18 +75,18 @@ final class StartJson {
       return services;
     }
     while (in.nextToken() == JsonToken.START_OBJECT) {
-      String template = "";
+      String preset = "";
       Map<String, String> inputs = Map.of();
       while (in.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = in.currentName();
         in.nextToken();
         switch (name) {
-          case "template" -> template = string(in);
+          case "preset" -> preset = string(in);
           case "inputs" -> inputs = RequestJson.object(in);
           default -> in.skipChildren();
         }
       }
-      services.add(new ChosenService(template, inputs));
+      services.add(new ChosenService(preset, inputs));
     }
     return services;
   }
@@ -132,7 +132,7 @@ final class StartJson {
       out.startObject();
       out.string("id", kind.id());
       out.string("title", kind.title());
-      out.strings("services", kind.services().stream().map(StatementTemplate::id).toList());
+      out.strings("services", kind.services().stream().map(StatementPreset::id).toList());
       out.endObject();
     }
     out.endArray();

@@ -2,9 +2,9 @@ package dev.keymend.start;
 
 import dev.keymend.kms.KeyTypes;
 import dev.keymend.kms.KmsAction;
-import dev.keymend.template.KeyUse;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
+import dev.keymend.preset.KeyUse;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
@@ -58,15 +58,15 @@ public enum KeyKind {
     return use;
   }
 
-  /** Returns the templates of the services that can use such a key. */
-  public List<StatementTemplate> services() {
-    return StatementTemplates.all().stream().filter(this::serves).toList();
+  /** Returns the presets of the services that can use such a key. */
+  public List<StatementPreset> services() {
+    return StatementPresets.all().stream().filter(this::serves).toList();
   }
 
-  private boolean serves(StatementTemplate template) {
+  private boolean serves(StatementPreset preset) {
     boolean used =
-        template.id().equals(ServiceReasons.SIGNED_ZONES) ? this == SIGNING : this == SYMMETRIC;
-    return used && !ServiceReasons.of(template.id()).isEmpty();
+        preset.id().equals(ServiceReasons.SIGNED_ZONES) ? this == SIGNING : this == SYMMETRIC;
+    return used && !ServiceReasons.of(preset.id()).isEmpty();
   }
 
   /**

@@ -8,13 +8,13 @@ import dev.keymend.change.Symbols;
 import dev.keymend.change.WholePolicy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.KmsLimits;
+import dev.keymend.preset.KeyAdministration;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.source.HoledString;
 import dev.keymend.source.Limits;
 import dev.keymend.start.StartRequest.ChosenService;
 import dev.keymend.start.StartedPolicy.StartedStatement;
-import dev.keymend.template.KeyAdministration;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes a new key policy of the templates. Sources: AWS KMS Developer Guide, key-policy-default and
+ * Makes a new key policy of the presets. Sources: AWS KMS Developer Guide, key-policy-default and
  * key-policy-modifying-external-accounts.
  */
 public final class PolicyStart {
@@ -121,15 +121,15 @@ public final class PolicyStart {
               ? "arn:" + request.partition() + ":iam::" + text + ":root"
               : text);
     }
-    List<Members> templates = statements("other-account");
+    List<Members> presets = statements("other-account");
     addNamed(
-        templates.get(0),
+        presets.get(0),
         principals,
         kind.use().actions(),
         "Another account uses the key, once an IAM policy there allows it as well.");
     if (takesGrants()) {
       addNamed(
-          templates.get(1),
+          presets.get(1),
           principals,
           List.of(),
           "AWS services make the grants that volumes and databases of that account need; it can make"
@@ -144,25 +144,24 @@ public final class PolicyStart {
 
   private void service(ChosenService chosen) {
     Map<String, String> inputs = new HashMap<>();
-    for (StatementTemplate template :
-        StatementTemplates.byId(chosen.template()).stream().toList()) {
-      template.fields().forEach(field -> inputs.put(field.id(), field.given(chosen.inputs())));
-      List<String> reasons = ServiceReasons.of(template.id());
-      for (int i = 0; i < template.statements().size(); i++) {
-        add(template.statements().get(i), inputs, reasons.get(i));
+    for (StatementPreset preset : StatementPresets.byId(chosen.preset()).stream().toList()) {
+      preset.fields().forEach(field -> inputs.put(field.id(), field.given(chosen.inputs())));
+      List<String> reasons = ServiceReasons.of(preset.id());
+      for (int i = 0; i < preset.statements().size(); i++) {
+        add(preset.statements().get(i), inputs, reasons.get(i));
       }
     }
   }
 
-  private static List<Members> statements(String template) {
-    return StatementTemplates.byId(template).map(StatementTemplate::statements).orElse(List.of());
+  private static List<Members> statements(String preset) {
+    return StatementPresets.byId(preset).map(StatementPreset::statements).orElse(List.of());
   }
 
-  private void named(String template, List<String> arns, List<String> actions, String reason) {
-    statements(template).forEach(statement -> addNamed(statement, arns, actions, reason));
+  private void named(String preset, List<String> arns, List<String> actions, String reason) {
+    statements(preset).forEach(statement -> addNamed(statement, arns, actions, reason));
   }
 
-  /** Adds the statement of a template for some principals; without actions with those it has. */
+  /** Adds the statement of a preset for some principals; without actions with those it has. */
   private void addNamed(Members statement, List<String> arns, List<String> actions, String reason) {
     List<String> each = new ArrayList<>(new LinkedHashSet<>(arns));
     if (each.isEmpty()) {

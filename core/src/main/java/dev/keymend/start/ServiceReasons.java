@@ -2,16 +2,16 @@ package dev.keymend.start;
 
 import java.util.List;
 
-/** Why a service needs each of the statements of its template, in one sentence. */
+/** Why a service needs each of the statements of its preset, in one sentence. */
 final class ServiceReasons {
-  /** The template that needs another key than all others: one that signs. */
+  /** The preset that needs another key than all others: one that signs. */
   static final String SIGNED_ZONES = "dnssec";
 
   private ServiceReasons() {}
 
   /** Returns the reasons in the order of the statements; none for what is no service. */
-  static List<String> of(String template) {
-    return switch (template) {
+  static List<String> of(String preset) {
+    return switch (preset) {
       case "cloudtrail" ->
           List.of(
               "CloudTrail encrypts the log files of this trail.",

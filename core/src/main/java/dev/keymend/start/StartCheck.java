@@ -5,8 +5,8 @@ import dev.keymend.change.Field.FieldKind;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.Regions;
+import dev.keymend.preset.StatementPreset;
 import dev.keymend.start.StartRequest.ChosenService;
-import dev.keymend.template.StatementTemplate;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,10 +106,10 @@ final class StartCheck {
     if (kind.isEmpty()) {
       return;
     }
-    String id = chosen.template();
-    Optional<StatementTemplate> template =
+    String id = chosen.preset();
+    Optional<StatementPreset> preset =
         kind.get().services().stream().filter(each -> each.id().equals(id)).findFirst();
-    if (template.isEmpty()) {
+    if (preset.isEmpty()) {
       boolean known = !ServiceReasons.of(id).isEmpty();
       add(
           "services",
@@ -119,19 +119,19 @@ final class StartCheck {
               : "There is no service “" + id + "”.");
       return;
     }
-    for (Field field : template.get().fields()) {
+    for (Field field : preset.get().fields()) {
       String problem = input(field, field.given(chosen.inputs()));
       if (!problem.isEmpty()) {
         problems.add(new StartProblem("services", index, field.id(), problem));
       }
     }
-    unknownInputs(index, template.get(), chosen.inputs());
+    unknownInputs(index, preset.get(), chosen.inputs());
   }
 
-  private void unknownInputs(int index, StatementTemplate template, Map<String, String> inputs) {
+  private void unknownInputs(int index, StatementPreset preset, Map<String, String> inputs) {
     for (String input : inputs.keySet()) {
-      if (template.fields().stream().noneMatch(field -> field.id().equals(input))) {
-        String message = "The service “" + template.id() + "” has no field “" + input + "”.";
+      if (preset.fields().stream().noneMatch(field -> field.id().equals(input))) {
+        String message = "The service “" + preset.id() + "” has no field “" + input + "”.";
         problems.add(new StartProblem("services", index, input, message));
       }
     }

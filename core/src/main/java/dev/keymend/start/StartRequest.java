@@ -30,10 +30,10 @@ public record StartRequest(
   /**
    * A service that uses the key.
    *
-   * @param template id of the template with its statements
+   * @param preset id of the preset with its statements
    * @param inputs what is filled in, by field
    */
-  public record ChosenService(String template, Map<String, String> inputs) {
+  public record ChosenService(String preset, Map<String, String> inputs) {
     /** Copies the map. */
     public ChosenService {
       inputs = Map.copyOf(inputs);

@@ -298,7 +298,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aTemplateIsAddedWithWhatIsFilledIn() {
+  void aPresetIsAddedWithWhatIsFilledIn() {
     Outcome fixed = run(HEALTHY, "fix", "--add", "cloudtrail,trail=main,region=eu-central-1");
     String trail = "arn:aws:cloudtrail:eu-central-1:310987654321:trail/main";
     assertTrue(fixed.out().contains(trail), fixed.out());
@@ -306,15 +306,15 @@ class CommandLineTest {
   }
 
   @Test
-  void whatATemplateStillNeedsIsSaid() {
+  void whatAPresetStillNeedsIsSaid() {
     Outcome fixed = run(HEALTHY, "fix", "--add", "cloudtrail,trail=main");
     assertEquals(HEALTHY, fixed.out());
     assertTrue(fixed.err().contains("needs region=eu-central-1"), fixed.err());
   }
 
   @Test
-  void theTemplatesAndTheirFieldsAreListed() {
-    Outcome listed = run("", "templates");
+  void thePresetsAndTheirFieldsAreListed() {
+    Outcome listed = run("", "presets");
     assertEquals(0, listed.code());
     assertTrue(listed.out().contains("cloudtrail: CloudTrail\n  trail=name  Name of the trail\n"));
     assertEquals(2, run(HEALTHY, "fix", "--add", "no-such-thing").code());

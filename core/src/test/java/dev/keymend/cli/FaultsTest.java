@@ -196,7 +196,7 @@ class FaultsTest {
             "check --format json a.json",
             "redact a.json",
             "evaluate requests",
-            "templates",
+            "presets",
             "--help")) {
       assertTold(shell(":", command + " >/dev/full"));
     }

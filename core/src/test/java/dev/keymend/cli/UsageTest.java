@@ -38,7 +38,7 @@ class UsageTest {
           "usage",
           "prevent",
           "start",
-          "templates");
+          "presets");
 
   @TempDir Path folder;
 
@@ -82,7 +82,7 @@ class UsageTest {
     assertRefused("redact has no option --owner", "redact", "--owner", "310987654321");
     assertRefused("restore has no option --keep", "restore", "--keep", "a", "--map", "m");
     assertRefused("evaluate has no option --as", "evaluate", "--as", "json");
-    assertRefused("templates reads no files", "templates", "x");
+    assertRefused("presets reads no files", "presets", "x");
     assertRefused("check has no option --scp", "check", "--scp", "x");
     assertRefused("explain has no option --apply", "explain", "--apply", "harden");
     assertRefused("Unknown option --what", "fix", "--what");

@@ -3,9 +3,9 @@ package dev.keymend.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import dev.keymend.start.StartRequest.ChosenService;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +41,12 @@ class PolicyStartTest {
 
   @Test
   void everyServiceHasAReasonForEachStatementAndIsOfferedForOneTypeOfKey() {
-    for (StatementTemplate template : StatementTemplates.all()) {
-      List<String> reasons = ServiceReasons.of(template.id());
+    for (StatementPreset preset : StatementPresets.all()) {
+      List<String> reasons = ServiceReasons.of(preset.id());
       long offered =
-          List.of(KeyKind.values()).stream().filter(k -> k.services().contains(template)).count();
-      assertEquals(reasons.isEmpty() ? 0 : 1, offered, template.id());
-      assertTrue(
-          reasons.isEmpty() || reasons.size() == template.statements().size(), template.id());
+          List.of(KeyKind.values()).stream().filter(k -> k.services().contains(preset)).count();
+      assertEquals(reasons.isEmpty() ? 0 : 1, offered, preset.id());
+      assertTrue(reasons.isEmpty() || reasons.size() == preset.statements().size(), preset.id());
     }
     assertEquals(12, KeyKind.SYMMETRIC.services().size());
   }
@@ -179,7 +178,7 @@ class PolicyStartTest {
     return Starts.of("aws", "symmetric", true, administrators, users, accounts, List.of());
   }
 
-  private static StartRequest service(String template, Map<String, String> inputs) {
+  private static StartRequest service(String preset, Map<String, String> inputs) {
     return Starts.of(
         "aws",
         "symmetric",
@@ -187,7 +186,7 @@ class PolicyStartTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new ChosenService(template, inputs)));
+        List.of(new ChosenService(preset, inputs)));
   }
 
   private static void assertProblem(String expected, StartRequest request) {

@@ -1,8 +1,8 @@
 package dev.keymend.start;
 
 import dev.keymend.change.Field;
+import dev.keymend.preset.StatementPreset;
 import dev.keymend.start.StartRequest.ChosenService;
-import dev.keymend.template.StatementTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +36,10 @@ final class Starts {
         .toList();
   }
 
-  static ChosenService filledIn(StatementTemplate template, String partition) {
+  static ChosenService filledIn(StatementPreset preset, String partition) {
     Map<String, String> inputs = new HashMap<>();
-    template.fields().forEach(field -> inputs.put(field.id(), value(field, partition)));
-    return new ChosenService(template.id(), inputs);
+    preset.fields().forEach(field -> inputs.put(field.id(), value(field, partition)));
+    return new ChosenService(preset.id(), inputs);
   }
 
   private static String value(Field field, String partition) {

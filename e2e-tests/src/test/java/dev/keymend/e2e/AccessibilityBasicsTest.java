@@ -63,7 +63,7 @@ final class AccessibilityBasicsTest {
                   "apply-harden",
                   "fix-toggle",
                   "rule-page",
-                  "template",
+                  "preset",
                   "add")),
           reached::toString);
     }

@@ -179,7 +179,7 @@ final class DenialTest {
       page.waitForText("denial", "CloudWatch Logs could not use the key.");
       page.paste(POLICY);
       page.waitForText("agreement", "The key policy explains it.");
-      page.tab().click(SandboxPage.hook("add-template"));
+      page.tab().click(SandboxPage.hook("add-preset"));
       page.waitForText("additions", "CloudWatch Logs");
       page.assertQuiet();
     }

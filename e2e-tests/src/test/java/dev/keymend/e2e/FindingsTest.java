@@ -87,7 +87,7 @@ final class FindingsTest {
   }
 
   @InChromium
-  void aTemplateIsFilledInAddedAndRemoved(Browser browser) {
+  void aPresetIsFilledInAddedAndRemoved(Browser browser) {
     try (SandboxPage page = open(browser)) {
       page.add("cloudwatch-logs", "CloudWatch Logs");
       page.tab().click(SandboxPage.nth("fix-field", 0));

@@ -318,8 +318,8 @@ final class SandboxPage implements AutoCloseable {
   }
 
   /** Adds the statements of a template, and waits until its title is shown. */
-  void add(String template, String title) {
-    choose("template", template);
+  void add(String preset, String title) {
+    choose("preset", preset);
     tab.click(hook("add"));
     waitForText("addition", title);
   }

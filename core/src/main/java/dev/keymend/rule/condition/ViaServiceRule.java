@@ -46,7 +46,7 @@ final class ViaServiceRule extends ConditionRule {
             + " use the key directly. The key is present only when a service calls for a"
             + " principal, never in a direct call.",
         "Write service.region.amazonaws.com; the ending is the same in every partition. To really"
-            + " refuse direct use, add the Deny that the template “only through one service”"
+            + " refuse direct use, add the Deny that the preset “only through one service”"
             + " makes.",
         List.of("AWS KMS Developer Guide: conditions-kms"));
   }

@@ -126,7 +126,7 @@ final class RedundantStatementRule implements Rule {
     return repeated;
   }
 
-  /** What is there in any case makes up for what a template adds under a condition. */
+  /** What is there in any case makes up for what a preset adds under a condition. */
   private static void findRepeated(List<Statement> alike, Set<Integer> repeated) {
     Map<Integer, List<ObjectNode>> said = new HashMap<>();
     for (Statement statement : alike) {

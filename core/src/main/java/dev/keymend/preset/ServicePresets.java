@@ -1,7 +1,7 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
-import static dev.keymend.template.PeopleTemplates.ROLE;
-import static dev.keymend.template.TemplateBuilder.template;
+import static dev.keymend.preset.PeoplePresets.ROLE;
+import static dev.keymend.preset.PresetBuilder.preset;
 
 import dev.keymend.change.Field;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * Statements that services need. Each names the documentation that says so; where a service does
  * not promise to send aws:SourceArn, aws:SourceAccount stands alone.
  */
-final class ServiceTemplates {
+final class ServicePresets {
   private static final String SOURCE_ARN = "aws:SourceArn";
   private static final String SOURCE_ACCOUNT = "aws:SourceAccount";
   private static final String DATA_KEYS = "kms:GenerateDataKey*";
@@ -23,9 +23,9 @@ final class ServiceTemplates {
       "arn:{P}:iam::{A}:role/aws-service-role/autoscaling.amazonaws.com/"
           + "AWSServiceRoleForAutoScaling";
 
-  private ServiceTemplates() {}
+  private ServicePresets() {}
 
-  static List<StatementTemplate> all() {
+  static List<StatementPreset> all() {
     return List.of(
         cloudTrail(),
         logs(),
@@ -47,9 +47,9 @@ final class ServiceTemplates {
   }
 
   /** CloudTrail User Guide: create-kms-key-policy-for-cloudtrail. */
-  private static StatementTemplate cloudTrail() {
+  private static StatementPreset cloudTrail() {
     String trail = "arn:{P}:cloudtrail:{region}:{A}:trail/{trail}";
-    return template(
+    return preset(
             "cloudtrail",
             "CloudTrail",
             "A trail encrypts its log files; it decrypts where the bucket has a bucket key. Whoever"
@@ -78,8 +78,8 @@ final class ServiceTemplates {
   }
 
   /** CloudWatch Logs User Guide: encrypt-log-data-kms. */
-  private static StatementTemplate logs() {
-    return template(
+  private static StatementPreset logs() {
+    return preset(
             "cloudwatch-logs",
             "CloudWatch Logs",
             "Log groups of the account in one Region encrypt their data.")
@@ -97,8 +97,8 @@ final class ServiceTemplates {
   }
 
   /** SQS Developer Guide: sqs-key-management. */
-  private static StatementTemplate topicToQueue() {
-    return template(
+  private static StatementPreset topicToQueue() {
+    return preset(
             "sns-topic",
             "SNS topic that sends to an encrypted queue",
             "Belongs into the policy of the queue's key.")
@@ -112,8 +112,8 @@ final class ServiceTemplates {
   }
 
   /** S3 User Guide: grant-destinations-permissions-to-s3. */
-  private static StatementTemplate bucketEvents() {
-    return template(
+  private static StatementPreset bucketEvents() {
+    return preset(
             "s3-events",
             "S3 event notifications",
             "A bucket sends its events to an encrypted topic or queue.")
@@ -128,8 +128,8 @@ final class ServiceTemplates {
   }
 
   /** SNS Developer Guide: sns-key-management. */
-  private static StatementTemplate publisher(String id, String title, String service, String what) {
-    return template(
+  private static StatementPreset publisher(String id, String title, String service, String what) {
+    return preset(
             id,
             title + " that sends to an encrypted topic or queue",
             "Belongs into the policy of the topic's or queue's key.")
@@ -144,8 +144,8 @@ final class ServiceTemplates {
   }
 
   /** CloudFront Developer Guide: private-content-restricting-access-to-s3. */
-  private static StatementTemplate cloudFront() {
-    return template(
+  private static StatementPreset cloudFront() {
+    return preset(
             "cloudfront",
             "CloudFront, for objects in a bucket",
             "A distribution with origin access control reads objects that the key encrypts.")
@@ -159,8 +159,8 @@ final class ServiceTemplates {
   }
 
   /** EC2 Auto Scaling User Guide: key-policy-requirements-EBS-encryption. */
-  private static StatementTemplate autoScaling() {
-    return template(
+  private static StatementPreset autoScaling() {
+    return preset(
             "auto-scaling",
             "Auto Scaling, for instances with encrypted volumes",
             "The service-linked role has to exist before KMS accepts the policy; it is made with"
@@ -175,8 +175,8 @@ final class ServiceTemplates {
   }
 
   /** AWS KMS Developer Guide: conditions-kms and services-ebs. */
-  private static StatementTemplate through(String id, String title, String service) {
-    return template(
+  private static StatementPreset through(String id, String title, String service) {
+    return preset(
             id,
             title + ", for one role",
             "Only through the service. The key is used by grants that the service makes on the"
@@ -193,8 +193,8 @@ final class ServiceTemplates {
   }
 
   /** AWS KMS Developer Guide: services-secrets-manager. */
-  private static StatementTemplate secrets() {
-    return template(
+  private static StatementPreset secrets() {
+    return preset(
             "secrets-manager",
             "Secrets Manager, for one role",
             "Reading and writing secrets, only through Secrets Manager.")
@@ -208,8 +208,8 @@ final class ServiceTemplates {
   }
 
   /** AWS KMS Developer Guide: services-parameter-store. */
-  private static StatementTemplate parameters() {
-    return template(
+  private static StatementPreset parameters() {
+    return preset(
             "parameter-store",
             "Parameter Store, for one role",
             "Reading and writing SecureString parameters, only through Systems Manager.")
@@ -223,9 +223,9 @@ final class ServiceTemplates {
   }
 
   /** Route 53 Developer Guide: dns-configuring-dnssec-cmk-requirements. */
-  private static StatementTemplate signedZones() {
+  private static StatementPreset signedZones() {
     String service = "dnssec-route53.amazonaws.com";
-    return template(
+    return preset(
             "dnssec",
             "Route 53, to sign hosted zones",
             "The key has to be an ECC_NIST_P256 key for signing in us-east-1.")

@@ -12,8 +12,8 @@ import dev.keymend.analysis.Request;
 import dev.keymend.change.Field;
 import dev.keymend.change.FixPlan;
 import dev.keymend.change.Level;
-import dev.keymend.template.StatementTemplate;
-import dev.keymend.template.StatementTemplates;
+import dev.keymend.preset.StatementPreset;
+import dev.keymend.preset.StatementPresets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever is added makes a sound policy and changes only the access that it says. */
-class TemplatesTest {
+class PresetsTest {
   private static final String ROOT =
       """
       {"Sid": "Enable IAM User Permissions", "Effect": "Allow",
@@ -43,13 +43,13 @@ class TemplatesTest {
 
   @TestFactory
   Stream<DynamicTest> everyTemplateMakesASoundPolicy() {
-    return StatementTemplates.all().stream()
-        .map(template -> DynamicTest.dynamicTest(template.id(), () -> checkSound(template)));
+    return StatementPresets.all().stream()
+        .map(preset -> DynamicTest.dynamicTest(preset.id(), () -> checkSound(preset)));
   }
 
-  private static void checkSound(StatementTemplate template) {
+  private static void checkSound(StatementPreset preset) {
     for (String policy : POLICIES) {
-      Report report = add(policy, template.id(), filledIn(template));
+      Report report = add(policy, preset.id(), filledIn(preset));
       assertEquals(FixPlan.FixState.APPLIED, report.policies().get(0).additions().get(0).state());
       Report after = Keymend.analyze(request(report.text(), List.of()));
       assertEquals(Report.Status.ANALYZED, after.status(), report.text());
@@ -65,12 +65,12 @@ class TemplatesTest {
 
   @TestFactory
   Stream<DynamicTest> anAllowGivesAndADenyTakes() {
-    return StatementTemplates.all().stream()
-        .map(template -> DynamicTest.dynamicTest(template.id(), () -> checkEffect(template)));
+    return StatementPresets.all().stream()
+        .map(preset -> DynamicTest.dynamicTest(preset.id(), () -> checkEffect(preset)));
   }
 
-  private static void checkEffect(StatementTemplate template) {
-    Report report = add(POLICIES.get(0), template.id(), filledIn(template));
+  private static void checkEffect(StatementPreset preset) {
+    Report report = add(POLICIES.get(0), preset.id(), filledIn(preset));
     boolean gains = changes(report).stream().anyMatch(change -> !change.gained().isEmpty());
     boolean deny = report.text().contains("\"Deny\"");
     assertEquals(!deny, gains, report.text());
@@ -116,8 +116,8 @@ class TemplatesTest {
   @Test
   void whatIsAddedTwiceGetsSidsOfItsOwn() {
     for (String policy : POLICIES) {
-      StatementTemplate template = StatementTemplates.byId("administrators").orElseThrow();
-      Request.Addition addition = new Request.Addition(template.id(), filledIn(template));
+      StatementPreset preset = StatementPresets.byId("administrators").orElseThrow();
+      Request.Addition addition = new Request.Addition(preset.id(), filledIn(preset));
       Report report = Keymend.analyze(request(policy, List.of(addition, addition)));
       String text = report.text();
       Set<String> sids = new HashSet<>();
@@ -130,20 +130,20 @@ class TemplatesTest {
   @Test
   void idsAreUniqueAndEveryFieldIsUsed() {
     Set<String> ids = new HashSet<>();
-    for (StatementTemplate template : StatementTemplates.all()) {
-      assertTrue(ids.add(template.id()), template.id());
-      for (Field field : template.fields()) {
-        Map<String, String> inputs = new HashMap<>(filledIn(template));
-        Report before = add(POLICIES.get(0), template.id(), inputs);
+    for (StatementPreset preset : StatementPresets.all()) {
+      assertTrue(ids.add(preset.id()), preset.id());
+      for (Field field : preset.fields()) {
+        Map<String, String> inputs = new HashMap<>(filledIn(preset));
+        Report before = add(POLICIES.get(0), preset.id(), inputs);
         inputs.put(field.id(), another(field));
-        Report after = add(POLICIES.get(0), template.id(), inputs);
-        assertFalse(before.text().equals(after.text()), template.id() + " " + field.id());
+        Report after = add(POLICIES.get(0), preset.id(), inputs);
+        assertFalse(before.text().equals(after.text()), preset.id() + " " + field.id());
       }
     }
   }
 
-  private static Report add(String policy, String template, Map<String, String> inputs) {
-    return Keymend.analyze(request(policy, List.of(new Request.Addition(template, inputs))));
+  private static Report add(String policy, String preset, Map<String, String> inputs) {
+    return Keymend.analyze(request(policy, List.of(new Request.Addition(preset, inputs))));
   }
 
   private static Request request(String policy, List<Request.Addition> additions) {
@@ -159,9 +159,9 @@ class TemplatesTest {
         Optional.empty());
   }
 
-  private static Map<String, String> filledIn(StatementTemplate template) {
+  private static Map<String, String> filledIn(StatementPreset preset) {
     Map<String, String> inputs = new HashMap<>();
-    template.fields().forEach(field -> inputs.put(field.id(), value(field)));
+    preset.fields().forEach(field -> inputs.put(field.id(), value(field)));
     return inputs;
   }
 

@@ -1,4 +1,4 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public enum KeyUse {
     this.actions = List.copyOf(names);
   }
 
-  /** Returns the end of the id of its template. */
+  /** Returns the end of the id of its preset. */
   public String id() {
     return Ascii.id(name());
   }

@@ -1,4 +1,4 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import dev.keymend.change.NewValue;
 import dev.keymend.change.NewValue.Members;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One condition of a template.
+ * One condition of a preset.
  *
  * @param operator {@code StringEquals}, …
  * @param key the condition key

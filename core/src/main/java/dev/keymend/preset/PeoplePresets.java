@@ -1,6 +1,6 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
-import static dev.keymend.template.TemplateBuilder.template;
+import static dev.keymend.preset.PresetBuilder.preset;
 
 import dev.keymend.change.Field;
 import java.util.ArrayList;
@@ -11,14 +11,14 @@ import java.util.List;
  * Developer Guide, key-policy-default, iam-policies-best-practices, conditions-kms and
  * key-policy-modifying-external-accounts.
  */
-final class PeopleTemplates {
+final class PeoplePresets {
   static final String ROLE = "{role}";
   private static final String OTHER_ROOT = "arn:{P}:iam::{account}:root";
 
-  private PeopleTemplates() {}
+  private PeoplePresets() {}
 
-  static List<StatementTemplate> all() {
-    List<StatementTemplate> all = new ArrayList<>();
+  static List<StatementPreset> all() {
+    List<StatementPreset> all = new ArrayList<>();
     all.add(administrators());
     all.add(multiRegion());
     all.add(importedMaterial());
@@ -34,8 +34,8 @@ final class PeopleTemplates {
     return all;
   }
 
-  private static StatementTemplate administrators() {
-    return template(
+  private static StatementPreset administrators() {
+    return preset(
             "administrators",
             "Administrators of the key",
             "They manage the key and change its policy, and are not given its use. Who can change"
@@ -45,8 +45,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate multiRegion() {
-    return template(
+  private static StatementPreset multiRegion() {
+    return preset(
             "multi-region",
             "Administrators: replicas of a multi-Region key",
             "Each replica has a key policy of its own. Making one also needs kms:CreateKey in an"
@@ -56,8 +56,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate importedMaterial() {
-    return template(
+  private static StatementPreset importedMaterial() {
+    return preset(
             "imported-material",
             "Administrators: imported key material",
             "For keys whose material comes from outside. Who may delete the material makes the key"
@@ -73,15 +73,15 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate users(KeyUse use) {
-    return template("users-" + use.id(), "Users: " + use.title(), use.about())
+  private static StatementPreset users(KeyUse use) {
+    return preset("users-" + use.id(), "Users: " + use.title(), use.about())
         .asks(Fields.ROLE)
         .allow("Allow use of the key", ROLE, use.actions())
         .build();
   }
 
-  private static StatementTemplate resources() {
-    return template(
+  private static StatementPreset resources() {
+    return preset(
             "service-grants",
             "Users: keys of volumes, databases and other resources",
             "Services such as EBS and RDS make a grant on the user's behalf. The condition keeps"
@@ -91,8 +91,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate onlyThroughService() {
-    return template(
+  private static StatementPreset onlyThroughService() {
+    return preset(
             "only-through-service",
             "Refuse a role every use but through one service",
             "A kms:ViaService condition on an Allow limits only that statement: IAM policies can"
@@ -107,8 +107,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate otherAccount() {
-    return template(
+  private static StatementPreset otherAccount() {
+    return preset(
             "other-account",
             "Another account",
             "Administrators of that account decide by IAM policy who uses the key, and name it by"
@@ -119,8 +119,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate otherAccountBucket() {
-    return template(
+  private static StatementPreset otherAccountBucket() {
+    return preset(
             "other-account-bucket",
             "Another account, for objects in a bucket of yours",
             "Only through S3. The account needs an IAM policy and the bucket a bucket policy as"
@@ -134,8 +134,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate organization() {
-    return template(
+  private static StatementPreset organization() {
+    return preset(
             "organization",
             "Every account of an organization",
             "Principals of the key's own account then use the key without any IAM policy; those of"
@@ -149,8 +149,8 @@ final class PeopleTemplates {
         .build();
   }
 
-  private static StatementTemplate pattern() {
-    return template(
+  private static StatementPreset pattern() {
+    return preset(
             "role-pattern",
             "Roles whose names follow a pattern",
             "For roles that are made anew, such as those of IAM Identity Center: the condition"

@@ -6,6 +6,6 @@
  * change}.
  */
 @NullMarked
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import org.jspecify.annotations.NullMarked;

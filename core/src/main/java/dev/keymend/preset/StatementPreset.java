@@ -1,4 +1,4 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
@@ -21,10 +21,10 @@ import java.util.Set;
  * @param fields what has to be filled in
  * @param statements the statements, each beginning with its Sid
  */
-public record StatementTemplate(
+public record StatementPreset(
     String id, String title, String about, List<Field> fields, List<Members> statements) {
   /** Copies the lists. */
-  public StatementTemplate {
+  public StatementPreset {
     fields = List.copyOf(fields);
     statements = List.copyOf(statements);
   }

@@ -1,4 +1,4 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import java.util.List;
 

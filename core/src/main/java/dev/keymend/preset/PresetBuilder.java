@@ -1,4 +1,4 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import dev.keymend.change.Field;
 import dev.keymend.change.NewValue;
@@ -7,43 +7,43 @@ import dev.keymend.change.NewValue.NewMember;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a template like a sentence: who, what, under which conditions. */
-final class TemplateBuilder {
+/** Writes a preset like a sentence: who, what, under which conditions. */
+final class PresetBuilder {
   private final String id;
   private final String title;
   private final String about;
   private final List<Field> fields = new ArrayList<>();
   private final List<Members> statements = new ArrayList<>();
 
-  private TemplateBuilder(String id, String title, String about) {
+  private PresetBuilder(String id, String title, String about) {
     this.id = id;
     this.title = title;
     this.about = about;
   }
 
-  static TemplateBuilder template(String id, String title, String about) {
-    return new TemplateBuilder(id, title, about);
+  static PresetBuilder preset(String id, String title, String about) {
+    return new PresetBuilder(id, title, about);
   }
 
-  TemplateBuilder asks(Field... needed) {
+  PresetBuilder asks(Field... needed) {
     fields.addAll(List.of(needed));
     return this;
   }
 
   /** Adds an Allow; {@code principal} is a pattern as in {@link NewValue#pattern}. */
-  TemplateBuilder allow(String sid, String principal, List<String> actions, Where... where) {
+  PresetBuilder allow(String sid, String principal, List<String> actions, Where... where) {
     return add(sid, "Allow", principal, actions, where);
   }
 
-  TemplateBuilder deny(String sid, String principal, List<String> actions, Where... where) {
+  PresetBuilder deny(String sid, String principal, List<String> actions, Where... where) {
     return add(sid, "Deny", principal, actions, where);
   }
 
-  StatementTemplate build() {
-    return new StatementTemplate(id, title, about, fields, statements);
+  StatementPreset build() {
+    return new StatementPreset(id, title, about, fields, statements);
   }
 
-  private TemplateBuilder add(
+  private PresetBuilder add(
       String sid, String effect, String principal, List<String> actions, Where... where) {
     List<NewMember> members = new ArrayList<>();
     members.add(new NewMember("Sid", NewValue.text(sid)));

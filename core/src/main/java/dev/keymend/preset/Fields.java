@@ -1,8 +1,8 @@
-package dev.keymend.template;
+package dev.keymend.preset;
 
 import dev.keymend.change.Field;
 
-/** What several templates and fixes ask for. */
+/** What several presets and fixes ask for. */
 public final class Fields {
   /** Who is meant; {@code {role}} in patterns. */
   public static final Field ROLE = Field.of("role", "Role or user", Field.FieldKind.IDENTITY);
