@@ -2,6 +2,7 @@ package dev.keymend.authorization;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.Caller;
+import dev.keymend.condition.Truth;
 import dev.keymend.policy.KeyPolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -105,6 +106,16 @@ public record Documents(
     return policies.containsKey(layer)
         || (layer == CallLayer.KEY_STATE && key.isPresent())
         || (layer == CallLayer.GRANT && grants.isPresent());
+  }
+
+  /** Returns whether a grant is for the caller and the operation, and its constraints decide. */
+  public boolean isGrantedUnderConstraints(AccessRequest request) {
+    for (Grant grant : grants.orElse(List.of())) {
+      if (grant.isFor(request) == Truth.TRUE && grant.allows(request) != Truth.TRUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns what a simulation says of a call at a layer. */

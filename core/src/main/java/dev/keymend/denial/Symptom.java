@@ -121,7 +121,7 @@ public enum Symptom {
       DenialKind.WRONG_REQUEST,
       RefusedBy.REQUEST,
       false,
-      "KMS finds no such key in the Region and account of the call. Name it by its ARN.",
+      "KMS finds no such key in the Region and account of the call.",
       "notfoundexception"),
   USAGE(
       DenialKind.WRONG_REQUEST,

@@ -103,6 +103,14 @@ record AdviceList(
     }
   }
 
+  /** Source: AWS KMS Developer Guide, grants, eventual consistency. */
+  void waitForGrant() {
+    run("See when the grant was made.", commands.grants());
+    add(
+        "A new grant takes up to a few minutes to reach all of KMS. Wait and try again, or pass its"
+            + " grant token with the call.");
+  }
+
   void showKeyPolicy(String text) {
     run(text + where(), commands.keyPolicy());
   }

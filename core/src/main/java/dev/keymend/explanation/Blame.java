@@ -22,8 +22,10 @@ record Blame(Denial denial, CallDecision shown, CallDecision told, Gate gate) {
   Agreement agreement() {
     if (isGrantedSince()) {
       return unknown(
-          "The key policy does not allow the call, but a grant does. It is newer than the call, or"
-              + " had not yet reached all of KMS.");
+          (isOf(CallLayer.KEY_POLICY)
+                  ? "The key policy does not allow the call, but a grant does."
+                  : "No IAM policy has to allow the call, as a grant does.")
+              + " It is newer than the call, or had not yet reached all of KMS.");
     }
     Optional<Gate> shut = shown.shut();
     return switch (gate.outcome()) {
@@ -52,10 +54,12 @@ record Blame(Denial denial, CallDecision shown, CallDecision told, Gate gate) {
   }
 
   private boolean isGrantedSince() {
-    return isOf(CallLayer.KEY_POLICY)
-        && shown.voice() == Voice.SILENT
-        && shown.at(CallLayer.GRANT).outcome() == GateOutcome.PASSES
-        && !isDenyTold();
+    boolean instead =
+        (isOf(CallLayer.KEY_POLICY) && shown.voice() == Voice.SILENT)
+            || (isOf(CallLayer.IDENTITY_POLICY)
+                && shown.voice() == Voice.ACCOUNT
+                && gate.outcome() != GateOutcome.PASSES);
+    return instead && shown.at(CallLayer.GRANT).outcome() == GateOutcome.PASSES && !isDenyTold();
   }
 
   private Agreement refused() {

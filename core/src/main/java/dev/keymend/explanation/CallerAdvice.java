@@ -1,6 +1,7 @@
 package dev.keymend.explanation;
 
 import dev.keymend.authorization.CallDecision.CallOutcome;
+import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
@@ -110,12 +111,18 @@ final class CallerAdvice {
         list.after().at(CallLayer.IDENTITY_POLICY).outcome() == GateOutcome.NOT_REACHED
             && list.after().outcome() != CallOutcome.REFUSED
             && !facts.isWithoutKey();
+    boolean granted =
+        list.now().voice() == Voice.ACCOUNT
+            && list.now().at(CallLayer.GRANT).outcome() == GateOutcome.PASSES;
+    if (granted) {
+      list.waitForGrant();
+    }
     if (needless) {
       list.showKeyPolicy(
           "With this key policy no IAM policy has to allow the call. See whether it is in force.");
     }
     list.identityStatement(
-        (needless ? "If it is not, add" : "Add")
+        (granted ? "Or do without it, and add" : needless ? "If it is not, add" : "Add")
             + " this statement to an IAM policy of "
             + facts.ofWhom()
             + ":");
@@ -123,6 +130,11 @@ final class CallerAdvice {
     if (facts.hasPoliciesOfItsOwn() && !needless && !(seen && gate.isShut())) {
       list.run("List the policies that are attached:", list.commands().identityPolicies());
       list.run("List those written into " + facts.ofWhom() + ":", list.commands().inlinePolicies());
+    }
+    if (CallRequest.of(facts).filter(list.documents()::isGrantedUnderConstraints).isPresent()) {
+      list.add(
+          "Or meet the constraints of the grant, such as its encryption context: then it allows the"
+              + " call without an IAM policy.");
     }
     if (facts.isForeign() && !Advisor.isLetThrough(list.now())) {
       list.keyStatement(

@@ -113,11 +113,31 @@ final class KeyAdvice {
               "Another key is needed, of a type to which the operation belongs. See which type this"
                   + " one is.",
               list.commands().describeKey());
-      default ->
-          list.run(
-              "See whether this is the key that was meant, in this Region and of this type.",
-              list.commands().describeKey());
+      default -> notFound(list);
     }
+  }
+
+  /** A message has the ARN that KMS looked for, whatever the call named the key by. */
+  private static void notFound(AdviceList list) {
+    list.facts()
+        .call()
+        .key()
+        .filter(key -> !key.account().isEmpty() && !key.region().isEmpty())
+        .ifPresent(
+            key ->
+                list.add(
+                    "KMS looked in account "
+                        + key.account()
+                        + ", in "
+                        + key.region()
+                        + ". A key of another account or Region is found by its ARN alone, by a call"
+                        + " to its own Region."));
+    list.run(
+        "See whether this is the key that was meant, in this Region and of this type.",
+        list.commands().describeKey());
+    list.add(
+        "A key that was deleted does not come back, nor does what only it can decrypt. While it is"
+            + " pending deletion the message is another one.");
   }
 
   /** Source: AWS KMS Developer Guide, alias-about. */

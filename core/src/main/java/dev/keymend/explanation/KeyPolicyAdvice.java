@@ -184,10 +184,7 @@ final class KeyPolicyAdvice {
   /** The key policy here does not stand in the way, whatever the message says. */
   private void allowedAlready() {
     if (list.now().voice() == Voice.SILENT) {
-      list.run("See when the grant was made.", list.commands().grants());
-      list.add(
-          "A new grant takes up to a few minutes to reach all of KMS. Wait and try again, or pass its"
-              + " grant token with the call.");
+      list.waitForGrant();
       if (list.denial().refusal().by() == RefusedBy.KEY_POLICY) {
         return;
       }
