@@ -74,7 +74,9 @@ final class UnsavedAdvice {
               Advice.of("The usual statement for that:")
                   .adding(NeededStatement.ofOwner(list.facts())));
     }
-    list.run("This shows who saves it.", list.commands().whoAmI());
+    if (list.facts().caller().isEmpty()) {
+      list.run("This shows who saves it.", list.commands().whoAmI());
+    }
   }
 
   /** Lists what cannot be a principal, and what has to exist. */
