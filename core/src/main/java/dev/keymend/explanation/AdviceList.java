@@ -324,6 +324,14 @@ record AdviceList(
             .orElse(advice));
     if (facts.permissionSet().isPresent()) {
       run("This shows the role with its path, as a key policy has to name it.", commands.role());
+    } else if (facts.isPathUntold()) {
+      run(
+          "A message leaves out the path of a role, and a key policy has to name it. This shows the"
+              + " ARN of the role with its path, if it has one."
+              + (facts.isForeign()
+                  ? " Run it in account " + facts.callerAccount().orElse("") + "."
+                  : ""),
+          commands.role());
     }
   }
 

@@ -113,6 +113,11 @@ record CallFacts(Denial denial, Owner owner) {
         .map(values -> values.get(0));
   }
 
+  /** Returns whether the caller is a session of a role, of which nothing tells the path. */
+  boolean isPathUntold() {
+    return toldRole().isEmpty() && caller().filter(Caller::isSession).isPresent();
+  }
+
   /** Returns whether the caller is a user or a role, whose policies somebody can change. */
   boolean hasPoliciesOfItsOwn() {
     return call().kind() == CallerKind.ROLE
