@@ -171,7 +171,7 @@ export interface Denial {
   kind: string;
   refusedBy: string;
   sure: boolean;
-  caller: { arn: string; account: string | null; kind: string } | null;
+  caller: { arn: string; role: string | null; account: string | null; kind: string } | null;
   action: string | null;
   key: string | null;
   headline: string;

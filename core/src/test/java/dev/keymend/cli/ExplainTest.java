@@ -67,6 +67,18 @@ class ExplainTest {
     assertEquals(told.out().replace("standard input", byKey), run("", "explain", byKey).out());
   }
 
+  /** The README shows an error, and what becomes of it. */
+  @Test
+  void theAnswerInTheReadmeIsTheAnswer() throws IOException {
+    String[] parts = Files.readString(Path.of("..", "README.md")).split("```(text)?\n", -1);
+    assertTrue(parts[1].startsWith("An error occurred"), parts[1]);
+    String told =
+        explain(List.of(file("readme.txt", parts[1]), file("no-root.json", NO_ROOT))).out();
+    for (String line : parts[3].strip().split("\n", -1)) {
+      assertTrue(told.lines().anyMatch(line::equals), () -> line + " is not in " + told);
+    }
+  }
+
   @Test
   void filesAreToldApartByReadingThemInAnyOrder() {
     List<String> files = new ArrayList<>(List.of(policy, byIam, allow));
