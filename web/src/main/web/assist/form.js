@@ -2,7 +2,7 @@
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { text } from '../text.js';
 import { canSend, isBusy, toldOf } from './model.js';
-import { providerOf, shownOf } from './request.js';
+import { listShownOf, providerOf, shownOf } from './request.js';
 import { words } from './text.js';
 
 /** @import { Replaced, Report } from '../model/report.d.ts' */
@@ -40,6 +40,8 @@ export class Form {
   #model;
   #names = h('datalist', { id: 'models' });
   #listing = h('p.quiet', { role: 'status', 'data-testid': 'listing' });
+  #listHead = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'list-head' });
+  #list;
   #key;
   #task;
   #question;
@@ -98,6 +100,7 @@ export class Form {
       },
       ...Object.entries(words.where.shapes).map(([value, name]) => h('option', { value }, name)),
     );
+    this.#list = button('list-models', words.model.list, () => on.list(this.#key.value));
     this.#send = button('send', words.leaving.send, () => on.send(this.#key.value));
     this.#send.className = 'loud';
     this.#fold = this.#source();
@@ -212,7 +215,14 @@ export class Form {
           h('p.quiet', { id: 'key-hint' }, `${keyHint.replace(/([^.])$/, '$1.')} ${words.model.keyHint}`),
         ),
       ),
-      h('div.bar', {}, button('list-models', words.model.list, () => this.#on.list(this.#key.value)), this.#listing),
+      h('div.bar', {}, this.#list, this.#listing),
+      h(
+        'details',
+        {},
+        h('summary', { 'data-testid': 'show-list-request' }, words.model.listRequest),
+        h('p.quiet', {}, words.model.listHint),
+        this.#listHead,
+      ),
     );
   }
 
@@ -287,6 +297,9 @@ export class Form {
   #drawRequest() {
     const state = this.#state;
     const shown = state && shownOf(state, this.#key.value !== '');
+    const list = state ? listShownOf(state, this.#key.value !== '') : '';
+    fill(this.#listHead, list || words.leaving.noRequest);
+    this.#list.disabled = list === '';
     fill(this.#head, shown?.head ?? words.leaving.noRequest);
     fill(this.#body, shown?.body ?? '');
     const findings = state && state.earlier.length === 0 ? toldOf(state.report).length : 0;
