@@ -42,6 +42,7 @@ export class Form {
   #listing = h('p.quiet', { role: 'status', 'data-testid': 'listing' });
   #listHead = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'list-head' });
   #list;
+  #modelLabel = h('label', { for: 'model', 'data-testid': 'model-label' });
   #key;
   #task;
   #question;
@@ -201,7 +202,7 @@ export class Form {
         h(
           'div',
           {},
-          h('label', { for: 'model' }, words.model.name),
+          this.#modelLabel,
           this.#model,
           this.#names,
           h('p.quiet', { id: 'model-hint' }, modelHint),
@@ -315,9 +316,10 @@ export class Form {
     );
   }
 
-  #drawNames = whenOther((/** @type {readonly string[]} */ models) =>
-    this.#names.replaceChildren(...models.map((value) => h('option', { value })))
-  );
+  #drawNames = whenOther((/** @type {readonly string[]} */ models) => {
+    this.#names.replaceChildren(...models.map((value) => h('option', { value })));
+    this.#modelLabel.textContent = words.model.name(models.length);
+  });
 
   #drawExact = whenOther((/** @type {Report | null} */ report) => {
     const fixes = report?.policies.flatMap((policy) => policy.fixes.filter(({ on }) => on)) ?? [];

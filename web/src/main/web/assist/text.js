@@ -91,11 +91,12 @@ export const words = {
   },
   model: {
     title: 'The model',
-    name: 'Model',
+    /** @param {number} n of models to choose from */
+    name: (n) => (n === 0 ? 'Model' : `Model (${n} to choose from)`),
     list: 'List the models',
     listing: 'Asking for the list…',
     /** @param {number} n */
-    listed: (n) => (n === 0 ? 'The server names no model.' : `${counted(n, 'model')} to choose from, in the field.`),
+    listed: (n) => (n === 0 ? 'The server names no model.' : `${counted(n, 'model')} to choose from.`),
     listRequest: 'The request for the list, byte by byte',
     listHint: 'It has no body. It leaves when you press the button.',
     key: 'API key',

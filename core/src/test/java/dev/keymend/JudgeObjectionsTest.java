@@ -230,6 +230,8 @@ class JudgeObjectionsTest {
             + "\"}]}\n```";
     JsonNode other = judge(iam);
     assertTrue(kinds(other).contains("unjudged note"), () -> texts(other));
+    assertFalse(texts(judge(iam, "before", iam)).contains("nobody has judged"));
+    assertFalse(texts(judge(more, "before", more)).contains("nobody has judged"));
     assertEquals(
         List.of(), kinds(judge("I set the Effect: Allow there.\n```json\n" + BEFORE + "\n```\n")));
   }

@@ -6,7 +6,7 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Request;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.judgement.AnswerJudgement;
-import dev.keymend.judgement.AnswerJudgement.Answer;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.Objection;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
@@ -29,7 +29,7 @@ final class JudgementJson {
     List<String> known = new ArrayList<>(List.of(before, own.error()));
     own.documents().forEach(document -> known.add(document.text()));
     List<String> unknown = strange(restored.unknown(), before);
-    Answer answer = new Answer(restored.text(), before, own.owner(), known, unknown, asked.map);
+    ForeignAnswer answer = new ForeignAnswer(restored.text(), before, own.owner(), known, unknown, asked.map);
     AnswerJudgement judgement = AnswerJudgement.of(answer, report, old);
     write(judgement, restored, unknown, out);
   }

@@ -32,7 +32,19 @@ final class AlteredPlaceholders {
   private final Set<String> accounts = new HashSet<>();
   private final Set<String> networks = new HashSet<>();
 
-  private AlteredPlaceholders(List<Replacement> map, List<String> texts) {
+  private final boolean isAnyHandedOut;
+
+  /**
+   * Knows what was handed out.
+   *
+   * @param map that; nothing is said where nothing was
+   * @param texts where words may come from
+   */
+  AlteredPlaceholders(List<Replacement> map, List<String> texts) {
+    isAnyHandedOut = !map.isEmpty();
+    if (!isAnyHandedOut) {
+      return;
+    }
     texts.forEach(text -> known.addAll(words(text)));
     for (Replacement one : map) {
       known.addAll(words(one.original()));
@@ -40,36 +52,37 @@ final class AlteredPlaceholders {
       switch (one.kind()) {
         case ACCOUNT, DASHED_ACCOUNT -> accounts.add(start(digits(placeholder), ACCOUNT_PREFIX));
         case ADDRESS -> networks.add(network(placeholder));
-        default -> letters.add(letters(placeholder));
+        default -> addLetters(placeholder);
       }
     }
     for (PlaceholderKind kind : PlaceholderKind.values()) {
-      letters.add(letters(kind.id()));
+      addLetters(kind.id());
     }
-    letters.remove("");
     accounts.remove("");
     networks.remove("");
   }
 
-  /**
-   * Returns the altered ones among principals, resources and values of conditions.
-   *
-   * @param map what was handed out; nothing is said where nothing was
-   * @param texts where words may come from
-   */
-  static List<String> in(KeyPolicy policy, List<Replacement> map, List<String> texts) {
-    if (map.isEmpty()) {
+  /** One letter tells nothing: some placeholders are numbers but for that. */
+  private void addLetters(String word) {
+    String own = letters(word);
+    if (own.length() > 1) {
+      letters.add(own);
+    }
+  }
+
+  /** Returns the altered ones among principals, resources and values of conditions. */
+  List<String> in(KeyPolicy policy) {
+    if (!isAnyHandedOut) {
       return List.of();
     }
-    AlteredPlaceholders altered = new AlteredPlaceholders(map, texts);
     Set<String> found = new LinkedHashSet<>();
     for (Statement statement : policy.statements()) {
       for (Principal principal : statement.principals().list()) {
-        altered.look(principal.text(), found);
+        look(principal.text(), found);
       }
-      statement.resources().values().forEach(one -> altered.look(one.value().source(), found));
+      statement.resources().values().forEach(one -> look(one.value().source(), found));
       for (Condition condition : statement.conditions()) {
-        condition.texts().forEach(one -> altered.look(one, found));
+        condition.texts().forEach(one -> look(one, found));
       }
     }
     return List.copyOf(found);

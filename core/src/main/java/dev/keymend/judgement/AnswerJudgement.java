@@ -51,7 +51,7 @@ public record AnswerJudgement(
    * @param unknown placeholders in the answer that nobody handed out
    * @param map the placeholders that were handed out
    */
-  public record Answer(
+  public record ForeignAnswer(
       String text,
       String before,
       Optional<String> owner,
@@ -59,14 +59,14 @@ public record AnswerJudgement(
       List<String> unknown,
       List<Replacement> map) {
     /** Copies the lists. */
-    public Answer {
+    public ForeignAnswer {
       known = List.copyOf(known);
       unknown = List.copyOf(unknown);
       map = List.copyOf(map);
     }
 
     /** Makes an answer to a question without placeholders. */
-    public Answer(String text, String before, Optional<String> owner) {
+    public ForeignAnswer(String text, String before, Optional<String> owner) {
       this(text, before, owner, List.of(before), List.of(), List.of());
     }
   }
@@ -94,7 +94,7 @@ public record AnswerJudgement(
    * @param report on it, with nothing corrected in it
    * @param before a report on what it may take the place of, for the same owner, call and checks
    */
-  public static AnswerJudgement of(Answer answer, Report report, Report before) {
+  public static AnswerJudgement of(ForeignAnswer answer, Report report, Report before) {
     List<Pair> pairs = pairs(report, before);
     List<Reported> came = new ArrayList<>();
     List<Reported> went = new ArrayList<>();

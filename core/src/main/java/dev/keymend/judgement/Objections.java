@@ -11,7 +11,7 @@ import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.condition.Relation;
 import dev.keymend.explanation.Explanation.Afterwards;
-import dev.keymend.judgement.AnswerJudgement.Answer;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.AnswerJudgement.Pair;
 import dev.keymend.judgement.Dropped.DroppedCondition;
 import dev.keymend.judgement.Objection.ObjectionKind;
@@ -42,20 +42,25 @@ final class Objections {
 
   private static final String PUBLIC_RULE = "public-principal";
 
-  private final Answer answer;
+  private final ForeignAnswer answer;
   private final Report report;
   private final Report before;
   private final List<Pair> pairs;
+  private final Set<String> knownIds = new HashSet<>();
+  private final AlteredPlaceholders altered;
   private final List<Objection> all = new ArrayList<>();
 
   /** Which policy the next objections are about, in front of each; empty when there is but one. */
   private String about = "";
 
-  Objections(Answer answer, Report report, Report before, List<Pair> pairs) {
+  Objections(ForeignAnswer answer, Report report, Report before, List<Pair> pairs) {
     this.answer = answer;
     this.report = report;
     this.before = before;
     this.pairs = pairs;
+    this.altered = new AlteredPlaceholders(answer.map(), answer.known());
+    answer.known().forEach(text -> knownIds.addAll(KnownIds.in(text)));
+    answer.owner().ifPresent(knownIds::add);
   }
 
   /** Returns them, the worst first. */
@@ -69,7 +74,7 @@ final class Objections {
         whole(pair);
         access(pair.now());
         dropped(pair);
-        names(pair.now());
+        names(pair);
         findings(pair);
       }
       about = "";
@@ -116,7 +121,9 @@ final class Objections {
     }
     Beside.newIn(answer.text(), answer.before())
         .forEach(said -> first(ObjectionKind.BESIDE, "Beside the policy: " + said));
-    int statements = Unjudged.statements(report, answer.text());
+    // What stood beside the policy before is nothing new.
+    int statements =
+        Unjudged.statements(report, answer.text()) - Unjudged.statements(before, answer.before());
     if (statements > 0) {
       first(
           ObjectionKind.UNJUDGED,
@@ -124,7 +131,9 @@ final class Objections {
               + (statements == 1 ? "a statement" : statements + " statements")
               + " outside of the policy, which nobody has judged.");
     }
-    for (String kind : Unjudged.policies(report)) {
+    Set<String> others = Unjudged.policies(report);
+    others.removeAll(Unjudged.policies(before));
+    for (String kind : others) {
       note(
           ObjectionKind.UNJUDGED,
           "The answer also has this, which nobody has judged: " + kind + ".");
@@ -278,13 +287,10 @@ final class Objections {
   }
 
   /** Whom a policy names that nothing named before. */
-  private void names(PolicyReport one) {
-    String alone = AloneText.plain(one);
-    Set<String> ids = new HashSet<>();
-    answer.known().forEach(text -> ids.addAll(KnownIds.in(text)));
-    answer.owner().ifPresent(ids::add);
+  private void names(Pair pair) {
+    String alone = AloneText.plain(pair.now());
     Set<String> strange = new LinkedHashSet<>(KnownIds.in(alone));
-    strange.removeAll(ids);
+    strange.removeAll(knownIds);
     for (String id : few(List.copyOf(strange))) {
       first(
           ObjectionKind.NEW_ACCOUNT,
@@ -292,8 +298,12 @@ final class Objections {
               + id
               + ", which your policy does not name.");
     }
-    Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
-    for (String provider : few(policy.map(this::newProviders).orElse(List.of()))) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(pair.now().corrected());
+    Set<String> providers = policy.map(Objections::providers).orElseGet(HashSet::new);
+    pair.then()
+        .flatMap(earlier -> KeyPolicy.of(earlier.corrected()))
+        .ifPresent(earlier -> providers.removeAll(providers(earlier)));
+    for (String provider : few(List.copyOf(providers))) {
       first(
           ObjectionKind.NEW_ACCOUNT,
           "It names the identity provider " + provider + ", which your policy does not name.");
@@ -301,7 +311,7 @@ final class Objections {
     placeholders(policy, alone);
   }
 
-  private List<String> newProviders(KeyPolicy policy) {
+  private static Set<String> providers(KeyPolicy policy) {
     Set<String> providers = new LinkedHashSet<>();
     for (Statement statement : policy.statements()) {
       for (Principal principal : statement.principals().list()) {
@@ -315,9 +325,7 @@ final class Objections {
         }
       }
     }
-    return providers.stream()
-        .filter(name -> answer.known().stream().noneMatch(text -> text.contains(name)))
-        .toList();
+    return providers;
   }
 
   /** Accounts are said by themselves. */
@@ -328,8 +336,7 @@ final class Objections {
         words.add(word);
       }
     }
-    policy.ifPresent(
-        one -> words.addAll(AlteredPlaceholders.in(one, answer.map(), answer.known())));
+    policy.ifPresent(one -> words.addAll(altered.in(one)));
     for (String word : few(List.copyOf(words))) {
       stop(ObjectionKind.PLACEHOLDER, "It has “" + word + "”, which was not handed out.");
     }

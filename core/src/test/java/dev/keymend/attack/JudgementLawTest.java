@@ -7,7 +7,7 @@ import dev.keymend.access.Evaluator;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.judgement.AnswerJudgement;
-import dev.keymend.judgement.AnswerJudgement.Answer;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.Objection;
 import dev.keymend.judgement.Objection.ObjectionKind;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class JudgementLawTest {
       String before = draft.text();
       Report report = Keymend.analyze(request(edited.text(), before));
       Report old = Keymend.analyze(request(before, before));
-      Answer answer = new Answer(edited.text(), before, Optional.of(Cast.OWNER));
+      ForeignAnswer answer = new ForeignAnswer(edited.text(), before, Optional.of(Cast.OWNER));
       return AnswerJudgement.of(answer, report, old).objections().stream()
           .map(Objection::kind)
           .collect(Collectors.toSet());

@@ -30,6 +30,14 @@ final class AssistPage implements AutoCloseable {
     return open(browser, SandboxPage.open(browser), policy);
   }
 
+  /** The same for a place in a folder of the provider's server. */
+  static AssistPage openIn(Browser browser, String policy, String folder) {
+    AssistPage page = opened(browser, SandboxPage.open(browser), policy);
+    page.go(page.provider.origin(), folder);
+    page.waitForQuestion();
+    return page;
+  }
+
   /** The same from a page that is open. */
   static AssistPage open(Browser browser, SandboxPage editor, String policy) {
     AssistPage page = opened(browser, editor, policy);
@@ -57,12 +65,16 @@ final class AssistPage implements AutoCloseable {
 
   /** Chooses another place by its address. */
   void go(String address) {
+    go(address, "");
+  }
+
+  private void go(String origin, String folder) {
     click("address");
-    tab.type(address);
+    tab.type(origin + folder);
     tab.press(Keys.ENTER);
-    arriveAt("/assist.html?to=" + address);
+    arriveAt("/assist.html?to=" + origin);
     waitForStyles();
-    waitForText("chosen", address);
+    waitForText("chosen", origin);
   }
 
   /**
@@ -128,6 +140,14 @@ final class AssistPage implements AutoCloseable {
     click(field);
     tab.press(Keys.CONTROL, "a");
     tab.type(text);
+  }
+
+  /** Gives a field a text at once. */
+  void put(String field, String text) {
+    tab.call(
+        "text => { const field = %s; field.value = text; field.dispatchEvent(new Event('input')); }"
+            .formatted(SandboxPage.part(field)),
+        text);
   }
 
   /** Sends the question, once that is possible. */
