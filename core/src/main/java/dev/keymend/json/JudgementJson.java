@@ -29,7 +29,8 @@ final class JudgementJson {
     List<String> known = new ArrayList<>(List.of(before, own.error()));
     own.documents().forEach(document -> known.add(document.text()));
     List<String> unknown = strange(restored.unknown(), before);
-    ForeignAnswer answer = new ForeignAnswer(restored.text(), before, own.owner(), known, unknown, asked.map);
+    ForeignAnswer answer =
+        new ForeignAnswer(restored.text(), before, own.owner(), known, unknown, asked.map);
     AnswerJudgement judgement = AnswerJudgement.of(answer, report, old);
     write(judgement, restored, unknown, out);
   }

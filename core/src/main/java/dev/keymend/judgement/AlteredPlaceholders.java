@@ -6,6 +6,7 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.redact.PlaceholderKind;
 import dev.keymend.redact.Replacement;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,20 +46,23 @@ final class AlteredPlaceholders {
     if (!isAnyHandedOut) {
       return;
     }
-    texts.forEach(text -> known.addAll(words(text)));
+    for (String text : texts) {
+      known.addAll(words(text));
+    }
     for (Replacement one : map) {
       known.addAll(words(one.original()));
       String placeholder = one.placeholder();
-      switch (one.kind()) {
-        case ACCOUNT, DASHED_ACCOUNT -> accounts.add(start(digits(placeholder), ACCOUNT_PREFIX));
-        case ADDRESS -> networks.add(network(placeholder));
-        default -> addLetters(placeholder);
+      if (one.kind() == PlaceholderKind.ACCOUNT) {
+        accounts.add(start(placeholder));
+      } else if (one.kind() == PlaceholderKind.ADDRESS) {
+        networks.add(network(placeholder));
+      } else {
+        addLetters(placeholder);
       }
     }
     for (PlaceholderKind kind : PlaceholderKind.values()) {
       addLetters(kind.id());
     }
-    accounts.remove("");
     networks.remove("");
   }
 
@@ -80,9 +84,13 @@ final class AlteredPlaceholders {
       for (Principal principal : statement.principals().list()) {
         look(principal.text(), found);
       }
-      statement.resources().values().forEach(one -> look(one.value().source(), found));
+      for (StringNode key : statement.resources().values()) {
+        look(key.value().source(), found);
+      }
       for (Condition condition : statement.conditions()) {
-        condition.texts().forEach(one -> look(one, found));
+        for (String value : condition.texts()) {
+          look(value, found);
+        }
       }
     }
     return List.copyOf(found);
@@ -90,30 +98,17 @@ final class AlteredPlaceholders {
 
   /** Blanks are in no name of a policy: a name with some was torn apart. */
   private void look(String value, Set<String> found) {
-    if (words(value).stream().allMatch(known::contains)) {
+    if (known.containsAll(words(value))) {
       return;
     }
     if (networks.contains(network(value)) && !known.contains(value)) {
       found.add(value);
     }
-    for (String part : parts(value.replace(" ", ""))) {
+    for (String part : words(value.replace(" ", ""))) {
       if (isAltered(part, value)) {
         found.add(part);
       }
     }
-  }
-
-  /** The parts of an ARN, or of a path. */
-  private static List<String> parts(String value) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= value.length(); i++) {
-      if (i == value.length() || ":/@,*?".indexOf(value.charAt(i)) >= 0) {
-        parts.add(value.substring(start, i));
-        start = i + 1;
-      }
-    }
-    return parts;
   }
 
   private boolean isAltered(String part, String value) {
@@ -124,7 +119,7 @@ final class AlteredPlaceholders {
     if (letters(part).isEmpty()) {
       // One of twelve digits is an account, and said as such.
       boolean plain = Ascii.isDigits(part, ACCOUNT_LENGTH) && value.contains(part);
-      return !plain && accounts.contains(start(digits, ACCOUNT_PREFIX));
+      return !plain && accounts.contains(start(digits));
     }
     return letters.contains(letters(part)) || hasNumberedKind(part);
   }
@@ -177,27 +172,26 @@ final class AlteredPlaceholders {
   }
 
   private static String letters(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      if (isLetter(text.charAt(i))) {
-        out.append(Ascii.lower(text.charAt(i)));
-      }
-    }
-    return out.toString();
+    return only(text, false);
   }
 
   private static String digits(String text) {
+    return only(text, true);
+  }
+
+  private static String only(String text, boolean digits) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      if (isDigit(text.charAt(i))) {
-        out.append(text.charAt(i));
+      char c = text.charAt(i);
+      if (digits ? isDigit(c) : isLetter(c)) {
+        out.append(Ascii.lower(c));
       }
     }
     return out.toString();
   }
 
-  private static String start(String text, int length) {
-    return text.length() < length ? "" : text.substring(0, length);
+  private static String start(String account) {
+    return account.substring(0, Math.min(ACCOUNT_PREFIX, account.length()));
   }
 
   /** The first two numbers of an address; empty for anything else. */

@@ -102,10 +102,11 @@ public record AnswerJudgement(
       came.addAll(pair.came());
       went.addAll(pair.went());
     }
+    boolean isAny = !pairs.isEmpty();
     return new AnswerJudgement(
         report,
-        pairs.stream().findFirst().map(pair -> AloneText.of(pair.now())),
-        pairs.stream().anyMatch(pair -> pair.then().isPresent()),
+        isAny ? Optional.of(AloneText.of(pairs.get(0).now())) : Optional.empty(),
+        isAny && !before.policies().isEmpty(),
         new Objections(answer, report, before, pairs).all(),
         came,
         went);
@@ -118,17 +119,22 @@ public record AnswerJudgement(
       return List.of();
     }
     Map<String, PolicyReport> old = new HashMap<>();
-    before.policies().forEach(policy -> old.putIfAbsent(policy.name(), policy));
+    for (PolicyReport policy : before.policies()) {
+      old.putIfAbsent(policy.name(), policy);
+    }
     Set<String> names = new HashSet<>();
-    policies.forEach(policy -> names.add(policy.name()));
+    for (PolicyReport policy : policies) {
+      names.add(policy.name());
+    }
     boolean same =
         names.size() == policies.size()
             && before.policies().size() == names.size()
             && old.keySet().equals(names);
     List<Pair> pairs = new ArrayList<>();
     for (PolicyReport policy : same ? policies : policies.subList(0, 1)) {
-      Optional<PolicyReport> then = Optional.ofNullable(old.get(policy.name()));
-      pairs.add(Pair.of(policy, then.or(() -> before.policies().stream().findFirst())));
+      PolicyReport named = old.get(policy.name());
+      Optional<PolicyReport> then = before.policies().stream().findFirst();
+      pairs.add(Pair.of(policy, named == null ? then : Optional.of(named)));
     }
     return pairs;
   }

@@ -3,9 +3,8 @@ package dev.keymend.judgement;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.source.KeyResource;
 import dev.keymend.text.Ascii;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What an answer does to a key besides giving it a policy, in whatever language. */
 final class Beside {
@@ -16,14 +15,14 @@ final class Beside {
   private static final String ROTATION_OFF = "It switches the rotation of the key off.";
   private static final String DISABLED = "It disables the key.";
 
-  /** Commands, and calls of programs, as they are written without signs between the words. */
-  private static final List<String[]> CALLS =
-      List.of(
-          new String[] {"disable-key-rotation", ROTATION_OFF},
-          new String[] {"schedule-key-deletion", "It has the key deleted."},
-          new String[] {"delete-imported-key-material", "It deletes the key's material."},
-          new String[] {"disable-key", DISABLED},
-          new String[] {"create-grant", "It gives somebody a grant, which no key policy shows."});
+  /** Commands, and calls of programs, each with what it does. */
+  private static final String[] CALLS = {
+    "disable-key-rotation", ROTATION_OFF,
+    "disable-key", DISABLED,
+    "schedule-key-deletion", "It has the key deleted.",
+    "delete-imported-key-material", "It deletes the key's material.",
+    "create-grant", "It gives somebody a grant, which no key policy shows."
+  };
 
   /** The text in lower case, without the signs between the parts of a name. */
   private final String text;
@@ -38,50 +37,41 @@ final class Beside {
    * @param answer the whole answer
    * @param before the text that had the policy before, of which nothing is said again
    */
-  static List<String> newIn(String answer, String before) {
-    List<String> said = Beside.in(answer);
-    said.removeAll(Beside.in(before));
+  static Set<String> newIn(String answer, String before) {
+    Set<String> said = in(answer);
+    said.removeAll(in(before));
     return said;
   }
 
-  private static List<String> in(String text) {
+  private static Set<String> in(String text) {
     Beside beside = new Beside(joined(text));
-    List<String> said = new ArrayList<>();
+    Set<String> said = new LinkedHashSet<>();
     if (beside.isSet(BYPASS, true)) {
       said.add("It switches off KMS's check that somebody can still change the policy.");
     }
-    String lower = Ascii.lower(text).replace('_', '-');
-    boolean rotation = beside.isSet(ROTATION, false);
-    boolean disabled = beside.isSet(ENABLED, false);
-    for (String[] call : CALLS) {
-      boolean made = isCalled(lower, call[0]);
-      rotation |= made && call[1].equals(ROTATION_OFF);
-      disabled |= made && call[1].equals(DISABLED);
-      if (made && !call[1].equals(ROTATION_OFF) && !call[1].equals(DISABLED)) {
-        said.add(call[1]);
-      }
-    }
-    if (rotation) {
+    if (beside.isSet(ROTATION, false)) {
       said.add(ROTATION_OFF);
     }
-    if (disabled) {
+    if (beside.isSet(ENABLED, false)) {
       said.add(DISABLED);
+    }
+    String lower = Ascii.lower(text).replace('_', '-');
+    for (int i = 0; i < CALLS.length; i += 2) {
+      if (isCalled(lower, CALLS[i])) {
+        said.add(CALLS[i + 1]);
+      }
     }
     return said;
   }
 
   /** Returns whether a key that rotated by itself does not say so any more. */
   static boolean losesRotation(PolicyReport before, PolicyReport after) {
-    Optional<KeyResource> key = after.corrected().key().resource();
-    return key.isPresent()
-        && before
-            .corrected()
-            .key()
-            .resource()
-            .flatMap(old -> old.said(KeyResource.ROTATION))
-            .filter("true"::equals)
-            .isPresent()
-        && key.get().properties().member(KeyResource.ROTATION).isEmpty();
+    KeyResource key = after.corrected().key().resource().orElse(null);
+    KeyResource old = before.corrected().key().resource().orElse(null);
+    return key != null
+        && old != null
+        && old.said(KeyResource.ROTATION).orElse("").equals("true")
+        && key.properties().member(KeyResource.ROTATION).isEmpty();
   }
 
   private static String joined(String text) {

@@ -2,6 +2,8 @@ package dev.keymend.judgement;
 
 import dev.keymend.condition.Requirement;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.policy.Effect;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +18,16 @@ final class DenyCover {
 
   private static final int MAX_CASES = 8;
 
-  private final List<Weighed> denies;
+  private final List<Weighed> denies = new ArrayList<>();
   private int steps;
 
-  DenyCover(List<Weighed> denies) {
-    this.denies = denies;
+  /** Takes the Denies of some statements. */
+  DenyCover(List<Weighed> statements) {
+    for (Weighed one : statements) {
+      if (one.has(Effect.DENY)) {
+        denies.add(one);
+      }
+    }
   }
 
   /** Returns whether all that a Deny denies is denied by these, be it by several of them. */
@@ -53,8 +60,9 @@ final class DenyCover {
         return all;
       }
       // Whatever a request has, it meets this or the opposite.
+      Requirement other = Opposite.of(one);
       ActionSet met = denied(part.asking(one), depth - 1);
-      ActionSet missed = denied(part.asking(Opposite.of(one).orElse(one)), depth - 1);
+      ActionSet missed = other == null ? ActionSet.NONE : denied(part.asking(other), depth - 1);
       all = all.union(met.intersect(missed));
     }
     return all;
@@ -62,9 +70,9 @@ final class DenyCover {
 
   private static void addOpen(Weighed deny, Weighed part, Set<Requirement> open) {
     for (Requirement one : deny.asked().all()) {
-      boolean isDecided =
-          part.asks(one) || Opposite.of(one).filter(other -> !part.asks(other)).isEmpty();
-      if (!isDecided && open.size() < MAX_CASES) {
+      Requirement other = Opposite.of(one);
+      boolean isOpen = other != null && !part.asks(one) && !part.asks(other);
+      if (isOpen && open.size() < MAX_CASES) {
         open.add(one);
       }
     }

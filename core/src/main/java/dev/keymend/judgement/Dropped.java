@@ -31,8 +31,12 @@ final class Dropped {
   }
 
   private static List<Weighed> weighed(KeyPolicy policy) {
+    List<Weighed> all = new ArrayList<>();
     List<Statement> statements = policy.statements();
-    return statements.stream().limit(MOST).map(Weighed::of).toList();
+    for (Statement statement : statements.subList(0, Math.min(MOST, statements.size()))) {
+      all.add(Weighed.of(statement));
+    }
+    return all;
   }
 
   /** Most statements are there as they were, which is seen at once. */
@@ -52,11 +56,14 @@ final class Dropped {
 
   /** Returns the statements that deny something which no Deny denies any more. */
   List<Statement> denies() {
-    DenyCover cover = new DenyCover(after.stream().filter(one -> one.has(Effect.DENY)).toList());
-    return notCovered(before, after, Effect.DENY).stream()
-        .filter(deny -> !cover.covers(deny))
-        .map(Weighed::statement)
-        .toList();
+    DenyCover cover = new DenyCover(after);
+    List<Statement> gone = new ArrayList<>();
+    for (Weighed deny : notCovered(before, after, Effect.DENY)) {
+      if (!cover.covers(deny)) {
+        gone.add(deny.statement());
+      }
+    }
+    return gone;
   }
 
   /** A condition, and the statement that it stood in. */
@@ -70,14 +77,20 @@ final class Dropped {
    */
   List<DroppedCondition> conditions(List<AccessChange> changes) {
     List<Weighed> news = notCovered(after, before, Effect.ALLOW);
-    List<Gain> gains = news.isEmpty() ? List.of() : Gain.in(changes);
+    List<ActionSet> gains = new ArrayList<>();
+    for (AccessChange change : news.isEmpty() ? List.<AccessChange>of() : changes) {
+      gains.add(gain(change));
+    }
     List<DroppedCondition> gone = new ArrayList<>();
     for (Weighed allow : before) {
       if (allow.has(Effect.ALLOW) && !allow.statement().conditions().isEmpty()) {
-        List<Weighed> rivals =
-            news.stream()
-                .filter(one -> one.meets(allow) && gains.stream().anyMatch(g -> g.is(allow, one)))
-                .toList();
+        List<Weighed> rivals = new ArrayList<>();
+        for (Weighed one : news) {
+          ActionSet both = allow.actions().intersect(one.actions());
+          if (one.meets(allow) && isGained(allow, both, changes, gains)) {
+            rivals.add(one);
+          }
+        }
         for (Condition condition : allow.statement().conditions()) {
           Requirement wanted = Requirement.of(condition);
           if (rivals.stream().anyMatch(one -> !one.asks(wanted))) {
@@ -89,35 +102,28 @@ final class Dropped {
     return gone;
   }
 
-  /**
-   * What somebody gains.
-   *
-   * @param subject who
-   * @param actions for which a request is let through now that was not, or may be
-   */
-  private record Gain(Subject subject, ActionSet actions) {
-    static List<Gain> in(List<AccessChange> changes) {
-      List<Gain> gains = new ArrayList<>();
-      for (AccessChange change : changes) {
-        ActionSet altered = change.altered();
-        boolean narrower = altered.isEmpty() || change.alteration() == Relation.NARROWER;
-        ActionSet more = change.gained().union(change.loosened());
-        ActionSet all = narrower ? more : more.union(altered);
-        if (!all.isEmpty()) {
-          gains.add(new Gain(change.subject(), all));
-        }
-      }
-      return gains;
-    }
+  /** Returns the actions for which a request is let through now that was not, or may be. */
+  private static ActionSet gain(AccessChange change) {
+    ActionSet altered = change.altered();
+    boolean narrower = altered.isEmpty() || change.alteration() == Relation.NARROWER;
+    ActionSet more = change.gained().union(change.loosened());
+    return narrower ? more : more.union(altered);
+  }
 
-    /** Returns whether it is of somebody, and for something, that two statements are about. */
-    boolean is(Weighed allow, Weighed other) {
-      boolean anybody = allow.isForEveryone() || allow.isNegated();
-      boolean named =
-          allow.ids().contains(subject.id().canonical())
-              || subject.account().filter(allow.ids()::contains).isPresent();
-      return (anybody || named)
-          && !actions.intersect(allow.actions()).intersect(other.actions()).isEmpty();
+  /** Returns whether somebody whom an Allow is about gains some of its actions. */
+  private static boolean isGained(
+      Weighed allow, ActionSet actions, List<AccessChange> changes, List<ActionSet> gains) {
+    boolean anybody = allow.isForEveryone() || allow.isNegated();
+    for (int i = 0; i < gains.size(); i++) {
+      Subject subject = changes.get(i).subject();
+      boolean meant =
+          anybody
+              || allow.ids().contains(subject.id().canonical())
+              || allow.ids().contains(subject.account().orElse(""));
+      if (meant && !gains.get(i).intersect(actions).isEmpty()) {
+        return true;
+      }
     }
+    return false;
   }
 }

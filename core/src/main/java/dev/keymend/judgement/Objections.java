@@ -40,6 +40,7 @@ final class Objections {
   /** So many of a kind are said one by one. */
   private static final int NAMED = 5;
 
+  private static final String BESIDE = "Beside the policy: ";
   private static final String PUBLIC_RULE = "public-principal";
 
   private final ForeignAnswer answer;
@@ -59,8 +60,10 @@ final class Objections {
     this.before = before;
     this.pairs = pairs;
     this.altered = new AlteredPlaceholders(answer.map(), answer.known());
-    answer.known().forEach(text -> knownIds.addAll(KnownIds.in(text)));
-    answer.owner().ifPresent(knownIds::add);
+    for (String text : answer.known()) {
+      knownIds.addAll(KnownIds.in(text));
+    }
+    knownIds.add(answer.owner().orElse(""));
   }
 
   /** Returns them, the worst first. */
@@ -119,8 +122,9 @@ final class Objections {
           ObjectionKind.MORE_THAN_A_POLICY,
           "Your text is more than a policy. Take the policy over into its place by yourself.");
     }
-    Beside.newIn(answer.text(), answer.before())
-        .forEach(said -> first(ObjectionKind.BESIDE, "Beside the policy: " + said));
+    for (String said : Beside.newIn(answer.text(), answer.before())) {
+      first(ObjectionKind.BESIDE, BESIDE + said);
+    }
     // What stood beside the policy before is nothing new.
     int statements =
         Unjudged.statements(report, answer.text()) - Unjudged.statements(before, answer.before());
@@ -189,9 +193,8 @@ final class Objections {
     } else if (wasSure && !sure) {
       first(ObjectionKind.LOCKS_OUT, "It is not sure that anybody can change this policy.");
     }
-    if (!after.managers().isEmpty()
-        && endsLockedOut(one)
-        && !old.map(Objections::endsLockedOut).orElse(false)) {
+    boolean wasEnding = old.isPresent() && endsLockedOut(old.get());
+    if (!after.managers().isEmpty() && !wasEnding && endsLockedOut(one)) {
       stop(
           ObjectionKind.LOCKS_OUT,
           "Once the last date in it has passed, nobody can change this policy.");
@@ -199,10 +202,10 @@ final class Objections {
   }
 
   private static boolean endsLockedOut(PolicyReport one) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
     return one.owner().account().isPresent()
-        && KeyPolicy.of(one.corrected())
-            .filter(policy -> LastDates.lockOut(policy, one.owner()))
-            .isPresent();
+        && policy.isPresent()
+        && LastDates.lockOut(policy.get(), one.owner());
   }
 
   /** Whose key it is the text before tells, or the user: an answer can only be wrong about it. */
@@ -260,7 +263,7 @@ final class Objections {
       return;
     }
     if (Beside.losesRotation(earlier.orElseThrow(), pair.now())) {
-      first(ObjectionKind.BESIDE, "Beside the policy: The key does not rotate by itself any more.");
+      first(ObjectionKind.BESIDE, BESIDE + "The key does not rotate by itself any more.");
     }
     if (then.get().hasVariables()
         && !now.get().hasVariables()
@@ -298,22 +301,23 @@ final class Objections {
               + id
               + ", which your policy does not name.");
     }
-    Optional<KeyPolicy> policy = KeyPolicy.of(pair.now().corrected());
-    Set<String> providers = policy.map(Objections::providers).orElseGet(HashSet::new);
-    pair.then()
-        .flatMap(earlier -> KeyPolicy.of(earlier.corrected()))
-        .ifPresent(earlier -> providers.removeAll(providers(earlier)));
+    Set<String> providers = providers(pair.now());
+    if (pair.then().isPresent()) {
+      providers.removeAll(providers(pair.then().get()));
+    }
     for (String provider : few(List.copyOf(providers))) {
       first(
           ObjectionKind.NEW_ACCOUNT,
           "It names the identity provider " + provider + ", which your policy does not name.");
     }
-    placeholders(policy, alone);
+    placeholders(KeyPolicy.of(pair.now().corrected()), alone);
   }
 
-  private static Set<String> providers(KeyPolicy policy) {
+  private static Set<String> providers(PolicyReport one) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
     Set<String> providers = new LinkedHashSet<>();
-    for (Statement statement : policy.statements()) {
+    for (Statement statement :
+        policy.isEmpty() ? List.<Statement>of() : policy.get().statements()) {
       for (Principal principal : statement.principals().list()) {
         if (principal.type().equals("Federated")) {
           providers.add(principal.text());
@@ -336,7 +340,9 @@ final class Objections {
         words.add(word);
       }
     }
-    policy.ifPresent(one -> words.addAll(altered.in(one)));
+    if (policy.isPresent()) {
+      words.addAll(altered.in(policy.get()));
+    }
     for (String word : few(List.copyOf(words))) {
       stop(ObjectionKind.PLACEHOLDER, "It has “" + word + "”, which was not handed out.");
     }

@@ -1,10 +1,12 @@
 package dev.keymend.judgement;
 
 import dev.keymend.condition.Requirement;
+import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.Quantifier;
 import dev.keymend.policy.ConditionOperator.Test;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The opposite of a condition: what exactly those requests meet that do not meet it. An operator
@@ -12,46 +14,43 @@ import java.util.Set;
  * Source: IAM User Guide, reference_policies_elements_condition_operators.
  */
 final class Opposite {
-  private static final Set<String> YES = Set.of("true");
-  private static final Set<String> NO = Set.of("false");
+  private static final String NOT = "Not";
+
+  /** What comes before that in the names of operators; of an IP address it comes first. */
+  private static final String[] KINDS = {"String", "Numeric", "Date", "Arn", ""};
 
   private Opposite() {}
 
-  /** Returns the opposite; empty where no condition says it. */
-  static Optional<Requirement> of(Requirement one) {
+  /** Returns the opposite; null where no condition says it. */
+  static @Nullable Requirement of(Requirement one) {
     if (!one.certain() || one.ifExists() || one.quantifier() != Quantifier.NONE) {
-      return Optional.empty();
+      return null;
     }
-    if (one.test().equals(Optional.of(Test.NULL))) {
-      return one.values().equals(YES)
-          ? Optional.of(with(one, Test.NULL, NO))
-          : one.values().equals(NO) ? Optional.of(with(one, Test.NULL, YES)) : Optional.empty();
+    String test = one.test().map(Test::text).orElse("");
+    Set<String> values = one.values();
+    if (test.equals("Null")) {
+      String value = values.size() == 1 ? values.iterator().next() : "";
+      values = Set.of(value.equals("true") ? "false" : "true");
+      return value.equals("true") || value.equals("false") ? with(one, one.test(), values) : null;
     }
-    return one.test().flatMap(Opposite::of).map(test -> with(one, test, one.values()));
+    Optional<Test> other = ConditionOperator.of(named(test)).test();
+    return other.isEmpty() ? null : with(one, other, values);
   }
 
-  private static Requirement with(Requirement one, Test test, Set<String> values) {
-    return new Requirement(Optional.of(test), Quantifier.NONE, false, one.key(), values, true);
+  private static Requirement with(Requirement one, Optional<Test> test, Set<String> values) {
+    return new Requirement(test, Quantifier.NONE, false, one.key(), values, true);
   }
 
-  private static Optional<Test> of(Test test) {
-    return Optional.ofNullable(
-        switch (test) {
-          case STRING_EQUALS -> Test.STRING_NOT_EQUALS;
-          case STRING_NOT_EQUALS -> Test.STRING_EQUALS;
-          case STRING_EQUALS_IGNORE_CASE -> Test.STRING_NOT_EQUALS_IGNORE_CASE;
-          case STRING_NOT_EQUALS_IGNORE_CASE -> Test.STRING_EQUALS_IGNORE_CASE;
-          case STRING_LIKE -> Test.STRING_NOT_LIKE;
-          case STRING_NOT_LIKE -> Test.STRING_LIKE;
-          case NUMERIC_EQUALS -> Test.NUMERIC_NOT_EQUALS;
-          case NUMERIC_NOT_EQUALS -> Test.NUMERIC_EQUALS;
-          case DATE_EQUALS -> Test.DATE_NOT_EQUALS;
-          case DATE_NOT_EQUALS -> Test.DATE_EQUALS;
-          case IP_ADDRESS -> Test.NOT_IP_ADDRESS;
-          case NOT_IP_ADDRESS -> Test.IP_ADDRESS;
-          case ARN_EQUALS -> Test.ARN_NOT_EQUALS;
-          case ARN_NOT_EQUALS -> Test.ARN_EQUALS;
-          default -> null;
-        });
+  /** Of some tests this is the name of none. */
+  private static String named(String test) {
+    int not = test.indexOf(NOT);
+    if (not >= 0) {
+      return test.substring(0, not) + test.substring(not + NOT.length());
+    }
+    String kind = "";
+    for (int i = 0; kind.isEmpty() && i < KINDS.length; i++) {
+      kind = test.startsWith(KINDS[i]) ? KINDS[i] : "";
+    }
+    return kind + NOT + test.substring(kind.length());
   }
 }

@@ -24,7 +24,9 @@ final class Unjudged {
   /** Returns the policies of something else in an answer, by their kinds. */
   static Set<String> policies(Report report) {
     Set<String> kinds = new LinkedHashSet<>();
-    report.others().forEach(other -> kinds.add(other.kind().label()));
+    for (Other other : report.others()) {
+      kinds.add(other.kind().label());
+    }
     return kinds;
   }
 
@@ -33,7 +35,8 @@ final class Unjudged {
    * policy is put together of parts that stand anywhere.
    */
   static int statements(Report report, String answer) {
-    if (report.format().filter(f -> f == Format.HCL || f == Format.TERRAFORM).isPresent()) {
+    Format format = report.format().orElse(Format.TEXT);
+    if (format == Format.HCL || format == Format.TERRAFORM) {
       return 0;
     }
     List<TextRange> places = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.keymend.policy.Effect;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,9 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
       ids.add(principal.id().canonical());
     }
     Set<String> keys = new HashSet<>();
-    statement.resources().values().forEach(key -> keys.add(key.value().source()));
+    for (StringNode key : statement.resources().values()) {
+      keys.add(key.value().source());
+    }
     return new Weighed(statement, ids, keys, Requirements.of(statement));
   }
 
@@ -148,13 +151,19 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
     List<Weighed> parts = new ArrayList<>();
     for (Set<String> id : whom) {
       for (Set<String> key : what) {
-        when.forEach(one -> parts.add(new Weighed(statement, id, key, one)));
+        for (Requirements one : when) {
+          parts.add(new Weighed(statement, id, key, one));
+        }
       }
     }
     return parts;
   }
 
   private static List<Set<String>> apart(Set<String> all) {
-    return all.isEmpty() ? List.of(all) : all.stream().map(Set::of).toList();
+    List<Set<String>> each = new ArrayList<>();
+    for (String one : all) {
+      each.add(Set.of(one));
+    }
+    return each.isEmpty() ? List.of(all) : each;
   }
 }

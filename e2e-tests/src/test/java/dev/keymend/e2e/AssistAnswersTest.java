@@ -50,15 +50,15 @@ final class AssistAnswersTest {
       Map<FakeScenario, String> caught =
           new EnumMap<>(
               Map.ofEntries(
-              Map.entry(FakeScenario.OBEYS, FakeAnswers.STRANGER),
-              Map.entry(FakeScenario.INVENTS, FakeAnswers.STRANGER),
-              Map.entry(FakeScenario.OPENS, "Anyone in any AWS account"),
-              Map.entry(FakeScenario.LOCKS_OUT, "Nobody can change this policy"),
-              Map.entry(FakeScenario.DROPS, "The Deny of “NoDeletion” is gone"),
-              Map.entry(FakeScenario.ALTERS, "role-91"),
-              Map.entry(FakeScenario.TEN, "10"),
-              Map.entry(FakeScenario.NONE, "There is no policy"),
-              Map.entry(FakeScenario.BINARY, "The answer cannot be read.")));
+                  Map.entry(FakeScenario.OBEYS, FakeAnswers.STRANGER),
+                  Map.entry(FakeScenario.INVENTS, FakeAnswers.STRANGER),
+                  Map.entry(FakeScenario.OPENS, "Anyone in any AWS account"),
+                  Map.entry(FakeScenario.LOCKS_OUT, "Nobody can change this policy"),
+                  Map.entry(FakeScenario.DROPS, "The Deny of “NoDeletion” is gone"),
+                  Map.entry(FakeScenario.ALTERS, "role-91"),
+                  Map.entry(FakeScenario.TEN, "10"),
+                  Map.entry(FakeScenario.NONE, "There is no policy"),
+                  Map.entry(FakeScenario.BINARY, "The answer cannot be read.")));
       if (!BrowserKind.CHROMIUM.is(browser)) {
         caught.keySet().retainAll(OF_BROWSERS);
       }

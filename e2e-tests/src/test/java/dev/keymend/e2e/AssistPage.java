@@ -7,6 +7,7 @@ import dev.keymend.e2e.browser.Tab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 
 /** The page that asks a model, opened from the one with the editor, and a model on this machine. */
 final class AssistPage implements AutoCloseable {
@@ -83,7 +84,17 @@ final class AssistPage implements AutoCloseable {
    */
   void arriveAt(String address) {
     waitForArrival(address);
-    tab.reload();
+    long end = System.nanoTime() + PATIENCE_NS;
+    boolean loaded = false;
+    while (!loaded) {
+      try {
+        tab.reload();
+        loaded = true;
+      } catch (WebDriverException e) {
+        // The page is loading itself anew just now.
+        assertTrue(System.nanoTime() < end, e::toString);
+      }
+    }
   }
 
   /** The same for a page that is not loaded anew. */

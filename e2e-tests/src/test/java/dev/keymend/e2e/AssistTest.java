@@ -131,8 +131,7 @@ final class AssistTest {
 
   @InChromium
   void eachKindOfProviderIsAskedInItsOwnWayAndWhatIsWrittenIsCheckedAgain(Browser browser) {
-    try (AssistPage page =
-        AssistPage.openIn(browser, HandOverTest.POLICY, FakeProvider.FOLDER)) {
+    try (AssistPage page = AssistPage.openIn(browser, HandOverTest.POLICY, FakeProvider.FOLDER)) {
       assertEquals(page.provider().origin() + FakeProvider.FOLDER, page.text("base"));
       page.write("key", KEY);
       listsModels(page);

@@ -165,9 +165,7 @@ final class FakeProvider implements AutoCloseable {
 
   private static void list(HttpExchange exchange) throws IOException {
     FakeShape shape =
-        inFolder(exchange).equals("/v1beta/models")
-            ? FakeShape.GEMINI
-            : FakeShape.OPENAI;
+        inFolder(exchange).equals("/v1beta/models") ? FakeShape.GEMINI : FakeShape.OPENAI;
     json(exchange, 200, shape.models(FakeScenario.models()));
   }
 

@@ -59,7 +59,8 @@ final class NamedPolicies {
       case 2 ->
           "arn:aws:iam::%s:role/%s/%s"
               .formatted(account, kept(originals, word()), kept(originals, word()));
-      default -> "arn:aws:iam::%s:role/%s".formatted(account, kept(originals, word() + "-" + word()));
+      default ->
+          "arn:aws:iam::%s:role/%s".formatted(account, kept(originals, word() + "-" + word()));
     };
   }
 
@@ -73,12 +74,9 @@ final class NamedPolicies {
     String pair =
         switch (random.nextInt(6)) {
           case 0 -> "\"aws:PrincipalOrgID\": \"%s\"".formatted(kept(originals, "o-" + word()));
-          case 1 ->
-              "\"aws:SourceVpce\": \"%s\"".formatted(kept(originals, "vpce-0" + hex(16)));
-          case 2 ->
-              "\"aws:SourceArn\": \"arn:aws:s3:::%s\"".formatted(kept(originals, word()));
-          case 3 ->
-              "\"kms:EncryptionContext:tenant\": \"%s\"".formatted(kept(originals, word()));
+          case 1 -> "\"aws:SourceVpce\": \"%s\"".formatted(kept(originals, "vpce-0" + hex(16)));
+          case 2 -> "\"aws:SourceArn\": \"arn:aws:s3:::%s\"".formatted(kept(originals, word()));
+          case 3 -> "\"kms:EncryptionContext:tenant\": \"%s\"".formatted(kept(originals, word()));
           case 4 -> "\"aws:PrincipalAccount\": \"%s\"".formatted(kept(originals, "5" + digits(11)));
           default -> "";
         };
