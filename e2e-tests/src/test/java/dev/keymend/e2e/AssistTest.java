@@ -66,7 +66,7 @@ final class AssistTest {
   /** What somebody has written since is not lost in silence; JSON is used as the model wrote it. */
   private static void usesOverAnotherText(AssistPage page) {
     String since = HandOverTest.POLICY.replace("kms:Decrypt", "kms:Encrypt");
-    page.editor().paste(since);
+    page.editor().setValue(since);
     page.click("use");
     page.waitForText("notice", "has changed since it was handed over");
     assertEquals(since, page.editor().value());
