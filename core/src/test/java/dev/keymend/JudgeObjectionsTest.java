@@ -254,6 +254,7 @@ class JudgeObjectionsTest {
     "999900000001, 9999 0000 0001",
     "o-example0001, o-example00011",
     "o-example0001, o-example_0001",
+    "o-example0001, o_example0001x",
     "vpce-00000000000000001, vpce-00000000000000002",
     "192.0.2.1, 192.0.2.77"
   })

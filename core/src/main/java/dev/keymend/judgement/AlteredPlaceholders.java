@@ -121,7 +121,17 @@ final class AlteredPlaceholders {
       boolean plain = Ascii.isDigits(part, ACCOUNT_LENGTH) && value.contains(part);
       return !plain && accounts.contains(start(digits));
     }
-    return letters.contains(letters(part)) || hasNumberedKind(part);
+    return letters.contains(letters(part))
+        || letters.contains(letters(beforeDigits(part)))
+        || hasNumberedKind(part);
+  }
+
+  private static String beforeDigits(String part) {
+    int end = 0;
+    while (end < part.length() && !isDigit(part.charAt(end))) {
+      end++;
+    }
+    return part.substring(0, end);
   }
 
   /** Returns whether a kind and a number stand in a part, with more around it. */
