@@ -13,8 +13,7 @@ final class AssistLawTest {
   private static final long SEED = 25;
 
   @BothBrowsers
-  void whatLeavesIsWhatWasShownAndHoldsNoOriginal(Browser browser)
-      throws InterruptedException {
+  void whatLeavesIsWhatWasShownAndHoldsNoOriginal(Browser browser) throws InterruptedException {
     NamedPolicies policies = new NamedPolicies(SEED);
     try (AssistPage page = AssistPage.open(browser, policies.next().text())) {
       page.put("model", FakeScenario.NONE.model());
