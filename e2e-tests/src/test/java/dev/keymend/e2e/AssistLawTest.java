@@ -17,7 +17,7 @@ final class AssistLawTest {
     NamedPolicies policies = new NamedPolicies(SEED);
     try (AssistPage page = AssistPage.open(browser, policies.next().text())) {
       page.put("model", FakeScenario.NONE.model());
-      int count = BrowserKind.CHROMIUM.is(browser) ? 10 : 4;
+      int count = BrowserKind.CHROMIUM.is(browser) ? 6 : 3;
       for (int i = 0; i < count; i++) {
         NamedPolicies.Named named = policies.next();
         page.put("policy", named.text());
