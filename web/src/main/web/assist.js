@@ -7,8 +7,8 @@ import { bindTo } from './assist/bound.js';
 import { AssistModel, canUse } from './assist/model.js';
 import { askOpener } from './assist/opener.js';
 import { AssistPage } from './assist/page.js';
-import { chosenIn } from './assist/place.js';
-import { providerOf, stayAt } from './assist/request.js';
+import { choiceIn, chosenIn } from './assist/place.js';
+import { listRequestOf } from './assist/request.js';
 import { words } from './assist/text.js';
 import { modelsOf, send, WireError } from './assist/wire.js';
 import { EngineClient } from './engine/client.js';
@@ -18,6 +18,7 @@ import { Redaction } from './sharing/redaction.js';
 import { inSite } from './site.js';
 import { h } from './ui/dom.js';
 
+/** @import { Bound } from './assist/bound.js' */
 /** @import { Opener } from './assist/opener.js' */
 /** @import { FormEvents } from './assist/form.js' */
 /** @import { ReplyEvents } from './assist/reply.js' */
@@ -30,7 +31,7 @@ class KeymendAssist extends HTMLElement {
   #opener = Promise.resolve(null);
   #assistant = new Assistant(this.#engine, this.#model, this.#redaction, {
     send,
-    use: async (policy) => (await (await this.#opener)?.use(policy)) ?? false,
+    use: async (policy, isSure) => (await (await this.#opener)?.use(policy, isSure)) ?? 'gone',
   });
   #outgoing = new Outgoing(this.#engine, this.#redaction, {
     tell: (notice) => this.#model.set({ notice }),
@@ -57,31 +58,53 @@ class KeymendAssist extends HTMLElement {
       this.#assistant.stop();
       this.#listing.abort();
     });
+    // Entries of the history that this page made are of other places: each has a policy of its own.
+    window.addEventListener('popstate', () => location.reload());
     this.#begin();
   }
 
   async #begin() {
     const { origin, provider } = chosenIn(location);
     const { id = '', shape = 'openai', base = '' } = provider ?? {};
-    this.#model.set({ origin, provider: id, shape, base: base || origin });
+    const choice = choiceIn(history.state, origin);
+    const isChosen = choice !== null;
+    this.#model.set({ origin, provider: id, shape, base: choice?.base || base || origin, isChosen });
     // First of all: until the browser holds this page to one place, it takes nothing.
     const bound = await bindTo(origin);
     if (origin === '') {
       return;
     }
-    this.#opener = bound ? askOpener() : this.#opener;
+    if (bound && isChosen) {
+      await this.#take(bound);
+    } else {
+      this.#model.set({ bound });
+    }
+  }
+
+  /** Takes what the page has that this one was opened from. @param {Bound} bound */
+  async #take(bound) {
+    this.#opener = askOpener();
     const opener = await this.#opener;
     this.#model.set({ bound, ...(opener ? { policy: opener.given.policy } : {}) });
-    if (bound && opener) {
+    if (opener) {
       await this.#assistant.take(opener.given);
     }
   }
 
-  /** @returns {FormEvents & ReplyEvents} */
+  /** Somebody wants the place that a link has named. */
+  #confirm() {
+    const { origin, bound } = this.#model.state;
+    history.replaceState({ to: origin, base: '' }, '');
+    this.#model.set({ isChosen: true });
+    return bound && bound !== 'trying' ? this.#take(bound) : undefined;
+  }
+
+  /** @returns {FormEvents & ReplyEvents & {confirm: () => void}} */
   #events() {
     const model = this.#model;
     const assistant = this.#assistant;
     return {
+      confirm: () => this.#confirm(),
       change: (change) => assistant.change(change),
       shape: (shape) => model.set({ shape }),
       base: (base) => model.set({ base }),
@@ -113,8 +136,7 @@ class KeymendAssist extends HTMLElement {
     const { state } = this.#model;
     this.#model.set({ listing: words.model.listing });
     try {
-      stayAt(state);
-      const models = await modelsOf({ provider: providerOf(state), base: state.base, key }, { signal });
+      const models = await modelsOf(listRequestOf(state, key), { signal });
       this.#model.set({ models, listing: words.model.listed(models.length) });
     } catch (error) {
       if (!signal.aborted) {

@@ -70,11 +70,16 @@ async function answer(request) {
   if (url.pathname.endsWith('/')) {
     url.pathname += 'index.html';
   }
+  const page = pageOf(url, new URL(request.url));
+  if (page !== null) {
+    return Response.redirect(page, 302);
+  }
   const cache = await caches.open(CACHE);
   const kept = await cache.match(url.href);
   const body = await kept?.arrayBuffer();
   // Whoever shares this host can put something else into the cache.
-  const policy = policyOf(url.pathname, new URL(request.url).searchParams.get('to') ?? '');
+  const to = new URL(request.url).searchParams.getAll('to');
+  const policy = policyOf(url.pathname, to.length === 1 ? to[0] : '');
   if (kept && body && (await hashOf(body)) === HASHES.get(url.href)) {
     // Of what is kept only the bytes are known to be ours: a header or a status could lead elsewhere.
     // A worker looks at its address for what it should do, so that must stay the one it was asked by.
@@ -87,6 +92,21 @@ async function answer(request) {
   const headers = new Headers(answer.headers);
   headers.set('Content-Security-Policy', policy);
   return new Response(answer.body, { status: answer.status, headers });
+}
+
+/**
+ * The address of a page of this site that was asked for without the end of its name, as some servers have it, or with a
+ * slash in place of that; null for any other. There is one address of each page, with one policy.
+ *
+ * @param {URL} url of the file that an address means
+ * @param {URL} asked the address itself
+ */
+function pageOf(url, asked) {
+  const page = new URL(asked);
+  page.pathname = `${asked.pathname.replace(/\/$/, '')}.html`;
+  page.search = '';
+  page.hash = '';
+  return !HASHES.has(url.href) && HASHES.has(page.href) ? `${page.href}${asked.search}` : null;
 }
 
 /**

@@ -1,11 +1,11 @@
 /** The page that asks a model, without a page: what it asks, what it lets out, and what it makes of an answer. */
 import { Assistant } from '../../main/web/assist/assistant.js';
 import { connectsIn, isBroad, namesOnly, narrowed } from '../../main/web/assist/bound.js';
-import { AssistModel, canSend, canUse, ROUNDS, seenIn } from '../../main/web/assist/model.js';
-import { chosenIn } from '../../main/web/assist/place.js';
+import { AssistModel, canSend, canUse, ROUNDS, seenIn, verdictOf } from '../../main/web/assist/model.js';
+import { choiceIn, chosenIn } from '../../main/web/assist/place.js';
 import { proseIn } from '../../main/web/assist/prose.js';
 import { followUp, questionFor } from '../../main/web/assist/question.js';
-import { requestOf, shownOf } from '../../main/web/assist/request.js';
+import { listRequestOf, listShownOf, requestOf, shownOf } from '../../main/web/assist/request.js';
 import { failed } from '../../main/web/assist/wire-error.js';
 import { Redaction } from '../../main/web/sharing/redaction.js';
 import { deepEqual, equal, ok } from './assert.js';
@@ -27,6 +27,7 @@ const judgement = (more = {}) => ({
   policy: POLICY,
   policies: 1,
   ready: true,
+  compared: true,
   restored: 1,
   unknown: [],
   objections: [],
@@ -68,8 +69,10 @@ function engineOf(judged) {
   };
 }
 
-/** @param {any} [judged] @param {(request: any, options: any) => Promise<any>} [send] */
-async function stage(judged = judgement(), send = () => Promise.resolve(ANSWER)) {
+const USED = /** @type {import('../../main/web/assist/opener.js').Use} */ ('used');
+
+/** @param {any} [judged] @param {(request: any, options: any) => Promise<any>} [send] @param {typeof USED} [there] */
+async function stage(judged = judgement(), send = () => Promise.resolve(ANSWER), there = USED) {
   const engine = engineOf(judged);
   const model = new AssistModel(() => states.push(JSON.stringify(model.state)));
   /** @type {string[]} */
@@ -84,13 +87,13 @@ async function stage(judged = judgement(), send = () => Promise.resolve(ANSWER))
       sent.push(request);
       return send(request, options);
     },
-    use: (policy) => {
-      used.push(policy);
-      return Promise.resolve(true);
+    use: (policy, isSure) => {
+      used.push(isSure ? `${policy} for sure` : policy);
+      return Promise.resolve(isSure ? 'used' : there);
     },
   });
   const bound = { by: /** @type {const} */ ('meta'), policy: `connect-src 'self' ${ORIGIN}` };
-  model.set({ origin: ORIGIN, provider: 'ollama', base: ORIGIN, bound, model: 'mender' });
+  model.set({ origin: ORIGIN, provider: 'ollama', base: ORIGIN, isChosen: true, bound, model: 'mender' });
   await assistant.take({ policy: POLICY, error: '', owner: '', checks: '', documents: [], added: [] });
   return { engine, model, assistant, sent, used, states };
 }
@@ -153,6 +156,9 @@ Deno.test('an address of the page leads to one place, or to none', () => {
   equal(placeOf('?to=http://localhost:11434'), 'ollama http://localhost:11434');
   equal(placeOf('?to=https://models.example.com'), 'another https://models.example.com');
   equal(placeOf('', '/keymend/assist/openai.html'), 'openai https://api.openai.com');
+  equal(placeOf('', '/keymend/assist/openai'), 'openai https://api.openai.com');
+  equal(placeOf('?x=1&to=https://models.example.com&y'), 'another https://models.example.com');
+  equal(placeOf('?to=https%3A%2F%2Fmodels.example.com', '/assist'), 'another https://models.example.com');
   for (
     const wrong of [
       '',
@@ -163,17 +169,74 @@ Deno.test('an address of the page leads to one place, or to none', () => {
       "?to=https://a.example.com;script-src 'unsafe-inline'",
       '?to=https://a.example.com&to=https://b.example.com',
       '?TO=https://a.example.com',
+      '?x=1&to=https://a.example.com/v1',
     ]
   ) {
     equal(placeOf(wrong), 'undefined ', wrong);
   }
 });
 
+Deno.test('a place is chosen by hand on this page, and not by a link', () => {
+  equal(choiceIn(null, ORIGIN), null);
+  equal(choiceIn({ to: 'https://other.example', base: '' }, ORIGIN), null);
+  equal(choiceIn({ to: '', base: '' }, ''), null);
+  deepEqual(choiceIn({ to: ORIGIN, base: `${ORIGIN}/folder/v1` }, ORIGIN), { to: ORIGIN, base: `${ORIGIN}/folder/v1` });
+  deepEqual(choiceIn({ to: ORIGIN, base: 'https://other.example/v1' }, ORIGIN), { to: ORIGIN, base: '' });
+  deepEqual(choiceIn({ to: ORIGIN, base: 7 }, ORIGIN), { to: ORIGIN, base: '' });
+  const model = new AssistModel(() => {});
+  model.set({ origin: ORIGIN, policy: POLICY, bound: { by: 'header', policy: '' } });
+  ok(seenIn(model.state).asksPlace && !seenIn(model.state).source && !seenIn(model.state).sending);
+  model.set({ isChosen: true });
+  ok(!seenIn(model.state).asksPlace && seenIn(model.state).source);
+});
+
+Deno.test('a folder that was typed is a part of the request, and is seen', async () => {
+  const { model, assistant, sent } = await stage();
+  ok(!seenIn(model.state).other);
+  model.set({ base: `${ORIGIN}/folder` });
+  ok(seenIn(model.state).other);
+  await assistant.send('');
+  equal(sent[0].url, `${ORIGIN}/folder/v1/chat/completions`);
+  equal(listRequestOf(model.state, '').url, `${ORIGIN}/folder/v1/models`);
+});
+
+Deno.test('the request for the list of models is shown before it leaves, without the key', async () => {
+  const { model } = await stage();
+  equal(listShownOf(model.state, false), `GET ${ORIGIN}/v1/models`);
+  ok(listShownOf(model.state, true).endsWith('authorization: Bearer ••••••••'));
+  const { method, url, headers } = listRequestOf(model.state, KEY);
+  const shown = listShownOf(model.state, true).replace('••••••••', KEY);
+  equal(shown, [`${method} ${url}`, ...Object.entries(headers).map((one) => one.join(': '))].join('\n'));
+  model.set({ base: 'https://elsewhere.example' });
+  equal(listShownOf(model.state, true), '');
+});
+
+Deno.test('the verdict is the worst objection, and nobody gains only where there is something to compare', () => {
+  const verdict = (/** @type {any} */ more) => verdictOf(/** @type {any} */ (judgement(more)));
+  const said = (/** @type {string[]} */ ...levels) => ({ objections: levels.map((level) => ({ level })) });
+  equal(verdict({}), 'good');
+  equal(verdict(said('note')), 'good');
+  equal(verdict({ compared: false }), 'alone');
+  equal(verdict(said('first', 'note')), 'first');
+  equal(verdict(said('stop', 'first')), 'stop');
+  equal(verdict({ policy: null, ...said('stop') }), 'none');
+});
+
+Deno.test('what somebody wrote in the editor since is written over only for sure', async () => {
+  const { model, assistant, used } = await stage(judgement(), undefined, 'other-there');
+  await assistant.send('');
+  await assistant.use();
+  ok(model.state.isOtherThere && model.state.notice.includes('has changed since'), model.state.notice);
+  await assistant.use();
+  deepEqual(used, [POLICY, `${POLICY} for sure`]);
+  ok(!model.state.isOtherThere && model.state.notice.includes('Undo there'));
+});
+
 Deno.test('there is no field for a key until the browser holds the page to one place', () => {
   const model = new AssistModel(() => {});
   const seen = () => seenIn(model.state);
   ok(seen().choice && !seen().source && !seen().model);
-  model.set({ origin: ORIGIN, policy: POLICY });
+  model.set({ origin: ORIGIN, policy: POLICY, isChosen: true });
   ok(!seen().source && !seen().model && !seen().leaving);
   model.set({ bound: null });
   ok(seen().unbound && !seen().source && !seen().model);

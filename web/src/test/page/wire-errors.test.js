@@ -1,5 +1,5 @@
 /** Why there is no answer is said in plain words, and no part of the key is among them. */
-import { modelsOf, requestFor, WireError } from '../../main/web/assist/wire.js';
+import { listRequestFor, modelsOf, requestFor, WireError } from '../../main/web/assist/wire.js';
 import { quotable, waitOf } from '../../main/web/assist/wire-error.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { answering, asking, events, json, KEY, provider, SOON, stream } from './wire-stage.js';
@@ -19,6 +19,9 @@ async function errorOf(id, answer, options) {
 const said = (message, more = {}) => ({ error: { message, ...more } });
 
 Object.defineProperty(globalThis, 'location', { value: new URL('https://keymend.example/'), configurable: true });
+
+/** As browsers say of a request that failed for any reason. */
+const failing = () => Promise.reject(new TypeError('Failed to fetch'));
 
 Deno.test('a status is told as what it means', async () => {
   /** @type {[string, number, object, string][]} */
@@ -110,7 +113,6 @@ Deno.test('a time to wait is read from seconds, dates and sentences', () => {
 });
 
 Deno.test('a request that fails names what is likely, as a browser does not say why', async () => {
-  const failing = () => Promise.reject(new TypeError('Failed to fetch'));
   const ollama = await errorOf('ollama', failing);
   equal(ollama.kind, 'unreachable');
   ok(ollama.message.includes('OLLAMA_ORIGINS=https://keymend.example'), ollama.message);
@@ -125,9 +127,27 @@ Deno.test('a request that fails names what is likely, as a browser does not say 
   ok(anthropic.message.includes('refuses browsers'), anthropic.message);
 });
 
+Deno.test('what a policy of this page forbids is told apart from what a server refuses', async () => {
+  const page = new EventTarget();
+  Object.defineProperty(globalThis, 'document', { value: page, configurable: true });
+  const refusing = (/** @type {string} */ blockedURI, effectiveDirective = 'connect-src') => () => {
+    // The browser tells of it behind the failure.
+    setTimeout(() =>
+      page.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { blockedURI, effectiveDirective }))
+    );
+    return failing();
+  };
+  const forbidden = await errorOf('openai', refusing('https://api.openai.com/v1/chat/completions'));
+  equal(forbidden.kind, 'page-policy');
+  ok(forbidden.message.includes('api.openai.com') && !forbidden.message.includes('CORS'), forbidden.message);
+  equal((await errorOf('openai', refusing('https://elsewhere.example/'))).kind, 'unreachable');
+  equal((await errorOf('openai', refusing('inline', 'script-src'))).kind, 'unreachable');
+  equal((await errorOf('openai', failing)).kind, 'unreachable');
+  Reflect.deleteProperty(globalThis, 'document');
+});
+
 Deno.test('a browser without a network says so, but not of a server on this machine', async () => {
   Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-  const failing = () => Promise.reject(new TypeError('Failed to fetch'));
   equal((await errorOf('openai', failing)).kind, 'offline');
   equal((await errorOf('ollama', failing)).kind, 'unreachable');
   Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
@@ -251,7 +271,7 @@ Deno.test('a list of models fails as a question does', async () => {
   const of = { provider: provider('openai'), base: 'https://api.openai.com', key: KEY };
   const kindOf = async (/** @type {() => Response | Promise<Response>} */ answer, options = {}) => {
     answering(answer);
-    const error = await modelsOf(of, options).then(() => null, (reason) => reason);
+    const error = await modelsOf(listRequestFor(of), options).then(() => null, (reason) => reason);
     ok(error instanceof WireError, Deno.inspect(error));
     return error.kind;
   };
@@ -264,5 +284,5 @@ Deno.test('a list of models fails as a question does', async () => {
   setTimeout(() => stop.abort());
   equal(await kindOf(() => new Promise(() => {}), { signal: stop.signal }), 'stopped');
   answering(() => json({ object: 'list' }));
-  deepEqual(await modelsOf(of), []);
+  deepEqual(await modelsOf(listRequestFor(of)), []);
 });

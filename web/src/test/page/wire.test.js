@@ -1,6 +1,6 @@
 /** What is sent to a model is what was shown, once, and what comes back is its text and how it ended. */
 import { LIMITS } from '../../main/web/assist/arrival.js';
-import { modelsOf, requestFor, send } from '../../main/web/assist/wire.js';
+import { listRequestFor, modelsOf, requestFor, send } from '../../main/web/assist/wire.js';
 import { words } from '../../main/web/assist/wire-text.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { answering, asking, events, json, KEY, provider, requestTo, SOON, stream } from './wire-stage.js';
@@ -355,7 +355,9 @@ Deno.test('models are listed when somebody asks, without a body', async () => {
   };
   for (const [id, list] of Object.entries(lists)) {
     const sent = answering(() => json(list));
-    deepEqual(await modelsOf({ provider: provider(id), base: provider(id).base, key: KEY }), ['b', 'a'], id);
+    const request = listRequestFor({ provider: provider(id), base: provider(id).base, key: KEY });
+    equal(sent.length, 0, 'nothing is sent before');
+    deepEqual(await modelsOf(request), ['b', 'a'], id);
     equal(sent[0].url, Reflect.get(urls, id));
     const { method, body, credentials, redirect, headers } = sent[0].init;
     deepEqual([method, body, credentials, redirect], ['GET', undefined, 'omit', 'error']);

@@ -13,6 +13,7 @@ import { WireError } from './wire.js';
 /** @import { WireAnswer } from './answer.js' */
 /** @import { Given } from './link.js' */
 /** @import { AssistModel, AssistState } from './model.js' */
+/** @import { Use } from './opener.js' */
 /** @import { WireRequest } from './wire.js' */
 
 /** Pause in typing after which a text is looked at, in ms. */
@@ -21,8 +22,8 @@ const PAUSE_MS = 200;
 /**
  * @typedef {{
  *   send: (request: WireRequest, options: {signal: AbortSignal, text: (piece: string) => void}) => Promise<WireAnswer>,
- *   use: (policy: string) => Promise<boolean>,
- * }} Way out: `send` asks a model, `use` hands a policy back
+ *   use: (policy: string, isSure: boolean) => Promise<Use>,
+ * }} Way out: `send` asks a model, `use` hands a policy back, also over what somebody has written there since
  */
 
 export class Assistant {
@@ -240,7 +241,7 @@ export class Assistant {
       const request = { call: 'judge', text, before, map: redacted.map, owner, error, checks, documents };
       const { report: answer } = await this.#engine.ask(request, 'judge');
       const judged = { answer, prose: proseIn(answer.text), before, owner, round: earlier.length };
-      this.#model.set({ phase: 'judged', judged, isAccepted: false });
+      this.#model.set({ phase: 'judged', judged, isAccepted: false, isOtherThere: false });
     });
   }
 
@@ -265,13 +266,16 @@ export class Assistant {
     });
   }
 
-  /** Hands the policy of the answer to the page that this one was opened from. */
+  /**
+   * Hands the policy of the answer to the page that this one was opened from. Where another text stands there by now, that
+   * is said first, and the next time it is written over.
+   */
   async use() {
     const { state } = this.#model;
     const policy = canUse(state) ? state.judged?.answer.policy : null;
     if (policy) {
-      const used = await this.#way.use(policy);
-      this.#model.set({ notice: used ? words.used : words.notUsed });
+      const used = await this.#way.use(policy, state.isOtherThere);
+      this.#model.set({ notice: words.uses[used], isOtherThere: used === 'other-there' });
     }
   }
 
@@ -303,5 +307,6 @@ const NO_ANSWER = /** @type {const} */ ({
   failure: null,
   judged: null,
   isAccepted: false,
+  isOtherThere: false,
   notice: '',
 });

@@ -13,6 +13,40 @@ const FORBIDDEN = 'data:,test';
 /** The browser tells of a refusal within this time, in ms. */
 const REFUSAL_MS = 250;
 
+/** What a policy of this page forbids; pages are told of that, unlike of all else that keeps a request from a server. */
+export class Refusal {
+  #origin;
+  #came = false;
+  #waiting = () => {};
+  #told = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI }) => {
+    if (effectiveDirective === 'connect-src' && URL.parse(blockedURI)?.origin === this.#origin) {
+      this.#came = true;
+      this.#waiting();
+    }
+  };
+
+  /** Listens from now on. Where there is no page, nothing forbids anything. @param {string} address of a request */
+  constructor(address) {
+    this.#origin = new URL(address).origin;
+    globalThis.document?.addEventListener('securitypolicyviolation', this.#told);
+  }
+
+  /** Tells whether the browser refused the request, which failed just now: the word of it comes a little later. */
+  async came() {
+    if (!this.#came && globalThis.document) {
+      await new Promise((resolve) => {
+        this.#waiting = () => resolve(null);
+        setTimeout(resolve, REFUSAL_MS);
+      });
+    }
+    return this.#came;
+  }
+
+  end() {
+    globalThis.document?.removeEventListener('securitypolicyviolation', this.#told);
+  }
+}
+
 /**
  * Narrows this page to one place, if it is not yet, and finds out whether it is.
  *

@@ -2,7 +2,7 @@
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { text } from '../text.js';
 import { canSend, isBusy, toldOf } from './model.js';
-import { providerOf, shownOf } from './request.js';
+import { listShownOf, providerOf, shownOf } from './request.js';
 import { words } from './text.js';
 
 /** @import { Replaced, Report } from '../model/report.d.ts' */
@@ -40,6 +40,9 @@ export class Form {
   #model;
   #names = h('datalist', { id: 'models' });
   #listing = h('p.quiet', { role: 'status', 'data-testid': 'listing' });
+  #listHead = h('pre.code-view', { tabIndex: 0, 'aria-label': words.leaving.headers, 'data-testid': 'list-head' });
+  #list;
+  #modelLabel = h('label', { for: 'model', 'data-testid': 'model-label' });
   #key;
   #task;
   #question;
@@ -98,6 +101,7 @@ export class Form {
       },
       ...Object.entries(words.where.shapes).map(([value, name]) => h('option', { value }, name)),
     );
+    this.#list = button('list-models', words.model.list, () => on.list(this.#key.value));
     this.#send = button('send', words.leaving.send, () => on.send(this.#key.value));
     this.#send.className = 'loud';
     this.#fold = this.#source();
@@ -198,7 +202,7 @@ export class Form {
         h(
           'div',
           {},
-          h('label', { for: 'model' }, words.model.name),
+          this.#modelLabel,
           this.#model,
           this.#names,
           h('p.quiet', { id: 'model-hint' }, modelHint),
@@ -212,7 +216,14 @@ export class Form {
           h('p.quiet', { id: 'key-hint' }, `${keyHint.replace(/([^.])$/, '$1.')} ${words.model.keyHint}`),
         ),
       ),
-      h('div.bar', {}, button('list-models', words.model.list, () => this.#on.list(this.#key.value)), this.#listing),
+      h('div.bar', {}, this.#list, this.#listing),
+      h(
+        'details',
+        {},
+        h('summary', { 'data-testid': 'show-list-request' }, words.model.listRequest),
+        h('p.quiet', {}, words.model.listHint),
+        this.#listHead,
+      ),
     );
   }
 
@@ -287,6 +298,9 @@ export class Form {
   #drawRequest() {
     const state = this.#state;
     const shown = state && shownOf(state, this.#key.value !== '');
+    const list = state ? listShownOf(state, this.#key.value !== '') : '';
+    fill(this.#listHead, list || words.leaving.noRequest);
+    this.#list.disabled = list === '';
     fill(this.#head, shown?.head ?? words.leaving.noRequest);
     fill(this.#body, shown?.body ?? '');
     const findings = state && state.earlier.length === 0 ? toldOf(state.report).length : 0;
@@ -302,9 +316,10 @@ export class Form {
     );
   }
 
-  #drawNames = whenOther((/** @type {readonly string[]} */ models) =>
-    this.#names.replaceChildren(...models.map((value) => h('option', { value })))
-  );
+  #drawNames = whenOther((/** @type {readonly string[]} */ models) => {
+    this.#names.replaceChildren(...models.map((value) => h('option', { value })));
+    this.#modelLabel.textContent = words.model.name(models.length);
+  });
 
   #drawExact = whenOther((/** @type {Report | null} */ report) => {
     const fixes = report?.policies.flatMap((policy) => policy.fixes.filter(({ on }) => on)) ?? [];

@@ -23,7 +23,8 @@ import { linkWords as words } from './text.js';
  * Puts the link into the section that hands over. A page that is one file stays without any connection, and has none.
  *
  * @param {HTMLElement} section
- * @param {{give: () => Given, use: (policy: string) => void}} on `use` takes the policy of a judged answer
+ * @param {{give: () => Given, use: (policy: string) => void}} on `use` takes the policy of a judged answer, which stands
+ *     in the editor then
  */
 export function linkAssist(section, { give, use }) {
   if (isOneFile) {
@@ -41,14 +42,24 @@ export function linkAssist(section, { give, use }) {
     if (data?.keymend !== 'assist' || !port || origin !== location.origin || !isAssist(source)) {
       return;
     }
-    port.addEventListener('message', ({ data: { policy } }) => {
-      if (typeof policy === 'string') {
-        use(policy);
-        port.postMessage({ used: true });
+    const given = give();
+    /** The texts that nobody wrote over what was judged. */
+    const expected = new Set([given.policy]);
+    port.addEventListener('message', ({ data: { policy, isSure } }) => {
+      if (typeof policy !== 'string') {
+        return;
       }
+      if (isSure !== true && !expected.has(give().policy)) {
+        port.postMessage({ used: 'other-there' });
+        return;
+      }
+      use(policy);
+      // Undo brings one of these back.
+      expected.add(policy).add(give().policy);
+      port.postMessage({ used: 'used' });
     });
     port.start();
-    port.postMessage(give());
+    port.postMessage(given);
   });
 }
 
@@ -60,5 +71,7 @@ export function linkAssist(section, { give, use }) {
 function isAssist(source) {
   const { opener, location: place } = /** @type {Window} */ (source);
   const page = `${place.origin}${place.pathname}`;
-  return opener === window && (page === inSite('assist.html') || page.startsWith(inSite('assist/')));
+  // Some servers leave out how the name of a page ends.
+  return opener === window && (page === inSite('assist.html') || page === inSite('assist') ||
+    page.startsWith(inSite('assist/')));
 }

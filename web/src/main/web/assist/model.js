@@ -1,5 +1,5 @@
 /** All that decides what the page that asks a model shows. The key is not in it: only its field knows that. */
-import { originOf } from './providers.js';
+import { originOf, providers } from './providers.js';
 
 /** @import { Redacted } from '../model/model.js' */
 /** @import { Pasted } from '../model/open-file.js' */
@@ -37,6 +37,7 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   provider: string,
  *   shape: Shape,
  *   base: string,
+ *   isChosen: boolean,
  *   bound: Bound | 'trying' | null,
  *   model: string,
  *   models: readonly string[],
@@ -65,10 +66,12 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  *   failure: Failure | null,
  *   judged: Judged | null,
  *   isAccepted: boolean,
+ *   isOtherThere: boolean,
  *   notice: string,
  * }} AssistState
  *
  * - `origin`: the one place that this page may connect to; empty until it is chosen
+ * - `isChosen`: whether somebody chose it on this page; a link alone does not
  * - `bound`: what holds the browser to it
  * - `cameOver`: whether the page that this one was opened from handed the policy over
  * - `question`: what leaves, with placeholders; `isChecked` once nothing is known against it: no identifier that is not
@@ -76,6 +79,7 @@ const ONLY_THE_USER_KNOWS = new Set(['widens', 'narrows', 'owner', 'more-than-a-
  * - `earlier`: what was asked and answered before in the same talk; `madeUp` are names that came from the model in it
  * - `asked`: the question that left last, and `sent` the body that it left in
  * - `isAccepted`: whether somebody has read the objections to an answer
+ * - `isOtherThere`: whether the editor of the other tab has another text by now than the one that was handed over
  */
 
 export class AssistModel {
@@ -86,6 +90,7 @@ export class AssistModel {
     provider: '',
     shape: 'openai',
     base: '',
+    isChosen: false,
     bound: 'trying',
     model: '',
     models: [],
@@ -114,6 +119,7 @@ export class AssistModel {
     failure: null,
     judged: null,
     isAccepted: false,
+    isOtherThere: false,
     notice: '',
   };
 
@@ -148,9 +154,16 @@ export const toldOf = (report) =>
  *
  * @param {AssistState} state
  */
-export const canSend = ({ bound, phase, isChecked, question, model, origin, base }) =>
-  originOf(base).origin === origin && bound !== null && bound !== 'trying' && !isBusy(phase) && isChecked &&
-  question.trim() !== '' && model.trim() !== '';
+export const canSend = (state) =>
+  isReady(state) && originOf(state.base).origin === state.origin && !isBusy(state.phase) && state.isChecked &&
+  state.question.trim() !== '' && state.model.trim() !== '';
+
+/**
+ * Does the browser hold the page to the one place that somebody chose here?
+ *
+ * @param {AssistState} state
+ */
+const isReady = ({ origin, isChosen, bound }) => origin !== '' && isChosen && bound !== null && bound !== 'trying';
 
 /** @param {Phase} phase */
 export const isBusy = (phase) => phase === 'checking' || phase === 'asking' || phase === 'judging';
@@ -179,21 +192,38 @@ export const canAskAgain = ({ phase, judged, earlier }) =>
 export const objectionsIn = (judged) =>
   (judged?.answer.objections ?? []).filter(({ kind, level }) => level !== 'note' && !ONLY_THE_USER_KNOWS.has(kind));
 
+/**
+ * What an answer comes to, in one word: its worst objection, or none. Whoever has nothing to compare it with cannot say that
+ * nobody gains.
+ *
+ * @param {JudgeAnswer} answer
+ * @returns {'none' | 'stop' | 'first' | 'alone' | 'good'}
+ */
+export function verdictOf({ policy, objections, compared }) {
+  if (policy === null) {
+    return 'none';
+  }
+  const worst = objections[0]?.level ?? 'note';
+  return worst !== 'note' ? worst : compared ? 'good' : 'alone';
+}
+
 /** What of the page is seen. @param {AssistState} state */
 export function seenIn(state) {
-  const { origin, bound, policy, cameOver, phase, judged } = state;
-  const isBound = origin !== '' && bound !== null && bound !== 'trying';
+  const { origin, isChosen, bound, policy, cameOver, phase, judged } = state;
+  const isBound = isReady(state);
   const hasPolicy = policy.trim() !== '';
   const isJudged = phase === 'judged' && judged !== null;
   return {
     choice: origin === '',
     place: origin !== '',
+    asksPlace: origin !== '' && !isChosen && bound !== null,
     unbound: bound === null,
     // Only where the browser holds the page to one place is there a field for a key.
     source: isBound,
     cameOver: isBound && cameOver,
     paste: isBound && !cameOver,
-    other: isBound && state.provider === 'another',
+    // A folder that somebody typed is to be seen, whoever is there.
+    other: isBound && !providers.some(({ id, base }) => id === state.provider && base === state.base),
     model: isBound && hasPolicy,
     leaving: isBound && hasPolicy,
     sending: isBound && hasPolicy,
@@ -207,6 +237,7 @@ export function seenIn(state) {
     failure: state.failure !== null,
     raw: state.answer !== '',
     judgement: isJudged,
+    objections: isJudged && judged.answer.objections.length > 0,
     compared: isJudged && judged.answer.policy !== null,
     accept: isJudged && judged.answer.policy !== null && !judged.answer.ready,
     use: isJudged && judged.answer.policy !== null && cameOver,

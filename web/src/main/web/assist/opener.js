@@ -8,8 +8,11 @@ import { pastedIn } from '../model/open-file.js';
 const ANSWER_MS = 1_500;
 
 /**
- * @typedef {{given: Given, use: (policy: string) => Promise<boolean>}} Opener `use` puts a policy into its editor and
- *     tells whether it did
+ * @typedef {'used' | 'other-there' | 'gone'} Use what became of a policy that was handed back: it is in the editor; it is
+ *     not, as somebody has written there since; there is no such page any more
+ *
+ * @typedef {{given: Given, use: (policy: string, isSure: boolean) => Promise<Use>}} Opener `use` puts a policy into its
+ *     editor, also over another text where somebody is sure
  */
 
 /**
@@ -28,14 +31,15 @@ export async function askOpener() {
   // Nobody but a page of this site gets it, whatever stands in that window by now.
   opener.postMessage({ keymend: 'assist' }, location.origin, [port2]);
   const given = await answer;
-  return given === null ? null : { given: givenIn(given), use: (policy) => handBack(port1, policy) };
+  return given === null ? null : { given: givenIn(given), use: (policy, isSure) => handBack(port1, policy, isSure) };
 }
 
-/** @param {MessagePort} port @param {string} policy */
-async function handBack(port, policy) {
+/** @param {MessagePort} port @param {string} policy @param {boolean} isSure @returns {Promise<Use>} */
+async function handBack(port, policy, isSure) {
   const answer = messageOf(port);
-  port.postMessage({ policy });
-  return (await answer)?.used === true;
+  port.postMessage({ policy, isSure });
+  const used = (await answer)?.used;
+  return used === 'used' || used === 'other-there' ? used : 'gone';
 }
 
 /**

@@ -13,7 +13,7 @@ import { Where } from './where.js';
 
 export class AssistPage {
   #on;
-  #where = new Where();
+  #where;
   #reply;
   #asks = h('div.asking', {});
   /** There once the browser holds the page to one place: before that, no field could take a key. @type {Form | null} */
@@ -22,9 +22,10 @@ export class AssistPage {
   #phase = 'ready';
   #rounds = 0;
 
-  /** @param {FormEvents & ReplyEvents} on */
+  /** @param {FormEvents & ReplyEvents & {confirm: () => void}} on `confirm` tells that the place is the one that is wanted */
   constructor(on) {
     this.#on = on;
+    this.#where = new Where(on.confirm);
     this.#reply = new Reply(on);
     this.dom = h(
       'div.app.assist',

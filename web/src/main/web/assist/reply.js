@@ -7,7 +7,7 @@ import { drawDiff } from '../ui/diff.js';
 import { button, fill, h, whenOther } from '../ui/dom.js';
 import { acting } from '../ui/feedback.js';
 import { fold } from '../ui/fold.js';
-import { canUse, ROUNDS } from './model.js';
+import { canUse, ROUNDS, verdictOf } from './model.js';
 import { words } from './text.js';
 
 /** @import { Asked } from '../model/model.js' */
@@ -32,10 +32,11 @@ export class Reply {
   #raw = h('pre.code-view', { tabIndex: 0, 'aria-label': words.reply.raw, 'data-testid': 'raw' });
   #rawFold = fold(words.reply.raw, this.#raw);
   #prose = h('div.prose', { 'data-testid': 'prose' });
+  #verdict = h('p.verdict', { id: 'verdict', 'data-testid': 'verdict' });
   #objections = h('ul.objections', { 'data-testid': 'objections' });
   #turned = h('div.turned', { 'data-testid': 'turned' });
   #diff = h('div.code-view', { tabIndex: 0, 'aria-label': words.judged.diff, 'data-testid': 'diff' });
-  #title = h('h2', { tabIndex: -1 }, words.judged.title);
+  #title = h('h2', { tabIndex: -1, 'aria-describedby': 'verdict' }, words.judged.title);
   #accept;
   #use;
   #copy;
@@ -66,6 +67,7 @@ export class Reply {
       'section.step.judgement',
       { 'data-testid': 'judgement' },
       this.#title,
+      this.#verdict,
       this.#objections,
       this.#turned,
       compared,
@@ -90,6 +92,7 @@ export class Reply {
       failure: this.#failure,
       raw: this.#rawFold,
       judgement,
+      objections: this.#objections,
       compared,
       accept,
       use: this.#use,
@@ -119,6 +122,7 @@ export class Reply {
       // What is not to be read first may be the next thing to do; all else is up to whoever reads.
       pressed.classList.toggle('loud', isMain && !!judged?.answer.ready);
     }
+    this.#use.textContent = state.isOtherThere ? words.judged.replace : words.judged.use;
     this.#again.textContent = words.judged.again(ROUNDS - earlier.length);
     fill(this.#notice, notice);
   }
@@ -146,11 +150,12 @@ export class Reply {
     }
     const { answer, prose, before, owner } = judged;
     const { policy, objections, report, went, came, restored, outlook, text: answered } = answer;
-    fill(
-      this.#objections,
-      ...objections.map(drawObjection),
-      objections.length === 0 && note('good', 'good', words.judged.good),
-    );
+    const verdict = verdictOf(answer);
+    this.#verdict.dataset.level = verdict;
+    // The worst one, by its first words: all of it stands below.
+    const worst = cut(objections[0]?.text ?? '').shown;
+    fill(this.#verdict, words.judged.verdicts[verdict](worst, objections.length - 1));
+    fill(this.#objections, ...objections.map(drawObjection));
     fill(
       this.#turned,
       restored > 0 && h('p.quiet', { 'data-key': 'restored' }, words.judged.restored(restored)),
@@ -199,9 +204,33 @@ const note = (key, level, said) =>
   h(
     'li.objection',
     { 'data-key': key, 'data-level': level },
-    h('strong', {}, words.judged.levels[level] ?? text.severities.ok),
-    h('span', {}, said),
+    h('strong', {}, words.judged.levels[level]),
+    h('span', {}, ...folded(said)),
   );
+
+/** More than this is folded, in UTF-16 units. */
+const LONG = 240;
+
+/**
+ * The first sentence of what is said, or what fits of it.
+ *
+ * @param {string} said
+ * @returns {{shown: string, isAll: boolean}}
+ */
+function cut(said) {
+  if (said.length <= LONG) {
+    return { shown: said, isAll: true };
+  }
+  const sentence = said.slice(0, LONG).search(/[.;](?= [^.;]*$)/);
+  const end = sentence > 0 ? sentence : said.lastIndexOf(' ', LONG);
+  return { shown: `${said.slice(0, end > 0 ? end : LONG)}…`, isAll: false };
+}
+
+/** @param {string} said */
+function folded(said) {
+  const { shown, isAll } = cut(said);
+  return isAll ? [said] : [shown, h('details', {}, h('summary', {}, words.judged.whole), h('p', {}, said))];
+}
 
 /** @param {string} key @param {string} title @param {readonly FoundThere[]} findings */
 const drawTold = (key, title, findings) =>

@@ -1,7 +1,7 @@
 /** The request as it is shown before it leaves: every byte of it but the key, which is dots. */
 import { originOf, providers } from './providers.js';
 import { words } from './text.js';
-import { requestFor, WireError } from './wire.js';
+import { listRequestFor, requestFor, WireError } from './wire.js';
 
 /** @import { AssistState } from './model.js' */
 /** @import { Provider } from './providers.js' */
@@ -61,10 +61,41 @@ export function stayAt({ origin, base }) {
  */
 export function shownOf(state, hasKey) {
   try {
-    const { method, url, headers, body } = requestOf(state, hasKey ? DOTS : '');
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value.replace(DOTS, SHOWN)}`);
-    return { head: [`${method} ${url}`, ...lines].join('\n'), body, size: new TextEncoder().encode(body).length };
+    const request = requestOf(state, hasKey ? DOTS : '');
+    return { head: headOf(request), body: request.body, size: new TextEncoder().encode(request.body).length };
   } catch {
     return null;
   }
+}
+
+/**
+ * The request for the list of models.
+ *
+ * @param {AssistState} state
+ * @param {string} key
+ */
+export function listRequestOf(state, key) {
+  stayAt(state);
+  return listRequestFor({ provider: providerOf(state), base: state.base, key });
+}
+
+/**
+ * What is shown of that: it has no body.
+ *
+ * @param {AssistState} state
+ * @param {boolean} hasKey
+ * @returns {string} empty while it cannot be made
+ */
+export function listShownOf(state, hasKey) {
+  try {
+    return headOf(listRequestOf(state, hasKey ? DOTS : ''));
+  } catch {
+    return '';
+  }
+}
+
+/** @param {Pick<WireRequest, 'method' | 'url' | 'headers'>} request made with dots for the key */
+function headOf({ method, url, headers }) {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value.replace(DOTS, SHOWN)}`);
+  return [`${method} ${url}`, ...lines].join('\n');
 }

@@ -3,6 +3,9 @@
 /** @param {number} n @param {string} one @param {string} [many] */
 const counted = (n, one, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
+/** @param {number} n */
+const andMore = (n) => (n === 0 ? '' : ` And ${n} more.`);
+
 /** On the page that leads here. */
 export const linkWords = {
   link: 'Ask a model with your own API key',
@@ -46,6 +49,10 @@ export const words = {
     /** @param {string} name @param {string} origin */
     chosen: (name, origin) => `${name}, ${origin}`,
     change: 'Choose another place',
+    /** @param {string} origin */
+    wants: (origin) => `This link wants to send your question to ${origin}.`,
+    notChosen: 'You did not choose that place here. Go on only if you know it. Nothing is sent yet.',
+    goThere: 'Go on with this place',
     shape: 'It speaks like',
     base: 'Address, with its folder if there is one',
     /** @param {string} origin */
@@ -84,11 +91,14 @@ export const words = {
   },
   model: {
     title: 'The model',
-    name: 'Model',
+    /** @param {number} n of models to choose from */
+    name: (n) => (n === 0 ? 'Model' : `Model (${n} to choose from)`),
     list: 'List the models',
     listing: 'Asking for the list…',
     /** @param {number} n */
     listed: (n) => (n === 0 ? 'The server names no model.' : `${counted(n, 'model')} to choose from.`),
+    listRequest: 'The request for the list, byte by byte',
+    listHint: 'It has no body. It leaves when you press the button.',
     key: 'API key',
     keyOptional: 'API key, if the server wants one',
     keyHint: 'It is in the header of your requests, and nowhere else.',
@@ -141,7 +151,15 @@ export const words = {
   judged: {
     title: 'What the engine says to it',
     levels: /** @type {Record<string, string>} */ ({ stop: 'Do not use it', first: 'Read this first', note: 'Note' }),
-    good: 'Nothing speaks against this policy.',
+    /** The verdict, with the worst objection first. @type {Record<string, (worst: string, more: number) => string>} */
+    verdicts: {
+      none: (worst) => `Nothing to use: ${worst}`,
+      stop: (worst, more) => `Do not use: ${worst}${andMore(more)}`,
+      first: (worst, more) => `Read before you use it: ${worst}${andMore(more)}`,
+      alone: () => 'Nothing speaks against it, but your text has no policy to compare it with.',
+      good: () => 'Safe to use: nobody gains, nobody loses.',
+    },
+    whole: 'All of it',
     /** @param {number} n */
     restored: (n) => (n === 1 ? '1 original is back in its place.' : `${n} originals are back in their places.`),
     went: 'No longer found',
@@ -152,6 +170,7 @@ export const words = {
     unchanged: 'The text is the same.',
     accept: 'I have read this, and want this policy all the same',
     use: 'Use this policy',
+    replace: 'Replace what stands there now',
     copy: 'Copy this policy',
     /** @param {number} left */
     again: (left) => `Send the objections back (${left} left)`,
@@ -161,6 +180,11 @@ export const words = {
   failed: 'The request could not be made.',
   framed: 'This page does not work inside another page. Open it by itself.',
   engineFailed: 'The engine did not answer. Nothing was sent. Try it again.',
-  used: 'The policy is in the editor of the other tab. Undo there takes it back.',
-  notUsed: 'The other tab is gone or shows another page. Copy the policy instead.',
+  /** What became of a policy that was handed back. */
+  uses: {
+    used: 'The policy is in the editor of the other tab. Undo there takes it back.',
+    'other-there':
+      'The text in the editor of the other tab has changed since it was handed over. This policy was judged against the earlier one, and would replace what stands there now.',
+    gone: 'The other tab is gone or shows another page. Copy the policy instead.',
+  },
 };

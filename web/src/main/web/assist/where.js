@@ -9,6 +9,7 @@ import { originOf, providers } from './providers.js';
 import { words } from './text.js';
 
 /** @import { AssistState } from './model.js' */
+/** @import { Choice } from './place.js' */
 /** @import { Provider } from './providers.js' */
 
 /** A name that no server has (RFC 2606). */
@@ -26,13 +27,34 @@ function addressFor(origin, id) {
   return hasPage ? inSite(`assist/${id}.html`) : `${inSite('assist.html')}${TO}${origin}`;
 }
 
+/**
+ * Loads this page for a place. The choice goes with the entry in the history of this window: not by the address, which
+ * anybody can write, nor by anything that is stored.
+ *
+ * @param {string} address
+ * @param {Choice} choice
+ */
+function goTo(address, choice) {
+  history.pushState(choice, '', address);
+  location.reload();
+}
+
 export class Where {
   #chosen = h('p.chosen', { 'data-testid': 'chosen' });
   #bound = h('p.bound', { role: 'status', 'data-testid': 'bound' });
   #result = h('div', { role: 'status', 'data-testid': 'trust-result' });
   #unbound = h('p.rotate', { 'data-testid': 'unbound' }, words.trust.none);
+  #wanted = h('p.headline', {});
 
-  constructor() {
+  /** @param {() => void} confirm somebody wants the place that a link named */
+  constructor(confirm) {
+    const asks = h(
+      'div.asks-place',
+      { role: 'group', 'aria-label': words.where.title, 'data-testid': 'asks-place' },
+      this.#wanted,
+      h('p', {}, words.where.notChosen),
+      h('div.bar', {}, button('go-there', words.where.goThere, confirm)),
+    );
     const choice = h(
       'div.choice',
       { 'data-testid': 'choice' },
@@ -56,6 +78,7 @@ export class Where {
         this.#chosen,
         h('a', { href: inSite('assist.html'), 'data-testid': 'change-place' }, words.where.change),
       ),
+      asks,
       this.#bound,
       this.#unbound,
       fold(
@@ -68,13 +91,14 @@ export class Where {
     );
     this.dom = h('section.step', {}, h('h2', {}, words.where.title), choice, chosen);
     /** What comes and goes. */
-    this.parts = { choice, place: chosen, unbound: this.#unbound };
+    this.parts = { choice, place: chosen, asksPlace: asks, unbound: this.#unbound };
   }
 
   /** @param {AssistState} state */
   draw({ origin, provider, bound }) {
     const known = providers.find(({ id, base }) => id === provider && base !== '');
     this.#chosen.textContent = known ? words.where.chosen(known.name, origin) : origin;
+    this.#wanted.textContent = words.where.wants(origin);
     if (bound === 'trying') {
       this.#bound.textContent = words.trust.trying;
     } else {
@@ -99,19 +123,29 @@ export class Where {
 }
 
 /** @param {Provider} provider */
-const place = ({ id, name, base }) =>
-  h(
+function place({ id, name, base }) {
+  const { origin } = originOf(base);
+  const address = addressFor(origin, id);
+  const go = (/** @type {MouseEvent} */ event) => {
+    // In another tab it is a link like any other.
+    if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      goTo(address, { to: origin, base: '' });
+    }
+  };
+  return h(
     'li',
     {},
     h(
       'a.place-link',
-      { href: addressFor(originOf(base).origin, id), 'data-testid': `place-${id}` },
+      { href: address, onclick: go, 'data-testid': `place-${id}` },
       h('strong', {}, name),
       h('span.quiet', {}, base.replace(/^https?:\/\//, '')),
     ),
   );
+}
 
-/** Another place, of which only the origin goes into the address of this page. */
+/** Another place, of which only the origin goes into the address of this page; a folder goes beside it. */
 function another() {
   const wrong = h('p.note', { id: 'address-note', role: 'status' });
   const address = h('input', {
@@ -130,7 +164,7 @@ function another() {
     wrong.textContent = found.wrong;
     address.setAttribute('aria-invalid', String(found.wrong !== ''));
     if (found.origin) {
-      location.assign(addressFor(found.origin));
+      goTo(addressFor(found.origin), { to: found.origin, base: address.value.trim() });
     }
   };
   return h(

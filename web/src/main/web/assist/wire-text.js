@@ -100,6 +100,9 @@ export const words = {
     'no-answer': ({ name }) => `${name} said nothing for too long, so the page hung up.`,
     offline: () => 'This browser is offline.',
     /** @param {About} about */
+    'page-policy': ({ host, page }) =>
+      `The browser kept this page from asking ${host}: a policy (CSP) of ${page} does not allow it. The server was not asked. Whoever runs ${page} has to allow it, or choose another place.`,
+    /** @param {About} about */
     unreachable: ({ host }) => `${host} could not be asked. The browser does not tell why. What is likely:`,
     /** @param {About} about */
     'mid-stream': ({ name }) => `${name} broke off in the middle of its answer.`,

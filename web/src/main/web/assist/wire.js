@@ -1,10 +1,11 @@
 /** Asks a model: what is sent is what `requestFor` shows, once, and what comes back is text. */
 import { Answer } from './answer.js';
 import { Arrival, LIMITS } from './arrival.js';
+import { Refusal } from './bound.js';
 import { isThisMachine, originOf } from './providers.js';
 import { dialects } from './shapes.js';
 import { EventReader, EventTooLarge } from './sse.js';
-import { failed, messageIn, refusal, unreachable, WireError } from './wire-error.js';
+import { failed, messageIn, refusal as refusedBy, unreachable, WireError } from './wire-error.js';
 
 /** @import { WireAnswer } from './answer.js' */
 /** @import { End, Limits } from './arrival.js' */
@@ -82,22 +83,33 @@ export async function send(request, { signal, text = () => {}, limits = LIMITS }
 }
 
 /**
- * Asks a provider for the names of its models.
+ * The request that asks a provider for the names of its models. Nothing is sent.
  *
  * @param {{provider: Provider, base: string, key: string}} of
- * @param {{signal?: AbortSignal, limits?: Limits}} [options]
- * @returns {Promise<string[]>} in the order of the provider
- * @throws {WireError} of kind `stopped` if the signal said so
+ * @returns {Omit<WireRequest, 'body'>}
+ * @throws {WireError} of kind `address` or `key-form`
  */
-export async function modelsOf({ provider, base, key }, { signal, limits = LIMITS } = {}) {
+export function listRequestFor({ provider, base, key }) {
   const dialect = dialects[provider.shape];
-  const request = {
+  return {
     provider,
     model: '',
     url: addressOf(base, dialect, dialect.models),
     method: 'GET',
     headers: headersWith(provider, base, key),
   };
+}
+
+/**
+ * Sends that, once, and reads the names.
+ *
+ * @param {Omit<WireRequest, 'body'>} request
+ * @param {{signal?: AbortSignal, limits?: Limits}} [options]
+ * @returns {Promise<string[]>} in the order of the provider
+ * @throws {WireError} of kind `stopped` if the signal said so
+ */
+export async function modelsOf(request, { signal, limits = LIMITS } = {}) {
+  const dialect = dialects[request.provider.shape];
   const asked = askedBy(request);
   const arrival = new Arrival(signal, limits);
   try {
@@ -123,9 +135,15 @@ export async function modelsOf({ provider, base, key }, { signal, limits = LIMIT
  * @returns {Promise<Response | 'stopped'>}
  */
 async function opened(arrival, request, asked, limits) {
+  const refusal = new Refusal(request.url);
   const response = await arrival.open(request.url, request);
+  const isForbidden = response === 'broken' && await refusal.came();
+  refusal.end();
   if (response === 'stopped') {
     return response;
+  }
+  if (isForbidden) {
+    throw failed('page-policy', asked);
   }
   if (typeof response === 'string') {
     throw response === 'broken'
@@ -135,7 +153,7 @@ async function opened(arrival, request, asked, limits) {
   if (!response.ok) {
     const { text } = await arrival.rest(limits.error);
     const retryAfter = response.headers.get('retry-after') ?? '';
-    throw refusal({ status: response.status, retryAfter, body: text }, asked);
+    throw refusedBy({ status: response.status, retryAfter, body: text }, asked);
   }
   return response;
 }

@@ -393,6 +393,8 @@ export interface JudgeAnswer {
   /** Does nothing stand against it that somebody has to have read? */
   ready: boolean;
   objections: Objection[];
+  /** Is there a policy that it is compared with? */
+  compared: boolean;
   came: FoundThere[];
   went: FoundThere[];
   afterwards: string | null;

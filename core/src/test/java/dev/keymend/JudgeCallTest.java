@@ -17,25 +17,24 @@ import tools.jackson.databind.ObjectMapper;
 
 /** What {@code "call": "judge"} answers: what stands against a policy that somebody else wrote. */
 class JudgeCallTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String ROOT =
-      allow("{\"AWS\": \"arn:aws:iam::310987654321:root\"}", "kms:*");
+  static final String ROOT = allow("{\"AWS\": \"arn:aws:iam::310987654321:root\"}", "kms:*");
 
-  private static final String APP =
+  static final String APP =
       "{\"Sid\": \"App\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\":"
           + " \"arn:aws:iam::310987654321:role/App\"}, \"Action\": \"kms:Decrypt\", \"Resource\":"
           + " \"*\", \"Condition\": {\"StringEquals\": {\"kms:ViaService\":"
           + " \"s3.eu-west-1.amazonaws.com\"}}}";
 
-  private static final String GUARD =
+  static final String GUARD =
       "{\"Sid\": \"Guard\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\":"
           + " \"kms:ScheduleKeyDeletion\", \"Resource\": \"*\", \"Condition\":"
           + " {\"StringNotEquals\": {\"aws:PrincipalTag/team\": \"keys\"}}}";
 
-  private static final String BEFORE = policy(ROOT, APP, GUARD);
+  static final String BEFORE = policy(ROOT, APP, GUARD);
 
-  private static String allow(String principal, String action) {
+  static String allow(String principal, String action) {
     return "{\"Effect\": \"Allow\", \"Principal\": "
         + principal
         + ", \"Action\": \""
@@ -43,7 +42,7 @@ class JudgeCallTest {
         + "\", \"Resource\": \"*\"}";
   }
 
-  private static String policy(String... statements) {
+  static String policy(String... statements) {
     return "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(",\n", statements) + "]}";
   }
 
@@ -232,7 +231,7 @@ class JudgeCallTest {
     return GeneratedPolicies.texts();
   }
 
-  private static JsonNode judge(String text, Object... more) {
+  static JsonNode judge(String text, Object... more) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("text", text);
     request.put("before", BEFORE);
@@ -243,17 +242,17 @@ class JudgeCallTest {
     return answer(request);
   }
 
-  private static JsonNode answer(Map<String, Object> request) {
+  static JsonNode answer(Map<String, Object> request) {
     Map<String, Object> all = new LinkedHashMap<>(request);
     all.put("call", "judge");
     return ask(all);
   }
 
-  private static JsonNode ask(Map<String, Object> request) {
+  static JsonNode ask(Map<String, Object> request) {
     return JSON.readTree(Keymend.answer(JSON.writeValueAsString(request)));
   }
 
-  private static List<String> kinds(JsonNode answer) {
+  static List<String> kinds(JsonNode answer) {
     List<String> kinds = new ArrayList<>();
     for (JsonNode one : answer.get("objections")) {
       kinds.add(one.get("kind").asString() + " " + one.get("level").asString());
@@ -261,7 +260,7 @@ class JudgeCallTest {
     return kinds;
   }
 
-  private static String texts(JsonNode answer) {
+  static String texts(JsonNode answer) {
     return answer.get("objections").toString();
   }
 }

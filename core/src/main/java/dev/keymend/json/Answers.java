@@ -20,6 +20,7 @@ import dev.keymend.source.Limits;
 import dev.keymend.text.Characters;
 import dev.keymend.text.JsonOutput;
 import dev.keymend.text.TextRange;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +44,24 @@ public final class Answers {
    * What a first answer does not need. By an interface, as what has one caller becomes a part of
    * it, which no build can then take out of the engine's first part (decision 0017).
    */
-  private static final Map<String, Answering> RARE = new LinkedHashMap<>();
+  private static final Map<String, Answering> RARE = rare();
 
-  static {
-    RARE.put("export", Answers::export);
-    RARE.put("witness", (asked, out) -> WitnessJson.answer(asked, analyzed(asked), out));
-    RARE.put("sentences", (asked, out) -> SentencesJson.answer(analyzed(asked), out));
-    RARE.put("prevent", (asked, out) -> PreventionJson.answer(asked, analyzed(asked), out));
-    RARE.put("judge", (asked, out) -> JudgementJson.answer(asked, ANALYZER, out));
-    RARE.put("start", (asked, out) -> StartJson.answer(asked.start, out));
-    RARE.put("usage-read", UsageAnswers::read);
-    RARE.put("usage-merge", UsageAnswers::merge);
-    RARE.put("usage", (asked, out) -> UsageAnswers.usage(asked, ANALYZER, out));
-    RARE.put("repair", (asked, out) -> RepairAnswer.write(asked.text, out));
-    RARE.put("redact", Answers::redacted);
-    RARE.put("leaks", Answers::leaks);
-    RARE.put("restore", Answers::restored);
+  private static Map<String, Answering> rare() {
+    Map<String, Answering> rare = new LinkedHashMap<>();
+    rare.put("export", Answers::export);
+    rare.put("witness", (asked, out) -> WitnessJson.answer(asked, analyzed(asked), out));
+    rare.put("sentences", (asked, out) -> SentencesJson.answer(analyzed(asked), out));
+    rare.put("prevent", (asked, out) -> PreventionJson.answer(asked, analyzed(asked), out));
+    rare.put("judge", (asked, out) -> JudgementJson.answer(asked, ANALYZER, out));
+    rare.put("start", (asked, out) -> StartJson.answer(asked.start, out));
+    rare.put("usage-read", UsageAnswers::read);
+    rare.put("usage-merge", UsageAnswers::merge);
+    rare.put("usage", (asked, out) -> UsageAnswers.usage(asked, ANALYZER, out));
+    rare.put("repair", (asked, out) -> RepairAnswer.write(asked.text, out));
+    rare.put("redact", Answers::redacted);
+    rare.put("leaks", Answers::leaks);
+    rare.put("restore", Answers::restored);
+    return Collections.unmodifiableMap(rare);
   }
 
   private Answers() {}

@@ -6,6 +6,7 @@ import dev.keymend.analysis.Report.Reported;
 import dev.keymend.analysis.Request;
 import dev.keymend.explanation.Explanation;
 import dev.keymend.judgement.AnswerJudgement;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.Objection;
 import dev.keymend.redact.Redactor;
 import dev.keymend.redact.Restoration;
@@ -28,7 +29,9 @@ final class JudgementJson {
     List<String> known = new ArrayList<>(List.of(before, own.error()));
     own.documents().forEach(document -> known.add(document.text()));
     List<String> unknown = strange(restored.unknown(), before);
-    AnswerJudgement judgement = AnswerJudgement.of(report, old, own.owner(), known, unknown);
+    ForeignAnswer answer =
+        new ForeignAnswer(restored.text(), before, own.owner(), known, unknown, asked.map);
+    AnswerJudgement judgement = AnswerJudgement.of(answer, report, old);
     write(judgement, restored, unknown, out);
   }
 
@@ -46,6 +49,7 @@ final class JudgementJson {
     out.number("policies", judgement.report().policies().size());
     out.string("policy", judgement.policy());
     out.bool("ready", judgement.isReady());
+    out.bool("compared", judgement.isCompared());
     out.startArray("objections");
     for (Objection objection : judgement.objections()) {
       out.startObject();

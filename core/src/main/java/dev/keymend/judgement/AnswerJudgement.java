@@ -4,23 +4,24 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.explanation.Explanation.Afterwards;
-import dev.keymend.export.ExportForm;
-import dev.keymend.export.Exported;
-import dev.keymend.export.PolicyExport;
 import dev.keymend.judgement.Objection.ObjectionLevel;
-import dev.keymend.source.PolicyDocument;
-import dev.keymend.text.TextRange;
+import dev.keymend.redact.Replacement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What there is to say of an answer that holds a key policy.
  *
  * @param report on the answer, whose proof compares it with the policy before
- * @param policy the first policy in it, alone and in JSON; empty when there is none
+ * @param policy the first policy in it, alone, as it was written where that is JSON; empty when
+ *     there is none
+ * @param isCompared whether there is a policy that it may take the place of; without one nobody
+ *     knows who gains
  * @param objections what stands against it, the worst first
  * @param came what is found in it and was not found before
  * @param went what was found before and is not any more
@@ -28,6 +29,7 @@ import java.util.Optional;
 public record AnswerJudgement(
     Report report,
     Optional<String> policy,
+    boolean isCompared,
     List<Objection> objections,
     List<Reported> came,
     List<Reported> went) {
@@ -39,55 +41,102 @@ public record AnswerJudgement(
   }
 
   /**
+   * An answer, and what it is held against.
+   *
+   * @param text the whole answer, with its originals
+   * @param before the text that it may take the place of
+   * @param owner account id of the key's owner, when the user chose it
+   * @param known texts in which accounts may be named that the answer may name, {@code before}
+   *     among them
+   * @param unknown placeholders in the answer that nobody handed out
+   * @param map the placeholders that were handed out
+   */
+  public record ForeignAnswer(
+      String text,
+      String before,
+      Optional<String> owner,
+      List<String> known,
+      List<String> unknown,
+      List<Replacement> map) {
+    /** Copies the lists. */
+    public ForeignAnswer {
+      known = List.copyOf(known);
+      unknown = List.copyOf(unknown);
+      map = List.copyOf(map);
+    }
+
+    /** Makes an answer to a question without placeholders. */
+    public ForeignAnswer(String text, String before, Optional<String> owner) {
+      this(text, before, owner, List.of(before), List.of(), List.of());
+    }
+  }
+
+  /**
+   * A policy of an answer.
+   *
+   * @param now the policy
+   * @param then the policy that it may take the place of
+   * @param came what is found in it alone
+   * @param went what was found before alone
+   */
+  record Pair(
+      PolicyReport now, Optional<PolicyReport> then, List<Reported> came, List<Reported> went) {
+    static Pair of(PolicyReport now, Optional<PolicyReport> then) {
+      List<Reported> earlier = then.map(PolicyReport::findings).orElse(List.of());
+      return new Pair(now, then, onlyIn(now.findings(), earlier), onlyIn(earlier, now.findings()));
+    }
+  }
+
+  /**
    * Judges an answer.
    *
-   * @param report on the answer, with nothing corrected in it
+   * @param answer the answer
+   * @param report on it, with nothing corrected in it
    * @param before a report on what it may take the place of, for the same owner, call and checks
-   * @param chosen account id of the key's owner, when the user chose it
-   * @param known texts in which accounts may be named that the answer may name, too
-   * @param unknown placeholders in the answer that nobody handed out
    */
-  public static AnswerJudgement of(
-      Report report,
-      Report before,
-      Optional<String> chosen,
-      List<String> known,
-      List<String> unknown) {
-    Optional<PolicyReport> policy = report.policies().stream().findFirst();
-    Optional<PolicyReport> old = policy.flatMap(one -> comparedWith(one, before));
+  public static AnswerJudgement of(ForeignAnswer answer, Report report, Report before) {
+    List<Pair> pairs = pairs(report, before);
     List<Reported> came = new ArrayList<>();
     List<Reported> went = new ArrayList<>();
-    if (policy.isPresent()) {
-      List<Reported> found = policy.get().findings();
-      List<Reported> earlier = old.map(PolicyReport::findings).orElse(List.of());
-      came.addAll(onlyIn(found, earlier));
-      went.addAll(onlyIn(earlier, found));
+    for (Pair pair : pairs) {
+      came.addAll(pair.came());
+      went.addAll(pair.went());
     }
-    Optional<String> alone = policy.map(AnswerJudgement::alone);
+    boolean isAny = !pairs.isEmpty();
     return new AnswerJudgement(
         report,
-        alone,
-        new Objections(report, before, policy, old, chosen)
-            .of(known, unknown, alone.orElse(""), came),
+        isAny ? Optional.of(AloneText.of(pairs.get(0).now())) : Optional.empty(),
+        isAny && !before.policies().isEmpty(),
+        new Objections(answer, report, before, pairs).all(),
         came,
         went);
   }
 
-  /** What is made of parts of a template that have no name outside stays as it is written. */
-  private static String alone(PolicyReport policy) {
-    PolicyDocument document = policy.corrected();
-    Exported plain = PolicyExport.of(ExportForm.PLAIN, document, policy.owner().key(), false);
-    TextRange own = document.root().range();
-    return plain.made() ? plain.text() : document.text().substring(own.start(), own.end());
-  }
-
-  /** The policy of the same name, or the only one. */
-  private static Optional<PolicyReport> comparedWith(PolicyReport policy, Report before) {
-    List<PolicyReport> all = before.policies();
-    return all.stream()
-        .filter(one -> one.name().equals(policy.name()))
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+  /** The policies to judge: all of them when they are those of the same keys, else the first. */
+  private static List<Pair> pairs(Report report, Report before) {
+    List<PolicyReport> policies = report.policies();
+    if (policies.isEmpty()) {
+      return List.of();
+    }
+    Map<String, PolicyReport> old = new HashMap<>();
+    for (PolicyReport policy : before.policies()) {
+      old.putIfAbsent(policy.name(), policy);
+    }
+    Set<String> names = new HashSet<>();
+    for (PolicyReport policy : policies) {
+      names.add(policy.name());
+    }
+    boolean same =
+        names.size() == policies.size()
+            && before.policies().size() == names.size()
+            && old.keySet().equals(names);
+    List<Pair> pairs = new ArrayList<>();
+    for (PolicyReport policy : same ? policies : policies.subList(0, 1)) {
+      PolicyReport named = old.get(policy.name());
+      Optional<PolicyReport> then = before.policies().stream().findFirst();
+      pairs.add(Pair.of(policy, named == null ? then : Optional.of(named)));
+    }
+    return pairs;
   }
 
   /** Findings have other places in another text, so they are known by what they say. */

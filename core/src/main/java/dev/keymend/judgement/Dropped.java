@@ -1,14 +1,13 @@
 package dev.keymend.judgement;
 
+import dev.keymend.access.AccessChange;
+import dev.keymend.access.Subject;
 import dev.keymend.condition.Relation;
 import dev.keymend.condition.Requirement;
-import dev.keymend.condition.Requirements;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
-import dev.keymend.policy.Principal;
-import dev.keymend.policy.Resources;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What protects a key in one policy and not in another one. Whether anybody gains access by that is
- * another question: the protection may be against what no statement allows yet.
+ * What protects a key in one policy and not in another one. That somebody gains access is asked of
+ * a condition alone: a Deny may be against what no statement allows yet.
  */
 final class Dropped {
   /** KMS takes no policy of more statements, as they have more bytes than it takes. */
@@ -35,112 +34,14 @@ final class Dropped {
     List<Weighed> all = new ArrayList<>();
     List<Statement> statements = policy.statements();
     for (Statement statement : statements.subList(0, Math.min(MOST, statements.size()))) {
-      Set<String> ids = new HashSet<>();
-      for (Principal principal : statement.principals().list()) {
-        ids.add(principal.id().canonical());
-      }
-      all.add(new Weighed(statement, ids, Requirements.of(statement)));
+      all.add(Weighed.of(statement));
     }
     return all;
   }
 
-  /** What a statement says, equal for equal statements. */
-  private record Sense(
-      Effect effect,
-      boolean spares,
-      Set<String> ids,
-      ActionSet actions,
-      boolean othersThan,
-      Set<String> keys,
-      Requirements asked) {}
-
-  /** A statement, with what it is compared by. */
-  private record Weighed(Statement statement, Set<String> ids, Requirements asked) {
-    Sense sense() {
-      Resources keys = statement.resources();
-      Set<String> sources = new HashSet<>();
-      keys.values().forEach(key -> sources.add(key.value().source()));
-      return new Sense(
-          statement.effect(),
-          isNegated(),
-          ids,
-          statement.actions().expanded(),
-          keys.negated(),
-          sources,
-          asked);
-    }
-
-    boolean has(Effect effect) {
-      return statement.effect() == effect;
-    }
-
-    /** Returns whether this is about all that another one is about. */
-    boolean covers(Weighed other) {
-      return has(other.statement.effect())
-          && statement.actions().expanded().containsAll(other.statement.actions().expanded())
-          && coversPrincipalsOf(other)
-          && coversKeysOf(other)
-          && asksNoMoreThan(other);
-    }
-
-    private boolean asksNoMoreThan(Weighed other) {
-      Relation relation = asked.to(other.asked);
-      return relation == Relation.EQUAL || relation == Relation.WIDER;
-    }
-
-    private boolean coversKeysOf(Weighed other) {
-      return statement.resources().isAny()
-          || statement.resources().saysTheSame(other.statement.resources());
-    }
-
-    private boolean coversPrincipalsOf(Weighed other) {
-      if (isForEveryone()) {
-        return true;
-      }
-      if (isNegated() != other.isNegated()) {
-        return false;
-      }
-      // Those whom NotPrincipal names are spared.
-      return isNegated() ? other.ids.containsAll(ids) : ids.containsAll(other.ids);
-    }
-
-    /** Returns whether both may be about one request. */
-    boolean meets(Weighed other) {
-      boolean principals = isForEveryone() || isNegated();
-      for (String id : other.ids) {
-        principals |= ids.contains(id);
-      }
-      return principals
-          && !statement
-              .actions()
-              .expanded()
-              .intersect(other.statement.actions().expanded())
-              .isEmpty();
-    }
-
-    private boolean isNegated() {
-      return statement.principals().negated();
-    }
-
-    private boolean isForEveryone() {
-      return !isNegated() && statement.principals().haveEveryone();
-    }
-
-    /** Returns whether a condition of this admits no more than another one. */
-    boolean asks(Requirement wanted) {
-      for (Requirement one : asked.all()) {
-        Relation relation = one.to(wanted);
-        if (relation == Relation.EQUAL || relation == Relation.NARROWER) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
   /** Most statements are there as they were, which is seen at once. */
   private static List<Weighed> notCovered(List<Weighed> some, List<Weighed> by, Effect effect) {
-    Set<Sense> same = new HashSet<>();
+    Set<Weighed.Sense> same = new HashSet<>();
     by.forEach(one -> same.add(one.sense()));
     List<Weighed> rest = new ArrayList<>();
     for (Weighed one : some) {
@@ -153,9 +54,16 @@ final class Dropped {
     return rest;
   }
 
-  /** Returns the statements that deny something which no single statement denies any more. */
+  /** Returns the statements that deny something which no Deny denies any more. */
   List<Statement> denies() {
-    return notCovered(before, after, Effect.DENY).stream().map(Weighed::statement).toList();
+    DenyCover cover = new DenyCover(after);
+    List<Statement> gone = new ArrayList<>();
+    for (Weighed deny : notCovered(before, after, Effect.DENY)) {
+      if (!cover.covers(deny)) {
+        gone.add(deny.statement());
+      }
+    }
+    return gone;
   }
 
   /** A condition, and the statement that it stood in. */
@@ -163,14 +71,26 @@ final class Dropped {
 
   /**
    * Returns the conditions under which somebody was allowed an action that a new statement allows
-   * without.
+   * without, where requests show that somebody gains by that.
+   *
+   * @param changes who gains and who loses what
    */
-  List<DroppedCondition> conditions() {
+  List<DroppedCondition> conditions(List<AccessChange> changes) {
     List<Weighed> news = notCovered(after, before, Effect.ALLOW);
+    List<ActionSet> gains = new ArrayList<>();
+    for (AccessChange change : news.isEmpty() ? List.<AccessChange>of() : changes) {
+      gains.add(gain(change));
+    }
     List<DroppedCondition> gone = new ArrayList<>();
     for (Weighed allow : before) {
-      if (allow.has(Effect.ALLOW)) {
-        List<Weighed> rivals = news.stream().filter(one -> one.meets(allow)).toList();
+      if (allow.has(Effect.ALLOW) && !allow.statement().conditions().isEmpty()) {
+        List<Weighed> rivals = new ArrayList<>();
+        for (Weighed one : news) {
+          ActionSet both = allow.actions().intersect(one.actions());
+          if (one.meets(allow) && isGained(allow, both, changes, gains)) {
+            rivals.add(one);
+          }
+        }
         for (Condition condition : allow.statement().conditions()) {
           Requirement wanted = Requirement.of(condition);
           if (rivals.stream().anyMatch(one -> !one.asks(wanted))) {
@@ -180,5 +100,30 @@ final class Dropped {
       }
     }
     return gone;
+  }
+
+  /** Returns the actions for which a request is let through now that was not, or may be. */
+  private static ActionSet gain(AccessChange change) {
+    ActionSet altered = change.altered();
+    boolean narrower = altered.isEmpty() || change.alteration() == Relation.NARROWER;
+    ActionSet more = change.gained().union(change.loosened());
+    return narrower ? more : more.union(altered);
+  }
+
+  /** Returns whether somebody whom an Allow is about gains some of its actions. */
+  private static boolean isGained(
+      Weighed allow, ActionSet actions, List<AccessChange> changes, List<ActionSet> gains) {
+    boolean anybody = allow.isForEveryone() || allow.isNegated();
+    for (int i = 0; i < gains.size(); i++) {
+      Subject subject = changes.get(i).subject();
+      boolean meant =
+          anybody
+              || allow.ids().contains(subject.id().canonical())
+              || allow.ids().contains(subject.account().orElse(""));
+      if (meant && !gains.get(i).intersect(actions).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

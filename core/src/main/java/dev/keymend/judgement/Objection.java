@@ -14,19 +14,19 @@ public record Objection(ObjectionKind kind, ObjectionLevel level, String text) {
   public enum ObjectionKind {
     /** There is no key policy in the answer, or it cannot be read. */
     NO_POLICY,
-    /** There are several, of which the first was judged. */
+    /** There are several, and not for the same keys as before, or not all can be used. */
     SEVERAL_POLICIES,
-    /** It has placeholders that nobody handed out. */
+    /** It has placeholders that nobody handed out, or altered ones. */
     PLACEHOLDER,
     /** It makes another account the key's owner, or is the first to name one. */
     OWNER,
     /** KMS refuses it. */
     REFUSED_BY_KMS,
-    /** Nobody can change it, or that is less sure than before. */
+    /** Nobody can change it, at once or after a date, or that is less sure than before. */
     LOCKS_OUT,
     /** It lets in people who have nothing to do with the owner. */
     PUBLIC,
-    /** It names an account or an organization that was not there. */
+    /** It names an account, an organization or an identity provider that was not there. */
     NEW_ACCOUNT,
     /** A Deny is gone, or denies less. */
     DROPS_DENY,
@@ -38,6 +38,10 @@ public record Objection(ObjectionKind kind, ObjectionLevel level, String text) {
     CHECK,
     /** The call that failed would still be refused. */
     CALL_STILL_REFUSED,
+    /** It changes the key besides: switches a check or the rotation off, disables it. */
+    BESIDE,
+    /** The answer has something besides that nobody has judged. */
+    UNJUDGED,
     /** The text that it may take the place of is more than a policy. */
     MORE_THAN_A_POLICY,
     /** It had to be repaired. */

@@ -11,13 +11,17 @@ import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.condition.Relation;
 import dev.keymend.explanation.Explanation.Afterwards;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
+import dev.keymend.judgement.AnswerJudgement.Pair;
 import dev.keymend.judgement.Dropped.DroppedCondition;
 import dev.keymend.judgement.Objection.ObjectionKind;
 import dev.keymend.judgement.Objection.ObjectionLevel;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
 import dev.keymend.question.CheckAnswer;
 import dev.keymend.rule.check.Savable;
@@ -36,39 +40,47 @@ final class Objections {
   /** So many of a kind are said one by one. */
   private static final int NAMED = 5;
 
+  private static final String BESIDE = "Beside the policy: ";
   private static final String PUBLIC_RULE = "public-principal";
 
+  private final ForeignAnswer answer;
   private final Report report;
   private final Report before;
-  private final Optional<PolicyReport> policy;
-  private final Optional<PolicyReport> old;
-  private final Optional<String> chosen;
+  private final List<Pair> pairs;
+  private final Set<String> knownIds = new HashSet<>();
+  private final AlteredPlaceholders altered;
   private final List<Objection> all = new ArrayList<>();
 
-  Objections(
-      Report report,
-      Report before,
-      Optional<PolicyReport> policy,
-      Optional<PolicyReport> old,
-      Optional<String> chosen) {
+  /** Which policy the next objections are about, in front of each; empty when there is but one. */
+  private String about = "";
+
+  Objections(ForeignAnswer answer, Report report, Report before, List<Pair> pairs) {
+    this.answer = answer;
     this.report = report;
     this.before = before;
-    this.policy = policy;
-    this.old = old;
-    this.chosen = chosen;
+    this.pairs = pairs;
+    this.altered = new AlteredPlaceholders(answer.map(), answer.known());
+    for (String text : answer.known()) {
+      knownIds.addAll(KnownIds.in(text));
+    }
+    knownIds.add(answer.owner().orElse(""));
   }
 
   /** Returns them, the worst first. */
-  List<Objection> of(List<String> known, List<String> unknown, String alone, List<Reported> came) {
-    if (policy.isEmpty()) {
+  List<Objection> all() {
+    if (pairs.isEmpty()) {
       stop(ObjectionKind.NO_POLICY, nothing());
     } else {
-      whole(policy.get());
-      access(policy.get());
-      old.ifPresent(one -> dropped(one, policy.get()));
-      ids(alone, known);
-      placeholders(alone, unknown);
-      findings(policy.get(), came);
+      text();
+      for (Pair pair : pairs) {
+        about = pairs.size() > 1 ? pair.now().name() + ": " : "";
+        whole(pair);
+        access(pair.now());
+        dropped(pair);
+        names(pair);
+        findings(pair);
+      }
+      about = "";
     }
     checks();
     call();
@@ -77,15 +89,15 @@ final class Objections {
   }
 
   private void stop(ObjectionKind kind, String text) {
-    all.add(new Objection(kind, ObjectionLevel.STOP, text));
+    all.add(new Objection(kind, ObjectionLevel.STOP, about + text));
   }
 
   private void first(ObjectionKind kind, String text) {
-    all.add(new Objection(kind, ObjectionLevel.FIRST, text));
+    all.add(new Objection(kind, ObjectionLevel.FIRST, about + text));
   }
 
   private void note(ObjectionKind kind, String text) {
-    all.add(new Objection(kind, ObjectionLevel.NOTE, text));
+    all.add(new Objection(kind, ObjectionLevel.NOTE, about + text));
   }
 
   private static <T> List<T> few(List<T> list) {
@@ -102,25 +114,64 @@ final class Objections {
         : "There is no key policy in the answer.";
   }
 
-  private void whole(PolicyReport one) {
-    int policies = report.policies().size();
-    if (policies > 1) {
-      stop(
-          ObjectionKind.SEVERAL_POLICIES,
-          "The answer has " + policies + " key policies. Only the first one was judged.");
-    } else if (before.policies().size() > 1) {
-      stop(
-          ObjectionKind.SEVERAL_POLICIES,
-          "Your text has "
-              + before.policies().size()
-              + " key policies, and the answer has one. The others would be gone.");
-    }
+  /** What is said of the answer as a whole. */
+  private void text() {
+    several();
     if (before.format().filter(format -> format != Format.POLICY).isPresent()) {
       first(
           ObjectionKind.MORE_THAN_A_POLICY,
           "Your text is more than a policy. Take the policy over into its place by yourself.");
     }
-    owner(one);
+    for (String said : Beside.newIn(answer.text(), answer.before())) {
+      first(ObjectionKind.BESIDE, BESIDE + said);
+    }
+    // What stood beside the policy before is nothing new.
+    int statements =
+        Unjudged.statements(report, answer.text()) - Unjudged.statements(before, answer.before());
+    if (statements > 0) {
+      first(
+          ObjectionKind.UNJUDGED,
+          "The answer has "
+              + (statements == 1 ? "a statement" : statements + " statements")
+              + " outside of the policy, which nobody has judged.");
+    }
+    Set<String> others = Unjudged.policies(report);
+    others.removeAll(Unjudged.policies(before));
+    for (String kind : others) {
+      note(
+          ObjectionKind.UNJUDGED,
+          "The answer also has this, which nobody has judged: " + kind + ".");
+    }
+  }
+
+  private void several() {
+    int now = report.policies().size();
+    int then = before.policies().size();
+    if (pairs.size() > 1) {
+      note(
+          ObjectionKind.SEVERAL_POLICIES,
+          "The answer has the policies of the same "
+              + now
+              + " keys as your text. All were judged. The one to use here is that of "
+              + pairs.get(0).now().name()
+              + ".");
+    } else if (now > 1) {
+      stop(
+          ObjectionKind.SEVERAL_POLICIES,
+          "The answer has " + now + " key policies. Only the first one was judged.");
+    } else if (then > 1) {
+      stop(
+          ObjectionKind.SEVERAL_POLICIES,
+          "Your text has "
+              + then
+              + " key policies, and the answer has one. The others would be gone.");
+    }
+  }
+
+  private void whole(Pair pair) {
+    PolicyReport one = pair.now();
+    Optional<PolicyReport> old = pair.then();
+    owner(pair);
     for (Savable.Reason reason : few(one.savable().reasons())) {
       if (one.savable().state() == SavableState.NO) {
         stop(ObjectionKind.REFUSED_BY_KMS, "KMS refuses it: " + reason.message());
@@ -142,12 +193,26 @@ final class Objections {
     } else if (wasSure && !sure) {
       first(ObjectionKind.LOCKS_OUT, "It is not sure that anybody can change this policy.");
     }
+    boolean wasEnding = old.isPresent() && endsLockedOut(old.get());
+    if (!after.managers().isEmpty() && !wasEnding && endsLockedOut(one)) {
+      stop(
+          ObjectionKind.LOCKS_OUT,
+          "Once the last date in it has passed, nobody can change this policy.");
+    }
+  }
+
+  private static boolean endsLockedOut(PolicyReport one) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
+    return one.owner().account().isPresent()
+        && policy.isPresent()
+        && LastDates.lockOut(policy.get(), one.owner());
   }
 
   /** Whose key it is the text before tells, or the user: an answer can only be wrong about it. */
-  private void owner(PolicyReport one) {
-    Optional<String> now = one.owner().account();
-    Optional<String> then = chosen.or(() -> old.flatMap(earlier -> earlier.owner().account()));
+  private void owner(Pair pair) {
+    Optional<String> now = pair.now().owner().account();
+    Optional<String> then =
+        answer.owner().or(() -> pair.then().flatMap(earlier -> earlier.owner().account()));
     if (now.isEmpty() || now.equals(then)) {
       return;
     }
@@ -186,22 +251,23 @@ final class Objections {
     }
     if (gains || losses) {
       String summary = ChangeText.summary(one.proof().changes(), one.isRepaired());
-      all.add(
-          gains
-              ? new Objection(ObjectionKind.WIDENS, ObjectionLevel.FIRST, summary)
-              : new Objection(ObjectionKind.NARROWS, ObjectionLevel.FIRST, summary));
+      first(gains ? ObjectionKind.WIDENS : ObjectionKind.NARROWS, summary);
     }
   }
 
-  private void dropped(PolicyReport earlier, PolicyReport later) {
-    Optional<KeyPolicy> then = KeyPolicy.of(earlier.corrected());
-    Optional<KeyPolicy> now = KeyPolicy.of(later.corrected());
+  private void dropped(Pair pair) {
+    Optional<PolicyReport> earlier = pair.then();
+    Optional<KeyPolicy> then = earlier.flatMap(one -> KeyPolicy.of(one.corrected()));
+    Optional<KeyPolicy> now = KeyPolicy.of(pair.now().corrected());
     if (then.isEmpty() || now.isEmpty()) {
       return;
     }
+    if (Beside.losesRotation(earlier.orElseThrow(), pair.now())) {
+      first(ObjectionKind.BESIDE, BESIDE + "The key does not rotate by itself any more.");
+    }
     if (then.get().hasVariables()
         && !now.get().hasVariables()
-        && earlier.corrected().text().contains("${")) {
+        && earlier.orElseThrow().corrected().text().contains("${")) {
       first(
           ObjectionKind.DROPS_CONDITION,
           "Its Version is another one, in which the variables of your policy mean nothing.");
@@ -212,7 +278,7 @@ final class Objections {
           ObjectionKind.DROPS_DENY,
           "The Deny of " + deny.label() + " is gone, or it denies less than before.");
     }
-    for (DroppedCondition one : few(dropped.conditions())) {
+    for (DroppedCondition one : few(dropped.conditions(pair.now().proof().changes()))) {
       first(
           ObjectionKind.DROPS_CONDITION,
           "The condition on "
@@ -223,12 +289,11 @@ final class Objections {
     }
   }
 
-  private void ids(String alone, List<String> known) {
-    Set<String> ids = new HashSet<>();
-    known.forEach(text -> ids.addAll(KnownIds.in(text)));
-    chosen.ifPresent(ids::add);
+  /** Whom a policy names that nothing named before. */
+  private void names(Pair pair) {
+    String alone = AloneText.plain(pair.now());
     Set<String> strange = new LinkedHashSet<>(KnownIds.in(alone));
-    strange.removeAll(ids);
+    strange.removeAll(knownIds);
     for (String id : few(List.copyOf(strange))) {
       first(
           ObjectionKind.NEW_ACCOUNT,
@@ -236,25 +301,61 @@ final class Objections {
               + id
               + ", which your policy does not name.");
     }
+    Set<String> providers = providers(pair.now());
+    if (pair.then().isPresent()) {
+      providers.removeAll(providers(pair.then().get()));
+    }
+    for (String provider : few(List.copyOf(providers))) {
+      first(
+          ObjectionKind.NEW_ACCOUNT,
+          "It names the identity provider " + provider + ", which your policy does not name.");
+    }
+    placeholders(KeyPolicy.of(pair.now().corrected()), alone);
+  }
+
+  private static Set<String> providers(PolicyReport one) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
+    Set<String> providers = new LinkedHashSet<>();
+    for (Statement statement :
+        policy.isEmpty() ? List.<Statement>of() : policy.get().statements()) {
+      for (Principal principal : statement.principals().list()) {
+        if (principal.type().equals("Federated")) {
+          providers.add(principal.text());
+        }
+      }
+      for (Condition condition : statement.conditions()) {
+        if (condition.isAbout("aws:FederatedProvider")) {
+          providers.addAll(condition.texts());
+        }
+      }
+    }
+    return providers;
   }
 
   /** Accounts are said by themselves. */
-  private void placeholders(String alone, List<String> unknown) {
-    for (String word : few(unknown)) {
+  private void placeholders(Optional<KeyPolicy> policy, String alone) {
+    Set<String> words = new LinkedHashSet<>();
+    for (String word : answer.unknown()) {
       if (alone.contains(word) && !AccountIds.isAccountId(word)) {
-        stop(ObjectionKind.PLACEHOLDER, "It has “" + word + "”, which was not handed out.");
+        words.add(word);
       }
+    }
+    if (policy.isPresent()) {
+      words.addAll(altered.in(policy.get()));
+    }
+    for (String word : few(List.copyOf(words))) {
+      stop(ObjectionKind.PLACEHOLDER, "It has “" + word + "”, which was not handed out.");
     }
   }
 
   /** What KMS refuses is said already. */
-  private void findings(PolicyReport one, List<Reported> came) {
+  private void findings(Pair pair) {
     Set<String> said = new HashSet<>();
-    one.savable().reasons().forEach(reason -> said.add(reason.rule().id()));
-    for (Reported reported : came) {
+    pair.now().savable().reasons().forEach(reason -> said.add(reason.rule().id()));
+    for (Reported reported : pair.came()) {
       Severity severity = reported.finding().severity();
       String rule = reported.finding().rule().id();
-      if (old.isEmpty() && rule.equals(PUBLIC_RULE) && severity == Severity.CRITICAL) {
+      if (pair.then().isEmpty() && rule.equals(PUBLIC_RULE) && severity == Severity.CRITICAL) {
         // With nothing before it nobody gains.
         stop(ObjectionKind.PUBLIC, reported.finding().message());
         said.add(rule);

@@ -18,6 +18,8 @@ enum Edits {
   JOINED_VALUES,
   OTHER_WORDS,
   TWO_STATEMENTS,
+  CASE_BY_CASE,
+  ACTION_BY_ACTION,
   OTHER_KEY,
   OTHER_OPERATOR,
   NO_CONDITION,
@@ -35,6 +37,14 @@ enum Edits {
     }
     for (int i = 0; i < draft.parts().size(); i++) {
       Part part = draft.parts().get(i);
+      if (this == CASE_BY_CASE) {
+        return draft.with(apart(draft, i, caseByCase(part)));
+      }
+      if (this == ACTION_BY_ACTION && part.actions().size() > 1) {
+        List<Part> each =
+            part.actions().stream().map(action -> part.withActions(List.of(action))).toList();
+        return part.others() ? null : draft.with(apart(draft, i, each));
+      }
       if (this == OTHER_EFFECT && draft.parts().size() > 1) {
         return part.others() ? null : draft.with(i, part.withDeny(!part.deny()));
       }
@@ -60,6 +70,24 @@ enum Edits {
       }
     }
     return null;
+  }
+
+  private static List<Part> apart(Draft draft, int place, List<Part> instead) {
+    List<Part> parts = new ArrayList<>(draft.parts());
+    parts.remove(place);
+    parts.addAll(place, instead);
+    return parts;
+  }
+
+  /** Returns a statement under a condition, and under its opposite. */
+  private static List<Part> caseByCase(Part part) {
+    List<Part> cases = new ArrayList<>();
+    for (String operator : List.of("StringEquals", "StringNotEquals")) {
+      List<Entry> entries = new ArrayList<>(part.entries());
+      entries.add(new Entry(operator, "aws:PrincipalOrgID", List.of("o-a1b2c3d4e5")));
+      cases.add(part.withEntries(entries));
+    }
+    return cases;
   }
 
   /** Returns two statements in place of one, each with some of the values of a condition. */

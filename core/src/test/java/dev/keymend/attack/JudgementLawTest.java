@@ -7,6 +7,7 @@ import dev.keymend.access.Evaluator;
 import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Request;
 import dev.keymend.judgement.AnswerJudgement;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.Objection;
 import dev.keymend.judgement.Objection.ObjectionKind;
 import java.util.ArrayList;
@@ -76,9 +77,8 @@ class JudgementLawTest {
       String before = draft.text();
       Report report = Keymend.analyze(request(edited.text(), before));
       Report old = Keymend.analyze(request(before, before));
-      return AnswerJudgement.of(report, old, Optional.of(Cast.OWNER), List.of(before), List.of())
-          .objections()
-          .stream()
+      ForeignAnswer answer = new ForeignAnswer(edited.text(), before, Optional.of(Cast.OWNER));
+      return AnswerJudgement.of(answer, report, old).objections().stream()
           .map(Objection::kind)
           .collect(Collectors.toSet());
     }

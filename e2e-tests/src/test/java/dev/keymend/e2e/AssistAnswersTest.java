@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
+import dev.keymend.e2e.browser.BrowserKind;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whatever a model answers is text, and judged before it can be used. */
 final class AssistAnswersTest {
@@ -37,25 +40,35 @@ final class AssistAnswersTest {
       }
       """;
 
-  @InChromium
+  /** What of this a browser decides, and not the engine. */
+  private static final Set<FakeScenario> OF_BROWSERS =
+      Set.of(FakeScenario.OBEYS, FakeScenario.NONE, FakeScenario.BINARY);
+
+  @BothBrowsers
   void hostileAnswersAreTextAndCaughtByTheJudgement(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, POLICY)) {
       Map<FakeScenario, String> caught =
-          Map.ofEntries(
-              Map.entry(FakeScenario.OBEYS, FakeAnswers.STRANGER),
-              Map.entry(FakeScenario.INVENTS, FakeAnswers.STRANGER),
-              Map.entry(FakeScenario.OPENS, "Anyone in any AWS account"),
-              Map.entry(FakeScenario.LOCKS_OUT, "Nobody can change this policy"),
-              Map.entry(FakeScenario.DROPS, "The Deny of “NoDeletion” is gone"),
-              Map.entry(FakeScenario.ALTERS, "role-91"),
-              Map.entry(FakeScenario.TEN, "10"),
-              Map.entry(FakeScenario.NONE, "There is no policy"),
-              Map.entry(FakeScenario.BINARY, "The answer cannot be read."));
+          new EnumMap<>(
+              Map.ofEntries(
+                  Map.entry(FakeScenario.OBEYS, FakeAnswers.STRANGER),
+                  Map.entry(FakeScenario.INVENTS, FakeAnswers.STRANGER),
+                  Map.entry(FakeScenario.OPENS, "Anyone in any AWS account"),
+                  Map.entry(FakeScenario.LOCKS_OUT, "Nobody can change this policy"),
+                  Map.entry(FakeScenario.DROPS, "The Deny of “NoDeletion” is gone"),
+                  Map.entry(FakeScenario.ALTERS, "role-91"),
+                  Map.entry(FakeScenario.TEN, "10"),
+                  Map.entry(FakeScenario.NONE, "There is no policy"),
+                  Map.entry(FakeScenario.BINARY, "The answer cannot be read.")));
+      if (!BrowserKind.CHROMIUM.is(browser)) {
+        caught.keySet().retainAll(OF_BROWSERS);
+      }
       caught.forEach(
           (scenario, words) -> {
             page.askAndJudge(scenario);
             String said = page.text("objections");
             assertTrue(said.contains(words), () -> scenario + ": " + said);
+            String verdict = page.text("verdict");
+            assertFalse(verdict.startsWith("Safe"), () -> scenario + ": " + verdict);
             // Nothing of it is chosen by itself.
             assertFalse(isUsable(page), scenario::toString);
           });

@@ -15,6 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
  * The page that asks a model can connect to the one place that was chosen: the browser sees to it.
  */
 final class AssistBoundTest {
+  private static final String FORBIDDING =
+      """
+      () => {
+        const meta = document.createElement('meta');
+        meta.httpEquiv = 'Content-Security-Policy';
+        meta.content = "connect-src 'self'";
+        document.head.append(meta);
+      }""";
+
   private static final String REFUSED = "The browser refused https://keymend.invalid.";
 
   @BothBrowsers
@@ -37,8 +46,45 @@ final class AssistBoundTest {
         assertConnects(page.tab(), server.origin() + "/index.html", false);
         assertEquals(List.of(), elsewhere.paths());
         page.askAndJudge(FakeScenario.GOOD);
+        oddAddressesLeadToTheSamePage(page, server.origin());
       }
     }
+  }
+
+  /** Servers that leave out how a page's name ends, and links with more in their query. */
+  private static void oddAddressesLeadToTheSamePage(AssistPage page, String site) {
+    String query = "x=1&to=" + page.provider().origin();
+    for (String odd : List.of("/assist?", "/assist/?", "/assist.html?")) {
+      page.tab().open(site + odd + query);
+      assertEquals(site + "/assist.html?" + query, page.tab().url());
+      page.waitForText("bound", "A header with the page says so.");
+      page.waitFor("it asks whether to go there", "go-there");
+    }
+  }
+
+  /** Nothing is taken from anybody before. */
+  @BothBrowsers
+  void aLinkDoesNotChooseThePlace(Browser browser) throws IOException {
+    try (PlainServer server = new PlainServer("/");
+        Tab tab = browser.newTab()) {
+      for (String page : List.of("/assist.html?to=http://localhost:11434", "/assist/ollama.html")) {
+        tab.open(server.origin() + page);
+        waitForLink(tab);
+        assertEquals(null, tab.call("() => " + SandboxPage.part("key")));
+      }
+      tab.click(SandboxPage.hook("go-there"));
+      tab.waitFor("it takes a key", "() => " + SandboxPage.part("key"));
+      tab.reload();
+      tab.waitFor("it is still chosen", "() => " + SandboxPage.part("key"));
+      tab.open(server.origin() + "/assist.html?to=http://localhost:1234");
+      waitForLink(tab);
+    }
+  }
+
+  private static void waitForLink(Tab tab) {
+    tab.waitFor(
+        "it asks whether to go there",
+        "() => %s?.checkVisibility()".formatted(SandboxPage.part("go-there")));
   }
 
   @BothBrowsers
@@ -55,6 +101,10 @@ final class AssistBoundTest {
         EgressAttempts.refusals(page.tab());
         assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
         page.askAndJudge(FakeScenario.GOOD);
+        // A policy of the server that forbids the place is not taken for the provider's refusal.
+        page.tab().call(FORBIDDING);
+        page.send();
+        page.waitForText("failure", "a policy (CSP) of " + server.origin());
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.keymend.e2e.browser.Tab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 
 /** The page that asks a model, opened from the one with the editor, and a model on this machine. */
 final class AssistPage implements AutoCloseable {
@@ -28,6 +29,14 @@ final class AssistPage implements AutoCloseable {
   /** Opens the page as a user does, with a policy, and goes on to the place of the provider. */
   static AssistPage open(Browser browser, String policy) {
     return open(browser, SandboxPage.open(browser), policy);
+  }
+
+  /** The same for a place in a folder of the provider's server. */
+  static AssistPage openIn(Browser browser, String policy, String folder) {
+    AssistPage page = opened(browser, SandboxPage.open(browser), policy);
+    page.go(page.provider.origin(), folder);
+    page.waitForQuestion();
+    return page;
   }
 
   /** The same from a page that is open. */
@@ -57,12 +66,16 @@ final class AssistPage implements AutoCloseable {
 
   /** Chooses another place by its address. */
   void go(String address) {
+    go(address, "");
+  }
+
+  private void go(String origin, String folder) {
     click("address");
-    tab.type(address);
+    tab.type(origin + folder);
     tab.press(Keys.ENTER);
-    arriveAt("/assist.html?to=" + address);
+    arriveAt("/assist.html?to=" + origin);
     waitForStyles();
-    waitForText("chosen", address);
+    waitForText("chosen", origin);
   }
 
   /**
@@ -71,7 +84,17 @@ final class AssistPage implements AutoCloseable {
    */
   void arriveAt(String address) {
     waitForArrival(address);
-    tab.reload();
+    long end = System.nanoTime() + PATIENCE_NS;
+    boolean loaded = false;
+    while (!loaded) {
+      try {
+        tab.reload();
+        loaded = true;
+      } catch (WebDriverException e) {
+        // The page is loading itself anew just now.
+        assertTrue(System.nanoTime() < end, e::toString);
+      }
+    }
   }
 
   /** The same for a page that is not loaded anew. */
@@ -128,6 +151,14 @@ final class AssistPage implements AutoCloseable {
     click(field);
     tab.press(Keys.CONTROL, "a");
     tab.type(text);
+  }
+
+  /** Gives a field a text at once. */
+  void put(String field, String text) {
+    tab.call(
+        "text => { const field = %s; field.value = text; field.dispatchEvent(new Event('input')); }"
+            .formatted(SandboxPage.part(field)),
+        text);
   }
 
   /** Sends the question, once that is possible. */

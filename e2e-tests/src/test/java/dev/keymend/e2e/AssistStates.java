@@ -24,9 +24,19 @@ final class AssistStates {
     page.tab().waitFor("it asks for a place", "() => " + SandboxPage.part("address"));
   }
 
+  /** A link names a place, which somebody has to want. */
+  static void linked(SandboxPage page) {
+    page.tab().open(page.origin() + PLACE);
+    page.tab()
+        .waitFor(
+            "it asks whether to go there",
+            "() => %s?.checkVisibility()".formatted(SandboxPage.part("go-there")));
+  }
+
   /** All that leaves is shown. */
   static void question(SandboxPage page) {
-    page.tab().open(page.origin() + PLACE);
+    linked(page);
+    page.tab().click(SandboxPage.hook("go-there"));
     page.tab().waitFor("it asks for a policy", "() => " + SandboxPage.part("policy"));
     write(page, "policy", AssistAnswersTest.POLICY);
     page.waitForText("holds", "No original");

@@ -3,6 +3,7 @@ package dev.keymend.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.keymend.e2e.FakeProvider.Received;
 import dev.keymend.e2e.browser.Browser;
@@ -56,12 +57,25 @@ final class AssistTest {
       assertTrue(page.text("went").contains("No statement in force lets the account"));
       assertTrue(page.text("access").contains("310987654321"), page.text("access"));
       assertEquals(HandOverTest.POLICY, page.editor().value());
+      assertTrue(page.text("verdict").startsWith("Read before you use it: "), page.text("verdict"));
       page.click("accept");
-      page.click("use");
-      page.waitForText("notice", "in the editor of the other tab");
-      page.editor().waitForText("message", "The answer is in the editor.");
-      assertTrue(page.editor().value().contains("310987654321:root"), page.editor().value());
+      usesOverAnotherText(page);
     }
+  }
+
+  /** What somebody has written since is not lost in silence; JSON is used as the model wrote it. */
+  private static void usesOverAnotherText(AssistPage page) {
+    String since = HandOverTest.POLICY.replace("kms:Decrypt", "kms:Encrypt");
+    page.editor().setValue(since);
+    page.click("use");
+    page.waitForText("notice", "has changed since it was handed over");
+    assertEquals(since, page.editor().value());
+    page.click("use");
+    page.waitForText("notice", "in the editor of the other tab");
+    page.editor().waitForText("message", "The answer is in the editor.");
+    assertEquals(FakeAnswers.good(HandOverTest.POLICY).strip(), page.editor().value().strip());
+    page.click("use");
+    page.waitForText("notice", "in the editor of the other tab");
   }
 
   /** Whatever else was asked for is a file of the site, or refused before it left. */
@@ -117,10 +131,10 @@ final class AssistTest {
 
   @InChromium
   void eachKindOfProviderIsAskedInItsOwnWayAndWhatIsWrittenIsCheckedAgain(Browser browser) {
-    try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
-      page.click("list-models");
-      page.waitForText("listing", FakeScenario.models().size() + " models to choose from.");
+    try (AssistPage page = AssistPage.openIn(browser, HandOverTest.POLICY, FakeProvider.FOLDER)) {
+      assertEquals(page.provider().origin() + FakeProvider.FOLDER, page.text("base"));
       page.write("key", KEY);
+      listsModels(page);
       page.write("model", FakeScenario.COMMENTS.model());
       for (List<String> way :
           List.of(
@@ -139,6 +153,25 @@ final class AssistTest {
       }
       writesNames(page);
     }
+  }
+
+  /** What leaves for that was shown before, but for the key. */
+  private static void listsModels(AssistPage page) {
+    String shown = page.text("list-head");
+    assertEquals(List.of(), page.provider().received());
+    page.click("list-models");
+    page.waitForText("listing", FakeScenario.models().size() + " models to choose from.");
+    page.waitForText("model-label", "(" + FakeScenario.models().size() + " to choose from)");
+    Received list =
+        page.provider().received().stream()
+            .filter(request -> request.method().equals("GET"))
+            .reduce((one, other) -> fail("asked twice"))
+            .orElseThrow();
+    assertEquals(
+        shown.replace("\u2022".repeat(8), KEY),
+        "GET %s%s\nauthorization: %s"
+            .formatted(page.provider().origin(), list.path(), list.header("Authorization")));
+    assertEquals("", list.body());
   }
 
   private static void choose(AssistPage page, String shape) {

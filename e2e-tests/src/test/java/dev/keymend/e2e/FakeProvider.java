@@ -30,6 +30,9 @@ final class FakeProvider implements AutoCloseable {
 
   private static final int PIECE = 24;
 
+  /** A folder in which it answers as well, as behind a proxy. */
+  static final String FOLDER = "/behind/a-proxy";
+
   private final List<Received> received = new ArrayList<>();
   private int hangUps;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -123,7 +126,7 @@ final class FakeProvider implements AutoCloseable {
       if (knowsPages) {
         letIn(exchange);
       }
-      Optional<FakeShape> shape = FakeShape.asked(exchange.getRequestURI().getPath());
+      Optional<FakeShape> shape = FakeShape.asked(inFolder(exchange));
       switch (exchange.getRequestMethod()) {
         case "OPTIONS" -> exchange.sendResponseHeaders(knowsPages ? 204 : 403, -1);
         case "GET" -> list(exchange);
@@ -136,6 +139,11 @@ final class FakeProvider implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static String inFolder(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getPath();
+    return path.startsWith(FOLDER) ? path.substring(FOLDER.length()) : path;
   }
 
   /** What lets the page that asks read the answer. */
@@ -157,9 +165,7 @@ final class FakeProvider implements AutoCloseable {
 
   private static void list(HttpExchange exchange) throws IOException {
     FakeShape shape =
-        exchange.getRequestURI().getPath().equals("/v1beta/models")
-            ? FakeShape.GEMINI
-            : FakeShape.OPENAI;
+        inFolder(exchange).equals("/v1beta/models") ? FakeShape.GEMINI : FakeShape.OPENAI;
     json(exchange, 200, shape.models(FakeScenario.models()));
   }
 

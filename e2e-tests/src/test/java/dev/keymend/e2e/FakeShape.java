@@ -22,7 +22,7 @@ enum FakeShape {
   GEMINI;
 
   private static final Pattern GEMINI_PATH =
-      Pattern.compile("/v1beta/models/([^/:]+):streamGenerateContent");
+      Pattern.compile("(?:.*)/v1beta/models/([^/:]+):streamGenerateContent");
 
   /** Why an answer ended. */
   enum End {

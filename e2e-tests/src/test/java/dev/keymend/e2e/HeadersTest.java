@@ -40,6 +40,8 @@ final class HeadersTest {
           List.of(
               List.of("?to=https://models.example.com", "'self' https://models.example.com"),
               List.of("?to=http://localhost:11434", "'self' http://localhost:11434"),
+              List.of("?x=1&to=http://localhost:11434&y", "'self' http://localhost:11434"),
+              List.of("?to=http%3A%2F%2Flocalhost:11434", "'self' http://localhost:11434"),
               List.of("", "'self'"),
               List.of("?to=", "'self'"),
               List.of("?to=http://models.example.com", "'self'"),

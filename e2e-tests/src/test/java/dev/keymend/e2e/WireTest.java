@@ -197,9 +197,9 @@ final class WireTest {
             tab.call(
                 """
                 async (shape, base, key) => {
-                  const { modelsOf } = await import('/assist/wire.js');
+                  const { listRequestFor, modelsOf } = await import('/assist/wire.js');
                   const { providers } = await import('/assist/providers.js');
-                  return modelsOf({ provider: { ...providers.at(-1), shape }, base, key });
+                  return modelsOf(listRequestFor({ provider: { ...providers.at(-1), shape }, base, key }));
                 }""",
                 name(shape),
                 provider.origin(),

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ public final class SiteServer implements AutoCloseable {
   }
 
   private static String policyOf(URI uri) {
-    return policyOf(uri.getPath(), uri.getQuery()) + ContentSecurityPolicy.UNFRAMED;
+    return policyOf(uri.getPath(), uri.getRawQuery()) + ContentSecurityPolicy.UNFRAMED;
   }
 
   private static String policyOf(String path, @Nullable String query) {
@@ -170,11 +171,19 @@ public final class SiteServer implements AutoCloseable {
     return ContentSecurityPolicy.PAGE;
   }
 
-  /** Where the page of the assist is to connect to; empty where its address does not say. */
+  /**
+   * Where the page of the assist is to connect to; empty where its address does not say, or twice.
+   */
   private static String placeIn(@Nullable String query) {
-    return query != null && query.startsWith(CONNECTS_TO)
-        ? query.substring(CONNECTS_TO.length())
-        : "";
+    String place = "";
+    int count = 0;
+    for (String member : query == null ? new String[0] : query.split("&", -1)) {
+      if (member.startsWith(CONNECTS_TO)) {
+        place = URLDecoder.decode(member.substring(CONNECTS_TO.length()), StandardCharsets.UTF_8);
+        count++;
+      }
+    }
+    return count == 1 ? place : "";
   }
 
   private Path fileOf(URI uri) {

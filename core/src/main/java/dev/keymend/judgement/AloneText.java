@@ -1,0 +1,67 @@
+package dev.keymend.judgement;
+
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.export.ExportForm;
+import dev.keymend.export.Exported;
+import dev.keymend.export.PolicyExport;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
+import dev.keymend.source.PolicyDocument;
+import dev.keymend.source.Syntax;
+import dev.keymend.text.Characters;
+import dev.keymend.text.TextRange;
+import java.util.List;
+
+/** A policy of an answer without what is around it. */
+final class AloneText {
+  private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
+
+  private AloneText() {}
+
+  /**
+   * Returns the policy as it was written, where that is JSON that stands by itself and was not
+   * repaired; else in JSON where that is possible. What is made of parts of a template that have no
+   * name outside stays as it is written.
+   */
+  static String of(PolicyReport policy) {
+    PolicyDocument document = policy.corrected();
+    boolean isWhole =
+        document.syntax() == Syntax.JSON && !document.isOfTemplate() && !policy.isRepaired();
+    String written = written(document);
+    // What is written as the number of a character nobody can read.
+    return isWhole && !written.contains("\\u") && JSON.document(written).isPresent()
+        ? outdented(written)
+        : plain(policy);
+  }
+
+  /** Returns the policy in JSON where that is possible, in which every character is itself. */
+  static String plain(PolicyReport policy) {
+    PolicyDocument document = policy.corrected();
+    Exported plain = PolicyExport.of(ExportForm.PLAIN, document, policy.owner().key(), false);
+    return plain.made() ? plain.text() : written(document);
+  }
+
+  private static String written(PolicyDocument document) {
+    TextRange own = document.root().range();
+    return document.text().substring(own.start(), own.end());
+  }
+
+  /** Returns lines without what stands before the last one, where it stands before all. */
+  private static String outdented(String text) {
+    List<String> lines = Characters.split(text, '\n');
+    String last = lines.get(lines.size() - 1);
+    int indent = 0;
+    while (indent < last.length() && (last.charAt(indent) == ' ' || last.charAt(indent) == '\t')) {
+      indent++;
+    }
+    String before = last.substring(0, indent);
+    StringBuilder out = new StringBuilder(lines.get(0));
+    for (String line : lines.subList(1, lines.size())) {
+      if (!line.startsWith(before) && !line.trim().isEmpty()) {
+        return text;
+      }
+      out.append('\n').append(line.trim().isEmpty() ? "" : line.substring(indent));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.keymend.judgement;
+
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.source.KeyResource;
+import dev.keymend.text.Ascii;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What an answer does to a key besides giving it a policy, in whatever language. */
+final class Beside {
+  private static final String BYPASS = "bypasspolicylockoutsafetycheck";
+  private static final String ROTATION = "enablekeyrotation";
+  private static final String ENABLED = "isenabled";
+
+  private static final String ROTATION_OFF = "It switches the rotation of the key off.";
+  private static final String DISABLED = "It disables the key.";
+
+  /** Commands, and calls of programs, each with what it does. */
+  private static final String[] CALLS = {
+    "disable-key-rotation", ROTATION_OFF,
+    "disable-key", DISABLED,
+    "schedule-key-deletion", "It has the key deleted.",
+    "delete-imported-key-material", "It deletes the key's material.",
+    "create-grant", "It gives somebody a grant, which no key policy shows."
+  };
+
+  /** The text in lower case, without the signs between the parts of a name. */
+  private final String text;
+
+  private Beside(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Returns what an answer does, each in a sentence.
+   *
+   * @param answer the whole answer
+   * @param before the text that had the policy before, of which nothing is said again
+   */
+  static Set<String> newIn(String answer, String before) {
+    Set<String> said = in(answer);
+    said.removeAll(in(before));
+    return said;
+  }
+
+  private static Set<String> in(String text) {
+    Beside beside = new Beside(joined(text));
+    Set<String> said = new LinkedHashSet<>();
+    if (beside.isSet(BYPASS, true)) {
+      said.add("It switches off KMS's check that somebody can still change the policy.");
+    }
+    if (beside.isSet(ROTATION, false)) {
+      said.add(ROTATION_OFF);
+    }
+    if (beside.isSet(ENABLED, false)) {
+      said.add(DISABLED);
+    }
+    String lower = Ascii.lower(text).replace('_', '-');
+    for (int i = 0; i < CALLS.length; i += 2) {
+      if (isCalled(lower, CALLS[i])) {
+        said.add(CALLS[i + 1]);
+      }
+    }
+    return said;
+  }
+
+  /** Returns whether a key that rotated by itself does not say so any more. */
+  static boolean losesRotation(PolicyReport before, PolicyReport after) {
+    KeyResource key = after.corrected().key().resource().orElse(null);
+    KeyResource old = before.corrected().key().resource().orElse(null);
+    return key != null
+        && old != null
+        && old.said(KeyResource.ROTATION).orElse("").equals("true")
+        && key.properties().member(KeyResource.ROTATION).isEmpty();
+  }
+
+  private static String joined(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = Ascii.lower(text.charAt(i));
+      boolean between =
+          (c == '-' || c == '_')
+              && i > 0
+              && Ascii.isAlphanumeric(text.charAt(i - 1))
+              && i + 1 < text.length()
+              && Ascii.isAlphanumeric(text.charAt(i + 1));
+      if (!between) {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Returns whether a name is given a value, or is an option that needs none. */
+  private boolean isSet(String name, boolean wanted) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      char sign = at == 0 ? ' ' : text.charAt(at - 1);
+      // Behind a colon stands the name of an action or of a condition key.
+      if (sign != ':' && !Ascii.isAlphanumeric(sign)) {
+        int behind = skip(at + name.length(), " \t\"'`");
+        boolean assigned = behind < text.length() && "=:".indexOf(text.charAt(behind)) >= 0;
+        int value = skip(assigned ? behind + 1 : behind, " \t\"'`$");
+        boolean no = text.startsWith("false", value) || text.startsWith("0", value);
+        if ((assigned || sign == '-') && no != wanted) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int skip(int from, String signs) {
+    int at = from;
+    while (at < text.length() && signs.indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isCalled(String lower, String name) {
+    for (int at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      boolean begins = at == 0 || (!isOfName(lower.charAt(at - 1)) && lower.charAt(at - 1) != ':');
+      if (begins && (end == lower.length() || !isOfName(lower.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfName(char c) {
+    return c == '-' || Ascii.isAlphanumeric(c);
+  }
+}

@@ -1,0 +1,302 @@
+package dev.keymend;
+
+import static dev.keymend.JudgeCallTest.APP;
+import static dev.keymend.JudgeCallTest.BEFORE;
+import static dev.keymend.JudgeCallTest.GUARD;
+import static dev.keymend.JudgeCallTest.ROOT;
+import static dev.keymend.JudgeCallTest.allow;
+import static dev.keymend.JudgeCallTest.answer;
+import static dev.keymend.JudgeCallTest.ask;
+import static dev.keymend.JudgeCallTest.judge;
+import static dev.keymend.JudgeCallTest.kinds;
+import static dev.keymend.JudgeCallTest.policy;
+import static dev.keymend.JudgeCallTest.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Objections that are said only when they are true, and those to what is around a policy. */
+class JudgeObjectionsTest {
+  private static final String ARN =
+      "arn:aws:kms:eu-west-1:310987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+  private static String deny(String principal, String actions, String rest) {
+    return "{\"Effect\": \"Deny\", \"Principal\": %s, \"Action\": %s, \"Resource\": \"*\"%s}"
+        .formatted(principal, actions, rest);
+  }
+
+  private static String when(String operator, String key, String values) {
+    return ", \"Condition\": {\"%s\": {\"%s\": %s}}".formatted(operator, key, values);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws kms put-key-policy --key-id KEY --bypass-policy-lockout-safety-check --policy 'POLICY'",
+        "aws kms put-key-policy --key-id KEY --policy 'POLICY' --bypass-policy-lockout-safety-check",
+        "kms.put_key_policy(KeyId='KEY', BypassPolicyLockoutSafetyCheck=True, Policy='''POLICY''')",
+        "Write-KMSKeyPolicy -KeyId KEY -BypassPolicyLockoutSafetyCheck $true -Policy 'POLICY'",
+        "resource \"aws_kms_key\" \"k\" {\n  bypass_policy_lockout_safety_check = true\n"
+            + "  policy = jsonencode(POLICY)\n}",
+        "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {"
+            + "\"BypassPolicyLockoutSafetyCheck\": true, \"KeyPolicy\": POLICY}}}}",
+        "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = false\n"
+            + "  policy = jsonencode(POLICY)\n}",
+        "resource \"aws_kms_key\" \"k\" {\n  is_enabled = false\n  policy = jsonencode(POLICY)\n}",
+        "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {"
+            + "\"EnableKeyRotation\": \"false\", \"KeyPolicy\": POLICY}}}}",
+        "aws kms put-key-policy --key-id KEY --policy 'POLICY'\naws kms disable-key-rotation"
+            + " --key-id KEY",
+        "```json\nPOLICY\n```\nThen run `aws kms schedule-key-deletion --key-id KEY`.",
+      })
+  void whatIsDoneToTheKeyBesideThePolicyIsObjectedTo(String text) {
+    String said = text.replace("KEY", ARN).replace("POLICY", BEFORE);
+    JsonNode answer = judge(said);
+    assertTrue(kinds(answer).contains("beside first"), () -> kinds(answer) + said);
+    JsonNode same = judge(said, "before", said);
+    assertFalse(kinds(same).contains("beside first"), () -> kinds(same) + said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws kms put-key-policy --key-id KEY --no-bypass-policy-lockout-safety-check --policy 'POLICY'",
+        "```json\nPOLICY\n```\nDo not use the bypass_policy_lockout_safety_check for this.",
+        "kms.put_key_policy(KeyId='KEY', BypassPolicyLockoutSafetyCheck=False, Policy='''POLICY''')",
+        "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n"
+            + "  policy = jsonencode(POLICY)\n}",
+      })
+  void whatLeavesTheKeyAsItIsIsNot(String text) {
+    JsonNode answer = judge(text.replace("KEY", ARN).replace("POLICY", BEFORE));
+    assertFalse(kinds(answer).contains("beside first"), () -> kinds(answer).toString());
+    String guard =
+        GUARD.replace(
+            when("StringNotEquals", "aws:PrincipalTag/team", "\"keys\""),
+            when("Bool", "kms:BypassPolicyLockoutSafetyCheck", "\"true\""));
+    String acting = guard.replace("ScheduleKeyDeletion", "DisableKeyRotation");
+    assertFalse(kinds(judge(policy(ROOT, APP, GUARD, acting))).contains("beside first"));
+  }
+
+  @Test
+  void aKeyThatRotatedRotates() {
+    String template =
+        "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {%s\"KeyPolicy\":"
+            + " %s}}}}";
+    String rotates = template.formatted("\"EnableKeyRotation\": true, ", BEFORE);
+    JsonNode stops = judge(template.formatted("", BEFORE), "before", rotates);
+    assertTrue(kinds(stops).contains("beside first"), () -> texts(stops));
+    assertFalse(kinds(judge(rotates, "before", rotates)).contains("beside first"));
+    assertFalse(kinds(judge(BEFORE, "before", rotates)).contains("beside first"));
+  }
+
+  @Test
+  void severalDeniesThatDenyTheSameTogetherAreNoLoss() {
+    String both = "[\"kms:ScheduleKeyDeletion\", \"kms:DisableKey\"]";
+    String tags = when("StringEquals", "aws:PrincipalTag/team", "[\"a\", \"b\"]");
+    String tagA = when("StringEquals", "aws:PrincipalTag/team", "\"a\"");
+    String tagB = when("StringEquals", "aws:PrincipalTag/team", "\"b\"");
+    String notA = when("StringNotEquals", "aws:PrincipalTag/team", "\"a\"");
+    String schedule = "\"kms:ScheduleKeyDeletion\"";
+    String disable = "\"kms:DisableKey\"";
+    String one = "{\"AWS\": \"arn:aws:iam::310987654321:role/One\"}";
+    String two = "{\"AWS\": \"arn:aws:iam::310987654321:role/Two\"}";
+    String oneAndTwo =
+        one.replace(": \"", ": [\"")
+            .replace("\"}", "\", " + two.substring(8, two.length() - 1) + "]}");
+    Map<String, List<String>> same =
+        Map.of(
+            deny("\"*\"", both, ""),
+            List.of(deny("\"*\"", schedule, ""), deny("\"*\"", disable, "")),
+            deny("\"*\"", schedule, tags),
+            List.of(deny("\"*\"", schedule, tagA), deny("\"*\"", schedule, tagB)),
+            deny(oneAndTwo, both, tags),
+            List.of(deny(one, both, tagA), deny(two, both, tagA), deny(oneAndTwo, both, tagB)),
+            deny("\"*\"", disable, ""),
+            List.of(deny("\"*\"", disable, tagA), deny("\"*\"", disable, notA)));
+    same.forEach(
+        (before, after) -> {
+          String old = policy(ROOT, before);
+          List<String> statements = new ArrayList<>(List.of(ROOT));
+          statements.addAll(after);
+          JsonNode all = judge(policy(statements.toArray(String[]::new)), "before", old);
+          assertEquals(List.of(), kinds(all), () -> before + texts(all));
+          for (String left : after) {
+            List<String> fewer = new ArrayList<>(statements);
+            fewer.remove(left);
+            JsonNode less = judge(policy(fewer.toArray(String[]::new)), "before", old);
+            assertTrue(kinds(less).contains("drops-deny first"), () -> before + left + texts(less));
+          }
+        });
+  }
+
+  @Test
+  void aConditionIsDroppedOnlyWhereRequestsShowIt() {
+    String elsewhere =
+        "{\"Sid\": \"Partner\", \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\":"
+            + " \"kms:Decrypt\", \"Resource\": \"*\", \"Condition\": {\"StringEquals\":"
+            + " {\"kms:CallerAccount\": \"209876543210\"}}}";
+    JsonNode other = judge(policy(ROOT, APP, GUARD, elsewhere));
+    assertFalse(kinds(other).contains("drops-condition first"), () -> texts(other));
+    assertTrue(kinds(other).contains("new-account first"), () -> texts(other));
+    String here = elsewhere.replace("209876543210", "310987654321");
+    JsonNode own = judge(policy(ROOT, APP, GUARD, here));
+    assertTrue(kinds(own).contains("drops-condition first"), () -> texts(own));
+  }
+
+  @Test
+  void theSameKeysAsBeforeAreNoFaultAndEachIsJudged() {
+    String template =
+        "{\"Resources\": {\"A\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"KeyPolicy\": %s}},"
+            + " \"B\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"KeyPolicy\": %s}}}}";
+    String two = template.formatted(BEFORE, policy(ROOT, GUARD));
+    JsonNode same = judge(two, "before", two);
+    assertFalse(kinds(same).contains("several-policies stop"), () -> texts(same));
+    JsonNode worse = judge(template.formatted(BEFORE, policy(ROOT)), "before", two);
+    assertTrue(kinds(worse).contains("drops-deny first"), () -> texts(worse));
+    assertTrue(texts(worse).contains("B: The Deny of “Guard”"), () -> texts(worse));
+    JsonNode renamed = judge(two.replace("\"B\"", "\"C\""), "before", two);
+    assertTrue(kinds(renamed).contains("several-policies stop"), () -> texts(renamed));
+  }
+
+  @Test
+  void identityProvidersAreNamedLikeAccounts() {
+    String federated = allow("{\"Federated\": \"cognito-identity.amazonaws.com\"}", "kms:Decrypt");
+    JsonNode added = judge(policy(ROOT, APP, GUARD, federated));
+    assertTrue(kinds(added).contains("new-account first"), () -> texts(added));
+    assertTrue(texts(added).contains("cognito-identity.amazonaws.com"), () -> texts(added));
+    String before = policy(ROOT, federated);
+    assertEquals(List.of(), kinds(judge(before, "before", before)));
+    String condition =
+        APP.replace(
+            "{\"StringEquals\": {",
+            "{\"StringEquals\": {\"aws:FederatedProvider\": \"accounts.example.com\", ");
+    assertTrue(kinds(judge(policy(ROOT, condition, GUARD))).contains("new-account first"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DateLessThan, aws:CurrentTime, 2031-01-01T00:00:00Z",
+    "NumericLessThanEquals, aws:EpochTime, 1924992000",
+    "DateLessThan, aws:TokenIssueTime, 2031-01-01T00:00:00Z"
+  })
+  void aLockOutThatComesWithADateIsOne(String operator, String key, String date) {
+    String until =
+        ROOT.replace("}}", "}")
+            .replace(
+                "\"Resource\": \"*\"",
+                "\"Resource\": \"*\"" + when(operator, key, '"' + date + '"'));
+    JsonNode ends = judge(policy(until, APP, GUARD));
+    assertTrue(kinds(ends).contains("locks-out stop"), () -> texts(ends));
+    JsonNode same = judge(policy(until, APP, GUARD), "before", policy(until, APP, GUARD));
+    assertFalse(kinds(same).contains("locks-out stop"), () -> texts(same));
+    String admin = allow("{\"AWS\": \"arn:aws:iam::310987654321:role/Admin\"}", "kms:PutKeyPolicy");
+    JsonNode stays = judge(policy(until, APP, GUARD, admin));
+    assertFalse(kinds(stays).contains("locks-out stop"), () -> texts(stays));
+    String from =
+        deny(
+            "\"*\"",
+            "\"kms:*\"",
+            when("DateGreaterThan", "aws:CurrentTime", '"' + "2031-01-01T00:00:00Z" + '"'));
+    assertTrue(kinds(judge(policy(ROOT, APP, GUARD, from))).contains("locks-out stop"));
+  }
+
+  @Test
+  void whatStandsBesideThePolicyAndIsNotJudgedIsSaid() {
+    String more =
+        "```json\n"
+            + BEFORE
+            + "\n```\nAnd add this:\n```json\n"
+            + allow("{\"AWS\": \"arn:aws:iam::310987654321:role/Other\"}", "kms:Decrypt")
+            + "\n```";
+    JsonNode statement = judge(more);
+    assertTrue(texts(statement).contains("nobody has judged"), () -> texts(statement));
+    String iam =
+        "```json\n"
+            + BEFORE
+            + "\n```\nThe role needs this:\n```json\n{\"Version\":"
+            + " \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\":"
+            + " \"kms:Decrypt\", \"Resource\": \""
+            + ARN
+            + "\"}]}\n```";
+    JsonNode other = judge(iam);
+    assertTrue(kinds(other).contains("unjudged note"), () -> texts(other));
+    assertFalse(texts(judge(iam, "before", iam)).contains("nobody has judged"));
+    assertFalse(texts(judge(more, "before", more)).contains("nobody has judged"));
+    assertEquals(
+        List.of(), kinds(judge("I set the Effect: Allow there.\n```json\n" + BEFORE + "\n```\n")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "role-1, user-1",
+    "role-1, user-7",
+    "role-1, role_1",
+    "role-1, role1",
+    "role-1, Role_1",
+    "role-1, role-01",
+    "role-1, role-1x",
+    "role-1, role-1-copy",
+    "role-1, my-role-1",
+    "role-1, role-12",
+    "role-1, role- 1",
+    "999900000001, 9999000000011",
+    "999900000001, 99990000001",
+    "999900000001, 9999 0000 0001",
+    "o-example0001, o-example00011",
+    "o-example0001, o-example_0001",
+    "o-example0001, o_example0001x",
+    "vpce-00000000000000001, vpce-00000000000000002",
+    "192.0.2.1, 192.0.2.77"
+  })
+  void alteredPlaceholdersAreNamed(String placeholder, String altered) {
+    String before =
+        policy(
+            ROOT,
+            APP.replace(
+                "{\"StringEquals\": {",
+                "{\"IpAddress\": {\"aws:SourceIp\": \"52.94.76.10\"}, \"StringEquals\":"
+                    + " {\"aws:PrincipalOrgID\": \"o-a1b2c3d4e5\", \"aws:SourceVpce\":"
+                    + " \"vpce-0a1b2c3d4e5f67890\", "));
+    JsonNode redacted = ask(Map.of("call", "redact", "text", before, "level", "identifiers"));
+    String handedOut = redacted.get("text").asString();
+    assertTrue(handedOut.contains(placeholder), handedOut);
+    Map<String, Object> request =
+        Map.of("before", before, "owner", "310987654321", "map", redacted.get("map"));
+    assertEquals(List.of(), kinds(answered(request, handedOut)));
+    JsonNode named = answered(request, handedOut.replace(placeholder, altered));
+    assertTrue(kinds(named).contains("placeholder stop"), () -> texts(named));
+    assertTrue(
+        texts(named).contains(altered.replace(" ", "")) || texts(named).contains(altered),
+        () -> texts(named));
+  }
+
+  private static JsonNode answered(Map<String, Object> request, String text) {
+    Map<String, Object> all = new LinkedHashMap<>(request);
+    all.put("text", text);
+    return answer(all);
+  }
+
+  @Test
+  void jsonIsUsedAsItWasWritten() {
+    String own = "{ \"Version\" : \"2012-10-17\",\n\n\t\"Statement\": [ %s ]\n}".formatted(ROOT);
+    assertEquals(own, judge("Here:\n```json\n" + own + "\n```\n").get("policy").asString());
+    assertEquals(own, judge(own).get("policy").asString());
+    String indented = "  " + own.replace("\n", "\n  ");
+    assertEquals(
+        own.replace("\n  \n", "\n\n"), judge("1. So:\n\n" + indented).get("policy").asString());
+    String escaped = own.replace("310987654321", "31098765432\\u0031");
+    assertTrue(judge(escaped).get("policy").asString().contains("310987654321"));
+    String broken = own.replace("2012-10-17\",", "2012-10-17\"");
+    assertFalse(judge(broken).get("policy").asString().contains("\t"));
+  }
+}
