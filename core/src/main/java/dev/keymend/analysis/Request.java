@@ -53,13 +53,16 @@ public record Request(
      * @param policy the policy
      * @param place which policy of the text it is, from 0
      */
-    List<Fix> of(KeyPolicy policy, int place);
-
-    /** Returns whether the last of each alternatives is on unless the user chose. */
-    default boolean byThemselves() {
-      return true;
-    }
+    List<Suggested> of(KeyPolicy policy, int place);
   }
+
+  /**
+   * A fix that something else than the text suggests.
+   *
+   * @param fix the fix
+   * @param byItself whether it is on unless the user chose
+   */
+  public record Suggested(Fix fix, boolean byItself) {}
 
   /**
    * A file.

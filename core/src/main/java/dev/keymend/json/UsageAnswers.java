@@ -23,13 +23,16 @@ final class UsageAnswers {
   static void read(RequestJson asked, JsonOutput out) {
     UsageEvidence evidence = new UsageEvidence();
     RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+        new RecordCutter(evidence::addRecord, evidence::ignore);
     if (asked.cutter != null) {
       cutter.resume(asked.cutter);
     }
     cutter.accept(asked.text);
     if (asked.ends) {
       cutter.end();
+    }
+    if (asked.cutOff) {
+      evidence.ignore(Ignored.CUT_OFF);
     }
     Answers.start("usage-read", out);
     if (!asked.ends) {
