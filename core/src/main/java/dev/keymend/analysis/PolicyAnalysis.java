@@ -208,16 +208,20 @@ final class PolicyAnalysis {
   List<String> wanted() {
     List<String> giving = new ArrayList<>();
     List<String> taking = new ArrayList<>();
-    for (Reported finding : reported) {
-      for (ReportedFix fix : finding.fixes()) {
-        if (fix.isOn() || fix.state() == FixPlan.FixState.CONFLICT) {
-          boolean gives = fix.fix().level().compareTo(Level.RESTORE) <= 0;
-          (gives ? giving : taking).add(fix.id());
-        }
-      }
-    }
+    reported.forEach(finding -> wanted(finding.fixes(), giving, taking));
+    // What calls of the past suggest takes something away, too.
+    wanted(additions, giving, taking);
     giving.addAll(taking);
     return giving;
+  }
+
+  private static void wanted(List<ReportedFix> some, List<String> giving, List<String> taking) {
+    for (ReportedFix fix : some) {
+      if (fix.isOn() || fix.state() == FixPlan.FixState.CONFLICT) {
+        boolean gives = fix.fix().level().compareTo(Level.RESTORE) <= 0;
+        (gives ? giving : taking).add(fix.id());
+      }
+    }
   }
 
   /** Returns what the applied fixes, and a repair, change in the text. */

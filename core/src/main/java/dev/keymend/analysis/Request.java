@@ -222,6 +222,30 @@ public record Request(
         suggested);
   }
 
+  /**
+   * Returns the same request about a key, whose ARN says whose it is, unless there is an error that
+   * tells.
+   *
+   * @param key ARN of the key; may be empty
+   */
+  public Request about(String key) {
+    return new Request(
+        text,
+        owner,
+        error.isEmpty() ? key : error,
+        apply,
+        choices,
+        inputs,
+        additions,
+        format,
+        before,
+        documents,
+        checks,
+        file,
+        beside,
+        suggested);
+  }
+
   /** Returns the same request with more fixes. */
   public Request with(FixSource more) {
     return new Request(
