@@ -37,8 +37,7 @@ class UsageCasesTest {
     for (Path file : files(folder)) {
       String name = file.getFileName().toString();
       if (!name.equals("policy.json") && !name.equals("answer.json")) {
-        RecordCutter cutter =
-            new RecordCutter(evidence::addRecord, evidence::ignore);
+        RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
         cutter.accept(Files.readString(file));
         cutter.end();
       }

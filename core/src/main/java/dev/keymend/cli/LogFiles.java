@@ -88,8 +88,7 @@ final class LogFiles {
   }
 
   private void readOne(String file) throws IOException, UsageException {
-    RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, evidence::ignore);
+    RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
     try (InputStream stream = files.log(file);
         Reader text = new InputStreamReader(unpacked(stream), StandardCharsets.UTF_8)) {
       char[] piece = new char[PIECE];

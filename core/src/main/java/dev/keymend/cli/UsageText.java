@@ -114,7 +114,8 @@ final class UsageText {
       answer
           .unchanged()
           .forEach(
-              one -> out.append("  ").append(Shown.line(one.label() + ": " + one.why())).append('\n'));
+              one ->
+                  out.append("  ").append(Shown.line(one.label() + ": " + one.why())).append('\n'));
     }
     if (!refused.isEmpty()) {
       out.append("\nWhat refused calls needed; --choose adds it:\n");
@@ -125,7 +126,7 @@ final class UsageText {
   private static void fixes(List<ReportedFix> some, StringBuilder out) {
     for (ReportedFix fix : some) {
       out.append("  ").append(fix.id()).append(' ').append(Shown.line(fix.fix().title()));
-      out.append(fix.isOn() ? "" : " (" + state(fix) + ")").append('\n');
+      out.append(fix.isOn() ? "" : " (" + Shown.line(state(fix)) + ")").append('\n');
       out.append("    ").append(Shown.line(fix.fix().effect())).append('\n');
     }
   }
@@ -137,7 +138,9 @@ final class UsageText {
     return switch (fix.state()) {
       case OFF -> "off";
       case WOULD_LOCK_OUT -> "off: nobody would be sure to be able to change the policy again";
-      case CONFLICT -> "off: in conflict with another one";
+      case CONFLICT ->
+          "off: in conflict with "
+              + (fix.against().isEmpty() ? "another one" : "“" + fix.against() + "”");
       default -> "cannot be written here";
     };
   }

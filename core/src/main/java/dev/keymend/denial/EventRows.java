@@ -193,7 +193,8 @@ final class EventRows {
     private void member() {
       int from = at;
       int end = next(from, "=,{}");
-      out.append(first ? "" : ",").append(JsonEscapes.quote(name(text.substring(from, end).trim())));
+      out.append(first ? "" : ",")
+          .append(JsonEscapes.quote(name(text.substring(from, end).trim())));
       out.append(':');
       first = false;
       at = end < text.length() && text.charAt(end) == '=' ? end + 1 : end;

@@ -19,7 +19,9 @@ final class EventTime {
 
   private EventTime() {}
 
-  /** Returns a time as CloudTrail writes it; empty when it is none, or cannot be that of an event. */
+  /**
+   * Returns a time as CloudTrail writes it; empty when it is none, or cannot be that of an event.
+   */
   static String of(String written) {
     OptionalLong millis = DateText.parse(written.trim());
     long seconds = millis.isPresent() ? Math.floorDiv(millis.getAsLong(), SECOND) : -1;

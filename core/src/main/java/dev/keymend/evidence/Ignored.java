@@ -9,7 +9,9 @@ public enum Ignored {
   /** Rotation, deletion and other things that KMS does by itself. */
   SERVICE_EVENT("of something that KMS did by itself"),
   FAILED("of a call that failed for another reason than permissions"),
-  /** Nothing was done, so nothing was needed. Source: AWS KMS Developer Guide, testing-permissions. */
+  /**
+   * Nothing was done, so nothing was needed. Source: AWS KMS Developer Guide, testing-permissions.
+   */
   DRY_RUN("of a dry run, which only asks whether it would be allowed"),
   /**
    * The same call is in an event of management. Source: AWS CloudTrail User Guide,

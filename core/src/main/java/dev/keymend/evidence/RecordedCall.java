@@ -73,9 +73,7 @@ final class RecordedCall {
     boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
     return new Told(
         request(use, tally, owner, asked, values, true),
-        open
-            ? Optional.of(request(use, tally, owner, asked, values, false))
-            : Optional.empty());
+        open ? Optional.of(request(use, tally, owner, asked, values, false)) : Optional.empty());
   }
 
   private static AccessRequest request(

@@ -262,7 +262,8 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       return switch (refusal.by()) {
         case SCP, RCP, PERMISSIONS_BOUNDARY, SESSION_POLICY, ENDPOINT_POLICY ->
             refusal.sure() ? Optional.of(refusal.by()) : Optional.empty();
-        // In the key's own account a statement for the caller is enough, unless something denies it.
+        // In the key's own account a statement for the caller is enough, unless something denies
+        // it.
         case IDENTITY_POLICY ->
             refusal.sure() && (refusal.explicit() || foreign)
                 ? Optional.of(refusal.by())

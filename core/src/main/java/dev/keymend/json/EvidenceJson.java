@@ -348,9 +348,9 @@ public final class EvidenceJson {
   /** Returns a request with what evidence suggests; the same where that cannot be read. */
   static Request suggesting(Request request, String evidence, String key, int policy) {
     return read(evidence)
-        .map(read -> request
-                    .about(key)
-                    .with(new UsageFixes(read, key, policy, request.owner(), false)))
+        .map(
+            read ->
+                request.about(key).with(new UsageFixes(read, key, policy, request.owner(), false)))
         .orElse(request);
   }
 }

@@ -81,8 +81,7 @@ public final class RequestJson {
       Map.of(
           "start", (request, in) -> request.start = StartJson.read(in),
           "cutter", (request, in) -> request.cutter = UsageAnswers.cutter(in),
-          "cutOff",
-              (request, in) -> request.cutOff = in.currentToken() == JsonToken.VALUE_TRUE);
+          "cutOff", (request, in) -> request.cutOff = in.currentToken() == JsonToken.VALUE_TRUE);
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {

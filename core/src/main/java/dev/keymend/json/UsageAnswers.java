@@ -22,8 +22,7 @@ final class UsageAnswers {
   /** Reads a piece of a log, whose rest is still to come unless this is its end. */
   static void read(RequestJson asked, JsonOutput out) {
     UsageEvidence evidence = new UsageEvidence();
-    RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, evidence::ignore);
+    RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
     if (asked.cutter != null) {
       cutter.resume(asked.cutter);
     }

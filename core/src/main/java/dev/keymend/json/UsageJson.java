@@ -161,6 +161,7 @@ public final class UsageJson {
     out.bool("on", fix.isOn());
     boolean advice = fix.fix().changes().isEmpty();
     out.word("state", (advice ? FixState.BY_HAND : fix.state()).id());
+    out.string("against", text(fix.against()));
     out.endObject();
   }
 
