@@ -9,6 +9,7 @@ import { text } from '../text.js';
 import { words } from '../ui/prevention-text.js';
 import { words as used } from '../ui/usage-text.js';
 import { linkTo } from './handover.js';
+import { stringsOf } from './veil.js';
 import { question } from './question.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
@@ -284,11 +285,16 @@ export class Outgoing {
     if (!redacted) {
       return { shown: report, whole: report };
     }
-    // The page shows the corrected text elsewhere.
-    const dressed = await this.#dressed(JSON.stringify({ ...report, text: '' }), true);
+    // The page shows the corrected text elsewhere, and nowhere what is in encryption contexts.
+    const { strings, filled } = stringsOf(
+      report.status === 'usage'
+        ? { ...report, text: '', uses: report.uses.map((use) => ({ ...use, context: null })) }
+        : report,
+    );
+    const dressed = await this.#together(strings, true);
     const shown = dressed === null
       ? { status: /** @type {const} */ ('bad-request'), message: used.notShown }
-      : JSON.parse(dressed);
+      : filled(dressed);
     return { shown, whole: report };
   }
 
