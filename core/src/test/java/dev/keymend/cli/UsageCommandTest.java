@@ -182,7 +182,7 @@ class UsageCommandTest {
     String out = run(log, "usage", policy()).out();
     assertTrue(out.contains("with the context a\\u000aNo longer allowed: x"), out);
     assertTrue(out.contains("with the context b\\\\u000ac"), out);
-    for (String line : out.split("\n")) {
+    for (String line : out.lines().toList()) {
       assertFalse(line.startsWith("No longer allowed") || line.equals("Proposed: nothing"), out);
     }
     assertFalse(out.contains("\u001b"), out);
