@@ -9,7 +9,7 @@ import { text } from '../text.js';
 import { words } from '../ui/prevention-text.js';
 import { words as used } from '../ui/usage-text.js';
 import { linkTo } from './handover.js';
-import { stringsOf } from './veil.js';
+import { stringsOf, withoutNames } from './veil.js';
 import { question } from './question.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
@@ -291,11 +291,27 @@ export class Outgoing {
         ? { ...report, text: '', uses: report.uses.map((use) => ({ ...use, context: null })) }
         : report,
     );
-    const dressed = await this.#together(strings, true);
+    const dressed = await this.#hidden(strings);
     const shown = dressed === null
       ? { status: /** @type {const} */ ('bad-request'), message: used.notShown }
       : filled(dressed);
     return { shown, whole: report };
+  }
+
+  /**
+   * Returns texts to be seen, with placeholders also where a name is written in another case; null when an original
+   * would still be in one.
+   *
+   * @param {readonly string[]} contents
+   */
+  #hidden(contents) {
+    const between = separatorOf(contents);
+    return this.#inTurn(async () => {
+      const dressed = await this.#redaction.redact(contents.join(between), 'outgoing');
+      const hidden = withoutNames(dressed, this.#redaction.map);
+      const leaks = await this.#redaction.leaksIn(hidden, []);
+      return leaks.length > 0 ? null : hidden.split(between);
+    });
   }
 
   /**

@@ -55,15 +55,22 @@ export function stringsOf(answer) {
  * @returns {T}
  */
 export function veiled(report, map, text) {
-  const hidden = map
-    .filter(({ original }) => original !== '' && !text.includes(original))
+  const hidden = map.filter(({ original }) => original !== '' && !text.includes(original));
+  return hidden.length === 0 ? report : walk(report, LEFT, (shown) => withoutNames(shown, hidden));
+}
+
+/**
+ * A text in which no name stands by itself that something else stands for, in whatever case.
+ *
+ * @param {string} text
+ * @param {readonly Replaced[]} map what stands for what
+ */
+export function withoutNames(text, map) {
+  const lower = text.toLowerCase();
+  return map
+    .filter(({ original }) => original !== '' && lower.includes(original.toLowerCase()))
     .sort((one, other) => other.original.length - one.original.length)
-    .map(({ original, placeholder }) => /** @type {const} */ ([wordsOf(original), placeholder]));
-  return hidden.length === 0 ? report : walk(
-    report,
-    LEFT,
-    (shown) => hidden.reduce((rest, [words, placeholder]) => rest.replace(words, () => placeholder), shown),
-  );
+    .reduce((rest, { original, placeholder }) => rest.replace(wordsOf(original), () => placeholder), text);
 }
 
 /** A name where it stands by itself. @param {string} original */
