@@ -3,8 +3,8 @@ package dev.keymend.cli;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.change.Level;
-import dev.keymend.evidence.Gaps;
 import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.MissingEvidence;
 import dev.keymend.evidence.Replay.Fate;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
@@ -33,7 +33,7 @@ final class UsageText {
     }
     String ignored = ignored(evidence);
     out.append(ignored.isEmpty() ? "" : ignored + "\n");
-    Gaps.of(evidence).ifPresent(missing -> out.append(missing).append('\n'));
+    MissingEvidence.of(evidence).ifPresent(missing -> out.append(missing).append('\n'));
     if (evidence.beyond() > 0) {
       out.append(counted(evidence.beyond(), "more event"))
           .append(" of more different calls than are kept; so nothing is proposed.\n");

@@ -42,7 +42,7 @@ public final class Proposal {
   Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
     this.growth = new Growth(policy);
-    this.missing = Gaps.of(evidence).map(text -> text + " ").orElse("");
+    this.missing = MissingEvidence.of(evidence).map(text -> text + " ").orElse("");
     for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
       Use use = entry.getKey();
       if (use.key().equals(key) && !use.refused()) {

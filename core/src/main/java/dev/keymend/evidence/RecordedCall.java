@@ -41,8 +41,8 @@ final class RecordedCall {
    *
    * @param asked condition keys on single names in encryption contexts
    */
-  static List<Told> calls(Use use, Tally tally, Owner owner, Set<String> asked) {
-    List<Told> calls = new ArrayList<>();
+  static List<ToldCall> calls(Use use, Tally tally, Owner owner, Set<String> asked) {
+    List<ToldCall> calls = new ArrayList<>();
     ContextValues values = tally.values();
     if (values.distinct().isEmpty()) {
       calls.add(told(use, tally, owner, asked, values.constant()));
@@ -61,17 +61,17 @@ final class RecordedCall {
    * @param likely the request with the service that the event names
    * @param direct the request without it; empty when the event names none, or does not say which
    */
-  record Told(AccessRequest likely, Optional<AccessRequest> direct) {
+  record ToldCall(AccessRequest likely, Optional<AccessRequest> direct) {
     /** Returns each request that it may have been. */
     List<AccessRequest> all() {
       return direct.isPresent() ? List.of(likely, direct.get()) : List.of(likely);
     }
   }
 
-  private static Told told(
+  private static ToldCall told(
       Use use, Tally tally, Owner owner, Set<String> asked, List<Optional<String>> values) {
     boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
-    return new Told(
+    return new ToldCall(
         request(use, tally, owner, asked, values, true),
         open ? Optional.of(request(use, tally, owner, asked, values, false)) : Optional.empty());
   }

@@ -154,7 +154,7 @@ public final class Replay {
     if (use.refusedBy().isPresent()) {
       return false;
     }
-    for (RecordedCall.Told call : RecordedCall.calls(use, tally, owner, contextKeys)) {
+    for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
       for (AccessRequest request : call.all()) {
         if (namesSession(request)
             || grades(before, request)[1] > 0
@@ -167,15 +167,15 @@ public final class Replay {
   }
 
   private Replayed replay(Use use, Tally tally) {
-    Judged worst = null;
+    CallFate worst = null;
     boolean byIam = false;
     TreeSet<Integer> hit = new TreeSet<>();
-    for (RecordedCall.Told call : RecordedCall.calls(use, tally, owner, contextKeys)) {
+    for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
       for (AccessRequest request : call.all()) {
         byIam |= !use.refused() && isByIam(request);
         hit(request, hit);
       }
-      Judged judged = judge(use, call);
+      CallFate judged = judge(use, call);
       if (worst == null || judged.fate().compareTo(worst.fate()) < 0) {
         worst = judged;
       }
@@ -186,19 +186,19 @@ public final class Replay {
   }
 
   /** What becomes of a call, and why. */
-  private record Judged(Fate fate, List<String> because) {}
+  private record CallFate(Fate fate, List<String> because) {}
 
-  private Judged judge(Use use, RecordedCall.Told call) {
+  private CallFate judge(Use use, RecordedCall.ToldCall call) {
     Optional<RefusedBy> other = use.refusedBy().filter(by -> by != RefusedBy.KEY_POLICY);
     if (other.isPresent()) {
       String by = "The event says that " + other.get().words() + " refused it.";
-      return new Judged(Fate.REFUSED_ELSEWHERE, List.of(by));
+      return new CallFate(Fate.REFUSED_ELSEWHERE, List.of(by));
     }
-    Judged likely = judge(use, call.likely());
+    CallFate likely = judge(use, call.likely());
     if (call.direct().isEmpty()) {
       return likely;
     }
-    Judged direct = judge(use, call.direct().get());
+    CallFate direct = judge(use, call.direct().get());
     Fate fate = together(likely.fate(), direct.fate());
     if (likely.fate() == direct.fate()) {
       return likely;
@@ -212,7 +212,7 @@ public final class Replay {
             + ", which does not prove that the request had kms:ViaService.";
     List<String> because = new ArrayList<>(List.of(open));
     because.addAll(likely.fate().compareTo(direct.fate()) < 0 ? likely.because : direct.because);
-    return new Judged(fate, because);
+    return new CallFate(fate, because);
   }
 
   /**
@@ -236,9 +236,9 @@ public final class Replay {
     };
   }
 
-  private Judged judge(Use use, AccessRequest request) {
+  private CallFate judge(Use use, AccessRequest request) {
     Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
-    return new Judged(fate, because(fate, request));
+    return new CallFate(fate, because(fate, request));
   }
 
   /** Adds the statements that apply to a call, or may. */

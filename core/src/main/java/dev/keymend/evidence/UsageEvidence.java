@@ -157,24 +157,24 @@ public final class UsageEvidence {
   /** Returns how many calls some of the uses are, likewise. */
   static long calls(Map<Use, Tally> some) {
     long once = 0;
-    Map<String, Shared> shared = new HashMap<>();
+    Map<String, InTwoLogs> shared = new HashMap<>();
     for (Map.Entry<Use, Tally> entry : some.entrySet()) {
       Use use = entry.getKey();
       if (use.log() == Use.InLog.ONLY) {
         once += entry.getValue().count();
       } else {
         String of = use.key() + use.action() + use.account() + use.refused();
-        shared.computeIfAbsent(of, any -> new Shared()).add(use.log(), entry.getValue());
+        shared.computeIfAbsent(of, any -> new InTwoLogs()).add(use.log(), entry.getValue());
       }
     }
-    for (Shared calls : shared.values()) {
+    for (InTwoLogs calls : shared.values()) {
       once += calls.once();
     }
     return once;
   }
 
   /** What is in the logs of two accounts. */
-  private static final class Shared {
+  private static final class InTwoLogs {
     private long ofOwner;
     private long ofCaller;
     private Timeline atOwner = Timeline.NONE;

@@ -5,9 +5,9 @@ import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.change.FixPlan.FixState;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.evidence.ContextValues;
-import dev.keymend.evidence.Gaps;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.KeptStatement;
+import dev.keymend.evidence.MissingEvidence;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.Timeline;
 import dev.keymend.evidence.UsageEvidence;
@@ -62,7 +62,7 @@ public final class UsageJson {
     count("beyond", evidence.beyond(), out);
     count("timeless", evidence.timeless(), out);
     ignored(evidence, out);
-    out.string("missing", Gaps.of(evidence));
+    out.string("missing", MissingEvidence.of(evidence));
   }
 
   static void ignored(UsageEvidence evidence, JsonOutput out) {

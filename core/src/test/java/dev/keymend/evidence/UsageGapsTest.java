@@ -54,10 +54,10 @@ class UsageGapsTest {
           Optional.of(
               "The evidence is not complete: 1 file of which the rest is missing. What they needed"
                   + " may be missing."),
-          Gaps.of(evidence));
+          MissingEvidence.of(evidence));
     }
     for (String log : List.of("{\"Records\":[" + one + "]}", one, one + "\n" + one, "[]")) {
-      assertEquals(Optional.empty(), Gaps.of(cut(log)), log);
+      assertEquals(Optional.empty(), MissingEvidence.of(cut(log)), log);
     }
   }
 
@@ -66,7 +66,7 @@ class UsageGapsTest {
     UsageEvidence evidence =
         cut(event("ListKeys", ""), event("Decrypt", ",\"eventType\":\"AwsServiceEvent\""));
     assertEquals(2, evidence.ignored().size());
-    assertEquals(Optional.empty(), Gaps.of(evidence));
+    assertEquals(Optional.empty(), MissingEvidence.of(evidence));
   }
 
   @Test
@@ -74,7 +74,7 @@ class UsageGapsTest {
     UsageEvidence evidence = new UsageEvidence(new Bounds(1, 3));
     evidence.add(event("Decrypt", ""));
     evidence.add(event("Encrypt", ""));
-    String missing = Gaps.of(evidence).orElseThrow();
+    String missing = MissingEvidence.of(evidence).orElseThrow();
     assertTrue(missing.contains("1 event beyond what is kept"), missing);
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is missing in evidence, so that a call may not be in it that a policy has to allow. */
-public final class Gaps {
-  private Gaps() {}
+public final class MissingEvidence {
+  private MissingEvidence() {}
 
   /** Returns in a sentence what is missing; empty when all that was given could be read. */
   public static Optional<String> of(UsageEvidence evidence) {
