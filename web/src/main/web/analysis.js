@@ -3,6 +3,7 @@ import { Cancelled, EngineFailed, Superseded } from './engine/client.js';
 import { Freshness } from './freshness.js';
 import { withoutStale } from './model/decisions.js';
 import { summaryOf } from './model/summary.js';
+import { more } from './site.js';
 import { text } from './text.js';
 
 /** @import { EngineClient } from './engine/client.js' */
@@ -21,6 +22,8 @@ export class Analysis {
   #redaction;
   #on;
   #timer = 0;
+  /** What was answered last, with all names. @type {Result | null} */
+  #whole = null;
   #freshness = new Freshness((waiting) => this.#wait(waiting));
 
   /**
@@ -75,13 +78,14 @@ export class Analysis {
         this.now();
         return;
       }
-      const result = { report, text: request.text, request };
-      const corrected = await this.#correctedOf(result);
+      const whole = { report, text: request.text, request };
+      const { result, corrected } = await this.#dressed(whole);
       if (!this.#freshness.isNewest(edition)) {
         return;
       }
+      this.#whole = whole;
       this.#model.set({ engine: { kind: engine, ms } });
-      this.#model.gained(result, corrected, summaryOf(report));
+      this.#model.gained(result, corrected, summaryOf(result.report));
       this.#freshness.gain(edition);
       this.#on.done(report);
     });
@@ -110,12 +114,35 @@ export class Analysis {
     }
   }
 
-  /** Shows the corrected text with placeholders, or without. */
+  /** Shows the corrected text, and what logs tell, with placeholders, or without. */
   async dress() {
-    const { result } = this.#model.state;
-    if (result) {
-      this.#model.set({ corrected: await this.#correctedOf(result) });
+    const { result: shown } = this.#model.state;
+    if (shown) {
+      const whole = this.#whole?.request === shown.request ? this.#whole : shown;
+      const { result, corrected } = await this.#dressed(whole);
+      this.#model.set({ corrected });
+      if (result.report !== shown.report) {
+        this.#model.dressed(result);
+      }
     }
+  }
+
+  /** @param {Result} whole */
+  async #dressed(whole) {
+    const corrected = await this.#correctedOf(whole);
+    return { corrected, result: { ...whole, report: await this.#veiled(whole.report, whole.request) } };
+  }
+
+  /**
+   * What logs tell stands in no text that somebody pasted, so it is hidden wherever it is shown.
+   *
+   * @template T
+   * @param {T} report
+   * @param {AnalyzeRequest} request
+   */
+  async #veiled(report, request) {
+    const { redacts, redacted } = this.#model.state;
+    return redacts && request.evidence ? (await more()).veiled(report, redacted.map, request.text) : report;
   }
 
   /** @param {Result} result */
@@ -152,7 +179,8 @@ export class Analysis {
     let answer = null;
     await this.attempt(async () => {
       const asked = { ...request, call: /** @type {const} */ ('sentences') };
-      answer = (await this.#engine.ask(asked, request.apply ? 'sentences-today' : 'sentences')).report;
+      const { report } = await this.#engine.ask(asked, request.apply ? 'sentences-today' : 'sentences');
+      answer = await this.#veiled(report, request);
     });
     return answer;
   }

@@ -8,6 +8,7 @@ export { laidOut } from './model/layout.js';
 export { lanesFile } from './sharing/lanes-file.js';
 export { Outgoing } from './sharing/outgoing.js';
 export { pictureFile } from './sharing/picture-file.js';
+export { veiled } from './sharing/veil.js';
 export { Starting } from './starting.js';
 export { examples } from './ui/examples.js';
 export { Explained } from './ui/explained.js';

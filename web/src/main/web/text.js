@@ -6,7 +6,7 @@ export const text = {
   input: 'Your key policy',
   inputHint: 'Paste the error, the key policy, or both',
   open: 'Open…',
-  openHint: 'Open files; or drop them anywhere on this page',
+  openHint: 'Open files, also CloudTrail logs; or drop them anywhere on this page',
   redo: 'Redo',
   files: 'Open files',
   pasted: 'pasted text',
@@ -629,6 +629,9 @@ export const text = {
     'by-hand': 'Keymend cannot write this change here without losing something. Make it by hand.',
     'would-lock-out': 'Left out: after it, perhaps nobody could change this policy.',
   }),
+  /** @param {string} other */
+  against: (other) => `Changes the same text as “${other}”, so it is not applied.`,
+  toUsage: 'See in logs what was used',
   /** @param {number} n */
   more: (n) => `${n} more are not shown.`,
   /** @param {number} n */

@@ -118,8 +118,10 @@ export class Using {
         if (!(error instanceof Damaged || error instanceof DOMException)) {
           throw error;
         }
-        // What could be read of it counts.
+        // What could be read of it counts, and that there is more of it.
         logs.damaged.push(file.name);
+        const request = { call: /** @type {const} */ ('usage-read'), text: '', ends: true, cutOff: true };
+        await sum.add((await this.#engine.ask(request, 'usage-read')).report.text);
       }
     }
     return sum.all();
@@ -137,6 +139,7 @@ export class Using {
     let cutter;
     /** @type {string | null} */
     let piece = null;
+    let whole = false;
     const send = async (/** @type {string} */ text, /** @type {boolean} */ ends) => {
       this.#check(turn);
       const request = { call: /** @type {const} */ ('usage-read'), text, cutter, ends };
@@ -158,9 +161,10 @@ export class Using {
         }
         piece = next;
       }
+      whole = true;
     } finally {
       if (piece !== null && turn === this.#turn) {
-        await send(piece, true);
+        await send(piece, whole);
       }
     }
   }

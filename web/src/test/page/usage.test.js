@@ -2,15 +2,19 @@
 import { Model } from '../../main/web/model/model.js';
 import {
   ALL,
-  daysBetween,
+  callsOf,
+  minutesBetween,
   NO_LOGS,
   periodsOf,
   rowsOf,
   tableOf,
+  ticksOf,
   timeOf,
   valuesOf,
   wanted,
 } from '../../main/web/model/usage.js';
+import { stringsOf, veiled } from '../../main/web/sharing/veil.js';
+import { words } from '../../main/web/ui/usage-text.js';
 import { Using } from '../../main/web/using.js';
 import { deepEqual, equal, ok } from './assert.js';
 
@@ -22,7 +26,10 @@ const use = (more = {}) => ({
   action: 'kms:Decrypt',
   via: null,
   endpoint: null,
+  context: null,
   refused: false,
+  refusedBy: null,
+  log: 'only',
   count: 3,
   first: '2026-10-01T08:00:00Z',
   last: '2026-10-02T08:00:00Z',
@@ -69,8 +76,58 @@ Deno.test('a filter keeps what is asked for', () => {
 Deno.test('times are told as long as they are', () => {
   equal(timeOf(TIMES, 1), '2026-06-13');
   equal(timeOf({ ...TIMES, width: 60 }, 2), '2026-06-12 02:00');
-  deepEqual([daysBetween('2026-10-01T08:00:00Z', '2026-10-03T09:00:00Z'), daysBetween(null, null)], [3, 0]);
-  equal(daysBetween('2026-10-01T08:00:00Z', '2026-10-01T08:00:00Z'), 1);
+  const from = '2026-10-01T08:00:00Z';
+  deepEqual([minutesBetween(from, '2026-10-03T09:00:00Z'), minutesBetween(null, null)], [49 * 60, 0]);
+  equal(minutesBetween(from, from), 1);
+  const seen = (/** @type {number} */ minutes) => words.seen(2, 'a', 'b', minutes).split(': ')[1].split('.')[0];
+  deepEqual([1, 59, 300, 1_440, 36 * 1_440].map(seen), ['1 minute', '59 minutes', '5 hours', '1 day', '36 days']);
+  deepEqual([1, 2, 3, 60].map((periods) => ticksOf({ ...TIMES, periods })), [[0], [0, 1], [0, 1, 2], [0, 30, 59]]);
+});
+
+Deno.test('a call that is in the logs of two accounts is drawn once', () => {
+  const owners = use({ log: 'owners', count: 3, over: [0, 1, 2, 2] });
+  const callers = use({ log: 'callers', count: 4, over: [1, 2, 2, 1] });
+  equal(callsOf([owners, callers, use()]), 1 + 2 + 2 + 1 + 3);
+  const periods = periodsOf([owners, callers, use()], TIMES);
+  deepEqual(periods.map(({ allowed }) => allowed), [2, 2, 4]);
+  equal(rowsOf([owners, callers])[0].allowed, 6);
+  // What two other accounts called is not the same.
+  const other = use({ ...callers, principal: 'arn:aws:iam::444455556666:role/app' });
+  equal(callsOf([owners, other]), 7);
+});
+
+Deno.test('what logs tell is hidden in an answer, and what the engine writes is not', () => {
+  const answer = {
+    status: 'usage',
+    uses: [{ principal: 'kept', fate: 'kept', last: 'kept', count: 1 }],
+    keys: ['a', 'b'],
+  };
+  const { strings, filled } = stringsOf(answer);
+  deepEqual(strings, ['kept', 'a', 'b']);
+  deepEqual(filled(['x', 'y', 'z']), {
+    status: 'usage',
+    uses: [{ principal: 'x', fate: 'kept', last: 'kept', count: 1 }],
+    keys: ['y', 'z'],
+  });
+});
+
+Deno.test('what stands in logs alone is hidden in a report', () => {
+  const map = [
+    { kind: 'role', original: 'partner', placeholder: 'role-2', count: 1 },
+    { kind: 'account', original: '444455556666', placeholder: '999900000002', count: 1 },
+    { kind: 'role', original: 'app', placeholder: 'role-1', count: 1 },
+    { kind: 'name', original: 'a.b(', placeholder: 'name-1', count: 1 },
+  ];
+  const report = {
+    rows: [{ label: 'Partner of 444455556666', id: 'partner' }, { label: 'app and partners, a.b( and axb(' }],
+    corrected: { text: 'partner' },
+    fixes: [{ title: 'partner' }],
+  };
+  deepEqual(veiled(report, map, 'role/app'), {
+    ...report,
+    rows: [{ label: 'role-2 of 999900000002', id: 'partner' }, { label: 'app and partners, name-1 and axb(' }],
+  });
+  equal(veiled(report, map, 'partner 444455556666 app a.b('), report);
 });
 
 Deno.test('no cell of the table is a formula', () => {
@@ -163,11 +220,13 @@ Deno.test('logs that the engine fails on are said not to count', async () => {
 });
 
 Deno.test('what is no log is said to be none, and what is damaged is named', async () => {
-  const { model, using } = stage();
+  const { engine, model, using } = stage();
   await using.read([new File(['x'], 'a.png')]);
   ok(model.state.logs.empty);
   await using.read([new File([new Uint8Array([0x1f, 0x8b, 8, 0, 1])], 'a.json.gz')]);
   deepEqual(model.state.logs.damaged, ['a.json.gz']);
+  // The engine is told that there was more of it, so that the evidence says so wherever it goes.
+  deepEqual(engine.asked.filter(({ cutOff }) => cutOff).map(({ text, ends }) => [text, ends]), [['', true]]);
 });
 
 Deno.test('what is forgotten is forgotten for every open text', async () => {

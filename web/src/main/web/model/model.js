@@ -252,6 +252,17 @@ export class Model {
   }
 
   /**
+   * What is shown has placeholders now, or none any more.
+   *
+   * @param {Result} result
+   */
+  dressed(result) {
+    const { current } = this.#state;
+    Object.assign(current, { result });
+    this.set({ result, view: viewOf(result.report, current.selected, current.asPasted) });
+  }
+
+  /**
    * A file that is not shown was judged, or could not be.
    *
    * @param {OpenFile} file

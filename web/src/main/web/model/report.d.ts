@@ -48,6 +48,8 @@ export interface Fix {
   on: boolean;
   byDefault: boolean;
   state: string;
+  /** What the fix does that it is in conflict with. */
+  against?: string;
   choice: string;
   fields: Field[];
 }
@@ -487,7 +489,11 @@ export interface UsageWindow {
   first: string | null;
   last: string | null;
   beyond: number;
+  /** So many events tell no time that can be right. */
+  timeless: number;
   ignored: Record<string, number>;
+  /** What is missing in the evidence, in a sentence. */
+  missing: string | null;
 }
 
 /** Periods of equal length, in minutes; the first begins so many minutes after 1970. */
@@ -502,7 +508,13 @@ export interface UsageUse {
   action: string;
   via: string | null;
   endpoint: string | null;
+  /** The names in the encryption context, with the value that was always the same. */
+  context: Record<string, string | null> | null;
   refused: boolean;
+  /** What refused it, if it is not for the key policy to mend. */
+  refusedBy: string | null;
+  /** In whose log the events are, of two accounts: `only`, `owners` or `callers`. */
+  log: string;
   count: number;
   first: string | null;
   last: string | null;
@@ -523,6 +535,8 @@ export interface UsageProposal {
   choice: string;
   on: boolean;
   state: string;
+  /** What the correction does that it is in conflict with. */
+  against: string | null;
 }
 
 export type UsageAnswer =

@@ -52,7 +52,7 @@ export const ALL = { principal: '', action: '', outcome: '' };
 export const LOSSES = ['lost', 'needs-iam', 'unsure'];
 
 /** What is said of each call that becomes something else, in this order. */
-export const TOLD = [...LOSSES, 'gained', 'perhaps-gained', 'not-by-policy', 'refused-elsewhere'];
+export const TOLD = [...LOSSES, 'gained', 'perhaps-gained', 'as-before', 'not-by-policy', 'refused-elsewhere'];
 
 /**
  * The uses that somebody wants to see.
@@ -93,8 +93,7 @@ export function rowsOf(uses) {
 /** @param {string} key @param {UsageUse[]} uses */
 function row(key, uses) {
   const [{ principal, action }] = uses;
-  const count = (/** @type {boolean} */ refused) =>
-    uses.reduce((sum, use) => sum + (use.refused === refused ? use.count : 0), 0);
+  const count = (/** @type {boolean} */ refused) => callsOf(uses.filter((use) => use.refused === refused));
   return {
     key,
     principal,
@@ -110,6 +109,41 @@ function row(key, uses) {
 }
 
 /**
+ * How many calls uses are. A call that is in the logs of two accounts counts once: of such calls in a period,
+ * as many as are in one of the logs.
+ *
+ * @param {readonly UsageUse[]} uses
+ */
+export function callsOf(uses) {
+  /** @type {Map<string, number[]>} */
+  const shared = new Map();
+  let calls = 0;
+  const add = (/** @type {UsageUse} */ use, /** @type {string | number} */ when, /** @type {number} */ count) => {
+    const { principal, action, refused, log } = use;
+    const key = `${principal.split(':')[4] ?? principal} ${action} ${refused} ${when}`;
+    const counts = shared.get(key) ?? [0, 0];
+    counts[log === 'owners' ? 0 : 1] += count;
+    shared.set(key, counts);
+  };
+  for (const use of uses) {
+    if (!isShared(use)) {
+      calls += use.count;
+      continue;
+    }
+    let rest = use.count;
+    for (let i = 0; i + 1 < use.over.length; i += 2) {
+      add(use, use.over[i], use.over[i + 1]);
+      rest -= use.over[i + 1];
+    }
+    add(use, '', rest);
+  }
+  return [...shared.values()].reduce((sum, counts) => sum + Math.max(...counts), calls);
+}
+
+/** @param {UsageUse} use */
+const isShared = ({ log }) => log === 'owners' || log === 'callers';
+
+/**
  * Calls by period, and the statements that they hit.
  *
  * @param {readonly UsageUse[]} uses
@@ -119,18 +153,23 @@ function row(key, uses) {
 export function periodsOf(uses, times) {
   const periods = Array.from(
     { length: times?.periods ?? 0 },
-    () => ({ allowed: 0, refused: 0, hit: /** @type {Set<number>} */ (new Set()) }),
+    () => ({ uses: /** @type {UsageUse[]} */ ([]), hit: /** @type {Set<number>} */ (new Set()) }),
   );
-  for (const { refused, over, statements } of uses) {
+  for (const use of uses) {
+    const { over, statements } = use;
     for (let i = 0; i + 1 < over.length; i += 2) {
       const period = periods[over[i]];
       if (period) {
-        period[refused ? 'refused' : 'allowed'] += over[i + 1];
+        period.uses.push({ ...use, count: over[i + 1], over: [] });
         statements.forEach((statement) => period.hit.add(statement));
       }
     }
   }
-  return periods.map(({ hit, ...counts }) => ({ ...counts, statements: [...hit].sort((a, b) => a - b) }));
+  return periods.map(({ hit, uses: some }) => ({
+    allowed: callsOf(some.filter(({ refused }) => !refused)),
+    refused: callsOf(some.filter(({ refused }) => refused)),
+    statements: [...hit].sort((a, b) => a - b),
+  }));
 }
 
 /** @template T @param {T[]} all @returns {T[]} */
@@ -159,15 +198,22 @@ export function timeOf({ start, width }, period) {
 }
 
 /**
- * How many days there are from one time to another, at least one.
+ * How many minutes there are from one time to another, at least one; 0 where a time is none.
  *
  * @param {string | null} first
  * @param {string | null} last
  */
-export function daysBetween(first, last) {
-  const days = (Date.parse(last ?? '') - Date.parse(first ?? '')) / (DAY * MINUTE);
-  return Number.isFinite(days) ? Math.max(1, Math.ceil(days)) : 0;
+export function minutesBetween(first, last) {
+  const minutes = (Date.parse(last ?? '') - Date.parse(first ?? '')) / MINUTE;
+  return Number.isFinite(minutes) ? Math.max(1, Math.ceil(minutes)) : 0;
 }
+
+/**
+ * The periods whose time is written below a chart: the first, the one in the middle, and the last.
+ *
+ * @param {UsageTimes} times
+ */
+export const ticksOf = ({ periods }) => different([0, Math.floor(periods / 2), periods - 1]);
 
 /** A cell of a table that no program takes for a formula. @param {string | number} value */
 const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;

@@ -9,6 +9,7 @@ import { text } from '../text.js';
 import { words } from '../ui/prevention-text.js';
 import { words as used } from '../ui/usage-text.js';
 import { linkTo } from './handover.js';
+import { stringsOf, withoutNames } from './veil.js';
 import { question } from './question.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
@@ -284,12 +285,33 @@ export class Outgoing {
     if (!redacted) {
       return { shown: report, whole: report };
     }
-    // The page shows the corrected text elsewhere.
-    const dressed = await this.#dressed(JSON.stringify({ ...report, text: '' }), true);
+    // The page shows the corrected text elsewhere, and nowhere what is in encryption contexts.
+    const { strings, filled } = stringsOf(
+      report.status === 'usage'
+        ? { ...report, text: '', uses: report.uses.map((use) => ({ ...use, context: null })) }
+        : report,
+    );
+    const dressed = await this.#hidden(strings);
     const shown = dressed === null
       ? { status: /** @type {const} */ ('bad-request'), message: used.notShown }
-      : JSON.parse(dressed);
+      : filled(dressed);
     return { shown, whole: report };
+  }
+
+  /**
+   * Returns texts to be seen, with placeholders also where a name is written in another case; null when an original
+   * would still be in one.
+   *
+   * @param {readonly string[]} contents
+   */
+  #hidden(contents) {
+    const between = separatorOf(contents);
+    return this.#inTurn(async () => {
+      const dressed = await this.#redaction.redact(contents.join(between), 'outgoing');
+      const hidden = withoutNames(dressed, this.#redaction.map);
+      const leaks = await this.#redaction.leaksIn(hidden, []);
+      return leaks.length > 0 ? null : hidden.split(between);
+    });
   }
 
   /**

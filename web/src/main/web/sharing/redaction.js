@@ -49,6 +49,11 @@ export class Redaction {
     return report.text;
   }
 
+  /** What stands for what. */
+  get map() {
+    return this.#model.state.redacted.map;
+  }
+
   /**
    * Returns what would be replaced in a text and was not before. Nothing is kept of it.
    *

@@ -124,6 +124,9 @@ function drawNotes(notes) {
   );
 }
 
+/** Of what they find, logs tell what less would do. */
+const NARROWED_BY_LOGS = ['full-access-for-non-root', 'wildcard-action'];
+
 /**
  * @param {Finding} finding
  * @param {string} key
@@ -149,6 +152,8 @@ function drawFinding(finding, key, fixes, actions) {
     ),
     h('p.message', {}, finding.message),
     ...drawFixes(finding.fixes.flatMap((id) => fixes.get(id) ?? []), actions),
+    NARROWED_BY_LOGS.includes(finding.rule) &&
+      h('button.plain', { type: 'button', 'data-testid': 'to-usage', onclick: actions.used }, text.toUsage),
     rulePage(finding.rule),
   );
 }

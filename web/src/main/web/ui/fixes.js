@@ -14,6 +14,7 @@ import { text } from '../text.js';
  *   declined: (fix: Fix) => boolean,
  *   statementsOf: (finding: Finding) => string,
  *   fill: (fix: Fix, field: string, value: string) => void,
+ *   used: () => void,
  * }} Actions
  */
 
@@ -123,7 +124,7 @@ function toggle(fix, actions, group) {
 /** @param {Fix} fix @param {Actions} actions */
 function more(fix, actions) {
   const asks = fix.fields.length > 0 && (fix.on || actions.chosen(fix));
-  const note = text.states[fix.state];
+  const note = fix.against ? text.against(fix.against) : text.states[fix.state];
   return [
     ...(asks ? [drawFields(fix, (field, value) => actions.fill(fix, field, value))] : []),
     ...(note ? [h('p.note', {}, note)] : []),

@@ -323,12 +323,13 @@ export class Page {
     /** @type {Result | null} */ result,
     /** @type {View | null} */ view,
     /** @type {State['logs']} */ logs,
-    /** @type {State['corrected']} */ _corrected,
+    /** @type {State['corrected']} */ corrected,
   ) => {
-    if (result || this.#usage) {
+    if (result || this.#usage || logs.files > 0) {
       this.#behindTheAnswer(({ UsagePanel }) => {
         this.#usage ??= new UsagePanel(this.#usageBox, this.#on);
-        this.#usage.draw(result?.report.status === 'analyzed' ? result.request : null, view, logs);
+        const analyzed = result?.report.status === 'analyzed';
+        this.#usage.draw(analyzed ? result.request : null, view, logs, corrected.redacted);
       });
     }
   });
@@ -456,6 +457,7 @@ export class Page {
         const at = statementAt(behind?.before ?? [], finding.range);
         return at < 0 ? '' : String(at);
       },
+      used: () => this.#usage?.open(),
     });
     drawLevels(this.#levels, view, on.chooseAll);
     this.#accessTitle.textContent = view.changed ? text.accessChanged : text.access;

@@ -6,6 +6,14 @@ const number = (n) => n.toLocaleString('en-US');
 /** @param {number} n @param {string} one @param {string} [many] */
 const counted = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
+/** @param {number} minutes */
+const span = (minutes) =>
+  minutes >= 1_440
+    ? counted(Math.round(minutes / 1_440), 'day')
+    : minutes >= 60
+    ? counted(Math.round(minutes / 60), 'hour')
+    : counted(minutes, 'minute');
+
 export const words = {
   title: 'What was used',
   hint:
@@ -24,15 +32,19 @@ export const words = {
   failed: 'The logs could not be read to the end, so none of them counts.',
   /** @param {readonly string[]} names */
   damaged: (names) => `Damaged, and read as far as it goes: ${names.join(', ')}.`,
-  /** @param {number} calls @param {string} from @param {string} to @param {number} days */
-  seen: (calls, from, to, days) =>
-    `${counted(calls, 'call')} from ${from} to ${to}: ${counted(days, 'day')}. Times are in UTC.`,
+  /** @param {number} files */
+  someDamaged: (files) => `Damaged, and read as far as it goes: ${counted(files, 'file')}.`,
+  /** @param {number} calls @param {string} from @param {string} to @param {number} minutes */
+  seen: (calls, from, to, minutes) =>
+    `${counted(calls, 'call')} from ${from} to ${to}: ${span(minutes)}. Times are in UTC.`,
+  /** @param {number} events */
+  timeless: (events) => `${counted(events, 'event')} of these tell no time, or one that cannot be right.`,
   /** @param {number} calls */
   seenAtNoTime: (calls) => `${counted(calls, 'call')}. The events tell no time.`,
-  /** @param {number} days */
-  noProof: (days) =>
-    `No call in ${
-      counted(days, 'day')
+  /** @param {number} minutes */
+  noProof: (minutes) =>
+    `No call ${
+      minutes > 0 ? `in ${span(minutes)}` : 'in these logs'
     } is no proof. Think of a restore once a year, of disaster recovery, of jobs that rotate keys.`,
   /** @param {number} events */
   beyond: (events) =>
@@ -45,10 +57,15 @@ export const words = {
     'other-service': (n) => `${counted(n, 'event')} of other services`,
     'service-event': (n) => `${counted(n, 'event')} of what KMS did by itself, such as rotation`,
     failed: (n) => `${counted(n, 'call')} that failed for another reason than permission`,
+    'dry-run': (n) => `${counted(n, 'dry run')}, which only ask whether they would be allowed`,
+    'network-activity': (n) => `${counted(n, 'event')} of network activity, whose calls have events of their own`,
+    'endpoint-policy': (n) => `${counted(n, 'call')} that the policy of a VPC endpoint refused, with no key in it`,
     'no-key': (n) => `${counted(n, 'call')} about no key`,
     'unknown-key': (n) => `${counted(n, 'event')} that do not tell the key`,
     'unknown-caller': (n) => `${counted(n, 'event')} that do not tell who called`,
     'unknown-operation': (n) => `${counted(n, 'event')} of operations that are not known here`,
+    'unknown-outcome': (n) => `${counted(n, 'row')} without the column errorCode, so not known to be allowed`,
+    'cut-off': (n) => `${counted(n, 'file')} of which the rest is missing`,
     unreadable: (n) => `${counted(n, 'record')} that are no event`,
   },
   whichKey: 'The policy is of the key',
@@ -86,6 +103,8 @@ export const words = {
         : `One bar is ${counted(minutes, 'minute')}.`,
     time: 'From',
     none: 'No call is like this.',
+    /** @param {number} n */
+    most: (n) => `${number(n)} at most`,
   },
   columns: { who: 'Who', action: 'Action', over: 'Over time', allowed: 'Allowed', refused: 'Refused', last: 'Last' },
   /** @param {string} through */
@@ -97,9 +116,10 @@ export const words = {
   replay: {
     title: 'Each call, tried on the corrected policy',
     /** @param {number} kinds @param {number} calls */
-    kept: (kinds, calls) =>
-      `${counted(calls, 'call')} of ${counted(kinds, 'kind')} stay allowed. Each kind was tried, none was left out.`,
+    kept: (kinds, calls) => `${counted(calls, 'call')} of ${counted(kinds, 'kind')} stay allowed. Each kind was tried.`,
     noLoss: 'Nothing that worked is lost.',
+    asItIs: 'Nothing is chosen yet, so each call was tried on the policy as it is.',
+    ofWhatWasRead: 'This holds for what could be read.',
     loss: 'Something that worked would not be sure to work any more.',
     /** @type {Record<string, string>} */
     fates: {
@@ -108,6 +128,7 @@ export const words = {
       unsure: 'Perhaps no longer allowed: events do not tell enough',
       gained: 'Refused then, allowed now',
       'perhaps-gained': 'Refused then, perhaps allowed now',
+      'as-before': 'Decided as before, by something that events do not tell',
       'not-by-policy': 'Allowed then, but not by this policy: by a grant, or when the policy was another one',
       'refused-elsewhere': 'Refused then, but not by this policy: an IAM policy or another layer did it',
     },
@@ -127,9 +148,13 @@ export const words = {
   /** @type {Record<string, string>} */
   states: {
     'would-lock-out': 'Not done: nobody would be sure to be able to change the policy again.',
-    conflict: 'Not done: it is in conflict with another correction.',
-    'by-hand': 'It cannot be written here; do it by hand.',
+    'by-hand': 'It is not offered here.',
     'needs-owner': 'Say first whose key it is.',
   },
+  /** @param {string | null} other */
+  conflict: (other) =>
+    other
+      ? `Not done: it changes the same text as “${other}”. Take that back first.`
+      : 'Not done: it is in conflict with another correction.',
   notShown: 'Not shown: names that are to be hidden would still be in it. Untick Hide for what may stay.',
 };

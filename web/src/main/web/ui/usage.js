@@ -1,11 +1,13 @@
 /** What logs show: who used the key and when, what may be taken away, and what becomes of each call. */
 import {
   ALL,
-  daysBetween,
+  callsOf,
   LOSSES,
+  minutesBetween,
   periodsOf,
   rowsOf,
   tableOf,
+  ticksOf,
   timeOf,
   TOLD,
   valuesOf,
@@ -43,6 +45,7 @@ export class UsagePanel {
   #view = null;
   /** @type {Logs | null} */
   #logs = null;
+  #hides = false;
   #turns = 0;
   /** What is shown. @type {UsageAnswer | null} */
   #answer = null;
@@ -65,8 +68,10 @@ export class UsagePanel {
    * @param {AnalyzeRequest | null} request null when there is no policy
    * @param {View | null} view the policy that is shown
    * @param {Logs} logs
+   * @param {boolean} hides whether names are hidden
    */
-  draw(request, view, logs) {
+  draw(request, view, logs, hides) {
+    this.#hides = hides;
     const began = logs.reading && !this.#logs?.reading;
     this.#request = request;
     this.#view = view;
@@ -79,6 +84,13 @@ export class UsagePanel {
     if (!logs.reading) {
       this.#ask();
     }
+  }
+
+  /** Shows it to whoever looks for it. */
+  open() {
+    this.#fold.open = true;
+    this.#fold.scrollIntoView({ block: 'start' });
+    this.#fold.querySelector('summary')?.focus({ preventScroll: true });
   }
 
   async #ask() {
@@ -130,7 +142,12 @@ export class UsagePanel {
       reading && this.#progress(reading),
       logs.empty && h('p.note', { 'data-key': 'empty' }, words.noLog),
       logs.failed && h('p.note', { 'data-key': 'failed' }, words.failed),
-      logs.damaged.length > 0 && h('p.note', { 'data-key': 'damaged' }, words.damaged(logs.damaged)),
+      logs.damaged.length > 0 && h(
+        'p.note',
+        { 'data-key': 'damaged' },
+        // Files of a trail are named by the account.
+        this.#hides ? words.someDamaged(logs.damaged.length) : words.damaged(logs.damaged),
+      ),
       evidence !== '' && !this.#request && h('p.note', { 'data-key': 'policy' }, words.noPolicy),
     );
   }
@@ -265,9 +282,10 @@ export class UsagePanel {
       return shown.length === 0 && h('p.quiet', { 'data-key': 'empty' }, words.chart.none);
     }
     const periods = periodsOf(shown, times);
-    const sum = (/** @type {'allowed' | 'refused'} */ of) => periods.reduce((all, period) => all + period[of], 0);
+    const sum = (/** @type {boolean} */ refused) => callsOf(shown.filter((use) => use.refused === refused));
+    const most = (/** @type {'allowed' | 'refused'} */ of) => Math.max(...periods.map((period) => period[of]));
     const last = timeOf(times, times.periods - 1);
-    const label = words.chart.label(sum('allowed'), sum('refused'), timeOf(times, 0), last);
+    const label = words.chart.label(sum(false), sum(true), timeOf(times, 0), last);
     return h(
       'figure.usage-chart',
       { 'data-key': 'chart', 'data-testid': 'usage-chart' },
@@ -275,8 +293,9 @@ export class UsagePanel {
         'figcaption',
         {},
         h('strong', {}, words.chart.title),
-        h('span.swatch', {}, words.chart.allowed),
-        h('span.swatch.of-refused', {}, words.chart.refused),
+        h('span.swatch', {}, `${words.chart.allowed}, ${words.chart.most(most('allowed'))}`),
+        most('refused') > 0 &&
+          h('span.swatch.of-refused', {}, `${words.chart.refused}, ${words.chart.most(most('refused'))}`),
         h('span.quiet', {}, words.chart.width(times.width)),
       ),
       /** @type {any} */ (chart(periods, {
@@ -285,7 +304,7 @@ export class UsagePanel {
         label,
         titleOf: (i) => words.chart.bar(timeOf(times, i), periods[i].allowed, periods[i].refused),
       })),
-      h('div.axis-text', { 'aria-hidden': 'true' }, h('span', {}, timeOf(times, 0)), h('span', {}, last)),
+      axis(times),
       h(
         'details.numbers',
         {},
@@ -375,11 +394,12 @@ export class UsagePanel {
   }
 
   /** @param {Used} answer @returns {Child[]} */
-  #proposals({ proposals, first, last, beyond }) {
+  #proposals({ proposals, first, last, beyond, missing }) {
     const less = proposals.filter(({ level }) => level === 'harden');
     const given = proposals.filter(({ level }) => level !== 'harden');
-    const days = daysBetween(first, last);
+    const minutes = minutesBetween(first, last);
     return [
+      missing !== null && h('p.note', { 'data-key': 'missing', 'data-testid': 'usage-missing' }, missing),
       beyond > 0 && h('p.note', { 'data-key': 'beyond' }, words.beyond(beyond)),
       beyond === 0 && h(
         'section.offers',
@@ -387,7 +407,7 @@ export class UsagePanel {
         h('h3', {}, words.less),
         less.length === 0 && h('p.quiet', { 'data-key': 'nothing' }, words.lessNothing),
         ...choicesOf(less).map((some) => this.#choice(some)),
-        less.length > 0 && h('p.quiet', { 'data-key': 'proof' }, words.noProof(days)),
+        less.length > 0 && h('p.quiet', { 'data-key': 'proof' }, words.noProof(minutes)),
       ),
       given.length > 0 && h(
         'section.offers',
@@ -424,7 +444,7 @@ export class UsagePanel {
   }
 
   /** @param {UsageProposal} fix @param {string} [name] */
-  #toggle({ id, title, effect, on, level }, name) {
+  #toggle({ id, title, effect, on, level, state: became }, name) {
     return h(
       'label',
       { 'data-key': id },
@@ -432,6 +452,7 @@ export class UsagePanel {
         type: name ? 'radio' : 'checkbox',
         ...(name ? { name } : {}),
         checked: on,
+        disabled: became === 'by-hand',
         'data-testid': 'usage-fix',
         'data-fix': id,
         onchange: ({ target }) => this.#on.using((using) => using.choose(id, target.checked)),
@@ -446,7 +467,9 @@ export class UsagePanel {
   }
 
   /** @param {Used} answer */
-  #replay({ uses, loss }) {
+  #replay({ uses, loss, missing }) {
+    const whole = this.#whole?.status === 'usage' ? this.#whole.text : '';
+    const outcome = whole === this.#request?.text ? words.replay.asItIs : words.replay.noLoss;
     const kept = uses.filter(({ fate }) => fate === 'kept');
     const byIam = uses.filter((use) => use.byIam);
     const losing = loss || uses.some(({ fate }) => LOSSES.includes(fate));
@@ -454,9 +477,14 @@ export class UsagePanel {
       'section.replay',
       { 'data-key': 'replay', 'data-testid': 'usage-replay', 'data-loss': String(losing) },
       h('h3', {}, words.replay.title),
-      h('p.outcome', { 'data-key': 'outcome' }, losing ? words.replay.loss : words.replay.noLoss),
+      h(
+        'p.outcome',
+        { 'data-key': 'outcome' },
+        losing ? words.replay.loss : outcome,
+        missing !== null && ` ${words.replay.ofWhatWasRead}`,
+      ),
       kept.length > 0 &&
-        h('p.quiet', { 'data-key': 'kept' }, words.replay.kept(kept.length, kept.reduce((n, use) => n + use.count, 0))),
+        h('p.quiet', { 'data-key': 'kept' }, words.replay.kept(kept.length, callsOf(kept))),
       ...TOLD.map((fate) => told(fate, words.replay.fates[fate], uses.filter((use) => use.fate === fate))),
       byIam.length > 0 && told('by-iam', words.replay.byIam, byIam, words.replay.byIamHint),
     );
@@ -499,17 +527,32 @@ function told(fate, title, uses, hint) {
 
 /** @param {Used} answer @returns {Child[]} */
 function summary(answer) {
-  const { calls, first, last, key } = answer;
-  const days = daysBetween(first, last);
+  const { calls, first, last, key, timeless } = answer;
+  const minutes = minutesBetween(first, last);
   return [
     h(
       'p.usage-sum',
       { 'data-key': 'sum', 'data-testid': 'usage-sum' },
-      h('strong', {}, days > 0 ? words.seen(calls, timeText(first), timeText(last), days) : words.seenAtNoTime(calls)),
+      h(
+        'strong',
+        {},
+        minutes > 0 ? words.seen(calls, timeText(first), timeText(last), minutes) : words.seenAtNoTime(calls),
+      ),
       h('code', {}, key),
     ),
+    timeless > 0 && minutes > 0 && h('p.quiet', { 'data-key': 'timeless' }, words.timeless(timeless)),
     ignored(answer),
   ];
+}
+
+/**
+ * The times below a chart: of its first period, of the one in the middle, and of the last.
+ *
+ * @param {UsageTimes} times
+ */
+function axis(times) {
+  const marks = ticksOf(times).map((period) => h('span', {}, timeOf(times, period)));
+  return h('div.axis-text', { 'aria-hidden': 'true', 'data-testid': 'usage-axis' }, ...marks);
 }
 
 /** @param {UsageWindow} answer */
@@ -545,8 +588,10 @@ function choicesOf(proposals) {
 }
 
 /** @param {UsageProposal} fix */
-const state = (fix) =>
-  words.states[fix.state] ? [h('p.note', { 'data-key': `${fix.id} state` }, words.states[fix.state])] : [];
+const state = (fix) => {
+  const said = fix.state === 'conflict' ? words.conflict(fix.against) : words.states[fix.state];
+  return said ? [h('p.note', { 'data-key': `${fix.id} state` }, said)] : [];
+};
 
 /** @param {string[]} heads @param {HTMLElement[]} rows @param {string} [id] */
 const table = (heads, rows, id = '') =>

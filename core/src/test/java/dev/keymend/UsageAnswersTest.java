@@ -193,6 +193,126 @@ class UsageAnswersTest {
     assertEquals("refused-elsewhere", answer.get("uses").get(0).get("fate").stringValue());
   }
 
+  /** That an event names a service is no proof of kms:ViaService, and the replay says so. */
+  @Test
+  void whatAnEventDoesNotProveIsUnsure() {
+    String evidence = evidence(event("app", "Decrypt", ""));
+    JsonNode proposals = usage(POLICY, evidence, "").get("proposals");
+    JsonNode likely = proposals.get(proposals.size() - 1);
+    String effect = likely.get("effect").stringValue();
+    assertTrue(effect.contains("events do not prove that these calls stay allowed"), effect);
+    JsonNode chosen =
+        usage(POLICY, evidence, "\"choices\":{\"" + likely.get("id").stringValue() + "\":true}");
+    String text = chosen.get("text").stringValue();
+    assertTrue(text.contains("\"kms:ViaService\": \"s3.eu-central-1.amazonaws.com\""), text);
+    JsonNode use = chosen.get("uses").get(0);
+    // The account's statement may allow it, too, where an IAM policy does.
+    assertEquals("unsure", use.get("fate").stringValue(), use::toString);
+    assertTrue(
+        use.get("because").get(0).stringValue().contains("does not prove that the request had"),
+        use::toString);
+    for (int i = 0; i + 1 < proposals.size(); i++) {
+      String id = proposals.get(i).get("id").stringValue();
+      JsonNode sure = usage(POLICY, evidence, "\"choices\":{\"" + id + "\":true}");
+      assertEquals("kept", sure.get("uses").get(0).get("fate").stringValue(), sure::toString);
+      assertFalse(sure.get("text").stringValue().contains("kms:ViaService"));
+    }
+  }
+
+  /** What a policy asks for and events do not tell is named, and no call is said to be allowed. */
+  @Test
+  void whatEventsDoNotTellIsNamed() {
+    for (String key : List.of("aws:SourceIp", "aws:MultiFactorAuthPresent", "aws:UserAgent")) {
+      String condition = "\"Condition\": {\"StringLike\": {\"" + key + "\": \"x*\"}},";
+      String policy = POLICY.replace("\"Sid\": \"App\",", "\"Sid\": \"App\"," + condition);
+      policy = policy.replace("310987654321:root", "310987654321:role/admin");
+      JsonNode answer = usage(policy, evidence(event("app", "Decrypt", "")), "\"apply\":\"none\"");
+      JsonNode use = answer.get("uses").get(0);
+      assertEquals("as-before", use.get("fate").stringValue(), use::toString);
+      assertTrue(use.get("because").get(0).stringValue().contains(key), use::toString);
+    }
+  }
+
+  @Test
+  void whatIsMissingStandsInTheAnswerAndInEachProposal() {
+    String cut = "{\"Records\":[" + event("app", "Decrypt", "") + ",{\"eventName\":\"De";
+    JsonNode answer = usage(POLICY, evidence(cut), "");
+    String missing = answer.get("missing").stringValue();
+    assertTrue(missing.startsWith("The evidence is not complete: 1 file"), missing);
+    assertTrue(answer.get("proposals").size() > 0);
+    for (JsonNode proposal : answer.get("proposals")) {
+      String effect = proposal.get("effect").stringValue();
+      assertTrue(effect.startsWith(missing), effect);
+    }
+    String whole = "{\"Records\":[" + event("app", "Decrypt", "") + "]}";
+    assertTrue(usage(POLICY, evidence(whole), "").get("missing").isNull());
+    // Of a file that cannot be unpacked to its end, the page says so.
+    String request = "{\"call\":\"usage-read\",\"textFollows\":true,\"cutOff\":true}\n";
+    String line = Keymend.answer(request + event("app", "Decrypt", "")).split("\n", 2)[1];
+    assertFalse(usage(POLICY, line, "").get("missing").isNull());
+  }
+
+  /** Nobody could use a policy that KMS does not take. */
+  @Test
+  void whatMakesThePolicyTooLongIsNotOffered() {
+    StringBuilder roles = new StringBuilder();
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      roles.append(i == 0 ? "" : ", ").append("\"arn:aws:iam::310987654321:role/app").append(i);
+      roles.append('"');
+      events.add(
+          event("app" + i, i % 2 == 0 ? "Decrypt" : "Encrypt", "")
+              .replace("\"pay\"", "\"" + "x".repeat(200) + i + "\""));
+    }
+    String policy =
+        POLICY.replace("\"arn:aws:iam::310987654321:role/app\"", "[" + roles.toString() + "]");
+    String evidence = evidence(events.toArray(String[]::new));
+    JsonNode answer = usage(policy, evidence, "");
+    JsonNode plain = answer.get("proposals").get(0);
+    assertEquals("off", plain.get("state").stringValue());
+    JsonNode long1 = answer.get("proposals").get(1);
+    assertEquals("by-hand", long1.get("state").stringValue());
+    String effect = long1.get("effect").stringValue();
+    assertTrue(effect.startsWith("With it the policy would have about "), effect);
+    assertTrue(effect.contains("KMS takes at most 32768"), effect);
+    String id = long1.get("id").stringValue();
+    JsonNode chosen = usage(policy, evidence, "\"choices\":{\"" + id + "\":true}");
+    assertEquals(policy, chosen.get("text").stringValue());
+    chosen = usage(policy, evidence, "\"choices\":{\"usage/1\":true}");
+    assertTrue(chosen.get("text").stringValue().length() < 32_768);
+    assertFalse(policy.equals(chosen.get("text").stringValue()));
+  }
+
+  /** Whoever is the only one to change the policy keeps that, though it was never seen. */
+  @Test
+  void whatWouldLockEverybodyOutIsWithheld() {
+    String admin =
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal":
+          {"AWS": "arn:aws:iam::310987654321:role/admin"}, "Action": "kms:*", "Resource": "*"}]}
+        """;
+    String evidence = evidence(event("admin", "Decrypt", ""));
+    JsonNode answer = usage(admin, evidence, "\"apply\":\"none\",\"choices\":{\"usage/1\":true}");
+    assertEquals(
+        "would-lock-out", answer.get("proposals").get(0).get("state").stringValue(), admin);
+    assertEquals(admin, answer.get("text").stringValue());
+  }
+
+  /** Of two corrections of one place the one that is not made names the other. */
+  @Test
+  void whatIsInTheWayIsNamed() {
+    String evidence = evidence(event("app", "Decrypt", ""));
+    String choices = "\"choices\":{\"full-access-for-non-root/1\":true,\"usage/1\":true}";
+    String other = "Let role app only encrypt and decrypt";
+    JsonNode report = ask("analyze", POLICY, evidence, choices + ",\"key\":\"" + KEY + "\"");
+    String text = report.toString();
+    assertEquals(1, text.split("\"state\":\"conflict\"", -1).length - 1, text);
+    assertTrue(text.contains("\"state\":\"conflict\",\"against\":\"" + other + "\""), text);
+    JsonNode proposal = usage(POLICY, evidence, choices).get("proposals").get(0);
+    assertEquals("conflict", proposal.get("state").stringValue());
+    assertEquals(other, proposal.get("against").stringValue());
+  }
+
   @Test
   void ofSeveralKeysOneHasToBeNamed() {
     String one = event("app", "Decrypt", "");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.keymend.analysis.Analyzer;
 import dev.keymend.analysis.Request;
 import dev.keymend.analysis.UsageAnalysis;
-import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.json.UsageJson;
@@ -38,8 +37,7 @@ class UsageCasesTest {
     for (Path file : files(folder)) {
       String name = file.getFileName().toString();
       if (!name.equals("policy.json") && !name.equals("answer.json")) {
-        RecordCutter cutter =
-            new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+        RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
         cutter.accept(Files.readString(file));
         cutter.end();
       }

@@ -7,6 +7,7 @@ import dev.keymend.change.FixPlan;
 import dev.keymend.change.PolicyWriter;
 import dev.keymend.change.Symbols;
 import dev.keymend.source.PolicyDocument;
+import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,18 @@ final class Planning {
         offer.byDefault(),
         planned.state(),
         planned.edits(),
-        offer.inputs());
+        offer.inputs(),
+        planned.against().map(this::owner).orElse(""));
+  }
+
+  /** Returns what the fix does that made an edit. */
+  private String owner(TextEdit edit) {
+    for (ReportedFix fix : fixes) {
+      if (fix.edits().contains(edit)) {
+        return fix.fix().title();
+      }
+    }
+    return "";
   }
 
   private static ReportedFix withhold(Offer offer) {
@@ -78,7 +90,8 @@ final class Planning {
         offer.byDefault(),
         FixPlan.FixState.WOULD_LOCK_OUT,
         List.of(),
-        offer.inputs());
+        offer.inputs(),
+        "");
   }
 
   /** Returns the fixes as decided, in the order of the offers. */

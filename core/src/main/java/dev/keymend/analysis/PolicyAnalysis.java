@@ -171,19 +171,14 @@ final class PolicyAnalysis {
     }
   }
 
-  /** Plans what else is suggested: of alternatives the last, unless the user chose. */
+  /** Plans what else is suggested. */
   void propose(Request.FixSource suggested, Map<String, Boolean> choices, int place) {
-    boolean chosen =
-        !suggested.byThemselves()
-            || choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
-    List<Fix> fixes = suggested.of(facts.policy(), place);
+    boolean chosen = choices.keySet().stream().anyMatch(id -> id.startsWith("usage/"));
+    List<Request.Suggested> fixes = suggested.of(facts.policy(), place);
     for (int i = 0; i < fixes.size(); i++) {
-      Fix fix = fixes.get(i);
-      boolean last =
-          fix.level() == Level.HARDEN
-              && (i + 1 == fixes.size() || !fixes.get(i + 1).choice().equals(fix.choice()));
       String id = "usage/" + (i + 1);
-      planning.offer(id, fix, false, choices.getOrDefault(id, last && !chosen), Map.of());
+      boolean on = choices.getOrDefault(id, fixes.get(i).byItself() && !chosen);
+      planning.offer(id, fixes.get(i).fix(), false, on, Map.of());
     }
   }
 
@@ -213,16 +208,20 @@ final class PolicyAnalysis {
   List<String> wanted() {
     List<String> giving = new ArrayList<>();
     List<String> taking = new ArrayList<>();
-    for (Reported finding : reported) {
-      for (ReportedFix fix : finding.fixes()) {
-        if (fix.isOn() || fix.state() == FixPlan.FixState.CONFLICT) {
-          boolean gives = fix.fix().level().compareTo(Level.RESTORE) <= 0;
-          (gives ? giving : taking).add(fix.id());
-        }
-      }
-    }
+    reported.forEach(finding -> wanted(finding.fixes(), giving, taking));
+    // What calls of the past suggest takes something away, too.
+    wanted(additions, giving, taking);
     giving.addAll(taking);
     return giving;
+  }
+
+  private static void wanted(List<ReportedFix> some, List<String> giving, List<String> taking) {
+    for (ReportedFix fix : some) {
+      if (fix.isOn() || fix.state() == FixPlan.FixState.CONFLICT) {
+        boolean gives = fix.fix().level().compareTo(Level.RESTORE) <= 0;
+        (gives ? giving : taking).add(fix.id());
+      }
+    }
   }
 
   /** Returns what the applied fixes, and a repair, change in the text. */

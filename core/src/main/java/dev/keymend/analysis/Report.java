@@ -146,6 +146,7 @@ public record Report(
    * @param state what became of it
    * @param edits its edits of the policy's own text, when applied
    * @param inputs what was filled in
+   * @param against what the fix does that it is in conflict with; empty for none
    */
   public record ReportedFix(
       String id,
@@ -153,7 +154,8 @@ public record Report(
       boolean byDefault,
       FixPlan.FixState state,
       List<TextEdit> edits,
-      Map<String, String> inputs) {
+      Map<String, String> inputs,
+      String against) {
     /** Returns whether it is in the corrected text. */
     public boolean isOn() {
       return state == FixPlan.FixState.APPLIED;

@@ -53,13 +53,16 @@ public record Request(
      * @param policy the policy
      * @param place which policy of the text it is, from 0
      */
-    List<Fix> of(KeyPolicy policy, int place);
-
-    /** Returns whether the last of each alternatives is on unless the user chose. */
-    default boolean byThemselves() {
-      return true;
-    }
+    List<Suggested> of(KeyPolicy policy, int place);
   }
+
+  /**
+   * A fix that something else than the text suggests.
+   *
+   * @param fix the fix
+   * @param byItself whether it is on unless the user chose
+   */
+  public record Suggested(Fix fix, boolean byItself) {}
 
   /**
    * A file.
@@ -216,6 +219,30 @@ public record Request(
         newChecks,
         newFile,
         newBeside,
+        suggested);
+  }
+
+  /**
+   * Returns the same request about a key, whose ARN says whose it is, unless there is an error that
+   * tells.
+   *
+   * @param key ARN of the key; may be empty
+   */
+  public Request about(String key) {
+    return new Request(
+        text,
+        owner,
+        error.isEmpty() ? key : error,
+        apply,
+        choices,
+        inputs,
+        additions,
+        format,
+        before,
+        documents,
+        checks,
+        file,
+        beside,
         suggested);
   }
 

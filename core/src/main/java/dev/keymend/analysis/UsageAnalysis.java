@@ -197,7 +197,9 @@ public record UsageAnalysis(
     String key = key(plain, evidence, named, place).orElseThrow();
     Report proposed =
         analyzer.analyze(
-            chosen.with(new UsageFixes(evidence, key, place, chosen.owner(), byThemselves)));
+            chosen
+                .about(key)
+                .with(new UsageFixes(evidence, key, place, chosen.owner(), byThemselves)));
     KeyPolicy before = policy(plain, place).orElseThrow();
     Owner owner = plain.policies().get(place).owner();
     Owner known = Arn.parse(key).map(owner::ofAsked).orElse(owner);

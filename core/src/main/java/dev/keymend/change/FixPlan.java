@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The chosen fixes of one policy as edits of its text. Fixes are offered one after the other; of
@@ -50,8 +51,18 @@ public final class FixPlan {
     this.symbols = symbols;
   }
 
-  /** A fix as planned: its state, and its edits of the policy's text when it is applied. */
-  public record Planned(FixState state, List<TextEdit> edits) {}
+  /**
+   * A fix as planned.
+   *
+   * @param state what became of it
+   * @param edits its edits of the policy's text, when it is applied
+   * @param against the edit of another fix that it is in conflict with; empty for none
+   */
+  public record Planned(FixState state, List<TextEdit> edits, Optional<TextEdit> against) {
+    Planned(FixState state) {
+      this(state, List.of(), Optional.empty());
+    }
+  }
 
   /**
    * Adds a fix to the plan when it is wanted and possible.
@@ -63,11 +74,11 @@ public final class FixPlan {
   public Planned offer(Fix fix, boolean wanted, Map<String, String> inputs) {
     Symbols known = symbols.with(fix.fields(), inputs);
     if (known.inputs().size() < fix.fields().size()) {
-      return new Planned(FixState.NEEDS_INPUT, List.of());
+      return new Planned(FixState.NEEDS_INPUT);
     }
     // Only a missing account keeps a fix from being written, and that is told before it is wanted.
     if (!wanted && known.account().isPresent()) {
-      return new Planned(FixState.OFF, List.of());
+      return new Planned(FixState.OFF);
     }
     List<TextEdit> edits = new ArrayList<>();
     Map<String, List<TextEdit>> names = new HashMap<>();
@@ -76,7 +87,7 @@ public final class FixPlan {
       PolicyWriter.Written written = writer.edits(change, known, alone);
       alone &= !(change instanceof PolicyChange.AddStatements);
       if (!written.known() || !written.possible()) {
-        return new Planned(written.known() ? FixState.BY_HAND : FixState.NEEDS_OWNER, List.of());
+        return new Planned(written.known() ? FixState.BY_HAND : FixState.NEEDS_OWNER);
       }
       // Two changes may both need the same brackets around the statements; once is enough.
       List<TextEdit> more = new ArrayList<>(written.edits());
@@ -85,16 +96,17 @@ public final class FixPlan {
       change.naming().ifPresent(naming -> names.put(place(naming), more));
     }
     if (!wanted || edits.isEmpty()) {
-      return new Planned(FixState.OFF, List.of());
+      return new Planned(FixState.OFF);
     }
     edits.removeAll(accepted);
-    if (conflicts(edits) || namesTwice(names)) {
-      return new Planned(FixState.CONFLICT, List.of());
+    Optional<TextEdit> against = conflict(edits).or(() -> namedTwice(names));
+    if (against.isPresent()) {
+      return new Planned(FixState.CONFLICT, List.of(), against);
     }
     accepted.addAll(edits);
     acceptedNames.putAll(names);
     addsStatement = !alone;
-    return new Planned(FixState.APPLIED, edits);
+    return new Planned(FixState.APPLIED, edits, Optional.empty());
   }
 
   /** Returns the edits of all applied fixes. */
@@ -108,23 +120,24 @@ public final class FixPlan {
   }
 
   /** Two fixes may give an object the same name in the same way; that is done once. */
-  private boolean namesTwice(Map<String, List<TextEdit>> names) {
+  private Optional<TextEdit> namedTwice(Map<String, List<TextEdit>> names) {
     for (Map.Entry<String, List<TextEdit>> name : names.entrySet()) {
-      if (!acceptedNames.getOrDefault(name.getKey(), name.getValue()).equals(name.getValue())) {
-        return true;
+      List<TextEdit> other = acceptedNames.getOrDefault(name.getKey(), name.getValue());
+      if (!other.equals(name.getValue())) {
+        return other.isEmpty() ? Optional.of(name.getValue().get(0)) : Optional.of(other.get(0));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private boolean conflicts(List<TextEdit> edits) {
+  private Optional<TextEdit> conflict(List<TextEdit> edits) {
     for (TextEdit edit : edits) {
       for (TextEdit other : accepted) {
         if (edit.conflictsWith(other)) {
-          return true;
+          return Optional.of(other);
         }
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.keymend.cli;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
+import dev.keymend.text.Ascii;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -75,9 +76,9 @@ final class LogFiles {
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            String name = path.toString();
+            String name = Ascii.lower(path.toString());
             if (attributes.isRegularFile() && NAMES.stream().anyMatch(name::endsWith)) {
-              inside.add(name);
+              inside.add(path.toString());
             }
             return FileVisitResult.CONTINUE;
           }
@@ -87,8 +88,7 @@ final class LogFiles {
   }
 
   private void readOne(String file) throws IOException, UsageException {
-    RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+    RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
     try (InputStream stream = files.log(file);
         Reader text = new InputStreamReader(unpacked(stream), StandardCharsets.UTF_8)) {
       char[] piece = new char[PIECE];
@@ -97,7 +97,8 @@ final class LogFiles {
       }
     } catch (ZipException | EOFException e) {
       console.say(TextFiles.name(file) + " is damaged: what could be read of it counts.");
-      evidence.ignore(Ignored.UNREADABLE);
+      evidence.ignore(Ignored.CUT_OFF);
+      return;
     } catch (IOException e) {
       throw TextFiles.named(file, e);
     }

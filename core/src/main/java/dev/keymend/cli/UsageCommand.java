@@ -41,7 +41,8 @@ final class UsageCommand {
         UsageAnalysis.of(
             new Analyzer(Limits.DEFAULT), options.request(text, ""), evidence, options.keyArn());
     if (answered.answer().isEmpty()) {
-      throw new UsageException(problem(answered.problem().orElseThrow(), evidence));
+      UsageAnalysis.NoUsage problem = answered.problem().orElseThrow();
+      throw new UsageException(problem.message(), more(problem, evidence));
     }
     UsageAnalysis answer = answered.answer().get();
     if (options.format().equals("json")) {
@@ -59,10 +60,12 @@ final class UsageCommand {
         .orElseThrow(() -> new UsageException(TextFiles.name(file) + " is no evidence."));
   }
 
-  private static String problem(UsageAnalysis.NoUsage problem, UsageEvidence evidence) {
-    StringBuilder out = new StringBuilder(problem.message());
-    problem.keys().stream().limit(10).forEach(key -> out.append("\n  --key-arn ").append(key));
-    String ignored = UsageText.ignored(evidence);
-    return out.append(ignored.isEmpty() ? "" : "\n" + ignored).toString();
+  /** Returns what else there is to say, each in a line. */
+  private static String more(UsageAnalysis.NoUsage problem, UsageEvidence evidence) {
+    StringBuilder out = new StringBuilder();
+    problem.keys().stream()
+        .limit(10)
+        .forEach(key -> out.append("  --key-arn ").append(Shown.line(key)).append('\n'));
+    return out.append(UsageText.ignored(evidence)).toString();
   }
 }

@@ -4,6 +4,7 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.change.Level;
 import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.MissingEvidence;
 import dev.keymend.evidence.Replay.Fate;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
@@ -21,13 +22,18 @@ final class UsageText {
   private UsageText() {}
 
   static String of(UsageAnalysis answer, UsageEvidence evidence) {
-    StringBuilder out = new StringBuilder(answer.key()).append('\n');
+    StringBuilder out = new StringBuilder(name(answer.key())).append('\n');
     out.append(counted(evidence.calls(), "call")).append(" of ");
     out.append(answer.replayed().isEmpty() ? "other keys" : "this and other keys");
     out.append(evidence.first().isEmpty() ? "" : " from " + evidence.first());
     out.append(evidence.last().isEmpty() ? "" : " to " + evidence.last()).append(".\n");
+    if (evidence.timeless() > 0) {
+      out.append(counted(evidence.timeless(), "event"))
+          .append(" of these tell no time, or one that cannot be right.\n");
+    }
     String ignored = ignored(evidence);
     out.append(ignored.isEmpty() ? "" : ignored + "\n");
+    MissingEvidence.of(evidence).ifPresent(missing -> out.append(missing).append('\n'));
     if (evidence.beyond() > 0) {
       out.append(counted(evidence.beyond(), "more event"))
           .append(" of more different calls than are kept; so nothing is proposed.\n");
@@ -45,7 +51,7 @@ final class UsageText {
   static String ignored(UsageEvidence evidence) {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<Ignored, Long> one : evidence.ignored().entrySet()) {
-      parts.add(counted(one.getValue(), "event") + " " + one.getKey().words());
+      parts.add(one.getKey().counted(one.getValue()));
     }
     return parts.isEmpty() ? "" : "Not looked at: " + String.join(", ", parts) + ".";
   }
@@ -59,7 +65,7 @@ final class UsageText {
     for (Replayed one : answer.replayed()) {
       if (!one.use().principal().equals(principal)) {
         principal = one.use().principal();
-        out.append('\n').append(principal).append('\n');
+        out.append('\n').append(name(principal)).append('\n');
       }
       out.append("  ").append(one.use().refused() ? "refused " : "allowed ");
       out.append(one.use().action()).append(how(one.use()));
@@ -73,10 +79,10 @@ final class UsageText {
     String context =
         use.contextNames()
             .filter(names -> !names.isEmpty())
-            .map(names -> " with the context " + String.join(", ", names))
+            .map(names -> " with the context " + name(String.join(", ", names)))
             .orElse("");
-    return (use.via().isEmpty() ? "" : " through " + use.via())
-        + (use.endpoint().isEmpty() ? "" : " by " + use.endpoint())
+    return (use.via().isEmpty() ? "" : " through " + name(use.via()))
+        + (use.endpoint().isEmpty() ? "" : " by " + name(use.endpoint()))
         + (use.byGrant() ? " with grant tokens" : "")
         + context
         + switch (use.log()) {
@@ -84,6 +90,11 @@ final class UsageText {
           case OWNERS -> " (in the owner's log)";
           case CALLERS -> " (in the caller's log)";
         };
+  }
+
+  /** Of a line of its own, and so that an escape in a name is none of ours. */
+  private static String name(String name) {
+    return Shown.line(name.replace("\\", "\\\\"));
   }
 
   private static void proposed(UsageAnalysis answer, StringBuilder out) {
@@ -103,7 +114,8 @@ final class UsageText {
       answer
           .unchanged()
           .forEach(
-              one -> out.append("  ").append(one.label()).append(": ").append(one.why() + "\n"));
+              one ->
+                  out.append("  ").append(Shown.line(one.label() + ": " + one.why())).append('\n'));
     }
     if (!refused.isEmpty()) {
       out.append("\nWhat refused calls needed; --choose adds it:\n");
@@ -113,17 +125,22 @@ final class UsageText {
 
   private static void fixes(List<ReportedFix> some, StringBuilder out) {
     for (ReportedFix fix : some) {
-      out.append("  ").append(fix.id()).append(' ').append(fix.fix().title());
-      out.append(fix.isOn() ? "" : " (" + state(fix) + ")").append('\n');
-      out.append("    ").append(fix.fix().effect()).append('\n');
+      out.append("  ").append(fix.id()).append(' ').append(Shown.line(fix.fix().title()));
+      out.append(fix.isOn() ? "" : " (" + Shown.line(state(fix)) + ")").append('\n');
+      out.append("    ").append(Shown.line(fix.fix().effect())).append('\n');
     }
   }
 
   private static String state(ReportedFix fix) {
+    if (fix.fix().changes().isEmpty()) {
+      return "not offered";
+    }
     return switch (fix.state()) {
       case OFF -> "off";
       case WOULD_LOCK_OUT -> "off: nobody would be sure to be able to change the policy again";
-      case CONFLICT -> "off: in conflict with another one";
+      case CONFLICT ->
+          "off: in conflict with "
+              + (fix.against().isEmpty() ? "another one" : "“" + fix.against() + "”");
       default -> "cannot be written here";
     };
   }
@@ -137,7 +154,7 @@ final class UsageText {
     for (Replayed one : answer.replayed()) {
       byFate.computeIfAbsent(one.fate(), any -> new ArrayList<>()).add(one);
       if (one.byIam()) {
-        byIam.add(one.use().principal() + " " + one.use().action());
+        byIam.add(name(one.use().principal()) + " " + one.use().action());
       }
     }
     out.append("\nEvery distinct call, decided by the policy as proposed:\n");
@@ -159,11 +176,13 @@ final class UsageText {
     List<String> lines = new ArrayList<>();
     for (Replayed one : some) {
       lines.add(
-          one.use().principal()
+          name(one.use().principal())
               + " "
               + one.use().action()
               + how(one.use())
-              + (one.because().isEmpty() ? "" : ": " + String.join(" ", one.because())));
+              + (one.because().isEmpty()
+                  ? ""
+                  : ": " + Shown.line(String.join(" ", one.because()))));
     }
     list(lines, out);
   }
@@ -184,6 +203,8 @@ final class UsageText {
       case PERHAPS_GAINED -> "Refused then, perhaps allowed now";
       case NOT_BY_POLICY -> "Allowed then, but not by this policy (a grant, or another version)";
       case REFUSED_ELSEWHERE -> "Refused then, but not by this policy";
+      case AS_BEFORE ->
+          "Still decided by the same statements, which ask for what events do not tell";
       case STILL_REFUSED -> "Still refused";
       case KEPT -> "Still allowed";
     };

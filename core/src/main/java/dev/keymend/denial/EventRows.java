@@ -1,5 +1,6 @@
 package dev.keymend.denial;
 
+import dev.keymend.source.ArrayNode;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.Node;
@@ -22,7 +23,7 @@ final class EventRows {
           "eventName eventSource awsRegion sourceIPAddress vpcEndpointId errorCode errorMessage"
               + " userIdentity requestParameters resources type accountId invokedBy"
               + " sessionContext sessionIssuer attributes mfaAuthenticated arn eventTime eventType"
-              + " sharedEventID recipientAccountId",
+              + " sharedEventID recipientAccountId eventCategory",
           ' ');
 
   private static final int MOST = 100_000;
@@ -112,10 +113,10 @@ final class EventRows {
         out.append(JsonEscapes.quote(value.substring(start, from))).append('}');
       }
       out.append(']');
-    } else if (value.startsWith("{") && value.indexOf('"') < 0 && value.indexOf('=') > 0) {
-      struct(value, out);
     } else if (value.indexOf('"') > 0 && isObject(value)) {
       out.append(value);
+    } else if (value.startsWith("{") && value.indexOf('=') > 0) {
+      new Struct(value, out).write();
     } else {
       out.append(JsonEscapes.quote(value));
     }
@@ -123,10 +124,13 @@ final class EventRows {
 
   /** What only begins and ends like an object could say something of its row. */
   private static boolean isObject(String value) {
-    List<Node> roots =
-        value.startsWith("{") ? new JsonReader(Limits.DEFAULT).roots(value) : List.of();
+    return value.startsWith("{") && isJson(value);
+  }
+
+  private static boolean isJson(String value) {
+    List<Node> roots = new JsonReader(Limits.DEFAULT).roots(value);
     return roots.size() == 1
-        && roots.get(0) instanceof ObjectNode
+        && (roots.get(0) instanceof ObjectNode || roots.get(0) instanceof ArrayNode)
         && roots.get(0).range().length() == value.length();
   }
 
@@ -138,48 +142,147 @@ final class EventRows {
     return Math.max(end, start + 4);
   }
 
-  /** Writes what stands in braces, name by name; its braces are those of the object. */
-  private static void struct(String value, StringBuilder out) {
-    int depth = 0;
-    boolean first = true;
-    for (int i = 0; i < value.length(); ) {
-      char c = value.charAt(i);
-      if (c == '}') {
-        depth--;
-        out.append(depth >= 0 ? "}" : "");
-        first = false;
-        i++;
-      } else if (c == '{') {
-        depth++;
-        out.append('{');
-        first = true;
-        i++;
-      } else if (c == ',' || c == ' ') {
-        i++;
-      } else {
-        int end = i;
-        while (end < value.length() && "=,{}".indexOf(value.charAt(end)) < 0) {
-          end++;
+  /**
+   * An object as {@code {name=value, …}}. A map of CloudTrail Lake has JSON for what is more than a
+   * word in it: {@code {keyId=…, encryptionContext={"a":"b"}}}.
+   */
+  private static final class Struct {
+    private final String text;
+    private final StringBuilder out;
+    private int at;
+    private int depth;
+    private boolean first = true;
+
+    /** Whether brackets may still be closed, so that it is worth to look for their end. */
+    private boolean hopeful = true;
+
+    Struct(String text, StringBuilder out) {
+      this.text = text;
+      this.out = out;
+    }
+
+    /** Writes it name by name; its braces are those of the object. */
+    void write() {
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        if (c == '}') {
+          depth--;
+          out.append(depth >= 0 ? "}" : "");
+          first = false;
+          at++;
+        } else if (c == '{') {
+          open();
+        } else if (c == ',' || c == ' ') {
+          at++;
+        } else {
+          member();
         }
-        int stop = end < value.length() && value.charAt(end) == '=' ? end + 1 : end;
-        boolean inner = stop < value.length() && value.charAt(stop) == '{';
-        int close = stop;
-        while (!inner && close < value.length() && ",}".indexOf(value.charAt(close)) < 0) {
-          close++;
-        }
-        out.append(first ? "" : ",")
-            .append(JsonEscapes.quote(name(value.substring(i, end).strip())));
-        out.append(':').append(inner ? "" : text(value.substring(stop, close).strip()));
-        first = false;
-        i = inner ? stop : Math.max(close, i + 1);
+      }
+      for (; depth > 0; depth--) {
+        out.append('}');
       }
     }
-    for (; depth > 0; depth--) {
-      out.append('}');
-    }
-  }
 
-  private static String text(String value) {
-    return value.equals("null") ? "null" : JsonEscapes.quote(value);
+    private void open() {
+      depth++;
+      out.append('{');
+      first = true;
+      at++;
+    }
+
+    private void member() {
+      int from = at;
+      int end = next(from, "=,{}");
+      out.append(first ? "" : ",")
+          .append(JsonEscapes.quote(name(text.substring(from, end).trim())));
+      out.append(':');
+      first = false;
+      at = end < text.length() && text.charAt(end) == '=' ? end + 1 : end;
+      if (!json() && !list() && !isBroken()) {
+        plain(from);
+      }
+    }
+
+    /** Of JSON that is none nothing is known, as where CloudTrail leaves parameters out. */
+    private boolean isBroken() {
+      boolean broken = depth == 1 && text.startsWith("{\"", at);
+      if (broken) {
+        out.append("null,\"omitted\":true");
+        at = text.length();
+      }
+      return broken;
+    }
+
+    private int next(int from, String ends) {
+      int end = from;
+      while (end < text.length() && ends.indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      return end;
+    }
+
+    /** JSON stands where a value of the outermost object does, and is written as it is. */
+    private boolean json() {
+      int end = closed();
+      boolean json = end > 0 && isJson(text.substring(at, end));
+      if (json) {
+        out.append(text, at, end);
+        at = end;
+      }
+      return json;
+    }
+
+    private boolean list() {
+      int end = at < text.length() && text.charAt(at) == '[' ? closed() : -1;
+      if (end < 0) {
+        return false;
+      }
+      out.append('[');
+      boolean begun = false;
+      for (String item : Characters.split(text.substring(at + 1, end - 1), ',')) {
+        out.append(begun ? "," : "").append(value(item.trim()));
+        begun = true;
+      }
+      out.append(']');
+      at = end;
+      return true;
+    }
+
+    /** Returns the end of what is in brackets here, where it is looked for; -1 for none. */
+    private int closed() {
+      boolean opens = at < text.length() && "{[".indexOf(text.charAt(at)) >= 0;
+      if (!opens || depth != 1 || !hopeful) {
+        return -1;
+      }
+      int open = 0;
+      boolean quoted = false;
+      for (int i = at; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (quoted && c == '\\') {
+          i++;
+        } else if (c == '"') {
+          quoted = !quoted;
+        } else if (!quoted && "{[".indexOf(c) >= 0) {
+          open++;
+        } else if (!quoted && "}]".indexOf(c) >= 0 && --open == 0) {
+          return i + 1;
+        }
+      }
+      hopeful = false;
+      return -1;
+    }
+
+    private void plain(int from) {
+      if (at < text.length() && text.charAt(at) == '{') {
+        return;
+      }
+      int end = next(at, ",}");
+      out.append(value(text.substring(at, end).trim()));
+      at = Math.max(end, from + 1);
+    }
+
+    private static String value(String value) {
+      return value.equals("null") ? "null" : JsonEscapes.quote(value);
+    }
   }
 }

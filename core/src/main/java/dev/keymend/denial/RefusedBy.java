@@ -57,6 +57,16 @@ public enum RefusedBy {
     return UNCLEAR;
   }
 
+  /** Returns the one with an id; empty when there is none. */
+  public static Optional<RefusedBy> byId(String id) {
+    for (RefusedBy by : ALL) {
+      if (by.id.equals(id)) {
+        return Optional.of(by);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns the layer that it is; empty for what comes before or beside the layers. */
   public Optional<CallLayer> layer() {
     return layer;

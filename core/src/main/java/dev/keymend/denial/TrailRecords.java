@@ -2,6 +2,7 @@ package dev.keymend.denial;
 
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
+import dev.keymend.kms.Regions;
 import dev.keymend.kms.ViaService;
 import dev.keymend.source.ArrayNode;
 import dev.keymend.source.JsonReader;
@@ -36,6 +37,7 @@ public final class TrailRecords {
   private static final String INTERNAL = "AWS Internal";
 
   private static final String SERVICE = ".amazonaws.com";
+  private static final String IN_CHINA = ".amazonaws.com.cn";
 
   private TrailRecords() {}
 
@@ -123,14 +125,23 @@ public final class TrailRecords {
             () ->
                 event
                     .text("sourceIPAddress")
-                    .filter(from -> from.endsWith(SERVICE) || from.equals(INTERNAL)))
+                    .filter(from -> isService(from) || from.equals(INTERNAL)))
         .orElse("");
   }
 
+  private static boolean isService(String principal) {
+    return principal.endsWith(SERVICE) || principal.endsWith(IN_CHINA);
+  }
+
+  /** The name of a service, which some have with their Region and some with China's ending. */
   private static String service(String principal) {
-    return principal.endsWith(SERVICE)
-        ? principal.substring(0, principal.length() - SERVICE.length())
-        : "";
+    if (!isService(principal)) {
+      return "";
+    }
+    String ending = principal.endsWith(IN_CHINA) ? IN_CHINA : SERVICE;
+    String name = principal.substring(0, principal.length() - ending.length());
+    int dot = name.indexOf('.');
+    return dot > 0 && Regions.isRegion(name.substring(dot + 1)) ? name.substring(0, dot) : name;
   }
 
   private static Optional<Arn> key(ObjectNode event, ObjectNode parameters) {

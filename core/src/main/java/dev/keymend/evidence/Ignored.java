@@ -9,17 +9,44 @@ public enum Ignored {
   /** Rotation, deletion and other things that KMS does by itself. */
   SERVICE_EVENT("of something that KMS did by itself"),
   FAILED("of a call that failed for another reason than permissions"),
+  /**
+   * Nothing was done, so nothing was needed. Source: AWS KMS Developer Guide, testing-permissions.
+   */
+  DRY_RUN("of a dry run, which only asks whether it would be allowed"),
+  /**
+   * The same call is in an event of management. Source: AWS CloudTrail User Guide,
+   * logging-network-events-with-cloudtrail.
+   */
+  NETWORK_ACTIVITY("of network activity, whose call has an event of its own"),
   NO_KEY("of a call that is about no key"),
-  UNKNOWN_KEY("that does not tell the key"),
-  UNKNOWN_CALLER("that does not tell who called"),
-  UNKNOWN_OPERATION("of an operation that Keymend does not know"),
-  UNREADABLE("that cannot be read, or is no event");
+  /** It did not come as far as KMS. */
+  ENDPOINT_POLICY("of a call that the policy of a VPC endpoint refused, with no key in it"),
+  UNKNOWN_KEY("that does not tell the key", true),
+  UNKNOWN_CALLER("that does not tell who called", true),
+  UNKNOWN_OPERATION("of an operation that Keymend does not know", true),
+  /** Rows of a query without the column. */
+  UNKNOWN_OUTCOME("without the column errorCode, so not known to be allowed", true),
+  UNREADABLE("that cannot be read, or is no event", true),
+  /** A log ends before its end, or there is another page of it. */
+  CUT_OFF("file", "of which the rest is missing", true);
 
   private final String id = Ascii.id(name());
+  private final String noun;
   private final String words;
+  private final boolean gap;
 
   Ignored(String words) {
+    this("event", words, false);
+  }
+
+  Ignored(String words, boolean gap) {
+    this("event", words, gap);
+  }
+
+  Ignored(String noun, String words, boolean gap) {
+    this.noun = noun;
     this.words = words;
+    this.gap = gap;
   }
 
   /** Returns the reason with an id; empty when there is none. */
@@ -37,8 +64,22 @@ public enum Ignored {
     return id;
   }
 
-  /** Returns what such an event is, behind the word “event”. */
-  public String words() {
-    return words;
+  /** Returns whether what was not looked at may be a call that a policy has to allow. */
+  public boolean isGap() {
+    return gap;
+  }
+
+  /** Returns how many of them there are and what they are, in words. */
+  public String counted(long count) {
+    return count + " " + noun + (count == 1 ? " " : "s ") + (count == 1 ? words : many());
+  }
+
+  private String many() {
+    return switch (this) {
+      case UNKNOWN_KEY -> "that do not tell the key";
+      case UNKNOWN_CALLER -> "that do not tell who called";
+      case UNREADABLE -> "that cannot be read, or are none";
+      default -> words;
+    };
   }
 }

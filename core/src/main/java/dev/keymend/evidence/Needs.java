@@ -50,12 +50,27 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
     return actions.equals(statement.actions().expanded());
   }
 
-  /** Returns the actions by the conditions that they need; all by none where none are wanted. */
-  Map<Terms, ActionSet> byTerms(boolean conditions) {
+  /** How much of what calls had in common a statement asks for. */
+  enum Asking {
+    /** Nothing. */
+    NOTHING,
+    /** What events prove: encryption contexts. */
+    PROVEN,
+    /** Besides, what they only point to: the services that they name. */
+    LIKELY
+  }
+
+  /** Returns the actions by the conditions that they need. */
+  Map<Terms, ActionSet> byTerms(Asking asking) {
     Map<Terms, ActionSet> by = new LinkedHashMap<>();
     for (Map.Entry<KmsAction, Terms> one : terms.entrySet()) {
-      by.merge(
-          conditions ? one.getValue() : Terms.NONE, ActionSet.of(one.getKey()), ActionSet::union);
+      Terms asked =
+          switch (asking) {
+            case NOTHING -> Terms.NONE;
+            case PROVEN -> one.getValue().proven();
+            case LIKELY -> one.getValue();
+          };
+      by.merge(asked, ActionSet.of(one.getKey()), ActionSet::union);
     }
     return by;
   }
@@ -76,7 +91,7 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
       services.add(use.via());
     }
     if (through) {
-      strings.put("kms:ViaService", new ArrayList<>(services));
+      strings.put(Terms.VIA_SERVICE, new ArrayList<>(services));
     }
     // What a grant's constraints are is no encryption context of a call.
     if (action != KmsAction.CREATE_GRANT) {

@@ -5,6 +5,7 @@ import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.NewValue.NewMember;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.evidence.Needs.Asking;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Effect;
@@ -32,12 +33,16 @@ public final class Proposal {
   private static final String SESSION = "session of ";
 
   private final KeyPolicy policy;
+  private final Growth growth;
+  private final String missing;
 
   /** What was allowed, by principal. */
   private final Map<String, List<Map.Entry<Use, Tally>>> used = new LinkedHashMap<>();
 
   Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
+    this.growth = new Growth(policy);
+    this.missing = MissingEvidence.of(evidence).map(text -> text + " ").orElse("");
     for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
       Use use = entry.getKey();
       if (use.key().equals(key) && !use.refused()) {
@@ -47,6 +52,14 @@ public final class Proposal {
   }
 
   /**
+   * A fix.
+   *
+   * @param fix the fix
+   * @param proven whether events prove that each call stays allowed
+   */
+  public record Proposed(Fix fix, boolean proven) {}
+
+  /**
    * Returns what can be made smaller. The alternatives for one statement have one choice, of which
    * the last one is the smallest.
    *
@@ -54,8 +67,8 @@ public final class Proposal {
    * @param evidence what was called; when it is more than is kept, nothing is proposed
    * @param key ARN of the key
    */
-  public static List<Fix> fixes(KeyPolicy policy, UsageEvidence evidence, String key) {
-    List<Fix> fixes = new ArrayList<>();
+  public static List<Proposed> fixes(KeyPolicy policy, UsageEvidence evidence, String key) {
+    List<Proposed> fixes = new ArrayList<>();
     if (evidence.beyond() > 0 || policy.isFragment()) {
       return fixes;
     }
@@ -82,7 +95,7 @@ public final class Proposal {
         && statement.actions().patterns().stream().noneMatch(p -> p.node().value().hasHole());
   }
 
-  private void narrow(Statement statement, List<Fix> fixes) {
+  private void narrow(Statement statement, List<Proposed> fixes) {
     Map<Principal, Needs> needs = new LinkedHashMap<>();
     List<Principal> unseen = new ArrayList<>();
     for (Principal principal : statement.principals().list()) {
@@ -97,19 +110,33 @@ public final class Proposal {
       return;
     }
     String choice = "usage of " + statement.label();
-    List<Narrowed> plain = parts(needs, false);
-    List<Narrowed> narrow = parts(needs, true);
+    List<Narrowed> plain = parts(needs, Asking.NOTHING);
+    List<Narrowed> proven = parts(needs, Asking.PROVEN);
+    List<Narrowed> likely = parts(needs, Asking.LIKELY);
     boolean alone = unseen.isEmpty() && needs.size() == 1;
     boolean fewer =
         alone
             ? plain.get(0).actions().size() < statement.actions().expanded().size()
             : needs.values().stream().anyMatch(of -> !of.isAllOf(statement));
+    List<Fix> all = new ArrayList<>();
     if (fewer) {
-      fixes.add(fix(statement, plain, unseen, needs, false).asOneOf(choice));
+      all.add(fix(statement, plain, unseen, needs, Asking.NOTHING).asOneOf(choice));
     }
-    if (narrow.stream().anyMatch(part -> part.terms().addsTo(statement))) {
-      fixes.add(fix(statement, narrow, unseen, needs, true).asOneOf(choice));
+    if (addsTo(statement, proven)) {
+      all.add(fix(statement, proven, unseen, needs, Asking.PROVEN).asOneOf(choice));
     }
+    int sure = all.size();
+    if (!likely.equals(proven) && addsTo(statement, likely)) {
+      all.add(fix(statement, likely, unseen, needs, Asking.LIKELY).asOneOf(choice));
+    }
+    List<Fix> within = growth.within(all);
+    for (int i = 0; i < within.size(); i++) {
+      fixes.add(new Proposed(within.get(i), i < sure));
+    }
+  }
+
+  private static boolean addsTo(Statement statement, List<Narrowed> parts) {
+    return parts.stream().anyMatch(part -> part.terms().addsTo(statement));
   }
 
   /** A session without its role may be one of each role of that name. */
@@ -150,11 +177,11 @@ public final class Proposal {
   private record Narrowed(List<Principal> principals, ActionSet actions, Terms terms) {}
 
   /** Principals that need the same are in one statement. */
-  private static List<Narrowed> parts(Map<Principal, Needs> needs, boolean conditions) {
+  private static List<Narrowed> parts(Map<Principal, Needs> needs, Asking asking) {
     Map<Map<Terms, ActionSet>, List<Principal>> alike = new LinkedHashMap<>();
     needs.forEach(
         (principal, of) ->
-            alike.computeIfAbsent(of.byTerms(conditions), any -> new ArrayList<>()).add(principal));
+            alike.computeIfAbsent(of.byTerms(asking), any -> new ArrayList<>()).add(principal));
     List<Narrowed> parts = new ArrayList<>();
     alike.forEach(
         (of, principals) ->
@@ -167,7 +194,7 @@ public final class Proposal {
       List<Narrowed> parts,
       List<Principal> unseen,
       Map<Principal, Needs> needs,
-      boolean conditions) {
+      Asking asking) {
     List<PolicyChange> changes = new ArrayList<>();
     List<NewValue> added = new ArrayList<>();
     int first = unseen.isEmpty() ? 1 : 0;
@@ -182,11 +209,16 @@ public final class Proposal {
     if (!added.isEmpty()) {
       changes.add(new PolicyChange.AddLastStatements(policy, added));
     }
-    String only = conditions ? "only what was used, and only as it was used" : "only what was used";
+    String only =
+        switch (asking) {
+          case NOTHING -> "only what was used";
+          case PROVEN -> "only what was used, and only as it was used";
+          case LIKELY -> "only what was used, and only through the services that were seen";
+        };
     return new Fix(
         Level.HARDEN,
         "Allow in " + statement.label() + " " + only,
-        ProposalText.of(statement, needs, unseen, conditions),
+        missing + ProposalText.of(statement, needs, unseen, asking),
         changes,
         false);
   }

@@ -1,5 +1,6 @@
 package dev.keymend.evidence;
 
+import dev.keymend.evidence.Needs.Asking;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.Principal;
@@ -23,7 +24,7 @@ final class ProposalText {
   private ProposalText() {}
 
   static String of(
-      Statement statement, Map<Principal, Needs> needs, List<Principal> unseen, boolean terms) {
+      Statement statement, Map<Principal, Needs> needs, List<Principal> unseen, Asking asking) {
     StringBuilder out = new StringBuilder();
     needs.forEach(
         (principal, of) -> {
@@ -41,11 +42,14 @@ final class ProposalText {
     for (Principal principal : unseen) {
       out.append("Nothing was seen of ").append(label(principal)).append(", which stays. ");
     }
-    if (terms) {
+    if (asking != Asking.NOTHING) {
+      out.append("The conditions are those that every call met. ");
+    }
+    if (asking == Asking.LIKELY) {
       out.append(
-          "The conditions are those that every call met. An event names a service also where it"
-              + " calls with a role of its own, and then there is no kms:ViaService: try it"
-              + " first. ");
+          "An event names a service also where it calls with a role of its own, and then there is"
+              + " no kms:ViaService in the request: events do not prove that these calls stay"
+              + " allowed. Try it first. ");
     }
     return out.append("What is rare may not have been seen.").toString();
   }

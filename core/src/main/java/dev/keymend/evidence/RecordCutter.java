@@ -17,8 +17,11 @@ public final class RecordCutter {
   private static final String RECORDS = "\"Records\"";
   private static final String EVENTS = "\"Events\"";
 
+  /** Behind a list of events: where the next page of it is, for whoever asks. */
+  private static final String NEXT = "NextToken";
+
   private final Consumer<String> records;
-  private final Runnable unreadable;
+  private final Consumer<Ignored> ignored;
   private final StringBuilder text = new StringBuilder();
   private int depth;
   private boolean quoted;
@@ -37,15 +40,19 @@ public final class RecordCutter {
   private boolean begun;
   private boolean rows;
 
+  /** Whether a list of records is open. */
+  private boolean listed;
+
   /**
    * Makes a cutter.
    *
    * @param records takes each record; a row comes behind the row of names
-   * @param unreadable is told of each record that is too long or not whole
+   * @param ignored is told of each record that is too long or not whole, and of a log that ends
+   *     before its end
    */
-  public RecordCutter(Consumer<String> records, Runnable unreadable) {
+  public RecordCutter(Consumer<String> records, Consumer<Ignored> ignored) {
     this.records = records;
-    this.unreadable = unreadable;
+    this.ignored = ignored;
   }
 
   /**
@@ -72,7 +79,8 @@ public final class RecordCutter {
     TOO_LONG,
     NAMED,
     BEGUN,
-    ROWS;
+    ROWS,
+    LISTED;
 
     private final String id = Ascii.id(name());
 
@@ -91,6 +99,7 @@ public final class RecordCutter {
     flag(named, Flag.NAMED, flags);
     flag(begun, Flag.BEGUN, flags);
     flag(rows, Flag.ROWS, flags);
+    flag(listed, Flag.LISTED, flags);
     return new State(text.toString(), depth, name, nameEnd, head, flags);
   }
 
@@ -115,6 +124,7 @@ public final class RecordCutter {
     named = state.flags().contains(Flag.NAMED);
     begun = state.flags().contains(Flag.BEGUN);
     rows = state.flags().contains(Flag.ROWS);
+    listed = state.flags().contains(Flag.LISTED);
   }
 
   /** Reads on in the log. */
@@ -133,15 +143,16 @@ public final class RecordCutter {
 
   /** Ends the log. */
   public void end() {
-    if (depth > 0) {
-      unreadable.run();
+    if (depth > 0 || (rows && quoted) || listed) {
+      ignored.accept(Ignored.CUT_OFF);
     } else if (rows) {
       row();
     } else if (!begun && text.length() > 0) {
-      unreadable.run();
+      ignored.accept(Ignored.UNREADABLE);
     }
     text.setLength(0);
     depth = 0;
+    listed = false;
   }
 
   private void accept(char c) {
@@ -179,9 +190,17 @@ public final class RecordCutter {
       // A quote that is never closed ends with its line.
       quoted = c != '\n' && (escaped || c != '"');
       escaped = !escaped && c == '\\';
+      if (quoted && text.length() <= NEXT.length()) {
+        text.append(c);
+      } else if (!quoted && text.indexOf(NEXT) == 0 && text.length() == NEXT.length()) {
+        ignored.accept(Ignored.CUT_OFF);
+      }
     } else if (c == '"') {
       quoted = true;
       escaped = false;
+      text.setLength(0);
+    } else if (c == '[' || c == ']') {
+      listed = c == '[';
     } else if (c == '{') {
       text.setLength(0);
       name = -1;
@@ -229,6 +248,7 @@ public final class RecordCutter {
       // What was taken for a record is what holds the records.
       depth = 0;
       text.setLength(0);
+      listed = true;
     } else {
       depth++;
     }
@@ -238,7 +258,7 @@ public final class RecordCutter {
 
   private void whole() {
     if (tooLong) {
-      unreadable.run();
+      ignored.accept(Ignored.UNREADABLE);
     } else {
       records.accept(text.toString());
     }
@@ -260,7 +280,7 @@ public final class RecordCutter {
 
   private void row() {
     if (tooLong) {
-      unreadable.run();
+      ignored.accept(Ignored.UNREADABLE);
     } else if (!text.toString().trim().isEmpty()) {
       records.accept(head + "\n" + text);
     }

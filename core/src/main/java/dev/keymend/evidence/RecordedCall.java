@@ -41,28 +41,57 @@ final class RecordedCall {
    *
    * @param asked condition keys on single names in encryption contexts
    */
-  static List<AccessRequest> requests(Use use, Tally tally, Owner owner, Set<String> asked) {
-    List<AccessRequest> requests = new ArrayList<>();
+  static List<ToldCall> calls(Use use, Tally tally, Owner owner, Set<String> asked) {
+    List<ToldCall> calls = new ArrayList<>();
     ContextValues values = tally.values();
     if (values.distinct().isEmpty()) {
-      requests.add(request(use, tally, owner, asked, values.constant()));
+      calls.add(told(use, tally, owner, asked, values.constant()));
     }
     for (List<String> one : values.distinct().orElse(Set.of())) {
-      requests.add(request(use, tally, owner, asked, one.stream().map(Optional::of).toList()));
+      calls.add(told(use, tally, owner, asked, one.stream().map(Optional::of).toList()));
     }
-    return requests;
+    return calls;
+  }
+
+  /**
+   * A call as far as an event tells it. That an event names a service does not prove that the
+   * service called for the caller, and only then a request has {@code kms:ViaService}: it may have
+   * called with a role of its own. Source: AWS KMS Developer Guide, conditions-kms.
+   *
+   * @param likely the request with the service that the event names
+   * @param direct the request without it; empty when the event names none, or does not say which
+   */
+  record ToldCall(AccessRequest likely, Optional<AccessRequest> direct) {
+    /** Returns each request that it may have been. */
+    List<AccessRequest> all() {
+      return direct.isPresent() ? List.of(likely, direct.get()) : List.of(likely);
+    }
+  }
+
+  private static ToldCall told(
+      Use use, Tally tally, Owner owner, Set<String> asked, List<Optional<String>> values) {
+    boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
+    return new ToldCall(
+        request(use, tally, owner, asked, values, true),
+        open ? Optional.of(request(use, tally, owner, asked, values, false)) : Optional.empty());
   }
 
   private static AccessRequest request(
-      Use use, Tally tally, Owner owner, Set<String> asked, List<Optional<String>> values) {
+      Use use,
+      Tally tally,
+      Owner owner,
+      Set<String> asked,
+      List<Optional<String>> values,
+      boolean through) {
     Map<String, List<String>> given = new LinkedHashMap<>();
     if (use.via().equals(Use.SOME_SERVICE)) {
       given.put("aws:viaawsservice", List.of("true"));
     } else {
-      given.put("kms:viaservice", use.via().isEmpty() ? List.of() : List.of(use.via()));
+      boolean has = through && !use.via().isEmpty();
+      given.put("kms:viaservice", has ? List.of(use.via()) : List.of());
     }
     given.put("aws:sourcevpce", use.endpoint().isEmpty() ? List.of() : List.of(use.endpoint()));
-    if (use.forResource()) {
+    if (use.forResource() && through) {
       given.put("kms:grantisforawsresource", List.of("true"));
     }
     if (use.contextNames().isPresent()) {

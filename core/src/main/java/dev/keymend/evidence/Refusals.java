@@ -49,13 +49,15 @@ public final class Refusals {
     }
     ActionSet offered = ActionSet.KEY_POLICY.minus(GIVEN_BY_NOBODY);
     String account = Arn.parse(key).map(Arn::account).orElse("");
+    Growth growth = new Growth(policy);
     refused.forEach(
         (principal, calls) -> {
           boolean own = Arn.parse(principal).map(Arn::account).orElse("").equals(account);
           // No statement lets another account do the rest.
           Needs needs = Needs.of(calls, own ? offered : offered.intersect(ActionSet.ANY_ACCOUNT));
           if (!needs.actions().isEmpty()) {
-            fixes.add(fix(policy, principal, needs, calls, fixes.size()));
+            fixes.addAll(
+                growth.within(List.of(fix(policy, principal, needs, calls, fixes.size()))));
           }
         });
     return fixes;
@@ -75,7 +77,7 @@ public final class Refusals {
       List<Map.Entry<Use, Tally>> calls,
       int before) {
     List<NewValue> statements = new ArrayList<>();
-    Map<Terms, ActionSet> parts = needs.byTerms(true);
+    Map<Terms, ActionSet> parts = needs.byTerms(Needs.Asking.LIKELY);
     parts.forEach(
         (terms, actions) -> {
           String sid = "Refused" + (before + 1) + (parts.size() > 1 ? "Part" : "");

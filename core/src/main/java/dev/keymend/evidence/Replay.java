@@ -8,6 +8,7 @@ import dev.keymend.access.Evaluator;
 import dev.keymend.access.Hearing;
 import dev.keymend.access.Owner;
 import dev.keymend.condition.Truth;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
@@ -16,8 +17,10 @@ import dev.keymend.policy.Statement;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +59,11 @@ public final class Replay {
     NOT_BY_POLICY(false),
     /** They were refused, but not by this policy: by another layer, or when it was another one. */
     REFUSED_ELSEWHERE(false),
+    /**
+     * What events do not tell decides, as before: the same statements ask for the same, so nothing
+     * that was allowed is lost.
+     */
+    AS_BEFORE(false),
     /** They stay refused. */
     STILL_REFUSED(false),
     /** They stay allowed. */
@@ -143,31 +151,94 @@ public final class Replay {
   }
 
   private boolean isMissing(Use use, Tally tally) {
-    for (AccessRequest request : RecordedCall.requests(use, tally, owner, contextKeys)) {
-      if (namesSession(request)
-          || grades(before, request)[1] > 0
-          || Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
-        return false;
+    if (use.refusedBy().isPresent()) {
+      return false;
+    }
+    for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
+      for (AccessRequest request : call.all()) {
+        if (namesSession(request)
+            || grades(before, request)[1] > 0
+            || Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
+          return false;
+        }
       }
     }
     return true;
   }
 
   private Replayed replay(Use use, Tally tally) {
-    Replayed worst = null;
+    CallFate worst = null;
     boolean byIam = false;
     TreeSet<Integer> hit = new TreeSet<>();
-    for (AccessRequest request : RecordedCall.requests(use, tally, owner, contextKeys)) {
-      Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
-      byIam |= !use.refused() && isByIam(request);
-      hit(request, hit);
-      if (worst == null || fate.compareTo(worst.fate) < 0) {
-        worst = new Replayed(use, tally, fate, byIam, because(fate, request), List.of());
+    for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
+      for (AccessRequest request : call.all()) {
+        byIam |= !use.refused() && isByIam(request);
+        hit(request, hit);
+      }
+      CallFate judged = judge(use, call);
+      if (worst == null || judged.fate().compareTo(worst.fate()) < 0) {
+        worst = judged;
       }
     }
     return worst == null
         ? new Replayed(use, tally, unsure(use), byIam, List.of(), List.of())
-        : new Replayed(use, tally, worst.fate, byIam, worst.because, new ArrayList<>(hit));
+        : new Replayed(use, tally, worst.fate(), byIam, worst.because(), new ArrayList<>(hit));
+  }
+
+  /** What becomes of a call, and why. */
+  private record CallFate(Fate fate, List<String> because) {}
+
+  private CallFate judge(Use use, RecordedCall.ToldCall call) {
+    Optional<RefusedBy> other = use.refusedBy().filter(by -> by != RefusedBy.KEY_POLICY);
+    if (other.isPresent()) {
+      String by = "The event says that " + other.get().words() + " refused it.";
+      return new CallFate(Fate.REFUSED_ELSEWHERE, List.of(by));
+    }
+    CallFate likely = judge(use, call.likely());
+    if (call.direct().isEmpty()) {
+      return likely;
+    }
+    CallFate direct = judge(use, call.direct().get());
+    Fate fate = together(likely.fate(), direct.fate());
+    if (likely.fate() == direct.fate()) {
+      return likely;
+    }
+    if (fate == likely.fate() || fate == direct.fate()) {
+      return fate == likely.fate() ? likely : direct;
+    }
+    String open =
+        "The event names "
+            + use.via()
+            + ", which does not prove that the request had kms:ViaService.";
+    List<String> because = new ArrayList<>(List.of(open));
+    because.addAll(likely.fate().compareTo(direct.fate()) < 0 ? likely.because : direct.because);
+    return new CallFate(fate, because);
+  }
+
+  /**
+   * What becomes of a call that was one of two. If the policy would have refused one of them, that
+   * was not the call, or something else allowed it, which stays.
+   */
+  private static Fate together(Fate one, Fate other) {
+    if (one == other || other == Fate.NOT_BY_POLICY) {
+      return one;
+    }
+    if (one == Fate.NOT_BY_POLICY) {
+      return other;
+    }
+    Fate worse = one.compareTo(other) < 0 ? one : other;
+    Fate better = worse == one ? other : one;
+    return switch (worse) {
+      case LOST, NEEDS_IAM -> better.isLoss() ? worse : Fate.UNSURE;
+      case GAINED -> Fate.PERHAPS_GAINED;
+      case REFUSED_ELSEWHERE -> Fate.STILL_REFUSED;
+      default -> worse;
+    };
+  }
+
+  private CallFate judge(Use use, AccessRequest request) {
+    Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
+    return new CallFate(fate, because(fate, request));
   }
 
   /** Adds the statements that apply to a call, or may. */
@@ -191,6 +262,7 @@ public final class Replay {
   private List<String> because(Fate fate, AccessRequest request) {
     return switch (fate) {
       case KEPT -> List.of();
+      case AS_BEFORE -> undecided(request);
       case NOT_BY_POLICY, REFUSED_ELSEWHERE ->
           decide(before, request, IdentityPolicies.ALLOW).because();
       default -> decide(after, request, IdentityPolicies.ALLOW).because();
@@ -212,8 +284,26 @@ public final class Replay {
     if (old[0] == 2 && next[0] == 0) {
       return Fate.NEEDS_IAM;
     }
-    boolean sure = next[1] == 2 && next[0] >= old[0];
-    return sure || saysNoLess(request) ? Fate.KEPT : Fate.UNSURE;
+    if (next[1] == 2 && next[0] >= old[0]) {
+      return Fate.KEPT;
+    }
+    return saysNoLess(request) ? Fate.AS_BEFORE : Fate.UNSURE;
+  }
+
+  /** Names what a policy asks for and events do not tell. */
+  private List<String> undecided(AccessRequest request) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Hearing.Heard heard : Evaluator.hear(after, owner, request).heard()) {
+      if (heard.applies() == Truth.UNKNOWN) {
+        heard.unmet().forEach(condition -> keys.add(condition.key()));
+      }
+    }
+    return keys.isEmpty()
+        ? decide(after, request, IdentityPolicies.ALLOW).because()
+        : List.of(
+            "Events do not tell "
+                + String.join(", ", keys)
+                + ". The same statements ask for it as before.");
   }
 
   private static Fate ofRefused(int[] old, int[] next) {

@@ -23,9 +23,21 @@ import java.util.TreeMap;
 record Terms(SortedMap<String, List<String>> strings, boolean forResources) {
   static final Terms NONE = new Terms(new TreeMap<>(), false);
 
+  static final String VIA_SERVICE = "kms:ViaService";
+
   private static final String STRING = "StringEquals";
   private static final String BOOL = "Bool";
   private static final String FOR_RESOURCES = "kms:GrantIsForAWSResource";
+
+  /**
+   * Returns what of it an event proves. It does not prove that a service that it names called for
+   * the caller.
+   */
+  Terms proven() {
+    SortedMap<String, List<String>> proven = new TreeMap<>(strings);
+    proven.remove(VIA_SERVICE);
+    return new Terms(proven, false);
+  }
 
   /** Returns whether a statement does not ask for all of this already, by the same keys. */
   boolean addsTo(Statement statement) {

@@ -2,6 +2,7 @@ package dev.keymend.evidence;
 
 import dev.keymend.denial.TrailRecords;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -70,10 +71,22 @@ public final class UsageEvidence {
   /** Adds a record that was cut out of a log; most are of other services and not read. */
   public void addRecord(String text) {
     if (text.contains(KMS)) {
-      add(text);
+      if (isRowWithoutOutcome(text)) {
+        ignore(Ignored.UNKNOWN_OUTCOME);
+      } else {
+        add(text);
+      }
     } else {
       ignore(text.contains("eventName") ? Ignored.OTHER_SERVICE : Ignored.UNREADABLE);
     }
+  }
+
+  /** Of a row that has no column for it nobody can tell whether the call was allowed. */
+  private static boolean isRowWithoutOutcome(String text) {
+    int end = text.indexOf('\n');
+    return end > 0
+        && text.charAt(0) != '{'
+        && !Ascii.lower(text.substring(0, end)).contains("errorcode");
   }
 
   /** Adds an event, an object with the member {@code eventName}. */
@@ -134,7 +147,8 @@ public final class UsageEvidence {
 
   /**
    * Returns how many calls are counted. A call that is in the logs of two accounts counts once: of
-   * such calls with the same action and outcome by one account, as many as are in one of the logs.
+   * such calls with the same action and outcome by one account in a period of time, as many as are
+   * in one of the logs. So it does not matter that the logs are of different times.
    */
   public long calls() {
     return calls(uses());
@@ -143,22 +157,65 @@ public final class UsageEvidence {
   /** Returns how many calls some of the uses are, likewise. */
   static long calls(Map<Use, Tally> some) {
     long once = 0;
-    Map<String, long[]> shared = new HashMap<>();
+    Map<String, InTwoLogs> shared = new HashMap<>();
     for (Map.Entry<Use, Tally> entry : some.entrySet()) {
       Use use = entry.getKey();
-      long count = entry.getValue().count();
       if (use.log() == Use.InLog.ONLY) {
-        once += count;
+        once += entry.getValue().count();
       } else {
         String of = use.key() + use.action() + use.account() + use.refused();
-        shared.computeIfAbsent(of, any -> new long[2])[use.log() == Use.InLog.OWNERS ? 0 : 1] +=
-            count;
+        shared.computeIfAbsent(of, any -> new InTwoLogs()).add(use.log(), entry.getValue());
       }
     }
-    for (long[] counts : shared.values()) {
-      once += Math.max(counts[0], counts[1]);
+    for (InTwoLogs calls : shared.values()) {
+      once += calls.once();
     }
     return once;
+  }
+
+  /** What is in the logs of two accounts. */
+  private static final class InTwoLogs {
+    private long ofOwner;
+    private long ofCaller;
+    private Timeline atOwner = Timeline.NONE;
+    private Timeline atCaller = Timeline.NONE;
+
+    void add(Use.InLog log, Tally tally) {
+      if (log == Use.InLog.OWNERS) {
+        ofOwner += tally.count();
+        atOwner = atOwner.plus(tally.times());
+      } else {
+        ofCaller += tally.count();
+        atCaller = atCaller.plus(tally.times());
+      }
+    }
+
+    long once() {
+      Timeline both = atOwner.plus(atCaller);
+      long[] owner = atOwner.within(both);
+      long[] caller = atCaller.within(both);
+      long once = 0;
+      long ownerWithout = ofOwner;
+      long callerWithout = ofCaller;
+      for (int i = 0; i < owner.length; i++) {
+        once += Math.max(owner[i], caller[i]);
+        ownerWithout -= owner[i];
+        callerWithout -= caller[i];
+      }
+      return once + Math.max(ownerWithout, callerWithout);
+    }
+  }
+
+  /** Returns how many events that count tell no time, or one that cannot be right. */
+  public long timeless() {
+    long timeless = 0;
+    for (Tally tally : uses().values()) {
+      timeless += tally.count();
+      for (long count : tally.times().counts()) {
+        timeless -= count;
+      }
+    }
+    return timeless;
   }
 
   /** Returns how many events are not looked at, by reason. */

@@ -1,5 +1,6 @@
 package dev.keymend.evidence;
 
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
@@ -22,6 +23,8 @@ import java.util.Optional;
  *     does not tell the parameters of the call
  * @param endpoint id of the VPC endpoint through which the call came; empty for none
  * @param refused whether the call was refused
+ * @param refusedBy what refused it, where the event tells of something that no statement of the
+ *     key's policy can mend; else empty
  * @param log in whose log the event was, where two accounts have one
  */
 public record Use(
@@ -34,6 +37,7 @@ public record Use(
     Optional<List<String>> contextNames,
     String endpoint,
     boolean refused,
+    Optional<RefusedBy> refusedBy,
     InLog log)
     implements Comparable<Use> {
   /** Some service made the call for the caller, and the event does not tell which. */
@@ -79,10 +83,15 @@ public record Use(
     order = order == 0 ? via.compareTo(other.via) : order;
     order = order == 0 ? endpoint.compareTo(other.endpoint) : order;
     order = order == 0 ? Boolean.compare(refused, other.refused) : order;
+    order = order == 0 ? place(refusedBy) - place(other.refusedBy) : order;
     order = order == 0 ? Boolean.compare(byGrant, other.byGrant) : order;
     order = order == 0 ? Boolean.compare(forResource, other.forResource) : order;
     order = order == 0 ? log.compareTo(other.log) : order;
     return order == 0 ? compare(contextNames, other.contextNames) : order;
+  }
+
+  private static int place(Optional<RefusedBy> by) {
+    return by.map(RefusedBy::ordinal).orElse(-1);
   }
 
   private static int compare(Optional<List<String>> one, Optional<List<String>> other) {

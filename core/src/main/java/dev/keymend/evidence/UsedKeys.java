@@ -3,13 +3,18 @@ package dev.keymend.evidence;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialReader;
 import dev.keymend.denial.FailedCall;
+import dev.keymend.denial.Refusal;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.TrailRecords;
 import dev.keymend.evidence.Use.InLog;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.Reach;
 import dev.keymend.kms.ViaService;
+import dev.keymend.source.LiteralNode;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +35,14 @@ import java.util.TreeMap;
 record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   private static final String SERVICE_EVENT = "AwsServiceEvent";
   private static final String SESSION = "assumed-role/";
+
+  /** Source: AWS KMS Developer Guide, testing-permissions. */
+  private static final String DRY_RUN = "DryRunOperationException";
+
+  /** Source: AWS CloudTrail User Guide, logging-network-events-with-cloudtrail. */
+  private static final String BY_ENDPOINT = "VpceAccessDenied";
+
+  private static final String NETWORK = "NetworkActivity";
 
   static UsedKeys of(ObjectNode event) {
     Optional<Ignored> why = reason(event);
@@ -52,7 +65,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       return nothing(Ignored.NO_KEY);
     }
     List<Arn> keys = keys(event, action.get(), call);
-    return new Reader(event, call, caller, !parameters.members().isEmpty())
+    return new Reader(event, call, caller, tellsParameters(parameters))
         .uses(keys, action.get(), TrailRecords.contextOf(parameters));
   }
 
@@ -67,15 +80,41 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
     if (event.text("eventType").filter(SERVICE_EVENT::equals).isPresent()) {
       return Optional.of(Ignored.SERVICE_EVENT);
     }
-    boolean failed = event.text("errorCode").isPresent() && !isRefused(event);
-    return failed ? Optional.of(Ignored.FAILED) : Optional.empty();
+    String code = event.text("errorCode").orElse("");
+    if (code.equals(DRY_RUN) || isDryRun(event)) {
+      return Optional.of(Ignored.DRY_RUN);
+    }
+    boolean failed = !code.isEmpty() && !isRefused(event);
+    if (failed) {
+      return Optional.of(Ignored.FAILED);
+    }
+    boolean again = event.text("eventCategory").filter(NETWORK::equals).isPresent();
+    return again && !code.equals(BY_ENDPOINT)
+        ? Optional.of(Ignored.NETWORK_ACTIVITY)
+        : Optional.empty();
+  }
+
+  private static boolean isDryRun(ObjectNode event) {
+    return event
+        .object("requestParameters")
+        .flatMap(parameters -> parameters.value("dryRun"))
+        .filter(
+            value ->
+                (value instanceof LiteralNode literal && literal.text().equals("true"))
+                    || (value instanceof StringNode text && text.value().source().equals("true")))
+        .isPresent();
+  }
+
+  /** Of a record that was too large CloudTrail leaves the parameters out, and says so. */
+  private static boolean tellsParameters(ObjectNode parameters) {
+    return !parameters.members().isEmpty() && parameters.value("omitted").isEmpty();
   }
 
   private static boolean isRefused(ObjectNode event) {
     String code = event.text("errorCode").orElse("");
     return code.equals("AccessDenied")
         || code.equals("AccessDeniedException")
-        || code.equals("VpceAccessDenied");
+        || code.equals(BY_ENDPOINT);
   }
 
   /** A session stands for its role; of the caller of another account only that may be told. */
@@ -125,7 +164,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
         return nothing(Ignored.UNKNOWN_KEY);
       }
     }
-    Reader reader = new Reader(event, call, caller, !parameters.members().isEmpty());
+    Reader reader = new Reader(event, call, caller, tellsParameters(parameters));
     UsedKeys source =
         reader.uses(
             from.stream().toList(),
@@ -174,11 +213,12 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   private record Reader(ObjectNode event, FailedCall call, String caller, boolean knows) {
     UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context) {
       if (keys.isEmpty()) {
-        return nothing(Ignored.UNKNOWN_KEY);
+        boolean early = event.text("errorCode").filter(BY_ENDPOINT::equals).isPresent();
+        return nothing(early ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
       }
       SortedMap<String, String> sorted = new TreeMap<>(context);
       List<String> values = knows ? new ArrayList<>(sorted.values()) : List.of();
-      String time = event.text("eventTime").orElse("");
+      String time = EventTime.of(event.text("eventTime").orElse(""));
       Tally tally =
           new Tally(1, time, time, session(), ContextValues.of(values), Timeline.of(time));
       Map<Use, Tally> uses = new LinkedHashMap<>();
@@ -194,6 +234,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
                 knows ? Optional.of(new ArrayList<>(sorted.keySet())) : Optional.empty(),
                 event.text("vpcEndpointId").orElse(""),
                 isRefused(event),
+                refusedBy(key),
                 log(key)),
             tally);
       }
@@ -205,6 +246,38 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
       return ViaService.isKnown(call.via())
           ? ViaService.of(call.via(), call.region())
           : call.isThroughService() || !call.via().isEmpty() ? Use.SOME_SERVICE : "";
+    }
+
+    /** What the event says that refused it, if no statement of the key's policy mends that. */
+    private Optional<RefusedBy> refusedBy(Arn key) {
+      if (!isRefused(event)) {
+        return Optional.empty();
+      }
+      if (event.text("errorCode").filter(BY_ENDPOINT::equals).isPresent()) {
+        return Optional.of(RefusedBy.ENDPOINT_POLICY);
+      }
+      Denial denial = DenialReader.read(event.text("errorMessage").orElse(""));
+      Refusal refusal = denial.refusal();
+      boolean foreign = !account().equals(key.account());
+      return switch (refusal.by()) {
+        case SCP, RCP, PERMISSIONS_BOUNDARY, SESSION_POLICY, ENDPOINT_POLICY ->
+            refusal.sure() ? Optional.of(refusal.by()) : Optional.empty();
+        // In the key's own account a statement for the caller is enough, unless something denies
+        // it.
+        case IDENTITY_POLICY ->
+            refusal.sure() && (refusal.explicit() || foreign)
+                ? Optional.of(refusal.by())
+                : Optional.empty();
+        case KEY_POLICY ->
+            refusal.explicit() ? Optional.of(RefusedBy.KEY_POLICY) : Optional.empty();
+        default -> Optional.empty();
+      };
+    }
+
+    private String account() {
+      return AccountIds.isAccountId(caller)
+          ? caller
+          : Arn.parse(caller).map(Arn::account).orElse("");
     }
 
     private InLog log(Arn key) {

@@ -2,6 +2,7 @@ package dev.keymend.json;
 
 import dev.keymend.analysis.Request;
 import dev.keymend.analysis.UsageFixes;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.evidence.ContextValues;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.Tally;
@@ -66,6 +67,7 @@ public final class EvidenceJson {
     flag("byGrant", use.byGrant(), out);
     flag("forResource", use.forResource(), out);
     flag("refused", use.refused(), out);
+    some("refusedBy", use.refusedBy().map(RefusedBy::id).orElse(""), out);
     out.word("log", Ascii.id(use.log().name()));
     use.contextNames().ifPresent(names -> out.strings("names", names));
     UsageJson.count("count", tally.count(), out);
@@ -248,6 +250,7 @@ public final class EvidenceJson {
               Optional.ofNullable(names),
               text("endpoint"),
               flags.contains("refused"),
+              RefusedBy.byId(text("refusedBy")),
               log(text("log"))));
     }
 
@@ -345,7 +348,9 @@ public final class EvidenceJson {
   /** Returns a request with what evidence suggests; the same where that cannot be read. */
   static Request suggesting(Request request, String evidence, String key, int policy) {
     return read(evidence)
-        .map(read -> request.with(new UsageFixes(read, key, policy, request.owner(), false)))
+        .map(
+            read ->
+                request.about(key).with(new UsageFixes(read, key, policy, request.owner(), false)))
         .orElse(request);
   }
 }

@@ -216,6 +216,9 @@ public final class ReportJson {
     out.bool("on", fix.isOn());
     out.bool("byDefault", fix.byDefault());
     out.word("state", fix.state().id());
+    if (!fix.against().isEmpty()) {
+      out.string("against", fix.against());
+    }
     out.word("choice", fix.fix().choice());
     FieldJson.write(fix.fix().fields(), fix.inputs(), out);
     out.endObject();

@@ -65,6 +65,10 @@ public final class RequestJson {
 
   int policyOfKey;
   boolean ends;
+
+  /** Whether the log goes on, but the rest of it cannot be had. */
+  boolean cutOff;
+
   RecordCutter.@Nullable State cutter;
 
   /** Reads the value of a member. */
@@ -76,7 +80,8 @@ public final class RequestJson {
   private static final Map<String, MemberReader> RARE =
       Map.of(
           "start", (request, in) -> request.start = StartJson.read(in),
-          "cutter", (request, in) -> request.cutter = UsageAnswers.cutter(in));
+          "cutter", (request, in) -> request.cutter = UsageAnswers.cutter(in),
+          "cutOff", (request, in) -> request.cutOff = in.currentToken() == JsonToken.VALUE_TRUE);
 
   /** Reads a request; a {@code JacksonException} tells what is wrong with it. */
   public static RequestJson read(JsonParser in) {

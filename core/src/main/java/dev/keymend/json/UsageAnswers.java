@@ -22,14 +22,16 @@ final class UsageAnswers {
   /** Reads a piece of a log, whose rest is still to come unless this is its end. */
   static void read(RequestJson asked, JsonOutput out) {
     UsageEvidence evidence = new UsageEvidence();
-    RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+    RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
     if (asked.cutter != null) {
       cutter.resume(asked.cutter);
     }
     cutter.accept(asked.text);
     if (asked.ends) {
       cutter.end();
+    }
+    if (asked.cutOff) {
+      evidence.ignore(Ignored.CUT_OFF);
     }
     Answers.start("usage-read", out);
     if (!asked.ends) {

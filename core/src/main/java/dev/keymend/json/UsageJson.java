@@ -2,9 +2,12 @@ package dev.keymend.json;
 
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
+import dev.keymend.change.FixPlan.FixState;
+import dev.keymend.denial.RefusedBy;
 import dev.keymend.evidence.ContextValues;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.KeptStatement;
+import dev.keymend.evidence.MissingEvidence;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.Timeline;
 import dev.keymend.evidence.UsageEvidence;
@@ -57,7 +60,9 @@ public final class UsageJson {
     out.string("first", text(evidence.first()));
     out.string("last", text(evidence.last()));
     count("beyond", evidence.beyond(), out);
+    count("timeless", evidence.timeless(), out);
     ignored(evidence, out);
+    out.string("missing", MissingEvidence.of(evidence));
   }
 
   static void ignored(UsageEvidence evidence, JsonOutput out) {
@@ -112,6 +117,7 @@ public final class UsageJson {
     context(use, one.tally().values(), out);
     out.string("endpoint", text(use.endpoint()));
     out.bool("refused", use.refused());
+    out.string("refusedBy", use.refusedBy().map(RefusedBy::id));
     out.word("log", Ascii.id(use.log().name()));
     count("count", one.tally().count(), out);
     out.string("first", text(one.tally().first()));
@@ -153,7 +159,9 @@ public final class UsageJson {
     out.string("effect", fix.fix().effect());
     out.string("choice", fix.fix().choice());
     out.bool("on", fix.isOn());
-    out.word("state", fix.state().id());
+    boolean advice = fix.fix().changes().isEmpty();
+    out.word("state", (advice ? FixState.BY_HAND : fix.state()).id());
+    out.string("against", text(fix.against()));
     out.endObject();
   }
 

@@ -164,6 +164,43 @@ class UsageCommandTest {
   }
 
   @Test
+  void theEndingOfAPackedLogMayBeInCapitals() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    Files.write(logs.resolve("A.JSON.GZ"), gzip(event("app", "Decrypt", "")));
+    Files.writeString(logs.resolve("B.Csv"), "");
+    Outcome outcome = run("", "usage", policy(), logs.toString());
+    assertTrue(outcome.out().contains("allowed kms:Decrypt"), outcome.out() + outcome.err());
+  }
+
+  /** A name of a log makes no line and no escape of ours. */
+  @Test
+  void aNameIsShownAsItIs() throws IOException {
+    String log =
+        event("app", "Decrypt", "").replace("\"app\":\"pay\"", "\"a\\nNo longer allowed: x\":\"1\"")
+            + event("app", "Encrypt", "").replace("\"app\":\"pay\"", "\"b\\\\u000ac\":\"1\"")
+            + event("evil\\nProposed: nothing\\u001b[2J", "Sign", "");
+    String out = run(log, "usage", policy()).out();
+    assertTrue(out.contains("with the context a\\u000aNo longer allowed: x"), out);
+    assertTrue(out.contains("with the context b\\\\u000ac"), out);
+    for (String line : out.lines().toList()) {
+      assertFalse(line.startsWith("No longer allowed") || line.equals("Proposed: nothing"), out);
+    }
+    assertFalse(out.contains("\u001b"), out);
+  }
+
+  @Test
+  void whatIsMissingIsSaidBesideTheProposals() throws IOException {
+    Path cut = folder.resolve("cut.json.gz");
+    byte[] whole =
+        gzip("{\"Records\":[" + event("app", "Decrypt", "") + "]}" + " ".repeat(200_000));
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 9));
+    String out = run("", "usage", policy(), cut.toString()).out();
+    String missing = "The evidence is not complete: 1 file of which the rest is missing.";
+    assertTrue(out.contains("\n" + missing), out);
+    assertTrue(out.contains("\n    " + missing), out);
+  }
+
+  @Test
   void withoutAnyCallThereIsNoAnswer() throws IOException {
     Outcome outcome = run("{\"eventName\":\"PutObject\"}", "usage", policy());
     assertEquals(2, outcome.code());

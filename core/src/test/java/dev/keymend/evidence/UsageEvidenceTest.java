@@ -43,6 +43,7 @@ class UsageEvidenceTest {
           Optional.of(List.of("aws:s3:arn")),
           "",
           false,
+          Optional.empty(),
           Use.InLog.ONLY);
 
   @Test
@@ -188,7 +189,7 @@ class UsageEvidenceTest {
             + ",{\"eventName\":\"Decr";
     UsageEvidence evidence = cut(log);
     assertEquals(List.of(USE), List.copyOf(evidence.uses().keySet()));
-    assertEquals(Map.of(Ignored.UNREADABLE, 2L), evidence.ignored());
+    assertEquals(Map.of(Ignored.UNREADABLE, 1L, Ignored.CUT_OFF, 1L), evidence.ignored());
   }
 
   private static Tally tally(UsageEvidence evidence, Use use) {
@@ -198,7 +199,7 @@ class UsageEvidenceTest {
   private static UsageEvidence cut(String log) {
     UsageEvidence evidence = new UsageEvidence();
     List<String> records = new ArrayList<>();
-    RecordCutter cutter = new RecordCutter(records::add, () -> evidence.ignore(Ignored.UNREADABLE));
+    RecordCutter cutter = new RecordCutter(records::add, evidence::ignore);
     cutter.accept(log);
     cutter.end();
     records.forEach(evidence::add);

@@ -1,6 +1,5 @@
 package dev.keymend.spark;
 
-import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.json.EvidenceJson;
@@ -74,7 +73,7 @@ public final class UsageJob {
 
   private static void add(PortableDataStream file, UsageEvidence evidence) {
     RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, () -> evidence.ignore(Ignored.UNREADABLE));
+        new RecordCutter(evidence::addRecord, evidence::ignore);
     try (BufferedInputStream stream = new BufferedInputStream(file.open(), PIECE)) {
       stream.mark(2);
       int begin = (stream.read() << 8) | stream.read();

@@ -128,7 +128,7 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 UsagePanelTest.waitForPanel(page);
                 UsagePanelTest.read(page);
                 page.tab().click(SandboxPage.toggle("usage/2"));
-                page.waitForText("corrected", "kms:ViaService");
+                page.waitForText("corrected", "kms:EncryptionContext:app");
                 page.waitForText("usage-replay", "Nothing that worked is lost.");
               },
               "usage"),

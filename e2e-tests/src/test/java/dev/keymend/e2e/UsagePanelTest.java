@@ -24,19 +24,27 @@ final class UsagePanelTest {
       assertTrue(page.text("usage-ignored").contains("100 events of other services"));
       assertTrue(page.text("usage-rows").contains("orders-api"));
       assertEquals(4L, tab.call("() => %s.length".formatted(SandboxPage.parts("usage-row"))));
-      page.waitForText("usage-replay", "Nothing that worked is lost.");
+      page.waitForText("usage-replay", "Nothing is chosen yet");
+      assertFalse(page.text("usage-replay").contains("Nothing that worked is lost."));
       page.waitForText("usage-unchanged", "What stays as it is");
+      assertTrue(page.text("usage-chart").contains("Allowed, "), () -> page.text("usage-chart"));
+      assertTrue(page.text("usage-chart").contains(" at most"), () -> page.text("usage-chart"));
+      assertTrue(page.text("usage-axis").startsWith("2026-09-07"), () -> page.text("usage-axis"));
       // It is a fix like any other: with its proof, in the corrected text, and to be undone.
       tab.click(SandboxPage.toggle("usage/2"));
-      page.waitForText("corrected", "\"kms:ViaService\": \"s3.eu-central-1.amazonaws.com\"");
+      page.waitForText("corrected", "\"kms:EncryptionContext:app\": \"orders\"");
       page.waitForText("access", "orders-api");
       page.waitForText("usage-replay", "Nothing that worked is lost.");
+      // That an event names a service is no proof.
+      tab.click(SandboxPage.toggle("usage/3"));
+      page.waitForText("corrected", "\"kms:ViaService\": \"s3.eu-central-1.amazonaws.com\"");
+      page.waitForText("usage-replay", "does not prove that the request had kms:ViaService");
       tab.click(SandboxPage.hook("usage-none"));
       tab.waitFor(
           "it is as it was",
           "() => !%s.textContent.includes('ViaService')".formatted(SandboxPage.part("corrected")));
       // What was refused is given to whom it was refused, when somebody says so.
-      tab.click(SandboxPage.toggle("usage/3"));
+      tab.click(SandboxPage.toggle("usage/4"));
       page.waitForText("corrected", "arn:aws:iam::209876543210:role/partner");
       page.waitForText("usage-replay", "Refused then, ");
       page.assertQuiet();
@@ -54,6 +62,9 @@ final class UsagePanelTest {
       String half = Base64.getEncoder().encodeToString(Arrays.copyOf(whole, 900));
       give(page, "log-files", Map.of("b.json.gz", half));
       page.waitForText("usage", "Damaged, and read as far as it goes: b.json.gz.");
+      page.waitForText("usage-missing", "1 file of which the rest is missing");
+      page.waitForText("usage-less", "The evidence is not complete");
+      page.waitForText("usage-replay", "This holds for what could be read.");
       page.tab().click(SandboxPage.hook("forget-logs"));
       page.waitForText("usage", "Logs as they lie in the bucket");
       page.assertQuiet();
@@ -116,6 +127,57 @@ final class UsagePanelTest {
       // What is chosen there is still what the policy has.
       page.tab().click(SandboxPage.toggle("usage/1"));
       page.waitForText("corrected", "kms:GenerateDataKey");
+      // Whom logs alone name is hidden in all of the page, also once they are let in.
+      page.tab().click(SandboxPage.toggle("usage/4"));
+      page.waitForText("usage-replay", "Refused then, ");
+      page.waitForText("usage", "Not looked at");
+      page.settle();
+      assertEquals(null, page.tab().call("() => " + NAMED_BY_LOGS));
+      page.tab().click(SandboxPage.hook("redact"));
+      page.waitForText("corrected", "arn:aws:iam::209876543210:role/partner");
+      page.waitForText("access", "partner");
+      page.assertQuiet();
+    }
+  }
+
+  /** The first name of the logs, and not of the policy, that the page shows or tells. */
+  private static final String NAMED_BY_LOGS =
+      """
+      (() => {
+        const root = document.querySelector('keymend-sandbox').shadowRoot;
+        for (const part of root.querySelectorAll('*')) {
+          // What stands for what is shown to whoever asks for it.
+          if (!part.closest('[data-testid=replacements], [hidden], style')) {
+            const own = [...part.childNodes].filter(node => node.nodeType === 3).map(node => node.data);
+            const said = [...own, part.value, ...[...part.attributes].map(({value}) => value)].join(' ');
+            const [name] = said.match(/partner|209876543210|\\breports\\b/i) ?? [];
+            if (name) return name + ' in ' + said + ' of ' + part.closest('[data-testid]')?.dataset.testid;
+          }
+        }
+        return null;
+      })()""";
+
+  /** From the finding that the logs answer, and before there is a policy. */
+  @InChromium
+  void whatWasUsedIsFoundWhereItIsLookedFor(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      Tab tab = page.tab();
+      page.dropFiles(Map.of("310987654321_CloudTrail_a.jsonl", UsageLogs.of(70)));
+      page.waitForText("usage", "Now paste the policy of the key.");
+      page.paste(UsageLogs.POLICY);
+      page.waitForText("usage-sum", "60 calls from");
+      tab.call(
+          "() => %s.querySelector('details').removeAttribute('open')"
+              .formatted(SandboxPage.part("usage")));
+      tab.click(SandboxPage.hook("to-usage"));
+      tab.waitFor(
+          "the panel is open",
+          "() => %s.querySelector('details').open".formatted(SandboxPage.part("usage")));
+      // Of two corrections of one place the one that is not made names the other.
+      tab.click(SandboxPage.toggle("full-access-for-non-root/1"));
+      page.waitForText("corrected", "kms:Encrypt");
+      tab.click(SandboxPage.toggle("usage/1"));
+      page.waitForText("usage-less", "Not done: it changes the same text as “Let role orders-api");
       page.assertQuiet();
     }
   }
@@ -246,6 +308,6 @@ final class UsagePanelTest {
   /** Reads a log. */
   static void read(SandboxPage page) {
     page.dropFiles(Map.of("a.jsonl", UsageLogs.of(700)));
-    page.waitForText("usage-replay", "worked");
+    page.waitForText("usage-replay", "tried on the policy as it is");
   }
 }

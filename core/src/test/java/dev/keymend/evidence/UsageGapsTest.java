@@ -1,0 +1,192 @@
+package dev.keymend.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.keymend.denial.RefusedBy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is missing in logs is counted and told, and none of it is taken for a call. */
+class UsageGapsTest {
+  private static final String KEY = GeneratedEvents.KEYS.get(0);
+
+  private static String event(String name, String more) {
+    return "{\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\","
+        + "\"accountId\":\"310987654321\"},\"eventTime\":\"2026-10-11T08:00:00Z\","
+        + "\"eventSource\":\"kms.amazonaws.com\",\"eventName\":\""
+        + name
+        + "\",\"awsRegion\":\"eu-central-1\",\"sourceIPAddress\":\"203.0.113.7\","
+        + "\"resources\":[{\"ARN\":\""
+        + KEY
+        + "\"}]"
+        + more
+        + "}";
+  }
+
+  private static UsageEvidence cut(String... logs) {
+    UsageEvidence evidence = new UsageEvidence();
+    for (String log : logs) {
+      RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
+      cutter.accept(log);
+      cutter.end();
+    }
+    return evidence;
+  }
+
+  @Test
+  void aLogThatEndsBeforeItsEndIsNoWholeLog() {
+    String one = event("Decrypt", "");
+    for (String log :
+        List.of(
+            "{\"Records\":[" + one,
+            "{\"Records\":[" + one + ",",
+            "{\"Records\":[" + one + "," + one.substring(0, 90),
+            "[" + one,
+            "{\"Events\":[" + one + "],\"NextToken\":\"x\"}",
+            "eventName,errorCode\nDecrypt,\"not")) {
+      UsageEvidence evidence = cut(log);
+      assertEquals(Map.of(Ignored.CUT_OFF, 1L), evidence.ignored(), log);
+      assertEquals(
+          Optional.of(
+              "The evidence is not complete: 1 file of which the rest is missing. What they needed"
+                  + " may be missing."),
+          MissingEvidence.of(evidence));
+    }
+    for (String log : List.of("{\"Records\":[" + one + "]}", one, one + "\n" + one, "[]")) {
+      assertEquals(Optional.empty(), MissingEvidence.of(cut(log)), log);
+    }
+  }
+
+  @Test
+  void whatIsNoneOfTheKeysBusinessIsNoGap() {
+    UsageEvidence evidence =
+        cut(event("ListKeys", ""), event("Decrypt", ",\"eventType\":\"AwsServiceEvent\""));
+    assertEquals(2, evidence.ignored().size());
+    assertEquals(Optional.empty(), MissingEvidence.of(evidence));
+  }
+
+  @Test
+  void moreThanIsKeptIsAGap() {
+    UsageEvidence evidence = new UsageEvidence(new Bounds(1, 3));
+    evidence.add(event("Decrypt", ""));
+    evidence.add(event("Encrypt", ""));
+    String missing = MissingEvidence.of(evidence).orElseThrow();
+    assertTrue(missing.contains("1 event beyond what is kept"), missing);
+  }
+
+  @Test
+  void aRowThatDoesNotTellTheOutcomeIsNoAllowedCall() {
+    String row =
+        "Decrypt,kms.amazonaws.com,\"{type=IAMUser, arn=arn:aws:iam::310987654321:user/a}\",\"[{arn="
+            + KEY
+            + "}]\"\n";
+    UsageEvidence evidence = cut("eventName,eventSource,userIdentity,resources\n" + row);
+    assertEquals(Map.of(Ignored.UNKNOWN_OUTCOME, 1L), evidence.ignored());
+    String told = row.replace("kms.amazonaws.com,", "kms.amazonaws.com,,");
+    evidence = cut("eventName,eventSource,errorCode,userIdentity,resources\n" + told);
+    assertEquals(1, evidence.uses().size(), evidence::toString);
+  }
+
+  @Test
+  void ofParametersThatWereLeftOutNothingIsKnown() {
+    String whole = ",\"requestParameters\":{\"keySpec\":\"AES_256\"}";
+    String omitted = ",\"requestParameters\":{\"omitted\":true,\"reason\":\"size\"}";
+    UsageEvidence evidence = cut(event("GenerateDataKey", whole));
+    assertEquals(Optional.of(List.of()), evidence.uses().firstKey().contextNames());
+    evidence = cut(event("GenerateDataKey", omitted));
+    assertEquals(Optional.empty(), evidence.uses().firstKey().contextNames());
+  }
+
+  @Test
+  void aDryRunAndNetworkActivityAreNoCalls() {
+    String network = ",\"eventCategory\":\"NetworkActivity\",\"eventType\":\"AwsVpceEvent\"";
+    UsageEvidence evidence =
+        cut(
+            event("Decrypt", ",\"errorCode\":\"DryRunOperationException\""),
+            event(
+                "Decrypt",
+                ",\"requestParameters\":{\"dryRun\":true},\"errorCode\":\"AccessDenied\""),
+            event("Decrypt", network));
+    assertEquals(Map.of(Ignored.DRY_RUN, 2L, Ignored.NETWORK_ACTIVITY, 1L), evidence.ignored());
+    evidence = cut(event("Decrypt", network + ",\"errorCode\":\"VpceAccessDenied\""));
+    assertEquals(Optional.of(RefusedBy.ENDPOINT_POLICY), evidence.uses().firstKey().refusedBy());
+  }
+
+  @Test
+  void timesAreWrittenInOneWayAndOddOnesAreNone() {
+    Map<String, String> times =
+        Map.of(
+            "2026-10-11T08:00:00Z", "2026-10-11T08:00:00Z",
+            "2026-10-11T10:00:00+02:00", "2026-10-11T08:00:00Z",
+            "2026-02-28 23:59:59.999", "2026-02-28T23:59:59Z",
+            "2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z",
+            "2013-10-31T23:59:59Z", "",
+            "2100-01-01T00:00:00Z", "",
+            "0026-10-11T08:00:00Z", "",
+            "2026-13-11T08:00:00Z", "",
+            "Tuesday", "");
+    times.forEach((written, time) -> assertEquals(time, EventTime.of(written), written));
+    UsageEvidence evidence = cut(event("Decrypt", ""));
+    evidence.add(event("Decrypt", "").replace("2026-", "2206-"));
+    assertEquals("2026-10-11T08:00:00Z", evidence.last());
+    assertEquals(1, evidence.timeless());
+    assertEquals(2, evidence.calls());
+  }
+
+  @Test
+  void callsOfTwoAccountsInDifferentMonthsAreDifferentCalls() {
+    String shared = ",\"sharedEventID\":\"7f\",\"recipientAccountId\":\"%\"";
+    String owners = event("Decrypt", shared.replace("%", "310987654321"));
+    String callers = event("Decrypt", shared.replace("%", "209876543210"));
+    assertEquals(1, cut(owners, callers).calls());
+    assertEquals(2, cut(owners, callers.replace("2026-10", "2026-11")).calls());
+    assertEquals(3, cut(owners, owners, callers, callers.replace("2026-10", "2026-11")).calls());
+  }
+
+  @Test
+  void aMapOfCloudTrailLakeIsReadAsItIsMeant() {
+    String head = "eventName,eventSource,errorCode,userIdentity,requestParameters,resources\n";
+    String row =
+        "Decrypt,kms.amazonaws.com,,\"{type=IAMUser, arn=arn:aws:iam::310987654321:user/a}\",\"%\",\"[{arn="
+            + KEY
+            + "}]\"\n";
+    for (String parameters :
+        List.of(
+            "{encryptionContext={\"a\":\"1\",\"b\":\"x, c=y}\"}, keyId=k}",
+            "{keyId=k, encryptionContext={\"a\":\"1\",\"b\":\"x, c=y}\"}}",
+            "{\"encryptionContext\":{\"a\":\"1\",\"b\":\"x, c=y}\"}}")) {
+      Use use = cut(head + row.replace("%", parameters.replace("\"", "\"\""))).uses().firstKey();
+      assertEquals(Optional.of(List.of("a", "b")), use.contextNames(), parameters);
+      assertFalse(use.byGrant());
+    }
+    String tokens = "{grantTokens=[a, b], encryptionContext={a=1, b=2}}";
+    Use use = cut(head + row.replace("%", tokens)).uses().firstKey();
+    assertTrue(use.byGrant());
+    assertEquals(Optional.of(List.of("a", "b")), use.contextNames());
+    // What only looks like JSON says nothing.
+    String broken = "{encryptionContext={\"\"a\"\":\"\"1\"\"";
+    use = cut(head + row.replace("%", broken)).uses().firstKey();
+    assertEquals(Optional.empty(), use.contextNames());
+    assertEquals("arn:aws:iam::310987654321:user/a", use.principal());
+  }
+
+  @Test
+  void aServiceIsKnownByEachNameThatEventsHave() {
+    for (String name :
+        List.of(
+            "logs.amazonaws.com",
+            "logs.eu-central-1.amazonaws.com",
+            "logs.amazonaws.com.cn",
+            "logs.eu-central-1.amazonaws.com.cn")) {
+      Use use = cut(event("Decrypt", "").replace("203.0.113.7", name)).uses().firstKey();
+      assertEquals("logs.eu-central-1.amazonaws.com", use.via(), name);
+    }
+    Use use =
+        cut(event("Decrypt", "").replace("203.0.113.7", "x.y.amazonaws.com")).uses().firstKey();
+    assertEquals(Use.SOME_SERVICE, use.via());
+  }
+}
