@@ -38,7 +38,12 @@ const denial = (known) => ({
   kind: 'access-denied',
   refusedBy: 'key-policy',
   sure: true,
-  caller: { arn: 'arn:aws:sts::310987654321:assumed-role/orders-api/i-0abc', account: '310987654321', kind: 'role' },
+  caller: {
+    arn: 'arn:aws:sts::310987654321:assumed-role/orders-api/i-0abc',
+    role: null,
+    account: '310987654321',
+    kind: 'role',
+  },
   action: 'kms:Decrypt',
   key: 'arn:aws:kms:eu-west-1:310987654321:key/1234abcd',
   headline: '',
@@ -107,7 +112,9 @@ Deno.test('people and keys have their names, and what is not known has none', ()
 });
 
 Deno.test('the file tells in words what it draws, and nothing in it is markup that was pasted', () => {
-  const wrong = denial({ caller: { arn: 'arn:aws:iam::310987654321:user/<b>&\u0001', account: null, kind: 'user' } });
+  const wrong = denial({
+    caller: { arn: 'arn:aws:iam::310987654321:user/<b>&\u0001', role: null, account: null, kind: 'user' },
+  });
   const file = pictureFile(pictureOf(wrong, AS_THEY_ARE, true));
   ok(file.startsWith('<svg xmlns="http://www.w3.org/2000/svg"') && file.endsWith('</svg>\n'));
   ok(file.includes('<title id="title">&lt;b&gt;&amp;, kms:Decrypt</title>'));
