@@ -132,7 +132,7 @@ Deno.test('a long reason is drawn in lines that have room', () => {
 
 Deno.test('a long name is drawn as close as it takes to have room', () => {
   const role = 'R'.repeat(64);
-  const caller = { arn: `arn:aws:sts::310987654321:assumed-role/${role}/s`, account: null, kind: 'role' };
+  const caller = { arn: `arn:aws:sts::310987654321:assumed-role/${role}/s`, role: null, account: null, kind: 'role' };
   const long = denial({ caller, action: 'kms:GenerateDataKeyPairWithoutPlaintext' });
   const drawn = pictureFile(pictureOf(long, AS_THEY_ARE, true)).split('\n');
   const line = (/** @type {string} */ words) => drawn.find((each) => each.includes(`>${words}</text>`)) ?? '';
