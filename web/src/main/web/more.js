@@ -10,6 +10,7 @@ export { Outgoing } from './sharing/outgoing.js';
 export { pictureFile } from './sharing/picture-file.js';
 export { veiled } from './sharing/veil.js';
 export { Starting } from './starting.js';
+export { Ask } from './ui/ask.js';
 export { examples } from './ui/examples.js';
 export { Explained } from './ui/explained.js';
 export { findWith } from './ui/find.js';

@@ -27,13 +27,15 @@ export class Ask {
   #keep = h('div.bar.keep');
   #checks = h('div.checks', { 'data-testid': 'checks' });
   #fold;
-  #turned = h('section.turned', { 'data-testid': 'turned' });
+  #turned;
 
   /**
    * @param {Events} on
    * @param {(range: Range) => void} show leads to a place in the text
+   * @param {HTMLElement} host is filled
+   * @param {HTMLElement} turned is filled with the checks that the correction turns, by its text
    */
-  constructor(on, show) {
+  constructor(on, show, host, turned) {
     this.#fold = fold(
       text.ask.title,
       this.#lists,
@@ -42,15 +44,8 @@ export class Ask {
     );
     this.#on = on;
     this.#show = show;
-    this.dom = h(
-      'section.ask-box',
-      { 'data-testid': 'ask' },
-      this.#fold,
-    );
-    /** Stands by the corrected text. */
-    this.turned = this.#turned;
-    /** What comes and goes. */
-    this.parts = { ask: this.dom, turned: this.#turned };
+    this.#turned = turned;
+    host.append(this.#fold);
   }
 
   /** @param {State} state */

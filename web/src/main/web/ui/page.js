@@ -10,7 +10,6 @@ import { Access } from './access.js';
 import { Additions } from './additions.js';
 import { AnswerCard } from './answer-card.js';
 import { Answer } from './answer.js';
-import { Ask } from './ask.js';
 import { Corrected } from './corrected.js';
 import { fill, h, painted, whenOther } from './dom.js';
 import { takeFromAnywhere } from './files.js';
@@ -51,7 +50,10 @@ export class Page {
   #input;
   #notice;
   #corrected;
+  /** There once the rest of the page is loaded. @type {import('./ask.js').Ask | undefined} */
   #ask;
+  #askBox = h('section.ask-box', { 'data-testid': 'ask' });
+  #turnedBox = h('section.turned', { 'data-testid': 'turned' });
   #access;
   #additions;
   #handOver;
@@ -109,7 +111,6 @@ export class Page {
     );
     this.#notice = new Notice(on);
     this.#corrected = new Corrected(on, (range) => this.#input.show(range));
-    this.#ask = new Ask(on, (range) => this.#input.show(range));
     const access = h('div.access', { 'data-testid': 'access' });
     this.#access = new Access(access, on);
     this.#additions = new Additions(on);
@@ -140,7 +141,8 @@ export class Page {
       keys,
       witness: this.#witness,
       ...this.#corrected.parts,
-      ...this.#ask.parts,
+      ask: this.#askBox,
+      turned: this.#turnedBox,
       access: accessBox,
       findings,
       ...this.#additions.parts,
@@ -156,12 +158,12 @@ export class Page {
       this.#refusal.ways,
       this.#lanesBox,
       this.#corrected.dom,
-      this.#ask.turned,
+      this.#turnedBox,
       findings,
       this.#explainedBox,
       accessBox,
       this.#additions.dom,
-      this.#ask.dom,
+      this.#askBox,
       this.#handOver.dom,
       this.#usageBox,
       this.#preventionBox,
@@ -244,7 +246,7 @@ export class Page {
     this.#drawUsage(shown, view, state.logs, state.corrected);
     this.#drawStart(state.start, state.presets, state.start && state.current.text);
     this.#corrected.draw(state);
-    this.#ask.draw(state);
+    this.#drawAsk(state);
     this.#additions.draw(state);
     this.#handOver.draw(state);
     this.#answer.draw(state);
@@ -303,6 +305,21 @@ export class Page {
       });
     }
   });
+
+  /** It compares with what it drew before, so it may be given every state. @param {State} state */
+  #drawAsk(state) {
+    this.#latest = state;
+    if (this.#ask) {
+      this.#ask.draw(state);
+    } else if (state.result) {
+      this.#behindTheAnswer(({ Ask }) => {
+        this.#ask ??= new Ask(this.#on, (range) => this.#input.show(range), this.#askBox, this.#turnedBox);
+        this.#ask.draw(this.#latest ?? state);
+      });
+    }
+  }
+  /** @type {State | undefined} */
+  #latest;
 
   /** It is drawn again with the corrected text, as it has placeholders when that has some. */
   #drawPrevention = whenOther((

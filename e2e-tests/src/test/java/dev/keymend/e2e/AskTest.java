@@ -163,7 +163,11 @@ final class AskTest {
 
   private static void paste(SandboxPage page) {
     page.paste(POLICY);
-    page.tab().waitFor("it can be asked", "() => !%s.hidden".formatted(SandboxPage.part("ask")));
+    page.tab()
+        .waitFor(
+            "it can be asked",
+            "() => { const box = %s; return !box.hidden && box.querySelector('#ask-principal'); }"
+                .formatted(SandboxPage.part("ask")));
   }
 
   private static void addCondition(SandboxPage page, String key, String value) {
