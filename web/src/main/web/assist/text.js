@@ -156,7 +156,7 @@ export const words = {
       none: (worst) => `Nothing to use: ${worst}`,
       stop: (worst, more) => `Do not use: ${worst}${andMore(more)}`,
       first: (worst, more) => `Read before you use it: ${worst}${andMore(more)}`,
-      alone: () => 'Nothing speaks against it, but your text has no policy to compare it with.',
+      alone: () => 'Your text has no key policy to compare it with. Read who gets in, above all.',
       good: () => 'Safe to use: nobody gains, nobody loses.',
     },
     whole: 'All of it',

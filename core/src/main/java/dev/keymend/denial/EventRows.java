@@ -147,11 +147,16 @@ final class EventRows {
    * word in it: {@code {keyId=…, encryptionContext={"a":"b"}}}.
    */
   private static final class Struct {
+    private static final String OMITTED = ",\"omitted\":true";
+
     private final String text;
     private final StringBuilder out;
     private int at;
     private int depth;
     private boolean first = true;
+
+    /** Whether a part of an inner map has no name, so that a value had a comma in it. */
+    private boolean torn;
 
     /** Whether brackets may still be closed, so that it is worth to look for their end. */
     private boolean hopeful = true;
@@ -167,7 +172,7 @@ final class EventRows {
         char c = text.charAt(at);
         if (c == '}') {
           depth--;
-          out.append(depth >= 0 ? "}" : "");
+          out.append(torn && depth == 0 ? OMITTED : "").append(depth >= 0 ? "}" : "");
           first = false;
           at++;
         } else if (c == '{') {
@@ -179,7 +184,7 @@ final class EventRows {
         }
       }
       for (; depth > 0; depth--) {
-        out.append('}');
+        out.append(torn && depth == 1 ? OMITTED : "").append('}');
       }
     }
 
@@ -197,7 +202,9 @@ final class EventRows {
           .append(JsonEscapes.quote(name(text.substring(from, end).trim())));
       out.append(':');
       first = false;
-      at = end < text.length() && text.charAt(end) == '=' ? end + 1 : end;
+      boolean named = end < text.length() && text.charAt(end) == '=';
+      torn |= depth > 1 && !named;
+      at = named ? end + 1 : end;
       if (!json() && !list() && !isBroken()) {
         plain(from);
       }
@@ -207,7 +214,7 @@ final class EventRows {
     private boolean isBroken() {
       boolean broken = depth == 1 && text.startsWith("{\"", at);
       if (broken) {
-        out.append("null,\"omitted\":true");
+        out.append("null").append(OMITTED);
         at = text.length();
       }
       return broken;

@@ -162,9 +162,31 @@ public final class Proposal {
       calls.addAll(used.getOrDefault(principal.text(), List.of()));
       // Of some callers an event tells the session without its role, or only the account.
       calls.addAll(used.getOrDefault(SESSION + account + "/" + identity.name(), List.of()));
-      calls.addAll(used.getOrDefault(account, List.of()));
+      if (!calls.isEmpty() || isAlone(principal.text(), account)) {
+        calls.addAll(used.getOrDefault(account, List.of()));
+      }
     }
     return Needs.of(calls, statement.actions().expanded());
+  }
+
+  /**
+   * Returns whether a principal is the only one of its account that the policy lets in: what an
+   * event tells of the account alone is then about it, else it shows nobody by name.
+   */
+  private boolean isAlone(String principal, String account) {
+    for (Statement statement : policy.statements()) {
+      for (Principal other : statement.principals().list()) {
+        boolean same =
+            other.id() instanceof PrincipalId.Identity identity
+                && identity.arn().account().equals(account)
+                && !other.text().equals(principal);
+        if (statement.effect() == Effect.ALLOW
+            && (same || other.id() instanceof PrincipalId.Everyone)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

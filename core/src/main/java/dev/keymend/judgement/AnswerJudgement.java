@@ -157,9 +157,12 @@ public record AnswerJudgement(
     return reported.finding().rule().id() + ' ' + reported.finding().message();
   }
 
-  /** Returns whether nothing stands against it that somebody has to have read before. */
+  /**
+   * Returns whether nothing stands against it that somebody has to have read before. Where there is
+   * nothing to compare it with, that is all of it.
+   */
   public boolean isReady() {
-    return objections.stream().allMatch(one -> one.level() == ObjectionLevel.NOTE);
+    return isCompared && objections.stream().allMatch(one -> one.level() == ObjectionLevel.NOTE);
   }
 
   /** Returns what becomes of the call that failed; empty when none did. */

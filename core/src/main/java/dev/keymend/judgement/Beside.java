@@ -14,6 +14,7 @@ final class Beside {
 
   private static final String ROTATION_OFF = "It switches the rotation of the key off.";
   private static final String DISABLED = "It disables the key.";
+  private static final String GRANT = "It gives somebody a grant, which no key policy shows.";
 
   /** Commands, and calls of programs, each with what it does. */
   private static final String[] CALLS = {
@@ -21,7 +22,11 @@ final class Beside {
     "disable-key", DISABLED,
     "schedule-key-deletion", "It has the key deleted.",
     "delete-imported-key-material", "It deletes the key's material.",
-    "create-grant", "It gives somebody a grant, which no key policy shows."
+    "create-grant", GRANT,
+    "aws-kms-grant", GRANT,
+    "new-kmsgrant", GRANT,
+    "creategrantcommand", GRANT,
+    "creategrantrequest", GRANT
   };
 
   /** The text in lower case, without the signs between the parts of a name. */
