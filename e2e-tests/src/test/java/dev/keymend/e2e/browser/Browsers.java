@@ -36,13 +36,10 @@ public final class Browsers implements AutoCloseable {
   private static Browser start(BrowserKind kind) {
     return switch (kind) {
       case CHROMIUM -> {
-        Programs found = OneAtATime.run(() -> find(Browsers::chromiumOnPath, "chrome"));
+        Programs found = find(Browsers::chromiumOnPath, "chrome");
         yield new ChromiumBrowser(found.browser(), found.driver());
       }
-      case FIREFOX -> {
-        Programs found = OneAtATime.run(() -> find(Browsers::firefoxOnPath, "firefox"));
-        yield new FirefoxBrowser(found.browser());
-      }
+      case FIREFOX -> new FirefoxBrowser(find(Browsers::firefoxOnPath, "firefox").browser());
     };
   }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,33 +53,26 @@ public final class Fonts {
   static synchronized Path folder() {
     Path folder = written;
     if (folder == null) {
-      folder = OneAtATime.run(() -> write(Path.of("target", "fonts").toAbsolutePath()));
+      folder = Path.of("target", "fonts").toAbsolutePath();
+      try {
+        write(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       written = folder;
     }
     return folder;
   }
 
-  private static Path write(Path folder) {
-    try {
-      for (String file : FILES) {
-        write(folder.resolve(file), resource(PACKAGE + file));
-      }
-      String configuration = new String(resource("/" + CONFIGURATION), StandardCharsets.UTF_8);
-      write(
-          folder.resolve(CONFIGURATION),
-          configuration.replace("FOLDER", folder.toString()).getBytes(StandardCharsets.UTF_8));
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void write(Path folder) throws IOException {
+    for (String file : FILES) {
+      Path font = folder.resolve(file);
+      Files.createDirectories(font.resolveSibling("."));
+      Files.write(font, resource(PACKAGE + file));
     }
-  }
-
-  /** A file that another process has written already may be in use. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.resolveSibling("."));
-    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
-      Files.write(file, bytes);
-    }
+    String configuration = new String(resource("/" + CONFIGURATION), StandardCharsets.UTF_8);
+    Files.writeString(
+        folder.resolve(CONFIGURATION), configuration.replace("FOLDER", folder.toString()));
   }
 
   private static byte[] resource(String name) throws IOException {
