@@ -6,7 +6,7 @@ import { viewOf } from './view.js';
 
 /** @import { Decisions } from './decisions.js' */
 /** @import { Result } from './open-file.js' */
-/** @import { AnalyzeRequest, Owner, PreventionWish, Replaced, Report, Preset, When } from './report.d.ts' */
+/** @import { AnalyzeRequest, Owner, Preset, PreventionWish, Replaced, Report, When } from './report.d.ts' */
 /** @import { Start } from './start.js' */
 /** @import { Logs } from './usage.js' */
 /** @import { View } from './view.js' */

@@ -58,6 +58,13 @@ class JudgeCallTest {
   }
 
   @Test
+  void whatNothingCanBeComparedWithIsNotReady() {
+    JsonNode answer = judge(policy(ROOT, APP), "before", "What is wrong with my key?");
+    assertFalse(answer.get("compared").asBoolean());
+    assertFalse(answer.get("ready").asBoolean());
+  }
+
+  @Test
   void whatIsGoneIsSaidByItsName() {
     JsonNode noGuard = judge(policy(ROOT, APP));
     assertEquals(List.of("drops-deny first", "widens first"), kinds(noGuard));

@@ -58,6 +58,11 @@ class JudgeObjectionsTest {
         "aws kms put-key-policy --key-id KEY --policy 'POLICY'\naws kms disable-key-rotation"
             + " --key-id KEY",
         "```json\nPOLICY\n```\nThen run `aws kms schedule-key-deletion --key-id KEY`.",
+        "```json\nPOLICY\n```\nThen run `aws kms create-grant --key-id KEY`.",
+        "```json\nPOLICY\n```\nresource \"aws_kms_grant\" \"g\" { key_id = \"KEY\" }",
+        "```json\nPOLICY\n```\nNew-KMSGrant -KeyId KEY",
+        "```json\nPOLICY\n```\nclient.send(new CreateGrantCommand({KeyId: 'KEY'}))",
+        "```json\nPOLICY\n```\nkms.createGrant(CreateGrantRequest.builder().keyId(\"KEY\").build());",
       })
   void whatIsDoneToTheKeyBesideThePolicyIsObjectedTo(String text) {
     String said = text.replace("KEY", ARN).replace("POLICY", BEFORE);

@@ -61,8 +61,11 @@ record GrantGate(Optional<Truth> allowed, Gate gate) {
         key.voice() == Voice.SILENT
             || key.voice() == Voice.CONDITIONAL
             || (key.voice() == Voice.NONE && key.gate().outcome() != NOT_REACHED);
-    if (!needed) {
-      return new GrantGate(allowed, beside(request, grants.orElse(List.of()), allowed, key));
+    // Where the key policy leaves a call to IAM policies, a grant does instead of them.
+    boolean instead =
+        key.voice() == Voice.ACCOUNT && isForCaller(request, grants.orElse(List.of()));
+    if (!needed && !instead) {
+      return new GrantGate(allowed, gate(NOT_REACHED, "The key policy decides without a grant."));
     }
     if (allowed.isEmpty()) {
       return new GrantGate(
@@ -76,28 +79,17 @@ record GrantGate(Optional<Truth> allowed, Gate gate) {
         switch (allowed.get()) {
           case TRUE -> gate(PASSES, "A grant allows the caller this operation.");
           case FALSE -> gate(NOT_REACHED, none(request, grants.orElse(List.of())));
-          case UNKNOWN -> gate(UNKNOWN, perhaps(request, grants.orElse(List.of())));
+          case UNKNOWN ->
+              gate(needed ? UNKNOWN : NOT_REACHED, perhaps(request, grants.orElse(List.of())));
         });
   }
 
-  /** Where the key policy leaves a call to IAM policies, a grant does instead of them. */
-  private static Gate beside(
-      AccessRequest request, List<Grant> grants, Optional<Truth> allowed, KeyPolicyGate key) {
-    boolean instead =
-        key.voice() == Voice.ACCOUNT
-            && grants.stream().anyMatch(grant -> grant.isFor(request) == Truth.TRUE);
-    if (!instead) {
-      return gate(NOT_REACHED, "The key policy decides without a grant.");
-    }
-    return switch (allowed.orElse(Truth.FALSE)) {
-      case TRUE -> gate(PASSES, "A grant allows the caller this operation.");
-      case FALSE -> gate(NOT_REACHED, none(request, grants));
-      case UNKNOWN -> gate(NOT_REACHED, perhaps(request, grants));
-    };
+  private static boolean isForCaller(AccessRequest request, List<Grant> grants) {
+    return grants.stream().anyMatch(grant -> grant.isFor(request) == Truth.TRUE);
   }
 
   private static String perhaps(AccessRequest request, List<Grant> grants) {
-    return grants.stream().anyMatch(grant -> grant.isFor(request) == Truth.TRUE)
+    return isForCaller(request, grants)
         ? "A grant allows the caller this operation if the call meets its constraints."
         : "A grant may allow this call.";
   }

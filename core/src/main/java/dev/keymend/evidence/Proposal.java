@@ -19,10 +19,13 @@ import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The least that users, roles and services whom a key policy names need by what events show: each
@@ -39,15 +42,39 @@ public final class Proposal {
   /** What was allowed, by principal. */
   private final Map<String, List<Map.Entry<Use, Tally>>> used = new LinkedHashMap<>();
 
+  /** Whom the policy lets in by name, by account. */
+  private final Map<String, Set<String>> letIn = new HashMap<>();
+
+  private boolean everyone;
+
   Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
     this.growth = new Growth(policy);
     this.missing = MissingEvidence.of(evidence).map(text -> text + " ").orElse("");
+    for (Statement statement : policy.statements()) {
+      if (statement.effect() == Effect.ALLOW) {
+        addLetIn(statement);
+      }
+    }
     for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
       Use use = entry.getKey();
       if (use.key().equals(key) && !use.refused()) {
         used.computeIfAbsent(caller(use.principal()), any -> new ArrayList<>()).add(entry);
       }
+    }
+  }
+
+  private void addLetIn(Statement statement) {
+    for (Principal principal : statement.principals().list()) {
+      Optional<String> account =
+          principal.id() instanceof PrincipalId.Identity identity
+              ? Optional.of(identity.arn().account())
+              : principal.id() instanceof PrincipalId.Account all
+                  ? Optional.of(all.account())
+                  : Optional.empty();
+      account.ifPresent(
+          id -> letIn.computeIfAbsent(id, any -> new HashSet<>()).add(principal.text()));
+      everyone |= principal.id() instanceof PrincipalId.Everyone;
     }
   }
 
@@ -162,7 +189,7 @@ public final class Proposal {
       calls.addAll(used.getOrDefault(principal.text(), List.of()));
       // Of some callers an event tells the session without its role, or only the account.
       calls.addAll(used.getOrDefault(SESSION + account + "/" + identity.name(), List.of()));
-      if (!calls.isEmpty() || isAlone(principal.text(), account)) {
+      if (!calls.isEmpty() || isAlone(account)) {
         calls.addAll(used.getOrDefault(account, List.of()));
       }
     }
@@ -173,20 +200,8 @@ public final class Proposal {
    * Returns whether a principal is the only one of its account that the policy lets in: what an
    * event tells of the account alone is then about it, else it shows nobody by name.
    */
-  private boolean isAlone(String principal, String account) {
-    for (Statement statement : policy.statements()) {
-      for (Principal other : statement.principals().list()) {
-        boolean same =
-            other.id() instanceof PrincipalId.Identity identity
-                && identity.arn().account().equals(account)
-                && !other.text().equals(principal);
-        if (statement.effect() == Effect.ALLOW
-            && (same || other.id() instanceof PrincipalId.Everyone)) {
-          return false;
-        }
-      }
-    }
-    return true;
+  private boolean isAlone(String account) {
+    return !everyone && letIn.getOrDefault(account, Set.of()).size() == 1;
   }
 
   /**

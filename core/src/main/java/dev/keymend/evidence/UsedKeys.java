@@ -213,8 +213,7 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
   private record Reader(ObjectNode event, FailedCall call, String caller, boolean knows) {
     UsedKeys uses(List<Arn> keys, KmsAction action, Map<String, String> context) {
       if (keys.isEmpty()) {
-        boolean early = event.text("errorCode").filter(BY_ENDPOINT::equals).isPresent();
-        return nothing(early ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
+        return nothing(isByEndpoint() ? Ignored.ENDPOINT_POLICY : Ignored.UNKNOWN_KEY);
       }
       SortedMap<String, String> sorted = new TreeMap<>(context);
       List<String> values = knows ? new ArrayList<>(sorted.values()) : List.of();
@@ -248,12 +247,16 @@ record UsedKeys(Map<Use, Tally> uses, Optional<Ignored> ignored) {
           : call.isThroughService() || !call.via().isEmpty() ? Use.SOME_SERVICE : "";
     }
 
+    private boolean isByEndpoint() {
+      return event.text("errorCode").filter(BY_ENDPOINT::equals).isPresent();
+    }
+
     /** What the event says that refused it, if no statement of the key's policy mends that. */
     private Optional<RefusedBy> refusedBy(Arn key) {
       if (!isRefused(event)) {
         return Optional.empty();
       }
-      if (event.text("errorCode").filter(BY_ENDPOINT::equals).isPresent()) {
+      if (isByEndpoint()) {
         return Optional.of(RefusedBy.ENDPOINT_POLICY);
       }
       Denial denial = DenialReader.read(event.text("errorMessage").orElse(""));

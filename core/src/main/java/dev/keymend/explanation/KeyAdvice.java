@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What to do about the key itself: its state, its grants, and a policy that was not saved. */
 final class KeyAdvice {
+  private static final String SEE_KEY =
+      "See whether this is the key that was meant, in this Region and of this type.";
+
   private KeyAdvice() {}
 
   static void state(AdviceList list) {
@@ -113,7 +116,8 @@ final class KeyAdvice {
               "Another key is needed, of a type to which the operation belongs. See which type this"
                   + " one is.",
               list.commands().describeKey());
-      default -> notFound(list);
+      case NOT_FOUND -> notFound(list);
+      default -> list.run(SEE_KEY, list.commands().describeKey());
     }
   }
 
@@ -132,9 +136,7 @@ final class KeyAdvice {
                         + key.region()
                         + ". A key of another account or Region is found by its ARN alone, by a call"
                         + " to its own Region."));
-    list.run(
-        "See whether this is the key that was meant, in this Region and of this type.",
-        list.commands().describeKey());
+    list.run(SEE_KEY, list.commands().describeKey());
     list.add(
         "A key that was deleted does not come back, nor does what only it can decrypt. While it is"
             + " pending deletion the message is another one.");

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.denial.RefusedBy;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.source.JsonReader;
+import dev.keymend.source.Limits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is missing in logs is counted and told, and none of it is taken for a call. */
 class UsageGapsTest {
+  private static final JsonReader READER = new JsonReader(Limits.DEFAULT);
   private static final String KEY = GeneratedEvents.KEYS.get(0);
 
   private static String event(String name, String more) {
@@ -167,11 +171,38 @@ class UsageGapsTest {
     Use use = cut(head + row.replace("%", tokens)).uses().firstKey();
     assertTrue(use.byGrant());
     assertEquals(Optional.of(List.of("a", "b")), use.contextNames());
+    // A value with a comma in it cannot be told from the next name.
+    use = cut(head + row.replace("%", "{encryptionContext={a=1, b}, keyId=k}")).uses().firstKey();
+    assertEquals(Optional.empty(), use.contextNames());
     // What only looks like JSON says nothing.
     String broken = "{encryptionContext={\"\"a\"\":\"\"1\"\"";
     use = cut(head + row.replace("%", broken)).uses().firstKey();
     assertEquals(Optional.empty(), use.contextNames());
     assertEquals("arn:aws:iam::310987654321:user/a", use.principal());
+  }
+
+  @Test
+  void aCallOfAnAccountIsOfNobodyByNameWhereSeveralAreLetIn() {
+    UsageEvidence evidence =
+        cut(
+            event("Decrypt", "")
+                .replace(
+                    "{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::310987654321:user/anna\",",
+                    "{\"type\":\"AWSAccount\",")
+                .replace("\"310987654321\"", "\"209876543210\""));
+    String one = "\"arn:aws:iam::209876543210:role/reader\"";
+    assertEquals(1, proposals(one, evidence));
+    assertEquals(0, proposals(one + ",\"arn:aws:iam::209876543210:role/restore\"", evidence));
+    assertEquals(0, proposals(one + ",\"arn:aws:iam::209876543210:root\"", evidence));
+  }
+
+  private static int proposals(String principals, UsageEvidence evidence) {
+    String text =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":["
+            + principals
+            + "]},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
+    return Proposal.fixes(READER.document(text).flatMap(KeyPolicy::of).orElseThrow(), evidence, KEY)
+        .size();
   }
 
   @Test
