@@ -7,11 +7,11 @@ import dev.keymend.e2e.browser.Tab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebDriverException;
 
 /** The page that asks a model, opened from the one with the editor, and a model on this machine. */
 final class AssistPage implements AutoCloseable {
   private static final long PATIENCE_NS = 20_000_000_000L;
+  private static final String ARRIVED = "() => document.readyState === 'complete' && !!(%s)";
 
   private final SandboxPage editor;
   private final FakeProvider provider;
@@ -73,31 +73,20 @@ final class AssistPage implements AutoCloseable {
     click("address");
     tab.type(origin + folder);
     tab.press(Keys.ENTER);
-    arriveAt("/assist.html?to=" + origin);
+    // The page writes its new address before it loads itself anew, and names the place after.
+    arriveAt(
+        "/assist.html?to=" + origin,
+        "%s?.textContent.includes('%s')".formatted(SandboxPage.part("chosen"), origin));
     waitForStyles();
-    waitForText("chosen", origin);
   }
 
-  /**
-   * Waits until another page is there. Nothing is asked of it before: one that is left answers
-   * nothing.
-   */
-  void arriveAt(String address) {
+  /** Waits until another page is there, has been loaded and shows what it should. */
+  void arriveAt(String address, String shows) {
     waitForArrival(address);
-    long end = System.nanoTime() + PATIENCE_NS;
-    boolean loaded = false;
-    while (!loaded) {
-      try {
-        tab.reload();
-        loaded = true;
-      } catch (WebDriverException e) {
-        // The page is loading itself anew just now.
-        assertTrue(System.nanoTime() < end, e::toString);
-      }
-    }
+    tab.waitThroughLoading("it has arrived at " + address, ARRIVED.formatted(shows));
   }
 
-  /** The same for a page that is not loaded anew. */
+  /** Nothing is asked of the page before: one that is left may answer nothing. */
   void waitForArrival(String address) {
     long end = System.nanoTime() + PATIENCE_NS;
     while (!tab.url().endsWith(address)) {

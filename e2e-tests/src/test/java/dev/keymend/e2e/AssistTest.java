@@ -120,7 +120,7 @@ final class AssistTest {
         page.tab().call("() => { dispatchEvent(new Event('pagehide')); }");
       } else {
         page.click("back");
-        page.arriveAt("/");
+        page.arriveAt("/", SandboxPage.part("assist"));
         page.tab().call("() => { setTimeout(() => history.back()); }");
         page.waitForArrival("/assist.html?to=" + page.provider().origin());
         page.tab().waitFor("the page again", "() => " + SandboxPage.part("key"));

@@ -40,8 +40,18 @@ final class BidiSession implements AutoCloseable {
   }
 
   Map<String, @Nullable Object> send(String method, Map<String, Object> parameters) {
+    return send(method, parameters, PATIENCE);
+  }
+
+  /**
+   * Sends a command that may never be answered, as what it is sent to may be gone.
+   *
+   * @throws org.openqa.selenium.TimeoutException if there is no answer in that time
+   */
+  Map<String, @Nullable Object> send(
+      String method, Map<String, Object> parameters, Duration patience) {
     Function<Object, Map<String, @Nullable Object>> read = JsonMembers::object;
-    return bidi.send(new Command<>(method, parameters, read), PATIENCE);
+    return bidi.send(new Command<>(method, parameters, read), patience);
   }
 
   void listen(String event, Consumer<Map<String, @Nullable Object>> consumer) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.json.Json;
 
 /** A tab driven with WebDriver BiDi. What the two browsers do differently is left to them. */
@@ -66,6 +67,11 @@ abstract class BidiTab implements Tab {
       """;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** How long a page may take to come, and one call of it to be answered. */
+  private static final Duration LOADING = Duration.ofMinutes(1);
+
+  private static final Duration SHORTLY = Duration.ofSeconds(2);
 
   protected final BidiSession session;
   protected final String userContext;
@@ -139,6 +145,28 @@ abstract class BidiTab implements Tab {
   }
 
   @Override
+  public void waitThroughLoading(
+      String expectation, String function, @Nullable Object... arguments) {
+    Map<String, Object> call = callOf(context, false, function, arguments);
+    String last = "";
+    for (long end = System.nanoTime() + LOADING.toNanos(); System.nanoTime() < end; ) {
+      try {
+        Object value = valueOf(session.send("script.callFunction", call, SHORTLY), function);
+        if (Boolean.TRUE.equals(value)) {
+          return;
+        }
+        last = "it was not so";
+        Thread.sleep(20);
+      } catch (WebDriverException | AssertionError e) {
+        last = e.toString();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new AssertionError("never happened: " + expectation + ": " + last);
+  }
+
+  @Override
   public @Nullable Object callInFrame(String function, @Nullable Object... arguments) {
     Map<String, @Nullable Object> tree =
         session.send("browsingContext.getTree", Map.of("root", context, "maxDepth", 1));
@@ -152,15 +180,22 @@ abstract class BidiTab implements Tab {
   /** Calls a function in any context, if need be as if the user had just clicked. */
   protected @Nullable Object callIn(
       String target, boolean asUser, String function, @Nullable Object... arguments) {
+    Map<String, Object> call = callOf(target, asUser, function, arguments);
+    return valueOf(session.send("script.callFunction", call), function);
+  }
+
+  private static Map<String, Object> callOf(
+      String target, boolean asUser, String function, @Nullable Object... arguments) {
     String json = AsciiJson.write(Arrays.asList(arguments));
-    Map<String, Object> call =
-        Map.of(
-            "functionDeclaration", CALL.formatted(function),
-            "arguments", List.of(Map.of("type", "string", "value", json)),
-            "target", Map.of("context", target),
-            "userActivation", asUser,
-            "awaitPromise", true);
-    Map<String, @Nullable Object> answer = session.send("script.callFunction", call);
+    return Map.of(
+        "functionDeclaration", CALL.formatted(function),
+        "arguments", List.of(Map.of("type", "string", "value", json)),
+        "target", Map.of("context", target),
+        "userActivation", asUser,
+        "awaitPromise", true);
+  }
+
+  private @Nullable Object valueOf(Map<String, @Nullable Object> answer, String function) {
     if (answer.containsKey("exceptionDetails")) {
       String error = text(object(answer, "exceptionDetails"), "text");
       throw new AssertionError(error + "\nconsole: " + console + "\ncalled: " + function);

@@ -30,6 +30,12 @@ public interface Tab extends AutoCloseable {
    */
   Object waitFor(String expectation, String function, @Nullable Object... arguments);
 
+  /**
+   * The same while the page is being left for another one, which answers nothing: each call has
+   * little time, and none has to succeed but the last.
+   */
+  void waitThroughLoading(String expectation, String function, @Nullable Object... arguments);
+
   /** Clicks in the middle of the element that a JavaScript function returns. */
   void click(String element);
 
