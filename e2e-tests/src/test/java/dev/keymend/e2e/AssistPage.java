@@ -10,7 +10,7 @@ import org.openqa.selenium.Keys;
 
 /** The page that asks a model, opened from the one with the editor, and a model on this machine. */
 final class AssistPage implements AutoCloseable {
-  private static final long PATIENCE_NS = 20_000_000_000L;
+  private static final long PATIENCE_NS = 60_000_000_000L;
   private static final String ARRIVED = "() => document.readyState === 'complete' && !!(%s)";
 
   private final SandboxPage editor;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** What a browser saves. */
 final class Downloads {
-  private static final long PATIENCE_NS = 20_000_000_000L;
+  private static final long PATIENCE_NS = 60_000_000_000L;
 
   private Downloads() {}
 

@@ -104,7 +104,7 @@ final class OfflineTest {
 
   /** A page that is being loaded cannot be asked. */
   private static void waitForTitle(SandboxPage page, String title) {
-    long end = System.nanoTime() + 20_000_000_000L;
+    long end = System.nanoTime() + 60_000_000_000L;
     while (!title.equals(titleOf(page))) {
       assertTrue(System.nanoTime() < end, "the page was not loaded again");
       Thread.onSpinWait();

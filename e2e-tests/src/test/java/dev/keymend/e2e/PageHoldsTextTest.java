@@ -193,7 +193,7 @@ final class PageHoldsTextTest {
       String link = page.tab().readClipboard();
       page.setValue(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      page.tab().click(SandboxPage.hook("remember"));
+      page.remember();
       page.tab().open("about:blank");
       page.openAgain(link.substring(link.indexOf('/', 8)));
       page.waitForText("message", "This policy came with a link.");
@@ -215,7 +215,7 @@ final class PageHoldsTextTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.setValue(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      page.tab().click(SandboxPage.hook("remember"));
+      page.remember();
       page.tab()
           .call(
               """

@@ -36,7 +36,7 @@ final class RememberTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.openFiles(Map.of("orders.json", WorkedExample.PASTED));
       page.waitForText("corrected", ":root");
-      page.tab().click(SandboxPage.hook("remember"));
+      page.remember();
       page.reload();
       page.waitForValue(WorkedExample.PASTED);
       page.waitForText("files", "orders.json");
@@ -60,7 +60,7 @@ final class RememberTest {
       page.waitForText("documents", "IAM policy of the caller");
       page.choose("document-kind", "permissions-boundary");
       page.waitForText("documents", "permissions boundary of the caller");
-      page.tab().click(SandboxPage.hook("remember"));
+      page.remember();
       page.reload();
       page.waitForText("documents", "permissions boundary of the caller");
       page.assertQuiet();
@@ -77,7 +77,7 @@ final class RememberTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      page.tab().click(SandboxPage.hook("remember"));
+      page.remember();
       page.reload();
       page.tab().call(LONG);
       for (int i = 0; i < 2; i++) {
@@ -97,7 +97,7 @@ final class RememberTest {
     try (SandboxPage page = SandboxPage.open(browser)) {
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      page.tab().click(SandboxPage.hook("remember"));
+      page.remember();
       page.tab()
           .call(
               """
@@ -138,8 +138,7 @@ final class RememberTest {
       page.tab().call("() => { Crypto.prototype.randomUUID = undefined; }");
       page.paste(WorkedExample.PASTED);
       page.waitForText("corrected", ":root");
-      page.tab().click(SandboxPage.hook("remember"));
-      page.tab().waitFor("it is kept", "() => Object.values(localStorage).length === 2");
+      page.remember();
     }
   }
 }

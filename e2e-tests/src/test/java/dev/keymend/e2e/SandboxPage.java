@@ -92,6 +92,12 @@ final class SandboxPage implements AutoCloseable {
     OfflineFiles.main(new String[] {site.toString(), SOURCES.toString()});
   }
 
+  /** Has the page remember its texts, and waits until they are kept beside the wish itself. */
+  void remember() {
+    tab.click(hook("remember"));
+    tab.waitFor("it is kept", "() => Object.values(localStorage).length === 2");
+  }
+
   /** Loads the page again, and waits as when it was opened. */
   void reload() {
     tab.reload();

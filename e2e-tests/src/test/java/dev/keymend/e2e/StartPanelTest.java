@@ -18,7 +18,8 @@ final class StartPanelTest {
   static void fillIn(SandboxPage page) {
     page.tab().click(SandboxPage.hook("start-new"));
     waitForFocus(page, "start-owner");
-    page.tab().type(OWNER);
+    // Typed slowly, it could be several steps.
+    paste(page, "start-owner", OWNER);
     page.waitForText("start-stage", "Written into the text.");
     type(page, "start-administrators", ADMIN);
     type(page, "start-users", APP);
@@ -156,7 +157,8 @@ final class StartPanelTest {
   private static void start(SandboxPage page) {
     page.tab().click(SandboxPage.hook("start-new"));
     waitForFocus(page, "start-owner");
-    page.tab().type(OWNER);
+    // Typed slowly, it could be several steps.
+    paste(page, "start-owner", OWNER);
     page.waitForText("start-stage", "Written into the text.");
     page.waitForText("message", "Nothing is wrong");
   }

@@ -25,7 +25,7 @@ abstract class BidiTab implements Tab {
   private static final String POLL =
       """
       async (expectation, ...rest) => {
-        const end = performance.now() + 20000;
+        const end = performance.now() + 60000;
         for (;;) {
           const value = await (%s)(...rest);
           if (value) return value;
@@ -66,7 +66,7 @@ abstract class BidiTab implements Tab {
       }
       """;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** How long a page may take to come, and one call of it to be answered. */
   private static final Duration LOADING = Duration.ofMinutes(1);

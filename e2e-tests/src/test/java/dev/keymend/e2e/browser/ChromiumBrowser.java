@@ -58,7 +58,7 @@ final class ChromiumBrowser implements Browser {
           new ChromeDriverService(
               chromedriver.toFile(),
               port,
-              Duration.ofSeconds(20),
+              Duration.ofSeconds(60),
               List.of("--port=" + port),
               Fonts.environment());
       service.sendOutputTo(OutputStream.nullOutputStream());
