@@ -1,12 +1,21 @@
 package dev.keymend.e2e.browser;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.TimeoutException;
 
 /** The mouse and the keyboard of a tab. */
 final class BidiInput {
+  private static final Logger LOG = Logger.getLogger(BidiInput.class.getName());
+
+  /** Long, because a text is typed key by key. */
+  private static final Duration UNANSWERED = Duration.ofSeconds(30);
+
   private final BidiSession session;
   private final String context;
 
@@ -60,7 +69,18 @@ final class BidiInput {
     return Map.of("type", type, "value", key.toString());
   }
 
+  /**
+   * What is pressed may lead to another page, and who left cannot answer. Whether it did what it
+   * should is what is waited for next.
+   */
   private void perform(Map<String, Object> source) {
-    session.send("input.performActions", Map.of("context", context, "actions", List.of(source)));
+    try {
+      session.send(
+          "input.performActions",
+          Map.of("context", context, "actions", List.of(source)),
+          UNANSWERED);
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "an input was not answered", e);
+    }
   }
 }

@@ -147,15 +147,27 @@ abstract class BidiTab implements Tab {
   @Override
   public void waitThroughLoading(
       String expectation, String function, @Nullable Object... arguments) {
+    String last = happens(LOADING, function, arguments);
+    if (!last.isEmpty()) {
+      throw new AssertionError("never happened: " + expectation + ": " + last);
+    }
+  }
+
+  /**
+   * Calls a function of a page that may be left meanwhile until it returns true.
+   *
+   * @return nothing, or what came in the place of that at last
+   */
+  protected final String happens(Duration patience, String function, @Nullable Object... arguments) {
     Map<String, Object> call = callOf(context, false, function, arguments);
     String last = "";
-    for (long end = System.nanoTime() + LOADING.toNanos(); System.nanoTime() < end; ) {
+    for (long end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end; ) {
       try {
         Object value = valueOf(session.send("script.callFunction", call, SHORTLY), function);
         if (Boolean.TRUE.equals(value)) {
-          return;
+          return "";
         }
-        last = "it was not so";
+        last = "it returned " + value;
         Thread.sleep(20);
       } catch (WebDriverException | AssertionError e) {
         last = e.toString();
@@ -163,7 +175,7 @@ abstract class BidiTab implements Tab {
         throw new IllegalStateException(e);
       }
     }
-    throw new AssertionError("never happened: " + expectation + ": " + last);
+    return last;
   }
 
   @Override

@@ -100,6 +100,10 @@ final class ChromiumBrowser implements Browser {
   }
 
   private static final class ChromiumTab extends BidiTab {
+    private static final String RELOADED =
+        "() => document.readyState === 'complete'"
+            + " && performance.getEntriesByType('navigation')[0].type === 'reload'";
+
     /** All of them, because each command replaces what the one before said. */
     private final Map<String, Object> emulated = new TreeMap<>();
 
@@ -107,10 +111,17 @@ final class ChromiumBrowser implements Browser {
       super(session);
     }
 
-    /** What a page opens answers nothing that chromedriver asks until it is loaded anew. */
+    /**
+     * What a page opens answers nothing that chromedriver asks until it is loaded anew; while it is
+     * still coming, that may be lost.
+     */
     ChromiumTab(BidiSession session, BidiTab opener) {
       super(session, opener);
-      reload();
+      int left = 6;
+      do {
+        session.send("browsingContext.reload", Map.of("context", context, "wait", "none"));
+        left--;
+      } while (left > 0 && !happens(Duration.ofSeconds(10), RELOADED).isEmpty());
     }
 
     @Override
