@@ -18,6 +18,7 @@ import java.util.List;
  * @param guarded those of {@code conditional} that are so because of a Deny
  * @param managers who can change the policy
  * @param mayBeInForce whether a key may have this very policy
+ * @param lost whether the delegation is not known, but nobody can change the policy in any case
  * @param supposed the only account that is delegated to, where a placeholder stands for it and the
  *     owner is not known; else empty
  */
@@ -32,6 +33,7 @@ public record Delegation(
     ActionSet guarded,
     List<Manager> managers,
     boolean mayBeInForce,
+    boolean lost,
     String supposed) {
   /** Can IAM policies grant access? */
   public enum DelegationState {
@@ -152,6 +154,7 @@ public record Delegation(
         guarded,
         others,
         mayBeInForce,
+        lost,
         supposed);
   }
 }

@@ -32,6 +32,9 @@ public final class DelegationJudge {
   private final AccessTable table;
   private final List<Manager> managers = new ArrayList<>();
 
+  /** Whether nobody can change the policy, whatever stands for what is not known. */
+  private boolean lost;
+
   private DelegationJudge(KeyPolicy policy, Owner owner, AccessTable table) {
     this.policy = policy;
     this.owner = owner;
@@ -51,6 +54,22 @@ public final class DelegationJudge {
             : judge.verdict(
                 DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, table.ownerRow(owner));
     return BranchedDelegation.of(policy, owner, plain, open);
+  }
+
+  /** Returns whether what is not known, such as a template's hole, may be able to change it. */
+  public static boolean mayBeManaged(AccessTable table, Owner owner) {
+    for (AccessRow row : table.rows()) {
+      Subject subject = row.subject();
+      boolean unknown =
+          subject.kind() == Subject.SubjectKind.UNKNOWN
+              || (subject.kind() == Subject.SubjectKind.ACCOUNT
+                  && subject.account().map(owner::owns).orElse(Owner.Answer.NO)
+                      == Owner.Answer.UNKNOWN);
+      if (unknown && row.possible().contains(KmsAction.PUT_KEY_POLICY)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no statement was left out to see what becomes of the others. */
@@ -82,6 +101,7 @@ public final class DelegationJudge {
     if (policy.isFragment() && !policy.statements().isEmpty()) {
       return verdict(DelegationState.INDETERMINATE, Detail.FRAGMENT, own);
     }
+    lost = managers.isEmpty() && !mayBeManaged(table, owner) && !policy.hasUnknownStatement();
     if (delegates(Owner.Answer.UNKNOWN)) {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
       return verdict(DelegationState.INDETERMINATE, detail, own);
@@ -149,6 +169,7 @@ public final class DelegationJudge {
         own.map(AccessRow::guarded).orElse(ActionSet.NONE),
         managers,
         mayBeInForce(),
+        lost,
         detail == Detail.UNKNOWN_OWNER ? supposed() : "");
   }
 
@@ -180,7 +201,7 @@ public final class DelegationJudge {
     if (state == DelegationState.PUBLIC) {
       return Severity.CRITICAL;
     }
-    if (state == DelegationState.INDETERMINATE) {
+    if (state == DelegationState.INDETERMINATE && !lost) {
       return managers.isEmpty() ? Severity.WARNING : Severity.INFO;
     }
     if (managers.isEmpty()) {

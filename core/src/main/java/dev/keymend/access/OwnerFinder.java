@@ -27,6 +27,9 @@ public final class OwnerFinder {
   private final Set<String> managing = new LinkedHashSet<>();
   private final Set<String> ofKeys = new LinkedHashSet<>();
 
+  /** Whether the policy can be changed by somebody whose account it does not tell. */
+  private boolean unknownManagers;
+
   /** How often each partition is named. */
   private final Map<String, Integer> partitions = new HashMap<>();
 
@@ -108,6 +111,18 @@ public final class OwnerFinder {
         now.ambiguous());
   }
 
+  /**
+   * Returns the only account that a policy in force can be of: KMS saves none that its owner's
+   * principals cannot change. Empty when several accounts can, or it is not known which ones.
+   */
+  public static Optional<String> soleManager(KeyPolicy policy) {
+    OwnerFinder finder = new OwnerFinder(policy.document().key());
+    policy.statements().forEach(finder::read);
+    return finder.managing.size() == 1 && !finder.unknownManagers
+        ? finder.managing.stream().filter(AccountIds::isAccountId).findFirst()
+        : Optional.empty();
+  }
+
   private Owner conclude(Optional<String> chosen, Optional<Arn> key, Optional<String> told) {
     if (chosen.isPresent()) {
       return owner(chosen, Owner.Evidence.CERTAIN, "You chose this account.", key);
@@ -180,10 +195,11 @@ public final class OwnerFinder {
   }
 
   private void read(Statement statement) {
-    boolean manages =
+    boolean allows =
         statement.meant() == Effect.ALLOW
-            && !statement.principals().negated()
             && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY);
+    boolean manages = allows && !statement.principals().negated();
+    unknownManagers |= allows && statement.principals().negated();
     for (Principal written : statement.principals().list()) {
       Principal principal = written.speltRight();
       String account = null;
@@ -201,6 +217,8 @@ public final class OwnerFinder {
           && (AccountIds.isAccountId(account) || account.equals(ofTemplate))) {
         managing.add(account);
         partitionsOfManagers.add(partition);
+      } else if (manages && !(principal.id() instanceof PrincipalId.Service)) {
+        unknownManagers = true;
       }
     }
     for (StringNode resource : statement.resources().values()) {

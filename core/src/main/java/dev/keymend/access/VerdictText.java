@@ -85,7 +85,7 @@ public final class VerdictText {
     if (!maybe.isEmpty()) {
       return sentence(maybe, " can change this policy, but only under a condition.");
     }
-    if (delegation.state() == Delegation.DelegationState.INDETERMINATE) {
+    if (delegation.state() == Delegation.DelegationState.INDETERMINATE && !delegation.lost()) {
       return delegation.detail() == Delegation.Detail.FRAGMENT
           ? "What is here lets nobody change the policy."
           : "It is not certain that anyone can change this policy.";

@@ -1,7 +1,9 @@
 package dev.keymend.analysis;
 
+import dev.keymend.access.OwnerFinder;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
+import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.KeyPolicy;
@@ -17,8 +19,10 @@ final class PolicyApart {
    * @param denial what the error says
    * @param policy a policy
    * @param event whether it stands in the very event that tells of the call
+   * @param chosen the account that the user says to own the key
    */
-  static Optional<String> of(Denial denial, KeyPolicy policy, boolean event) {
+  static Optional<String> of(
+      Denial denial, KeyPolicy policy, boolean event, Optional<String> chosen) {
     if (!denial.isRefusal()) {
       return Optional.empty();
     }
@@ -27,13 +31,26 @@ final class PolicyApart {
       return Optional.of(
           "The policy in the event was to be saved, and was not: the one in force decided.");
     }
-    return policy
-        .document()
-        .key()
-        .arn()
-        .flatMap(Arn::parse)
-        .filter(own -> own.resource().startsWith("key/"))
-        .flatMap(own -> denial.key().filter(key -> !key.equals(own)).map(key -> ofKey(own, key)));
+    Optional<Arn> own = policy.document().key().arn().flatMap(Arn::parse);
+    if (own.isEmpty() && !saving && chosen.isEmpty()) {
+      return denial.key().flatMap(key -> ofAnotherAccount(policy, key));
+    }
+    return own.filter(arn -> arn.resource().startsWith("key/"))
+        .flatMap(arn -> denial.key().filter(key -> !key.equals(arn)).map(key -> ofKey(arn, key)));
+  }
+
+  /** A key that somebody uses has a policy, and its owner could save it. */
+  private static Optional<String> ofAnotherAccount(KeyPolicy policy, Arn asked) {
+    return OwnerFinder.soleManager(policy)
+        .filter(account -> AccountIds.isAccountId(asked.account()))
+        .filter(account -> !account.equals(asked.account()))
+        .map(
+            account ->
+                "This is the policy of a key of account "
+                    + account
+                    + ", which alone can change it, and the call was to "
+                    + asked
+                    + ", so it tells nothing of the call.");
   }
 
   private static String ofKey(Arn own, Arn asked) {

@@ -149,7 +149,8 @@ final class TextAnalysis {
       KeyPolicies.One one = entry.getValue();
       boolean only = opened.size() == 1;
       boolean event = reading.format() == Format.CLOUDTRAIL && request.error().trim().isEmpty();
-      apart = only ? PolicyApart.of(denial, one.policy(), event) : Optional.empty();
+      apart =
+          only ? PolicyApart.of(denial, one.policy(), event, request.owner()) : Optional.empty();
       boolean about = only ? apart.isEmpty() : isAbout(denial, one.policy());
       assigned |= about;
       String name = KeyPolicies.name(one.policy(), names);

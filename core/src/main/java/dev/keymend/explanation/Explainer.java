@@ -7,7 +7,6 @@ import dev.keymend.access.Caller;
 import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.DelegationJudge;
 import dev.keymend.access.Owner;
-import dev.keymend.access.Subject;
 import dev.keymend.authorization.CallDecision;
 import dev.keymend.authorization.CallDecision.CallOutcome;
 import dev.keymend.authorization.CallDecision.Voice;
@@ -163,14 +162,8 @@ public final class Explainer {
       return false;
     }
     AccessTable table = AccessTable.of(policy, owner);
-    // What is not known here, such as a template's hole, may be a manager.
-    boolean perhaps =
-        table.rows().stream()
-            .anyMatch(
-                row ->
-                    row.subject().kind() == Subject.SubjectKind.UNKNOWN
-                        && row.possible().contains(KmsAction.PUT_KEY_POLICY));
-    return !perhaps && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
+    return !DelegationJudge.mayBeManaged(table, owner)
+        && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
   }
 
   /** Whether it lets IAM decide, but not about all actions, or under a condition only. */

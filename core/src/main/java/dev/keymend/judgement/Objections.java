@@ -4,6 +4,7 @@ import dev.keymend.access.AccessChange;
 import dev.keymend.access.ActionText;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.LastDates;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Subject.SubjectKind;
 import dev.keymend.analysis.Report;
@@ -205,7 +206,7 @@ final class Objections {
     Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
     return one.owner().account().isPresent()
         && policy.isPresent()
-        && LastDates.lockOut(policy.get(), one.owner());
+        && LastDates.lockOut(policy.get(), one.owner()).isPresent();
   }
 
   /** Whose key it is the text before tells, or the user: an answer can only be wrong about it. */

@@ -31,8 +31,9 @@ final class ServicePresets {
         logs(),
         topicToQueue(),
         bucketEvents(),
-        publisher("eventbridge", "EventBridge rule", "events", "rule"),
-        publisher("cloudwatch-alarm", "CloudWatch alarm", "cloudwatch", "alarm"),
+        ruleToQueue(),
+        ruleToTopic(),
+        alarm(),
         cloudFront(),
         autoScaling(),
         through("ebs", "EBS volumes", "ec2"),
@@ -127,16 +128,42 @@ final class ServicePresets {
         .build();
   }
 
-  /** SNS Developer Guide: sns-key-management. */
-  private static StatementPreset publisher(String id, String title, String service, String what) {
+  /** Amazon SQS Developer Guide: sqs-key-management. */
+  private static StatementPreset ruleToQueue() {
     return preset(
-            id,
-            title + " that sends to an encrypted topic or queue",
-            "Belongs into the policy of the topic's or queue's key.")
-        .asks(Field.of("source", "ARN of the " + what, Field.FieldKind.ARN))
+            "eventbridge",
+            "EventBridge rule that sends to an encrypted queue",
+            "Belongs into the policy of the queue's key.")
+        .asks(Field.of("source", "ARN of the rule", Field.FieldKind.ARN))
         .allow(
-            "Allow " + title,
-            service + ".amazonaws.com",
+            "Allow EventBridge rule",
+            "events.amazonaws.com",
+            PUBLISH,
+            Where.arnLike(SOURCE_ARN, "{source}"))
+        .build();
+  }
+
+  /** Amazon SNS Developer Guide: sns-key-management. */
+  private static StatementPreset ruleToTopic() {
+    return preset(
+            "eventbridge-topic",
+            "EventBridge rule that sends to an encrypted topic",
+            "Belongs into the policy of the topic's key. On the way to a topic EventBridge does not"
+                + " say for whom it acts, so a condition on that would stop every event.")
+        .allow("Allow EventBridge rules", "events.amazonaws.com", PUBLISH)
+        .build();
+  }
+
+  /** Amazon SNS Developer Guide: sns-key-management. */
+  private static StatementPreset alarm() {
+    return preset(
+            "cloudwatch-alarm",
+            "CloudWatch alarm that sends to an encrypted topic",
+            "Belongs into the policy of the topic's key.")
+        .asks(Field.of("source", "ARN of the alarm", Field.FieldKind.ARN))
+        .allow(
+            "Allow CloudWatch alarm",
+            "cloudwatch.amazonaws.com",
             PUBLISH,
             Where.equal(SOURCE_ACCOUNT, "{A}"),
             Where.arnLike(SOURCE_ARN, "{source}"))

@@ -34,7 +34,6 @@ final class ConfusedDeputyRule extends ConditionRule {
       List.of(
           "s3.",
           "sns.",
-          "events.",
           "cloudwatch.",
           "delivery.logs.",
           "config.",

@@ -4,7 +4,8 @@ import dev.keymend.access.AccessRow;
 import dev.keymend.access.ConditionText;
 import dev.keymend.access.Delegation.DelegationState;
 import dev.keymend.access.Delegation.Manager;
-import dev.keymend.access.Owner;
+import dev.keymend.access.DelegationJudge;
+import dev.keymend.access.LastDates;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Subject;
 import dev.keymend.access.Term;
@@ -47,7 +48,7 @@ public final class LockOutRule implements Rule {
     return new RulePage(
         "A policy that only one user, role or session can change, or only roles of IAM Identity"
             + " Center, or that can be changed only under a condition: with MFA, from a network, or"
-            + " through a service, which never changes key policies for anybody. A public policy"
+            + " through a service, which never changes key policies for anybody, or only until a date. A public policy"
             + " that nobody can change. Also the error of PutKeyPolicy that says that the new policy"
             + " would not let you update it.",
         "A user or role can be deleted, a permission set provisioned anew gets a role of another"
@@ -69,12 +70,22 @@ public final class LockOutRule implements Rule {
       refused(facts, findings);
     }
     if (ManagedKeyPolicyRule.isManaged(facts)
-        || mayBeAnyone(facts)
+        || DelegationJudge.mayBeManaged(facts.table(), facts.owner())
         || facts.policy().isFragment()) {
       return;
     }
     List<Manager> managers = facts.delegation().managers();
-    if (managers.isEmpty()) {
+    Optional<Statement> dated =
+        managers.isEmpty() || facts.delegation().dependsOnOwner()
+            ? Optional.empty()
+            : LastDates.lockOut(facts.policy(), facts.owner());
+    if (dated.isPresent()) {
+      findings.add(
+          INFO,
+          Severity.ERROR,
+          dated.get().node().range(),
+          "Once the last date in the policy has passed, nobody can change it." + afterThat(facts));
+    } else if (managers.isEmpty()) {
       nobody(facts, findings);
     } else if (facts.delegation().dependsOnOwner()) {
       // Who owns the key is another question, and asked elsewhere.
@@ -100,7 +111,7 @@ public final class LockOutRule implements Rule {
    */
   public static int certainty(PolicyFacts facts) {
     int unknown = facts.owner().account().isEmpty() ? 2 : 1;
-    int certainty = mayBeAnyone(facts) ? unknown : 0;
+    int certainty = DelegationJudge.mayBeManaged(facts.table(), facts.owner()) ? unknown : 0;
     for (Manager manager : facts.delegation().managers()) {
       int of = manager.sure() ? 3 : 2;
       // Of all the world, the principals of the key's own account can.
@@ -141,24 +152,6 @@ public final class LockOutRule implements Rule {
                               + " policy.")
                     })
             .orElse(new Fix[0]));
-  }
-
-  /** Returns whether what is not known here, such as a template's hole, may be a manager. */
-  private static boolean mayBeAnyone(PolicyFacts facts) {
-    for (AccessRow row : facts.table().rows()) {
-      boolean unknown =
-          switch (row.subject().kind()) {
-            case UNKNOWN -> true;
-            case ACCOUNT ->
-                row.subject().account().map(facts.owner()::owns).orElse(Owner.Answer.NO)
-                    == Owner.Answer.UNKNOWN;
-            default -> false;
-          };
-      if (unknown && row.possible().contains(KmsAction.PUT_KEY_POLICY)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Where IAM policies can allow nothing either, the account's statement is what is missing. */
@@ -234,7 +227,10 @@ public final class LockOutRule implements Rule {
   private static boolean isRefusedDirectly(PolicyFacts facts) {
     KnownRequest request = KnownRequest.ofAccount(facts.owner());
     for (Statement statement : facts.policy().statements()) {
-      if (DenyDefeatsDelegationRule.deniesAccount(statement, facts.owner())
+      // Without a condition it refuses services as well, and with NotPrincipal it spares somebody.
+      if (!statement.conditions().isEmpty()
+          && !statement.principals().negated()
+          && DenyDefeatsDelegationRule.deniesAccount(statement, facts.owner())
           && statement.actions().expanded().contains(KmsAction.PUT_KEY_POLICY)
           && request.canHold(statement, facts.policy()) == Truth.TRUE) {
         return true;

@@ -96,6 +96,8 @@ final class MissingRootDelegationRule implements Rule {
   private static Fix[] fixes(PolicyFacts facts, Delegation delegation) {
     return switch (delegation.state()) {
       case ABSENT -> new Fix[] {addRoot(facts, Level.RESTORE)};
+      case INDETERMINATE ->
+          delegation.lost() ? new Fix[] {addRoot(facts, Level.RESTORE)} : new Fix[0];
       case CONDITIONAL ->
           // Another Allow cannot help against a Deny.
           delegation.guarded().union(delegation.denied()).contains(KmsAction.PUT_KEY_POLICY)

@@ -1,8 +1,5 @@
-package dev.keymend.judgement;
+package dev.keymend.access;
 
-import dev.keymend.access.AccessTable;
-import dev.keymend.access.DelegationJudge;
-import dev.keymend.access.Owner;
 import dev.keymend.condition.Truth;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
@@ -12,9 +9,10 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A policy as it is once every date in it has passed. */
-final class LastDates {
+public final class LastDates {
   private static final String NOW = "aws:CurrentTime";
   private static final String NOW_IN_SECONDS = "aws:EpochTime";
 
@@ -23,10 +21,13 @@ final class LastDates {
 
   private LastDates() {}
 
-  /** Returns whether there are dates in a policy, after which nobody can change it. */
-  static boolean lockOut(KeyPolicy policy, Owner owner) {
+  /**
+   * Returns the first statement with a date of a policy that nobody can change after the last of
+   * its dates; empty when somebody can, or could not before either.
+   */
+  public static Optional<Statement> lockOut(KeyPolicy policy, Owner owner) {
     List<Statement> left = new ArrayList<>();
-    boolean dated = false;
+    Optional<Statement> dated = Optional.empty();
     for (Statement statement : policy.statements()) {
       List<Condition> open = new ArrayList<>();
       boolean applies = true;
@@ -37,17 +38,23 @@ final class LastDates {
           open.add(condition);
         }
       }
-      dated |= open.size() < statement.conditions().size();
+      if (dated.isEmpty() && open.size() < statement.conditions().size()) {
+        dated = Optional.of(statement);
+      }
       if (applies) {
         left.add(statement.on(open));
       }
     }
-    if (!dated) {
-      return false;
+    if (dated.isEmpty()) {
+      return dated;
     }
     KeyPolicy later =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), left);
-    return DelegationJudge.judge(later, owner, AccessTable.of(later, owner)).managers().isEmpty();
+    AccessTable table = AccessTable.of(later, owner);
+    return dated.filter(
+        first ->
+            !DelegationJudge.mayBeManaged(table, owner)
+                && DelegationJudge.judge(later, owner, table).managers().isEmpty());
   }
 
   private static Truth holds(Condition condition, Effect effect) {
