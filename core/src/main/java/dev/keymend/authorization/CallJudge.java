@@ -155,6 +155,13 @@ final class CallJudge {
           "Not all of those pasted allow the call, and at every level of the organization one has"
               + " to.");
     }
+    if (opinion.denied() == Truth.FALSE && testimony.blames(layer) && !testimony.explicit()) {
+      return Gate.of(
+          layer,
+          REFUSES,
+          "Those pasted allow the call, and by the message another level of the organization does"
+              + " not.");
+    }
     return decide(layer, opinion, true);
   }
 

@@ -187,6 +187,10 @@ public final class DenialReader {
     if (symptom == Symptom.CREDENTIALS && ServiceError.in(message.lower()).isPresent()) {
       return false;
     }
+    boolean value = symptom == Symptom.PARAMETER || symptom == Symptom.EXISTS;
+    if (value && message.lower().contains(CALLING)) {
+      return operationIn(message).isPresent();
+    }
     return !symptom.isOfAnyService()
         || operationIn(message).isPresent()
         || message.lower().contains("kms")

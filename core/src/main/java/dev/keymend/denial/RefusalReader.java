@@ -71,7 +71,8 @@ final class RefusalReader {
         looked++;
         found.putIfAbsent(reader.identity(), reader);
       }
-      other = other.isEmpty() ? Optional.of(reader) : other;
+      // A sentence before it may say the same without what was tried.
+      other = other.filter(one -> !one.action().isEmpty()).or(() -> Optional.of(reader));
     }
     List<RefusalReader> all = new ArrayList<>(found.values());
     if (all.isEmpty()) {

@@ -3,9 +3,11 @@ package dev.keymend.explanation;
 import dev.keymend.authorization.CallDecision;
 import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
+import dev.keymend.authorization.Documents;
 import dev.keymend.authorization.Gate;
 import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.Denial;
+import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.Symptom;
 import dev.keymend.explanation.Explanation.Explained;
 import java.util.ArrayList;
@@ -28,12 +30,13 @@ record Agreement(Explained explained, String text) {
    * @param denial the message
    * @param shown what follows from what was pasted alone
    * @param told the same once what the message proves is known
+   * @param documents what was pasted of the layers
    */
-  static Agreement of(Denial denial, CallDecision shown, CallDecision told) {
+  static Agreement of(Denial denial, CallDecision shown, CallDecision told, Documents documents) {
     Optional<CallLayer> blamed = denial.refusal().by().layer();
     return denial.refusal().sure() && blamed.isPresent()
         ? new Blame(denial, shown, told, shown.at(blamed.get())).agreement()
-        : unclear(denial, shown);
+        : unclear(denial, shown, documents);
   }
 
   /** Returns that the description of the key explains the message. */
@@ -51,8 +54,11 @@ record Agreement(Explained explained, String text) {
     return explained == Explained.NO;
   }
 
-  private static Agreement unclear(Denial denial, CallDecision shown) {
+  private static Agreement unclear(Denial denial, CallDecision shown, Documents documents) {
     Optional<Gate> shut = shown.shut();
+    if (shut.isPresent() && isAfterwards(denial, shut.get())) {
+      return new Agreement(Explained.UNKNOWN, Blame.also(shut.get()));
+    }
     if (shut.isPresent()) {
       return new Agreement(Explained.YES, Blame.explains(shut.get()));
     }
@@ -64,7 +70,8 @@ record Agreement(Explained explained, String text) {
     }
     Optional<Gate> doubt =
         shown.path().stream()
-            .filter(g -> g.outcome() == GateOutcome.UNKNOWN && g.statement().isPresent())
+            .filter(g -> g.outcome() == GateOutcome.UNKNOWN)
+            .filter(g -> g.statement().isPresent() || isOfSome(g, documents))
             .findFirst();
     if (doubt.isPresent()) {
       return Blame.perhaps(doubt.get());
@@ -85,6 +92,19 @@ record Agreement(Explained explained, String text) {
     return new Agreement(
         Explained.NO,
         "Nothing that was pasted stands in the way. " + key.because() + unseen(shown));
+  }
+
+  /**
+   * KMS looks at a key's state once the call is allowed, and says so in another error. Source: AWS
+   * KMS Developer Guide, key-state.
+   */
+  static boolean isAfterwards(Denial denial, Gate shut) {
+    return shut.layer() == CallLayer.KEY_STATE && denial.kind() == DenialKind.ACCESS_DENIED;
+  }
+
+  /** Whether not all service control policies that were pasted allow the call. */
+  private static boolean isOfSome(Gate gate, Documents documents) {
+    return gate.layer() == CallLayer.SCP && documents.tellOf(CallLayer.SCP);
   }
 
   /** The layers of which nothing was pasted, which can still refuse the call. */

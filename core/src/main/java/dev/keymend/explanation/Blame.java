@@ -91,6 +91,9 @@ record Blame(Denial denial, CallDecision shown, CallDecision told, Gate gate) {
       return noDeny();
     }
     boolean needed = gate.outcome() == GateOutcome.PASSES;
+    if (isOf(CallLayer.SCP)) {
+      return unknown(gate.because() + " " + meaning());
+    }
     return no(
         "The message speaks of a missing Allow in the "
             + gate.layer().label()
@@ -207,8 +210,10 @@ record Blame(Denial denial, CallDecision shown, CallDecision told, Gate gate) {
         + gate.because();
   }
 
-  private static Agreement another(Gate shut) {
-    return new Agreement(Explained.YES, also(shut));
+  private Agreement another(Gate shut) {
+    return Agreement.isAfterwards(denial, shut)
+        ? unknown(also(shut))
+        : new Agreement(Explained.YES, also(shut));
   }
 
   static String also(Gate gate) {

@@ -15,6 +15,10 @@ import java.util.Optional;
 
 /** The request that an error is about, as far as the error tells. */
 public final class CallRequest {
+  /** IAM User Guide: reference_policies_condition-keys, properties of the network. */
+  private static final List<String> NETWORK =
+      List.of("aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip");
+
   private CallRequest() {}
 
   /** Returns the request; empty when the error does not tell who called, or what was tried. */
@@ -40,6 +44,10 @@ public final class CallRequest {
     String service = facts.call().via();
     if (!service.isEmpty() && !facts.region().isEmpty()) {
       context.putIfAbsent("kms:viaservice", List.of(ViaService.of(service, facts.region())));
+    }
+    if (!service.isEmpty()) {
+      // A service that passes a call on does not use the caller's endpoint.
+      NETWORK.forEach(key -> context.putIfAbsent(key, List.of()));
     }
     if (facts.call().isGrantForService()) {
       context.putIfAbsent("kms:grantisforawsresource", List.of("true"));

@@ -84,7 +84,7 @@ public final class Explainer {
         testimony.blames(CallLayer.ENDPOINT_POLICY) && documents.tellOf(CallLayer.ENDPOINT_POLICY);
     Agreement agreement =
         isAnythingSeen(policy) && !denial.isPassed()
-            ? Agreement.of(denial, through ? told : shown, told)
+            ? Agreement.of(denial, through ? told : shown, told, documents)
             : Agreement.NONE;
     if (obstacle.isPresent()) {
       agreement = Agreement.of(obstacle.get(), shown);
@@ -243,8 +243,10 @@ public final class Explainer {
     if (request.isEmpty() || !pastedPolicy || denial.isPassed() || facts.isAboutGrant()) {
       return Afterwards.UNKNOWN;
     }
+    // Whoever can write an IAM policy can write one more.
     boolean iamIsSilent =
-        denial.refusal().by() == RefusedBy.IDENTITY_POLICY && !denial.refusal().explicit();
+        documents.tellOf(CallLayer.IDENTITY_POLICY)
+            || (denial.refusal().by() == RefusedBy.IDENTITY_POLICY && !denial.refusal().explicit());
     for (Gate gate : after.path()) {
       boolean open = gate.layer() == CallLayer.IDENTITY_POLICY && iamIsSilent && !gate.isDeny();
       if (gate.isShut() && !open) {
