@@ -24,6 +24,10 @@ record Agreement(Explained explained, String text) {
   /** Nothing can be compared. */
   static final Agreement NONE = new Agreement(Explained.UNKNOWN, "");
 
+  /** Somebody whom the policy names cannot exist. */
+  static final Agreement NOBODY =
+      new Agreement(Explained.YES, "The policy names principals that cannot exist.");
+
   /**
    * Compares.
    *

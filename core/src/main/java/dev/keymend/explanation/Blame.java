@@ -112,6 +112,10 @@ record Blame(Denial denial, CallDecision shown, CallDecision told, Gate gate) {
       return unknown(gate.because());
     }
     if (isOf(CallLayer.KEY_POLICY) && isDenyTold()) {
+      // The only Deny that can have hit it did.
+      if (proven.isDeny() && proven.statement().isPresent()) {
+        return new Agreement(Explained.YES, explains(proven));
+      }
       return shown.doubt().map(Blame::perhaps).orElseGet(this::noDeny);
     }
     if (gate.statement().isEmpty() && isDenyTold()) {

@@ -18,6 +18,7 @@ import dev.keymend.authorization.Testimony;
 import dev.keymend.denial.Denial;
 import dev.keymend.denial.DenialKind;
 import dev.keymend.denial.RefusedBy;
+import dev.keymend.denial.Symptom;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.KmsAction;
@@ -89,6 +90,10 @@ public final class Explainer {
     if (obstacle.isPresent()) {
       agreement = Agreement.of(obstacle.get(), shown);
     }
+    boolean unsaved = denial.refusal().by() == RefusedBy.POLICY_DOCUMENT;
+    if (denial.is(Symptom.INVALID_PRINCIPALS) && UnsavedAdvice.namesNobody(policy, owner)) {
+      agreement = Agreement.NOBODY;
+    }
     boolean refuted =
         agreement.isContradiction()
             && denial.refusal().by() == RefusedBy.KEY_POLICY
@@ -114,7 +119,7 @@ public final class Explainer {
             policy.filter(this::isStuck).isPresent(),
             policy.flatMap(this::otherKey),
             corrected.isPresent() && policy.filter(this::isLimited).isPresent());
-    boolean outlook = policy.isPresent() && request.isPresent() && !denial.isPassed();
+    boolean outlook = policy.isPresent() && request.isPresent() && !denial.isPassed() && !unsaved;
     return new Explanation(
         denial,
         Headline.of(facts, told.path(), agreement.isContradiction(), obstacle),
@@ -240,7 +245,11 @@ public final class Explainer {
     if (denial.kind() == DenialKind.DRY_RUN) {
       return Afterwards.ALLOWED;
     }
-    if (request.isEmpty() || !pastedPolicy || denial.isPassed() || facts.isAboutGrant()) {
+    if (request.isEmpty()
+        || !pastedPolicy
+        || denial.isPassed()
+        || facts.isAboutGrant()
+        || denial.refusal().by() == RefusedBy.POLICY_DOCUMENT) {
       return Afterwards.UNKNOWN;
     }
     // Whoever can write an IAM policy can write one more.

@@ -1,8 +1,12 @@
 package dev.keymend.explanation;
 
+import dev.keymend.access.Owner;
 import dev.keymend.authorization.CallDecision.Voice;
 import dev.keymend.authorization.CallLayer;
 import dev.keymend.denial.Symptom;
+import dev.keymend.kms.AccountIds;
+import dev.keymend.kms.Arn;
+import dev.keymend.kms.Regions;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -13,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to do about a key policy that KMS did not save. Sources: AWS KMS API Reference,
@@ -69,10 +75,19 @@ final class UnsavedAdvice {
                   + because
               : "Whoever saves the policy has to keep kms:PutKeyPolicy in it. Paste it here, to see"
                   + " why that is not so.");
-      list.all()
-          .add(
-              Advice.of("The usual statement for that:")
-                  .adding(NeededStatement.ofOwner(list.facts())));
+      boolean denied =
+          list.pasted()
+              && (list.after().voice() == Voice.DENIED || list.after().doubt().isPresent());
+      if (denied) {
+        list.add(
+            "No Allow helps against a Deny. Let it spare whoever saves the policy, or save the policy"
+                + " as somebody whom it spares.");
+      } else {
+        list.all()
+            .add(
+                Advice.of("The usual statement for that:")
+                    .adding(NeededStatement.ofOwner(list.facts())));
+      }
     }
     if (list.facts().caller().isEmpty()) {
       list.run("This shows who saves it.", list.commands().whoAmI());
@@ -92,11 +107,7 @@ final class UnsavedAdvice {
     Set<String> wrong = new LinkedHashSet<>();
     Map<String, String> commands = new LinkedHashMap<>();
     Set<String> services = new LinkedHashSet<>();
-    list.policy().map(KeyPolicy::statements).orElse(List.of()).stream()
-        .map(Statement::principals)
-        .flatMap(principals -> principals.list().stream())
-        .map(Principal::id)
-        .forEach(id -> sort(id, wrong, commands, services));
+    principalsOf(list.policy()).forEach(id -> sort(id, wrong, commands, services));
     if (!wrong.isEmpty()) {
       list.add("These cannot be principals: " + some(wrong) + ".");
     }
@@ -117,13 +128,61 @@ final class UnsavedAdvice {
     }
   }
 
-  private static void sort(
-      PrincipalId id, Set<String> wrong, Map<String, String> commands, Set<String> services) {
+  private static Stream<PrincipalId> principalsOf(Optional<KeyPolicy> policy) {
+    return policy.map(KeyPolicy::statements).orElse(List.of()).stream()
+        .map(Statement::principals)
+        .flatMap(principals -> principals.list().stream())
+        .map(Principal::id);
+  }
+
+  /** Returns whether a policy names somebody who cannot exist, for which KMS refuses it. */
+  static boolean namesNobody(Optional<KeyPolicy> policy, Owner owner) {
+    return principalsOf(policy).anyMatch(id -> !impossible(id, owner).isEmpty());
+  }
+
+  /**
+   * Returns why somebody cannot exist; empty for who may. Source: IAM User Guide,
+   * reference_policies_elements_principal.
+   */
+  private static String impossible(PrincipalId id, Owner owner) {
     if (id instanceof PrincipalId.UniqueId unique) {
-      wrong.add(unique.canonical() + ", the id of a " + unique.word() + " that was deleted");
-    } else if (id instanceof PrincipalId.Unknown unknown && unknown.isNobody()) {
-      wrong.add(unknown.canonical());
-    } else if (id instanceof PrincipalId.Service service) {
+      return "the id of a " + unique.word() + " that was deleted";
+    }
+    if (id instanceof PrincipalId.Unknown unknown) {
+      return unknown.isNobody() ? "no user or role" : "";
+    }
+    if (id instanceof PrincipalId.Account account) {
+      return !account.open().account() && !AccountIds.isAccountId(account.account())
+          ? "not the id of an account"
+          : account.partition().map(one -> ofPartition(one, owner)).orElse("");
+    }
+    if (id instanceof Identity identity) {
+      Arn arn = identity.arn();
+      return !identity.open().account() && !AccountIds.isAccountId(arn.account())
+          ? "not of an account"
+          : !arn.withPath().equals(arn)
+              ? "a role that AWS makes, without its path"
+              : ofPartition(arn.partition(), owner);
+    }
+    return "";
+  }
+
+  private static String ofPartition(String partition, Owner owner) {
+    boolean other =
+        owner.key().isPresent()
+            && Regions.PARTITIONS.contains(partition)
+            && !partition.equals(owner.partition());
+    return other ? "of another partition than the key" : "";
+  }
+
+  private void sort(
+      PrincipalId id, Set<String> wrong, Map<String, String> commands, Set<String> services) {
+    String impossible = impossible(id, list.facts().owner());
+    if (!impossible.isEmpty()) {
+      wrong.add(id.canonical() + ", " + impossible);
+      return;
+    }
+    if (id instanceof PrincipalId.Service service) {
       services.add(service.name());
     } else if (id instanceof Identity identity && identity.kind() != IdentityKind.ROOT) {
       boolean user = identity.kind() == IdentityKind.USER;
