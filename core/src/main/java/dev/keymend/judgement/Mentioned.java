@@ -1,0 +1,126 @@
+package dev.keymend.judgement;
+
+import dev.keymend.access.Owner;
+import dev.keymend.analysis.Report;
+import dev.keymend.analysis.Report.PolicyReport;
+import dev.keymend.authorization.PastedDocument;
+import dev.keymend.denial.FailedCall;
+import dev.keymend.explanation.Explanation;
+import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
+import dev.keymend.kms.Arn;
+import dev.keymend.policy.ElementNames;
+import dev.keymend.policy.KeyPolicy;
+import dev.keymend.policy.Statement;
+import dev.keymend.source.ArrayNode;
+import dev.keymend.source.FunctionNode;
+import dev.keymend.source.LiteralNode;
+import dev.keymend.source.Member;
+import dev.keymend.source.Node;
+import dev.keymend.source.ObjectNode;
+import dev.keymend.source.StringNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What names somebody: principals, resources and conditions. What stands in a comment, an Id, a Sid
+ * or in prose was written by anybody, and vouches for nobody.
+ */
+final class Mentioned {
+  private static final String[] NAMING = {
+    "Principal", "NotPrincipal", "Resource", "NotResource", "Condition"
+  };
+
+  private Mentioned() {}
+
+  /** Returns the values of a policy that name somebody. */
+  static List<String> in(KeyPolicy policy) {
+    List<String> values = new ArrayList<>();
+    for (Statement statement : policy.statements()) {
+      for (String name : NAMING) {
+        ElementNames.find(statement.node(), name).ifPresent(element -> add(element, values));
+      }
+    }
+    return values;
+  }
+
+  private static void add(Member element, List<String> values) {
+    Deque<Node> open = new ArrayDeque<>();
+    open.add(element.value());
+    while (!open.isEmpty()) {
+      Node node = open.poll();
+      if (node instanceof ObjectNode object) {
+        object.members().forEach(member -> open.add(member.value()));
+      } else if (node instanceof ArrayNode array) {
+        open.addAll(array.elements());
+      } else if (node instanceof StringNode string) {
+        values.add(string.value().source());
+      } else if (node instanceof LiteralNode literal) {
+        values.add(literal.text());
+      } else if (node instanceof FunctionNode function) {
+        values.add(function.text());
+      }
+    }
+  }
+
+  /**
+   * Returns what tells of those whom an answer may name. Of what cannot be read that is all of it.
+   *
+   * @param before the report on what was there, with what was pasted beside it
+   */
+  static List<String> before(ForeignAnswer answer, Report before) {
+    List<String> values = new ArrayList<>();
+    for (PolicyReport policy : before.policies()) {
+      KeyPolicy.of(policy.corrected()).ifPresent(one -> values.addAll(in(one)));
+      owner(policy.owner(), values);
+    }
+    if (before.policies().isEmpty()) {
+      values.add(answer.before());
+    }
+    documents(answer, before, values);
+    Optional<FailedCall> call =
+        before
+            .explanation()
+            .map(Explanation::denial)
+            .filter(denial -> denial.isRefusal() && denial.principal().isPresent())
+            .map(denial -> denial.call());
+    if (call.isEmpty()) {
+      values.add(answer.error());
+    } else {
+      call(call.get(), values);
+    }
+    answer.owner().ifPresent(values::add);
+    return values;
+  }
+
+  private static void owner(Owner owner, List<String> values) {
+    owner.account().ifPresent(values::add);
+    owner.key().map(Arn::toString).ifPresent(values::add);
+  }
+
+  private static void documents(ForeignAnswer answer, Report before, List<String> values) {
+    Set<Integer> policies = new HashSet<>();
+    Set<Integer> others = new HashSet<>();
+    for (PastedDocument document : before.documents()) {
+      (document.policy().isPresent() ? policies : others).add(document.source());
+      document.policy().ifPresent(policy -> values.addAll(in(policy)));
+    }
+    policies.removeAll(others);
+    for (int i = 0; i < answer.documents().size(); i++) {
+      if (!policies.contains(i)) {
+        values.add(answer.documents().get(i));
+      }
+    }
+  }
+
+  private static void call(FailedCall call, List<String> values) {
+    call.principal().ifPresent(values::add);
+    call.key().map(Arn::toString).ifPresent(values::add);
+    call.alias().map(Arn::toString).ifPresent(values::add);
+    call.context().values().forEach(values::addAll);
+  }
+}
