@@ -78,6 +78,8 @@ export const words = {
     refused: (policy) => `The browser refused https://keymend.invalid. The policy that forbids it: ${policy}`,
     sent: 'The browser did not refuse it. Close this page.',
     title: 'What this page can do, and what it cannot',
+    refuses:
+      'That is about requests. Images, frames and forms are refused as well, wherever they lead. What the browser lets through is what this page is made of: scripts and styles of this site, whose server you trust with that; and no browser keeps a page from leading you to another address, which you would see.',
     key: 'The key stays in its field until you leave. It is not stored, logged or put into an address.',
     answer: 'What comes back is text. It is never run, and judged before you can use it.',
   },
@@ -162,6 +164,7 @@ export const words = {
     whole: 'All of it',
     /** @param {number} n */
     restored: (n) => (n === 1 ? '1 original is back in its place.' : `${n} originals are back in their places.`),
+    holds: 'What holds',
     went: 'No longer found',
     came: 'Found now, and not before',
     same: 'The findings are the same as before.',
