@@ -87,7 +87,7 @@ export const words = {
     title: 'The policy',
     cameOver: 'This is what stands in the editor of the other tab.',
     policy: 'Your key policy',
-    policyHint: 'Paste it here. It stays in this tab; only its placeholders leave.',
+    policyHint: 'Paste it here. It stays in this tab; what leaves is the question below, with placeholders.',
     error: 'The error, if there is one',
     show: 'Show it',
   },
@@ -114,7 +114,7 @@ export const words = {
     regions: 'Hide Regions and services, too',
     question: 'The question, with placeholders',
     questionHint:
-      'Sids and the Id of the policy stay. You can change it; it is checked again. What you change above writes it anew.',
+      'Sids, the Id, comments, descriptions, addresses and names in a template stay: read it. You can change it; it is checked again. What you change above writes it anew.',
     checking: 'Checking it…',
     /** @param {number} bytes @param {number} placeholders @param {number} findings */
     holds: (bytes, placeholders, findings) =>
