@@ -30,9 +30,6 @@ final class Beside {
     "request-kmskeydeletion", "It has the key deleted."
   };
 
-  /** What a call is called in programs, behind its name. */
-  private static final String[] IN_PROGRAMS = {"(", "command", "request"};
-
   /** The text in lower case, without the signs between the parts of a name. */
   private final String text;
 
@@ -89,10 +86,13 @@ final class Beside {
   private static boolean isInProgram(String lower, String name) {
     for (int at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
       boolean begins = at == 0 || (!isOfName(lower.charAt(at - 1)) && lower.charAt(at - 1) != ':');
-      for (String behind : IN_PROGRAMS) {
-        if (begins && lower.startsWith(behind, at + name.length())) {
-          return true;
-        }
+      int end = at + name.length();
+      // What a call is called in programs, behind its name.
+      if (begins
+          && (lower.startsWith("(", end)
+              || lower.startsWith("command", end)
+              || lower.startsWith("request", end))) {
+        return true;
       }
     }
     return false;

@@ -6,7 +6,7 @@ import dev.keymend.judgement.Objection.ObjectionKind;
 import dev.keymend.question.CheckAnswer;
 import dev.keymend.rule.check.Savable.SavableState;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ final class Holding {
   static List<String> in(Report report, List<Pair> pairs, List<Objection> objections) {
     List<String> holds = new ArrayList<>();
     if (!pairs.isEmpty()) {
-      Set<ObjectionKind> against = EnumSet.noneOf(ObjectionKind.class);
+      Set<ObjectionKind> against = new HashSet<>();
       objections.forEach(one -> against.add(one.kind()));
       policies(pairs, against, holds);
       checks(report, holds);

@@ -31,26 +31,24 @@ import java.util.Set;
  * or in prose was written by anybody, and vouches for nobody.
  */
 final class Mentioned {
-  private static final String[] NAMING = {
-    "Principal", "NotPrincipal", "Resource", "NotResource", "Condition"
-  };
-
   private Mentioned() {}
 
   /** Returns the values of a policy that name somebody. */
   static List<String> in(KeyPolicy policy) {
     List<String> values = new ArrayList<>();
     for (Statement statement : policy.statements()) {
-      for (String name : NAMING) {
-        ElementNames.find(statement.node(), name).ifPresent(element -> add(element, values));
-      }
+      add(statement, "Principal", values);
+      add(statement, "NotPrincipal", values);
+      add(statement, "Resource", values);
+      add(statement, "NotResource", values);
+      add(statement, "Condition", values);
     }
     return values;
   }
 
-  private static void add(Member element, List<String> values) {
+  private static void add(Statement statement, String name, List<String> values) {
     Deque<Node> open = new ArrayDeque<>();
-    open.add(element.value());
+    ElementNames.find(statement.node(), name).map(Member::value).ifPresent(open::add);
     while (!open.isEmpty()) {
       Node node = open.poll();
       if (node instanceof ObjectNode object) {

@@ -2,7 +2,6 @@ package dev.keymend.judgement;
 
 import dev.keymend.text.Ascii;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,73 +9,23 @@ import java.util.Set;
  * than the policy of a key: who may do what by IAM, above all.
  */
 final class OtherCommands {
-  /** How names of commands begin that change something. */
-  private static final Set<String> VERBS =
-      Set.of(
-          "add",
-          "associate",
-          "attach",
-          "cancel",
-          "create",
-          "deactivate",
-          "delete",
-          "deregister",
-          "detach",
-          "disable",
-          "disassociate",
-          "enable",
-          "import",
-          "invoke",
-          "modify",
-          "put",
-          "register",
-          "remove",
-          "replace",
-          "replicate",
-          "reset",
-          "revoke",
-          "run",
-          "schedule",
-          "send",
-          "set",
-          "start",
-          "stop",
-          "tag",
-          "terminate",
-          "untag",
-          "update",
-          "upload");
+  /** How names of commands begin that change something; between blanks, as in all lists here. */
+  private static final String VERBS =
+      " add associate attach cancel create deactivate delete deregister detach disable disassociate"
+          + " enable import invoke modify put register remove replace replicate reset revoke run"
+          + " schedule send set start stop tag terminate untag update upload ";
 
   /** What commands of IAM change, without the signs between words. */
-  private static final Set<String> OF_IAM =
-      Set.of(
-          "rolepolicy",
-          "userpolicy",
-          "grouppolicy",
-          "policyversion",
-          "defaultpolicyversion",
-          "assumerolepolicy",
-          "accesskey",
-          "usertogroup",
-          "roletoinstanceprofile",
-          "loginprofile",
-          "rolepermissionsboundary",
-          "userpermissionsboundary",
-          "servicelinkedrole",
-          "openidconnectprovider",
-          "samlprovider");
+  private static final String OF_IAM =
+      " rolepolicy userpolicy grouppolicy policyversion defaultpolicyversion assumerolepolicy"
+          + " accesskey usertogroup roletoinstanceprofile loginprofile rolepermissionsboundary"
+          + " userpermissionsboundary servicelinkedrole openidconnectprovider samlprovider ";
 
   /** What several services may call so: only behind the name of IAM, or as a class of an SDK. */
-  private static final Set<String> OFTEN = Set.of("role", "user", "group", "policy");
-
-  /** What a class of an SDK is called behind the name of the call. */
-  private static final List<String> CLASSES = List.of("command", "request", "commandinput");
-
-  /** Options of the command line that take no value. */
-  private static final Set<String> FLAGS = Set.of("--debug", "--cli-auto-prompt");
+  private static final String OFTEN = " role user group policy ";
 
   /** Commands of one word, for files. */
-  private static final Set<String> OF_FILES = Set.of("cp", "mv", "rm", "sync");
+  private static final String OF_FILES = " cp mv rm sync ";
 
   private static final String OWN = "put-key-policy";
   private static final String IAM_RESOURCE = "aws-iam-";
@@ -140,7 +89,7 @@ final class OtherCommands {
       String word = text.substring(at, end);
       at = end;
       if (word.startsWith("--")) {
-        boolean isAlone = FLAGS.contains(word) || word.startsWith("--no-");
+        boolean isAlone = word.equals("--debug") || word.startsWith("--no-");
         at = isAlone || text.startsWith("=", at) ? endOfValue(at) : endOf(skipGaps(at));
       } else if (service.isEmpty()) {
         service = word;
@@ -216,23 +165,27 @@ final class OtherCommands {
 
   private boolean isOfIam(String word, int end) {
     String name = word.replace("-", "");
-    String call = name;
-    for (String suffix : CLASSES) {
-      if (name.endsWith(suffix)) {
-        call = name.substring(0, name.length() - suffix.length());
-      }
-    }
-    boolean isClass = call.length() < name.length();
+    String whole = without(name, "input");
+    String call = without(without(whole, "command"), "request");
+    boolean isClass = call.length() < whole.length();
     boolean isCalled = isClass || word.indexOf('-') > 0 || text.startsWith("(", end);
     for (int i = 3; isCalled && i < call.length() && i <= "disassociate".length(); i++) {
-      if (VERBS.contains(call.substring(0, i))) {
+      if (isIn(VERBS, call.substring(0, i))) {
         String what = call.substring(i);
-        if (OF_IAM.contains(what) || (isClass && OFTEN.contains(what))) {
+        if (isIn(OF_IAM, what) || (isClass && isIn(OFTEN, what))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static String without(String name, String end) {
+    return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
+  }
+
+  private static boolean isIn(String list, String word) {
+    return list.contains(' ' + word + ' ');
   }
 
   private static boolean isGap(char c) {

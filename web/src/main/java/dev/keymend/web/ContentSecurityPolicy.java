@@ -77,7 +77,8 @@ public final class ContentSecurityPolicy {
    */
   public static String assistFor(String origin) {
     boolean isOrigin = ORIGIN.matcher(origin).matches();
-    return WITHOUT_IMAGES.replace(OWN_CONNECTIONS, OWN_CONNECTIONS + (isOrigin ? " " + origin : ""));
+    return WITHOUT_IMAGES.replace(
+        OWN_CONNECTIONS, OWN_CONNECTIONS + (isOrigin ? " " + origin : ""));
   }
 
   /**
