@@ -79,7 +79,7 @@ export const words = {
     sent: 'The browser did not refuse it. Close this page.',
     title: 'What this page can do, and what it cannot',
     refuses:
-      'That is about requests. Images, frames and forms are refused as well, wherever they lead. What the browser lets through is what this page is made of: scripts and styles of this site, whose server you trust with that; and no browser keeps a page from leading you to another address, which you would see.',
+      'Images, frames and forms are refused, too, wherever they lead. Scripts and styles of this site are not: the page is made of them, and you trust the server that they come from. No browser keeps a page from leading you to another address, but you would see that.',
     key: 'The key stays in its field until you leave. It is not stored, logged or put into an address.',
     answer: 'What comes back is text. It is never run, and judged before you can use it.',
   },

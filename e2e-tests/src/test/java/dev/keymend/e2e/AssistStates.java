@@ -97,8 +97,8 @@ final class AssistStates {
   /** An answer is coming in. */
   static void streaming(SandboxPage page) {
     question(page);
-    String said = FakeAnswers.to(page.text("question"), FakeScenario.GOOD);
-    answer(page, said.substring(0, said.length() / 2), null);
+    String said = FakeAnswers.good(FakeAnswers.policyIn(page.text("question")));
+    answer(page, "Here it is:\n```json\n" + said.substring(0, said.length() / 2), null);
     page.tab().click(SandboxPage.hook("send"));
     page.waitForText("phase", "coming in");
   }
