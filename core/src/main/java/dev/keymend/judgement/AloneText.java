@@ -64,12 +64,9 @@ final class AloneText {
       start = Math.min(start, pair.now().range().start());
       end = Math.max(end, pair.now().range().end());
     }
-    return block(answer, start, end)
-        .or(
-            () ->
-                report.format().filter(format -> format == Format.TEXT).isEmpty()
-                    ? Optional.of(answer.trim())
-                    : Optional.empty());
+    Optional<String> block = block(answer, start, end);
+    boolean isText = report.format().isPresent() && report.format().get() == Format.TEXT;
+    return block.isPresent() || isText ? block : Optional.of(answer.trim());
   }
 
   /** Returns the block of code around a range. */

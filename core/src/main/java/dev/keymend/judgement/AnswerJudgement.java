@@ -115,7 +115,7 @@ public record AnswerJudgement(
         new Objections(answer, report, before, pairs, whole.isPresent()).all();
     return new AnswerJudgement(
         report,
-        whole.or(() -> first),
+        whole.isPresent() ? whole : first,
         isAny && !before.policies().isEmpty(),
         objections,
         Holding.in(report, pairs, objections),

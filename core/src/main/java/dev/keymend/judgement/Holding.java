@@ -18,7 +18,9 @@ final class Holding {
     List<String> holds = new ArrayList<>();
     if (!pairs.isEmpty()) {
       Set<ObjectionKind> against = new HashSet<>();
-      objections.forEach(one -> against.add(one.kind()));
+      for (Objection one : objections) {
+        against.add(one.kind());
+      }
       policies(pairs, against, holds);
       checks(report, holds);
     }
@@ -58,7 +60,9 @@ final class Holding {
   private static void checks(Report report, List<String> holds) {
     int all = 0;
     int met = 0;
-    for (CheckAnswer answer : report.asked().map(asked -> asked.checks()).orElse(List.of())) {
+    boolean isAsked = report.asked().isPresent();
+    List<CheckAnswer> answers = isAsked ? report.asked().get().checks() : List.of();
+    for (CheckAnswer answer : answers) {
       if (answer.asked().check().isPresent()) {
         all++;
         met += answer.isMet(answer.before()) ? 1 : 0;

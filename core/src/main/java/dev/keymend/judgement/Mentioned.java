@@ -5,7 +5,6 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.authorization.PastedDocument;
 import dev.keymend.denial.FailedCall;
-import dev.keymend.explanation.Explanation;
 import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.ElementNames;
@@ -48,11 +47,16 @@ final class Mentioned {
 
   private static void add(Statement statement, String name, List<String> values) {
     Deque<Node> open = new ArrayDeque<>();
-    ElementNames.find(statement.node(), name).map(Member::value).ifPresent(open::add);
+    Optional<Member> element = ElementNames.find(statement.node(), name);
+    if (element.isPresent()) {
+      open.add(element.get().value());
+    }
     while (!open.isEmpty()) {
       Node node = open.poll();
       if (node instanceof ObjectNode object) {
-        object.members().forEach(member -> open.add(member.value()));
+        for (Member member : object.members()) {
+          open.add(member.value());
+        }
       } else if (node instanceof ArrayNode array) {
         open.addAll(array.elements());
       } else if (node instanceof StringNode string) {
@@ -73,31 +77,32 @@ final class Mentioned {
   static List<String> before(ForeignAnswer answer, Report before) {
     List<String> values = new ArrayList<>();
     for (PolicyReport policy : before.policies()) {
-      KeyPolicy.of(policy.corrected()).ifPresent(one -> values.addAll(in(one)));
+      Optional<KeyPolicy> view = KeyPolicy.of(policy.corrected());
+      values.addAll(view.isPresent() ? in(view.get()) : List.of());
       owner(policy.owner(), values);
     }
     if (before.policies().isEmpty()) {
       values.add(answer.before());
     }
     documents(answer, before, values);
-    Optional<FailedCall> call =
-        before
-            .explanation()
-            .map(Explanation::denial)
-            .filter(denial -> denial.isRefusal() && denial.principal().isPresent())
-            .map(denial -> denial.call());
-    if (call.isEmpty()) {
-      values.add(answer.error());
+    if (before.explanation().isPresent()
+        && before.explanation().get().denial().isRefusal()
+        && before.explanation().get().denial().principal().isPresent()) {
+      call(before.explanation().get().denial().call(), values);
     } else {
-      call(call.get(), values);
+      values.add(answer.error());
     }
-    answer.owner().ifPresent(values::add);
+    values.add(answer.owner().orElse(""));
     return values;
   }
 
   private static void owner(Owner owner, List<String> values) {
-    owner.account().ifPresent(values::add);
-    owner.key().map(Arn::toString).ifPresent(values::add);
+    values.add(owner.account().orElse(""));
+    add(owner.key(), values);
+  }
+
+  private static void add(Optional<Arn> arn, List<String> values) {
+    values.add(arn.isPresent() ? arn.get().toString() : "");
   }
 
   private static void documents(ForeignAnswer answer, Report before, List<String> values) {
@@ -105,7 +110,7 @@ final class Mentioned {
     Set<Integer> others = new HashSet<>();
     for (PastedDocument document : before.documents()) {
       (document.policy().isPresent() ? policies : others).add(document.source());
-      document.policy().ifPresent(policy -> values.addAll(in(policy)));
+      values.addAll(document.policy().isPresent() ? in(document.policy().get()) : List.of());
     }
     policies.removeAll(others);
     for (int i = 0; i < answer.documents().size(); i++) {
@@ -116,9 +121,11 @@ final class Mentioned {
   }
 
   private static void call(FailedCall call, List<String> values) {
-    call.principal().ifPresent(values::add);
-    call.key().map(Arn::toString).ifPresent(values::add);
-    call.alias().map(Arn::toString).ifPresent(values::add);
-    call.context().values().forEach(values::addAll);
+    values.add(call.principal().orElse(""));
+    add(call.key(), values);
+    add(call.alias(), values);
+    for (List<String> some : call.context().values()) {
+      values.addAll(some);
+    }
   }
 }

@@ -347,7 +347,9 @@ final class Objections {
     if (policy.isEmpty() || policy.get().hasUnknownStatement()) {
       ids.addAll(KnownIds.in(alone));
     } else {
-      Mentioned.in(policy.get()).forEach(value -> ids.addAll(KnownIds.in(value)));
+      for (String value : Mentioned.in(policy.get())) {
+        ids.addAll(KnownIds.in(value));
+      }
     }
     ids.removeAll(knownIds);
     for (String id : few(List.copyOf(ids))) {

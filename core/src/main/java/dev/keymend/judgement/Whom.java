@@ -5,6 +5,7 @@ import dev.keymend.kms.Arn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,12 +50,18 @@ record Whom(boolean others, boolean everyone, Set<String> ids, Set<String> names
     if (everyone) {
       return true;
     }
-    if (others) {
-      return some.others
-          ? some.ids.containsAll(ids)
-          : !some.everyone && some.ids.stream().noneMatch(this::maySpare);
+    if (others && some.others) {
+      return some.ids.containsAll(ids);
     }
-    return !some.others && ids.containsAll(some.ids);
+    if (!others || some.everyone) {
+      return !others && !some.others && ids.containsAll(some.ids);
+    }
+    for (String id : some.ids) {
+      if (maySpare(id)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -89,7 +96,8 @@ record Whom(boolean others, boolean everyone, Set<String> ids, Set<String> names
 
   /** Returns the account that somebody is in, or that an id is; empty where that is not known. */
   private static String account(String id) {
-    String account = Arn.parse(id).map(Arn::account).orElse(id);
+    Optional<Arn> arn = Arn.parse(id);
+    String account = arn.isPresent() ? arn.get().account() : id;
     return AccountIds.isAccountId(account) ? account : "";
   }
 
