@@ -153,10 +153,13 @@ public record AnswerJudgement(
   /** Findings have other places in another text, so they are known by what they say. */
   private static List<Reported> onlyIn(List<Reported> some, List<Reported> others) {
     Map<String, Integer> known = new HashMap<>();
-    others.forEach(one -> known.merge(key(one), 1, Integer::sum));
+    for (Reported one : others) {
+      known.put(key(one), known.getOrDefault(key(one), 0) + 1);
+    }
     List<Reported> only = new ArrayList<>();
     for (Reported one : some) {
-      int left = known.merge(key(one), -1, Integer::sum);
+      int left = known.getOrDefault(key(one), 0) - 1;
+      known.put(key(one), left);
       if (left < 0) {
         only.add(one);
       }

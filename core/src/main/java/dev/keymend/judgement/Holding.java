@@ -57,12 +57,15 @@ final class Holding {
     }
   }
 
+  /** Returns what became of the checks in a report. */
+  static List<CheckAnswer> checks(Report report) {
+    return report.asked().isPresent() ? report.asked().get().checks() : List.of();
+  }
+
   private static void checks(Report report, List<String> holds) {
     int all = 0;
     int met = 0;
-    boolean isAsked = report.asked().isPresent();
-    List<CheckAnswer> answers = isAsked ? report.asked().get().checks() : List.of();
-    for (CheckAnswer answer : answers) {
+    for (CheckAnswer answer : checks(report)) {
       if (answer.asked().check().isPresent()) {
         all++;
         met += answer.isMet(answer.before()) ? 1 : 0;

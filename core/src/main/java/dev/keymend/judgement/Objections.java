@@ -10,6 +10,7 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.condition.Relation;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.AnswerJudgement.Pair;
@@ -141,7 +142,7 @@ final class Objections {
   /** What is said of the answer as a whole. */
   private void text() {
     several();
-    if (before.format().filter(format -> format != Format.POLICY).isPresent()) {
+    if (before.format().isPresent() && before.format().get() != Format.POLICY) {
       first(
           ObjectionKind.MORE_THAN_A_POLICY,
           isUsedWhole
@@ -225,11 +226,10 @@ final class Objections {
     Delegation after = one.verdict();
     boolean sure = after.hasSureManager();
     // Whoever could change it only under conditions can lose that, too.
-    boolean wasSure =
-        old.isEmpty()
-            || old.get().verdict().hasSureManager()
-            || one.proof().changes().stream()
-                .anyMatch(change -> change.losing().contains(KmsAction.PUT_KEY_POLICY));
+    boolean wasSure = old.isEmpty() || old.get().verdict().hasSureManager();
+    for (AccessChange change : one.proof().changes()) {
+      wasSure |= change.losing().contains(KmsAction.PUT_KEY_POLICY);
+    }
     if (after.managers().isEmpty() && one.owner().account().isPresent()) {
       stop(ObjectionKind.LOCKS_OUT, "Nobody can change this policy once it is in force.");
     } else if (wasSure && !sure) {
@@ -419,7 +419,9 @@ final class Objections {
   /** What KMS refuses is said already. */
   private void findings(Pair pair) {
     Set<String> said = new HashSet<>();
-    pair.now().savable().reasons().forEach(reason -> said.add(reason.rule().id()));
+    for (Savable.Reason reason : pair.now().savable().reasons()) {
+      said.add(reason.rule().id());
+    }
     for (Reported reported : pair.came()) {
       Severity severity = reported.finding().severity();
       String rule = reported.finding().rule().id();
@@ -448,8 +450,8 @@ final class Objections {
   }
 
   private void checks() {
-    List<CheckAnswer> now = report.asked().map(asked -> asked.checks()).orElse(List.of());
-    List<CheckAnswer> then = before.asked().map(asked -> asked.checks()).orElse(List.of());
+    List<CheckAnswer> now = Holding.checks(report);
+    List<CheckAnswer> then = Holding.checks(before);
     for (int i = 0; i < now.size(); i++) {
       CheckAnswer answer = now.get(i);
       boolean held = i < then.size() && then.get(i).isMet(then.get(i).before());
@@ -462,13 +464,11 @@ final class Objections {
   }
 
   private void call() {
-    report
-        .explanation()
-        .filter(explanation -> explanation.afterwards() == Afterwards.REFUSED)
-        .ifPresent(
-            explanation ->
-                first(
-                    ObjectionKind.CALL_STILL_REFUSED,
-                    "The call that failed would still be refused. " + explanation.outlook()));
+    Optional<Explanation> explanation = report.explanation();
+    if (explanation.isPresent() && explanation.get().afterwards() == Afterwards.REFUSED) {
+      first(
+          ObjectionKind.CALL_STILL_REFUSED,
+          "The call that failed would still be refused. " + explanation.get().outlook());
+    }
   }
 }
