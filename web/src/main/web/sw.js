@@ -124,11 +124,13 @@ const ORIGIN = /^(https:\/\/[a-z0-9.-]+|http:\/\/(([a-z0-9.-]+\.)?localhost|127\
 
 /**
  * The policy of the page that asks a model. It connects to the place that was chosen, and to no other: not to this site
- * either, as its worker comes with a policy of its own.
+ * either, as its worker comes with a policy of its own, and no image of it.
  *
  * @param {string} to an origin; anything else is no place to connect to
  */
-const connecting = (to) => POLICY.replace("connect-src 'self'", `connect-src ${ORIGIN.test(to) ? to : "'none'"}`);
+const connecting = (to) =>
+  POLICY.replace("connect-src 'self'", `connect-src ${ORIGIN.test(to) ? to : "'none'"}`)
+    .replace("img-src 'self' data:; manifest-src 'self'", 'img-src data:');
 
 /**
  * A worker does not inherit the policy of the page, and the site's server may not send it.

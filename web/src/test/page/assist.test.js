@@ -31,6 +31,7 @@ const judgement = (more = {}) => ({
   restored: 1,
   unknown: [],
   objections: [],
+  holds: [],
   came: [],
   went: [],
   outlook: null,
@@ -292,6 +293,54 @@ Deno.test('hiding at once what was just written is not overtaken by the look at 
   await after(300);
   ok(looked < asked);
   equal(engine.asked.length, asked, 'nobody looks at what is gone');
+});
+
+Deno.test('a question that is due is made, whatever somebody does in it meanwhile', async () => {
+  const other = '{"other": true}';
+  /** @type {Record<string, (assistant: Assistant, question: string) => unknown>} */
+  const meanwhile = {
+    writes: (assistant, question) => assistant.edit(`${question} More.`),
+    'has names hidden': (assistant) => assistant.hide(),
+    'writes while it is made': (assistant, question) => {
+      assistant.compose();
+      assistant.edit(`${question} More.`);
+    },
+    'hides Regions': (assistant) => assistant.hideRegions(true),
+  };
+  for (const [what, does] of Object.entries(meanwhile)) {
+    const { model, assistant, sent } = await stage();
+    assistant.change({ policy: other });
+    const done = does(assistant, model.state.question);
+    ok(!canSend(model.state), what);
+    await assistant.send('');
+    equal(sent.length, 0, what);
+    await done;
+    await after(500);
+    ok(model.state.question.includes(other) && !model.state.question.includes('More.'), what);
+    ok(canSend(model.state), what);
+    await assistant.send('');
+    ok(sent[0].body.includes('other'), what);
+  }
+});
+
+Deno.test('what changes while the bytes are looked at is not overtaken by them', async () => {
+  const { model, assistant, sent } = await stage();
+  const sending = assistant.send(KEY);
+  equal(model.state.phase, 'checking');
+  assistant.change({ task: 'Split it.' });
+  await sending;
+  equal(sent.length, 0);
+  await after(300);
+  ok(canSend(model.state) && model.state.question.startsWith('Split it.'));
+});
+
+Deno.test('what was changed above goes before the objections', async () => {
+  const objections = [{ kind: 'drops-deny', level: 'first', text: 'Less.' }];
+  const { model, assistant } = await stage(judgement({ ready: false, objections: /** @type {any} */ (objections) }));
+  await assistant.send('');
+  assistant.change({ task: 'Split it.' });
+  await assistant.askAgain();
+  ok(model.state.question.startsWith('Split it.') && model.state.earlier.length === 0);
 });
 
 Deno.test('the very bytes are looked at before they leave, whatever was looked at before', async () => {

@@ -34,6 +34,8 @@ export class Assistant {
   #timer = 0;
   /** Counts what the question is to be made of. */
   #edition = 0;
+  /** Whether the question has still to be made of what is shown. */
+  #isDue = false;
   #asking = new AbortController();
 
   /**
@@ -74,7 +76,7 @@ export class Assistant {
       isChecked: false,
       ...(isOther ? { ...NO_ANSWER, owner: '', checks: '', documents: [] } : {}),
     });
-    this.#later(() => this.compose());
+    this.#composeLater();
   }
 
   /**
@@ -89,14 +91,23 @@ export class Assistant {
     return this.compose();
   }
 
+  /** Until it is made, nothing leaves. */
+  #composeLater() {
+    this.#isDue = true;
+    this.#edition++;
+    this.#later(() => this.compose());
+  }
+
   /** Makes the question of what there is. */
   compose() {
     clearTimeout(this.#timer);
+    this.#isDue = true;
     const edition = ++this.#edition;
     this.#model.set({ isChecked: false, isEdited: false, earlier: [], madeUp: [] });
     return this.#attempt(async () => {
       const { policy, error, owner, documents } = this.#model.state;
       if (policy.trim() === '') {
+        this.#isDue = false;
         this.#model.set({ report: null, question: '', strange: [], leaks: [] });
         return;
       }
@@ -119,6 +130,7 @@ export class Assistant {
   async #dress(question, edition) {
     const redacted = await this.#redaction.redact(question, 'question', this.#model.state.madeUp);
     if (edition === this.#edition) {
+      this.#isDue = false;
       this.#model.set({ question: redacted });
       await this.#check(edition);
     }
@@ -130,13 +142,21 @@ export class Assistant {
    * @param {string} question
    */
   edit(question) {
-    const edition = ++this.#edition;
     this.#model.set({ question, isEdited: true, isChecked: false });
+    if (this.#isDue) {
+      // It is of an earlier text, so this goes with it.
+      this.#composeLater();
+      return;
+    }
+    const edition = ++this.#edition;
     this.#later(() => this.#attempt(() => this.#check(edition)));
   }
 
   /** Replaces what was written into the question and tells of somebody. */
   hide() {
+    if (this.#isDue) {
+      return this.compose();
+    }
     clearTimeout(this.#timer);
     const edition = ++this.#edition;
     return this.#attempt(() => this.#dress(this.#model.state.question, edition));
@@ -167,7 +187,7 @@ export class Assistant {
   }
 
   /**
-   * Sends the question, once.
+   * Sends the question, once, if it still is the one that was pressed for when it has been looked at.
    *
    * @param {string} key is in the headers of this one request, and nowhere else
    */
@@ -180,9 +200,14 @@ export class Assistant {
       if (request === null) {
         return;
       }
+      const edition = this.#edition;
       this.#model.set({ phase: 'checking', failure: null, notice: '' });
       // The very bytes that leave are looked at once more, whatever was looked at before.
       const leaks = await this.#leaksIn(request.body);
+      if (edition !== this.#edition) {
+        this.#model.set({ phase: 'ready' });
+        return;
+      }
       if (leaks.length > 0) {
         this.#model.set({ phase: 'ready', leaks, isChecked: false });
         return;
@@ -251,6 +276,9 @@ export class Assistant {
     if (!canAskAgain(state)) {
       return;
     }
+    if (this.#isDue) {
+      return this.compose();
+    }
     clearTimeout(this.#timer);
     const edition = ++this.#edition;
     const question = followUp(objectionsIn(state.judged).map(({ text }) => text));
@@ -260,6 +288,9 @@ export class Assistant {
       const madeUp = [...state.madeUp, ...brought];
       // One that it guessed is hidden as everywhere.
       const answer = await this.#redaction.redact(state.answer, 'question', madeUp);
+      if (edition !== this.#edition) {
+        return;
+      }
       const earlier = [...state.earlier, { question: state.asked, answer }];
       this.#model.set({ earlier, madeUp, isChecked: false, isEdited: false, notice: words.judged.ask });
       await this.#dress(question, edition);

@@ -10,8 +10,11 @@
 
 const FORBIDDEN = 'data:,test';
 
-/** The browser tells of a refusal within this time, in ms. */
-const REFUSAL_MS = 250;
+/** Longer than this nobody waits for what a browser has to tell, in ms. It tells at once, but for a machine that is busy. */
+const MOST_MS = 5_000;
+
+/** Each policy tells of a refusal by itself: once one has, the others follow within this time, in ms. */
+const OTHERS_MS = 50;
 
 /** What a policy of this page forbids; pages are told of that, unlike of all else that keeps a request from a server. */
 export class Refusal {
@@ -19,8 +22,11 @@ export class Refusal {
   #came = false;
   #waiting = () => {};
   #told = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI }) => {
-    if (effectiveDirective === 'connect-src' && URL.parse(blockedURI)?.origin === this.#origin) {
-      this.#came = true;
+    if (effectiveDirective !== 'connect-src') {
+      return;
+    }
+    this.#came ||= URL.parse(blockedURI)?.origin === this.#origin;
+    if (this.#came || blockedURI.startsWith('data')) {
       this.#waiting();
     }
   };
@@ -31,12 +37,17 @@ export class Refusal {
     globalThis.document?.addEventListener('securitypolicyviolation', this.#told);
   }
 
-  /** Tells whether the browser refused the request, which failed just now: the word of it comes a little later. */
+  /**
+   * Tells whether the browser refused the request, which failed just now. The word of it comes behind that, but before the
+   * word of anything that is refused later: so another attempt is made, at an address that no policy of ours allows.
+   */
   async came() {
     if (!this.#came && globalThis.document) {
       await new Promise((resolve) => {
         this.#waiting = () => resolve(null);
-        setTimeout(resolve, REFUSAL_MS);
+        setTimeout(resolve, MOST_MS);
+        // Where nothing refuses that, nothing refused the request either.
+        fetch(FORBIDDEN).then(resolve, () => {});
       });
     }
     return this.#came;
@@ -99,7 +110,8 @@ export const policyInPage = () =>
  * @returns {Promise<string | null>}
  */
 async function policyFor(origin) {
-  const policies = (await policiesAgainst(FORBIDDEN)).filter((policy) => namesOnly(policy, origin));
+  const isNarrow = (/** @type {string} */ policy) => namesOnly(policy, origin) && !isBroad(policy);
+  const policies = (await policiesAgainst(FORBIDDEN, isNarrow)).filter((policy) => namesOnly(policy, origin));
   return policies.find((policy) => !isBroad(policy)) ?? policies[0] ?? null;
 }
 
@@ -128,24 +140,31 @@ export const connectsIn = (policy) =>
  * The policies by which the browser refuses an address; none when it does not refuse it.
  *
  * @param {string} address
+ * @param {(policy: string) => boolean} [isEnough] whether one policy is all that is asked for
  * @returns {Promise<string[]>}
  */
-export function policiesAgainst(address) {
+export function policiesAgainst(address, isEnough = () => false) {
   return new Promise((resolve) => {
     /** @type {string[]} */
     const policies = [];
-    const told = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, originalPolicy }) => {
+    let timer = setTimeout(end, MOST_MS);
+    document.addEventListener('securitypolicyviolation', told);
+    // The events come as tasks, each by itself. What is let through is refused by nobody.
+    fetch(address, { method: 'POST', mode: 'no-cors', body: 'test' }).then(end, () => {});
+
+    /** @param {SecurityPolicyViolationEvent} event */
+    function told({ effectiveDirective, originalPolicy }) {
       if (effectiveDirective === 'connect-src') {
         policies.push(originalPolicy);
+        clearTimeout(timer);
+        timer = setTimeout(end, isEnough(originalPolicy) ? 0 : OTHERS_MS);
       }
-    };
-    const end = () => {
+    }
+
+    function end() {
+      clearTimeout(timer);
       document.removeEventListener('securitypolicyviolation', told);
       resolve(policies);
-    };
-    document.addEventListener('securitypolicyviolation', told);
-    // The events come as tasks, each by itself, behind the refusal.
-    fetch(address, { method: 'POST', mode: 'no-cors', body: 'test' }).catch(() => {});
-    setTimeout(end, REFUSAL_MS);
+    }
   });
 }

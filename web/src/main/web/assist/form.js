@@ -280,7 +280,10 @@ export class Form {
     put(this.#question, state.question);
     put(this.#base, state.base);
     this.#shape.value = state.shape;
-    this.#fields.disabled = isBusy(state.phase);
+    // Not all of it at once: what only shows something can still be read and scrolled.
+    for (const field of this.#fields.querySelectorAll('input, textarea, select, button')) {
+      /** @type {HTMLInputElement} */ (field).disabled = isBusy(state.phase);
+    }
     this.#send.disabled = !canSend(state);
     this.#opened.classList.toggle('pasted', !state.cameOver);
     this.#opened.open ||= !state.cameOver;
@@ -300,7 +303,7 @@ export class Form {
     const shown = state && shownOf(state, this.#key.value !== '');
     const list = state ? listShownOf(state, this.#key.value !== '') : '';
     fill(this.#listHead, list || words.leaving.noRequest);
-    this.#list.disabled = list === '';
+    this.#list.disabled = list === '' || !!state && isBusy(state.phase);
     fill(this.#head, shown?.head ?? words.leaving.noRequest);
     fill(this.#body, shown?.body ?? '');
     const findings = state && state.earlier.length === 0 ? toldOf(state.report).length : 0;

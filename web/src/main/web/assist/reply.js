@@ -149,7 +149,7 @@ export class Reply {
       return;
     }
     const { answer, prose, before, owner } = judged;
-    const { policy, objections, report, went, came, restored, outlook, text: answered } = answer;
+    const { policy, objections, holds, report, went, came, restored, outlook, text: answered } = answer;
     const verdict = verdictOf(answer);
     this.#verdict.dataset.level = verdict;
     // The worst one, by its first words: all of it stands below.
@@ -160,6 +160,7 @@ export class Reply {
       this.#turned,
       restored > 0 && h('p.quiet', { 'data-key': 'restored' }, words.judged.restored(restored)),
       outlook && h('p', { 'data-key': 'outlook', 'data-testid': 'outlook' }, outlook),
+      holds.length > 0 && drawList('holds', words.judged.holds, holds),
       drawTold('went', words.judged.went, went),
       drawTold('came', words.judged.came, came),
       policy !== null && went.length + came.length === 0 && h('p.quiet', { 'data-key': 'same' }, words.judged.same),
@@ -232,12 +233,16 @@ function folded(said) {
   return isAll ? [said] : [shown, h('details', {}, h('summary', {}, words.judged.whole), h('p', {}, said))];
 }
 
-/** @param {string} key @param {string} title @param {readonly FoundThere[]} findings */
-const drawTold = (key, title, findings) =>
-  findings.length > 0 &&
+/** @param {string} key @param {string} title @param {readonly string[]} lines */
+const drawList = (key, title, lines) =>
   h(
     'div',
     { 'data-key': key, 'data-testid': key },
     h('h3', {}, title),
-    h('ul', {}, ...findings.map(({ severity, message }) => h('li', {}, `${text.severities[severity]}: ${message}`))),
+    h('ul', {}, ...lines.map((line) => h('li', {}, line))),
   );
+
+/** @param {string} key @param {string} title @param {readonly FoundThere[]} findings */
+const drawTold = (key, title, findings) =>
+  findings.length > 0 &&
+  drawList(key, title, findings.map(({ severity, message }) => `${text.severities[severity]}: ${message}`));

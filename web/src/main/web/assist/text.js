@@ -78,6 +78,8 @@ export const words = {
     refused: (policy) => `The browser refused https://keymend.invalid. The policy that forbids it: ${policy}`,
     sent: 'The browser did not refuse it. Close this page.',
     title: 'What this page can do, and what it cannot',
+    refuses:
+      'Images, frames and forms are refused, too, wherever they lead. Scripts and styles of this site are not: the page is made of them, and you trust the server that they come from. No browser keeps a page from leading you to another address, but you would see that.',
     key: 'The key stays in its field until you leave. It is not stored, logged or put into an address.',
     answer: 'What comes back is text. It is never run, and judged before you can use it.',
   },
@@ -85,7 +87,7 @@ export const words = {
     title: 'The policy',
     cameOver: 'This is what stands in the editor of the other tab.',
     policy: 'Your key policy',
-    policyHint: 'Paste it here. It stays in this tab; only its placeholders leave.',
+    policyHint: 'Paste it here. It stays in this tab; what leaves is the question below, with placeholders.',
     error: 'The error, if there is one',
     show: 'Show it',
   },
@@ -112,7 +114,7 @@ export const words = {
     regions: 'Hide Regions and services, too',
     question: 'The question, with placeholders',
     questionHint:
-      'Sids and the Id of the policy stay. You can change it; it is checked again. What you change above writes it anew.',
+      'Sids, the Id, comments, descriptions, addresses and names in a template stay: read it. You can change it; it is checked again. What you change above writes it anew.',
     checking: 'Checking it…',
     /** @param {number} bytes @param {number} placeholders @param {number} findings */
     holds: (bytes, placeholders, findings) =>
@@ -162,6 +164,7 @@ export const words = {
     whole: 'All of it',
     /** @param {number} n */
     restored: (n) => (n === 1 ? '1 original is back in its place.' : `${n} originals are back in their places.`),
+    holds: 'What holds',
     went: 'No longer found',
     came: 'Found now, and not before',
     same: 'The findings are the same as before.',

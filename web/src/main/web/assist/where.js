@@ -83,6 +83,7 @@ export class Where {
       this.#unbound,
       fold(
         words.trust.title,
+        h('p', {}, words.trust.refuses),
         h('p', {}, words.trust.key),
         h('p', {}, words.trust.answer),
         h('div.bar', {}, button('trust-try', words.trust.attempt, () => this.#attempt())),

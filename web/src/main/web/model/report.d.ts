@@ -390,11 +390,13 @@ export interface JudgeAnswer {
   /** The answer with its originals. */
   text: string;
   policies: number;
-  /** The policy that was judged, alone. */
+  /** What may be used: the policy that was judged, alone, or the text with those of all the same keys. */
   policy: string | null;
   /** Does nothing stand against it that somebody has to have read? */
   ready: boolean;
   objections: Objection[];
+  /** What was looked at and is as it should be. */
+  holds: string[];
   /** Is there a policy that it is compared with? */
   compared: boolean;
   came: FoundThere[];

@@ -15,7 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,18 @@ class JudgeObjectionsTest {
         "```json\nPOLICY\n```\nNew-KMSGrant -KeyId KEY",
         "```json\nPOLICY\n```\nclient.send(new CreateGrantCommand({KeyId: 'KEY'}))",
         "```json\nPOLICY\n```\nkms.createGrant(CreateGrantRequest.builder().keyId(\"KEY\").build());",
+        "```json\nPOLICY\n```\nkms.scheduleKeyDeletion({KeyId: 'KEY'})",
+        "```json\nPOLICY\n```\naws iam attach-role-policy --role-name App --policy-arn P",
+        "```json\nPOLICY\n```\naws --profile x --no-cli-pager iam put-role-policy --role-name App",
+        "```json\nPOLICY\n```\naws iam \\\n  put-user-policy --user-name Ann",
+        "```json\nPOLICY\n```\naws kms update-alias --alias-name alias/a --target-key-id K",
+        "```json\nPOLICY\n```\naws s3 cp policy.json s3://bucket",
+        "```json\nPOLICY\n```\niam.attach_role_policy(RoleName='App', PolicyArn='P')",
+        "```json\nPOLICY\n```\nawait iam.send(new CreateAccessKeyCommand({}))",
+        "```json\nPOLICY\n```\nnew CreateRoleRequest()",
+        "```json\nPOLICY\n```\nRegister-IAMRolePolicy -RoleName App",
+        "```json\nPOLICY\n```\nresource \"aws_iam_role_policy\" \"p\" {}",
+        "```json\nPOLICY\n```\nType: AWS::IAM::ManagedPolicy",
       })
   void whatIsDoneToTheKeyBesideThePolicyIsObjectedTo(String text) {
     String said = text.replace("KEY", ARN).replace("POLICY", BEFORE);
@@ -80,6 +94,11 @@ class JudgeObjectionsTest {
         "kms.put_key_policy(KeyId='KEY', BypassPolicyLockoutSafetyCheck=False, Policy='''POLICY''')",
         "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n"
             + "  policy = jsonencode(POLICY)\n}",
+        "```json\nPOLICY\n```\nTry `aws kms decrypt` and `aws sts get-caller-identity`.",
+        "```json\nPOLICY\n```\naws iam get-role --role-name App\naws kms describe-key --key-id KEY",
+        "```json\nPOLICY\n```\nThe role needs iam:AttachRolePolicy, and AWS KMS key policies differ.",
+        "```json\nPOLICY\n```\ndata \"aws_iam_policy_document\" \"d\" {}\nGet-IAMRole -RoleName App",
+        "```json\nPOLICY\n```\nIt is for arn:aws:iam::310987654321:role/create-access-key.",
       })
   void whatLeavesTheKeyAsItIsIsNot(String text) {
     JsonNode answer = judge(text.replace("KEY", ARN).replace("POLICY", BEFORE));
@@ -142,6 +161,151 @@ class JudgeObjectionsTest {
             assertTrue(kinds(less).contains("drops-deny first"), () -> before + left + texts(less));
           }
         });
+  }
+
+  @Test
+  void aDenyOnOnePrincipalMayBecomeOneOnAllOthers() {
+    String one = "{\"AWS\": \"arn:aws:iam::310987654321:role/One\"}";
+    String schedule = "\"kms:ScheduleKeyDeletion\"";
+    String both = "[\"kms:ScheduleKeyDeletion\", \"kms:DisableKey\"]";
+    String old = policy(ROOT, deny(one, both, ""));
+    for (String spared :
+        List.of("310987654321:role/Two\", \"310987654321", "209876543210:root\", \"209876543210")) {
+      String others = notIn("[\"arn:aws:iam::" + spared + "\"]", "\"kms:DisableKey\"");
+      JsonNode split = judge(policy(ROOT, deny(one, schedule, ""), others), "before", old);
+      assertFalse(kinds(split).contains("drops-deny first"), () -> texts(split));
+    }
+    String sparing = "[\"arn:aws:iam::310987654321:role/One\", \"310987654321\"]";
+    JsonNode spared =
+        judge(
+            policy(ROOT, deny(one, schedule, ""), notIn(sparing, "\"kms:DisableKey\"")),
+            "before",
+            old);
+    assertTrue(kinds(spared).contains("drops-deny first"), () -> texts(spared));
+    String all = policy(ROOT, deny("\"*\"", schedule, ""));
+    String account = "{\"AWS\": \"310987654321\"}";
+    JsonNode apart =
+        judge(
+            policy(ROOT, deny(account, schedule, ""), notIn("\"310987654321\"", schedule)),
+            "before",
+            all);
+    assertEquals(List.of("finding note"), kinds(apart), () -> texts(apart));
+    JsonNode open = judge(policy(ROOT, notIn("\"310987654321\"", schedule)), "before", all);
+    assertTrue(kinds(open).contains("drops-deny first"), () -> texts(open));
+  }
+
+  private static String notIn(String listed, String actions) {
+    return deny("{\"AWS\": " + listed + "}", actions, "")
+        .replace("\"Principal\"", "\"NotPrincipal\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/* Ask 209876543210, or o-a1b2c3d4e5. */ POLICY",
+        "Our partner is 209876543210 of o-a1b2c3d4e5.\n```json\nPOLICY\n```",
+        "SID",
+        "ID"
+      })
+  void whatStandsInNoPrincipalVouchesForNobody(String text) {
+    String sid = "Ask 209876543210 of o-a1b2c3d4e5";
+    String own =
+        text.equals("SID")
+            ? BEFORE.replace("\"Guard\"", "\"" + sid + "\"")
+            : text.equals("ID")
+                ? BEFORE.replace("{\"Version\"", "{\"Id\": \"" + sid + "\", \"Version\"")
+                : text.replace("POLICY", BEFORE);
+    String partner = "{\"AWS\": \"arn:aws:iam::209876543210:role/In\"}";
+    String under = when("StringEquals", "aws:PrincipalOrgID", "\"o-a1b2c3d4e5\"");
+    String in =
+        allow(partner, "kms:Decrypt")
+            .replace(", \"Resource\": \"*\"}", ", \"Resource\": \"*\"" + under + "}");
+    JsonNode named = judge(policy(ROOT, APP, GUARD, in), "before", own);
+    assertTrue(texts(named).contains("the account 209876543210"), () -> texts(named));
+    assertTrue(texts(named).contains("the organization o-a1b2c3d4e5"), () -> texts(named));
+    // Where it stands there in both, it names nobody.
+    assertFalse(kinds(judge(own, "before", own)).contains("new-account first"));
+    JsonNode known = judge(policy(ROOT, APP, GUARD, in), "before", policy(ROOT, APP, GUARD, in));
+    assertEquals(List.of(), kinds(known));
+    JsonNode unread =
+        judge(policy(ROOT, APP, GUARD, in), "before", "For 209876543210, o-a1b2c3d4e5");
+    assertFalse(kinds(unread).contains("new-account first"), () -> texts(unread));
+  }
+
+  @Test
+  void howManyMoreThereAreIsSaid() {
+    List<String> statements = new ArrayList<>(List.of(ROOT, APP, GUARD));
+    for (int i = 1; i <= 8; i++) {
+      statements.add(allow("{\"AWS\": \"arn:aws:iam::20987654320" + i + ":root\"}", "kms:Sign"));
+    }
+    JsonNode many = judge(policy(statements.toArray(String[]::new)));
+    assertTrue(
+        texts(many).contains("And 3 more accounts or organizations that no principal"),
+        () -> texts(many));
+    List<String> guards = new ArrayList<>(List.of(ROOT));
+    for (String action :
+        List.of("Sign", "Verify", "Encrypt", "Decrypt", "DisableKey", "EnableKey")) {
+      guards.add(deny("\"*\"", "\"kms:" + action + "\"", ""));
+    }
+    JsonNode fewer = judge(policy(ROOT), "before", policy(guards.toArray(String[]::new)));
+    assertTrue(texts(fewer).contains("And 1 more Denies are gone"), () -> texts(fewer));
+  }
+
+  @Test
+  void whatHoldsIsSaid() {
+    String check =
+        "{\"request\": {\"principal\": \"arn:aws:iam::310987654321:role/App\", \"action\":"
+            + " \"kms:Decrypt\", \"context\": {\"kms:ViaService\": \"s3.eu-west-1.amazonaws.com\"}},"
+            + " \"expect\": \"allowed\"}";
+    String good = judge(BEFORE, "checks", check).get("holds").toString();
+    for (String said :
+        List.of(
+            "KMS would accept it if the principals that it names exist.",
+            "still change",
+            "No Deny",
+            "check that you keep holds")) {
+      assertTrue(good.contains(said), good);
+    }
+    String lost = judge(policy(APP), "checks", check).get("holds").toString();
+    assertFalse(lost.contains("still change") || lost.contains("No Deny"), lost);
+    String bad = policy(ROOT, APP, allow("{\"AWS\": \"arn:aws:iam::1:root\"}", "kms:Sign"));
+    String refused =
+        judge(bad, "checks", check + "\n" + check.replace("\"allowed\"", "\"refused\""))
+            .get("holds")
+            .toString();
+    assertFalse(refused.contains("KMS"), refused);
+    assertTrue(refused.contains("1 of 2 checks hold."), refused);
+    assertEquals(0, judge("Nothing.").get("holds").size());
+  }
+
+  @Test
+  void severalPoliciesAreUsedTogetherOrItIsSaidThatTheyAreNot() {
+    String template =
+        "{\"Resources\": {\"A\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"KeyPolicy\": %s}},"
+            + " \"B\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {\"KeyPolicy\": %s}}}}";
+    String two = template.formatted(BEFORE, policy(ROOT, GUARD));
+    for (String text : List.of(two, "Here:\n```json\n" + two + "\n```\nDone.")) {
+      JsonNode whole = judge(text, "before", two);
+      assertEquals(two, whole.get("policy").asString(), () -> texts(whole));
+      assertTrue(kinds(whole).contains("several-policies note"), () -> texts(whole));
+      assertTrue(texts(whole).contains("The whole text of the answer"), () -> texts(whole));
+    }
+  }
+
+  @Test
+  void aPolicyInBase64IsSaidNotToBeRead() {
+    String base64 = Base64.getMimeEncoder().encodeToString(BEFORE.getBytes(StandardCharsets.UTF_8));
+    for (String text :
+        List.of(
+            base64,
+            "echo " + base64.replaceAll("\\s", "") + " | base64 -d",
+            "Here:\n" + base64 + "\n")) {
+      JsonNode alone = judge(text);
+      assertEquals(List.of("no-policy stop"), kinds(alone), text);
+      assertTrue(texts(alone).contains("Base64"), () -> texts(alone));
+    }
+    JsonNode beside = judge("```json\n" + BEFORE + "\n```\nOr so:\n" + base64);
+    assertTrue(kinds(beside).contains("unjudged first"), () -> texts(beside));
   }
 
   @Test

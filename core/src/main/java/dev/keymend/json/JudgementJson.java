@@ -26,11 +26,12 @@ final class JudgementJson {
     Request request = own.uncorrected();
     Report report = analyzer.analyze(request.withText(restored.text()));
     Report old = analyzer.analyze(request.withText(before));
-    List<String> known = new ArrayList<>(List.of(before, own.error()));
-    own.documents().forEach(document -> known.add(document.text()));
+    List<String> documents = new ArrayList<>();
+    own.documents().forEach(document -> documents.add(document.text()));
     List<String> unknown = strange(restored.unknown(), before);
     ForeignAnswer answer =
-        new ForeignAnswer(restored.text(), before, own.owner(), known, unknown, asked.map);
+        new ForeignAnswer(
+            restored.text(), before, own.owner(), own.error(), documents, unknown, asked.map);
     AnswerJudgement judgement = AnswerJudgement.of(answer, report, old);
     write(judgement, restored, unknown, out);
   }
@@ -59,6 +60,7 @@ final class JudgementJson {
       out.endObject();
     }
     out.endArray();
+    out.strings("holds", judgement.holds());
     findings("came", judgement.came(), out);
     findings("went", judgement.went(), out);
     out.string("afterwards", judgement.afterwards().map(Explanation.Afterwards::id));

@@ -1,9 +1,12 @@
 package dev.keymend.judgement;
 
+import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.export.ExportForm;
 import dev.keymend.export.Exported;
 import dev.keymend.export.PolicyExport;
+import dev.keymend.judgement.AnswerJudgement.Pair;
+import dev.keymend.source.Format;
 import dev.keymend.source.JsonReader;
 import dev.keymend.source.Limits;
 import dev.keymend.source.PolicyDocument;
@@ -11,6 +14,7 @@ import dev.keymend.source.Syntax;
 import dev.keymend.text.Characters;
 import dev.keymend.text.TextRange;
 import java.util.List;
+import java.util.Optional;
 
 /** A policy of an answer without what is around it. */
 final class AloneText {
@@ -39,6 +43,49 @@ final class AloneText {
     PolicyDocument document = policy.corrected();
     Exported plain = PolicyExport.of(ExportForm.PLAIN, document, policy.owner().key(), false);
     return plain.made() ? plain.text() : written(document);
+  }
+
+  /**
+   * Returns the text of an answer that has several policies which were judged, without what is said
+   * around it: the block of code that all of them stand in, or the answer where it has no block.
+   * Empty where there is but one policy, where they stand in several blocks, and where one had to
+   * be repaired.
+   */
+  static Optional<String> ofAll(String answer, Report report, List<Pair> pairs) {
+    if (pairs.size() < 2 || !report.ofText().isEmpty()) {
+      return Optional.empty();
+    }
+    int start = answer.length();
+    int end = 0;
+    for (Pair pair : pairs) {
+      if (pair.now().isRepaired()) {
+        return Optional.empty();
+      }
+      start = Math.min(start, pair.now().range().start());
+      end = Math.max(end, pair.now().range().end());
+    }
+    Optional<String> block = block(answer, start, end);
+    boolean isText = report.format().isPresent() && report.format().get() == Format.TEXT;
+    return block.isPresent() || isText ? block : Optional.of(answer.trim());
+  }
+
+  /** Returns the block of code around a range. */
+  private static Optional<String> block(String text, int start, int end) {
+    int opened = -1;
+    int line = 0;
+    while (line < text.length()) {
+      int next = text.indexOf('\n', line) + 1;
+      next = next == 0 ? text.length() : next;
+      String trimmed = text.substring(line, next).trim();
+      if (trimmed.startsWith("```") || trimmed.startsWith("~~~")) {
+        if (opened >= 0 && opened <= start && line >= end) {
+          return Optional.of(text.substring(opened, line).trim());
+        }
+        opened = opened < 0 ? next : -1;
+      }
+      line = next;
+    }
+    return Optional.empty();
   }
 
   private static String written(PolicyDocument document) {

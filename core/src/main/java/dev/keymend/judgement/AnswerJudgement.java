@@ -18,11 +18,13 @@ import java.util.Set;
  * What there is to say of an answer that holds a key policy.
  *
  * @param report on the answer, whose proof compares it with the policy before
- * @param policy the first policy in it, alone, as it was written where that is JSON; empty when
- *     there is none
+ * @param policy what may be used of it: the first policy in it, alone, as it was written where that
+ *     is JSON, or the text that has the policies of all the same keys as before; empty when there
+ *     is none
  * @param isCompared whether there is a policy that it may take the place of; without one nobody
  *     knows who gains
  * @param objections what stands against it, the worst first
+ * @param holds what was looked at and is as it should be, as sentences
  * @param came what is found in it and was not found before
  * @param went what was found before and is not any more
  */
@@ -31,11 +33,13 @@ public record AnswerJudgement(
     Optional<String> policy,
     boolean isCompared,
     List<Objection> objections,
+    List<String> holds,
     List<Reported> came,
     List<Reported> went) {
   /** Copies the lists. */
   public AnswerJudgement {
     objections = List.copyOf(objections);
+    holds = List.copyOf(holds);
     came = List.copyOf(came);
     went = List.copyOf(went);
   }
@@ -46,8 +50,8 @@ public record AnswerJudgement(
    * @param text the whole answer, with its originals
    * @param before the text that it may take the place of
    * @param owner account id of the key's owner, when the user chose it
-   * @param known texts in which accounts may be named that the answer may name, {@code before}
-   *     among them
+   * @param error the error that was pasted; may be empty
+   * @param documents what was pasted beside
    * @param unknown placeholders in the answer that nobody handed out
    * @param map the placeholders that were handed out
    */
@@ -55,19 +59,20 @@ public record AnswerJudgement(
       String text,
       String before,
       Optional<String> owner,
-      List<String> known,
+      String error,
+      List<String> documents,
       List<String> unknown,
       List<Replacement> map) {
     /** Copies the lists. */
     public ForeignAnswer {
-      known = List.copyOf(known);
+      documents = List.copyOf(documents);
       unknown = List.copyOf(unknown);
       map = List.copyOf(map);
     }
 
     /** Makes an answer to a question without placeholders. */
     public ForeignAnswer(String text, String before, Optional<String> owner) {
-      this(text, before, owner, List.of(before), List.of(), List.of());
+      this(text, before, owner, "", List.of(), List.of(), List.of());
     }
   }
 
@@ -103,11 +108,17 @@ public record AnswerJudgement(
       went.addAll(pair.went());
     }
     boolean isAny = !pairs.isEmpty();
+    Optional<String> whole = AloneText.ofAll(answer.text(), report, pairs);
+    Optional<String> first =
+        isAny ? Optional.of(AloneText.of(pairs.get(0).now())) : Optional.empty();
+    List<Objection> objections =
+        new Objections(answer, report, before, pairs, whole.isPresent()).all();
     return new AnswerJudgement(
         report,
-        isAny ? Optional.of(AloneText.of(pairs.get(0).now())) : Optional.empty(),
+        whole.isPresent() ? whole : first,
         isAny && !before.policies().isEmpty(),
-        new Objections(answer, report, before, pairs).all(),
+        objections,
+        Holding.in(report, pairs, objections),
         came,
         went);
   }
@@ -142,10 +153,13 @@ public record AnswerJudgement(
   /** Findings have other places in another text, so they are known by what they say. */
   private static List<Reported> onlyIn(List<Reported> some, List<Reported> others) {
     Map<String, Integer> known = new HashMap<>();
-    others.forEach(one -> known.merge(key(one), 1, Integer::sum));
+    for (Reported one : others) {
+      known.put(key(one), known.getOrDefault(key(one), 0) + 1);
+    }
     List<Reported> only = new ArrayList<>();
     for (Reported one : some) {
-      int left = known.merge(key(one), -1, Integer::sum);
+      int left = known.getOrDefault(key(one), 0) - 1;
+      known.put(key(one), left);
       if (left < 0) {
         only.add(one);
       }

@@ -25,8 +25,9 @@ final class Beside {
     "create-grant", GRANT,
     "aws-kms-grant", GRANT,
     "new-kmsgrant", GRANT,
-    "creategrantcommand", GRANT,
-    "creategrantrequest", GRANT
+    "disable-kmskey", DISABLED,
+    "disable-kmskeyrotation", ROTATION_OFF,
+    "request-kmskeydeletion", "It has the key deleted."
   };
 
   /** The text in lower case, without the signs between the parts of a name. */
@@ -62,11 +63,39 @@ final class Beside {
     }
     String lower = Ascii.lower(text).replace('_', '-');
     for (int i = 0; i < CALLS.length; i += 2) {
-      if (isCalled(lower, CALLS[i])) {
+      if (isCalled(lower, CALLS[i]) || isInProgram(lower, CALLS[i].replace("-", ""))) {
         said.add(CALLS[i + 1]);
       }
     }
+    for (String name : OtherCommands.in(text)) {
+      said.add("It has “" + name + "”, which does more than give the key a policy.");
+    }
     return said;
+  }
+
+  /** Returns whether something is said of a command as it is. */
+  static boolean knows(String command) {
+    for (int i = 0; i < CALLS.length; i += 2) {
+      if (CALLS[i].equals(command)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInProgram(String lower, String name) {
+    for (int at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+      boolean begins = at == 0 || (!isOfName(lower.charAt(at - 1)) && lower.charAt(at - 1) != ':');
+      int end = at + name.length();
+      // What a call is called in programs, behind its name.
+      if (begins
+          && (lower.startsWith("(", end)
+              || lower.startsWith("command", end)
+              || lower.startsWith("request", end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a key that rotated by itself does not say so any more. */

@@ -19,6 +19,10 @@ final class DenyCover {
   private static final int MAX_CASES = 8;
 
   private final List<Weighed> denies = new ArrayList<>();
+
+  /** Whom a Deny on all others does not deny. */
+  private final Set<String> spared = new LinkedHashSet<>();
+
   private int steps;
 
   /** Takes the Denies of some statements. */
@@ -26,13 +30,14 @@ final class DenyCover {
     for (Weighed one : statements) {
       if (one.has(Effect.DENY)) {
         denies.add(one);
+        spared.addAll(one.isNegated() ? one.ids() : Set.of());
       }
     }
   }
 
   /** Returns whether all that a Deny denies is denied by these, be it by several of them. */
   boolean covers(Weighed deny) {
-    for (Weighed part : deny.parts()) {
+    for (Weighed part : deny.parts(spared)) {
       if (!denied(part, DEPTH).containsAll(part.actions())) {
         return false;
       }

@@ -11,6 +11,7 @@ import dev.keymend.analysis.Report;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.Reported;
 import dev.keymend.condition.Relation;
+import dev.keymend.explanation.Explanation;
 import dev.keymend.explanation.Explanation.Afterwards;
 import dev.keymend.judgement.AnswerJudgement.ForeignAnswer;
 import dev.keymend.judgement.AnswerJudgement.Pair;
@@ -42,6 +43,9 @@ final class Objections {
   private static final int NAMED = 5;
 
   private static final String BESIDE = "Beside the policy: ";
+  private static final String NEW = " no principal, resource or condition of your policy names";
+
+  private static final String NOT_NAMED = ", which" + NEW + ".";
   private static final String PUBLIC_RULE = "public-principal";
 
   private final ForeignAnswer answer;
@@ -49,22 +53,30 @@ final class Objections {
   private final Report before;
   private final List<Pair> pairs;
   private final Set<String> knownIds = new HashSet<>();
+  private final boolean isUsedWhole;
   private final AlteredPlaceholders altered;
   private final List<Objection> all = new ArrayList<>();
 
   /** Which policy the next objections are about, in front of each; empty when there is but one. */
   private String about = "";
 
-  Objections(ForeignAnswer answer, Report report, Report before, List<Pair> pairs) {
+  /**
+   * Takes what to judge.
+   *
+   * @param isUsedWhole whether the text of the answer that has all policies may be used
+   */
+  Objections(
+      ForeignAnswer answer, Report report, Report before, List<Pair> pairs, boolean isUsedWhole) {
     this.answer = answer;
     this.report = report;
     this.before = before;
     this.pairs = pairs;
-    this.altered = new AlteredPlaceholders(answer.map(), answer.known());
-    for (String text : answer.known()) {
+    this.isUsedWhole = isUsedWhole;
+    List<String> mentioned = Mentioned.before(answer, before);
+    this.altered = new AlteredPlaceholders(answer.map(), mentioned);
+    for (String text : mentioned) {
       knownIds.addAll(KnownIds.in(text));
     }
-    knownIds.add(answer.owner().orElse(""));
   }
 
   /** Returns them, the worst first. */
@@ -105,10 +117,23 @@ final class Objections {
     return list.subList(0, Math.min(NAMED, list.size()));
   }
 
+  /** Says how many more there are than were said one by one. */
+  private void rest(List<?> list, ObjectionKind kind, ObjectionLevel level, String what) {
+    if (list.size() > NAMED) {
+      all.add(
+          new Objection(
+              kind, level, about + "And " + (list.size() - NAMED) + " more " + what + "."));
+    }
+  }
+
   private String nothing() {
     if (!report.others().isEmpty()) {
       String kind = report.others().get(0).kind().label();
       return "There is no key policy in the answer, but this: " + kind + ".";
+    }
+    if (Wrapped.isIn(answer.text())) {
+      return "There is no key policy in the answer, but one in Base64. That is not read, as its"
+          + " placeholders are hidden in it. Ask for it as plain JSON.";
     }
     return report.status() == Report.Status.UNREADABLE && !report.ofText().isEmpty()
         ? "The answer cannot be read. " + report.ofText().get(0).finding().message()
@@ -118,10 +143,14 @@ final class Objections {
   /** What is said of the answer as a whole. */
   private void text() {
     several();
-    if (before.format().filter(format -> format != Format.POLICY).isPresent()) {
+    if (before.format().isPresent() && before.format().get() != Format.POLICY) {
       first(
           ObjectionKind.MORE_THAN_A_POLICY,
-          "Your text is more than a policy. Take the policy over into its place by yourself.");
+          isUsedWhole
+              ? "Your text is more than its policies. The whole text of the answer would take its"
+                  + " place, and beside the policies nobody has judged that."
+              : "Your text is more than a policy. Take the policy over into its place by"
+                  + " yourself.");
     }
     for (String said : Beside.newIn(answer.text(), answer.before())) {
       first(ObjectionKind.BESIDE, BESIDE + said);
@@ -136,6 +165,11 @@ final class Objections {
               + (statements == 1 ? "a statement" : statements + " statements")
               + " outside of the policy, which nobody has judged.");
     }
+    if (Wrapped.isIn(answer.text()) && !Wrapped.isIn(answer.before())) {
+      first(
+          ObjectionKind.UNJUDGED,
+          "The answer also has a policy in Base64, which is not read and which nobody has judged.");
+    }
     Set<String> others = Unjudged.policies(report);
     others.removeAll(Unjudged.policies(before));
     for (String kind : others) {
@@ -149,13 +183,20 @@ final class Objections {
     int now = report.policies().size();
     int then = before.policies().size();
     if (pairs.size() > 1) {
-      note(
-          ObjectionKind.SEVERAL_POLICIES,
+      String judged =
           "The answer has the policies of the same "
               + now
-              + " keys as your text. All were judged. The one to use here is that of "
-              + pairs.get(0).now().name()
-              + ".");
+              + " keys as your text. All were judged, and ";
+      if (isUsedWhole) {
+        note(ObjectionKind.SEVERAL_POLICIES, judged + "are used together.");
+      } else {
+        first(
+            ObjectionKind.SEVERAL_POLICIES,
+            judged
+                + "only that of "
+                + pairs.get(0).now().name()
+                + " can be used here. Take the others out of the answer by yourself.");
+      }
     } else if (now > 1) {
       stop(
           ObjectionKind.SEVERAL_POLICIES,
@@ -173,10 +214,12 @@ final class Objections {
     PolicyReport one = pair.now();
     Optional<PolicyReport> old = pair.then();
     owner(pair);
-    for (Savable.Reason reason : few(one.savable().reasons())) {
-      if (one.savable().state() == SavableState.NO) {
+    if (one.savable().state() == SavableState.NO) {
+      List<Savable.Reason> reasons = one.savable().reasons();
+      for (Savable.Reason reason : few(reasons)) {
         stop(ObjectionKind.REFUSED_BY_KMS, "KMS refuses it: " + reason.message());
       }
+      rest(reasons, ObjectionKind.REFUSED_BY_KMS, ObjectionLevel.STOP, "for which KMS refuses it");
     }
     if (one.isRepaired() || !report.ofText().isEmpty()) {
       first(ObjectionKind.REPAIRED, "The policy was damaged, and was repaired to be read.");
@@ -184,11 +227,10 @@ final class Objections {
     Delegation after = one.verdict();
     boolean sure = after.hasSureManager();
     // Whoever could change it only under conditions can lose that, too.
-    boolean wasSure =
-        old.isEmpty()
-            || old.get().verdict().hasSureManager()
-            || one.proof().changes().stream()
-                .anyMatch(change -> change.losing().contains(KmsAction.PUT_KEY_POLICY));
+    boolean wasSure = old.isEmpty() || old.get().verdict().hasSureManager();
+    for (AccessChange change : one.proof().changes()) {
+      wasSure |= change.losing().contains(KmsAction.PUT_KEY_POLICY);
+    }
     if (after.managers().isEmpty() && one.owner().account().isPresent()) {
       stop(ObjectionKind.LOCKS_OUT, "Nobody can change this policy once it is in force.");
     } else if (wasSure && !sure) {
@@ -274,12 +316,15 @@ final class Objections {
           "Its Version is another one, in which the variables of your policy mean nothing.");
     }
     Dropped dropped = new Dropped(then.get(), now.get());
-    for (Statement deny : few(dropped.denies())) {
+    List<Statement> denies = dropped.denies();
+    for (Statement deny : few(denies)) {
       first(
           ObjectionKind.DROPS_DENY,
           "The Deny of " + deny.label() + " is gone, or it denies less than before.");
     }
-    for (DroppedCondition one : few(dropped.conditions(pair.now().proof().changes()))) {
+    rest(denies, ObjectionKind.DROPS_DENY, ObjectionLevel.FIRST, "Denies are gone or deny less");
+    List<DroppedCondition> conditions = dropped.conditions(pair.now().proof().changes());
+    for (DroppedCondition one : few(conditions)) {
       first(
           ObjectionKind.DROPS_CONDITION,
           "The condition on "
@@ -288,30 +333,51 @@ final class Objections {
               + one.statement().label()
               + " is gone, or it admits more than before.");
     }
+    rest(
+        conditions,
+        ObjectionKind.DROPS_CONDITION,
+        ObjectionLevel.FIRST,
+        "conditions are gone or admit more");
   }
 
   /** Whom a policy names that nothing named before. */
   private void names(Pair pair) {
     String alone = AloneText.plain(pair.now());
-    Set<String> strange = new LinkedHashSet<>(KnownIds.in(alone));
-    strange.removeAll(knownIds);
-    for (String id : few(List.copyOf(strange))) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(pair.now().corrected());
+    Set<String> ids = new LinkedHashSet<>();
+    if (policy.isEmpty() || policy.get().hasUnknownStatement()) {
+      ids.addAll(KnownIds.in(alone));
+    } else {
+      for (String value : Mentioned.in(policy.get())) {
+        ids.addAll(KnownIds.in(value));
+      }
+    }
+    ids.removeAll(knownIds);
+    for (String id : few(List.copyOf(ids))) {
       first(
           ObjectionKind.NEW_ACCOUNT,
           (id.startsWith("o-") ? "It names the organization " : "It names the account ")
               + id
-              + ", which your policy does not name.");
+              + NOT_NAMED);
     }
+    rest(
+        List.copyOf(ids),
+        ObjectionKind.NEW_ACCOUNT,
+        ObjectionLevel.FIRST,
+        "accounts or organizations that" + NEW);
     Set<String> providers = providers(pair.now());
     if (pair.then().isPresent()) {
       providers.removeAll(providers(pair.then().get()));
     }
     for (String provider : few(List.copyOf(providers))) {
-      first(
-          ObjectionKind.NEW_ACCOUNT,
-          "It names the identity provider " + provider + ", which your policy does not name.");
+      first(ObjectionKind.NEW_ACCOUNT, "It names the identity provider " + provider + NOT_NAMED);
     }
-    placeholders(KeyPolicy.of(pair.now().corrected()), alone);
+    rest(
+        List.copyOf(providers),
+        ObjectionKind.NEW_ACCOUNT,
+        ObjectionLevel.FIRST,
+        "identity providers that" + NEW);
+    placeholders(policy, alone);
   }
 
   private static Set<String> providers(PolicyReport one) {
@@ -344,15 +410,19 @@ final class Objections {
     if (policy.isPresent()) {
       words.addAll(altered.in(policy.get()));
     }
-    for (String word : few(List.copyOf(words))) {
+    List<String> all = List.copyOf(words);
+    for (String word : few(all)) {
       stop(ObjectionKind.PLACEHOLDER, "It has “" + word + "”, which was not handed out.");
     }
+    rest(all, ObjectionKind.PLACEHOLDER, ObjectionLevel.STOP, "were not handed out");
   }
 
   /** What KMS refuses is said already. */
   private void findings(Pair pair) {
     Set<String> said = new HashSet<>();
-    pair.now().savable().reasons().forEach(reason -> said.add(reason.rule().id()));
+    for (Savable.Reason reason : pair.now().savable().reasons()) {
+      said.add(reason.rule().id());
+    }
     for (Reported reported : pair.came()) {
       Severity severity = reported.finding().severity();
       String rule = reported.finding().rule().id();
@@ -361,7 +431,7 @@ final class Objections {
         stop(ObjectionKind.PUBLIC, reported.finding().message());
         said.add(rule);
       } else if (severity.compareTo(Severity.WARNING) <= 0 && said.add(rule)) {
-        String text = "New: " + reported.finding().message();
+        String text = "New: " + reported.finding().message() + like(pair, rule);
         if (severity == Severity.WARNING) {
           note(ObjectionKind.FINDING, text);
         } else {
@@ -371,9 +441,18 @@ final class Objections {
     }
   }
 
+  /** Says how many more a rule has found that were not there. */
+  private static String like(Pair pair, String rule) {
+    int count = 0;
+    for (Reported reported : pair.came()) {
+      count += reported.finding().rule().id().equals(rule) ? 1 : 0;
+    }
+    return count > 1 ? " And " + (count - 1) + " more like this." : "";
+  }
+
   private void checks() {
-    List<CheckAnswer> now = report.asked().map(asked -> asked.checks()).orElse(List.of());
-    List<CheckAnswer> then = before.asked().map(asked -> asked.checks()).orElse(List.of());
+    List<CheckAnswer> now = Holding.checks(report);
+    List<CheckAnswer> then = Holding.checks(before);
     for (int i = 0; i < now.size(); i++) {
       CheckAnswer answer = now.get(i);
       boolean held = i < then.size() && then.get(i).isMet(then.get(i).before());
@@ -386,13 +465,11 @@ final class Objections {
   }
 
   private void call() {
-    report
-        .explanation()
-        .filter(explanation -> explanation.afterwards() == Afterwards.REFUSED)
-        .ifPresent(
-            explanation ->
-                first(
-                    ObjectionKind.CALL_STILL_REFUSED,
-                    "The call that failed would still be refused. " + explanation.outlook()));
+    Optional<Explanation> explanation = report.explanation();
+    if (explanation.isPresent() && explanation.get().afterwards() == Afterwards.REFUSED) {
+      first(
+          ObjectionKind.CALL_STILL_REFUSED,
+          "The call that failed would still be refused. " + explanation.get().outlook());
+    }
   }
 }

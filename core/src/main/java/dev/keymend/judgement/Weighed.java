@@ -18,11 +18,11 @@ import java.util.Set;
  * A statement, or a part of what it says, with what it is compared by.
  *
  * @param statement the statement
- * @param ids whom it names
+ * @param whom whom it is about
  * @param keys which keys it names
  * @param asked its conditions
  */
-record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requirements asked) {
+record Weighed(Statement statement, Whom whom, Set<String> keys, Requirements asked) {
   /** A statement is not taken apart into more parts than this. */
   private static final int MOST_PARTS = 256;
 
@@ -35,14 +35,15 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
     for (StringNode key : statement.resources().values()) {
       keys.add(key.value().source());
     }
-    return new Weighed(statement, ids, keys, Requirements.of(statement));
+    boolean negated = statement.principals().negated();
+    Whom whom = Whom.of(negated, !negated && statement.principals().haveEveryone(), ids);
+    return new Weighed(statement, whom, keys, Requirements.of(statement));
   }
 
   /** What a statement says, equal for equal statements. */
   record Sense(
       Effect effect,
-      boolean spares,
-      Set<String> ids,
+      Whom whom,
       ActionSet actions,
       boolean othersThan,
       Set<String> keys,
@@ -50,7 +51,7 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
 
   Sense sense() {
     boolean others = statement.resources().negated();
-    return new Sense(statement.effect(), isNegated(), ids, actions(), others, keys, asked);
+    return new Sense(statement.effect(), whom, actions(), others, keys, asked);
   }
 
   ActionSet actions() {
@@ -77,7 +78,7 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
 
   /** Returns whether this is about all principals and keys of another one. */
   boolean coversWhomAndWhat(Weighed other) {
-    return coversPrincipalsOf(other) && coversKeysOf(other);
+    return whom.cover(other.whom) && coversKeysOf(other);
   }
 
   private boolean coversKeysOf(Weighed other) {
@@ -91,32 +92,26 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
         && !keys.isEmpty();
   }
 
-  private boolean coversPrincipalsOf(Weighed other) {
-    if (isForEveryone()) {
-      return true;
-    }
-    if (isNegated() != other.isNegated()) {
-      return false;
-    }
-    // Those whom NotPrincipal names are spared.
-    return isNegated() ? other.ids.containsAll(ids) : ids.containsAll(other.ids);
-  }
-
   /** Returns whether both may be about one request. */
   boolean meets(Weighed other) {
     boolean principals = isForEveryone() || isNegated();
-    for (String id : other.ids) {
-      principals |= ids.contains(id);
+    for (String id : other.ids()) {
+      principals |= ids().contains(id);
     }
     return principals && !actions().intersect(other.actions()).isEmpty();
   }
 
+  /** Returns whom it lists. */
+  Set<String> ids() {
+    return whom.ids();
+  }
+
   boolean isNegated() {
-    return statement.principals().negated();
+    return whom.others();
   }
 
   boolean isForEveryone() {
-    return !isNegated() && statement.principals().haveEveryone();
+    return whom.everyone();
   }
 
   /** Returns whether a condition of this admits no more than another one. */
@@ -134,25 +129,27 @@ record Weighed(Statement statement, Set<String> ids, Set<String> keys, Requireme
   Weighed asking(Requirement more) {
     Set<Requirement> all = new HashSet<>(asked.all());
     all.add(more);
-    return new Weighed(statement, ids, keys, new Requirements(all, asked.template()));
+    return new Weighed(statement, whom, keys, new Requirements(all, asked.template()));
   }
 
   /**
    * Returns parts that together say the same: for each principal, key and value by itself. This
    * alone when there would be too many.
+   *
+   * @param apart whom to look at by themselves where it is about all but some
    */
-  List<Weighed> parts() {
-    List<Set<String>> whom = isNegated() || isForEveryone() ? List.of(ids) : apart(ids);
+  List<Weighed> parts(Set<String> apart) {
+    List<Whom> people = whom.parts(apart);
     List<Set<String>> what = statement.resources().negated() ? List.of(keys) : apart(keys);
     List<Requirements> when = asked.alternatives();
-    if ((long) whom.size() * what.size() * when.size() > MOST_PARTS) {
+    if ((long) people.size() * what.size() * when.size() > MOST_PARTS) {
       return List.of(this);
     }
     List<Weighed> parts = new ArrayList<>();
-    for (Set<String> id : whom) {
+    for (Whom some : people) {
       for (Set<String> key : what) {
         for (Requirements one : when) {
-          parts.add(new Weighed(statement, id, key, one));
+          parts.add(new Weighed(statement, some, key, one));
         }
       }
     }

@@ -1,11 +1,22 @@
 package dev.keymend.redact;
 
-/** The root in {@code o-…/r-…/ou-…}. By itself its form is that of many words. */
+/**
+ * The root in {@code o-…/r-…/ou-…}, and an organization whose id has no digit. By itself the form
+ * of either is that of many words; a string that has nothing else in it, or goes on with a path, is
+ * none.
+ */
 final class OrganizationDetector implements Detector {
   @Override
   public int detect(Tokens tokens, int word, Sweep sweep) {
     String text = tokens.text();
     int start = tokens.start(word);
+    if (WordShapes.mayBeOrganization(text, start, tokens.end(word))
+        && tokens.isOneOf(word - 1, "\"'")
+        && tokens.isOneOf(word + 1, "\"'/\\")
+        && sweep.isFree(word)) {
+      sweep.claim(word, word + 1, PlaceholderKind.ORGANIZATION);
+      return word + 1;
+    }
     if (!text.startsWith("r-", start) || !WordShapes.isRoot(text, start, tokens.end(word))) {
       return word;
     }
@@ -19,8 +30,13 @@ final class OrganizationDetector implements Detector {
   }
 
   private static boolean isOrganization(Tokens tokens, int token) {
-    return tokens.isWord(token)
-        && WordShapes.of(tokens.text(), tokens.start(token), tokens.end(token))
-            == PlaceholderKind.ORGANIZATION;
+    if (!tokens.isWord(token)) {
+      return false;
+    }
+    String text = tokens.text();
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    return WordShapes.mayBeOrganization(text, start, end)
+        || WordShapes.of(text, start, end) == PlaceholderKind.ORGANIZATION;
   }
 }

@@ -91,6 +91,7 @@ public enum PlaceholderKind {
           LOG_GROUP,
           SECRET_NAME,
           NAME,
+          ORGANIZATION,
           SERVICE);
 
   private final String id;

@@ -77,6 +77,15 @@ final class WordShapes {
         : null;
   }
 
+  /** Returns whether a word may be the id of an organization, though it has no digit. */
+  static boolean mayBeOrganization(String text, int start, int end) {
+    int length = end - start - 2;
+    return text.startsWith("o-", start)
+        && length >= 10
+        && length <= 32
+        && isPart(text, start + 2, end);
+  }
+
   /**
    * Returns whether a word may be {@code r-} and 4 to 32 characters: the root of an organization.
    */

@@ -167,6 +167,9 @@ class RedactedTextTest {
       o-a1b2c3d4e5/r-ab12/ou-ab12-cd34ef56/* | o-example0001/r-example0002/ou-exam-00000003/*
       o-no                               | o-no
       "o-abcdefghij"                     | "o-example0001"
+      "o-zlqjjxxbmjhqx"                  | "o-example0001"
+      "o-zlqjjxxbmjhqx/r-ab12/*" o-zlqjjxxbmjhqx | "o-example0001/r-example0002/*" o-example0001
+      the o-zlqjjxxbmjhqx, "o-zlqjjxxbmjhqx of" | the o-zlqjjxxbmjhqx, "o-zlqjjxxbmjhqx of"
       d-906705a1b2 cks-1234567890abcdef0 | d-00000000000000001 cks-00000000000000002
       vpc-0a1b2c3d vpce-0a1b2c3d4e5f60718 | vpc-00000000000000001 vpce-00000000000000002
       sg-0a1b2c3d i-0a1b2c3d4e5f60718    | sg-00000000000000001 i-00000000000000002

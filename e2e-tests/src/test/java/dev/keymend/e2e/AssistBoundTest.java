@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.Tab;
+import dev.keymend.web.OneFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +47,36 @@ final class AssistBoundTest {
         assertConnects(page.tab(), elsewhere.origin() + "/stolen", false);
         assertConnects(page.tab(), server.origin() + "/index.html", false);
         assertEquals(List.of(), elsewhere.paths());
+        carriesNothingByImagesAndScripts(page.tab(), server);
         page.askAndJudge(FakeScenario.GOOD);
         oddAddressesLeadToTheSamePage(page, server.origin());
       }
     }
+  }
+
+  /** Not even to the server of this site, which could write down what it is asked for. */
+  private static void carriesNothingByImagesAndScripts(Tab tab, PlainServer server) {
+    Object settled =
+        tab.call(
+            """
+            async () => {
+              const settles = (name, members, parent) => new Promise(done => {
+                try {
+                  const element = Object.assign(document.createElement(name), members);
+                  element.onload = () => done(`${name} loads`);
+                  element.onerror = () => done(`${name} is refused`);
+                  parent?.append(element);
+                } catch (error) {
+                  done(`${name} is refused`);
+                }
+              });
+              return [
+                await settles('img', {src: '/icon.svg?image-stolen'}),
+                await settles('script', {src: '/assist.js?script-stolen'}, document.head),
+              ].join();
+            }""");
+    assertEquals("img is refused,script is refused", settled);
+    assertEquals(List.of(), server.asked().stream().filter(it -> it.contains("stolen")).toList());
   }
 
   /** Servers that leave out how a page's name ends, and links with more in their query. */
@@ -97,6 +125,7 @@ final class AssistBoundTest {
         assertTrue(page.text("bound").contains("The script of this page has added that"));
         page.click("trust-try");
         page.waitForText("trust-result", REFUSED);
+        carriesNothingByImagesAndScripts(page.tab(), server);
         EgressAttempts.tryAll(page.tab(), elsewhere.origin());
         EgressAttempts.refusals(page.tab());
         assertEquals(List.of(), elsewhere.paths(), "somebody else's server saw requests");
@@ -185,6 +214,23 @@ final class AssistBoundTest {
       PreventionPanelTest.waitForRest(page);
       assertEquals(null, page.tab().call("() => " + SandboxPage.part("assist")));
       assertFalse(page.text("hand-over").contains("model"), page.text("hand-over"));
+      assertConnects(page.tab(), "http://localhost:11434/v1/models", false);
+    }
+    // The embed is a frame with that file in it, and a script.
+    String file = Files.readString(SandboxPage.SITE.resolve(OneFile.NAME));
+    String embed = Files.readString(SandboxPage.SITE.resolve("embed.js"));
+    assertTrue(file.contains("; connect-src 'none'; "));
+    assertTrue(embed.contains(OneFile.NAME), embed);
+    for (String way :
+        List.of(
+            "keymend-assist",
+            "chat/completions",
+            "api.openai.com",
+            "api.anthropic.com",
+            "anthropic-version",
+            "googleapis",
+            "11434")) {
+      assertFalse(file.contains(way) || embed.contains(way), way);
     }
   }
 

@@ -17,6 +17,7 @@ final class AssistPage implements AutoCloseable {
   private final FakeProvider provider;
   private final Tab tab;
   private int clicks;
+  private String shown = "";
 
   private AssistPage(SandboxPage editor, FakeProvider provider, Tab tab) {
     this.editor = editor;
@@ -153,7 +154,26 @@ final class AssistPage implements AutoCloseable {
   /** Sends the question, once that is possible. */
   void send() {
     tab.waitFor("it can be sent", "() => !%s.disabled".formatted(SandboxPage.part("send")));
+    shown = text("request-body");
     click("send");
+  }
+
+  /** The body of the request as it was shown before it was sent. */
+  String shown() {
+    return shown;
+  }
+
+  /** Goes to a place that the page offers. */
+  void goTo(String provider) {
+    String address =
+        String.valueOf(
+            tab.call(
+                "() => new URL(%s.href).pathname + new URL(%1$s.href).search"
+                    .formatted(SandboxPage.part("place-" + provider))));
+    click("place-" + provider);
+    arriveAt(address, SandboxPage.part("model"));
+    waitForStyles();
+    waitForQuestion();
   }
 
   /** Has a model do what its name says. */

@@ -86,7 +86,7 @@ final class FakeAnswers {
         + "\nIt says what it did, and more.";
   }
 
-  private static String fenced(String policy) {
+  static String fenced(String policy) {
     return "```json\n" + policy + "\n```";
   }
 

@@ -182,9 +182,14 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
                 mend(page, WorkedExample.PASTED);
               }),
           state("assist-place", AssistStates::place),
+          state("assist-trust", AssistStates::trust, "chosen"),
           state("assist-question", AssistStates::question, "question", "request"),
           state("assist-failed", AssistStates::failed, "strange", "reply"),
           state("assist-judged", AssistStates::judged, "judgement", "prose"),
+          state("assist-streaming", AssistStates::streaming, "reply"),
+          state("assist-cut", AssistStates::cut, "reply"),
+          state("assist-safe", AssistStates::safe, "judgement"),
+          state("assist-again", AssistStates::again, "question"),
           state(
               "rule",
               page -> page.tab().open(page.origin() + "/rules/missing-root-delegation.html")),

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,7 @@ final class PlainServer implements AutoCloseable {
   private final HttpServer server;
   private final String folder;
   private final UnaryOperator<String> pages;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** Serves the site in a folder, which begins and ends with a slash. */
   PlainServer(String folder) throws IOException {
@@ -47,8 +50,14 @@ final class PlainServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** The paths that were asked for so far, with their queries. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      asked.add(exchange.getRequestURI().toString());
       String path = exchange.getRequestURI().getPath().substring(folder.length());
       Path file =
           SandboxPage.SITE.resolve(

@@ -53,7 +53,7 @@ public final class AssistPages {
       throw new IllegalStateException(PAGE + " has not the policy of the assist.");
     }
     return page.replace(ContentSecurityPolicy.ASSIST, policy)
-        .replaceAll("(href|src)=\"(?=[a-z])", "$1=\"../")
+        .replaceAll("(href|src)=\"(?=[a-z])(?!data:)", "$1=\"../")
         .replace("href=\"./\"", "href=\"../\"");
   }
 }

@@ -44,11 +44,18 @@ public final class ContentSecurityPolicy {
   private static final String OWN_CONNECTIONS = "connect-src 'self'";
 
   /**
+   * The page of the assist shows no image but its own icon, which it holds: by asking for one, a
+   * script could tell the server of the site what was pasted.
+   */
+  private static final String WITHOUT_IMAGES =
+      PAGE.replace("img-src 'self' data:; manifest-src 'self'", "img-src data:");
+
+  /**
    * The policy in the page of the assist, of which nobody knows yet where it may connect to. The
    * page narrows it to one origin before there is a field for a key.
    */
   public static final String ASSIST =
-      PAGE.replace(
+      WITHOUT_IMAGES.replace(
           OWN_CONNECTIONS,
           OWN_CONNECTIONS + " https: http://localhost:* http://*.localhost:* http://127.0.0.1:*");
 
@@ -70,7 +77,8 @@ public final class ContentSecurityPolicy {
    */
   public static String assistFor(String origin) {
     boolean isOrigin = ORIGIN.matcher(origin).matches();
-    return PAGE.replace(OWN_CONNECTIONS, OWN_CONNECTIONS + (isOrigin ? " " + origin : ""));
+    return WITHOUT_IMAGES.replace(
+        OWN_CONNECTIONS, OWN_CONNECTIONS + (isOrigin ? " " + origin : ""));
   }
 
   /**

@@ -42,6 +42,7 @@ class AssistPagesTest {
     assertTrue(page.contains("src=\"../assist.js\""), page);
     assertTrue(page.contains("href=\"../page.css\""), page);
     assertFalse(page.contains("https: "), page);
+    assertTrue(page.contains("; img-src data:; ") && page.contains("href=\"data:image"), page);
   }
 
   @Test
@@ -59,7 +60,9 @@ class AssistPagesTest {
           "javascript:x",
           "'unsafe-inline'"
         }) {
-      assertEquals(ContentSecurityPolicy.PAGE, ContentSecurityPolicy.assistFor(origin), origin);
+      String policy = ContentSecurityPolicy.assistFor(origin);
+      assertTrue(policy.contains("; connect-src 'self'; "), policy);
+      assertEquals(ContentSecurityPolicy.assistFor(""), policy, origin);
     }
     assertTrue(
         ContentSecurityPolicy.assistFor("http://localhost:8000")
