@@ -71,7 +71,12 @@ public record UsageAnalysis(
       return problem("No event tells of a call to a KMS key.");
     }
     if (key.isPresent() && !keys(evidence).contains(key.get())) {
-      return problem("No event is about the key " + key.get() + ".");
+      return problem(
+          evidence.ofOthers() > 0
+              ? "The logs have more keys than are kept, and nothing is kept of the key "
+                  + key.get()
+                  + ". Name the key while the logs are read, or give its logs alone."
+              : "No event is about the key " + key.get() + ".");
     }
     if (key(plain, evidence, key, place).isPresent()) {
       return Optional.empty();
@@ -102,7 +107,9 @@ public record UsageAnalysis(
     Optional<String> told = told(plain.policies().get(place), keys);
     // A text that says which key it is about is not about another one.
     Optional<String> only =
-        keys.size() == 1 && told.isEmpty() ? Optional.of(keys.first()) : Optional.empty();
+        keys.size() == 1 && evidence.ofOthers() == 0 && told.isEmpty()
+            ? Optional.of(keys.first())
+            : Optional.empty();
     return named.or(() -> told.filter(keys::contains)).or(() -> only);
   }
 
@@ -239,8 +246,13 @@ public record UsageAnalysis(
     return proposals;
   }
 
-  /** Returns whether something that worked would not work any more. */
+  /** Returns whether something that worked would surely not work any more by itself. */
   public boolean hasLoss() {
     return replayed.stream().anyMatch(one -> one.fate().isLoss());
+  }
+
+  /** Returns whether it is not known of something that worked whether it still would. */
+  public boolean isUnsure() {
+    return replayed.stream().anyMatch(one -> one.fate() == Replay.Fate.UNSURE);
   }
 }

@@ -23,19 +23,20 @@ final class UsageText {
 
   static String of(UsageAnalysis answer, UsageEvidence evidence) {
     StringBuilder out = new StringBuilder(name(answer.key())).append('\n');
-    out.append(counted(evidence.calls(), "call")).append(" of ");
-    out.append(answer.replayed().isEmpty() ? "other keys" : "this and other keys");
-    out.append(evidence.first().isEmpty() ? "" : " from " + evidence.first());
-    out.append(evidence.last().isEmpty() ? "" : " to " + evidence.last()).append(".\n");
-    if (evidence.timeless() > 0) {
-      out.append(counted(evidence.timeless(), "event"))
+    UsageEvidence.OfKey seen = evidence.of(answer.key());
+    out.append(counted(seen.calls(), "call")).append(" of this key").append(window(seen));
+    out.append(".\n");
+    otherKeys(answer.key(), evidence, out);
+    if (seen.timeless() > 0) {
+      out.append(counted(seen.timeless(), "event"))
           .append(" of these tell no time, or one that cannot be right.\n");
     }
     String ignored = ignored(evidence);
     out.append(ignored.isEmpty() ? "" : ignored + "\n");
-    MissingEvidence.of(evidence).ifPresent(missing -> out.append(missing).append('\n'));
-    if (evidence.beyond() > 0) {
-      out.append(counted(evidence.beyond(), "more event"))
+    MissingEvidence.of(evidence, answer.key())
+        .ifPresent(missing -> out.append(missing).append('\n'));
+    if (evidence.beyond(answer.key()) > 0) {
+      out.append(counted(evidence.beyond(answer.key()), "more event"))
           .append(" of more different calls than are kept; so nothing is proposed.\n");
     }
     used(answer, out);
@@ -45,6 +46,33 @@ final class UsageText {
       out.append("\nThe policy as proposed:\n").append(answer.report().text().trim()).append('\n');
     }
     return out.toString();
+  }
+
+  /** Returns from when to when, and how many days that is. */
+  private static String window(UsageEvidence.OfKey seen) {
+    return seen.first().isEmpty()
+        ? ""
+        : " from " + seen.first() + " to " + seen.last() + " (" + counted(seen.days(), "day") + ")";
+  }
+
+  private static void otherKeys(String key, UsageEvidence evidence, StringBuilder out) {
+    List<String> others = new ArrayList<>();
+    evidence
+        .byKey()
+        .forEach(
+            (other, seen) -> {
+              if (!other.equals(key)) {
+                others.add(name(other) + ": " + counted(seen.calls(), "call"));
+              }
+            });
+    if (!others.isEmpty()) {
+      out.append("Other keys in the logs:\n");
+      list(others, out);
+    }
+    if (evidence.ofOthers() > 0) {
+      out.append(counted(evidence.ofOthers(), "event"))
+          .append(" of more keys, of which nothing is kept.\n");
+    }
   }
 
   /** Returns how many events were not looked at, and why. */
@@ -158,6 +186,13 @@ final class UsageText {
       }
     }
     out.append("\nEvery distinct call, decided by the policy as proposed:\n");
+    out.append(
+        answer.hasLoss()
+            ? "Something that worked would not work any more by itself.\n"
+            : answer.isUnsure()
+                ? "Nothing is known to be lost, but of some calls it is not sure that they stay"
+                    + " allowed.\n"
+                : "Nothing that worked is lost.\n");
     byFate.forEach((fate, some) -> fate(fate, some, out));
     if (!byIam.isEmpty()) {
       out.append("IAM policies decide these, and must keep allowing them:\n");

@@ -32,8 +32,8 @@ public record KeptStatement(int statement, String label, String why) {
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
         Set<String> why = new LinkedHashSet<>();
-        if (evidence.beyond() > 0) {
-          why.add("The log has more kinds of call than are kept.");
+        if (evidence.beyond(key) > 0) {
+          why.add("The logs have more kinds of call of this key than are kept.");
         } else if (!Proposal.canBeNarrowed(statement)) {
           why.add(of(statement));
         } else {

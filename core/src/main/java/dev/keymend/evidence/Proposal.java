@@ -50,7 +50,7 @@ public final class Proposal {
   Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
     this.growth = new Growth(policy);
-    this.missing = MissingEvidence.of(evidence).map(text -> text + " ").orElse("");
+    this.missing = MissingEvidence.of(evidence, key).map(text -> text + " ").orElse("");
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
         addLetIn(statement);
@@ -91,12 +91,12 @@ public final class Proposal {
    * the last one is the smallest.
    *
    * @param policy the key's policy
-   * @param evidence what was called; when it is more than is kept, nothing is proposed
+   * @param evidence what was called; when more of the key than is kept, nothing is proposed
    * @param key ARN of the key
    */
   public static List<Proposed> fixes(KeyPolicy policy, UsageEvidence evidence, String key) {
     List<Proposed> fixes = new ArrayList<>();
-    if (evidence.beyond() > 0 || policy.isFragment()) {
+    if (evidence.beyond(key) > 0 || policy.isFragment()) {
       return fixes;
     }
     Proposal proposal = new Proposal(policy, evidence, key);

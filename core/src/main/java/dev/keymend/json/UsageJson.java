@@ -17,6 +17,7 @@ import dev.keymend.text.JsonOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Writes what a key was used for as JSON; docs/report.md describes it. */
 public final class UsageJson {
@@ -32,7 +33,7 @@ public final class UsageJson {
   static void write(UsageAnalysis answer, UsageEvidence evidence, JsonOutput out) {
     Answers.start("usage", out);
     out.string("key", answer.key());
-    window(evidence, out);
+    window(answer.key(), evidence, out);
     Timeline all = Timeline.NONE;
     for (Replayed one : answer.replayed()) {
       all = all.plus(one.tally().times());
@@ -50,19 +51,51 @@ public final class UsageJson {
     answer.unchanged().forEach(one -> unchanged(one, out));
     out.endArray();
     out.bool("loss", answer.hasLoss());
+    out.bool("unsure", answer.isUnsure());
     out.string("text", answer.report().text());
     out.endObject();
   }
 
   /** Writes what was seen, and when. */
   static void window(UsageEvidence evidence, JsonOutput out) {
-    count("calls", evidence.calls(), out);
-    out.string("first", text(evidence.first()));
-    out.string("last", text(evidence.last()));
-    count("beyond", evidence.beyond(), out);
-    count("timeless", evidence.timeless(), out);
+    UsageEvidence.OfKey all =
+        new UsageEvidence.OfKey(
+            evidence.calls(), evidence.first(), evidence.last(), evidence.timeless());
+    window(all, evidence.beyond(), MissingEvidence.of(evidence), evidence, out);
+  }
+
+  /** Writes what was seen of a key, when, and how much of others. */
+  private static void window(String key, UsageEvidence evidence, JsonOutput out) {
+    SortedMap<String, UsageEvidence.OfKey> byKey = evidence.byKey();
+    UsageEvidence.OfKey of = evidence.of(key);
+    window(of, evidence.beyond(key), MissingEvidence.of(evidence, key), evidence, out);
+    out.startArray("otherKeys");
+    byKey.forEach(
+        (other, seen) -> {
+          if (!other.equals(key)) {
+            out.startObject();
+            out.string("key", other);
+            count("calls", seen.calls(), out);
+            out.endObject();
+          }
+        });
+    out.endArray();
+  }
+
+  private static void window(
+      UsageEvidence.OfKey seen,
+      long beyond,
+      Optional<String> missing,
+      UsageEvidence evidence,
+      JsonOutput out) {
+    count("calls", seen.calls(), out);
+    out.string("first", text(seen.first()));
+    out.string("last", text(seen.last()));
+    count("days", seen.days(), out);
+    count("beyond", beyond, out);
+    count("timeless", seen.timeless(), out);
     ignored(evidence, out);
-    out.string("missing", MissingEvidence.of(evidence));
+    out.string("missing", missing);
   }
 
   static void ignored(UsageEvidence evidence, JsonOutput out) {
