@@ -136,37 +136,68 @@ public final class Replay {
     return all;
   }
 
-  /**
-   * Returns the calls to a key that were refused and that no statement allows, although none denies
-   * them.
-   */
-  static List<Map.Entry<Use, Tally>> missing(
-      UsageEvidence evidence, String key, KeyPolicy policy, Owner owner) {
-    Replay replay = new Replay(policy, policy, owner, evidence.bounds());
-    List<Map.Entry<Use, Tally>> missing = new ArrayList<>();
-    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
-      Use use = entry.getKey();
-      if (use.refused() && use.key().equals(key) && replay.isMissing(use, entry.getValue())) {
-        missing.add(entry);
-      }
-    }
-    return missing;
+  /** What a policy says to a call that was refused. */
+  enum SaidOf {
+    /** No statement allows it, and none denies it. */
+    MISSING,
+    /** The event says that another layer refused it. */
+    ELSEWHERE,
+    /** A Deny is about it, or may be. */
+    DENIED,
+    /** It allows it where an IAM policy does, too. */
+    LEFT_TO_IAM,
+    /** It allows it, or may. */
+    ALLOWED,
+    /** A statement is about one session of the role. */
+    SESSION
   }
 
-  private boolean isMissing(Use use, Tally tally) {
+  /**
+   * A use that was refused.
+   *
+   * @param use what was called
+   * @param tally how often
+   * @param standing what the policy says to it
+   */
+  record Refused(Use use, Tally tally, SaidOf standing) {}
+
+  /** Returns what a policy says to each use of a key that was refused. */
+  static List<Refused> refused(UsageEvidence evidence, String key, KeyPolicy policy, Owner owner) {
+    Replay replay = new Replay(policy, policy, owner, evidence.bounds());
+    List<Refused> refused = new ArrayList<>();
+    evidence
+        .uses()
+        .forEach(
+            (use, tally) -> {
+              if (use.refused() && use.key().equals(key)) {
+                refused.add(new Refused(use, tally, replay.standing(use, tally)));
+              }
+            });
+    return refused;
+  }
+
+  private SaidOf standing(Use use, Tally tally) {
     if (use.refusedBy().isPresent()) {
-      return false;
+      return SaidOf.ELSEWHERE;
     }
+    SaidOf standing = SaidOf.MISSING;
     for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
       for (AccessRequest request : call.all()) {
-        if (namesSession(request)
-            || grades(before, request)[1] > 0
-            || Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
-          return false;
-        }
+        standing = standing == SaidOf.MISSING ? standing(request) : standing;
       }
     }
-    return true;
+    return standing;
+  }
+
+  private SaidOf standing(AccessRequest request) {
+    if (namesSession(request)) {
+      return SaidOf.SESSION;
+    }
+    if (Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
+      return SaidOf.DENIED;
+    }
+    int[] grades = grades(before, request);
+    return grades[1] == 0 ? SaidOf.MISSING : grades[0] == 0 ? SaidOf.LEFT_TO_IAM : SaidOf.ALLOWED;
   }
 
   private Replayed replay(Use use, Tally tally) {

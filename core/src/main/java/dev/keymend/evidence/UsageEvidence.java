@@ -221,54 +221,17 @@ public final class UsageEvidence {
 
   /** Returns how many calls some of the uses are, likewise. */
   static long calls(Map<Use, Tally> some) {
-    long once = 0;
-    Map<String, InTwoLogs> shared = new HashMap<>();
-    for (Map.Entry<Use, Tally> entry : some.entrySet()) {
-      Use use = entry.getKey();
-      if (use.log() == Use.InLog.ONLY) {
-        once += entry.getValue().count();
-      } else {
-        String of = use.key() + use.action() + use.account() + use.refused();
-        shared.computeIfAbsent(of, any -> new InTwoLogs()).add(use.log(), entry.getValue());
+    Map<String, Map<Use, Tally>> byKey = new HashMap<>();
+    some.forEach(
+        (use, tally) ->
+            byKey.computeIfAbsent(use.key(), any -> new LinkedHashMap<>()).put(use, tally));
+    long calls = 0;
+    for (Map<Use, Tally> ofKey : byKey.values()) {
+      for (CountedOnce one : CountedOnce.of(ofKey).values()) {
+        calls += one.calls();
       }
     }
-    for (InTwoLogs calls : shared.values()) {
-      once += calls.once();
-    }
-    return once;
-  }
-
-  /** What is in the logs of two accounts. */
-  private static final class InTwoLogs {
-    private long ofOwner;
-    private long ofCaller;
-    private Timeline atOwner = Timeline.NONE;
-    private Timeline atCaller = Timeline.NONE;
-
-    void add(Use.InLog log, Tally tally) {
-      if (log == Use.InLog.OWNERS) {
-        ofOwner += tally.count();
-        atOwner = atOwner.plus(tally.times());
-      } else {
-        ofCaller += tally.count();
-        atCaller = atCaller.plus(tally.times());
-      }
-    }
-
-    long once() {
-      Timeline both = atOwner.plus(atCaller);
-      long[] owner = atOwner.within(both);
-      long[] caller = atCaller.within(both);
-      long once = 0;
-      long ownerWithout = ofOwner;
-      long callerWithout = ofCaller;
-      for (int i = 0; i < owner.length; i++) {
-        once += Math.max(owner[i], caller[i]);
-        ownerWithout -= owner[i];
-        callerWithout -= caller[i];
-      }
-      return once + Math.max(ownerWithout, callerWithout);
-    }
+    return calls;
   }
 
   /** Returns how many events that count tell no time, or one that cannot be right. */
@@ -331,7 +294,7 @@ public final class UsageEvidence {
    * @param last time of the latest one
    * @param timeless how many events tell no time, or one that cannot be right
    */
-  public record OfKey(long calls, String first, String last, long timeless) {
+  public record KeySum(long calls, String first, String last, long timeless) {
     /** Returns how many days there are from the first event to the last one, begun ones as well. */
     public long days() {
       return EventTime.days(first, last);
@@ -339,30 +302,30 @@ public final class UsageEvidence {
   }
 
   /** Returns what is kept of each key, by its ARN. */
-  public SortedMap<String, OfKey> byKey() {
+  public SortedMap<String, KeySum> byKey() {
     SortedMap<String, Map<Use, Tally>> some = new TreeMap<>();
     uses()
         .forEach(
             (use, tally) ->
                 some.computeIfAbsent(use.key(), any -> new LinkedHashMap<>()).put(use, tally));
-    SortedMap<String, OfKey> all = new TreeMap<>();
+    SortedMap<String, KeySum> all = new TreeMap<>();
     some.forEach((key, of) -> all.put(key, ofKey(of)));
     return all;
   }
 
   /** Returns what is kept of a key. */
-  public OfKey of(String key) {
-    return byKey().getOrDefault(key, new OfKey(0, "", "", 0));
+  public KeySum of(String key) {
+    return byKey().getOrDefault(key, new KeySum(0, "", "", 0));
   }
 
-  private static OfKey ofKey(Map<Use, Tally> some) {
+  private static KeySum ofKey(Map<Use, Tally> some) {
     String first = "";
     String last = "";
     for (Tally tally : some.values()) {
       first = Tally.earlier(first, tally.first());
       last = last.compareTo(tally.last()) < 0 ? tally.last() : last;
     }
-    return new OfKey(calls(some), first, last, timeless(some));
+    return new KeySum(calls(some), first, last, timeless(some));
   }
 
   /** Returns the time of the earliest event that counts, as CloudTrail writes it; may be empty. */

@@ -5,15 +5,22 @@ import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.change.FixPlan.FixState;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.evidence.ContextValues;
+import dev.keymend.evidence.CountedOnce;
 import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.KeptStatement;
+import dev.keymend.evidence.Leftover;
 import dev.keymend.evidence.MissingEvidence;
+import dev.keymend.evidence.Proposal.Taken;
+import dev.keymend.evidence.Refusals.NotOffered;
 import dev.keymend.evidence.Replay.Replayed;
+import dev.keymend.evidence.Tally;
 import dev.keymend.evidence.Timeline;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
+import dev.keymend.kms.ActionSet;
 import dev.keymend.text.Ascii;
 import dev.keymend.text.JsonOutput;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +46,28 @@ public final class UsageJson {
       all = all.plus(one.tally().times());
     }
     times(all, out);
+    Map<Use, Tally> uses = new LinkedHashMap<>();
+    answer.replayed().forEach(one -> uses.put(one.use(), one.tally()));
+    Map<Use, CountedOnce> counted = CountedOnce.of(uses);
     out.startArray("uses");
     for (Replayed one : answer.replayed()) {
-      use(one, all, out);
+      use(one, counted.getOrDefault(one.use(), new CountedOnce(0, List.of())), out);
     }
     out.endArray();
     out.startArray("proposals");
-    answer.proposals().forEach(fix -> proposal(fix, out));
+    answer
+        .proposals()
+        .forEach(
+            fix -> proposal(fix, answer.lost().getOrDefault(fix.fix().title(), List.of()), out));
     out.endArray();
     out.startArray("unchanged");
     answer.unchanged().forEach(one -> unchanged(one, out));
+    out.endArray();
+    out.startArray("notOffered");
+    answer.notOffered().forEach(one -> notOffered(one, out));
+    out.endArray();
+    out.startArray("leftovers");
+    answer.leftovers().forEach(one -> leftover(one, out));
     out.endArray();
     out.bool("loss", answer.hasLoss());
     out.bool("unsure", answer.isUnsure());
@@ -58,16 +77,16 @@ public final class UsageJson {
 
   /** Writes what was seen, and when. */
   static void window(UsageEvidence evidence, JsonOutput out) {
-    UsageEvidence.OfKey all =
-        new UsageEvidence.OfKey(
+    UsageEvidence.KeySum all =
+        new UsageEvidence.KeySum(
             evidence.calls(), evidence.first(), evidence.last(), evidence.timeless());
     window(all, evidence.beyond(), MissingEvidence.of(evidence), evidence, out);
   }
 
   /** Writes what was seen of a key, when, and how much of others. */
   private static void window(String key, UsageEvidence evidence, JsonOutput out) {
-    SortedMap<String, UsageEvidence.OfKey> byKey = evidence.byKey();
-    UsageEvidence.OfKey of = evidence.of(key);
+    SortedMap<String, UsageEvidence.KeySum> byKey = evidence.byKey();
+    UsageEvidence.KeySum of = evidence.of(key);
     window(of, evidence.beyond(key), MissingEvidence.of(evidence, key), evidence, out);
     out.startArray("otherKeys");
     byKey.forEach(
@@ -83,7 +102,7 @@ public final class UsageJson {
   }
 
   private static void window(
-      UsageEvidence.OfKey seen,
+      UsageEvidence.KeySum seen,
       long beyond,
       Optional<String> missing,
       UsageEvidence evidence,
@@ -120,12 +139,11 @@ public final class UsageJson {
   }
 
   /** Writes counts as pairs of a period and a number, as most periods have none. */
-  private static void over(Timeline times, Timeline all, JsonOutput out) {
-    long[] counts = times.within(all);
+  private static void over(List<Long> counts, JsonOutput out) {
     out.startArray("over");
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        out.number(i).number(counts[i]);
+    for (int i = 0; i < counts.size(); i++) {
+      if (counts.get(i) > 0) {
+        out.number(i).number(counts.get(i));
       }
     }
     out.endArray();
@@ -139,7 +157,7 @@ public final class UsageJson {
     out.endObject();
   }
 
-  private static void use(Replayed one, Timeline all, JsonOutput out) {
+  private static void use(Replayed one, CountedOnce counted, JsonOutput out) {
     Use use = one.use();
     out.startObject();
     out.string("principal", use.principal());
@@ -153,6 +171,7 @@ public final class UsageJson {
     out.string("refusedBy", use.refusedBy().map(RefusedBy::id));
     out.word("log", Ascii.id(use.log().name()));
     count("count", one.tally().count(), out);
+    count("calls", counted.calls(), out);
     out.string("first", text(one.tally().first()));
     out.string("last", text(one.tally().last()));
     out.word("fate", one.fate().id());
@@ -161,7 +180,7 @@ public final class UsageJson {
     out.startArray("statements");
     one.statements().forEach(out::number);
     out.endArray();
-    over(one.tally().times(), all, out);
+    over(counted.over(), out);
     out.endObject();
   }
 
@@ -184,7 +203,32 @@ public final class UsageJson {
     out.endObject();
   }
 
-  private static void proposal(ReportedFix fix, JsonOutput out) {
+  private static void notOffered(NotOffered one, JsonOutput out) {
+    out.startObject();
+    out.string("principal", one.principal());
+    actions(one.actions(), out);
+    count("calls", one.calls(), out);
+    out.string("why", one.why());
+    out.endObject();
+  }
+
+  private static void leftover(Leftover one, JsonOutput out) {
+    out.startObject();
+    out.number("statement", one.statement());
+    out.string("label", one.label());
+    out.string("principal", one.principal());
+    out.bool("seen", one.seen());
+    actions(one.actions(), out);
+    out.endObject();
+  }
+
+  private static void actions(ActionSet actions, JsonOutput out) {
+    out.startArray("actions");
+    actions.toList().forEach(action -> out.word(action.toString()));
+    out.endArray();
+  }
+
+  private static void proposal(ReportedFix fix, List<Taken> lost, JsonOutput out) {
     out.startObject();
     out.string("id", fix.id());
     out.word("level", fix.fix().level().id());
@@ -195,6 +239,14 @@ public final class UsageJson {
     boolean advice = fix.fix().changes().isEmpty();
     out.word("state", (advice ? FixState.BY_HAND : fix.state()).id());
     out.string("against", text(fix.against()));
+    out.startArray("loses");
+    for (Taken one : lost) {
+      out.startObject();
+      out.string("principal", one.principal());
+      actions(one.actions(), out);
+      out.endObject();
+    }
+    out.endArray();
     out.endObject();
   }
 
