@@ -148,10 +148,18 @@ final class OpenProposal {
             "Who was seen cannot be named by an ARN of IAM: " + String.join(", ", nameless) + ".");
   }
 
-  /** Only users, roles and root users have what the condition asks for. */
+  /**
+   * Only users, roles and root users have what the condition asks for; what would be a pattern or a
+   * variable there is no name.
+   */
   private static boolean hasArn(String principal) {
     String resource = Arn.parse(principal).map(Arn::resource).orElse("");
-    return resource.startsWith("role/") || resource.startsWith("user/") || resource.equals("root");
+    boolean plain =
+        principal.indexOf('*') < 0 && principal.indexOf('?') < 0 && principal.indexOf('$') < 0;
+    return plain
+        && (resource.startsWith("role/")
+            || resource.startsWith("user/")
+            || resource.equals("root"));
   }
 
   private Proposed fix(Statement statement, ActionSet actions) {

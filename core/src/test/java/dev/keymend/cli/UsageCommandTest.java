@@ -154,6 +154,51 @@ class UsageCommandTest {
   }
 
   @Test
+  void theHeadCountsTheKeyAndNamesTheOthers() throws IOException {
+    String other = KEY.replace("1234abcd", "00000000");
+    String log =
+        event("app", "Decrypt", "") + "\n" + event("app", "Decrypt", "").replace(KEY, other);
+    String policy = policy().replace("policy.json", "told.json");
+    Files.writeString(
+        Path.of(policy), POLICY.replace("\"Resource\": \"*\"", "\"Resource\": \"" + KEY + "\""));
+    String out = run(log, "usage", "--key-arn", KEY, policy).out();
+    assertTrue(out.contains("\n1 call of this key from 2026-10-11T08:00:00Z"), out);
+    assertTrue(out.contains("(1 day)"), out);
+    assertTrue(out.contains("1 event of another key"), out);
+    out = run(log, "usage", policy).out();
+    assertTrue(out.contains("\nOther keys in the logs:\n  " + other + ": 1 call\n"), out);
+  }
+
+  @Test
+  void whatIsLostAndWhatNobodyUsedIsListedWithTheWindow() throws IOException {
+    String out = run(event("app", "Decrypt", ""), "usage", policy()).out();
+    assertTrue(out.contains("“role app” loses kms:CancelKeyDeletion, "), out);
+    assertTrue(out.contains("What is rare may not have been seen on 2026-10-11."), out);
+    assertTrue(out.contains("that nobody was seen to use from 2026-10-11T08:00:00Z to"), out);
+    assertTrue(out.contains("  “role app”, by “App”: kms:CreateGrant, "), out);
+    assertTrue(out.contains("\nNothing that worked is lost.\n"), out);
+  }
+
+  @Test
+  void ofARefusedCallItIsSaidWhyNothingIsOffered() throws IOException {
+    String refused = event("lambda", "PutKeyPolicy", ",\"errorCode\":\"AccessDenied\"");
+    String out = run(refused, "usage", policy()).out();
+    assertTrue(out.contains("\nRefused calls for which nothing is offered:\n"), out);
+    assertTrue(
+        out.contains("role/lambda kms:PutKeyPolicy, 1 call: The key policy leaves it to the IAM"),
+        out);
+  }
+
+  @Test
+  void aDigestBesideALogIsNoLog() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    Files.writeString(logs.resolve("a.json"), event("app", "Decrypt", ""));
+    Files.writeString(logs.resolve("1_CloudTrail-Digest_eu.json"), "{\"digestEndTime\":\"x\"}");
+    String out = run("", "usage", policy(), logs.toString()).out();
+    assertFalse(out.contains("Not looked at"), out);
+  }
+
+  @Test
   void aDamagedFileIsNamedAndWhatCanBeReadOfItCounts() throws IOException {
     byte[] whole = gzip(event("app", "Decrypt", "") + " ".repeat(200_000) + "x".repeat(9));
     Path cut = folder.resolve("cut.json.gz");
