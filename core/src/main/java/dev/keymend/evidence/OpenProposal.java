@@ -65,33 +65,36 @@ final class OpenProposal {
     return id instanceof PrincipalId.Identity identity && identity.role().isPresent();
   }
 
-  /** The calls that a principal may have made by a statement. */
-  private List<Map.Entry<Use, Tally>> calls(Principal principal) {
-    return principal.id() instanceof PrincipalId.Everyone
-        ? seen.all()
-        : principal.id() instanceof PrincipalId.Account account
-            ? seen.ofAccount(account.account())
-            : principal.id() instanceof PrincipalId.Identity session
-                ? seen.ofRoles(session.arn().account(), session.name())
-                : List.of();
-  }
-
   /** Returns what principals that are no users, roles or services were seen to need. */
   ActionSet used(Principal principal, Statement statement) {
-    return Needs.of(calls(principal), statement.actions().expanded()).actions();
+    return Needs.of(calls(List.of(principal)), statement.actions().expanded()).actions();
   }
 
-  private List<Map.Entry<Use, Tally>> calls(Statement statement) {
-    ActionSet allowed = statement.actions().expanded();
-    Set<Map.Entry<Use, Tally>> calls = new LinkedHashSet<>();
-    for (Principal principal : statement.principals().list()) {
-      for (Map.Entry<Use, Tally> call : calls(principal)) {
-        if (allowed.contains(call.getKey().action())) {
-          calls.add(call);
-        }
+  /** The calls that principals made, each once. */
+  private List<Map.Entry<Use, Tally>> calls(List<Principal> principals) {
+    Set<String> accounts = new LinkedHashSet<>();
+    Set<String> roles = new LinkedHashSet<>();
+    for (Principal principal : principals) {
+      if (principal.id() instanceof PrincipalId.Everyone) {
+        return seen.all();
+      } else if (principal.id() instanceof PrincipalId.Account account) {
+        accounts.add(account.account());
+      } else if (principal.id() instanceof PrincipalId.Identity session) {
+        roles.add(SeenCalls.role(session.arn().account(), session.name()));
       }
     }
-    return new ArrayList<>(calls);
+    List<Map.Entry<Use, Tally>> calls = new ArrayList<>();
+    accounts.forEach(account -> calls.addAll(seen.ofAccount(account)));
+    roles.forEach(role -> calls.addAll(seen.ofRoles(role)));
+    return calls;
+  }
+
+  /** The calls that may have been made by a statement. */
+  private List<Map.Entry<Use, Tally>> calls(Statement statement) {
+    ActionSet allowed = statement.actions().expanded();
+    return calls(statement.principals().list()).stream()
+        .filter(call -> allowed.contains(call.getKey().action()))
+        .toList();
   }
 
   /** Returns the alternatives for a statement of which parts can be taken away. */

@@ -1,6 +1,6 @@
 package dev.keymend.evidence;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Shares room among some who want some of it: all get the same, but nobody more than they want, and
@@ -21,8 +21,9 @@ final class Shares {
    * @param wanted how much each wants
    * @param room how much there is; less than all want together
    */
-  static Shares of(IntStream wanted, int room) {
-    int[] sorted = wanted.sorted().toArray();
+  static Shares of(int[] wanted, int room) {
+    int[] sorted = wanted.clone();
+    Arrays.sort(sorted);
     int left = room;
     for (int i = 0; i < sorted.length; i++) {
       int others = sorted.length - i;

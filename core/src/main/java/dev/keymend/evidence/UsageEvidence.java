@@ -173,7 +173,12 @@ public final class UsageEvidence {
     SortedMap<String, List<Use>> byKey = new TreeMap<>();
     uses.keySet()
         .forEach(use -> byKey.computeIfAbsent(use.key(), any -> new ArrayList<>()).add(use));
-    Shares shares = Shares.of(byKey.values().stream().mapToInt(List::size), bounds.uses());
+    int[] wanted = new int[byKey.size()];
+    int at = 0;
+    for (List<Use> some : byKey.values()) {
+      wanted[at++] = some.size();
+    }
+    Shares shares = Shares.of(wanted, bounds.uses());
     Map<Use, Tally> kept = new HashMap<>();
     byKey.forEach((key, some) -> keep(some, shares.next(some.size()), kept));
     uses = kept;
@@ -269,10 +274,10 @@ public final class UsageEvidence {
     return beyondByKey().getOrDefault(key, 0L);
   }
 
-  /** Returns how many events are of uses beyond those that are kept, by key. */
+  /** Returns how many events are of uses beyond those that are kept, by key, as a copy. */
   public SortedMap<String, Long> beyondByKey() {
     tidy(0);
-    return Collections.unmodifiableSortedMap(beyond);
+    return new TreeMap<>(beyond);
   }
 
   /** Returns how many events are of keys of which nothing is kept. */
