@@ -156,16 +156,15 @@ class UsageCommandTest {
   @Test
   void theHeadCountsTheKeyAndNamesTheOthers() throws IOException {
     String other = KEY.replace("1234abcd", "00000000");
-    String log =
-        event("app", "Decrypt", "") + "\n" + event("app", "Decrypt", "").replace(KEY, other);
-    String policy = policy().replace("policy.json", "told.json");
-    Files.writeString(
-        Path.of(policy), POLICY.replace("\"Resource\": \"*\"", "\"Resource\": \"" + KEY + "\""));
-    String out = run(log, "usage", "--key-arn", KEY, policy).out();
+    String one = event("app", "Decrypt", "");
+    String log = one + "\n" + one.replace(KEY, other);
+    String out = run(log, "usage", "--key-arn", KEY, policy()).out();
     assertTrue(out.contains("\n1 call of this key from 2026-10-11T08:00:00Z"), out);
     assertTrue(out.contains("(1 day)"), out);
     assertTrue(out.contains("1 event of another key"), out);
-    out = run(log, "usage", policy).out();
+    String command = "aws kms put-key-policy --key-id " + KEY + " --policy '" + POLICY + "'";
+    Path told = Files.writeString(folder.resolve("told.sh"), command);
+    out = run(log, "usage", told.toString()).out();
     assertTrue(out.contains("\nOther keys in the logs:\n  " + other + ": 1 call\n"), out);
   }
 

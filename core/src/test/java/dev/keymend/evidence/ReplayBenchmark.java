@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ReplayBenchmark {
   private static final int USES = 1_000;
   private static final int CONTEXTS = 100;
-  private static final int RUNS = 5;
+  private static final int RUNS = 2;
   private static final String KEY = GeneratedEvents.KEYS.get(0);
 
   @Test
