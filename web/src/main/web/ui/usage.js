@@ -60,6 +60,8 @@ export class UsagePanel {
   constructor(host, on) {
     this.#on = on;
     this.#fold.addEventListener('toggle', () => this.#ask());
+    this.#content.addEventListener('focusin', sayBar);
+    this.#content.addEventListener('pointerover', sayBar);
     this.#fold.dataset.takes = 'logs';
     host.append(this.#fold);
   }
@@ -293,8 +295,6 @@ export class UsagePanel {
         'data-key': 'chart',
         'data-testid': 'usage-chart',
         onkeydown: walk,
-        onfocusin: sayBar,
-        onpointerover: sayBar,
       },
       h(
         'figcaption',
@@ -583,9 +583,10 @@ function axis(times) {
 }
 
 /** Says below a chart what its bar is about. @param {Event} event */
-function sayBar({ target, currentTarget }) {
-  const said = /** @type {Element} */ (target).closest('.bar-of')?.querySelector('title')?.textContent;
-  const place = /** @type {Element} */ (currentTarget).querySelector('.bar-said');
+function sayBar({ target }) {
+  const bar = /** @type {Element} */ (target).closest('.bar-of');
+  const said = bar?.querySelector('title')?.textContent;
+  const place = bar?.closest('.usage-chart')?.querySelector('.bar-said');
   if (said && place) {
     place.textContent = said;
   }
