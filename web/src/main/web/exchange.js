@@ -251,8 +251,8 @@ export class Exchange {
   async hide(selected) {
     if (selected) {
       await this.#hide((redacted) => hiding(redacted, selected));
-      const found = this.#model.state.redacted.map.some(({ original }) => original === selected);
-      this.#model.tell(found ? text.hidden(selected) : text.partOfWord(selected));
+      const found = this.#model.state.redacted.map.find(({ original }) => original === selected);
+      this.#model.tell(found ? text.hidden(found.placeholder) : text.partOfWord);
     } else {
       this.#model.tell(text.nothingSelected);
     }

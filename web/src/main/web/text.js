@@ -13,6 +13,8 @@ export const text = {
   /** @param {string} name */
   close: (name) => `Close ${name}`,
   dropHere: 'Drop the files to open them',
+  /** In place of a name that may have others in it. */
+  someFile: 'A file',
   notOpened: {
     /** @param {string} name */
     large: (name) => `${name} has more than 8 MB and was not opened.`,
@@ -344,6 +346,8 @@ export const text = {
   savedAll: (n) => `keymend.zip with ${counted(n, 'file')} is on its way to your downloads.`,
   /** @param {string[]} names */
   leftOut: (names) => `No result, so left out: ${names.join(', ')}.`,
+  /** @param {number} n */
+  someLeftOut: (n) => `No result, so left out: ${counted(n, 'file')}.`,
   nothingLeft: 'There is no policy to mend in this text, so nothing was copied or saved.',
   refused: 'KMS refuses this policy until this is mended:',
   /** First, as the end of a long name is cut off. */
@@ -382,11 +386,11 @@ export const text = {
   linkTooLong: 'This text is too long for a link. Copy it as a question.',
   linkDamaged: 'The link is damaged or was cut off, so nothing was taken from it. Ask for it again.',
   linked: 'This policy came with a link. Placeholders stand for accounts and names.',
-  /** @param {{original: string}[]} leaks */
+  /** @param {{placeholder: string}[]} leaks */
   leaks: (leaks) =>
-    `Not copied: ${
-      leaks.map(({ original }) => `“${original}”`).join(', ')
-    } would still be in it. Untick Hide for what may stay.`,
+    `Not copied: what ${
+      leaks.map(({ placeholder }) => placeholder).join(', ')
+    } should stand for would still be in it. Untick Hide for what may stay.`,
   /** @param {number} n */
   replacements: (n) => `What stands for what (${counted(n, 'placeholder')})`,
   replacementColumns: ['Hide', 'Original', 'Placeholder', 'What it is', 'Times'],
@@ -400,10 +404,9 @@ export const text = {
   },
   hideSelected: 'Hide the selected text',
   nothingSelected: 'Select something in your text first, then hide it.',
-  /** @param {string} selected */
-  hidden: (selected) => `“${selected}” is hidden from now on.`,
-  /** @param {string} selected */
-  partOfWord: (selected) => `“${selected}” is only a part of a word. Select whole words.`,
+  /** @param {string} placeholder */
+  hidden: (placeholder) => `It is hidden from now on: ${placeholder} stands for it.`,
+  partOfWord: 'That is only a part of a word. Select whole words.',
   /** @param {string[]} names */
   notHandedOut: (names) => `${names.join(', ')}: no placeholder of this page, so left as it is.`,
   kinds: /** @type {Record<string, string>} */ ({

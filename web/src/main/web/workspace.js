@@ -29,7 +29,9 @@ export class Workspace {
   async open(chosen) {
     const read = await Promise.all(chosen.map(readFile));
     this.#openTexts(read.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])));
-    this.#model.tell(read.flatMap(({ name, wrong }) => (wrong ? [text.notOpened[wrong](name)] : [])).join(' '));
+    const { redacts } = this.#model.state;
+    const called = (/** @type {string} */ name) => (redacts ? text.someFile : name);
+    this.#model.tell(read.flatMap(({ name, wrong }) => wrong ? [text.notOpened[wrong](called(name))] : []).join(' '));
   }
 
   /** @param {Partial<OpenFile>[]} texts with what was said about them, if anything */

@@ -3,6 +3,7 @@ import { NOTHING_DECIDED } from '../../main/web/model/decisions.js';
 import { Exchange } from '../../main/web/exchange.js';
 import { wayOf } from '../../main/web/model/way.js';
 import { linkedIn } from '../../main/web/sharing/handover.js';
+import { text } from '../../main/web/text.js';
 import { deepEqual, equal, ok } from './assert.js';
 import { EMPTY, policy, report } from './reports.js';
 import { after, stage, turn } from './stage.js';
@@ -75,10 +76,42 @@ Deno.test('what still names somebody does not leave, and that is said', async ()
   await turn();
   asked[0].answer({ text: 'for Payroll', map: MAP });
   await turn();
-  asked[1].answer({ leaks: [{ original: 'Payroll', kind: 'role', form: 'plain' }] });
+  asked[1].answer({ leaks: [{ original: 'Payroll', placeholder: 'role-1', kind: 'role', form: 'plain' }] });
   await copied;
   deepEqual(clipboard, []);
-  ok(model.state.message.includes('Payroll'));
+  ok(model.state.message.startsWith('Not copied: what role-1 should stand for'), model.state.message);
+  ok(!model.state.message.includes('Payroll'), 'who hides names need not read them');
+});
+
+Deno.test('nothing that is said names what is hidden', async () => {
+  const { model } = await judged();
+  model.set({ redacts: true, redacted: { ...model.state.redacted, map: MAP } });
+  const given = [['Payroll'], [['Payroll']], [[{ original: 'Payroll', placeholder: 'role-1' }]], [1, 'Payroll']];
+  /** @param {any} words @returns {string[]} */
+  const said = (words) =>
+    typeof words === 'function'
+      ? given.flatMap((some) => {
+        try {
+          return [String(words(...some))];
+        } catch {
+          // It takes something else.
+          return [];
+        }
+      })
+      : words !== null && typeof words === 'object'
+      ? Object.values(words).flatMap(said)
+      : [];
+  const all = said(text).filter((words) => words.includes('Payroll'));
+  ok(all.length > 20, `${all.length}`);
+  for (const words of all) {
+    model.tell(words);
+    ok(!model.state.message.includes('Payroll') && !model.state.notice.includes('Payroll'), words);
+  }
+  model.failed('failed', 'Payroll failed');
+  equal(model.state.message, 'role-1 failed');
+  model.set({ redacts: false });
+  model.tell('Payroll');
+  equal(model.state.message, 'Payroll');
 });
 
 Deno.test('what leaves goes one after the other', async () => {

@@ -39,6 +39,7 @@ const use = (more = {}) => ({
   statements: [1],
   over: [0, 1, 2, 2],
   ...more,
+  calls: more.calls ?? more.count ?? 3,
 });
 
 const TIMES = { start: 29_687_040, width: 1_440, periods: 3 };
@@ -84,16 +85,13 @@ Deno.test('times are told as long as they are', () => {
   deepEqual([1, 2, 3, 60].map((periods) => ticksOf({ ...TIMES, periods })), [[0], [0, 1], [0, 1, 2], [0, 30, 59]]);
 });
 
-Deno.test('a call that is in the logs of two accounts is drawn once', () => {
-  const owners = use({ log: 'owners', count: 3, over: [0, 1, 2, 2] });
+Deno.test('calls that the log of another account tells better are in the row of whom it names', () => {
+  const owners = use({ principal: '209876543210', log: 'owners', count: 3, calls: 0, over: [] });
   const callers = use({ log: 'callers', count: 4, over: [1, 2, 2, 1] });
-  equal(callsOf([owners, callers, use()]), 1 + 2 + 2 + 1 + 3);
-  const periods = periodsOf([owners, callers, use()], TIMES);
-  deepEqual(periods.map(({ allowed }) => allowed), [2, 2, 4]);
-  equal(rowsOf([owners, callers])[0].allowed, 6);
-  // What two other accounts called is not the same.
-  const other = use({ ...callers, principal: 'arn:aws:iam::444455556666:role/app' });
-  equal(callsOf([owners, other]), 7);
+  equal(callsOf([owners, callers, use()]), 7);
+  deepEqual(rowsOf([owners, callers]).map(({ principal, allowed }) => [principal, allowed]), [[callers.principal, 4]]);
+  // What is lost is not hidden.
+  equal(rowsOf([{ ...owners, fate: 'lost' }, callers]).length, 2);
 });
 
 Deno.test('what logs tell is hidden in an answer, and what the engine writes is not', () => {

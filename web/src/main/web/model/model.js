@@ -1,6 +1,7 @@
 /** All that decides what the page shows. Whoever changes it does so here, and is drawn at once. */
 import { text } from '../text.js';
 import { OpenFile } from './open-file.js';
+import { withoutNames } from './nameless.js';
 import { NO_LOGS } from './usage.js';
 import { viewOf } from './view.js';
 
@@ -248,7 +249,7 @@ export class Model {
     const { current, notice } = this.#state;
     Object.assign(current, { result, stale: false, failed: false });
     const view = viewOf(result.report, current.selected, current.asPasted);
-    this.set({ result, view, owner: view.owner, corrected, failure: null, message: notice || message });
+    this.set({ result, view, owner: view.owner, corrected, failure: null, message: notice || this.#nameless(message) });
   }
 
   /**
@@ -280,7 +281,7 @@ export class Model {
    * @param {string} message
    */
   failed(failure, message) {
-    this.set({ failure, message, corrected: { text: '', redacted: false } });
+    this.set({ failure, message: this.#nameless(message), corrected: { text: '', redacted: false } });
   }
 
   /**
@@ -320,6 +321,17 @@ export class Model {
    * @param {string} notice
    */
   tell(notice) {
-    this.set({ notice, message: notice || this.#state.message });
+    const said = this.#nameless(notice);
+    this.set({ notice: said, message: said || this.#state.message });
+  }
+
+  /**
+   * Whoever hides names need not read them in what is said.
+   *
+   * @param {string} said
+   */
+  #nameless(said) {
+    const { redacts, redacted } = this.#state;
+    return redacts ? withoutNames(said, redacted.map) : said;
   }
 }

@@ -458,6 +458,7 @@ export interface Replaced {
 export interface Leak {
   kind: string;
   original: string;
+  placeholder: string;
   form: string;
 }
 
@@ -490,6 +491,8 @@ export interface UsageWindow {
   calls: number;
   first: string | null;
   last: string | null;
+  /** How many days that is, begun ones as well. */
+  days: number;
   beyond: number;
   /** So many events tell no time that can be right. */
   timeless: number;
@@ -517,7 +520,10 @@ export interface UsageUse {
   refusedBy: string | null;
   /** In whose log the events are, of two accounts: `only`, `owners` or `callers`. */
   log: string;
+  /** So many events. */
   count: number;
+  /** So many calls, where one that two logs tell of counts once: they can be added. */
+  calls: number;
   first: string | null;
   last: string | null;
   fate: string;
@@ -539,6 +545,26 @@ export interface UsageProposal {
   state: string;
   /** What the correction does that it is in conflict with. */
   against: string | null;
+  /** What it takes from whom. */
+  loses: { principal: string; actions: string[] }[];
+}
+
+/** Rights that end the key, or hand it on, and that nobody was seen to use. */
+export interface UsageLeftover {
+  statement: number;
+  label: string;
+  principal: string;
+  /** Whether that one was seen to use the key at all. */
+  seen: boolean;
+  actions: string[];
+}
+
+/** Refused calls for which no statement is offered. */
+export interface UsageNotOffered {
+  principal: string;
+  actions: string[];
+  calls: number;
+  why: string;
 }
 
 export type UsageAnswer =
@@ -551,7 +577,11 @@ export type UsageAnswer =
     uses: UsageUse[];
     proposals: UsageProposal[];
     unchanged: { statement: number; label: string; why: string }[];
+    notOffered: UsageNotOffered[];
+    leftovers: UsageLeftover[];
+    otherKeys: { key: string; calls: number }[];
     loss: boolean;
+    unsure: boolean;
     text: string;
   } & UsageWindow);
 

@@ -87,6 +87,8 @@ export function rowsOf(uses) {
   }
   return [...groups]
     .map(([key, group]) => row(key, group))
+    // Calls that the log of another account tells better are in the row of whom it names.
+    .filter(({ allowed, refused, fates }) => allowed + refused > 0 || fates.some((fate) => LOSSES.includes(fate)))
     .sort((a, b) => b.refused + b.allowed - a.refused - a.allowed || (a.key < b.key ? -1 : 1));
 }
 
@@ -108,40 +110,8 @@ function row(key, uses) {
   };
 }
 
-/**
- * How many calls uses are. A call that is in the logs of two accounts counts once: of such calls in a period,
- * as many as are in one of the logs.
- *
- * @param {readonly UsageUse[]} uses
- */
-export function callsOf(uses) {
-  /** @type {Map<string, number[]>} */
-  const shared = new Map();
-  let calls = 0;
-  const add = (/** @type {UsageUse} */ use, /** @type {string | number} */ when, /** @type {number} */ count) => {
-    const { principal, action, refused, log } = use;
-    const key = `${principal.split(':')[4] ?? principal} ${action} ${refused} ${when}`;
-    const counts = shared.get(key) ?? [0, 0];
-    counts[log === 'owners' ? 0 : 1] += count;
-    shared.set(key, counts);
-  };
-  for (const use of uses) {
-    if (!isShared(use)) {
-      calls += use.count;
-      continue;
-    }
-    let rest = use.count;
-    for (let i = 0; i + 1 < use.over.length; i += 2) {
-      add(use, use.over[i], use.over[i + 1]);
-      rest -= use.over[i + 1];
-    }
-    add(use, '', rest);
-  }
-  return [...shared.values()].reduce((sum, counts) => sum + Math.max(...counts), calls);
-}
-
-/** @param {UsageUse} use */
-const isShared = ({ log }) => log === 'owners' || log === 'callers';
+/** How many calls uses are. @param {readonly UsageUse[]} uses */
+export const callsOf = (uses) => uses.reduce((sum, { calls }) => sum + calls, 0);
 
 /**
  * Calls by period, and the statements that they hit.
@@ -153,21 +123,20 @@ const isShared = ({ log }) => log === 'owners' || log === 'callers';
 export function periodsOf(uses, times) {
   const periods = Array.from(
     { length: times?.periods ?? 0 },
-    () => ({ uses: /** @type {UsageUse[]} */ ([]), hit: /** @type {Set<number>} */ (new Set()) }),
+    () => ({ allowed: 0, refused: 0, hit: /** @type {Set<number>} */ (new Set()) }),
   );
-  for (const use of uses) {
-    const { over, statements } = use;
+  for (const { over, statements, refused } of uses) {
     for (let i = 0; i + 1 < over.length; i += 2) {
       const period = periods[over[i]];
       if (period) {
-        period.uses.push({ ...use, count: over[i + 1], over: [] });
+        period[refused ? 'refused' : 'allowed'] += over[i + 1];
         statements.forEach((statement) => period.hit.add(statement));
       }
     }
   }
-  return periods.map(({ hit, uses: some }) => ({
-    allowed: callsOf(some.filter(({ refused }) => !refused)),
-    refused: callsOf(some.filter(({ refused }) => refused)),
+  return periods.map(({ hit, allowed, refused }) => ({
+    allowed,
+    refused,
     statements: [...hit].sort((a, b) => a - b),
   }));
 }

@@ -3,13 +3,14 @@ import { differing, harmless, nameless } from '../files/reading.js';
 import { zip } from '../files/zip.js';
 import { linesIn } from '../model/asking.js';
 import { inShort } from '../model/card.js';
+import { withoutNames } from '../model/nameless.js';
 import { refusedIn } from '../model/view.js';
 import { textsOf } from '../site.js';
 import { text } from '../text.js';
 import { words } from '../ui/prevention-text.js';
 import { words as used } from '../ui/usage-text.js';
 import { linkTo } from './handover.js';
-import { stringsOf, withoutNames } from './veil.js';
+import { stringsOf } from './veil.js';
 import { question } from './question.js';
 
 /** @import { EngineClient } from '../engine/client.js' */
@@ -125,7 +126,8 @@ export class Outgoing {
       result && !stale ? [{ name, report: result.report }] : []
     );
     const left = files.filter(({ result, stale }) => !result || stale).map(({ name }) => name || text.pasted);
-    const leftOut = left.length > 0 ? text.leftOut(left) : '';
+    const some = redacted ? text.someLeftOut(left.length) : text.leftOut(left);
+    const leftOut = left.length > 0 ? some : '';
     if (judged.length === 0) {
       this.#on.tell(leftOut);
       return false;

@@ -1,5 +1,7 @@
 /** Names that come from logs, in what the page shows while names are hidden. */
 
+import { withoutNames } from '../model/nameless.js';
+
 /** @import { Replaced } from '../model/report.d.ts' */
 
 /** What is written by the engine and never comes from a log, or is what somebody may read of it. */
@@ -17,6 +19,7 @@ const OF_ENGINE = new Set([
   'first',
   'last',
   'refusedBy',
+  'actions',
 ]);
 
 /** What a fix is called is how it is told from others, and the panel has it with placeholders. */
@@ -58,24 +61,6 @@ export function veiled(report, map, text) {
   const hidden = map.filter(({ original }) => original !== '' && !text.includes(original));
   return hidden.length === 0 ? report : walk(report, LEFT, (shown) => withoutNames(shown, hidden));
 }
-
-/**
- * A text in which no name stands by itself that something else stands for, in whatever case.
- *
- * @param {string} text
- * @param {readonly Replaced[]} map what stands for what
- */
-export function withoutNames(text, map) {
-  const lower = text.toLowerCase();
-  return map
-    .filter(({ original }) => original !== '' && lower.includes(original.toLowerCase()))
-    .sort((one, other) => other.original.length - one.original.length)
-    .reduce((rest, { original, placeholder }) => rest.replace(wordsOf(original), () => placeholder), text);
-}
-
-/** A name where it stands by itself. @param {string} original */
-const wordsOf = (original) =>
-  new RegExp(`(?<![\\w-])${original.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-])`, 'gi');
 
 /**
  * @template T

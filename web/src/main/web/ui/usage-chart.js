@@ -37,6 +37,7 @@ export function chart(periods, { up, down, label, titleOf }) {
   const hasRefused = periods.some((period) => period.refused > 0);
   const high = (/** @type {number} */ count, /** @type {number} */ most, /** @type {number} */ room) =>
     count === 0 ? 0 : Math.max(LEAST * (up + down), (count / most) * room);
+  const first = periods.findIndex((period) => period.allowed + period.refused > 0);
   const bars = periods.map((period, i) => {
     const above = high(period.allowed, allowed, up);
     const below = high(period.refused, refused, down);
@@ -46,12 +47,15 @@ export function chart(periods, { up, down, label, titleOf }) {
       ...(above > 0 ? [bar('allowed', x, up - above, above)] : []),
       ...(below > 0 ? [bar('refused', x, up + 1, below)] : []),
     ];
-    if (titleOf) {
-      const title = shape('title', {});
-      title.textContent = titleOf(i);
-      parts.unshift(title);
+    const own = { class: 'bar-of', 'data-statements': period.statements.join(' ') };
+    if (!titleOf) {
+      return shape('g', own, ...parts);
     }
-    return shape('g', { class: 'bar-of', 'data-statements': period.statements.join(' ') }, ...parts);
+    const title = shape('title', {});
+    title.textContent = titleOf(i);
+    const said = { role: 'img', 'aria-label': titleOf(i), tabindex: i === first ? 0 : -1 };
+    // A period without calls has nothing to go to.
+    return shape('g', period.allowed + period.refused > 0 ? { ...own, ...said } : own, title, ...parts);
   });
   const right = Math.max(1, periods.length) * width;
   return shape(
@@ -60,7 +64,7 @@ export function chart(periods, { up, down, label, titleOf }) {
       class: hasRefused ? 'chart with-refused' : 'chart',
       viewBox: `0 0 ${right} ${up + down + 1}`,
       preserveAspectRatio: 'none',
-      ...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' }),
+      ...(label ? { role: 'group', 'aria-label': label } : { 'aria-hidden': 'true' }),
     },
     ...bars,
     shape('rect', { class: 'axis', x: 0, y: up, width: right, height: 1 }),
@@ -69,5 +73,32 @@ export function chart(periods, { up, down, label, titleOf }) {
   /** @param {string} kind @param {number} x @param {number} y @param {number} height */
   function bar(kind, x, y, height) {
     return shape('rect', { class: kind, x: x + 1, y, width: width - 2, height });
+  }
+}
+
+/** How far keys go among bars, of so many from the one at a place. @type {Record<string, (at: number, n: number) => number>} */
+const STEPS = {
+  ArrowLeft: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  Home: () => 0,
+  End: (_, n) => n - 1,
+};
+
+/**
+ * Lets arrow keys go from bar to bar; Tab goes to the chart and on from it.
+ *
+ * @param {KeyboardEvent} event in a chart
+ */
+export function walk(event) {
+  const from = /** @type {Element} */ (event.target);
+  const bars = [...from.closest('svg')?.querySelectorAll('[tabindex]') ?? []];
+  const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : null;
+  const next = step && bars[step(bars.indexOf(from), bars.length)];
+  if (step && bars.includes(from)) {
+    event.preventDefault();
+  }
+  if (next instanceof SVGElement) {
+    bars.forEach((bar) => bar.setAttribute('tabindex', bar === next ? '0' : '-1'));
+    next.focus();
   }
 }

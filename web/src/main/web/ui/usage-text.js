@@ -37,6 +37,10 @@ export const words = {
   /** @param {number} calls @param {string} from @param {string} to @param {number} minutes */
   seen: (calls, from, to, minutes) =>
     `${counted(calls, 'call')} from ${from} to ${to}: ${span(minutes)}. Times are in UTC.`,
+  /** @param {number} keys */
+  otherKeys: (keys) => `Other keys in these logs (${number(keys)})`,
+  /** @param {number} calls */
+  calls: (calls) => counted(calls, 'call'),
   /** @param {number} events */
   timeless: (events) => `${counted(events, 'event')} of these tell no time, or one that cannot be right.`,
   /** @param {number} calls */
@@ -50,11 +54,12 @@ export const words = {
   beyond: (events) =>
     `${
       counted(events, 'event')
-    } more are of other kinds of call than are kept. So nothing is offered. Give it the logs of one key alone.`,
+    } of this key more are of other kinds of call than are kept. So nothing is offered. Give it the logs of one key alone.`,
   ignored: 'Not looked at',
   /** @type {Record<string, (n: number) => string>} */
   why: {
     'other-service': (n) => `${counted(n, 'event')} of other services`,
+    'other-key': (n) => `${counted(n, 'event')} of other keys`,
     'service-event': (n) => `${counted(n, 'event')} of what KMS did by itself, such as rotation`,
     failed: (n) => `${counted(n, 'call')} that failed for another reason than permission`,
     'dry-run': (n) => `${counted(n, 'dry run')}, which only ask whether they would be allowed`,
@@ -65,6 +70,7 @@ export const words = {
     'unknown-caller': (n) => `${counted(n, 'event')} that do not tell who called`,
     'unknown-operation': (n) => `${counted(n, 'event')} of operations that are not known here`,
     'unknown-outcome': (n) => `${counted(n, 'row')} without the column errorCode, so not known to be allowed`,
+    'too-long': (n) => `${counted(n, 'record')} longer than any that CloudTrail delivers`,
     'cut-off': (n) => `${counted(n, 'file')} of which the rest is missing`,
     unreadable: (n) => `${counted(n, 'record')} that are no event`,
   },
@@ -120,7 +126,8 @@ export const words = {
     noLoss: 'Nothing that worked is lost.',
     asItIs: 'Nothing is chosen yet, so each call was tried on the policy as it is.',
     ofWhatWasRead: 'This holds for what could be read.',
-    loss: 'Something that worked would not be sure to work any more.',
+    loss: 'Something that worked would not work any more by itself.',
+    unsure: 'Nothing is known to be lost, but of some calls it is not sure that they stay allowed.',
     /** @type {Record<string, string>} */
     fates: {
       lost: 'No longer allowed',
@@ -142,6 +149,18 @@ export const words = {
   leave: 'Leave it as it is',
   oneOf: 'Choose one',
   refusedTitle: 'What refused calls needed',
+  notOffered: 'Refused calls for which nothing is offered, and why',
+  /** @param {number} actions */
+  loses: (actions) => `What is lost: ${counted(actions, 'action')}`,
+  /** @param {string} from @param {string} to */
+  leftovers: (from, to) =>
+    from === ''
+      ? 'Dangerous rights that nobody was seen to use'
+      : `Dangerous rights that nobody was seen to use from ${from} to ${to}`,
+  leftoversHint: 'They end the use of the key, or hand it to others. Ask whether those who have them still need them.',
+  neverSeen: 'not seen at all',
+  /** @param {string} label */
+  by: (label) => `by ${label}`,
   unchanged: 'What stays as it is, and why',
   level: 'Hardens',
   given: 'Gives access',

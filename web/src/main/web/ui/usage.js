@@ -16,7 +16,7 @@ import {
 import { fill, h } from './dom.js';
 import { acting } from './feedback.js';
 import { fold } from './fold.js';
-import { chart } from './usage-chart.js';
+import { chart, walk } from './usage-chart.js';
 import { words } from './usage-text.js';
 
 /** @import { AnalyzeRequest, UsageAnswer, UsageProposal, UsageTimes, UsageUse, UsageWindow } from '../model/report.d.ts' */
@@ -60,6 +60,8 @@ export class UsagePanel {
   constructor(host, on) {
     this.#on = on;
     this.#fold.addEventListener('toggle', () => this.#ask());
+    this.#content.addEventListener('focusin', sayBar);
+    this.#content.addEventListener('pointerover', sayBar);
     this.#fold.dataset.takes = 'logs';
     host.append(this.#fold);
   }
@@ -202,6 +204,7 @@ export class UsagePanel {
       ...this.#table(answer),
       ...this.#proposals(answer),
       this.#replay(answer),
+      leftovers(answer),
       unchanged(answer),
     );
   }
@@ -288,7 +291,11 @@ export class UsagePanel {
     const label = words.chart.label(sum(false), sum(true), timeOf(times, 0), last);
     return h(
       'figure.usage-chart',
-      { 'data-key': 'chart', 'data-testid': 'usage-chart' },
+      {
+        'data-key': 'chart',
+        'data-testid': 'usage-chart',
+        onkeydown: walk,
+      },
       h(
         'figcaption',
         {},
@@ -305,6 +312,7 @@ export class UsagePanel {
         titleOf: (i) => words.chart.bar(timeOf(times, i), periods[i].allowed, periods[i].refused),
       })),
       axis(times),
+      h('p.bar-said.quiet', { 'aria-hidden': 'true', 'data-testid': 'usage-bar' }),
       h(
         'details.numbers',
         {},
@@ -394,7 +402,7 @@ export class UsagePanel {
   }
 
   /** @param {Used} answer @returns {Child[]} */
-  #proposals({ proposals, first, last, beyond, missing }) {
+  #proposals({ proposals, notOffered, first, last, beyond, missing }) {
     const less = proposals.filter(({ level }) => level === 'harden');
     const given = proposals.filter(({ level }) => level !== 'harden');
     const minutes = minutesBetween(first, last);
@@ -409,11 +417,26 @@ export class UsagePanel {
         ...choicesOf(less).map((some) => this.#choice(some)),
         less.length > 0 && h('p.quiet', { 'data-key': 'proof' }, words.noProof(minutes)),
       ),
-      given.length > 0 && h(
+      given.length + notOffered.length > 0 && h(
         'section.offers',
         { 'data-key': 'given', 'data-testid': 'usage-given' },
         h('h3', {}, words.refusedTitle),
         ...given.map((fix) => h('div.fix', { 'data-key': fix.id }, this.#toggle(fix), ...state(fix))),
+        notOffered.length > 0 && listed(
+          'not-offered',
+          `${words.notOffered} (${notOffered.length})`,
+          notOffered.map(({ principal, actions, calls, why }) =>
+            h(
+              'li',
+              {},
+              h('span', { title: principal }, nameOf(principal)),
+              ' ',
+              h('code', {}, actions.join(', ')),
+              ` (${words.calls(calls)}) `,
+              why,
+            )
+          ),
+        ),
       ),
     ];
   }
@@ -427,7 +450,7 @@ export class UsagePanel {
       'fieldset.fix.choice',
       { 'data-key': choice },
       h('legend', {}, words.oneOf),
-      ...some.flatMap((fix) => [this.#toggle(fix, name), ...state(fix)]),
+      ...some.flatMap((fix) => [this.#toggle(fix, name), ...loses(fix), ...state(fix)]),
       h(
         'label',
         { 'data-key': 'none' },
@@ -467,20 +490,19 @@ export class UsagePanel {
   }
 
   /** @param {Used} answer */
-  #replay({ uses, loss, missing }) {
+  #replay({ uses, loss, unsure, missing }) {
     const whole = this.#whole?.status === 'usage' ? this.#whole.text : '';
     const outcome = whole === this.#request?.text ? words.replay.asItIs : words.replay.noLoss;
     const kept = uses.filter(({ fate }) => fate === 'kept');
     const byIam = uses.filter((use) => use.byIam);
-    const losing = loss || uses.some(({ fate }) => LOSSES.includes(fate));
     return h(
       'section.replay',
-      { 'data-key': 'replay', 'data-testid': 'usage-replay', 'data-loss': String(losing) },
+      { 'data-key': 'replay', 'data-testid': 'usage-replay', 'data-loss': String(loss || unsure) },
       h('h3', {}, words.replay.title),
       h(
         'p.outcome',
         { 'data-key': 'outcome' },
-        losing ? words.replay.loss : outcome,
+        loss ? words.replay.loss : unsure ? words.replay.unsure : outcome,
         missing !== null && ` ${words.replay.ofWhatWasRead}`,
       ),
       kept.length > 0 &&
@@ -527,7 +549,7 @@ function told(fate, title, uses, hint) {
 
 /** @param {Used} answer @returns {Child[]} */
 function summary(answer) {
-  const { calls, first, last, key, timeless } = answer;
+  const { calls, first, last, key, timeless, otherKeys } = answer;
   const minutes = minutesBetween(first, last);
   return [
     h(
@@ -541,6 +563,11 @@ function summary(answer) {
       h('code', {}, key),
     ),
     timeless > 0 && minutes > 0 && h('p.quiet', { 'data-key': 'timeless' }, words.timeless(timeless)),
+    otherKeys.length > 0 && listed(
+      'other-keys',
+      words.otherKeys(otherKeys.length),
+      otherKeys.map(({ key: other, calls: n }) => h('li', {}, h('code', {}, other), ` ${words.calls(n)}`)),
+    ),
     ignored(answer),
   ];
 }
@@ -555,6 +582,16 @@ function axis(times) {
   return h('div.axis-text', { 'aria-hidden': 'true', 'data-testid': 'usage-axis' }, ...marks);
 }
 
+/** Says below a chart what its bar is about. @param {Event} event */
+function sayBar({ target }) {
+  const bar = /** @type {Element} */ (target).closest('.bar-of');
+  const said = bar?.querySelector('title')?.textContent;
+  const place = bar?.closest('.usage-chart')?.querySelector('.bar-said');
+  if (said && place) {
+    place.textContent = said;
+  }
+}
+
 /** @param {UsageWindow} answer */
 function ignored({ ignored: events }) {
   const parts = Object.entries(events).map(([why, n]) => words.why[why]?.(n) ?? '').filter(Boolean);
@@ -562,18 +599,59 @@ function ignored({ ignored: events }) {
     h('p.quiet', { 'data-key': 'ignored', 'data-testid': 'usage-ignored' }, `${words.ignored}: ${parts.join(', ')}.`);
 }
 
+/**
+ * A list that opens.
+ *
+ * @param {string} key
+ * @param {string} title
+ * @param {HTMLElement[]} items
+ * @param {string} [hint]
+ */
+const listed = (key, title, items, hint) =>
+  h(
+    'details.fate',
+    { 'data-key': key, 'data-testid': `usage-${key}` },
+    h('summary', {}, title),
+    hint && h('p.quiet', {}, hint),
+    h('ul', {}, ...items),
+  );
+
+/** What a proposal takes away, where that is more than it says itself. @param {UsageProposal} fix */
+const loses = ({ id, loses: all, effect }) =>
+  all.length === 0 || all.every(({ actions }) => actions.every((action) => effect.includes(action))) ? [] : [
+    listed(
+      `${id} loses`,
+      words.loses(new Set(all.flatMap(({ actions }) => actions)).size),
+      all.map(({ principal, actions }) => h('li', {}, h('strong', {}, principal), ' ', actions.join(', '))),
+    ),
+  ];
+
+/** @param {Used} answer */
+const leftovers = ({ leftovers: all, first, last }) =>
+  all.length > 0 && listed(
+    'leftovers',
+    `${words.leftovers(timeText(first).slice(0, 10), timeText(last).slice(0, 10))} (${all.length})`,
+    all.map(({ statement, label, principal, seen, actions }) =>
+      h(
+        'li',
+        { 'data-statements': String(statement) },
+        h('strong', {}, principal),
+        seen ? ' ' : ` (${words.neverSeen}) `,
+        words.by(label),
+        ': ',
+        h('code', {}, actions.join(', ')),
+      )
+    ),
+    words.leftoversHint,
+  );
+
 /** @param {Used} answer */
 const unchanged = ({ unchanged: all }) =>
-  all.length > 0 && h(
-    'details.fate',
-    { 'data-key': 'unchanged', 'data-testid': 'usage-unchanged' },
-    h('summary', {}, `${words.unchanged} (${all.length})`),
-    h(
-      'ul',
-      {},
-      ...all.map(({ statement, label, why }) =>
-        h('li', { 'data-statements': String(statement) }, h('strong', {}, label), ' ', why)
-      ),
+  all.length > 0 && listed(
+    'unchanged',
+    `${words.unchanged} (${all.length})`,
+    all.map(({ statement, label, why }) =>
+      h('li', { 'data-statements': String(statement) }, h('strong', {}, label), ' ', why)
     ),
   );
 

@@ -198,9 +198,12 @@ class UsageAnswersTest {
   void whatAnEventDoesNotProveIsUnsure() {
     String evidence = evidence(event("app", "Decrypt", ""));
     JsonNode proposals = usage(POLICY, evidence, "").get("proposals");
-    JsonNode likely = proposals.get(proposals.size() - 1);
-    String effect = likely.get("effect").stringValue();
-    assertTrue(effect.contains("events do not prove that these calls stay allowed"), effect);
+    JsonNode likely = null;
+    for (JsonNode one : proposals) {
+      String effect = one.get("effect").stringValue();
+      likely = effect.contains("events do not prove that these calls") ? one : likely;
+    }
+    assertTrue(likely != null, proposals::toString);
     JsonNode chosen =
         usage(POLICY, evidence, "\"choices\":{\"" + likely.get("id").stringValue() + "\":true}");
     String text = chosen.get("text").stringValue();
@@ -211,8 +214,11 @@ class UsageAnswersTest {
     assertTrue(
         use.get("because").get(0).stringValue().contains("does not prove that the request had"),
         use::toString);
-    for (int i = 0; i + 1 < proposals.size(); i++) {
-      String id = proposals.get(i).get("id").stringValue();
+    for (JsonNode other : proposals) {
+      String id = other.get("id").stringValue();
+      if (id.equals(likely.get("id").stringValue())) {
+        continue;
+      }
       JsonNode sure = usage(POLICY, evidence, "\"choices\":{\"" + id + "\":true}");
       assertEquals("kept", sure.get("uses").get(0).get("fate").stringValue(), sure::toString);
       assertFalse(sure.get("text").stringValue().contains("kms:ViaService"));

@@ -4,6 +4,11 @@ import dev.keymend.access.Owner;
 import dev.keymend.analysis.Report.PolicyReport;
 import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.evidence.KeptStatement;
+import dev.keymend.evidence.Leftover;
+import dev.keymend.evidence.Proposal;
+import dev.keymend.evidence.Proposal.Taken;
+import dev.keymend.evidence.Refusals;
+import dev.keymend.evidence.Refusals.NotOffered;
 import dev.keymend.evidence.Replay;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
@@ -11,6 +16,7 @@ import dev.keymend.evidence.Use;
 import dev.keymend.kms.Arn;
 import dev.keymend.policy.KeyPolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +30,18 @@ import java.util.TreeSet;
  * @param report on the policy, with what is proposed among the additions and in its text
  * @param replayed what becomes of each use
  * @param unchanged the statements of which something is not made smaller
+ * @param notOffered the refused calls for which no statement is offered
+ * @param leftovers rights that end the key, or hand it on, and that nobody was seen to use
+ * @param lost what each proposal takes from whom, by its title
  */
 public record UsageAnalysis(
-    String key, Report report, List<Replayed> replayed, List<KeptStatement> unchanged) {
+    String key,
+    Report report,
+    List<Replayed> replayed,
+    List<KeptStatement> unchanged,
+    List<NotOffered> notOffered,
+    List<Leftover> leftovers,
+    Map<String, List<Taken>> lost) {
   /**
    * Why there is no answer.
    *
@@ -44,6 +59,9 @@ public record UsageAnalysis(
   public UsageAnalysis {
     replayed = List.copyOf(replayed);
     unchanged = List.copyOf(unchanged);
+    notOffered = List.copyOf(notOffered);
+    leftovers = List.copyOf(leftovers);
+    lost = Map.copyOf(lost);
   }
 
   /**
@@ -71,7 +89,12 @@ public record UsageAnalysis(
       return problem("No event tells of a call to a KMS key.");
     }
     if (key.isPresent() && !keys(evidence).contains(key.get())) {
-      return problem("No event is about the key " + key.get() + ".");
+      return problem(
+          evidence.ofOthers() > 0
+              ? "The logs have more keys than are kept, and nothing is kept of the key "
+                  + key.get()
+                  + ". Name the key while the logs are read, or give its logs alone."
+              : "No event is about the key " + key.get() + ".");
     }
     if (key(plain, evidence, key, place).isPresent()) {
       return Optional.empty();
@@ -102,7 +125,9 @@ public record UsageAnalysis(
     Optional<String> told = told(plain.policies().get(place), keys);
     // A text that says which key it is about is not about another one.
     Optional<String> only =
-        keys.size() == 1 && told.isEmpty() ? Optional.of(keys.first()) : Optional.empty();
+        keys.size() == 1 && evidence.ofOthers() == 0 && told.isEmpty()
+            ? Optional.of(keys.first())
+            : Optional.empty();
     return named.or(() -> told.filter(keys::contains)).or(() -> only);
   }
 
@@ -204,13 +229,18 @@ public record UsageAnalysis(
     Owner owner = plain.policies().get(place).owner();
     Owner known = Arn.parse(key).map(owner::ofAsked).orElse(owner);
     KeyPolicy after = policy(proposed, place).orElse(before);
+    Map<String, List<Taken>> lost = new HashMap<>();
+    Proposal.fixes(before, evidence, key).forEach(one -> lost.put(one.fix().title(), one.lost()));
     return new Answered(
         Optional.of(
             new UsageAnalysis(
                 key,
                 proposed,
                 Replay.of(evidence, key, before, after, known),
-                KeptStatement.in(before, evidence, key))),
+                KeptStatement.in(before, evidence, key),
+                Refusals.notOffered(before, evidence, key, known),
+                Leftover.in(before, evidence, key),
+                lost)),
         Optional.empty());
   }
 
@@ -239,8 +269,13 @@ public record UsageAnalysis(
     return proposals;
   }
 
-  /** Returns whether something that worked would not work any more. */
+  /** Returns whether something that worked would surely not work any more by itself. */
   public boolean hasLoss() {
     return replayed.stream().anyMatch(one -> one.fate().isLoss());
+  }
+
+  /** Returns whether it is not known of something that worked whether it still would. */
+  public boolean isUnsure() {
+    return replayed.stream().anyMatch(one -> one.fate() == Replay.Fate.UNSURE);
   }
 }

@@ -77,7 +77,8 @@ final class LogFiles {
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             String name = Ascii.lower(path.toString());
-            if (attributes.isRegularFile() && NAMES.stream().anyMatch(name::endsWith)) {
+            boolean digest = path.getFileName().toString().contains(DIGESTS);
+            if (attributes.isRegularFile() && !digest && NAMES.stream().anyMatch(name::endsWith)) {
               inside.add(path.toString());
             }
             return FileVisitResult.CONTINUE;

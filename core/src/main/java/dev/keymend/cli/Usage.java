@@ -328,7 +328,8 @@ final class Usage {
             Exit code: 0 nothing to fix, 1 findings, fixes or placeholders that nothing stands
             behind, 2 usage, input that cannot be read or output that cannot be written.
             Of explain: 0 the call is allowed by what is there, or nobody asked about one, 1 it is
-            refused, or that is not known. Of usage: 0 nothing is proposed. Of test: 0 all answers are as expected, 1 one is not.
+            refused, or that is not known. Of usage: 0 nothing is proposed, and each call that
+            was allowed stays so. Of test: 0 all answers are as expected, 1 one is not.
             """)
         .toString();
   }

@@ -2,6 +2,7 @@ package dev.keymend.cli;
 
 import dev.keymend.analysis.Analyzer;
 import dev.keymend.analysis.UsageAnalysis;
+import dev.keymend.evidence.Bounds;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.json.EvidenceJson;
 import dev.keymend.json.UsageJson;
@@ -21,7 +22,9 @@ final class UsageCommand {
     this.console = console;
   }
 
-  /** Prints the answer; the exit code says whether something is proposed, or would be lost. */
+  /**
+   * Prints the answer; the exit code says whether something is proposed, or is not sure to work.
+   */
   int usage() throws IOException, UsageException {
     List<String> given = options.files();
     String policy = given.get(0);
@@ -32,7 +35,11 @@ final class UsageCommand {
       throw new UsageException("usage needs a file with the key policy, then logs.");
     }
     String text = files.read(policy);
-    UsageEvidence evidence = told ? evidence(options.evidence().get()) : new UsageEvidence();
+    // Of other keys nothing need be kept where it is known which one it is.
+    UsageEvidence evidence = new UsageEvidence(Bounds.DEFAULT, options.keyArn());
+    if (told) {
+      evidence.merge(evidence(options.evidence().get()));
+    }
     LogFiles reader = new LogFiles(files, console, evidence);
     for (String log : logs) {
       reader.read(log);
@@ -50,7 +57,7 @@ final class UsageCommand {
     } else {
       console.show(UsageText.of(answer, evidence));
     }
-    boolean nothing = !answer.hasLoss() && answer.proposals().isEmpty();
+    boolean nothing = !answer.hasLoss() && !answer.isUnsure() && answer.proposals().isEmpty();
     return nothing ? CommandLine.NOTHING_TO_FIX : CommandLine.FINDINGS;
   }
 

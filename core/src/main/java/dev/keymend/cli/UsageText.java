@@ -4,11 +4,15 @@ import dev.keymend.analysis.Report.ReportedFix;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.change.Level;
 import dev.keymend.evidence.Ignored;
+import dev.keymend.evidence.Leftover;
 import dev.keymend.evidence.MissingEvidence;
+import dev.keymend.evidence.Proposal.Taken;
+import dev.keymend.evidence.Refusals.NotOffered;
 import dev.keymend.evidence.Replay.Fate;
 import dev.keymend.evidence.Replay.Replayed;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.evidence.Use;
+import dev.keymend.kms.ActionSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,28 +27,56 @@ final class UsageText {
 
   static String of(UsageAnalysis answer, UsageEvidence evidence) {
     StringBuilder out = new StringBuilder(name(answer.key())).append('\n');
-    out.append(counted(evidence.calls(), "call")).append(" of ");
-    out.append(answer.replayed().isEmpty() ? "other keys" : "this and other keys");
-    out.append(evidence.first().isEmpty() ? "" : " from " + evidence.first());
-    out.append(evidence.last().isEmpty() ? "" : " to " + evidence.last()).append(".\n");
-    if (evidence.timeless() > 0) {
-      out.append(counted(evidence.timeless(), "event"))
+    UsageEvidence.KeySum seen = evidence.of(answer.key());
+    out.append(counted(seen.calls(), "call")).append(" of this key").append(window(seen));
+    out.append(".\n");
+    otherKeys(answer.key(), evidence, out);
+    if (seen.timeless() > 0) {
+      out.append(counted(seen.timeless(), "event"))
           .append(" of these tell no time, or one that cannot be right.\n");
     }
     String ignored = ignored(evidence);
     out.append(ignored.isEmpty() ? "" : ignored + "\n");
-    MissingEvidence.of(evidence).ifPresent(missing -> out.append(missing).append('\n'));
-    if (evidence.beyond() > 0) {
-      out.append(counted(evidence.beyond(), "more event"))
+    MissingEvidence.of(evidence, answer.key())
+        .ifPresent(missing -> out.append(missing).append('\n'));
+    if (evidence.beyond(answer.key()) > 0) {
+      out.append(counted(evidence.beyond(answer.key()), "more event"))
           .append(" of more different calls than are kept; so nothing is proposed.\n");
     }
     used(answer, out);
-    proposed(answer, out);
+    proposed(answer, evidence.of(answer.key()), out);
     replayed(answer, out);
     if (answer.proposals().stream().anyMatch(ReportedFix::isOn)) {
       out.append("\nThe policy as proposed:\n").append(answer.report().text().trim()).append('\n');
     }
     return out.toString();
+  }
+
+  /** Returns from when to when, and how many days that is. */
+  private static String window(UsageEvidence.KeySum seen) {
+    return seen.first().isEmpty()
+        ? ""
+        : " from " + seen.first() + " to " + seen.last() + " (" + counted(seen.days(), "day") + ")";
+  }
+
+  private static void otherKeys(String key, UsageEvidence evidence, StringBuilder out) {
+    List<String> others = new ArrayList<>();
+    evidence
+        .byKey()
+        .forEach(
+            (other, seen) -> {
+              if (!other.equals(key)) {
+                others.add(name(other) + ": " + counted(seen.calls(), "call"));
+              }
+            });
+    if (!others.isEmpty()) {
+      out.append("Other keys in the logs:\n");
+      list(others, out);
+    }
+    if (evidence.ofOthers() > 0) {
+      out.append(counted(evidence.ofOthers(), "event"))
+          .append(" of more keys, of which nothing is kept.\n");
+    }
   }
 
   /** Returns how many events were not looked at, and why. */
@@ -97,18 +129,19 @@ final class UsageText {
     return Shown.line(name.replace("\\", "\\\\"));
   }
 
-  private static void proposed(UsageAnalysis answer, StringBuilder out) {
+  private static void proposed(UsageAnalysis answer, UsageEvidence.KeySum seen, StringBuilder out) {
     List<ReportedFix> smaller = new ArrayList<>();
     List<ReportedFix> refused = new ArrayList<>();
     for (ReportedFix fix : answer.proposals()) {
       (fix.fix().level() == Level.HARDEN ? smaller : refused).add(fix);
     }
     out.append("\nProposed:").append(smaller.isEmpty() ? " nothing.\n" : "\n");
-    fixes(smaller, out);
+    fixes(smaller, answer, out);
     if (!smaller.isEmpty()) {
       out.append(
           "  No event is no proof: think of yearly restores, disaster recovery, rotation.\n");
     }
+    leftovers(answer, seen, out);
     if (!answer.unchanged().isEmpty()) {
       out.append("\nWhat is not made smaller:\n");
       answer
@@ -119,15 +152,57 @@ final class UsageText {
     }
     if (!refused.isEmpty()) {
       out.append("\nWhat refused calls needed; --choose adds it:\n");
-      fixes(refused, out);
+      fixes(refused, answer, out);
+    }
+    if (!answer.notOffered().isEmpty()) {
+      out.append("\nRefused calls for which nothing is offered:\n");
+      List<String> lines = new ArrayList<>();
+      for (NotOffered one : answer.notOffered()) {
+        lines.add(
+            name(one.principal())
+                + " "
+                + names(one.actions())
+                + ", "
+                + counted(one.calls(), "call")
+                + ": "
+                + Shown.line(one.why()));
+      }
+      list(lines, out);
     }
   }
 
-  private static void fixes(List<ReportedFix> some, StringBuilder out) {
+  private static void leftovers(
+      UsageAnalysis answer, UsageEvidence.KeySum seen, StringBuilder out) {
+    if (answer.leftovers().isEmpty()) {
+      return;
+    }
+    out.append("\nRights that end the key, or hand it on, and that nobody was seen to use");
+    out.append(window(seen)).append(":\n");
+    List<String> lines = new ArrayList<>();
+    for (Leftover one : answer.leftovers()) {
+      String whom = one.principal() + (one.seen() ? "" : ", who was not seen at all");
+      lines.add(Shown.line(whom + ", by " + one.label() + ": " + names(one.actions())));
+    }
+    list(lines, out);
+  }
+
+  private static String names(ActionSet actions) {
+    List<String> names = new ArrayList<>();
+    actions.toList().forEach(action -> names.add(action.toString()));
+    return String.join(", ", names);
+  }
+
+  private static void fixes(List<ReportedFix> some, UsageAnalysis answer, StringBuilder out) {
     for (ReportedFix fix : some) {
       out.append("  ").append(fix.id()).append(' ').append(Shown.line(fix.fix().title()));
       out.append(fix.isOn() ? "" : " (" + Shown.line(state(fix)) + ")").append('\n');
       out.append("    ").append(Shown.line(fix.fix().effect())).append('\n');
+      for (Taken one : answer.lost().getOrDefault(fix.fix().title(), List.of())) {
+        if (one.isMany()) {
+          String line = one.principal() + " loses " + names(one.actions());
+          out.append("    ").append(Shown.line(line)).append('\n');
+        }
+      }
     }
   }
 
@@ -158,6 +233,13 @@ final class UsageText {
       }
     }
     out.append("\nEvery distinct call, decided by the policy as proposed:\n");
+    out.append(
+        answer.hasLoss()
+            ? "Something that worked would not work any more by itself.\n"
+            : answer.isUnsure()
+                ? "Nothing is known to be lost, but of some calls it is not sure that they stay"
+                    + " allowed.\n"
+                : "Nothing that worked is lost.\n");
     byFate.forEach((fate, some) -> fate(fate, some, out));
     if (!byIam.isEmpty()) {
       out.append("IAM policies decide these, and must keep allowing them:\n");

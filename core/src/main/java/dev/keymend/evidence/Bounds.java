@@ -3,7 +3,7 @@ package dev.keymend.evidence;
 /**
  * How much is kept of events, however many there are.
  *
- * @param uses distinct ways in which keys were used
+ * @param uses distinct ways in which keys were used, of all keys together; each key has its share
  * @param contexts distinct encryption contexts of each
  */
 public record Bounds(int uses, int contexts) {

@@ -28,6 +28,15 @@ final class EventTime {
     return seconds < FIRST || seconds >= LAST ? "" : text(seconds);
   }
 
+  /** Returns how many days there are between two times, begun ones as well; 0 where one is none. */
+  static long days(String first, String last) {
+    OptionalLong from = DateText.parse(first);
+    OptionalLong to = DateText.parse(last);
+    return from.isPresent() && to.isPresent()
+        ? Math.floorDiv(to.getAsLong() - from.getAsLong(), DAY * SECOND) + 1
+        : 0;
+  }
+
   private static String text(long seconds) {
     int[] date = date((int) (seconds / DAY));
     int time = (int) (seconds % DAY);

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Why an event says nothing about what a policy has to allow. */
 public enum Ignored {
   OTHER_SERVICE("of another service"),
+  /** Where the calls of one key alone are wanted. */
+  OTHER_KEY("of another key"),
   /** Rotation, deletion and other things that KMS does by itself. */
   SERVICE_EVENT("of something that KMS did by itself"),
   FAILED("of a call that failed for another reason than permissions"),
@@ -26,6 +28,8 @@ public enum Ignored {
   UNKNOWN_OPERATION("of an operation that Keymend does not know", true),
   /** Rows of a query without the column. */
   UNKNOWN_OUTCOME("without the column errorCode, so not known to be allowed", true),
+  /** So long that none is held as a whole. */
+  TOO_LONG("that is longer than any that CloudTrail delivers", true),
   UNREADABLE("that cannot be read, or is no event", true),
   /** A log ends before its end, or there is another page of it. */
   CUT_OFF("file", "of which the rest is missing", true);
@@ -78,6 +82,8 @@ public enum Ignored {
     return switch (this) {
       case UNKNOWN_KEY -> "that do not tell the key";
       case UNKNOWN_CALLER -> "that do not tell who called";
+      case OTHER_KEY -> "of other keys";
+      case TOO_LONG -> "that are longer than any that CloudTrail delivers";
       case UNREADABLE -> "that cannot be read, or are none";
       default -> words;
     };

@@ -19,6 +19,12 @@ import java.util.Set;
  * @param why in sentences
  */
 public record KeptStatement(int statement, String label, String why) {
+  private static final String OFFERED =
+      "It names nobody for good, so it stays as it is by itself. An alternative goes by who was seen.";
+
+  private static final String ALONE =
+      " Give it a statement of its own, then it can go by who was seen.";
+
   /**
    * Returns the statements of which something stays as it is.
    *
@@ -29,13 +35,16 @@ public record KeptStatement(int statement, String label, String why) {
   public static List<KeptStatement> in(KeyPolicy policy, UsageEvidence evidence, String key) {
     List<KeptStatement> all = new ArrayList<>();
     Proposal proposal = new Proposal(policy, evidence, key);
+    OpenProposal open = proposal.open();
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
         Set<String> why = new LinkedHashSet<>();
-        if (evidence.beyond() > 0) {
-          why.add("The log has more kinds of call than are kept.");
+        if (evidence.beyond(key) > 0) {
+          why.add("The logs have more kinds of call of this key than are kept.");
         } else if (!Proposal.canBeNarrowed(statement)) {
           why.add(of(statement));
+        } else if (OpenProposal.isFor(statement)) {
+          why.add(open.why(statement).orElse(OFFERED));
         } else {
           statement.principals().list().forEach(one -> of(one, proposal, statement, why));
         }
@@ -61,15 +70,16 @@ public record KeptStatement(int statement, String label, String why) {
       Principal principal, Proposal proposal, Statement statement, Set<String> why) {
     PrincipalId id = principal.id();
     if (id instanceof PrincipalId.Everyone) {
-      why.add("It is for everyone, and events show only who came.");
+      why.add("It is for everyone beside others." + ALONE);
     } else if (id instanceof PrincipalId.Account) {
-      why.add(
-          "It lets the IAM policies of an account decide. What they gave and nobody used is taken"
-              + " away there.");
+      why.add("It lets the IAM policies of an account decide, and names others beside it." + ALONE);
     } else if (id instanceof PrincipalId.Identity identity
         && identity.kind() != IdentityKind.ROLE
         && identity.kind() != IdentityKind.USER) {
-      why.add("It names a session, and calls are counted by role.");
+      why.add(
+          identity.role().isPresent()
+              ? "It names a session beside others, and calls are counted by role." + ALONE
+              : "It names somebody of whom events tell no ARN for good.");
     } else if (!(id instanceof PrincipalId.Identity) && !(id instanceof PrincipalId.Service)) {
       why.add("It names somebody whom events do not tell by that name.");
     } else if (proposal.needs(principal, statement).actions().isEmpty()) {

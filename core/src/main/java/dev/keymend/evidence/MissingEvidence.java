@@ -8,8 +8,22 @@ import java.util.Optional;
 public final class MissingEvidence {
   private MissingEvidence() {}
 
-  /** Returns in a sentence what is missing; empty when all that was given could be read. */
+  /**
+   * Returns in a sentence what is missing; empty when all that was given could be read and kept.
+   */
   public static Optional<String> of(UsageEvidence evidence) {
+    return of(evidence, evidence.beyond());
+  }
+
+  /**
+   * Returns in a sentence what is missing of one key; empty when all that was given could be read,
+   * and all of the key be kept.
+   */
+  public static Optional<String> of(UsageEvidence evidence, String key) {
+    return of(evidence, evidence.beyond(key));
+  }
+
+  private static Optional<String> of(UsageEvidence evidence, long more) {
     List<String> parts = new ArrayList<>();
     evidence
         .ignored()
@@ -19,8 +33,7 @@ public final class MissingEvidence {
                 parts.add(why.counted(count));
               }
             });
-    if (evidence.beyond() > 0) {
-      long more = evidence.beyond();
+    if (more > 0) {
       parts.add(more + (more == 1 ? " event" : " events") + " beyond what is kept");
     }
     return parts.isEmpty()

@@ -19,12 +19,13 @@ import java.util.TreeSet;
  *
  * @param actions what was called
  * @param terms what all calls of each action had in common
+ * @param more whether they had more in common than a statement has room for
  */
-record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
+record Needs(ActionSet actions, Map<KmsAction, Terms> terms, boolean more) {
   private static final String CONTEXT = "kms:EncryptionContext:";
 
   /** A policy has no room for more conditions of a statement. */
-  private static final int MOST = 10;
+  static final int MOST = 10;
 
   /** In the ARN of each role that belongs to a service. */
   static final String SERVICE_LINKED = ":role/aws-service-role/";
@@ -38,11 +39,14 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
     }
     ActionSet actions = ActionSet.NONE;
     Map<KmsAction, Terms> terms = new LinkedHashMap<>();
+    boolean more = false;
     for (Map.Entry<KmsAction, List<Map.Entry<Use, Tally>>> one : byAction.entrySet()) {
       actions = actions.union(ActionSet.of(one.getKey()));
-      terms.put(one.getKey(), common(one.getKey(), one.getValue()));
+      Map<String, String> context = context(one.getKey(), one.getValue());
+      more |= context.size() > MOST;
+      terms.put(one.getKey(), common(one.getKey(), one.getValue(), context));
     }
-    return new Needs(actions, terms);
+    return new Needs(actions, terms, more);
   }
 
   /** Returns whether it is all that a statement allows. */
@@ -75,7 +79,8 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
     return by;
   }
 
-  private static Terms common(KmsAction action, List<Map.Entry<Use, Tally>> calls) {
+  private static Terms common(
+      KmsAction action, List<Map.Entry<Use, Tally>> calls, Map<String, String> context) {
     SortedMap<String, List<String>> strings = new TreeMap<>();
     boolean through = true;
     boolean grants = action == KmsAction.CREATE_GRANT;
@@ -93,28 +98,25 @@ record Needs(ActionSet actions, Map<KmsAction, Terms> terms) {
     if (through) {
       strings.put(Terms.VIA_SERVICE, new ArrayList<>(services));
     }
-    // What a grant's constraints are is no encryption context of a call.
-    if (action != KmsAction.CREATE_GRANT) {
-      context(calls, strings);
+    for (Map.Entry<String, String> one : context.entrySet()) {
+      if (strings.size() < MOST + (through ? 1 : 0)) {
+        strings.put(CONTEXT + one.getKey(), List.of(one.getValue()));
+      }
     }
     return new Terms(strings, grants);
   }
 
-  private static void context(
-      List<Map.Entry<Use, Tally>> calls, SortedMap<String, List<String>> strings) {
-    Optional<Map<String, String>> common = Optional.empty();
+  /** What all encryption contexts had in common. */
+  private static Map<String, String> context(KmsAction action, List<Map.Entry<Use, Tally>> calls) {
+    // What a grant's constraints are is no encryption context of a call.
+    Optional<Map<String, String>> common =
+        action == KmsAction.CREATE_GRANT ? Optional.of(Map.of()) : Optional.empty();
     for (Map.Entry<Use, Tally> call : calls) {
       Map<String, String> constant = constant(call.getKey(), call.getValue());
       common.ifPresent(known -> constant.entrySet().retainAll(known.entrySet()));
       common = Optional.of(constant);
     }
-    int room = MOST;
-    for (Map.Entry<String, String> one : common.orElse(Map.of()).entrySet()) {
-      if (room > 0) {
-        strings.put(CONTEXT + one.getKey(), List.of(one.getValue()));
-        room--;
-      }
-    }
+    return common.orElse(Map.of());
   }
 
   private static Map<String, String> constant(Use use, Tally tally) {

@@ -14,7 +14,6 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
-import dev.keymend.source.HoledString;
 import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.StringNode;
@@ -33,14 +32,13 @@ import java.util.Set;
  * it did not allow. Whom nothing was seen of keeps what is there, as that is no proof.
  */
 public final class Proposal {
-  private static final String SESSION = "session of ";
-
   private final KeyPolicy policy;
   private final Growth growth;
   private final String missing;
+  private final String window;
 
   /** What was allowed, by principal. */
-  private final Map<String, List<Map.Entry<Use, Tally>>> used = new LinkedHashMap<>();
+  private final SeenCalls seen;
 
   /** Whom the policy lets in by name, by account. */
   private final Map<String, Set<String>> letIn = new HashMap<>();
@@ -50,16 +48,12 @@ public final class Proposal {
   Proposal(KeyPolicy policy, UsageEvidence evidence, String key) {
     this.policy = policy;
     this.growth = new Growth(policy);
-    this.missing = MissingEvidence.of(evidence).map(text -> text + " ").orElse("");
+    this.missing = MissingEvidence.of(evidence, key).map(text -> text + " ").orElse("");
+    this.window = ProposalText.window(evidence.of(key));
+    this.seen = new SeenCalls(evidence, key);
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
         addLetIn(statement);
-      }
-    }
-    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
-      Use use = entry.getKey();
-      if (use.key().equals(key) && !use.refused()) {
-        used.computeIfAbsent(caller(use.principal()), any -> new ArrayList<>()).add(entry);
       }
     }
   }
@@ -83,29 +77,62 @@ public final class Proposal {
    *
    * @param fix the fix
    * @param proven whether events prove that each call stays allowed
+   * @param lost what each loses whom it is about
    */
-  public record Proposed(Fix fix, boolean proven) {}
+  public record Proposed(Fix fix, boolean proven, List<Taken> lost) {
+    /** Copies the list. */
+    public Proposed {
+      lost = List.copyOf(lost);
+    }
+  }
+
+  /**
+   * What somebody loses.
+   *
+   * @param principal what it is called
+   * @param actions what it could do and was not seen to
+   */
+  public record Taken(String principal, ActionSet actions) {
+    /** More are not named where a fix says what it does. */
+    static final int FEW = 6;
+
+    /** Returns whether they are more than a fix names itself. */
+    public boolean isMany() {
+      return actions.size() > FEW;
+    }
+  }
 
   /**
    * Returns what can be made smaller. The alternatives for one statement have one choice, of which
    * the last one is the smallest.
    *
    * @param policy the key's policy
-   * @param evidence what was called; when it is more than is kept, nothing is proposed
+   * @param evidence what was called; when more of the key than is kept, nothing is proposed
    * @param key ARN of the key
    */
   public static List<Proposed> fixes(KeyPolicy policy, UsageEvidence evidence, String key) {
     List<Proposed> fixes = new ArrayList<>();
-    if (evidence.beyond() > 0 || policy.isFragment()) {
+    if (evidence.beyond(key) > 0 || policy.isFragment()) {
       return fixes;
     }
     Proposal proposal = new Proposal(policy, evidence, key);
-    for (Statement statement : policy.statements()) {
-      if (canBeNarrowed(statement)) {
-        proposal.narrow(statement, fixes);
+    OpenProposal open = proposal.open();
+    List<Statement> some = policy.statements().stream().filter(Proposal::canBeNarrowed).toList();
+    some.forEach(statement -> proposal.narrow(statement, fixes));
+    // Behind what is proven, which so has the room.
+    for (Statement statement : some) {
+      List<Proposed> alternatives = open.of(statement);
+      List<Fix> within = proposal.growth.within(alternatives.stream().map(Proposed::fix).toList());
+      for (int i = 0; i < within.size(); i++) {
+        fixes.add(new Proposed(within.get(i), false, alternatives.get(i).lost()));
       }
     }
     return fixes;
+  }
+
+  /** Returns what can be proposed for statements that name nobody for good. */
+  OpenProposal open() {
+    return new OpenProposal(seen, missing, window);
   }
 
   /** Returns whether a statement is one of which parts can be taken away. */
@@ -156,22 +183,27 @@ public final class Proposal {
     if (!likely.equals(proven) && addsTo(statement, likely)) {
       all.add(fix(statement, likely, unseen, needs, Asking.LIKELY).asOneOf(choice));
     }
+    List<Taken> lost = lost(statement, needs);
     List<Fix> within = growth.within(all);
     for (int i = 0; i < within.size(); i++) {
-      fixes.add(new Proposed(within.get(i), i < sure));
+      fixes.add(new Proposed(within.get(i), i < sure, lost));
     }
+  }
+
+  private static List<Taken> lost(Statement statement, Map<Principal, Needs> needs) {
+    List<Taken> lost = new ArrayList<>();
+    needs.forEach(
+        (principal, of) -> {
+          ActionSet gone = statement.actions().expanded().minus(of.actions());
+          if (!gone.isEmpty()) {
+            lost.add(new Taken(ProposalText.label(principal), gone));
+          }
+        });
+    return lost;
   }
 
   private static boolean addsTo(Statement statement, List<Narrowed> parts) {
     return parts.stream().anyMatch(part -> part.terms().addsTo(statement));
-  }
-
-  /** A session without its role may be one of each role of that name. */
-  private static String caller(String principal) {
-    return PrincipalId.of("AWS", HoledString.of(principal)) instanceof PrincipalId.Identity of
-            && of.role().isPresent()
-        ? SESSION + of.arn().account() + "/" + of.name()
-        : principal;
   }
 
   /** Only a whole ARN tells who it is, and sessions are counted with their role. */
@@ -180,17 +212,17 @@ public final class Proposal {
     if (principal.id() instanceof PrincipalId.Service service
         && principal.node() instanceof StringNode text
         && !text.value().hasHole()) {
-      calls.addAll(used.getOrDefault(service.name(), List.of()));
+      calls.addAll(seen.of(service.name()));
     } else if (principal.id() instanceof PrincipalId.Identity identity
         && (identity.kind() == IdentityKind.ROLE || identity.kind() == IdentityKind.USER)
         && principal.node() instanceof StringNode text
         && !text.value().hasHole()) {
       String account = identity.arn().account();
-      calls.addAll(used.getOrDefault(principal.text(), List.of()));
+      calls.addAll(seen.of(principal.text()));
       // Of some callers an event tells the session without its role, or only the account.
-      calls.addAll(used.getOrDefault(SESSION + account + "/" + identity.name(), List.of()));
+      calls.addAll(seen.ofSession(account, identity.name()));
       if (!calls.isEmpty() || isAlone(account)) {
-        calls.addAll(used.getOrDefault(account, List.of()));
+        calls.addAll(seen.of(account));
       }
     }
     return Needs.of(calls, statement.actions().expanded());
@@ -255,7 +287,7 @@ public final class Proposal {
     return new Fix(
         Level.HARDEN,
         "Allow in " + statement.label() + " " + only,
-        missing + ProposalText.of(statement, needs, unseen, asking),
+        missing + ProposalText.of(statement, needs, unseen, asking, window),
         changes,
         false);
   }
@@ -280,7 +312,7 @@ public final class Proposal {
     }
   }
 
-  private static Optional<Member> condition(Statement statement) {
+  static Optional<Member> condition(Statement statement) {
     return statement.node().member("Condition");
   }
 

@@ -7,8 +7,10 @@ import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Says what a proposal takes away, and what speaks against it. */
 final class ProposalText {
@@ -21,10 +23,22 @@ final class ProposalText {
           KmsAction.DISABLE_KEY,
           KmsAction.CREATE_GRANT);
 
+  /** So long is a date at the beginning of a time. */
+  private static final int DATE = 10;
+
   private ProposalText() {}
 
+  /**
+   * Says what a proposal takes away.
+   *
+   * @param window when calls were seen, in a sentence
+   */
   static String of(
-      Statement statement, Map<Principal, Needs> needs, List<Principal> unseen, Asking asking) {
+      Statement statement,
+      Map<Principal, Needs> needs,
+      List<Principal> unseen,
+      Asking asking,
+      String window) {
     StringBuilder out = new StringBuilder();
     needs.forEach(
         (principal, of) -> {
@@ -43,7 +57,14 @@ final class ProposalText {
       out.append("Nothing was seen of ").append(label(principal)).append(", which stays. ");
     }
     if (asking != Asking.NOTHING) {
-      out.append("The conditions are those that every call met. ");
+      out.append("Each condition was met by every call that it is for: ")
+          .append(conditions(needs, asking))
+          .append(". ");
+      if (needs.values().stream().anyMatch(Needs::more)) {
+        out.append("The encryption contexts had more in common than the ")
+            .append(Needs.MOST)
+            .append(" names that are asked for. ");
+      }
     }
     if (asking == Asking.LIKELY) {
       out.append(
@@ -51,7 +72,31 @@ final class ProposalText {
               + " no kms:ViaService in the request: events do not prove that these calls stay"
               + " allowed. Try it first. ");
     }
-    return out.append("What is rare may not have been seen.").toString();
+    return out.append(window).toString();
+  }
+
+  /** Returns when calls of a key were seen, and what that does not prove. */
+  static String window(UsageEvidence.KeySum seen) {
+    String rare = "What is rare may not have been seen";
+    return seen.first().isEmpty() ? rare + "." : rare + " " + between(seen) + ".";
+  }
+
+  /** Returns the days between which calls of a key were seen. */
+  static String between(UsageEvidence.KeySum seen) {
+    String first = seen.first().substring(0, Math.min(DATE, seen.first().length()));
+    String last = seen.last().substring(0, Math.min(DATE, seen.last().length()));
+    return first.equals(last)
+        ? "on " + first
+        : "from " + first + " to " + last + " (" + seen.days() + " days)";
+  }
+
+  /** Names each condition once. */
+  private static String conditions(Map<Principal, Needs> needs, Asking asking) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Needs of : needs.values()) {
+      of.byTerms(asking).keySet().forEach(terms -> words.addAll(terms.words()));
+    }
+    return String.join("; ", words);
   }
 
   static String label(Principal principal) {
@@ -68,7 +113,7 @@ final class ProposalText {
     return String.join(", ", names);
   }
 
-  private static String few(ActionSet actions) {
-    return actions.size() > 6 ? actions.size() + " other actions" : names(actions);
+  static String few(ActionSet actions) {
+    return actions.size() > Proposal.Taken.FEW ? actions.size() + " other actions" : names(actions);
   }
 }

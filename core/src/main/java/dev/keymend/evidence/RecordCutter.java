@@ -17,7 +17,7 @@ public final class RecordCutter {
   private static final String RECORDS = "\"Records\"";
   private static final String EVENTS = "\"Events\"";
 
-  /** Behind a list of events: where the next page of it is, for whoever asks. */
+  /** Beside a list of events: where the next page of it is, for whoever asks. */
   private static final String NEXT = "NextToken";
 
   private final Consumer<String> records;
@@ -246,6 +246,9 @@ public final class RecordCutter {
     String of = named && name >= 0 && name < nameEnd ? text.substring(name, nameEnd) : "";
     if (c == '[' && depth == 1 && (of.equals(RECORDS) || of.equals(EVENTS))) {
       // What was taken for a record is what holds the records.
+      if (hasNext(text)) {
+        ignored.accept(Ignored.CUT_OFF);
+      }
       depth = 0;
       text.setLength(0);
       listed = true;
@@ -256,9 +259,22 @@ public final class RecordCutter {
     named = false;
   }
 
+  /** Some tools write in front of a list where its next page is. */
+  private static boolean hasNext(StringBuilder before) {
+    int at = before.indexOf('"' + NEXT + '"');
+    if (at < 0) {
+      return false;
+    }
+    at += NEXT.length() + 2;
+    while (at < before.length() && (before.charAt(at) <= ' ' || before.charAt(at) == ':')) {
+      at++;
+    }
+    return at < before.length() && before.charAt(at) == '"' && before.charAt(at + 1) != '"';
+  }
+
   private void whole() {
     if (tooLong) {
-      ignored.accept(Ignored.UNREADABLE);
+      ignored.accept(Ignored.TOO_LONG);
     } else {
       records.accept(text.toString());
     }
@@ -280,7 +296,7 @@ public final class RecordCutter {
 
   private void row() {
     if (tooLong) {
-      ignored.accept(Ignored.UNREADABLE);
+      ignored.accept(Ignored.TOO_LONG);
     } else if (!text.toString().trim().isEmpty()) {
       records.accept(head + "\n" + text);
     }

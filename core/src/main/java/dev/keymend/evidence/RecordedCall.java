@@ -28,11 +28,16 @@ final class RecordedCall {
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
         String key = Ascii.lower(condition.key());
-        if (key.startsWith(CONTEXT)) {
+        if (isContext(key)) {
           keys.add(key);
         }
       }
     }
+  }
+
+  /** Returns whether a condition key is on a single name in encryption contexts. */
+  static boolean isContext(String key) {
+    return Ascii.lower(key).startsWith(CONTEXT);
   }
 
   /**
@@ -60,8 +65,10 @@ final class RecordedCall {
    *
    * @param likely the request with the service that the event names
    * @param direct the request without it; empty when the event names none, or does not say which
+   * @param isCut whether values of its encryption context are not known because there were more of
+   *     them than are kept
    */
-  record ToldCall(AccessRequest likely, Optional<AccessRequest> direct) {
+  record ToldCall(AccessRequest likely, Optional<AccessRequest> direct, boolean isCut) {
     /** Returns each request that it may have been. */
     List<AccessRequest> all() {
       return direct.isPresent() ? List.of(likely, direct.get()) : List.of(likely);
@@ -73,7 +80,8 @@ final class RecordedCall {
     boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
     return new ToldCall(
         request(use, tally, owner, asked, values, true),
-        open ? Optional.of(request(use, tally, owner, asked, values, false)) : Optional.empty());
+        open ? Optional.of(request(use, tally, owner, asked, values, false)) : Optional.empty(),
+        tally.values().distinct().isEmpty());
   }
 
   private static AccessRequest request(

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Decides every distinct call that events tell of by two versions of a key policy. What IAM
@@ -33,12 +34,14 @@ public final class Replay {
   private final KeyPolicy before;
   private final KeyPolicy after;
   private final Owner owner;
+  private final Bounds bounds;
   private final Set<String> contextKeys = new HashSet<>();
 
-  private Replay(KeyPolicy before, KeyPolicy after, Owner owner) {
+  private Replay(KeyPolicy before, KeyPolicy after, Owner owner, Bounds bounds) {
     this.before = before;
     this.after = after;
     this.owner = owner;
+    this.bounds = bounds;
     RecordedCall.contextKeys(before, contextKeys);
     RecordedCall.contextKeys(after, contextKeys);
   }
@@ -81,7 +84,7 @@ public final class Replay {
       return id;
     }
 
-    /** Returns whether something that worked would not work any more. */
+    /** Returns whether something that worked would surely not work any more by itself. */
     public boolean isLoss() {
       return loss;
     }
@@ -123,7 +126,7 @@ public final class Replay {
    */
   public static List<Replayed> of(
       UsageEvidence evidence, String key, KeyPolicy before, KeyPolicy after, Owner owner) {
-    Replay replay = new Replay(before, after, owner);
+    Replay replay = new Replay(before, after, owner, evidence.bounds());
     List<Replayed> all = new ArrayList<>();
     for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
       if (entry.getKey().key().equals(key)) {
@@ -133,37 +136,68 @@ public final class Replay {
     return all;
   }
 
-  /**
-   * Returns the calls to a key that were refused and that no statement allows, although none denies
-   * them.
-   */
-  static List<Map.Entry<Use, Tally>> missing(
-      UsageEvidence evidence, String key, KeyPolicy policy, Owner owner) {
-    Replay replay = new Replay(policy, policy, owner);
-    List<Map.Entry<Use, Tally>> missing = new ArrayList<>();
-    for (Map.Entry<Use, Tally> entry : evidence.uses().entrySet()) {
-      Use use = entry.getKey();
-      if (use.refused() && use.key().equals(key) && replay.isMissing(use, entry.getValue())) {
-        missing.add(entry);
-      }
-    }
-    return missing;
+  /** What a policy says to a call that was refused. */
+  enum SaidOf {
+    /** No statement allows it, and none denies it. */
+    MISSING,
+    /** The event says that another layer refused it. */
+    ELSEWHERE,
+    /** A Deny is about it, or may be. */
+    DENIED,
+    /** It allows it where an IAM policy does, too. */
+    LEFT_TO_IAM,
+    /** It allows it, or may. */
+    ALLOWED,
+    /** A statement is about one session of the role. */
+    SESSION
   }
 
-  private boolean isMissing(Use use, Tally tally) {
+  /**
+   * A use that was refused.
+   *
+   * @param use what was called
+   * @param tally how often
+   * @param standing what the policy says to it
+   */
+  record Refused(Use use, Tally tally, SaidOf standing) {}
+
+  /** Returns what a policy says to each use of a key that was refused. */
+  static List<Refused> refused(UsageEvidence evidence, String key, KeyPolicy policy, Owner owner) {
+    Replay replay = new Replay(policy, policy, owner, evidence.bounds());
+    List<Refused> refused = new ArrayList<>();
+    evidence
+        .uses()
+        .forEach(
+            (use, tally) -> {
+              if (use.refused() && use.key().equals(key)) {
+                refused.add(new Refused(use, tally, replay.standing(use, tally)));
+              }
+            });
+    return refused;
+  }
+
+  private SaidOf standing(Use use, Tally tally) {
     if (use.refusedBy().isPresent()) {
-      return false;
+      return SaidOf.ELSEWHERE;
     }
+    SaidOf standing = SaidOf.MISSING;
     for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
       for (AccessRequest request : call.all()) {
-        if (namesSession(request)
-            || grades(before, request)[1] > 0
-            || Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
-          return false;
-        }
+        standing = standing == SaidOf.MISSING ? standing(request) : standing;
       }
     }
-    return true;
+    return standing;
+  }
+
+  private SaidOf standing(AccessRequest request) {
+    if (namesSession(request)) {
+      return SaidOf.SESSION;
+    }
+    if (Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
+      return SaidOf.DENIED;
+    }
+    int[] grades = grades(before, request);
+    return grades[1] == 0 ? SaidOf.MISSING : grades[0] == 0 ? SaidOf.LEFT_TO_IAM : SaidOf.ALLOWED;
   }
 
   private Replayed replay(Use use, Tally tally) {
@@ -194,11 +228,11 @@ public final class Replay {
       String by = "The event says that " + other.get().words() + " refused it.";
       return new CallFate(Fate.REFUSED_ELSEWHERE, List.of(by));
     }
-    CallFate likely = judge(use, call.likely());
+    CallFate likely = judge(use, call.likely(), call.isCut());
     if (call.direct().isEmpty()) {
       return likely;
     }
-    CallFate direct = judge(use, call.direct().get());
+    CallFate direct = judge(use, call.direct().get(), call.isCut());
     Fate fate = together(likely.fate(), direct.fate());
     if (likely.fate() == direct.fate()) {
       return likely;
@@ -236,9 +270,57 @@ public final class Replay {
     };
   }
 
-  private CallFate judge(Use use, AccessRequest request) {
-    Fate fate = namesSession(request) ? unsure(use) : fate(use, request);
-    return new CallFate(fate, because(fate, request));
+  private CallFate judge(Use use, AccessRequest request, boolean isCut) {
+    Fate fate = namesSession(request) ? ofSession(use, request) : fate(use, request);
+    List<String> because = new ArrayList<>(because(fate, request, isCut));
+    if (namesSession(request)) {
+      because.add("Calls are counted by role, and a statement is about one session of it.");
+    }
+    boolean open = fate == Fate.UNSURE || fate == Fate.PERHAPS_GAINED || fate == Fate.AS_BEFORE;
+    if (isCut && open && asksContext(request)) {
+      because.add(
+          "There were more than the "
+              + bounds.contexts()
+              + " encryption contexts that are kept of such calls, so the values that differed are"
+              + " not known any more.");
+    }
+    return new CallFate(fate, because);
+  }
+
+  /** Whichever session it was, nothing changes for it where no statement about one does. */
+  private Fate ofSession(Use use, AccessRequest request) {
+    if (use.refused()) {
+      return texts(before, any -> true).equals(texts(after, any -> true))
+          ? Fate.STILL_REFUSED
+          : Fate.PERHAPS_GAINED;
+    }
+    boolean same =
+        texts(before, one -> namesSession(one, request))
+            .equals(texts(after, one -> namesSession(one, request)));
+    return same && saysNoLess(request) ? Fate.AS_BEFORE : Fate.UNSURE;
+  }
+
+  private static List<String> texts(KeyPolicy policy, Predicate<Statement> which) {
+    return policy.statements().stream()
+        .filter(which)
+        .map(statement -> text(policy, statement))
+        .toList();
+  }
+
+  private boolean asksContext(AccessRequest request) {
+    return undecidedKeys(before, request).stream().anyMatch(RecordedCall::isContext)
+        || undecidedKeys(after, request).stream().anyMatch(RecordedCall::isContext);
+  }
+
+  /** The condition keys of which it is not known whether a request meets what is asked. */
+  private Set<String> undecidedKeys(KeyPolicy policy, AccessRequest request) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Hearing.Heard heard : Evaluator.hear(policy, owner, request).heard()) {
+      if (heard.applies() == Truth.UNKNOWN) {
+        heard.unmet().forEach(condition -> keys.add(condition.key()));
+      }
+    }
+    return keys;
   }
 
   /** Adds the statements that apply to a call, or may. */
@@ -259,10 +341,10 @@ public final class Replay {
     return use.refused() ? Fate.PERHAPS_GAINED : Fate.UNSURE;
   }
 
-  private List<String> because(Fate fate, AccessRequest request) {
+  private List<String> because(Fate fate, AccessRequest request, boolean isCut) {
     return switch (fate) {
       case KEPT -> List.of();
-      case AS_BEFORE -> undecided(request);
+      case AS_BEFORE -> undecided(request, isCut);
       case NOT_BY_POLICY, REFUSED_ELSEWHERE ->
           decide(before, request, IdentityPolicies.ALLOW).because();
       default -> decide(after, request, IdentityPolicies.ALLOW).because();
@@ -284,26 +366,26 @@ public final class Replay {
     if (old[0] == 2 && next[0] == 0) {
       return Fate.NEEDS_IAM;
     }
-    if (next[1] == 2 && next[0] >= old[0]) {
+    // Where it may have been allowed without an IAM policy, there may be none.
+    if (next[0] == 2 || (next[1] == 2 && old[0] == 0)) {
       return Fate.KEPT;
     }
     return saysNoLess(request) ? Fate.AS_BEFORE : Fate.UNSURE;
   }
 
   /** Names what a policy asks for and events do not tell. */
-  private List<String> undecided(AccessRequest request) {
-    Set<String> keys = new LinkedHashSet<>();
-    for (Hearing.Heard heard : Evaluator.hear(after, owner, request).heard()) {
-      if (heard.applies() == Truth.UNKNOWN) {
-        heard.unmet().forEach(condition -> keys.add(condition.key()));
-      }
+  private List<String> undecided(AccessRequest request, boolean isCut) {
+    Set<String> keys = undecidedKeys(after, request);
+    if (keys.isEmpty()) {
+      return decide(after, request, IdentityPolicies.ALLOW).because();
     }
-    return keys.isEmpty()
-        ? decide(after, request, IdentityPolicies.ALLOW).because()
-        : List.of(
-            "Events do not tell "
-                + String.join(", ", keys)
-                + ". The same statements ask for it as before.");
+    List<String> untold = new ArrayList<>(keys);
+    // Events did tell these.
+    untold.removeIf(key -> isCut && RecordedCall.isContext(key));
+    String same = "The same statements ask for it as before.";
+    return untold.isEmpty()
+        ? List.of(same)
+        : List.of("Events do not tell " + String.join(", ", untold) + ". " + same);
   }
 
   private static Fate ofRefused(int[] old, int[] next) {
@@ -395,17 +477,16 @@ public final class Replay {
   }
 
   private static boolean namesSession(KeyPolicy policy, AccessRequest request) {
-    for (Statement statement : policy.statements()) {
-      if (statement
-          .principals()
-          .anyIs(
-              id ->
-                  id instanceof PrincipalId.Identity identity
-                      && identity.role().isPresent()
-                      && identity.name().equals(request.caller().name()))) {
-        return true;
-      }
-    }
-    return false;
+    return policy.statements().stream().anyMatch(one -> namesSession(one, request));
+  }
+
+  private static boolean namesSession(Statement statement, AccessRequest request) {
+    return statement
+        .principals()
+        .anyIs(
+            id ->
+                id instanceof PrincipalId.Identity identity
+                    && identity.role().isPresent()
+                    && identity.name().equals(request.caller().name()));
   }
 }

@@ -8,6 +8,7 @@ import dev.keymend.source.Member;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +20,27 @@ import java.util.TreeMap;
  *
  * @param strings condition keys with the values that they had, for {@code StringEquals}
  * @param forResources whether all calls are about grants for resources of services
+ * @param callers ARNs of all who called; empty where no statement needs them
  */
-record Terms(SortedMap<String, List<String>> strings, boolean forResources) {
+record Terms(SortedMap<String, List<String>> strings, boolean forResources, List<String> callers) {
   static final Terms NONE = new Terms(new TreeMap<>(), false);
 
   static final String VIA_SERVICE = "kms:ViaService";
+  static final String PRINCIPAL = "aws:PrincipalArn";
 
   private static final String STRING = "StringEquals";
   private static final String BOOL = "Bool";
+  private static final String ARN = "ArnEquals";
   private static final String FOR_RESOURCES = "kms:GrantIsForAWSResource";
+
+  Terms(SortedMap<String, List<String>> strings, boolean forResources) {
+    this(strings, forResources, List.of());
+  }
+
+  /** Returns the condition on who calls. */
+  static Terms of(List<String> callers) {
+    return new Terms(new TreeMap<>(), false, List.copyOf(callers));
+  }
 
   /**
    * Returns what of it an event proves. It does not prove that a service that it names called for
@@ -41,15 +54,11 @@ record Terms(SortedMap<String, List<String>> strings, boolean forResources) {
 
   /** Returns whether a statement does not ask for all of this already, by the same keys. */
   boolean addsTo(Statement statement) {
-    for (String key : strings.keySet()) {
-      if (!asks(statement, key)) {
-        return true;
-      }
-    }
-    return forResources && !asks(statement, FOR_RESOURCES);
+    return asked().keySet().stream().anyMatch(key -> !asks(statement, key));
   }
 
-  private static boolean asks(Statement statement, String key) {
+  /** Returns whether a statement has a condition on a key. */
+  static boolean asks(Statement statement, String key) {
     for (Condition condition : statement.conditions()) {
       if (Ascii.equalsIgnoreCase(condition.key(), key)) {
         return true;
@@ -58,45 +67,61 @@ record Terms(SortedMap<String, List<String>> strings, boolean forResources) {
     return false;
   }
 
+  /** What is asked for, by condition key. */
+  private Map<String, List<String>> asked() {
+    Map<String, List<String>> asked = new LinkedHashMap<>(strings);
+    if (forResources) {
+      asked.put(FOR_RESOURCES, List.of("true"));
+    }
+    if (!callers.isEmpty()) {
+      asked.put(PRINCIPAL, callers);
+    }
+    return asked;
+  }
+
+  /** Returns each condition in words. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    asked().forEach((key, values) -> words.add(key + " is " + String.join(" or ", values)));
+    return words;
+  }
+
+  private static String operator(String key) {
+    return key.equals(FOR_RESOURCES) ? BOOL : key.equals(PRINCIPAL) ? ARN : STRING;
+  }
+
   /** Returns these conditions behind those that a statement has, which stay as they are. */
   NewValue with(Optional<Member> condition) {
-    List<NewMember> operators = new ArrayList<>();
     Optional<ObjectNode> old =
         condition.map(member -> member.value() instanceof ObjectNode object ? object : null);
-    List<NewMember> ours = new ArrayList<>();
-    for (Map.Entry<String, List<String>> term : strings.entrySet()) {
-      if (!isAsked(old, term.getKey())) {
-        List<String> values = term.getValue();
-        ours.add(
-            new NewMember(
-                term.getKey(),
-                values.size() == 1 ? NewValue.text(values.get(0)) : NewValue.texts(values)));
-      }
-    }
-    boolean grants = forResources && !isAsked(old, FOR_RESOURCES);
-    NewMember grant = new NewMember(FOR_RESOURCES, NewValue.text("true"));
+    Map<String, List<NewMember>> ours = new LinkedHashMap<>();
+    asked()
+        .forEach(
+            (key, values) -> {
+              if (!isAsked(old, key)) {
+                NewValue value =
+                    values.size() == 1 ? NewValue.text(values.get(0)) : NewValue.texts(values);
+                ours.computeIfAbsent(operator(key), any -> new ArrayList<>())
+                    .add(new NewMember(key, value));
+              }
+            });
+    List<NewMember> operators = new ArrayList<>();
     for (Member operator : old.map(ObjectNode::members).orElse(List.of())) {
       List<NewMember> keys = new ArrayList<>();
       if (operator.value() instanceof ObjectNode object) {
         object
             .members()
             .forEach(m -> keys.add(new NewMember(m.name(), NewValue.copyOf(m.value()))));
-        if (Ascii.equalsIgnoreCase(operator.name(), STRING)) {
-          keys.addAll(ours);
-          ours.clear();
-        } else if (grants && Ascii.equalsIgnoreCase(operator.name(), BOOL)) {
-          keys.add(grant);
-          grants = false;
+        for (String name : List.copyOf(ours.keySet())) {
+          if (Ascii.equalsIgnoreCase(operator.name(), name)) {
+            keys.addAll(ours.getOrDefault(name, List.of()));
+            ours.remove(name);
+          }
         }
       }
       operators.add(new NewMember(operator.name(), new NewValue.Members(keys)));
     }
-    if (!ours.isEmpty()) {
-      operators.add(new NewMember(STRING, new NewValue.Members(ours)));
-    }
-    if (grants) {
-      operators.add(new NewMember(BOOL, NewValue.object(FOR_RESOURCES, grant.value())));
-    }
+    ours.forEach((name, keys) -> operators.add(new NewMember(name, new NewValue.Members(keys))));
     return new NewValue.Members(operators);
   }
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,23 +18,42 @@ import java.util.TreeMap;
  * What events show that keys were used for: a sum that can be worked out in any order, in any
  * grouping and on several machines.
  *
- * <p>Of more uses than the bound allows, the first by their order are kept. Whatever is not among
- * the first of a part is not among the first of the whole, so what is kept is counted exactly, and
- * the number of other events is known.
+ * <p>Of more uses than the bound allows, each key has as many as every other that has so many, the
+ * first of them by their order: a busy key takes no room from the others. Whatever has no room in a
+ * part has none in the whole, so what is kept is counted exactly, and the number of other events is
+ * known, by key as long as something of the key is kept.
  */
 public final class UsageEvidence {
   private static final String KMS = "kms.amazonaws.com";
 
   private final Bounds bounds;
+  private final Optional<String> only;
   private Map<Use, Tally> uses = new HashMap<>();
   private final Map<Ignored, Long> ignored = new EnumMap<>(Ignored.class);
-  private long beyond;
+
+  /** Events of uses that are not kept, by key. */
+  private SortedMap<String, Long> beyond = new TreeMap<>();
+
+  /** Events of keys of which nothing is kept. */
+  private long ofOthers;
+
   private String first = "";
   private String last = "";
 
   /** Makes evidence of no event. */
   public UsageEvidence(Bounds bounds) {
+    this(bounds, Optional.empty());
+  }
+
+  /**
+   * Makes evidence of no event, to which calls of one key alone are added.
+   *
+   * @param bounds how much is kept
+   * @param only ARN of the key; empty for all keys
+   */
+  public UsageEvidence(Bounds bounds, Optional<String> only) {
     this.bounds = bounds;
+    this.only = only;
   }
 
   /** Makes evidence of no event. */
@@ -45,16 +66,23 @@ public final class UsageEvidence {
    *
    * @param uses what was used
    * @param ignored how many events are not looked at
-   * @param beyond how many events are of uses beyond those that are kept
+   * @param beyond how many events are of uses beyond those that are kept, by key
+   * @param ofOthers how many events are of keys of which nothing is kept
    * @param first time of the earliest event; may be empty
    * @param last time of the latest one
    */
   public static UsageEvidence of(
-      Map<Use, Tally> uses, Map<Ignored, Long> ignored, long beyond, String first, String last) {
+      Map<Use, Tally> uses,
+      Map<Ignored, Long> ignored,
+      Map<String, Long> beyond,
+      long ofOthers,
+      String first,
+      String last) {
     UsageEvidence evidence = new UsageEvidence();
     uses.forEach(evidence::put);
     evidence.ignored.putAll(ignored);
-    evidence.beyond = beyond;
+    evidence.beyond.putAll(beyond);
+    evidence.ofOthers = ofOthers;
     evidence.window(first, last);
     return evidence;
   }
@@ -106,12 +134,29 @@ public final class UsageEvidence {
   public void merge(UsageEvidence other) {
     other.uses.forEach(this::put);
     other.ignored.forEach((why, count) -> ignored.merge(why, count, Long::sum));
-    beyond += other.beyond;
+    other.beyond.forEach(this::beyond);
+    ofOthers += other.ofOthers;
     window(other.first, other.last);
     tidy(2 * bounds.uses());
   }
 
+  private void beyond(String key, long events) {
+    if (isWanted(key)) {
+      beyond.merge(key, events, Long::sum);
+    } else {
+      ignored.merge(Ignored.OTHER_KEY, events, Long::sum);
+    }
+  }
+
+  private boolean isWanted(String key) {
+    return only.isEmpty() || only.get().equals(key);
+  }
+
   private void put(Use use, Tally tally) {
+    if (!isWanted(use.key())) {
+      ignored.merge(Ignored.OTHER_KEY, tally.count(), Long::sum);
+      return;
+    }
     uses.merge(use, tally, (one, two) -> one.plus(two, bounds.contexts()));
     window(tally.first(), tally.last());
   }
@@ -125,18 +170,43 @@ public final class UsageEvidence {
     if (uses.size() <= above || uses.size() <= bounds.uses()) {
       return;
     }
-    List<Use> order = new ArrayList<>(uses.keySet());
-    Collections.sort(order);
+    SortedMap<String, List<Use>> byKey = new TreeMap<>();
+    uses.keySet()
+        .forEach(use -> byKey.computeIfAbsent(use.key(), any -> new ArrayList<>()).add(use));
+    int[] wanted = new int[byKey.size()];
+    int at = 0;
+    for (List<Use> some : byKey.values()) {
+      wanted[at++] = some.size();
+    }
+    Shares shares = Shares.of(wanted, bounds.uses());
     Map<Use, Tally> kept = new HashMap<>();
-    for (int i = 0; i < order.size(); i++) {
-      Tally tally = uses.get(order.get(i));
-      if (tally != null && i < bounds.uses()) {
-        kept.put(order.get(i), tally);
+    byKey.forEach((key, some) -> keep(some, shares.next(some.size()), kept));
+    uses = kept;
+    SortedMap<String, Long> known = new TreeMap<>();
+    beyond.forEach(
+        (key, events) -> {
+          List<Use> some = byKey.getOrDefault(key, List.of());
+          if (!some.isEmpty() && kept.containsKey(some.get(0))) {
+            known.put(key, events);
+          } else {
+            ofOthers += events;
+          }
+        });
+    beyond = known;
+  }
+
+  /** Keeps the first of the uses of a key, which are put in their order, and counts the others. */
+  private void keep(List<Use> some, int most, Map<Use, Tally> kept) {
+    Collections.sort(some);
+    for (int i = 0; i < some.size(); i++) {
+      Use use = some.get(i);
+      Tally tally = uses.get(use);
+      if (tally != null && i < most) {
+        kept.put(use, tally);
       } else if (tally != null) {
-        beyond += tally.count();
+        beyond.merge(use.key(), tally.count(), Long::sum);
       }
     }
-    uses = kept;
   }
 
   /** Returns the uses in their order, as a copy. */
@@ -156,60 +226,27 @@ public final class UsageEvidence {
 
   /** Returns how many calls some of the uses are, likewise. */
   static long calls(Map<Use, Tally> some) {
-    long once = 0;
-    Map<String, InTwoLogs> shared = new HashMap<>();
-    for (Map.Entry<Use, Tally> entry : some.entrySet()) {
-      Use use = entry.getKey();
-      if (use.log() == Use.InLog.ONLY) {
-        once += entry.getValue().count();
-      } else {
-        String of = use.key() + use.action() + use.account() + use.refused();
-        shared.computeIfAbsent(of, any -> new InTwoLogs()).add(use.log(), entry.getValue());
+    Map<String, Map<Use, Tally>> byKey = new HashMap<>();
+    some.forEach(
+        (use, tally) ->
+            byKey.computeIfAbsent(use.key(), any -> new LinkedHashMap<>()).put(use, tally));
+    long calls = 0;
+    for (Map<Use, Tally> ofKey : byKey.values()) {
+      for (CountedOnce one : CountedOnce.of(ofKey).values()) {
+        calls += one.calls();
       }
     }
-    for (InTwoLogs calls : shared.values()) {
-      once += calls.once();
-    }
-    return once;
-  }
-
-  /** What is in the logs of two accounts. */
-  private static final class InTwoLogs {
-    private long ofOwner;
-    private long ofCaller;
-    private Timeline atOwner = Timeline.NONE;
-    private Timeline atCaller = Timeline.NONE;
-
-    void add(Use.InLog log, Tally tally) {
-      if (log == Use.InLog.OWNERS) {
-        ofOwner += tally.count();
-        atOwner = atOwner.plus(tally.times());
-      } else {
-        ofCaller += tally.count();
-        atCaller = atCaller.plus(tally.times());
-      }
-    }
-
-    long once() {
-      Timeline both = atOwner.plus(atCaller);
-      long[] owner = atOwner.within(both);
-      long[] caller = atCaller.within(both);
-      long once = 0;
-      long ownerWithout = ofOwner;
-      long callerWithout = ofCaller;
-      for (int i = 0; i < owner.length; i++) {
-        once += Math.max(owner[i], caller[i]);
-        ownerWithout -= owner[i];
-        callerWithout -= caller[i];
-      }
-      return once + Math.max(ownerWithout, callerWithout);
-    }
+    return calls;
   }
 
   /** Returns how many events that count tell no time, or one that cannot be right. */
   public long timeless() {
+    return timeless(uses());
+  }
+
+  private static long timeless(Map<Use, Tally> some) {
     long timeless = 0;
-    for (Tally tally : uses().values()) {
+    for (Tally tally : some.values()) {
       timeless += tally.count();
       for (long count : tally.times().counts()) {
         timeless -= count;
@@ -225,8 +262,75 @@ public final class UsageEvidence {
 
   /** Returns how many events are of uses beyond those that are kept. */
   public long beyond() {
+    long all = ofOthers();
+    for (long events : beyond.values()) {
+      all += events;
+    }
+    return all;
+  }
+
+  /** Returns how many events of a key are of uses beyond those that are kept. */
+  public long beyond(String key) {
+    return beyondByKey().getOrDefault(key, 0L);
+  }
+
+  /** Returns how many events are of uses beyond those that are kept, by key, as a copy. */
+  public SortedMap<String, Long> beyondByKey() {
     tidy(0);
-    return beyond;
+    return new TreeMap<>(beyond);
+  }
+
+  /** Returns how many events are of keys of which nothing is kept. */
+  public long ofOthers() {
+    tidy(0);
+    return ofOthers;
+  }
+
+  /** Returns the bounds of what is kept. */
+  Bounds bounds() {
+    return bounds;
+  }
+
+  /**
+   * What of it is about one key.
+   *
+   * @param calls how many calls are counted, as by {@link UsageEvidence#calls()}
+   * @param first time of the earliest event, as CloudTrail writes it; may be empty
+   * @param last time of the latest one
+   * @param timeless how many events tell no time, or one that cannot be right
+   */
+  public record KeySum(long calls, String first, String last, long timeless) {
+    /** Returns how many days there are from the first event to the last one, begun ones as well. */
+    public long days() {
+      return EventTime.days(first, last);
+    }
+  }
+
+  /** Returns what is kept of each key, by its ARN. */
+  public SortedMap<String, KeySum> byKey() {
+    SortedMap<String, Map<Use, Tally>> some = new TreeMap<>();
+    uses()
+        .forEach(
+            (use, tally) ->
+                some.computeIfAbsent(use.key(), any -> new LinkedHashMap<>()).put(use, tally));
+    SortedMap<String, KeySum> all = new TreeMap<>();
+    some.forEach((key, of) -> all.put(key, ofKey(of)));
+    return all;
+  }
+
+  /** Returns what is kept of a key. */
+  public KeySum of(String key) {
+    return byKey().getOrDefault(key, new KeySum(0, "", "", 0));
+  }
+
+  private static KeySum ofKey(Map<Use, Tally> some) {
+    String first = "";
+    String last = "";
+    for (Tally tally : some.values()) {
+      first = Tally.earlier(first, tally.first());
+      last = last.compareTo(tally.last()) < 0 ? tally.last() : last;
+    }
+    return new KeySum(calls(some), first, last, timeless(some));
   }
 
   /** Returns the time of the earliest event that counts, as CloudTrail writes it; may be empty. */
@@ -243,7 +347,8 @@ public final class UsageEvidence {
   public boolean equals(Object other) {
     return other instanceof UsageEvidence that
         && uses().equals(that.uses())
-        && beyond() == that.beyond()
+        && beyondByKey().equals(that.beyondByKey())
+        && ofOthers() == that.ofOthers()
         && ignored.equals(that.ignored)
         && first.equals(that.first)
         && last.equals(that.last);

@@ -44,7 +44,7 @@ public final class Answers {
    * What a first answer does not need. By an interface, as what has one caller becomes a part of
    * it, which no build can then take out of the engine's first part (decision 0017).
    */
-  private static final Map<String, Answering> RARE = rare();
+  static final Map<String, Answering> RARE = rare();
 
   private static Map<String, Answering> rare() {
     Map<String, Answering> rare = new LinkedHashMap<>();

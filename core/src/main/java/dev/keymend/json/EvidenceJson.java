@@ -48,7 +48,10 @@ public final class EvidenceJson {
     out.startObject();
     some("first", evidence.first(), out);
     some("last", evidence.last(), out);
-    UsageJson.count("beyond", evidence.beyond(), out);
+    out.startObject("beyond");
+    evidence.beyondByKey().forEach((key, events) -> out.strangeName(key).number(events));
+    out.endObject();
+    UsageJson.count("ofOthers", evidence.ofOthers(), out);
     UsageJson.ignored(evidence, out);
     out.startArray("uses");
     evidence.uses().forEach((use, tally) -> use(use, tally, out));
@@ -153,7 +156,8 @@ public final class EvidenceJson {
   private static UsageEvidence evidence(JsonParser in) {
     Map<Use, Tally> uses = new LinkedHashMap<>();
     Map<Ignored, Long> ignored = new EnumMap<>(Ignored.class);
-    long beyond = 0;
+    Map<String, Long> beyond = new LinkedHashMap<>();
+    long ofOthers = 0;
     String first = "";
     String last = "";
     while (in.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -162,13 +166,27 @@ public final class EvidenceJson {
       switch (name) {
         case "first" -> first = text(in);
         case "last" -> last = text(in);
-        case "beyond" -> beyond = number(in);
+        case "beyond" -> ofOthers += beyond(in, beyond);
+        case "ofOthers" -> ofOthers += number(in);
         case "ignored" -> ignored(in, ignored);
         case "uses" -> uses(in, uses);
         default -> in.skipChildren();
       }
     }
-    return UsageEvidence.of(uses, ignored, beyond, first, last);
+    return UsageEvidence.of(uses, ignored, beyond, ofOthers, first, last);
+  }
+
+  /** Returns how many of them are of keys that are not told. */
+  private static long beyond(JsonParser in, Map<String, Long> beyond) {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      return number(in);
+    }
+    while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = in.currentName();
+      in.nextToken();
+      beyond.put(key, number(in));
+    }
+    return 0;
   }
 
   private static void ignored(JsonParser in, Map<Ignored, Long> ignored) {

@@ -125,10 +125,10 @@ class UsageCommandTest {
     String line = EvidenceJson.of(evidence) + "\n";
     Path sums = Files.writeString(folder.resolve("sums.json"), line + line);
     Outcome outcome = run("", "usage", "--evidence", sums.toString(), policy());
-    assertTrue(outcome.out().contains("2 calls of this and other keys"), outcome.out());
+    assertTrue(outcome.out().contains("2 calls of this key"), outcome.out());
     Path log = Files.writeString(folder.resolve("log.json"), event("app", "Sign", ""));
     outcome = run("", "usage", "--evidence", sums.toString(), policy(), log.toString());
-    assertTrue(outcome.out().contains("3 calls of this and other keys"), outcome.out());
+    assertTrue(outcome.out().contains("3 calls of this key"), outcome.out());
     Files.writeString(sums, "{");
     outcome = run("", "usage", "--evidence", sums.toString(), policy());
     assertEquals(2, outcome.code());
@@ -151,6 +151,50 @@ class UsageCommandTest {
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("--key-arn " + KEY), outcome.err());
     assertEquals(1, run(log, "usage", "--key-arn", KEY, policy()).code());
+  }
+
+  @Test
+  void theHeadCountsTheKeyAndNamesTheOthers() throws IOException {
+    String other = KEY.replace("1234abcd", "00000000");
+    String one = event("app", "Decrypt", "");
+    String log = one + "\n" + one.replace(KEY, other);
+    String out = run(log, "usage", "--key-arn", KEY, policy()).out();
+    assertTrue(out.contains("\n1 call of this key from 2026-10-11T08:00:00Z"), out);
+    assertTrue(out.contains("(1 day)"), out);
+    assertTrue(out.contains("1 event of another key"), out);
+    String command = "aws kms put-key-policy --key-id " + KEY + " --policy '" + POLICY + "'";
+    Path told = Files.writeString(folder.resolve("told.sh"), command);
+    out = run(log, "usage", told.toString()).out();
+    assertTrue(out.contains("\nOther keys in the logs:\n  " + other + ": 1 call\n"), out);
+  }
+
+  @Test
+  void whatIsLostAndWhatNobodyUsedIsListedWithTheWindow() throws IOException {
+    String out = run(event("app", "Decrypt", ""), "usage", policy()).out();
+    assertTrue(out.contains("“role app” loses kms:CancelKeyDeletion, "), out);
+    assertTrue(out.contains("What is rare may not have been seen on 2026-10-11."), out);
+    assertTrue(out.contains("that nobody was seen to use from 2026-10-11T08:00:00Z to"), out);
+    assertTrue(out.contains("  “role app”, by “App”: kms:CreateGrant, "), out);
+    assertTrue(out.contains("\nNothing that worked is lost.\n"), out);
+  }
+
+  @Test
+  void ofARefusedCallItIsSaidWhyNothingIsOffered() throws IOException {
+    String refused = event("lambda", "PutKeyPolicy", ",\"errorCode\":\"AccessDenied\"");
+    String out = run(refused, "usage", policy()).out();
+    assertTrue(out.contains("\nRefused calls for which nothing is offered:\n"), out);
+    assertTrue(
+        out.contains("role/lambda kms:PutKeyPolicy, 1 call: The key policy leaves it to the IAM"),
+        out);
+  }
+
+  @Test
+  void aDigestBesideALogIsNoLog() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    Files.writeString(logs.resolve("a.json"), event("app", "Decrypt", ""));
+    Files.writeString(logs.resolve("1_CloudTrail-Digest_eu.json"), "{\"digestEndTime\":\"x\"}");
+    String out = run("", "usage", policy(), logs.toString()).out();
+    assertFalse(out.contains("Not looked at"), out);
   }
 
   @Test

@@ -16,7 +16,8 @@ import net.jqwik.api.Provide;
 /** Evidence is a sum: order and grouping do not matter, whatever the bounds are. */
 class UsageEvidenceLawsTest {
   private static final List<Bounds> BOUNDS =
-      List.of(Bounds.DEFAULT, new Bounds(1, 1), new Bounds(3, 2), new Bounds(8, 1));
+      List.of(
+          Bounds.DEFAULT, new Bounds(1, 1), new Bounds(3, 2), new Bounds(8, 1), new Bounds(2, 9));
 
   @Property(seed = "26", tries = 300)
   void orderAndGroupingDoNotMatter(@ForAll("logs") List<String> log, @ForAll long chance) {

@@ -179,6 +179,48 @@ class UsageEvidenceTest {
     assertEquals(List.of(Optional.of("data"), Optional.empty()), values.constant());
   }
 
+  /** Each key has the same share of the room, and what a key does not need is for the others. */
+  @Test
+  void aBusyKeyTakesNoRoomFromTheOthers() {
+    UsageEvidence evidence = new UsageEvidence(new Bounds(5, 3));
+    for (String action :
+        List.of("Decrypt", "Encrypt", "Sign", "Verify", "GetPublicKey", "Encrypt")) {
+      evidence.add(DECRYPT.replace("\"Decrypt\"", "\"" + action + "\""));
+    }
+    assertEquals(5, evidence.uses().size());
+    assertEquals(0, evidence.beyond());
+    for (String action : List.of("Decrypt", "Encrypt")) {
+      evidence.add(DECRYPT.replace("\"Decrypt\"", "\"" + action + "\"").replace(USE.key(), OTHER));
+    }
+    assertEquals(Map.of(USE.key(), 2L), evidence.beyondByKey());
+    assertEquals(2, evidence.of(OTHER).calls());
+    assertEquals(Optional.empty(), MissingEvidence.of(evidence, OTHER));
+    assertTrue(MissingEvidence.of(evidence, USE.key()).isPresent());
+  }
+
+  @Test
+  void moreKeysThanAreKeptAreCountedTogether() {
+    UsageEvidence evidence = new UsageEvidence(new Bounds(1, 3));
+    evidence.add(DECRYPT);
+    evidence.add(DECRYPT.replace(USE.key(), OTHER));
+    evidence.add(DECRYPT.replace("\"Decrypt\"", "\"Encrypt\"").replace(USE.key(), OTHER));
+    assertEquals(1, evidence.uses().size());
+    assertEquals(evidence.beyond(), evidence.ofOthers() + evidence.beyond(OTHER));
+    assertEquals(3, evidence.beyond() + evidence.uses().values().iterator().next().count());
+  }
+
+  @Test
+  void callsOfAnotherKeyThanTheOneThatIsWantedAreOnlyCounted() {
+    UsageEvidence evidence = new UsageEvidence(Bounds.DEFAULT, Optional.of(OTHER));
+    evidence.add(DECRYPT);
+    evidence.add(DECRYPT.replace(USE.key(), OTHER));
+    UsageEvidence whole = new UsageEvidence();
+    whole.add(DECRYPT);
+    evidence.merge(whole);
+    assertEquals(1, evidence.calls());
+    assertEquals(Map.of(Ignored.OTHER_KEY, 2L), evidence.ignored());
+  }
+
   @Test
   void aRecordThatIsTooLongOrNotWholeIsCountedAndPassedOver() {
     String log =
@@ -189,7 +231,7 @@ class UsageEvidenceTest {
             + ",{\"eventName\":\"Decr";
     UsageEvidence evidence = cut(log);
     assertEquals(List.of(USE), List.copyOf(evidence.uses().keySet()));
-    assertEquals(Map.of(Ignored.UNREADABLE, 1L, Ignored.CUT_OFF, 1L), evidence.ignored());
+    assertEquals(Map.of(Ignored.TOO_LONG, 1L, Ignored.CUT_OFF, 1L), evidence.ignored());
   }
 
   private static Tally tally(UsageEvidence evidence, Use use) {

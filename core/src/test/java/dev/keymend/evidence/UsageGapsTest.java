@@ -51,6 +51,7 @@ class UsageGapsTest {
             "{\"Records\":[" + one + "," + one.substring(0, 90),
             "[" + one,
             "{\"Events\":[" + one + "],\"NextToken\":\"x\"}",
+            "{ \"NextToken\" : \"x\", \"Events\": [" + one + "]}",
             "eventName,errorCode\nDecrypt,\"not")) {
       UsageEvidence evidence = cut(log);
       assertEquals(Map.of(Ignored.CUT_OFF, 1L), evidence.ignored(), log);
@@ -60,7 +61,13 @@ class UsageGapsTest {
                   + " may be missing."),
           MissingEvidence.of(evidence));
     }
-    for (String log : List.of("{\"Records\":[" + one + "]}", one, one + "\n" + one, "[]")) {
+    for (String log :
+        List.of(
+            "{\"Records\":[" + one + "]}",
+            one,
+            one + "\n" + one,
+            "[]",
+            "{\"NextToken\":null,\"Events\":[" + one + "]}")) {
       assertEquals(Optional.empty(), MissingEvidence.of(cut(log)), log);
     }
   }

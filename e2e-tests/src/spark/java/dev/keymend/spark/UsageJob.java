@@ -1,9 +1,11 @@
 package dev.keymend.spark;
 
+import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.RecordCutter;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.json.EvidenceJson;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.input.PortableDataStream;
@@ -27,6 +30,9 @@ import org.apache.spark.input.PortableDataStream;
 public final class UsageJob {
   private static final int PIECE = 1 << 16;
   private static final int GZIP = 0x1f8b;
+
+  /** What CloudTrail keeps beside the logs has no events in it. */
+  private static final String DIGEST = "CloudTrail-Digest";
 
   private UsageJob() {}
 
@@ -72,6 +78,9 @@ public final class UsageJob {
   }
 
   private static void add(PortableDataStream file, UsageEvidence evidence) {
+    if (file.getPath().contains(DIGEST)) {
+      return;
+    }
     RecordCutter cutter =
         new RecordCutter(evidence::addRecord, evidence::ignore);
     try (BufferedInputStream stream = new BufferedInputStream(file.open(), PIECE)) {
@@ -85,7 +94,12 @@ public final class UsageJob {
       for (int length = text.read(piece); length >= 0; length = text.read(piece)) {
         cutter.accept(piece, length);
       }
+    } catch (ZipException | EOFException e) {
+      // What could be read of it counts, and that there is more of it; other files are still read.
+      evidence.ignore(Ignored.CUT_OFF);
+      return;
     } catch (IOException e) {
+      // Whatever else fails may do better at the next attempt.
       throw new UncheckedIOException(file.getPath(), e);
     }
     cutter.end();

@@ -3,6 +3,7 @@ package dev.keymend.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.keymend.evidence.Ignored;
 import dev.keymend.evidence.UsageEvidence;
 import dev.keymend.json.EvidenceJson;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.SparkConf;
@@ -46,14 +48,7 @@ class UsageJobTest {
     String expected = EvidenceJson.of(sequential);
     assertTrue(sequential.uses().size() > 100);
     for (String master : List.of("local[1]", "local[2]")) {
-      SparkConf settings =
-          new SparkConf()
-              .setMaster(master)
-              .setAppName("usage")
-              .set("spark.ui.enabled", "false")
-              .set("spark.driver.host", "127.0.0.1")
-              .set("spark.driver.bindAddress", "127.0.0.1");
-      try (JavaSparkContext spark = new JavaSparkContext(settings)) {
+      try (JavaSparkContext spark = new JavaSparkContext(settings(master))) {
         // The first run has Spark load its classes.
         UsageJob.evidence(spark, folder.resolve("AWSLogs/0.json.gz").toString(), 1);
         start = System.nanoTime();
@@ -62,6 +57,38 @@ class UsageJobTest {
         assertEquals(expected, sum);
       }
     }
+  }
+
+  /** A file that is damaged is counted, and one that is none of a log is passed over. */
+  @Test
+  void aDamagedFileDoesNotEndTheJob() throws IOException {
+    Path logs = folder.resolve("logs");
+    List<String> log = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      log.add(event(i));
+    }
+    write(logs.resolve("whole.json.gz"), log);
+    byte[] whole = Files.readAllBytes(logs.resolve("whole.json.gz"));
+    Files.write(logs.resolve("half.json.gz"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(logs.resolve("head.json.gz"), new byte[] {0x1f, (byte) 0x8b, 1, 2, 3});
+    Files.write(logs.resolve("empty.json.gz"), new byte[0]);
+    write(logs.resolve("1_CloudTrail-Digest_a.json.gz"), List.of("{\"digestEndTime\":\"x\"}"));
+    try (JavaSparkContext spark = new JavaSparkContext(settings("local[1]"))) {
+      String sum = UsageJob.evidence(spark, logs.toString(), 2);
+      UsageEvidence evidence = EvidenceJson.read(sum).orElseThrow();
+      assertEquals(2, evidence.ignored().get(Ignored.CUT_OFF));
+      assertEquals(null, evidence.ignored().get(Ignored.UNREADABLE));
+      assertTrue(evidence.calls() > 900, sum);
+    }
+  }
+
+  private static SparkConf settings(String master) {
+    return new SparkConf()
+        .setMaster(master)
+        .setAppName("usage")
+        .set("spark.ui.enabled", "false")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1");
   }
 
   private static void told(String what, long start) {

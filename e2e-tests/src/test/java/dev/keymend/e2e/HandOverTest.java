@@ -98,7 +98,7 @@ final class HandOverTest {
         page.tab().press(Keys.SHIFT, Keys.ARROW_RIGHT);
       }
       page.tab().click(SandboxPage.hook("hide-selected"));
-      page.waitForText("message", "“Falcon” is hidden from now on.");
+      page.waitForText("message", "It is hidden from now on: private-1 stands for it.");
       String added = page.copyWith("copy-question");
       assertTrue(added.contains("private-1 wants this:"), added);
 
@@ -127,9 +127,9 @@ final class HandOverTest {
       page.waitForText("corrected", ":root");
       page.tab().writeClipboard("nothing");
       page.tab().click(SandboxPage.hook("copy-question"));
-      page.waitForText("message", "Not copied: “PayrollAdmin” would still be in it.");
+      page.waitForText("message", "Not copied: what role-1 should stand for would still be in it.");
       page.tab().click(SandboxPage.hook("copy-link"));
-      page.waitForText("message", "Not copied: “PayrollAdmin” would still be in it.");
+      page.waitForText("message", "Not copied: what role-1 should stand for would still be in it.");
       assertEquals("nothing", page.tab().readClipboard());
     }
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -44,7 +45,7 @@ final class UsagePanelTest {
           "it is as it was",
           "() => !%s.textContent.includes('ViaService')".formatted(SandboxPage.part("corrected")));
       // What was refused is given to whom it was refused, when somebody says so.
-      tab.click(SandboxPage.toggle("usage/4"));
+      tab.click(SandboxPage.toggle("usage/6"));
       page.waitForText("corrected", "arn:aws:iam::209876543210:role/partner");
       page.waitForText("usage-replay", "Refused then, ");
       page.assertQuiet();
@@ -71,6 +72,82 @@ final class UsagePanelTest {
     }
   }
 
+  /** A folder in a folder, which a browser reads a few entries at a time. */
+  @BothBrowsers
+  void aFolderThatIsDroppedIsReadWithAllThatIsInIt(Browser browser) {
+    try (SandboxPage page = mended(browser, UsageLogs.POLICY)) {
+      page.tab()
+          .call(
+              """
+              texts => {
+                const file = (name, text) =>
+                  ({name, isDirectory: false, file: done => done(new File([text], name))});
+                const folder = (name, ...inside) => ({
+                  name,
+                  isDirectory: true,
+                  createReader: () => ({readEntries: done => done(inside.splice(0, 1))}),
+                });
+                const digest = file('310987654321_CloudTrail-Digest_a.json', texts[0]);
+                const month = folder('10', file('a.jsonl', texts[0]), file('b.jsonl', texts[1]), digest);
+                const year = folder('2026', folder('.hidden', file('c.jsonl', texts[0])), month,
+                  file('picture.png', texts[0]));
+                const drop = new Event('drop', {bubbles: true, composed: true, cancelable: true});
+                const items = [{webkitGetAsEntry: () => year}];
+                const files = [new File([], '2026')];
+                Object.defineProperty(drop, 'dataTransfer', {value: {types: ['Files'], files, items}});
+                document.querySelector('keymend-sandbox').dispatchEvent(drop);
+              }""",
+              List.of(UsageLogs.of(70), UsageLogs.of(35)));
+      page.waitForText("usage-sum", "90 calls from");
+      page.assertQuiet();
+    }
+  }
+
+  /** Arrow keys go from bar to bar, and what the bar is about is said and lit. */
+  @InChromium
+  void theChartIsReadWithTheKeyboard(Browser browser) {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      Tab tab = page.tab();
+      String bars = "[..." + SandboxPage.part("usage-chart") + ".querySelectorAll('[tabindex]')]";
+      long count = (Long) tab.call("() => " + bars + ".length");
+      assertTrue(count > 2, () -> "bars: " + count);
+      assertEquals(1L, tab.call("() => " + bars + ".filter(bar => bar.tabIndex === 0).length"));
+      tab.call("() => " + bars + "[0].focus()");
+      String first = page.text("usage-bar");
+      assertTrue(first.startsWith("2026-09-07"), first);
+      tab.press(Keys.ARROW_RIGHT);
+      String second = page.text("usage-bar");
+      assertFalse(second.equals(first), second);
+      assertEquals(
+          second,
+          tab.call(
+              "() => document.querySelector('keymend-sandbox').shadowRoot.activeElement"
+                  + ".getAttribute('aria-label')"));
+      tab.waitFor(
+          "the statement is lit",
+          "() => document.querySelector('keymend-sandbox').shadowRoot.querySelector('.cm-lit') !== null");
+      tab.press(Keys.END);
+      assertEquals(
+          true,
+          tab.call(
+              "() => " + bars + ".at(-1).matches(':focus') && " + bars + ".at(-1).tabIndex === 0"));
+      tab.press(Keys.HOME);
+      assertEquals(first, page.text("usage-bar"));
+      page.assertQuiet();
+    }
+  }
+
+  @InChromium
+  void whatNobodyWasSeenToUseAndWhatIsNotOfferedIsListed(Browser browser) {
+    try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
+      page.waitForText("usage-leftovers", "kms:ScheduleKeyDeletion");
+      page.waitForText("usage-leftovers", "from 2026-09-07 to ");
+      page.waitForText("usage-less", "Allow in “Account” only those who were seen");
+      page.waitForText("usage-less", "What is lost: ");
+      page.assertQuiet();
+    }
+  }
+
   @InChromium
   void aFilterNarrowsChartAndTable(Browser browser) {
     try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
@@ -82,7 +159,7 @@ final class UsagePanelTest {
           String.valueOf(
               page.tab()
                   .call(
-                      "() => %s.querySelector('svg[role=img]').getAttribute('aria-label')"
+                      "() => %s.querySelector('svg[role=group]').getAttribute('aria-label')"
                           .formatted(SandboxPage.part("usage-chart"))));
       assertTrue(label.contains(": 0 allowed, "), label);
       page.choose("filter-outcome", "");
@@ -128,7 +205,7 @@ final class UsagePanelTest {
       page.tab().click(SandboxPage.toggle("usage/1"));
       page.waitForText("corrected", "kms:GenerateDataKey");
       // Whom logs alone name is hidden in all of the page, also once they are let in.
-      page.tab().click(SandboxPage.toggle("usage/4"));
+      page.tab().click(SandboxPage.toggle("usage/6"));
       page.waitForText("usage-replay", "Refused then, ");
       page.waitForText("usage", "Not looked at");
       page.settle();
