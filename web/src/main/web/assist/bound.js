@@ -44,10 +44,13 @@ export class Refusal {
   async came() {
     if (!this.#came && globalThis.document) {
       await new Promise((resolve) => {
-        this.#waiting = () => resolve(null);
-        setTimeout(resolve, MOST_MS);
+        const timer = setTimeout(resolve, MOST_MS);
+        this.#waiting = () => {
+          clearTimeout(timer);
+          resolve(null);
+        };
         // Where nothing refuses that, nothing refused the request either.
-        fetch(FORBIDDEN).then(resolve, () => {});
+        fetch(FORBIDDEN).then(this.#waiting, () => {});
       });
     }
     return this.#came;
