@@ -4,6 +4,7 @@ import dev.keymend.access.Exposure;
 import dev.keymend.access.Severity;
 import dev.keymend.condition.Requirement;
 import dev.keymend.condition.Requirements;
+import dev.keymend.kms.KmsAction;
 import dev.keymend.policy.ConditionOperator.Test;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.PrincipalId;
@@ -35,7 +36,8 @@ final class OrganizationWideRule implements Rule {
         "That keeps strangers out. It lets every principal of every account of the organization"
             + " in, also of accounts that join it later: those of other accounts as far as their"
             + " IAM policies allow it, and every user and role of the key's own account directly,"
-            + " without any IAM policy.",
+            + " without any IAM policy. With kms:CreateGrant they can pass the key on to anybody,"
+            + " which makes it a warning.",
         "Leave it if the key is for the whole organization. Else name the accounts or roles, or add"
             + " a condition on aws:PrincipalOrgPaths, aws:PrincipalArn or kms:ViaService.",
         List.of(
@@ -50,14 +52,18 @@ final class OrganizationWideRule implements Rule {
       if (closed
           && !exposure.inside().isEmpty()
           && isOfOrganization(Requirements.of(exposure.statement()))) {
+        boolean passesOn =
+            exposure.inside().contains(KmsAction.CREATE_GRANT)
+                && facts.table().grantsFreely(exposure.statement());
         for (Principal principal : exposure.statement().principals().list()) {
           if (principal.id() instanceof PrincipalId.Everyone) {
             findings.add(
                 INFO,
-                Severity.INFO,
+                passesOn ? Severity.WARNING : Severity.INFO,
                 principal.node().range(),
                 "Every principal of the organization gets in, and those of the key's own account"
-                    + " need no IAM policy for it.");
+                    + " need no IAM policy for it."
+                    + (passesOn ? " By grants they can pass the key on to anybody." : ""));
             break;
           }
         }
