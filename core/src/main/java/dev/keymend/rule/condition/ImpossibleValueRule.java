@@ -75,7 +75,8 @@ final class ImpossibleValueRule extends ConditionRule {
       Findings findings) {
     String text = impossible.get(0).value().source();
     boolean all = impossible.size() == condition.values().size();
-    boolean dead = all && needsKey(condition) && !ValueCheck.isDoubtful(key, condition, text);
+    boolean dead =
+        all && needs(statement, condition) && !ValueCheck.isDoubtful(key, condition, text);
     // The reason says that there are two.
     Optional<String> meant =
         ValueCheck.isReEncrypt(text) ? Optional.empty() : ValueCheck.meant(key, condition, text);
@@ -102,6 +103,16 @@ final class ImpossibleValueRule extends ConditionRule {
     };
   }
 
+  /** Returns whether a condition fails without its key, or no request is without. */
+  private static boolean needs(Statement statement, Condition condition) {
+    return needsKey(condition)
+        || (!condition.operator().negated()
+            && isAlwaysThere(statement, condition)
+            && ConditionKey.find(condition.key())
+                .filter(key -> key.actions().containsAll(statement.actions().expanded()))
+                .isPresent());
+  }
+
   /** Says what comes of a condition in which some values, or all, never match. */
   private static String effect(Statement statement, Condition condition, boolean all) {
     boolean allow = allows(statement);
@@ -115,7 +126,7 @@ final class ImpossibleValueRule extends ConditionRule {
     if (!all) {
       return "";
     }
-    return needsKey(condition)
+    return needs(statement, condition)
         ? " The " + (allow ? "Allow" : "Deny") + " never applies."
         : condition.operator().quantifier() == Quantifier.ALL || condition.operator().ifExists()
             ? " Only requests without " + condition.key() + " pass."
