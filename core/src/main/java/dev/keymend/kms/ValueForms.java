@@ -53,7 +53,9 @@ final class ValueForms {
   /** Operations that grants do not have today, and which are as young as the keys for them. */
   private static final String NEWER = "<De><En>capsulate";
 
-  private static final String ROLES = "arn:$p:iam::($a):role/<#v+/>$n!:role/AWSReservedSSO_";
+  private static final String ROLES =
+      "arn:$p:iam::($a):role/<#v+/>$n!:role/AWSReservedSSO_"
+          + "!:role/aws-reserved/sso.amazonaws.com/";
   private static final String PRINCIPALS =
       ROLES
           + "!:role/AWSServiceRoleFor"
