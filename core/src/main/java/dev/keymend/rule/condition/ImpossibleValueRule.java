@@ -1,5 +1,6 @@
 package dev.keymend.rule.condition;
 
+import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
@@ -13,6 +14,7 @@ import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,12 +64,13 @@ final class ImpossibleValueRule extends ConditionRule {
         }
       }
       if (!impossible.isEmpty()) {
-        report(statement, condition, key, impossible, findings);
+        report(facts, statement, condition, key, impossible, findings);
       }
     }
   }
 
   private void report(
+      PolicyFacts facts,
       Statement statement,
       Condition condition,
       Optional<ConditionKey> key,
@@ -92,7 +95,7 @@ final class ImpossibleValueRule extends ConditionRule {
             + others(impossible.size() - 1)
             + (ValueCheck.isDoubtful(key, condition, text) ? "" : effect(statement, condition, all))
             + meant.map(right -> " Did you mean " + right + "?").orElse(""),
-        fixes(condition, key, impossible));
+        fixes(facts, statement, condition, key, impossible));
   }
 
   private static String others(int count) {
@@ -134,20 +137,41 @@ final class ImpossibleValueRule extends ConditionRule {
   }
 
   private static Fix[] fixes(
-      Condition condition, Optional<ConditionKey> key, List<StringNode> impossible) {
+      PolicyFacts facts,
+      Statement statement,
+      Condition condition,
+      Optional<ConditionKey> key,
+      List<StringNode> impossible) {
     if (impossible.stream().anyMatch(value -> ValueCheck.isReEncrypt(value.value().source()))) {
       return both(condition, key, impossible);
     }
     List<PolicyChange> changes = new ArrayList<>();
+    List<StringNode> values = new ArrayList<>(condition.values());
     String first = "";
     for (StringNode value : impossible) {
       String right = ValueCheck.meant(key, condition, value.value().source()).orElse("");
       if (!right.isEmpty() && !condition.texts().contains(right)) {
         changes.add(new PolicyChange.SetValue(value, NewValue.like(value, right)));
+        values.add(new StringNode(value.range(), HoledString.of(right)));
         first = changes.size() == 1 ? right : "the values that were probably meant";
       }
     }
-    return Fixes.manual("Write " + first, "The condition holds for requests with it.", changes);
+    String effect = "The condition holds for requests with it.";
+    boolean opens = !changes.isEmpty() && opens(facts, statement, condition, values);
+    return Fixes.manual(
+        "Write " + first, effect + (opens ? " Strangers get in then." : ""), changes);
+  }
+
+  private static boolean opens(
+      PolicyFacts facts, Statement statement, Condition condition, List<StringNode> values) {
+    List<Condition> others = new ArrayList<>(statement.conditions());
+    others.replaceAll(
+        one ->
+            one == condition
+                ? new Condition(one.block(), one.node(), one.operator(), one.key(), values)
+                : one);
+    return OpenToAll.isPublic(statement.on(others), facts.owner())
+        && !OpenToAll.isPublic(statement, facts.owner());
   }
 
   /** Re-encryption is two operations, so that the list grows. */
