@@ -167,7 +167,7 @@ final class ImpossibleValueRule extends ConditionRule {
     List<Condition> others = new ArrayList<>(statement.conditions());
     others.replaceAll(
         one ->
-            one == condition
+            one.equals(condition)
                 ? new Condition(one.block(), one.node(), one.operator(), one.key(), values)
                 : one);
     return OpenToAll.isPublic(statement.on(others), facts.owner())

@@ -100,7 +100,7 @@ final class WildcardWithoutLikeRule extends ConditionRule {
       List<Condition> others = new ArrayList<>(statement.conditions());
       others.replaceAll(
           one ->
-              one == condition
+              one.equals(condition)
                   ? new Condition(one.block(), one.node(), operator, one.key(), one.values())
                   : one);
       return OpenToAll.isPublic(statement.speltRight().on(others).withEveryAction(), facts.owner());
