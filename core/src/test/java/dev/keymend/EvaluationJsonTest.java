@@ -1,5 +1,6 @@
 package dev.keymend;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keymend.json.EvaluationJson;
@@ -122,6 +123,22 @@ class EvaluationJsonTest {
     assertTrue(allowed.contains("\"Allowed\""), allowed);
     String silent = EvaluationJson.answer(line.formatted("none").replace('\'', '"'));
     assertTrue(silent.contains("\"ImplicitlyDenied\""), silent);
+  }
+
+  @Test
+  void forAnAliasAnIamPolicyHasToAllowItAsWell() {
+    String line =
+        "{'policy': {'Statement': {'Effect': 'Allow', 'Principal': {'AWS':"
+            + " 'arn:aws:iam::111122223333:role/app'}, 'Action': 'kms:*', 'Resource': '*'}},"
+            + " 'request': {'principal': 'arn:aws:iam::111122223333:role/app', 'action': '%s',"
+            + " 'resource': 'arn:aws:kms:eu-central-1:111122223333:key/1a2b'}, 'identity': '%s'}";
+    String note = "For the alias an IAM policy has to allow it as well.";
+    String silent = line.formatted("kms:CreateAlias", "none").replace('\'', '"');
+    assertTrue(EvaluationJson.answer(silent).contains(note), EvaluationJson.answer(silent));
+    String allowed = line.formatted("kms:CreateAlias", "allow").replace('\'', '"');
+    assertFalse(EvaluationJson.answer(allowed).contains(note), EvaluationJson.answer(allowed));
+    String other = line.formatted("kms:TagResource", "none").replace('\'', '"');
+    assertFalse(EvaluationJson.answer(other).contains(note), EvaluationJson.answer(other));
   }
 
   private static void assertDecides(

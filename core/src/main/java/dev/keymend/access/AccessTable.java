@@ -168,6 +168,34 @@ public final class AccessTable {
     return row.sample(action, row.all(), finder).flatMap(s -> witness(s, action));
   }
 
+  /** Returns whether a subject can make a grant for whomever it likes, Denies included. */
+  public boolean grantsFreely(Subject subject) {
+    return grantsFreely(subject, allows(subject));
+  }
+
+  /** Returns whether a statement for everyone lets somebody make a grant for whomever. */
+  public boolean grantsFreely(Statement statement) {
+    List<StatementJudge> alone = new ArrayList<>();
+    Subject everyone = Subject.of(new PrincipalId.Everyone());
+    for (StatementJudge allow : allows(everyone)) {
+      if (allow.statement().equals(statement)) {
+        alone.add(allow);
+      }
+    }
+    return grantsFreely(everyone, alone);
+  }
+
+  private boolean grantsFreely(Subject subject, List<StatementJudge> allows) {
+    List<StatementJudge> free = new ArrayList<>();
+    for (StatementJudge allow : allows) {
+      if (allow.statement().actions().expanded().contains(KmsAction.CREATE_GRANT)) {
+        Statement only = FreeGrant.only(allow.statement(), owner);
+        free.add(new StatementJudge(only, owner, variables));
+      }
+    }
+    return !free.isEmpty() && allowed(subject, KmsAction.CREATE_GRANT, free, List.of()).isPresent();
+  }
+
   /** Returns a request of a subject that is let through, and that another policy refuses. */
   Optional<Witness> beyond(AccessTable other, Subject subject, KmsAction action) {
     return Difference.find(this, other, subject, action);

@@ -214,14 +214,29 @@ final class Candidates {
 
   private void addSample(String pattern) {
     if (isReachable(pattern)) {
-      form.sample(pattern, filler()).ifPresent(this::keep);
       int star = pattern.lastIndexOf('*');
+      keepSample(pattern, star);
       if (star >= 0) {
+        String end = pattern.substring(star);
         // One that is longer, in case another condition rules the shortest out.
-        String longer = pattern.substring(0, star) + "?" + pattern.substring(star);
-        form.sample(longer, filler()).ifPresent(this::keep);
+        keepSample(pattern.substring(0, star) + "?" + end, star);
+        if (values.isEmpty()) {
+          keepSample(pattern.substring(0, star) + "0" + end, star);
+        }
       }
     }
+  }
+
+  private void keepSample(String pattern, int star) {
+    form.sample(pattern, filler()).filter(text -> !isNamed(text, star)).ifPresent(this::keep);
+  }
+
+  /** Returns whether a stranger would have the very id that stands in front of a star. */
+  private boolean isNamed(String text, int star) {
+    return side == Person.Side.STRANGER
+        && key.stranger() == Reachability.OWN_ONLY
+        && star > 0
+        && (text.length() == star || (text.length() > star && text.charAt(star) == '/'));
   }
 
   /** Adds values of patterns that no other pattern is about. */

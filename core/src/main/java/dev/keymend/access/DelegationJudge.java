@@ -267,7 +267,7 @@ public final class DelegationJudge {
       switch (subject.kind()) {
         case EVERYONE, ACCOUNT, NAMED, UNKNOWN -> {
           if (possible && isLocal(subject) && !isAnybody(subject)) {
-            managers.add(new Manager(subject, doubt(sure, subject)));
+            managers.add(new Manager(subject.inAccount(), doubt(sure, subject)));
           }
         }
         case ROOT, MEMBER -> {

@@ -116,7 +116,19 @@ public final class Evaluator {
       return decision(Outcome.IMPLICITLY_DENIED);
     }
     boolean certain = allowed == Truth.TRUE && denied == Truth.FALSE;
+    if (certain && isForAnAlias()) {
+      because.add("That is for the key. For the alias an IAM policy has to allow it as well.");
+    }
     return decision(certain ? Outcome.ALLOWED : Outcome.DEPENDS);
+  }
+
+  /** Source: AWS KMS Developer Guide, alias-access. */
+  private boolean isForAnAlias() {
+    return request.identity() != AccessRequest.IdentityPolicies.ALLOW
+        && request.caller().hasIdentityPolicies()
+        && KmsAction.named(request.action())
+            .filter(action -> action.reach() == Reach.KEY_AND_ALIAS)
+            .isPresent();
   }
 
   private Decision byIdentityAlone() {

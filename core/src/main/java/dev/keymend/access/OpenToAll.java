@@ -1,7 +1,10 @@
 package dev.keymend.access;
 
+import dev.keymend.kms.ActionSet;
 import dev.keymend.policy.Effect;
+import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.Statement;
+import java.util.Optional;
 
 /**
  * Whether a statement by itself lets strangers in, whatever else the policy says; {@link Exposure}
@@ -26,6 +29,15 @@ public final class OpenToAll {
     }
     Exposure exposure = EveryonesRow.alone(new StatementJudge(statement, owner, true), owner);
     return !exposure.isClosed();
+  }
+
+  /** Returns whether a principal of the owner's account may meet the statement's conditions. */
+  public static boolean meansTheAccount(Statement statement, Owner owner) {
+    Subject own = Subject.of(new PrincipalId.Account(Optional.empty(), owner.accountOrMadeUp()));
+    ActionSet actions = statement.actions().expanded();
+    return !new StatementJudge(statement, owner, true)
+        .outlook(actions, own)
+        .equals(ActionOutlook.NEVER);
   }
 
   /** Returns whether the statement allows {@code *}, with or without a condition. */

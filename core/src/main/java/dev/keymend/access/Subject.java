@@ -66,6 +66,14 @@ public record Subject(PrincipalId id, SubjectKind kind, String label) {
         id, SubjectKind.MEMBER, id.kind().word() + " " + id.name() + " through IAM policies");
   }
 
+  /** Returns everyone as those of the owner's account, where nobody else can do something. */
+  public Subject inAccount() {
+    return kind == SubjectKind.EVERYONE
+        ? new Subject(
+            id, kind, "every principal of the key's account that the statement for * lets in")
+        : this;
+  }
+
   /** Returns what tells it apart from others, equal for equal subjects. */
   String key() {
     return kind == SubjectKind.MEMBER ? "member " + id.canonical() : id.canonical();

@@ -77,7 +77,8 @@ public final class VerdictText {
       list.add(who(manager.subject()));
     }
     if (!sure.isEmpty()) {
-      return sentence(sure, " can change this policy.");
+      return sentence(sure, " can change this policy.")
+          + (maybe.isEmpty() ? "" : " Under a condition so can " + few(maybe) + ".");
     }
     if (!owners.isEmpty()) {
       return sentence(owners, " can change this policy, if the key is in the same account.");
@@ -149,7 +150,6 @@ public final class VerdictText {
   private static String who(Subject subject) {
     return switch (subject.kind()) {
       case ACCOUNT -> "anyone with an IAM Allow in account " + subject.id().canonical();
-      case EVERYONE -> "every principal of the key's account that the statement for * lets in";
       default -> subject.label();
     };
   }

@@ -48,8 +48,12 @@ public record Fix(
 
   /** Returns the fix with more to say about what it changes. */
   public Fix withNote(String note) {
-    String more = effect + " " + note;
-    return new Fix(level, title, more, changes, preselected, fields, choice);
+    return withEffect(effect + " " + note);
+  }
+
+  /** Returns the fix with something else to say about what it changes. */
+  public Fix withEffect(String other) {
+    return new Fix(level, title, other, changes, preselected, fields, choice);
   }
 
   /** Returns the fix as one of several alternatives. */

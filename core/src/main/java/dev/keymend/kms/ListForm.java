@@ -13,6 +13,7 @@ final class ListForm extends ValueForm {
   private final List<String> words;
   private final @Nullable Shape others;
   private final boolean anyCase;
+  private final List<String> foreign;
 
   /**
    * Makes the form.
@@ -22,9 +23,20 @@ final class ListForm extends ValueForm {
    * @param anyCase whether capital letters are as good as small ones
    */
   ListForm(List<String> words, @Nullable Shape others, boolean anyCase) {
+    this(words, others, anyCase, List.of());
+  }
+
+  /**
+   * Makes the form.
+   *
+   * @param foreign words that look like new ones and are of another list; those of this list may be
+   *     among them
+   */
+  ListForm(List<String> words, @Nullable Shape others, boolean anyCase, List<String> foreign) {
     this.words = words;
     this.others = others;
     this.anyCase = anyCase;
+    this.foreign = foreign;
   }
 
   @Override
@@ -32,7 +44,9 @@ final class ListForm extends ValueForm {
     if (words.contains(anyCase ? Ascii.lower(value) : value)) {
       return Fit.YES;
     }
-    return others != null && others.accepts(value) && !isMisspelt(value) ? Fit.UNKNOWN : Fit.NO;
+    return others != null && others.accepts(value) && !foreign.contains(value) && !isMisspelt(value)
+        ? Fit.UNKNOWN
+        : Fit.NO;
   }
 
   /** Returns whether a word is one of the list but for underscores. */

@@ -2,7 +2,9 @@ package dev.keymend.kms;
 
 import dev.keymend.kms.ServiceForm.FormKind;
 import dev.keymend.text.Characters;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,7 +53,9 @@ final class ValueForms {
   /** Operations that grants do not have today, and which are as young as the keys for them. */
   private static final String NEWER = "<De><En>capsulate";
 
-  private static final String ROLES = "arn:$p:iam::($a):role/<#v+/>$n!:role/AWSReservedSSO_";
+  private static final String ROLES =
+      "arn:$p:iam::($a):role/<#v+/>$n!:role/AWSReservedSSO_"
+          + "!:role/aws-reserved/sso.amazonaws.com/";
   private static final String PRINCIPALS =
       ROLES
           + "!:role/AWSServiceRoleFor"
@@ -68,11 +72,16 @@ final class ValueForms {
           + "|arn:$p:s3:::(#b+)|arn:$p:s3:::(#b+)/#t*"
           + "|arn:$p:#r+:#r*::(#x+)!:s3:::G";
 
+  private static final List<String> ALGORITHMS =
+      List.of("encryption", "signing", "mac", "wrapping");
+
   private static final Map<String, ValueForm> BY_NAME = new HashMap<>();
 
   static {
+    // What keys are is no algorithm.
+    List<String> specs = new ArrayList<>(List.of("AES_128", "AES_256"));
     for (String line : WORDS) {
-      words(line);
+      words(line, specs);
     }
     add("region", new ListForm(Regions.ALL, REGION_SHAPE, false));
     add("bool", new ListForm(Characters.split("true false", ' '), null, true));
@@ -135,13 +144,18 @@ final class ValueForms {
     add(name, new ShapeForm(shapes, null, meant));
   }
 
-  private static void words(String line) {
+  private static void words(String line, List<String> specs) {
     int colon = line.indexOf(':');
     boolean grows = line.charAt(colon - 1) == '+';
     String name = line.substring(0, grows ? colon - 1 : colon);
     String others = grows ? "#A+<_#A+>_#A*#d#A*<_#A+>" : name.equals("operation") ? NEWER : "";
     Shape shape = others.isEmpty() ? null : Shape.of(others);
-    add(name, new ListForm(Characters.split(line.substring(colon + 1), ' '), shape, false));
+    List<String> words = Characters.split(line.substring(colon + 1), ' ');
+    List<String> foreign = ALGORITHMS.contains(name) ? specs : List.of();
+    add(name, new ListForm(words, shape, false, foreign));
+    if (name.equals("keySpec")) {
+      specs.addAll(words);
+    }
   }
 
   private static void add(String name, ValueForm form) {

@@ -1,9 +1,11 @@
 package dev.keymend.rule;
 
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.ConditionKey;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,9 @@ public final class SourceLimits {
   private static final List<String> SOURCES =
       List.of("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths");
 
-  private static final String CONTEXT = "kms:EncryptionContext:";
+  private static final String CONTEXT = "kms:encryptioncontext:";
+
+  private static final List<String> NAMES_INSIDE = List.of("lambda", "states");
 
   private SourceLimits() {}
 
@@ -38,9 +42,7 @@ public final class SourceLimits {
 
   public static boolean isLimited(List<Condition> conditions) {
     for (Condition condition : conditions) {
-      boolean limits =
-          ConditionRule.isAboutOneOf(condition, LIMITING)
-              || Ascii.lower(condition.key()).startsWith(Ascii.lower(CONTEXT));
+      boolean limits = ConditionRule.isAboutOneOf(condition, LIMITING) || isContext(condition);
       if (limits && !ConditionRule.passesWithoutKey(condition) && limits(condition)) {
         return true;
       }
@@ -50,21 +52,44 @@ public final class SourceLimits {
 
   /** A condition that anybody's resource meets limits nobody. */
   private static boolean limits(Condition condition) {
-    if (!ConditionRule.isAboutOneOf(condition, SOURCES)) {
+    boolean context = isContext(condition);
+    if (!context && !ConditionRule.isAboutOneOf(condition, SOURCES)) {
       return true;
     }
-    if (condition.operator().negated()
-        || condition.operator().isOf(ConditionOperator.OperatorKind.NULL)) {
+    ConditionOperator operator = condition.operator();
+    if (operator.negated() || operator.isOf(ConditionOperator.OperatorKind.NULL)) {
       return false;
     }
-    Optional<ConditionKey> key = ConditionKey.find(condition.key());
-    for (String value : condition.texts()) {
-      if (Ascii.hasWildcard(value)
+    // A service writes the ARN of whose resource it is into the context.
+    Optional<ConditionKey> key = ConditionKey.find(context ? "aws:SourceArn" : condition.key());
+    for (StringNode value : condition.values()) {
+      String text = value.value().source();
+      boolean pattern =
+          Ascii.hasWildcard(text)
+              && !(context && value.value().isOpen())
+              && operator.test().filter(test -> test.hasWildcards()).isPresent();
+      if (pattern
           && key.isPresent()
-          && !key.get().form().pins(value, condition.matching(value))) {
+          && (!key.get().form().pins(text, condition.matching(text))
+              || (!operator.isOf(ConditionOperator.OperatorKind.ARN) && isInName(text)))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isContext(Condition condition) {
+    return Ascii.lower(condition.key()).startsWith(CONTEXT);
+  }
+
+  /**
+   * Returns whether a pattern that is compared as a whole finds its account in a name as well: the
+   * ARNs of versions and aliases go on behind the name of a resource.
+   */
+  private static boolean isInName(String pattern) {
+    return Arn.parse(pattern)
+        .filter(arn -> NAMES_INSIDE.contains(arn.service()))
+        .filter(arn -> arn.region().indexOf('*') >= 0 && arn.resource().startsWith("*"))
+        .isPresent();
   }
 }

@@ -7,6 +7,7 @@ import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
+import dev.keymend.change.PolicyChange;
 import dev.keymend.kms.ActionGroup;
 import dev.keymend.kms.ActionSet;
 import dev.keymend.kms.Regions;
@@ -60,7 +61,8 @@ final class ConfusedDeputyRule extends ConditionRule {
     return new RulePage(
         "An Allow for a service principal, of more than reading the key's settings, without a"
             + " condition that says for whose resources the service may act: aws:SourceArn,"
-            + " aws:SourceAccount, aws:SourceOrgID or an encryption context.",
+            + " aws:SourceAccount, aws:SourceOrgID or an encryption context. One that resources of"
+            + " every account meet says nothing: an ARN with * for the account, or Null.",
         "A service principal is the same for all customers of AWS. Somebody else can set up a"
             + " resource of his own, such as a topic or a trail, that makes the service use your"
             + " key: the confused deputy. It is a warning for services whose documentation asks"
@@ -169,11 +171,18 @@ final class ConfusedDeputyRule extends ConditionRule {
   private static Fix limit(Statement statement, String key, String value, String who) {
     String operator = key.equals("aws:SourceAccount") ? "StringEquals" : "ArnLike";
     NewValue.NewMember test = new NewValue.NewMember(key, NewValue.pattern(value));
+    List<PolicyChange> changes = ConditionChange.add(statement, operator, test);
+    if (changes.isEmpty()) {
+      // What is there limits nobody.
+      List<Condition> same = new ArrayList<>(statement.conditions());
+      same.removeIf(condition -> !condition.isAbout(key));
+      changes = ConditionChange.replace(statement, same, operator, test);
+    }
     return new Fix(
             Level.HARDEN,
             "Limit the service to " + who + ": " + key,
             "For other resources the service can no longer use the key.",
-            ConditionChange.add(statement, operator, test),
+            changes,
             false)
         .asOneOf("source");
   }

@@ -1,5 +1,6 @@
 package dev.keymend.rule.condition;
 
+import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.NewValue;
@@ -13,6 +14,7 @@ import dev.keymend.rule.Findings;
 import dev.keymend.rule.Fixes;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.HoledString;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,12 +64,13 @@ final class ImpossibleValueRule extends ConditionRule {
         }
       }
       if (!impossible.isEmpty()) {
-        report(statement, condition, key, impossible, findings);
+        report(facts, statement, condition, key, impossible, findings);
       }
     }
   }
 
   private void report(
+      PolicyFacts facts,
       Statement statement,
       Condition condition,
       Optional<ConditionKey> key,
@@ -75,7 +78,8 @@ final class ImpossibleValueRule extends ConditionRule {
       Findings findings) {
     String text = impossible.get(0).value().source();
     boolean all = impossible.size() == condition.values().size();
-    boolean dead = all && needsKey(condition) && !ValueCheck.isDoubtful(key, condition, text);
+    boolean dead =
+        all && needs(statement, condition) && !ValueCheck.isDoubtful(key, condition, text);
     // The reason says that there are two.
     Optional<String> meant =
         ValueCheck.isReEncrypt(text) ? Optional.empty() : ValueCheck.meant(key, condition, text);
@@ -91,7 +95,7 @@ final class ImpossibleValueRule extends ConditionRule {
             + others(impossible.size() - 1)
             + (ValueCheck.isDoubtful(key, condition, text) ? "" : effect(statement, condition, all))
             + meant.map(right -> " Did you mean " + right + "?").orElse(""),
-        fixes(condition, key, impossible));
+        fixes(facts, statement, condition, key, impossible));
   }
 
   private static String others(int count) {
@@ -100,6 +104,16 @@ final class ImpossibleValueRule extends ConditionRule {
       case 1 -> " The same goes for another value here.";
       default -> " The same goes for " + count + " other values here.";
     };
+  }
+
+  /** Returns whether a condition fails without its key, or no request is without. */
+  private static boolean needs(Statement statement, Condition condition) {
+    return needsKey(condition)
+        || (!condition.operator().negated()
+            && isAlwaysThere(statement, condition)
+            && ConditionKey.find(condition.key())
+                .filter(key -> key.actions().containsAll(statement.actions().expanded()))
+                .isPresent());
   }
 
   /** Says what comes of a condition in which some values, or all, never match. */
@@ -115,7 +129,7 @@ final class ImpossibleValueRule extends ConditionRule {
     if (!all) {
       return "";
     }
-    return needsKey(condition)
+    return needs(statement, condition)
         ? " The " + (allow ? "Allow" : "Deny") + " never applies."
         : condition.operator().quantifier() == Quantifier.ALL || condition.operator().ifExists()
             ? " Only requests without " + condition.key() + " pass."
@@ -123,20 +137,41 @@ final class ImpossibleValueRule extends ConditionRule {
   }
 
   private static Fix[] fixes(
-      Condition condition, Optional<ConditionKey> key, List<StringNode> impossible) {
+      PolicyFacts facts,
+      Statement statement,
+      Condition condition,
+      Optional<ConditionKey> key,
+      List<StringNode> impossible) {
     if (impossible.stream().anyMatch(value -> ValueCheck.isReEncrypt(value.value().source()))) {
       return both(condition, key, impossible);
     }
     List<PolicyChange> changes = new ArrayList<>();
+    List<StringNode> values = new ArrayList<>(condition.values());
     String first = "";
     for (StringNode value : impossible) {
       String right = ValueCheck.meant(key, condition, value.value().source()).orElse("");
       if (!right.isEmpty() && !condition.texts().contains(right)) {
         changes.add(new PolicyChange.SetValue(value, NewValue.like(value, right)));
+        values.add(new StringNode(value.range(), HoledString.of(right)));
         first = changes.size() == 1 ? right : "the values that were probably meant";
       }
     }
-    return Fixes.manual("Write " + first, "The condition holds for requests with it.", changes);
+    String effect = "The condition holds for requests with it.";
+    boolean opens = !changes.isEmpty() && opens(facts, statement, condition, values);
+    return Fixes.manual(
+        "Write " + first, effect + (opens ? " Strangers get in then." : ""), changes);
+  }
+
+  private static boolean opens(
+      PolicyFacts facts, Statement statement, Condition condition, List<StringNode> values) {
+    List<Condition> others = new ArrayList<>(statement.conditions());
+    others.replaceAll(
+        one ->
+            one.equals(condition)
+                ? new Condition(one.block(), one.node(), one.operator(), one.key(), values)
+                : one);
+    return OpenToAll.isPublic(statement.on(others), facts.owner())
+        && !OpenToAll.isPublic(statement, facts.owner());
   }
 
   /** Re-encryption is two operations, so that the list grows. */

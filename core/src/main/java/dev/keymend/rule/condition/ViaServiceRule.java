@@ -67,7 +67,7 @@ final class ViaServiceRule extends ConditionRule {
         if (condition.operator().isOf(OperatorKind.STRING)) {
           fine = true;
           for (StringNode value : condition.values()) {
-            fine &= value.value().hasHole() || check(value, findings);
+            fine &= value.value().hasHole() ? ends(value, findings) : check(value, findings);
           }
         }
         boolean limits = allows(statement) && needsKey(condition);
@@ -103,6 +103,20 @@ final class ViaServiceRule extends ConditionRule {
     return id instanceof PrincipalId.Account account
         ? account.account()
         : id instanceof PrincipalId.Identity identity ? identity.arn().account() : "";
+  }
+
+  /** Returns whether a value of which a template fills in a part has the right ending. */
+  private boolean ends(StringNode value, Findings findings) {
+    String text = value.value().source();
+    boolean wrong = text.endsWith(".amazonaws.com.cn");
+    if (wrong) {
+      findings.add(
+          info(),
+          Severity.WARNING,
+          value.range(),
+          "No request has “" + text + "”. The ending is .amazonaws.com in every partition.");
+    }
+    return !wrong;
   }
 
   /** Returns whether a value can be in a request. */

@@ -1,8 +1,12 @@
 package dev.keymend.rule.condition;
 
+import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
 import dev.keymend.change.ConditionChange;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.ConditionKey;
+import dev.keymend.kms.ConditionKey.Reachability;
+import dev.keymend.kms.ValueForm.Matching;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.ConditionOperator;
 import dev.keymend.policy.ConditionOperator.OperatorKind;
@@ -13,6 +17,7 @@ import dev.keymend.rule.Fixes;
 import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.RulePage;
 import dev.keymend.source.StringNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A wildcard in a value that is compared letter by letter. */
@@ -32,7 +37,8 @@ final class WildcardWithoutLikeRule extends ConditionRule {
             + " character in it, which hardly any request has. An Allow gives nothing, and a Deny"
             + " with StringNotEquals refuses everybody.",
         "Use StringLike or StringNotLike. The fix is off, because the statement then applies to"
-            + " more requests, or a Deny to fewer.",
+            + " more requests, or a Deny to fewer. Where strangers would get in then, as with o-*,"
+            + " there is none: write the one value that is meant.",
         List.of(
             "IAM User Guide: reference_policies_elements_condition_operators",
             "AWS KMS Developer Guide: conditions-kms"));
@@ -46,7 +52,7 @@ final class WildcardWithoutLikeRule extends ConditionRule {
       if (operator.isOf(OperatorKind.STRING) && !operator.test().orElseThrow().hasWildcards()) {
         for (StringNode value : condition.values()) {
           if (OperatorValue.wildcard(value) >= 0) {
-            report(statement, condition, value, findings);
+            report(facts, statement, condition, value, findings);
             break;
           }
         }
@@ -55,7 +61,11 @@ final class WildcardWithoutLikeRule extends ConditionRule {
   }
 
   private void report(
-      Statement statement, Condition condition, StringNode value, Findings findings) {
+      PolicyFacts facts,
+      Statement statement,
+      Condition condition,
+      StringNode value,
+      Findings findings) {
     String written = condition.operator().text();
     String canonical = condition.operator().canonical();
     // There is no StringLike that ignores case.
@@ -64,8 +74,9 @@ final class WildcardWithoutLikeRule extends ConditionRule {
         end < 0
             ? ""
             : canonical.substring(0, end) + "Like" + canonical.substring(end + EQUALS.length());
+    boolean opens = end >= 0 && opens(facts, statement, condition, right);
     List<PolicyChange> changes =
-        end < 0 ? List.of() : ConditionChange.move(statement, condition, right);
+        end < 0 || opens ? List.of() : ConditionChange.move(statement, condition, right);
     findings.add(
         info(),
         Severity.WARNING,
@@ -73,10 +84,33 @@ final class WildcardWithoutLikeRule extends ConditionRule {
         written
             + " takes “"
             + value.value().source()
-            + "” literally, so it matches no request without that very character.",
+            + "” literally, so it matches no request without that very character."
+            + (opens ? " With " + right + " strangers would get in." : ""),
         Fixes.manual(
             "Write " + right + " instead of " + written,
             "The wildcard then works, and the statement applies to other requests than today.",
             changes));
+  }
+
+  /** Returns whether a working wildcard lets in, or spares from a Deny, whoever likes to come. */
+  private static boolean opens(
+      PolicyFacts facts, Statement statement, Condition condition, String right) {
+    ConditionOperator operator = ConditionOperator.of(right);
+    if (allows(statement)) {
+      List<Condition> others = new ArrayList<>(statement.conditions());
+      others.replaceAll(
+          one ->
+              one.equals(condition)
+                  ? new Condition(one.block(), one.node(), operator, one.key(), one.values())
+                  : one);
+      return OpenToAll.isPublic(statement.speltRight().on(others).withEveryAction(), facts.owner());
+    }
+    boolean pins =
+        ConditionKey.find(condition.key())
+            .filter(key -> key.stranger() == Reachability.OWN_ONLY)
+            .filter(
+                key -> condition.texts().stream().allMatch(t -> key.form().pins(t, Matching.of(t))))
+            .isPresent();
+    return operator.negated() && !pins && !facts.table().exposures().isEmpty();
   }
 }

@@ -2,9 +2,12 @@ package dev.keymend.rule.principal;
 
 import dev.keymend.access.Owner;
 import dev.keymend.access.Severity;
+import dev.keymend.change.Field;
 import dev.keymend.change.Fix;
+import dev.keymend.change.Level;
 import dev.keymend.change.NewValue;
 import dev.keymend.change.PolicyChange;
+import dev.keymend.kms.Arn;
 import dev.keymend.kms.Regions;
 import dev.keymend.kms.ServiceNames;
 import dev.keymend.kms.ViaService;
@@ -28,6 +31,7 @@ public final class ServicePrincipalRule extends PrincipalRule {
   private static final String ENDING = ".amazonaws.com";
   private static final String CHINA = ".amazonaws.com.cn";
   private static final String INTERNAL = ".aws.internal";
+  private static final String LOGS = "logs" + ENDING;
   private static final String DNSSEC = "api-service.dnssec.route53" + INTERNAL;
 
   /** Services whose principals may have a Region in their name. */
@@ -42,7 +46,7 @@ public final class ServicePrincipalRule extends PrincipalRule {
     return new RulePage(
         "A service principal without .amazonaws.com, in capital letters, or with a Region in it"
             + " where the service's principal has none (s3.eu-central-1.amazonaws.com, which is a"
-            + " value of kms:ViaService). A name that is none and close to one, such as"
+            + " value of kms:ViaService), or CloudWatch Logs without one. A name that is none and close to one, such as"
             + " lamda.amazonaws.com, and a product's name, such as eventbridge.amazonaws.com. Other"
             + " names that Keymend does not know are left alone: AWS adds services, and some really"
             + " have a Region, such as CloudWatch Logs, and many in Regions that are off by default.",
@@ -102,7 +106,34 @@ public final class ServicePrincipalRule extends PrincipalRule {
       add(findings, principal, Severity.ERROR, message, whole);
       return;
     }
+    if (name.equals(LOGS)) {
+      withRegion(facts.owner(), principal, findings);
+      return;
+    }
     near(principal, brief, region, findings);
+  }
+
+  /** Source: Amazon CloudWatch Logs User Guide, encrypt-log-data-kms. */
+  private void withRegion(Owner owner, Principal principal, Findings findings) {
+    String region = owner.key().map(Arn::region).orElse("{region}");
+    Fix fix =
+        new Fix(
+            Level.MANUAL,
+            "Write the Region into the name",
+            "The statement is then about this service.",
+            List.of(
+                new PolicyChange.SetValue(
+                    principal.node(), NewValue.pattern("logs." + region + ENDING))),
+            false);
+    findings.add(
+        info(),
+        Severity.WARNING,
+        principal.node().range(),
+        "CloudWatch Logs uses keys under a name with the Region, such as"
+            + " logs.eu-west-1.amazonaws.com.",
+        region.startsWith("{")
+            ? fix.withFields(Field.of("region", "Region", Field.FieldKind.REGION))
+            : fix);
   }
 
   /** Looks for what is nearly a service, or a service with what is nearly a Region. */

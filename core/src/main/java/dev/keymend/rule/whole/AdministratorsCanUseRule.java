@@ -24,8 +24,6 @@ final class AdministratorsCanUseRule implements Rule {
           "administrators-can-use", "Administrators can give themselves the use of the key");
 
   private static final ActionSet USE = ActionSet.group(ActionGroup.USE);
-  private static final ActionSet SELF_SERVICE =
-      ActionSet.of(KmsAction.PUT_KEY_POLICY, KmsAction.CREATE_GRANT);
 
   @Override
   public RuleInfo info() {
@@ -56,8 +54,11 @@ final class AdministratorsCanUseRule implements Rule {
           row.subject().account().map(facts.owner()::owns).orElse(Owner.Answer.NO)
               != Owner.Answer.NO;
       boolean named = row.subject().kind() == Subject.SubjectKind.NAMED;
-      boolean could = !row.allowed().intersect(SELF_SERVICE).isEmpty();
-      if (own && named && could && row.possible().intersect(USE).isEmpty()) {
+      if (own
+          && named
+          && row.possible().intersect(USE).isEmpty()
+          && (row.allowed().contains(KmsAction.PUT_KEY_POLICY)
+              || KeyGrants.areFree(facts.table(), row))) {
         first = first == null ? row.subject() : first;
         names.add(row.subject().label());
       }

@@ -13,9 +13,11 @@ import dev.keymend.rule.PrincipalPlaces;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What principals of another account can do. */
 final class CrossAccountAccessRule implements Rule {
@@ -35,8 +37,8 @@ final class CrossAccountAccessRule implements Rule {
         "Across accounts both sides decide: this policy, and an IAM policy in the other account"
             + " that names the key by its ARN. If the other account's root is named, its"
             + " administrators decide who gets the access, and you will not see whom they choose."
-            + " With kms:CreateGrant without a condition they can pass the key on to anybody,"
-            + " which makes it a warning.",
+            + " With kms:CreateGrant, and no condition that says who may get the grant, they can"
+            + " pass the key on to anybody, which makes it a warning.",
         "Keep what is meant. Name roles instead of the whole account where you can, and add Bool"
             + " kms:GrantIsForAWSResource true where grants are only for AWS services.",
         List.of(
@@ -48,7 +50,7 @@ final class CrossAccountAccessRule implements Rule {
   public void check(PolicyFacts facts, Findings findings) {
     Map<String, AccessRow> firsts = new LinkedHashMap<>();
     Map<String, ActionSet> access = new LinkedHashMap<>();
-    Map<String, ActionSet> freely = new LinkedHashMap<>();
+    Set<String> passing = new HashSet<>();
     boolean closed = facts.table().exposures().stream().allMatch(Exposure::isClosed);
     for (AccessRow row : facts.table().rows()) {
       String account = row.subject().account().orElse("");
@@ -57,7 +59,12 @@ final class CrossAccountAccessRule implements Rule {
       if (!all.isEmpty() && facts.owner().owns(account) == Owner.Answer.NO) {
         firsts.putIfAbsent(account, row);
         access.merge(account, all, ActionSet::union);
-        freely.merge(account, closed ? row.surely() : row.allowed(), ActionSet::union);
+        boolean surely = (closed ? row.surely() : row.allowed()).contains(KmsAction.CREATE_GRANT);
+        if (!passing.contains(account)
+            && all.contains(KmsAction.CREATE_GRANT)
+            && (surely || facts.table().grantsFreely(row.subject()))) {
+          passing.add(account);
+        }
       }
     }
     if (firsts.isEmpty()) {
@@ -66,8 +73,7 @@ final class CrossAccountAccessRule implements Rule {
     PrincipalPlaces places = new PrincipalPlaces(facts.policy());
     firsts.forEach(
         (account, row) -> {
-          boolean passesOn =
-              freely.getOrDefault(account, ActionSet.NONE).contains(KmsAction.CREATE_GRANT);
+          boolean passesOn = passing.contains(account);
           findings.add(
               INFO,
               passesOn ? Severity.WARNING : Severity.INFO,

@@ -46,8 +46,8 @@ final class DestructiveAccessRule implements Rule {
     return new RulePage(
         "Users, roles and services that this policy names and that may call PutKeyPolicy,"
             + " ScheduleKeyDeletion, DisableKey or DeleteImportedKeyMaterial. Also everyone of an"
-            + " organization who may do that, and users of the key who may make grants without a"
-            + " condition. Users and roles with kms:* have a finding of their own, and the account's"
+            + " organization who may do that, and users of the key who may make grants for"
+            + " whomever they like. Users and roles with kms:* have a finding of their own, and the account's"
             + " own statement is not meant.",
         "This is the way of ransomware: who encrypts data under a key and then locks its policy,"
             + " disables the key or schedules its deletion holds the data hostage. It is a warning"
@@ -152,8 +152,8 @@ final class DestructiveAccessRule implements Rule {
                   != Owner.Answer.NO
               && !row.allowed().containsAll(ActionSet.KEY_POLICY);
       if ((user || subject.kind() == Subject.SubjectKind.SERVICE)
-          && row.allowed().contains(KmsAction.CREATE_GRANT)
-          && !row.allowed().intersect(USE).isEmpty()) {
+          && !row.possible().intersect(USE).isEmpty()
+          && KeyGrants.areFree(facts.table(), row)) {
         first = first == null ? subject : first;
         names.add(subject.label());
       }
@@ -164,8 +164,8 @@ final class DestructiveAccessRule implements Rule {
           Severity.INFO,
           new PrincipalPlaces(facts.policy()).of(first),
           VerdictText.capital(VerdictText.few(names))
-              + " can pass the use of the key on to anybody: kms:CreateGrant has no condition here,"
-              + " such as Bool kms:GrantIsForAWSResource true.");
+              + " can pass the use of the key on to anybody: kms:CreateGrant has no condition here"
+              + " on who gets the grant, such as Bool kms:GrantIsForAWSResource true.");
     }
   }
 }

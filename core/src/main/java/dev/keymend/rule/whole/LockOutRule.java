@@ -179,7 +179,7 @@ public final class LockOutRule implements Rule {
     Set<Integer> told = new HashSet<>();
     boolean free = false;
     for (AccessRow row : facts.table().rows()) {
-      if (managers.contains(row.subject())) {
+      if (managers.contains(row.subject().inAccount())) {
         free |= !collect(row, told, asked, refused);
       }
     }

@@ -2,6 +2,7 @@ package dev.keymend.rule.whole;
 
 import dev.keymend.access.ActionText;
 import dev.keymend.access.Exposure;
+import dev.keymend.access.OpenToAll;
 import dev.keymend.access.Severity;
 import dev.keymend.change.Fix;
 import dev.keymend.change.Level;
@@ -25,6 +26,11 @@ import java.util.List;
 final class PublicPrincipalRule implements Rule {
   private static final RuleInfo INFO =
       new RuleInfo("public-principal", "This statement is for everyone");
+
+  private static final String NOBODY =
+      "The statement then gives nothing: no principal of the key's account meets its conditions.";
+
+  private static final String NO_SERVICE = NOBODY + " AWS services lose what it gave.";
 
   @Override
   public RuleInfo info() {
@@ -175,13 +181,15 @@ final class PublicPrincipalRule implements Rule {
     Statement statement = exposure.statement();
     for (Principal principal : statement.principals().list()) {
       if (principal.id() instanceof PrincipalId.Everyone) {
-        boolean on = severity == Severity.CRITICAL && facts.owner().isTrusted();
+        boolean own = OpenToAll.meansTheAccount(statement, facts.owner());
+        boolean on = severity == Severity.CRITICAL && facts.owner().isTrusted() && own;
+        Fix fix = nameTheAccount(statement, principal, on);
         findings.add(
             INFO,
             severity,
             principal.node().range(),
             message,
-            nameTheAccount(statement, principal, on));
+            own ? fix : fix.withEffect(exposure.byServices().isEmpty() ? NOBODY : NO_SERVICE));
         return;
       }
     }
