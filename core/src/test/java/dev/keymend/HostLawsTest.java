@@ -29,9 +29,12 @@ class HostLawsTest {
     if (alone.status() == Status.ANALYZED && !hasFunction(policy)) {
       assertEquals(Status.ANALYZED, inside.status());
       assertEquals(alone.text(), host.out().apply(inside.text()));
-      assertEquals(
-          alone.policies().get(0).proof().remaining(),
-          inside.policies().get(0).proof().remaining());
+      // In a text of a template, what CloudFormation does not fill in is an error.
+      if (!policy.contains("${AWS::")) {
+        assertEquals(
+            alone.policies().get(0).proof().remaining(),
+            inside.policies().get(0).proof().remaining());
+      }
     }
   }
 

@@ -198,7 +198,9 @@ final class Opener {
             inside.syntax(),
             inside.text(),
             inside.root(),
-            embedding.around(inside.embedding()),
+            isAlone
+                ? damaged.key().around(embedding.around(inside.embedding()))
+                : embedding.around(inside.embedding()),
             isAlone ? damaged.key() : inside.key(),
             repaired.fragment(),
             repaired.cutOff(),

@@ -56,8 +56,21 @@ final class Planning {
   void decide(Set<String> withheld) {
     plan = new FixPlan(writer, symbols);
     fixes.clear();
-    for (Offer offer : offers) {
+    // A policy that moves out leaves in its key what others would write there as well.
+    int move = 0;
+    while (move < offers.size() && !offers.get(move).fix().movesOut()) {
+      move++;
+    }
+    boolean moves = move < offers.size();
+    List<Offer> ordered = new ArrayList<>(offers);
+    if (moves) {
+      ordered.add(0, ordered.remove(move));
+    }
+    for (Offer offer : ordered) {
       fixes.add(withheld.contains(offer.id()) ? withhold(offer) : plan(offer));
+    }
+    if (moves) {
+      fixes.add(move, fixes.remove(0));
     }
   }
 

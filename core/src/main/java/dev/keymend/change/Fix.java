@@ -41,6 +41,11 @@ public record Fix(
     return preselected && (choice.isEmpty() || level.compareTo(Level.RESTORE) <= 0);
   }
 
+  /** Returns whether it puts the policy into a resource of its own. */
+  public boolean movesOut() {
+    return !changes.isEmpty() && changes.get(0) instanceof PolicyChange.MoveOut;
+  }
+
   /** Returns the fix as one that needs input. */
   public Fix withFields(Field... needed) {
     return new Fix(level, title, effect, changes, preselected, List.of(needed), choice);

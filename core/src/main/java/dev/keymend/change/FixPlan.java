@@ -5,9 +5,11 @@ import dev.keymend.text.TextEdit;
 import dev.keymend.text.TextEdits;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The chosen fixes of one policy as edits of its text. Fixes are offered one after the other; of
@@ -43,6 +45,10 @@ public final class FixPlan {
   private final Symbols symbols;
   private final List<TextEdit> accepted = new ArrayList<>();
   private final Map<String, List<TextEdit>> acceptedNames = new HashMap<>();
+
+  /** What the keys have that a policy was moved out of: whoever wants it as well has it. */
+  private final Set<String> given = new HashSet<>();
+
   private boolean addsStatement;
 
   /** Starts a plan without any fix. */
@@ -83,7 +89,12 @@ public final class FixPlan {
     List<TextEdit> edits = new ArrayList<>();
     Map<String, List<TextEdit>> names = new HashMap<>();
     boolean alone = !addsStatement;
+    boolean isGiven = false;
     for (PolicyChange change : fix.changes()) {
+      if (isGiven(change)) {
+        isGiven = true;
+        continue;
+      }
       PolicyWriter.Written written = writer.edits(change, known, alone);
       alone &= !(change instanceof PolicyChange.AddStatements);
       if (!written.known() || !written.possible()) {
@@ -95,7 +106,7 @@ public final class FixPlan {
       edits.addAll(more);
       change.naming().ifPresent(naming -> names.put(place(naming), more));
     }
-    if (!wanted || edits.isEmpty()) {
+    if (!wanted || (edits.isEmpty() && !isGiven)) {
       return new Planned(FixState.OFF);
     }
     edits.removeAll(accepted);
@@ -105,6 +116,9 @@ public final class FixPlan {
     }
     accepted.addAll(edits);
     acceptedNames.putAll(names);
+    if (fix.movesOut()) {
+      given.addAll(names.keySet());
+    }
     addsStatement = !alone;
     return new Planned(FixState.APPLIED, edits, Optional.empty());
   }
@@ -112,6 +126,10 @@ public final class FixPlan {
   /** Returns the edits of all applied fixes. */
   public TextEdits edits() {
     return TextEdits.of(accepted);
+  }
+
+  private boolean isGiven(PolicyChange change) {
+    return change.naming().filter(naming -> given.contains(place(naming))).isPresent();
   }
 
   /** Case makes no difference to operators and condition keys, so names in two cases are one. */

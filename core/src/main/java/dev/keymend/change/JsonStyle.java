@@ -6,9 +6,12 @@ import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
 import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
+import dev.keymend.source.Tree;
 import dev.keymend.text.TextRange;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,7 +47,7 @@ class JsonStyle {
     joins = functions && isIn(root, "Join") && !isIn(root, "Sub");
     // In a text without brackets around all, those that there are stand on one line.
     boolean block = !isBracketed(root);
-    multiLine = !block && spansLines(root.range());
+    multiLine = block ? hasLinesInBrackets(root) : spansLines(root.range());
     colon = block || root.members().isEmpty() ? ": " : colonOf(root.members().get(0));
     unit = unitOf(root);
     FirstValues sample = new FirstValues(root);
@@ -61,6 +64,14 @@ class JsonStyle {
     return own.contains("Fn::" + function + "\"")
         || own.contains("Fn::" + function + ":")
         || own.contains("!" + function + " ");
+  }
+
+  /** Whether statements, or a list of them, are in brackets on lines of their own. */
+  private boolean hasLinesInBrackets(ObjectNode root) {
+    Node element = root.value("Statement").orElse(root);
+    List<Node> nodes = new ArrayList<>(Tree.items(element));
+    nodes.add(element);
+    return nodes.stream().anyMatch(node -> isBracketed(node) && spansLines(node.range()));
   }
 
   private boolean isBracketed(Node node) {

@@ -5,6 +5,7 @@ import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import dev.keymend.source.ArrayNode;
+import dev.keymend.source.KeyResource;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -71,7 +72,13 @@ public sealed interface PolicyChange {
    * @param policy the policy among them
    * @param rotation whether the key gets the property that lets it rotate, too
    */
-  record MoveOut(ObjectNode properties, Member policy, boolean rotation) implements PolicyChange {}
+  record MoveOut(ObjectNode properties, Member policy, boolean rotation) implements PolicyChange {
+    @Override
+    public Optional<NewName> naming() {
+      NewName rotates = new NewName(properties, KeyResource.ROTATION);
+      return rotation ? Optional.of(rotates) : Optional.empty();
+    }
+  }
 
   /** Takes a statement out of a list that keeps at least one other. */
   record RemoveStatement(KeyPolicy policy, Statement statement) implements PolicyChange {}

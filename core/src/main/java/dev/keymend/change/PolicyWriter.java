@@ -26,12 +26,14 @@ public interface PolicyWriter {
 
   /** Returns the writer for a document. */
   static PolicyWriter of(PolicyDocument document) {
-    return switch (document.syntax()) {
-      case JSON, JSON_WITH_FUNCTIONS -> FixedParts.of(document, new JsonPolicyWriter(document));
-      case YAML, YAML_WITH_FUNCTIONS -> FixedParts.of(document, new YamlPolicyWriter(document));
-      case HCL -> new HclWriter(document);
-      case HCL_BLOCKS -> new HclBlockWriter(document);
-      case HCL_READ -> (change, symbols, alone) -> new Written(List.of(), true, false);
-    };
+    PolicyWriter writer =
+        switch (document.syntax()) {
+          case JSON, JSON_WITH_FUNCTIONS -> FixedParts.of(document, new JsonPolicyWriter(document));
+          case YAML, YAML_WITH_FUNCTIONS -> FixedParts.of(document, new YamlPolicyWriter(document));
+          case HCL -> new HclWriter(document);
+          case HCL_BLOCKS -> new HclBlockWriter(document);
+          case HCL_READ -> (change, symbols, alone) -> new Written(List.of(), true, false);
+        };
+    return KeyTextWriter.of(document, writer);
   }
 }

@@ -16,7 +16,7 @@ final class YamlFlowPrinter extends JsonPrinter {
 
   @Override
   String name(String name) {
-    return yaml.scalars.name(name, true);
+    return yaml.scalars.nameInBrackets(name);
   }
 
   @Override

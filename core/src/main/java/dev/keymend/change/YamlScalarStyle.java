@@ -11,6 +11,7 @@ final class YamlScalarStyle {
 
   private final Map<String, Character> byName = new HashMap<>();
   private final Map<Boolean, Character> names = new HashMap<>();
+  private final Map<Boolean, Character> inBrackets = new HashMap<>();
   private char usual = '\0';
   private char quote = '\0';
 
@@ -28,8 +29,20 @@ final class YamlScalarStyle {
   }
 
   /** Notes a name that begins with a character. */
-  void seeName(String name, char first) {
-    names.putIfAbsent(name.indexOf(':') >= 0, first == '"' || first == '\'' ? first : NONE);
+  void seeName(String name, char first, boolean brackets) {
+    boolean key = name.indexOf(':') >= 0;
+    char style = first == '"' || first == '\'' ? first : NONE;
+    names.putIfAbsent(key, style);
+    if (brackets) {
+      inBrackets.putIfAbsent(key, style);
+    }
+  }
+
+  /** Returns the name of a member in brackets as it is written. */
+  String nameInBrackets(String text) {
+    boolean key = text.indexOf(':') >= 0;
+    char style = inBrackets.getOrDefault(key, inBrackets.getOrDefault(!key, '\0'));
+    return style == '\0' ? name(text, true) : write(text, style, true);
   }
 
   /** Returns a string as it is written. */

@@ -64,7 +64,7 @@ final class YamlStyle {
       }
       for (Member member : object.members()) {
         if (pending.size() < SAMPLE) {
-          scalars.seeName(member.name(), text.at(member.key().range().start()));
+          scalars.seeName(member.name(), text.at(member.key().range().start()), inBrackets);
           pending.add(new SeenNode(member.value(), member.name(), column));
         }
       }

@@ -23,7 +23,8 @@ final class FindingsText {
     for (PolicyReport policy : report.policies()) {
       Optional<OwnLines> own = policy.lines().in(text);
       for (Reported reported : policy.findings()) {
-        String inside = own.map(of -> inside(of, reported)).orElse("");
+        String inside =
+            own.filter(of -> of.has(reported.range())).map(of -> inside(of, reported)).orElse("");
         finding(out, prefix, lines, reported, inside);
       }
     }

@@ -85,7 +85,7 @@ final class MarkdownReport {
 
   /** In a text that has the policy on one line, a line of the policy tells more. */
   private int line(TextRange place, Optional<OwnLines> own) {
-    return own.isPresent()
+    return own.filter(of -> of.has(place)).isPresent()
         ? own.get().lines().line(own.get().at(place).start())
         : lines.line(place.start());
   }

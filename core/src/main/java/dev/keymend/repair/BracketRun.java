@@ -163,7 +163,9 @@ final class BracketRun {
       return next.kind() == MemberKind.STATEMENT && lastIsWhole(depth) ? 1 : -1;
     }
     if (!frame.takes(next.kind(), next.name())) {
-      return -1;
+      // An element that stands twice, and no statement behind it.
+      boolean twice = frame.role() == Role.STATEMENT && frame.isOf(next.kind());
+      return twice && !next.beginsStatement() ? 0 : -1;
     }
     return frame.role() == Role.OTHER && next.kind() != MemberKind.OTHER ? Following.AWAY : 0;
   }

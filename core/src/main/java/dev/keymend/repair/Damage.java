@@ -137,6 +137,7 @@ enum Damage {
   HTML(CERTAIN, "Characters that were escaped as in HTML are plain again."),
   URL(CERTAIN, "Characters that were escaped as in a URL are plain again."),
   QUOTED_LINES(CERTAIN, "The mark of a quotation was removed from each line."),
+  QUOTED_LINE(CERTAIN, "The mark of a quotation was removed from this line."),
   NUMBERED_LINES(CERTAIN, "Line numbers were removed."),
   DIFF(
       LIKELY,

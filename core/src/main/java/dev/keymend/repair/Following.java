@@ -123,6 +123,11 @@ final class Following {
     return look.isDeny(start);
   }
 
+  /** Returns whether it is a member with which another statement begins. */
+  boolean beginsStatement() {
+    return kind == MemberKind.STATEMENT && look.areStatement(start);
+  }
+
   /** Returns whether a list of statements follows the list of statements. */
   boolean isSecondList() {
     int value = look.ahead(look.ahead(look.quotesEnd(start) + name.length() + 1) + 1);

@@ -90,7 +90,12 @@ final class ForeignLines {
     int next = behindBlanks(Math.min(at, text.length()), text.length());
     done = end;
     int markEnd = count == 0 ? inlineEnd(line) : line;
-    if (markEnd > line) {
+    int quoted = count == 0 ? quotationEnd(line, before) : line;
+    if (quoted > line) {
+      int first = behindBlanks(line, quoted);
+      fixes.delete(first, quoted);
+      fixes.note(Damage.QUOTED_LINE, first, quoted);
+    } else if (markEnd > line) {
       int first = behindBlanks(line, markEnd);
       fixes.delete(first, markEnd);
       fixes.note(Damage.FOREIGN_MARK, first, markEnd);
@@ -283,6 +288,24 @@ final class ForeignLines {
     }
     boolean literal = line.equals("true") || line.equals("false") || line.equals("null");
     return literal ? LineKind.NONE : LineKind.WORD;
+  }
+
+  /** Returns where marks of a quotation end that stand before JSON in one line of many. */
+  private int quotationEnd(int line, char before) {
+    int end = lineEnd(line);
+    int first = behindBlanks(line, end);
+    int stop = first;
+    while (stop < end && (text.charAt(stop) == '>' || Chars.isGap(text.charAt(stop)))) {
+      stop++;
+    }
+    boolean json = stop < end && (opens(text.charAt(stop)) || closes(text.charAt(stop)));
+    boolean inside = isOpen(before) || before == ':' || Chars.isQuote(before) || closes(before);
+    int mark = stop;
+    while (mark > first && text.charAt(mark - 1) != '>') {
+      mark--;
+    }
+    int space = mark > first && text.charAt(mark) == ' ' ? 1 : 0;
+    return json && inside && mark > first ? mark + space : line;
   }
 
   /** Returns where the mark of a pager ends that stands before JSON in the same line. */

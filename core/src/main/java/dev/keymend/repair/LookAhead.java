@@ -7,6 +7,12 @@ final class LookAhead {
   /** No name that matters is longer. */
   private static final int LONG = 64;
 
+  /** A statement that goes on further than that is one. */
+  private static final int FAR = 2_000;
+
+  /** So many members alone are no statement. */
+  private static final int FEW = 2;
+
   private final String text;
   private final Gaps gaps;
 
@@ -61,6 +67,30 @@ final class LookAhead {
 
   private static boolean isMark(char c) {
     return Chars.isColon(c) || Chars.isQuote(c);
+  }
+
+  /** Returns whether the members from a place on are so many that they make a statement. */
+  boolean areStatement(int place) {
+    int depth = 0;
+    int members = 0;
+    boolean string = false;
+    int stop = Math.min(gaps.end(), place + FAR);
+    for (int i = place; i < stop && members <= FEW; i++) {
+      char c = text.charAt(i);
+      if (string || Chars.isQuote(c)) {
+        string ^= Chars.isQuote(c);
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+        if (depth < 0) {
+          return false;
+        }
+      } else if (depth == 0 && Chars.isColon(c)) {
+        members++;
+      }
+    }
+    return true;
   }
 
   /** Returns the character at a place; NUL behind the end. */

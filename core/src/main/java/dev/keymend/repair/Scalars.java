@@ -196,7 +196,7 @@ final class Scalars {
     Frame statement = mending.open().nearest(f -> f.role() == Role.STATEMENT);
     if (kind == MemberKind.STATEMENT && statement != null && !frame.key().equals(text)) {
       Frame statements = mending.open().nearestStatements();
-      if (statements != null && statement.isWhole() && beginsStatement(text)) {
+      if (statements != null && statement.isWhole() && beginsStatement(text, token)) {
         mending.closeTo(statements, token);
         mending.beforeItem(statements);
         mending.insertOpen(statements, true, token);
@@ -209,8 +209,9 @@ final class Scalars {
   }
 
   /** Of an element that stands twice it is said so; who begins a statement begins with these. */
-  private static boolean beginsStatement(String name) {
-    return Ascii.equalsIgnoreCase(name, "Sid") || KnownNames.isEffect(name);
+  private boolean beginsStatement(String name, Token token) {
+    return (Ascii.equalsIgnoreCase(name, "Sid") || KnownNames.isEffect(name))
+        && mending.look().areStatement(token.start());
   }
 
   private void key(Token token) {

@@ -77,7 +77,7 @@ final class CloudFormation implements TreeFinder {
                   false));
     }
     for (Branch branch : branches(policy.get().value())) {
-      policy(name + branch.label(), branch.value(), layer, key, finds);
+      policy(name + branch.label(), branch.value(), layer, key, properties.get(), finds);
       // What is said of the key is said once.
       key = KEY;
     }
@@ -94,14 +94,24 @@ final class CloudFormation implements TreeFinder {
   }
 
   private static void policy(
-      String name, Node made, Layer layer, KeyFacts key, PolicyCollector finds) {
+      String name,
+      Node made,
+      Layer layer,
+      KeyFacts key,
+      ObjectNode properties,
+      PolicyCollector finds) {
     Node value = printed(made);
+    PolicyDocument around = document(name, properties, layer, KeyFacts.NONE);
     if (value instanceof StringNode) {
       // A string is taken as it is, so the account cannot be filled in.
-      finds.add(name, value, layer, KeyFacts.NONE);
+      int at = finds.found().size();
+      finds.add(name, value, layer, KeyFacts.NONE.in(key, around));
+      if (at < finds.found().size() && finds.found().get(at) instanceof PolicyDocument policy) {
+        finds.found().set(at, policy.with(Functions.ofText(policy.root())));
+      }
     } else if (substituted(value) instanceof StringNode text) {
       // What is filled in stands in the text as it does in a pattern.
-      finds.add(name, text, layer, KEY);
+      finds.add(name, text, layer, KEY.in(key, around));
     } else if (Functions.name(value).isPresent()) {
       String function = Functions.name(value).get();
       finds.gap(
@@ -109,7 +119,7 @@ final class CloudFormation implements TreeFinder {
           layer,
           "The policy of " + name + " is made by " + function + ", which is not worked out here.");
     } else {
-      finds.add(document(name, value, layer, key, finds.made()));
+      finds.add(document(name, Functions.of(value, finds.made()), layer, key));
     }
   }
 
@@ -145,12 +155,10 @@ final class CloudFormation implements TreeFinder {
 
   /** Returns a policy in which functions may stand for values. */
   static PolicyDocument document(String name, Node policy, Layer layer) {
-    return document(name, policy, layer, KEY, MadeResources.UNKNOWN);
+    return document(name, Functions.of(policy, MadeResources.UNKNOWN), layer, KEY);
   }
 
-  private static PolicyDocument document(
-      String name, Node policy, Layer layer, KeyFacts key, MadeResources made) {
-    Node root = Functions.of(policy, made);
+  private static PolicyDocument document(String name, Node root, Layer layer, KeyFacts key) {
     return new PolicyDocument(
         name,
         layer.syntax().withFunctions(),

@@ -70,6 +70,11 @@ final class Functions {
     return new Functions(made).read(policy);
   }
 
+  /** Returns a policy that is a text of its own, in which nothing is filled in. */
+  static Node ofText(Node policy) {
+    return areIn(policy) ? policy : new Functions(MadeResources.NONE).read(policy);
+  }
+
   private Node read(Node policy) {
     if (!(policy instanceof ObjectNode object)) {
       return policy;
@@ -188,7 +193,9 @@ final class Functions {
 
   /** A number is handed on as a string, with the digits that it has. */
   private Node string(Node value) {
-    if (value instanceof LiteralNode number && Ascii.digit(number.text().charAt(0), 10) >= 0) {
+    if (value instanceof LiteralNode number
+        && made != MadeResources.NONE
+        && Ascii.digit(number.text().charAt(0), 10) >= 0) {
       return new StringNode(number.range(), HoledString.of(number.text()));
     }
     if (value instanceof StringNode string && !string.isFunction()) {

@@ -186,32 +186,53 @@ final class HclPolicies {
     }
     boolean directs = template.parts().stream().anyMatch(part -> part.is(Kind.DIRECTIVE));
     if (policy && directs && places.add(template.range().start())) {
-      KeyFacts said = key.orElse(facts);
       if (reader.parse(content.text()) instanceof Json.Roots json) {
+        KeyFacts said = said(name, template, key);
         // What is between directives cannot be written around.
         Node root = json.roots().get(0);
         PolicyDocument found =
             new PolicyDocument(
-                name, Syntax.HCL_READ, content.text(), root, content.embedding(), said);
-        finds.add(key.isPresent() && !said.isOther() ? found.ofKey() : found);
+                name,
+                Syntax.HCL_READ,
+                content.text(),
+                root,
+                said.around(content.embedding()),
+                said);
+        finds.add(found);
         return true;
       }
       String what = "The policy of " + name + " has directives of a template in it";
       finds.gap(template.range(), layer, what + ", which are not worked out here.");
     } else if (policy && !directs && places.add(template.range().start())) {
-      addText(name, content, key.map(said -> said.isOther() ? said : facts.sure()).orElse(facts));
+      addText(name, content, said(name, template, key));
     }
     return policy;
   }
 
+  /** What is said of a key whose policy is a text; the rest of the key stands around that. */
+  private KeyFacts said(String name, HclExpression template, Optional<KeyFacts> key) {
+    if (key.isEmpty() || key.get().isOther()) {
+      return key.orElse(facts);
+    }
+    if (!isNews(key.get())) {
+      return facts.sure();
+    }
+    Node root = new ObjectNode(template.range(), List.of());
+    PolicyDocument text =
+        new PolicyDocument(
+                name, layer.syntax(), layer.text(), root, layer.embedding(), KeyFacts.NONE)
+            .in(around);
+    return facts.sure().in(key.get(), text);
+  }
+
   private void addText(String name, Layer content, KeyFacts key) {
     String path = scope.nameOf(HclScope.ACCOUNT, content.text());
-    boolean usual = key.equals(FACTS) || key.equals(FACTS.sure());
-    if (!usual || layer.syntax() != Syntax.HCL) {
+    if (key.maker() != Maker.TERRAFORM || layer.syntax() != Syntax.HCL) {
       finds.add(name, content, key);
       return;
     }
-    KeyFacts facts = KeyFacts.madeBy(Maker.TERRAFORM, path);
+    KeyFacts own = KeyFacts.madeBy(Maker.TERRAFORM, path);
+    own = key.text().isEmpty() ? own : own.in(key, key.text().get());
     Embedding embedding =
         around.has(path) ? content.embedding() : new HclInserted(content.embedding(), around, path);
     // What something else uses as well is not written.
@@ -221,7 +242,7 @@ final class HclPolicies {
             : content.syntax();
     Layer inserted = new Layer(content.text(), syntax, embedding);
     int at = finds.found().size();
-    finds.add(name, inserted, key.isSure() ? facts.sure() : facts);
+    finds.add(name, inserted, key.isSure() ? own.sure() : own);
     if (at < finds.found().size() && finds.found().get(at) instanceof PolicyDocument policy) {
       finds.found().set(at, policy.in(around));
     }

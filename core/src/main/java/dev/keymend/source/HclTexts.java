@@ -16,6 +16,8 @@ final class HclTexts implements SourceReader {
           "policy",
           "statement");
 
+  private static final String STATEMENT = "Statement";
+
   /** A policy as deep as JSON may be stands in a block, in a call. */
   private static final int AROUND = 8;
 
@@ -29,10 +31,44 @@ final class HclTexts implements SourceReader {
 
   @Override
   public Optional<Reading> read(Pasted pasted) {
+    Layer layer = new Layer(pasted.text(), Syntax.HCL);
     return pasted.mayBe(Format.HCL)
-        ? find(new Layer(pasted.text(), Syntax.HCL), pasted.wanted().isPresent())
-            .map(found -> found)
+        ? find(layer, pasted.wanted().isPresent()).or(() -> object(layer)).map(found -> found)
         : Optional.empty();
+  }
+
+  /** Finds a policy that was taken out of its call; whose key it is, and who makes it, is open. */
+  private Optional<Reading.Understood> object(Layer layer) {
+    String text = layer.text();
+    if (!text.trim().startsWith("{") || !isSet(text, text.indexOf(STATEMENT))) {
+      return Optional.empty();
+    }
+    Pieces pieces = new Pieces(text);
+    pieces.put("inputs = jsonencode(", 0, 0);
+    pieces.keep(0, text.length());
+    pieces.put(")", text.length(), text.length());
+    Layer called = new Layer(pieces.content(), Syntax.HCL, pieces);
+    return HclParser.parse(called.text(), limits.maxDepth() + AROUND)
+        .file()
+        .filter(file -> file.attributes.size() == 1 && file.blocks.isEmpty())
+        .map(file -> new HclFinder(reader, called, file).reading().found())
+        .filter(found -> found.size() == 1 && found.get(0) instanceof PolicyDocument)
+        .map(
+            found ->
+                new Reading.Understood(
+                    Format.HCL,
+                    HclFinder.WHY,
+                    List.of(((PolicyDocument) found.get(0)).called("key policy")),
+                    List.of()));
+  }
+
+  /** Whether an equals sign follows a name. */
+  private static boolean isSet(String text, int name) {
+    int i = name + STATEMENT.length();
+    while (name >= 0 && i < text.length() && " \t\"".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return name >= 0 && text.startsWith("=", i) && !text.startsWith("=>", i);
   }
 
   /**

@@ -321,7 +321,7 @@ public record HoledString(String source, List<Part> parts) {
   }
 
   /** Returns whether that keeps the host from filling in a part. */
-  boolean isBehind(Obstacle obstacle) {
+  public boolean isBehind(Obstacle obstacle) {
     return parts.stream().anyMatch(part -> part instanceof Hole hole && hole.obstacle == obstacle);
   }
 

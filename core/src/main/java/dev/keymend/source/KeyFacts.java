@@ -1,5 +1,6 @@
 package dev.keymend.source;
 
+import dev.keymend.text.TextRange;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param resource what is said of the key beside its policy, where the text makes it
  * @param belongsTo what the text says that it is the policy of, whatever it may look like
  * @param maker what makes the key from the text
+ * @param text the text with the key, of which the policy's value is the root, where the policy is a
+ *     text of its own in it
  */
 public record KeyFacts(
     Optional<String> arn,
@@ -21,7 +24,8 @@ public record KeyFacts(
     Optional<Bypass> bypass,
     Optional<KeyResource> resource,
     BelongsTo belongsTo,
-    Maker maker) {
+    Maker maker,
+    Optional<PolicyDocument> text) {
   /** What a text says that a policy belongs to. */
   public enum BelongsTo {
     /** Nothing. */
@@ -73,7 +77,15 @@ public record KeyFacts(
 
   /** Makes facts about a key of which calls have another name. */
   public KeyFacts(Optional<String> arn, Optional<String> account, Optional<String> id) {
-    this(arn, account, id, Optional.empty(), Optional.empty(), BelongsTo.UNSAID, Maker.NONE);
+    this(
+        arn,
+        account,
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        BelongsTo.UNSAID,
+        Maker.NONE,
+        Optional.empty());
   }
 
   /** Returns facts about a key that is made in the account that an expression stands for. */
@@ -81,7 +93,14 @@ public record KeyFacts(
     Optional<String> hole = Optional.of("${" + account + "}");
     Optional<String> none = Optional.empty();
     return new KeyFacts(
-        none, hole, none, Optional.empty(), Optional.empty(), BelongsTo.UNSAID, maker);
+        none,
+        hole,
+        none,
+        Optional.empty(),
+        Optional.empty(),
+        BelongsTo.UNSAID,
+        maker,
+        Optional.empty());
   }
 
   /** Returns the same of what is known to be a key's policy. */
@@ -90,7 +109,7 @@ public record KeyFacts(
   }
 
   private KeyFacts of(BelongsTo said) {
-    return new KeyFacts(arn, account, id, bypass, resource, said, maker);
+    return new KeyFacts(arn, account, id, bypass, resource, said, maker, text);
   }
 
   /**
@@ -105,6 +124,37 @@ public record KeyFacts(
             .member("BypassPolicyLockoutSafetyCheck")
             .filter(member -> KeyResource.text(member.value()).filter("true"::equals).isPresent())
             .map(member -> new Bypass(properties, member));
-    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), belongsTo, maker);
+    return new KeyFacts(arn, account, id, unchecked, Optional.of(made), belongsTo, maker, text);
+  }
+
+  /**
+   * Returns the same of a key whose policy is a text of its own.
+   *
+   * @param other what is said of the key in the text around
+   * @param around that text
+   */
+  KeyFacts in(KeyFacts other, PolicyDocument around) {
+    return other.resource.isEmpty()
+        ? this
+        : new KeyFacts(
+            arn, account, id, other.bypass, other.resource, belongsTo, maker, Optional.of(around));
+  }
+
+  /** Returns how a policy lies in the pasted text, with what is said of its key. */
+  public Embedding around(Embedding policy) {
+    return text.isEmpty() ? policy : new BesideKey(text.get().embedding(), policy);
+  }
+
+  /** Returns a place at which something is said of the key as a place of the policy's document. */
+  public TextRange at(TextRange place) {
+    return text.isEmpty() ? place : BesideKey.mark(place);
+  }
+
+  /** Returns whether an object says something of the key. */
+  public boolean has(ObjectNode object) {
+    return bypass.filter(said -> said.object() == object).isPresent()
+        || resource
+            .filter(said -> said.properties() == object || said.around().orElse(null) == object)
+            .isPresent();
   }
 }

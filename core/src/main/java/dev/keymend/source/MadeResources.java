@@ -15,6 +15,9 @@ final class MadeResources {
   /** A policy without its template. */
   static final MadeResources UNKNOWN = new MadeResources(Optional.empty());
 
+  /** A policy that is a text, in which functions are none. */
+  static final MadeResources NONE = new MadeResources(Optional.empty());
+
   private static final String ARN = "Arn";
 
   private final Map<String, String> types = new HashMap<>();

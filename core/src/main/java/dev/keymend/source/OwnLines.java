@@ -86,6 +86,12 @@ public final class OwnLines {
     return lines;
   }
 
+  /** Returns whether a range of the text around is in the policy, and not beside it. */
+  public boolean has(TextRange range) {
+    int last = outside.length - 1;
+    return last > 0 && outside[0] <= range.start() && range.end() <= outside[last];
+  }
+
   /** Returns the place here of a range of the text around. */
   public TextRange at(TextRange range) {
     int start = at(range.start(), true);

@@ -77,7 +77,8 @@ final class PolicyCollector {
       node = content.get();
     }
     found.add(
-        new PolicyDocument(name, at.syntax(), at.text(), node, at.embedding(), key, at.shared()));
+        new PolicyDocument(
+            name, at.syntax(), at.text(), node, key.around(at.embedding()), key, at.shared()));
   }
 
   /** Adds a policy that is a text of its own. */

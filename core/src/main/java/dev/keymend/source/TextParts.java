@@ -109,6 +109,9 @@ final class TextParts {
       return;
     }
     Mark mark = markOf(first, end);
+    if (mark == Mark.QUOTATION && open == Mark.NONE && isStray(line, next)) {
+      mark = Mark.NONE;
+    }
     if (mark != open) {
       begin(mark, line);
     }
@@ -155,6 +158,22 @@ final class TextParts {
       return Mark.QUOTATION;
     }
     return c == '|' || c == '│' || c == '║' || c == '┃' ? Mark.TABLE : Mark.NONE;
+  }
+
+  /** Whether a single line with such a sign goes on with what stands in the lines around it. */
+  private boolean isStray(int line, int next) {
+    int before = line - 1;
+    while (before >= start && text.charAt(before) <= ' ') {
+      before--;
+    }
+    int behind = next;
+    while (behind < text.length() && (text.charAt(behind) == ' ' || text.charAt(behind) == '\t')) {
+      behind++;
+    }
+    return before >= start
+        && ",:{[".indexOf(text.charAt(before)) >= 0
+        && behind < text.length()
+        && markOf(behind, text.length()) == Mark.NONE;
   }
 
   private boolean opensFence(int first, int end) {

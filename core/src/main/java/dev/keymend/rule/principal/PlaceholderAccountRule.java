@@ -16,6 +16,7 @@ import dev.keymend.rule.PolicyFacts;
 import dev.keymend.rule.Rule;
 import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
+import dev.keymend.source.HoledString.Obstacle;
 import dev.keymend.source.StringNode;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class PlaceholderAccountRule implements Rule {
     for (Statement statement : facts.policy().statements()) {
       for (Principal principal : statement.principals().list()) {
         String account = accountOf(principal);
-        boolean remarkable = AccountIds.isExample(account) || isFilledIn(principal);
+        boolean remarkable = AccountIds.isExample(account) || isOpen(principal);
         if (remarkable && !isOwn(account, facts) && reported.add(account)) {
           remark(account, principal, findings);
         }
@@ -81,6 +82,12 @@ final class PlaceholderAccountRule implements Rule {
     return principal.id().open().account()
         && principal.node() instanceof StringNode node
         && node.value().hasHole();
+  }
+
+  /** What nobody fills in is another rule's. */
+  private static boolean isOpen(Principal principal) {
+    return isFilledIn(principal)
+        && ((StringNode) principal.node()).value().isBehind(Obstacle.NONE);
   }
 
   private static void report(BlankPlaces places, Findings findings) {

@@ -18,6 +18,7 @@ import dev.keymend.source.HoledString.Part;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
+import dev.keymend.source.PolicyDocument;
 import dev.keymend.source.StringNode;
 import dev.keymend.source.Tree;
 import java.util.List;
@@ -53,34 +54,33 @@ final class UnfilledVariableRule extends StatementRule {
 
   @Override
   protected void check(PolicyFacts facts, Statement statement, Findings findings) {
-    if (!facts.policy().document().isOfTemplate()) {
-      return;
-    }
     Optional<Node> principals = statement.principals().element().map(Member::value);
     // A bare string is none that KMS takes, whatever is filled in.
     if (principals.isPresent() && principals.get() instanceof ObjectNode types) {
       for (Member type : types.members()) {
         for (Node node : Tree.items(type.value())) {
-          check(node, true, findings);
+          check(facts, node, true, findings);
         }
       }
     }
     for (Node node : statement.resources().values()) {
-      check(node, false, findings);
+      check(facts, node, false, findings);
     }
     for (Condition condition : statement.conditions()) {
       for (Node node : condition.values()) {
-        check(node, false, findings);
+        check(facts, node, false, findings);
       }
     }
   }
 
-  private static void check(Node node, boolean principal, Findings findings) {
+  private static void check(
+      PolicyFacts facts, Node node, boolean principal, Findings findings) {
     if (!(node instanceof StringNode string)) {
       return;
     }
+    PolicyDocument policy = facts.policy().document();
     for (Part part : string.value().parts()) {
-      if (part instanceof Hole hole && hole.obstacle() != Obstacle.NONE) {
+      if (part instanceof Hole hole && isUnfilled(policy, hole)) {
         findings.add(
             principal,
             INFO,
@@ -88,14 +88,25 @@ final class UnfilledVariableRule extends StatementRule {
             node.range(),
             hole.obstacle().why(hole)
                 + (principal ? " So KMS refuses the policy." : " So this fits no request."),
-            fix(string, principal, hole.obstacle()));
+            fix(policy, string, principal, hole.obstacle()));
         return;
       }
     }
   }
 
-  private static Fix fix(StringNode string, boolean principal, Obstacle obstacle) {
+  /** A policy on its own may be meant for a tool that reads it in another way. */
+  private static boolean isUnfilled(PolicyDocument policy, Hole hole) {
+    return hole.obstacle() != Obstacle.NONE
+        && (policy.isOfTemplate() || hole.obstacle() == Obstacle.PLAIN_STRING);
+  }
+
+  private static Fix fix(
+      PolicyDocument policy, StringNode string, boolean principal, Obstacle obstacle) {
     String title = "Let " + obstacle.host() + " fill it in";
+    if (obstacle == Obstacle.PLAIN_STRING && !policy.isOfTemplate()) {
+      return Fixes.manual(
+          "Put Fn::Sub around the policy", "In its text, ${…} is then filled in.");
+    }
     PolicyChange change = new PolicyChange.SetValue(string, NewValue.of(string.value().filledIn()));
     return principal
         ? Fixes.repair(title, change, true)

@@ -44,7 +44,7 @@ final class BypassedCheckRule implements Rule {
       findings.add(
           INFO,
           Severity.WARNING,
-          bypass.get().member().range(),
+          facts.policy().document().key().at(bypass.get().member().range()),
           "The template switches off KMS's check that whoever saves this policy can change it"
               + " again.",
           Fixes.manual(

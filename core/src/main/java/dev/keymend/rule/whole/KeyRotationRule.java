@@ -77,11 +77,13 @@ final class KeyRotationRule implements Rule {
       findings.add(
           INFO,
           Severity.INFO,
-          key.get()
-              .properties()
-              .member(KeyResource.ROTATION)
-              .map(member -> member.range())
-              .orElse(key.get().place()),
+          facts.policy().document().key()
+              .at(
+                  key.get()
+                      .properties()
+                      .member(KeyResource.ROTATION)
+                      .map(member -> member.range())
+                      .orElse(key.get().place())),
           "KMS does not rotate the key material of this key.",
           new Fix(
               Level.HARDEN,

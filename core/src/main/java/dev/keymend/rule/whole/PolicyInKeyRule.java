@@ -12,6 +12,7 @@ import dev.keymend.rule.RuleInfo;
 import dev.keymend.rule.RulePage;
 import dev.keymend.source.KeyResource;
 import dev.keymend.source.Member;
+import dev.keymend.text.TextRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,11 +54,12 @@ final class PolicyInKeyRule implements Rule {
       return;
     }
     Member policy = inline.get();
+    TextRange place = facts.policy().document().key().at(policy.key().range());
     if (key.get().isTwice()) {
       findings.add(
           INFO,
           Severity.WARNING,
-          policy.key().range(),
+          place,
           "An aws_kms_key_policy gives this key a policy as well. Each plan undoes what the other"
               + " one wrote.",
           Fixes.manual(
@@ -72,7 +74,7 @@ final class PolicyInKeyRule implements Rule {
     findings.add(
         INFO,
         Severity.INFO,
-        policy.key().range(),
+        place,
         "The policy is a part of the key, so it can name neither the key nor what depends on it.",
         new Fix(
             Level.HARDEN,
