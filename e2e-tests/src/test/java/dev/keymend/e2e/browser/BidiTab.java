@@ -158,7 +158,8 @@ abstract class BidiTab implements Tab {
    *
    * @return nothing, or what came in the place of that at last
    */
-  protected final String happens(Duration patience, String function, @Nullable Object... arguments) {
+  protected final String happens(
+      Duration patience, String function, @Nullable Object... arguments) {
     Map<String, Object> call = callOf(context, false, function, arguments);
     String last = "";
     for (long end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end; ) {
