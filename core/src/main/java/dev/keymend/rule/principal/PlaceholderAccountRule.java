@@ -86,8 +86,7 @@ final class PlaceholderAccountRule implements Rule {
 
   /** What nobody fills in is another rule's. */
   private static boolean isOpen(Principal principal) {
-    return isFilledIn(principal)
-        && ((StringNode) principal.node()).value().isBehind(Obstacle.NONE);
+    return isFilledIn(principal) && ((StringNode) principal.node()).value().isBehind(Obstacle.NONE);
   }
 
   private static void report(BlankPlaces places, Findings findings) {

@@ -73,8 +73,7 @@ final class UnfilledVariableRule extends StatementRule {
     }
   }
 
-  private static void check(
-      PolicyFacts facts, Node node, boolean principal, Findings findings) {
+  private static void check(PolicyFacts facts, Node node, boolean principal, Findings findings) {
     if (!(node instanceof StringNode string)) {
       return;
     }
@@ -104,8 +103,7 @@ final class UnfilledVariableRule extends StatementRule {
       PolicyDocument policy, StringNode string, boolean principal, Obstacle obstacle) {
     String title = "Let " + obstacle.host() + " fill it in";
     if (obstacle == Obstacle.PLAIN_STRING && !policy.isOfTemplate()) {
-      return Fixes.manual(
-          "Put Fn::Sub around the policy", "In its text, ${…} is then filled in.");
+      return Fixes.manual("Put Fn::Sub around the policy", "In its text, ${…} is then filled in.");
     }
     PolicyChange change = new PolicyChange.SetValue(string, NewValue.of(string.value().filledIn()));
     return principal

@@ -61,7 +61,11 @@ final class KeyRetentionRule implements Rule {
     findings.add(
         INFO,
         Severity.INFO,
-        facts.policy().document().key().at(around.get().member(DELETION).map(Member::range).orElse(key.get().place())),
+        facts
+            .policy()
+            .document()
+            .key()
+            .at(around.get().member(DELETION).map(Member::range).orElse(key.get().place())),
         "When this key leaves its stack, it is deleted, and what it encrypted is lost.",
         new Fix(
             Level.HARDEN,

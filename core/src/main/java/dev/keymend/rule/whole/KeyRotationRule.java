@@ -77,7 +77,10 @@ final class KeyRotationRule implements Rule {
       findings.add(
           INFO,
           Severity.INFO,
-          facts.policy().document().key()
+          facts
+              .policy()
+              .document()
+              .key()
               .at(
                   key.get()
                       .properties()
