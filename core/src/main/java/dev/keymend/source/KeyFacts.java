@@ -150,7 +150,8 @@ public record KeyFacts(
     return text.isEmpty() ? place : BesideKey.mark(place);
   }
 
-  /** Returns whether an object says something of the key. */
+  /** Returns whether an object says something of the key: that very one, as no place tells. */
+  @SuppressWarnings("ReferenceEquality")
   public boolean has(ObjectNode object) {
     return bypass.filter(said -> said.object() == object).isPresent()
         || resource
