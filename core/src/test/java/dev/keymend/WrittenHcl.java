@@ -103,7 +103,7 @@ final class WrittenHcl {
       boolean hole = part instanceof Hole;
       out.append(hole ? part.written() : part.written().replace("${", "$${"));
     }
-    return "resource \"aws_kms_key\" \"this\" {\n  policy = <<EOF\n" + out + "\nEOF\n}\n";
+    return KEY + "  policy = <<EOF\n" + out + "\nEOF\n}\n";
   }
 
   /** Returns the same with names in quotes, and colons. */

@@ -283,11 +283,21 @@ final class HclWriter extends JsonPolicyWriter {
     return HclPrinter.padded(key, width) + " = " + printed;
   }
 
+  private boolean isChosen(int start) {
+    int before = start - 1;
+    while (before > 0 && style.text().charAt(before) <= ' ') {
+      before--;
+    }
+    return before > 0 && "?:".indexOf(style.text().charAt(before)) >= 0;
+  }
+
   @Override
   List<TextEdit> remove(List<TextRange> all, List<TextRange> some) {
     List<TextEdit> edits = new ArrayList<>(some.size());
     for (TextRange range : some) {
       int i = indexOf(all, range);
+      // What a condition chooses cannot go without the condition.
+      possible &= !isChosen(range.start());
       boolean before = edits.size() < i && style.areNeighbours(all.get(i - 1).end(), range.start());
       boolean behind =
           i + 1 < all.size() && style.areNeighbours(range.end(), all.get(i + 1).start());

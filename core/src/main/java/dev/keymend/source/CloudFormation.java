@@ -57,8 +57,7 @@ final class CloudFormation implements TreeFinder {
     Optional<ObjectNode> properties = resource.object("Properties");
     Optional<Member> policy = properties.flatMap(some -> some.member("KeyPolicy"));
     if (policy.isEmpty()) {
-      finds.gap(
-          resource.range(), layer, name + " has no KeyPolicy, so KMS gives it the default one.");
+      finds.gap(resource.range(), layer, name + without(resource));
       return;
     }
     KeyFacts key = KEY;
@@ -81,6 +80,17 @@ final class CloudFormation implements TreeFinder {
       // What is said of the key is said once.
       key = KEY;
     }
+  }
+
+  /** What to say of a key without a policy; what makes its properties may make one. */
+  private static String without(ObjectNode resource) {
+    Optional<ObjectNode> properties = resource.object("Properties");
+    if (properties.filter(some -> some.member("Fn::Transform").isPresent()).isPresent()) {
+      return " gets its properties from Fn::Transform, which is not worked out here.";
+    }
+    return resource.text("Type").filter("AWS::KMS::Key"::equals).isPresent()
+        ? " has no KeyPolicy, so KMS gives it the default one."
+        : " has no KeyPolicy, without which CloudFormation makes no replica.";
   }
 
   /** Whether all members stand where they are, and none of them is merged from elsewhere. */

@@ -175,6 +175,10 @@ final class Functions {
       return value;
     }
     Optional<String> function = name(object);
+    if (isNoValue(object)) {
+      // The template leaves it out: there are no principals, and no conditions.
+      return new ObjectNode(object.range(), List.of());
+    }
     if (function.isPresent()) {
       return branched(object, function.get(), levels);
     }

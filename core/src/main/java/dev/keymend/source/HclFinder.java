@@ -154,6 +154,8 @@ final class HclFinder {
     ObjectNode properties = key.properties(policies.scope());
     boolean own = !isApart && block.label(0).startsWith("aws_kms_");
     String address = block.label(0) + "." + block.label(1);
+    boolean twice = own && apart().contains(address);
+    boolean ignored = twice && ignoresPolicy(block);
     return policies
         .facts()
         .of(
@@ -163,8 +165,25 @@ final class HclFinder {
                 properties,
                 Optional.empty(),
                 key.label(0).equals("aws_kms_key") || key.label(0).equals("awscc_kms_key"),
-                own ? properties.member("Policy") : Optional.empty(),
-                own && apart().contains(address)));
+                own && !ignored ? properties.member("Policy") : Optional.empty(),
+                twice && !ignored));
+  }
+
+  /** Returns whether the policy of a key counts only when the key is made. */
+  private boolean ignoresPolicy(HclBlock key) {
+    for (HclBlock block : key.blocks("lifecycle")) {
+      Optional<HclExpression> ignored = block.value("ignore_changes");
+      boolean all = ignored.filter(what -> what.text().equals("all")).isPresent();
+      if (all || ignored.filter(HclFinder::isOfPolicy).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfPolicy(HclExpression names) {
+    return names.is(Kind.TUPLE)
+        && names.parts().stream().anyMatch(name -> (name.text() + name.plain()).equals("policy"));
   }
 
   /** Returns the addresses of the keys whose policies are resources of their own. */

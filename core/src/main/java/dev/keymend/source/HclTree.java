@@ -132,6 +132,10 @@ final class HclTree {
     if (is.is(Kind.OBJECT)) {
       ObjectNode statement = new ObjectNode(element.range(), members(is));
       nodes.add(condition.isPresent() ? statement.under(condition.get()) : statement);
+    } else if (is.is(Kind.CONDITIONAL) && depth < MAX_DEPTH) {
+      String test = scope.written(is.parts().get(0).range());
+      addBranch(is.parts().get(1), and(condition, test), flat, nodes);
+      addBranch(is.parts().get(2), and(condition, "not " + test), flat, nodes);
     } else if ((list && flat) || is.is(Kind.CONDITIONAL)) {
       add(is, condition, flat, nodes);
     } else if (list && depth < MAX_DEPTH) {
@@ -140,6 +144,19 @@ final class HclTree {
       boolean none = is.is(Kind.LITERAL) || isTemplate(is);
       nodes.add(none ? value(element, 0) : function(element));
     }
+  }
+
+  /** What is null instead of a statement stays so in JSON. */
+  private void addBranch(
+      HclExpression branch, Optional<String> condition, boolean flat, List<Node> nodes) {
+    depth++;
+    HclExpression is = scope.resolve(branch);
+    if (is.is(Kind.CONDITIONAL) || is.text().equals("null")) {
+      addElement(branch, condition, flat, nodes);
+    } else {
+      add(branch, condition, flat, nodes);
+    }
+    depth--;
   }
 
   static Optional<String> and(Optional<String> outer, String inner) {

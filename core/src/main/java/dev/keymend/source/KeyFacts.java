@@ -150,7 +150,7 @@ public record KeyFacts(
     return text.isEmpty() ? place : BesideKey.mark(place);
   }
 
-  /** Returns whether an object says something of the key: the very object, not one like it. */
+  /** Returns whether an object says something of the key: that very one, as no place tells. */
   @SuppressWarnings("ReferenceEquality")
   public boolean has(ObjectNode object) {
     return bypass.filter(said -> said.object() == object).isPresent()
