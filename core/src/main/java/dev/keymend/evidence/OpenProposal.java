@@ -36,8 +36,8 @@ final class OpenProposal {
     this.window = window;
   }
 
-  /** Whom a statement is for. */
-  private enum Whom {
+  /** OpenTo a statement is for. */
+  private enum OpenTo {
     /** Accounts, or everyone. */
     OPEN,
     SESSIONS,
@@ -45,7 +45,7 @@ final class OpenProposal {
     NAMED
   }
 
-  private static Whom whom(Statement statement) {
+  private static OpenTo whom(Statement statement) {
     int open = 0;
     int sessions = 0;
     List<Principal> all = statement.principals().list();
@@ -53,7 +53,9 @@ final class OpenProposal {
       open += isOpen(principal.id()) ? 1 : 0;
       sessions += isSession(principal.id()) ? 1 : 0;
     }
-    return open == all.size() ? Whom.OPEN : sessions == all.size() ? Whom.SESSIONS : Whom.NAMED;
+    return open == all.size()
+        ? OpenTo.OPEN
+        : sessions == all.size() ? OpenTo.SESSIONS : OpenTo.NAMED;
   }
 
   private static boolean isOpen(PrincipalId id) {
@@ -99,12 +101,12 @@ final class OpenProposal {
 
   /** Returns the alternatives for a statement of which parts can be taken away. */
   List<Proposed> of(Statement statement) {
-    if (whom(statement) == Whom.NAMED || why(statement).isPresent()) {
+    if (whom(statement) == OpenTo.NAMED || why(statement).isPresent()) {
       return List.of();
     }
     ActionSet used = Needs.of(calls(statement), statement.actions().expanded()).actions();
     List<Proposed> all = new ArrayList<>();
-    if (whom(statement) == Whom.OPEN) {
+    if (whom(statement) == OpenTo.OPEN) {
       all.add(fix(statement, statement.actions().expanded()));
     }
     if (!used.equals(statement.actions().expanded())) {
@@ -115,7 +117,7 @@ final class OpenProposal {
 
   /** Returns whether a statement is one of those that are asked for here. */
   static boolean isFor(Statement statement) {
-    return whom(statement) != Whom.NAMED;
+    return whom(statement) != OpenTo.NAMED;
   }
 
   /**
@@ -123,15 +125,15 @@ final class OpenProposal {
    * users, roles and services.
    */
   Optional<String> why(Statement statement) {
-    Whom whom = whom(statement);
+    OpenTo whom = whom(statement);
     List<Map.Entry<Use, Tally>> calls = calls(statement);
-    if (whom == Whom.NAMED) {
+    if (whom == OpenTo.NAMED) {
       return Optional.empty();
     }
     if (calls.isEmpty()) {
       return Optional.of("Nobody was seen whom it lets in.");
     }
-    if (whom == Whom.SESSIONS) {
+    if (whom == OpenTo.SESSIONS) {
       return Needs.of(calls, statement.actions().expanded()).isAllOf(statement)
           ? Optional.of("Sessions of this role used all of it.")
           : Optional.empty();
@@ -166,7 +168,7 @@ final class OpenProposal {
   }
 
   private Proposed fix(Statement statement, ActionSet actions) {
-    boolean open = whom(statement) == Whom.OPEN;
+    boolean open = whom(statement) == OpenTo.OPEN;
     List<PolicyChange> changes = new ArrayList<>();
     ActionSet gone = statement.actions().expanded().minus(actions);
     if (!gone.isEmpty()) {

@@ -304,8 +304,10 @@ final class ForeignLines {
     while (mark > first && text.charAt(mark - 1) != '>') {
       mark--;
     }
-    int space = mark > first && text.charAt(mark) == ' ' ? 1 : 0;
-    return json && inside && mark > first ? mark + space : line;
+    if (!json || !inside || mark == first) {
+      return line;
+    }
+    return text.charAt(mark) == ' ' ? mark + 1 : mark;
   }
 
   /** Returns where the mark of a pager ends that stands before JSON in the same line. */
