@@ -63,7 +63,7 @@ class TextLawsTest {
           Around.asItIs("before another policy", "first\n", "\nand then\n" + TRUST + "\n"),
           Around.asItIs(
               "here-document of Terraform",
-              "resource \"aws_kms_key\" \"a\" {\n  policy = <<EOF\n",
+              "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = true\n  policy = <<EOF\n",
               "\nEOF\n}\n"),
           Around.asItIs("here-string of PowerShell", "$policy = @'\n", "\n'@\nfoo $policy\n"),
           Around.asItIs("Go", "package a\n\nconst key = `", "`\n"),

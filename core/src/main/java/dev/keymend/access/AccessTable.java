@@ -30,6 +30,9 @@ public final class AccessTable {
    */
   private static final long MAX_WEIGHT = 200_000;
 
+  /** For so many subjects it is looked up whether they can make any grant. */
+  private static final int MAX_SEARCHES = 64;
+
   /** So many statements are tried as the one that a request for a witness is about. */
   private static final int MAX_TRIED = 32;
 
@@ -47,6 +50,8 @@ public final class AccessTable {
   private Optional<AccessRow> own = Optional.empty();
 
   private boolean ownIsKnown;
+
+  private int searches;
 
   /** Judges of statements that have no other reading, by their index. */
   private final Map<Integer, StatementJudge> judges = new HashMap<>();
@@ -168,7 +173,10 @@ public final class AccessTable {
     return row.sample(action, row.all(), finder).flatMap(s -> witness(s, action));
   }
 
-  /** Returns whether a subject can make a grant for whomever it likes, Denies included. */
+  /**
+   * Returns whether a subject can make a grant for whomever it likes, Denies included; of some
+   * subjects only, as each is held against all statements.
+   */
   public boolean grantsFreely(Subject subject) {
     return grantsFreely(subject, allows(subject));
   }
@@ -186,6 +194,10 @@ public final class AccessTable {
   }
 
   private boolean grantsFreely(Subject subject, List<StatementJudge> allows) {
+    searches++;
+    if (searches > MAX_SEARCHES) {
+      return false;
+    }
     List<StatementJudge> free = new ArrayList<>();
     for (StatementJudge allow : allows) {
       if (allow.statement().actions().expanded().contains(KmsAction.CREATE_GRANT)) {

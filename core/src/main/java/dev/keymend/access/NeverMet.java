@@ -8,9 +8,13 @@ import dev.keymend.kms.ConditionKey.Presence;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Principal;
 import dev.keymend.policy.Statement;
+import java.util.List;
 
 /** Conditions that no request of a statement's own principals meets. */
 public final class NeverMet {
+  /** Of more principals and values than these together nothing is claimed. */
+  private static final int MAX_COMPARED = 10_000;
+
   private NeverMet() {}
 
   /**
@@ -18,11 +22,23 @@ public final class NeverMet {
    * services, and of what is no principal, nothing is claimed.
    */
   public static boolean by(Statement statement, Owner owner) {
+    List<Principal> principals = statement.principals().list();
+    int values = 0;
+    for (Condition condition : statement.conditions()) {
+      values += condition.texts().size();
+    }
+    if (values == 0
+        || principals.isEmpty()
+        || statement.principals().negated()
+        || (long) values * principals.size() > MAX_COMPARED) {
+      return false;
+    }
     StatementJudge judge = new StatementJudge(statement, owner, true);
-    boolean never = !statement.principals().negated() && !statement.principals().list().isEmpty();
-    for (Principal principal : statement.principals().list()) {
+    boolean never = true;
+    for (int i = 0; i < principals.size() && never; i++) {
+      Principal principal = principals.get(i);
       Subject subject = Subject.of(owner.resolve(principal.id()));
-      never &=
+      never =
           switch (subject.kind()) {
             case NAMED -> isNever(judge, subject, owner);
             case EVERYONE -> isNever(judge, subject, owner) && sparesServices(statement);
