@@ -140,12 +140,20 @@ final class UsagePanelTest {
   @InChromium
   void whatNobodyWasSeenToUseAndWhatIsNotOfferedIsListed(Browser browser) {
     try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
-      page.waitForText("usage-leftovers", "kms:ScheduleKeyDeletion");
-      page.waitForText("usage-leftovers", "from 2026-09-07 to ");
-      page.waitForText("usage-less", "Allow in “Account” only those who were seen");
-      page.waitForText("usage-less", "What is lost: ");
+      waitForFolded(page, "usage-leftovers", "kms:ScheduleKeyDeletion");
+      waitForFolded(page, "usage-leftovers", "from 2026-09-07 to ");
+      waitForFolded(page, "usage-less", "Allow in “Account” only those who were seen");
+      waitForFolded(page, "usage-less", "What is lost: ");
       page.assertQuiet();
     }
+  }
+
+  private static void waitForFolded(SandboxPage page, String part, String text) {
+    page.tab()
+        .waitFor(
+            part + " has: " + text,
+            "text => %s?.textContent.includes(text)".formatted(SandboxPage.part(part)),
+            text);
   }
 
   @InChromium
