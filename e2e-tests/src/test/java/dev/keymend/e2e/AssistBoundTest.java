@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The page that asks a model can connect to the one place that was chosen: the browser sees to it.
  */
 final class AssistBoundTest {
+  private static final String NO_SERVICE_WORKER =
+      "() => { ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error()); }";
+
   private static final String FORBIDDING =
       """
       () => {
@@ -120,6 +123,8 @@ final class AssistBoundTest {
     try (PlainServer server = new PlainServer("/");
         RecordingServer elsewhere = new RecordingServer("")) {
       SandboxPage editor = SandboxPage.openPlain(browser, server, "/");
+      // It would come once the page is at rest, which a slow machine reaches before it goes on.
+      editor.tab().call(NO_SERVICE_WORKER);
       try (AssistPage page = AssistPage.open(browser, editor, HandOverTest.POLICY)) {
         assertTrue(page.text("bound").contains("and to the server of this site"));
         assertTrue(page.text("bound").contains("The script of this page has added that"));
