@@ -24,10 +24,10 @@ final class StartPanelTest {
     paste(page, "start-users", APP);
     paste(page, "start-accounts", "209876543210");
     page.waitForText("start-reasons", "Another account uses the key");
+    page.waitForText("lanes", "Orders");
     page.choose("start-pick", "cloudtrail");
     page.tab().click(SandboxPage.hook("start-add"));
     page.waitForText("start-stage", "Not written yet");
-    page.waitForText("lanes", "Orders");
   }
 
   private static void type(SandboxPage page, String field, String text) {
