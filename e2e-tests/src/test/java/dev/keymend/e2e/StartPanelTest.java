@@ -18,16 +18,16 @@ final class StartPanelTest {
   static void fillIn(SandboxPage page) {
     page.tab().click(SandboxPage.hook("start-new"));
     waitForFocus(page, "start-owner");
-    paste(page, "start-owner", OWNER);
+    page.tab().type(OWNER);
     page.waitForText("start-stage", "Written into the text.");
-    paste(page, "start-administrators", ADMIN);
-    paste(page, "start-users", APP);
-    paste(page, "start-accounts", "209876543210");
+    type(page, "start-administrators", ADMIN);
+    type(page, "start-users", APP);
+    type(page, "start-accounts", "209876543210");
     page.waitForText("start-reasons", "Another account uses the key");
-    page.waitForText("lanes", "Orders");
     page.choose("start-pick", "cloudtrail");
     page.tab().click(SandboxPage.hook("start-add"));
     page.waitForText("start-stage", "Not written yet");
+    page.waitForText("lanes", "Orders");
   }
 
   private static void type(SandboxPage page, String field, String text) {
