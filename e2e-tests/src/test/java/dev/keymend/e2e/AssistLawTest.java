@@ -8,6 +8,7 @@ import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.BrowserKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.openqa.selenium.json.Json;
 
 /** Of any policy, what leaves is what was shown, and holds none of its originals. */
@@ -95,7 +96,8 @@ final class AssistLawTest {
           named.add(one);
           cases.add(List.of(one.text(), one.error(), one.sid() + "0\""));
         }
-        List<?> bodies = (List<?>) page.tab().call(COMPOSING, new Json().toJson(cases));
+        List<?> bodies =
+            (List<?>) Objects.requireNonNull(page.tab().call(COMPOSING, new Json().toJson(cases)));
         assertEquals(AT_ONCE, bodies.size());
         for (int i = 0; i < AT_ONCE; i++) {
           List<?> body = (List<?>) bodies.get(i);

@@ -209,7 +209,7 @@ final class AssistTest {
         page.send();
         page.waitForJudgement();
         assertTrue(page.clicks() <= 6, () -> way.get(0) + ": " + page.clicks() + " clicks");
-        List<?> left = (List<?>) page.tab().call("() => left");
+        List<?> left = (List<?>) Objects.requireNonNull(page.tab().call("() => left"));
         assertEquals(1, left.size());
         List<?> request = (List<?>) left.get(0);
         assertEquals(way.get(1), request.get(0));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
@@ -109,7 +110,7 @@ final class UsagePanelTest {
     try (SandboxPage page = read(browser, UsageLogs.POLICY)) {
       Tab tab = page.tab();
       String bars = "[..." + SandboxPage.part("usage-chart") + ".querySelectorAll('[tabindex]')]";
-      long count = (Long) tab.call("() => " + bars + ".length");
+      long count = (Long) Objects.requireNonNull(tab.call("() => " + bars + ".length"));
       assertTrue(count > 2, () -> "bars: " + count);
       assertEquals(1L, tab.call("() => " + bars + ".filter(bar => bar.tabIndex === 0).length"));
       tab.call("() => " + bars + "[0].focus()");
