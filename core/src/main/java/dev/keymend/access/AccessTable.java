@@ -51,7 +51,8 @@ public final class AccessTable {
 
   private boolean ownIsKnown;
 
-  private int searches;
+  /** Who can make any grant, by their names, as far as that was looked up; several rules ask. */
+  private final Map<String, Boolean> granting = new HashMap<>();
 
   /** Judges of statements that have no other reading, by their index. */
   private final Map<Integer, StatementJudge> judges = new HashMap<>();
@@ -178,7 +179,13 @@ public final class AccessTable {
    * subjects only, as each is held against all statements.
    */
   public boolean grantsFreely(Subject subject) {
-    return grantsFreely(subject, allows(subject));
+    String name = subject.id().canonical();
+    @Nullable Boolean known = granting.get(name);
+    if (known == null) {
+      known = granting.size() < MAX_SEARCHES && grantsFreely(subject, allows(subject));
+      granting.put(name, known);
+    }
+    return known;
   }
 
   /** Returns whether a statement for everyone lets somebody make a grant for whomever. */
@@ -194,10 +201,6 @@ public final class AccessTable {
   }
 
   private boolean grantsFreely(Subject subject, List<StatementJudge> allows) {
-    searches++;
-    if (searches > MAX_SEARCHES) {
-      return false;
-    }
     List<StatementJudge> free = new ArrayList<>();
     for (StatementJudge allow : allows) {
       if (allow.statement().actions().expanded().contains(KmsAction.CREATE_GRANT)) {

@@ -130,7 +130,7 @@ final class Callers {
     Set<String> all = new LinkedHashSet<>();
     Stranger own = in(account, side);
     for (Condition condition : conditions) {
-      boolean patterns = condition.operator().test().filter(t -> t.hasWildcards()).isPresent();
+      boolean patterns = condition.operator().takesPatterns();
       boolean values = !condition.operator().isOf(OperatorKind.NULL);
       for (StringNode value : condition.values()) {
         if (!values || arns.size() > MAX_NAMES || --left[0] < 0) {

@@ -32,7 +32,7 @@ public final class DelegationJudge {
   private final AccessTable table;
   private final List<Manager> managers = new ArrayList<>();
 
-  /** Whether nobody can change the policy, whatever stands for what is not known. */
+  /** Whether the delegation is not known, but nobody can change the policy in any case. */
   private boolean lost;
 
   private DelegationJudge(KeyPolicy policy, Owner owner, AccessTable table) {
@@ -101,15 +101,16 @@ public final class DelegationJudge {
     if (policy.isFragment() && !policy.statements().isEmpty()) {
       return verdict(DelegationState.INDETERMINATE, Detail.FRAGMENT, own);
     }
+    boolean unknown = delegates(Owner.Answer.UNKNOWN);
+    if (!unknown && !allowsPreset() && !policy.hasUnknownStatement()) {
+      return verdict(DelegationState.ABSENT, absence(), own);
+    }
     lost = managers.isEmpty() && !mayBeManaged(table, owner) && !policy.hasUnknownStatement();
-    if (delegates(Owner.Answer.UNKNOWN)) {
+    if (unknown) {
       Detail detail = owner.account().isEmpty() ? Detail.UNKNOWN_OWNER : Detail.UNKNOWN_PRINCIPAL;
       return verdict(DelegationState.INDETERMINATE, detail, own);
     }
-    if (allowsPreset() || policy.hasUnknownStatement()) {
-      return verdict(DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
-    }
-    return verdict(DelegationState.ABSENT, absence(), own);
+    return verdict(DelegationState.INDETERMINATE, Detail.UNKNOWN_PRINCIPAL, own);
   }
 
   private Delegation judgeAllowed(AccessRow own) {

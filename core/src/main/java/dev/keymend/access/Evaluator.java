@@ -12,6 +12,7 @@ import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides a request by a key policy and what the caller's IAM policies say. Sources: AWS KMS
@@ -124,11 +125,11 @@ public final class Evaluator {
 
   /** Source: AWS KMS Developer Guide, alias-access. */
   private boolean isForAnAlias() {
+    Optional<KmsAction> action = KmsAction.named(request.action());
     return request.identity() != AccessRequest.IdentityPolicies.ALLOW
         && request.caller().hasIdentityPolicies()
-        && KmsAction.named(request.action())
-            .filter(action -> action.reach() == Reach.KEY_AND_ALIAS)
-            .isPresent();
+        && action.isPresent()
+        && action.get().reach() == Reach.KEY_AND_ALIAS;
   }
 
   private Decision byIdentityAlone() {

@@ -51,7 +51,9 @@ final class FreeGrant {
 
   private static Condition condition(String operator, String key, List<String> values) {
     List<StringNode> texts = new ArrayList<>();
-    values.forEach(value -> texts.add(text(value)));
+    for (String value : values) {
+      texts.add(text(value));
+    }
     return new Condition(
         new Member(text(operator), texts.get(0)),
         new Member(text(key), texts.get(0)),

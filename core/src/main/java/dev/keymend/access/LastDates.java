@@ -23,7 +23,8 @@ public final class LastDates {
 
   /**
    * Returns the first statement with a date of a policy that nobody can change after the last of
-   * its dates; empty when somebody can, or could not before either.
+   * its dates; empty when somebody can, or when there is no date. Whether anybody can before is not
+   * asked.
    */
   public static Optional<Statement> lockOut(KeyPolicy policy, Owner owner) {
     List<Statement> left = new ArrayList<>();
@@ -51,10 +52,10 @@ public final class LastDates {
     KeyPolicy later =
         new KeyPolicy(policy.document(), policy.root(), policy.statementElement(), left);
     AccessTable table = AccessTable.of(later, owner);
-    return dated.filter(
-        first ->
-            !DelegationJudge.mayBeManaged(table, owner)
-                && DelegationJudge.judge(later, owner, table).managers().isEmpty());
+    return DelegationJudge.mayBeManaged(table, owner)
+            || !DelegationJudge.judge(later, owner, table).managers().isEmpty()
+        ? Optional.empty()
+        : dated;
   }
 
   private static Truth holds(Condition condition, Effect effect) {

@@ -117,10 +117,12 @@ public final class OwnerFinder {
    */
   public static Optional<String> soleManager(KeyPolicy policy) {
     OwnerFinder finder = new OwnerFinder(policy.document().key());
-    policy.statements().forEach(finder::read);
-    return finder.managing.size() == 1 && !finder.unknownManagers
-        ? finder.managing.stream().filter(AccountIds::isAccountId).findFirst()
-        : Optional.empty();
+    for (Statement statement : policy.statements()) {
+      finder.read(statement);
+    }
+    boolean one = finder.managing.size() == 1 && !finder.unknownManagers;
+    String account = one ? finder.managing.iterator().next() : "";
+    return AccountIds.isAccountId(account) ? Optional.of(account) : Optional.empty();
   }
 
   private Owner conclude(Optional<String> chosen, Optional<Arn> key, Optional<String> told) {

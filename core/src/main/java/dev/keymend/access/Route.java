@@ -6,7 +6,6 @@ import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.ConditionKey.Presence;
 import dev.keymend.kms.KmsAction;
 import java.util.List;
-import java.util.Set;
 
 /**
  * By which way a request reaches KMS, which decides what is in it. Source: IAM User Guide,
@@ -30,16 +29,6 @@ enum Route {
 
   private static final String FORWARDING = "kms:viaservice";
 
-  private static final Set<String> OF_ENDPOINTS =
-      Set.of(
-          "aws:sourcevpc",
-          "aws:sourcevpce",
-          "aws:sourcevpcarn",
-          "aws:vpcsourceip",
-          "aws:vpceaccount",
-          "aws:vpceorgid",
-          "aws:vpceorgpaths");
-
   /**
    * What services do for a principal: they use keys and make grants. None of those that {@code
    * kms:ViaService} can name manages keys for anybody.
@@ -57,11 +46,11 @@ enum Route {
    */
   Presence of(ConditionKey key, String name) {
     return switch (this) {
-      case INTERNET -> OF_ENDPOINTS.contains(name) ? Presence.NEVER : key.direct();
+      case INTERNET -> ConditionKey.OF_ENDPOINTS.contains(name) ? Presence.NEVER : key.direct();
       case ENDPOINT ->
           name.equals("aws:sourceip")
               ? Presence.NEVER
-              : !OF_ENDPOINTS.contains(name)
+              : !ConditionKey.OF_ENDPOINTS.contains(name)
                   ? key.direct()
                   : name.startsWith("aws:vpceorg") ? Presence.SOMETIMES : Presence.ALWAYS;
       case FORWARDED -> key.forwarded();

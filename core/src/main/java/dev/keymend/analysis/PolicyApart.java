@@ -33,7 +33,9 @@ final class PolicyApart {
     }
     Optional<Arn> own = policy.document().key().arn().flatMap(Arn::parse);
     if (own.isEmpty() && !saving && chosen.isEmpty()) {
-      return denial.key().flatMap(key -> ofAnotherAccount(policy, key));
+      return denial.key().isPresent()
+          ? ofAnotherAccount(policy, denial.key().get())
+          : Optional.empty();
     }
     return own.filter(arn -> arn.resource().startsWith("key/"))
         .flatMap(arn -> denial.key().filter(key -> !key.equals(arn)).map(key -> ofKey(arn, key)));
@@ -41,16 +43,15 @@ final class PolicyApart {
 
   /** A key that somebody uses has a policy, and its owner could save it. */
   private static Optional<String> ofAnotherAccount(KeyPolicy policy, Arn asked) {
-    return OwnerFinder.soleManager(policy)
-        .filter(account -> AccountIds.isAccountId(asked.account()))
-        .filter(account -> !account.equals(asked.account()))
-        .map(
-            account ->
-                "This is the policy of a key of account "
-                    + account
-                    + ", which alone can change it, and the call was to "
-                    + asked
-                    + ", so it tells nothing of the call.");
+    String account = OwnerFinder.soleManager(policy).orElse(asked.account());
+    return account.equals(asked.account()) || !AccountIds.isAccountId(asked.account())
+        ? Optional.empty()
+        : Optional.of(
+            "This is the policy of a key of account "
+                + account
+                + ", which alone can change it, and the call was to "
+                + asked
+                + ", so it tells nothing of the call.");
   }
 
   private static String ofKey(Arn own, Arn asked) {

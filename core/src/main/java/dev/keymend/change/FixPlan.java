@@ -129,7 +129,8 @@ public final class FixPlan {
   }
 
   private boolean isGiven(PolicyChange change) {
-    return change.naming().filter(naming -> given.contains(place(naming))).isPresent();
+    Optional<PolicyChange.NewName> naming = change.naming();
+    return naming.isPresent() && given.contains(place(naming.get()));
   }
 
   /** Case makes no difference to operators and condition keys, so names in two cases are one. */

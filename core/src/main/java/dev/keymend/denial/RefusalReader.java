@@ -72,7 +72,9 @@ final class RefusalReader {
         found.putIfAbsent(reader.identity(), reader);
       }
       // A sentence before it may say the same without what was tried.
-      other = other.filter(one -> !one.action().isEmpty()).or(() -> Optional.of(reader));
+      if (other.isEmpty() || other.get().action().isEmpty()) {
+        other = Optional.of(reader);
+      }
     }
     List<RefusalReader> all = new ArrayList<>(found.values());
     if (all.isEmpty()) {

@@ -36,7 +36,7 @@ final class OpenProposal {
     this.window = window;
   }
 
-  /** OpenTo a statement is for. */
+  /** Whom a statement lets in. */
   private enum OpenTo {
     /** Accounts, or everyone. */
     OPEN,

@@ -74,8 +74,7 @@ record Agreement(Explained explained, String text) {
     }
     Optional<Gate> doubt =
         shown.path().stream()
-            .filter(g -> g.outcome() == GateOutcome.UNKNOWN)
-            .filter(g -> g.statement().isPresent() || isOfSome(g, documents))
+            .filter(g -> g.outcome() == GateOutcome.UNKNOWN && isTold(g, documents))
             .findFirst();
     if (doubt.isPresent()) {
       return Blame.perhaps(doubt.get());
@@ -106,9 +105,12 @@ record Agreement(Explained explained, String text) {
     return shut.layer() == CallLayer.KEY_STATE && denial.kind() == DenialKind.ACCESS_DENIED;
   }
 
-  /** Whether not all service control policies that were pasted allow the call. */
-  private static boolean isOfSome(Gate gate, Documents documents) {
-    return gate.layer() == CallLayer.SCP && documents.tellOf(CallLayer.SCP);
+  /**
+   * Whether something that was pasted leaves a gate open: a statement, or one of several levels.
+   */
+  private static boolean isTold(Gate gate, Documents documents) {
+    return gate.statement().isPresent()
+        || (gate.layer() == CallLayer.SCP && documents.tellOf(CallLayer.SCP));
   }
 
   /** The layers of which nothing was pasted, which can still refuse the call. */

@@ -6,6 +6,7 @@ import dev.keymend.access.Caller;
 import dev.keymend.access.Owner;
 import dev.keymend.denial.Denial;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.ConditionKey;
 import dev.keymend.kms.KmsAction;
 import dev.keymend.kms.ViaService;
 import java.util.LinkedHashMap;
@@ -15,10 +16,6 @@ import java.util.Optional;
 
 /** The request that an error is about, as far as the error tells. */
 public final class CallRequest {
-  /** IAM User Guide: reference_policies_condition-keys, properties of the network. */
-  private static final List<String> NETWORK =
-      List.of("aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip");
-
   private CallRequest() {}
 
   /** Returns the request; empty when the error does not tell who called, or what was tried. */
@@ -47,7 +44,9 @@ public final class CallRequest {
     }
     if (!service.isEmpty()) {
       // A service that passes a call on does not use the caller's endpoint.
-      NETWORK.forEach(key -> context.putIfAbsent(key, List.of()));
+      for (String key : ConditionKey.OF_ENDPOINTS) {
+        context.putIfAbsent(key, List.of());
+      }
     }
     if (facts.call().isGrantForService()) {
       context.putIfAbsent("kms:grantisforawsresource", List.of("true"));

@@ -90,7 +90,6 @@ public final class Explainer {
     if (obstacle.isPresent()) {
       agreement = Agreement.of(obstacle.get(), shown);
     }
-    boolean unsaved = denial.refusal().by() == RefusedBy.POLICY_DOCUMENT;
     if (denial.is(Symptom.INVALID_PRINCIPALS) && UnsavedAdvice.namesNobody(policy, owner)) {
       agreement = Agreement.NOBODY;
     }
@@ -119,7 +118,7 @@ public final class Explainer {
             policy.filter(this::isStuck).isPresent(),
             policy.flatMap(this::otherKey),
             corrected.isPresent() && policy.filter(this::isLimited).isPresent());
-    boolean outlook = policy.isPresent() && request.isPresent() && !denial.isPassed() && !unsaved;
+    boolean outlook = policy.isPresent() && request.isPresent() && !isOver();
     return new Explanation(
         denial,
         Headline.of(facts, told.path(), agreement.isContradiction(), obstacle),
@@ -169,6 +168,11 @@ public final class Explainer {
     AccessTable table = AccessTable.of(policy, owner);
     return !DelegationJudge.mayBeManaged(table, owner)
         && DelegationJudge.judge(policy, owner, table).managers().isEmpty();
+  }
+
+  /** Whether no policy decides about the call: it passed, or what it was to save is no policy. */
+  private boolean isOver() {
+    return denial.isPassed() || denial.refusal().by() == RefusedBy.POLICY_DOCUMENT;
   }
 
   /** Whether it lets IAM decide, but not about all actions, or under a condition only. */
@@ -245,11 +249,7 @@ public final class Explainer {
     if (denial.kind() == DenialKind.DRY_RUN) {
       return Afterwards.ALLOWED;
     }
-    if (request.isEmpty()
-        || !pastedPolicy
-        || denial.isPassed()
-        || facts.isAboutGrant()
-        || denial.refusal().by() == RefusedBy.POLICY_DOCUMENT) {
+    if (request.isEmpty() || !pastedPolicy || isOver() || facts.isAboutGrant()) {
       return Afterwards.UNKNOWN;
     }
     // Whoever can write an IAM policy can write one more.

@@ -186,7 +186,7 @@ final class Headline {
     if (denial.kind() == DenialKind.ACCESS_DENIED && !meaning().isEmpty()) {
       return meaning();
     }
-    return shut.filter(gate -> !Agreement.isAfterwards(denial, gate)).isPresent()
+    return shut.isPresent() && !Agreement.isAfterwards(denial, shut.get())
         ? "The message does not tell what refused it. What was pasted does: the "
             + shut.get().layer().label()
             + "."

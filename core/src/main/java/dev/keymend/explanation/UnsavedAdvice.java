@@ -13,13 +13,13 @@ import dev.keymend.policy.PrincipalId;
 import dev.keymend.policy.PrincipalId.Identity;
 import dev.keymend.policy.PrincipalId.IdentityKind;
 import dev.keymend.policy.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What to do about a key policy that KMS did not save. Sources: AWS KMS API Reference,
@@ -107,7 +107,9 @@ final class UnsavedAdvice {
     Set<String> wrong = new LinkedHashSet<>();
     Map<String, String> commands = new LinkedHashMap<>();
     Set<String> services = new LinkedHashSet<>();
-    principalsOf(list.policy()).forEach(id -> sort(id, wrong, commands, services));
+    for (PrincipalId id : principalsOf(list.policy())) {
+      sort(id, wrong, commands, services);
+    }
     if (!wrong.isEmpty()) {
       list.add("These cannot be principals: " + some(wrong) + ".");
     }
@@ -128,16 +130,26 @@ final class UnsavedAdvice {
     }
   }
 
-  private static Stream<PrincipalId> principalsOf(Optional<KeyPolicy> policy) {
-    return policy.map(KeyPolicy::statements).orElse(List.of()).stream()
-        .map(Statement::principals)
-        .flatMap(principals -> principals.list().stream())
-        .map(Principal::id);
+  private static List<PrincipalId> principalsOf(Optional<KeyPolicy> policy) {
+    List<PrincipalId> ids = new ArrayList<>();
+    if (policy.isPresent()) {
+      for (Statement statement : policy.get().statements()) {
+        for (Principal principal : statement.principals().list()) {
+          ids.add(principal.id());
+        }
+      }
+    }
+    return ids;
   }
 
   /** Returns whether a policy names somebody who cannot exist, for which KMS refuses it. */
   static boolean namesNobody(Optional<KeyPolicy> policy, Owner owner) {
-    return principalsOf(policy).anyMatch(id -> !impossible(id, owner).isEmpty());
+    for (PrincipalId id : principalsOf(policy)) {
+      if (!impossible(id, owner).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -148,19 +160,19 @@ final class UnsavedAdvice {
     if (id instanceof PrincipalId.UniqueId unique) {
       return "the id of a " + unique.word() + " that was deleted";
     }
-    if (id instanceof PrincipalId.Unknown unknown) {
-      return unknown.isNobody() ? "no user or role" : "";
+    if (id instanceof PrincipalId.Unknown) {
+      return id.isNobody() ? "no user or role" : "";
     }
     if (id instanceof PrincipalId.Account account) {
       return !account.open().account() && !AccountIds.isAccountId(account.account())
           ? "not the id of an account"
-          : account.partition().map(one -> ofPartition(one, owner)).orElse("");
+          : ofPartition(account.partition().orElse(""), owner);
     }
     if (id instanceof Identity identity) {
       Arn arn = identity.arn();
       return !identity.open().account() && !AccountIds.isAccountId(arn.account())
           ? "not of an account"
-          : !arn.withPath().equals(arn)
+          : id.isNobody()
               ? "a role that AWS makes, without its path"
               : ofPartition(arn.partition(), owner);
     }

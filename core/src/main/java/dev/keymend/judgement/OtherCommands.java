@@ -12,7 +12,7 @@ final class OtherCommands {
   /** How names of commands begin that change something; between blanks, as in all lists here. */
   private static final String VERBS =
       " add associate attach cancel create deactivate delete deregister detach disable disassociate"
-          + " enable import invoke modify put register remove replace replicate reset revoke run"
+          + " enable import invoke modify move put register remove replace replicate reset revoke run"
           + " schedule send set start stop tag terminate untag update upload ";
 
   /** What commands of IAM change, without the signs between words. */
@@ -109,7 +109,7 @@ final class OtherCommands {
 
   private static boolean changes(String command) {
     int hyphen = command.indexOf('-');
-    return hyphen > 0 ? VERBS.contains(command.substring(0, hyphen)) : OF_FILES.contains(command);
+    return hyphen > 0 ? isIn(VERBS, command.substring(0, hyphen)) : isIn(OF_FILES, command);
   }
 
   private static boolean isOwn(String service, String command) {

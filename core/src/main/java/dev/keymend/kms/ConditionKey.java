@@ -98,6 +98,20 @@ public record ConditionKey(
     PRINCIPAL
   }
 
+  /**
+   * Keys, in lower case, that only requests through a VPC endpoint have. Source: IAM User Guide,
+   * reference_policies_condition-keys.
+   */
+  public static final List<String> OF_ENDPOINTS =
+      List.of(
+          "aws:sourcevpc",
+          "aws:sourcevpce",
+          "aws:sourcevpcarn",
+          "aws:vpcsourceip",
+          "aws:vpceaccount",
+          "aws:vpceorgid",
+          "aws:vpceorgpaths");
+
   /** Whether requests have a key. */
   public enum Presence {
     ALWAYS,

@@ -177,6 +177,11 @@ public record ConditionOperator(
     return test.isPresent() && test.get() == wanted;
   }
 
+  /** Returns whether {@code *} and {@code ?} in its values are wildcards. */
+  public boolean takesPatterns() {
+    return test.isPresent() && test.get().hasWildcards();
+  }
+
   /** Returns whether its test compares values of a kind. */
   public boolean isOf(OperatorKind kind) {
     return test.isPresent() && test.get().kind() == kind;

@@ -102,6 +102,12 @@ public sealed interface PrincipalId {
       return kind.word() + " " + called;
     }
 
+    /** A role that AWS makes has a path, so there is none of that name without. */
+    @Override
+    public boolean isNobody() {
+      return !arn.withPath().equals(arn);
+    }
+
     /** Returns the name without path, and for a session its role's name. */
     public String name() {
       String resource = arn.resource();
@@ -176,10 +182,16 @@ public sealed interface PrincipalId {
       return text;
     }
 
-    /** Returns whether no template fills it in, and it is no identity provider's either. */
+    /** No template fills it in, and it is no identity provider's either. */
+    @Override
     public boolean isNobody() {
       return !template && !text.startsWith("Federated ");
     }
+  }
+
+  /** Returns whether nobody can be that, so that KMS saves no policy that names it. */
+  default boolean isNobody() {
+    return false;
   }
 
   /** Returns what of it is filled in. */

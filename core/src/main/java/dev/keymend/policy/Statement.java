@@ -163,14 +163,7 @@ public record Statement(
     return (effect == Effect.UNKNOWN && !isEffectOpen())
         || principals.list().isEmpty()
         || (principals.negated() && effect == Effect.ALLOW)
-        || principals.anyIs(Statement::isNobody);
-  }
-
-  /** A role that AWS makes has a path, so there is none of that name without. */
-  private static boolean isNobody(PrincipalId id) {
-    return id instanceof PrincipalId.Identity identity
-        ? !identity.arn().withPath().equals(identity.arn())
-        : id instanceof PrincipalId.Unknown unknown && unknown.isNobody();
+        || principals.anyIs(PrincipalId::isNobody);
   }
 
   /** Returns whether no condition of a template decides if the statement is there at all. */

@@ -67,7 +67,7 @@ public final class SourceLimits {
       boolean pattern =
           Ascii.hasWildcard(text)
               && !(context && value.value().isOpen())
-              && operator.test().filter(test -> test.hasWildcards()).isPresent();
+              && operator.takesPatterns();
       if (pattern
           && key.isPresent()
           && (!key.get().form().pins(text, condition.matching(text))
@@ -87,9 +87,10 @@ public final class SourceLimits {
    * ARNs of versions and aliases go on behind the name of a resource.
    */
   private static boolean isInName(String pattern) {
-    return Arn.parse(pattern)
-        .filter(arn -> NAMES_INSIDE.contains(arn.service()))
-        .filter(arn -> arn.region().indexOf('*') >= 0 && arn.resource().startsWith("*"))
-        .isPresent();
+    Optional<Arn> arn = Arn.parse(pattern);
+    return arn.isPresent()
+        && NAMES_INSIDE.contains(arn.get().service())
+        && arn.get().region().indexOf('*') >= 0
+        && arn.get().resource().startsWith("*");
   }
 }

@@ -128,7 +128,7 @@ final class PageBenchmarkRun {
         .stream().mapToInt(each -> ((Number) each).intValue()).max().orElse(0);
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     Collections.sort(values);
     return values.get(values.size() / 2);
   }

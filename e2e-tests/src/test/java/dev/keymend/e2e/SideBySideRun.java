@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -79,12 +78,10 @@ final class SideBySideRun {
   private static void print(String step, List<Double> ours, List<Double> plain) {
     System.out.printf(
         "%-16s %4.0f ms, the plain page %4.0f ms: %.2f times%n",
-        step, median(ours), median(plain), median(ours) / median(plain));
-  }
-
-  private static double median(List<Double> values) {
-    Collections.sort(values);
-    return values.get(values.size() / 2);
+        step,
+        PageBenchmarkRun.median(ours),
+        PageBenchmarkRun.median(plain),
+        PageBenchmarkRun.median(ours) / PageBenchmarkRun.median(plain));
   }
 
   /** Installs the packages that the lock file names, and makes one script of them. */

@@ -95,7 +95,7 @@ final class ContradictionRule extends ConditionRule {
 
   private static boolean isMisfit(ConditionKey key, Condition condition) {
     boolean none = !condition.operator().isOf(OperatorKind.NULL);
-    boolean wild = condition.operator().test().filter(t -> t.hasWildcards()).isPresent();
+    boolean wild = condition.operator().takesPatterns();
     for (StringNode value : condition.values()) {
       String text = value.value().source();
       none &= (wild ? key.form().meets(text) : key.form().fits(text)) == Fit.NO;
