@@ -66,7 +66,7 @@ public record KeyPolicy(
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i) instanceof ObjectNode object) {
         boolean cutOff = parts.contains(i) || (document.isCutOff() && i == nodes.size() - 1);
-        statements.add(Statement.of(statements.size(), object, cutOff));
+        statements.add(Statement.of(statements.size(), object, cutOff, document.key().resource()));
       } else if (isFilledIn(nodes.get(i))) {
         statements.add(Statement.unknown(statements.size(), nodes.get(i)));
       }

@@ -4,6 +4,7 @@ import dev.keymend.kms.AccountIds;
 import dev.keymend.kms.Arn;
 import dev.keymend.kms.Regions;
 import dev.keymend.source.HoledString;
+import dev.keymend.source.KeyResource;
 import dev.keymend.source.Member;
 import dev.keymend.source.StringNode;
 import dev.keymend.text.Ascii;
@@ -18,27 +19,45 @@ import java.util.Optional;
  * @param element the member, when there is one
  * @param negated whether it is {@code NotResource}
  * @param values the values in their order
+ * @param named which of them is filled in with the key that the policy is a part of
  */
-public record Resources(Optional<Member> element, boolean negated, List<StringNode> values) {
+public record Resources(
+    Optional<Member> element,
+    boolean negated,
+    List<StringNode> values,
+    Optional<StringNode> named) {
   /** {@code "Resource": "*"}, not written anywhere. */
   static final Resources THIS_KEY =
       new Resources(
-          Optional.empty(), false, List.of(new StringNode(TextRange.at(0), HoledString.of("*"))));
+          Optional.empty(),
+          false,
+          List.of(new StringNode(TextRange.at(0), HoledString.of("*"))),
+          Optional.empty());
 
   /** Copies the list. */
   public Resources {
     values = List.copyOf(values);
   }
 
-  static Resources of(Elements elements) {
+  static Resources of(Elements elements, Optional<KeyResource> key) {
     Optional<Member> element = elements.get("Resource");
     Optional<Member> negation = elements.get("NotResource");
     boolean negated = element.isEmpty() && negation.isPresent();
     if (negated) {
       element = negation;
     }
-    return new Resources(
-        element, negated, element.map(m -> Values.strings(m.value())).orElse(List.of()));
+    List<StringNode> values =
+        element.isPresent() ? Values.strings(element.get().value()) : List.of();
+    return new Resources(element, negated, values, named(values, key));
+  }
+
+  private static Optional<StringNode> named(List<StringNode> values, Optional<KeyResource> key) {
+    for (StringNode value : values) {
+      if (key.isPresent() && key.get().isNamedIn(value.value())) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether no resource is named. */
@@ -46,8 +65,11 @@ public record Resources(Optional<Member> element, boolean negated, List<StringNo
     return values.isEmpty();
   }
 
-  /** Returns whether a value is {@code *}, which means the key whatever its ARN is. */
+  /** Returns whether a value means the key whatever its ARN is, as {@code *} does. */
   public boolean isAny() {
+    if (named.isPresent()) {
+      return !negated;
+    }
     for (StringNode value : values) {
       if (value.value().source().equals("*")) {
         return !negated;

@@ -1,5 +1,6 @@
 package dev.keymend.policy;
 
+import dev.keymend.source.KeyResource;
 import dev.keymend.source.Member;
 import dev.keymend.source.Node;
 import dev.keymend.source.ObjectNode;
@@ -42,7 +43,7 @@ public record Statement(
   }
 
   /** Reads a statement. */
-  static Statement of(int index, ObjectNode node, boolean cutOff) {
+  static Statement of(int index, ObjectNode node, boolean cutOff, Optional<KeyResource> key) {
     Elements elements = new Elements(node);
     Effect meant = effectOf(elements);
     return new Statement(
@@ -53,7 +54,7 @@ public record Statement(
         meant,
         Principals.of(elements),
         Actions.of(elements),
-        Resources.of(elements),
+        Resources.of(elements, key),
         Condition.listOf(elements),
         cutOff,
         false);
@@ -71,7 +72,7 @@ public record Statement(
         Effect.UNKNOWN,
         Principals.of(elements),
         Actions.of(elements),
-        Resources.of(elements),
+        Resources.of(elements, Optional.empty()),
         List.of(),
         false,
         true);

@@ -123,7 +123,7 @@ final class Corrections {
   String more(Note note) {
     int left = counts.getOrDefault(note.damage(), 0) - note.damage().told();
     return left > 0 && note.equals(lastOf(note.damage()))
-        ? " The same was done in " + left + " more places."
+        ? " The same was done in " + left + (left == 1 ? " more place." : " more places.")
         : "";
   }
 

@@ -119,6 +119,7 @@ enum Damage {
       "A line that is no JSON was left out.",
       "if it stands for a part of the policy, that is missing, and the policy may allow more than it"
           + " did."),
+  ANNOTATION(CERTAIN, "A remark beside the policy was left out."),
   PROSE(CERTAIN, "The text around the policy was left out."),
   LOST_REST(
       "The text around the policy was left out.",

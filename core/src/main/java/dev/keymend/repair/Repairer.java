@@ -31,6 +31,7 @@ public final class Repairer {
           && !Escapes.undo(derivation.text(), layer)
           && !ReplaceMarks.undo(derivation.text(), layer)
           && !ForeignLines.undo(derivation.text(), layer)
+          && !Annotations.undo(derivation.text(), layer)
           && !HardWrap.undo(derivation.text(), layer)) {
         break;
       }

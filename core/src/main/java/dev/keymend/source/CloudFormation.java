@@ -73,7 +73,8 @@ final class CloudFormation implements TreeFinder {
                   Optional.of(resource),
                   rotates,
                   Optional.empty(),
-                  false));
+                  false,
+                  name));
     }
     for (Branch branch : branches(policy.get().value())) {
       policy(name + branch.label(), branch.value(), layer, key, properties.get(), finds);

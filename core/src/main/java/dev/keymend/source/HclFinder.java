@@ -166,7 +166,8 @@ final class HclFinder {
                 Optional.empty(),
                 key.label(0).equals("aws_kms_key") || key.label(0).equals("awscc_kms_key"),
                 own && !ignored ? properties.member("Policy") : Optional.empty(),
-                twice && !ignored));
+                twice && !ignored,
+                isApart ? "" : address));
   }
 
   /** Returns whether the policy of a key counts only when the key is made. */

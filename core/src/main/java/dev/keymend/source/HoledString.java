@@ -138,6 +138,15 @@ public record HoledString(String source, List<Part> parts) {
     List<Part> parts = new ArrayList<>();
     int from = 0;
     while (open >= 0) {
+      int behind = ProgramHole.end(source, open);
+      if (behind > open) {
+        literal(source, from, open, parts);
+        String program = source.substring(open, behind);
+        parts.add(new Hole(program, Meaning.ELSEWHERE, program));
+        from = behind;
+        open = nextOpen(source, from);
+        continue;
+      }
       String end = endOf(source, open);
       int close = controls(source, open) ? source.lastIndexOf(end) : source.indexOf(end, open);
       if (close < open + 2) {
@@ -145,15 +154,11 @@ public record HoledString(String source, List<Part> parts) {
       }
       int inside = source.startsWith("<%=", open) ? 3 : 2;
       String expression = source.substring(Math.min(open + inside, close), close);
-      if (open > from) {
-        parts.add(new Literal(source.substring(from, open)));
-      }
+      literal(source, from, open, parts);
       String written = source.substring(open, close + end.length());
       if (open > from && source.charAt(open - 1) == '$' && isReference(expression)) {
         parts.remove(parts.size() - 1);
-        if (open - 1 > from) {
-          parts.add(new Literal(source.substring(from, open - 1)));
-        }
+        literal(source, from, open - 1, parts);
         parts.add(Hole.escaped(expression));
       } else if (source.charAt(open) != '$') {
         parts.add(new Hole(expression, Meaning.ofBraces(expression), written));
@@ -165,9 +170,7 @@ public record HoledString(String source, List<Part> parts) {
       from = close + end.length();
       open = nextOpen(source, from);
     }
-    if (from < source.length()) {
-      parts.add(new Literal(source.substring(from)));
-    }
+    literal(source, from, source.length(), parts);
     HoledString string = new HoledString(source, parts);
     return string.isBehind(Obstacle.ESCAPE) ? of(parts) : string;
   }
@@ -222,19 +225,21 @@ public record HoledString(String source, List<Part> parts) {
     for (int close = source.indexOf('}', open); open >= 0 && close >= 0; ) {
       String expression = source.substring(open + 2, close);
       if (isPolicyVariable(expression)) {
-        if (open > from) {
-          parts.add(new Literal(source.substring(from, open)));
-        }
+        literal(source, from, open, parts);
         parts.add(new Variable(expression));
         from = close + 1;
       }
       open = source.indexOf("${", close);
       close = source.indexOf('}', open);
     }
-    if (from < source.length()) {
-      parts.add(new Literal(source.substring(from)));
-    }
+    literal(source, from, source.length(), parts);
     return parts;
+  }
+
+  private static void literal(String source, int from, int to, List<Part> parts) {
+    if (from < to) {
+      parts.add(new Literal(source.substring(from, to)));
+    }
   }
 
   /** Puts a string together from its parts; holes behind an escape are written without it. */
@@ -285,7 +290,9 @@ public record HoledString(String source, List<Part> parts) {
       char next = source.charAt(i + 1);
       boolean mark = next == '{' ? c == '$' || c == '{' : next == '%' && (c == '{' || c == '<');
       // Nearly every character is none of these, and this is asked of every string.
-      if (mark || ((c == '{' || c == '<' || c == '%') && controls(source, i))) {
+      if (mark
+          || ((c == '{' || c == '<' || c == '%') && controls(source, i))
+          || ((c == '%' || c == '#' || c == '$') && ProgramHole.end(source, i) > i)) {
         return i;
       }
       i++;
@@ -308,6 +315,19 @@ public record HoledString(String source, List<Part> parts) {
   /** Returns the text when it has no hole. */
   public Optional<String> literal() {
     return hasHole() ? Optional.empty() : Optional.of(source);
+  }
+
+  /** Returns whether it stands for the same as another one, whatever is filled in. */
+  boolean isSame(HoledString other) {
+    if (!equals(other)) {
+      return false;
+    }
+    for (Part part : parts) {
+      if (part instanceof Hole hole && ProgramHole.isPositional(hole.written())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether a part is unknown. */

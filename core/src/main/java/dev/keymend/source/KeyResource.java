@@ -1,5 +1,7 @@
 package dev.keymend.source;
 
+import dev.keymend.source.HoledString.Hole;
+import dev.keymend.source.HoledString.Part;
 import dev.keymend.text.TextRange;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param rotates whether a key of its type can rotate by itself
  * @param inline the policy, where it could stand apart from the key
  * @param isTwice whether another part of the text gives the key a policy as well
+ * @param name what the text calls the key that the policy is a part of: a logical id, or the
+ *     address of a resource; empty for a policy that stands apart from its key
  */
 public record KeyResource(
     TextRange place,
@@ -20,9 +24,22 @@ public record KeyResource(
     Optional<ObjectNode> around,
     boolean rotates,
     Optional<Member> inline,
-    boolean isTwice) {
+    boolean isTwice,
+    String name) {
   /** Whether a key rotates by itself. */
   public static final String ROTATION = "EnableKeyRotation";
+
+  /** Returns whether a string is filled in with something of the key, which is made with it. */
+  public boolean isNamedIn(HoledString value) {
+    for (Part part : value.parts()) {
+      if (!name.isEmpty()
+          && part instanceof Hole hole
+          && (hole.expression().equals(name) || hole.expression().startsWith(name + "."))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Returns what a property says in a text; empty when that is open, or nothing is said. */
   public Optional<String> said(String property) {

@@ -132,7 +132,7 @@ final class PassageScan {
     int first = behindBlanks(start + 1);
     boolean quoted = first < stop && text.charAt(first) == '"';
     int before = finds.count();
-    if (quoted && end > 0 && finds.clean(Pieces.part(layer, start, end, quoting(start)))) {
+    if (quoted && end > 0 && finds.clean(content(start, end))) {
       if (isInProgram(start)) {
         finds.leaveOutEmpty(before);
       }
@@ -170,7 +170,7 @@ final class PassageScan {
     int start = braces.start(brace);
     int end = braces.end(brace);
     int stop = restEnd(brace);
-    if (stop > end && finds.goesOn(Pieces.part(layer, start, stop, quoting(start)), before)) {
+    if (stop > end && finds.goesOn(content(start, stop), before)) {
       return stop;
     }
     if (goesOn(brace) && end < lastEffect()) {
@@ -241,7 +241,7 @@ final class PassageScan {
    * meant.
    */
   private Layer content(StringLiteral literal, int start, boolean quoted) {
-    Layer plain = Pieces.part(layer, start, literal.contentEnd(), quoting(start));
+    Layer plain = content(start, literal.contentEnd());
     return quoted && finds.isJson(plain) ? plain : literal.content(layer);
   }
 
@@ -605,6 +605,13 @@ final class PassageScan {
       foreign = Optional.of(seen.isPresent() || OtherLanguages.isNamed(part.language()));
     }
     return foreign.get();
+  }
+
+  /** Returns JSON as it stands; in a string of a program, names behind a dollar sign are holes. */
+  private Layer content(int start, int end) {
+    return StringLiteral.begins(text, start)
+        ? ShellVariable.names(layer, start, end, quoting(start))
+        : Pieces.part(layer, start, end, quoting(start));
   }
 
   /** In a string of a program an apostrophe or backtick would end it; JSON has codes for both. */

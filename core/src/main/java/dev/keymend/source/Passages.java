@@ -3,7 +3,9 @@ package dev.keymend.source;
 import dev.keymend.source.TextParts.Mark;
 import dev.keymend.source.TextParts.Section;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,8 +52,25 @@ final class Passages implements SourceReader {
   }
 
   private boolean isHcl(Layer layer, Section part, PassageFinds finds) {
-    Layer inside = Pieces.part(layer, part.start(), part.end());
+    return isHcl(Pieces.part(layer, part.start(), part.end()), finds);
+  }
+
+  private boolean isHcl(Layer inside, PassageFinds finds) {
     return hcl.find(inside, false).filter(found -> finds.hcl(inside, found)).isPresent();
+  }
+
+  /** Returns a part without the blocks of Terraform in it, whose policies are added. */
+  private List<Section> withoutHcl(Layer layer, Section part, PassageFinds finds) {
+    HclProse prose = HclProse.in(layer, part.start(), part.end());
+    if (part.mark() != Mark.NONE || prose.isEmpty() || !isHcl(prose.blocks(layer), finds)) {
+      return List.of(part);
+    }
+    List<Section> rest = new ArrayList<>();
+    for (int i = 0; i < prose.rest().size(); i += 2) {
+      int from = prose.rest().get(i);
+      rest.add(new Section(Mark.NONE, from, prose.rest().get(i + 1), part.language()));
+    }
+    return rest;
   }
 
   private void scan(String text, PassageFinds finds) {
@@ -69,12 +88,14 @@ final class Passages implements SourceReader {
           pending.add(new Inner(Quotation.inside(layer, part), inner.depth() + 1));
         } else if (!(part.mark() == Mark.TABLE && scanColumns(layer, part, finds))
             && !(part.mark() == Mark.FENCE && isHcl(layer, part, finds))) {
-          for (Section lines : PrefixedLines.cut(layer.text(), part)) {
-            if (lines.mark() == Mark.PREFIXED && inner.depth() < MAX_LAYERS) {
-              pending.add(new Inner(PrefixedLines.inside(layer, lines), inner.depth() + 1));
-              finds.encoded();
-            } else {
-              scan(layer, lines, finds);
+          for (Section rest : withoutHcl(layer, part, finds)) {
+            for (Section lines : PrefixedLines.cut(layer.text(), rest)) {
+              if (lines.mark() == Mark.PREFIXED && inner.depth() < MAX_LAYERS) {
+                pending.add(new Inner(PrefixedLines.inside(layer, lines), inner.depth() + 1));
+                finds.encoded();
+              } else {
+                scan(layer, lines, finds);
+              }
             }
           }
         }

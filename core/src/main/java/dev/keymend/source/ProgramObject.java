@@ -13,6 +13,8 @@ import java.util.Deque;
 final class ProgramObject {
   private static final String CLOSING = "}])";
 
+  private static final String FORMAT = ".format(";
+
   /**
    * Something that is open: which bracket closes it, whether it has names, and whether a new line
    * is enough between two of its values, as in PowerShell.
@@ -233,9 +235,14 @@ final class ProgramObject {
         }
         content.append(writer.hole(expression));
       } else {
-        content.append(string.content());
+        int formatted = formatEnd(end);
+        boolean braces = formatted > end && text.startsWith(FORMAT, end);
+        String values = braces ? text.substring(end + FORMAT.length(), formatted - 1) : "";
+        content.append(braces ? withHoles(string.content(), values) : string.content());
         writer.noteQuote(string.quote());
         string.holes().forEach(writer::noteHole);
+        hole |= formatted > end;
+        end = formatted;
       }
       hole |= string == null || !string.holes().isEmpty();
       terms++;
@@ -253,6 +260,38 @@ final class ProgramObject {
       writer.noteSource(json, text.substring(from, end));
     }
     return put(json, end - from) && separated();
+  }
+
+  /** Returns the place behind what fills in a string that ends at a place, as Python does it. */
+  private int formatEnd(int end) {
+    int next = blankEnd(end);
+    return text.startsWith("%", next)
+        ? expressionEnd(blankEnd(next + 1))
+        : text.startsWith(FORMAT, end) ? expressionEnd(end + 1) : end;
+  }
+
+  /**
+   * Returns what a string says whose braces are filled in.
+   *
+   * @param values what fills in those that have no name
+   */
+  private static String withHoles(String content, String values) {
+    StringBuilder holes = new StringBuilder();
+    int from = 0;
+    int count = 0;
+    int open = content.indexOf('{');
+    int close = content.indexOf('}', open);
+    while (open >= 0 && close > open) {
+      String name = content.substring(open + 1, close);
+      boolean numbered = Ascii.isDigits(name, name.length());
+      String said = numbered ? values + (count == 0 ? "" : " " + count) : name;
+      holes.append(content, from, open).append(ProgramText.named(said));
+      count++;
+      from = close + 1;
+      open = content.indexOf('{', from);
+      close = content.indexOf('}', open);
+    }
+    return holes.append(content.substring(from)).toString();
   }
 
   private boolean isLiteral(String word) {

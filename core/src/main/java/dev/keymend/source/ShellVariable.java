@@ -3,10 +3,12 @@ package dev.keymend.source;
 import dev.keymend.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * What a shell fills in: {@code $NAME}, {@code ${NAME:-default}}, {@code $(command)}. To a policy
- * it is a hole. Source: POSIX, Shell Command Language, 2.6 Word Expansions.
+ * What a shell fills in: {@code $NAME}, {@code ${NAME:-default}}, {@code $(command)} and, in
+ * backticks, {@code `command`}. To a policy it is a hole. Other languages take the first of them
+ * from it. Source: POSIX, Shell Command Language, 2.6 Word Expansions.
  */
 final class ShellVariable {
   private static final int LONGEST = 300;
@@ -21,15 +23,43 @@ final class ShellVariable {
       return at;
     }
     char c = text.charAt(next);
-    if (c == '{' || c == '(') {
-      return behindBracket(text, at, Math.min(limit, at + LONGEST));
-    }
+    return c == '{' || c == '('
+        ? behindBracket(text, at, Math.min(limit, at + LONGEST))
+        : nameEnd(text, at, limit);
+  }
+
+  /** Returns the place behind {@code $NAME}; the place of its sign when there is no name. */
+  private static int nameEnd(String text, int at, int limit) {
+    int next = at + 1;
     int i = next;
-    boolean digit = c >= '0' && c <= '9';
+    boolean digit = next < limit && text.charAt(next) >= '0' && text.charAt(next) <= '9';
     while (!digit && i < limit && i - at < LONGEST && isOfName(text.charAt(i))) {
       i++;
     }
-    return i > next ? i : at;
+    return text.charAt(at) == '$' && i > next ? i : at;
+  }
+
+  /** Swift has {@code \\(name)}. */
+  private static int programEnd(String text, int at, int limit) {
+    return text.startsWith("\\(", at)
+        ? behindBracket(text, at, Math.min(limit, at + LONGEST))
+        : Math.max(nameEnd(text, at, limit), ProgramHole.end(text, at));
+  }
+
+  /** The same as {@link #end}, also for a command in backticks. */
+  private static int commandEnd(String text, int at, int limit) {
+    return text.charAt(at) == '`'
+        ? behindTick(text, at, Math.min(limit, at + LONGEST))
+        : end(text, at, limit);
+  }
+
+  private static int behindTick(String text, int at, int limit) {
+    for (int i = at + 1; i < limit && text.charAt(i) != '\n'; i++) {
+      if (text.charAt(i) == '`') {
+        return i > at + 1 ? i + 1 : at;
+      }
+    }
+    return at;
   }
 
   private static int behindBracket(String text, int at, int limit) {
@@ -55,8 +85,10 @@ final class ShellVariable {
    * @param source how it is written, with the quotes around it if there are any
    */
   String hole(String variable, String source) {
-    int inside = variable.startsWith("${") ? 2 : 1;
-    int end = inside == 2 ? variable.length() - 1 : variable.length();
+    char second = variable.charAt(1);
+    int inside = second == '{' || second == '(' ? 2 : 1;
+    boolean closed = inside == 2 || variable.startsWith("`");
+    int end = closed ? variable.length() - 1 : variable.length();
     String hole = ProgramText.named(variable.substring(inside, end).replace(':', '_'));
     sources.putIfAbsent(hole, source);
     return hole;
@@ -92,18 +124,37 @@ final class ShellVariable {
 
   /** Returns a here-document whose variables the shell fills in. */
   static Layer inside(Layer layer, int start, int end) {
+    return part(layer, start, end, true, text -> text);
+  }
+
+  /**
+   * Returns a part of a text whose {@code $NAME} a program fills in, and nothing else.
+   *
+   * @param writer how new text is written there but for the names
+   */
+  static Layer names(Layer layer, int start, int end, UnaryOperator<String> writer) {
+    return part(layer, start, end, false, writer);
+  }
+
+  private static Layer part(
+      Layer layer, int start, int end, boolean shell, UnaryOperator<String> writer) {
     ShellVariable variables = new ShellVariable();
     String text = layer.text();
     Pieces pieces = new Pieces(text);
-    pieces.writeWith(added -> variables.write(added, "\\`$"));
+    pieces.writeWith(added -> variables.write(writer.apply(added), shell ? "\\`$" : ""));
     int from = start;
     int i = start;
     while (i < end) {
-      char c = text.charAt(i);
-      boolean escape = c == '\\' && i + 1 < end && "$`\\".indexOf(text.charAt(i + 1)) >= 0;
-      int stop = escape ? i + 2 : end(text, i, end);
+      boolean escape =
+          shell && text.charAt(i) == '\\' && i + 1 < end && "$`\\".indexOf(text.charAt(i + 1)) >= 0;
+      int stop = escape ? i + 2 : shell ? commandEnd(text, i, end) : programEnd(text, i, end);
       if (stop > i) {
         String source = text.substring(i, stop);
+        if (!shell && ProgramHole.end(text, i) > i) {
+          // A hole as it stands, with whatever is in it.
+          i = stop;
+          continue;
+        }
         pieces.keep(from, i);
         pieces.put(escape ? source.substring(1) : variables.hole(source, source), i, stop);
         from = stop;

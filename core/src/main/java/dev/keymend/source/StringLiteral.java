@@ -98,6 +98,17 @@ final class StringLiteral {
     return end.isEmpty() || end.equals("\"") ? -1 : text.indexOf(end, from);
   }
 
+  /** Returns whether a string of a program begins before a brace, a here-document among them. */
+  static boolean begins(String text, int brace) {
+    int before = quoteBefore(text, brace);
+    if (before < 0) {
+      return false;
+    }
+    int line = text.lastIndexOf('\n', before) + 1;
+    int mark = text.substring(line, before + 1).indexOf("<<");
+    return mark >= 0 || !delimiter(text, before).isEmpty() || !rawEnd(text, before).isEmpty();
+  }
+
   /** Returns the place of what stands before a brace; -1 for nothing near. */
   private static int quoteBefore(String text, int brace) {
     int quote = brace - 1;

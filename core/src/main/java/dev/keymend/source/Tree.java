@@ -81,7 +81,7 @@ public final class Tree {
     }
     if (one instanceof StringNode string) {
       return other instanceof StringNode second
-          && string.value().equals(second.value())
+          && string.value().isSame(second.value())
           && (string.isFunction() == second.isFunction() || !string.value().hasHole());
     }
     if (one instanceof LiteralNode literal) {

@@ -39,8 +39,9 @@ final class ResourceRule extends StatementRule {
         "A Resource other than *: the ARN or name of an alias, a bare key id, an ARN of another"
             + " service, of another account's or Region's key (when the key or its owner is"
             + " known), a key's ARN of which nobody can tell here whether it is this key's, and"
-            + " patterns of ARNs. Also NotResource. Values that a template fills in are not"
-            + " reported.",
+            + " patterns of ARNs. Also NotResource. Of values that a template fills in, only the"
+            + " key that the policy is a part of is reported: CloudFormation calls it a circular"
+            + " dependency, Terraform a self-reference.",
         "A key policy belongs to one key, and Resource is compared with that key's ARN, never with"
             + " its id or an alias. A statement whose Resource is anything else is accepted and"
             + " never applies: an Allow gives nothing, a Deny protects nothing. A policy that was"
@@ -60,6 +61,9 @@ final class ResourceRule extends StatementRule {
   protected void check(PolicyFacts facts, Statement written, Findings findings) {
     Statement statement = written.speltRight();
     Resources resources = statement.resources();
+    if (resources.named().isPresent()) {
+      cycle(resources.named().get(), statement, findings);
+    }
     if (!statement.isEffective() || resources.isAny()) {
       return;
     }
@@ -108,6 +112,29 @@ final class ResourceRule extends StatementRule {
         return;
       }
     }
+  }
+
+  /** Nothing can be made of which a part is known only when it is there. */
+  private static void cycle(StringNode value, Statement statement, Findings findings) {
+    boolean alone = statement.resources().values().size() == 1;
+    Fix fix =
+        new Fix(
+            Level.RESTORE,
+            "Write \"Resource\": \"*\" in " + statement.label(),
+            "It means the same key. Nobody's access changes.",
+            List.of(
+                new PolicyChange.SetElement(
+                    statement.node(),
+                    statement.resources().element().orElseThrow(),
+                    NewValue.text("*"))),
+            alone);
+    findings.add(
+        INFO,
+        Severity.ERROR,
+        value.range(),
+        "The policy is a part of the key that it names here, so neither can be made before the"
+            + " other. “*” means this key.",
+        fix);
   }
 
   private static String problem(StringNode value, Owner owner) {
