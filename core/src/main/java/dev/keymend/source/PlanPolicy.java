@@ -20,6 +20,9 @@ final class PlanPolicy {
 
   private static final String VERSION = "Version";
 
+  private static final List<String> ELEMENTS =
+      List.of("Effect", "Principal", "Action", "Resource", "Condition");
+
   /** Within the brackets of the call and of the policy are its statements. */
   private static final int IN_POLICY = 2;
 
@@ -213,10 +216,27 @@ final class PlanPolicy {
         }
         edits.add(TextEdit.replace(new TextRange(i, end), shown ? "" : VERSION + " = " + HIDDEN));
       } else if (brackets.length() > IN_POLICY && hiding == 0) {
-        hiding = IN_POLICY + (brackets.charAt(IN_POLICY) == '[' ? 2 : 1);
+        int statement = IN_POLICY + (brackets.charAt(IN_POLICY) == '[' ? 2 : 1);
+        if (brackets.length() == statement) {
+          String shown = text.substring(values.get(statement - 2), i);
+          edits.add(TextEdit.replace(place, elementsBeside(shown)));
+        } else {
+          hiding = statement;
+        }
       }
     }
     i = end;
+  }
+
+  /** Returns the elements of a statement that a plan does not show; it has them or not. */
+  private static String elementsBeside(String shown) {
+    StringBuilder elements = new StringBuilder();
+    for (String name : ELEMENTS) {
+      if (!shown.contains(name)) {
+        elements.append(name).append(" = ").append(HIDDEN).append(", ");
+      }
+    }
+    return elements.toString();
   }
 
   private void close() {
