@@ -77,6 +77,13 @@ public abstract class ConditionRule extends StatementRule {
     return statement.meant() == Effect.ALLOW;
   }
 
+  /** Returns what to add to the effect of a fix by which a condition may hold that did not. */
+  public static String whoGetsIn(Statement statement) {
+    return allows(statement) && statement.principals().haveEveryone()
+        ? " The statement is for everyone, so whoever meets the condition gets in."
+        : "";
+  }
+
   /** Returns whether a condition holds for requests that do not have its key. */
   public static boolean passesWithoutKey(Condition condition) {
     return ConditionJudge.judgeAbsent(condition) == Truth.TRUE;

@@ -55,7 +55,7 @@ final class ConditionKeyRule extends ConditionRule {
       } else if (known.get().standing() == ConditionKey.Standing.DEPRECATED) {
         String name = "kms:Key" + condition.key().substring(OLD.length());
         String message = condition.key() + " is the old name of " + name + ".";
-        add(findings, Severity.INFO, condition, message, rename(condition, name));
+        add(findings, Severity.INFO, condition, message, rename(statement, condition, name));
       }
     }
   }
@@ -80,7 +80,7 @@ final class ConditionKeyRule extends ConditionRule {
             ? Optional.empty()
             : bare ? prefixed(key) : Nearest.to(key, ConditionKey.names());
     String question = nearest.map(name -> " Did you mean " + name + "?").orElse("");
-    Fix[] fixes = nearest.map(name -> rename(condition, name)).orElse(new Fix[0]);
+    Fix[] fixes = nearest.map(name -> rename(statement, condition, name)).orElse(new Fix[0]);
     if (severity == Severity.INFO) {
       String message = "“" + key + "” is no global condition key that is known here.";
       add(findings, Severity.INFO, condition, message + question, fixes);
@@ -104,10 +104,10 @@ final class ConditionKeyRule extends ConditionRule {
     return exact.or(() -> Nearest.to("kms:" + key, ConditionKey.names()));
   }
 
-  private static Fix[] rename(Condition condition, String name) {
+  private static Fix[] rename(Statement statement, Condition condition, String name) {
     return Fixes.manual(
         "Write " + name + " instead of " + condition.key(),
-        "The condition then tests " + name + ".",
+        "The condition then tests " + name + "." + whoGetsIn(statement),
         ConditionChange.renameKey(condition, name));
   }
 

@@ -82,7 +82,7 @@ final class ConditionOperatorRule extends ConditionRule {
         new Fix(
             allows(statement) ? Level.REPAIR : Level.MANUAL,
             "Write " + right.get() + " instead of " + text,
-            "KMS then accepts the condition.",
+            "KMS then accepts the condition." + whoGetsIn(statement),
             changes,
             caseOnly && safe);
     findings.refuse(

@@ -103,7 +103,7 @@ final class MultivaluedKeyRule extends ConditionRule {
     String right = prefix + operator.canonical().substring(operator.quantifier().prefix().length());
     return Fixes.manual(
         "Write " + right + " instead of " + operator.text(),
-        effect,
+        effect + ConditionRule.whoGetsIn(statement),
         ConditionChange.move(statement, condition, right));
   }
 }

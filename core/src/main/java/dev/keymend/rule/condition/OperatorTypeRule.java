@@ -86,7 +86,7 @@ final class OperatorTypeRule extends ConditionRule {
             ? new Fix[0]
             : Fixes.manual(
                 "Write " + right + " instead of " + condition.operator().text(),
-                "The values are then compared as what they are.",
+                "The values are then compared as what they are." + whoGetsIn(statement),
                 ConditionChange.move(statement, condition, right)));
   }
 

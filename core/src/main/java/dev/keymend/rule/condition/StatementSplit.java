@@ -41,6 +41,8 @@ final class StatementSplit {
         || kept.isEmpty()
         || moved.isEmpty()
         || statement.actions().negated()
+        // Without a condition it would be open.
+        || statement.principals().haveEveryone()
         || !ConditionRule.allows(statement)) {
       return new Fix[0];
     }
