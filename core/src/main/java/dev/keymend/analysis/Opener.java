@@ -20,6 +20,7 @@ import dev.keymend.source.SharedNodes;
 import dev.keymend.source.Sources;
 import dev.keymend.source.StringNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -223,7 +224,7 @@ final class Opener {
   private static KeyPolicy marked(KeyPolicy policy) {
     PolicyDocument document = policy.document();
     List<Integer> misplaced = Misplaced.in(policy);
-    misplaced.removeAll(document.doubtful());
+    misplaced.removeAll(new HashSet<>(document.doubtful()));
     if (misplaced.isEmpty()) {
       return policy;
     }

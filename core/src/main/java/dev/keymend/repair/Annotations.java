@@ -39,24 +39,25 @@ final class Annotations {
     char before = ' ';
     int behind = from;
     int i = from;
+    // A line that ends with a member, or with a bracket, has no remark.
+    int member = -1;
     while (i < end) {
       char c = text.charAt(i);
       if (Chars.isGap(c)) {
         i++;
         continue;
       }
-      if ((before == ' ' || i > behind) && begins(i, end, before == ' ') && !hasMember(i, end)) {
-        boolean alone = before == ' ';
-        fixes.delete(alone ? from : behind, alone ? Math.min(text.length(), end + 1) : end);
-        fixes.note(Damage.ANNOTATION, i, Chars.trim(text, i, end));
-        return;
-      }
-      if (Chars.isQuote(c)) {
-        int close = text.indexOf(c, i + 1);
-        if (close < 0 || close >= end) {
+      if ((before == ' ' || i > behind) && begins(i, end, before == ' ')) {
+        member = member < 0 ? lastMember(from, end) : member;
+        if (member < i) {
+          boolean alone = before == ' ';
+          fixes.delete(alone ? from : behind, alone ? Math.min(text.length(), end + 1) : end);
+          fixes.note(Damage.ANNOTATION, i, Chars.trim(text, i, end));
           return;
         }
-        i = close;
+      }
+      if (Chars.isQuote(c)) {
+        i = closing(i, end);
       } else if (text.startsWith("//", i) || c == '#') {
         return;
       }
@@ -64,6 +65,15 @@ final class Annotations {
       i++;
       behind = i;
     }
+  }
+
+  /** Returns the place of the quote that closes a string in its line; that of its end for none. */
+  private int closing(int quote, int end) {
+    int i = quote + 1;
+    while (i < end && text.charAt(i) != text.charAt(quote)) {
+      i++;
+    }
+    return i;
   }
 
   /** Returns whether what is at a place belongs to no JSON, however damaged that is. */
@@ -103,19 +113,22 @@ final class Annotations {
     return i > at + 1 && i == end - 1 && text.charAt(i) == ')';
   }
 
-  /** A quote with a colon behind it ends the name of a member: where lines were joined, say. */
-  private boolean hasMember(int from, int end) {
-    boolean quote = false;
-    for (int i = from; i < end; i++) {
+  /**
+   * Returns the last place in a line that belongs to a member, where lines were joined: a bracket,
+   * or a colon behind a quote. That is the place before the line for none.
+   */
+  private int lastMember(int from, int end) {
+    boolean colon = false;
+    for (int i = end - 1; i >= from; i--) {
       char c = text.charAt(i);
-      if (Chars.isColon(c) && quote) {
-        return true;
+      if (Chars.isBracket(c)) {
+        return i;
       }
-      if (c == '{' || c == '[' || c == '}' || c == ']') {
-        return true;
+      if (colon && Chars.isQuote(c)) {
+        return i;
       }
-      quote = Chars.isQuote(c) || (quote && Chars.isGap(c));
+      colon = Chars.isColon(c) || (colon && Chars.isGap(c));
     }
-    return false;
+    return from - 1;
   }
 }

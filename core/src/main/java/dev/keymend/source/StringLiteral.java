@@ -104,9 +104,14 @@ final class StringLiteral {
     if (before < 0) {
       return false;
     }
-    int line = text.lastIndexOf('\n', before) + 1;
-    int mark = text.substring(line, before + 1).indexOf("<<");
-    return mark >= 0 || !delimiter(text, before).isEmpty() || !rawEnd(text, before).isEmpty();
+    int mark = before;
+    int near = Math.max(0, before - LONGEST_EXPRESSION);
+    while (mark > near && text.charAt(mark) != '\n' && !text.startsWith("<<", mark)) {
+      mark--;
+    }
+    return text.startsWith("<<", mark)
+        || !delimiter(text, before).isEmpty()
+        || !rawEnd(text, before).isEmpty();
   }
 
   /** Returns the place of what stands before a brace; -1 for nothing near. */
