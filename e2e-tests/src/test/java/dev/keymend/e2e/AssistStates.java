@@ -220,10 +220,14 @@ final class AssistStates {
 
   /** The browser has not yet said what it forbids. */
   static void notYetBound(SandboxPage page) {
-    openPlain(page, "/assist.html", html -> html);
-    page.tab().call(NOT_TELLING, ELSEWHERE);
-    page.waitForText("bound", "Asking the browser");
-    waitForStyles(page);
+    openPlain(
+        page,
+        "/assist.html",
+        html -> html,
+        () -> {
+          page.tab().call(NOT_TELLING, ELSEWHERE);
+          page.waitForText("bound", "Asking the browser");
+        });
     assertHasNoKey(page);
   }
 
@@ -243,17 +247,20 @@ final class AssistStates {
 
   /** A page of this site as another server sends it. */
   private static void openPlain(SandboxPage page, String path, UnaryOperator<String> change) {
+    openPlain(page, path, change, () -> {});
+  }
+
+  /** The same, with what happens there while the server still answers. */
+  private static void openPlain(
+      SandboxPage page, String path, UnaryOperator<String> change, Runnable then) {
     try (PlainServer server = new PlainServer("/", change)) {
       page.tab().open(server.origin() + path);
       page.tab().waitFor("the page is there", "() => " + SandboxPage.part("chosen"));
-      waitForStyles(page);
+      then.run();
+      page.tab().waitFor("the page has its styles", AssistPage.HAS_STYLES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void waitForStyles(SandboxPage page) {
-    page.tab().waitFor("the page has its styles", AssistPage.HAS_STYLES);
   }
 
   /** The editor has another text by now than the one that was judged. */
