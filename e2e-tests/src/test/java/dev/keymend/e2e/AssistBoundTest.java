@@ -54,7 +54,7 @@ final class AssistBoundTest {
         assertEquals(List.of(), elsewhere.paths());
         carriesNothingByImagesAndScripts(page.tab(), server);
         // All of it is kept, so it works with a model on this machine and no network.
-        server.close();
+        editor.stopServer();
         page.tab().reload();
         page.waitForQuestion();
         page.askAndJudge(FakeScenario.GOOD);

@@ -357,8 +357,7 @@ final class AssistStates {
   }
 
   static void noBrowser(SandboxPage page) {
-    page.tab()
-        .call(REFUSING, 401, "CORS requests are not allowed for this Organization.", "");
+    page.tab().call(REFUSING, 401, "CORS requests are not allowed for this Organization.", "");
     sendAndFail(page, "ask from a browser");
   }
 

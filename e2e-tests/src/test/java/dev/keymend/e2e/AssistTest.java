@@ -59,8 +59,7 @@ final class AssistTest {
       List<Received> questions = page.provider().questions();
       assertEquals(1, questions.size());
       assertEquals(page.shown(), questions.get(0).body());
-      String holds =
-          String.format(Locale.ENGLISH, "%,d bytes, with ", questions.get(0).length());
+      String holds = String.format(Locale.ENGLISH, "%,d bytes, with ", questions.get(0).length());
       assertTrue(page.text("holds").startsWith(holds), page.text("holds"));
       assertTrue(page.text("holds").contains(" finding"), page.text("holds"));
       String everything = page.provider().received().toString();

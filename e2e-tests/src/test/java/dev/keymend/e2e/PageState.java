@@ -15,8 +15,7 @@ import org.openqa.selenium.Keys;
  * @param next states that are reached from this one, one after the other, without opening the page
  *     with the editor anew; only their parts are looked at, in Chromium
  */
-record PageState(
-    String name, Consumer<SandboxPage> way, List<String> parts, List<PageState> next) {
+record PageState(String name, Consumer<SandboxPage> way, List<String> parts, List<PageState> next) {
   static final List<PageState> ALL =
       List.of(
           state("empty", page -> {}),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.BrowserKind;
 import dev.keymend.e2e.browser.ColourScheme;
-import dev.keymend.e2e.browser.Tab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
