@@ -67,14 +67,14 @@ class KeymendAssist extends HTMLElement {
     const { origin, provider } = chosenIn(location);
     const { id = '', shape = 'openai', base = '' } = provider ?? {};
     const choice = choiceIn(history.state, origin);
-    const isChosen = choice !== null;
-    this.#model.set({ origin, provider: id, shape, base: choice?.base || base || origin, isChosen });
+    this.#model.set({ origin, provider: id, shape, base: choice?.base || base || origin, isChosen: choice !== null });
     // First of all: until the browser holds this page to one place, it takes nothing.
     const bound = await bindTo(origin);
     if (origin === '') {
       return;
     }
-    if (bound && isChosen) {
+    // Somebody may have chosen it meanwhile.
+    if (bound && this.#model.state.isChosen) {
       await this.#take(bound);
     } else {
       this.#model.set({ bound });

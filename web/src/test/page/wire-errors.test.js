@@ -20,7 +20,10 @@ async function errorOf(id, answer, options) {
 /** @param {string} message @param {object} [more] */
 const said = (message, more = {}) => ({ error: { message, ...more } });
 
-Object.defineProperty(globalThis, 'location', { value: new URL('https://keymend.example/'), configurable: true });
+/** @param {string} page */
+const openFrom = (page) => Object.defineProperty(globalThis, 'location', { value: new URL(page), configurable: true });
+
+openFrom('https://keymend.example/');
 
 /** As browsers say of a request that failed for any reason. */
 const failing = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -127,6 +130,21 @@ Deno.test('a request that fails names what is likely, as a browser does not say 
   ok(!openai.message.includes('this machine'), openai.message);
   const anthropic = await errorOf('anthropic', failing);
   ok(anthropic.message.includes('refuses browsers'), anthropic.message);
+});
+
+Deno.test('a page that Ollama lets in by itself is not told to have it let in', async () => {
+  for (const page of ['http://localhost:8417', 'https://127.0.0.1', 'http://0.0.0.0:80']) {
+    openFrom(page);
+    const { kind, message } = await errorOf('ollama', failing);
+    equal(kind, 'unreachable');
+    ok(message.includes('No server runs') && !message.includes('OLLAMA_ORIGINS'), `${page}: ${message}`);
+    ok((await errorOf('vllm', failing)).message.includes('(CORS)'), page);
+  }
+  for (const page of ['http://keymend.localhost', 'https://localhost.example', 'https://keymend.example']) {
+    openFrom(page);
+    const { message } = await errorOf('ollama', failing);
+    ok(message.includes(`OLLAMA_ORIGINS=${page} `), message);
+  }
 });
 
 Deno.test('what a policy of this page forbids is told apart from what a server refuses', async () => {

@@ -24,7 +24,9 @@ const NOWHERE = 'https://keymend.invalid/';
  */
 function addressFor(origin, id) {
   const hasPage = id !== undefined && !serviceWorkers()?.controller;
-  return hasPage ? inSite(`assist/${id}.html`) : `${inSite('assist.html')}${TO}${origin}`;
+  // A server that takes the end off names leads to another address, and on the way there the choice is lost.
+  const end = location.pathname.endsWith('.html') ? '.html' : '';
+  return hasPage ? inSite(`assist/${id}${end}`) : `${inSite(`assist${end}`)}${TO}${origin}`;
 }
 
 /**

@@ -92,7 +92,7 @@ export function unreachable(asked, here) {
   const causes = here
     ? [
       likely.notRunning,
-      id === 'ollama' ? likely.ollama : id === 'lmstudio' ? likely.lmstudio : likely.cors,
+      ...lettingNobodyIn(id, about.page),
       likely.prompt,
       ...(isSafari() ? [likely.safari] : []),
     ]
@@ -100,6 +100,23 @@ export function unreachable(asked, here) {
   return new WireError('unreachable', words.failed.unreachable(about), {
     likely: causes.map((cause) => cause(about)),
   });
+}
+
+/** Pages that Ollama lets in whatever it was told besides (`AllowedOrigins` in its envconfig). */
+const OLLAMA_LETS_IN = /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?$/;
+
+/**
+ * Why a server on this machine may not let this page ask it.
+ *
+ * @param {string} id of the provider
+ * @param {string} page its origin
+ */
+function lettingNobodyIn(id, page) {
+  const { ollama, lmstudio, cors } = words.likely;
+  if (id === 'ollama') {
+    return OLLAMA_LETS_IN.test(page) ? [] : [ollama];
+  }
+  return [id === 'lmstudio' ? lmstudio : cors];
 }
 
 /** It alone takes a server on this machine for mixed content. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /**
  * The page that asks a model can connect to the one place that was chosen: the browser sees to it.
@@ -20,7 +21,8 @@ final class AssistBoundTest {
   private static final String NO_SERVICE_WORKER =
       "() => { ServiceWorkerContainer.prototype.register = () => Promise.reject(new Error()); }";
 
-  private static final String FORBIDDING =
+  /** A policy of the server that forbids every place but this site. */
+  static final String FORBIDDING =
       """
       () => {
         const meta = document.createElement('meta');
@@ -51,6 +53,10 @@ final class AssistBoundTest {
         assertConnects(page.tab(), server.origin() + "/index.html", false);
         assertEquals(List.of(), elsewhere.paths());
         carriesNothingByImagesAndScripts(page.tab(), server);
+        // All of it is kept, so it works with a model on this machine and no network.
+        editor.stopServer();
+        page.tab().reload();
+        page.waitForQuestion();
         page.askAndJudge(FakeScenario.GOOD);
         oddAddressesLeadToTheSamePage(page, server.origin());
       }
@@ -93,6 +99,29 @@ final class AssistBoundTest {
     }
   }
 
+  /** As Cloudflare Pages does, where the choice would be lost on the way to another address. */
+  @BothBrowsers
+  void onAServerThatLeavesOutHowNamesEndItIsTheSame(Browser browser) throws IOException {
+    try (PlainServer server = PlainServer.withoutEnds()) {
+      SandboxPage editor = SandboxPage.openPlain(browser, server, "/");
+      editor.tab().call(NO_SERVICE_WORKER);
+      try (AssistPage page = AssistPage.opened(browser, editor, HandOverTest.POLICY)) {
+        assertEquals(server.origin() + "/assist", page.tab().url());
+        page.goTo("ollama");
+        assertTrue(page.text("bound").contains("This page was made for that one place"));
+        page.click("change-place");
+        page.arriveAt("/assist", SandboxPage.part("address"));
+        page.click("address");
+        page.tab().type(page.provider().origin() + FakeProvider.FOLDER);
+        page.tab().press(Keys.ENTER);
+        page.arriveAt("/assist?to=" + page.provider().origin(), SandboxPage.part("model"));
+        page.waitForQuestion();
+        assertEquals(page.provider().origin() + FakeProvider.FOLDER, page.text("base"));
+        page.askAndJudge(FakeScenario.GOOD);
+      }
+    }
+  }
+
   /** Nothing is taken from anybody before. */
   @BothBrowsers
   void aLinkDoesNotChooseThePlace(Browser browser) throws IOException {
@@ -109,7 +138,33 @@ final class AssistBoundTest {
       tab.waitFor("it is still chosen", "() => " + SandboxPage.part("key"));
       tab.open(server.origin() + "/assist.html?to=http://localhost:1234");
       waitForLink(tab);
+      choosesBeforeThePageIsBound(tab);
     }
+  }
+
+  /** What the other tab has comes over once it is. */
+  private static void choosesBeforeThePageIsBound(Tab tab) {
+    tab.call(AssistStates.OPENED_BY_EDITOR, HandOverTest.POLICY);
+    tab.call(
+        """
+        () => {
+          const {fetch} = window;
+          const waiting = [];
+          window.fetch = (...request) =>
+            new Promise(done => { waiting.push(() => done(fetch(...request))); });
+          window.goOn = () => {
+            window.fetch = fetch;
+            waiting.forEach(one => one());
+          };
+          document.querySelector('keymend-assist').replaceWith(document.createElement('keymend-assist'));
+        }""");
+    tab.waitFor("it asks the browser", "() => " + SandboxPage.shownText("bound"));
+    tab.click(SandboxPage.hook("go-there"));
+    assertEquals(null, tab.call("() => " + SandboxPage.part("key")));
+    tab.call("() => goOn()");
+    tab.waitFor(
+        "the policy is there",
+        "() => %s?.checkVisibility()".formatted(SandboxPage.part("came-over")));
   }
 
   private static void waitForLink(Tab tab) {

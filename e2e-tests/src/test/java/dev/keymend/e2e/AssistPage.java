@@ -11,6 +11,15 @@ import org.openqa.selenium.Keys;
 /** The page that asks a model, opened from the one with the editor, and a model on this machine. */
 final class AssistPage implements AutoCloseable {
   private static final long PATIENCE_NS = 60_000_000_000L;
+
+  /** A function that tells whether the styles of the page are there. */
+  static final String HAS_STYLES =
+      """
+      () => {
+        const root = document.querySelector('keymend-assist')?.shadowRoot;
+        return root && [...root.querySelectorAll('link')].every(link => link.sheet);
+      }""";
+
   private static final String ARRIVED = "() => document.readyState === 'complete' && !!(%s)";
 
   private final SandboxPage editor;
@@ -98,13 +107,7 @@ final class AssistPage implements AutoCloseable {
 
   /** Until they are there, everything is somewhere else. */
   private void waitForStyles() {
-    tab.waitFor(
-        "the page has its styles",
-        """
-        () => {
-          const root = document.querySelector('keymend-assist')?.shadowRoot;
-          return root && [...root.querySelectorAll('link')].every(link => link.sheet);
-        }""");
+    tab.waitFor("the page has its styles", HAS_STYLES);
   }
 
   /** Waits until the browser holds the page to its place, and the question is there. */

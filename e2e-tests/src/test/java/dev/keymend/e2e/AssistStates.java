@@ -1,10 +1,17 @@
 package dev.keymend.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a user can come to see of the page that asks a model, with an answer that is made up. */
 final class AssistStates {
   private static final String PLACE = "/assist.html?to=http://localhost:11434";
+  private static final String ELSEWHERE = "https://models.example.com";
+  private static final String PAGE_FOR_ELSEWHERE = "/assist.html?to=" + ELSEWHERE;
 
   /** Answers in place of a server, or knows no model. Without a reason to end it goes on. */
   private static final String ANSWERING =
@@ -21,6 +28,70 @@ final class AssistStates {
             },
           });
           return new Response(stream, {headers: {'Content-Type': 'text/event-stream'}});
+        };
+      }""";
+
+  /** Refuses as a server does that says so in JSON. */
+  private static final String REFUSING =
+      """
+      (status, message, wait) => {
+        window.fetch = async () =>
+          Response.json({error: {message}}, {status, headers: wait ? {'retry-after': wait} : {}});
+      }""";
+
+  /** Fails as browsers have it, which say no more than that. */
+  private static final String FAILING =
+      """
+      () => {
+        const {fetch} = window;
+        // What the page asks the browser itself is answered.
+        window.fetch = async (url) => {
+          if (String(url).startsWith('data:')) return fetch(url);
+          throw new TypeError('Failed to fetch');
+        };
+      }""";
+
+  /** Says half of an answer, and then that something went wrong. */
+  private static final String BREAKING =
+      """
+      () => {
+        const events = [
+          {choices: [{delta: {content: 'The policy lets nobody'}}]},
+          {error: {message: 'The server is out of memory.'}},
+        ].map(event => `data: ${JSON.stringify(event)}\\n\\n`).join('');
+        window.fetch = async () => new Response(events, {headers: {'Content-Type': 'text/event-stream'}});
+      }""";
+
+  /** Answers with a page, or with a list of models. */
+  private static final String SENDING =
+      """
+      (type, body) => {
+        window.fetch = async () => new Response(body, {headers: {'Content-Type': type}});
+      }""";
+
+  /** A browser that does not tell what it refuses, as long as this takes. */
+  private static final String NOT_TELLING =
+      """
+      (place) => {
+        const {setTimeout} = window;
+        window.setTimeout = (step, ms) => ms < 5000 ? setTimeout(step, ms) : 0;
+        window.fetch = () => new Promise(() => {});
+        history.replaceState({to: place, base: ''}, '', `?to=${place}`);
+        document.querySelector('keymend-assist').replaceWith(document.createElement('keymend-assist'));
+      }""";
+
+  /** A page with an editor that has opened this one, in which somebody has written since. */
+  static final String OPENED_BY_EDITOR =
+      """
+      (policy) => {
+        window.opener = {
+          closed: false,
+          postMessage: (_, origin, [port]) => {
+            port.onmessage = ({data: {isSure}}) => {
+              port.postMessage({used: isSure ? 'used' : 'other-there'});
+            };
+            port.postMessage({policy});
+          },
         };
       }""";
 
@@ -61,12 +132,16 @@ final class AssistStates {
   /** All that leaves is shown. */
   static void question(SandboxPage page) {
     linked(page);
+    choosePlace(page);
+    write(page, "model", "mender");
+    page.tab().click(SandboxPage.hook("show-request"));
+  }
+
+  private static void choosePlace(SandboxPage page) {
     page.tab().click(SandboxPage.hook("go-there"));
     page.tab().waitFor("it asks for a policy", "() => " + SandboxPage.part("policy"));
     write(page, "policy", AssistAnswersTest.POLICY);
     page.waitForText("holds", "No original");
-    write(page, "model", "mender");
-    page.tab().click(SandboxPage.hook("show-request"));
   }
 
   /** Somebody wrote a name into the question after there was no answer to the first one. */
@@ -129,6 +204,195 @@ final class AssistStates {
     page.tab().click(SandboxPage.hook("again"));
     page.waitForText("question", "this is wrong with it");
     page.waitForText("holds", "No original");
+  }
+
+  /** A provider that the build knows, on a server without headers. */
+  static void boundByItsPage(SandboxPage page) {
+    openPlain(page, "/assist/openai.html", html -> html);
+    page.waitForText("bound", "This page was made for that one place");
+  }
+
+  /** Any other place there. */
+  static void boundByItsScript(SandboxPage page) {
+    openPlain(page, PAGE_FOR_ELSEWHERE, html -> html);
+    page.waitForText("bound", "The script of this page has added that");
+  }
+
+  /** The browser has not yet said what it forbids. */
+  static void notYetBound(SandboxPage page) {
+    openPlain(
+        page,
+        "/assist.html",
+        html -> html,
+        () -> {
+          page.tab().call(NOT_TELLING, ELSEWHERE);
+          page.waitForText("bound", "Asking the browser");
+        });
+    assertHasNoKey(page);
+  }
+
+  /** Nothing holds the page to one place. */
+  static void unbound(SandboxPage page) {
+    openPlain(
+        page,
+        PAGE_FOR_ELSEWHERE,
+        html -> html.replace("http-equiv=\"Content-Security-Policy", "name=\"policy"));
+    page.waitForText("unbound", "does not hold this page to one place");
+    assertHasNoKey(page);
+  }
+
+  private static void assertHasNoKey(SandboxPage page) {
+    assertEquals(null, page.tab().call("() => " + SandboxPage.part("key")));
+  }
+
+  /** A page of this site as another server sends it. */
+  private static void openPlain(SandboxPage page, String path, UnaryOperator<String> change) {
+    openPlain(page, path, change, () -> {});
+  }
+
+  /** The same, with what happens there while the server still answers. */
+  private static void openPlain(
+      SandboxPage page, String path, UnaryOperator<String> change, Runnable then) {
+    try (PlainServer server = new PlainServer("/", change)) {
+      page.tab().open(server.origin() + path);
+      page.tab().waitFor("the page is there", "() => " + SandboxPage.part("chosen"));
+      then.run();
+      page.tab().waitFor("the page has its styles", AssistPage.HAS_STYLES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The editor has another text by now than the one that was judged. */
+  static void otherThere(SandboxPage page) {
+    linked(page);
+    page.tab().call(OPENED_BY_EDITOR, AssistAnswersTest.POLICY);
+    page.tab().click(SandboxPage.hook("go-there"));
+    page.waitForText("holds", "No original");
+    write(page, "model", "mender");
+    sendAndJudge(page, FakeScenario.OBEYS);
+    page.tab().click(SandboxPage.hook("accept"));
+    page.tab().click(SandboxPage.hook("use"));
+    page.waitForText("notice", "has changed since it was handed over");
+  }
+
+  /** Somebody was sure. */
+  static void used(SandboxPage page) {
+    page.tab().click(SandboxPage.hook("use"));
+    page.waitForText("notice", "in the editor of the other tab");
+  }
+
+  /** Regions are hidden, too, and what stands for what is shown. */
+  static void replacements(SandboxPage page) {
+    page.tab().click(SandboxPage.hook("hide-regions"));
+    page.waitForText("holds", "No original");
+    page.tab().click(SandboxPage.hook("show-replacements"));
+  }
+
+  /** A server on this machine that is not there, or does not let the page ask. */
+  static void unreachable(SandboxPage page) {
+    page.tab().click(SandboxPage.hook("hide"));
+    page.waitForText("holds", "No original");
+    page.tab().call(FAILING);
+    sendAndFail(page, "could not be asked");
+  }
+
+  /** An error in the middle of an answer. */
+  static void broken(SandboxPage page) {
+    page.tab().call(BREAKING);
+    sendAndFail(page, "broke off in the middle");
+  }
+
+  /** A page in place of an answer. */
+  static void noAnswer(SandboxPage page) {
+    page.tab().call(SENDING, "text/html", "<title>Log in</title>");
+    sendAndFail(page, "did not answer as a model does");
+  }
+
+  /** Somebody stopped it. */
+  static void stopped(SandboxPage page) {
+    answer(page, "The policy lets nobody", null);
+    page.tab().click(SandboxPage.hook("send"));
+    page.waitForText("phase", "coming in");
+    page.tab().click(SandboxPage.hook("stop"));
+    page.waitForText("ended", "You stopped it");
+  }
+
+  /** An answer without a policy. */
+  static void noPolicy(SandboxPage page) {
+    sendAndJudge(page, FakeScenario.NONE);
+  }
+
+  /** An answer that is no text. */
+  static void binary(SandboxPage page) {
+    sendAndJudge(page, FakeScenario.BINARY);
+  }
+
+  /** A place that nobody here knows, so its kind is asked for. */
+  static void another(SandboxPage page) {
+    page.tab().open(page.origin() + PAGE_FOR_ELSEWHERE);
+    page.tab().waitFor("it is there", "() => " + SandboxPage.part("go-there"));
+    page.tab().call("() => { window.fetchOfBrowser = window.fetch; }");
+    choosePlace(page);
+    write(page, "model", "mender");
+  }
+
+  /** The place named its models. */
+  static void models(SandboxPage page) {
+    page.tab().click(SandboxPage.hook("show-list-request"));
+    page.tab()
+        .call(SENDING, "application/json", "{\"data\": [{\"id\": \"mender\"}, {\"id\": \"m-2\"}]}");
+    page.tab().click(SandboxPage.hook("list-models"));
+    page.waitForText("listing", "2 models");
+  }
+
+  static void noKey(SandboxPage page) {
+    page.tab().call(REFUSING, 401, "No key.", "");
+    sendAndFail(page, "wants a key, and got none");
+  }
+
+  static void wrongKey(SandboxPage page) {
+    write(page, "key", "sk-made-up-0123456789abcdef");
+    sendAndFail(page, "does not accept this key");
+  }
+
+  static void noBrowser(SandboxPage page) {
+    page.tab().call(REFUSING, 401, "CORS requests are not allowed for this Organization.", "");
+    sendAndFail(page, "ask from a browser");
+  }
+
+  static void quota(SandboxPage page) {
+    page.tab().call(REFUSING, 429, "Slower, please.", "20");
+    sendAndFail(page, "Wait 20 seconds");
+  }
+
+  static void overload(SandboxPage page) {
+    page.tab().call(REFUSING, 529, "Overloaded", "");
+    sendAndFail(page, "too much to do");
+  }
+
+  /** The server sends the request on, does not let the page ask, or there is no network. */
+  static void redirect(SandboxPage page) {
+    page.tab().call(FAILING);
+    sendAndFail(page, "another address");
+  }
+
+  /** The server of this site forbids the place. */
+  static void pagePolicy(SandboxPage page) {
+    page.tab().call("() => { window.fetch = window.fetchOfBrowser; }");
+    page.tab().call(AssistBoundTest.FORBIDDING);
+    sendAndFail(page, "The server was not asked");
+  }
+
+  private static void sendAndFail(SandboxPage page, String words) {
+    page.tab().click(SandboxPage.hook("send"));
+    page.waitForText("failure", words);
+  }
+
+  private static void sendAndJudge(SandboxPage page, FakeScenario scenario) {
+    answer(page, FakeAnswers.to(page.text("question"), scenario), "stop");
+    page.tab().click(SandboxPage.hook("send"));
+    page.waitForText("verdict", ":");
   }
 
   private static void answer(SandboxPage page, @Nullable String said, @Nullable String reason) {

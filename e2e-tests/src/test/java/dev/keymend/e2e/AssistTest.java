@@ -9,6 +9,7 @@ import dev.keymend.e2e.FakeProvider.Received;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.NetworkRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.openqa.selenium.Keys;
 
@@ -34,10 +35,22 @@ final class AssistTest {
         ]);
       }""";
 
+  /** By what a manager of passwords knows the field for the key, and the name that goes with it. */
+  private static final String FOR_MANAGERS =
+      """
+      () => {
+        const {type, autocomplete, form} = %s;
+        return [type, autocomplete, form.querySelector('[autocomplete=username]')?.autocomplete].join(' ');
+      }"""
+          .formatted(SandboxPage.part("key"));
+
   @BothBrowsers
   void fromABrokenPolicyToAJudgedAnswerInSixClicks(Browser browser) {
     try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
       int before = page.tab().requests().size();
+      // What needs no model is said first, and what leaves is told before it does.
+      assertTrue(page.text("first").contains("That is exact, and nothing leaves for it."));
+      assertTrue(page.text("without").contains(" to it by itself."), page.text("without"));
       page.ask(FakeScenario.GOOD);
       page.waitForJudgement();
       assertTrue(page.clicks() <= 6, () -> page.clicks() + " clicks");
@@ -46,6 +59,9 @@ final class AssistTest {
       List<Received> questions = page.provider().questions();
       assertEquals(1, questions.size());
       assertEquals(page.shown(), questions.get(0).body());
+      String holds = String.format(Locale.ENGLISH, "%,d bytes, with ", questions.get(0).length());
+      assertTrue(page.text("holds").startsWith(holds), page.text("holds"));
+      assertTrue(page.text("holds").contains(" finding"), page.text("holds"));
       String everything = page.provider().received().toString();
       ORIGINALS.forEach(name -> assertFalse(everything.contains(name), everything));
       assertOnlyOwnFilesAnd(page, before, page.provider().origin() + "/v1/chat/completions");
@@ -93,6 +109,7 @@ final class AssistTest {
     try (AssistPage page = AssistPage.open(browser, HandOverTest.POLICY)) {
       page.write("key", KEY);
       assertFalse(page.text("request-head").contains(KEY), page.text("request-head"));
+      assertEquals("password current-password username", page.tab().call(FOR_MANAGERS));
       page.ask(FakeScenario.WRONG_KEY);
       page.waitForText("failure", "does not accept this key");
       page.askAndJudge(FakeScenario.GOOD);

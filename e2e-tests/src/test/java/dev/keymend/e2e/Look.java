@@ -20,7 +20,7 @@ final class Look {
   private static final Path FOUND = Path.of("target", "screenshots");
   private static final boolean WRITE = "write".equals(System.getProperty("keymend.screenshots"));
 
-  /** What differs from run to run: the caret, and how long an analysis took. */
+  /** What differs from run to run: the caret, how long an analysis took, and the port. */
   private static final String FREEZE =
       """
       () => {
@@ -35,6 +35,12 @@ final class Look {
         }
         const engine = shadowRoot?.querySelector('[data-testid=engine]');
         if (engine) engine.textContent = 'WebAssembly · 1.0 ms';
+        const texts = document.createTreeWalker(shadowRoot ?? document, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          if (location.port && text.data.includes(location.origin)) {
+            text.data = text.data.replaceAll(location.origin, 'https://keymend.example');
+          }
+        }
       }
       """;
 

@@ -12,8 +12,10 @@ import org.openqa.selenium.Keys;
  * @param name as file names have it
  * @param way leads there from the page as it is when it has just been opened
  * @param parts what to look at beside the page's beginning, by its hook
+ * @param next states that are reached from this one, one after the other, without opening the page
+ *     with the editor anew; only their parts are looked at, in Chromium
  */
-record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
+record PageState(String name, Consumer<SandboxPage> way, List<String> parts, List<PageState> next) {
   static final List<PageState> ALL =
       List.of(
           state("empty", page -> {}),
@@ -183,8 +185,33 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
               }),
           state("assist-place", AssistStates::place),
           state("assist-trust", AssistStates::trust, "chosen"),
-          state("assist-question", AssistStates::question, "question", "request"),
-          state("assist-failed", AssistStates::failed, "strange", "reply"),
+          state("assist-bound", AssistStates::boundByItsPage, "chosen")
+              .then(
+                  state("assist-bound-meta", AssistStates::boundByItsScript, "chosen"),
+                  state("assist-binding", AssistStates::notYetBound, "chosen"),
+                  state("assist-unbound", AssistStates::unbound, "chosen"),
+                  state("assist-other-there", AssistStates::otherThere, "use"),
+                  state("assist-used", AssistStates::used, "use")),
+          state("assist-question", AssistStates::question, "question", "request")
+              .then(state("assist-replacements", AssistStates::replacements, "holds")),
+          state("assist-failed", AssistStates::failed, "strange", "reply")
+              .then(
+                  state("assist-unreachable", AssistStates::unreachable, "reply"),
+                  state("assist-broken", AssistStates::broken, "reply"),
+                  state("assist-no-answer", AssistStates::noAnswer, "reply"),
+                  state("assist-stopped", AssistStates::stopped, "reply"),
+                  state("assist-no-policy", AssistStates::noPolicy, "judgement"),
+                  state("assist-binary", AssistStates::binary, "judgement")),
+          state("assist-another", AssistStates::another, "shape")
+              .then(
+                  state("assist-models", AssistStates::models, "model-label"),
+                  state("assist-no-key", AssistStates::noKey, "reply"),
+                  state("assist-wrong-key", AssistStates::wrongKey, "reply"),
+                  state("assist-no-browser", AssistStates::noBrowser, "reply"),
+                  state("assist-quota", AssistStates::quota, "reply"),
+                  state("assist-overload", AssistStates::overload, "reply"),
+                  state("assist-redirect", AssistStates::redirect, "reply"),
+                  state("assist-page-policy", AssistStates::pagePolicy, "reply")),
           state("assist-judged", AssistStates::judged, "judgement", "prose"),
           state("assist-streaming", AssistStates::streaming, "reply"),
           state("assist-cut", AssistStates::cut, "reply"),
@@ -196,7 +223,11 @@ record PageState(String name, Consumer<SandboxPage> way, List<String> parts) {
           state("rules", page -> page.tab().open(page.origin() + "/rules/index.html")));
 
   private static PageState state(String name, Consumer<SandboxPage> way, String... parts) {
-    return new PageState(name, way, List.of(parts));
+    return new PageState(name, way, List.of(parts), List.of());
+  }
+
+  private PageState then(PageState... more) {
+    return new PageState(name, way, parts, List.of(more));
   }
 
   /** The state with a name. */

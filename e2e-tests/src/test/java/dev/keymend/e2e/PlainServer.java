@@ -15,7 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/** Any static server: it knows files and their types, and sends no other header. */
+/**
+ * Any static server: it knows files and their types, and sends no other header. Some leave out how
+ * the name of a page ends.
+ */
 final class PlainServer implements AutoCloseable {
   private static final Map<String, String> TYPES =
       Map.of(
@@ -29,6 +32,7 @@ final class PlainServer implements AutoCloseable {
   private final HttpServer server;
   private final String folder;
   private final UnaryOperator<String> pages;
+  private final boolean hasEnds;
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** Serves the site in a folder, which begins and ends with a slash. */
@@ -38,12 +42,23 @@ final class PlainServer implements AutoCloseable {
 
   /** The same for a server that changes the pages on their way. */
   PlainServer(String folder, UnaryOperator<String> pages) throws IOException {
+    this(folder, pages, true);
+  }
+
+  private PlainServer(String folder, UnaryOperator<String> pages, boolean hasEnds)
+      throws IOException {
+    this.hasEnds = hasEnds;
     this.folder = folder;
     this.pages = pages;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(folder, this::answer);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /** A server that leads from each page to its name without the end, as Cloudflare Pages does. */
+  static PlainServer withoutEnds() throws IOException {
+    return new PlainServer("/", page -> page, false);
   }
 
   String origin() {
@@ -59,9 +74,14 @@ final class PlainServer implements AutoCloseable {
     try (exchange) {
       asked.add(exchange.getRequestURI().toString());
       String path = exchange.getRequestURI().getPath().substring(folder.length());
-      Path file =
-          SandboxPage.SITE.resolve(
-              path.isEmpty() || path.endsWith("/") ? path + "index.html" : path);
+      if (!hasEnds && path.endsWith(".html")) {
+        String query = exchange.getRequestURI().getRawQuery();
+        String page = folder + path.substring(0, path.length() - ".html".length());
+        exchange.getResponseHeaders().set("Location", query == null ? page : page + "?" + query);
+        exchange.sendResponseHeaders(308, -1);
+        return;
+      }
+      Path file = fileOf(path);
       if (!Files.isRegularFile(file)) {
         exchange.sendResponseHeaders(404, -1);
         return;
@@ -78,6 +98,14 @@ final class PlainServer implements AutoCloseable {
       exchange.sendResponseHeaders(200, content.length);
       exchange.getResponseBody().write(content);
     }
+  }
+
+  private Path fileOf(String path) {
+    Path site = SandboxPage.SITE;
+    Path page = site.resolve(path + ".html");
+    return !hasEnds && Files.isRegularFile(page)
+        ? page
+        : site.resolve(path.isEmpty() || path.endsWith("/") ? path + "index.html" : path);
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keymend.e2e.browser.Browser;
 import dev.keymend.e2e.browser.BrowserKind;
 import dev.keymend.e2e.browser.ColourScheme;
-import dev.keymend.e2e.browser.Tab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +27,9 @@ final class StatesTest {
   private static final int NARROW = 390;
   private static final int NARROW_HEIGHT = 844;
 
+  /** Of a window in which one part is looked at. */
+  private static final int PART_HEIGHT = 480;
+
   /** A scroll bar takes its part of the width; nothing may be wider than what it leaves. */
   private static final String OVERFLOW =
       "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
@@ -35,54 +37,84 @@ final class StatesTest {
   @EveryState
   void isAccessibleAndLooksAsItDid(Browser browser, PageState state) {
     try (SandboxPage page = SandboxPage.open(browser)) {
-      state.reach(page);
       boolean inChromium = BrowserKind.CHROMIUM.is(browser);
-      Tab tab = page.tab();
       List<String> wrong = new ArrayList<>();
-      Look.freeze(tab, state.isFramed());
+      state.reach(page);
+      Look.freeze(page.tab(), state.isFramed());
       for (ColourScheme scheme : ColourScheme.values()) {
         boolean isWide = scheme == ColourScheme.LIGHT;
         if (isWide && !inChromium) {
           continue;
         }
-        int width = isWide ? WIDE : NARROW;
-        String mode = "%d %s: ".formatted(width, scheme);
-        tab.prefer(scheme);
-        tab.resize(width, isWide ? WIDE_HEIGHT : NARROW_HEIGHT);
-        page.settle();
-        if (!Objects.equals(tab.call(OVERFLOW), 0L)) {
-          wrong.add(mode + "wider than its window by " + tab.call(OVERFLOW));
-        }
-        for (Object text : Contrast.faint(tab, state.isFramed())) {
-          wrong.add(mode + text);
-        }
+        show(page, scheme, isWide ? WIDE_HEIGHT : NARROW_HEIGHT);
+        wrong.addAll(unreadable(page, state));
         if (inChromium) {
-          wrong.addAll(changes(page, state, width, scheme));
+          wrong.addAll(changes(page, state, scheme, ""));
+          state.parts().forEach(part -> wrong.addAll(changes(page, state, scheme, part)));
         }
         if (isWide == inChromium || !EveryState.IN_FIREFOX.contains(state)) {
-          Axe.violations(tab, state.isFramed()).forEach(each -> wrong.add(mode + each));
+          wrong.addAll(Axe.violations(page.tab(), state.isFramed()));
         }
+      }
+      if (inChromium) {
+        state.next().forEach(next -> wrong.addAll(lookOn(page, next)));
       }
       assertEquals("", String.join("\n", wrong));
     }
   }
 
-  /** What has changed in the looks of a page from its beginning and at parts of it. */
-  private static List<String> changes(
-      SandboxPage page, PageState state, int width, ColourScheme scheme) {
-    List<String> changes = new ArrayList<>();
-    page.tab().call("() => { scrollTo({top: 0, behavior: 'instant'}); }");
+  /** What is wrong in a state that follows another one, whose page was looked at as a whole. */
+  private static List<String> lookOn(SandboxPage page, PageState state) {
+    List<String> wrong = new ArrayList<>();
+    state.reach(page);
+    Look.freeze(page.tab(), false);
+    for (ColourScheme scheme : ColourScheme.values()) {
+      show(page, scheme, PART_HEIGHT);
+      wrong.addAll(unreadable(page, state));
+      state.parts().forEach(part -> wrong.addAll(changes(page, state, scheme, part)));
+    }
+    for (Object violation : Axe.violations(page.tab(), false)) {
+      wrong.add(state + ": " + violation);
+    }
+    return wrong;
+  }
+
+  private static void show(SandboxPage page, ColourScheme scheme, int height) {
+    page.tab().prefer(scheme);
+    page.tab().resize(widthIn(scheme), height);
     page.settle();
-    Look.change(page.tab(), state.name(), width, scheme).ifPresent(changes::add);
-    for (String part : state.parts()) {
+  }
+
+  private static int widthIn(ColourScheme scheme) {
+    return scheme == ColourScheme.LIGHT ? WIDE : NARROW;
+  }
+
+  private static List<String> unreadable(SandboxPage page, PageState state) {
+    List<String> wrong = new ArrayList<>();
+    Object overflow = page.tab().call(OVERFLOW);
+    if (!Objects.equals(overflow, 0L)) {
+      wrong.add(state + ": wider than its window by " + overflow);
+    }
+    for (Object text : Contrast.faint(page.tab(), state.isFramed())) {
+      wrong.add(state + ": " + text);
+    }
+    return wrong;
+  }
+
+  /** What has changed in the looks of a part of the page, or of its beginning. */
+  private static List<String> changes(
+      SandboxPage page, PageState state, ColourScheme scheme, String part) {
+    if (part.isEmpty()) {
+      page.tab().call("() => { scrollTo({top: 0, behavior: 'instant'}); }");
+    } else {
       page.tab()
           .call(
               "() => { %s.scrollIntoView({behavior: 'instant'}); }"
                   .formatted(SandboxPage.part(part)));
-      page.settle();
-      Look.change(page.tab(), state.name() + "-" + part, width, scheme).ifPresent(changes::add);
     }
-    return changes;
+    page.settle();
+    String name = part.isEmpty() ? state.name() : state.name() + "-" + part;
+    return Look.change(page.tab(), name, widthIn(scheme), scheme).stream().toList();
   }
 
   @BothBrowsers
