@@ -775,6 +775,23 @@ public enum ServiceError {
     return Optional.empty();
   }
 
+  /**
+   * Finds what a key policy needs for a service that calls by itself.
+   *
+   * @param prefix how the service's principal begins, before its first dot
+   * @return empty when no preset is for that service alone
+   */
+  public static Optional<ServiceError> ofPrincipal(String prefix) {
+    for (ServiceError error : ALL) {
+      if (error.caller == ServiceCaller.SERVICE
+          && error.prefix.equals(prefix)
+          && !error.preset.isEmpty()) {
+        return Optional.of(error);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns whether all parts are in a text. */
   private static boolean isIn(String lower, String parts) {
     for (String part : Characters.split(parts, '&')) {

@@ -120,6 +120,12 @@ final class KeyPolicyAdvice {
       bothHalves();
       return;
     }
+    boolean service = facts.isOfService() && facts.call().action().isPresent();
+    if (then.isShut() && then.statement().isEmpty() && service) {
+      ServiceAdvice.ofPrincipal(list, facts.caller().orElseThrow().text());
+      list.saveKeyPolicy();
+      return;
+    }
     if (then.isShut()) {
       list.add(shut(then));
       list.showValues(then);

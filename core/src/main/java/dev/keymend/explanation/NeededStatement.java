@@ -128,11 +128,16 @@ public record NeededStatement(
     return new NeededStatement(arn, List.of("kms:CreateGrant"), "*", Map.of(FOR_AWS, "true"));
   }
 
-  /** Returns the statement of the key policy that lets a service use the key. */
-  static NeededStatement of(CallFacts facts, ServiceError error) {
+  /**
+   * Returns the statement of the key policy that lets a service use the key.
+   *
+   * @param service its principal
+   * @param actions what it needs
+   */
+  static NeededStatement ofService(CallFacts facts, String service, List<String> actions) {
     return new NeededStatement(
-        error.prefix() + ".amazonaws.com",
-        error.actions(),
+        service,
+        actions,
         "*",
         Map.of("aws:SourceAccount", facts.keyAccount().orElse("ACCOUNT_ID")));
   }

@@ -8,6 +8,7 @@ import dev.keymend.authorization.Gate.GateOutcome;
 import dev.keymend.denial.RefusedBy;
 import dev.keymend.denial.ServiceError;
 import dev.keymend.kms.Arn;
+import dev.keymend.kms.KmsAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,38 @@ import java.util.Optional;
 final class ServiceAdvice {
   private static final String LOG_GROUP = "log-group:";
 
+  /** EventBridge, which says for whom it acts on the way to a queue alone. */
+  private static final String EVENTS = "events";
+
+  private static final String TOPIC = "kms:encryptioncontext:aws:sns:topicarn";
+
   private final AdviceList list;
   private final ServiceError error;
 
-  private ServiceAdvice(AdviceList list) {
+  private ServiceAdvice(AdviceList list, Optional<ServiceError> error) {
     this.list = list;
-    this.error = list.denial().service().orElse(ServiceError.ANY_SERVICE);
+    this.error = error.orElse(ServiceError.ANY_SERVICE);
   }
 
   static void write(AdviceList list) {
-    new ServiceAdvice(list).write();
+    new ServiceAdvice(list, list.denial().service()).write();
+  }
+
+  /**
+   * Adds what the key policy needs for a service that called by itself.
+   *
+   * @param principal the service's principal
+   */
+  static void ofPrincipal(AdviceList list, String principal) {
+    String prefix = principal.substring(0, Math.max(0, principal.indexOf('.')));
+    ServiceAdvice advice = new ServiceAdvice(list, ServiceError.ofPrincipal(prefix));
+    if (!prefix.equals(EVENTS)) {
+      advice.statements(principal);
+    } else if (advice.told(TOPIC).isPresent()) {
+      advice.offer("eventbridge-topic");
+    } else {
+      advice.offer("eventbridge");
+    }
   }
 
   private void write() {
@@ -167,16 +190,17 @@ final class ServiceAdvice {
 
   /** What the key policy needs. */
   private void statements() {
+    statements(error.prefix() + ".amazonaws.com");
+  }
+
+  private void statements(String principal) {
     if (!error.preset().isEmpty()) {
-      list.all()
-          .add(
-              Advice.of("The key policy needs the statements of this preset.")
-                  .offering(error.preset(), inputs()));
-    } else if (error.caller() == ServiceError.ServiceCaller.SERVICE) {
+      offer(error.preset());
+    } else if (error.caller() == ServiceError.ServiceCaller.SERVICE || list.facts().isOfService()) {
       list.all()
           .add(
               Advice.of("The key policy needs this:")
-                  .adding(NeededStatement.of(list.facts(), error)));
+                  .adding(NeededStatement.ofService(list.facts(), principal, actions())));
     } else {
       NeededStatement.of(list.facts())
           .ifPresent(
@@ -186,6 +210,21 @@ final class ServiceAdvice {
                           Advice.of("The key policy has to let IAM decide, or needs this:")
                               .adding(needed.inKeyPolicy("ROLE_ARN"))));
     }
+  }
+
+  /** What the service needs, if that is known; else what was refused. */
+  private List<String> actions() {
+    Optional<KmsAction> refused = list.facts().call().action();
+    return error == ServiceError.ANY_SERVICE && refused.isPresent()
+        ? List.of(refused.get().toString())
+        : error.actions();
+  }
+
+  private void offer(String preset) {
+    list.all()
+        .add(
+            Advice.of("The key policy needs the statements of this preset.")
+                .offering(preset, inputs()));
   }
 
   /** What the message tells of the fields that presets of services ask for. */
@@ -203,6 +242,7 @@ final class ServiceAdvice {
     source.ifPresent(arn -> inputs.put("source", arn.toString()));
     source.map(Arn::resource).ifPresent(resource -> inputs.put("topic", resource));
     source
+        .or(() -> told("kms:encryptioncontext:aws:cloudtrail:arn"))
         .map(Arn::resource)
         .filter(resource -> resource.startsWith("trail/"))
         .ifPresent(resource -> inputs.put("trail", resource.substring("trail/".length())));
