@@ -87,11 +87,10 @@ export class Prevention {
       type: 'checkbox',
       checked,
       'data-testid': `part-${id}`,
-      onchange: ({ target }) =>
-        this.#on.wish({
-          ...this.#wish,
-          parts: target.checked ? [...wanted, id] : wanted.filter((one) => one !== id),
-        }),
+      onchange: ({ target }) => {
+        const rest = (this.#wish.parts ?? wanted).filter((one) => one !== id);
+        this.#say({ parts: target.checked ? [...rest, id] : rest });
+      },
     });
     return h(
       'tr',
@@ -100,6 +99,16 @@ export class Prevention {
       h('td', {}, catches),
       h('td', {}, misses),
     );
+  }
+
+  /**
+   * What follows before it is drawn adds to it.
+   *
+   * @param {Partial<PreventionWish>} some
+   */
+  #say(some) {
+    this.#wish = { ...this.#wish, ...some };
+    this.#on.wish(this.#wish);
   }
 
   #organizationField() {
@@ -115,7 +124,7 @@ export class Prevention {
         autocomplete: 'off',
         spellcheck: false,
         'data-testid': 'organization',
-        onchange: ({ target }) => this.#on.wish({ ...this.#wish, organization: target.value.trim() || null }),
+        onchange: ({ target }) => this.#say({ organization: target.value.trim() || null }),
       }),
     );
   }

@@ -61,10 +61,15 @@ export class StartPanel {
     }
   }
 
-  /** @param {Partial<StartForm>} some */
+  /**
+   * What follows before it is drawn adds to it: a browser fills in several fields at once.
+   *
+   * @param {Partial<StartForm>} some
+   */
   #say(some) {
     if (this.#start) {
-      this.#on.startForm({ ...this.#start.form, ...some });
+      this.#start = { ...this.#start, form: { ...this.#start.form, ...some } };
+      this.#on.startForm(this.#start.form);
     }
   }
 

@@ -153,6 +153,25 @@ final class StartPanelTest {
     }
   }
 
+  @InChromium
+  void whatABrowserFillsInAtOnceIsThereAsAWhole(Browser browser) {
+    try (SandboxPage page = SandboxPage.open(browser)) {
+      start(page);
+      page.tab()
+          .call(
+              "(admin, app) => [[%s, admin], [%s, app]].forEach(([field, text]) => {"
+                      .formatted(
+                          SandboxPage.part("start-administrators"), SandboxPage.part("start-users"))
+                  + " field.value = text; field.dispatchEvent(new Event('input')); })",
+              ADMIN,
+              APP);
+      page.waitForText("start-reasons", "Allow key administrators");
+      page.waitForText("lanes", "Orders");
+      assertTrue(page.value().contains(ADMIN) && page.value().contains(APP), page.value());
+      page.assertQuiet();
+    }
+  }
+
   private static void start(SandboxPage page) {
     page.tab().click(SandboxPage.hook("start-new"));
     waitForFocus(page, "start-owner");
