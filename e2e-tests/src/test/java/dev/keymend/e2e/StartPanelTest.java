@@ -165,7 +165,7 @@ final class StartPanelTest {
                   + " field.value = text; field.dispatchEvent(new Event('input')); })",
               ADMIN,
               APP);
-      page.waitForText("start-reasons", "Allow key administrators");
+      page.waitForText("start-reasons", "Administrators manage the key");
       page.waitForText("lanes", "Orders");
       assertTrue(page.value().contains(ADMIN) && page.value().contains(APP), page.value());
       page.assertQuiet();
