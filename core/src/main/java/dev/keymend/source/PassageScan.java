@@ -132,7 +132,7 @@ final class PassageScan {
     int first = behindBlanks(start + 1);
     boolean quoted = first < stop && text.charAt(first) == '"';
     int before = finds.count();
-    if (quoted && end > 0 && finds.clean(content(start, end))) {
+    if (quoted && end > 0 && !isJoined(start, end) && finds.clean(content(start, end))) {
       if (isInProgram(start)) {
         finds.leaveOutEmpty(before);
       }
@@ -242,7 +242,16 @@ final class PassageScan {
    */
   private Layer content(StringLiteral literal, int start, boolean quoted) {
     Layer plain = content(start, literal.contentEnd());
-    return quoted && finds.isJson(plain) ? plain : literal.content(layer);
+    boolean whole =
+        !(literal.hasHoles() && StringLiteral.endsBefore(text, start, literal.contentEnd()));
+    return quoted && whole && finds.isJson(plain) ? plain : literal.content(layer);
+  }
+
+  /** Whether something is added to a string of a program inside of what looks like JSON. */
+  private boolean isJoined(int start, int end) {
+    return finds.mayRead()
+        && StringLiteral.endsBefore(text, start, end)
+        && StringLiteral.around(text, start).filter(StringLiteral::hasHoles).isPresent();
   }
 
   /** Looks for a policy in HTML; returns the place behind it, or -1 for none. */

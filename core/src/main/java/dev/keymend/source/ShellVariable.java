@@ -39,15 +39,22 @@ final class ShellVariable {
     return text.charAt(at) == '$' && i > next ? i : at;
   }
 
-  /** Swift has {@code \\(name)}. */
-  private static int programEnd(String text, int at, int limit) {
-    return text.startsWith("\\(", at)
+  /**
+   * Returns the place behind what a program fills in; Swift has {@code \\(name)}, and PHP {@code
+   * {$name}}.
+   */
+  static int programEnd(String text, int at, int limit) {
+    return text.startsWith("\\(", at) || text.startsWith("{$", at)
         ? behindBracket(text, at, Math.min(limit, at + LONGEST))
         : Math.max(nameEnd(text, at, limit), ProgramHole.end(text, at));
   }
 
   /** The same as {@link #end}, also for a command in backticks. */
   private static int commandEnd(String text, int at, int limit) {
+    if (text.startsWith("{$", at)) {
+      // PHP has it in its here-documents; in JSON an object stands behind a blank.
+      return at > 0 && text.charAt(at - 1) > ' ' ? programEnd(text, at, limit) : at;
+    }
     return text.charAt(at) == '`'
         ? behindTick(text, at, Math.min(limit, at + LONGEST))
         : end(text, at, limit);
@@ -63,7 +70,7 @@ final class ShellVariable {
   }
 
   private static int behindBracket(String text, int at, int limit) {
-    int depth = 0;
+    int depth = text.charAt(at) == '{' ? 1 : 0;
     for (int i = at + 1; i < limit && text.charAt(i) != '\n'; i++) {
       char c = text.charAt(i);
       depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
@@ -156,7 +163,8 @@ final class ShellVariable {
           continue;
         }
         pieces.keep(from, i);
-        pieces.put(escape ? source.substring(1) : variables.hole(source, source), i, stop);
+        String said = source.startsWith("{") ? source.substring(1, source.length() - 1) : source;
+        pieces.put(escape ? source.substring(1) : variables.hole(said, source), i, stop);
         from = stop;
         i = stop;
       } else {

@@ -28,7 +28,7 @@ final class StringLiteral {
   /** Nobody puts more signs, or a longer word, around a raw string. */
   private static final int LONGEST_RAW = 16;
 
-  private static final List<String> OPERATORS = List.of("..", "+", ".", "&", "<>", "_ &");
+  private static final List<String> OPERATORS = List.of("..", "+", ".", "&", "<>", "_ &", "||");
 
   private final String text;
   private final Escape escape;
@@ -191,6 +191,25 @@ final class StringLiteral {
     return parts || raw ? Optional.of(Escape.BACKSLASH) : Optional.empty();
   }
 
+  /** Returns whether something is filled in in it. */
+  boolean hasHoles() {
+    return !holes.isEmpty();
+  }
+
+  /**
+   * Returns whether a string that begins before a brace ends before another place, as its quote is
+   * there: what is behind it may be added.
+   */
+  static boolean endsBefore(String text, int brace, int place) {
+    int quote = quoteBefore(text, brace);
+    char c = quote < 0 ? ' ' : text.charAt(quote);
+    int i = brace;
+    while ((c == '\'' || c == '`') && i < place && text.charAt(i) != c) {
+      i++;
+    }
+    return i > brace && i < place;
+  }
+
   /** Returns the content, as a layer in that of the text. */
   Layer content(Layer layer) {
     return pieces.in(layer);
@@ -220,10 +239,19 @@ final class StringLiteral {
     int i = start;
     while (i < text.length()) {
       int escaped = escapeEnd(i);
-      if (escaped > i) {
+      if (escaped > i && nameEnd(i) == i) {
         pieces.keep(from, i);
         pieces.put(meaning(i, escaped), i, escaped);
         i = escaped;
+        from = i;
+      } else if (text.charAt(i) == '$' && ProgramHole.end(text, i) > i) {
+        // A hole as it stands, with whatever is in it.
+        i = ProgramHole.end(text, i);
+      } else if (nameEnd(i) > i) {
+        int behind = nameEnd(i);
+        pieces.keep(from, i);
+        hole(text.substring(i + 1, behind), i, behind);
+        i = behind;
         from = i;
       } else if (format && isBrace(text.charAt(i))) {
         pieces.keep(from, i);
@@ -239,6 +267,12 @@ final class StringLiteral {
     }
     pieces.keep(from, i);
     return i;
+  }
+
+  /** Returns the place behind what is filled in at a place, {@code $name} or {@code \\(name)}. */
+  private int nameEnd(int i) {
+    char c = text.charAt(i);
+    return c == '$' || c == '\\' ? ShellVariable.programEnd(text, i, text.length()) : i;
   }
 
   private static boolean isBrace(char c) {
@@ -257,8 +291,9 @@ final class StringLiteral {
     while (end < stop && "{}\"'\n".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    if (brace.equals("{") && end > i + 1 && text.startsWith("}", end)) {
-      hole(text.substring(i + 1, end).strip(), i, end + 1);
+    if (brace.equals("{") && text.startsWith("}", end)) {
+      String name = text.substring(i + 1, end).strip();
+      hole(name.isEmpty() ? "value " + (holes.size() + 1) : name, i, end + 1);
       return end + 1;
     }
     pieces.keep(i, i + 1);
