@@ -16,6 +16,10 @@ final class ProgramHole {
   /** Returns the place behind the hole that begins at a place; that place when none does. */
   static int end(String text, int at) {
     char c = text.charAt(at);
+    if (at > 0 && text.charAt(at - 1) <= ' ') {
+      // Behind a blank it is a word of a sentence: parts of names and ARNs stand side by side.
+      return at;
+    }
     if (c == '%') {
       return behindVerb(text, at);
     }
