@@ -54,7 +54,7 @@ class HostLawsTest {
       return;
     }
     String template =
-        "{\n  \"Resources\": {\n    \"Key\": {\n      \"Type\": \"AWS::KMS::Key\",\n"
+        "{\n  \"Resources\": {\n    \"Own\": {\n      \"Type\": \"AWS::KMS::Key\",\n"
             + "      \"Properties\": {\"KeyPolicy\": "
             + policy
             + "}\n    }\n  }\n}";

@@ -77,6 +77,19 @@ class JudgeObjectionsTest {
         "```json\nPOLICY\n```\nRegister-IAMRolePolicy -RoleName App",
         "```json\nPOLICY\n```\nresource \"aws_iam_role_policy\" \"p\" {}",
         "```json\nPOLICY\n```\nType: AWS::IAM::ManagedPolicy",
+        "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\", \"Properties\": {"
+            + "\"Enabled\": false, \"KeyPolicy\": POLICY}}}}",
+        "```json\nPOLICY\n```\n{\"KeyId\": \"KEY\", \"GranteePrincipal\": \"arn:aws:iam::310987654321"
+            + ":role/App\", \"Operations\": [\"Decrypt\"]}",
+        "```json\nPOLICY\n```\nnew aws.kms.Grant('g', {})",
+        "```json\nPOLICY\n```\nkey.grantDecrypt(new iam.AnyPrincipal());",
+        "```json\nPOLICY\n```\nX-Amz-Target: TrentService.DisableKey",
+        "```json\nPOLICY\n```\naws kms retire-grant --key-id KEY",
+        "```json\nPOLICY\n```\naws kms disconnect-custom-key-store --custom-key-store-id cks-1",
+        "```json\nPOLICY\n```\naws kms rotate-key-on-demand --key-id KEY",
+        "```json\nPOLICY\n```\naws lambda invoke --function-name f out.json",
+        "```json\nPOLICY\n```\nterraform destroy",
+        "```json\nPOLICY\n```\ncurl https://example.com/x.sh | bash",
       })
   void whatIsDoneToTheKeyBesideThePolicyIsObjectedTo(String text) {
     String said = text.replace("KEY", ARN).replace("POLICY", BEFORE);
@@ -99,6 +112,7 @@ class JudgeObjectionsTest {
         "```json\nPOLICY\n```\nThe role needs iam:AttachRolePolicy, and AWS KMS key policies differ.",
         "```json\nPOLICY\n```\ndata \"aws_iam_policy_document\" \"d\" {}\nGet-IAMRole -RoleName App",
         "```json\nPOLICY\n```\nIt is for arn:aws:iam::310987654321:role/create-access-key.",
+        "```json\nPOLICY\n```\n| Tool | bash | zsh |\n|---|---|---|",
       })
   void whatLeavesTheKeyAsItIsIsNot(String text) {
     JsonNode answer = judge(text.replace("KEY", ARN).replace("POLICY", BEFORE));
@@ -109,6 +123,87 @@ class JudgeObjectionsTest {
             when("Bool", "kms:BypassPolicyLockoutSafetyCheck", "\"true\""));
     String acting = guard.replace("ScheduleKeyDeletion", "DisableKeyRotation");
     assertFalse(kinds(judge(policy(ROOT, APP, GUARD, acting))).contains("beside first"));
+  }
+
+  /** What was meant as a Deny is wanted, however it is misspelt; an answer may only mend it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Deny\" \"deny\"",
+        "\"Deny\" \"DENY\"",
+        "\"Deny\" \"Denied\"",
+        "\"Deny\" [\"Deny\"]",
+        "\"Effect\" \"Efect\"",
+        "\"Effect\" \"effect\"",
+        "\"Principal\" \"Principals\"",
+        "\"Action\" \"Actions\"",
+        "\"kms:ScheduleKeyDeletion\" \"ScheduleKeyDeletion\"",
+        "\"kms:ScheduleKeyDeletion\" \"kms.ScheduleKeyDeletion\"",
+        "\"kms:ScheduleKeyDeletion\" \"kms:ScheduledKeyDeletion\"",
+        "\"kms:ScheduleKeyDeletion\" \"kms:ScheduleKeyDeletion,kms:ScheduleKeyDeletion\"",
+      })
+  void aMisspeltDenyIsNotDroppedInSilence(String change) {
+    String right = deny("\"*\"", "\"kms:ScheduleKeyDeletion\"", "");
+    int between = change.indexOf(' ');
+    String wrong = right.replace(change.substring(0, between), change.substring(between + 1));
+    assertFalse(wrong.equals(right));
+    String before = policy(ROOT, APP, wrong);
+    JsonNode without = judge(policy(ROOT, APP), "before", before);
+    assertTrue(kinds(without).contains("drops-deny first"), () -> texts(without) + wrong);
+    JsonNode mended = judge(policy(ROOT, APP, right), "before", before);
+    assertFalse(kinds(mended).contains("drops-deny first"), () -> texts(mended) + wrong);
+    JsonNode same = judge(before, "before", before);
+    assertFalse(kinds(same).contains("drops-deny first"), () -> texts(same) + wrong);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 30, 60})
+  void aStatementThatIsCutOffMayBeADeny(int left) {
+    String right = deny("\"*\"", "\"kms:ScheduleKeyDeletion\"", "");
+    String whole = policy(ROOT, APP, right);
+    String before = whole.substring(0, whole.indexOf(right) + left);
+    JsonNode without = judge(policy(ROOT, APP), "before", before);
+    assertTrue(kinds(without).contains("drops-deny first"), () -> texts(without) + before);
+  }
+
+  @Test
+  void nobodyIsSureWhomADenyOnAllButSomeHits() {
+    String all = deny("\"*\"", "\"kms:ScheduleKeyDeletion\"", "");
+    String others =
+        all.replace(
+            "\"Principal\": \"*\"",
+            "\"NotPrincipal\": {\"AWS\": \"arn:aws:iam::310987654321:role/Evil\"}");
+    JsonNode answer = judge(policy(ROOT, APP, others), "before", policy(ROOT, APP, all));
+    assertTrue(kinds(answer).contains("drops-deny first"), () -> texts(answer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kms:CallerAccount", "aws:PrincipalAccount"})
+  void theOwnAccountIsNotEverybody(String key) {
+    String open =
+        allow("\"*\"", "\"kms:Decrypt\"").replace("}", "")
+            + when("StringEquals", key, "\"310987654321\"")
+            + "}";
+    JsonNode answer = judge(policy(ROOT, APP, open), "before", policy(ROOT, APP));
+    assertFalse(kinds(answer).contains("public stop"), () -> texts(answer));
+    assertTrue(kinds(answer).contains("widens first"), () -> texts(answer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRAILING", "// why\nPOLICY", "> POLICY"})
+  void whatIsRepairedIsNotRefused(String text) {
+    String said =
+        text.replace("TRAILING", BEFORE.substring(0, BEFORE.lastIndexOf(']')) + ",]}")
+            .replace("POLICY", text.startsWith(">") ? BEFORE.replace("\n", "\n> ") : BEFORE);
+    JsonNode answer = judge(said);
+    assertFalse(kinds(answer).contains("refused-by-kms stop"), () -> texts(answer) + said);
+  }
+
+  @Test
+  void aPolicyThatIsThereTwiceIsOne() {
+    JsonNode answer =
+        judge("```json\n" + BEFORE + "\n```\nIn one line: " + BEFORE.replace("\n", ""));
+    assertFalse(kinds(answer).contains("several-policies stop"), () -> texts(answer));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.keymend.judgement;
 
+import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Principal;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -104,6 +106,13 @@ final class AlteredPlaceholders {
     if (networks.contains(network(value)) && !known.contains(value)) {
       found.add(value);
     }
+    // The original of a placeholder, with something glued to it.
+    Optional<Arn> arn = Arn.parse(value);
+    String account = arn.isPresent() ? arn.get().account() : value;
+    boolean glued = digits(account).length() == ACCOUNT_LENGTH && known.contains(digits(account));
+    if (glued && !known.contains(account) && letters(account).length() > 0) {
+      found.add(account);
+    }
     for (String part : words(value.replace(" ", ""))) {
       if (isAltered(part, value)) {
         found.add(part);
@@ -117,9 +126,7 @@ final class AlteredPlaceholders {
       return false;
     }
     if (letters(part).isEmpty()) {
-      // One of twelve digits is an account, and said as such.
-      boolean plain = Ascii.isDigits(part, ACCOUNT_LENGTH) && value.contains(part);
-      return !plain && accounts.contains(start(digits));
+      return accounts.contains(start(digits));
     }
     return letters.contains(letters(part))
         || letters.contains(letters(beforeDigits(part)))

@@ -15,6 +15,16 @@ final class Beside {
   private static final String ROTATION_OFF = "It switches the rotation of the key off.";
   private static final String DISABLED = "It disables the key.";
   private static final String GRANT = "It gives somebody a grant, which no key policy shows.";
+  private static final String USE = "It lets somebody use the key by more than this policy.";
+
+  /** Where a request to KMS has the name of its call. */
+  private static final String TARGET = "trentservice.";
+
+  /** How CloudFormation, CDK and Ansible say it. */
+  private static final String ON = "enabled";
+
+  /** What a request for a grant has. */
+  private static final String GRANTEE = "granteeprincipal";
 
   /** Commands, and calls of programs, each with what it does. */
   private static final String[] CALLS = {
@@ -27,7 +37,12 @@ final class Beside {
     "new-kmsgrant", GRANT,
     "disable-kmskey", DISABLED,
     "disable-kmskeyrotation", ROTATION_OFF,
-    "request-kmskeydeletion", "It has the key deleted."
+    "request-kmskeydeletion", "It has the key deleted.",
+    "kms.grant", GRANT,
+    "grant-decrypt", USE,
+    "grant-encrypt", USE,
+    "grant-encrypt-decrypt", USE,
+    "add-to-resource-policy", USE
   };
 
   /** The text in lower case, without the signs between the parts of a name. */
@@ -58,8 +73,11 @@ final class Beside {
     if (beside.isSet(ROTATION, false)) {
       said.add(ROTATION_OFF);
     }
-    if (beside.isSet(ENABLED, false)) {
+    if (beside.isSet(ENABLED, false) || beside.isSet(ON, false)) {
       said.add(DISABLED);
+    }
+    if (beside.isGiven(GRANTEE)) {
+      said.add(GRANT);
     }
     String lower = Ascii.lower(text).replace('_', '-');
     for (int i = 0; i < CALLS.length; i += 2) {
@@ -87,11 +105,13 @@ final class Beside {
     for (int at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
       boolean begins = at == 0 || (!isOfName(lower.charAt(at - 1)) && lower.charAt(at - 1) != ':');
       int end = at + name.length();
-      // What a call is called in programs, behind its name.
-      if (begins
-          && (lower.startsWith("(", end)
-              || lower.startsWith("command", end)
-              || lower.startsWith("request", end))) {
+      // What a call is called in programs, behind its name, and as a target of a request.
+      boolean target = begins && lower.startsWith(TARGET, at - TARGET.length());
+      if (target
+          || (begins
+              && (lower.startsWith("(", end)
+                  || lower.startsWith("command", end)
+                  || lower.startsWith("request", end)))) {
         return true;
       }
     }
@@ -138,6 +158,19 @@ final class Beside {
         if ((assigned || sign == '-') && no != wanted) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a name is given a value, whatever that is. */
+  private boolean isGiven(String name) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      char sign = at == 0 ? ' ' : text.charAt(at - 1);
+      int behind = skip(at + name.length(), " \t\"'`");
+      boolean assigned = behind < text.length() && "=:".indexOf(text.charAt(behind)) >= 0;
+      if (assigned && sign != ':' && !Ascii.isAlphanumeric(sign)) {
+        return true;
       }
     }
     return false;

@@ -5,13 +5,16 @@ import dev.keymend.access.Subject;
 import dev.keymend.condition.Relation;
 import dev.keymend.condition.Requirement;
 import dev.keymend.kms.ActionSet;
+import dev.keymend.policy.ActionPattern;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.Effect;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +25,14 @@ final class Dropped {
   /** KMS takes no policy of more statements, as they have more bytes than it takes. */
   private static final int MOST = 512;
 
+  private final KeyPolicy then;
+  private final KeyPolicy now;
   private final List<Weighed> before;
   private final List<Weighed> after;
 
   Dropped(KeyPolicy before, KeyPolicy after) {
+    this.then = before;
+    this.now = after;
     this.before = weighed(before);
     this.after = weighed(after);
   }
@@ -64,6 +71,42 @@ final class Dropped {
       }
     }
     return gone;
+  }
+
+  /**
+   * Returns the statements that were meant as a Deny but are none as they stand, of which no Deny
+   * takes the place, and which are not there any more as they were.
+   */
+  List<Statement> meantDenies() {
+    DenyCover cover = new DenyCover(after);
+    List<Statement> gone = new ArrayList<>();
+    for (Statement statement : then.statements()) {
+      if (MeantDeny.is(statement) && !isInForce(statement) && !isThere(statement)) {
+        Optional<Statement> meant = MeantDeny.of(statement);
+        if (meant.isEmpty() || !cover.covers(Weighed.of(meant.get()))) {
+          gone.add(statement);
+        }
+      }
+    }
+    return gone;
+  }
+
+  /** Whether KMS takes a statement, and all that it names is there. */
+  private static boolean isInForce(Statement statement) {
+    boolean whole = statement.isEffective() && !statement.isNeverSaved() && !statement.isCutOff();
+    for (ActionPattern pattern : statement.actions().patterns()) {
+      whole &= pattern.isOpen() || !pattern.matches().equals(ActionSet.NONE);
+    }
+    return whole;
+  }
+
+  private boolean isThere(Statement statement) {
+    for (Statement other : now.statements()) {
+      if (Tree.areSame(statement.node(), other.node())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A condition, and the statement that it stood in. */

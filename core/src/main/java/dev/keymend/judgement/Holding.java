@@ -35,7 +35,7 @@ final class Holding {
     for (Pair pair : pairs) {
       SavableState state = pair.now().savable().state();
       // Without a reason all that is not known is whether somebody exists.
-      taken &= state == SavableState.YES || pair.now().savable().reasons().isEmpty();
+      taken &= state == SavableState.YES || Objections.refusals(pair.now()).isEmpty();
       open |= state == SavableState.UNKNOWN;
       managed &= pair.now().verdict().hasSureManager();
       compared &= pair.then().isPresent();

@@ -13,6 +13,9 @@ final class KnownIds {
 
   private static final int LONGEST = 32;
 
+  /** So many signs stand before the last part of a UUID. */
+  private static final int BEFORE_LAST = 24;
+
   private KnownIds() {}
 
   /** Returns the ids in a text, in its order. */
@@ -30,9 +33,18 @@ final class KnownIds {
     return ids;
   }
 
+  /** The last part of an id such as those of keys has as many signs. */
+  private static boolean isOfUuid(String text, int start) {
+    return start >= BEFORE_LAST
+        && text.charAt(start - 1) == '-'
+        && text.charAt(start - 6) == '-'
+        && text.charAt(start - 11) == '-'
+        && text.charAt(start - 16) == '-';
+  }
+
   private static void add(String text, int start, int end, Set<String> ids) {
     String word = text.substring(start, end);
-    if (Ascii.isDigits(word, ACCOUNT)) {
+    if (Ascii.isDigits(word, ACCOUNT) && !isOfUuid(text, start)) {
       ids.add(word);
     }
     boolean begins =

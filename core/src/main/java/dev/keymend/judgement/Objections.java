@@ -1,9 +1,11 @@
 package dev.keymend.judgement;
 
 import dev.keymend.access.AccessChange;
+import dev.keymend.access.AccessTable;
 import dev.keymend.access.ActionText;
 import dev.keymend.access.ChangeText;
 import dev.keymend.access.Delegation;
+import dev.keymend.access.Exposure;
 import dev.keymend.access.LastDates;
 import dev.keymend.access.Severity;
 import dev.keymend.access.Subject.SubjectKind;
@@ -29,6 +31,8 @@ import dev.keymend.question.CheckAnswer;
 import dev.keymend.rule.check.Savable;
 import dev.keymend.rule.check.Savable.SavableState;
 import dev.keymend.source.Format;
+import dev.keymend.source.Node;
+import dev.keymend.source.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,6 +51,7 @@ final class Objections {
 
   private static final String NOT_NAMED = ", which" + NEW + ".";
   private static final String PUBLIC_RULE = "public-principal";
+  private static final String REPAIR_RULE = "repair";
 
   private final ForeignAnswer answer;
   private final Report report;
@@ -180,7 +185,7 @@ final class Objections {
   }
 
   private void several() {
-    int now = report.policies().size();
+    int now = different();
     int then = before.policies().size();
     if (pairs.size() > 1) {
       String judged =
@@ -210,18 +215,34 @@ final class Objections {
     }
   }
 
+  /** How many policies the answer has; one that stands there twice is one. */
+  private int different() {
+    List<Node> roots = new ArrayList<>();
+    for (PolicyReport policy : report.policies()) {
+      Node root = policy.corrected().root();
+      boolean known = false;
+      for (Node other : few(roots)) {
+        known |= Tree.areSame(root, other);
+      }
+      if (!known) {
+        roots.add(root);
+      }
+    }
+    return roots.size();
+  }
+
   private void whole(Pair pair) {
     PolicyReport one = pair.now();
     Optional<PolicyReport> old = pair.then();
     owner(pair);
+    List<Savable.Reason> reasons = refusals(one);
     if (one.savable().state() == SavableState.NO) {
-      List<Savable.Reason> reasons = one.savable().reasons();
       for (Savable.Reason reason : few(reasons)) {
         stop(ObjectionKind.REFUSED_BY_KMS, "KMS refuses it: " + reason.message());
       }
       rest(reasons, ObjectionKind.REFUSED_BY_KMS, ObjectionLevel.STOP, "for which KMS refuses it");
     }
-    if (one.isRepaired() || !report.ofText().isEmpty()) {
+    if (isRepaired(one)) {
       first(ObjectionKind.REPAIRED, "The policy was damaged, and was repaired to be read.");
     }
     Delegation after = one.verdict();
@@ -242,6 +263,26 @@ final class Objections {
           ObjectionKind.LOCKS_OUT,
           "Once the last date in it has passed, nobody can change this policy.");
     }
+  }
+
+  /** What stands around a policy may be damaged for all that matters. */
+  private boolean isRepaired(PolicyReport one) {
+    boolean repaired = one.isRepaired();
+    for (Reported reported : report.ofText()) {
+      repaired |= reported.finding().rule().id().equals(REPAIR_RULE);
+    }
+    return repaired;
+  }
+
+  /** Returns why KMS would not take a policy, but for what was repaired: that is used repaired. */
+  static List<Savable.Reason> refusals(PolicyReport one) {
+    List<Savable.Reason> reasons = new ArrayList<>();
+    for (Savable.Reason reason : one.savable().reasons()) {
+      if (!reason.rule().id().equals(REPAIR_RULE)) {
+        reasons.add(reason);
+      }
+    }
+    return reasons;
   }
 
   private static boolean endsLockedOut(PolicyReport one) {
@@ -279,11 +320,12 @@ final class Objections {
   private void access(PolicyReport one) {
     boolean gains = false;
     boolean losses = false;
+    ActionSet open = open(one);
     for (AccessChange change : one.proof().changes()) {
       boolean more =
           !change.gained().union(change.loosened()).isEmpty()
               || (!change.altered().isEmpty() && change.alteration() != Relation.NARROWER);
-      ActionSet outside = change.gained().union(change.loosened()).intersect(ActionSet.ANY_ACCOUNT);
+      ActionSet outside = change.gained().union(change.loosened()).intersect(open);
       if (change.subject().kind() == SubjectKind.EVERYONE && !outside.isEmpty()) {
         stop(
             ObjectionKind.PUBLIC,
@@ -296,6 +338,18 @@ final class Objections {
       String summary = ChangeText.summary(one.proof().changes(), one.isRepaired());
       first(gains ? ObjectionKind.WIDENS : ObjectionKind.NARROWS, summary);
     }
+  }
+
+  /** Returns the actions for which somebody gets in who has nothing to do with the owner. */
+  private static ActionSet open(PolicyReport one) {
+    Optional<KeyPolicy> policy = KeyPolicy.of(one.corrected());
+    ActionSet open = ActionSet.NONE;
+    if (policy.isPresent()) {
+      for (Exposure exposure : AccessTable.of(policy.get(), one.owner()).exposures()) {
+        open = open.union(exposure.open());
+      }
+    }
+    return open;
   }
 
   private void dropped(Pair pair) {
@@ -323,6 +377,18 @@ final class Objections {
           "The Deny of " + deny.label() + " is gone, or it denies less than before.");
     }
     rest(denies, ObjectionKind.DROPS_DENY, ObjectionLevel.FIRST, "Denies are gone or deny less");
+    List<Statement> meant = dropped.meantDenies();
+    for (Statement deny : few(meant)) {
+      first(
+          ObjectionKind.DROPS_DENY,
+          MeantDeny.isCutOffBefore(deny)
+              ? "Your text ends within " + deny.label() + ", which may be a Deny. It is gone."
+              : "In your text "
+                  + deny.label()
+                  + " was meant as a Deny, though it was none as it stood. No Deny takes its"
+                  + " place.");
+    }
+    rest(meant, ObjectionKind.DROPS_DENY, ObjectionLevel.FIRST, "of them are gone");
     List<DroppedCondition> conditions = dropped.conditions(pair.now().proof().changes());
     for (DroppedCondition one : few(conditions)) {
       first(

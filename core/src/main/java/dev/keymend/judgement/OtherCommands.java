@@ -12,8 +12,9 @@ final class OtherCommands {
   /** How names of commands begin that change something; between blanks, as in all lists here. */
   private static final String VERBS =
       " add associate attach cancel create deactivate delete deregister detach disable disassociate"
-          + " enable import invoke modify move put register remove replace replicate reset revoke run"
-          + " schedule send set start stop tag terminate untag update upload ";
+          + " disconnect enable import invoke modify move put register remove replace replicate reset"
+          + " retire revoke rotate run schedule send set start stop tag terminate untag update"
+          + " upload ";
 
   /** What commands of IAM change, without the signs between words. */
   private static final String OF_IAM =
@@ -24,8 +25,14 @@ final class OtherCommands {
   /** What several services may call so: only behind the name of IAM, or as a class of an SDK. */
   private static final String OFTEN = " role user group policy ";
 
-  /** Commands of one word, for files. */
-  private static final String OF_FILES = " cp mv rm sync ";
+  /** Commands of one word. */
+  private static final String ALONE = " cp invoke mv publish rm sync ";
+
+  /** What takes down all that a template or a program has made, behind the name of a tool. */
+  private static final String DESTROY = "destroy";
+
+  /** What runs a text that came from elsewhere. */
+  private static final String SHELLS = " bash sh zsh ";
 
   private static final String OWN = "put-key-policy";
   private static final String IAM_RESOURCE = "aws-iam-";
@@ -72,11 +79,29 @@ final class OtherCommands {
       return;
     } else if (word.equals("aws")) {
       command(end);
+    } else if (isTool(word) && text.startsWith(DESTROY, skipGaps(end))) {
+      found.add(word + " " + DESTROY);
+    } else if (isIn(SHELLS, word) && isPiped(start)) {
+      found.add("| " + word);
     } else if (word.startsWith(IAM_RESOURCE)) {
       resource(start, word);
     } else if (isOfPowerShell(word) || isOfIam(word, end)) {
       found.add(word);
     }
+  }
+
+  private static boolean isTool(String word) {
+    return isIn(" terraform tofu terragrunt pulumi cdk ", word);
+  }
+
+  private boolean isPiped(int start) {
+    int at = start - 1;
+    while (at >= 0 && text.charAt(at) == ' ') {
+      at--;
+    }
+    // A border of a table stands on both sides of a word.
+    int behind = skipGaps(endOf(start));
+    return at >= 0 && text.charAt(at) == '|' && !text.startsWith("|", behind);
   }
 
   /** {@code aws SERVICE COMMAND}, with options in between. */
@@ -109,7 +134,7 @@ final class OtherCommands {
 
   private static boolean changes(String command) {
     int hyphen = command.indexOf('-');
-    return hyphen > 0 ? isIn(VERBS, command.substring(0, hyphen)) : isIn(OF_FILES, command);
+    return hyphen > 0 ? isIn(VERBS, command.substring(0, hyphen)) : isIn(ALONE, command);
   }
 
   private static boolean isOwn(String service, String command) {

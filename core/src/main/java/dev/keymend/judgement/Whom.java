@@ -65,17 +65,17 @@ record Whom(boolean others, boolean everyone, Set<String> ids, Set<String> names
   }
 
   /**
-   * Returns whether one whom this lists may be left alone: a user or a role only where its account
-   * is listed, too. Sessions are of roles, and a path may have been left out. Source: IAM User
-   * Guide, reference_policies_elements_notprincipal.
+   * Returns whether one whom this lists may be left alone. AWS does not say for sure that a user or
+   * a role is not, whose account is not listed. Sessions are of roles, and a path may have been
+   * left out. Source: IAM User Guide, reference_policies_elements_notprincipal.
    */
   private boolean maySpare(String id) {
     String account = account(id);
     if (names.contains(OPEN) || account.isEmpty()) {
       return names.contains(OPEN) || !isService(id) || names.contains(id);
     }
-    if (!names.contains(account) || id.equals(account)) {
-      return names.contains(account);
+    if (id.equals(account)) {
+      return names.contains(account) || names.contains(account + SOMEBODY);
     }
     return isSession(id)
         ? names.contains(account + SOMEBODY)
