@@ -385,7 +385,8 @@ public final class Replay {
     String same = "The same statements ask for it as before.";
     return untold.isEmpty()
         ? List.of(same)
-        : List.of("Events do not tell " + String.join(", ", untold) + ". " + same);
+        : List.of(
+            "What is kept of events does not tell " + String.join(", ", untold) + ". " + same);
   }
 
   private static Fate ofRefused(int[] old, int[] next) {
