@@ -425,7 +425,8 @@ export class UsagePanel {
         notOffered.length > 0 && listed(
           'not-offered',
           `${words.notOffered} (${notOffered.length})`,
-          notOffered.map(({ principal, actions, calls, why }) =>
+          notOffered,
+          ({ principal, actions, calls, why }) =>
             h(
               'li',
               {},
@@ -434,8 +435,7 @@ export class UsagePanel {
               h('code', {}, actions.join(', ')),
               ` (${words.calls(calls)}) `,
               why,
-            )
-          ),
+            ),
         ),
       ),
     ];
@@ -566,7 +566,8 @@ function summary(answer) {
     otherKeys.length > 0 && listed(
       'other-keys',
       words.otherKeys(otherKeys.length),
-      otherKeys.map(({ key: other, calls: n }) => h('li', {}, h('code', {}, other), ` ${words.calls(n)}`)),
+      otherKeys,
+      ({ key: other, calls: n }) => h('li', {}, h('code', {}, other), ` ${words.calls(n)}`),
     ),
     ignored(answer),
   ];
@@ -602,18 +603,25 @@ function ignored({ ignored: events }) {
 /**
  * A list that opens.
  *
+ * @template T
  * @param {string} key
  * @param {string} title
- * @param {HTMLElement[]} items
+ * @param {readonly T[]} all
+ * @param {(one: T) => HTMLElement} itemOf
  * @param {string} [hint]
  */
-const listed = (key, title, items, hint) =>
+const listed = (key, title, all, itemOf, hint) =>
   h(
     'details.fate',
     { 'data-key': key, 'data-testid': `usage-${key}` },
     h('summary', {}, title),
     hint && h('p.quiet', {}, hint),
-    h('ul', {}, ...items),
+    h(
+      'ul',
+      {},
+      ...all.slice(0, MOST).map(itemOf),
+      all.length > MOST && h('li.quiet', {}, words.replay.more(all.length - MOST)),
+    ),
   );
 
 /** What a proposal takes away, where that is more than it says itself. @param {UsageProposal} fix */
@@ -622,7 +630,8 @@ const loses = ({ id, loses: all, effect }) =>
     listed(
       `${id} loses`,
       words.loses(new Set(all.flatMap(({ actions }) => actions)).size),
-      all.map(({ principal, actions }) => h('li', {}, h('strong', {}, principal), ' ', actions.join(', '))),
+      all,
+      ({ principal, actions }) => h('li', {}, h('strong', {}, principal), ' ', actions.join(', ')),
     ),
   ];
 
@@ -631,7 +640,8 @@ const leftovers = ({ leftovers: all, first, last }) =>
   all.length > 0 && listed(
     'leftovers',
     `${words.leftovers(timeText(first).slice(0, 10), timeText(last).slice(0, 10))} (${all.length})`,
-    all.map(({ statement, label, principal, seen, actions }) =>
+    all,
+    ({ statement, label, principal, seen, actions }) =>
       h(
         'li',
         { 'data-statements': String(statement) },
@@ -640,8 +650,7 @@ const leftovers = ({ leftovers: all, first, last }) =>
         words.by(label),
         ': ',
         h('code', {}, actions.join(', ')),
-      )
-    ),
+      ),
     words.leftoversHint,
   );
 
@@ -650,9 +659,8 @@ const unchanged = ({ unchanged: all }) =>
   all.length > 0 && listed(
     'unchanged',
     `${words.unchanged} (${all.length})`,
-    all.map(({ statement, label, why }) =>
-      h('li', { 'data-statements': String(statement) }, h('strong', {}, label), ' ', why)
-    ),
+    all,
+    ({ statement, label, why }) => h('li', { 'data-statements': String(statement) }, h('strong', {}, label), ' ', why),
   );
 
 /** @param {readonly UsageProposal[]} proposals */

@@ -214,8 +214,7 @@ public final class Replay {
 
   private Tried tried(AccessRequest request) {
     Said old = Evaluator.say(before, owner, request);
-    return new Tried(
-        request, old, before == after ? old : Evaluator.say(after, owner, request));
+    return new Tried(request, old, before == after ? old : Evaluator.say(after, owner, request));
   }
 
   private Replayed replay(Use use, Tally tally) {

@@ -78,7 +78,7 @@ final class UsageBenchmarkRun {
       Object tasks =
           tab.call(
               "() => JSON.stringify(window.tasks.filter(task => task.startTime >= window.begin)"
-                    + ".map(task => Math.round(task.duration)))");
+                  + ".map(task => Math.round(task.duration)))");
       Object memory =
           tab.call(
               "async () => { window.given = null; return crossOriginIsolated"
