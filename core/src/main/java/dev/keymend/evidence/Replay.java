@@ -213,8 +213,8 @@ public final class Replay {
   private record Tried(AccessRequest request, Said old, Said next) {}
 
   private Tried tried(AccessRequest request) {
-    Said old = Evaluator.say(before, owner, request);
-    return new Tried(request, old, before == after ? old : Evaluator.say(after, owner, request));
+    return new Tried(
+        request, Evaluator.say(before, owner, request), Evaluator.say(after, owner, request));
   }
 
   private Replayed replay(Use use, Tally tally) {
