@@ -13,7 +13,7 @@ import {
   valuesOf,
   wanted,
 } from '../model/usage.js';
-import { fill, h } from './dom.js';
+import { fill, h, painted } from './dom.js';
 import { acting } from './feedback.js';
 import { fold } from './fold.js';
 import { chart, walk } from './usage-chart.js';
@@ -106,6 +106,8 @@ export class UsagePanel {
     const policyOfKey = this.#view?.index ?? 0;
     const used = { evidence: logs.evidence, key: logs.key, policyOfKey };
     const answer = await this.#on.used(request, used);
+    // To read a long answer and to draw it are two tasks.
+    await painted();
     if (turn !== this.#turns || !answer) {
       return;
     }

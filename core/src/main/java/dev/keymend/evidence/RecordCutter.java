@@ -140,9 +140,10 @@ public final class RecordCutter {
       int plain = depth > 0 && quoted && !escaped ? plain(log, i, most) : i;
       if (plain > i) {
         room(plain - i);
-        System.arraycopy(log, i, text, length, plain - i);
-        length += plain - i;
-        i = plain;
+        for (; i < plain; i++) {
+          text[length] = log[i];
+          length++;
+        }
       } else {
         accept(log[i]);
         i++;
