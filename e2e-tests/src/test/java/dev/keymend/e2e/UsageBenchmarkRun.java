@@ -15,6 +15,21 @@ import java.util.Map;
  */
 final class UsageBenchmarkRun {
   private static final int EVENTS = 10_000;
+
+  /** A million events on a busy machine take longer than a call may. */
+  private static final int MINUTES = 10;
+
+  private static final String TOOK =
+      """
+      async () => {
+        const until = performance.now() + 60_000;
+        while (!window.took && performance.now() < until) {
+          await new Promise(done => setTimeout(done, 10));
+        }
+        return window.took ?? null;
+      }
+      """;
+
   private static final String TASKS =
       """
       () => {
@@ -61,19 +76,25 @@ final class UsageBenchmarkRun {
           files);
       tab.call(TASKS);
       Duration before = processorTime();
-      Object ms =
-          tab.call(
-              """
-              async () => {
-                const begin = window.begin = performance.now();
-                const field = %1$s;
-                field.files = given.files;
-                field.dispatchEvent(new Event('change'));
-                while (!%2$s) await new Promise(done => setTimeout(done, 10));
-                return Math.round(performance.now() - begin);
-              }
-              """
-                  .formatted(SandboxPage.part("log-files"), SandboxPage.part("usage-replay")));
+      tab.call(
+          """
+          () => {
+            const begin = window.begin = performance.now();
+            const field = %1$s;
+            const look = () => {
+              if (%2$s) window.took = Math.round(performance.now() - begin);
+              else setTimeout(look, 10);
+            };
+            field.files = given.files;
+            field.dispatchEvent(new Event('change'));
+            look();
+          }
+          """
+              .formatted(SandboxPage.part("log-files"), SandboxPage.part("usage-replay")));
+      Object ms = null;
+      for (int i = 0; i < MINUTES && ms == null; i++) {
+        ms = tab.call(TOOK);
+      }
       Duration processor = processorTime().minus(before);
       Object tasks =
           tab.call(
