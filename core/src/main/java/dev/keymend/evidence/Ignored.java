@@ -83,7 +83,7 @@ public enum Ignored {
 
   /** Returns how many of them there are and what they are, in words. */
   public String counted(long count) {
-    String words = words().get(ordinal());
+    String words = words().get(List.of(values()).indexOf(this));
     int bar = words.indexOf('|');
     String noun = this == CUT_OFF ? " file" : " event";
     return count == 1
