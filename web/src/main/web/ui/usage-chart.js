@@ -38,25 +38,13 @@ export function chart(periods, { up, down, label, titleOf }) {
   const high = (/** @type {number} */ count, /** @type {number} */ most, /** @type {number} */ room) =>
     count === 0 ? 0 : Math.max(LEAST * (up + down), (count / most) * room);
   const first = periods.findIndex((period) => period.allowed + period.refused > 0);
-  const bars = periods.map((period, i) => {
-    const above = high(period.allowed, allowed, up);
-    const below = high(period.refused, refused, down);
-    const x = i * width;
-    const parts = [
-      shape('rect', { class: 'room', x, y: 0, width, height: up + down }),
-      ...(above > 0 ? [bar('allowed', x, up - above, above)] : []),
-      ...(below > 0 ? [bar('refused', x, up + 1, below)] : []),
-    ];
-    const own = { class: 'bar-of', 'data-statements': period.statements.join(' ') };
-    if (!titleOf) {
-      return shape('g', own, ...parts);
-    }
-    const title = shape('title', {});
-    title.textContent = titleOf(i);
-    const said = { role: 'img', 'aria-label': titleOf(i), tabindex: i === first ? 0 : -1 };
-    // A period without calls has nothing to go to.
-    return shape('g', period.allowed + period.refused > 0 ? { ...own, ...said } : own, title, ...parts);
-  });
+  const above = periods.map((period) => high(period.allowed, allowed, up));
+  const below = periods.map((period) => high(period.refused, refused, down));
+  // Of many small pictures each is two shapes, however many bars it has.
+  const bars = titleOf ? periods.map((period, i) => said(period, i, titleOf)) : [
+    bar('allowed', above.map((height, i) => box(i, up - height, height)).join('')),
+    bar('refused', below.map((height, i) => box(i, up + 1, height)).join('')),
+  ];
   const right = Math.max(1, periods.length) * width;
   return shape(
     'svg',
@@ -70,9 +58,30 @@ export function chart(periods, { up, down, label, titleOf }) {
     shape('rect', { class: 'axis', x: 0, y: up, width: right, height: 1 }),
   );
 
-  /** @param {string} kind @param {number} x @param {number} y @param {number} height */
-  function bar(kind, x, y, height) {
-    return shape('rect', { class: kind, x: x + 1, y, width: width - 2, height });
+  /** A period that says what it is about. @param {Period} period @param {number} i @param {(i: number) => string} titleOf */
+  function said(period, i, titleOf) {
+    const parts = [
+      shape('rect', { class: 'room', x: i * width, y: 0, width, height: up + down }),
+      ...(above[i] > 0 ? [bar('allowed', box(i, up - above[i], above[i]))] : []),
+      ...(below[i] > 0 ? [bar('refused', box(i, up + 1, below[i]))] : []),
+    ];
+    const own = { class: 'bar-of', 'data-statements': period.statements.join(' ') };
+    const title = shape('title', {});
+    title.textContent = titleOf(i);
+    const saying = { role: 'img', 'aria-label': titleOf(i), tabindex: i === first ? 0 : -1 };
+    // A period without calls has nothing to go to.
+    return shape('g', period.allowed + period.refused > 0 ? { ...own, ...saying } : own, title, ...parts);
+  }
+
+  /** The outline of a bar; empty for one without height. @param {number} i @param {number} y @param {number} height */
+  function box(i, y, height) {
+    const across = width - 2;
+    return height > 0 ? `M${i * width + 1} ${y}h${across}v${height}h${-across}z` : '';
+  }
+
+  /** @param {string} kind @param {string} d */
+  function bar(kind, d) {
+    return shape('path', { class: kind, d });
   }
 }
 

@@ -13,7 +13,7 @@ import {
   valuesOf,
   wanted,
 } from '../model/usage.js';
-import { fill, h } from './dom.js';
+import { fill, h, painted } from './dom.js';
 import { acting } from './feedback.js';
 import { fold } from './fold.js';
 import { chart, walk } from './usage-chart.js';
@@ -106,6 +106,8 @@ export class UsagePanel {
     const policyOfKey = this.#view?.index ?? 0;
     const used = { evidence: logs.evidence, key: logs.key, policyOfKey };
     const answer = await this.#on.used(request, used);
+    // To read a long answer and to draw it are two tasks.
+    await painted();
     if (turn !== this.#turns || !answer) {
       return;
     }
@@ -425,7 +427,8 @@ export class UsagePanel {
         notOffered.length > 0 && listed(
           'not-offered',
           `${words.notOffered} (${notOffered.length})`,
-          notOffered.map(({ principal, actions, calls, why }) =>
+          notOffered,
+          ({ principal, actions, calls, why }) =>
             h(
               'li',
               {},
@@ -434,8 +437,7 @@ export class UsagePanel {
               h('code', {}, actions.join(', ')),
               ` (${words.calls(calls)}) `,
               why,
-            )
-          ),
+            ),
         ),
       ),
     ];
@@ -566,7 +568,8 @@ function summary(answer) {
     otherKeys.length > 0 && listed(
       'other-keys',
       words.otherKeys(otherKeys.length),
-      otherKeys.map(({ key: other, calls: n }) => h('li', {}, h('code', {}, other), ` ${words.calls(n)}`)),
+      otherKeys,
+      ({ key: other, calls: n }) => h('li', {}, h('code', {}, other), ` ${words.calls(n)}`),
     ),
     ignored(answer),
   ];
@@ -602,18 +605,25 @@ function ignored({ ignored: events }) {
 /**
  * A list that opens.
  *
+ * @template T
  * @param {string} key
  * @param {string} title
- * @param {HTMLElement[]} items
+ * @param {readonly T[]} all
+ * @param {(one: T) => HTMLElement} itemOf
  * @param {string} [hint]
  */
-const listed = (key, title, items, hint) =>
+const listed = (key, title, all, itemOf, hint) =>
   h(
     'details.fate',
     { 'data-key': key, 'data-testid': `usage-${key}` },
     h('summary', {}, title),
     hint && h('p.quiet', {}, hint),
-    h('ul', {}, ...items),
+    h(
+      'ul',
+      {},
+      ...all.slice(0, MOST).map(itemOf),
+      all.length > MOST && h('li.quiet', {}, words.replay.more(all.length - MOST)),
+    ),
   );
 
 /** What a proposal takes away, where that is more than it says itself. @param {UsageProposal} fix */
@@ -622,7 +632,8 @@ const loses = ({ id, loses: all, effect }) =>
     listed(
       `${id} loses`,
       words.loses(new Set(all.flatMap(({ actions }) => actions)).size),
-      all.map(({ principal, actions }) => h('li', {}, h('strong', {}, principal), ' ', actions.join(', '))),
+      all,
+      ({ principal, actions }) => h('li', {}, h('strong', {}, principal), ' ', actions.join(', ')),
     ),
   ];
 
@@ -631,7 +642,8 @@ const leftovers = ({ leftovers: all, first, last }) =>
   all.length > 0 && listed(
     'leftovers',
     `${words.leftovers(timeText(first).slice(0, 10), timeText(last).slice(0, 10))} (${all.length})`,
-    all.map(({ statement, label, principal, seen, actions }) =>
+    all,
+    ({ statement, label, principal, seen, actions }) =>
       h(
         'li',
         { 'data-statements': String(statement) },
@@ -640,8 +652,7 @@ const leftovers = ({ leftovers: all, first, last }) =>
         words.by(label),
         ': ',
         h('code', {}, actions.join(', ')),
-      )
-    ),
+      ),
     words.leftoversHint,
   );
 
@@ -650,9 +661,8 @@ const unchanged = ({ unchanged: all }) =>
   all.length > 0 && listed(
     'unchanged',
     `${words.unchanged} (${all.length})`,
-    all.map(({ statement, label, why }) =>
-      h('li', { 'data-statements': String(statement) }, h('strong', {}, label), ' ', why)
-    ),
+    all,
+    ({ statement, label, why }) => h('li', { 'data-statements': String(statement) }, h('strong', {}, label), ' ', why),
   );
 
 /** @param {readonly UsageProposal[]} proposals */

@@ -13,6 +13,7 @@ import dev.keymend.analysis.Request;
 import dev.keymend.analysis.UsageAnalysis;
 import dev.keymend.change.Level;
 import dev.keymend.evidence.GeneratedEvents;
+import dev.keymend.evidence.MissingEvidence;
 import dev.keymend.evidence.Replay;
 import dev.keymend.evidence.Replay.Fate;
 import dev.keymend.evidence.Replay.Replayed;
@@ -51,6 +52,7 @@ class UsageLawsTest {
   private static final AtomicInteger NARROWED = new AtomicInteger();
   private static final AtomicInteger OFFERED = new AtomicInteger();
   private static final AtomicInteger KEPT = new AtomicInteger();
+  private static final AtomicInteger HELD = new AtomicInteger();
 
   @Property(seed = "26", tries = 600)
   void aProposalAllowsWhatWasAllowedAndNothingMore(
@@ -92,6 +94,22 @@ class UsageLawsTest {
             change.gained().isEmpty(), () -> policy + "\n=>\n" + answer.get().report().text());
       }
     }
+  }
+
+  /** What could not be read may be what a proposal takes away, so it has to be chosen. */
+  @Property(seed = "26", tries = 200)
+  void nothingIsOnByItselfWhereEvidenceIsMissing(
+      @ForAll("policies") String policy, @ForAll("logs") List<String> log) {
+    UsageEvidence evidence = read(log);
+    boolean isWhole = MissingEvidence.of(evidence, KEY).isEmpty();
+    UsageAnalysis.of(ANALYZER, Request.of(policy), evidence, Optional.of(KEY))
+        .answer()
+        .ifPresent(
+            answer -> {
+              boolean on = answer.proposals().stream().anyMatch(ReportedFix::isOn);
+              assertTrue(isWhole || !on, () -> policy + "\n" + evidence);
+              HELD.addAndGet(isWhole || answer.proposals().isEmpty() ? 0 : 1);
+            });
   }
 
   /** Each alternative holds on its own as well as all together, and none is on by itself. */
@@ -156,6 +174,7 @@ class UsageLawsTest {
     assertTrue(NARROWED.get() > 100, NARROWED::toString);
     assertTrue(KEPT.get() > 200, KEPT::toString);
     assertTrue(OFFERED.get() > 5, OFFERED::toString);
+    assertTrue(HELD.get() > 20, HELD::toString);
   }
 
   private static Fate asItWas(String policy, UsageEvidence evidence, Replayed one) {
@@ -170,7 +189,14 @@ class UsageLawsTest {
         .orElseThrow();
   }
 
+  /** Returns what of a log could be read, as if that were all of it. */
   private static UsageEvidence of(List<String> log) {
+    UsageEvidence read = read(log);
+    return UsageEvidence.of(
+        read.uses(), Map.of(), read.beyondByKey(), read.ofOthers(), read.first(), read.last());
+  }
+
+  private static UsageEvidence read(List<String> log) {
     UsageEvidence evidence = new UsageEvidence();
     log.forEach(evidence::addRecord);
     return evidence;

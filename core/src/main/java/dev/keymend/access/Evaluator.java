@@ -24,6 +24,7 @@ public final class Evaluator {
   private final AccessRequest request;
   private final ConditionJudge judge;
   private final boolean foreign;
+  private AccessRequest.IdentityPolicies identity;
   private final List<String> because = new ArrayList<>();
   private final List<Hearing.Heard> heard = new ArrayList<>();
   private boolean listens;
@@ -34,6 +35,7 @@ public final class Evaluator {
   private Evaluator(KeyPolicy policy, Owner owner, AccessRequest request) {
     this.owner = owner;
     this.request = request;
+    this.identity = request.identity();
     this.judge =
         new ConditionJudge(
             request.context(),
@@ -50,15 +52,36 @@ public final class Evaluator {
 
   /** Returns what each statement of a key policy says about a request. */
   public static Hearing hear(KeyPolicy policy, Owner owner, AccessRequest request) {
+    return listening(policy, owner, request).hearing();
+  }
+
+  private static Evaluator listening(KeyPolicy policy, Owner owner, AccessRequest request) {
     Evaluator evaluator = new Evaluator(policy, owner, request);
     evaluator.listens = true;
     evaluator.readAll(policy);
-    return new Hearing(
-        evaluator.denied,
-        evaluator.direct,
-        evaluator.account,
-        evaluator.foreign,
-        List.copyOf(evaluator.heard));
+    return evaluator;
+  }
+
+  private Hearing hearing() {
+    return new Hearing(denied, direct, account, foreign, heard);
+  }
+
+  /**
+   * What becomes of a request, whatever the caller's IAM policies say.
+   *
+   * @param without where none of them allows it
+   * @param with where one allows it
+   * @param hearing what each statement says
+   */
+  public record Said(Outcome without, Outcome with, Hearing hearing) {}
+
+  /** Returns what a key policy says about a request, in one go. */
+  public static Said say(KeyPolicy policy, Owner owner, AccessRequest request) {
+    Evaluator evaluator = listening(policy, owner, request);
+    evaluator.identity = AccessRequest.IdentityPolicies.NONE;
+    Outcome without = evaluator.decide(policy).outcome();
+    evaluator.identity = AccessRequest.IdentityPolicies.ALLOW;
+    return new Said(without, evaluator.decide(policy).outcome(), evaluator.hearing());
   }
 
   private void readAll(KeyPolicy policy) {
@@ -82,12 +105,14 @@ public final class Evaluator {
               + ".");
       return decision(Outcome.IMPLICITLY_DENIED);
     }
-    readAll(policy);
+    if (!listens) {
+      readAll(policy);
+    }
     boolean asksIdentity = request.caller().hasIdentityPolicies();
     if (denied == Truth.TRUE) {
       return decision(Outcome.EXPLICITLY_DENIED);
     }
-    if (asksIdentity && request.identity() == AccessRequest.IdentityPolicies.DENY) {
+    if (asksIdentity && identity == AccessRequest.IdentityPolicies.DENY) {
       because.add("An IAM policy of the caller denies the request.");
       return decision(Outcome.EXPLICITLY_DENIED);
     }
@@ -101,7 +126,7 @@ public final class Evaluator {
   /** In the key's account the key policy can allow alone; elsewhere both sides have to. */
   private Truth allowed(boolean asksIdentity) {
     Truth identity =
-        Truth.of(!asksIdentity || request.identity() == AccessRequest.IdentityPolicies.ALLOW);
+        Truth.of(!asksIdentity || this.identity == AccessRequest.IdentityPolicies.ALLOW);
     Truth named = foreign ? direct.or(account).and(identity) : direct.or(account.and(identity));
     if (named == Truth.FALSE && direct.or(account) != Truth.FALSE) {
       because.add("No IAM policy of the caller allows the request.");
@@ -126,7 +151,7 @@ public final class Evaluator {
   /** Source: AWS KMS Developer Guide, alias-access. */
   private boolean isForAnAlias() {
     Optional<KmsAction> action = KmsAction.named(request.action());
-    return request.identity() != AccessRequest.IdentityPolicies.ALLOW
+    return identity != AccessRequest.IdentityPolicies.ALLOW
         && request.caller().hasIdentityPolicies()
         && action.isPresent()
         && action.get().reach() == Reach.KEY_AND_ALIAS;
@@ -138,7 +163,7 @@ public final class Evaluator {
       return decision(request.caller().isRootUser() ? Outcome.ALLOWED : Outcome.IMPLICITLY_DENIED);
     }
     return decision(
-        switch (request.identity()) {
+        switch (identity) {
           case ALLOW -> Outcome.ALLOWED;
           case NONE -> Outcome.IMPLICITLY_DENIED;
           case DENY -> Outcome.EXPLICITLY_DENIED;
@@ -164,12 +189,13 @@ public final class Evaluator {
     }
     Truth holds =
         judge.judge(statement.conditions()).and(statement.isCertain() ? Truth.TRUE : Truth.UNKNOWN);
-    explain(statement, naming, about, holds);
     Truth applies = about.and(holds);
     if (listens) {
       heard.add(
           new Hearing.Heard(
               statement, about, applies, applies.and(naming.direct()), unmet(statement, applies)));
+    } else {
+      explain(statement, naming, about, holds);
     }
     if (statement.effect() == Effect.DENY) {
       denied = denied.or(applies);

@@ -150,7 +150,9 @@ final class OpenProposal {
     return nameless.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Who was seen cannot be named by an ARN of IAM: " + String.join(", ", nameless) + ".");
+            "Who was seen cannot be named by an ARN of IAM: "
+                + some(new ArrayList<>(nameless))
+                + ".");
   }
 
   /**
@@ -210,13 +212,21 @@ final class OpenProposal {
     return new ArrayList<>(callers);
   }
 
+  /** Names the first of them; a condition may ask for thousands. */
+  private static String some(List<String> names) {
+    int rest = names.size() - Taken.FEW;
+    return rest <= 1
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, Taken.FEW)) + " and " + rest + " others";
+  }
+
   private static String text(List<String> callers, ActionSet gone, ActionSet actions) {
     StringBuilder out = new StringBuilder();
     if (callers.isEmpty()) {
       out.append("Calls are counted by role: events do not prove which session needed what. ");
     } else {
       out.append("The condition lets in ")
-          .append(String.join(", ", callers))
+          .append(some(callers))
           .append(" (")
           .append(Terms.PRINCIPAL)
           .append("), and nobody else. Where IAM policies decided, they still do. ");

@@ -76,7 +76,8 @@ public final class Proposal {
    * A fix.
    *
    * @param fix the fix
-   * @param proven whether events prove that each call stays allowed
+   * @param proven whether events prove that each call stays allowed, which they do not where some
+   *     of them could not be read
    * @param lost what each loses whom it is about
    */
   public record Proposed(Fix fix, boolean proven, List<Taken> lost) {
@@ -186,7 +187,7 @@ public final class Proposal {
     List<Taken> lost = lost(statement, needs);
     List<Fix> within = growth.within(all);
     for (int i = 0; i < within.size(); i++) {
-      fixes.add(new Proposed(within.get(i), i < sure, lost));
+      fixes.add(new Proposed(within.get(i), i < sure && missing.isEmpty(), lost));
     }
   }
 

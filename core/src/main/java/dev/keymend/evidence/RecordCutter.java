@@ -1,6 +1,7 @@
 package dev.keymend.evidence;
 
 import dev.keymend.text.Ascii;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,7 +23,11 @@ public final class RecordCutter {
 
   private final Consumer<String> records;
   private final Consumer<Ignored> ignored;
-  private final StringBuilder text = new StringBuilder();
+
+  /** What is begun; a builder of TeaVM's library takes characters one by one only. */
+  private char[] text = new char[1 << 12];
+
+  private int length;
   private int depth;
   private boolean quoted;
   private boolean escaped;
@@ -100,7 +105,7 @@ public final class RecordCutter {
     flag(begun, Flag.BEGUN, flags);
     flag(rows, Flag.ROWS, flags);
     flag(listed, Flag.LISTED, flags);
-    return new State(text.toString(), depth, name, nameEnd, head, flags);
+    return new State(text(), depth, name, nameEnd, head, flags);
   }
 
   private static void flag(boolean holds, Flag flag, Set<Flag> flags) {
@@ -111,8 +116,8 @@ public final class RecordCutter {
 
   /** Goes on where another cutter came to. */
   public void resume(State state) {
-    text.setLength(0);
-    text.append(state.text());
+    length = state.text().length();
+    text = Arrays.copyOf(state.text().toCharArray(), Math.max(text.length, length));
     depth = Math.max(0, state.depth());
     // The end of a name is known once it is read.
     name = state.name() < state.text().length() ? Math.max(-1, state.name()) : -1;
@@ -128,17 +133,52 @@ public final class RecordCutter {
   }
 
   /** Reads on in the log. */
-  public void accept(char[] log, int length) {
-    for (int i = 0; i < length; i++) {
-      accept(log[i]);
+  public void accept(char[] log, int end) {
+    int i = 0;
+    while (i < end) {
+      int most = Math.min(end, i + LONGEST - length);
+      int plain = depth > 0 && quoted && !escaped ? plain(log, i, most) : i;
+      if (plain > i) {
+        room(plain - i);
+        for (; i < plain; i++) {
+          text[length] = log[i];
+          length++;
+        }
+      } else {
+        accept(log[i]);
+        i++;
+      }
     }
   }
 
   /** Reads on in the log. */
   public void accept(String log) {
-    for (int i = 0; i < log.length(); i++) {
-      accept(log.charAt(i));
+    accept(log.toCharArray(), log.length());
+  }
+
+  /** Returns where what is plain text of a string ends. */
+  private static int plain(char[] log, int from, int end) {
+    int i = from;
+    while (i < end && log[i] != '"' && log[i] != '\\') {
+      i++;
     }
+    return i;
+  }
+
+  private void append(char c) {
+    room(1);
+    text[length] = c;
+    length++;
+  }
+
+  private void room(int more) {
+    if (length + more > text.length) {
+      text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
+    }
+  }
+
+  private String text() {
+    return new String(text, 0, length);
   }
 
   /** Ends the log. */
@@ -147,10 +187,10 @@ public final class RecordCutter {
       ignored.accept(Ignored.CUT_OFF);
     } else if (rows) {
       row();
-    } else if (!begun && text.length() > 0) {
+    } else if (!begun && length > 0) {
       ignored.accept(Ignored.UNREADABLE);
     }
-    text.setLength(0);
+    length = 0;
     depth = 0;
     listed = false;
   }
@@ -171,17 +211,17 @@ public final class RecordCutter {
   private void atStart(char c) {
     if (c == '{' || c == '[') {
       begun = true;
-      text.setLength(0);
+      length = 0;
       between(c);
     } else if (c == '\n') {
-      String line = text.toString().trim();
-      text.setLength(0);
+      String line = text().trim();
+      length = 0;
       if (Ascii.lower(line).contains("eventname")) {
         rows = true;
         head = line;
       }
-    } else if (c != '\uFEFF' && text.length() < LONGEST) {
-      text.append(c);
+    } else if (c != '\uFEFF' && length < LONGEST) {
+      append(c);
     }
   }
 
@@ -190,42 +230,42 @@ public final class RecordCutter {
       // A quote that is never closed ends with its line.
       quoted = c != '\n' && (escaped || c != '"');
       escaped = !escaped && c == '\\';
-      if (quoted && text.length() <= NEXT.length()) {
-        text.append(c);
-      } else if (!quoted && text.indexOf(NEXT) == 0 && text.length() == NEXT.length()) {
+      if (quoted && length <= NEXT.length()) {
+        append(c);
+      } else if (!quoted && length == NEXT.length() && text().equals(NEXT)) {
         ignored.accept(Ignored.CUT_OFF);
       }
     } else if (c == '"') {
       quoted = true;
       escaped = false;
-      text.setLength(0);
+      length = 0;
     } else if (c == '[' || c == ']') {
       listed = c == '[';
     } else if (c == '{') {
-      text.setLength(0);
+      length = 0;
       name = -1;
       named = false;
       tooLong = false;
       depth = 1;
-      text.append(c);
+      append(c);
     }
   }
 
   private void inside(char c) {
-    if (text.length() >= LONGEST) {
+    if (length >= LONGEST) {
       tooLong = true;
-      text.setLength(0);
+      length = 0;
       name = -1;
     }
-    text.append(c);
+    append(c);
     if (quoted) {
       quoted = escaped || c != '"';
       escaped = !escaped && c == '\\';
-      nameEnd = quoted ? nameEnd : text.length();
+      nameEnd = quoted ? nameEnd : length;
     } else if (c == '"') {
       quoted = true;
       escaped = false;
-      name = depth == 1 ? text.length() - 1 : -1;
+      name = depth == 1 ? length - 1 : -1;
       named = false;
     } else if (c == '{' || c == '[') {
       open(c);
@@ -243,14 +283,15 @@ public final class RecordCutter {
   }
 
   private void open(char c) {
-    String of = named && name >= 0 && name < nameEnd ? text.substring(name, nameEnd) : "";
-    if (c == '[' && depth == 1 && (of.equals(RECORDS) || of.equals(EVENTS))) {
+    boolean asked = c == '[' && depth == 1 && named && name >= 0 && name < nameEnd;
+    String of = asked ? new String(text, name, nameEnd - name) : "";
+    if (of.equals(RECORDS) || of.equals(EVENTS)) {
       // What was taken for a record is what holds the records.
-      if (hasNext(text)) {
+      if (hasNext(text())) {
         ignored.accept(Ignored.CUT_OFF);
       }
       depth = 0;
-      text.setLength(0);
+      length = 0;
       listed = true;
     } else {
       depth++;
@@ -260,7 +301,7 @@ public final class RecordCutter {
   }
 
   /** Some tools write in front of a list where its next page is. */
-  private static boolean hasNext(StringBuilder before) {
+  private static boolean hasNext(String before) {
     int at = before.indexOf('"' + NEXT + '"');
     if (at < 0) {
       return false;
@@ -276,9 +317,9 @@ public final class RecordCutter {
     if (tooLong) {
       ignored.accept(Ignored.TOO_LONG);
     } else {
-      records.accept(text.toString());
+      records.accept(text());
     }
-    text.setLength(0);
+    length = 0;
   }
 
   private void inRow(char c) {
@@ -287,8 +328,8 @@ public final class RecordCutter {
     }
     if (c == '\n' && !quoted) {
       row();
-    } else if (text.length() < LONGEST) {
-      text.append(c);
+    } else if (length < LONGEST) {
+      append(c);
     } else {
       tooLong = true;
     }
@@ -297,10 +338,10 @@ public final class RecordCutter {
   private void row() {
     if (tooLong) {
       ignored.accept(Ignored.TOO_LONG);
-    } else if (!text.toString().trim().isEmpty()) {
-      records.accept(head + "\n" + text);
+    } else if (!text().trim().isEmpty()) {
+      records.accept(head + "\n" + text());
     }
     tooLong = false;
-    text.setLength(0);
+    length = 0;
   }
 }

@@ -9,9 +9,11 @@ import dev.keymend.kms.Arn;
 import dev.keymend.policy.Condition;
 import dev.keymend.policy.KeyPolicy;
 import dev.keymend.policy.Statement;
+import dev.keymend.source.Compact;
 import dev.keymend.text.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,19 @@ import java.util.Set;
 final class RecordedCall {
   private static final String CONTEXT = "kms:encryptioncontext:";
 
-  private RecordedCall() {}
+  private final Use use;
+  private final Tally tally;
+  private final Set<String> asked;
+  private final Caller caller;
+  private final Optional<Arn> key;
+
+  private RecordedCall(Use use, Tally tally, Owner owner, Set<String> asked) {
+    this.use = use;
+    this.tally = tally;
+    this.asked = asked;
+    this.caller = caller(use, tally, owner);
+    this.key = Arn.parse(use.key());
+  }
 
   /** Adds the condition keys on single names in encryption contexts that a policy asks about. */
   static void contextKeys(KeyPolicy policy, Set<String> keys) {
@@ -33,6 +47,18 @@ final class RecordedCall {
         }
       }
     }
+    // A variable asks about whatever stands in it.
+    String text = Ascii.lower(Compact.of(policy.root()));
+    for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 1)) {
+      int key = text.indexOf(CONTEXT, at);
+      int end = text.indexOf('}', at);
+      if (key >= 0 && key < end) {
+        String name = text.substring(key, end);
+        // Behind a comma is what stands for nothing.
+        int comma = name.indexOf(',');
+        keys.add((comma < 0 ? name : name.substring(0, comma)).trim());
+      }
+    }
   }
 
   /** Returns whether a condition key is on a single name in encryption contexts. */
@@ -41,19 +67,29 @@ final class RecordedCall {
   }
 
   /**
-   * Returns the distinct calls of a use. Where there were more encryption contexts than are kept,
-   * it is one of which the values are known that were always the same.
+   * Returns the calls of a use that a policy can tell apart. Where there were more encryption
+   * contexts than are kept, it is one of which the values are known that were always the same.
    *
    * @param asked condition keys on single names in encryption contexts
    */
   static List<ToldCall> calls(Use use, Tally tally, Owner owner, Set<String> asked) {
+    RecordedCall call = new RecordedCall(use, tally, owner, asked);
     List<ToldCall> calls = new ArrayList<>();
     ContextValues values = tally.values();
     if (values.distinct().isEmpty()) {
-      calls.add(told(use, tally, owner, asked, values.constant()));
+      calls.add(call.told(call.context(values.constant())));
+      return calls;
     }
-    for (List<String> one : values.distinct().orElse(Set.of())) {
-      calls.add(told(use, tally, owner, asked, one.stream().map(Optional::of).toList()));
+    Set<Map<String, List<String>>> contexts = new LinkedHashSet<>();
+    for (List<String> one : values.distinct().get()) {
+      List<Optional<String>> known = new ArrayList<>();
+      for (String value : one) {
+        known.add(Optional.of(value));
+      }
+      contexts.add(call.context(known));
+    }
+    for (Map<String, List<String>> one : contexts) {
+      calls.add(call.told(one));
     }
     return calls;
   }
@@ -75,22 +111,15 @@ final class RecordedCall {
     }
   }
 
-  private static ToldCall told(
-      Use use, Tally tally, Owner owner, Set<String> asked, List<Optional<String>> values) {
+  private ToldCall told(Map<String, List<String>> context) {
     boolean open = use.isThroughService() && !use.via().equals(Use.SOME_SERVICE);
     return new ToldCall(
-        request(use, tally, owner, asked, values, true),
-        open ? Optional.of(request(use, tally, owner, asked, values, false)) : Optional.empty(),
+        request(context, true),
+        open ? Optional.of(request(context, false)) : Optional.empty(),
         tally.values().distinct().isEmpty());
   }
 
-  private static AccessRequest request(
-      Use use,
-      Tally tally,
-      Owner owner,
-      Set<String> asked,
-      List<Optional<String>> values,
-      boolean through) {
+  private AccessRequest request(Map<String, List<String>> context, boolean through) {
     Map<String, List<String>> given = new LinkedHashMap<>();
     if (use.via().equals(Use.SOME_SERVICE)) {
       given.put("aws:viaawsservice", List.of("true"));
@@ -102,38 +131,33 @@ final class RecordedCall {
     if (use.forResource() && through) {
       given.put("kms:grantisforawsresource", List.of("true"));
     }
-    if (use.contextNames().isPresent()) {
-      context(use.contextNames().get(), values, asked, given);
+    given.putAll(context);
+    if (key.isPresent()) {
+      given.put("aws:requestedregion", List.of(key.get().region()));
+      given.put("aws:resourceaccount", List.of(key.get().account()));
     }
-    Arn.parse(use.key())
-        .ifPresent(
-            arn -> {
-              given.put("aws:requestedregion", List.of(arn.region()));
-              given.put("aws:resourceaccount", List.of(arn.account()));
-            });
     return new AccessRequest(
-        caller(use, tally, owner),
-        use.action().toString(),
-        use.key(),
-        given,
-        IdentityPolicies.NONE,
-        false);
+        caller, use.action().toString(), use.key(), given, IdentityPolicies.NONE, false);
   }
 
-  private static void context(
-      List<String> names,
-      List<Optional<String>> values,
-      Set<String> asked,
-      Map<String, List<String>> given) {
+  /** Returns what a request has of an encryption context, as far as anybody asks. */
+  private Map<String, List<String>> context(List<Optional<String>> values) {
+    Map<String, List<String>> given = new LinkedHashMap<>();
+    if (use.contextNames().isEmpty()) {
+      return given;
+    }
+    List<String> names = use.contextNames().get();
     given.put("kms:encryptioncontextkeys", names);
-    asked.forEach(key -> given.put(key, List.of()));
+    for (String key : asked) {
+      given.put(key, List.of());
+    }
     for (int i = 0; i < names.size(); i++) {
-      String key = CONTEXT + Ascii.lower(names.get(i));
-      given.remove(key);
-      if (i < values.size() && values.get(i).isPresent()) {
-        given.put(key, List.of(values.get(i).get()));
+      String name = CONTEXT + Ascii.lower(names.get(i));
+      if (given.remove(name) != null && i < values.size() && values.get(i).isPresent()) {
+        given.put(name, List.of(values.get(i).get()));
       }
     }
+    return given;
   }
 
   /**

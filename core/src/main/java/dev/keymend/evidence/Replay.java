@@ -2,9 +2,9 @@ package dev.keymend.evidence;
 
 import dev.keymend.access.AccessRequest;
 import dev.keymend.access.AccessRequest.IdentityPolicies;
-import dev.keymend.access.Decision;
 import dev.keymend.access.Decision.Outcome;
 import dev.keymend.access.Evaluator;
+import dev.keymend.access.Evaluator.Said;
 import dev.keymend.access.Hearing;
 import dev.keymend.access.Owner;
 import dev.keymend.condition.Truth;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides every distinct call that events tell of by two versions of a key policy. What IAM
@@ -193,11 +194,27 @@ public final class Replay {
     if (namesSession(request)) {
       return SaidOf.SESSION;
     }
-    if (Evaluator.hear(before, owner, request).denied() != Truth.FALSE) {
+    Said said = Evaluator.say(before, owner, request);
+    if (said.hearing().denied() != Truth.FALSE) {
       return SaidOf.DENIED;
     }
-    int[] grades = grades(before, request);
-    return grades[1] == 0 ? SaidOf.MISSING : grades[0] == 0 ? SaidOf.LEFT_TO_IAM : SaidOf.ALLOWED;
+    return grade(said.with()) == 0
+        ? SaidOf.MISSING
+        : grade(said.without()) == 0 ? SaidOf.LEFT_TO_IAM : SaidOf.ALLOWED;
+  }
+
+  /**
+   * A request, and what both policies say to it.
+   *
+   * @param request the request
+   * @param old what the policy as it is says
+   * @param next what it says as it is to be
+   */
+  private record Tried(AccessRequest request, Said old, Said next) {}
+
+  private Tried tried(AccessRequest request) {
+    return new Tried(
+        request, Evaluator.say(before, owner, request), Evaluator.say(after, owner, request));
   }
 
   private Replayed replay(Use use, Tally tally) {
@@ -205,14 +222,14 @@ public final class Replay {
     boolean byIam = false;
     TreeSet<Integer> hit = new TreeSet<>();
     for (RecordedCall.ToldCall call : RecordedCall.calls(use, tally, owner, contextKeys)) {
-      for (AccessRequest request : call.all()) {
-        byIam |= !use.refused() && isByIam(request);
-        hit(request, hit);
-      }
-      CallFate judged = judge(use, call);
-      if (worst == null || judged.fate().compareTo(worst.fate()) < 0) {
-        worst = judged;
-      }
+      Tried likely = tried(call.likely());
+      Optional<Tried> direct =
+          call.direct().isPresent() ? Optional.of(tried(call.direct().get())) : Optional.empty();
+      byIam |= !use.refused() && (isByIam(likely) || (direct.isPresent() && isByIam(direct.get())));
+      hit(likely, hit);
+      direct.ifPresent(one -> hit(one, hit));
+      CallFate judged = judge(use, likely, direct, call.isCut(), worst);
+      worst = judged == null ? worst : judged;
     }
     return worst == null
         ? new Replayed(use, tally, unsure(use), byIam, List.of(), List.of())
@@ -222,30 +239,36 @@ public final class Replay {
   /** What becomes of a call, and why. */
   private record CallFate(Fate fate, List<String> because) {}
 
-  private CallFate judge(Use use, RecordedCall.ToldCall call) {
+  /** Returns what becomes of a call; null when something worse is known of another one. */
+  private @Nullable CallFate judge(
+      Use use, Tried likely, Optional<Tried> direct, boolean isCut, @Nullable CallFate known) {
     Optional<RefusedBy> other = use.refusedBy().filter(by -> by != RefusedBy.KEY_POLICY);
+    Fate first = fate(use, likely);
+    Fate second = direct.isPresent() ? fate(use, direct.get()) : first;
+    Fate fate = other.isPresent() ? Fate.REFUSED_ELSEWHERE : together(first, second);
+    // Words are made for what is told alone.
+    if (known != null && known.fate().compareTo(fate) <= 0) {
+      return null;
+    }
     if (other.isPresent()) {
       String by = "The event says that " + other.get().words() + " refused it.";
-      return new CallFate(Fate.REFUSED_ELSEWHERE, List.of(by));
+      return new CallFate(fate, List.of(by));
     }
-    CallFate likely = judge(use, call.likely(), call.isCut());
-    if (call.direct().isEmpty()) {
-      return likely;
+    if (direct.isEmpty() || fate == first) {
+      return new CallFate(fate, because(first, likely, isCut));
     }
-    CallFate direct = judge(use, call.direct().get(), call.isCut());
-    Fate fate = together(likely.fate(), direct.fate());
-    if (likely.fate() == direct.fate()) {
-      return likely;
+    if (fate == second) {
+      return new CallFate(fate, because(second, direct.get(), isCut));
     }
-    if (fate == likely.fate() || fate == direct.fate()) {
-      return fate == likely.fate() ? likely : direct;
-    }
-    String open =
+    List<String> because = new ArrayList<>();
+    because.add(
         "The event names "
             + use.via()
-            + ", which does not prove that the request had kms:ViaService.";
-    List<String> because = new ArrayList<>(List.of(open));
-    because.addAll(likely.fate().compareTo(direct.fate()) < 0 ? likely.because : direct.because);
+            + ", which does not prove that the request had kms:ViaService.");
+    because.addAll(
+        first.compareTo(second) < 0
+            ? because(first, likely, isCut)
+            : because(second, direct.get(), isCut));
     return new CallFate(fate, because);
   }
 
@@ -270,34 +293,37 @@ public final class Replay {
     };
   }
 
-  private CallFate judge(Use use, AccessRequest request, boolean isCut) {
-    Fate fate = namesSession(request) ? ofSession(use, request) : fate(use, request);
-    List<String> because = new ArrayList<>(because(fate, request, isCut));
-    if (namesSession(request)) {
+  private Fate fate(Use use, Tried tried) {
+    return namesSession(tried.request()) ? ofSession(use, tried) : ofRole(use, tried);
+  }
+
+  private List<String> because(Fate fate, Tried tried, boolean isCut) {
+    List<String> because = new ArrayList<>(plainly(fate, tried, isCut));
+    if (namesSession(tried.request())) {
       because.add("Calls are counted by role, and a statement is about one session of it.");
     }
     boolean open = fate == Fate.UNSURE || fate == Fate.PERHAPS_GAINED || fate == Fate.AS_BEFORE;
-    if (isCut && open && asksContext(request)) {
+    if (isCut && open && asksContext(tried)) {
       because.add(
           "There were more than the "
               + bounds.contexts()
               + " encryption contexts that are kept of such calls, so the values that differed are"
               + " not known any more.");
     }
-    return new CallFate(fate, because);
+    return because;
   }
 
   /** Whichever session it was, nothing changes for it where no statement about one does. */
-  private Fate ofSession(Use use, AccessRequest request) {
+  private Fate ofSession(Use use, Tried tried) {
     if (use.refused()) {
       return texts(before, any -> true).equals(texts(after, any -> true))
           ? Fate.STILL_REFUSED
           : Fate.PERHAPS_GAINED;
     }
     boolean same =
-        texts(before, one -> namesSession(one, request))
-            .equals(texts(after, one -> namesSession(one, request)));
-    return same && saysNoLess(request) ? Fate.AS_BEFORE : Fate.UNSURE;
+        texts(before, one -> namesSession(one, tried.request()))
+            .equals(texts(after, one -> namesSession(one, tried.request())));
+    return same && saysNoLess(tried) ? Fate.AS_BEFORE : Fate.UNSURE;
   }
 
   private static List<String> texts(KeyPolicy policy, Predicate<Statement> which) {
@@ -307,15 +333,15 @@ public final class Replay {
         .toList();
   }
 
-  private boolean asksContext(AccessRequest request) {
-    return undecidedKeys(before, request).stream().anyMatch(RecordedCall::isContext)
-        || undecidedKeys(after, request).stream().anyMatch(RecordedCall::isContext);
+  private static boolean asksContext(Tried tried) {
+    return undecidedKeys(tried.old()).stream().anyMatch(RecordedCall::isContext)
+        || undecidedKeys(tried.next()).stream().anyMatch(RecordedCall::isContext);
   }
 
   /** The condition keys of which it is not known whether a request meets what is asked. */
-  private Set<String> undecidedKeys(KeyPolicy policy, AccessRequest request) {
+  private static Set<String> undecidedKeys(Said said) {
     Set<String> keys = new LinkedHashSet<>();
-    for (Hearing.Heard heard : Evaluator.hear(policy, owner, request).heard()) {
+    for (Hearing.Heard heard : said.hearing().heard()) {
       if (heard.applies() == Truth.UNKNOWN) {
         heard.unmet().forEach(condition -> keys.add(condition.key()));
       }
@@ -324,36 +350,39 @@ public final class Replay {
   }
 
   /** Adds the statements that apply to a call, or may. */
-  private void hit(AccessRequest request, Set<Integer> hit) {
-    for (Hearing.Heard heard : Evaluator.hear(before, owner, request).heard()) {
+  private static void hit(Tried tried, Set<Integer> hit) {
+    for (Hearing.Heard heard : tried.old().hearing().heard()) {
       if (heard.applies() != Truth.FALSE) {
         hit.add(heard.statement().index());
       }
     }
   }
 
-  private boolean isByIam(AccessRequest request) {
-    int[] next = grades(after, request);
-    return next[0] < 2 && next[1] > next[0];
+  private static boolean isByIam(Tried tried) {
+    int without = grade(tried.next().without());
+    return without < 2 && grade(tried.next().with()) > without;
   }
 
   private static Fate unsure(Use use) {
     return use.refused() ? Fate.PERHAPS_GAINED : Fate.UNSURE;
   }
 
-  private List<String> because(Fate fate, AccessRequest request, boolean isCut) {
+  private List<String> plainly(Fate fate, Tried tried, boolean isCut) {
     return switch (fate) {
       case KEPT -> List.of();
-      case AS_BEFORE -> undecided(request, isCut);
-      case NOT_BY_POLICY, REFUSED_ELSEWHERE ->
-          decide(before, request, IdentityPolicies.ALLOW).because();
-      default -> decide(after, request, IdentityPolicies.ALLOW).because();
+      case AS_BEFORE -> undecided(tried, isCut);
+      case NOT_BY_POLICY, REFUSED_ELSEWHERE -> because(before, tried);
+      default -> because(after, tried);
     };
   }
 
-  private Fate fate(Use use, AccessRequest request) {
-    int[] old = grades(before, request);
-    int[] next = grades(after, request);
+  private List<String> because(KeyPolicy policy, Tried tried) {
+    return Evaluator.decide(policy, owner, tried.request().with(IdentityPolicies.ALLOW)).because();
+  }
+
+  private Fate ofRole(Use use, Tried tried) {
+    int[] old = grades(tried.old());
+    int[] next = grades(tried.next());
     if (use.refused()) {
       return ofRefused(old, next);
     }
@@ -370,14 +399,14 @@ public final class Replay {
     if (next[0] == 2 || (next[1] == 2 && old[0] == 0)) {
       return Fate.KEPT;
     }
-    return saysNoLess(request) ? Fate.AS_BEFORE : Fate.UNSURE;
+    return saysNoLess(tried) ? Fate.AS_BEFORE : Fate.UNSURE;
   }
 
   /** Names what a policy asks for and events do not tell. */
-  private List<String> undecided(AccessRequest request, boolean isCut) {
-    Set<String> keys = undecidedKeys(after, request);
+  private List<String> undecided(Tried tried, boolean isCut) {
+    Set<String> keys = undecidedKeys(tried.next());
     if (keys.isEmpty()) {
-      return decide(after, request, IdentityPolicies.ALLOW).because();
+      return because(after, tried);
     }
     List<String> untold = new ArrayList<>(keys);
     // Events did tell these.
@@ -385,7 +414,8 @@ public final class Replay {
     String same = "The same statements ask for it as before.";
     return untold.isEmpty()
         ? List.of(same)
-        : List.of("Events do not tell " + String.join(", ", untold) + ". " + same);
+        : List.of(
+            "What is kept of events does not tell " + String.join(", ", untold) + ". " + same);
   }
 
   private static Fate ofRefused(int[] old, int[] next) {
@@ -397,15 +427,8 @@ public final class Replay {
   }
 
   /** Returns how surely a call is allowed, from 0 to 2, without and with an IAM policy for it. */
-  private int[] grades(KeyPolicy policy, AccessRequest request) {
-    return new int[] {
-      grade(decide(policy, request, IdentityPolicies.NONE).outcome()),
-      grade(decide(policy, request, IdentityPolicies.ALLOW).outcome())
-    };
-  }
-
-  private Decision decide(KeyPolicy policy, AccessRequest request, IdentityPolicies identity) {
-    return Evaluator.decide(policy, owner, request.with(identity));
+  private static int[] grades(Said said) {
+    return new int[] {grade(said.without()), grade(said.with())};
   }
 
   private static int grade(Outcome outcome) {
@@ -420,12 +443,12 @@ public final class Replay {
    * Whatever is not known of a call: if each statement that may allow it is still there, or one
    * that asks for no more than it, and no Deny is new, it stays allowed.
    */
-  private boolean saysNoLess(AccessRequest request) {
-    List<Hearing.Heard> old = heard(before, request, Effect.ALLOW);
-    List<Hearing.Heard> next = heard(after, request, Effect.ALLOW);
+  private boolean saysNoLess(Tried tried) {
+    List<Hearing.Heard> old = heard(tried.old(), Effect.ALLOW);
+    List<Hearing.Heard> next = heard(tried.next(), Effect.ALLOW);
     return old.stream().allMatch(one -> next.stream().anyMatch(other -> asksNoMore(other, one)))
-        && texts(before, heard(before, request, Effect.DENY))
-            .containsAll(texts(after, heard(after, request, Effect.DENY)));
+        && texts(before, heard(tried.old(), Effect.DENY))
+            .containsAll(texts(after, heard(tried.next(), Effect.DENY)));
   }
 
   private boolean asksNoMore(Hearing.Heard next, Hearing.Heard old) {
@@ -450,9 +473,9 @@ public final class Replay {
     return conditions;
   }
 
-  private List<Hearing.Heard> heard(KeyPolicy policy, AccessRequest request, Effect effect) {
+  private static List<Hearing.Heard> heard(Said said, Effect effect) {
     List<Hearing.Heard> list = new ArrayList<>();
-    for (Hearing.Heard heard : Evaluator.hear(policy, owner, request).heard()) {
+    for (Hearing.Heard heard : said.hearing().heard()) {
       if (heard.statement().effect() == effect && heard.applies() != Truth.FALSE) {
         list.add(heard);
       }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events show that keys were used for: a sum that can be worked out in any order, in any
@@ -39,6 +40,11 @@ public final class UsageEvidence {
 
   private String first = "";
   private String last = "";
+
+  /** The uses in their order, and what is kept of each key, for as long as nothing is added. */
+  private @Nullable SortedMap<Use, Tally> sorted;
+
+  private @Nullable SortedMap<String, KeySum> sums;
 
   /** Makes evidence of no event. */
   public UsageEvidence(Bounds bounds) {
@@ -158,6 +164,8 @@ public final class UsageEvidence {
       return;
     }
     uses.merge(use, tally, (one, two) -> one.plus(two, bounds.contexts()));
+    sorted = null;
+    sums = null;
     window(tally.first(), tally.last());
   }
 
@@ -182,6 +190,8 @@ public final class UsageEvidence {
     Map<Use, Tally> kept = new HashMap<>();
     byKey.forEach((key, some) -> keep(some, shares.next(some.size()), kept));
     uses = kept;
+    sorted = null;
+    sums = null;
     SortedMap<String, Long> known = new TreeMap<>();
     beyond.forEach(
         (key, events) -> {
@@ -209,10 +219,15 @@ public final class UsageEvidence {
     }
   }
 
-  /** Returns the uses in their order, as a copy. */
+  /** Returns the uses in their order, to be read only. */
   public SortedMap<Use, Tally> uses() {
     tidy(0);
-    return new TreeMap<>(uses);
+    SortedMap<Use, Tally> all = sorted;
+    if (all == null) {
+      all = new TreeMap<>(uses);
+      sorted = all;
+    }
+    return all;
   }
 
   /**
@@ -306,8 +321,18 @@ public final class UsageEvidence {
     }
   }
 
-  /** Returns what is kept of each key, by its ARN. */
+  /** Returns what is kept of each key, by its ARN, to be read only. */
   public SortedMap<String, KeySum> byKey() {
+    tidy(0);
+    SortedMap<String, KeySum> all = sums;
+    if (all == null) {
+      all = summed();
+      sums = all;
+    }
+    return all;
+  }
+
+  private SortedMap<String, KeySum> summed() {
     SortedMap<String, Map<Use, Tally>> some = new TreeMap<>();
     uses()
         .forEach(

@@ -81,8 +81,7 @@ public final class UsageJob {
     if (file.getPath().contains(DIGEST)) {
       return;
     }
-    RecordCutter cutter =
-        new RecordCutter(evidence::addRecord, evidence::ignore);
+    RecordCutter cutter = new RecordCutter(evidence::addRecord, evidence::ignore);
     try (BufferedInputStream stream = new BufferedInputStream(file.open(), PIECE)) {
       stream.mark(2);
       int begin = (stream.read() << 8) | stream.read();

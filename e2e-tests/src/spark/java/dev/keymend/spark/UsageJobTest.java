@@ -47,9 +47,9 @@ class UsageJobTest {
     told("sequential, without files", start);
     String expected = EvidenceJson.of(sequential);
     assertTrue(sequential.uses().size() > 100);
-    for (String master : List.of("local[1]", "local[2]")) {
+    // In turns, as whoever comes first has all classes loaded and compiled for the others.
+    for (String master : List.of("local[1]", "local[2]", "local[1]", "local[2]")) {
       try (JavaSparkContext spark = new JavaSparkContext(settings(master))) {
-        // The first run has Spark load its classes.
         UsageJob.evidence(spark, folder.resolve("AWSLogs/0.json.gz").toString(), 1);
         start = System.nanoTime();
         String sum = UsageJob.evidence(spark, folder.resolve("AWSLogs").toString(), 8);
