@@ -135,13 +135,13 @@ public final class ChangeText {
   }
 
   private static String gain(AccessChange change) {
-    return who(change) + " can now " + verb(change) + ActionText.of(change.gained());
+    return who(change) + " can now " + verb(change) + actions(change, change.gained());
   }
 
   private static String loss(AccessChange change) {
     return isAccount(change)
         ? who(change) + " can no longer allow " + ActionText.of(change.lost())
-        : who(change) + " loses " + ActionText.of(change.lost());
+        : who(change) + " loses " + actions(change, change.lost());
   }
 
   /** That strangers get in says already that conditions have become wider. */
@@ -199,7 +199,7 @@ public final class ChangeText {
   }
 
   private static String loosened(AccessChange change) {
-    String actions = ActionText.of(change.loosened());
+    String actions = actions(change, change.loosened());
     if (change.subject().kind() == Subject.SubjectKind.EVERYONE) {
       // There may still be a condition, which everybody can meet.
       return who(change) + " can now use " + actions;
@@ -210,6 +210,22 @@ public final class ChangeText {
   private static String tightened(AccessChange change) {
     String actions = ActionText.of(change.tightened());
     return who(change) + " can " + verb(change) + actions + " only under a condition";
+  }
+
+  /** Of those in any account, only some can do what does not work across accounts. */
+  private static String actions(AccessChange change, ActionSet all) {
+    ActionSet across = all.intersect(ActionSet.ANY_ACCOUNT);
+    ActionSet inside = all.minus(ActionSet.ANY_ACCOUNT);
+    boolean both =
+        change.subject().kind() == Subject.SubjectKind.EVERYONE
+            && !across.isEmpty()
+            && !inside.isEmpty();
+    return both
+        ? ActionText.of(across)
+            + ", and those of the key's own account "
+            + ActionText.of(inside)
+            + " as well"
+        : ActionText.of(all);
   }
 
   private static String who(AccessChange change) {

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param policy what may be used of it: the first policy in it, alone, as it was written where that
  *     is JSON, or the text that has the policies of all the same keys as before; empty when there
  *     is none
- * @param isCompared whether there is a policy that it may take the place of; without one nobody
- *     knows who gains
+ * @param isCompared whether there is a policy that it may take the place of, and it is known which
+ *     of several; without one nobody knows who gains
  * @param objections what stands against it, the worst first
  * @param holds what was looked at and is as it should be, as sentences
  * @param came what is found in it and was not found before
@@ -116,11 +116,21 @@ public record AnswerJudgement(
     return new AnswerJudgement(
         report,
         whole.isPresent() ? whole : first,
-        isAny && !before.policies().isEmpty(),
+        isAny && areCompared(pairs, before.policies().size() == 1 && report.policies().size() == 1),
         objections,
         Holding.in(report, pairs, objections),
         came,
         went);
+  }
+
+  /** Policies are compared by their names, or because there is one each. */
+  private static boolean areCompared(List<Pair> pairs, boolean alone) {
+    boolean compared = true;
+    for (Pair pair : pairs) {
+      compared &=
+          pair.then().isPresent() && (alone || pair.then().get().name().equals(pair.now().name()));
+    }
+    return compared;
   }
 
   /** The policies to judge: all of them when they are those of the same keys, else the first. */
