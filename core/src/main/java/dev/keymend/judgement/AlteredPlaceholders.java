@@ -114,13 +114,13 @@ final class AlteredPlaceholders {
       found.add(account);
     }
     for (String part : words(value.replace(" ", ""))) {
-      if (isAltered(part, value)) {
+      if (isAltered(part)) {
         found.add(part);
       }
     }
   }
 
-  private boolean isAltered(String part, String value) {
+  private boolean isAltered(String part) {
     String digits = digits(part);
     if (digits.isEmpty() || known.contains(part)) {
       return false;
